@@ -1,0 +1,100 @@
+"""What can go wrong, told in one sentence, with the exit code it ends in.
+
+Exit codes, the one place where they are documented:
+
+====  =====================================================================
+code  meaning
+====  =====================================================================
+0     done
+1     nothing matched
+2     the command line, a query or the configuration is wrong
+3     no such key, or several entries fit it
+4     the store or a file cannot be read or written
+5     an import left out a file that was named, or that it could not read
+6     findings (``doctor``)
+7     refused because it would overwrite something
+8     the network
+====  =====================================================================
+"""
+
+from __future__ import annotations
+
+
+class ReadlistError(Exception):
+    """Something a person can understand and mend; ``exit_code`` is the process's own.
+
+    The message says what is wrong, where, and what to do.
+    """
+
+    exit_code = 4
+
+
+class NothingMatched(ReadlistError):
+    """No entry fits the question."""
+
+    exit_code = 1
+
+
+class UsageError(ReadlistError):
+    """The command line, a query or a setting is not understood."""
+
+    exit_code = 2
+
+
+class QueryError(UsageError):
+    """A mistake in a query; ``offset`` is its place in ``query``, counted in characters from 0."""
+
+    def __init__(self, message: str, query: str, offset: int) -> None:
+        super().__init__(message)
+        self.query = query
+        self.offset = offset
+
+
+class NoSuchKey(ReadlistError):
+    """A key that names no entry."""
+
+    exit_code = 3
+
+
+class AmbiguousKey(ReadlistError):
+    """A beginning of a key that fits several; ``keys`` lists them."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, keys: list[str]) -> None:
+        super().__init__(message)
+        self.keys = keys
+
+
+class StoreError(ReadlistError):
+    """The store, or a file, cannot be read or written."""
+
+    exit_code = 4
+
+
+class LockTimeout(StoreError):
+    """Another process holds the store's lock for longer than we wait."""
+
+
+class ImportIncomplete(ReadlistError):
+    """Files that were named, or that could not be read, were left out of an import."""
+
+    exit_code = 5
+
+
+class Findings(ReadlistError):
+    """A check found something wrong."""
+
+    exit_code = 6
+
+
+class Refused(ReadlistError):
+    """Going on would overwrite something a person made."""
+
+    exit_code = 7
+
+
+class NetworkError(ReadlistError):
+    """An answer from the network is missing, late or not understood."""
+
+    exit_code = 8
