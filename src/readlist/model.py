@@ -34,7 +34,9 @@ class Entry:
     """A paper with its note.
 
     Texts are "" and lists empty where there is nothing. ``date`` is the note's, not the paper's;
-    None where the notes give none. ``extra`` holds the fields that a person added for themselves.
+    None where the notes give none. ``extra`` holds the fields that a person added for themselves;
+    ``imported`` is what the entry remembers of the last import, one table a note: ``from`` (the file's
+    absolute path), ``digest`` (of the whole note) and for each field a short hash of what the note gave.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Entry:
     added_on: date | None = None
     sources: list[Source] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
+    imported: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
