@@ -101,9 +101,8 @@ def parse(text: str, file: str, line: int) -> dict[str, Any]:
         place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         at = line + int(place[1]) - 1 if place and place[1] else line
         what = str(error)[: place.start()] if place else str(error)
-        raise BadBlock(
-            Problem(file, at, f"not TOML: {what[:1].lower()}{what[1:]}", "mend the line in an editor", whole=True)
-        ) from None
+        what = f"not TOML: {what[:1].lower()}{what[1:]}"
+        raise BadBlock(Problem(file, at, what, "mend the line in an editor", whole=True)) from None
     except RecursionError:
         raise BadBlock(
             Problem(file, line, "not TOML: nested too deeply", "mend it in an editor", whole=True)

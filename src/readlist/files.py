@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ class Stamp(NamedTuple):
 def stamp(path: Path) -> Stamp | None:
     """The stamp of a file; None where there is none."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except FileNotFoundError:
         return None
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
@@ -73,13 +74,13 @@ def replace(temporary: Path, path: Path) -> None:
     """Put a staged file in the place of ``path``, in one step. Raises StoreError."""
     try:
         fault("rename", path)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         raise _cannot("write", path, error) from error
 
 
 def write(path: Path, text: str) -> None:
-    """Write a whole file in one step: a reader sees the old text or the new, never a part. Raises StoreError."""
+    """Write a file in one step: a reader sees the old text or the new, never a part. Raises StoreError."""
     temporary = stage(path, text)
     try:
         replace(temporary, path)
@@ -168,7 +169,7 @@ def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator
         os.close(handle)
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(handle: int, shared: bool) -> bool:

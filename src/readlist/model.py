@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
 from enum import StrEnum
 from typing import Any
 
@@ -42,15 +42,15 @@ class Entry:
     title: str
     key: str = ""
     authors: list[str] = field(default_factory=list)
-    date: date | None = None
+    date: Date | None = None
     abstract: str = ""
     note: str = ""
     tags: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     arxiv: str = ""
     status: Status = Status.UNREAD
-    status_on: date | None = None
-    added_on: date | None = None
+    status_on: Date | None = None
+    added_on: Date | None = None
     sources: list[Source] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     imported: list[dict[str, Any]] = field(default_factory=list)
@@ -103,15 +103,15 @@ def from_json(data: dict[str, Any]) -> Entry:
         title=data["title"],
         key=data.get("key") or "",
         authors=list(data.get("authors") or ()),
-        date=date.fromisoformat(data["date"]) if data.get("date") else None,
+        date=Date.fromisoformat(data["date"]) if data.get("date") else None,
         abstract=data.get("abstract") or "",
         note=data.get("note") or "",
         tags=list(data.get("tags") or ()),
         urls=list(data.get("urls") or ()),
         arxiv=data.get("arxiv") or "",
         status=Status(data.get("status") or "unread"),
-        status_on=date.fromisoformat(data["status_on"]) if data.get("status_on") else None,
-        added_on=date.fromisoformat(data["added_on"]) if data.get("added_on") else None,
+        status_on=Date.fromisoformat(data["status_on"]) if data.get("status_on") else None,
+        added_on=Date.fromisoformat(data["added_on"]) if data.get("added_on") else None,
         sources=[Source(s["file"], s["first"], s["last"]) for s in data.get("sources") or ()],
     )
 
@@ -147,14 +147,14 @@ def clean_tag(tag: str) -> str:
 
 _STOP_WORDS = frozenset(
     "a an the on of in to for from with without via by at as is are be do does can could should how why what "
-    "when where which who whether and or not no your you my our we i it its this that these those towards toward "
-    "into over under using there".split()
+    "when where which who whether and or not no your you my our we i it its this that these those "
+    "towards toward into over under using there".split()
 )
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur".split()
 )
-_SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
-_TEAM = re.compile(
+SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
+TEAM = re.compile(
     r"\b(team|group|lab|labs|research|collaboration|consortium|project|institute|university|inc|ai|google|"
     r"deepmind|openai|meta|microsoft|nvidia|et al|others|community)\b",
     re.IGNORECASE,
@@ -225,17 +225,17 @@ def _plain(text: str) -> str:
 def _family_name(author: str) -> str:
     """The family name of a person as one lower-case word; "" for a team."""
     author = author.strip()
-    if _TEAM.search(author):
+    if TEAM.search(author):
         return ""
     if "," in author:
         author = " ".join(reversed([part.strip() for part in author.split(",", 1)]))
     words = [_plain("".join(_WORDS.findall(w))) for w in author.replace("-", "").split()]
     words = [w for w in words if w]
-    while len(words) > 2 and words[-1] in _SUFFIXES:
+    while len(words) > 2 and words[-1] in SUFFIXES:
         words.pop()
     if len(words) < 2:
         return words[0] if words and _HANGUL.search(words[0]) else ""
     first = len(words) - 1
-    while first > 1 and words[first - 1] in _PARTICLES:
+    while first > 1 and words[first - 1] in PARTICLES:
         first -= 1
     return "".join(words[first:])

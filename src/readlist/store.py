@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import time
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +22,7 @@ _UNDATED = "undated-"
 
 
 def shard_name(entry: Entry) -> str:
-    """The shard an entry belongs in: ``2024-05``, the month of its date, or ``undated-2026-11``, when it was added."""
+    """The shard an entry belongs in: ``2024-05`` by its date, or ``undated-2026-11`` by when it was added."""
     if entry.date is not None:
         return f"{entry.date:%Y-%m}"
     return f"{_UNDATED}{entry.added_on:%Y-%m}" if entry.added_on else f"{_UNDATED}{date.today():%Y-%m}"
@@ -76,11 +75,8 @@ class Shard:
         at = self.find(behind) + 1 if behind else 0
         if behind is None or (behind and not at):
             days = [other.day for other in self.blocks]
-            at = bisect_right(days, block.day) if days == sorted(days) else self._behind_earlier(days, block.day)
+            at = next((at + 1 for at in range(len(days) - 1, -1, -1) if days[at] <= block.day), 0)
         self._put(at, block)
-
-    def _behind_earlier(self, days: list[str], day: str) -> int:
-        return next((at + 1 for at in range(len(days) - 1, -1, -1) if days[at] <= day), 0)
 
     def _put(self, at: int, block: Block) -> None:
         if at:
@@ -132,7 +128,7 @@ class Store:
         return stamps
 
     def read(self, name: str) -> Shard:
-        """A shard as it now is; an empty one where there is no file. Raises StoreError where it cannot be read."""
+        """A shard as it now is; an empty one where there is no file. Raises StoreError."""
         path = self.path(name)
         shard = Shard(name, str(path), read_at=time.time_ns())
         try:
@@ -167,11 +163,11 @@ def split(text: str, shard: Shard) -> None:
     while found := _MARK.search(text, at):
         at = found.end()
         if found[0] in ('"""', "'''"):
-            line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            if "#" in line and "#" in _SHORT.sub("", line):
+            before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+            if "#" in before and "#" in _SHORT.sub("", before):
                 end = text.find("\n", at)
                 at = len(text) if end < 0 else end
-            elif line.count('"') % 2 == 0 and line.count("'") % 2 == 0 or not _inside(line):
+            elif not _inside(before):
                 at = quoted = string_end(text, found.start())
         else:
             if starts:
@@ -181,9 +177,9 @@ def split(text: str, shard: Shard) -> None:
     ends.append(quoted)
     shard.preamble = text[: starts[0]] if starts else text
     line = shard.preamble.count("\n") + 1
-    for start, end, quoted in zip(starts, [*starts[1:], len(text)], ends, strict=False):
+    for start, end, closed in zip(starts, [*starts[1:], len(text)], ends, strict=False):
         chunk = text[start:end]
-        tail = _tail_start(chunk, max(quoted - start, 0))
+        tail = _tail_start(chunk, max(closed - start, 0))
         shard.blocks.append(Block(shard.file, line, chunk[:tail], chunk[tail:]))
         line += chunk.count("\n")
     if shard.preamble.strip():
