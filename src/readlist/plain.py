@@ -1,0 +1,93 @@
+"""Entries as plain lines for a pipe, and the rule that makes any text harmless on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from readlist.errors import UsageError
+from readlist.model import FIELDS, Entry, Source
+
+COLUMNS: Final = FIELDS
+"""The names that ``--fields`` takes."""
+
+DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
+"""The columns of a line when nobody chose others. The key is first, so that a line names its entry."""
+
+# C0 and C1 control characters (a terminal obeys them), the two separators that end a line in some programs,
+# the marks that reverse the direction of text (https://trojansource.codes), and halves of characters, which
+# no encoding can write.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+
+def safe(text: str) -> str:
+    """The text on one line, with nothing in it that a terminal obeys.
+
+    Tabs and ends of lines become spaces, control characters their pictures (``␛``), the rest ``�``: always
+    one character for one, so that spans into the text stay right.
+    """
+    return _UNSAFE.sub(_harmless, text) if _UNSAFE.search(text) else text
+
+
+def safe_block(text: str) -> str:
+    """The text with its lines as they are, and nothing else in it that a terminal obeys."""
+    return "\n".join(safe(line.expandtabs(4)) for line in text.replace("\r\n", "\n").split("\n"))
+
+
+def _harmless(found: re.Match[str]) -> str:
+    char = found[0]
+    if char in _SPACES:
+        return " "
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    return "␡" if char == "\x7f" else "�"
+
+
+def fields_from(text: str) -> tuple[str, ...]:
+    """The columns that ``--fields key,date,title`` chooses. Raises UsageError for a name that is none."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in COLUMNS:
+            raise UsageError(f"no field is called {safe(name)!r}; there are {', '.join(COLUMNS)}")
+    if not names:
+        raise UsageError(f"--fields names no field; there are {', '.join(COLUMNS)}")
+    return names
+
+
+def row(values: Iterable[object]) -> str:
+    """Values as one line with tabs between them; the line has no end."""
+    return "\t".join([safe(str(value)) for value in values])
+
+
+def line(entry: Entry, fields: Sequence[str] = DEFAULT_FIELDS) -> str:
+    """The entry as one line with a tab between two fields; a list is joined by ``, ``, a missing value empty."""
+    return "\t".join([_VALUES[name](entry) for name in fields])
+
+
+def source_name(source: Source) -> str:
+    """A source as ``file:first-last``, the way compilers and editors name a place."""
+    lines = f"{source.first}-{source.last}" if source.last > source.first else str(source.first)
+    return safe(f"{source.file}:{lines}")
+
+
+def _joined(items: Sequence[str]) -> str:
+    return safe(", ".join(items)).strip()
+
+
+_VALUES: Final[dict[str, Callable[[Entry], str]]] = {
+    "key": lambda e: safe(e.key),
+    "title": lambda e: safe(e.title).strip(),
+    "authors": lambda e: _joined(e.authors),
+    "date": lambda e: e.date.isoformat() if e.date else "",
+    "abstract": lambda e: safe(e.abstract).strip(),
+    "note": lambda e: safe(e.note).strip(),
+    "tags": lambda e: _joined(e.tags),
+    "urls": lambda e: _joined(e.urls),
+    "arxiv": lambda e: safe(e.arxiv),
+    "status": lambda e: e.status.value,
+    "status_on": lambda e: e.status_on.isoformat() if e.status_on else "",
+    "added_on": lambda e: e.added_on.isoformat() if e.added_on else "",
+    "sources": lambda e: ", ".join(source_name(s) for s in e.sources),
+}

@@ -1,0 +1,133 @@
+"""Text measured in the cells of a terminal: cut to a width, its matches marked, never wider than asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from readlist.plain import safe
+
+Spans = Sequence[tuple[int, int]]
+
+
+def width_of(text: str) -> int:
+    """How many cells the text takes on one line."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """The text where it fits, else its beginning and ``…``; never wider than ``width`` cells."""
+    if width_of(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces behind it up to ``width`` cells."""
+    return text + " " * (width - width_of(text))
+
+
+def clip(spans: Spans, end: int) -> list[tuple[int, int]]:
+    """The spans in order, each beginning where the last ended or later, nothing of them beyond ``end``."""
+    clipped: list[tuple[int, int]] = []
+    at = 0
+    for first, last in sorted(spans):
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            clipped.append((first, last))
+            at = last
+    return clipped
+
+
+def marked(text: str, spans: Spans, plain: Style, match: Style, brackets: bool) -> Iterator[Segment]:
+    """The text in pieces, what the spans cover in the style ``match``, or in «» where styles are not seen."""
+    at = 0
+    for first, last in spans:
+        if at < first:
+            yield Segment(text[at:first], plain)
+        found = text[first:last]
+        yield Segment(f"«{found}»" if brackets else found, match)
+        at = last
+    if at < len(text):
+        yield Segment(text[at:], plain)
+
+
+def fit(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, list[tuple[int, int]]]:
+    """The text cut to ``width`` cells, and its spans; with room for their «» where ``brackets`` are drawn."""
+    shown = cut(text, width)
+    kept = clip(spans, _kept(text, shown))
+    while brackets and kept and width_of(shown) + 2 * len(kept) > width:
+        shown = cut(text, width - 2 * len(kept))
+        before, kept = len(kept), clip(kept, _kept(text, shown))
+        if len(kept) == before:
+            break
+    return shown, kept
+
+
+def window(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, list[tuple[int, int]]]:
+    """A part of the text with its first match in sight, at most ``width`` cells wide, and the spans in it."""
+    spans = clip(spans, len(text))
+    if not spans or width_of(text) + 2 * len(spans) <= width:
+        return fit(text, spans, width, brackets)
+    first, last = spans[0]
+    start = first
+    room = min(width // 3, width - width_of(text[first:last]) - 4)
+    while start > 0 and (room := room - width_of(text[start - 1])) >= 0:
+        start -= 1
+    if start > 0:
+        # Begin with a whole word where one begins before the match.
+        start = text.find(" ", start, first) + 1 or start
+    lead = "…" if start > 0 else ""
+    shift = start - len(lead)
+    return fit(lead + text[start:], [(a - shift, b - shift) for a, b in spans], width, brackets)
+
+
+def _kept(text: str, shown: str) -> int:
+    """How many characters of the text stand in what is shown of it."""
+    return len(text) if shown == text else max(0, len(shown) - 1)
+
+
+def chips(tags: Sequence[str], width: int) -> str:
+    """Tags as ``#llm #rl +2``: as many as fit in ``width`` cells, then how many are left out."""
+    names = [f"#{safe(tag)}" for tag in tags]
+    full = " ".join(names)
+    if width_of(full) <= width:
+        return full
+    for count in range(len(names) - 1, 0, -1):
+        shown = f"{' '.join(names[:count])} +{len(names) - count}"
+        if width_of(shown) <= width:
+            return shown
+    rest = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return cut(names[0], width - len(rest)) + rest if width > len(rest) + 3 else cut(names[0], width)
+
+
+def short_authors(authors: Sequence[str]) -> str:
+    """The first author, and how many there are besides."""
+    if not authors:
+        return ""
+    return safe(authors[0]) + (f" +{len(authors) - 1}" if len(authors) > 1 else "")
+
+
+def short_date(day: date | None, today: date) -> str:
+    """Month and day for a day of this year, year and month for any other."""
+    if day is None:
+        return ""
+    return day.strftime("%m-%d") if day.year == today.year else f"{day.year:04}-{day.month:02}"
+
+
+def web_link(url: str) -> str:
+    """The URL as a terminal may follow it: http or https, in printable ASCII; "" for any other."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(safe(url.strip()), safe="!#$%&'()*+,/:;=?@[]~")

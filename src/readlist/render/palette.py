@@ -1,0 +1,78 @@
+"""The one palette: what each colour and each mark means.
+
+The colours are middle tones, about as far from white as from black, so that they read on light and on dark
+terminals alike; blue, orange and a bluish green, which the colour-blind tell apart. Nothing hangs on them: a
+status has a mark of its own, a tag its ``#``, a match is underlined, and without colour stands in ``«»``.
+
+The marks are taken from the characters that are one cell wide also in terminals set up for East Asian
+text (●, ○ and ■ are two cells wide there).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.style import Style
+from rich.theme import Theme
+
+from readlist.model import Status
+
+BLUE: Final = "color(32)"
+ORANGE: Final = "color(166)"
+GREEN: Final = "color(29)"
+PURPLE: Final = "color(133)"
+GREY: Final = "color(244)"
+
+MARKS: Final = {Status.UNREAD: "◦", Status.READING: "▸", Status.READ: "✓", Status.DROPPED: "✗"}
+
+
+STYLES: Final[dict[str, str | Style]] = {
+    "entry.key": BLUE,
+    "entry.title": "bold",
+    "entry.tag": GREEN,
+    "entry.quiet": GREY,
+    "entry.match": f"bold underline {ORANGE}",
+    "entry.head": f"underline {GREY}",
+    "entry.chip": f"reverse {GREEN}",
+    "entry.link": f"underline {BLUE}",
+    "status.unread": BLUE,
+    "status.reading": f"bold {ORANGE}",
+    "status.read": GREEN,
+    "status.dropped": GREY,
+    "field.date": ORANGE,
+    "field.title": "bold",
+    "field.authors": PURPLE,
+    "field.abstract": GREY,
+    "field.note": "default",
+    "field.tags": GREEN,
+    "field.urls": BLUE,
+    "field.none": f"italic {ORANGE}",
+    "bar.full": BLUE,
+    "bar.rest": GREY,
+    "bar.complete": BLUE,
+    "bar.finished": GREEN,
+    "bar.back": GREY,
+    "progress.description": "default",
+    "progress.download": GREY,
+    "progress.remaining": GREY,
+    "markdown.h1": f"bold underline {BLUE}",
+    "markdown.h2": f"bold {BLUE}",
+    "markdown.h3": "bold",
+    "markdown.h4": "bold",
+    "markdown.h5": "bold",
+    "markdown.h6": "bold",
+    "markdown.h7": "bold",
+    "markdown.code": PURPLE,
+    "markdown.code_block": PURPLE,
+    "markdown.block_quote": GREY,
+    "markdown.list": "default",
+    "markdown.item.bullet": f"bold {ORANGE}",
+    "markdown.item.number": ORANGE,
+    "markdown.hr": GREY,
+    "markdown.link": f"underline {BLUE}",
+    "markdown.link_url": f"underline {BLUE}",
+    "markdown.table.border": GREY,
+    "markdown.table.header": "bold",
+}
+
+THEME: Final = Theme(STYLES)
