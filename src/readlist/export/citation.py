@@ -1,0 +1,109 @@
+"""What a bibliography says of a paper: its citation key, its people, its year, its DOI."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..model import PARTICLES, SUFFIXES, TEAM, Entry, arxiv_year
+
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name; a team, or a name that cannot be told apart, is all ``family``, with ``whole`` set."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+    whole: bool = False
+
+
+class CitationKeys:
+    """Gives each entry of one export a citation key in ASCII, unique without regard to case.
+
+    A key in ASCII stays as it is. Letters of other scripts become their names in Unicode, which never change:
+    한 is "HANGUL SYLLABLE HAN", so ``han``; é is e; an ideograph becomes its number.
+    """
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def key(self, entry: Entry) -> str:
+        """The citation key, with ``-2``, ``-3``, … behind it where an entry before this one has it."""
+        base = "".join(map(_latin, unicodedata.normalize("NFC", entry.key))) or "untitled"
+        key, count = base, 1
+        while key.lower() in self._given:
+            count += 1
+            key = f"{base}-{count}"
+        self._given.add(key.lower())
+        return key
+
+
+def name_of(author: str) -> Name:
+    """The parts of an author's name, as written ``Given Family`` or ``Family, Given``."""
+    author = " ".join(author.split())
+    parts = [part.strip() for part in author.split(",")]
+    if TEAM.search(author) or len(parts) > 3 or not all(parts):
+        return Name(author, whole=True)
+    if len(parts) == 3:
+        return Name(parts[0], parts[2], parts[1])
+    if len(parts) == 2:
+        if _is_suffix(parts[1]):
+            return Name(*_parted(parts[0].split()), parts[1])
+        return Name(parts[0], parts[1])
+    words = author.split()
+    suffix = words.pop() if len(words) > 2 and _is_suffix(words[-1]) else ""
+    if len(words) < 2:
+        return Name(author, whole=True)
+    return Name(*_parted(words), suffix)
+
+
+def year_of(entry: Entry) -> int | None:
+    """The paper's year: as a bibliography gave it, of the arXiv id, or else of the note's date."""
+    given = str(entry.extra.get("year", ""))
+    if re.fullmatch(r"\d{4}", given):
+        return int(given)
+    return arxiv_year(entry.arxiv) or (entry.date.year if entry.date else None)
+
+
+def doi_of(entry: Entry) -> str:
+    """The paper's DOI, from a field of that name or a link; "" where there is none."""
+    given = str(entry.extra.get("doi", ""))
+    if given.startswith("10."):
+        return given
+    found = next(filter(None, map(_DOI.fullmatch, [given, *entry.urls])), None)
+    return found[1] if found else ""
+
+
+def url_of(entry: Entry) -> str:
+    """The link that stands for the paper: its first, or the one of its arXiv id; "" where there is none."""
+    if entry.urls:
+        return entry.urls[0]
+    return f"https://arxiv.org/abs/{entry.arxiv}" if entry.arxiv else ""
+
+
+def _parted(words: list[str]) -> tuple[str, str]:
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in PARTICLES:
+        first -= 1
+    return " ".join(words[first:]), " ".join(words[:first])
+
+
+def _is_suffix(word: str) -> bool:
+    return word.rstrip(".").lower() in SUFFIXES
+
+
+def _latin(letter: str) -> str:
+    if letter in _KEPT:
+        return letter
+    plain = unicodedata.normalize("NFKD", letter)
+    kept = "".join(c for c in plain if c in _KEPT)
+    if kept:
+        return kept
+    # "CYRILLIC SMALL LETTER A WITH DIAERESIS" is an a, "CJK UNIFIED IDEOGRAPH-4E2D" is 4e2d.
+    words = unicodedata.name(letter, "").split(" WITH ")[0].replace("-", " ").split()
+    return words[-1].lower() if words else ""

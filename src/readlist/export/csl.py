@@ -1,0 +1,79 @@
+"""CSL JSON, for citation processors (pandoc, citeproc) and reference managers (Zotero)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any
+
+from ..model import Entry
+from .citation import CitationKeys, doi_of, name_of, url_of, year_of
+from .text import is_link
+
+if TYPE_CHECKING:
+    from . import Options
+
+TYPES = {
+    "article": "article-journal", "inproceedings": "paper-conference", "incollection": "chapter",
+    "book": "book", "phdthesis": "thesis", "mastersthesis": "thesis", "techreport": "report",
+}  # fmt: skip
+"""The CSL type of each BibTeX type that has one."""
+
+VARIABLES = {
+    "journal": "container-title", "booktitle": "container-title", "volume": "volume", "number": "issue",
+    "pages": "page", "publisher": "publisher", "edition": "edition", "series": "collection-title",
+    "isbn": "ISBN", "issn": "ISSN",
+}  # fmt: skip
+"""The CSL variable of each BibTeX field that has one."""
+
+_encode = JSONEncoder(ensure_ascii=False, indent=2).encode
+
+
+def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
+    """An array of items (https://docs.citationstyles.org/en/stable/specification.html).
+
+    The day of the note is ``accessed``, the note ``annote``, the tags ``keyword``.
+    """
+    keys = CitationKeys()
+    before = "[\n"
+    for entry in entries:
+        yield before + _encode({"id": keys.key(entry), **_item(entry)})
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    extra = entry.extra
+    year, url = year_of(entry), url_of(entry)
+    item: dict[str, Any] = {
+        "type": TYPES.get(str(extra.get("entrytype", "")).lower()) or ("article" if entry.arxiv else "document"),
+        "title": entry.title,
+        "author": [_name(author) for author in entry.authors],
+        "issued": {"date-parts": [[year]]} if year else None,
+        "abstract": entry.abstract,
+        "URL": url if is_link(url) else None,
+        "DOI": doi_of(entry),
+        "accessed": _day(entry) if url else None,
+        "keyword": ", ".join(entry.tags),
+        "annote": entry.note,
+    }
+    if entry.arxiv:
+        item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
+    for name, variable in VARIABLES.items():
+        if isinstance(value := extra.get(name), (str, int)):
+            item[variable] = str(value)
+    return {name: value for name, value in item.items() if value}
+
+
+def _name(author: str) -> dict[str, str]:
+    name = name_of(author)
+    if name.whole:
+        return {"literal": name.family}
+    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    return {part: text for part, text in parts.items() if text}
+
+
+def _day(entry: Entry) -> dict[str, Any] | None:
+    if entry.date is None:
+        return None
+    return {"date-parts": [[entry.date.year, entry.date.month, entry.date.day]]}

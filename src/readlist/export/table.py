@@ -1,0 +1,74 @@
+"""Tables for spreadsheets: one row an entry, with commas (``csv``) or tabs (``tsv``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from csv import writer
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError
+from ..model import FIELDS, Entry, Source
+
+if TYPE_CHECKING:
+    from . import Options
+
+_BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@")
+
+
+def csv(entries: Iterable[Entry], options: Options) -> Iterator[str]:
+    """Values between commas, quoted where they must be (https://www.rfc-editor.org/rfc/rfc4180)."""
+    return _table(entries, options, ",")
+
+
+def tsv(entries: Iterable[Entry], options: Options) -> Iterator[str]:
+    """Values between tabs, quoted as in CSV where they hold tabs, quotes or line ends."""
+    return _table(entries, options, "\t")
+
+
+def _table(entries: Iterable[Entry], options: Options, delimiter: str) -> Iterator[str]:
+    fields = options.fields or FIELDS
+    for name in fields:
+        if name not in FIELDS:
+            raise UsageError(f"no field {name!r}; the fields are {', '.join(FIELDS)}")
+    return _rows(entries, options, fields, delimiter)
+
+
+def _rows(entries: Iterable[Entry], options: Options, fields: tuple[str, ...], delimiter: str) -> Iterator[str]:
+    line = _Line()
+    write = writer(line, delimiter=delimiter, lineterminator="\n").writerow
+    if options.bom:
+        yield _BOM
+    if options.header:
+        write(fields)
+        yield line.text
+    for entry in entries:
+        cells = [_cell(getattr(entry, name)) for name in fields]
+        write([_defused(cell) for cell in cells] if options.safe else cells)
+        yield line.text
+
+
+class _Line:
+    """Holds what was written last."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    if isinstance(value, Source):
+        return f"{value.file}:{value.first}-{value.last}"
+    if isinstance(value, date):
+        return value.isoformat()
+    # A carriage return ends a row for some programs, even between quotes.
+    return str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _defused(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+    return "'" + cell if cell.startswith(_FORMULA) else cell
