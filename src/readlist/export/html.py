@@ -1,0 +1,259 @@
+"""One HTML page that needs nothing else: no network, no script to read it, tags to click without one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ..model import Entry, Status
+from .markdown import grouped
+from .text import MATH, is_link
+
+if TYPE_CHECKING:
+    from . import Options
+
+_GLYPHS = {Status.UNREAD: "○", Status.READING: "◐", Status.READ: "●", Status.DROPPED: "✕"}
+_IN_FRONT = 16
+"""How many tags stand in front; the others unfold."""
+
+_MARKED = re.compile(r"[*_`\[\]#>|~\\<&]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)|https?:|mailto:", re.MULTILINE)
+_HANGUL = re.compile(r"[가-힣]")
+_BARE_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'》」]", re.IGNORECASE)
+
+_CSS = """
+:root{color-scheme:light dark;--page:#fdfdfb;--ink:#1d1f21;--soft:#5f6368;--line:#deddd6;--link:#0b57a4;
+--chip:#efeee8;--on:#0b57a4;--on-ink:#fff}
+@media (prefers-color-scheme:dark){:root{--page:#16181a;--ink:#e4e3df;--soft:#a0a4a8;--line:#33373a;
+--link:#8ab8f0;--chip:#26292c;--on:#8ab8f0;--on-ink:#10141a}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:1rem 1rem 4rem;max-width:46rem;background:var(--page);color:var(--ink);
+font:1rem/1.6 system-ui,-apple-system,"Segoe UI","Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif;
+word-break:keep-all;overflow-wrap:anywhere}
+a{color:var(--link);text-underline-offset:.15em}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+h1{font-size:1.6rem;margin:.5rem 0 0}
+h2{font-size:1.1rem;margin:2.5rem 0 .5rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
+h3{font-size:1.05rem;line-height:1.35;margin:0}
+h3 a{color:inherit;text-decoration:none}h3 a:hover{text-decoration:underline}
+.soft,summary{color:var(--soft);font-size:.875rem}
+.soft{margin:.15rem 0}
+article{margin:0 0 2rem;scroll-margin-top:1rem}
+article:target h3{text-decoration:underline}
+details{margin:.35rem 0}
+details p{margin:.35rem 0;color:var(--soft);font-size:.9375rem}
+.note>:first-child{margin-top:.5rem}.note>:last-child{margin-bottom:.5rem}
+.note h1,.note h2,.note h3,.note h4,.note h5,.note h6{font-size:1rem;margin:1rem 0 .25rem;border:0;padding:0}
+.note blockquote{margin:.5rem 0;padding-left:.75rem;border-left:3px solid var(--line);color:var(--soft)}
+pre{overflow-x:auto;padding:.6rem;background:var(--chip);border-radius:.3rem}
+code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em}
+.note{overflow-x:auto}
+table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.2rem .5rem}
+.tags{display:flex;flex-wrap:wrap;gap:.3rem;margin:.35rem 0;padding:0;list-style:none}
+.tags a{display:block;padding:.1rem .55rem;border-radius:1rem;background:var(--chip);font-size:.8125rem;
+text-decoration:none}
+.tags a:hover{text-decoration:underline}
+input{width:100%;margin:1rem 0 0;padding:.5rem .7rem;font:inherit;color:inherit;background:var(--page);
+border:1px solid var(--soft);border-radius:.4rem}
+.all{display:none}
+section.hushed,article.hushed{display:none}
+@media print{nav,input{display:none}body{max-width:none}}
+"""
+
+_SCRIPT = """
+const box=document.querySelector("input"),said=document.querySelector("#_found");
+const fold=text=>text.normalize("NFC").toLowerCase();
+const papers=[...document.querySelectorAll("article")];
+const texts=papers.map(()=>"");
+let waiting;
+function search(){
+  const words=fold(box.value).split(/\\s+/).filter(Boolean);
+  let found=0;
+  papers.forEach((paper,i)=>{
+    if(words.length&&!texts[i])texts[i]=fold(paper.textContent);
+    const fits=words.every(word=>texts[i].includes(word));
+    paper.classList.toggle("hushed",!fits);
+    if(fits)found++;
+  });
+  for(const section of document.querySelectorAll("section"))
+    section.classList.toggle("hushed",!section.querySelector("article:not(.hushed)"));
+  said.textContent=words.length?found+" of "+papers.length:"";
+}
+box.addEventListener("input",()=>{clearTimeout(waiting);waiting=setTimeout(search,80)});
+box.hidden=false;
+"""
+
+
+def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
+    """The page. It needs all entries before its first piece, since the tags stand in front.
+
+    A click on a tag leads to ``#_tag-…`` (no key begins so), and a style sheet hides what has not that tag:
+    a filter without a script. A policy in the page forbids any request to the network and any script but the
+    page's own.
+    """
+    entries = list(entries)
+    tags = Counter(tag for entry in entries for tag in dict.fromkeys(entry.tags))
+    order = sorted(tags, key=lambda tag: (-tags[tag], tag.casefold()))
+    ids = {tag: f"_tag-{number}" for number, tag in enumerate(sorted(tags))}
+    yield _head(options.title, ids)
+    yield "".join(f'<i id="{id}"></i>' for id in ids.values())
+    yield f"<header><h1>{escape(options.title)}</h1>\n"
+    yield f'<p class="soft">{len(entries)} {"paper" if len(entries) == 1 else "papers"}</p>\n'
+    yield '<input type="search" hidden placeholder="Search" aria-label="Search">'
+    yield '<p class="soft" id="_found" role="status"></p></header>\n'
+    if tags:
+        chips = [f'<li><a href="#{ids[tag]}">{escape(tag)} {tags[tag]}</a></li>\n' for tag in order]
+        yield '<nav aria-label="Tags"><ul class="tags"><li class="all"><a href="#">All papers</a></li>\n'
+        yield f"{''.join(chips[:_IN_FRONT])}</ul>\n"
+        if len(chips) > _IN_FRONT:
+            yield f'<details><summary>{len(chips) - _IN_FRONT} more tags</summary><ul class="tags">\n'
+            yield f"{''.join(chips[_IN_FRONT:])}</ul></details>\n"
+        yield "</nav>\n"
+    yield "<main>\n"
+    rendered = _note_renderer()
+    for name, group in _groups(entries, options.group_by):
+        group = list(group)
+        marks = " ".join(dict.fromkeys(ids[tag] for entry in group for tag in entry.tags))
+        yield f'<section data-tags="{marks}">\n'
+        if name:
+            yield f"<h2>{escape(name)}</h2>\n"
+        for entry in group:
+            yield _article(entry, ids, rendered)
+        yield "</section>\n"
+    yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
+
+
+def _groups(entries: list[Entry], by: str) -> Iterable[tuple[str, Iterable[Entry]]]:
+    # With tags to click, a paper is better shown once than again under each of its tags.
+    return grouped(entries, "none" if by == "tag" else by)
+
+
+def _head(title: str, ids: dict[str, str]) -> str:
+    script = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{script}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    filters = "".join(
+        f'#{id}:target~main [data-tags]:not([data-tags~="{id}"]){{display:none}}'
+        f'#{id}:target~nav a[href="#{id}"],#{id}:target~main a[href="#{id}"]'
+        "{background:var(--on);color:var(--on-ink)}"
+        f"#{id}:target~nav .all{{display:block}}\n"
+        for id in ids.values()
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(title)}</title>\n<style>{_CSS}{filters}</style>\n</head>\n<body>\n"
+    )
+
+
+def _article(entry: Entry, ids: dict[str, str], rendered: Callable[[str], str]) -> str:
+    tags = dict.fromkeys(entry.tags)
+    marks = " ".join(ids[tag] for tag in tags)
+    title = escape(" ".join(entry.title.split()) or entry.key)
+    first = next(filter(is_link, entry.urls), "")
+    if first:
+        title = f'<a href="{escape(first)}">{title}</a>'
+    parts = [f'<article id="{escape(entry.key)}" data-tags="{marks}">\n<h3{_tongue(entry.title)}>{title}</h3>\n']
+    if entry.authors:
+        parts.append(f'<p class="soft">{escape(", ".join(entry.authors))}</p>\n')
+    facts = [f"{_GLYPHS[entry.status]} {entry.status.value}"]
+    if entry.date:
+        facts.insert(0, f'<time datetime="{entry.date}">{entry.date}</time>')
+    facts += [_link(url) for url in entry.urls]
+    parts.append(f'<p class="soft">{" · ".join(facts)}</p>\n')
+    if tags:
+        chips = "".join(f'<li><a href="#{ids[tag]}">{escape(tag)}</a></li>' for tag in tags)
+        parts.append(f'<ul class="tags">{chips}</ul>\n')
+    if entry.abstract:
+        parts.append(f"<details><summary>Abstract</summary>{_paragraphs(entry.abstract)}</details>\n")
+    if entry.note:
+        parts.append(f'<div class="note"{_tongue(entry.note)}>{rendered(entry.note)}</div>\n')
+    parts.append("</article>\n")
+    return "".join(parts)
+
+
+def _tongue(text: str) -> str:
+    """What tells a browser that a text is Korean, for its voice and its fonts."""
+    return ' lang="ko"' if _HANGUL.search(text) else ""
+
+
+def _link(url: str) -> str:
+    """A link by the name of its host; one of another scheme is shown, not linked."""
+    if not is_link(url):
+        return escape(url)
+    try:
+        name = urlsplit(url).netloc.removeprefix("www.") or url
+    except ValueError:
+        name = url
+    return f'<a href="{escape(url)}">{escape(name)}</a>'
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text: a paragraph where a line is empty, a line where it ends."""
+    paragraphs = re.split(r"\n[^\S\n]*\n\s*", text.strip())
+    return "".join(f"<p>{escape(part, quote=False).replace(chr(10), '<br>')}</p>" for part in paragraphs)
+
+
+def _note_renderer() -> Callable[[str], str]:
+    """What makes HTML of a note in Markdown: no HTML of the note's own, no pictures, no links but is_link's."""
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+
+    class Renderer(RendererHTML):
+        """Links addresses that stand bare in a text, and puts headings below those of the page."""
+
+        def text(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            text = tokens[idx].content
+            return escape(text, quote=False) if env.get("in_link") else _linked(text)
+
+        def link_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            env["in_link"] = True
+            return self.renderToken(tokens, idx, options, env)
+
+        def link_close(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            env["in_link"] = False
+            return self.renderToken(tokens, idx, options, env)
+
+        def heading_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            tokens[idx].tag = f"h{min(6, 3 + int(tokens[idx].tag[1]))}"
+            return self.renderToken(tokens, idx, options, env)
+
+        heading_close = heading_open
+
+    def formula(state: Any, silent: bool) -> bool:
+        found = MATH.match(state.src, state.pos)
+        if not found:
+            return False
+        if not silent:
+            state.push("text", "", 0).content = found[0]
+        state.pos = found.end()
+        return True
+
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=Renderer)
+    parser.enable(["table", "strikethrough"]).disable("image")
+    parser.inline.ruler.before("escape", "formula", formula)
+    parser.validateLink = is_link  # type: ignore[method-assign]
+
+    def render(note: str) -> str:
+        # Most notes are plain text, and for them this is many times faster.
+        return parser.render(note, {}) if _MARKED.search(note) else _paragraphs(note)
+
+    return render
+
+
+def _linked(text: str) -> str:
+    at, parts = 0, []
+    for found in _BARE_LINK.finditer(text):
+        url = escape(found[0])
+        parts += [escape(text[at : found.start()], quote=False), f'<a href="{url}">{url}</a>']
+        at = found.end()
+    return "".join([*parts, escape(text[at:], quote=False)])

@@ -1,0 +1,94 @@
+"""A folder of Markdown notes, one a paper, from which an import makes the same entries again.
+
+The format is the one that :mod:`readlist.notes.frontmatter` describes and reads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ..model import FIELDS, Entry, Status, fold_key, is_key, slug
+
+_NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_WORD = re.compile(r"[A-Za-z0-9_-]+")
+_KNOWN = frozenset((*FIELDS, "readlist", "imported"))
+_FACTS = tuple(name for name in FIELDS if name not in ("abstract", "note"))
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_LONGEST = 120
+"""Bytes of a file's name: Hangul can take three times as many where it is kept decomposed (limit: 255)."""
+
+
+def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """For each entry the name of its file and the text in it."""
+    taken: set[str] = set()
+    for entry in entries:
+        yield _file_name(entry, taken), note_of(entry)
+
+
+def note_of(entry: Entry) -> str:
+    """The entry as a note: facts in front, the abstract quoted, the reader's note verbatim."""
+    abstract, note = entry.abstract, entry.note
+    facts = [_fact(name, getattr(entry, name)) for name in _FACTS]
+    if not is_plain(abstract):
+        facts.append(_fact("abstract", abstract))
+        abstract = ""
+    if not is_plain(note):
+        facts.append(_fact("note", note))
+        note = ""
+    facts += [_fact(_own_name(name), value) for name, value in entry.extra.items()]
+    text = f"---\nreadlist: 1\n{''.join(facts)}---\n"
+    if abstract:
+        text += "".join(f"> {line}\n" if line else ">\n" for line in abstract.split("\n"))
+    if note:
+        text += f"\n{note}\n"
+    return text
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text comes back from a file as it went in."""
+    return _NOT_PLAIN.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def _fact(name: str, value: Any) -> str:
+    if value is None or (name in _KNOWN and not value):
+        return ""
+    if isinstance(value, Status):
+        written = value.value
+    elif isinstance(value, date):
+        written = value.isoformat()
+    else:
+        if name == "sources":
+            value = [{"file": s.file, "first": s.first, "last": s.last} for s in value]
+        written = _json(value)
+    return f"{name}: {written}\n"
+
+
+def _own_name(name: str) -> str:
+    return name if _WORD.fullmatch(name) and name not in _KNOWN else _json(name)
+
+
+def _json(value: Any) -> str:
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return written if is_plain(written) else json.dumps(value, default=str)
+
+
+def _file_name(entry: Entry, taken: set[str]) -> str:
+    """A name that is safe on Linux, macOS and Windows and differs from those taken in more than case."""
+    base = entry.key if is_key(entry.key) else slug(entry.title) or "untitled"
+    base = base.replace(":", "-")
+    if _RESERVED.match(base):
+        base = f"_{base}"
+    base = base.encode()[:_LONGEST].decode(errors="ignore")
+    name, count = base, 1
+    while fold_key(name) in taken:
+        count += 1
+        name = f"{base}-{count}"
+    taken.add(fold_key(name))
+    return f"{name}.md"
