@@ -1,0 +1,105 @@
+"""Notes in every odd shape, each read as a careful reader would read it.
+
+``tests/fixtures/notes`` has a note a case, named after what is odd about it, and beside it a JSON file with what
+the case is about and the entries that are in it. An entry there names every field; ``FIELD_any`` lists the values
+of which one is right, ``FIELD_has`` and ``FIELD_lacks`` what must and must not stand in a text. Texts are
+compared without their white space: how lines are wrapped is the layout's affair.
+"""
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readlist.model import Entry, as_json
+from readlist.notes import Reading, parse
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "notes"
+NOTES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".md", ".txt"})
+TEXTS = ("title", "abstract", "note")
+FIELDS = (*TEXTS, "authors", "date", "tags", "urls")
+
+
+def text_of(note: Path) -> str:
+    return note.read_bytes().decode("utf-8")
+
+
+def truth_of(note: Path) -> list[dict[str, Any]]:
+    return json.loads(note.with_suffix(".json").read_text(encoding="utf-8"))["entries"]
+
+
+def fold(field: str, value: Any) -> Any:
+    """A text without white space, NFC; anything else as it is."""
+    if field not in TEXTS:
+        return value
+    joined = "\n".join(value) if isinstance(value, list) else value or ""
+    return "".join(unicodedata.normalize("NFC", joined).split())
+
+
+def complaints(truth: dict[str, Any], entry: Entry) -> list[str]:
+    """What is wrong with an entry, a line for each field."""
+    data = as_json(entry)
+    wrong = []
+    for field in FIELDS:
+        got = fold(field, data[field])
+        if field in truth and got != fold(field, truth[field]):
+            wrong.append(f"{field}: want {truth[field]!r}, got {data[field]!r}")
+        if f"{field}_any" in truth and got not in [fold(field, v) for v in truth[f"{field}_any"]]:
+            wrong.append(f"{field}: want one of {truth[f'{field}_any']!r}, got {data[field]!r}")
+        for part in truth.get(f"{field}_has", ()):
+            if fold(field, part) not in got:
+                wrong.append(f"{field}: {part!r} is missing in {data[field]!r}")
+        for part in truth.get(f"{field}_lacks", ()):
+            if fold(field, part) in got:
+                wrong.append(f"{field}: {part!r} should not stand in {data[field]!r}")
+    return wrong
+
+
+def check(reading: Reading, truth: list[dict[str, Any]]) -> None:
+    assert reading.refused == ""
+    assert [fold("title", e.title) for e in reading.entries] == [fold("title", t["title"]) for t in truth]
+    assert [c for t, e in zip(truth, reading.entries, strict=True) for c in complaints(t, e)] == []
+
+
+def test_there_are_cases() -> None:
+    assert len(NOTES) >= 25
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
+def test_is_read_as_a_careful_reader_would(note: Path) -> None:
+    check(parse(text_of(note), name=note.name), truth_of(note))
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
+def test_truth_is_whole(note: Path) -> None:
+    """A truth that forgets a field would let anything pass."""
+    for entry in truth_of(note):
+        named = {key.split("_")[0] for key in entry}
+        assert named == set(FIELDS)
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
+def test_line_ends_marks_and_decomposed_hangul_change_nothing(note: Path) -> None:
+    """As Windows wrote it, as macOS names it: the same entries."""
+    text = text_of(note)
+    plain = [as_json(entry) for entry in parse(text, name=note.name).entries]
+    for other in (text.replace("\n", "\r\n"), "\ufeff" + text, unicodedata.normalize("NFD", text)):
+        assert [as_json(entry) for entry in parse(other, name=note.name).entries] == plain
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
+def test_every_line_has_its_place(note: Path) -> None:
+    """Each line that is not blank went to a field of an entry, to the layout, or is left out with a reason."""
+    text = text_of(note)
+    reading = parse(text, name=note.name)
+    filled = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert [line.number for line in reading.lines] == filled
+    for line in reading.lines:
+        assert line.field in {*FIELDS, "arxiv", "status", "key", "layout", "left out"}, line
+        assert line.reason or line.field != "left out", line
+    for number, entry in enumerate(reading.entries):
+        own = [line.number for line in reading.lines if line.entry == number]
+        assert own
+        assert [(s.file, s.first, s.last) for s in entry.sources] == [(note.name, own[0], own[-1])]
