@@ -42,3 +42,314 @@ One Markdown file a paper, UTF-8, ``\\n`` line ends. It is written so that every
 Plain is a text that comes back from a file as it went in: NFC, without carriage returns, other control characters
 (but tab and newline), line separators or lone surrogates, and no byte order mark in it.
 """
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from typing import Any
+
+from readlist.model import Entry, Source, Status, arxiv_id, clean_tag
+
+from . import markdown, shapes
+from .reading import LAYOUT, Draft, normalise
+
+_MARK = "readlist"
+_VERSION = 1
+_FACT = re.compile(r"([^\s:#\-\[\]{}\"'][^:]{0,80}?)\s*:(?:\s+(.*)|)$")
+_QUOTED_FACT = re.compile(r"(\"(?:[^\"\\]|\\.)*\")\s*:\s+(.*)$")
+_UNPLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?")
+_NAMES = {
+    "title": "title", "author": "authors", "authors": "authors", "date": "date", "created": "date",
+    "tags": "tags", "tag": "tags", "keywords": "tags", "url": "urls", "urls": "urls", "link": "urls", "links": "urls",
+    "source": "urls", "arxiv": "arxiv", "abstract": "abstract", "status": "status", "key": "key", "citekey": "key",
+    "added_on": "added_on", "status_on": "status_on",
+    "제목": "title", "저자": "authors", "날짜": "date", "태그": "tags", "링크": "urls",
+}  # fmt: skip
+"""The names under which people keep the facts that an entry has; any other name is a field of their own."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text comes back from the body of a file as it is: see the format above."""
+    return _UNPLAIN.search(text) is None and normalise(text) == text
+
+
+def opens(text: str) -> bool:
+    """Whether a text begins with front matter: a fence, a fact below it, and the closing fence."""
+    if not text.startswith(("---\n", "+++\n")):
+        return False
+    fence = text[:3]
+    first = text[4 : text.find("\n", 4)] if text.find("\n", 4) > 0 else ""
+    if text.find(f"\n{fence}", 3) < 0:
+        return False
+    return fence == "+++" or first.startswith(("#", "-")) or ":" in first or not first.strip() or first == fence
+
+
+def read(draft: Draft, day: date | None) -> list[Entry]:
+    """The one entry of a note with front matter. ``day`` is the date where neither facts nor note name one.
+
+    [] where the text has no front matter, so another layout has to read it.
+    """
+    lines = draft.lines
+    fence = lines[0].rstrip() if lines else ""
+    if fence not in ("---", "+++"):
+        return []
+    end = next((i for i in range(1, len(lines)) if lines[i].rstrip() == fence), -1)
+    if end < 0:
+        return []
+    facts, places = _toml(lines, end) if fence == "+++" else _yaml(lines, end)
+    if facts is None:
+        return []
+    for i in (0, end):
+        draft.give(i, LAYOUT)
+    ours = facts.get(_MARK) == _VERSION and fence == "---"
+    entry = _entry(facts, ours)
+    for i in range(1, end):
+        name = places.get(i)
+        field = (LAYOUT if name == _MARK and ours else _field(name, ours)) if name is not None else LAYOUT
+        draft.give(i, field)
+    if ours:
+        _own_body(draft, end + 1, entry)
+        if not entry.sources:
+            entry.sources = [draft.whole()]
+        return [entry]
+    return markdown.read(draft, day, start=end + 1, known=entry)
+
+
+class _Theirs(str):
+    """A name that stood in quotes: a field that a person added, whatever it is called."""
+
+    __slots__ = ()
+
+
+def _field(name: str, ours: bool) -> str:
+    if isinstance(name, _Theirs):
+        return "extra"
+    if ours:
+        return name if name in _OWN else "extra"
+    return _NAMES.get(name.strip().casefold(), "extra")
+
+
+_OWN = frozenset("key title authors date abstract note tags urls arxiv status status_on added_on sources".split())
+
+
+def _own_body(draft: Draft, start: int, entry: Entry) -> None:
+    """Read the body that readlist wrote: quoted lines of the abstract, an empty line, the note verbatim."""
+    lines = draft.lines
+    at = start
+    while at < len(lines) and lines[at].startswith(">"):
+        draft.give(at, "abstract")
+        at += 1
+    if at > start:
+        entry.abstract = "\n".join(line[2:] if line[1:2] == " " else line[1:] for line in lines[start:at])
+    if at >= len(lines):
+        return
+    first = at + 1 if not lines[at] else at
+    last = len(lines) - 1 if not lines[-1] else len(lines)
+    if first < last:
+        entry.note = "\n".join(lines[first:last])
+        for i in range(first, last):
+            draft.give(i, "note")
+
+
+def _entry(facts: dict[str, Any], ours: bool) -> Entry:
+    """The entry that facts describe; a fact that is not what its name promises becomes a field of the person's own."""
+    entry = Entry(title="")
+    for name, value in facts.items():
+        if name == _MARK and ours and not isinstance(name, _Theirs):
+            continue
+        field = _field(name, ours)
+        if field == "extra" or not (_set_own if ours else _set)(entry, field, value):
+            entry.extra[str(name)] = value
+    if not ours and entry.urls and not entry.arxiv:
+        entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
+    return entry
+
+
+def _set_own(entry: Entry, field: str, value: Any) -> bool:
+    """Set a field from a fact that readlist wrote; whether it could be."""
+    if value is None:
+        return True
+    if field in ("date", "status_on", "added_on"):
+        if not isinstance(value, date):
+            return False
+        setattr(entry, field, value)
+    elif field == "status":
+        if value not in Status.__members__.values():
+            return False
+        entry.status = Status(value)
+    elif field == "sources":
+        try:
+            entry.sources = [Source(str(s["file"]), int(s["first"]), int(s["last"])) for s in value]
+        except (TypeError, KeyError, ValueError):
+            return False
+    elif field in ("authors", "tags", "urls"):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            return False
+        setattr(entry, field, value)
+    elif isinstance(value, str):
+        setattr(entry, field, value)
+    else:
+        return False
+    return True
+
+
+def _set(entry: Entry, field: str, value: Any) -> bool:
+    """Set a field from a fact that someone else wrote, in whatever shape; whether it could be."""
+    if value is None or value == "" or value == []:
+        return field not in ("title",) or True
+    if field in ("date", "status_on", "added_on"):
+        if isinstance(value, datetime):
+            value = value.date()
+        elif isinstance(value, str):
+            value = shapes.date_line(value) or shapes.date_within(value[:40])
+        if not isinstance(value, date) or getattr(entry, field) is not None:
+            return False
+        setattr(entry, field, value)
+        return True
+    if field == "status":
+        if str(value).casefold() not in Status.__members__.values():
+            return False
+        entry.status = Status(str(value).casefold())
+        return True
+    if field in ("authors", "tags", "urls"):
+        parts = _strings(value, field)
+        if not parts or (field == "urls" and not all("://" in part for part in parts)):
+            return False
+        kept = getattr(entry, field)
+        kept += [part for part in parts if part not in kept]
+        return True
+    if isinstance(value, (list, dict)) or getattr(entry, field):
+        return False
+    setattr(entry, field, str(value).strip())
+    return True
+
+
+def _strings(value: Any, field: str) -> list[str]:
+    """A list of strings, from a list or from one text with commas."""
+    if isinstance(value, str):
+        if field == "authors":
+            value = shapes.split_outside(value)
+        elif field == "tags":
+            value = value.split(",") if "," in value else value.split()
+        else:
+            value = [value]
+    if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
+        return []
+    parts = [str(item).strip() for item in value if item is not None]
+    return [part for part in (map(clean_tag, parts) if field == "tags" else parts) if part]
+
+
+def _yaml(lines: list[str], end: int) -> tuple[dict[str, Any] | None, dict[int, str]]:
+    """The facts of flat YAML, and the name of the fact that each line belongs to.
+
+    Understood are ``name: value``, quotes, ``[a, b]``, lists of ``- items`` below a name, and folded or literal
+    blocks (``>``, ``|``). (None, {}) where a line is none of these: then it is no front matter.
+    """
+    facts: dict[str, Any] = {}
+    places: dict[int, str] = {}
+    name: str | None = None
+    block = ""
+    for i in range(1, end):
+        line = lines[i]
+        if not line.strip() or (line.startswith("#") and not block):
+            continue
+        if name is not None and line[:1] in " \t-":
+            text = line.strip()
+            places[i] = name
+            if block:
+                facts[name] = f"{facts[name]}{' ' if block == '>' else chr(10)}{text}" if facts[name] else text
+            elif text.startswith("- ") or text == "-":
+                if not isinstance(facts[name], list):
+                    facts[name] = [] if facts[name] is None else [facts[name]]
+                facts[name].append(_scalar(text[1:].strip()))
+            elif isinstance(facts[name], list) and facts[name]:
+                facts[name][-1] = f"{facts[name][-1]} {text}"
+            else:
+                facts[name] = text if facts[name] is None else f"{facts[name]} {text}"
+            continue
+        quoted = line.startswith('"')
+        found = (_QUOTED_FACT if quoted else _FACT).match(line) if len(line) < 10_000_000 else None
+        if found is None:
+            return None, {}
+        if quoted:
+            try:
+                name = _Theirs(json.loads(found[1]))
+            except ValueError:
+                return None, {}
+        else:
+            name = found[1]
+        value = (found[2] or "").strip()
+        block = value[0] if value and value[0] in "|>" and value.strip("|>+-0123456789") == "" else ""
+        if name in facts:
+            name = _Theirs(f"{name} {i}")
+        facts[name] = "" if block else _scalar(value)
+        places[i] = name
+    return facts, places
+
+
+def _scalar(value: str) -> Any:
+    """A value of flat YAML: JSON where it is JSON, a date, a list in brackets, else the text."""
+    if not value or value in ("~", "null"):
+        return None
+    if value[0] in '"[{' or value in ("true", "false") or value[0] in "-0123456789":
+        if _ISO_DATE.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                return value
+        if _ISO_TIME.fullmatch(value):
+            try:
+                return datetime.fromisoformat(value)
+            except ValueError:
+                return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            pass
+        except RecursionError:
+            return value
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return value[1:-1]
+    if value[0] == "[" and value[-1] == "]":
+        inner = value[1:-1].strip()
+        return [_scalar(part.strip()) for part in _between_commas(inner)] if inner else []
+    return value.split(" #", 1)[0].rstrip() if " #" in value and not value.startswith("#") else value
+
+
+def _between_commas(text: str) -> list[str]:
+    """The parts between commas that stand outside of quotes."""
+    parts, quote, start = [], "", 0
+    for i, c in enumerate(text):
+        if quote:
+            quote = "" if c == quote else quote
+        elif c in "\"'" and not text[start:i].strip():
+            quote = c
+        elif c == ",":
+            parts.append(text[start:i])
+            start = i + 1
+    return [*parts, text[start:]]
+
+
+def _toml(lines: list[str], end: int) -> tuple[dict[str, Any] | None, dict[int, str]]:
+    """The facts of TOML, and the name of the fact that each line belongs to; (None, {}) where it is no TOML."""
+    import tomllib
+
+    try:
+        facts = tomllib.loads("\n".join(lines[1:end]))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None, {}
+    places: dict[int, str] = {}
+    name: str | None = None
+    for i in range(1, end):
+        found = re.match(r"\s*\[*\s*\"?([\w-]+)", lines[i])
+        if found and found[1] in facts and (("=" in lines[i]) or lines[i].lstrip().startswith("[")):
+            name = found[1]
+        if name is not None and lines[i].strip():
+            places[i] = name
+    return facts, places

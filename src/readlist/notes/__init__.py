@@ -1,0 +1,67 @@
+"""Text to entries: the layouts that people write notes in, and which one a text has.
+
+>>> from readlist.notes import parse
+>>> reading = parse(
+...     "2024년 5월 20일\\nAttention Is All You Need\\n(Ashish Vaswani, Noam Shazeer)\\n트랜스포머의 시작.\\n#transformer\\n"
+... )
+>>> reading.layout, reading.entries[0].title, reading.entries[0].authors, reading.entries[0].tags
+('digest', 'Attention Is All You Need', ['Ashish Vaswani', 'Noam Shazeer'], ['transformer'])
+>>> [(line.number, line.field) for line in reading.lines]
+[(1, 'layout'), (2, 'title'), (3, 'authors'), (4, 'note'), (5, 'tags')]
+
+Nothing here opens a file: a text comes in, a :class:`Reading` goes out, and every line of the text that is not
+blank has its place in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from readlist.model import Entry
+
+from . import article, digest, frontmatter, layouts, markdown, shapes
+from .reading import Draft, Line, Reading, normalise
+
+__all__ = ["LAYOUTS", "Line", "Reading", "parse"]
+
+LAYOUTS = ("digest", "markdown", "essay", "article", "frontmatter")
+"""The layouts that ``parse`` knows, by the names that its ``layout`` takes."""
+
+
+def parse(text: str, *, name: str = "", layout: str | None = None, date: datetime.date | None = None) -> Reading:
+    """Read a text as notes.
+
+    ``name`` is the name of its file, with folders or without: it can give date and title, and stands in the sources
+    of the entries. ``layout`` is one of :data:`LAYOUTS`, None to recognise it. ``date`` is for entries whose notes
+    name none. The entries have no key yet (but from front matter), and are unread.
+
+    Raises ValueError for a layout that is not known; no text makes it raise.
+    """
+    if layout is not None and layout not in LAYOUTS:
+        raise ValueError(f"no layout is called {layout!r}; there are {', '.join(LAYOUTS)}")
+    text = normalise(text)
+    draft = Draft(text, name)
+    refused = layouts.refusal(text, draft.lines)
+    if refused:
+        for i in range(len(draft.lines)):
+            draft.leave_out(i, refused)
+        return Reading(layout or "", [], draft.report(), refused)
+    found = layout or layouts.recognise(text, draft)
+    entries = _read(found, draft, date)
+    if not entries and found != "markdown":
+        found = "markdown"
+        draft = Draft(text, name)
+        entries = _read(found, draft, date)
+    if found == "markdown" and layout is None and not any(f in ("urls", "title") for f in draft.fields):
+        found = "essay"
+    return Reading(found, entries, draft.report())
+
+
+def _read(layout: str, draft: Draft, day: datetime.date | None) -> list[Entry]:
+    if layout == "digest":
+        return digest.read(draft, shapes.named(draft.name)[0] or day)
+    if layout == "article":
+        return article.read(draft, day)
+    if layout == "frontmatter":
+        return frontmatter.read(draft, day)
+    return markdown.read(draft, day)

@@ -1,0 +1,215 @@
+"""A blog article saved as text, and any note whose facts stand behind labels: ``제목: …``, ``Authors: …``.
+
+A saved page has furniture around the article: a skip link, the path of categories, the line with author and date,
+share buttons, the advertisement's mark. Furniture is a whole line that is one of the phrases that blog systems
+print (:data:`_FURNITURE`), whatever stands around it; the line of categories is a short line with a slash above the
+headline; the byline has a date and is short. All of it is left out, with the reason, and the date is taken.
+
+Labels are lines that start with a known word and a colon (:data:`_LABELS`). They are read in the first sixty
+lines that are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first
+line with something behind it counts, later ones are the comment's. Where no label names the title, the headline
+does: the first line that is no furniture.
+
+The article itself, its headings, lists and spacing, is the comment, as it is. The headline goes there too where a
+label gave the title, and so do labels that are understood but have no field (citations).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from readlist.model import Entry, arxiv_id
+
+from . import prose, shapes
+from .reading import Draft
+
+_FURNITURE = re.compile(
+    r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)?|반응형|공유하기|게시글 관리|구독하기|좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|댓글쓰기|"
+    r"카카오스토리|카카오톡|페이스북|트위터|엑스|URL\s*복사|신고하기?|인쇄|글 목록|목록|이전 ?글|다음 ?글|관련글|태그|티스토리툴바|"
+    r"저작자표시.*|이웃추가|스크랩|로그인|검색|홈|방명록|분류 전체보기.*|더보기|접기|광고|"
+    r"Skip to (?:main )?content|Advertisement|Share(?: this)?|Tweet|Subscribe|Sign (?:in|up)|Log ?in|Menu|Search|Home|"
+    r"Follow|Like(?: this)?(?::)?|Loading\.\.\.|Leave a (?:comment|reply)|Comments?(?: \(\d+\))?|Related(?: posts)?:?|"
+    r"Previous|Next|Print|Copy link|\d+ min read|Listen|Open in app|More",
+    re.I,
+)
+_BYLINE = re.compile(r"(?:by|written by|posted by|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I)
+_LABEL = re.compile(
+    r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(.*)"
+)
+_LABELS = {
+    "title": "title", "paper": "title", "제목": "title", "논문": "title", "논문 제목": "title", "논문제목": "title",
+    "paper title": "title",
+    "authors": "authors", "author": "authors", "저자": "authors", "저자들": "authors",
+    "link": "urls", "links": "urls", "url": "urls", "링크": "urls", "영상": "urls", "video": "urls", "논문 링크": "urls",
+    "arxiv": "urls", "pdf": "urls", "code": "urls", "github": "urls", "코드": "urls", "project": "urls", "출처": "urls",
+    "paper link": "urls",
+    "date": "date", "날짜": "date", "작성일": "date", "읽은 날": "date",
+    "tags": "tags", "tag": "tags", "태그": "tags", "keywords": "tags", "키워드": "tags",
+    "abstract": "abstract", "초록": "abstract",
+}  # fmt: skip
+_SHORT = 120
+
+
+def label(line: str) -> tuple[str, str]:
+    """The field that a labelled line is for, and what stands behind the colon; ("", "") for any other line."""
+    if ":" not in line[:40] and "：" not in line[:40]:
+        return "", ""
+    found = _LABEL.match(line[:2000])
+    if found is None:
+        return "", ""
+    field = _LABELS.get(" ".join(found[1].casefold().split()), "")
+    return field, line[found.start(2) :].strip() if field else ""
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a whole line is a phrase that blog systems print around an article."""
+    return len(line) < 80 and _FURNITURE.fullmatch(line.strip()) is not None
+
+
+def evidence(lines: list[str]) -> float:
+    """What speaks for this layout, in the scale that :mod:`.digest` explains; above 3 is enough.
+
+    Furniture counts one and a half a line, a label with something fitting behind it two for title and authors, one for others,
+    a byline with a date one.
+    """
+    score = 0.0
+    fields = set()
+    filled = [line for line in lines[:400] if line and not line.isspace()]
+    for i, line in enumerate(filled):
+        if len(line) > 300:
+            continue
+        if is_furniture(line):
+            score += 1.5
+        elif i < 60:
+            field, value = label(line)
+            if field and value and field not in fields and _fits(field, value):
+                fields.add(field)
+                score += 2 if field in ("title", "authors") else 1
+            elif i < 8 and _is_byline(line):
+                score += 1
+    return score
+
+
+def read(draft: Draft, day: date | None) -> list[Entry]:
+    """The one entry of an article; [] where there is no line. ``day`` is the date where the text names none."""
+    lines = draft.lines
+    filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
+    if not filled:
+        return []
+    named_day, named_title = shapes.named(draft.name)
+    entry = Entry(title="")
+    found_day: date | None = None
+    headline = -1
+    rest: list[int] = []
+    seen: set[str] = set()
+    since = 0
+    for k, i in enumerate(filled):
+        line = lines[i]
+        if is_furniture(line):
+            draft.leave_out(i, "page furniture")
+            continue
+        if headline < 0 and k < 8 and _is_path(line, filled, k, lines):
+            draft.leave_out(i, "page furniture: the category")
+            continue
+        if k < 10 and len(line) < _SHORT and found_day is None:
+            only = shapes.date_line(line)
+            if only or _is_byline(line):
+                found_day = only or shapes.date_within(line)
+                if only:
+                    draft.give(i, "date")
+                else:
+                    draft.leave_out(i, "page furniture: the byline, of which the date was taken")
+                continue
+        if k < 60 and since < 20:
+            field, value = label(line)
+            if field and value and (field not in seen or field == "urls") and _fits(field, value):
+                seen.add(field)
+                since = 0
+                if field == "date":
+                    found_day = shapes.date_within(value)
+                else:
+                    _take(entry, field, value)
+                draft.give(i, field)
+                continue
+            since += 1
+        if headline < 0:
+            headline = i
+        rest.append(i)
+    if not entry.title and headline >= 0 and len(lines[headline]) <= 300:
+        entry.title = lines[headline].strip().lstrip("#").strip()
+        draft.give(headline, "title")
+        rest.remove(headline)
+    entry.title = entry.title or named_title or "untitled"
+    _comment(draft, rest, entry)
+    entry.date = named_day or found_day or day
+    entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
+    entry.sources = [draft.whole()]
+    return [entry]
+
+
+def _is_byline(line: str) -> bool:
+    text = line.strip()
+    return len(text) < _SHORT and _BYLINE.fullmatch(text) is not None and shapes.date_within(text) is not None
+
+
+def _is_path(line: str, filled: list[int], k: int, lines: list[str]) -> bool:
+    """Whether a line above the headline is a path of categories: short, with a slash or ``>``, and no sentence."""
+    text = line.strip()
+    return (
+        len(text) < 80
+        and ("/" in text or " > " in text or " › " in text)
+        and "://" not in text
+        and not prose.is_finished(text.rstrip(")"))
+        and k + 2 < len(filled)
+        and any(_is_byline(lines[i]) or shapes.date_line(lines[i]) for i in filled[k + 1 : k + 4])
+    )
+
+
+def _fits(field: str, value: str) -> bool:
+    """Whether what stands behind a label is what the label promises."""
+    if field == "urls":
+        return bool(shapes.only_links(value))
+    if field == "date":
+        return shapes.date_within(value) is not None
+    if field == "title":
+        return len(value) <= 300
+    if field == "tags":
+        return len(value) <= 300
+    return len(value) <= shapes.LONGEST
+
+
+def _take(entry: Entry, field: str, value: str) -> None:
+    if field == "title":
+        entry.title = value.strip('*_"“”').strip() or value
+    elif field == "authors":
+        inner = value[1:-1] if value.startswith("(") and value.endswith(")") else value
+        entry.authors = shapes.names(inner) or [part.strip() for part in shapes.split_outside(inner) if part.strip()]
+    elif field == "urls":
+        entry.urls += [link for link in shapes.only_links(value) if link not in entry.urls]
+    elif field == "abstract":
+        entry.abstract = value
+    elif field == "tags":
+        tags = re.findall(r"[^\s#,]+", value) if "#" in value else [t.strip() for t in value.split(",")]
+        entry.tags += [tag for tag in tags if tag and tag not in entry.tags]
+
+
+def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
+    """Give the article to the comment, with its spacing; lines of tags and of links are understood."""
+    lines = draft.lines
+    kept: list[str] = []
+    before = rest[0] - 1 if rest else 0
+    for i in rest:
+        line = lines[i]
+        tags = shapes.tag_line(line)
+        if tags:
+            entry.tags += [tag for tag in tags if tag not in entry.tags]
+            draft.give(i, "tags")
+            continue
+        entry.urls += [link for link in shapes.only_links(line) if link not in entry.urls]
+        if kept and any(not lines[j] or lines[j].isspace() for j in range(before + 1, i)):
+            kept.append("")
+        kept.append(line.rstrip())
+        draft.give(i, "note")
+        before = i
+    entry.note = "\n".join(kept)

@@ -1,0 +1,367 @@
+"""The daily digest: a date, then papers back to back, each a title, authors, abstract, comment and tags.
+
+Any part but the title can be missing, and nothing marks where one paper ends and the next begins, so no line can
+be judged alone. Every line gets a role, and the roles that together have the most evidence for them win: each
+role has an evidence of its own for the shape of a line (:func:`_weigh`), and each step from the role of a line to
+the role of the next has one (:data:`_STEPS`, :func:`_step_to_title`). The best path through all lines is found
+in one pass (Viterbi), so time grows with the lines only.
+
+Evidence is counted in nats, roughly: 1 is a hint, 3 is a good reason, 6 is as good as sure.
+
+========  =====================================================================================
+role      what speaks for it
+========  =====================================================================================
+date      the line is a date and nothing else
+title     short, no full stop, no Hangul but perhaps in capitals; behind a date, tags or a finished
+          sentence; before authors, a long English paragraph, a link; words of it come back in the
+          line below
+title 2   the first line of the title is long or ends in the middle, this one goes on; authors follow
+authors   a line in round brackets, all of it names
+head      links alone on a line, right behind title or authors (or right before a title)
+abstract  English, long, right behind the head
+comment   Hangul, or English that talks rather than reports; the rest of the paper's lines
+tags      the line is #tags and nothing else; at the end of a comment
+========  =====================================================================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from readlist.model import Entry, arxiv_id
+
+from . import prose, shapes
+from .reading import LAYOUT, Draft
+
+DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
+"""The roles of a line. MORE is the second line of a title, LEAD a link that stands before its title."""
+
+_NEVER = -1000.0
+
+_STEPS: dict[int, dict[int, float]] = {
+    DATE: {DATE: -1, TITLE: 0, LEAD: 0, COMMENT: -8},
+    TITLE: {MORE: -1.5, AUTHORS: 0, HEAD: 0, ABSTRACT: -0.5, COMMENT: -0.5, TAGS: -1, TITLE: -5, DATE: -5},
+    MORE: {MORE: -3, AUTHORS: 0, HEAD: -2, ABSTRACT: -2.5, COMMENT: -3.5, TAGS: -3.5, TITLE: -7, DATE: -7},
+    AUTHORS: {HEAD: 0, ABSTRACT: 0, COMMENT: -0.5, TAGS: -0.5, TITLE: -1, LEAD: -2, DATE: -1},
+    HEAD: {HEAD: 0, AUTHORS: 0, ABSTRACT: 0, COMMENT: 0, TAGS: -0.5, TITLE: -1.5, LEAD: -3, DATE: -1},
+    ABSTRACT: {ABSTRACT: -0.5, COMMENT: 0, TAGS: -0.5, TITLE: -1, LEAD: -3, DATE: -0.5},
+    COMMENT: {COMMENT: 0, TAGS: 0, TITLE: -3, LEAD: -4, DATE: -0.5},
+    TAGS: {TAGS: -0.5, TITLE: 0, LEAD: -0.5, COMMENT: -5, HEAD: -5, DATE: 0},
+    LEAD: {LEAD: 0, TITLE: 0},
+}
+"""How well one role follows another, in a digest of papers that can lack any part but the title."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """One line, or the several lines of a list of authors, with what can be seen in it alone."""
+
+    first: int
+    last: int
+    text: str
+    blank_before: bool
+    date: date | None
+    tags: list[str]
+    links: list[str]
+    authors: list[str]
+    hangul: int
+    like_title: float
+    like_prose: float
+    finished: bool
+
+
+def read(draft: Draft, day: date | None) -> list[Entry]:
+    """The papers of a digest, in their order; ``day`` is the date of those above the first date heading."""
+    items = _items(draft)
+    if not items:
+        return []
+    return _build(draft, items, _roles(items), day)
+
+
+def anchors(draft: Draft) -> int:
+    """How many lines of the text are a list of authors in brackets right below what could be a title."""
+    found = 0
+    above = ""
+    for line in draft.lines:
+        if not line or line.isspace():
+            continue
+        if line.lstrip().startswith("(") and above and prose.bracketed_names(line) and prose.like_title(above) > 0:
+            found += 1
+        above = line
+    return found
+
+
+# What is seen in one line
+
+
+def _items(draft: Draft) -> list[_Item]:
+    lines = draft.lines
+    items: list[_Item] = []
+    i, blank = 0, False
+    while i < len(lines):
+        line = lines[i]
+        if not line or line.isspace():
+            blank, i = True, i + 1
+            continue
+        last, text = i, line.strip()
+        found = prose.bracketed_names(text) if text.startswith("(") else []
+        if not found and text.startswith("(") and not text.endswith(")"):
+            last, text, found = _authors_over_lines(lines, i)
+        hangul = len(shapes.HANGUL.findall(text)) if not found else 0
+        items.append(
+            _Item(
+                first=i,
+                last=last,
+                text=text,
+                blank_before=blank,
+                date=None if found else shapes.date_line(text),
+                tags=shapes.tag_line(text),
+                links=shapes.only_links(text),
+                authors=found,
+                hangul=hangul,
+                like_title=prose.like_title(lines[i]),
+                like_prose=prose.like_abstract(text, hangul),
+                finished=prose.is_finished(text),
+            )
+        )
+        blank, i = False, last + 1
+    return items
+
+
+def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
+    """A list of authors that is broken over at most twenty lines; the first line alone where there is none."""
+    text = lines[first].strip()
+    for last in range(first + 1, min(first + 20, len(lines))):
+        line = lines[last].strip()
+        if not line or len(line) > shapes.LONGEST:
+            break
+        joined = f"{text} {line}"
+        if line.endswith(")"):
+            found = prose.bracketed_names(joined)
+            return (last, joined, found) if len(found) > 1 else (first, lines[first].strip(), [])
+        text = joined
+    return first, lines[first].strip(), []
+
+
+# What the lines are together
+
+
+def _weigh(item: _Item) -> dict[int, float]:
+    """What the shape of a line says for each role it could have; roles that are not named cannot be."""
+    if item.date is not None:
+        return {DATE: 6, TITLE: -4, COMMENT: -2}
+    if item.tags:
+        return {TAGS: 6, COMMENT: -1}
+    if item.links:
+        return {HEAD: 3, LEAD: 2.5, ABSTRACT: 3, COMMENT: 2.5}
+    if item.authors:
+        sure = 5.0 if len(item.authors) > 1 else 3.0
+        return {AUTHORS: sure, COMMENT: -1.5}
+    title = item.like_title
+    comment = 1.5 if item.hangul else -0.5
+    return {TITLE: title, MORE: title, ABSTRACT: item.like_prose, COMMENT: comment}
+
+
+def _roles(items: list[_Item]) -> list[int]:
+    """The roles of the items that together have the most evidence."""
+    blank = _blank_evidence(items)
+    links_first = items[0].links != [] or (len(items) > 1 and items[0].date is not None and items[1].links != [])
+    weights = [_weigh(item) for item in items]
+    best = {role: w for role, w in weights[0].items() if role in (DATE, TITLE, LEAD)}
+    if COMMENT in weights[0]:
+        best[COMMENT] = weights[0][COMMENT] - 6
+    back: list[dict[int, int]] = []
+    for i in range(1, len(items)):
+        item, above = items[i], items[i - 1]
+        now: dict[int, float] = {}
+        came: dict[int, int] = {}
+        for role, weight in weights[i].items():
+            top, origin = _NEVER, -1
+            for before, score in best.items():
+                step = _STEPS[before].get(role)
+                if step is None:
+                    continue
+                total = score + step
+                if role == TITLE:
+                    total += _step_to_title(items, i, before)
+                elif role == MORE:
+                    total += _goes_on(above, item)
+                elif role == LEAD and links_first:
+                    total += 3.0
+                elif role == COMMENT and before == TITLE and _comes_back(above.text, item.text):
+                    total += 1.0
+                if total > top:
+                    top, origin = total, before
+            if origin >= 0:
+                if item.blank_before and role in (TITLE, LEAD, DATE):
+                    weight += blank
+                now[role] = top + weight
+                came[role] = origin
+        if not now:
+            now, came = {COMMENT: 0.0}, {COMMENT: max(best, key=best.__getitem__)}
+        best = now
+        back.append(came)
+    role = max(best, key=best.__getitem__)
+    roles = [role]
+    for came in reversed(back):
+        role = came[role]
+        roles.append(role)
+    return roles[::-1]
+
+
+def _step_to_title(items: list[_Item], i: int, before: int) -> float:
+    """What the neighbours of a line say for a title where a comment or an abstract stands above it."""
+    item, above = items[i], items[i - 1]
+    score = 0.0
+    if before in (COMMENT, ABSTRACT):
+        if not (above.finished or above.links) or prose.is_open(above.text):
+            score -= 3
+    if before in (TAGS, DATE, LEAD):
+        return score
+    below = items[i + 1] if i + 1 < len(items) else None
+    if below is None:
+        return score - 2
+    if below.authors or below.links or below.tags or below.date:
+        return score
+    if _comes_back(item.text, below.text):
+        score += 3
+    elif below.text[:1].islower() or below.text[:1] in ")]},.;:":
+        score -= 2
+    return score
+
+
+def _comes_back(title: str, below: str) -> bool:
+    """Whether a telling word of a title stands at the beginning of the line below."""
+    start = below[:160].casefold()
+    words = [w.casefold() for w in prose.WORD.findall(title)]
+    return any(len(w) > 2 and w not in prose.SMALL_WORDS and w in start for w in words)
+
+
+def _goes_on(above: _Item, item: _Item) -> float:
+    """What speaks for a line being the second one of a title.
+
+    A title is broken where the line is full (fifty characters and more), or behind its colon or a small word;
+    the second line starts small or is short.
+    """
+    text = above.text
+    score = 0.0
+    if prose.is_open(text):
+        score += 3
+    elif len(text) < 45:
+        score -= 3.5
+    if item.text[0].islower():
+        score += 1
+    if len(item.text) > len(text) + 15 and not text.endswith((":", "-", "–", "—")):
+        score -= 2
+    if ": " in item.text and not prose.is_open(text):
+        score -= 1.5
+    if text.endswith(("?", "!")) and ": " not in text:
+        score -= 0.5
+    if item.blank_before:
+        score -= 4
+    return score
+
+
+def _blank_evidence(items: list[_Item]) -> float:
+    """What an empty line above says for a title: much, where in this text they stand above titles only."""
+    above = below = other = others = 0
+    for i, item in enumerate(items[1:], 1):
+        head = i + 1 < len(items) and bool(items[i + 1].authors) and item.like_title > 0
+        if head:
+            above += item.blank_before
+            below += 1
+        else:
+            other += item.blank_before
+            others += 1
+    if not below or not others or not above:
+        return 0.0
+    return max(0.0, min(3.0, 4 * (above / below - other / others)))
+
+
+# The papers
+
+
+def _build(draft: Draft, items: list[_Item], roles: list[int], day: date | None) -> list[Entry]:
+    entries: list[Entry] = []
+    lead: list[_Item] = []
+    parts: dict[int, list[_Item]] = {}
+
+    def close() -> None:
+        if parts:
+            _finish(draft, entries[-1], parts, len(entries) - 1)
+            parts.clear()
+
+    for item, role in zip(items, roles, strict=True):
+        if role == DATE:
+            close()
+            day = item.date or day
+            draft.give(item.first, LAYOUT, None)
+        elif role == LEAD:
+            close()
+            lead.append(item)
+        elif role == TITLE:
+            close()
+            entries.append(Entry(title="", date=day))
+            parts[HEAD] = lead
+            parts[TITLE] = [item]
+            lead = []
+        elif not parts:
+            for index in range(item.first, item.last + 1):
+                draft.leave_out(index, "stands before the first title")
+        else:
+            parts.setdefault(TITLE if role == MORE else role, []).append(item)
+    close()
+    for item in lead:
+        draft.leave_out(item.first, "a link without a title below it")
+    return entries
+
+
+_FIELDS = {TITLE: "title", AUTHORS: "authors", HEAD: "urls", ABSTRACT: "abstract", COMMENT: "note", TAGS: "tags"}
+
+
+def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: int) -> None:
+    for role, items in parts.items():
+        for item in items:
+            for line in range(item.first, item.last + 1):
+                draft.give(line, _FIELDS[role], index)
+    head = " ".join(" ".join(item.text.split()) for item in parts[TITLE])
+    entry.title, entry.authors = head, [name for item in parts.get(AUTHORS, ()) for name in item.authors]
+    entry.abstract = _text(draft, parts.get(ABSTRACT, []))
+    comment = parts.get(COMMENT, [])
+    entry.note = _text(draft, comment)
+    tags = [tag for item in parts.get(TAGS, ()) for tag in item.tags]
+    if comment:
+        kept, behind = shapes.tags_behind(entry.note)
+        if behind:
+            entry.note, tags = kept, behind + tags
+    entry.tags = list(dict.fromkeys(tags))
+    links = [link for item in parts.get(HEAD, ()) for link in item.links]
+    entry.arxiv = next((found for link in links if (found := arxiv_id(link))), "")
+    links += [link for role in (ABSTRACT, COMMENT) for item in parts.get(role, ()) for link in item.links]
+    entry.urls = list(dict.fromkeys(links))
+    spans = [item for items in parts.values() for item in items]
+    entry.sources = [draft.source(min(i.first for i in spans), max(i.last for i in spans))]
+
+
+def _text(draft: Draft, items: list[_Item]) -> str:
+    """The lines of a text, with a sentence that a link on a line of its own had broken joined again."""
+    text = ""
+    for i, item in enumerate(items):
+        line = item.text
+        if not text:
+            text = line
+        elif _joins(items, i):
+            tight = text.endswith(("(", "[")) or line[:1] in ")].,;:!?"
+            text += line if tight else " " + line
+        else:
+            text += ("\n\n" if item.blank_before else "\n") + line
+    return text
+
+
+def _joins(items: list[_Item], i: int) -> bool:
+    """Whether a line goes on with the sentence above: around a link whose bracket is open, or closed here."""
+    above, item = items[i - 1], items[i]
+    if item.links:
+        return above.text.endswith(("(", "[")) and not above.links
+    return bool(above.links) and item.text[:1] in ")]" and i > 1 and items[i - 2].text.endswith(("(", "["))

@@ -1,0 +1,62 @@
+"""Which layout a text has, and whether it is a note at all; by the shape of the whole."""
+
+from __future__ import annotations
+
+import re
+
+from . import article, digest, frontmatter, shapes
+from .reading import Draft
+
+_LISTED_LINK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)[\s,.;:]*")
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def refusal(text: str, lines: list[str]) -> str:
+    """Why a text is no note: empty, not text, or an index of links; "" where it can be one."""
+    if not text or text.isspace():
+        return "the file is empty"
+    sample = text[:65536]
+    if len(_STRANGE.findall(sample)) * 20 > len(sample):
+        return "this is not text"
+    if _LETTER.search(text) is None:
+        return "there is no word in it"
+    listed = other = 0
+    for line in lines:
+        if not line or line.isspace():
+            continue
+        if len(line) < 2000 and _LISTED_LINK.fullmatch(line):
+            listed += 1
+        elif not line.startswith("#") or line[1:2].isalpha():
+            other += 1
+    if listed >= 5 and listed >= 9 * other:
+        return "a page of links to notes, not a note"
+    return ""
+
+
+def recognise(text: str, draft: Draft) -> str:
+    """The name of the layout that the evidence is best for.
+
+    Front matter shows in the first line. A digest begins with a date, or has two lists of authors that stand
+    alone below a title, or one such and a second paper behind its tags; where the file's name has both a date and
+    a title, it is a note of its own, and two lists of authors are not enough. An article has page furniture, or
+    labels for title and authors. What is left is a Markdown note where it begins with links or a title line, and
+    an essay where it does not (the reader of Markdown notes says which).
+    """
+    if frontmatter.opens(text):
+        return "frontmatter"
+    lines = draft.lines
+    first = next((line for line in lines if line and not line.isspace()), "")
+    if len(first) < 80 and shapes.date_line(first):
+        return "digest"
+    day, title = shapes.named(draft.name)
+    ours = day is not None and title != ""
+    if not ours and article.evidence(lines) >= 3:
+        return "article"
+    if "(" in text:
+        anchors = digest.anchors(draft)
+        if anchors >= (3 if ours else 2) or (anchors == 1 and not ours and not shapes.only_links(first)):
+            return "digest"
+    if ours and article.evidence(lines) >= 4:
+        return "article"
+    return "markdown"

@@ -1,0 +1,241 @@
+"""The Markdown note: one paper a file, named ``YYMMDD Title.md`` as a rule; and the essay, named after its file.
+
+What is looked for, from the top, each part where it has not been found yet:
+
+1. links alone on their lines: the head of the note;
+2. the title line: ``*Title* (Authors)`` or ``Title (Authors)``, over two lines perhaps. The evidence is the list of
+   names in its last brackets, or the emphasis around the whole line. Without one the title is the file's;
+3. more links alone on their lines: still the head;
+4. ``> quoted`` paragraphs right behind the title or the links: the abstract. Where nothing is quoted, an English
+   paragraph that reads like an abstract is one, if it stands right behind a title line;
+5. the rest, as it is, is the comment: lists, code, tables, later quotes, an ``<english>`` translation and a
+   ``# Links`` section with ``[[wiki links]]`` stay in it, in their order. Only lines of tags (outside of code), and
+   tags behind the last sentence, are taken out.
+
+An essay is a note in which nothing but 5 is found. The date is the file name's, or that of a line which is a date
+and stands above the comment.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from readlist.model import Entry, arxiv_id
+
+from . import prose, shapes
+from .reading import Draft
+
+_EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
+_HEADING = re.compile(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
+_LINKED = re.compile(
+    r"(?:\*{1,2})?\[([^\[\]]+)\]\(\s*<?(https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?\s*\)(?:\*{1,2})?"
+)
+
+
+def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None = None) -> list[Entry]:
+    """The one entry of a Markdown note, from the line ``start`` (an index) on; [] where there is no line at all.
+
+    ``day`` is the date where neither the name nor the note gives one. ``known`` has the facts that were found
+    above ``start``; what it has stays as it is.
+    """
+    lines = draft.lines
+    filled = [i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()]
+    if not filled and known is None:
+        return []
+    named_day, named_title = shapes.named(draft.name)
+    entry = known or Entry(title="")
+    day_found: date | None = None
+    titled = bool(entry.title)
+    at, count = 0, len(filled)
+    has_line = False  # a title line was found in the text
+    while at < count:
+        index = filled[at]
+        line = lines[index]
+        links = shapes.only_links(line)
+        if links:
+            entry.urls += [link for link in links if link not in entry.urls]
+            draft.give(index, "urls")
+            at += 1
+            continue
+        if day_found is None and not has_line and (found := shapes.date_line(line)):
+            day_found = found
+            draft.give(index, "date")
+            at += 1
+            continue
+        if has_line:
+            break
+        taken = _title_line(draft, filled, at, entry, bool(entry.urls), named_title if named_day else "")
+        if not taken:
+            break
+        at += taken
+        has_line = True
+    if not entry.title:
+        entry.title = named_title
+    at = _abstract(draft, filled, at, entry, has_line or titled, bool(entry.urls))
+    if not entry.title:
+        at = _first_line(draft, filled, at, entry)
+    _comment(draft, filled[at:], entry)
+    entry.date = entry.date or named_day or day_found or day
+    if not entry.arxiv:
+        entry.arxiv = next((found_id for link in entry.urls if (found_id := arxiv_id(link))), "")
+    if not entry.sources:
+        entry.sources = [draft.whole()]
+    return [entry]
+
+
+def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
+    """Take the title, and the authors behind it, from the line or two at ``at``; how many lines that were."""
+    lines = draft.lines
+    first = lines[filled[at]].strip()
+    if len(first) > shapes.LONGEST:
+        return 0
+    two = at + 1 < len(filled) and filled[at + 1] == filled[at] + 1
+    for count, text in ((1, first), (2, f"{first} {lines[filled[at + 1]].strip()}" if two else "")):
+        if not text or not _take_title(text, entry, linked, named_title, count):
+            continue
+        for k in range(count):
+            draft.give(filled[at + k], "title")
+        if not entry.authors and at + count < len(filled):
+            below = lines[filled[at + count]].strip()
+            found = prose.bracketed_names(below)
+            if found:
+                entry.authors = found
+                draft.give(filled[at + count], "authors")
+                count += 1
+        return count
+    return 0
+
+
+def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: int) -> bool:
+    link = ""
+    if "](" in text and (found := _LINKED.search(text)):
+        link = shapes.clean_link(found[2])
+        text = text[: found.start()] + found[1] + text[found.end() :]
+    title, authors = text, []
+    before, inside = shapes.closing_group(text)
+    if before.strip():
+        authors = shapes.names(inside)
+        if authors and _believable(before, authors, linked):
+            title = before
+        else:
+            authors = []
+    emphasised = _EMPHASISED.match(text) is not None and (bool(authors) or not before.strip())
+    heading = _HEADING.match(text)
+    if not authors and not emphasised:
+        if count > 1 or heading is None or named_title or shapes.named(heading[1])[0]:
+            return False
+        title = heading[1]
+    title = _bare(title)
+    if not title:
+        return False
+    if not entry.title:
+        entry.title = title
+    if not entry.authors:
+        entry.authors = authors
+    if link and link not in entry.urls:
+        entry.urls.append(link)
+    return True
+
+
+def _bare(title: str) -> str:
+    """A title without its heading mark and without the emphasis around it."""
+    heading = _HEADING.match(title.strip())
+    title = (heading[1] if heading else title).strip()
+    for mark in ("***", "**", "*", "___", "__", "_"):
+        if len(title) > 2 * len(mark) and title.startswith(mark) and title.endswith(mark):
+            title = title[len(mark) : -len(mark)].strip()
+            break
+    return " ".join(title.split())
+
+
+def _believable(title: str, authors: list[str], linked: bool) -> bool:
+    """Whether names in brackets behind a text are its authors, not an aside: several, or one in a note's head."""
+    text = title.strip()
+    if len(text) > 400 or text[0] in "(->" or prose.like_title(_bare(text) or text) < -1:
+        return False
+    if len(authors) > 1:
+        return True
+    return linked and (" " in authors[0] or text.endswith(("*", "_")) or shapes.is_team(authors[0]))
+
+
+def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:
+    """Take the abstract that starts at ``at``; where the comment starts."""
+    lines = draft.lines
+    if at >= len(filled) or entry.abstract or not (titled or linked):
+        return at
+    first = at
+    while at < len(filled) and lines[filled[at]].lstrip().startswith(">"):
+        at += 1
+    if at > first:
+        quoted = [re.sub(r"^\s*>\s?", "", line) for line in lines[filled[first] : filled[at - 1] + 1]]
+        entry.abstract = "\n".join(line.rstrip() for line in quoted).strip()
+    elif titled:
+        while at < len(filled) and prose.is_abstract(lines[filled[at]]) and (at == first or at - first < 4):
+            at += 1
+        entry.abstract = "\n".join(lines[i].strip() for i in filled[first:at])
+    for k in range(first, at):
+        draft.give(filled[k], "abstract")
+    return at
+
+
+def _first_line(draft: Draft, filled: list[int], at: int, entry: Entry) -> int:
+    """Name a note without any name after its first line; a short one is the title, of a long one the beginning."""
+    if at >= len(filled):
+        entry.title = entry.urls[0] if entry.urls else "untitled"
+        return at
+    text = _bare(draft.lines[filled[at]]) or draft.lines[filled[at]].strip()
+    if len(text) <= 120 and prose.like_title(text) > 0:
+        entry.title = text
+        draft.give(filled[at], "title")
+        return at + 1
+    entry.title = text if len(text) <= 80 else text[:80].rsplit(None, 1)[0] + "…"
+    return at
+
+
+def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
+    """Give the rest to the comment, but for the tags, and for links alone on a line also to the links."""
+    if not filled:
+        return
+    lines = draft.lines
+    kept: list[str] = []
+    tags: list[str] = []
+    fenced = False
+    before = filled[0] - 1
+    for index in filled:
+        line = lines[index]
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if not fenced:
+            found = shapes.tag_line(line)
+            if found:
+                tags += found
+                draft.give(index, "tags")
+                continue
+            links = shapes.only_links(line)
+            if links:
+                entry.urls += [link for link in links if link not in entry.urls]
+        kept.extend([""] * (index - before - 1) if kept else ())
+        kept.append(line.rstrip())
+        before = index
+        draft.give(index, "note")
+    last = _last_sentence(kept)
+    if last >= 0 and not fenced:
+        kept[last], behind = shapes.tags_behind(kept[last])
+        tags = behind + tags
+    if kept and not kept[0].startswith(("    ", "\t")):
+        kept[0] = kept[0].lstrip()
+    entry.note = "\n".join(kept) if not entry.note else entry.note
+    entry.tags += [tag for tag in dict.fromkeys(tags) if tag not in entry.tags]
+
+
+def _last_sentence(kept: list[str]) -> int:
+    """The index of the last line of the comment proper: above a section of links or a line of wiki links; or -1."""
+    last = len(kept) - 1
+    for i in range(len(kept) - 1, -1, -1):
+        line = kept[i].strip()
+        if line.startswith("#") and line.lstrip("#").strip().casefold() in ("links", "link", "링크"):
+            last = i - 1
+        elif line and not line.startswith("[[") and line != "</english>" and i <= last:
+            return i
+    return -1

@@ -1,0 +1,115 @@
+"""How a line reads: as a title, as an abstract, as a comment; as finished or as going on below.
+
+The answers are sums of hints, positive for yes, negative for no, in the scale that :mod:`.digest` explains.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import shapes
+
+_LIST_MARK = re.compile(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
+_SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*\s+\S")
+_KOREAN_END = re.compile(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
+_OPEN_END = re.compile(
+    r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
+)
+_ENDED = re.compile(
+    r"[.!?…。！？~]['\"”’)\]]*\s*$|[)\]]\s*$|(?:[다요죠음함임됨듯네까ㅋㅎ]|것|듯|기|결과|방법|연구|모델)\s*$"
+)
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
+SMALL_WORDS = frozenset(
+    "a an the of on in to for from with without via by at as is are be do does and or not no vs its it can your you "
+    "my our we how what when where why than that this be using into over under".split()
+)
+_REPORTS = re.compile(
+    r"\b(?:we (?:propose|present|introduce|show|find|demonstrate|study|investigate|develop|explore|analy[sz]e|evaluate|"
+    r"describe|argue|report|observe|conduct|provide|release)|in this (?:paper|work|report|study|article)|this (?:paper|work|report|study|"
+    r"article)|our (?:method|approach|model|results|experiments|findings|framework|work|analysis)|state-of-the-art|"
+    r"outperform\w*|experiments? (?:show|demonstrate|on)|extensive experiments|novel|recent(?:ly)? (?:advances?|work)|"
+    r"have (?:shown|demonstrated|achieved|emerged|become|been)|however|respectively|code is available)\b",
+    re.I,
+)
+_TALKS = re.compile(
+    r"\b(?:i|i'm|i’m|i've|i’ve|i'd|me|my|it's|it’s|that's|that’s|they|the authors?|they're|don't|don’t|doesn't|doesn’t|"
+    r"isn't|isn’t|seems?|interesting(?:ly)?|maybe|perhaps|probably|personally|think|guess|wonder|curious|looks like|"
+    r"sounds|of course|anyway|actually|kind of|haha|lol|this (?:is|was) (?:a|an|the)|this paper|nice|cool)\b",
+    re.I,
+)
+
+
+def bracketed_names(text: str) -> list[str]:
+    """The names of a line that is a list of authors in round brackets and nothing else; [] for any other line."""
+    text = text.strip()
+    if not text.startswith("(") or not text.endswith(")"):
+        return []
+    before, inside = shapes.closing_group(text)
+    return shapes.names(inside) if not before.strip() else []
+
+
+def like_title(line: str) -> float:
+    """How much the shape of a line speaks for a title rather than for a piece of a comment."""
+    text = line.strip()
+    size = len(text)
+    if size > 300 or "://" in text or text[0] in "()[{>|,.;:!?~%&+=→)":
+        return -8
+    score = 1.0
+    hangul = len(shapes.HANGUL.findall(text))
+    last = text[-1]
+    if hangul:
+        score -= 1.5
+        if _KOREAN_END.search(text):
+            score -= 5
+    words = text.split()
+    if last == "." and not text.endswith("..."):
+        score -= 3.5
+    elif last in ":;,":
+        score -= 1.5
+    if _SENTENCE.search(text):
+        score -= 1 if last in "?!" or not hangul else 3
+    if size > 200:
+        score -= 4
+    elif size > 130:
+        score -= 1.5
+    if _LIST_MARK.match(line):
+        score -= 4
+    if not hangul:
+        telling = [w for w in words if w.lower().strip("\"'(:,") not in SMALL_WORDS and w[:1].isalpha()]
+        if telling:
+            high = sum(1 for w in telling if not w[0].islower() or not w.islower()) / len(telling)
+            score += 2 * high - 0.7
+            if len(telling) >= 3 and high > 0.7:
+                score += 0.7
+        elif not any(c.isalpha() for c in text):
+            score -= 3
+        if ": " in text and len(words) >= 3:
+            score += 0.8
+    return score
+
+
+def like_abstract(text: str, hangul: int) -> float:
+    """How much an English line speaks for an abstract rather than for a comment; strongly against, with Hangul."""
+    if hangul > 2:
+        return -8 if hangul * 8 > len(text) else -3
+    size = len(text)
+    score = -2.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
+    sample = text[:4000]
+    score += min(3.0, 0.8 * len(_REPORTS.findall(sample)))
+    score -= min(4.0, 0.9 * len(_TALKS.findall(sample)))
+    return score
+
+
+def is_abstract(line: str) -> bool:
+    """Whether a line, by itself, reads like an abstract: English, long, and reporting rather than talking."""
+    return len(line) > 200 and like_abstract(line.strip(), len(shapes.HANGUL.findall(line))) >= 1.5
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends as a sentence, or as a phrase that stands for one in a Korean note."""
+    return _ENDED.search(text[-40:]) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether a line must go on below: it ends with a comma, an open bracket, a hyphen, a small word."""
+    return _OPEN_END.search(text[-40:]) is not None

@@ -1,0 +1,87 @@
+"""What a reading of a text is: its entries, and for every line of it where the line went."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from readlist.model import Entry, Source
+
+LEFT_OUT = "left out"
+LAYOUT = "layout"
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a source that is not blank.
+
+    ``field`` is the name of the Entry field it went to, "layout" for a mark of the layout (a date heading, a
+    fence of front matter), or "left out", and then ``reason`` says why. ``entry`` is an index into
+    :attr:`Reading.entries`, None for lines that belong to none of them.
+    """
+
+    number: int
+    text: str
+    field: str
+    entry: int | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was taken from a text. ``refused`` says why the whole is no note, "" where it is one."""
+
+    layout: str
+    entries: list[Entry] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    refused: str = ""
+
+
+def normalise(text: str) -> str:
+    """The text in NFC, with ``\\n`` for every line end and without a byte order mark."""
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+class Draft:
+    """A text while a layout reads it: its lines, and for each one the field and the entry it was given to."""
+
+    __slots__ = ("fields", "lines", "name", "owners", "reasons")
+
+    def __init__(self, text: str, name: str = "") -> None:
+        self.lines = text.split("\n")
+        self.name = name
+        self.fields: list[str] = [""] * len(self.lines)
+        self.owners: list[int | None] = [None] * len(self.lines)
+        self.reasons: dict[int, str] = {}
+
+    def give(self, index: int, field: str, entry: int | None = 0) -> None:
+        """Note that the line at ``index`` (from 0) went to this field of this entry."""
+        self.fields[index] = field
+        self.owners[index] = entry
+
+    def leave_out(self, index: int, reason: str) -> None:
+        """Note that the line at ``index`` went nowhere, and why."""
+        self.fields[index] = LEFT_OUT
+        self.reasons[index] = reason
+
+    def source(self, first: int, last: int) -> Source:
+        """The source of an entry that stands on the lines from ``first`` to ``last`` (indices, from 0)."""
+        return Source(self.name, first + 1, last + 1)
+
+    def whole(self) -> Source:
+        """The source of an entry that is the whole text, without the blank lines around it."""
+        filled = [i for i, line in enumerate(self.lines) if line and not line.isspace()]
+        return self.source(filled[0], filled[-1]) if filled else self.source(0, 0)
+
+    def report(self) -> list[Line]:
+        """Every line that is not blank, with where it went."""
+        owners, reasons = self.owners, self.reasons
+        return [
+            Line(i + 1, line, field, owners[i], reasons.get(i, ""))
+            for i, (line, field) in enumerate(zip(self.lines, self.fields, strict=True))
+            if line and not line.isspace()
+        ]

@@ -1,0 +1,331 @@
+"""The shapes that lines of notes have: links, tags, dates, names, sentences.
+
+Each function looks at one line (or one name) and says what it could be by itself. What it is, a layout decides,
+from its neighbours and from the shape of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+# Scripts
+
+HANGUL = re.compile(r"[가-힣]")
+_CODE_FENCE = re.compile(r"\s*(```|~~~)")
+
+
+def is_fence(line: str) -> bool:
+    """Whether the line opens or closes a block of code in Markdown."""
+    return _CODE_FENCE.match(line) is not None
+
+
+# Links
+
+LONGEST = 20_000
+"""A line that is longer, in characters, is prose whatever it looks like: nothing is searched for in it."""
+
+_LINK = r"(?:https?|ftp)://[^\s<>]+"
+_LINK_MARKDOWN = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+_LINK_BARE = re.compile(_LINK)
+_SCHEMES = ("http://", "https://", "ftp://")
+_BETWEEN_LINKS = " \t()[]<>,;|·-*•"
+
+
+def clean_link(link: str) -> str:
+    """A link without the marks of a sentence behind it: a full stop, quotes, a bracket that it did not open.
+
+    Three dots are kept: they are what a page left of a long link.
+    """
+    while link and not link.endswith("..."):
+        last = link[-1]
+        if (
+            last in ".,;:!?'\"`*_”’"
+            or (last == ")" and link.count(")") > link.count("("))
+            or (last == "]" and link.count("]") > link.count("["))
+        ):
+            link = link[:-1]
+        else:
+            break
+    return link
+
+
+def only_links(line: str) -> list[str]:
+    """The links of a line that holds nothing else: bare, in brackets, or as Markdown; [] for any other line."""
+    if "://" not in line or len(line) > LONGEST:
+        return []
+    found = []
+    if "](" in line and len(line) < 4000:
+        found = [clean_link(m[2]) for m in _LINK_MARKDOWN.finditer(line)]
+        line = _LINK_MARKDOWN.sub(" ", line)
+    for word in line.split():
+        word = word.strip("[<,;|·-*•").lstrip("(")
+        if word.startswith(_SCHEMES):
+            found.append(clean_link(word.rstrip(">")))
+        elif word.strip(_BETWEEN_LINKS):
+            return []
+    return found
+
+
+# Tags
+
+_TAG = re.compile(r"#([^\s#,]+)")
+_TAG_LINE = re.compile(r"\s*#[^\s#,]+(?:[\s,]*#[^\s#,]+)*[\s,]*")
+_COLOUR = re.compile(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까ㅋㅎ")
+
+
+def _tag(token: str) -> str:
+    """The tag that stands behind a ``#``; "" where it is none: a number, a colour, only marks."""
+    token = token.rstrip(".;:!?)]}”’\"'")
+    if not _HAS_LETTER.search(token) or _COLOUR.fullmatch(token) or not (token[0].isalnum() or token[0] == "_"):
+        return ""
+    return token
+
+
+def tag_line(line: str) -> list[str]:
+    """The tags of a line that holds nothing else; [] for any other line.
+
+    A tag is ``#`` and a word of any script right behind it that holds a letter: ``#3d``, ``#강화학습``. A
+    heading has a space there, an issue number has no letter, and a colour is three, six or eight hexadecimal
+    digits, at least one of them a decimal.
+    """
+    if "#" not in line or _TAG_LINE.fullmatch(line) is None:
+        return []
+    tags = [_tag(token) for token in _TAG.findall(line)]
+    return tags if all(tags) else []
+
+
+def tags_behind(line: str) -> tuple[str, list[str]]:
+    """The line without the tags at its end, and those tags; the line itself and [] where it has none.
+
+    They count where a sentence has ended before them, or where there are two or more: a single ``#word`` that
+    ends a sentence can be a part of it.
+    """
+    if "#" not in line:
+        return line, []
+    end = len(line)
+    words = line[-500:].split()
+    tags: list[str] = []
+    while words and words[-1].lstrip(",").startswith("#"):
+        word = words.pop()
+        new = [_tag(token) for token in _TAG.findall(word)]
+        if not new or not all(new) or not word.lstrip(",").startswith("#" + new[0]):
+            break
+        tags = new + tags
+        end = line.rindex(word, 0, end)
+    rest = line[:end].rstrip()
+    if not rest or not tags:
+        return line, []
+    if len(tags) == 1 and not (rest.endswith(_SENTENCE_END) or "://" in rest.rsplit(None, 1)[-1]):
+        return line, []
+    return rest, tags
+
+
+# Dates
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+            "aug august", "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DATE = re.compile(
+    r"(?P<y>\d{4})\s*년\s*(?P<m>\d{1,2})\s*월\s*(?P<d>\d{1,2})\s*일"
+    r"|(?P<y2>\d{4})\s*(?P<s>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=s)\s*(?P<d2>\d{1,2})(?!\d)\.?"
+    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m3>[A-Za-z]{3,9})\.?,?\s+(?P<y3>\d{4})(?!\d)"
+    r"|(?P<m4>[A-Za-z]{3,9})\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4})(?!\d)"
+)
+_WEEKDAY = r"(?:[월화수목금토일](?:요일)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)"
+_DATE_LINE = re.compile(
+    rf"\W*(?:(?:날짜|작성일|Date)\s*:\s*)?(?:{_WEEKDAY}\W+)?(?P<date>(?:{_DATE.pattern}))(?:\W*{_WEEKDAY})?\W*",
+    re.I,
+)
+_DATE_IN_NAME = re.compile(
+    r"(?<!\d)(?:(?P<y>\d{4})[-_.](?P<m>\d{1,2})[-_.](?P<d>\d{1,2})"
+    r"|(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})|(?P<y3>\d{2})(?P<m3>\d{2})(?P<d3>\d{2}))(?!\d)"
+)
+
+
+def _real_date(year: str, month: str, day: str) -> date | None:
+    number = _MONTHS.get(month.lower(), 0) if month.isalpha() else int(month)
+    full = int(year) if len(year) == 4 else (1900 if int(year) >= 91 else 2000) + int(year)
+    try:
+        return date(full, number, int(day))
+    except ValueError:
+        return None
+
+
+def _matched_date(found: re.Match[str]) -> date | None:
+    parts = found.groupdict()
+    for suffix in ("", "2", "3", "4"):
+        if parts.get("y" + suffix):
+            return _real_date(parts["y" + suffix], parts["m" + suffix], parts["d" + suffix])
+    return None
+
+
+def date_line(line: str) -> date | None:
+    """The date of a line that holds nothing else, with a weekday or heading marks perhaps; else None.
+
+    ``2024년 5월 20일``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``, ``May 20, 2024``.
+    """
+    if len(line) > 60:
+        return None
+    found = _DATE_LINE.fullmatch(line)
+    return _matched_date(found) if found else None
+
+
+def date_within(line: str) -> date | None:
+    """The first date that is written out anywhere in a line; None where there is none."""
+    for found in _DATE.finditer(line):
+        day = _matched_date(found)
+        if day is not None:
+            return day
+    return None
+
+
+def named(name: str) -> tuple[date | None, str]:
+    """The date and the title that a file name gives: ``240520 Gemini 1.5.md``, ``2024-05-20-gemini.txt``.
+
+    Folders and the ending are left aside. Six digits are a date where they are one of the calendar. Where the
+    name has only one of the two, the other is None or "". A name that starts with the date gives the rest as its
+    title; a date further on stays in the title.
+    """
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1]
+    if re.search(r"\.(md|markdown|mdown|txt|text)$", stem, re.I):
+        stem = stem.rsplit(".", 1)[0]
+    stem = stem.strip()
+    found = _DATE_IN_NAME.match(stem)
+    if found is not None:
+        day = _matched_date(found)
+        if day is not None:
+            return day, stem[found.end() :].strip(" -_.,:")
+    written = _DATE.match(stem)
+    if written is not None:
+        day = _matched_date(written)
+        if day is not None:
+            return day, stem[written.end() :].strip(" -_.,:")
+    for found in _DATE_IN_NAME.finditer(stem):
+        day = _matched_date(found)
+        if day is not None:
+            return day, stem
+    return None, stem
+
+
+# Names
+
+_NAME_MARKS = re.compile(r"[\s*†‡§¶∗⋆★♠♣♥♦✉◇◆¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$\d]+$|^[*†‡§¶∗⋆\s]+")
+_NAME_SPLIT = re.compile(r",|;|\s+(?:and|&)\s+|，|、", re.I)
+_ET_AL = re.compile(
+    r"(?:\bet\s+al\b\.?|\bet\.\s*al\b\.?|\band others\b|\bothers\b|…|\.\.\.|외\s*\d*\s*(?:명|인)?)\s*$", re.I
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
+_PARTICLES = frozenset(
+    "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur al bin ibn ben "
+    "e i af av te 't".split()
+)
+_COMMON_WORDS = re.compile(
+    r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
+    r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
+)
+_TEAM = re.compile(
+    r"\b(?:team|group|labs?|research|collaboration|consortium|project|institute|university|inc|ai|openai|google|"
+    r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence)\b",
+    re.I,
+)
+_KOREAN_NAME = re.compile(
+    r"[강고곽구권김나남노류문민박방배백변서석선설성손송신심안양엄여연염오왕우원유윤이임장전정제조주지진차채천최추하한함허현홍황]"
+    r"\s?[가-힣]{1,3}|(?:남궁|독고|사공|선우|제갈|황보)\s?[가-힣]{1,2}|[가-힣A-Za-z ]{2,20}(?:팀|연구소|그룹|연구실)"
+)
+"""A Korean name: one of the usual family names before one to three syllables, or a team."""
+
+
+def split_outside(text: str) -> list[str]:
+    """The parts between commas, semicolons and "and", but for those inside brackets."""
+    if "(" not in text and "[" not in text:
+        return _NAME_SPLIT.split(text)
+    parts, depth, start = [], 0, 0
+    cuts = {m.start(): m.end() for m in _NAME_SPLIT.finditer(text)}
+    i = 0
+    while i < len(text):
+        c = text[i]
+        if c in "([":
+            depth += 1
+        elif c in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0 and i in cuts:
+            parts.append(text[start:i])
+            start = i = cuts[i]
+            continue
+        i += 1
+    parts.append(text[start:])
+    return parts
+
+
+def is_name(name: str) -> bool:
+    """Whether this could be the name of a person or a team: one to seven words, the telling ones in capitals."""
+    if len(name) > 80 or not name:
+        return False
+    if HANGUL.search(name):
+        return _KOREAN_NAME.fullmatch(name) is not None
+    if _NAME.fullmatch(name) is None:
+        return name[:1].isdigit() and _TEAM.search(name) is not None
+    words = name.split()
+    if len(words) > 7 or _COMMON_WORDS.search(name):
+        return _TEAM.search(name) is not None and len(words) <= 7
+    telling = [w for w in words if w.lower() not in _PARTICLES]
+    small = sum(1 for w in telling if w[0].islower())
+    return bool(telling) and (small == 0 or (small == 1 and len(words) >= 2))
+
+
+def is_team(name: str) -> bool:
+    """Whether a name has a word in it that teams and firms have: Team, Lab, AI, Google, …"""
+    return _TEAM.search(name) is not None
+
+
+def names(text: str) -> list[str]:
+    """The names in a list of authors, as they are, without affiliation marks, "et al." and the last "and".
+
+    [] where it is no list of names: a part of it is no name, a link or a sentence.
+    """
+    if "://" in text or len(text) > LONGEST or not text.strip():
+        return []
+    found = []
+    wrong = 0
+    for part in split_outside(text.strip()):
+        name = " ".join(part.split())
+        if name[:4].lower() == "and ":
+            name = name[4:]
+        name = _NAME_MARKS.sub("", _ET_AL.sub("", name[:200])).strip()
+        if name:
+            found.append(name)
+            wrong += not is_name(name)
+    return found if wrong == 0 or wrong * 8 < len(found) else []
+
+
+def closing_group(text: str) -> tuple[str, str]:
+    """What stands before the last pair of round brackets of a line that ends with it, and what is inside.
+
+    ("", "") where the line does not end so. Inner pairs are counted: ``(Gemini Team (Google))`` is one group.
+    """
+    text = text.rstrip()
+    if not text.endswith(")") or len(text) > LONGEST:
+        return "", ""
+    depth = 0
+    for i in range(len(text) - 1, -1, -1):
+        c = text[i]
+        if c == ")":
+            depth += 1
+        elif c == "(":
+            depth -= 1
+            if depth == 0:
+                return text[:i], text[i + 1 : -1]
+    return "", ""
