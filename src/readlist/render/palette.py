@@ -61,17 +61,11 @@ STYLES: Final[dict[str, str | Style]] = {
     "markdown.h4": "bold",
     "markdown.h5": "bold",
     "markdown.h6": "bold",
-    "markdown.h7": "bold",
     "markdown.code": PURPLE,
     "markdown.code_block": PURPLE,
-    "markdown.block_quote": GREY,
-    "markdown.list": "default",
     "markdown.item.bullet": f"bold {ORANGE}",
-    "markdown.item.number": ORANGE,
-    "markdown.hr": GREY,
+    "markdown.math": PURPLE,
     "markdown.link": f"underline {BLUE}",
-    "markdown.link_url": f"underline {BLUE}",
-    "markdown.table.border": GREY,
     "markdown.table.header": "bold",
 }
 

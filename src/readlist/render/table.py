@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 
 from readlist.model import Entry, Hit, Status
 from readlist.plain import safe
@@ -45,14 +46,21 @@ class Layout:
 
 
 def entry_table(
-    hits: Sequence[Hit], *, width: int, today: date, total: int | None = None, links: bool = True
+    hits: Sequence[Hit],
+    *,
+    width: int,
+    today: date,
+    total: int | None = None,
+    links: bool = True,
+    framed: bool = True,
 ) -> EntryTable:
     """A table of hits that is at most ``width`` cells wide.
 
     Columns are dropped by importance: authors first, then tags, then the date. A key is always whole, unless
-    it is wider than the screen. ``total`` is how many entries there were before a limit cut the list.
+    it is wider than the screen. ``total`` is how many entries there were before a limit cut the list; without
+    ``framed`` there is neither a head nor a line of counts.
     """
-    return EntryTable(hits, width, today, len(hits) if total is None else total, links)
+    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed)
 
 
 def link_of(entry: Entry) -> str:
@@ -62,11 +70,26 @@ def link_of(entry: Entry) -> str:
     return next(filter(None, map(web_link, entry.urls)), "")
 
 
+def count_line(shown: int, total: int, statuses: Mapping[Status, int], width: int) -> Text:
+    """How many entries there are, and of which status: what the marks mean."""
+    noun = "entry" if total == 1 else "entries"
+    line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}", "entry.quiet")
+    at = line.cell_len
+    for status in Status:
+        if count := statuses.get(status):
+            said = f" {count:,} {status}"
+            fits = at + len(said) + 4 <= width
+            at = len(said) + 1 + (at + 3 if fits else 0)
+            line.append("   " if fits else "\n").append(MARKS[status], f"status.{status}").append(said)
+    return line
+
+
 class EntryTable:
     """What :func:`entry_table` gives to Rich."""
 
-    def __init__(self, hits: Sequence[Hit], width: int, today: date, total: int, links: bool) -> None:
-        self.hits, self.width, self.today, self.total, self.links = hits, width, today, total, links
+    def __init__(self, hits: Sequence[Hit], width: int, today: date, total: int, links: bool, framed: bool) -> None:
+        self.hits, self.width, self.today, self.total = hits, width, today, total
+        self.links, self.framed = links, framed
         self.long_dates = width >= 80
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
@@ -77,12 +100,17 @@ class EntryTable:
         }
         statuses = {status: console.get_style(f"status.{status}") for status in Status}
         layout = self._layout()
-        yield from self._head(layout, style["entry.head"])
+        if self.framed:
+            yield from self._head(layout, style["entry.head"])
         for hit in self.hits:
             yield from self._row(hit, layout, style, statuses[hit.entry.status], bare)
             if hit.context:
                 yield from self._context(hit, style, bare)
-        yield from self._foot(style["entry.quiet"], statuses)
+        if self.framed:
+            yield Segment.line()
+            counts = Counter(hit.entry.status for hit in self.hits)
+            line = count_line(len(self.hits), self.total, counts, self.width)
+            yield from console.render(line, options)
 
     def _layout(self) -> Layout:
         """Divides the width: what each column would like, less what the title needs."""
@@ -164,18 +192,4 @@ class EntryTable:
         shown, spans = window(safe(hit.context), hit.spans, room, bare)
         yield Segment(label, style["entry.quiet"])
         yield from marked(shown, spans, Style.null(), style["entry.match"], bare)
-        yield Segment.line()
-
-    def _foot(self, quiet: Style, statuses: dict[Status, Style]) -> Iterator[Segment]:
-        """How many there are, and what the marks mean."""
-        shown, total = len(self.hits), self.total
-        noun = "entry" if total == 1 else "entries"
-        said = f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}"
-        counts = Counter(hit.entry.status for hit in self.hits)
-        yield Segment.line()
-        yield Segment(said, quiet)
-        for status in Status:
-            if counts[status]:
-                yield Segment(f"   {MARKS[status]}", statuses[status])
-                yield Segment(f" {counts[status]:,} {status}", quiet)
         yield Segment.line()
