@@ -16,8 +16,10 @@ import pytest
 from readlist.model import Entry, as_json
 from readlist.notes import Reading, parse
 
-FOLDER = Path(__file__).parents[1] / "fixtures" / "notes"
-NOTES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".md", ".txt"})
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+NOTES = sorted(path for path in (FIXTURES / "notes").iterdir() if path.suffix in {".md", ".txt"})
+DATA = Path(__file__).parents[2] / "data"
+SAMPLES = json.loads((FIXTURES / "samples.json").read_text(encoding="utf-8"))
 TEXTS = ("title", "abstract", "note")
 FIELDS = (*TEXTS, "authors", "date", "tags", "urls")
 
@@ -70,6 +72,17 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
 def test_is_read_as_a_careful_reader_would(note: Path) -> None:
     check(parse(text_of(note), name=note.name), truth_of(note))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_sample_notes_are_read_as_they_were_meant(name: str) -> None:
+    note = DATA / name
+    check(parse(text_of(note), name=note.name), SAMPLES[name])
+
+
+def test_no_sample_note_is_forgotten() -> None:
+    there = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
+    assert there == set(SAMPLES)
 
 
 @pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
