@@ -3,9 +3,11 @@
 ``tests/fixtures/notes`` has a note a case, named after what is odd about it, and beside it a JSON file with what
 the case is about and the entries that are in it. An entry there names every field; ``FIELD_any`` lists the values
 of which one is right, ``FIELD_has`` and ``FIELD_lacks`` what must and must not stand in a text. Texts are
-compared without their white space: how lines are wrapped is the layout's affair.
+compared without their white space: how lines are wrapped is the layout's affair. ``"refused": true`` says that
+the page is no note at all.
 """
 
+import itertools
 import json
 import unicodedata
 from pathlib import Path
@@ -28,8 +30,12 @@ def text_of(note: Path) -> str:
     return note.read_bytes().decode("utf-8")
 
 
+def expected(note: Path) -> dict[str, Any]:
+    return json.loads(note.with_suffix(".json").read_text(encoding="utf-8"))
+
+
 def truth_of(note: Path) -> list[dict[str, Any]]:
-    return json.loads(note.with_suffix(".json").read_text(encoding="utf-8"))["entries"]
+    return expected(note)["entries"]
 
 
 def fold(field: str, value: Any) -> Any:
@@ -59,8 +65,8 @@ def complaints(truth: dict[str, Any], entry: Entry) -> list[str]:
     return wrong
 
 
-def check(reading: Reading, truth: list[dict[str, Any]]) -> None:
-    assert reading.refused == ""
+def check(reading: Reading, truth: list[dict[str, Any]], *, refused: bool = False) -> None:
+    assert bool(reading.refused) == refused
     assert [fold("title", e.title) for e in reading.entries] == [fold("title", t["title"]) for t in truth]
     assert [c for t, e in zip(truth, reading.entries, strict=True) for c in complaints(t, e)] == []
 
@@ -71,7 +77,8 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
 def test_is_read_as_a_careful_reader_would(note: Path) -> None:
-    check(parse(text_of(note), name=note.name), truth_of(note))
+    reading = parse(text_of(note), name=note.name)
+    check(reading, truth_of(note), refused=expected(note).get("refused", False))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -115,4 +122,8 @@ def test_every_line_has_its_place(note: Path) -> None:
     for number, entry in enumerate(reading.entries):
         own = [line.number for line in reading.lines if line.entry == number]
         assert own
-        assert [(s.file, s.first, s.last) for s in entry.sources] == [(note.name, own[0], own[-1])]
+        (source,) = entry.sources
+        assert source.file == note.name
+        assert 1 <= source.first <= own[0] <= own[-1] <= source.last <= filled[-1]
+    sources = [entry.sources[0] for entry in reading.entries]
+    assert all(one.last < next_one.first for one, next_one in itertools.pairwise(sources))
