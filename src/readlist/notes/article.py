@@ -28,12 +28,14 @@ _FURNITURE = re.compile(
     r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)?|반응형|공유하기|게시글 관리|구독하기|좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|댓글쓰기|"
     r"카카오스토리|카카오톡|페이스북|트위터|엑스|URL\s*복사|신고하기?|인쇄|글 목록|목록|이전 ?글|다음 ?글|관련글|태그|티스토리툴바|"
     r"저작자표시.*|이웃추가|스크랩|로그인|검색|홈|방명록|분류 전체보기.*|더보기|접기|광고|"
-    r"Skip to (?:main )?content|Advertisement|Share(?: this)?|Tweet|Subscribe|Sign (?:in|up)|Log ?in|Menu|Search|Home|"
+    r"Skip to (?:main )?content|Advertisement|Share(?: this(?: post| article)?)?|Tweet|Subscribe|Sign (?:in|up)|Log ?in|Menu|Search|Home|"
     r"Follow|Like(?: this)?(?::)?|Loading\.\.\.|Leave a (?:comment|reply)|Comments?(?: \(\d+\))?|Related(?: posts)?:?|"
     r"Previous|Next|Print|Copy link|\d+ min read|Listen|Open in app|More",
     re.I,
 )
-_BYLINE = re.compile(r"(?:by|written by|posted by|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I)
+_BYLINE = re.compile(
+    r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I
+)
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(.*)"
 )
@@ -160,7 +162,7 @@ def _is_path(line: str, filled: list[int], k: int, lines: list[str]) -> bool:
         len(text) < 80
         and ("/" in text or " > " in text or " › " in text)
         and "://" not in text
-        and not prose.is_finished(text.rstrip(")"))
+        and prose.finished(text.rstrip(")")) < -0.5
         and k + 2 < len(filled)
         and any(_is_byline(lines[i]) or shapes.date_line(lines[i]) for i in filled[k + 1 : k + 4])
     )

@@ -41,12 +41,12 @@ _NEVER = -1000.0
 
 _STEPS: dict[int, dict[int, float]] = {
     DATE: {DATE: -1, TITLE: 0, LEAD: 0, COMMENT: -8},
-    TITLE: {MORE: -1.5, AUTHORS: 0, HEAD: 0, ABSTRACT: -0.5, COMMENT: -0.5, TAGS: -1, TITLE: -5, DATE: -5},
+    TITLE: {MORE: -1.5, AUTHORS: 0, HEAD: 0, ABSTRACT: -0.5, COMMENT: -0.5, TAGS: -0.5, TITLE: -5, DATE: -5},
     MORE: {MORE: -3, AUTHORS: 0, HEAD: -2, ABSTRACT: -2.5, COMMENT: -3.5, TAGS: -3.5, TITLE: -7, DATE: -7},
     AUTHORS: {HEAD: 0, ABSTRACT: 0, COMMENT: -0.5, TAGS: -0.5, TITLE: -1, LEAD: -2, DATE: -1},
     HEAD: {HEAD: 0, AUTHORS: 0, ABSTRACT: 0, COMMENT: 0, TAGS: -0.5, TITLE: -1.5, LEAD: -3, DATE: -1},
     ABSTRACT: {ABSTRACT: -0.5, COMMENT: 0, TAGS: -0.5, TITLE: -1, LEAD: -3, DATE: -0.5},
-    COMMENT: {COMMENT: 0, TAGS: 0, TITLE: -3, LEAD: -4, DATE: -0.5},
+    COMMENT: {COMMENT: 0, TAGS: 0, TITLE: -1.5, LEAD: -4, DATE: -0.5},
     TAGS: {TAGS: -0.5, TITLE: 0, LEAD: -0.5, COMMENT: -5, HEAD: -5, DATE: 0},
     LEAD: {LEAD: 0, TITLE: 0},
 }
@@ -68,7 +68,8 @@ class _Item:
     hangul: int
     like_title: float
     like_prose: float
-    finished: bool
+    finished: float
+    code: bool = False
 
 
 def read(draft: Draft, day: date | None) -> list[Entry]:
@@ -79,15 +80,15 @@ def read(draft: Draft, day: date | None) -> list[Entry]:
     return _build(draft, items, _roles(items), day)
 
 
-def anchors(draft: Draft) -> int:
-    """How many lines of the text are a list of authors in brackets right below what could be a title."""
-    found = 0
+def anchors(lines: list[str]) -> list[int]:
+    """The lines (their indices) that are a list of authors in brackets, right below what could be a title."""
+    found = []
     above = ""
-    for line in draft.lines:
+    for i, line in enumerate(lines):
         if not line or line.isspace():
             continue
-        if line.lstrip().startswith("(") and above and prose.bracketed_names(line) and prose.like_title(above) > 0:
-            found += 1
+        if line.lstrip()[0] in "(（" and above and prose.bracketed_names(line) and prose.like_title(above) > 0:
+            found.append(i)
         above = line
     return found
 
@@ -98,15 +99,20 @@ def anchors(draft: Draft) -> int:
 def _items(draft: Draft) -> list[_Item]:
     lines = draft.lines
     items: list[_Item] = []
-    i, blank = 0, False
+    i, blank, fenced = 0, False, False
     while i < len(lines):
         line = lines[i]
         if not line or line.isspace():
             blank, i = True, i + 1
             continue
         last, text = i, line.strip()
-        found = prose.bracketed_names(text) if text.startswith("(") else []
-        if not found and text.startswith("(") and not text.endswith(")"):
+        if shapes.is_fence(line) or fenced:
+            fenced = fenced != shapes.is_fence(line)
+            items.append(_Item(i, i, text, blank, None, [], [], [], 0, -8, -8, 0.0, code=True))
+            blank, i = False, i + 1
+            continue
+        found = prose.bracketed_names(text) if text[0] in "(（" else []
+        if not found and text[0] == "(" and not text.endswith(")"):
             last, text, found = _authors_over_lines(lines, i)
         hangul = len(shapes.HANGUL.findall(text)) if not found else 0
         items.append(
@@ -122,7 +128,7 @@ def _items(draft: Draft) -> list[_Item]:
                 hangul=hangul,
                 like_title=prose.like_title(lines[i]),
                 like_prose=prose.like_abstract(text, hangul),
-                finished=prose.is_finished(text),
+                finished=prose.finished(text),
             )
         )
         blank, i = False, last + 1
@@ -158,6 +164,8 @@ def _weigh(item: _Item) -> dict[int, float]:
     if item.authors:
         sure = 5.0 if len(item.authors) > 1 else 3.0
         return {AUTHORS: sure, COMMENT: -1.5}
+    if item.code:
+        return {COMMENT: 3}
     title = item.like_title
     comment = 1.5 if item.hangul else -0.5
     return {TITLE: title, MORE: title, ABSTRACT: item.like_prose, COMMENT: comment}
@@ -189,7 +197,11 @@ def _roles(items: list[_Item]) -> list[int]:
                     total += _goes_on(above, item)
                 elif role == LEAD and links_first:
                     total += 3.0
-                elif role == COMMENT and before == TITLE and _comes_back(above.text, item.text):
+                elif role == COMMENT and before == ABSTRACT and item.hangul and not above.links:
+                    total += 3
+                elif role == ABSTRACT and item.links and before != ABSTRACT:
+                    total -= 4
+                elif role == COMMENT and before == TITLE and not item.links and _comes_back(above.text, item.text):
                     total += 1.0
                 if total > top:
                     top, origin = total, before
@@ -211,31 +223,47 @@ def _roles(items: list[_Item]) -> list[int]:
 
 
 def _step_to_title(items: list[_Item], i: int, before: int) -> float:
-    """What the neighbours of a line say for a title where a comment or an abstract stands above it."""
+    """What the neighbours of a line say for a title where a comment or an abstract stands above it.
+
+    Above, a sentence has ended: what looks like a title in the middle of one is a thing that the comment names.
+    Below, the comment begins anew: best with a word of the title, never with a small letter or a closing mark.
+    A line between items of a list, or above one, is its heading rather than a title.
+    """
+    if before not in (COMMENT, ABSTRACT, HEAD):
+        return 0.0
     item, above = items[i], items[i - 1]
     score = 0.0
-    if before in (COMMENT, ABSTRACT):
-        if not (above.finished or above.links) or prose.is_open(above.text):
-            score -= 3
-    if before in (TAGS, DATE, LEAD):
-        return score
+    if before != HEAD:
+        if shapes.tags_behind(above.text)[1]:
+            return 3.0
+        score += -6 if prose.is_open(above.text) else 0 if above.links else above.finished
+        if prose.is_listed(above.text):
+            score -= 1
     below = items[i + 1] if i + 1 < len(items) else None
     if below is None:
         return score - 2
-    if below.authors or below.links or below.tags or below.date:
+    if below.links:
+        return score + 1
+    if below.authors or below.tags or below.date:
         return score
+    if prose.is_listed(below.text):
+        return score - 2.5
+    if prose.goes_on(below.text):
+        return score - 3
     if _comes_back(item.text, below.text):
-        score += 3
-    elif below.text[:1].islower() or below.text[:1] in ")]},.;:":
+        score += 2
+    elif below.text[0].islower() and not below.hangul:
         score -= 2
     return score
 
 
 def _comes_back(title: str, below: str) -> bool:
-    """Whether a telling word of a title stands at the beginning of the line below."""
-    start = below[:160].casefold()
-    words = [w.casefold() for w in prose.WORD.findall(title)]
-    return any(len(w) > 2 and w not in prose.SMALL_WORDS and w in start for w in words)
+    """Whether a name from a title (a word with a capital or a digit in it) stands in the beginning of the line below."""
+    start = below[:160]
+    return any(
+        len(word) > 2 and not word.islower() and word.casefold() not in prose.SMALL_WORDS and word in start
+        for word in prose.WORD.findall(title)
+    )
 
 
 def _goes_on(above: _Item, item: _Item) -> float:
@@ -248,7 +276,7 @@ def _goes_on(above: _Item, item: _Item) -> float:
     score = 0.0
     if prose.is_open(text):
         score += 3
-    elif len(text) < 45:
+    elif len(text) + len(item.text.split(None, 1)[0]) < 46:
         score -= 3.5
     if item.text[0].islower():
         score += 1

@@ -37,11 +37,11 @@ def refusal(text: str, lines: list[str]) -> str:
 def recognise(text: str, draft: Draft) -> str:
     """The name of the layout that the evidence is best for.
 
-    Front matter shows in the first line. A digest begins with a date, or has two lists of authors that stand
-    alone below a title, or one such and a second paper behind its tags; where the file's name has both a date and
-    a title, it is a note of its own, and two lists of authors are not enough. An article has page furniture, or
-    labels for title and authors. What is left is a Markdown note where it begins with links or a title line, and
-    an essay where it does not (the reader of Markdown notes says which).
+    Front matter shows in the first lines. A digest begins with a date, or has lists of authors that stand alone in
+    brackets below a title: two of them, or one that does not stand below a link. Where the file's name has both a date
+    and a title, the file is a note of its own, and two such lists count only if the first paper begins at the top
+    (else it is an essay that names papers). An article has page furniture, or labels for title and authors. The rest
+    is left to the reader of Markdown notes, which calls it an essay where it finds neither links nor a title line.
     """
     if frontmatter.opens(text):
         return "frontmatter"
@@ -53,9 +53,12 @@ def recognise(text: str, draft: Draft) -> str:
     ours = day is not None and title != ""
     if not ours and article.evidence(lines) >= 3:
         return "article"
-    if "(" in text:
-        anchors = digest.anchors(draft)
-        if anchors >= (3 if ours else 2) or (anchors == 1 and not ours and not shapes.only_links(first)):
+    if "(" in text or "（" in text:
+        anchors = digest.anchors(lines)
+        at_top = bool(anchors) and sum(1 for line in lines[: anchors[0]] if line.strip()) <= 1
+        if len(anchors) >= 2 and (at_top or not ours):
+            return "digest"
+        if len(anchors) == 1 and not ours and not shapes.only_links(first):
             return "digest"
     if ours and article.evidence(lines) >= 4:
         return "article"

@@ -10,13 +10,19 @@ import re
 from . import shapes
 
 _LIST_MARK = re.compile(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
+_FORMULA = re.compile(r"(?<![<>=])=(?![<>=])|[∑∏∫√⊙≈≤≥∂∇]")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*\s+\S")
 _KOREAN_END = re.compile(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
 _OPEN_END = re.compile(
     r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
 )
-_ENDED = re.compile(
-    r"[.!?…。！？~]['\"”’)\]]*\s*$|[)\]]\s*$|(?:[다요죠음함임됨듯네까ㅋㅎ]|것|듯|기|결과|방법|연구|모델)\s*$"
+_STOP = re.compile(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
+_PREDICATE = re.compile(r"(?:[다요죠음함임됨네ㅋㅎ])$")
+_NOUN = re.compile(r"(?:듯|지|까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$")
+_ENDS_IN_LINK = re.compile(r"(?:://|www\.|\.com/|\.org/|\.io/)\S*$|/\S*$")
+_GOES_ON = re.compile(
+    r"[)\]},.;:]|(?:이?라[고는며던]|[을를은는이가의에와과로도만]|으로|에서|에게|까지|부터|처럼|보다|같[은이]|등[을의이은]?|및|이나|"
+    r"혹은|또는|그리고|에 대한)(?=\s)"
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
 SMALL_WORDS = frozenset(
@@ -32,9 +38,9 @@ _REPORTS = re.compile(
     re.I,
 )
 _TALKS = re.compile(
-    r"\b(?:i|i'm|i’m|i've|i’ve|i'd|me|my|it's|it’s|that's|that’s|they|the authors?|they're|don't|don’t|doesn't|doesn’t|"
+    r"\b(?:i|i'm|i’m|i've|i’ve|i'd|me|my|it's|it’s|that's|that’s|they're|don't|don’t|doesn't|doesn’t|"
     r"isn't|isn’t|seems?|interesting(?:ly)?|maybe|perhaps|probably|personally|think|guess|wonder|curious|looks like|"
-    r"sounds|of course|anyway|actually|kind of|haha|lol|this (?:is|was) (?:a|an|the)|this paper|nice|cool)\b",
+    r"sounds|of course|anyway|actually|kind of|haha|lol|nice|cool)\b",
     re.I,
 )
 
@@ -42,30 +48,35 @@ _TALKS = re.compile(
 def bracketed_names(text: str) -> list[str]:
     """The names of a line that is a list of authors in round brackets and nothing else; [] for any other line."""
     text = text.strip()
-    if not text.startswith("(") or not text.endswith(")"):
+    if text[:1] == "（" and text[-1:] == "）":
+        return shapes.names(text[1:-1])
+    if text[:1] != "(" or text[-1:] != ")":
         return []
     before, inside = shapes.closing_group(text)
     return shapes.names(inside) if not before.strip() else []
 
 
 def like_title(line: str) -> float:
-    """How much the shape of a line speaks for a title rather than for a piece of a comment."""
+    """How much the shape of a line speaks for a title rather than for a piece of a comment.
+
+    For it: no Hangul, capitals, four words and more, a colon inside. Against it: a full stop, a Korean predicate at
+    the end, two sentences, the mark of a list, a formula, more than 130 characters. A link, a bracket at its beginning
+    or an open one at its end rule it out.
+    """
     text = line.strip()
     size = len(text)
-    if size > 300 or "://" in text or text[0] in "()[{>|,.;:!?~%&+=→)":
+    if size > 300 or "://" in text or text[0] in "()[{>|,.;:!?~%&+=→" or text[-1] in "([{":
         return -8
     score = 1.0
-    hangul = len(shapes.HANGUL.findall(text))
+    hangul = shapes.HANGUL.search(text) is not None
     last = text[-1]
-    if hangul:
-        score -= 1.5
-        if _KOREAN_END.search(text):
-            score -= 5
     words = text.split()
     if last == "." and not text.endswith("..."):
         score -= 3.5
     elif last in ":;,":
         score -= 1.5
+    elif last in "!?" and len(words) == 1:
+        score -= 2.5
     if _SENTENCE.search(text):
         score -= 1 if last in "?!" or not hangul else 3
     if size > 200:
@@ -74,17 +85,23 @@ def like_title(line: str) -> float:
         score -= 1.5
     if _LIST_MARK.match(line):
         score -= 4
-    if not hangul:
-        telling = [w for w in words if w.lower().strip("\"'(:,") not in SMALL_WORDS and w[:1].isalpha()]
-        if telling:
-            high = sum(1 for w in telling if not w[0].islower() or not w.islower()) / len(telling)
-            score += 2 * high - 0.7
-            if len(telling) >= 3 and high > 0.7:
-                score += 0.7
-        elif not any(c.isalpha() for c in text):
-            score -= 3
-        if ": " in text and len(words) >= 3:
-            score += 0.8
+    if hangul:
+        return score - (6.5 if _KOREAN_END.search(text) else 1.5)
+    if _FORMULA.search(text):
+        score -= 3
+    if text[0] in "\"'“‘":
+        score -= 2
+    telling = [w for w in words if w[:1].isalpha() and w.lower().strip("\"'(:,") not in SMALL_WORDS]
+    if not telling:
+        return score - (3 if not any(c.isalpha() for c in text) else 0)
+    high = sum(1 for w in telling if not w.islower()) / len(telling)
+    score += 2 * high - 0.7
+    if len(words) >= 4 and not text[0].islower() and last not in ".:;,":
+        score += 1.2
+    if len(telling) >= 3 and high > 0.7:
+        score += 0.5
+    if ": " in text and len(words) >= 3:
+        score += 0.8
     return score
 
 
@@ -93,7 +110,7 @@ def like_abstract(text: str, hangul: int) -> float:
     if hangul > 2:
         return -8 if hangul * 8 > len(text) else -3
     size = len(text)
-    score = -2.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
+    score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
     sample = text[:4000]
     score += min(3.0, 0.8 * len(_REPORTS.findall(sample)))
     score -= min(4.0, 0.9 * len(_TALKS.findall(sample)))
@@ -105,11 +122,32 @@ def is_abstract(line: str) -> bool:
     return len(line) > 200 and like_abstract(line.strip(), len(shapes.HANGUL.findall(line))) >= 1.5
 
 
-def is_finished(text: str) -> bool:
-    """Whether a line ends as a sentence, or as a phrase that stands for one in a Korean note."""
-    return _ENDED.search(text[-40:]) is not None
+def finished(text: str) -> float:
+    """How surely a line is the end of a sentence: 0 for sure, -6 where it breaks off in the middle.
+
+    Between them stand items of lists, lines that end in a link, and Korean lines without a full stop: those that end
+    in a predicate, and those that end in a noun that reviewers like to end on.
+    """
+    end = text.rstrip()[-40:]
+    if _STOP.search(end):
+        return 0.0
+    if _PREDICATE.search(end) or _ENDS_IN_LINK.search(end) or is_listed(text):
+        return -1.0
+    if _NOUN.search(end):
+        return -2.5
+    return -6.0
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line begins in the middle of a sentence: with a closing mark, or a Korean particle by itself."""
+    return _GOES_ON.match(text) is not None
 
 
 def is_open(text: str) -> bool:
     """Whether a line must go on below: it ends with a comma, an open bracket, a hyphen, a small word."""
     return _OPEN_END.search(text[-40:]) is not None
+
+
+def is_listed(line: str) -> bool:
+    """Whether a line is an item of a list, a heading, a quote, a row of a table or a fence of code."""
+    return _LIST_MARK.match(line) is not None

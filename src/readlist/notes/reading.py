@@ -73,9 +73,9 @@ class Draft:
         return Source(self.name, first + 1, last + 1)
 
     def whole(self) -> Source:
-        """The source of an entry that is the whole text, without the blank lines around it."""
-        filled = [i for i, line in enumerate(self.lines) if line and not line.isspace()]
-        return self.source(filled[0], filled[-1]) if filled else self.source(0, 0)
+        """The source of the one entry of a text: from the first to the last line that was given to it."""
+        own = [i for i, owner in enumerate(self.owners) if owner == 0]
+        return self.source(own[0], own[-1]) if own else self.source(0, len(self.lines) - 1)
 
     def report(self) -> list[Line]:
         """Every line that is not blank, with where it went."""

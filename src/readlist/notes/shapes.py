@@ -223,7 +223,8 @@ def named(name: str) -> tuple[date | None, str]:
 # Names
 
 _NAME_MARKS = re.compile(r"[\s*†‡§¶∗⋆★♠♣♥♦✉◇◆¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$\d]+$|^[*†‡§¶∗⋆\s]+")
-_NAME_SPLIT = re.compile(r",|;|\s+(?:and|&)\s+|，|、", re.I)
+_NAME_SPLIT = re.compile(r",|\s+(?:and|&)\s+|，|、", re.I)
+_SEMICOLON = re.compile(r";")
 _ET_AL = re.compile(
     r"(?:\bet\s+al\b\.?|\bet\.\s*al\b\.?|\band others\b|\bothers\b|…|\.\.\.|외\s*\d*\s*(?:명|인)?)\s*$", re.I
 )
@@ -249,11 +250,12 @@ _KOREAN_NAME = re.compile(
 
 
 def split_outside(text: str) -> list[str]:
-    """The parts between commas, semicolons and "and", but for those inside brackets."""
+    """The parts between commas and "and", or between semicolons where there are any, but for those inside brackets."""
+    cut = _SEMICOLON if ";" in text else _NAME_SPLIT
     if "(" not in text and "[" not in text:
-        return _NAME_SPLIT.split(text)
+        return cut.split(text)
     parts, depth, start = [], 0, 0
-    cuts = {m.start(): m.end() for m in _NAME_SPLIT.finditer(text)}
+    cuts = {m.start(): m.end() for m in cut.finditer(text)}
     i = 0
     while i < len(text):
         c = text[i]
@@ -307,7 +309,8 @@ def names(text: str) -> list[str]:
         name = _NAME_MARKS.sub("", _ET_AL.sub("", name[:200])).strip()
         if name:
             found.append(name)
-            wrong += not is_name(name)
+            family, _, given = name.partition(",") if ";" in text else (name, "", "")
+            wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
     return found if wrong == 0 or wrong * 8 < len(found) else []
 
 
