@@ -1,1 +1,6 @@
-"""Run as ``python -m readlist``."""
+"""Run as ``readlist`` or ``python -m readlist``."""
+
+from readlist.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -29,6 +29,15 @@ def shard_name(entry: Entry) -> str:
 
 
 @dataclass(slots=True)
+class Edit:
+    """What is to become of the block with a key: another body, none, or a new one behind another's key."""
+
+    key: str
+    body: str | None
+    behind: str | None = None
+
+
+@dataclass(slots=True)
 class Shard:
     """One month's file as it was read at ``read_at`` (nanoseconds since the epoch).
 
@@ -48,56 +57,69 @@ class Shard:
         """The shard's text, byte for byte as it was read where nothing was changed."""
         return self.preamble + "".join(block.body + block.tail for block in self.blocks)
 
-    def find(self, key: str) -> int:
-        """The place of the first block with this key, as it is written; -1 where there is none."""
-        return next((at for at, block in enumerate(self.blocks) if block.key == key), -1)
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Replace, remove and insert blocks; every other byte stays.
 
-    def replace(self, at: int, body: str) -> None:
-        """Give the block at this place another body."""
-        self.blocks[at].body = body
-
-    def remove(self, at: int) -> None:
-        """Take a block out; comments that stand behind it stay."""
-        block = self.blocks.pop(at)
-        if block.tail.strip():
-            if at:
-                self.blocks[at - 1].tail += block.tail.lstrip("\r\n")
-            else:
-                self.preamble += block.tail.lstrip("\r\n")
-
-    def insert(self, body: str, behind: str | None = None) -> None:
-        """Put a new block in its place among the others.
-
-        That is directly behind the block with the key ``behind`` ("" for the top of the shard) where there
-        is one, else behind the last one whose date is not later.
+        A block that leaves takes the blank lines behind it along, comments that stand there stay. A new block
+        goes behind the block that its edit names where that is there, else behind the last one whose date is
+        not later.
         """
-        block = Block(self.file, 0, body)
-        at = self.find(behind) + 1 if behind else 0
-        if behind is None or (behind and not at):
-            days = [other.day for other in self.blocks]
-            at = next((at + 1 for at in range(len(days) - 1, -1, -1) if days[at] <= block.day), 0)
-        self._put(at, block)
+        known: dict[str, Block] = {}
+        for block in self.blocks:
+            known.setdefault(block.key, block)
+        gone: set[int] = set()
+        new: list[tuple[str | None, Block]] = []
+        for edit in edits:
+            found = known.get(edit.key)
+            if edit.body is None:
+                if found is not None:
+                    gone.add(id(found))
+            elif found is not None:
+                found.body = edit.body
+            else:
+                new.append((edit.behind, Block(self.file, 0, edit.body)))
+        if gone:
+            self._remove(gone)
+        if new:
+            self._insert(new)
 
-    def _put(self, at: int, block: Block) -> None:
-        if at:
-            before = self.blocks[at - 1]
-            if not (before.body + before.tail).endswith(("\n\n", "\r\n\r\n")):
-                before.tail += "\n" if before.body.endswith("\n") or before.tail.endswith("\n") else "\n\n"
-        elif self.preamble and not self.preamble.endswith("\n"):
-            self.preamble += "\n"
-        if at < len(self.blocks):
-            block.tail = "\n"
-        self.blocks.insert(at, block)
+    def _remove(self, gone: set[int]) -> None:
+        kept: list[Block] = []
+        for block in self.blocks:
+            if id(block) not in gone:
+                kept.append(block)
+            elif block.tail.strip() and kept:
+                kept[-1].tail += block.tail.lstrip("\r\n")
+            elif block.tail.strip():
+                self.preamble += block.tail.lstrip("\r\n")
+        if kept and id(self.blocks[-1]) in gone and kept[-1].tail == "\n":
+            kept[-1].tail = ""
+        self.blocks = kept
 
-    def insert_many(self, bodies: Iterable[str]) -> None:
-        """Put many new blocks in their places, as :meth:`insert` would one by one."""
-        new = sorted((Block(self.file, 0, body) for body in bodies), key=lambda block: block.day)
-        if not self.blocks or self.blocks[-1].day <= new[0].day:
-            for block in new:
-                self._put(len(self.blocks), block)
-        else:
-            for block in new:
-                self.insert(block.body)
+    def _insert(self, new: list[tuple[str | None, Block]]) -> None:
+        days = [block.day for block in self.blocks]
+        for behind, block in sorted(new, key=lambda item: item[1].day):
+            at = None
+            if behind is not None:
+                at = (
+                    0
+                    if not behind
+                    else next((i + 1 for i, b in enumerate(self.blocks) if b.key == behind), None)
+                )
+            if at is None:
+                at = len(days)
+                while at and days[at - 1] > block.day:
+                    at -= 1
+            if at:
+                before = self.blocks[at - 1]
+                if not (before.body + before.tail).endswith(("\n\n", "\n\r\n")):
+                    before.tail += "\n" if (before.body + before.tail).endswith("\n") else "\n\n"
+            elif self.preamble and not self.preamble.endswith("\n"):
+                self.preamble += "\n"
+            if at < len(self.blocks):
+                block.tail = "\n"
+            self.blocks.insert(at, block)
+            days.insert(at, block.day)
 
 
 class Store:

@@ -1,0 +1,187 @@
+"""The table of commands, the root options, and how errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from . import __version__
+from .commands.session import Session
+from .errors import AmbiguousKey, QueryError, ReadlistError
+
+COMMANDS = {
+    "import": ("transfer", "import_", "Begin"),
+    "add": ("edit", "add", "Begin"),
+    "list": ("browse", "list_", "Look"),
+    "search": ("browse", "search", "Look"),
+    "show": ("browse", "show", "Look"),
+    "open": ("browse", "open_", "Look"),
+    "tags": ("tags", "app", "Look"),
+    "stats": ("browse", "stats", "Look"),
+    "duplicates": ("browse", "duplicates", "Look"),
+    "mark": ("edit", "mark", "Change"),
+    "tag": ("edit", "tag", "Change"),
+    "note": ("edit", "note", "Change"),
+    "edit": ("edit", "edit", "Change"),
+    "merge": ("edit", "merge", "Change"),
+    "remove": ("edit", "remove", "Change"),
+    "undo": ("upkeep", "undo", "Take back"),
+    "redo": ("upkeep", "redo", "Take back"),
+    "history": ("upkeep", "history", "Take back"),
+    "export": ("transfer", "export", "Hand on"),
+    "path": ("browse", "path", "Hand on"),
+    "config": ("upkeep", "config_app", "Look after"),
+    "doctor": ("upkeep", "doctor", "Look after"),
+}
+"""Each command: the module and the function (or group of commands) behind it, and its group in the help."""
+
+
+class CommandTable(TyperGroup):
+    """The commands of the table; one is imported and built only when it is called."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        # So that a misspelt command finds its nearest, which looks at the names only.
+        self.commands = dict.fromkeys(COMMANDS)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command with this name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        if self.commands[cmd_name] is None:
+            module, name, panel = COMMANDS[cmd_name]
+            target = getattr(import_module(f"readlist.commands.{module}"), name)
+            if isinstance(target, typer.Typer):
+                command = typer.main.get_command(target)
+            else:
+                one = typer.Typer(add_completion=False, rich_markup_mode="rich")
+                one.command(cmd_name)(target)
+                command = typer.main.get_command(one)
+            command.name = cmd_name
+            command.rich_help_panel = panel
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+
+app = typer.Typer(
+    name="readlist",
+    cls=CommandTable,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"readlist {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    home: Annotated[
+        Path | None, typer.Option("--home", metavar="FOLDER", help="The store to work on; else READLIST_HOME says.")
+    ] = None,
+    color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output as it is.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """The reading list of people who keep paper notes in plain text.
+
+    readlist import NOTES    read notes as you write them, from files and folders
+    readlist search gemini   find a paper by whatever you remember of it
+    readlist show KEY        read your note on it
+
+    The options below may stand anywhere on the line.
+    """
+    context.obj = Session(home, color, quiet=quiet, pager=not no_pager)
+    if context.invoked_subcommand is None:
+        from .commands.browse import overview
+
+        overview(context.obj)
+
+
+_EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
+
+
+def _to_the_front(arguments: list[str]) -> list[str]:
+    """The arguments with the root options before the command, wherever on the line they were typed."""
+    front: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while at < len(arguments):
+        word = arguments[at]
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            rest += arguments[at:]
+            break
+        takes = _EVERYWHERE.get(name if equals else word)
+        if takes is None or (equals and not takes):
+            rest.append(word)
+        else:
+            end = at + 1 + (takes if not equals else 0)
+            front += arguments[at:end]
+            at = end - 1
+        at += 1
+    return front + rest
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program and end the process with its exit code (see :mod:`readlist.errors`)."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+    try:
+        code = app(_to_the_front(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        sys.stdout.flush()
+    except ReadlistError as error:
+        _tell(error)
+        code = error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    except typer.Abort:
+        print("stopped; nothing was changed", file=sys.stderr)
+        code = 130
+    except Exception as error:
+        if not hasattr(error, "show"):
+            raise
+        error.show()
+        code = getattr(error, "exit_code", 2)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell(error: ReadlistError) -> None:
+    from .plain import safe, safe_block
+
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    print(f"readlist: {safe_block(str(error))}", file=sys.stderr)
+    if isinstance(error, QueryError):
+        from .text_width import width
+
+        print(f"  {safe(error.query)}\n  {' ' * width(safe(error.query[: error.offset]))}^", file=sys.stderr)
+    if isinstance(error, AmbiguousKey):
+        for key in error.keys[:20]:
+            print(f"  {safe(key)}", file=sys.stderr)
+        if len(error.keys) > 20:
+            print(f"  … and {len(error.keys) - 20} more", file=sys.stderr)

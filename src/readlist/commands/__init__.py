@@ -1,0 +1,1 @@
+"""The commands, one module per kind of effect; each is imported when it is called."""

@@ -1,0 +1,274 @@
+"""Commands that change entries one knows: add, mark, tag, note, edit, merge, remove."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ..config import Config
+from ..errors import Refused, UsageError
+from ..journal import Change
+from ..model import Entry, Status, arxiv_id, clean_tag
+from . import options
+from .session import Session, entries, of
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    from ..notes.dates import parse_date
+
+    from ..notes.shapes import date_line
+
+    day = date_line(text)
+    if day is None:
+        raise UsageError(f"{text!r} is no date; write it as 2024-05-20")
+    return day
+
+
+def _tell(session: Session, change: Change, did: str) -> None:
+    if change.number:
+        session.say(f"{did} {entries(len(change.keys))}; readlist undo takes it back")
+    else:
+        session.say("nothing to change: they are so already")
+
+
+def _show_plan(session: Session, keys: list[str], what: str) -> None:
+    """What a dry run says: the keys as data, the rest as a message."""
+    session.print(keys)
+    session.say(f"would {what} {entries(len(keys))}; nothing was changed")
+
+
+def mark(
+    context: typer.Context,
+    status: options.StatusArgument,
+    keys: options.KeysArgument = None,
+    where: options.Where = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today if not given.")] = None,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Mark papers as unread, reading, read or dropped, with the date.
+
+    readlist mark read ruan2024observational
+    readlist mark read --where 'tag:rl before:2023' --on 2023-12-31
+    readlist list is:reading | readlist mark dropped -
+    """
+    session = of(context)
+    day = _day(on)
+    chosen = session.chosen(keys or [], where)
+    if dry_run:
+        _show_plan(session, chosen, f"mark as {status}")
+        return
+    session.confirm(len(chosen), f"Mark as {status}", yes=yes)
+    change = session.library.mark(chosen, status, on=day)
+    _tell(session, change, f"marked as {status}:")
+
+
+def tag(
+    context: typer.Context,
+    keys: options.KeysArgument = None,
+    add: options.TagsToAdd = None,
+    remove: options.TagsToRemove = None,
+    where: options.Where = None,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Add tags to papers, or take them off.
+
+    readlist tag ruan2024observational --add scaling-law --remove todo
+    readlist search gemini | readlist tag - --add google
+    readlist tag --where 'author:hinton' --add classics
+    """
+    session = of(context)
+    library = session.library
+    to_add = [_tag(library.config.aliases, name) for name in add or ()]
+    to_remove = [_tag({}, name) for name in remove or ()]
+    if not to_add and not to_remove:
+        raise UsageError("nothing to do: give --add TAG or --remove TAG")
+    chosen = session.chosen(keys or [], where)
+    if dry_run:
+        _show_plan(session, chosen, "tag")
+        return
+    from ..tagging import nearly
+
+    for name in to_add:
+        for other in nearly(name, (old for old, _ in library.tags())):
+            session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
+    session.confirm(len(chosen), "Tag", yes=yes)
+    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged")
+
+
+def _tag(aliases: dict[str, str], name: str) -> str:
+    cleaned = clean_tag(name)
+    if not cleaned:
+        raise UsageError(f"{name!r} is no tag")
+    folded = {alias.casefold(): tag for alias, tag in aliases.items()}
+    return clean_tag(folded.get(cleaned.casefold(), cleaned))
+
+
+def note(
+    context: typer.Context,
+    key: options.KeyArgument,
+    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]", help="A thought to append; - reads it from standard input.")] = None,
+) -> None:
+    """Append a thought to the note of a paper; without a text, open the note in your editor.
+
+    readlist note ruan2024observational "compare with Chinchilla"
+    readlist note ruan2024observational
+    """
+    session = of(context)
+    library = session.library
+    entry = library.get(key)
+    thought = " ".join(text or ())
+    if thought == "-":
+        thought = sys.stdin.read()
+    if text and not thought.strip():
+        raise UsageError("the text is empty; nothing was changed")
+    if thought.strip():
+
+        def append(changed: Entry) -> Entry:
+            before = changed.note.rstrip()
+            changed.note = f"{before}\n\n{thought.strip()}" if before else thought.strip()
+            return changed
+
+        library.change([entry.key], append, command=f"note {entry.key}")
+        session.say(f"added to the note of {entry.key}; readlist undo takes it back")
+        return
+    from ..editing import edited
+
+    written = edited(entry.note, f"{entry.key}.md", library.config)
+
+    def replace(changed: Entry) -> Entry:
+        if changed.note.strip() != entry.note.strip():
+            raise Refused(f"the note of {entry.key} was changed meanwhile; your text is kept in {written.kept}")
+        changed.note = written.text.strip("\n")
+        return changed
+
+    with written:
+        change = library.change([entry.key], replace, command=f"note {entry.key}")
+        _tell(session, change, "wrote the note of")
+
+
+def edit(context: typer.Context, key: options.KeyArgument) -> None:
+    """Open a whole entry in your editor, as its store has it.
+
+    readlist edit ruan2024observational
+    """
+    session = of(context)
+    library = session.library
+    entry = library.get(key)
+    from ..editing import edited
+
+    before = library.text_of(entry.key)
+    with edited(before, f"{entry.key}.toml", library.config) as written:
+        change = library.rewrite(entry.key, before, written.text)
+    _tell(session, change, "edited")
+
+
+def add(
+    context: typer.Context,
+    what: Annotated[
+        str | None, typer.Argument(metavar="[WHAT]", help="An arXiv id, a DOI or a link; its facts are looked up.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title.", rich_help_panel="Facts")] = None,
+    author: Annotated[list[str] | None, typer.Option("--author", metavar="NAME", help="An author; may be repeated.", rich_help_panel="Facts")] = None,
+    date_: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The note's date; today if not given.", rich_help_panel="Facts")] = None,
+    tags: Annotated[list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="A tag; may be repeated.", autocompletion=options.complete.tag, rich_help_panel="Facts")] = None,
+    url: Annotated[list[str] | None, typer.Option("--url", metavar="LINK", help="A link; may be repeated.", rich_help_panel="Facts")] = None,
+    abstract: Annotated[str, typer.Option("--abstract", metavar="TEXT", help="The abstract.", rich_help_panel="Facts")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Your note.", rich_help_panel="Facts")] = "",
+    status: Annotated[Status, typer.Option("--status", help="How far you have come.", autocompletion=options.complete.status, rich_help_panel="Facts")] = Status.UNREAD,
+    offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
+) -> None:  # fmt: skip
+    """Add one paper by hand, or by its arXiv id, DOI or link.
+
+    readlist add 2405.10938 --tag scaling-law
+    readlist add --title "A paper" --author "Kim Cheolsu" --tag llm --note "빌려 읽기"
+    readlist add https://example.org/post --offline
+    """
+    session = of(context)
+    library = session.library
+    if what is None and not (title or "").strip():
+        raise UsageError("add what? Give an arXiv id, a DOI or a link, or --title TEXT")
+    entry = Entry(title="")
+    if what is not None:
+        entry = _looked_up(library.config, what, offline=offline)
+        others = library.index.same_paper(entry) if entry.arxiv else []
+        if others:
+            session.say(f"{others[0].key} is on the same paper; readlist merge makes one of them")
+    if title:
+        entry.title = " ".join(title.split())
+    entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
+    entry.date = _day(date_) or date.today()
+    entry.tags = list(dict.fromkeys(_tag(library.config.aliases, name) for name in tags or ()))
+    entry.urls += [link for link in url or () if link not in entry.urls]
+    entry.arxiv = entry.arxiv or next((found for link in entry.urls if (found := arxiv_id(link))), "")
+    entry.abstract = abstract.strip() or entry.abstract
+    entry.note = note.strip() or entry.note
+    entry.status = status
+    entry.status_on = date.today() if status is not Status.UNREAD else None
+    (added,) = library.add([entry], command=f"add {entry.title}"[:80])
+    session.print([added.key])
+    session.say(f"added {added.title}; readlist show {added.key} shows it")
+
+
+def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:
+    from ..lookup import identify, look_up
+
+    kind, name = identify(what)
+    if offline:
+        link = {"arxiv": f"https://arxiv.org/abs/{name}", "doi": f"https://doi.org/{name}"}.get(kind, name)
+        return Entry(title=what if kind == "link" else f"{kind}:{name}", urls=[link], arxiv=name if kind == "arxiv" else "")
+    return look_up(
+        what, arxiv_api=config["arxiv_api"], crossref_api=config["crossref_api"], timeout=config["network_timeout"]
+    )
+
+
+def merge(
+    context: typer.Context,
+    key: options.KeyArgument,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The entry that goes into it.", autocompletion=options.complete.key)],
+    dry_run: options.DryRun = False,
+) -> None:
+    """Make one entry of two notes on the same paper; both texts and both sources are kept.
+
+    readlist merge ruan2024observational ruan2024observational-2
+    """
+    session = of(context)
+    library = session.library
+    first, second = library.resolve(key), library.resolve(other)
+    if first == second:
+        raise UsageError(f"{first} cannot be merged with itself; name two entries")
+    if dry_run:
+        session.print([first, second])
+        session.say(f"would make one entry of them, {first}; nothing was changed")
+        return
+    library.merge(first, second)
+    session.say(f"{second} is now part of {first}; readlist undo takes it back")
+
+
+def remove(
+    context: typer.Context,
+    keys: options.KeysArgument = None,
+    where: options.Where = None,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Remove papers from the list; the notes they came from stay as they are.
+
+    readlist remove ruan2024observational
+    readlist remove --where is:dropped --dry-run
+    """
+    session = of(context)
+    chosen = session.chosen(keys or [], where)
+    if dry_run:
+        _show_plan(session, chosen, "remove")
+        return
+    session.confirm(len(chosen), "Remove", yes=yes)
+    change = session.library.remove(chosen)
+    session.say(f"removed {entries(len(change.keys))}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back")
+

@@ -1,0 +1,244 @@
+"""What every command shares: the library, the terminal, and what is said to the person in front of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from .. import config
+from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError
+from ..library import Library
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from ..model import Entry, Hit
+    from ..render import Terminal
+
+ASK_FROM = 3
+"""From so many entries on, a change asks first in a terminal."""
+
+
+class Session:
+    """One run of the program, as the root options want it."""
+
+    def __init__(
+        self,
+        home: Path | None = None,
+        color: str | None = None,
+        *,
+        quiet: bool = False,
+        pager: bool = True,
+    ) -> None:
+        self.home = home
+        self._color = color
+        self._quiet = quiet
+        self._pager = pager
+
+    @cached_property
+    def library(self) -> Library:
+        """The library that this run works on."""
+        library = Library(self.home)
+        for name in library.config.unknown:
+            self.say(f"{library.config.file}: no setting is called {name!r}; readlist config lists them")
+        return library
+
+    # Messages go to stderr, data to stdout
+
+    def say(self, message: str) -> None:
+        """Tell the person something, on stderr, unless they want quiet."""
+        if not self._quiet:
+            self.warn(message)
+
+    def warn(self, message: str) -> None:
+        """Tell the person something that must be told even where they want quiet."""
+        from ..plain import safe_block
+
+        sys.stdout.flush()
+        print(safe_block(message), file=sys.stderr)
+
+    def tell_problems(self) -> None:
+        """One line for each part of the store that was left out because it cannot be read."""
+        problems = self.library.problems()
+        for problem in problems[:5]:
+            self.say(f"left out {problem}")
+        if len(problems) > 5:
+            self.say(f"left out {len(problems) - 5} more; readlist doctor lists them all")
+
+    # The terminal
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks at what this run prints."""
+        return sys.stdout.isatty()
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        """What the options, the configuration and the environment say of the terminal."""
+        from ..render import Terminal
+
+        chosen = self._color if self._color is not None else self.library.config["color"]
+        if chosen not in ("auto", "always", "never"):
+            raise UsageError(f"color is auto, always or never, not {chosen!r}")
+        return Terminal.of(config.environment(), chosen)
+
+    @cached_property
+    def console(self) -> Console:
+        """The terminal, to draw on."""
+        from ..render import console
+
+        return console(self.terminal)
+
+    def draw(self, drawing: RenderableType, *, paged: bool = True) -> None:
+        """Draw on the terminal, through the pager where it does not fit."""
+        from ..render import page
+
+        pager = config.pager(self.library.config) if paged and self._pager else ""
+        page(drawing, self.console, pager)
+
+    def print(self, lines: Iterable[str]) -> None:
+        """Print data, a line each."""
+        for line in lines:
+            sys.stdout.write(line + "\n")
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
+        """A bar on stderr for what takes long, in a terminal only; told what is done, how much, of how much."""
+        if self._quiet or not sys.stderr.isatty():
+            yield lambda what, done, total: None
+            return
+        from ..render import console, progress
+
+        with progress(console(self.terminal, stderr=True)) as tell:
+            yield tell
+
+    # Asking
+
+    def confirm(self, count: int, what: str, *, yes: bool) -> None:
+        """Ask before a change of many entries, in a terminal. Raises typer.Abort where the answer is no."""
+        if count >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
+            typer.confirm(f"{what} {count} entries?", abort=True, err=True)
+
+    # Choosing entries
+
+    def chosen(self, names: Sequence[str], where: str | None) -> list[str]:
+        """The keys that a command's arguments mean: keys, ``-`` for those on standard input, or a query.
+
+        Each once, in their order. Raises UsageError, NoSuchKey, AmbiguousKey or NothingMatched.
+        """
+        if where is not None and names:
+            raise UsageError("name keys or give --where, not both")
+        if where is not None:
+            return self.library.keys(where)
+        keys: dict[str, None] = {}
+        missing: list[str] = []
+        for name in self._expanded(names):
+            try:
+                keys[self.library.resolve(name)] = None
+            except AmbiguousKey:
+                raise
+            except NoSuchKey:
+                missing.append(name)
+        if missing:
+            raise NoSuchKey(self._unknown(missing))
+        if not keys:
+            if "-" in names:
+                raise NothingMatched("standard input names no key; nothing was changed")
+            raise UsageError("name at least one key, or - for keys on standard input, or --where QUERY")
+        return list(keys)
+
+    def _expanded(self, names: Sequence[str]) -> Iterator[str]:
+        for name in names:
+            if name == "-":
+                text = sys.stdin.read()
+                for line in text.split("\0") if "\0" in text else text.splitlines():
+                    key = line.split("\t", 1)[0].strip()
+                    if key:
+                        yield key
+            else:
+                yield name
+
+    def _unknown(self, names: Sequence[str]) -> str:
+        if len(names) == 1:
+            near = self.library.index.keys_like(names[0])
+            hint = f"; did you mean {' or '.join(near)}?" if near else "; readlist search finds it by what you remember"
+            return f"no entry has the key {names[0]!r}{hint}"
+        return f"no entries have the keys {', '.join(map(repr, names[:10]))}; nothing was changed"
+
+    # Printing entries
+
+    def print_hits(
+        self,
+        hits: Sequence[Hit],
+        *,
+        format: str | None,
+        fields: str | None = None,
+        header: bool = False,
+        null: bool = False,
+        total: int | None = None,
+    ) -> None:
+        """Print entries as ``--format`` and its companions say: a table on a terminal, plain lines elsewhere."""
+        columns = self._columns(fields)
+        format = format or ("tsv" if columns or null or header or not self.is_terminal else "table")
+        if format == "table":
+            from datetime import date
+
+            from ..render import entry_table
+
+            width, links = self.console.width, self.terminal.links
+            self.draw(entry_table(hits, width=width, today=date.today(), total=total, links=links))
+            return
+        end = "\0" if null else "\n"
+        write = sys.stdout.write
+        if format == "keys" or (null and not columns):
+            write("".join(hit.entry.key + end for hit in hits))
+        elif format == "tsv":
+            from ..plain import DEFAULT_FIELDS, line
+
+            names = columns or DEFAULT_FIELDS
+            if header:
+                write("\t".join(names) + end)
+            for hit in hits:
+                write(line(hit.entry, names) + end)
+        else:
+            self.export((hit.entry for hit in hits), format)
+
+    def export(self, entries: Iterable[Entry], format: str, **options: Any) -> None:
+        """Write entries to standard output in an export format."""
+        from ..export import Options, export
+
+        for piece in export(entries, format, Options(**options)):
+            sys.stdout.write(piece)
+
+    def _columns(self, fields: str | None) -> tuple[str, ...] | None:
+        if fields is None:
+            return None
+        from ..plain import fields_from
+
+        return fields_from(fields)
+
+
+def of(context: typer.Context) -> Session:
+    """The session of this run."""
+    session = context.find_root().obj
+    assert isinstance(session, Session)
+    return session
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """``1 entry``, ``2 entries``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def entries(count: int) -> str:
+    """``1 entry``, ``2 entries``."""
+    return plural(count, "entry", "entries")
+
+
+__all__ = ["ReadlistError", "Session", "entries", "of", "plural"]

@@ -1,0 +1,179 @@
+"""Where readlist's files lie and what its user set; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places of one store. All but ``config`` and ``cache`` lie in ``home``."""
+
+    home: Path
+    config: Path
+    cache: Path
+
+    @property
+    def papers(self) -> Path:
+        """The folder of the shards."""
+        return self.home / "papers"
+
+    @property
+    def history(self) -> Path:
+        """The folder of the journal."""
+        return self.home / "history"
+
+    @property
+    def lock(self) -> Path:
+        """The lock among processes."""
+        return self.home / "lock"
+
+    @property
+    def version(self) -> Path:
+        """The file that names the version of the store's format."""
+        return self.home / "format"
+
+    @property
+    def removed(self) -> Path:
+        """The notes whose entries were removed, which an import leaves out."""
+        return self.home / "removed.txt"
+
+    @property
+    def index(self) -> Path:
+        """The index's database."""
+        return self.cache / "index.db"
+
+
+def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
+    """The places of the store in ``home``, or in READLIST_HOME, or in the folders that the system provides."""
+    given = home or (Path(environ["READLIST_HOME"]) if environ.get("READLIST_HOME") else None)
+    if given is not None:
+        given = given.expanduser()
+        return Paths(given, given / "config.toml", given / "cache")
+    import platformdirs
+
+    return Paths(
+        Path(platformdirs.user_data_dir("readlist")),
+        Path(platformdirs.user_config_dir("readlist")) / "config.toml",
+        Path(platformdirs.user_cache_dir("readlist")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name in ``config.toml``, what it does, its default, its type."""
+
+    name: str
+    help: str
+    default: Any
+    kind: type
+
+
+SETTINGS = (
+    Setting("limit", "how many entries list and search show in a terminal; 0 for all", 0, int),
+    Setting("sort", "the order of list: date, added, title or status", "date", str),
+    Setting("color", "auto, always or never", "auto", str),
+    Setting("pager", "the command that shows long output; empty for $PAGER, or less", "", str),
+    Setting("editor", "the command that edits a note; empty for $VISUAL or $EDITOR", "", str),
+    Setting("synonyms", "whether a search also finds synonyms, at a lower rank", True, bool),
+    Setting("lock_wait", "how many seconds to wait for another process that changes the store", 30, int),
+    Setting("network_timeout", "how many seconds to wait for an answer from the network", 10, int),
+    Setting("arxiv_api", "where arXiv answers", "https://export.arxiv.org/api/query", str),
+    Setting("crossref_api", "where Crossref answers", "https://api.crossref.org/works", str),
+)
+"""The settings that stand at the top of ``config.toml``, each with its default."""
+
+TABLES = {
+    "queries": "named queries, used as @name",
+    "aliases": "other names of tags, for searches and imports: alias = tag",
+}
+"""The tables of ``config.toml``: names on the left, texts on the right."""
+
+
+@dataclass(slots=True)
+class Config:
+    """What is in force. ``origin`` says for each setting where its value comes from."""
+
+    file: Path
+    values: dict[str, Any] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+    queries: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    synonym_groups: list[list[str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a setting in force."""
+        return self.values[name]
+
+
+def load(file: Path) -> Config:
+    """What a configuration file says, and the defaults for the rest; the defaults alone where there is none.
+
+    Raises UsageError, naming the place, where it is no TOML or a value is of the wrong kind.
+    """
+    config = Config(file, {s.name: s.default for s in SETTINGS}, {s.name: "default" for s in SETTINGS})
+    try:
+        text = file.read_bytes()
+    except FileNotFoundError:
+        return config
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
+    import tomllib
+
+    try:
+        data = tomllib.loads(text.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} is not TOML: {error}; mend it with readlist config edit") from error
+    known = {s.name: s for s in SETTINGS}
+    for name, value in data.items():
+        if name in known:
+            kind = known[name].kind
+            if type(value) is not kind or (isinstance(value, int) and value < 0):
+                what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
+                raise UsageError(f"{file}: {name} must be {what}, not {value!r}")
+            config.values[name], config.origin[name] = value, str(file)
+        elif name in TABLES:
+            if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+                raise UsageError(f'{file}: [{name}] must be lines of name = "text"')
+            setattr(config, name, value)
+        elif name == "synonym_groups":
+            groups_ok = isinstance(value, list) and all(
+                isinstance(g, list) and all(isinstance(t, str) for t in g) for g in value
+            )
+            if not groups_ok:
+                raise UsageError(f'{file}: synonym_groups must be like [["강화학습", "rl"], ["...", "..."]]')
+            config.synonym_groups = value
+        else:
+            config.unknown.append(name)
+    return config
+
+
+def environment() -> Mapping[str, str]:
+    """The environment, for those who draw on a terminal or start other programs."""
+    return os.environ
+
+
+def editor(config: Config, environ: Mapping[str, str] = os.environ) -> str:
+    """The command that edits a text file."""
+    fallback = "notepad" if os.name == "nt" else "vi"
+    return config["editor"] or environ.get("VISUAL") or environ.get("EDITOR") or fallback
+
+
+def pager(config: Config, environ: Mapping[str, str] = os.environ) -> str:
+    """The command that shows long output; "" for none."""
+    if environ.get("READLIST_PAGER") is not None:
+        return environ["READLIST_PAGER"]
+    found: str = config["pager"] or environ.get("PAGER", "less")
+    return "" if found == "cat" else found
+
+
+def browser(environ: Mapping[str, str] = os.environ) -> str:
+    """The command that opens a link, as BROWSER names it; "" where it does not."""
+    return environ.get("BROWSER", "")
