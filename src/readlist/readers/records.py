@@ -1,0 +1,115 @@
+"""JSON as records: the objects of an array, or one after the other, each with the lines it stands on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_decode = json.JSONDecoder().raw_decode
+
+
+@dataclass(slots=True)
+class Record:
+    """One object: its first and last line (from 1), its values, and the lines that each value stands on.
+
+    ``reason`` says why it cannot be read; "" where it can.
+    """
+
+    first: int
+    last: int
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
+    reason: str = ""
+
+
+def records(text: str) -> Iterator[Record]:
+    """The records of a text, in their order.
+
+    Behind a broken one the next is sought: a line that begins as the first record's did.
+    """
+    scan = _Scan(text)
+    scan.space()
+    in_array = scan.takes("[")
+    scan.space()
+    before = text[text.rfind("\n", 0, scan.at) + 1 : scan.at]
+    begins = re.compile(rf"\n{'' if before.strip() else before}(?=\{{)")
+    while scan.at < len(text) and not (in_array and scan.takes("]")):
+        first = scan.line()
+        record = Record(first, first)
+        try:
+            scan.record(record)
+            record.last = scan.line()
+        except (ValueError, RecursionError) as error:
+            record.reason = _reason(error)
+            following = begins.search(text, scan.at)
+            scan.at = following.end() if following else len(text.rstrip())
+            record.last = max(first, scan.line() - (1 if following else 0))
+        yield record
+        scan.space()
+        if scan.takes(","):
+            scan.space()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "not JSON: nested too deeply"
+    what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    return f"not JSON: {what[:1].lower()}{what[1:]}"
+
+
+class _Scan:
+    """A place in a text, with the number of its line."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+        self._counted, self._line = 0, 1
+
+    def line(self) -> int:
+        """The line of the place, counted on from where it was asked for last."""
+        self._line += self.text.count("\n", self._counted, self.at)
+        self._counted = self.at
+        return self._line
+
+    def space(self) -> None:
+        """Go on to what is no white space."""
+        self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
+
+    def takes(self, mark: str) -> bool:
+        """Go behind the mark if it stands here."""
+        if self.text.startswith(mark, self.at):
+            self.at += len(mark)
+            return True
+        return False
+
+    def value(self) -> Any:
+        """The JSON value that begins here; the place is then behind it. Raises ValueError."""
+        value, self.at = _decode(self.text, self.at)
+        return value
+
+    def record(self, record: Record) -> None:
+        """Read the object that begins here into the record. Raises ValueError."""
+        if not self.takes("{"):
+            self.value()
+            raise ValueError("a record is an object, between { and }")
+        self.space()
+        if self.takes("}"):
+            return
+        while True:
+            first = self.line()
+            name = self.value()
+            self.space()
+            if not isinstance(name, str) or not self.takes(":"):
+                raise ValueError("a name and a colon are missing")
+            self.space()
+            record.data[name] = self.value()
+            record.lines[name] = (first, self.line())
+            self.space()
+            if self.takes("}"):
+                return
+            if not self.takes(","):
+                raise ValueError("a comma or a } is missing")
+            self.space()

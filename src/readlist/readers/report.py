@@ -1,0 +1,80 @@
+"""From the records of a file to a reading of it: which line went where."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..model import Entry, fold_key
+from ..notes.reading import LAYOUT, Draft, Reading
+
+_MARKS = re.compile(r"[\s{}\[\](),]*")
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was taken of a record that stands on the lines from ``first`` to ``last`` (from 1).
+
+    Without an entry, ``reason`` says why. ``fields`` names the fields of the entry, in the file's order, with the
+    first and the last line of each.
+    """
+
+    first: int
+    last: int
+    entry: Entry | None = None
+    fields: list[tuple[str, int, int]] = field(default_factory=list)
+    reason: str = ""
+
+
+def reading_of(kind: str, draft: Draft, records: Iterable[Taken]) -> Reading:
+    """The reading that these records make; refused, with the first reason there is, where no entry is left."""
+    entries: list[Entry] = []
+    keys: set[str] = set()
+    refused = ""
+    for taken in records:
+        here = range(taken.first - 1, taken.last)
+        if taken.entry is None:
+            refused = refused or f"line {taken.first}: {taken.reason}"
+            for index in here:
+                draft.leave_out(index, taken.reason)
+            continue
+        _tidy(taken.entry)
+        if taken.entry.key:
+            # Of two records with one key the first has it; the second gets one of its own when it is added.
+            taken.entry.key = "" if fold_key(taken.entry.key) in keys else taken.entry.key
+            keys.add(fold_key(taken.entry.key))
+        if not taken.entry.sources:
+            taken.entry.sources = [draft.source(taken.first - 1, taken.last - 1)]
+        _account(draft, taken, len(entries))
+        entries.append(taken.entry)
+    for index, line in enumerate(draft.lines):
+        if not draft.fields[index] and line.strip():
+            if _MARKS.fullmatch(line):
+                draft.give(index, LAYOUT, None)
+            else:
+                draft.leave_out(index, "outside of every record")
+    if not entries:
+        return Reading(kind, [], draft.report(), refused or "no record in it")
+    return Reading(kind, entries, draft.report())
+
+
+def _account(draft: Draft, taken: Taken, number: int) -> None:
+    """Give each line of a record to the field that begins on it, or goes on; the title has precedence."""
+    for index in range(taken.first - 1, taken.last):
+        draft.give(index, LAYOUT, number)
+    for field_, first, last in taken.fields:
+        if last == taken.last > first and _MARKS.fullmatch(draft.lines[last - 1]):
+            last -= 1
+        for index in range(first - 1, last):
+            if draft.fields[index] == LAYOUT or field_ == "title":
+                draft.give(index, field_, number)
+
+
+def _tidy(entry: Entry) -> None:
+    """Bring the texts of an entry into NFC, as those of a note are."""
+    for name in ("title", "key", "abstract", "note", "arxiv"):
+        setattr(entry, name, unicodedata.normalize("NFC", getattr(entry, name)))
+    for name in ("authors", "tags", "urls"):
+        setattr(entry, name, [unicodedata.normalize("NFC", item) for item in getattr(entry, name)])

@@ -1,0 +1,229 @@
+"""BibTeX of many hands: what must come out, and what must not be lost."""
+
+import builtins
+import textwrap
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readlist.errors import UsageError
+from readlist.export import export
+from readlist.model import Entry, Source, Status
+from readlist.readers import read
+
+pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibtex]')")
+
+
+def entries(text, name="refs.bib"):
+    return read(textwrap.dedent(text), name=name).entries
+
+
+def one(fields, kind="misc", key="k"):
+    (entry,) = entries(f"@{kind}{{{key},\n{fields}\n}}\n")
+    return entry
+
+
+def test_a_record_becomes_an_entry():
+    entry = one(
+        """
+        title = {Attention Is {All} You Need},
+        author = {Vaswani, Ashish and Shazeer, Noam},
+        booktitle = {Advances in Neural Information Processing Systems},
+        year = 2017,
+        keywords = {machine learning, 강화학습; nlp},
+        abstract = {The first paragraph.},
+        annote = {다시 읽을 것},
+        url = {https://example.org/a_b%20c},
+        urldate = {2024-05-20},
+        """,
+        kind="InProceedings",
+        key="vaswani2017attention",
+    )
+    assert entry == Entry(
+        title="Attention Is All You Need",
+        key="vaswani2017attention",
+        authors=["Ashish Vaswani", "Noam Shazeer"],
+        date=date(2024, 5, 20),
+        abstract="The first paragraph.",
+        note="다시 읽을 것",
+        tags=["machine-learning", "강화학습", "nlp"],
+        urls=["https://example.org/a_b%20c"],
+        sources=[Source("refs.bib", 1, 13)],
+        extra={
+            "entrytype": "inproceedings",
+            "year": 2017,
+            "booktitle": "Advances in Neural Information Processing Systems",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Vaswani, Ashish", ["Ashish Vaswani"]),
+        ("Ashish Vaswani and Noam Shazeer", ["Ashish Vaswani", "Noam Shazeer"]),
+        ("{Gemini Team} and others", ["Gemini Team", "et al."]),
+        ("{Barnes and Noble} AND Kim, Minjae", ["Barnes and Noble", "Minjae Kim"]),
+        ("Smith, Jr., John", ["John Smith Jr."]),
+        ("de la Fontaine, Jean", ["Jean de la Fontaine"]),
+        ("G{\\\"o}del, Kurt and Erd{\\H o}s, P{\\'a}l", ["Kurt Gödel", "Pál Erdős"]),
+        ("홍길동 and 김 민재", ["홍길동", "김 민재"]),
+        ("A\n  and\n  B", ["A", "B"]),
+        ("Anderson, And", ["And Anderson"]),
+        ("", []),
+    ],
+)
+def test_names(written, said):
+    assert one(f"title = {{T}}, author = {{{written}}}").authors == said
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        (r"\"{o} {\'e} \~n \c{c} \v s {\aa} \ss{} {\i}", "ö é ñ ç š å ß ı"),
+        (r"{\'\i} \'{\i} \`{}", "í í `"),
+        (r"5\% of R\&D, C\#, a\_b, \$5", "5% of R&D, C#, a_b, $5"),
+        (r"5% more & nothing lost # here", "5% more & nothing lost # here"),
+        (r"$O(n^{2})$ and $\alpha_1$", r"$O(n^{2})$ and $\alpha_1$"),
+        ("a~b -- c --- ``d''", "a b – c — “d”"),
+        (r"\emph{seen} \textbf{loud} {\LaTeX} \unknown{x}", r"seen loud LaTeX \unknown x"),
+        (r"\textbackslash{}n \textbraceleft{} \{x\} \textasciicircum{} \textasciitilde{}", r"\n { {x} ^ ~"),
+    ],
+)
+def test_latex_becomes_text(written, plain):
+    assert one(f"title = {{{written}}}").title == plain
+
+
+@pytest.mark.parametrize(
+    ("fields", "arxiv"),
+    [
+        ("eprint = {2405.10938v2}, archivePrefix = {arXiv}, primaryClass = {cs.LG}", "2405.10938"),
+        ("eprint = {2405.10938}, eprinttype = {arxiv}", "2405.10938"),
+        ("eprint = {hep-th/9901001}", "hep-th/9901001"),
+        ("eprint = {12345678}, eprinttype = {pubmed}", ""),
+        ("journal = {arXiv preprint arXiv:1706.03762}", "1706.03762"),
+        ("url = {https://arxiv.org/pdf/1706.03762v5.pdf}", "1706.03762"),
+    ],
+)
+def test_the_arxiv_id_wherever_it_stands(fields, arxiv):
+    assert one(f"title = {{T}}, {fields}").arxiv == arxiv
+
+
+@pytest.mark.parametrize(
+    ("fields", "urls"),
+    [
+        ("url = {https://a.org/x\\_y}", ["https://a.org/x_y"]),
+        ("doi = {10.1000/xyz}", ["https://doi.org/10.1000/xyz"]),
+        ("howpublished = {\\url{https://b.org/~me}}", ["https://b.org/~me"]),
+        ("eprint = {1706.03762}", ["https://arxiv.org/abs/1706.03762"]),
+        ("year = 2020", []),
+    ],
+)
+def test_the_link(fields, urls):
+    assert one(f"title = {{T}}, {fields}").urls == urls
+
+
+def test_strings_months_and_what_is_joined():
+    (entry,) = entries(
+        """
+        @string{ nips = "Advances in " # {Neural} }
+        @inproceedings{k, title = "A " # {B}, booktitle = NIPS # " Systems", month = may, year = "2020"}
+        """
+    )
+    assert entry.title == "A B"
+    assert entry.extra["booktitle"] == "Advances in Neural Systems"
+    assert (entry.extra["year"], entry.extra["month"]) == (2020, "may")
+
+
+def test_biblatex_dates():
+    assert one("title = {T}, date = {2019-06-03}").extra == {"year": 2019, "month": 6}
+
+
+def test_jabref_says_what_was_read():
+    assert one("title = {T}, readstatus = {read}").status is Status.READ
+    assert one("title = {T}, readstatus = {skimmed}").status is Status.READING
+
+
+def test_every_note_is_kept_and_names_of_ours_do_not_clash():
+    entry = one("title = {T}, note = {To appear}, annote = {Mine}, status = {sent}, key = {aaa}, volume = {3}")
+    assert entry.note == "Mine\n\nTo appear"
+    assert entry.extra == {"bibtex-status": "sent", "bibtex-key": "aaa", "volume": "3"}
+
+
+def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
+    assert one("title = {T}, abstract = {one\n    two\n    three}").abstract == "one two three"
+    assert one("title = {T}, annote = {- one\n- two}").note == "- one\n- two"
+
+
+def test_keys():
+    first, second, third, fourth = entries(
+        "@misc{a, title={1}}\n@misc{A, title={2}}\n@misc{x/y, title={3}}\n@misc{홍, title={4}}"
+    )
+    assert (first.key, second.key, third.key, fourth.key) == ("a", "", "", "홍")
+    assert third.extra == {"citekey": "x/y"}
+
+
+def test_what_is_broken_is_left_out_and_the_rest_is_read():
+    reading = read(
+        "% mine\n@article{a, title = {Never closed\n@misc{b, title = {Fine}}\n@misc{c, author = {X}}\n",
+        name="refs.bib",
+    )
+    assert [entry.title for entry in reading.entries] == ["Fine"]
+    assert reading.refused == ""
+    reasons = {line.number: line.reason for line in reading.lines if line.field == "left out"}
+    assert reasons[1] == "outside of every record"
+    assert reasons[2].startswith("not BibTeX: ")
+    assert reasons[4] == "no title"
+
+
+@pytest.mark.parametrize("text", ["", "only words\n", "@misc{a, title = {never closed", "@misc{a, author = {X}}"])
+def test_what_has_no_entry_is_refused_with_a_reason(text):
+    reading = read(text, name="refs.bib", kind="bibtex")
+    assert reading.entries == []
+    assert reading.refused
+
+
+def test_without_the_parser_one_is_told_what_to_install(monkeypatch):
+    real = builtins.__import__
+
+    def without(name, *args):
+        if name.startswith("bibtexparser"):
+            raise ImportError(name)
+        return real(name, *args)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(UsageError, match=r"pip install 'readlist\[bibtex\]'"):
+        read("@misc{a, title={T}}", name="refs.bib")
+
+
+@given(st.text(alphabet=st.sampled_from('@{}"#=,\\ \n%$abc(한'), max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_no_text_makes_it_raise_and_every_line_is_accounted_for(text):
+    text = "@misc{k, title = {T}, note = {" + text
+    reading = read(text, name="x.bib")
+    assert [line.number for line in reading.lines] == [
+        number for number, line in enumerate(text.split("\n"), 1) if line.strip()
+    ]
+    assert all(line.field and (line.field != "left out" or line.reason) for line in reading.lines)
+
+
+WRITTEN = st.text(alphabet=st.sampled_from("ab1 한é\\{}$%&#_^~-`'\"<>|@=,:;()[]*!?.\n"), max_size=60)
+
+
+def squeezed(text):
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+@given(WRITTEN, WRITTEN)
+@settings(max_examples=300, deadline=None)
+def test_what_bibtex_carries_comes_back(title, note):
+    title = " ".join(title.split()) or "T"
+    entry = Entry(title=title, key="k", authors=["Minjae Kim", "Gemini Team"], note=note, arxiv="2405.10938")
+    (back,) = read("".join(export([entry], "bibtex")), name="x.bib").entries
+    assert back.title == title
+    assert back.authors == entry.authors
+    assert back.arxiv == entry.arxiv
+    if "\n " not in note:
+        assert back.note == squeezed(note)
