@@ -7,7 +7,7 @@ and https. Everything fits the width it is given, and what is drawn in colour al
 from readlist.render.bars import overview, stats_view, tag_table
 from readlist.render.entry import entry_panel
 from readlist.render.explain import explain_view
-from readlist.render.progress import progress
+from readlist.render.waiting import progress
 from readlist.render.screen import Terminal, console, page
 from readlist.render.table import entry_table
 

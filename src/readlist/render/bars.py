@@ -103,9 +103,7 @@ def _section(name: str, lines: Iterator[Text]) -> list[Text]:
 
 def _beside(left: list[Text], right: list[Text], start: int) -> Iterator[Text]:
     for one, other in zip_longest(left, right, fillvalue=Text()):
-        line = one.copy()
-        line.pad_right(start - one.cell_len)
-        yield line.append_text(other)
+        yield Text.assemble(one, " " * (start - one.cell_len), other)
 
 
 def _status_bars(stats: Stats, width: int) -> Iterator[Text]:
@@ -136,9 +134,9 @@ def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> It
     label = min(max([label, *map(width_of, names)]), width - digits - 12)
     room = min(60, width - label - digits - 4)
     for name, (_, count) in zip(names, counts, strict=True):
-        line = Text(pad(cut(name, label), label), style)
-        line.append(f"  {count:>{digits},}  ", "default")
-        yield line.append(_bar(count, most, room), "bar.full")
+        shown = pad(cut(name, label), label)
+        number = f"  {count:>{digits},}  "
+        yield Text.assemble((shown, style), number, (_bar(count, most, room), "bar.full"))
 
 
 def _bar(count: int, most: int, width: int) -> str:

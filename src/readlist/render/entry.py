@@ -52,7 +52,7 @@ class EntryPanel:
                 console, width - 2, overflow="fold"
             ):
                 line.rstrip()
-                yield bar + line
+                yield Text.assemble(bar, line)
         if entry.note.strip():
             from readlist.render.markdown import NoteMarkdown
 
@@ -61,12 +61,7 @@ class EntryPanel:
         if self.related:
             yield from _head("on the same paper")
             for other in self.related:
-                key = cut(safe(other.key), width - 2)
-                mark = Text(MARKS[other.status], f"status.{other.status}")
-                line = mark + Text(" ") + Text(key, "entry.key")
-                rest = "  ".join(filter(None, [other.date.isoformat() if other.date else "", safe(other.title)]))
-                room = width - line.cell_len - 2
-                yield line + Text(f"  {cut(rest, room)}" if room > 8 else "")
+                yield _reference(other, width)
 
     def _facts(self, links: bool) -> Iterator[tuple[str, Text]]:
         entry = self.entry
@@ -113,6 +108,17 @@ def _author_line(authors: Sequence[str]) -> str:
     return ", ".join(names)
 
 
+def _reference(entry: Entry, width: int) -> Text:
+    """Another entry on one line: its mark, key, date and title."""
+    line = Text.assemble(
+        (MARKS[entry.status], f"status.{entry.status}"), " ", (cut(safe(entry.key), width - 2), "entry.key")
+    )
+    day = f"{entry.date.isoformat()}  " if entry.date else ""
+    about = day + safe(entry.title)
+    room = width - line.cell_len - 2
+    return line.append(f"  {cut(about, room)}") if room > 8 else line
+
+
 def _head(name: str) -> Iterator[Text]:
     yield Text()
     yield Text(name, "entry.head")
@@ -126,7 +132,7 @@ def _fact(name: str, value: Text, console: Console, width: int) -> Iterator[Text
         label.append("  ")
     for line in value.wrap(console, max(8, width - label.cell_len), overflow="fold"):
         line.rstrip()
-        yield label + line
+        yield Text.assemble(label, line)
         label = Text(" " * label.cell_len)
 
 

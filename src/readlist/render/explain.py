@@ -84,7 +84,7 @@ class ExplainView:
 
     def _line(self, line: Line, digits: int) -> Text:
         style = _STYLES.get(line.field, "field.none" if line.reason else "entry.quiet")
-        drawn = Text(f"{line.number:>{digits}}  ", "entry.quiet")
+        drawn = Text().append(f"{line.number:>{digits}}  ", "entry.quiet")
         drawn.append(pad(cut(safe(line.field), FIELD), FIELD) + "  ", style)
         room = self.width - drawn.cell_len
         if line.reason:

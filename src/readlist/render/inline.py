@@ -18,7 +18,9 @@ _REACH = 2000
 _TRIGGER = re.compile(r"[\\`$*_~\[<!]|https?://")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _MATHEMATICS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
-_EMPHASIS = {"**": "bold", "__": "bold", "~~": "strike", "*": "italic", "_": "italic"}
+_EMPHASIS = {"***": "bold italic", "**": "bold", "__": "bold", "~~": "strike", "*": "italic", "_": "italic"}
+_CLOSING = {mark: re.compile(rf"(?<![\s{mark[0]}]){re.escape(mark)}(?![A-Za-z0-9{mark[0]}])") for mark in _EMPHASIS}
+_ADDRESS = re.compile(r"(?:[^()\n]++|\([^()\n]*+\))*+\)")
 _URL = re.compile(r"https?://[^\s<>\"`]+")
 _TICKS = re.compile(r"`+")
 
@@ -132,26 +134,13 @@ def _labelled(source: str, at: int, links: bool, depth: int) -> Found | None:
     middle = source.find("](", start, start + _REACH)
     if middle < 0 or "\n" in source[start:middle]:
         return None
-    end = _closing(source, middle + 2)
-    if end < 0:
+    address = _ADDRESS.match(source, middle + 2, middle + 2 + _REACH)
+    if address is None:
         return None
-    words = source[middle + 2 : end].split(None, 1)
+    words = address[0][:-1].split(None, 1)
     url = words[0].strip("<>") if words else ""
     label = inline(source[start + 1 : middle], False, depth + 1)
-    return _link(label if label else Text(url), url, links), end + 1
-
-
-def _closing(source: str, at: int) -> int:
-    """Where the parenthesis ends that opened before this place, on this line; -1 where it does not."""
-    depth = 1
-    for place in range(at, min(len(source), at + _REACH)):
-        char = source[place]
-        if char == "\n":
-            return -1
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            return place
-    return -1
+    return _link(label if label else Text(url), url, links), address.end()
 
 
 def _link(label: Text, url: str, links: bool) -> Text:
@@ -177,16 +166,9 @@ def _emphasis(source: str, at: int, links: bool, depth: int) -> Found | None:
     if len(mark) == 1 and at > 0 and source[at - 1].isalnum():
         return None
     line_end = source.find("\n", inside, inside + _REACH)
-    limit = line_end if line_end >= 0 else inside + _REACH
-    end = source.find(mark, inside, limit)
-    while end >= 0:
-        after = source[end + len(mark) : end + len(mark) + 1]
-        closes = not source[end - 1].isspace() and not (after.isascii() and after.isalnum())
-        if len(mark) == 1 and (after == mark or source[end - 1] == mark):
-            closes = False
-        if closes:
-            text = inline(source[inside:end], links, depth + 1)
-            text.stylize_before(_EMPHASIS[mark])
-            return text, end + len(mark)
-        end = source.find(mark, end + 1, limit)
-    return None
+    end = _CLOSING[mark].search(source, inside, line_end if line_end >= 0 else inside + _REACH)
+    if end is None:
+        return None
+    text = inline(source[inside : end.start()], links, depth + 1)
+    text.stylize_before(_EMPHASIS[mark])
+    return text, end.end()

@@ -79,7 +79,7 @@ class NoteMarkdown:
             prefix = block.first
             room = max(8, options.max_width - block.rest.cell_len)
             for line in _lines(block.content, console, room):
-                yield prefix + line
+                yield Text.assemble(prefix, line)
                 prefix = block.rest
 
 

@@ -73,7 +73,7 @@ def link_of(entry: Entry) -> str:
 def count_line(shown: int, total: int, statuses: Mapping[Status, int], width: int) -> Text:
     """How many entries there are, and of which status: what the marks mean."""
     noun = "entry" if total == 1 else "entries"
-    line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}", "entry.quiet")
+    line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
     at = line.cell_len
     for status in Status:
         if count := statuses.get(status):
