@@ -65,6 +65,8 @@ class _Item:
     tags: list[str]
     links: list[str]
     authors: list[str]
+    sure_authors: float
+    title: str
     hangul: int
     like_title: float
     like_prose: float
@@ -99,22 +101,29 @@ def anchors(lines: list[str]) -> list[int]:
 def _items(draft: Draft) -> list[_Item]:
     lines = draft.lines
     items: list[_Item] = []
-    i, blank, fenced = 0, False, False
+    code = shapes.code_lines(lines)
+    i, blank = 0, False
     while i < len(lines):
         line = lines[i]
         if not line or line.isspace():
             blank, i = True, i + 1
             continue
         last, text = i, line.strip()
-        if shapes.is_fence(line) or fenced:
-            fenced = fenced != shapes.is_fence(line)
-            items.append(_Item(i, i, text, blank, None, [], [], [], 0, -8, -8, 0.0, code=True))
+        if i in code:
+            items.append(_Item(i, i, text, blank, None, [], [], [], 0, "", 0, -8, -8, 0.0, code=True))
             blank, i = False, i + 1
             continue
-        found = prose.bracketed_names(text) if text[0] in "(（" else []
-        if not found and text[0] == "(" and not text.endswith(")"):
-            last, text, found = _authors_over_lines(lines, i)
-        hangul = len(shapes.HANGUL.findall(text)) if not found else 0
+        title, found, sure = "", [], 0.0
+        if text[0] in "(（":
+            found = prose.bracketed_names(text)
+            sure = 5.0 if len(found) > 1 else 3.0
+            if not found and not text.endswith(")"):
+                last, text, found = _authors_over_lines(lines, i)
+            if not found and (believed := prose.bracketed_names(text, believed=True)):
+                found, sure = believed, 0.5 + min(len(believed), 8) / 4 - 4 * bool(shapes.HANGUL.search(text))
+        elif text[-1] == ")":
+            title, found = _title_with_authors(text)
+        hangul = len(shapes.HANGUL.findall(text[:4000])) if not found or sure < 1 else 0
         items.append(
             _Item(
                 first=i,
@@ -125,14 +134,26 @@ def _items(draft: Draft) -> list[_Item]:
                 tags=shapes.tag_line(text),
                 links=shapes.only_links(text),
                 authors=found,
+                sure_authors=sure,
+                title=title,
                 hangul=hangul,
-                like_title=prose.like_title(lines[i]),
-                like_prose=prose.like_abstract(text, hangul),
+                like_title=prose.like_title(title or lines[i]),
+                like_prose=prose.like_abstract(text.lstrip("> "), hangul),
                 finished=prose.finished(text),
             )
         )
         blank, i = False, last + 1
     return items
+
+
+def _title_with_authors(text: str) -> tuple[str, list[str]]:
+    """The title and the authors of a line that has both, as Markdown notes do: two names at least; else "", []."""
+    before, inside = shapes.closing_group(text)
+    if len(before) < 4 or len(before) > 300:
+        return "", []
+    found = shapes.names(inside)
+    title = prose.bare_title(before)
+    return (title, found) if len(found) > 1 and prose.like_title(title) > 1 else ("", [])
 
 
 def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
@@ -161,13 +182,14 @@ def _weigh(item: _Item) -> dict[int, float]:
         return {TAGS: 6, COMMENT: -1}
     if item.links:
         return {HEAD: 3, LEAD: 2.5, ABSTRACT: 3, COMMENT: 2.5}
-    if item.authors:
-        sure = 5.0 if len(item.authors) > 1 else 3.0
-        return {AUTHORS: sure, COMMENT: -1.5}
     if item.code:
         return {COMMENT: 3}
     title = item.like_title
     comment = 1.5 if item.hangul else -0.5
+    if item.title:
+        return {TITLE: title + 5, COMMENT: comment}
+    if item.authors:
+        return {AUTHORS: item.sure_authors, COMMENT: max(comment, -1.5) if item.hangul else -1.5}
     return {TITLE: title, MORE: title, ABSTRACT: item.like_prose, COMMENT: comment}
 
 
@@ -244,7 +266,7 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
         return score - 2
     if below.links:
         return score + 1
-    if below.authors or below.tags or below.date:
+    if item.title or below.authors or below.tags or below.date:
         return score
     if prose.is_listed(below.text):
         return score - 2.5
@@ -295,7 +317,7 @@ def _blank_evidence(items: list[_Item]) -> float:
     """What an empty line above says for a title: much, where in this text they stand above titles only."""
     above = below = other = others = 0
     for i, item in enumerate(items[1:], 1):
-        head = i + 1 < len(items) and bool(items[i + 1].authors) and item.like_title > 0
+        head = bool(item.title) or (i + 1 < len(items) and bool(items[i + 1].authors) and item.like_title > 0)
         if head:
             above += item.blank_before
             below += 1
@@ -353,11 +375,12 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
         for item in items:
             for line in range(item.first, item.last + 1):
                 draft.give(line, _FIELDS[role], index)
-    head = " ".join(" ".join(item.text.split()) for item in parts[TITLE])
-    entry.title, entry.authors = head, [name for item in parts.get(AUTHORS, ()) for name in item.authors]
-    entry.abstract = _text(draft, parts.get(ABSTRACT, []))
+    heads = parts[TITLE]
+    entry.title = heads[0].title or prose.bare_title(" ".join(item.text for item in heads))
+    entry.authors = heads[0].authors + [name for item in parts.get(AUTHORS, ()) for name in item.authors]
+    entry.abstract = _text(parts.get(ABSTRACT, []), quoted=True)
     comment = parts.get(COMMENT, [])
-    entry.note = _text(draft, comment)
+    entry.note = _text(comment)
     tags = [tag for item in parts.get(TAGS, ()) for tag in item.tags]
     if comment:
         kept, behind = shapes.tags_behind(entry.note)
@@ -372,11 +395,11 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
     entry.sources = [draft.source(min(i.first for i in spans), max(i.last for i in spans))]
 
 
-def _text(draft: Draft, items: list[_Item]) -> str:
+def _text(items: list[_Item], *, quoted: bool = False) -> str:
     """The lines of a text, with a sentence that a link on a line of its own had broken joined again."""
     text = ""
     for i, item in enumerate(items):
-        line = item.text
+        line = item.text.lstrip("> ") if quoted else item.text
         if not text:
             text = line
         elif _joins(items, i):

@@ -115,8 +115,9 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
     title, authors = text, []
     before, inside = shapes.closing_group(text)
     if before.strip():
-        authors = shapes.names(inside)
-        if authors and _believable(before, authors, linked):
+        marked = before.lstrip()[0] in "*_" and prose.bare_title(before) != " ".join(before.split())
+        authors = shapes.names(inside, believed=marked)
+        if authors and (marked or _believable(before, authors, linked)):
             title = before
         else:
             authors = []
@@ -126,7 +127,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
         if count > 1 or heading is None or named_title or shapes.named(heading[1])[0]:
             return False
         title = heading[1]
-    title = _bare(title)
+    title = prose.bare_title(title)
     if not title:
         return False
     if not entry.title:
@@ -138,21 +139,10 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
     return True
 
 
-def _bare(title: str) -> str:
-    """A title without its heading mark and without the emphasis around it."""
-    heading = _HEADING.match(title.strip())
-    title = (heading[1] if heading else title).strip()
-    for mark in ("***", "**", "*", "___", "__", "_"):
-        if len(title) > 2 * len(mark) and title.startswith(mark) and title.endswith(mark):
-            title = title[len(mark) : -len(mark)].strip()
-            break
-    return " ".join(title.split())
-
-
 def _believable(title: str, authors: list[str], linked: bool) -> bool:
     """Whether names in brackets behind a text are its authors, not an aside: several, or one in a note's head."""
     text = title.strip()
-    if len(text) > 400 or text[0] in "(->" or prose.like_title(_bare(text) or text) < -1:
+    if len(text) > 400 or text[0] in "(->" or prose.like_title(prose.bare_title(text) or text) < -1:
         return False
     if len(authors) > 1:
         return True
@@ -184,7 +174,7 @@ def _first_line(draft: Draft, filled: list[int], at: int, entry: Entry) -> int:
     if at >= len(filled):
         entry.title = entry.urls[0] if entry.urls else "untitled"
         return at
-    text = _bare(draft.lines[filled[at]]) or draft.lines[filled[at]].strip()
+    text = prose.bare_title(draft.lines[filled[at]]) or draft.lines[filled[at]].strip()
     if len(text) <= 120 and prose.like_title(text) > 0:
         entry.title = text
         draft.give(filled[at], "title")
@@ -200,13 +190,11 @@ def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
     lines = draft.lines
     kept: list[str] = []
     tags: list[str] = []
-    fenced = False
+    code = shapes.code_lines(lines)
     before = filled[0] - 1
     for index in filled:
         line = lines[index]
-        if line.lstrip().startswith(("```", "~~~")):
-            fenced = not fenced
-        if not fenced:
+        if index not in code:
             found = shapes.tag_line(line)
             if found:
                 tags += found
@@ -220,7 +208,7 @@ def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
         before = index
         draft.give(index, "note")
     last = _last_sentence(kept)
-    if last >= 0 and not fenced:
+    if last >= 0 and filled[-1] not in code:
         kept[last], behind = shapes.tags_behind(kept[last])
         tags = behind + tags
     if kept and not kept[0].startswith(("    ", "\t")):

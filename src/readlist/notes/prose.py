@@ -17,7 +17,9 @@ _OPEN_END = re.compile(
     r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
 )
 _STOP = re.compile(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
-_PREDICATE = re.compile(r"(?:[다요죠음함임됨네ㅋㅎ])$")
+_PREDICATE = re.compile(
+    r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$"
+)
 _NOUN = re.compile(r"(?:듯|지|까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$")
 _ENDS_IN_LINK = re.compile(r"(?:://|www\.|\.com/|\.org/|\.io/)\S*$|/\S*$")
 _GOES_ON = re.compile(
@@ -45,15 +47,28 @@ _TALKS = re.compile(
 )
 
 
-def bracketed_names(text: str) -> list[str]:
-    """The names of a line that is a list of authors in round brackets and nothing else; [] for any other line."""
+def bracketed_names(text: str, *, believed: bool = False) -> list[str]:
+    """The names of a line that is a list of authors in round brackets and nothing else; [] for any other line.
+
+    ``believed`` as in :func:`.shapes.names`.
+    """
     text = text.strip()
     if text[:1] == "（" and text[-1:] == "）":
-        return shapes.names(text[1:-1])
+        return shapes.names(text[1:-1], believed=believed)
     if text[:1] != "(" or text[-1:] != ")":
         return []
     before, inside = shapes.closing_group(text)
-    return shapes.names(inside) if not before.strip() else []
+    return shapes.names(inside, believed=believed) if not before.strip() else []
+
+
+_TITLE_MARKS = re.compile(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
+
+
+def bare_title(line: str) -> str:
+    """A title without heading mark, without the emphasis around the whole of it, on one line."""
+    text = " ".join(line.split())
+    found = _TITLE_MARKS.fullmatch(text) if len(text) < 1000 else None
+    return found[3] if found else text
 
 
 def like_title(line: str) -> float:
@@ -63,9 +78,9 @@ def like_title(line: str) -> float:
     the end, two sentences, the mark of a list, a formula, more than 130 characters. A link, a bracket at its beginning
     or an open one at its end rule it out.
     """
-    text = line.strip()
+    text = bare_title(line) if line[:1] in "#*_" and len(line) < 400 else line.strip()
     size = len(text)
-    if size > 300 or "://" in text or text[0] in "()[{>|,.;:!?~%&+=→" or text[-1] in "([{":
+    if not text or size > 300 or "://" in text or text[0] in "()[{>|,.;:!?~%&+=→" or text[-1] in "([{":
         return -8
     score = 1.0
     hangul = shapes.HANGUL.search(text) is not None
@@ -84,7 +99,7 @@ def like_title(line: str) -> float:
     elif size > 130:
         score -= 1.5
     if _LIST_MARK.match(line):
-        score -= 4
+        score -= 1.5 if line[0] == "#" else 4
     if hangul:
         return score - (6.5 if _KOREAN_END.search(text) else 1.5)
     if _FORMULA.search(text):
@@ -111,6 +126,8 @@ def like_abstract(text: str, hangul: int) -> float:
         return -8 if hangul * 8 > len(text) else -3
     size = len(text)
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
+    if not _STOP.search(text[-40:]):
+        score -= 1.0 if size > 150 else 2.5
     sample = text[:4000]
     score += min(3.0, 0.8 * len(_REPORTS.findall(sample)))
     score -= min(4.0, 0.9 * len(_TALKS.findall(sample)))

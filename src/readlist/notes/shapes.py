@@ -12,12 +12,12 @@ from datetime import date
 # Scripts
 
 HANGUL = re.compile(r"[가-힣]")
-_CODE_FENCE = re.compile(r"\s*(```|~~~)")
 
 
-def is_fence(line: str) -> bool:
-    """Whether the line opens or closes a block of code in Markdown."""
-    return _CODE_FENCE.match(line) is not None
+def code_lines(lines: list[str]) -> frozenset[int]:
+    """The lines (indices) of the blocks of code in Markdown, fences included; a fence that is not closed is none."""
+    fences = [i for i, line in enumerate(lines) if line.lstrip().startswith(("```", "~~~"))]
+    return frozenset(i for at in range(0, len(fences) - 1, 2) for i in range(fences[at], fences[at + 1] + 1))
 
 
 # Links
@@ -224,6 +224,7 @@ def named(name: str) -> tuple[date | None, str]:
 
 _NAME_MARKS = re.compile(r"[\s*†‡§¶∗⋆★♠♣♥♦✉◇◆¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$\d]+$|^[*†‡§¶∗⋆\s]+")
 _NAME_SPLIT = re.compile(r",|\s+(?:and|&)\s+|，|、", re.I)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
 _SEMICOLON = re.compile(r";")
 _ET_AL = re.compile(
     r"(?:\bet\s+al\b\.?|\bet\.\s*al\b\.?|\band others\b|\bothers\b|…|\.\.\.|외\s*\d*\s*(?:명|인)?)\s*$", re.I
@@ -284,7 +285,7 @@ def is_name(name: str) -> bool:
     if len(words) > 7 or _COMMON_WORDS.search(name):
         return _TEAM.search(name) is not None and len(words) <= 7
     telling = [w for w in words if w.lower() not in _PARTICLES]
-    small = sum(1 for w in telling if w[0].islower())
+    small = sum(1 for w in telling if w.islower())
     return bool(telling) and (small == 0 or (small == 1 and len(words) >= 2))
 
 
@@ -293,25 +294,34 @@ def is_team(name: str) -> bool:
     return _TEAM.search(name) is not None
 
 
-def names(text: str) -> list[str]:
+def names(text: str, *, believed: bool = False) -> list[str]:
     """The names in a list of authors, as they are, without affiliation marks, "et al." and the last "and".
 
-    [] where it is no list of names: a part of it is no name, a link or a sentence.
+    [] where it is no list of names: a link, a sentence, or more than one part in eight that is no name. With
+    ``believed`` the place says that these are names, and they need not look like ones.
     """
-    if "://" in text or len(text) > LONGEST or not text.strip():
+    text = text.strip()
+    if "://" in text or len(text) > LONGEST or not text:
         return []
-    found = []
+    if believed and (text[-1] in ".?!" and not _ET_AL.search(text[-20:])):
+        return []
+    found: list[str] = []
     wrong = 0
-    for part in split_outside(text.strip()):
+    reversed_names = ";" in text
+    for part in split_outside(text):
         name = " ".join(part.split())
         if name[:4].lower() == "and ":
             name = name[4:]
         name = _NAME_MARKS.sub("", _ET_AL.sub("", name[:200])).strip()
-        if name:
-            found.append(name)
-            family, _, given = name.partition(",") if ";" in text else (name, "", "")
-            wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
-    return found if wrong == 0 or wrong * 8 < len(found) else []
+        if not name or not _HAS_LETTER.search(name):
+            continue
+        if found and _SUFFIX.fullmatch(name):
+            found[-1] += f", {name}"
+            continue
+        found.append(name)
+        family, _, given = name.partition(",") if reversed_names else (name, "", "")
+        wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
+    return found if believed or wrong == 0 or wrong * 8 < len(found) else []
 
 
 def closing_group(text: str) -> tuple[str, str]:
