@@ -48,7 +48,7 @@ class CommandTable(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         # So that a misspelt command finds its nearest, which looks at the names only.
-        self.commands = dict.fromkeys(COMMANDS)
+        self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the table."""
@@ -60,6 +60,7 @@ class CommandTable(TyperGroup):
             return None
         if self.commands[cmd_name] is None:
             module, name, panel = COMMANDS[cmd_name]
+            command: Any
             target = getattr(import_module(f"readlist.commands.{module}"), name)
             if isinstance(target, typer.Typer):
                 command = typer.main.get_command(target)
@@ -177,9 +178,11 @@ def _tell(error: ReadlistError) -> None:
         pass
     print(f"readlist: {safe_block(str(error))}", file=sys.stderr)
     if isinstance(error, QueryError):
-        from .text_width import width
+        from unicodedata import east_asian_width
 
-        print(f"  {safe(error.query)}\n  {' ' * width(safe(error.query[: error.offset]))}^", file=sys.stderr)
+        before = safe(error.query[: error.offset])
+        place = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
+        print(f"  {safe(error.query)}\n  {' ' * place}^", file=sys.stderr)
     if isinstance(error, AmbiguousKey):
         for key in error.keys[:20]:
             print(f"  {safe(key)}", file=sys.stderr)

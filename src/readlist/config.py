@@ -113,24 +113,37 @@ class Config:
         return self.values[name]
 
 
+def defaults(file: Path) -> Config:
+    """What is in force where nothing is set."""
+    return Config(file, {s.name: s.default for s in SETTINGS}, {s.name: "default" for s in SETTINGS})
+
+
 def load(file: Path) -> Config:
     """What a configuration file says, and the defaults for the rest; the defaults alone where there is none.
 
     Raises UsageError, naming the place, where it is no TOML or a value is of the wrong kind.
     """
-    config = Config(file, {s.name: s.default for s in SETTINGS}, {s.name: "default" for s in SETTINGS})
     try:
-        text = file.read_bytes()
+        data = file.read_bytes()
     except FileNotFoundError:
-        return config
+        return defaults(file)
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}") from error
+    try:
+        return read(data.decode("utf-8"), file)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
+
+
+def read(text: str, file: Path) -> Config:
+    """What the text of a configuration file says; raises as :func:`load` does."""
     import tomllib
 
     try:
-        data = tomllib.loads(text.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file} is not TOML: {error}; mend it with readlist config edit") from error
+    config = defaults(file)
     known = {s.name: s for s in SETTINGS}
     for name, value in data.items():
         if name in known:
@@ -144,15 +157,29 @@ def load(file: Path) -> Config:
                 raise UsageError(f'{file}: [{name}] must be lines of name = "text"')
             setattr(config, name, value)
         elif name == "synonym_groups":
-            groups_ok = isinstance(value, list) and all(
-                isinstance(g, list) and all(isinstance(t, str) for t in g) for g in value
-            )
-            if not groups_ok:
+            if not _is_groups(value):
                 raise UsageError(f'{file}: synonym_groups must be like [["강화학습", "rl"], ["...", "..."]]')
             config.synonym_groups = value
         else:
             config.unknown.append(name)
     return config
+
+
+def _is_groups(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(g, list) and all(isinstance(t, str) for t in g) for g in value)
+
+
+def template() -> str:
+    """A configuration file to begin with: every setting with its default, as a comment."""
+    lines = ["# The settings of readlist. Take the # off a line to change it.\n"]
+    for setting in SETTINGS:
+        value = str(setting.default).lower() if setting.kind is bool else repr(setting.default).replace("'", '"')
+        lines.append(f"\n# {setting.help}\n# {setting.name} = {value}\n")
+    lines.append("\n# groups of words that a search takes for one another, beside those that come with readlist\n")
+    lines.append('# synonym_groups = [["강화학습", "rl"]]\n')
+    for name, what in TABLES.items():
+        lines.append(f"\n# {what}\n[{name}]\n")
+    return "".join(lines)
 
 
 def environment() -> Mapping[str, str]:

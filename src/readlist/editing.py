@@ -50,7 +50,9 @@ def edited(text: str, name: str, settings: Config) -> Edited:
     except OSError as error:
         raise StoreError(f"cannot start the editor {command!r}: {error.strerror}; set VISUAL or EDITOR") from error
     if code != 0:
-        raise StoreError(f"the editor {command!r} ended with code {code}; nothing was changed, your text is kept in {file}")
+        raise StoreError(
+            f"the editor {command!r} ended with code {code}; nothing was changed, your text is kept in {file}"
+        )
     try:
         return Edited(file.read_text(encoding="utf-8").replace("\r\n", "\n"), folder, file)
     except (OSError, UnicodeDecodeError) as error:

@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import config, files
-from .block import BadBlock, Block, Problem, changed, text_of
+from .block import Block, Problem, changed, text_of
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, Refused, StoreError, UsageError
 from .index import Found, Index
 from .journal import BlockChange, Change, FileChange, Journal
 from .model import Entry, Status, fold_key, is_key, unique_key
 from .query import Query, parse
-from .store import FORMAT, Store, shard_name
+from .store import FORMAT, Shard, Store, shard_name, split
 from .transaction import FileStep, Step, Transaction
 
 if TYPE_CHECKING:
     from .config import Config
 
-Change_ = Callable[[Entry], Entry]
-
-
-@dataclass(slots=True)
-class Addition:
-    """Entries that a change adds, with the keys that they got."""
-
-    change: Change
-    entries: list[Entry]
+Alter = Callable[[Entry], Entry]
 
 
 class Library:
@@ -44,9 +36,9 @@ class Library:
     >>> [hit.entry.title for hit in library.find("tag:rl gemini").hits]  # doctest: +SKIP
     """
 
-    def __init__(self, home: Path | str | None = None) -> None:
+    def __init__(self, home: Path | str | None = None, *, settings: Config | None = None) -> None:
         self.paths = config.paths(Path(home) if home is not None else None)
-        self.config: Config = config.load(self.paths.config)
+        self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
         self.journal = Journal(self.paths.history)
         self._beside = {"config.toml": self.paths.config, "removed.txt": self.paths.removed}
@@ -157,6 +149,10 @@ class Library:
         """Other notes on the same paper: those with its arXiv id or its title."""
         return [other for other in self.index.same_paper(entry) if other.key != entry.key]
 
+    def duplicates(self) -> list[tuple[Entry, Entry, str]]:
+        """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``."""
+        return self.index.duplicates()
+
     def where(self, name: str) -> tuple[Path, int]:
         """The shard that holds an entry and the entry's first line in it."""
         found = self.index.where(self.resolve(name))
@@ -176,7 +172,7 @@ class Library:
         if self._writing:
             yield self._open_index()
             return
-        for folder in (self.paths.home, self.paths.papers, self.paths.history):
+        for folder in (self.paths.home, self.paths.papers, self.paths.history, self.paths.config.parent):
             files.private_folder(folder)
         with suppress(StoreError):
             files.private_folder(self.paths.cache)
@@ -205,11 +201,13 @@ class Library:
         except FileNotFoundError:
             files.write(self.paths.version, f"{FORMAT}\n")
         except (OSError, ValueError, IndexError) as error:
-            raise StoreError(f"{self.paths.version} does not name the store's format; write {FORMAT} into it") from error
+            raise StoreError(
+                f"{self.paths.version} does not name the store's format; write {FORMAT} into it"
+            ) from error
         else:
             if found > FORMAT:
                 raise StoreError(
-                    f"the store in {self.paths.home} has format {found}, this readlist writes {FORMAT}: install a newer one"
+                    f"the store in {self.paths.home} has format {found}; this readlist knows {FORMAT}: get a newer one"
                 )
 
     def commit(
@@ -268,7 +266,7 @@ class Library:
 
         return Step(shard_name(entry), entry.key, make)
 
-    def change(self, keys: Iterable[str], alter: Change_, *, command: str) -> Change:
+    def change(self, keys: Iterable[str], alter: Alter, *, command: str) -> Change:
         """Give each of these entries (exact keys) to ``alter`` and keep what it returns, as one change.
 
         ``alter`` may be asked again, when a shard was edited by hand meanwhile.
@@ -276,7 +274,7 @@ class Library:
         with self.writing(command):
             return self.commit(self.alteration(keys, alter), command=command)
 
-    def alteration(self, keys: Iterable[str], alter: Change_) -> list[Step]:
+    def alteration(self, keys: Iterable[str], alter: Alter) -> list[Step]:
         """The steps that change entries; one whose date or key changes moves. Only inside :meth:`writing`."""
         index = self._open_index()
         steps: list[Step] = []
@@ -337,6 +335,55 @@ class Library:
         words = [f"--add {tag}" for tag in add] + [f"--remove {tag}" for tag in remove]
         return self.change(keys, alter, command=" ".join(["tag", *words]))
 
+    def merge(self, first: str, second: str) -> Change:
+        """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""
+        command = f"merge {first} {second}"
+        with self.writing(command) as index:
+            other, place = index.get(second), index.where(second)
+            if other is None or place is None:
+                raise NoSuchKey(f"no entry has the key {second!r}; nothing was changed")
+            steps = self.alteration([first], lambda entry: _united(entry, other))
+            steps.append(Step(place[0], second, lambda _: None))
+            return self.commit(steps, command=command)
+
+    def text_of(self, key: str) -> str:
+        """The text of an entry (an exact key) as its shard has it, but for what it remembers of its import."""
+        place = self.index.where(key)
+        if place is None:
+            raise NoSuchKey(f"no entry has the key {key!r}")
+        return _without_imported(_block(self.store, place[0], key))
+
+    def rewrite(self, key: str, before: str, text: str) -> Change:
+        """Put an edited text in the place of an entry's; ``before`` is what :meth:`text_of` gave.
+
+        Raises BadBlock where the text is no entry, Refused where the entry was changed meanwhile.
+        """
+        probe = Shard("", "the edited text")
+        split(text, probe)
+        if len(probe.blocks) != 1 or probe.problems:
+            raise UsageError("the edited text must be one entry, and begin with [[paper]]")
+        command = f"edit {key}"
+        with self.writing(command) as index:
+            old, place = index.get(key), index.where(key)
+            if old is None or place is None:
+                raise NoSuchKey(f"no entry has the key {key!r} any more")
+            new = probe.blocks[0].load()
+            if fold_key(new.key) != fold_key(key) and index.has_key(fold_key(new.key)):
+                raise Refused(f"the key {new.key!r} is another entry's; choose one that is free")
+            with_origin = replace(new, imported=old.imported)
+            body = changed(probe.blocks[0].body, new, with_origin)
+            target = shard_name(new) if shard_name(new) != shard_name(old) else place[0]
+
+            def make(current: str | None) -> str | None:
+                if current is None or _without_imported(Block("", 1, current)) != before:
+                    raise Refused(f"{key} was changed meanwhile")
+                return body if target == place[0] and new.key == key else None
+
+            steps = [Step(place[0], key, make)]
+            if target != place[0] or new.key != key:
+                steps.append(Step(target, new.key, lambda _: body))
+            return self.commit(steps, command=command)
+
     # Undo
 
     def undo(self) -> Change:
@@ -366,7 +413,7 @@ class Library:
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, each with whether it still stands."""
         changes = list(self.journal.newest_first())
-        done, undone = self._stacks()
+        _, undone = self._stacks()
         return [(c, c.number not in undone and c.undoes is None) for c in changes]
 
     def _stacks(self) -> tuple[list[int], list[int]]:
@@ -446,7 +493,36 @@ def _block(store: Store, shard: str, key: str) -> Block:
     return found.blocks[at]
 
 
-def _altered(store: Store, shard: str, key: str, alter: Change_) -> Callable[[str | None], str]:
+def _without_imported(block: Block) -> str:
+    entry = block.load()
+    return changed(block.body, entry, replace(entry, imported=[])) if entry.imported else block.body
+
+
+_FURTHEST = (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)
+
+
+def _united(entry: Entry, other: Entry) -> Entry:
+    """Both entries as one: texts one after the other where they differ, lists without what is there twice."""
+    for name in ("abstract", "note"):
+        mine, theirs = getattr(entry, name), getattr(other, name)
+        if theirs and " ".join(theirs.split()) not in " ".join(mine.split()):
+            setattr(entry, name, f"{mine}\n\n{theirs}" if mine else theirs)
+    entry.authors = entry.authors or list(other.authors)
+    entry.date = entry.date or other.date
+    entry.arxiv = entry.arxiv or other.arxiv
+    has = {tag.casefold() for tag in entry.tags}
+    entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
+    entry.urls += [url for url in other.urls if url not in entry.urls]
+    if _FURTHEST.index(other.status) > _FURTHEST.index(entry.status):
+        entry.status, entry.status_on = other.status, other.status_on
+    entry.added_on = min((day for day in (entry.added_on, other.added_on) if day), default=None)
+    entry.sources += [source for source in other.sources if source not in entry.sources]
+    entry.imported += [origin for origin in other.imported if origin not in entry.imported]
+    entry.extra = {**other.extra, **entry.extra}
+    return entry
+
+
+def _altered(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str]:
     def make(body: str | None) -> str:
         if body is None:
             raise NoSuchKey(f"no entry has the key {key!r} any more; nothing was changed")
@@ -457,7 +533,7 @@ def _altered(store: Store, shard: str, key: str, alter: Change_) -> Callable[[st
     return make
 
 
-def _moved(store: Store, shard: str, key: str, alter: Change_) -> Callable[[str | None], str]:
+def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str]:
     def make(body: str | None) -> str:
         old = _block(store, shard, key)
         before = old.load()
@@ -467,6 +543,3 @@ def _moved(store: Store, shard: str, key: str, alter: Change_) -> Callable[[str 
         return changed(old.body, before, after)
 
     return make
-
-
-__all__ = ["BadBlock", "Library"]

@@ -136,16 +136,16 @@ def _print_found(
             raise NothingMatched(f"nothing matches {text}")
         session.say("your reading list is empty; readlist import NOTES fills it")
     if found.hits or format in (Format.JSON, Format.TABLE):
-        session.print_hits(
-            found.hits, format=format, fields=fields, header=header, null=null, total=found.total
-        )
+        session.print_hits(found.hits, format=format, fields=fields, header=header, null=null, total=found.total)
 
 
 def show(
     context: typer.Context,
     keys: Annotated[
         list[str],
-        typer.Argument(metavar="KEY...", help="Keys, beginnings of them, arXiv ids, or -.", autocompletion=options.complete.key),
+        typer.Argument(
+            metavar="KEY...", help="Keys, beginnings of them, arXiv ids, or -.", autocompletion=options.complete.key
+        ),
     ],
     format: Annotated[
         str | None, typer.Option("--format", "-f", help="text (drawn in a terminal), json, jsonl, toml or md.")
@@ -290,4 +290,3 @@ def path(
     else:
         file, line = session.library.where(key)
         session.print([f"{file}:{line}"])
-

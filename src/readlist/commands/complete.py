@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 MOST = 200
 """So many keys a shell is offered at the most."""
 
-QUERY_FIELDS = ("title:", "author:", "tag:", "note:", "abstract:", "url:", "key:", "arxiv:", "date:", "after:", "before:")
+QUERY_FIELDS = (
+    "title:",
+    "author:",
+    "tag:",
+    "note:",
+    "abstract:",
+    "url:",
+    "key:",
+    "arxiv:",
+    "date:",
+    "after:",
+    "before:",
+)
 QUERY_FLAGS = (
     *(f"is:{status}" for status in Status),
     *(f"{word}:{name}" for word in ("has", "no") for name in ("abstract", "authors", "date", "note", "tags", "urls")),

@@ -19,7 +19,6 @@ from .session import Session, entries, of
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
-    from ..notes.dates import parse_date
 
     from ..notes.shapes import date_line
 
@@ -47,7 +46,9 @@ def mark(
     status: options.StatusArgument,
     keys: options.KeysArgument = None,
     where: options.Where = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today if not given.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today if not given.")
+    ] = None,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -113,7 +114,9 @@ def _tag(aliases: dict[str, str], name: str) -> str:
 def note(
     context: typer.Context,
     key: options.KeyArgument,
-    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]", help="A thought to append; - reads it from standard input.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]", help="A thought to append; - reads it from standard input.")
+    ] = None,
 ) -> None:
     """Append a thought to the note of a paper; without a text, open the note in your editor.
 
@@ -222,7 +225,9 @@ def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:
     kind, name = identify(what)
     if offline:
         link = {"arxiv": f"https://arxiv.org/abs/{name}", "doi": f"https://doi.org/{name}"}.get(kind, name)
-        return Entry(title=what if kind == "link" else f"{kind}:{name}", urls=[link], arxiv=name if kind == "arxiv" else "")
+        return Entry(
+            title=what if kind == "link" else f"{kind}:{name}", urls=[link], arxiv=name if kind == "arxiv" else ""
+        )
     return look_up(
         what, arxiv_api=config["arxiv_api"], crossref_api=config["crossref_api"], timeout=config["network_timeout"]
     )
@@ -231,7 +236,9 @@ def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:
 def merge(
     context: typer.Context,
     key: options.KeyArgument,
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The entry that goes into it.", autocompletion=options.complete.key)],
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="The entry that goes into it.", autocompletion=options.complete.key)
+    ],
     dry_run: options.DryRun = False,
 ) -> None:
     """Make one entry of two notes on the same paper; both texts and both sources are kept.
@@ -270,5 +277,6 @@ def remove(
         return
     session.confirm(len(chosen), "Remove", yes=yes)
     change = session.library.remove(chosen)
-    session.say(f"removed {entries(len(change.keys))}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back")
-
+    session.say(
+        f"removed {entries(len(change.keys))}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back"
+    )

@@ -38,7 +38,9 @@ _CARE = "Care"
 
 QueryArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[QUERY]...", help="Words and fields, such as: gemini tag:llm is:unread.", autocompletion=complete.query),
+    typer.Argument(
+        metavar="[QUERY]...", help="Words and fields, such as: gemini tag:llm is:unread.", autocompletion=complete.query
+    ),
 ]
 KeyArgument = Annotated[
     str, typer.Argument(metavar="KEY", help="A key, a beginning of one, or an arXiv id.", autocompletion=complete.key)
@@ -54,9 +56,7 @@ Where = Annotated[
         autocompletion=complete.query, rich_help_panel=_CHOOSING,
     ),
 ]  # fmt: skip
-SortOption = Annotated[
-    Sort | None, typer.Option("--sort", "-s", help="What to order by.", rich_help_panel=_CHOOSING)
-]
+SortOption = Annotated[Sort | None, typer.Option("--sort", "-s", help="What to order by.", rich_help_panel=_CHOOSING)]
 Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=_CHOOSING)]
 Limit = Annotated[
     int | None,
@@ -73,7 +73,9 @@ Fields = Annotated[
         autocompletion=complete.fields, rich_help_panel=_PRINTING,
     ),
 ]  # fmt: skip
-Header = Annotated[bool, typer.Option("--header", help="A first line that names the columns.", rich_help_panel=_PRINTING)]
+Header = Annotated[
+    bool, typer.Option("--header", help="A first line that names the columns.", rich_help_panel=_PRINTING)
+]
 Null = Annotated[bool, typer.Option("-0", "--null", help="End keys with NUL, for xargs -0.", rich_help_panel=_PRINTING)]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.", rich_help_panel=_CARE)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.", rich_help_panel=_CARE)]
@@ -84,7 +86,8 @@ TagsToAdd = Annotated[
     list[str] | None, typer.Option("--add", "-a", metavar="TAG", help="Add this tag.", autocompletion=complete.tag)
 ]
 TagsToRemove = Annotated[
-    list[str] | None, typer.Option("--remove", "-d", metavar="TAG", help="Take this tag off.", autocompletion=complete.tag)
+    list[str] | None,
+    typer.Option("--remove", "-d", metavar="TAG", help="Take this tag off.", autocompletion=complete.tag),
 ]
 Output = Annotated[
     Path | None,

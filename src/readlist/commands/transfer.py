@@ -30,13 +30,16 @@ def import_(
         typer.Option("--status", help="For papers already read, say.", autocompletion=options.complete.status),
     ] = None,
     layout: Annotated[
-        str | None, typer.Option("--layout", metavar="NAME", help="How the notes are laid out, if it is not recognised.")
+        str | None,
+        typer.Option("--layout", metavar="NAME", help="How the notes are laid out, if it is not recognised."),
     ] = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="The date of notes that name none.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also what was removed from the list before.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show line by line what would be read; import nothing.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show line by line what would be read; import nothing.")
+    ] = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Import notes: digests, Markdown notes, articles, front matter; also BibTeX, CSL JSON and readlist's own JSON.
@@ -69,9 +72,7 @@ def import_(
         return
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
     with session.progress() as progress:
-        report = take_in(
-            session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin
-        )
+        report = take_in(session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin)
     _tell(session, report, dry_run=dry_run)
     if report.incomplete:
         left = report.incomplete

@@ -1,0 +1,182 @@
+"""Commands about tags: how often each is used, renaming, merging, other names, those that look alike."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..errors import NothingMatched, UsageError
+from ..model import clean_tag
+from . import complete, options
+from .session import entries, of, plural
+
+app = typer.Typer(add_completion=False, rich_markup_mode="rich", help="List tags with their counts.")
+
+TagArgument = Annotated[str, typer.Argument(metavar="TAG", help="A tag.", autocompletion=complete.tag)]
+
+
+@app.callback(invoke_without_command=True)
+def tags(
+    context: typer.Context,
+    where: options.Where = None,
+    limit: options.Limit = None,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", help="table (bars, in a terminal), tsv, keys or json.")
+    ] = None,
+    header: options.Header = False,
+) -> None:
+    """List every tag with its count, the most frequent first.
+
+    readlist tags
+    readlist tags --where 'is:unread after:2024'
+    readlist tags rename rl reinforcement-learning
+    """
+    if context.invoked_subcommand is not None:
+        return
+    session = of(context)
+    counts = session.library.tags(where or "")
+    session.tell_problems()
+    if not counts:
+        raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet")
+    counts = counts[:limit] if limit else counts
+    format = format or ("table" if session.is_terminal else "tsv")
+    if format == "table":
+        from ..render import tag_table
+
+        session.draw(tag_table(counts, width=session.console.width))
+    elif format == "keys":
+        session.print(tag for tag, _ in counts)
+    elif format == "json":
+        import json
+
+        session.print([json.dumps(dict(counts), ensure_ascii=False, indent=2)])
+    elif format == "tsv":
+        from ..plain import row
+
+        if header:
+            session.print(["tag\tcount"])
+        session.print(row(pair) for pair in counts)
+    else:
+        raise UsageError(f"no format {format!r}; use table, tsv, keys or json")
+
+
+def _cleaned(name: str) -> str:
+    tag = clean_tag(name)
+    if not tag:
+        raise UsageError(f"{name!r} is no tag")
+    return tag
+
+
+@app.command()
+def rename(
+    context: typer.Context,
+    old: TagArgument,
+    new: TagArgument,
+    alias: Annotated[bool, typer.Option("--alias", help="Remember the old name for searches and imports.")] = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Give a tag another name, in every entry that has it.
+
+    readlist tags rename rl reinforcement-learning --alias
+    """
+    _rename(context, [old], new, alias=alias, dry_run=dry_run, command=f"tags rename {old} {new}")
+
+
+@app.command()
+def merge(
+    context: typer.Context,
+    tags: Annotated[
+        list[str],
+        typer.Argument(metavar="TAG... INTO", help="Tags, and last the one that stays.", autocompletion=complete.tag),
+    ],
+    alias: Annotated[bool, typer.Option("--alias", help="Remember the old names for searches and imports.")] = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Make one tag of several.
+
+    readlist tags merge in_context_learning icl in-context-learning
+    """
+    if len(tags) < 2:
+        raise UsageError("name two tags or more; the last is the one that stays")
+    _rename(context, tags[:-1], tags[-1], alias=alias, dry_run=dry_run, command="tags merge " + " ".join(tags))
+
+
+def _rename(context: typer.Context, old: list[str], new: str, *, alias: bool, dry_run: bool, command: str) -> None:
+    from ..tagging import rename as rename_tags
+
+    session = of(context)
+    library = session.library
+    target = _cleaned(new)
+    gone = [tag for tag in map(_cleaned, old) if tag != target]
+    keys = library.index.keys_with_tags({tag.casefold() for tag in gone})
+    if not keys or not gone:
+        raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}")
+    if dry_run:
+        session.print(keys)
+        session.say(f"would tag {entries(len(keys))} {target}; nothing was changed")
+        return
+    keys = rename_tags(library, gone, target, alias=alias, command=command[:200])
+    session.say(f"#{target} in {entries(len(keys))} now; readlist undo takes it back")
+
+
+@app.command("alias")
+def alias_(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The other name.")] = None,
+    tag: Annotated[
+        str | None, typer.Argument(metavar="[TAG]", help="The tag that it stands for.", autocompletion=complete.tag)
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Forget this other name.")] = False,
+) -> None:
+    """Let another name stand for a tag, in searches and imports; without names, list them.
+
+    readlist tags alias icl in-context-learning
+    readlist tags alias icl --remove
+    """
+    from ..tagging import alias_step
+
+    session = of(context)
+    library = session.library
+    aliases = library.config.aliases
+    if name is None:
+        if not aliases:
+            raise NothingMatched("no tag has another name yet")
+        session.print(f"{alias}\t{target}" for alias, target in sorted(aliases.items()))
+        return
+    cleaned = _cleaned(name)
+    if remove:
+        if cleaned not in aliases:
+            raise NothingMatched(f"{cleaned} is no other name of a tag")
+        step, command = alias_step({cleaned: None}), f"tags alias {cleaned} --remove"
+    elif tag is None:
+        raise UsageError("an alias of which tag? readlist tags alias NAME TAG")
+    else:
+        target = _cleaned(tag)
+        if target.casefold() == cleaned.casefold() or target in aliases:
+            raise UsageError(f"{target} cannot stand for itself or for another alias")
+        step, command = alias_step({cleaned: target}), f"tags alias {cleaned} {target}"
+    with library.writing(command):
+        library.commit([], [step], command=command)
+    session.say(f"{cleaned} {'stands for nothing now' if remove else f'stands for {tag}'}; readlist undo takes it back")
+
+
+@app.command()
+def similar(context: typer.Context, header: options.Header = False) -> None:
+    """Point out pairs of tags that look like one.
+
+    readlist tags similar
+    readlist tags merge RARER MORE-FREQUENT   makes one of them
+    """
+    from ..plain import row
+    from ..tagging import similar as pairs_of
+
+    session = of(context)
+    counts = dict(session.library.tags())
+    pairs = pairs_of(counts)
+    if not pairs:
+        raise NothingMatched("no two tags look like one")
+    if header:
+        session.print(["tag\tcount\tlike\tcount"])
+    session.print(row((rare, counts[rare], often, counts[often])) for rare, often, _ in pairs)
+    session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one of two")

@@ -1,0 +1,118 @@
+"""Tags of all entries at once: those that look alike, and one name for several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .library import Library
+from .model import Entry
+from .transaction import FileStep
+
+NEARLY = 0.86
+"""From this likeness on (1: the same but for hyphens) two tags look like one."""
+
+_SHORT = 5
+"""Tags up to this length are told apart by every letter: vit is not vits."""
+
+
+def plain(tag: str) -> str:
+    """A tag without what people write now so, now so: case, hyphens and underscores."""
+    return re.sub(r"[-_\s]+", "", tag.casefold())
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two tags look like one, from 0 to 1; 1 for those that differ in case and hyphens only."""
+    a, b = plain(one), plain(other)
+    if a == b:
+        return 1.0
+    if min(len(a), len(b)) <= _SHORT or re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
+        return 0.0
+    if a + "s" == b or b + "s" == a:
+        return 0.99
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.normalized_similarity(a, b, score_cutoff=NEARLY)
+
+
+def nearly(tag: str, known: Iterable[str]) -> list[str]:
+    """The known tags that a new tag nearly is, likest first; none where the tag itself is known."""
+    known = list(known)
+    if tag in known:
+        return []
+    found = [(likeness(tag, other), other) for other in known]
+    return [other for score, other in sorted(found, reverse=True) if score >= NEARLY][:3]
+
+
+def similar(counts: Mapping[str, int]) -> list[tuple[str, str, float]]:
+    """Pairs of tags that look like one: the rarer, the more frequent, their likeness; likest first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    tags = sorted(counts, key=lambda tag: (-counts[tag], tag))
+    plains = [plain(tag) for tag in tags]
+    pairs = []
+    for at, tag in enumerate(tags):
+        close = process.extract(
+            plains[at], plains[at + 1 :], scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.8, limit=None
+        )
+        for _, _, place in close:
+            other = tags[at + 1 + place]
+            score = likeness(tag, other)
+            if score >= NEARLY:
+                pairs.append((other, tag, score))
+    return sorted(pairs, key=lambda pair: (-pair[2], -counts[pair[1]], pair[0]))
+
+
+def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, command: str) -> list[str]:
+    """Give ``new`` to every entry with one of the ``old`` tags, as one change; the keys of those entries.
+
+    With ``alias`` the configuration remembers the old names, for searches and imports to come.
+    """
+    gone = {tag.casefold() for tag in old}
+
+    def alter(entry: Entry) -> Entry:
+        renamed = [new if tag.casefold() in gone else tag for tag in entry.tags]
+        entry.tags = list({tag.casefold(): tag for tag in reversed(renamed)}.values())[::-1]
+        return entry
+
+    with library.writing(command) as index:
+        keys = index.keys_with_tags(gone)
+        steps = library.alteration(keys, alter)
+        beside = [alias_step(dict.fromkeys(sorted(set(old)), new))] if alias else []
+        library.commit(steps, beside, command=command)
+    return keys
+
+
+def alias_step(aliases: Mapping[str, str | None]) -> FileStep:
+    """The step that writes aliases (name: tag, None to forget it) into ``config.toml``, the rest of it as it is."""
+
+    def make(text: str | None) -> str:
+        lines = (text or "").splitlines(keepends=True)
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        start = next((i for i, line in enumerate(lines) if re.match(r"\s*\[aliases\]", line)), None)
+        if start is None:
+            lines += ["\n"] * bool(lines) + ["[aliases]\n"]
+            start = len(lines) - 1
+        end = next((i for i in range(start + 1, len(lines)) if re.match(r"\s*\[", lines[i])), len(lines))
+        table = lines[start + 1 : end]
+        for name, tag in aliases.items():
+            table = [line for line in table if not _assigns(line, name)]
+            if tag is not None:
+                filled = max((i + 1 for i, line in enumerate(table) if line.strip()), default=0)
+                table.insert(filled, f"{_quoted(name)} = {_quoted(tag)}\n")
+        return "".join(lines[: start + 1] + table + lines[end:])
+
+    return FileStep("config.toml", make)
+
+
+def _assigns(line: str, name: str) -> bool:
+    found = re.match(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""", line)
+    return found is not None and name in (found[1], found[2], found[3])
+
+
+def _quoted(text: str) -> str:
+    import json
+
+    return json.dumps(text, ensure_ascii=False)
