@@ -88,3 +88,23 @@ def test_a_safe_block_keeps_its_lines_and_nothing_a_terminal_obeys(text):
     shown = plain.safe_block(text)
     assert shown.count("\n") == text.count("\n")
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown.replace("\n", ""))
+
+
+def test_an_entry_in_full_is_plain_lines():
+    other = Entry(title="Attention", key="vaswani2017attention-2")
+    assert list(plain.entry_lines(ENTRY, [other])) == [
+        "Attention Is All You Need",
+        "key: vaswani2017attention",
+        "authors: Ashish Vaswani, Noam Shazeer",
+        "date: 2024-05-20",
+        "tags: transformer, 어텐션",
+        "urls: https://arxiv.org/abs/1706.03762",
+        "arxiv: 1706.03762",
+        "status: read",
+        "status_on: 2024-05-21",
+        "sources: notes/2024-05-20.txt:3-19, b.md:4",
+        "same paper: vaswani2017attention-2",
+        "",
+        "첫 줄",
+        "둘째 줄    표",
+    ]

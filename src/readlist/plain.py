@@ -67,22 +67,21 @@ def line(entry: Entry, fields: Sequence[str] = DEFAULT_FIELDS) -> str:
 
 
 def entry_lines(entry: Entry, related: Sequence[Entry] = ()) -> Iterator[str]:
-    """The entry in full: a line with name, tab and value for each fact, then its abstract and its note.
+    """The entry in full: its title, a line for each fact, then the abstract and the note as they are.
 
     ``related`` are other entries on the same paper. What is missing has no line.
     """
-    for name in ("title", *(name for name in FIELDS if name not in ("title", "abstract", "note"))):
-        value = _VALUES[name](entry)
-        if value:
-            yield f"{name}\t{value}"
+    yield safe(entry.title).strip()
+    for name in FIELDS:
+        if name not in ("title", "abstract", "note") and (value := _VALUES[name](entry)):
+            yield f"{name}: {value}"
     for name, extra in entry.extra.items():
-        yield row((name, extra))
+        yield safe(f"{name}: {extra}")
     for other in related:
-        yield row(("same paper", other.key, other.title))
-    for name, text in (("abstract", entry.abstract), ("note", entry.note)):
+        yield safe(f"same paper: {other.key}")
+    for text in (entry.abstract, entry.note):
         if text.strip():
             yield ""
-            yield f"{name}:"
             yield from safe_block(text.strip("\n")).split("\n")
 
 
@@ -111,20 +110,3 @@ _VALUES: Final[dict[str, Callable[[Entry], str]]] = {
     "added_on": lambda e: e.added_on.isoformat() if e.added_on else "",
     "sources": lambda e: ", ".join(source_name(s) for s in e.sources),
 }
-
-
-def entry_lines(entry: Entry, related: Sequence[Entry] = ()) -> Iterator[str]:
-    """The whole entry as plain text: a line for each fact, then the abstract and the note as they are.
-
-    ``related`` are other entries on the same paper.
-    """
-    yield safe(entry.title).strip()
-    for name in FIELDS:
-        if name not in ("title", "abstract", "note") and (value := _VALUES[name](entry)):
-            yield f"{name}: {value}"
-    for other in related:
-        yield f"same paper: {safe(other.key)}"
-    for text in (entry.abstract, entry.note):
-        if text.strip():
-            yield ""
-            yield from safe_block(text.strip("\n")).split("\n")

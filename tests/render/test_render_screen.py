@@ -3,9 +3,11 @@
 import io
 import os
 import re
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 from rich.color import Color
@@ -13,7 +15,18 @@ from rich.style import Style
 from rich.text import Text
 
 from readlist.model import Entry, Source
-from readlist.render import Terminal, console, explain_view, overview, page, progress, stats_view, tag_table
+from readlist.render import (
+    Terminal,
+    console,
+    explain_view,
+    history_table,
+    overview,
+    page,
+    pair_table,
+    progress,
+    stats_view,
+    tag_table,
+)
 from readlist.render.palette import STYLES
 from readlist.stats import stats
 
@@ -167,8 +180,6 @@ def test_counts_are_drawn_in_proportion():
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_statistics_of_many_years_are_drawn_by_years(width):
-    from datetime import date
-
     entries = [
         Entry(title="t", date=date(2015 + n % 8, 1 + n % 12, 1), authors=[f"A{n % 3}"], tags=["x\x1b"])
         for n in range(99)
@@ -260,9 +271,35 @@ def test_a_pipe_sees_no_bar(monkeypatch):
     assert out.getvalue() == ""
 
 
-def test_the_pipes_side_imports_no_rich():
-    import subprocess
+def test_changes_are_listed_with_what_they_did():
+    rows = [
+        (12, "2024-05-21T09:30:12", "mark read \x1b[2J" + " key" * 40, 0, 3, 0, "undone"),
+        (2, "2024-05-20T22:01:00", "import notes", 1706, 0, 0, "done"),
+    ]
+    lines = drawn(history_table(rows, width=72), 72).splitlines()
+    assert lines[0].startswith("12  2024-05-21 09:30  changed 3    undone  mark read ␛[2J key")
+    assert lines[1] == " 2  2024-05-20 22:01  added 1,706          import notes"
+    assert max(map(len, lines)) <= 72
 
-    code = "import sys, readlist.plain, readlist.stats; print([m for m in sys.modules if m.startswith('rich')])"
+
+def test_pairs_are_listed_under_their_title():
+    one, other = Entry(title="같은 논문", key="a2024"), Entry(title="같은 논문", key="a2024-2", date=date(2024, 5, 1))
+    assert drawn(pair_table([(one, other, "arXiv id")], width=60)) == (
+        "같은 논문  same arXiv id\n  ◦ a2024\n  ◦ a2024-2  2024-05-01\n"
+    )
+
+
+@pytest.mark.parametrize("module", ["readlist.plain", "readlist.stats", "readlist.render.terminal"])
+def test_what_a_pipe_needs_imports_no_rich(module):
+    code = f"import sys, {module}; print([m for m in sys.modules if m.startswith('rich')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_everything_the_room_offers_is_there():
+    import readlist.render as render
+
+    for name in render.__all__:
+        assert callable(getattr(render, name))
+    with pytest.raises(AttributeError):
+        render.nothing  # noqa: B018

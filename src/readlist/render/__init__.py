@@ -2,14 +2,36 @@
 
 Whatever stands in an entry is shown and never obeyed: no markup, no control characters, no links but http
 and https. Everything fits the width it is given, and what is drawn in colour also says it in words or marks.
+
+A module is imported when something of it is first asked for: Rich takes as long to import as a search.
 """
 
-from readlist.render.bars import overview, stats_view, tag_table
-from readlist.render.entry import entry_panel
-from readlist.render.explain import explain_view
-from readlist.render.waiting import progress
-from readlist.render.screen import Terminal, console, page
-from readlist.render.table import entry_table
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from readlist.render.bars import overview, stats_view, tag_table
+    from readlist.render.entry import entry_panel
+    from readlist.render.explain import explain_view
+    from readlist.render.lists import history_table, pair_table
+    from readlist.render.screen import console, page
+    from readlist.render.table import entry_table
+    from readlist.render.terminal import Terminal
+    from readlist.render.waiting import progress
+
+_HOMES = {
+    "Terminal": "terminal",
+    "console": "screen",
+    "entry_panel": "entry",
+    "entry_table": "table",
+    "explain_view": "explain",
+    "history_table": "lists",
+    "overview": "bars",
+    "page": "screen",
+    "pair_table": "lists",
+    "progress": "waiting",
+    "stats_view": "bars",
+    "tag_table": "bars",
+}
 
 __all__ = [
     "Terminal",
@@ -17,9 +39,19 @@ __all__ = [
     "entry_panel",
     "entry_table",
     "explain_view",
+    "history_table",
     "overview",
     "page",
+    "pair_table",
     "progress",
     "stats_view",
     "tag_table",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
