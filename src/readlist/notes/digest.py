@@ -196,6 +196,7 @@ def _weigh(item: _Item) -> dict[int, float]:
 def _roles(items: list[_Item]) -> list[int]:
     """The roles of the items that together have the most evidence."""
     blank = _blank_evidence(items)
+    spaced = sum(item.blank_before for item in items) > 0.7 * len(items)
     links_first = items[0].links != [] or (len(items) > 1 and items[0].date is not None and items[1].links != [])
     weights = [_weigh(item) for item in items]
     best = {role: w for role, w in weights[0].items() if role in (DATE, TITLE, LEAD)}
@@ -216,11 +217,13 @@ def _roles(items: list[_Item]) -> list[int]:
                 if role == TITLE:
                     total += _step_to_title(items, i, before)
                 elif role == MORE:
-                    total += _goes_on(above, item)
+                    total += _goes_on(above, item, spaced)
                 elif role == LEAD and links_first:
                     total += 3.0
                 elif role == COMMENT and before == ABSTRACT and item.hangul and not above.links:
                     total += 3
+                elif role == ABSTRACT and before == ABSTRACT and len(above.text) > 400 and not item.links:
+                    total -= 1.2
                 elif role == ABSTRACT and item.links and before != ABSTRACT:
                     total -= 4
                 elif role == COMMENT and before == TITLE and not item.links and _comes_back(above.text, item.text):
@@ -255,6 +258,8 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
         return 0.0
     item, above = items[i], items[i - 1]
     score = 0.0
+    if before == COMMENT and not above.hangul and item.like_title < 2:
+        score -= 1.5
     if before != HEAD:
         if shapes.tags_behind(above.text)[1]:
             return 3.0
@@ -288,11 +293,12 @@ def _comes_back(title: str, below: str) -> bool:
     )
 
 
-def _goes_on(above: _Item, item: _Item) -> float:
+def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
     """What speaks for a line being the second one of a title.
 
     A title is broken where the line is full (fifty characters and more), or behind its colon or a small word;
-    the second line starts small or is short.
+    the second line starts small or is short. An empty line parts them, but where empty lines stand between all lines
+    (``spaced``).
     """
     text = above.text
     score = 0.0
@@ -308,7 +314,7 @@ def _goes_on(above: _Item, item: _Item) -> float:
         score -= 1.5
     if text.endswith(("?", "!")) and ": " not in text:
         score -= 0.5
-    if item.blank_before:
+    if item.blank_before and not spaced:
         score -= 4
     return score
 

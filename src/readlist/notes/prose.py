@@ -11,15 +11,13 @@ from . import shapes
 
 _LIST_MARK = re.compile(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
 _FORMULA = re.compile(r"(?<![<>=])=(?![<>=])|[∑∏∫√⊙≈≤≥∂∇]")
-_SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*\s+\S")
+_SENTENCE = re.compile(r"(?<!\bvs)(?<!\b[A-Z])[.…]['\"”’)\]]*\s+[A-Z가-힣]")
 _KOREAN_END = re.compile(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
 _OPEN_END = re.compile(
     r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
 )
 _STOP = re.compile(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
-_PREDICATE = re.compile(
-    r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$"
-)
+_PREDICATE = re.compile(r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$")
 _NOUN = re.compile(r"(?:듯|지|까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$")
 _ENDS_IN_LINK = re.compile(r"(?:://|www\.|\.com/|\.org/|\.io/)\S*$|/\S*$")
 _GOES_ON = re.compile(
@@ -93,7 +91,7 @@ def like_title(line: str) -> float:
     elif last in "!?" and len(words) == 1:
         score -= 2.5
     if _SENTENCE.search(text):
-        score -= 1 if last in "?!" or not hangul else 3
+        score -= 3
     if size > 200:
         score -= 4
     elif size > 130:
@@ -111,7 +109,7 @@ def like_title(line: str) -> float:
         return score - (3 if not any(c.isalpha() for c in text) else 0)
     high = sum(1 for w in telling if not w.islower()) / len(telling)
     score += 2 * high - 0.7
-    if len(words) >= 4 and not text[0].islower() and last not in ".:;,":
+    if len(words) >= 4 and not text[0].islower() and last not in ".:;," and (high > 0.5 or last not in "?!"):
         score += 1.2
     if len(telling) >= 3 and high > 0.7:
         score += 0.5
