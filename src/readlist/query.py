@@ -23,9 +23,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, NoReturn, TypeAlias
 
-from readlist.errors import QueryError
-from readlist.model import Status, arxiv_id, clean_tag
-from readlist.words import fold, split
+from .errors import QueryError
+from .model import Status, arxiv_id, clean_tag
+from .words import fold, split
 
 
 class Words(NamedTuple):

@@ -2,8 +2,8 @@
 
 Case, accents of Latin letters, full width and decomposed Hangul do not matter. A word is a run of letters and
 digits of one script: ``GPT-4는`` has the words ``gpt``, ``4`` and ``는``. Numbers keep their decimal point (``3.5``),
-names their plus and hash signs (``c++``). Latin words joined by a hyphen, an underscore or an apostrophe are also one
-word without it (``gpt4``).
+names their plus and hash signs (``c++``). Words joined by a hyphen, an underscore or an apostrophe are also one word
+without it (``gpt4``).
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ HANGUL = "가-힣ㄱ-ㆎ"
 
 _OTHER = rf"[^\W_{HANGUL}]"
 _RUN = rf"{_OTHER}+(?:(?<=\d)\.\d{_OTHER}*)*[+#]*"
-_WORD = re.compile(rf"{_RUN}|[{HANGUL}]+")
-_COMPOUND = re.compile(rf"{_RUN}(?:[-_'’‐‑–]{_RUN})+")
+_ANY = rf"(?:{_RUN}|[{HANGUL}]+)"
+_WORD = re.compile(_ANY)
+_COMPOUND = re.compile(rf"{_ANY}(?:[-_'’‐‑–]{_ANY})+")
 _JOINTS = re.compile("[-_'’‐‑–]")
 
 

@@ -1,0 +1,336 @@
+"""The index of a store: disposable, brought up to date from what changed, asked for every list and search.
+
+Words are numbered, and for each word and range of entries a row names the entries that have it, by field. A part of
+a word is found by looking through the list of all words, which is short beside the texts. So the index knows where a
+word stands and whether it stands whole, which ranking needs; it is a third as large as an index of the texts' pairs
+of letters and built several times as fast.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from ..model import Entry, Hit, fold_key
+from ..query import Node, Query, wanted_words
+from . import database, rows, update
+
+if TYPE_CHECKING:
+    from ..block import Problem
+    from ..store import Shard, Store
+
+
+class Found(NamedTuple):
+    """What a search found.
+
+    ``total`` counts the hits that a limit left out too. ``guesses`` pairs what was typed with the word shown instead,
+    the likeliest first, where nothing was found for the spelling.
+    """
+
+    hits: list[Hit]
+    total: int
+    guesses: list[tuple[str, str]]
+
+
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def _mended(method: _Method) -> _Method:
+    """Runs a method of the index again, on a new one, when the file turns out to be damaged."""
+
+    @wraps(method)
+    def run(self: Index, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(self, *args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            if not self._recover(error):
+                raise
+            return method(self, *args, **kwargs)
+
+    return run  # type: ignore[return-value]
+
+
+class Index:
+    """The entries of a store, to be found quickly.
+
+    ``path`` is the file, made where there is none; None for an index in memory. ``extra_synonyms`` are groups of terms
+    beside those that ship with the program; ``use_synonyms`` switches all of them off.
+    """
+
+    def __init__(
+        self, path: Path | None, *, extra_synonyms: Sequence[Sequence[str]] = (), use_synonyms: bool = True
+    ) -> None:
+        self._path = path
+        self._extra_synonyms = extra_synonyms
+        self._use_synonyms = use_synonyms
+        self._store: Store | None = None
+        self._database = self._open()
+        self._is_built = False
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path is not None:
+            try:
+                return database.open_file(self._path)
+            except (sqlite3.Error, OSError):
+                # A folder that may not be written to, a full disk: the index is only quicker with a file.
+                self._path = None
+        return database.open_memory()
+
+    def _recover(self, error: sqlite3.DatabaseError) -> bool:
+        """Start again with an empty file, or in memory where none can be written; False where that is no help."""
+        if self._path is None:
+            return False
+        self._database.close()
+        if isinstance(error, sqlite3.OperationalError):
+            self._path = None
+        else:
+            try:
+                database.remove(self._path)
+            except OSError:
+                self._path = None
+        self._database = self._open()
+        if self._store is not None:
+            update.refresh(self._database, self._store)
+        return True
+
+    # Keeping it up to date
+
+    def is_on_disk(self) -> bool:
+        """Whether the index is kept in a file."""
+        return self._path is not None
+
+    @_mended
+    def is_built(self) -> bool:
+        """Whether the index has been filled before."""
+        return self._database.execute("SELECT 1 FROM shard").fetchone() is not None
+
+    @_mended
+    def is_stale(self, store: Store) -> bool:
+        """Whether a shard came, went, or may have changed since it was indexed."""
+        self._store = store
+        return update.is_stale(self._database, store)
+
+    @_mended
+    def refresh(self, store: Store) -> None:
+        """Take in what changed in the shards. Raises StoreError where one cannot be read."""
+        self._store = store
+        update.refresh(self._database, store)
+
+    @_mended
+    def write_through(
+        self, store: Store, shards: Mapping[str, Shard], known: Mapping[str, Entry] | None = None
+    ) -> None:
+        """Take in shards that were just written, while no other process may write.
+
+        ``known`` has the entries of some of their blocks, by the block's digest, which then are not parsed again.
+        """
+        self._store = store
+        update.take(self._database, store, shards, known or {})
+
+    @_mended
+    def problems(self) -> list[Problem]:
+        """The parts of the shards that cannot be used."""
+        return update.problems(self._database)
+
+    # One entry
+
+    @_mended
+    def get(self, key: str) -> Entry | None:
+        """The entry with exactly this key, without regard to case."""
+        return next(iter(self._where("folded = ?", fold_key(key))), None)
+
+    @_mended
+    def has_key(self, folded: str) -> bool:
+        """Whether an entry has the key whose folded form this is."""
+        found = self._database.execute("SELECT 1 FROM entry WHERE folded = ?", (folded,))
+        return found.fetchone() is not None
+
+    @_mended
+    def keys_starting(self, prefix: str, limit: int | None = None) -> list[tuple[str, str]]:
+        """Keys that begin so, without regard to case, with their titles; in the order of the keys."""
+        folded = fold_key(prefix)
+        found = self._database.execute(
+            "SELECT key, title FROM entry WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?",
+            (folded, folded + "\U0010ffff", -1 if limit is None else limit),
+        )
+        return found.fetchall()
+
+    @_mended
+    def by_arxiv(self, arxiv: str) -> list[Entry]:
+        """The entries with this arXiv id, in the order of their keys."""
+        return self._where("arxiv = ? AND arxiv != ''", arxiv)
+
+    @_mended
+    def same_paper(self, entry: Entry) -> list[Entry]:
+        """The entries with the arXiv id or the title of an entry, itself included, in the order of their keys."""
+        from ..words import fold
+
+        same = "(arxiv = ? AND arxiv != '') OR sort_title = ?"
+        return self._where(same, entry.arxiv, fold(entry.title))
+
+    @_mended
+    def where(self, key: str) -> tuple[str, int] | None:
+        """The shard that holds an entry, by name, and the entry's first line in it."""
+        return update.place(self._database, fold_key(key))
+
+    def _where(self, condition: str, *values: str) -> list[Entry]:
+        sql = f"SELECT id FROM entry WHERE {condition} ORDER BY folded"
+        return rows.load(self._database, [number for (number,) in self._database.execute(sql, values)])
+
+    # Many
+
+    @_mended
+    def keys(self) -> list[str]:
+        """Every key, in order."""
+        return [key for (key,) in self._database.execute("SELECT key FROM entry ORDER BY folded")]
+
+    @_mended
+    def origins(self) -> list[tuple[str, str, str]]:
+        """For each entry and each note it was imported from: its key, the note's file, the note's digest."""
+        sql = "SELECT key, path, digest FROM origin JOIN entry ON entry.id = origin.entry ORDER BY folded, path, digest"
+        return self._database.execute(sql).fetchall()
+
+    @_mended
+    def tags(self, query: Query | None = None) -> list[tuple[str, int]]:
+        """The tags of the entries that a query selects, with how many have each, most frequent first."""
+        if query is None or query.root is None:
+            return self._database.execute("SELECT name, uses FROM tag ORDER BY uses DESC, name").fetchall()
+        numbers = self._selected(query.root)
+        counts: dict[str, int] = {}
+        if len(numbers) <= 2000:
+            wanted = f"SELECT tags FROM body WHERE id IN {rows.listed(numbers)}"
+            for (packed,) in self._database.execute(wanted):
+                for name in dict.fromkeys(rows.unpack(packed)):
+                    counts[name] = counts.get(name, 0) + 1
+        else:
+            for name, number in self._database.execute("SELECT name, entry FROM tagged"):
+                if number in numbers:
+                    counts[name] = counts.get(name, 0) + 1
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+    def _selected(self, root: Node) -> set[int]:
+        from .match import Matcher
+        from .search import Selection
+
+        return Selection(self._database, Matcher(self._database)).entries(root)
+
+    @_mended
+    def search(
+        self,
+        query: Query,
+        *,
+        sort: str | None = None,
+        reverse: bool = False,
+        limit: int | None = None,
+        exact: bool = False,
+        context: bool = False,
+    ) -> Found:
+        """The entries that a query selects: best first where it has words, else newest first, unless ``sort`` says.
+
+        Words match as :mod:`readlist.index.match` has it. Unless ``exact``, synonyms are found too, at a lower rank,
+        and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why.
+        """
+        from .search import has_words, in_order, where
+
+        if query.root is not None and has_words(query.root):
+            return self._search_words(query.root, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context)
+        order = "date" if sort in (None, "relevance") else str(sort)
+        if query.root is None:
+            total = self._database.execute("SELECT count(*) FROM entry").fetchone()[0]
+            numbers = in_order(self._database, None, order, reverse=reverse, limit=limit)
+        else:
+            condition, values = where(query.root)
+            sql = f"SELECT id FROM entry WHERE {condition}"
+            selected = {number for (number,) in self._database.execute(sql, values)}
+            total = len(selected)
+            numbers = in_order(self._database, selected, order, reverse=reverse, limit=limit)
+        return Found([Hit(entry) for entry in rows.load(self._database, numbers)], total, [])
+
+    def _search_words(
+        self, root: Node, *, sort: str | None, reverse: bool, limit: int | None, exact: bool, context: bool
+    ) -> Found:
+        from .match import Matcher
+        from .search import Selection, best_first, in_order, widened
+
+        selection = Selection(self._database, Matcher(self._database))
+        steps = [(root, selection.entries(root))]
+        """Queries, each less literal than the one before, with what each adds."""
+        if not exact and self._use_synonyms:
+            self._load_synonyms()
+            wide = widened(self._database, root)
+            if wide != root:
+                steps.append((wide, selection.entries(wide) - steps[0][1]))
+        guessed: list[tuple[str, str]] = []
+        if not exact and not any(entries for _, entries in steps):
+            steps, guessed = self._guess(root, selection)
+        everything = set[int]().union(*(entries for _, entries in steps))
+        if sort in (None, "relevance"):
+            numbers: list[int] = []
+            for node, entries in reversed(steps) if reverse else steps:
+                if limit is not None and len(numbers) >= limit:
+                    break
+                left = None if limit is None else limit - len(numbers)
+                scores = selection.scores(entries, wanted_words(node))
+                numbers += best_first(self._database, scores, reverse=reverse, limit=left)
+        else:
+            numbers = in_order(self._database, everything, str(sort), reverse=reverse, limit=limit)
+        shown = rows.load(self._database, numbers)
+        if not context:
+            return Found([Hit(entry) for entry in shown], len(everything), guessed)
+        from .context import hit
+
+        words = [words for node, _ in steps for words in wanted_words(node)]
+        return Found([hit(entry, words) for entry in shown], len(everything), guessed)
+
+    def _guess(self, root: Node, selection: Any) -> tuple[list[tuple[Node, set[int]]], list[tuple[str, str]]]:
+        from .guess import meant
+        from .search import replaced
+
+        steps: list[tuple[Node, set[int]]] = []
+        guessed: list[tuple[str, str]] = []
+        known: set[int] = set()
+        for by in meant(self._database, selection.matcher, wanted_words(root)):
+            node = replaced(root, by)
+            entries = selection.entries(node) - known
+            if entries:
+                known |= entries
+                steps.append((node, entries))
+                guessed += [(typed.text, word.text) for typed, word in by.items()]
+                if len(steps) >= _GUESSES:
+                    break
+        return steps, list(dict.fromkeys(guessed))
+
+    def _load_synonyms(self) -> None:
+        """Bring the table of synonyms up to date with its file and with the groups of the configuration."""
+        from .. import synonyms
+
+        try:
+            found = synonyms.FILE.stat()
+        except OSError:
+            return
+        stamp = repr((found.st_size, found.st_mtime_ns, found.st_ino, [list(g) for g in self._extra_synonyms]))
+        known = self._database.execute("SELECT value FROM meta WHERE name = 'synonyms'").fetchone()
+        if known is not None and known[0] == stamp:
+            return
+        terms = synonyms.load(self._extra_synonyms)
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            self._database.execute("DELETE FROM synonym")
+            self._database.executemany(
+                "INSERT INTO synonym VALUES (?, ?)", [(term, rows.pack(others)) for term, others in terms.items()]
+            )
+            self._database.execute("INSERT OR REPLACE INTO meta VALUES ('synonyms', ?)", (stamp,))
+            self._database.execute("COMMIT")
+        except BaseException:
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise
+
+
+_GUESSES = 3
+"""Combinations of guessed words of which the entries are shown."""
+
+__all__ = ["Found", "Index"]

@@ -1,0 +1,144 @@
+"""The file of the index: opened, laid out, thrown away when it is old or damaged, kept in memory when it must be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+VERSION = 1
+"""Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
+
+_STAMP = VERSION * 2 + (sys.byteorder == "big")
+
+HAS_BITS = {"tags": 1, "note": 2, "abstract": 4, "authors": 8, "date": 16, "urls": 32, "arxiv": 64}
+"""The bit of ``entry.has`` that says that a field is not empty."""
+
+TEXTS = ("title", "tags", "authors", "note", "abstract")
+"""The fields whose words are found, best first; the columns of ``posting``."""
+
+_LAYOUT = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- One row a shard: its stamp, when it was read, and "digest entry line" of each block (entry 0: it gave none).
+CREATE TABLE shard (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
+    read_at INTEGER, blocks TEXT NOT NULL
+);
+-- folded: the key, where the problem is that an earlier block has it.
+CREATE TABLE problem (
+    shard INTEGER, folded TEXT NOT NULL, file TEXT, line INTEGER, what TEXT, mend TEXT, whole INTEGER
+);
+-- The shards with blocks that would have a key, were it not an earlier block's.
+CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
+
+-- What is looked at to choose and to sort; the rest is in body. Texts are "" and lists empty, never NULL.
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
+    sort_title TEXT NOT NULL, length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
+    status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE, has INTEGER NOT NULL,
+    shard INTEGER NOT NULL, urls TEXT NOT NULL
+);
+CREATE INDEX entry_date ON entry (date, folded);
+CREATE INDEX entry_added ON entry (added, folded);
+CREATE INDEX entry_length ON entry (length, date DESC, folded);
+CREATE INDEX entry_title ON entry (sort_title);
+CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
+CREATE INDEX entry_status ON entry (status);
+CREATE TABLE body (
+    id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL,
+    sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL
+);
+CREATE TABLE origin (entry INTEGER, path TEXT, digest TEXT, PRIMARY KEY (entry, path, digest)) WITHOUT ROWID;
+CREATE TABLE tagged (folded TEXT, name TEXT, entry INTEGER, PRIMARY KEY (folded, name, entry)) WITHOUT ROWID;
+CREATE TABLE tag (name TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their
+-- numbers, to be looked through; head those that stand in a title, a tag or a name, to guess spellings from.
+CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, in_head INTEGER NOT NULL);
+CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
+CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
+-- For a word and a range of ENTRIES_A_ROW entries, which of them have it in which field: numbers of 4 bytes.
+-- id is word * CHUNKS + range.
+CREATE TABLE posting (id INTEGER PRIMARY KEY, title BLOB, tags BLOB, authors BLOB, note BLOB, abstract BLOB);
+CREATE TABLE synonym (term TEXT PRIMARY KEY, others TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+WORDS_A_ROW = 4096
+ENTRIES_A_ROW = 8192
+CHUNKS = 1 << 20
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """The index in a file, empty where there was none, an old one or a damaged one.
+
+    Raises sqlite3.Error or OSError where there can be no such file.
+    """
+    connection = None
+    try:
+        connection = _connect(path)
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found == _STAMP:
+            return connection
+    except sqlite3.OperationalError:
+        if connection is not None or path.exists():
+            raise
+    except sqlite3.DatabaseError:
+        found = -1
+    if connection is not None:
+        connection.close()
+        if found != 0 or path.stat().st_size > 0:
+            remove(path)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = _connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    _lay_out(connection)
+    return connection
+
+
+def open_memory() -> sqlite3.Connection:
+    """An index that lasts as long as the process."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _lay_out(connection)
+    return connection
+
+
+def remove(path: Path) -> None:
+    """Delete the files of an index. Raises OSError where they are there and cannot be deleted."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(name).unlink()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=60, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -8000")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process just did."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != _STAMP:
+            for statement in _statements():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_STAMP}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements() -> list[str]:
+    lines = [line for line in _LAYOUT.splitlines() if not line.startswith("--")]
+    return [statement for statement in "\n".join(lines).split(";") if statement.strip()]

@@ -1,0 +1,79 @@
+"""Guesses which words were meant by one that is spelt wrong; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .words import is_hangul
+
+SHORTEST = 3
+"""Letters (syllables in Hangul: one less) a word must have to be guessed: shorter ones are near to too many."""
+
+
+class Guess(NamedTuple):
+    """A word that may have been meant, and how many letters would have to be mended."""
+
+    word: str
+    distance: int
+
+
+def most_errors(word: str) -> int:
+    """How many wrong, missing, additional or swapped letters are forgiven: one in three to six, two in more."""
+    if len(word) < SHORTEST - is_hangul(word):
+        return 0
+    return 1 if len(word) <= 6 else 2
+
+
+def guesses(word: str, vocabulary: Sequence[str], most: int = 24) -> list[Guess]:
+    """The words of a vocabulary that are spelt nearly like a word, nearest first, the word itself left out.
+
+    Distance is optimal string alignment, which counts two swapped neighbours as one error. Among equally near
+    words those come first that keep the first letter, which is mistyped least often
+    (Pollock and Zamora, 1984), and then those of the same length.
+    """
+    allowed = most_errors(word)
+    if not allowed:
+        return []
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    found = [Guess(other, int(distance)) for other, distance, _ in near if other != word]
+    found.sort(key=lambda g: (g.distance, g.word[:1] != word[:1], abs(len(g.word) - len(word)), g.word))
+    return found[:most]
+
+
+def similar_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of tags that look like one: the same letters, or long ones that are one error apart; in their order."""
+    from rapidfuzz.distance import OSA
+
+    ordered = sorted(dict.fromkeys(names))
+    plain = {name: "".join(c for c in name.casefold() if c.isalnum()) for name in ordered}
+    by_part: dict[str, list[str]] = {}
+    for name in ordered:
+        for part in _parts(plain[name]):
+            by_part.setdefault(part, []).append(name)
+    pairs: dict[tuple[str, str], None] = {}
+    for group in by_part.values():
+        for at, one in enumerate(group):
+            for other in group[at + 1 :]:
+                a, b = plain[one], plain[other]
+                if a == b or (_is_telling(a, b) and OSA.distance(a, b, score_cutoff=1) <= 1):
+                    pairs[one, other] = None
+    return sorted(pairs)
+
+
+def _parts(plain: str) -> set[str]:
+    """Texts of which two words that are one error apart share at least one: both halves, with a letter's play."""
+    half = len(plain) // 2
+    return {f"<{plain[: half - 1]}", f"<{plain[:half]}", f"{plain[half:]}>", f"{plain[half + 1 :]}>"}
+
+
+def _is_telling(a: str, b: str) -> bool:
+    """Whether one error between two words is likely none of meaning: long enough, and not in a number."""
+    digits = [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()]
+    return min(len(a), len(b)) >= 5 and digits
+
+
+__all__ = ["SHORTEST", "Guess", "guesses", "most_errors", "similar_pairs"]
