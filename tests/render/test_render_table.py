@@ -183,3 +183,12 @@ def test_nothing_in_an_entry_is_obeyed_or_breaks_the_table(hits, width, color):
     assert not any(c in seen for c in "\u202d\u202e\u2066\u2067\u2068")
     assert max(map(cell_len, lines)) <= width
     assert len(lines) <= 1 + sum(1 + bool(hit.context) for hit in hits) + 1 + 2 + 1
+
+
+def test_pictures_are_as_wide_on_one_terminal_as_on_another():
+    """A joined, coloured or asked-for picture is drawn by its parts, whose widths nobody disputes."""
+    hit = Hit(Entry(title="👩‍👩‍👧 ⚠️ 👍🏻 then gemini", key="k", tags=["❤️"]), title_spans=[(17, 23)])
+    shown = table([hit], 60)
+    assert "👩👩👧 ⚠ 👍 then «gemini»" in shown
+    assert "#❤" in table([hit], 100)
+    assert not set(table([hit], 100)) & set("\ufe0f\u200d🏻")

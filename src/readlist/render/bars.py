@@ -10,8 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from readlist.model import Entry, Hit, Status
-from readlist.plain import safe
-from readlist.render.cells import cut, pad, width_of
+from readlist.render.cells import cut, pad, steady, width_of
 from readlist.render.palette import MARKS
 from readlist.render.table import count_line, entry_table
 from readlist.stats import Count, Stats
@@ -84,7 +83,7 @@ def _tag_cloud(counts: Sequence[Count], width: int, lines: int = 2) -> Text:
     cloud = Text()
     at, line = 0, 1
     for tag, count in counts:
-        name = cut(f"#{safe(tag)}", width - 8)
+        name = cut(f"#{steady(tag)}", width - 8)
         size = width_of(name) + 1 + len(f"{count:,}")
         gap = 2 if at else 0
         if at + gap + size > width:
@@ -130,7 +129,7 @@ def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> It
     """A line for each count: its name, the number, a bar in proportion to the greatest."""
     most = max((count for _, count in counts), default=0)
     digits = len(f"{most:,}")
-    names = [safe(name) for name, _ in counts]
+    names = [steady(name) for name, _ in counts]
     label = min(max([label, *map(width_of, names)]), width - digits - 12)
     room = min(60, width - label - digits - 4)
     for name, (_, count) in zip(names, counts, strict=True):

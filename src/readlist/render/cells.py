@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote, urlsplit
@@ -13,6 +15,25 @@ from rich.style import Style
 from readlist.plain import safe
 
 Spans = Sequence[tuple[int, int]]
+
+
+# What joins pictures into one, colours them, or asks for one in place of a sign: terminals do not agree on how
+# wide the result is, so columns behind it would not stand under each other. The pictures themselves stay.
+_UNSTEADY = re.compile("\ufe0f|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]")
+
+
+def steady(text: str) -> str:
+    """The text on one line, harmless, and as wide on one terminal as on another."""
+    return _UNSTEADY.sub("", safe(text))
+
+
+def steady_spans(text: str, spans: Spans) -> tuple[str, Spans]:
+    """:func:`steady`, with the spans where they are then."""
+    shown = steady(text)
+    if len(shown) != len(text):
+        gone = [found.start() for found in _UNSTEADY.finditer(safe(text))]
+        spans = [(a - bisect_left(gone, a), b - bisect_left(gone, b)) for a, b in spans]
+    return shown, spans
 
 
 def width_of(text: str) -> int:
@@ -98,7 +119,7 @@ def _kept(text: str, shown: str) -> int:
 
 def chips(tags: Sequence[str], width: int) -> str:
     """Tags as ``#llm #rl +2``: as many as fit in ``width`` cells, then how many are left out."""
-    names = [f"#{safe(tag)}" for tag in tags]
+    names = [f"#{steady(tag)}" for tag in tags]
     full = " ".join(names)
     if width_of(full) <= width:
         return full
@@ -114,7 +135,7 @@ def short_authors(authors: Sequence[str]) -> str:
     """The first author, and how many there are besides."""
     if not authors:
         return ""
-    return safe(authors[0]) + (f" +{len(authors) - 1}" if len(authors) > 1 else "")
+    return steady(authors[0]) + (f" +{len(authors) - 1}" if len(authors) > 1 else "")
 
 
 def short_date(day: date | None, today: date) -> str:

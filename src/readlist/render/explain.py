@@ -10,8 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from readlist.model import Entry
-from readlist.plain import safe
-from readlist.render.cells import cut, pad
+from readlist.render.cells import cut, pad, steady
 
 FIELD = 9
 """How many cells the name of a field takes."""
@@ -63,9 +62,9 @@ class ExplainView:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         reading, width = self.reading, self.width
         if self.name:
-            yield Text(cut(safe(self.name), width), "bold")
+            yield Text(cut(steady(self.name), width), "bold")
         if reading.refused:
-            yield from Text(f"left out: {safe(reading.refused)}", "field.none").wrap(console, width)
+            yield from Text(f"left out: {steady(reading.refused)}", "field.none").wrap(console, width)
             return
         digits = len(str(reading.lines[-1].number)) if reading.lines else 1
         before: int | None = None
@@ -78,24 +77,24 @@ class ExplainView:
         yield from self._counts().wrap(console, width)
 
     def _entry(self, number: int) -> Iterator[Text]:
-        title = safe(self.reading.entries[number].title)
+        title = steady(self.reading.entries[number].title)
         yield Text()
         yield Text(cut(f"entry {number + 1}: {title}", self.width), "entry.head")
 
     def _line(self, line: Line, digits: int) -> Text:
         style = _STYLES.get(line.field, "field.none" if line.reason else "entry.quiet")
         drawn = Text().append(f"{line.number:>{digits}}  ", "entry.quiet")
-        drawn.append(pad(cut(safe(line.field), FIELD), FIELD) + "  ", style)
+        drawn.append(pad(cut(steady(line.field), FIELD), FIELD) + "  ", style)
         room = self.width - drawn.cell_len
         if line.reason:
-            reason = cut(safe(line.reason), room * 2 // 3)
+            reason = cut(steady(line.reason), room * 2 // 3)
             drawn.append(f"{reason}: ", style)
             room = self.width - drawn.cell_len
-        return drawn.append(cut(safe(line.text.strip()), room), "default" if line.reason else style)
+        return drawn.append(cut(steady(line.text.strip()), room), "default" if line.reason else style)
 
     def _counts(self) -> Text:
         reading = self.reading
         fields = Counter(line.field for line in reading.lines)
         count = len(reading.entries)
-        said = f"{count:,} {'entry' if count == 1 else 'entries'}, layout {safe(reading.layout)}; lines: "
+        said = f"{count:,} {'entry' if count == 1 else 'entries'}, layout {steady(reading.layout)}; lines: "
         return Text(said + ", ".join(f"{fields[name]:,} {name}" for name in fields), "entry.quiet")

@@ -8,8 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from readlist.model import Entry
-from readlist.plain import safe
-from readlist.render.cells import cut, pad, width_of
+from readlist.render.cells import cut, pad, steady, width_of
 from readlist.render.palette import MARKS
 
 Change = tuple[int, str, str, int, int, int, str]
@@ -28,11 +27,11 @@ def history_table(changes: Sequence[Change], *, width: int) -> RenderableType:
         number, when, command = change[:3]
         line = Text.assemble(
             f"{number:>{digits}}  ",
-            (safe(when)[:16].replace("T", " "), "entry.quiet"),
+            (steady(when)[:16].replace("T", " "), "entry.quiet"),
             f"  {pad(effect, effect_width)}  ",
             (pad(state, state_width) + "  " if state_width else "", "status.reading"),
         )
-        lines.append(line.append(cut(safe(command), max(8, width - line.cell_len)), "entry.key"))
+        lines.append(line.append(cut(steady(command), max(8, width - line.cell_len)), "entry.key"))
     return Group(*lines)
 
 
@@ -45,10 +44,10 @@ def pair_table(pairs: Sequence[tuple[Entry, Entry, str]], *, width: int) -> Rend
     """Pairs of notes on one paper: its title and why they are a pair, under it the two entries."""
     lines: list[Text] = []
     for one, other, why in pairs:
-        reason = f"  same {safe(why)}"
+        reason = f"  same {steady(why)}"
         if lines:
             lines.append(Text())
-        title = cut(safe(one.title), width - width_of(reason))
+        title = cut(steady(one.title), width - width_of(reason))
         lines.append(Text.assemble((title, "entry.title"), (reason, "entry.quiet")))
         lines += _entries((one, other), width)
     return Group(*lines)
@@ -60,7 +59,7 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[Text]:
             "  ",
             (MARKS[entry.status], f"status.{entry.status}"),
             " ",
-            (cut(safe(entry.key), width - 4), "entry.key"),
+            (cut(steady(entry.key), width - 4), "entry.key"),
         )
         day = entry.date.isoformat() if entry.date else ""
         if day and line.cell_len + 2 + len(day) <= width:

@@ -13,7 +13,6 @@ from rich.style import Style
 from rich.text import Text
 
 from readlist.model import Entry, Hit, Status
-from readlist.plain import safe
 from readlist.render.cells import (
     chips,
     cut,
@@ -22,6 +21,8 @@ from readlist.render.cells import (
     pad,
     short_authors,
     short_date,
+    steady,
+    steady_spans,
     web_link,
     width_of,
     window,
@@ -99,7 +100,7 @@ class EntryTable:
             for name in ("entry.key", "entry.tag", "entry.quiet", "entry.match", "entry.head")
         }
         statuses = {status: console.get_style(f"status.{status}") for status in Status}
-        layout = self._layout()
+        layout = self._layout(bare)
         if self.framed:
             yield from self._head(layout, style["entry.head"])
         for hit in self.hits:
@@ -112,11 +113,11 @@ class EntryTable:
             line = count_line(len(self.hits), self.total, counts, self.width)
             yield from console.render(line, options)
 
-    def _layout(self) -> Layout:
+    def _layout(self, bare: bool) -> Layout:
         """Divides the width: what each column would like, less what the title needs."""
         hits, width = self.hits, self.width
         # Nine keys of ten fit their column; one very long key must not take the titles' room everywhere.
-        keys = sorted(width_of(safe(hit.entry.key)) for hit in hits)
+        keys = sorted(width_of(steady(hit.entry.key)) for hit in hits)
         key = max(3, min(keys[len(keys) * 9 // 10] if keys else 0, max(24, width // 5)))
         room = width - 2 - key - GAP
         day = tags = authors = 0
@@ -124,7 +125,7 @@ class EntryTable:
         if any(hit.entry.date for hit in hits) and room - wanted_day - GAP >= LEAST_TITLE["date"]:
             day = wanted_day
             room -= day + GAP
-        title_wish = max((width_of(hit.entry.title) for hit in hits), default=0)
+        title_wish = max((width_of(hit.entry.title) + 2 * bare * len(hit.title_spans) for hit in hits), default=0)
         tags_wish = max((width_of(" #".join(hit.entry.tags)) + 1 for hit in hits if hit.entry.tags), default=0)
         authors_wish = max((width_of(short_authors(hit.entry.authors)) for hit in hits), default=0)
         if tags_wish and day and room - min(tags_wish, 12) - GAP >= LEAST_TITLE["tags"]:
@@ -149,7 +150,7 @@ class EntryTable:
 
     def _row(self, hit: Hit, layout: Layout, style: dict[str, Style], status: Style, bare: bool) -> Iterator[Segment]:
         entry = hit.entry
-        key = cut(safe(entry.key), layout.width - 2)
+        key = cut(steady(entry.key), layout.width - 2)
         yield Segment(MARKS[entry.status], status)
         yield Segment(" ")
         yield Segment(key, style["entry.key"])
@@ -161,7 +162,7 @@ class EntryTable:
         at = 2 + used
         if room > 0:
             yield Segment(" " * (indent - used))
-            shown, spans = fit(safe(entry.title), hit.title_spans, room, bare)
+            shown, spans = fit(*steady_spans(entry.title, hit.title_spans), room, bare)
             link = link_of(entry) if self.links else ""
             plain = Style(link=link) if link else Style.null()
             match = plain + style["entry.match"]
@@ -187,9 +188,9 @@ class EntryTable:
         yield Segment.line()
 
     def _context(self, hit: Hit, style: dict[str, Style], bare: bool) -> Iterator[Segment]:
-        label = f"    {safe(hit.context_field)}  " if hit.context_field else "    "
+        label = f"    {steady(hit.context_field)}  " if hit.context_field else "    "
         room = self.width - width_of(label)
-        shown, spans = window(safe(hit.context), hit.spans, room, bare)
+        shown, spans = window(*steady_spans(hit.context, hit.spans), room, bare)
         yield Segment(label, style["entry.quiet"])
         yield from marked(shown, spans, Style.null(), style["entry.match"], bare)
         yield Segment.line()
