@@ -131,11 +131,12 @@ def chips(tags: Sequence[str], width: int) -> str:
     return cut(names[0], width - len(rest)) + rest if width > len(rest) + 3 else cut(names[0], width)
 
 
-def short_authors(authors: Sequence[str]) -> str:
-    """The first author, and how many there are besides."""
+def short_authors(authors: Sequence[str], width: int) -> str:
+    """The first author, and how many there are besides, in at most ``width`` cells."""
     if not authors:
         return ""
-    return steady(authors[0]) + (f" +{len(authors) - 1}" if len(authors) > 1 else "")
+    rest = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+    return cut(cut(steady(authors[0]), width - len(rest)) + rest, width)
 
 
 def short_date(day: date | None, today: date) -> str:
