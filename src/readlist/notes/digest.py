@@ -264,8 +264,6 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
         if shapes.tags_behind(above.text)[1]:
             return 3.0
         score += -6 if prose.is_open(above.text) else 0 if above.links else above.finished
-        if prose.is_listed(above.text):
-            score -= 1
     below = items[i + 1] if i + 1 < len(items) else None
     if below is None:
         return score - 2
@@ -308,6 +306,8 @@ def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
         score -= 3.5
     if item.text[0].islower():
         score += 1
+    if bool(item.hangul) != bool(above.hangul):
+        score -= 3
     if len(item.text) > len(text) + 15 and not text.endswith((":", "-", "–", "—")):
         score -= 2
     if ": " in item.text and not prose.is_open(text):

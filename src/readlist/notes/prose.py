@@ -21,8 +21,7 @@ _PREDICATE = re.compile(r"(?:다|[어아예에해세네죠지군데거구까]요
 _NOUN = re.compile(r"(?:듯|지|까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$")
 _ENDS_IN_LINK = re.compile(r"(?:://|www\.|\.com/|\.org/|\.io/)\S*$|/\S*$")
 _GOES_ON = re.compile(
-    r"[)\]},.;:]|(?:이?라[고는며던]|[을를은는이가의에와과로도만]|으로|에서|에게|까지|부터|처럼|보다|같[은이]|등[을의이은]?|및|이나|"
-    r"혹은|또는|그리고|에 대한)(?=\s)"
+    r"[)\]},.;:]|(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
 SMALL_WORDS = frozenset(
@@ -99,7 +98,7 @@ def like_title(line: str) -> float:
     if _LIST_MARK.match(line):
         score -= 1.5 if line[0] == "#" else 4
     if hangul:
-        return score - (6.5 if _KOREAN_END.search(text) else 1.5)
+        return score - (6.5 if _KOREAN_END.search(text) else 1.5) - (3 if size > 60 else 0)
     if _FORMULA.search(text):
         score -= 3
     if text[0] in "\"'“‘":
