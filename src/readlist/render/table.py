@@ -117,8 +117,9 @@ class EntryTable:
         """Divides the width: what each column would like, less what the title needs."""
         hits, width = self.hits, self.width
         # Nine keys of ten fit their column; one very long key must not take the titles' room everywhere.
-        keys = sorted(width_of(steady(hit.entry.key)) for hit in hits)
-        key = max(3, min(keys[len(keys) * 9 // 10] if keys else 0, max(24, width // 5)))
+        keys = sorted(width_of(steady(hit.entry.key)) for hit in hits) or [0]
+        nine_of_ten = keys[len(keys) * 9 // 10]
+        key = max(3, min(keys[-1] if keys[-1] <= nine_of_ten + 4 else nine_of_ten, max(24, width * 7 // 20)))
         room = width - 2 - key - GAP
         day = tags = authors = 0
         wanted_day = 10 if self.long_dates else 7
@@ -130,10 +131,10 @@ class EntryTable:
         )
         tags_wish = max((width_of(" #".join(hit.entry.tags)) + 1 for hit in hits if hit.entry.tags), default=0)
         authors_wish = max((width_of(short_authors(hit.entry.authors, width)) for hit in hits), default=0)
-        if tags_wish and day and room - min(tags_wish, 12) - GAP >= LEAST_TITLE["tags"]:
+        if tags_wish and room - min(tags_wish, 12) - GAP >= LEAST_TITLE["tags"]:
             tags = min(tags_wish, max(12, room - GAP - title_wish, room // 4))
             room -= tags + GAP
-        if authors_wish and tags and room - min(authors_wish, 14) - GAP >= LEAST_TITLE["authors"]:
+        if authors_wish and room - min(authors_wish, 14) - GAP >= LEAST_TITLE["authors"]:
             authors = min(authors_wish, max(14, room - GAP - title_wish, room // 5))
             room -= authors + GAP
         return Layout(width, key, min(room, max(title_wish, 5)), day, tags, authors)
