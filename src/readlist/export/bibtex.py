@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Entry
-from .citation import CitationKeys, doi_of, name_of, url_of, year_of
+from .citation import OTHERS, CitationKeys, doi_of, name_of, url_of, year_of
 from .text import pieces
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ KEPT = (
 )  # fmt: skip
 """Fields that readlist has no use for, but carries from one bibliography to the next in ``Entry.extra``."""
 
+_TITLES = ("booktitle", "series")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEEDS = {
     "article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "book": "publisher",
@@ -42,8 +43,8 @@ _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
 def bibtex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """One record an entry, in UTF-8 with what means something to LaTeX escaped.
 
-    Formulas between dollar signs stay formulas. A title stands in a second pair of braces, so that no style
-    changes its capitals. The note is ``annote``, the day of the note ``urldate``: when the reader was there.
+    Formulas between dollar signs stay formulas. Titles stand in a second pair of braces, so that no style
+    changes their capitals. The note is ``annote``, the day of the note ``urldate``: when the reader was there.
     """
     keys = CitationKeys()
     before = ""
@@ -60,7 +61,8 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "month", _month(str(entry.extra.get("month", "")))
     for name in KEPT:
         if isinstance(value := entry.extra.get(name), (str, int)):
-            yield name, _braced(escaped(str(value)))
+            text = _range(str(value)) if name == "pages" else escaped(str(value))
+            yield name, _braced(f"{{{text}}}" if name in _TITLES else text)
     if entry.arxiv:
         yield "eprint", _braced(entry.arxiv)
         yield "archivePrefix", "{arXiv}"
@@ -112,9 +114,9 @@ def _verbatim(link: str) -> str:
 
 
 def _author(author: str) -> str:
-    if author.strip(" .").casefold() in ("et al", "others"):
-        return "others"
     name = name_of(author)
+    if name is OTHERS:
+        return name.family
     if name.whole:
         return f"{{{escaped(name.family)}}}"
     return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
@@ -130,6 +132,11 @@ def _type(entry: Entry) -> str:
     if kind in _NEEDS and entry.extra.get(_NEEDS[kind]):
         return kind
     return "misc"
+
+
+def _range(pages: str) -> str:
+    """Pages, with the two hyphens by which BibTeX tells a range."""
+    return re.sub(r"\s*(?:--?|–)\s*", "--", escaped(pages.replace("--", "–")))
 
 
 def _month(given: str) -> str:

@@ -22,6 +22,10 @@ class Name:
     whole: bool = False
 
 
+OTHERS = Name("others", whole=True)
+"""Stands for the names that a list of authors leaves out, as BibTeX and pandoc write it."""
+
+
 class CitationKeys:
     """Gives each entry of one export a citation key in ASCII, unique without regard to case.
 
@@ -44,8 +48,10 @@ class CitationKeys:
 
 
 def name_of(author: str) -> Name:
-    """The parts of an author's name, as written ``Given Family`` or ``Family, Given``."""
+    """The parts of an author's name, as written ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
     author = " ".join(author.split())
+    if author.strip(" .").casefold() in ("et al", "others", "and others"):
+        return OTHERS
     parts = [part.strip() for part in author.split(",")]
     if TEAM.search(author) or len(parts) > 3 or not all(parts):
         return Name(author, whole=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ VARIABLES = {
 }  # fmt: skip
 """The CSL variable of each BibTeX field that has one."""
 
+_PARTICLE = re.compile(r"((?:[a-z]+ )*[a-z]+(?= )|) ?(.+)", re.DOTALL)
 _encode = JSONEncoder(ensure_ascii=False, indent=2).encode
 
 
@@ -61,7 +63,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
     for name, variable in VARIABLES.items():
         if isinstance(value := extra.get(name), (str, int)):
-            item[variable] = str(value)
+            item[variable] = re.sub("--|–", "-", str(value)) if name == "pages" else str(value)
     return {name: value for name, value in item.items() if value}
 
 
@@ -69,7 +71,8 @@ def _name(author: str) -> dict[str, str]:
     name = name_of(author)
     if name.whole:
         return {"literal": name.family}
-    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    particle, family = _PARTICLE.match(name.family).groups()  # type: ignore[union-attr]
+    parts = {"family": family, "given": name.given, "non-dropping-particle": particle, "suffix": name.suffix}
     return {part: text for part, text in parts.items() if text}
 
 

@@ -12,7 +12,7 @@ from .text import is_link, pieces
 if TYPE_CHECKING:
     from . import Options
 
-_MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<!\w)_|_(?!\w)|#|&(?=#?\w{1,32};)")
+_MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|#|&(?=#?\w{1,32};)")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 

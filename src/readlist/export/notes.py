@@ -15,7 +15,7 @@ from typing import Any
 from ..model import FIELDS, Entry, Status, fold_key, is_key, slug
 
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-_WORD = re.compile(r"[A-Za-z0-9_-]+")
+_WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
 _KNOWN = frozenset((*FIELDS, "readlist", "imported"))
 _FACTS = tuple(name for name in FIELDS if name not in ("abstract", "note"))
 

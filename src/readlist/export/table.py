@@ -59,14 +59,18 @@ class _Line:
 
 
 def _cell(value: Any) -> str:
+    # A carriage return ends a row for some programs, even between quotes.
+    return _text(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text(value: Any) -> str:
     if isinstance(value, list):
-        return "; ".join(map(_cell, value))
+        return "; ".join(map(_text, value))
     if isinstance(value, Source):
         return f"{value.file}:{value.first}-{value.last}"
     if isinstance(value, date):
         return value.isoformat()
-    # A carriage return ends a row for some programs, even between quotes.
-    return str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+    return str(value or "")
 
 
 def _defused(cell: str) -> str:

@@ -100,7 +100,8 @@ def _are_people(value: object) -> TypeGuard[list[dict[str, Any]]]:
 def _name(person: dict[str, Any]) -> str:
     """A name as it is said: given name, particles, family name, suffix."""
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
-    return " ".join(filter(None, (_text(person.get(part)) for part in parts)))
+    name = " ".join(filter(None, (_text(person.get(part)) for part in parts)))
+    return "et al." if name == "others" else name
 
 
 def _date_parts(value: object) -> list[int]:
