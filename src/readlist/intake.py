@@ -13,7 +13,7 @@ from typing import Any
 from . import sources
 from .errors import StoreError
 from .library import REMOVED_HEAD, Library
-from .model import Entry, Status, as_json, clean_tag
+from .model import Entry, Status, clean_tag
 from .notes.reading import Reading
 from .sources import Found, LeftOut
 from .transaction import FileStep, Step

@@ -123,9 +123,7 @@ class Journal:
 
     def _numbers(self) -> list[int]:
         try:
-            return [
-                int(file.stem) for file in self.folder.iterdir() if re.fullmatch(r"\d{6,}\.json", file.name)
-            ]
+            return [int(file.stem) for file in self.folder.iterdir() if re.fullmatch(r"\d{6,}\.json", file.name)]
         except OSError:
             return []
 
@@ -140,9 +138,7 @@ class Journal:
                     else:
                         change.files.append(FileChange(**data))
         except OSError as error:
-            raise StoreError(
-                f"cannot read {path}: {error.strerror}; that change cannot be taken back"
-            ) from error
+            raise StoreError(f"cannot read {path}: {error.strerror}; that change cannot be taken back") from error
         except (ValueError, TypeError) as error:
             raise StoreError(f"{path} is damaged; run readlist doctor --fix, which sets it aside") from error
         return change
