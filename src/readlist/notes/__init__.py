@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import datetime
 
-from readlist.model import Entry
-
+from ..model import Entry
 from . import article, digest, frontmatter, layouts, markdown, shapes
 from .reading import Draft, Line, Reading, normalise
 

@@ -29,8 +29,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from readlist.model import Entry, arxiv_id
-
+from ..model import Entry, arxiv_id
 from . import prose, shapes
 from .reading import LAYOUT, Draft
 

@@ -47,14 +47,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from readlist.model import Entry, Source, Status, arxiv_id, clean_tag
-
+from ..model import FIELDS, Entry, Source, Status, arxiv_id, clean_tag, is_key
 from . import markdown, shapes
 from .reading import LAYOUT, Draft, normalise
 
+_FIELDS = frozenset(FIELDS)
+_TOML_NAME = re.compile(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")
 _MARK = "readlist"
 _VERSION = 1
 _FACT = re.compile(r"([^\s:#\-\[\]{}\"'][^:]{0,80}?)\s*:(?:\s+(.*)|)$")
@@ -77,6 +79,11 @@ def is_plain(text: str) -> bool:
     return _UNPLAIN.search(text) is None and normalise(text) == text
 
 
+def is_own(text: str) -> bool:
+    """Whether readlist wrote this note."""
+    return text.startswith(f"---\n{_MARK}: {_VERSION}\n")
+
+
 def opens(text: str) -> bool:
     """Whether a text begins with front matter: a fence, a fact below it, and the closing fence."""
     if not text.startswith(("---\n", "+++\n")):
@@ -86,6 +93,15 @@ def opens(text: str) -> bool:
     if text.find(f"\n{fence}", 3) < 0:
         return False
     return fence == "+++" or first.startswith(("#", "-")) or ":" in first or not first.strip() or first == fence
+
+
+@dataclass(slots=True)
+class _Fact:
+    """A name and its value. ``quoted`` names are fields that a person added, whatever they are called."""
+
+    name: str
+    value: Any
+    quoted: bool = False
 
 
 def read(draft: Draft, day: date | None) -> list[Entry]:
@@ -103,37 +119,16 @@ def read(draft: Draft, day: date | None) -> list[Entry]:
     facts, places = _toml(lines, end) if fence == "+++" else _yaml(lines, end)
     if facts is None:
         return []
-    for i in (0, end):
-        draft.give(i, LAYOUT)
-    ours = facts.get(_MARK) == _VERSION and fence == "---"
-    entry = _entry(facts, ours)
-    for i in range(1, end):
-        name = places.get(i)
-        field = (LAYOUT if name == _MARK and ours else _field(name, ours)) if name is not None else LAYOUT
-        draft.give(i, field)
-    if ours:
-        _own_body(draft, end + 1, entry)
-        if not entry.sources:
-            entry.sources = [draft.whole()]
-        return [entry]
-    return markdown.read(draft, day, start=end + 1, known=entry)
-
-
-class _Theirs(str):
-    """A name that stood in quotes: a field that a person added, whatever it is called."""
-
-    __slots__ = ()
-
-
-def _field(name: str, ours: bool) -> str:
-    if isinstance(name, _Theirs):
-        return "extra"
-    if ours:
-        return name if name in _OWN else "extra"
-    return _NAMES.get(name.strip().casefold(), "extra")
-
-
-_OWN = frozenset("key title authors date abstract note tags urls arxiv status status_on added_on sources".split())
+    ours = fence == "---" and any(f.name == _MARK and f.value == _VERSION and not f.quoted for f in facts)
+    entry, fields = _entry(facts, ours)
+    for i in range(end + 1):
+        draft.give(i, fields[places[i]] if i in places else LAYOUT)
+    if not ours:
+        return markdown.read(draft, day, start=end + 1, known=entry)
+    _own_body(draft, end + 1, entry)
+    if not entry.sources:
+        entry.sources = [draft.whole()]
+    return [entry]
 
 
 def _own_body(draft: Draft, start: int, entry: Entry) -> None:
@@ -155,26 +150,39 @@ def _own_body(draft: Draft, start: int, entry: Entry) -> None:
             draft.give(i, "note")
 
 
-def _entry(facts: dict[str, Any], ours: bool) -> Entry:
-    """The entry that facts describe; a fact that is not what its name promises becomes a field of the person's own."""
+def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
+    """The entry that facts describe, and for each fact the field it went to.
+
+    A fact that is not what its name promises becomes a field of the person's own, and so does the second one of a
+    name.
+    """
     entry = Entry(title="")
-    for name, value in facts.items():
-        if name == _MARK and ours and not isinstance(name, _Theirs):
+    fields: list[str] = []
+    for fact in facts:
+        if ours and fact.name == _MARK and not fact.quoted:
+            fields.append(LAYOUT)
             continue
-        field = _field(name, ours)
-        if field == "extra" or not (_set_own if ours else _set)(entry, field, value):
-            entry.extra[str(name)] = value
+        field = "" if fact.quoted else fact.name if ours else _NAMES.get(fact.name.strip().casefold(), "")
+        if field in _FIELDS and (_set_own if ours else _set)(entry, field, fact.value):
+            fields.append(field)
+            continue
+        name, count = fact.name, 1
+        while name in entry.extra:
+            count += 1
+            name = f"{fact.name} {count}"
+        entry.extra[name] = fact.value
+        fields.append("extra")
     if not ours and entry.urls and not entry.arxiv:
         entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
-    return entry
+    return entry, fields
 
 
 def _set_own(entry: Entry, field: str, value: Any) -> bool:
-    """Set a field from a fact that readlist wrote; whether it could be."""
+    """Set a field from a fact that readlist wrote, and a person perhaps edited; whether it could be."""
     if value is None:
         return True
     if field in ("date", "status_on", "added_on"):
-        if not isinstance(value, date):
+        if type(value) is not date:
             return False
         setattr(entry, field, value)
     elif field == "status":
@@ -187,20 +195,20 @@ def _set_own(entry: Entry, field: str, value: Any) -> bool:
         except (TypeError, KeyError, ValueError):
             return False
     elif field in ("authors", "tags", "urls"):
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
             return False
-        setattr(entry, field, value)
-    elif isinstance(value, str):
-        setattr(entry, field, value)
-    else:
+        setattr(entry, field, [str(item) for item in value])
+    elif isinstance(value, (list, dict)):
         return False
+    else:
+        setattr(entry, field, str(value))
     return True
 
 
 def _set(entry: Entry, field: str, value: Any) -> bool:
     """Set a field from a fact that someone else wrote, in whatever shape; whether it could be."""
     if value is None or value == "" or value == []:
-        return field not in ("title",) or True
+        return True
     if field in ("date", "status_on", "added_on"):
         if isinstance(value, datetime):
             value = value.date()
@@ -222,7 +230,7 @@ def _set(entry: Entry, field: str, value: Any) -> bool:
         kept = getattr(entry, field)
         kept += [part for part in parts if part not in kept]
         return True
-    if isinstance(value, (list, dict)) or getattr(entry, field):
+    if isinstance(value, (list, dict)) or getattr(entry, field) or (field == "key" and not is_key(str(value))):
         return False
     setattr(entry, field, str(value).strip())
     return True
@@ -243,51 +251,56 @@ def _strings(value: Any, field: str) -> list[str]:
     return [part for part in (map(clean_tag, parts) if field == "tags" else parts) if part]
 
 
-def _yaml(lines: list[str], end: int) -> tuple[dict[str, Any] | None, dict[int, str]]:
-    """The facts of flat YAML, and the name of the fact that each line belongs to.
+def _yaml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int]]:
+    """The facts of flat YAML, and for each line the fact (its index) that it belongs to.
 
     Understood are ``name: value``, quotes, ``[a, b]``, lists of ``- items`` below a name, and folded or literal
     blocks (``>``, ``|``). (None, {}) where a line is none of these: then it is no front matter.
     """
-    facts: dict[str, Any] = {}
-    places: dict[int, str] = {}
-    name: str | None = None
+    facts: list[_Fact] = []
+    places: dict[int, int] = {}
+    more: list[str] = []
     block = ""
+
+    def close() -> None:
+        if more:
+            text = ("\n" if block == "|" else " ").join(more)
+            value = facts[-1].value
+            if isinstance(value, list) and value:
+                value[-1] = f"{value[-1]} {text}"
+            else:
+                facts[-1].value = text if not value or block else f"{value} {text}"
+            more.clear()
+
     for i in range(1, end):
         line = lines[i]
-        if not line.strip() or (line.startswith("#") and not block):
+        text = line.strip()
+        if not text or (text.startswith("#") and not block):
             continue
-        if name is not None and line[:1] in " \t-":
-            text = line.strip()
-            places[i] = name
-            if block:
-                facts[name] = f"{facts[name]}{' ' if block == '>' else chr(10)}{text}" if facts[name] else text
-            elif text.startswith("- ") or text == "-":
-                if not isinstance(facts[name], list):
-                    facts[name] = [] if facts[name] is None else [facts[name]]
-                facts[name].append(_scalar(text[1:].strip()))
-            elif isinstance(facts[name], list) and facts[name]:
-                facts[name][-1] = f"{facts[name][-1]} {text}"
+        if facts and line[0] in " \t-":
+            places[i] = len(facts) - 1
+            if not block and (text.startswith("- ") or text == "-"):
+                close()
+                if not isinstance(facts[-1].value, list):
+                    facts[-1].value = [] if facts[-1].value is None else [facts[-1].value]
+                facts[-1].value.append(_scalar(text[1:].strip()))
             else:
-                facts[name] = text if facts[name] is None else f"{facts[name]} {text}"
+                more.append(text)
             continue
-        quoted = line.startswith('"')
-        found = (_QUOTED_FACT if quoted else _FACT).match(line) if len(line) < 10_000_000 else None
+        close()
+        quoted = line[0] == '"'
+        found = (_QUOTED_FACT if quoted else _FACT).match(line)
         if found is None:
             return None, {}
-        if quoted:
-            try:
-                name = _Theirs(json.loads(found[1]))
-            except ValueError:
-                return None, {}
-        else:
-            name = found[1]
+        try:
+            name = json.loads(found[1]) if quoted else found[1]
+        except ValueError:
+            return None, {}
         value = (found[2] or "").strip()
-        block = value[0] if value and value[0] in "|>" and value.strip("|>+-0123456789") == "" else ""
-        if name in facts:
-            name = _Theirs(f"{name} {i}")
-        facts[name] = "" if block else _scalar(value)
-        places[i] = name
+        block = value[0] if value[:1] in ("|", ">") and not value.strip("|>+-0123456789") else ""
+        facts.append(_Fact(name, None if block else _scalar(value), quoted))
+        places[i] = len(facts) - 1
+    close()
     return facts, places
 
 
@@ -336,20 +349,21 @@ def _between_commas(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _toml(lines: list[str], end: int) -> tuple[dict[str, Any] | None, dict[int, str]]:
-    """The facts of TOML, and the name of the fact that each line belongs to; (None, {}) where it is no TOML."""
+def _toml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int]]:
+    """The facts of TOML, and for each line the fact (its index) it belongs to; (None, {}) where it is no TOML."""
     import tomllib
 
     try:
-        facts = tomllib.loads("\n".join(lines[1:end]))
+        found = tomllib.loads("\n".join(lines[1:end]))
     except (tomllib.TOMLDecodeError, RecursionError):
         return None, {}
-    places: dict[int, str] = {}
-    name: str | None = None
+    facts = [_Fact(name, value) for name, value in found.items()]
+    index = {fact.name: i for i, fact in enumerate(facts)}
+    places: dict[int, int] = {}
+    last: int | None = None
     for i in range(1, end):
-        found = re.match(r"\s*\[*\s*\"?([\w-]+)", lines[i])
-        if found and found[1] in facts and (("=" in lines[i]) or lines[i].lstrip().startswith("[")):
-            name = found[1]
-        if name is not None and lines[i].strip():
-            places[i] = name
+        opened = _TOML_NAME.match(lines[i])
+        last = index.get(opened[1], last) if opened else last
+        if last is not None and lines[i].strip():
+            places[i] = last
     return facts, places

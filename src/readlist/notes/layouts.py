@@ -21,6 +21,8 @@ def refusal(text: str, lines: list[str]) -> str:
         return "this is not text"
     if _LETTER.search(text) is None:
         return "there is no word in it"
+    if frontmatter.is_own(text):
+        return ""
     listed = other = 0
     for line in lines:
         if not line or line.isspace():

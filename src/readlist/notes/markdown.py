@@ -21,8 +21,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from readlist.model import Entry, arxiv_id
-
+from ..model import Entry, arxiv_id
 from . import prose, shapes
 from .reading import Draft
 

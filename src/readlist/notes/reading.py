@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from readlist.model import Entry, Source
+from ..model import Entry, Source
 
 LEFT_OUT = "left out"
 LAYOUT = "layout"
