@@ -101,11 +101,7 @@ class Shard:
         for behind, block in sorted(new, key=lambda item: item[1].day):
             at = None
             if behind is not None:
-                at = (
-                    0
-                    if not behind
-                    else next((i + 1 for i, b in enumerate(self.blocks) if b.key == behind), None)
-                )
+                at = 0 if not behind else next((i + 1 for i, b in enumerate(self.blocks) if b.key == behind), None)
             if at is None:
                 at = len(days)
                 while at and days[at - 1] > block.day:

@@ -139,9 +139,7 @@ class Transaction:
                 change.files.append(FileChange(step.file, before, after))
         return stamps
 
-    def _make(
-        self, change: Change, shards: Mapping[str, Shard], beside: Mapping[str, files.Stamp | None]
-    ) -> bool:
+    def _make(self, change: Change, shards: Mapping[str, Shard], beside: Mapping[str, files.Stamp | None]) -> bool:
         """Put the new texts in place; False, with nothing changed, where a file is no longer as it was read."""
         wanted: list[tuple[Path, str, files.Stamp | None]] = [
             (self._store.path(shard.name), shard.text, shard.stamp) for shard in shards.values()
