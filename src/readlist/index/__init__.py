@@ -130,6 +130,14 @@ class Index:
         self._store = store
         update.take(self._database, store, shards, known or {})
 
+    def rebuild(self, store: Store) -> None:
+        """Throw everything away and take in every shard again."""
+        if self._path is not None:
+            self._database.close()
+            database.remove(self._path)
+            self._database = self._open()
+        self.refresh(store)
+
     @_mended
     def problems(self) -> list[Problem]:
         """The parts of the shards that cannot be used."""
@@ -186,6 +194,43 @@ class Index:
     def keys(self) -> list[str]:
         """Every key, in order."""
         return [key for (key,) in self._database.execute("SELECT key FROM entry ORDER BY folded")]
+
+    @_mended
+    def keys_like(self, key: str) -> list[str]:
+        """The few keys that are most like one that there is not, likest first."""
+        from difflib import get_close_matches
+
+        wanted = fold_key(key)
+        sql = "SELECT folded, key FROM entry WHERE folded >= ? AND folded < ? ORDER BY folded DESC"
+        beginnings: dict[str, str] = {}
+        for folded, known in self._database.execute(sql, (wanted[:1], wanted[:1] + "\U0010ffff")):
+            beginnings[folded[: len(wanted)]] = beginnings[folded] = known
+        close = get_close_matches(wanted, beginnings, n=6, cutoff=0.7)
+        return list(dict.fromkeys(beginnings[found] for found in close))[:3]
+
+    @_mended
+    def keys_with_tags(self, folded: Iterable[str]) -> list[str]:
+        """The keys of the entries with one of these tags, given in folded case, in their order."""
+        wanted = list(folded)
+        marks = ", ".join("?" * len(wanted))
+        sql = f"SELECT DISTINCT key FROM tagged JOIN entry ON id = entry WHERE tagged.folded IN ({marks}) ORDER BY entry.folded"
+        return [key for (key,) in self._database.execute(sql, wanted)]
+
+    @_mended
+    def duplicates(self) -> list[tuple[Entry, Entry, str]]:
+        """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``; in the order of keys."""
+        sql = """
+            SELECT a.id, b.id, 'arxiv' FROM entry a JOIN entry b ON a.arxiv = b.arxiv AND a.folded < b.folded
+            WHERE a.arxiv != ''
+            UNION ALL
+            SELECT a.id, b.id, 'title' FROM entry a JOIN entry b ON a.sort_title = b.sort_title AND a.folded < b.folded
+            WHERE a.arxiv = '' OR a.arxiv != b.arxiv
+        """
+        pairs = self._database.execute(sql).fetchall()
+        numbers = list({number for pair in pairs for number in pair[:2]})
+        entries = dict(zip(numbers, rows.load(self._database, numbers), strict=True))
+        found = [(entries[one], entries[other], why) for one, other, why in pairs]
+        return sorted(found, key=lambda pair: (fold_key(pair[0].key), fold_key(pair[1].key)))
 
     @_mended
     def origins(self) -> list[tuple[str, str, str]]:
