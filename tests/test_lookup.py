@@ -1,0 +1,310 @@
+"""The look-up against a server of our own that answers as arXiv, Crossref and publishers do."""
+
+import json
+import threading
+import time
+from contextlib import contextmanager
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readlist.errors import NetworkError, UsageError
+from readlist.lookup import identify, look_up
+from readlist.model import Entry
+
+ATOM = """<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <title type="html">ArXiv Query</title>
+  <entry>
+    <id>http://arxiv.org/abs/1706.03762v7</id>
+    <updated>2023-08-02T00:41:18Z</updated>
+    <published>2017-06-12T17:57:34Z</published>
+    <title>Attention Is All
+  You Need</title>
+    <summary>  A model that needs nothing but attention &amp; is
+faster to train: $O(n^2)$.
+  A second paragraph begins further in.
+</summary>
+    <author><name>Ashish Vaswani</name></author>
+    <author><name>Łukasz  Kaiser</name></author>
+    <arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1000/attention</arxiv:doi>
+  </entry>
+</feed>
+"""
+NO_PAPER = '<feed xmlns="http://www.w3.org/2005/Atom"><title>nothing</title></feed>'
+ERROR = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/api/errors#incorrect_id</id>
+<title>Error</title><summary>incorrect id format</summary></entry></feed>"""
+BOMB = """<!DOCTYPE b [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>
+<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x</id><title>&b;</title></entry></feed>"""
+
+WORK = {
+    "status": "ok",
+    "message": {
+        "DOI": "10.1000/xyz",
+        "title": ["On <i>Titles</i> &amp; Marks"],
+        "subtitle": ["A View"],
+        "author": [
+            {"given": "Minjae", "family": "Kim", "sequence": "first"},
+            {"name": "The Title Group"},
+            {"given": "John", "family": "Smith", "suffix": "Jr."},
+        ],
+        "abstract": "<jats:title>Abstract</jats:title><jats:p>First &lt;part&gt;.</jats:p>\n<jats:p>Second.</jats:p>",
+        "issued": {"date-parts": [[2020, 6]]},
+        "created": {"date-parts": [[2020, 6, 3]]},
+        "container-title": ["Journal of Titles"],
+        "volume": "3",
+        "page": "1-9",
+    },
+}
+
+PAGE = """<!DOCTYPE html><html><head>
+<meta charset="euc-kr">
+<title>제목 | 출판사</title>
+<meta name="citation_title" content="제목에 대하여: &lt;A&gt; View">
+<meta name="citation_author" content="Kim, Minjae"><meta name="citation_author" content="홍길동">
+<meta name="citation_publication_date" content="2020/06/03">
+<meta name="citation_doi" content="10.1000/xyz">
+<meta name="citation_abstract" content="&lt;p&gt;초록이다.&lt;/p&gt;">
+</head><body><title>not this</title></body></html>"""
+
+
+class Server(ThreadingHTTPServer):
+    """Answers each path with what ``answers`` has for it; ``asked`` lists what was asked."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.answers, self.asked = {}, []
+        self.closing = threading.Event()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.server.asked.append((self.path, self.headers["User-Agent"]))
+        answer = self.server.answers.get(self.path.split("?")[0], (404, "text/plain", b""))
+        if callable(answer):
+            return answer(self)
+        status, kind, body = answer
+        self.send_response(status)
+        self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(body if isinstance(body, bytes) else body.encode())
+
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def running():
+    server = Server()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.closing.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def server(monkeypatch):
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with running() as server:
+        yield server
+
+
+def ask(server, what, timeout=5.0):
+    return look_up(what, arxiv_api=f"{server.url}/api/query", crossref_api=f"{server.url}/works", timeout=timeout)
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "name"),
+    [
+        ("1706.03762", "arxiv", "1706.03762"),
+        (" arXiv:1706.03762v7 ", "arxiv", "1706.03762"),
+        ("hep-th/9901001", "arxiv", "hep-th/9901001"),
+        ("https://arxiv.org/abs/1706.03762v2", "arxiv", "1706.03762"),
+        ("http://arxiv.org/pdf/1706.03762.pdf", "arxiv", "1706.03762"),
+        ("arxiv.org/abs/1706.03762", "arxiv", "1706.03762"),
+        ("10.48550/arXiv.1706.03762", "arxiv", "1706.03762"),
+        ("https://doi.org/10.48550/arXiv.1706.03762", "arxiv", "1706.03762"),
+        ("10.1000/xyz(1)", "doi", "10.1000/xyz(1)"),
+        ("doi:10.1000/xyz.", "doi", "10.1000/xyz"),
+        ("https://dx.doi.org/10.1000%2Fxyz", "doi", "10.1000/xyz"),
+        ("https://dl.acm.org/doi/abs/10.1145/3.4?x=1", "doi", "10.1145/3.4"),
+        ("https://example.org/a?b#c", "link", "https://example.org/a?b#c"),
+        ("https://example.org/한글", "link", "https://example.org/한글"),
+    ],
+)
+def test_what_a_text_names(what, kind, name):
+    assert identify(what) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    "what", ["", "gemini", "ftp://a.org/x", "file:///etc/passwd", "https://", "https://a b", "10.1/x", "http://[x"]
+)
+def test_what_names_nothing(what):
+    with pytest.raises(UsageError):
+        identify(what)
+
+
+def test_arxiv(server):
+    server.answers["/api/query"] = (200, "application/atom+xml", ATOM)
+    assert ask(server, "https://arxiv.org/abs/1706.03762v7") == Entry(
+        title="Attention Is All You Need",
+        authors=["Ashish Vaswani", "Łukasz Kaiser"],
+        date=date(2017, 6, 12),
+        abstract="A model that needs nothing but attention & is faster to train: $O(n^2)$.\n\n"
+        "A second paragraph begins further in.",
+        urls=["https://arxiv.org/abs/1706.03762"],
+        arxiv="1706.03762",
+        extra={"doi": "10.1000/attention"},
+    )
+    ((path, agent),) = server.asked
+    assert path == "/api/query?id_list=1706.03762&max_results=1"
+    assert agent.startswith("readlist/")
+
+
+def test_crossref(server):
+    server.answers["/works/10.1000%2Fxyz"] = (200, "application/json", json.dumps(WORK))
+    assert ask(server, "https://doi.org/10.1000/xyz") == Entry(
+        title="On Titles & Marks: A View",
+        authors=["Minjae Kim", "The Title Group", "John Smith Jr."],
+        date=date(2020, 6, 3),
+        abstract="First <part>.\n\nSecond.",
+        urls=["https://doi.org/10.1000/xyz"],
+        extra={"doi": "10.1000/xyz", "year": 2020, "journal": "Journal of Titles", "volume": "3", "pages": "1-9"},
+    )
+
+
+def test_an_old_paper_did_not_come_out_on_the_day_it_was_registered(server):
+    message = {"title": ["T"], "issued": {"date-parts": [[1972]]}, "created": {"date-parts": [[2002, 7, 27]]}}
+    server.answers["/works/10.1000%2Fold"] = (200, "application/json", json.dumps({"message": message}))
+    entry = ask(server, "10.1000/old")
+    assert (entry.date, entry.extra["year"]) == (None, 1972)
+
+
+def test_a_page_of_a_publisher(server):
+    server.answers["/paper"] = (200, "text/html", PAGE.encode("euc-kr"))
+    assert ask(server, f"{server.url}/paper") == Entry(
+        title="제목에 대하여: <A> View",
+        authors=["Minjae Kim", "홍길동"],
+        date=date(2020, 6, 3),
+        abstract="초록이다.",
+        urls=[f"{server.url}/paper"],
+        extra={"doi": "10.1000/xyz"},
+    )
+
+
+def test_a_page_that_says_only_its_title(server):
+    server.answers["/%EA%B8%80"] = (
+        200,
+        "text/html; charset=utf-8",
+        "<title>\n  A post &mdash;\n here </title><svg><title>x</title>",
+    )
+    assert ask(server, f"{server.url}/글") == Entry(title="A post — here", urls=[f"{server.url}/글"])
+
+
+def test_a_link_that_leads_on(server):
+    server.answers["/old"] = (301, "/new", "")
+    server.answers["/new"] = (200, "text/html", "<title>T</title>")
+    assert ask(server, f"{server.url}/old").title == "T"
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("what", "path", "answer", "said"),
+    [
+        ("1706.03762", "/api/query", (200, "text/xml", NO_PAPER), "arXiv knows no paper 1706.03762"),
+        ("1706.03762", "/api/query", (200, "text/xml", ERROR), "arXiv knows no paper 1706.03762"),
+        ("1706.03762", "/api/query", (200, "text/xml", BOMB), "not understood: it has a document type"),
+        ("1706.03762", "/api/query", (200, "text/xml", "<feed>"), "not understood"),
+        ("1706.03762", "/api/query", (200, "text/xml", b"\x00\xff"), "not understood"),
+        ("1706.03762", "/api/query", (503, "text/plain", "busy"), "answered 503"),
+        ("10.1000/xyz", "/works/10.1000%2Fxyz", (404, "text/plain", "none"), "knows nothing under"),
+        ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", "none"), "not Crossref's JSON"),
+        ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", "[]"), "not Crossref's JSON"),
+        ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", "[" * 200_000), "not Crossref's JSON"),
+        ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", '{"message": {}}'), "knows no title"),
+        ("/paper", "/paper", (200, "application/pdf", b"%PDF"), "is application/pdf, no page"),
+        ("/paper", "/paper", (200, "text/html", "<p>none"), "has no title"),
+        ("/loop", "/loop", (302, "/loop", ""), "answered 302"),
+        ("/file", "/file", (302, "file:///etc/passwd", ""), "answered 302"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_none(server, what, path, answer, said):
+    server.answers[path] = answer
+    with pytest.raises(NetworkError, match=said) as told:
+        ask(server, what if what[0] != "/" else server.url + what)
+    assert told.value.exit_code == 8
+    assert "\n" not in str(told.value)
+
+
+def test_nobody_there():
+    with running() as gone:
+        pass
+    with pytest.raises(NetworkError, match=r"cannot reach 127\.0\.0\.1:\d+: .*refused.*--offline"):
+        ask(gone, "1706.03762")
+
+
+def silent(handler):
+    handler.server.closing.wait(10)
+
+
+def trickling(handler):
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.end_headers()
+    while not handler.server.closing.wait(0.05):
+        handler.wfile.write(b" ")
+        handler.wfile.flush()
+
+
+@pytest.mark.parametrize("late", [silent, trickling])
+def test_an_answer_that_does_not_come_in_time(server, late):
+    server.answers["/api/query"] = late
+    started = time.monotonic()
+    with pytest.raises(NetworkError, match=r"did not answer within 0\.3 seconds"):
+        ask(server, "1706.03762", timeout=0.3)
+    assert time.monotonic() - started < 2
+
+
+def test_a_page_without_an_end_is_read_to_its_head(server):
+    def endless(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html")
+        handler.end_headers()
+        handler.wfile.write(b"<title>T</title>")
+        try:
+            while not handler.server.closing.is_set():
+                handler.wfile.write(b"x" * 100_000)
+        except OSError:
+            pass
+
+    server.answers["/endless"] = endless
+    assert ask(server, f"{server.url}/endless").title == "T"
+
+
+@given(st.text(st.sampled_from("<>!-[]/= \"'&;?titlemetanamecontent%"), max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_no_page_makes_it_raise_anything_else(text):
+    from readlist.lookup import _Answer, _from_page
+
+    try:
+        entry = _from_page(_Answer("https://a.org", text.encode(), ""), "https://a.org")
+    except NetworkError:
+        return
+    assert entry.title
