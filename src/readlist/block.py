@@ -11,7 +11,8 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from .errors import StoreError
-from .model import FIELDS, Entry, Source, Status, is_key
+from .keys import is_key
+from .model import FIELDS, Entry, Source, Status
 
 HEADER = "[[paper]]"
 

@@ -10,9 +10,10 @@ from datetime import date
 from . import files
 from .block import BadBlock, Block, Problem, changed, parse
 from .errors import StoreError
+from .keys import unique_key
 from .library import Library
 from .links import may_open
-from .model import Entry, clean_tag, fold_key, unique_key
+from .model import Entry, clean_tag, fold_key
 from .store import Shard, shard_name
 from .transaction import Step
 

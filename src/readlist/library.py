@@ -15,7 +15,8 @@ from .block import Block, Problem, changed, text_of
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, Refused, StoreError, UsageError
 from .index import Found, Index
 from .journal import BlockChange, Change, FileChange, Journal
-from .model import Entry, Status, fold_key, is_key, unique_key
+from .keys import is_key, unique_key
+from .model import Entry, Status, fold_key
 from .query import Query, parse
 from .store import FORMAT, Shard, Store, shard_name, split
 from .transaction import FileStep, Step, Transaction

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from ..model import FIELDS, Entry, Status, fold_key, is_key, slug
+from ..keys import is_key, slug
+from ..model import FIELDS, Entry, Status, fold_key
 
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")

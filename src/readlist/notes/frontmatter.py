@@ -51,7 +51,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from ..model import FIELDS, Entry, Source, Status, arxiv_id, clean_tag, is_key
+from ..keys import is_key
+from ..model import FIELDS, Entry, Source, Status, arxiv_id, clean_tag
 from . import markdown, shapes
 from .reading import LAYOUT, Draft, normalise
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from ..errors import UsageError
-from ..model import FIELDS, Entry, Status, arxiv_id, clean_tag, is_key
+from ..keys import is_key
+from ..model import FIELDS, Entry, Status, arxiv_id, clean_tag
 from ..notes.reading import LAYOUT, Draft, Reading
 from .latex import plain
 from .report import Taken, reading_of

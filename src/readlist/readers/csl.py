@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Any, TypeGuard
 
-from ..model import FIELDS, Entry, arxiv_id, clean_tag, is_key
+from ..keys import is_key
+from ..model import FIELDS, Entry, arxiv_id, clean_tag
 from ..notes.reading import Draft, Reading
 from .records import Record, records
 from .report import Taken, reading_of

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ..model import FIELDS, from_json, is_key
+from ..keys import is_key
+from ..model import FIELDS, from_json
 from ..notes.reading import Draft, Reading
 from .records import Record, records
 from .report import Taken, reading_of

@@ -1,0 +1,99 @@
+"""What a key may be, and which one an entry gets; pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from .model import Entry, arxiv_year, fold_key
+
+_STOP_WORDS = frozenset(
+    "a an the on of in to for from with without via by at as is are be do does can could should how why what "
+    "when where which who whether and or not no your you my our we i it its this that these those "
+    "towards toward into over under using there".split()
+)
+PARTICLES = frozenset(
+    "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
+TEAM = re.compile(
+    r"\b(team|group|lab|labs|research|collaboration|consortium|project|institute|university|inc|ai|google|"
+    r"deepmind|openai|meta|microsoft|nvidia|et al|others|community)\b",
+    re.IGNORECASE,
+)
+_HANGUL = re.compile(r"[가-힣]")
+_WORDS = re.compile(r"[^\W_]+")
+
+KEY = re.compile(r"[^\W_](?:[^\W_]|[-_.:+])*")
+"""What a key may look like: letters and digits of any script, with - _ . : + between or behind them."""
+
+
+def is_key(text: str) -> bool:
+    """Whether a person may use this text as a key: one word, no path, NFC, at most 100 characters."""
+    return (
+        len(text) <= 100
+        and KEY.fullmatch(text) is not None
+        and ".." not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def slug(text: str) -> str:
+    """Words joined by hyphens: lower case, Latin letters without their accents, Hangul as Hangul."""
+    return "-".join(_WORDS.findall(_plain(text)))
+
+
+def base_key(entry: Entry) -> str:
+    """The key an entry gets when nothing else has it.
+
+    Family name of the first author, year of the arXiv id or else of the note's date, first telling word of
+    the title; for teams and entries without authors, the title up to its colon, as a slug of at most eight
+    words.
+    """
+    family = _family_name(entry.authors[0]) if entry.authors else ""
+    if not family:
+        head = re.split(r"[:：?？]\s", entry.title, maxsplit=1)[0]
+        words = (slug(head) or slug(entry.title) or "untitled").split("-")
+        return "-".join(words[:8])[:60].strip("-")
+    year = arxiv_year(entry.arxiv) if entry.arxiv else None
+    if year is None and entry.date is not None:
+        year = entry.date.year
+    words = _WORDS.findall(_plain(entry.title))
+    telling = next((w for w in words if w not in _STOP_WORDS), words[0] if words else "")
+    return f"{family}{year or ''}{telling}"[:60]
+
+
+def unique_key(entry: Entry, taken: Callable[[str], bool]) -> str:
+    """:func:`base_key`, with ``-2``, ``-3``, … behind it while ``taken`` (asked in folded form) says so."""
+    base = base_key(entry)
+    key, count = base, 1
+    while taken(fold_key(key)):
+        count += 1
+        key = f"{base}-{count}"
+    return key
+
+
+def _plain(text: str) -> str:
+    """Lower case, Latin letters without accents; Hangul and other scripts composed (NFC)."""
+    kept = (c for c in unicodedata.normalize("NFD", text.casefold()) if not "̀" <= c <= "ͯ")
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _family_name(author: str) -> str:
+    """The family name of a person as one lower-case word; "" for a team."""
+    author = author.strip()
+    if TEAM.search(author):
+        return ""
+    if "," in author:
+        author = " ".join(reversed([part.strip() for part in author.split(",", 1)]))
+    words = [_plain("".join(_WORDS.findall(w))) for w in author.replace("-", "").split()]
+    words = [w for w in words if w]
+    while len(words) > 2 and words[-1] in SUFFIXES:
+        words.pop()
+    if len(words) < 2:
+        return words[0] if words and _HANGUL.search(words[0]) else ""
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return "".join(words[first:])
