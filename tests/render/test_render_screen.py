@@ -230,12 +230,14 @@ def test_how_a_file_was_read_is_shown_line_by_line():
         "a.txt",
         "1  layout     2024년 5월 20일",
         "",
-        "entry 1: First paper",
+        "entry 1",
         "2  title      First paper",
     ]
     assert "5  title      둘째 논문␛[2J" in lines
     assert "9  left out   a rule between papers: * * *" in lines
     assert "2 entries, layout digest; lines: 1 layout, 2 title, 1 note," in shown
+    named = Reading("markdown", [Entry(title="파일 이름")], [Line(1, "글", "note", 0)])
+    assert "entry 1: 파일 이름\n" in drawn(explain_view(named, width=60))
     assert (
         drawn(explain_view(Reading(refused="it is a list of links"), width=60)) == "left out: it is a list of links\n"
     )

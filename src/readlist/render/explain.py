@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -67,19 +67,18 @@ class ExplainView:
             yield from Text(f"left out: {steady(reading.refused)}", "field.none").wrap(console, width)
             return
         digits = len(str(reading.lines[-1].number)) if reading.lines else 1
+        titled = {line.entry for line in reading.lines if line.field == "title"}
         before: int | None = None
         for line in reading.lines:
             if line.entry is not None and line.entry != before:
                 before = line.entry
-                yield from self._entry(before)
+                # The title is told here only where no line is the title: it came from the name of the file.
+                title = "" if before in titled else f": {steady(reading.entries[before].title)}"
+                yield Text()
+                yield Text(cut(f"entry {before + 1}{title}", width), "entry.head")
             yield self._line(line, digits)
         yield Text()
         yield from self._counts().wrap(console, width)
-
-    def _entry(self, number: int) -> Iterator[Text]:
-        title = steady(self.reading.entries[number].title)
-        yield Text()
-        yield Text(cut(f"entry {number + 1}: {title}", self.width), "entry.head")
 
     def _line(self, line: Line, digits: int) -> Text:
         style = _STYLES.get(line.field, "field.none" if line.reason else "entry.quiet")
