@@ -108,3 +108,11 @@ def test_an_entry_in_full_is_plain_lines():
         "첫 줄",
         "둘째 줄    표",
     ]
+
+
+@given(st.text(st.characters(), max_size=60))
+def test_what_is_harmless_keeps_its_lines_and_tabs(text):
+    shown = plain.harmless(text)
+    assert [c for c in shown if c in "\t\n"] == [c for c in text if c in "\t\n"]
+    assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown if c not in "\t\n")
+    assert len(shown) == len(text)

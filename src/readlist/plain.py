@@ -36,6 +36,11 @@ def safe_block(text: str) -> str:
     return "\n".join(safe(line.expandtabs(4)) for line in text.replace("\r\n", "\n").split("\n"))
 
 
+def harmless(text: str) -> str:
+    """The text with its lines and tabs as they are: an export, where it is printed on a terminal."""
+    return "\n".join("\t".join(map(safe, line.split("\t"))) for line in text.split("\n"))
+
+
 def _harmless(found: re.Match[str]) -> str:
     char = found[0]
     if char in _SPACES:
