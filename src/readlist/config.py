@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The places of one store. All but ``config`` and ``cache`` lie in ``home``."""
 
     home: Path
@@ -28,6 +26,11 @@ class Paths:
     def history(self) -> Path:
         """The folder of the journal."""
         return self.home / "history"
+
+    @property
+    def pending(self) -> Path:
+        """The change that was begun and not finished, where there is one."""
+        return self.history / "pending.json"
 
     @property
     def lock(self) -> Path:
@@ -65,8 +68,7 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its name in ``config.toml``, what it does, its default, its type."""
 
     name: str
@@ -96,26 +98,24 @@ TABLES = {
 """The tables of ``config.toml``: names on the left, texts on the right."""
 
 
-@dataclass(slots=True)
 class Config:
-    """What is in force. ``origin`` says for each setting where its value comes from."""
+    """What is in force in ``file``; the defaults until it is read.
 
-    file: Path
-    values: dict[str, Any] = field(default_factory=dict)
-    origin: dict[str, str] = field(default_factory=dict)
-    queries: dict[str, str] = field(default_factory=dict)
-    aliases: dict[str, str] = field(default_factory=dict)
-    synonym_groups: list[list[str]] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    ``origin`` says for each setting where its value comes from, ``unknown`` names what is no setting.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.values: dict[str, Any] = {s.name: s.default for s in SETTINGS}
+        self.origin: dict[str, str] = dict.fromkeys(self.values, "default")
+        self.queries: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}
+        self.synonym_groups: list[list[str]] = []
+        self.unknown: list[str] = []
 
     def __getitem__(self, name: str) -> Any:
         """The value of a setting in force."""
         return self.values[name]
-
-
-def defaults(file: Path) -> Config:
-    """What is in force where nothing is set."""
-    return Config(file, {s.name: s.default for s in SETTINGS}, {s.name: "default" for s in SETTINGS})
 
 
 def load(file: Path) -> Config:
@@ -126,7 +126,7 @@ def load(file: Path) -> Config:
     try:
         data = file.read_bytes()
     except FileNotFoundError:
-        return defaults(file)
+        return Config(file)
     except OSError as error:
         raise UsageError(f"cannot read {file}: {error.strerror}") from error
     try:
@@ -143,7 +143,7 @@ def read(text: str, file: Path) -> Config:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file} is not TOML: {error}; mend it with readlist config edit") from error
-    config = defaults(file)
+    config = Config(file)
     known = {s.name: s for s in SETTINGS}
     for name, value in data.items():
         if name in known:

@@ -12,10 +12,11 @@ from typing import Any
 
 from . import sources
 from .errors import StoreError
-from .library import REMOVED_HEAD, Library
+from .library import Library
 from .model import Entry, Status, clean_tag
 from .notes.reading import Reading
 from .sources import Found, LeftOut
+from .steps import REMOVED_HEAD, addition, alterations
 from .transaction import FileStep, Step
 
 FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
@@ -252,7 +253,7 @@ def _plan(
         note.entry.imported = [origin_of(note.entry, note.path, note.digest)]
     prepared = library.prepare(note.entry for note in additions)
     report.added = prepared
-    steps += [library.addition(entry) for entry in prepared]
+    steps += [addition(entry) for entry in prepared]
     beside = []
     if forgotten:
         beside.append(FileStep("removed.txt", lambda text: _without(text, forgotten)))
@@ -351,7 +352,7 @@ def _updates(library: Library, matched: list[tuple[str, _Note]], report: Report)
     def alter(entry: Entry) -> Entry:
         return _merged(entry, changed[entry.key], Update("", ""))
 
-    return library.alteration(changed, alter)
+    return alterations(library.store, library.index, changed, alter)
 
 
 def _paths(entry: Entry) -> list[Any]:

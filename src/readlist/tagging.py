@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from .library import Library
 from .model import Entry
+from .steps import alterations
 from .transaction import FileStep
 
 NEARLY = 0.86
@@ -78,7 +79,7 @@ def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, comma
 
     with library.writing(command) as index:
         keys = index.keys_with_tags(gone)
-        steps = library.alteration(keys, alter)
+        steps = alterations(library.store, index, keys, alter)
         beside = [alias_step(dict.fromkeys(sorted(set(old)), new))] if alias else []
         library.commit(steps, beside, command=command)
     return keys

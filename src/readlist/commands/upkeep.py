@@ -168,7 +168,7 @@ def config_edit(context: typer.Context) -> None:
     try:
         current = settings.load(file)
     except UsageError:  # it is what the editor is to mend
-        current = settings.defaults(file)
+        current = settings.Config(file)
     library = Library(session.home, settings=current)
     with edited(settings.template() if before is None else before, "config.toml", current) as written:
         settings.read(written.text, file)
