@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
-from json.encoder import encode_basestring
 from typing import Any
 
 from .errors import StoreError
@@ -57,6 +55,8 @@ class Block:
     @property
     def digest(self) -> str:
         """A short name for exactly this body."""
+        from hashlib import blake2b
+
         return blake2b(self.body.encode(), digest_size=8).hexdigest()
 
     @property
@@ -260,6 +260,8 @@ _AS_HEADER = re.compile(r"^\[", re.MULTILINE)
 
 def _quoted(text: str) -> str:
     """A basic string: JSON's escapes are TOML's, but for DEL (https://toml.io/en/v1.0.0#string)."""
+    from json.encoder import encode_basestring
+
     quoted: str = encode_basestring(text)
     return _NEVER_RAW.sub(_escaped, quoted)
 

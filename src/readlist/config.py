@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from .errors import UsageError
 
 
-class Paths(NamedTuple):
+class Paths:
     """The places of one store. All but ``config`` and ``cache`` lie in ``home``."""
 
-    home: Path
-    config: Path
-    cache: Path
+    def __init__(self, home: Path, config: Path, cache: Path) -> None:
+        self.home = home
+        self.config = config
+        self.cache = cache
 
     @property
     def papers(self) -> Path:
