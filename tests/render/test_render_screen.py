@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
-from readlist.model import Entry, Source
+from readlist.model import Entry, Hit, Source
 from readlist.render import (
     Terminal,
     console,
+    entry_panel,
+    entry_table,
     explain_view,
     history_table,
     overview,
@@ -109,6 +112,26 @@ def test_no_text_is_dim_and_no_colour_is_the_terminals_own():
         assert not parsed.dim, name
         assert parsed.bgcolor is None, name
         assert parsed.color is None or parsed.color.is_default or parsed.color.number >= 16, name
+
+
+@pytest.mark.parametrize("width", [1, 23, 24, 30, 45, 59])
+@pytest.mark.parametrize("color", ["never", "always"])
+def test_on_a_very_narrow_screen_everything_is_still_drawn(width, color):
+    entry = Entry(
+        title="제목 and title", key="kim2024title", date=date(2024, 5, 1), tags=["한국어"], authors=["김 철수"]
+    )
+    entry.abstract = entry.note = "> - 글 and **words** " * 9
+    to = console(Terminal(width=width, color=color), file=io.StringIO())
+    hit = Hit(entry, "문맥 한 줄 of context", "note", [(3, 5)], [(0, 2)])
+    to.print(entry_table([hit], width=to.width, today=date(2026, 1, 1)))
+    to.print(entry_panel(entry, related=[entry], width=to.width))
+    to.print(tag_table([("llm", 3)], width=to.width))
+    to.print(stats_view(stats([entry]), width=to.width))
+    to.print(overview(stats([entry]), reading=[entry], newest=[entry], width=to.width, today=date(2026, 1, 1)))
+    to.print(history_table([(1, "2024-01-01T10:00:00", "mark", 1, 2, 3, "done")], width=to.width))
+    to.print(pair_table([(entry, entry, "title")], width=to.width))
+    if color == "never":
+        assert max(map(cell_len, to.file.getvalue().splitlines())) <= max(width, 24)
 
 
 LONG = "\n".join(f"줄 {n}" for n in range(200))

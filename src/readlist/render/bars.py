@@ -68,11 +68,11 @@ def overview(
 ) -> RenderableType:
     """A short look at the whole list: counts, what is being read, what is new, the frequent tags."""
     parts: list[RenderableType] = [count_line(stats.entries, stats.entries, stats.statuses, width)]
-    for name, entries in (("reading", reading), ("newest", newest)):
-        if entries:
-            hits = [Hit(entry) for entry in entries]
-            parts += [Text(), Text(name, "entry.head")]
-            parts.append(entry_table(hits, width=width, today=today, links=links, framed=False))
+    among = [Hit(entry) for entry in (*reading, *newest)]
+    for name, hits in (("reading", among[: len(reading)]), ("newest", among[len(reading) :])):
+        if hits:
+            table = entry_table(hits, width=width, today=today, links=links, framed=False, among=among)
+            parts += [Text(), Text(name, "entry.head"), table]
     if stats.tags:
         parts += [Text(), Text("tags", "entry.head"), _tag_cloud(stats.tags, width)]
     return Group(*parts)

@@ -14,6 +14,9 @@ from rich.console import Console, RenderableType
 from readlist.render.palette import THEME
 from readlist.render.terminal import Terminal
 
+NARROWEST = 24
+"""On a terminal that is narrower still, lines are broken by the terminal."""
+
 
 def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[str] | None = None) -> Console:
     """A console that does what ``terminal`` says and asks nothing of the environment.
@@ -25,7 +28,7 @@ def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[
     out = file or (sys.stderr if stderr else sys.stdout)
     seen = out.isatty()
     colored = terminal.color == "always" or (terminal.color == "auto" and seen and not terminal.dumb)
-    return Console(
+    made = Console(
         file=out,
         width=terminal.width,
         color_system="256" if colored else None,
@@ -37,6 +40,9 @@ def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[
         legacy_windows=False,
         _environ={"TERM": "dumb"} if terminal.dumb else {},
     )
+    if made.width < NARROWEST:
+        made.width = NARROWEST
+    return made
 
 
 # What git gives a pager, where the user has not chosen otherwise: leave when it fits, keep colours, do not clear.

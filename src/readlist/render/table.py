@@ -54,14 +54,16 @@ def entry_table(
     total: int | None = None,
     links: bool = True,
     framed: bool = True,
+    among: Sequence[Hit] = (),
 ) -> EntryTable:
     """A table of hits that is at most ``width`` cells wide.
 
     Columns are dropped by importance: authors first, then tags, then the date. A key is always whole, unless
     it is wider than the screen. ``total`` is how many entries there were before a limit cut the list; without
-    ``framed`` there is neither a head nor a line of counts.
+    ``framed`` there is neither a head nor a line of counts. The columns are as wide as a table of ``among``
+    would have them, where that is given.
     """
-    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed)
+    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among or hits)
 
 
 def link_of(entry: Entry) -> str:
@@ -88,9 +90,18 @@ def count_line(shown: int, total: int, statuses: Mapping[Status, int], width: in
 class EntryTable:
     """What :func:`entry_table` gives to Rich."""
 
-    def __init__(self, hits: Sequence[Hit], width: int, today: date, total: int, links: bool, framed: bool) -> None:
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        width: int,
+        today: date,
+        total: int,
+        links: bool,
+        framed: bool,
+        among: Sequence[Hit],
+    ) -> None:
         self.hits, self.width, self.today, self.total = hits, width, today, total
-        self.links, self.framed = links, framed
+        self.links, self.framed, self.among = links, framed, among
         self.long_dates = width >= 80
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
@@ -115,7 +126,7 @@ class EntryTable:
 
     def _layout(self, bare: bool) -> Layout:
         """Divides the width: what each column would like, less what the title needs."""
-        hits, width = self.hits, self.width
+        hits, width = self.among, self.width
         # Nine keys of ten fit their column; one very long key must not take the titles' room everywhere.
         keys = sorted(width_of(steady(hit.entry.key)) for hit in hits) or [0]
         nine_of_ten = keys[len(keys) * 9 // 10]
