@@ -27,6 +27,7 @@ from readlist.render import (
     page,
     pair_table,
     progress,
+    row_table,
     stats_view,
     tag_table,
 )
@@ -312,6 +313,19 @@ def test_pairs_are_listed_under_their_title():
     assert drawn(pair_table([(one, other, "arXiv id")], width=60)) == (
         "같은 논문  same arXiv id\n  ◦ a2024\n  ◦ a2024-2  2024-05-01\n"
     )
+
+
+def test_rows_stand_in_columns():
+    rows = [("sort", "date", "the order of a list"), ("상태", 12, "한 줄에 다 들어가지 않는 긴 설명이 여기에 있다")]
+    shown = drawn(row_table(rows, width=44, head=("setting", "value", "what it is for")), 44)
+    assert [line.rstrip() for line in shown.splitlines()] == [
+        "setting  value  what it is for",
+        "sort     date   the order of a list",
+        "상태     12     한 줄에 다 들어가지 않는 긴",
+        "                설명이 여기에 있다",
+    ]
+    narrow = drawn(row_table([("a" * 30, "\x1b", "below")], width=44), 44)
+    assert [line.rstrip() for line in narrow.splitlines()] == ["a" * 30 + "  ␛", "    below"]
 
 
 @pytest.mark.parametrize("module", ["readlist.plain", "readlist.stats", "readlist.render.terminal"])

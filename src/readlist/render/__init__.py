@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from readlist.render.bars import overview, stats_view, tag_table
     from readlist.render.entry import entry_panel
     from readlist.render.explain import explain_view
-    from readlist.render.lists import history_table, pair_table
+    from readlist.render.lists import history_table, pair_table, row_table
     from readlist.render.screen import console, page
     from readlist.render.table import entry_table
     from readlist.render.terminal import Terminal
@@ -29,6 +29,7 @@ _HOMES = {
     "page": "screen",
     "pair_table": "lists",
     "progress": "waiting",
+    "row_table": "lists",
     "stats_view": "bars",
     "tag_table": "bars",
 }
@@ -44,6 +45,7 @@ __all__ = [
     "page",
     "pair_table",
     "progress",
+    "row_table",
     "stats_view",
     "tag_table",
 ]

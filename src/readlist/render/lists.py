@@ -1,15 +1,20 @@
-"""Draws what was changed, and notes on the same paper, as lists."""
+"""Draws lists that are no tables of entries: what was changed, notes on the same paper, rows of values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from readlist.model import Entry
 from readlist.render.cells import cut, pad, steady, width_of
 from readlist.render.palette import MARKS
+
+GAP = 2
+
+LEAST_LAST = 24
+"""How many cells the last column of a table of rows needs beside the others."""
 
 Change = tuple[int, str, str, int, int, int, str]
 """Number, when (ISO), command, how many entries were added, changed and removed, and state."""
@@ -65,3 +70,46 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[Text]:
         if day and line.cell_len + 2 + len(day) <= width:
             line.append(f"  {day}", "entry.quiet")
         yield line
+
+
+def row_table(rows: Sequence[Sequence[object]], *, width: int, head: Sequence[str] = ()) -> RowTable:
+    """Rows of short values in columns; the last value is broken into lines where it is long."""
+    return RowTable(rows, width, head)
+
+
+class RowTable:
+    """What :func:`row_table` gives to Rich."""
+
+    def __init__(self, rows: Sequence[Sequence[object]], width: int, head: Sequence[str]) -> None:
+        self.width, self.head = width, list(head)
+        self.rows = [[steady(str(value)) for value in row] for row in rows]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        every = [self.head, *self.rows] if self.head else self.rows
+        sizes = [max(map(width_of, column)) for column in zip(*(row[:-1] for row in every), strict=True)]
+        indent = sum(size + GAP for size in sizes)
+        # Where the columns leave too little for the last one, it stands below them.
+        below = self.width - indent < LEAST_LAST
+        if below:
+            indent = 4
+        for number, row in enumerate(every):
+            titles = bool(self.head) and number == 0
+            line = Text()
+            for count, (value, size) in enumerate(zip(row, sizes, strict=False)):
+                style = "entry.head" if titles else "" if count else "entry.key"
+                line.append(pad(value, size), style).append(" " * GAP)
+            if below:
+                yield from _fitting(line, console, self.width)
+                line = Text(" " * indent)
+            for part in Text(row[-1], "entry.head" if titles else "").wrap(
+                console, max(8, self.width - indent), overflow="fold"
+            ):
+                part.rstrip()
+                yield Text.assemble(line, part)
+                line = Text(" " * indent)
+
+
+def _fitting(line: Text, console: Console, width: int) -> Iterator[Text]:
+    for part in line.wrap(console, width, overflow="fold"):
+        part.rstrip()
+        yield part

@@ -25,7 +25,6 @@ GREY: Final = "color(244)"
 
 MARKS: Final = {Status.UNREAD: "◦", Status.READING: "▸", Status.READ: "✓", Status.DROPPED: "✗"}
 
-
 STYLES: Final[dict[str, str | Style]] = {
     "entry.key": BLUE,
     "entry.title": "bold",
@@ -33,7 +32,6 @@ STYLES: Final[dict[str, str | Style]] = {
     "entry.quiet": GREY,
     "entry.match": f"bold underline {ORANGE}",
     "entry.head": f"underline {GREY}",
-    "entry.chip": f"reverse {GREEN}",
     "entry.link": f"underline {BLUE}",
     "status.unread": BLUE,
     "status.reading": f"bold {ORANGE}",
@@ -48,13 +46,10 @@ STYLES: Final[dict[str, str | Style]] = {
     "field.urls": BLUE,
     "field.none": f"italic {ORANGE}",
     "bar.full": BLUE,
-    "bar.rest": GREY,
     "bar.complete": BLUE,
     "bar.finished": GREEN,
     "bar.back": GREY,
-    "progress.description": "default",
-    "progress.download": GREY,
-    "progress.remaining": GREY,
+    "bar.pulse": BLUE,
     "markdown.h1": f"bold underline {BLUE}",
     "markdown.h2": f"bold {BLUE}",
     "markdown.h3": "bold",
