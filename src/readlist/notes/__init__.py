@@ -2,7 +2,8 @@
 
 >>> from readlist.notes import parse
 >>> reading = parse(
-...     "2024년 5월 20일\\nAttention Is All You Need\\n(Ashish Vaswani, Noam Shazeer)\\n트랜스포머의 시작.\\n#transformer\\n"
+...     "2024년 5월 20일\\nAttention Is All You Need\\n(Ashish Vaswani, Noam Shazeer)\\n"
+...     "트랜스포머의 시작.\\n#transformer\\n"
 ... )
 >>> reading.layout, reading.entries[0].title, reading.entries[0].authors, reading.entries[0].tags
 ('digest', 'Attention Is All You Need', ['Ashish Vaswani', 'Noam Shazeer'], ['transformer'])

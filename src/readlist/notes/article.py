@@ -24,31 +24,39 @@ from . import prose, shapes
 from .reading import Draft
 
 _FURNITURE = re.compile(
-    r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)?|반응형|공유하기|게시글 관리|구독하기|좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|댓글쓰기|"
-    r"카카오스토리|카카오톡|페이스북|트위터|엑스|URL\s*복사|신고하기?|인쇄|글 목록|목록|이전 ?글|다음 ?글|관련글|태그|티스토리툴바|"
-    r"저작자표시.*|이웃추가|스크랩|로그인|검색|홈|방명록|분류 전체보기.*|더보기|접기|광고|"
-    r"Skip to (?:main )?content|Advertisement|Share(?: this(?: post| article)?)?|Tweet|Subscribe|Sign (?:in|up)|Log ?in|Menu|Search|Home|"
-    r"Follow|Like(?: this)?(?::)?|Loading\.\.\.|Leave a (?:comment|reply)|Comments?(?: \(\d+\))?|Related(?: posts)?:?|"
-    r"Previous|Next|Print|Copy link|\d+ min read|Listen|Open in app|More",
+    r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)?|반응형|공유하기|게시글 관리|구독하기|"
+    r"좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|댓글쓰기|카카오스토리|카카오톡|페이스북|트위터|엑스|URL\s*복사|신고하기?|"
+    r"인쇄|글 목록|목록|이전 ?글|다음 ?글|관련글|태그|티스토리툴바|저작자표시.*|이웃추가|스크랩|로그인|검색|홈|방명록|"
+    r"분류 전체보기.*|더보기|접기|광고|"
+    r"Skip to (?:main )?content|Advertisement|Share(?: this(?: post| article)?)?|Tweet|Subscribe|Sign (?:in|up)|"
+    r"Log ?in|Menu|Search|Home|Follow|Like(?: this)?(?::)?|Loading\.\.\.|Leave a (?:comment|reply)|"
+    r"Comments?(?: \(\d+\))?|Related(?: posts)?:?|Previous|Next|Print|Copy link|\d+ min read|Listen|Open in app|More",
     re.I,
 )
 _BYLINE = re.compile(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I
 )
 _LABEL = re.compile(
-    r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(.*)"
+    r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?"
+    r"\s*[:：](?:\*\*|__)?\s*(.*)"
 )
 _LABELS = {
-    "title": "title", "paper": "title", "제목": "title", "논문": "title", "논문 제목": "title", "논문제목": "title",
-    "paper title": "title",
-    "authors": "authors", "author": "authors", "저자": "authors", "저자들": "authors",
-    "link": "urls", "links": "urls", "url": "urls", "링크": "urls", "영상": "urls", "video": "urls", "논문 링크": "urls",
-    "arxiv": "urls", "pdf": "urls", "code": "urls", "github": "urls", "코드": "urls", "project": "urls", "출처": "urls",
-    "paper link": "urls",
-    "date": "date", "날짜": "date", "작성일": "date", "읽은 날": "date",
-    "tags": "tags", "tag": "tags", "태그": "tags", "keywords": "tags", "키워드": "tags",
-    "abstract": "abstract", "초록": "abstract",
+    name: field
+    for field, names in {
+        "title": ("title", "paper", "paper title", "제목", "논문", "논문 제목", "논문제목"),
+        "authors": ("authors", "author", "저자", "저자들"),
+        "urls": (
+            "link", "links", "url", "arxiv", "pdf", "code", "github", "project", "video", "paper link",
+            "링크", "논문 링크", "영상", "코드", "출처",
+        ),
+        "date": ("date", "날짜", "작성일", "읽은 날"),
+        "tags": ("tags", "tag", "keywords", "태그", "키워드"),
+        "abstract": ("abstract", "초록"),
+    }.items()
+    for name in names
 }  # fmt: skip
+"""The labels that are understood, and the field each is for."""
+
 _SHORT = 120
 
 
@@ -71,8 +79,8 @@ def is_furniture(line: str) -> bool:
 def evidence(lines: list[str]) -> float:
     """What speaks for this layout, in the scale that :mod:`.digest` explains; above 3 is enough.
 
-    Furniture counts one and a half a line, a label with something fitting behind it two for title and authors, one for others,
-    a byline with a date one.
+    Furniture counts one and a half a line; a label with something fitting behind it two for title and authors, one
+    for the others; a byline with a date one.
     """
     score = 0.0
     fields = set()

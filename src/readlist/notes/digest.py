@@ -282,7 +282,7 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
 
 
 def _comes_back(title: str, below: str) -> bool:
-    """Whether a name from a title (a word with a capital or a digit in it) stands in the beginning of the line below."""
+    """Whether a name from a title (a word with a capital or a digit) stands early in the line below."""
     start = below[:160]
     return any(
         len(word) > 2 and not word.islower() and word.casefold() not in prose.SMALL_WORDS and word in start
@@ -297,6 +297,8 @@ def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
     the second line starts small or is short. An empty line parts them, but where empty lines stand between all lines
     (``spaced``).
     """
+    if above.title or item.title:
+        return _NEVER
     text = above.text
     score = 0.0
     if prose.is_open(text):

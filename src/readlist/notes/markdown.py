@@ -145,7 +145,8 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
         return False
     if len(authors) > 1:
         return True
-    return linked and (" " in authors[0] or text.endswith(("*", "_")) or shapes.is_team(authors[0]))
+    name = authors[0]
+    return linked and (" " in name or shapes.is_team(name) or shapes.HANGUL.search(name) is not None)
 
 
 def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:

@@ -21,7 +21,8 @@ _PREDICATE = re.compile(r"(?:다|[어아예에해세네죠지군데거구까]요
 _NOUN = re.compile(r"(?:듯|지|까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$")
 _ENDS_IN_LINK = re.compile(r"(?:://|www\.|\.com/|\.org/|\.io/)\S*$|/\S*$")
 _GOES_ON = re.compile(
-    r"[)\]},.;:]|(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
+    r"[)\]},.;:]|"
+    r"(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
 SMALL_WORDS = frozenset(
@@ -29,9 +30,10 @@ SMALL_WORDS = frozenset(
     "my our we how what when where why than that this be using into over under".split()
 )
 _REPORTS = re.compile(
-    r"\b(?:we (?:propose|present|introduce|show|find|demonstrate|study|investigate|develop|explore|analy[sz]e|evaluate|"
-    r"describe|argue|report|observe|conduct|provide|release)|in this (?:paper|work|report|study|article)|this (?:paper|work|report|study|"
-    r"article)|our (?:method|approach|model|results|experiments|findings|framework|work|analysis)|state-of-the-art|"
+    r"\b(?:we (?:propose|present|introduce|show|find|demonstrate|study|investigate|develop|explore|analy[sz]e|"
+    r"evaluate|describe|argue|report|observe|conduct|provide|release)|"
+    r"(?:in )?this (?:paper|work|report|study|article)|"
+    r"our (?:method|approach|model|results|experiments|findings|framework|work|analysis)|state-of-the-art|"
     r"outperform\w*|experiments? (?:show|demonstrate|on)|extensive experiments|novel|recent(?:ly)? (?:advances?|work)|"
     r"have (?:shown|demonstrated|achieved|emerged|become|been)|however|respectively|code is available)\b",
     re.I,
