@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from urllib.parse import quote, urlsplit
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -146,12 +145,15 @@ def short_date(day: date | None, today: date) -> str:
     return day.strftime("%m-%d") if day.year == today.year else f"{day.year:04}-{day.month:02}"
 
 
+_WEB = re.compile(r"https?://[\w.-]", re.IGNORECASE)
+_NOT_IN_A_LINK = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+
+
 def web_link(url: str) -> str:
     """The URL as a terminal may follow it: http or https, in printable ASCII; "" for any other."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    return quote(safe(url.strip()), safe="!#$%&'()*+,/:;=?@[]~")
+    url = safe(url.strip())
+    return _NOT_IN_A_LINK.sub(_quoted, url) if _WEB.match(url) else ""
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8"))
