@@ -19,13 +19,16 @@ pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not (CORPUS / "score").is_dir(), reason=f"no notes in {CORPUS}; READLIST_CORPUS names them"),
 ]
+MARK = re.compile(r"\s*(#+ Links|\[\[[^\]]*\]\]|</?english>)\s*")
 SHARE = 0.995
 """What must be perfect, of the entries in a truth."""
 
 
 def fold(text: str | list[str] | None) -> str:
+    """A text without white space, and without the marks of links and translations, which are no text."""
     joined = "\n".join(text) if isinstance(text, list) else text or ""
-    return "".join(unicodedata.normalize("NFC", joined).split())
+    lines = unicodedata.normalize("NFC", joined).split("\n")
+    return "".join("".join(line for line in lines if not MARK.fullmatch(line)).split())
 
 
 def is_perfect(truth: dict[str, Any], entry: Entry) -> bool:

@@ -7,7 +7,10 @@ import re
 from . import article, digest, frontmatter, shapes
 from .reading import Draft
 
-_LISTED_LINK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)[\s,.;:]*")
+_LISTED_LINK = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{0,40}"
+)
+"""An item of a list that is a link, with tags or a word or two behind it."""
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _LETTER = re.compile(r"[^\W_]")
 
