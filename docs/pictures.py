@@ -92,6 +92,7 @@ def picture(title: str, printed: str, theme: TerminalTheme, name: str) -> str:
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="256", _environ={}
     )
     console.print(Text.from_ansi(printed.rstrip("\n")), no_wrap=True)
+    console.print()  # the export cuts the feet off the letters of a last line
     svg = console.export_svg(title=title, theme=theme, unique_id=name)
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: Fira Code, monospace", f"font-family: {FONTS}", svg)
