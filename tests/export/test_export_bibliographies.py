@@ -48,6 +48,9 @@ UNDATED = Entry(title="무엇", key="무엇")
 ALL = [PAPER, CHAPTER, UNDATED]
 
 
+PACKAGES = {"bibtex": "texlive-binaries"}
+
+
 def bib(entries=ALL):
     return "".join(export(entries, "bibtex"))
 
@@ -63,7 +66,7 @@ def _year(item):
 def tool(name):
     path = shutil.which(name)
     if path is None:
-        pytest.skip(f"{name} is not installed (apt-get install {name})")
+        pytest.skip(f"{name} is not installed (apt-get install {PACKAGES.get(name, name)})")
     return path
 
 
@@ -202,6 +205,15 @@ def test_biber_takes_it_without_a_warning(tmp_path):
     done = run(biber, "--tool", "--validate-datamodel", "--quiet", "refs.bib", cwd=tmp_path)
     assert "WARN" not in done.stdout + done.stderr, done.stdout
     assert (tmp_path / "refs_bibertool.bib").read_text(encoding="utf-8").count("@") >= 2
+
+
+def test_bibtex_itself_takes_it_without_a_warning(tmp_path):
+    bibtex = tool("bibtex")
+    (tmp_path / "refs.bib").write_text(bib([PAPER, CHAPTER]), encoding="utf-8")
+    (tmp_path / "doc.aux").write_text("\\citation{*}\n\\bibdata{refs}\n\\bibstyle{plain}\n", encoding="utf-8")
+    done = run(bibtex, "doc", cwd=tmp_path)
+    assert "Warning" not in done.stdout, done.stdout
+    assert (tmp_path / "doc.bbl").read_text(encoding="utf-8").count("\\bibitem") == 2
 
 
 def test_pybtex_takes_it():

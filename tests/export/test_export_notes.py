@@ -21,7 +21,9 @@ MARKS = (
 TEXT = st.lists(st.sampled_from(MARKS), max_size=12).map("".join)
 WORD = TEXT.filter(str.strip)
 DAYS = st.none() | st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1))
-EXTRA_NAMES = st.sampled_from(["rating", "imported", "평점", "a b", "-x", "x:", '"', "0", "", "k" * 90])
+EXTRA_NAMES = st.sampled_from(
+    ["rating", "title", "readlist", "imported", "평점", "a b", "-x", "x:", '"', "0", "", "k" * 90]
+)
 EXTRA_VALUES = st.one_of(
     TEXT,
     st.integers(-(10**9), 10**9),
@@ -68,14 +70,6 @@ def test_every_entry_comes_back(entry):
     assert reading.refused == ""
     assert reading.entries == [entry]
     assert not [line for line in reading.lines if line.field == "left out"]
-
-
-@pytest.mark.xfail(reason="the reader of front matter takes a quoted name for the fact of the same name", strict=False)
-@pytest.mark.parametrize("name", ["title", "readlist", "tags"])
-def test_a_field_of_ones_own_may_have_the_name_of_a_fact(name):
-    entry = Entry("T", key="k", tags=["x"], sources=[Source("a", 1, 1)], extra={name: "mine"})
-    ((file, text),) = export_notes([entry])
-    assert parse(text, name=file).entries == [entry]
 
 
 @given(st.lists(st.builds(Entry, title=TEXT, key=st.text(max_size=130)), max_size=8))

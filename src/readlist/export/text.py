@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MATH = re.compile(r"\$(?=[^\s$])(?:[^$\\\n]|\\.){0,499}?(?<!\s)\$(?!\d)")
+MATH = re.compile(r"(?<!\\)\$(?=[^\s$])(?:[^$\\\n]|\\.){0,499}?(?<!\s)\$(?!\d)")
 """LaTeX between dollar signs, as pandoc's ``tex_math_dollars`` has it: no space inside them, no digit behind."""
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
