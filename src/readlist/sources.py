@@ -10,9 +10,9 @@ from pathlib import Path
 from .errors import StoreError
 
 TEXT_ENDINGS = frozenset(
-    (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".json", ".jsonl", ".toml", "")
+    (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".json", ".jsonl", ".toml")
 )
-"""The endings of files in a folder that may hold notes; a file that is named on its own may have any."""
+"""The endings of files in a folder that may hold notes; a file that is named on its own may have any or none."""
 
 LARGEST = 64 * 1024 * 1024
 """Files above this many bytes are no notes."""
@@ -84,7 +84,8 @@ def _walk_folder(folder: Path, root: Path, above: set[tuple[int, int]]) -> Itera
             reason = "a link that leads nowhere" if path.is_symlink() else "neither a file nor a folder"
             yield LeftOut(name, reason, named=False)
         elif path.suffix.lower() not in TEXT_ENDINGS:
-            yield LeftOut(name, f"no note: {path.suffix} files are not read", named=False)
+            kind = f"{path.suffix} files" if path.suffix else "files without an ending"
+            yield LeftOut(name, f"no note: {kind} are not read from folders", named=False)
         else:
             yield Found(path, name, named=False)
 
