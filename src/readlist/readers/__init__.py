@@ -44,7 +44,7 @@ def read(text: str, *, name: str, kind: str | None = None) -> Reading:
 
     A record that cannot be read is left out with its reason, and the others are read; where none is left,
     the reading is refused. ``name`` is what the sources of the entries name. Raises UsageError for a kind
-    that is not known, for a text that is of none, and for BibTeX where its parser is not installed.
+    that is not known, and for a text that is of none.
     """
     text = normalise(text)
     kind = kind or kind_of(name, text)

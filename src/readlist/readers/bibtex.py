@@ -9,7 +9,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from ..errors import UsageError
 from ..keys import is_key
 from ..model import FIELDS, Entry, Status, arxiv_id, clean_tag
 from ..notes.reading import LAYOUT, Draft, Reading
@@ -29,9 +28,18 @@ _ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?
 
 
 def read(text: str, name: str) -> Reading:
-    """The entries of a bibliography. What readlist has no field for comes into ``extra``, under its own name."""
-    parser = _parser()
+    """The entries of a bibliography. What readlist has no field for comes into ``extra``, under its own name.
+
+    Without its parser the reading is refused, so that the other files of a folder are imported all the same.
+    """
     draft = Draft(text, name)
+    try:
+        parser = _parser()
+    except ImportError:
+        reason = "BibTeX needs one more package: pip install 'readlist[bibtex]'"
+        for index in range(len(draft.lines)):
+            draft.leave_out(index, reason)
+        return Reading("bibtex", [], draft.report(), reason)
     try:
         blocks = parser.splitter.Splitter(text).split().blocks
     except Exception as error:  # The parser lets what it did not foresee through as it is.
@@ -40,11 +48,9 @@ def read(text: str, name: str) -> Reading:
 
 
 def _parser() -> Any:
-    try:
-        import bibtexparser.model
-        import bibtexparser.splitter
-    except ImportError:
-        raise UsageError("BibTeX needs one more package: pip install 'readlist[bibtex]'") from None
+    import bibtexparser.model
+    import bibtexparser.splitter
+
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     return bibtexparser
 
