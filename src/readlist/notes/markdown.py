@@ -71,6 +71,8 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
         has_line = True
     if not entry.title:
         entry.title = named_title
+    if day_found is None and at < count and (heading := _HEADING.match(lines[filled[at]][:300])):
+        day_found = shapes.named(heading[1])[0]
     at = _abstract(draft, filled, at, entry, has_line or titled, bool(entry.urls))
     if not entry.title:
         at = _first_line(draft, filled, at, entry)
@@ -141,7 +143,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
 def _believable(title: str, authors: list[str], linked: bool) -> bool:
     """Whether names in brackets behind a text are its authors, not an aside: several, or one in a note's head."""
     text = title.strip()
-    if len(text) > 400 or text[0] in "(->" or prose.like_title(prose.bare_title(text) or text) < -1:
+    if len(text) > 400 or text[0] in "->" or prose.like_title(prose.bare_title(text) or text) < -1:
         return False
     if len(authors) > 1:
         return True

@@ -19,7 +19,7 @@ _OPEN_END = re.compile(
 _STOP = re.compile(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
 _PREDICATE = re.compile(r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$")
 _NOUN = re.compile(r"(?:듯|지|까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$")
-_ENDS_IN_LINK = re.compile(r"(?:://|www\.|\.com/|\.org/|\.io/)\S*$|/\S*$")
+_ENDS_IN_LINK = re.compile(r"://\S*$")
 _GOES_ON = re.compile(
     r"[)\]},.;:]|"
     r"(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
@@ -60,6 +60,7 @@ def bracketed_names(text: str, *, believed: bool = False) -> list[str]:
     return shapes.names(inside, believed=believed) if not before.strip() else []
 
 
+_OPENS_BRACKETED = re.compile(r"\(\w{1,15}\)\w|\[\w{1,15}\]\s\w")
 _TITLE_MARKS = re.compile(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
 
 
@@ -79,7 +80,9 @@ def like_title(line: str) -> float:
     """
     text = bare_title(line) if line[:1] in "#*_" and len(line) < 400 else line.strip()
     size = len(text)
-    if not text or size > 300 or "://" in text or text[0] in "()[{>|,.;:!?~%&+=→" or text[-1] in "([{":
+    if not text or size > 300 or "://" in text or text[-1] in "([{":
+        return -8
+    if text[0] in ")[{>|,.;:!?~%&+=→(" and not _OPENS_BRACKETED.match(text):
         return -8
     score = 1.0
     hangul = shapes.HANGUL.search(text) is not None
@@ -147,7 +150,7 @@ def finished(text: str) -> float:
     end = text.rstrip()[-40:]
     if _STOP.search(end):
         return 0.0
-    if _PREDICATE.search(end) or _ENDS_IN_LINK.search(end) or is_listed(text):
+    if _PREDICATE.search(end) or _ENDS_IN_LINK.search(text[-200:]) or is_listed(text):
         return -1.0
     if _NOUN.search(end):
         return -2.5
@@ -161,7 +164,7 @@ def goes_on(text: str) -> bool:
 
 def is_open(text: str) -> bool:
     """Whether a line must go on below: it ends with a comma, an open bracket, a hyphen, a small word."""
-    return _OPEN_END.search(text[-40:]) is not None
+    return _OPEN_END.search(text[-40:]) is not None and _ENDS_IN_LINK.search(text[-200:]) is None
 
 
 def is_listed(line: str) -> bool:
