@@ -103,7 +103,7 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     yield _head(options.title, ids)
     yield "".join(f'<i id="{id}"></i>' for id in ids.values())
     yield f"<header><h1>{escape(options.title)}</h1>\n"
-    yield f'<p class="soft">{len(entries)} {"paper" if len(entries) == 1 else "papers"}</p>\n'
+    yield f'<p class="soft">{len(entries):,} {"paper" if len(entries) == 1 else "papers"}</p>\n'
     yield '<input type="search" hidden placeholder="Search" aria-label="Search">'
     yield '<p class="soft" id="_found" role="status"></p></header>\n'
     if tags:
@@ -143,6 +143,7 @@ def _head(title: str, ids: dict[str, str]) -> str:
         f'#{id}:target~main [data-tags]:not([data-tags~="{id}"]){{display:none}}'
         f'#{id}:target~nav a[href="#{id}"],#{id}:target~main a[href="#{id}"]'
         "{background:var(--on);color:var(--on-ink)}"
+        f'#{id}:target~nav a[href="#{id}"]::before,#{id}:target~main a[href="#{id}"]::before{{content:"✓ "}}'
         f"#{id}:target~nav .all{{display:block}}\n"
         for id in ids.values()
     )
