@@ -26,6 +26,7 @@ tags      the line is #tags and nothing else; at the end of a comment
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +72,7 @@ class _Item:
     like_prose: float
     finished: float
     code: bool = False
+    continues: bool = False
 
 
 def read(draft: Draft, day: date | None) -> list[Entry]:
@@ -142,7 +144,24 @@ def _items(draft: Draft) -> list[_Item]:
             )
         )
         blank, i = False, last + 1
+    for above, item in itertools.pairwise(items):
+        item.continues = _continues(above, item)
     return items
+
+
+def _continues(above: _Item, item: _Item) -> bool:
+    """Whether a line goes on with the sentence of the line above.
+
+    A link does where a sentence is open above it; another line where it begins with a closing mark, a particle, or
+    in small letters behind such a link.
+    """
+    if above.authors or above.tags or above.date or above.code or item.code:
+        return False
+    if item.links:
+        return not above.links and (above.finished < -4 or prose.is_open(above.text))
+    if prose.goes_on(item.text) or not any(c.isalnum() for c in item.text[:40]):
+        return True
+    return bool(above.links) and above.continues and item.text[0].islower()
 
 
 def _title_with_authors(text: str) -> tuple[str, list[str]]:
@@ -197,43 +216,29 @@ def _roles(items: list[_Item]) -> list[int]:
     blank = _blank_evidence(items)
     spaced = sum(item.blank_before for item in items) > 0.7 * len(items)
     links_first = items[0].links != [] or (len(items) > 1 and items[0].date is not None and items[1].links != [])
-    weights = [_weigh(item) for item in items]
-    best = {role: w for role, w in weights[0].items() if role in (DATE, TITLE, LEAD)}
-    if COMMENT in weights[0]:
-        best[COMMENT] = weights[0][COMMENT] - 6
+    best = {role: w for role, w in _weigh(items[0]).items() if role in (DATE, TITLE, LEAD)}
+    best[COMMENT] = -6.0
     back: list[dict[int, int]] = []
     for i in range(1, len(items)):
-        item, above = items[i], items[i - 1]
         now: dict[int, float] = {}
         came: dict[int, int] = {}
-        for role, weight in weights[i].items():
+        for role, weight in _weigh(items[i]).items():
             top, origin = _NEVER, -1
             for before, score in best.items():
                 step = _STEPS[before].get(role)
                 if step is None:
                     continue
-                total = score + step
-                if role == TITLE:
-                    total += _step_to_title(items, i, before)
-                elif role == MORE:
-                    total += _goes_on(above, item, spaced)
-                elif role == LEAD and links_first:
-                    total += 3.0
-                elif role == COMMENT and before == ABSTRACT and item.hangul and not above.links:
-                    total += 3
-                elif role == ABSTRACT and before == ABSTRACT and len(above.text) > 400 and not item.links:
-                    total -= 1.2
-                elif role == ABSTRACT and item.links and before != ABSTRACT:
-                    total -= 4
-                elif role == COMMENT and before == TITLE and not item.links and _comes_back(above.text, item.text):
-                    total += 1.0
+                total = score + step + _neighbours(items, i, before, role, spaced)
                 if total > top:
                     top, origin = total, before
-            if origin >= 0:
-                if item.blank_before and role in (TITLE, LEAD, DATE):
-                    weight += blank
-                now[role] = top + weight
-                came[role] = origin
+            if origin < 0:
+                continue
+            if role == LEAD and links_first:
+                weight += 3
+            if items[i].blank_before and role in (TITLE, LEAD, DATE):
+                weight += blank
+            now[role] = top + weight
+            came[role] = origin
         if not now:
             now, came = {COMMENT: 0.0}, {COMMENT: max(best, key=best.__getitem__)}
         best = now
@@ -244,6 +249,32 @@ def _roles(items: list[_Item]) -> list[int]:
         role = came[role]
         roles.append(role)
     return roles[::-1]
+
+
+def _neighbours(items: list[_Item], i: int, before: int, role: int, spaced: bool) -> float:
+    """What the lines around a line say for a step from the role ``before`` to ``role``.
+
+    The comment begins where Hangul does, and not in the middle of a sentence. An abstract is one long paragraph, or
+    several short lines. A link is a part of it only inside of it.
+    """
+    item, above = items[i], items[i - 1]
+    if role == TITLE:
+        return _step_to_title(items, i, before)
+    if role == MORE:
+        return _goes_on(above, item, spaced)
+    if role == COMMENT:
+        if before == ABSTRACT:
+            if item.continues and not item.hangul:
+                return -4
+            return 3 if item.hangul and not above.links else 0
+        return before == TITLE and not item.links and _comes_back(above.text, item.text)
+    if role == ABSTRACT:
+        if before != ABSTRACT:
+            return -4 if item.links else 0
+        if item.continues:
+            return max(0.0, -item.like_prose) if not item.hangul and not item.links else 0
+        return -1.2 if len(above.text) > 400 and not item.links else 0
+    return 0
 
 
 def _step_to_title(items: list[_Item], i: int, before: int) -> float:
@@ -418,8 +449,5 @@ def _text(items: list[_Item], *, quoted: bool = False) -> str:
 
 
 def _joins(items: list[_Item], i: int) -> bool:
-    """Whether a line goes on with the sentence above: around a link whose bracket is open, or closed here."""
-    above, item = items[i - 1], items[i]
-    if item.links:
-        return above.text.endswith(("(", "[")) and not above.links
-    return bool(above.links) and item.text[:1] in ")]" and i > 1 and items[i - 2].text.endswith(("(", "["))
+    """Whether a line goes on with the sentence above, from which a link parted it, or to which it is the link."""
+    return items[i].continues and bool(items[i].links or items[i - 1].links)
