@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import config
-from .errors import StoreError
+from .errors import StoreError, UsageError
 from .model import Entry
 
 SCHEMES = ("http", "https")
 """The schemes that are opened; others could start any program."""
+
+IN_THE_TERMINAL = ("w3m", "lynx", "links", "links2", "elinks", "browsh")
+"""Browsers that draw in the terminal, and have it until they end."""
+
+PATIENCE = 2.0
+"""So many seconds a browser has to say that it cannot open the link."""
 
 
 def link_of(entry: Entry, *, pdf: bool = False) -> str:
@@ -35,26 +43,38 @@ def may_open(url: str) -> bool:
 def launch(link: str) -> None:
     """Open a link with BROWSER, or with what the system has for it. Raises StoreError where nothing can."""
     for command in _commands():
-        try:
-            arguments = [part.replace("%s", link) for part in command]
-            if not any("%s" in part for part in command):
-                arguments.append(link)
-            subprocess.Popen(
-                arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )  # fmt: skip
-        except OSError:
-            continue
-        return
-    raise StoreError(f"no browser was found; set BROWSER to the command that opens links, or open {link} yourself")
+        words = [word.replace("%s", link) for word in command]
+        if words == command:
+            words.append(link)
+        if _run(words, waits=Path(words[0]).name in IN_THE_TERMINAL):
+            return
+    raise StoreError(f"no browser could open it; set BROWSER to the command that opens links, or open {link} yourself")
+
+
+def _run(words: list[str], *, waits: bool) -> bool:
+    """Whether the program took the link: it ended well, or is still there after a moment."""
+    quiet = None if waits else subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=not waits)
+    except OSError:
+        return False
+    try:
+        return process.wait(None if waits else PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        return True
 
 
 def _commands() -> list[list[str]]:
-    chosen = [shlex.split(command) for command in config.browser().split(":") if command.strip()]
+    chosen = []
+    for command in config.browser().split(os.pathsep):
+        try:
+            chosen.append(shlex.split(command))
+        except ValueError as error:
+            raise UsageError(f"BROWSER names no command: {command!r}: {error}") from error
     if sys.platform == "darwin":
         found = [["open"]]
     elif sys.platform == "win32":
         found = [["rundll32", "url.dll,FileProtocolHandler"]]
     else:
         found = [[name] for name in ("xdg-open", "sensible-browser", "www-browser") if shutil.which(name)]
-    return chosen + found
+    return [*filter(None, chosen), *found]

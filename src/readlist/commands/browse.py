@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -72,9 +72,13 @@ def list_(
 ) -> None:
     """List entries, newest first: all of them, or those that a query finds.
 
-    readlist list
-    readlist list is:unread tag:llm --limit 20
-    readlist list after:2024-05 --sort title --format keys
+    Every word of the query must fit, exactly as it is spelt; search also guesses and puts the best first.
+
+    Examples:
+
+    $ readlist list
+    $ readlist list is:unread tag:llm --limit 20
+    $ readlist list after:2024-05 --sort title --fields key,date,title
     """
     session = of(context)
     text = joined(query)
@@ -98,9 +102,15 @@ def search(
 ) -> None:
     """Find entries by whatever you remember, the best first: in Korean or English, also misspelt.
 
-    readlist search gemini
-    readlist search 강화학습 author:levine
-    readlist search '"scaling law" -tag:moe'
+    A query is words, "phrases in quotation marks" and fields: title: author: tag: note: abstract: url: key: arxiv:
+    is: has: no: date: after: before: added:. A - before a part excludes, OR stands between two, @name is a query
+    that config.toml has.
+
+    Examples:
+
+    $ readlist search gemini
+    $ readlist search 스케일링 author:ruan
+    $ readlist search '"language model" -tag:moe after:2024-04'
     """
     session = of(context)
     text = joined(query)
@@ -125,9 +135,9 @@ def _print_found(
 ) -> None:
     library = session.library
     if limit is None and session.is_terminal:
-        limit = library.config["limit"] or None
-    drawn = session.is_terminal and format in (None, "table")
-    found = library.find(text, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context and drawn)
+        limit = library.config["limit"]
+    drawn = session.form(format, fields, header=header, null=null) == "table"
+    found = library.find(text, sort=sort, reverse=reverse, limit=limit or None, exact=exact, context=context and drawn)
     session.tell_problems()
     for typed, shown in found.guesses:
         session.say(f"no match for {typed}; showing {shown}")
@@ -144,17 +154,22 @@ def show(
     keys: Annotated[
         list[str],
         typer.Argument(
-            metavar="KEY...", help="Keys, beginnings of them, arXiv ids, or -.", autocompletion=options.complete.key
+            metavar="KEY...",
+            help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one a line.",
+            autocompletion=options.complete.key,
         ),
     ],
     format: Annotated[
-        str | None, typer.Option("--format", "-f", help="text (drawn in a terminal), json, jsonl, toml or md.")
-    ] = None,
+        Literal["text", "json", "jsonl", "toml", "md"], options.format_option("text is drawn where it is a terminal.")
+    ] = "text",
 ) -> None:
-    """Show a paper whole: facts, abstract, your note.
+    """Show a paper whole: its facts, the abstract, your note, and other notes on the same paper.
 
-    readlist show ruan2024observational
-    readlist show 2405.10938 --format json
+    Examples:
+
+    $ readlist show ruan2024observational
+    $ readlist show 2405.10938 --format json
+    $ readlist search gemini --limit 1 | readlist show -
     """
     session = of(context)
     library = session.library
@@ -163,7 +178,7 @@ def show(
         import json
 
         session.print([json.dumps(as_json(found[0]), ensure_ascii=False, indent=2)])
-    elif format not in (None, "text"):
+    elif format != "text":
         session.export(found, format)
     elif session.is_terminal or session.terminal.color == "always":
         from rich.console import Group
@@ -183,38 +198,53 @@ def show(
 def open_(
     context: typer.Context,
     keys: options.KeysArgument = None,
-    pdf: Annotated[bool, typer.Option("--pdf", help="The PDF, of a paper on arXiv.")] = False,
+    where: options.Where = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="The PDF, where the paper is on arXiv.")] = False,
     print_only: Annotated[bool, typer.Option("--print", help="Print the link instead of opening it.")] = False,
+    yes: options.Yes = False,
 ) -> None:
-    """Open a paper's link in the browser.
+    """Open a paper's link in the browser: its page on arXiv, or else the first link to the web in its note.
 
-    readlist open ruan2024observational
-    readlist open ruan2024 --pdf
+    BROWSER names the browser; without it, it is the one that the system opens links with.
+
+    Examples:
+
+    $ readlist open ruan2024observational
+    $ readlist open ruan2024 --pdf
+    $ readlist open ruan2024 --print
     """
     from ..links import launch, link_of
 
     session = of(context)
-    for key in session.chosen(keys or [], None):
-        entry = session.library.get(key)
-        link = link_of(entry, pdf=pdf)
+    links = []
+    for key in session.chosen(keys or [], where):
+        link = link_of(session.library.get(key), pdf=pdf)
         if not link:
             raise NothingMatched(f"{key} has no link that can be opened; readlist edit {key} adds one under urls")
-        if print_only:
-            session.print([link])
-        else:
-            launch(link)
-            session.say(f"opened {link}")
+        links.append(link)
+    if print_only:
+        session.print(links)
+        return
+    session.confirm(len(links), "Open the links of", yes=yes)
+    for link in links:
+        launch(link)
+        session.say(f"opened {link}")
 
 
 def stats(
     context: typer.Context,
     query: options.QueryArgument = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="table (in a terminal), tsv or json.")] = None,
+    format: Annotated[
+        Literal["table", "tsv", "json"] | None,
+        options.format_option("Without it: table in a terminal, tsv in a pipe."),
+    ] = None,
 ) -> None:
-    """Show how many papers a month, what is read, the most frequent tags and authors.
+    """Show how many papers a month, how many are read, the most frequent tags and authors.
 
-    readlist stats
-    readlist stats tag:llm --format json
+    Examples:
+
+    $ readlist stats
+    $ readlist stats tag:llm --format json
     """
     from ..stats import as_json as stats_json
     from ..stats import stats as count
@@ -234,23 +264,27 @@ def stats(
         from ..render import stats_view
 
         session.draw(stats_view(counts, width=session.console.width))
-    elif format == "tsv":
+    else:
+        from ..plain import row
+
         for name, value in stats_json(counts).items():
             rows = value.items() if isinstance(value, dict) else [("", value)]
-            session.print(f"{name}\t{label}\t{number}" for label, number in rows)
-    else:
-        raise UsageError(f"no format {format!r}; use table, tsv or json")
+            session.print(row((name, label, number)) for label, number in rows)
 
 
 def duplicates(
     context: typer.Context,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="tsv or json.")] = None,
+    format: Annotated[Literal["tsv", "json"], options.format_option("tsv is a line for each pair.")] = "tsv",
     header: options.Header = False,
 ) -> None:
-    """List notes on the same paper: the same arXiv id, or the same title.
+    """List pairs of notes on the same paper: with the same arXiv id, or the same title.
 
-    readlist duplicates
-    readlist merge KEY OTHER   makes one entry of two
+    readlist merge KEY OTHER makes one entry of a pair.
+
+    Examples:
+
+    $ readlist duplicates
+    $ readlist duplicates --header
     """
     session = of(context)
     pairs = session.library.duplicates()
@@ -262,8 +296,6 @@ def duplicates(
         rows = [{"key": a.key, "other": b.key, "same": why, "title": a.title} for a, b, why in pairs]
         session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
         return
-    if format not in (None, "tsv"):
-        raise UsageError(f"no format {format!r}; use tsv or json")
     from ..plain import row
 
     if header:
@@ -275,14 +307,19 @@ def duplicates(
 def path(
     context: typer.Context,
     key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="An entry.", autocompletion=options.complete.key)
+        str | None,
+        typer.Argument(
+            metavar="[KEY]", help="A key, a beginning of one, or an arXiv id.", autocompletion=options.complete.key
+        ),
     ] = None,
 ) -> None:
     """Print where the store is, or the file and line of an entry.
 
-    readlist path
-    readlist path ruan2024observational
-    git -C "$(readlist path)" log
+    Examples:
+
+    $ readlist path
+    $ readlist path ruan2024observational
+    $ ls "$(readlist path)"
     """
     session = of(context)
     if key is None:

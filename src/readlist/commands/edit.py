@@ -28,11 +28,15 @@ def _day(text: str | None) -> date | None:
     return day
 
 
-def _tell(session: Session, change: Change, did: str) -> None:
-    if change.number:
-        session.say(f"{did} {entries(len(change.keys))}; readlist undo takes it back")
+def _tell(session: Session, change: Change, did: str, chosen: list[str]) -> None:
+    """What a change did. An entry that was so already is not in the change."""
+    count = len(change.keys)
+    if not change.number:
+        session.say(f"nothing to change: {entries(len(chosen))} {'is' if len(chosen) == 1 else 'are'} so already")
+    elif count < len(chosen):
+        session.say(f"{did} {entries(count)}, {len(chosen) - count:,} so already; readlist undo takes it back")
     else:
-        session.say("nothing to change: they are so already")
+        session.say(f"{did} {entries(count)}; readlist undo takes it back")
 
 
 def _show_plan(session: Session, keys: list[str], what: str) -> None:
@@ -47,16 +51,20 @@ def mark(
     keys: options.KeysArgument = None,
     where: options.Where = None,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today if not given.")
+        str | None, typer.Option("--on", metavar="DATE", help="The day it happened; without it, today.")
     ] = None,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Mark papers as unread, reading, read or dropped, with the date.
 
-    readlist mark read ruan2024observational
-    readlist mark read --where 'tag:rl before:2023' --on 2023-12-31
-    readlist list is:reading | readlist mark dropped -
+    From three entries on it asks first, in a terminal.
+
+    Examples:
+
+    $ readlist mark read ruan2024observational
+    $ readlist mark read --where 'tag:llm before:2024-05' --on 2024-05-01
+    $ readlist search gemini | readlist mark dropped -
     """
     session = of(context)
     day = _day(on)
@@ -66,7 +74,7 @@ def mark(
         return
     session.confirm(len(chosen), f"Mark as {status}", yes=yes)
     change = session.library.mark(chosen, status, on=day)
-    _tell(session, change, f"marked as {status}:")
+    _tell(session, change, f"marked as {status}:", chosen)
 
 
 def tag(
@@ -80,9 +88,13 @@ def tag(
 ) -> None:
     """Add tags to papers, or take them off.
 
-    readlist tag ruan2024observational --add scaling-law --remove todo
-    readlist search gemini | readlist tag - --add google
-    readlist tag --where 'author:hinton' --add classics
+    From three entries on it asks first, in a terminal. readlist tags rename gives a tag another name everywhere.
+
+    Examples:
+
+    $ readlist tag ruan2024observational --add prediction --remove scaling-law
+    $ readlist search gemini | readlist tag - --add google
+    $ readlist tag --where 'author:hoffmann' --add classics
     """
     session = of(context)
     library = session.library
@@ -100,7 +112,7 @@ def tag(
         for other in nearly(name, (old for old, _ in library.tags())):
             session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
     session.confirm(len(chosen), "Tag", yes=yes)
-    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged")
+    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen)
 
 
 def _tag(aliases: dict[str, str], name: str) -> str:
@@ -117,11 +129,18 @@ def note(
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]", help="A thought to append; - reads it from standard input.")
     ] = None,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Append a thought to the note of a paper; without a text, open the note in your editor.
 
-    readlist note ruan2024observational "compare with Chinchilla"
-    readlist note ruan2024observational
+    The editor is what config.toml, VISUAL or EDITOR names. A text that cannot be kept is not lost: it is said where
+    it is.
+
+    Examples:
+
+    $ readlist note ruan2024observational "compare with Chinchilla"
+    $ date | readlist note ruan2024observational -
+    $ readlist note ruan2024observational
     """
     session = of(context)
     library = session.library
@@ -131,7 +150,9 @@ def note(
         thought = sys.stdin.read()
     if text and not thought.strip():
         raise UsageError("the text is empty; nothing was changed")
-    if thought.strip():
+    if dry_run:
+        _show_plan(session, [entry.key], "append to the note of" if text else "open the note of")
+    elif text:
 
         def append(changed: Entry) -> Entry:
             before = changed.note.rstrip()
@@ -140,36 +161,55 @@ def note(
 
         library.change([entry.key], append, command=f"note {entry.key}")
         session.say(f"added to the note of {entry.key}; readlist undo takes it back")
-        return
-    from ..editing import edited
+    else:
+        _note_in_editor(session, entry)
 
-    written = edited(entry.note, f"{entry.key}.md", library.config)
 
-    def replace(changed: Entry) -> Entry:
-        if changed.note.strip() != entry.note.strip():
-            raise Refused(f"the note of {entry.key} was changed meanwhile; your text is kept in {written.kept}")
-        changed.note = written.text.strip("\n")
-        return changed
+def _note_in_editor(session: Session, entry: Entry) -> None:
+    from ..editing import edit_text
 
-    with written:
-        change = library.change([entry.key], replace, command=f"note {entry.key}")
-        _tell(session, change, "wrote the note of")
+    library = session.library
+
+    def save(written: str) -> None:
+        def replace(changed: Entry) -> Entry:
+            if changed.note != entry.note:
+                raise Refused(f"the note of {entry.key} was changed meanwhile")
+            if changed.note.strip("\n") != written.strip("\n"):
+                changed.note = written.strip("\n")
+            return changed
+
+        _tell_edited(session, library.change([entry.key], replace, command=f"note {entry.key}"), entry.key)
+
+    edit_text(entry.note, f"{entry.key}.md", library.config, save, session.again)
+
+
+def _tell_edited(session: Session, change: Change, key: str) -> None:
+    session.say(f"edited {key}; readlist undo takes it back" if change.number else "nothing was changed")
 
 
 def edit(context: typer.Context, key: options.KeyArgument) -> None:
-    """Open a whole entry in your editor, as its store has it.
+    """Open a whole entry in your editor, as its store has it: TOML, with any fields of your own.
 
-    readlist edit ruan2024observational
+    What cannot be kept, a broken text say, is not lost: you are asked to go on, or told where it is.
+
+    Examples:
+
+    $ readlist edit ruan2024observational
+    $ EDITOR=nano readlist edit ruan2024observational
     """
+    from ..editing import edit_text
+
     session = of(context)
     library = session.library
-    entry = library.get(key)
-    from ..editing import edited
+    found = library.get(key).key
+    before = library.text_of(found)
 
-    before = library.text_of(entry.key)
-    with edited(before, f"{entry.key}.toml", library.config) as written:
-        change = library.rewrite(entry.key, before, written.text)
-    _tell(session, change, "edited")
+    def save(written: str) -> None:
+        if not written.strip():
+            raise UsageError(f"the text is empty; nothing was changed, readlist remove {found} removes an entry")
+        _tell_edited(session, library.rewrite(found, before, written), found)
+
+    edit_text(before, f"{found}.toml", library.config, save, session.again)
 
 
 def add(
@@ -186,12 +226,17 @@ def add(
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Your note.", rich_help_panel="Facts")] = "",
     status: Annotated[Status, typer.Option("--status", help="How far you have come.", autocompletion=options.complete.status, rich_help_panel="Facts")] = Status.UNREAD,
     offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
+    dry_run: options.DryRun = False,
 ) -> None:  # fmt: skip
-    """Add one paper by hand, or by its arXiv id, DOI or link.
+    """Add one paper by hand, or by its arXiv id, DOI or link; print its new key.
 
-    readlist add 2405.10938 --tag scaling-law
-    readlist add --title "A paper" --author "Kim Cheolsu" --tag llm --note "빌려 읽기"
-    readlist add https://example.org/post --offline
+    What is given by an option stands instead of what was looked up.
+
+    Examples:
+
+    $ readlist add --title "A paper" --author "Kim Cheolsu" --tag llm --note "빌려 읽기"
+    $ readlist add https://example.org/post --title "A post" --offline
+    $ readlist add 2403.05530 --tag gemini
     """
     session = of(context)
     library = session.library
@@ -214,9 +259,21 @@ def add(
     entry.note = note.strip() or entry.note
     entry.status = status
     entry.status_on = date.today() if status is not Status.UNREAD else None
+    if dry_run:
+        _show_addition(session, entry)
+        return
     (added,) = library.add([entry], command=f"add {entry.title}"[:80])
     session.print([added.key])
     session.say(f"added {added.title}; readlist show {added.key} shows it")
+
+
+def _show_addition(session: Session, entry: Entry) -> None:
+    from ..keys import unique_key
+    from ..plain import entry_lines
+
+    entry.key = unique_key(entry, session.library.index.has_key)
+    session.print(entry_lines(entry))
+    session.say("would add this entry; nothing was changed")
 
 
 def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:
@@ -243,7 +300,12 @@ def merge(
 ) -> None:
     """Make one entry of two notes on the same paper; both texts and both sources are kept.
 
-    readlist merge ruan2024observational ruan2024observational-2
+    The first key stays. readlist duplicates lists the pairs.
+
+    Examples:
+
+    $ readlist merge gemini-1-5 gemini-1-5-pro --dry-run
+    $ readlist merge gemini-1-5 gemini-1-5-pro
     """
     session = of(context)
     library = session.library
@@ -265,10 +327,16 @@ def remove(
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Remove papers from the list; the notes they came from stay as they are.
+    """Remove papers from the list; the files of notes they came from stay as they are.
 
-    readlist remove ruan2024observational
-    readlist remove --where is:dropped --dry-run
+    The next import leaves those notes out, unless it is told --again. From three entries on it asks first, in a
+    terminal.
+
+    Examples:
+
+    $ readlist remove ruan2024observational
+    $ readlist remove --where tag:llm --dry-run
+    $ readlist search gemini | readlist remove - --yes
     """
     session = of(context)
     chosen = session.chosen(keys or [], where)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..model import Status
 from . import complete
+
+CHOOSING = "Which entries"
+PRINTING = "How they are printed"
+CARE = "Care"
+"""The groups of options in the help, which read the same in every command."""
 
 
 class Format(StrEnum):
@@ -32,9 +37,16 @@ class Sort(StrEnum):
     STATUS = "status"
 
 
-_CHOOSING = "Which entries"
-_PRINTING = "How they are printed"
-_CARE = "Care"
+def format_option(help: str) -> Any:
+    """``--format`` of a command that prints something else than a list of entries."""
+    return typer.Option("--format", "-f", help=help, rich_help_panel=PRINTING)
+
+
+def _count(limit: int | None) -> int | None:
+    if limit is not None and limit < 0:
+        raise typer.BadParameter("it must be 0, for all, or more")
+    return limit
+
 
 QueryArgument = Annotated[
     list[str] | None,
@@ -47,47 +59,60 @@ KeyArgument = Annotated[
 ]
 KeysArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[KEY]...", help="Keys; - reads them from standard input.", autocompletion=complete.key),
+    typer.Argument(
+        metavar="[KEY]...",
+        help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one a line.",
+        autocompletion=complete.key,
+    ),
 ]
 Where = Annotated[
     str | None,
     typer.Option(
         "--where", "-w", metavar="QUERY", help="All entries that this query finds.",
-        autocompletion=complete.query, rich_help_panel=_CHOOSING,
+        autocompletion=complete.query, rich_help_panel=CHOOSING,
     ),
 ]  # fmt: skip
-SortOption = Annotated[Sort | None, typer.Option("--sort", "-s", help="What to order by.", rich_help_panel=_CHOOSING)]
-Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=_CHOOSING)]
+SortOption = Annotated[Sort | None, typer.Option("--sort", "-s", help="What to order by.", rich_help_panel=CHOOSING)]
+Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=CHOOSING)]
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", "-n", min=0, metavar="N", help="At most N of them.", rich_help_panel=_CHOOSING),
+    typer.Option(
+        "--limit", "-n", metavar="N", help="At most N of them; 0 for all.", callback=_count, rich_help_panel=CHOOSING
+    ),
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="table in a terminal, tsv elsewhere.", rich_help_panel=_PRINTING),
+    typer.Option("--format", "-f", help="Without it: table in a terminal, tsv in a pipe.", rich_help_panel=PRINTING),
 ]
 Fields = Annotated[
     str | None,
     typer.Option(
-        "--fields", metavar="NAMES", help="Columns, such as: key,date,title,tags.",
-        autocompletion=complete.fields, rich_help_panel=_PRINTING,
+        "--fields", metavar="NAMES", help="Columns for tsv, such as: key,date,title,tags.",
+        autocompletion=complete.fields, rich_help_panel=PRINTING,
     ),
 ]  # fmt: skip
 Header = Annotated[
-    bool, typer.Option("--header", help="A first line that names the columns.", rich_help_panel=_PRINTING)
+    bool, typer.Option("--header", help="A first line that names the columns of tsv.", rich_help_panel=PRINTING)
 ]
-Null = Annotated[bool, typer.Option("-0", "--null", help="End keys with NUL, for xargs -0.", rich_help_panel=_PRINTING)]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.", rich_help_panel=_CARE)]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.", rich_help_panel=_CARE)]
+Null = Annotated[
+    bool, typer.Option("-0", "--null", help="Keys with NUL behind each, for xargs -0.", rich_help_panel=PRINTING)
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, however many entries it is.", rich_help_panel=CARE)]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.", rich_help_panel=CARE)
+]
 StatusArgument = Annotated[
     Status, typer.Argument(metavar="STATUS", help="unread, reading, read or dropped.", autocompletion=complete.status)
 ]
 TagsToAdd = Annotated[
-    list[str] | None, typer.Option("--add", "-a", metavar="TAG", help="Add this tag.", autocompletion=complete.tag)
+    list[str] | None,
+    typer.Option("--add", "-a", metavar="TAG", help="Add this tag; may be repeated.", autocompletion=complete.tag),
 ]
 TagsToRemove = Annotated[
     list[str] | None,
-    typer.Option("--remove", "-d", metavar="TAG", help="Take this tag off.", autocompletion=complete.tag),
+    typer.Option(
+        "--remove", "-d", metavar="TAG", help="Take this tag off; may be repeated.", autocompletion=complete.tag
+    ),
 ]
 Output = Annotated[
     Path | None,

@@ -45,9 +45,19 @@ class Session:
     def library(self) -> Library:
         """The library that this run works on."""
         library = Library(self.home)
-        for name in library.config.unknown:
-            self.say(f"{library.config.file}: no setting is called {name!r}; readlist config lists them")
+        self.tell_unknown(library.config)
         return library
+
+    def tell_unknown(self, settings: config.Config) -> None:
+        """Name what a configuration file sets that is no setting."""
+        if settings.unknown:
+            from difflib import get_close_matches
+
+            known = [*settings.values, *config.TABLES, "synonym_groups"]
+            for name in settings.unknown:
+                near = get_close_matches(name, known, 1)
+                hint = f"did you mean {near[0]}?" if near else "readlist config lists them"
+                self.say(f"{settings.file}: no setting is called {name!r}; {hint}")
 
     # Messages go to stderr, data to stdout
 
@@ -102,10 +112,10 @@ class Session:
         pager = config.pager(self.library.config) if paged and self._pager else ""
         page(drawing, self.console, pager)
 
-    def print(self, lines: Iterable[str]) -> None:
+    def print(self, lines: Iterable[str], *, end: str = "\n") -> None:
         """Print data, a line each."""
         for line in lines:
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(line + end)
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:
@@ -125,6 +135,16 @@ class Session:
         if count >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
             typer.confirm(f"{what} {count} entries?", abort=True, err=True)
 
+    def again(self, error: ReadlistError) -> bool:
+        """Whether the person wants to go on editing a text that could not be kept; without a terminal they do not."""
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return False
+        self.warn(f"readlist: {error}")
+        try:
+            return typer.confirm("Edit it again?", default=True, err=True)
+        except typer.Abort:
+            return False
+
     # Choosing entries
 
     def chosen(self, names: Sequence[str], where: str | None) -> list[str]:
@@ -135,6 +155,8 @@ class Session:
         if where is not None and names:
             raise UsageError("name keys or give --where, not both")
         if where is not None:
+            if not where.strip():
+                raise UsageError("--where has an empty query; for every entry: readlist list | readlist ... -")
             return self.library.keys(where)
         keys: dict[str, None] = {}
         missing: list[str] = []
@@ -184,9 +206,8 @@ class Session:
         total: int | None = None,
     ) -> None:
         """Print entries as ``--format`` and its companions say: a table on a terminal, plain lines elsewhere."""
-        columns = self._columns(fields)
-        format = format or ("tsv" if columns or null or header or not self.is_terminal else "table")
-        if format == "table":
+        form, columns = self.form(format, fields, header=header, null=null), self._columns(fields)
+        if form == "table":
             from datetime import date
 
             from ..render import entry_table
@@ -196,9 +217,9 @@ class Session:
             return
         end = "\0" if null else "\n"
         write = sys.stdout.write
-        if format == "keys" or (null and not columns):
+        if form == "keys":
             write("".join(hit.entry.key + end for hit in hits))
-        elif format == "tsv":
+        elif form == "tsv":
             from ..plain import DEFAULT_FIELDS, line
 
             names = columns or DEFAULT_FIELDS
@@ -207,7 +228,7 @@ class Session:
             for hit in hits:
                 write(line(hit.entry, names) + end)
         else:
-            self.export((hit.entry for hit in hits), format)
+            self.export((hit.entry for hit in hits), form)
 
     def export(self, entries: Iterable[Entry], format: str, **options: Any) -> None:
         """Write entries to standard output in an export format."""
@@ -215,6 +236,28 @@ class Session:
 
         for piece in export(entries, format, Options(**options)):
             sys.stdout.write(piece)
+
+    def form(
+        self,
+        format: str | None,
+        fields: str | None = None,
+        *,
+        header: bool = False,
+        null: bool = False,
+        drawn: str = "table",
+    ) -> str:
+        """The format that ``--format`` and its companions mean, ``drawn`` in a terminal where they say nothing.
+
+        Raises UsageError where they contradict each other.
+        """
+        asked = {"--fields": fields is not None, "--header": header, "--null": null}
+        given = " and ".join(name for name, is_given in asked.items() if is_given)
+        fitting = ("tsv", "keys") if given == "--null" else ("tsv",)
+        if format is None:
+            return fitting[-1] if given else drawn if self.is_terminal else "tsv"
+        if given and format not in fitting:
+            raise UsageError(f"{given} cannot go with --format {format}, only with {' or '.join(fitting)}")
+        return str(format)
 
     def _columns(self, fields: str | None) -> tuple[str, ...] | None:
         if fields is None:

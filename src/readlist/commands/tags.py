@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,9 +11,7 @@ from ..model import clean_tag
 from . import complete, options
 from .session import entries, of, plural
 
-app = typer.Typer(add_completion=False, rich_markup_mode="rich", help="List tags with their counts.")
-
-TagArgument = Annotated[str, typer.Argument(metavar="TAG", help="A tag.", autocompletion=complete.tag)]
+app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 
 
 @app.callback(invoke_without_command=True)
@@ -22,15 +20,26 @@ def tags(
     where: options.Where = None,
     limit: options.Limit = None,
     format: Annotated[
-        str | None, typer.Option("--format", "-f", help="table (bars, in a terminal), tsv, keys or json.")
+        Literal["table", "tsv", "keys", "json"] | None,
+        options.format_option("Without it: table, with bars, in a terminal, tsv in a pipe; keys are the names alone."),
     ] = None,
     header: options.Header = False,
+    null: Annotated[
+        bool,
+        typer.Option(
+            "-0", "--null", help="Names with NUL behind each, for xargs -0.", rich_help_panel=options.PRINTING
+        ),
+    ] = False,
 ) -> None:
-    """List every tag with its count, the most frequent first.
+    """List every tag with its count, the most frequent first; or change tags in all entries at once.
 
-    readlist tags
-    readlist tags --where 'is:unread after:2024'
-    readlist tags rename rl reinforcement-learning
+    readlist tag changes the tags of single entries.
+
+    Examples:
+
+    $ readlist tags
+    $ readlist tags --where 'is:unread after:2024-05'
+    $ readlist tags rename lm language-model --dry-run
     """
     if context.invoked_subcommand is not None:
         return
@@ -40,25 +49,25 @@ def tags(
     if not counts:
         raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet")
     counts = counts[:limit] if limit else counts
-    format = format or ("table" if session.is_terminal else "tsv")
-    if format == "table":
+    form = session.form(format, header=header, null=null)
+    if form == "table":
         from ..render import tag_table
 
         session.draw(tag_table(counts, width=session.console.width))
-    elif format == "keys":
-        session.print(tag for tag, _ in counts)
-    elif format == "json":
+    elif form == "keys":
+        from ..plain import safe
+
+        session.print((safe(tag) for tag, _ in counts), end="\0" if null else "\n")
+    elif form == "json":
         import json
 
         session.print([json.dumps(dict(counts), ensure_ascii=False, indent=2)])
-    elif format == "tsv":
+    else:
         from ..plain import row
 
         if header:
             session.print(["tag\tcount"])
         session.print(row(pair) for pair in counts)
-    else:
-        raise UsageError(f"no format {format!r}; use table, tsv, keys or json")
 
 
 def _cleaned(name: str) -> str:
@@ -68,19 +77,30 @@ def _cleaned(name: str) -> str:
     return tag
 
 
+Alias = Annotated[
+    bool, typer.Option("--alias", help="Remember what it was called, for searches and for the imports to come.")
+]
+
+
 @app.command()
 def rename(
     context: typer.Context,
-    old: TagArgument,
-    new: TagArgument,
-    alias: Annotated[bool, typer.Option("--alias", help="Remember the old name for searches and imports.")] = False,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The tag as it is.", autocompletion=complete.tag)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.", autocompletion=complete.tag)],
+    alias: Alias = False,
+    yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Give a tag another name, in every entry that has it.
 
-    readlist tags rename rl reinforcement-learning --alias
+    From three entries on it asks first, in a terminal.
+
+    Examples:
+
+    $ readlist tags rename lm language-model
+    $ readlist tags rename moe mixture-of-experts --alias
     """
-    _rename(context, [old], new, alias=alias, dry_run=dry_run, command=f"tags rename {old} {new}")
+    _rename(context, [old], new, alias=alias, yes=yes, dry_run=dry_run, command=f"tags rename {old} {new}")
 
 
 @app.command()
@@ -90,19 +110,28 @@ def merge(
         list[str],
         typer.Argument(metavar="TAG... INTO", help="Tags, and last the one that stays.", autocompletion=complete.tag),
     ],
-    alias: Annotated[bool, typer.Option("--alias", help="Remember the old names for searches and imports.")] = False,
+    alias: Alias = False,
+    yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Make one tag of several.
+    """Make one tag of several; the last one named stays.
 
-    readlist tags merge in_context_learning icl in-context-learning
+    readlist tags similar points out the pairs that look like one. From three entries on it asks first, in a terminal.
+
+    Examples:
+
+    $ readlist tags merge mixture_of_experts moe
+    $ readlist tags merge lm language_model llm --alias --dry-run
     """
     if len(tags) < 2:
         raise UsageError("name two tags or more; the last is the one that stays")
-    _rename(context, tags[:-1], tags[-1], alias=alias, dry_run=dry_run, command="tags merge " + " ".join(tags))
+    command = "tags merge " + " ".join(tags)
+    _rename(context, tags[:-1], tags[-1], alias=alias, yes=yes, dry_run=dry_run, command=command)
 
 
-def _rename(context: typer.Context, old: list[str], new: str, *, alias: bool, dry_run: bool, command: str) -> None:
+def _rename(
+    context: typer.Context, old: list[str], new: str, *, alias: bool, yes: bool, dry_run: bool, command: str
+) -> None:
     from ..tagging import rename as rename_tags
 
     session = of(context)
@@ -111,11 +140,12 @@ def _rename(context: typer.Context, old: list[str], new: str, *, alias: bool, dr
     gone = [tag for tag in map(_cleaned, old) if tag != target]
     keys = library.index.keys_with_tags({tag.casefold() for tag in gone})
     if not keys or not gone:
-        raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}")
+        raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
     if dry_run:
         session.print(keys)
-        session.say(f"would tag {entries(len(keys))} {target}; nothing was changed")
+        session.say(f"would tag {entries(len(keys))} #{target} instead; nothing was changed")
         return
+    session.confirm(len(keys), f"Make #{' and #'.join(gone)} #{target} in", yes=yes)
     keys = rename_tags(library, gone, target, alias=alias, command=command[:200])
     session.say(f"#{target} in {entries(len(keys))} now; readlist undo takes it back")
 
@@ -131,8 +161,13 @@ def alias_(
 ) -> None:
     """Let another name stand for a tag, in searches and imports; without names, list them.
 
-    readlist tags alias icl in-context-learning
-    readlist tags alias icl --remove
+    config.toml keeps them, under aliases.
+
+    Examples:
+
+    $ readlist tags alias icl in-context-learning
+    $ readlist tags alias
+    $ readlist tags alias icl --remove
     """
     from ..tagging import alias_step
 
@@ -142,7 +177,9 @@ def alias_(
     if name is None:
         if not aliases:
             raise NothingMatched("no tag has another name yet")
-        session.print(f"{alias}\t{target}" for alias, target in sorted(aliases.items()))
+        from ..plain import row
+
+        session.print(row(pair) for pair in sorted(aliases.items()))
         return
     cleaned = _cleaned(name)
     if remove:
@@ -163,10 +200,14 @@ def alias_(
 
 @app.command()
 def similar(context: typer.Context, header: options.Header = False) -> None:
-    """Point out pairs of tags that look like one.
+    """Point out pairs of tags that look like one: the rarer first, each with its count.
 
-    readlist tags similar
-    readlist tags merge RARER MORE-FREQUENT   makes one of them
+    readlist tags merge RARER OTHER makes one of a pair.
+
+    Examples:
+
+    $ readlist tags similar
+    $ readlist tags similar --header
     """
     from ..plain import row
     from ..tagging import similar as pairs_of

@@ -2,92 +2,125 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from ..config import SETTINGS, TABLES
-from ..errors import Findings, NothingMatched, Refused, UsageError
+from ..config import TABLES
+from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
+from ..inforce import Value, in_force
 from . import options
-from .session import entries, of, plural
+from .session import Session, entries, of, plural
 
 
-def undo(context: typer.Context) -> None:
+def undo(context: typer.Context, dry_run: options.DryRun = False) -> None:
     """Take back the last change, whole, however many entries it touched.
 
-    readlist undo
-    readlist history   lists what can be taken back
+    Once more takes back the change before it; readlist history lists them all. Where an entry was edited since, it
+    refuses and changes nothing.
+
+    Examples:
+
+    $ readlist undo --dry-run
+    $ readlist undo
     """
     session = of(context)
+    if dry_run:
+        _show_last(session, done=True)
+        return
     change = session.library.undo()
     session.say(f"took back: {change.command} ({entries(len(change.keys))}); readlist redo makes it again")
 
 
-def redo(context: typer.Context) -> None:
+def redo(context: typer.Context, dry_run: options.DryRun = False) -> None:
     """Make again the change that was taken back last.
 
-    readlist redo
+    Examples:
+
+    $ readlist redo --dry-run
+    $ readlist redo
     """
     session = of(context)
+    if dry_run:
+        _show_last(session, done=False)
+        return
     change = session.library.redo()
-    session.say(f"made again: {change.command} ({entries(len(change.keys))})")
+    session.say(f"made again: {change.command} ({entries(len(change.keys))}); readlist undo takes it back")
+
+
+def _show_last(session: Session, *, done: bool) -> None:
+    from ..undoing import stacks
+
+    numbers = stacks(session.library.journal)[0 if done else 1]
+    if not numbers:
+        raise NothingMatched(f"there is nothing to {'undo' if done else 'redo'}")
+    change = session.library.journal.read(numbers[-1])
+    session.print(change.keys)
+    what = "take back" if done else "make again"
+    session.say(f"would {what}: {change.command} ({entries(len(change.keys))}); nothing was changed")
 
 
 def history(
     context: typer.Context,
     limit: options.Limit = None,
-    format: Annotated[str | None, typer.Option("--format", "-f", help="table (in a terminal), tsv or json.")] = None,
+    format: Annotated[
+        Literal["table", "tsv", "json"] | None,
+        options.format_option("Without it: table in a terminal, tsv in a pipe."),
+    ] = None,
     header: options.Header = False,
 ) -> None:
-    """List what was changed, when, and by which command, the newest first.
+    """List what was changed, when, and by which command, with counts, the newest first.
 
-    readlist history
-    readlist history --limit 5 --format json
+    Examples:
+
+    $ readlist history
+    $ readlist history --limit 5 --header
     """
     session = of(context)
-    changes = session.library.history()[:limit]
+    changes = session.library.history()[: limit or None]
     if not changes:
         raise NothingMatched("nothing was changed yet")
-    format = format or ("table" if session.is_terminal else "tsv")
+    form = session.form(format, header=header)
     columns = ("number", "when", "command", "added", "changed", "removed", "state")
     rows = [
         (c.number, c.when, c.command, c.added, c.changed, c.removed, "done" if stands else "undone" if c.undoes is None else "undo")
         for c, stands in changes
     ]  # fmt: skip
-    if format == "json":
+    if form == "json":
         import json
 
         found = [dict(zip(columns, row, strict=True)) for row in rows]
         session.print([json.dumps(found, ensure_ascii=False, indent=2)])
-    elif format == "tsv":
+    elif form == "tsv":
         from ..plain import row as line
 
         if header:
             session.print(["\t".join(columns)])
         session.print(line(row) for row in rows)
-    elif format == "table":
+    else:
         from ..render import history_table
 
         session.draw(history_table(rows, width=session.console.width))
-    else:
-        raise UsageError(f"no format {format!r}; use table, tsv or json")
 
 
 def doctor(
     context: typer.Context,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend; readlist undo takes it back.")] = False,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: Annotated[Literal["text", "json"], options.format_option("text is a line for each finding.")] = "text",
 ) -> None:
     """Check the whole store, name what is wrong with file and line, and mend what is safe.
 
-    readlist doctor
-    readlist doctor --fix
+    It ends with code 6 where something is wrong.
+
+    Examples:
+
+    $ readlist doctor
+    $ readlist doctor --fix
+    $ readlist doctor --format json
     """
     from .. import doctor as check_up
 
     session = of(context)
-    if format not in ("text", "json"):
-        raise UsageError(f"no format {format!r}; use text or json")
     if fix:
         count = check_up.fix(session.library)
         session.say(f"mended {entries(count)}; made the index anew")
@@ -108,41 +141,63 @@ def doctor(
     session.say("nothing is wrong")
 
 
-config_app = typer.Typer(add_completion=False, rich_markup_mode="rich", help="Show and edit the settings.")
+config_app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 
 
 @config_app.callback(invoke_without_command=True)
 def config(
     context: typer.Context,
-    format: Annotated[str, typer.Option("--format", "-f", help="tsv or json.")] = "tsv",
+    format: Annotated[
+        Literal["text", "tsv", "json"] | None, options.format_option("Without it: text in a terminal, tsv in a pipe.")
+    ] = None,
+    header: options.Header = False,
 ) -> None:
-    """Show the settings in force, where each comes from, and what it does.
+    """Show the settings in force, where each value comes from, and what it does.
 
-    readlist config
-    readlist config edit
+    Settings stand in config.toml, in the store's folder where READLIST_HOME or --home names one; some can also be
+    given by a variable of the environment.
+
+    Examples:
+
+    $ readlist config
+    $ readlist config --format json
+    $ readlist config edit
     """
     if context.invoked_subcommand is not None:
         return
     session = of(context)
     settings = session.library.config
-    if format == "json":
+    form = session.form(format, header=header, drawn="text")
+    found = in_force(settings, session.home)
+    if form == "json":
         import json
 
-        found = {
+        shown = {
             "file": str(settings.file),
-            "settings": {s.name: {"value": settings[s.name], "from": settings.origin[s.name]} for s in SETTINGS},
+            "settings": {v.name: {"value": v.value, "from": v.origin, "help": v.help} for v in found},
             "queries": settings.queries,
             "aliases": settings.aliases,
+            "synonym_groups": settings.synonym_groups,
         }
-        session.print([json.dumps(found, ensure_ascii=False, indent=2)])
+        session.print([json.dumps(shown, ensure_ascii=False, indent=2)])
         return
-    from ..plain import row
+    tables = [
+        Value(f"{table}.{name}", text, str(settings.file), help)
+        for table, help in TABLES.items()
+        for name, text in sorted(getattr(settings, table).items())
+    ]
+    from ..plain import row, safe
 
-    session.print(row((s.name, _toml(settings[s.name]), settings.origin[s.name], s.help)) for s in SETTINGS)
-    for table in TABLES:
-        pairs = sorted(getattr(settings, table).items())
-        session.print(row((f"{table}.{name}", _toml(text), settings.file, TABLES[table])) for name, text in pairs)
-    session.say(f"the file is {settings.file}{'' if settings.file.exists() else ', which is not there yet'}")
+    if header:
+        session.print([row(("name", "value", "from", "help"))])
+    if form == "tsv":
+        session.print(row((v.name, _toml(v.value), v.origin, v.help)) for v in (*found, *tables))
+    else:
+        for v in (*found, *tables):
+            session.print([safe(f"{v.name} = {_toml(v.value)}"), safe(f"    {v.help} ({v.origin})")])
+    session.say(
+        f"the file is {settings.file}{'' if settings.file.exists() else ', not there yet'}; readlist config edit opens it"
+    )
 
 
 def _toml(value: object) -> str:
@@ -153,31 +208,42 @@ def _toml(value: object) -> str:
 
 @config_app.command("edit")
 def config_edit(context: typer.Context) -> None:
-    """Open the settings in your editor; what is not understood is not saved.
+    """Open the settings in your editor; a file that is not understood is not saved.
 
-    readlist config edit
+    Every setting stands there with its default, as a comment, as long as there is no file yet.
+
+    Examples:
+
+    $ readlist config edit
+    $ EDITOR=nano readlist config edit
     """
     from .. import config as settings
-    from ..editing import edited
+    from ..editing import edit_text
     from ..library import Library
     from ..transaction import FileStep
 
     session = of(context)
     file = settings.paths(session.home).config
-    before = file.read_text(encoding="utf-8") if file.exists() else None
+    try:
+        before = file.read_text(encoding="utf-8") if file.exists() else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"cannot read {file} as UTF-8; save it as UTF-8, or move it away") from error
     try:
         current = settings.load(file)
     except UsageError:  # it is what the editor is to mend
         current = settings.Config(file)
     library = Library(session.home, settings=current)
-    with edited(settings.template() if before is None else before, "config.toml", current) as written:
-        settings.read(written.text, file)
+
+    def save(written: str) -> None:
+        session.tell_unknown(settings.read(written, file))
 
         def make(text: str | None) -> str:
             if text != before:
                 raise Refused(f"{file} was changed meanwhile")
-            return written.text
+            return written
 
         with library.writing("config edit"):
-            library.commit([], [FileStep("config.toml", make)], command="config edit")
-    session.say(f"saved {file}; readlist undo takes it back")
+            change = library.commit([], [FileStep("config.toml", make)], command="config edit")
+        session.say(f"saved {file}; readlist undo takes it back" if change.number else "nothing was changed")
+
+    edit_text(settings.template() if before is None else before, "config.toml", current, save, session.again)

@@ -1,0 +1,50 @@
+"""What is in force, setting by setting, and where each value comes from, for a person who asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import config
+from .config import SETTINGS, Config
+
+
+class Value(NamedTuple):
+    """A setting or a variable: its value in force, where that comes from, what it does."""
+
+    name: str
+    value: Any
+    origin: str
+    help: str
+
+
+_VARIABLES = {
+    "color": ("NO_COLOR", "FORCE_COLOR"),
+    "pager": ("PAGER",),
+    "editor": ("VISUAL", "EDITOR"),
+}
+"""The variables that count where a setting has its default, the first that is set first."""
+
+
+def in_force(settings: Config, home: Path | None) -> list[Value]:
+    """The store's folder, every setting, and the variables beside them; ``home`` is what ``--home`` named."""
+    environ = config.environment()
+    folder = str(config.paths(home).home)
+    origin = "--home" if home else "READLIST_HOME" if environ.get("READLIST_HOME") else "default"
+    found = [Value("home", folder, origin, "the folder of the store; --home or READLIST_HOME names another")]
+    effective = {"editor": config.editor(settings), "pager": config.pager(settings)}
+    for name, help, default, _ in SETTINGS:
+        value, origin = settings[name], settings.origin[name]
+        if name == "pager" and "READLIST_PAGER" in environ:
+            origin = "READLIST_PAGER"
+        elif value == default:
+            origin = next((variable for variable in _VARIABLES.get(name, ()) if environ.get(variable)), origin)
+        if origin == "NO_COLOR":
+            value = "never"
+        elif origin == "FORCE_COLOR":
+            value = "auto" if environ["FORCE_COLOR"] == "0" else "always"
+        found.append(Value(name, effective.get(name, value), origin, help))
+    browser = config.browser()
+    help = "the command that opens links; without it, the system's"
+    found.append(Value("BROWSER", browser, "environment" if browser else "default", help))
+    return found
