@@ -6,31 +6,34 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from . import sources
 from .errors import StoreError
 from .library import Library
-from .model import Entry, Status, clean_tag
+from .model import Entry, Source, Status, clean_tag
 from .notes.reading import Reading
-from .sources import Found, LeftOut
+from .pairing import NOWHERE, Note, Origin, Pairing, hash_of, note_of, values
+from .sources import Found, LeftOut, Undecodable
 from .steps import REMOVED_HEAD, addition, alterations
 from .transaction import FileStep, Step
-
-FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
-"""The fields that a note gives and may change at a later import; tags are taken one by one."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done and how much there is (0: not known)."""
 
 STANDARD_INPUT = "-"
 
+NO_ENTRY = "no entry in it"
+
 
 @dataclass(slots=True)
 class Options:
-    """How an import reads its notes: for :func:`take_in`."""
+    """How an import reads its notes: for :func:`take_in`.
+
+    ``status`` is for the papers that come new and whose notes name none; ``date`` for notes that name none.
+    ``again`` takes in what was removed from the list; with ``dry_run`` nothing is changed.
+    """
 
     layout: str | None = None
     date: date | None = None
@@ -51,13 +54,19 @@ class Update:
 
 @dataclass(slots=True)
 class Report:
-    """What an import did, or with a dry run would do."""
+    """What an import did, or with a dry run would do.
+
+    ``moved`` are entries whose notes stand on other lines or in other files than before; ``known`` those that
+    a note named by their key, and which remember that note from now on; ``copies`` pairs a key with the file of
+    another note that says the same; ``gone`` are entries whose notes are no longer in their files.
+    """
 
     files: int = 0
     added: list[Entry] = field(default_factory=list)
     updated: list[Update] = field(default_factory=list)
     moved: list[Update] = field(default_factory=list)
-    unchanged: int = 0
+    known: list[Update] = field(default_factory=list)
+    unchanged: list[Update] = field(default_factory=list)
     copies: list[tuple[str, str]] = field(default_factory=list)
     removed_before: list[str] = field(default_factory=list)
     gone: list[Update] = field(default_factory=list)
@@ -74,9 +83,17 @@ class Report:
         return [update for update in self.updated if update.kept]
 
     @property
+    def makes_changes(self) -> bool:
+        """Whether anything is written."""
+        return bool(self.added or self.updated or self.moved or self.known)
+
+    @property
     def incomplete(self) -> list[LeftOut]:
         """The files left out that were named on their own, or that could not be read."""
         return [left for left in self.left_out if left.named or left.unreadable]
+
+
+# Reading
 
 
 def read_note(text: str, name: str, options: Options) -> Reading:
@@ -91,42 +108,49 @@ def read_note(text: str, name: str, options: Options) -> Reading:
 
 
 @dataclass(slots=True)
-class _Note:
-    """One note of one paper, with where it came from."""
+class Read:
+    """A file that was read: its absolute path (NOWHERE for what has no place), its name, what was taken from it."""
 
-    entry: Entry
     path: str
-    digest: str
+    name: str
+    named: bool
+    reading: Reading
 
 
-def gather(
-    paths: Iterable[Path], options: Options, report: Report, progress: Progress, stdin: str | None = None
-) -> Iterator[tuple[str, list[Entry]]]:
-    """Read and parse files: for each its absolute path with its entries. What is left out goes to the report."""
+def readings(
+    paths: Iterable[Path],
+    options: Options,
+    *,
+    stdin: bytes | None = None,
+    progress: Progress = lambda what, done, total: None,
+) -> Iterator[Read | LeftOut]:
+    """Read every file that these paths name. A file comes once, however often and by whatever links it is named.
+
+    ``stdin`` are the bytes of standard input where STANDARD_INPUT is among the paths.
+    """
     found = []
     for item in sources.walk(path for path in paths if str(path) != STANDARD_INPUT):
         if isinstance(item, LeftOut):
-            report.left_out.append(item)
+            yield item
         else:
             found.append(item)
     if stdin is not None:
-        found.append(Found(Path(STANDARD_INPUT), STANDARD_INPUT, named=True))
+        found.append(Found(Path(STANDARD_INPUT), STANDARD_INPUT, named=True, is_stream=True))
+    seen: set[str] = set()
     for count, item in enumerate(found):
-        if count % 50 == 0:
-            progress("reading notes", count, len(found))
-        is_stdin = item.path == Path(STANDARD_INPUT)
+        progress("reading notes", count, len(found))
+        path = sources.absolute(item.path)
+        if path in seen:
+            continue
+        seen.add(path)
         try:
-            text = stdin if is_stdin and stdin is not None else sources.read(item.path)
+            is_stdin = stdin is not None and item.is_stream and item.name == STANDARD_INPUT
+            text = sources.decode(stdin or b"") if is_stdin else sources.read(item.path)
+            reading = read_note(text, item.name, options)
         except StoreError as error:
-            unreadable = not isinstance(error, sources.Undecodable)
-            report.left_out.append(LeftOut(item.name, str(error), item.named, unreadable))
-            continue
-        reading = read_note(text, item.name, options)
-        if reading.refused or not reading.entries:
-            report.left_out.append(LeftOut(item.name, reading.refused or "no entry in it", item.named))
-            continue
-        report.files += 1
-        yield STANDARD_INPUT if is_stdin else str(item.path.resolve()), reading.entries
+            yield LeftOut(item.name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
+        else:
+            yield Read(NOWHERE if item.is_stream else path, item.name, item.named, reading)
     progress("reading notes", len(found), len(found))
 
 
@@ -137,24 +161,30 @@ def take_in(
     *,
     command: str = "import",
     progress: Progress = lambda what, done, total: None,
-    stdin: str | None = None,
+    stdin: bytes | None = None,
 ) -> Report:
     """Import notes as one change, and say what was done. Nothing is changed where this raises.
 
-    ``stdin`` is the text of standard input where ``-`` is among the paths.
+    ``stdin`` are the bytes of standard input where ``-`` is among the paths.
     """
     report = Report()
-    notes: dict[str, list[_Note]] = {}
-    for path, entries in gather(paths, options, report, progress, stdin):
-        for entry in entries:
-            entry.tags = _aliased(entry.tags, library.config.aliases)
-            if options.status is not None and entry.status is Status.UNREAD:
-                entry.status, entry.status_on = options.status, entry.status_on or date.today()
-            notes.setdefault(path, []).append(_Note(entry, path, digest(entry)))
+    notes: dict[str, list[Note]] = {}
+    for item in readings(paths, options, stdin=stdin, progress=progress):
+        if isinstance(item, LeftOut):
+            report.left_out.append(item)
+            continue
+        group = notes.setdefault(item.path, [])
+        entries = item.reading.entries
+        if item.reading.refused or not entries:
+            report.left_out.append(LeftOut(item.name, item.reading.refused or NO_ENTRY, item.named))
+        else:
+            report.files += 1
+            group += [note_of(entry, item.path) for entry in entries]
     if options.dry_run:
         _plan(library, notes, options, report)
         return report
     with library.writing(command):
+        progress("comparing with the list", 0, 0)
         steps, beside = _plan(library, notes, options, report)
         if steps or beside:
             progress("saving", 0, 0)
@@ -162,245 +192,208 @@ def take_in(
     return report
 
 
-def _aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
-    if not aliases:
-        return tags
-    folded = {name.casefold(): tag for name, tag in aliases.items()}
-    return list(dict.fromkeys(clean_tag(folded.get(tag.casefold(), tag)) for tag in tags))
-
-
-# Telling notes apart
-
-
-def digest(entry: Entry) -> str:
-    """A short name for what a note says, wherever it stands."""
-    parts = [repr(getattr(entry, name)) for name in FROM_NOTE]
-    return blake2b("\0".join([*parts, *entry.tags]).encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _field_hash(value: Any) -> str:
-    return blake2b(repr(value).encode("utf-8", "replace"), digest_size=4).hexdigest() if value else ""
-
-
-def origin_of(entry: Entry, path: str, note_digest: str) -> dict[str, Any]:
-    """What an entry remembers of the note that it was imported from."""
-    origin: dict[str, Any] = {"from": path, "digest": note_digest}
-    for name in FROM_NOTE:
-        value = getattr(entry, name)
-        if value:
-            origin[name] = _field_hash(value)
-    if entry.tags:
-        origin["tags"] = list(entry.tags)
-    return origin
-
-
-class _Known:
-    """The entries of the store by the notes that they came from."""
-
-    def __init__(self, library: Library) -> None:
-        self.by_path: dict[str, list[tuple[str, str]]] = {}
-        self.by_digest: dict[str, list[tuple[str, str]]] = {}
-        for key, path, note_digest in library.index.origins():
-            self.by_path.setdefault(path, []).append((key, note_digest))
-            self.by_digest.setdefault(note_digest, []).append((key, path))
-        self.removed: set[str] = set()
-        try:
-            lines = library.paths.removed.read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
-            lines = []
-        for line in lines:
-            if not line.startswith("#"):
-                self.removed.add(line.split("\t", 1)[0])
-                self.removed.add(line.split("\t", 1)[-1])
+# What is to be done
 
 
 def _plan(
-    library: Library, notes: dict[str, list[_Note]], options: Options, report: Report
+    library: Library, notes: dict[str, list[Note]], options: Options, report: Report
 ) -> tuple[list[Step], list[FileStep]]:
-    known = _Known(library)
-    new: list[_Note] = []
-    matched: list[tuple[str, _Note]] = []
-    for path, group in notes.items():
-        pairs, unmatched, gone = _match(library, known.by_path.get(path, []), group)
-        matched += pairs
-        for key in gone:
-            entry = library.index.get(key)
-            if entry is not None:
-                report.gone.append(Update(key, entry.title))
-        new += unmatched
-
-    additions: list[_Note] = []
-    forgotten: set[str] = set()
-    for note in new:
-        elsewhere = [(key, path) for key, path in known.by_digest.get(note.digest, []) if path not in notes]
-        line = "\t".join((" ".join(note.path.split()), " ".join(note.entry.title.split())))
-        if elsewhere and not (Path(elsewhere[0][1]).exists() or elsewhere[0][1] == STANDARD_INPUT):
-            matched.append((elsewhere[0][0], note))
-        elif elsewhere:
-            report.copies.append((elsewhere[0][0], note.path))
-            report.unchanged += 1
-        elif note.digest in known.removed or line in known.removed:
-            if options.again:
-                forgotten |= {note.digest, line}
-                additions.append(note)
-            else:
-                report.removed_before.append(note.entry.title)
-        else:
-            additions.append(note)
-
-    steps = _updates(library, matched, report)
+    pairing = Pairing(library.index, notes)
+    aliases = {name.casefold(): tag for name, tag in library.config.aliases.items()}
+    additions, forgotten = _additions(library, pairing, options, report)
     for note in additions:
-        note.entry.imported = [origin_of(note.entry, note.path, note.digest)]
-    prepared = library.prepare(note.entry for note in additions)
-    report.added = prepared
-    steps += [addition(entry) for entry in prepared]
-    beside = []
-    if forgotten:
-        beside.append(FileStep("removed.txt", lambda text: _without(text, forgotten)))
+        note.entry.imported = [note.origin]
+        note.entry.tags = _aliased(note.entry.tags, aliases)
+        if options.status is not None and note.entry.status is Status.UNREAD:
+            note.entry.status, note.entry.status_on = options.status, note.entry.status_on or date.today()
+    steps = _updates(library, pairing.pairs, aliases, report)
+    _report_gone(library, pairing, report)
+    report.added = library.prepare(note.entry for note in additions)
+    steps += [addition(entry) for entry in report.added]
+    beside = [FileStep("removed.txt", lambda text: _without(text, forgotten))] if forgotten else []
     return steps, beside
 
 
+def _additions(library: Library, pairing: Pairing, options: Options, report: Report) -> tuple[list[Note], set[str]]:
+    """The notes to add, and the lines to take out of what is remembered of removals."""
+    removed = _removed(library)
+    additions: list[Note] = []
+    forgotten: set[str] = set()
+    for note in pairing.left:
+        line = "\t".join((" ".join(note.path.split()), " ".join(note.entry.title.split())))
+        if note.digest in removed or line in removed:
+            if not options.again:
+                report.removed_before.append(note.entry.title)
+                continue
+            forgotten |= {note.digest, line}
+        else:
+            same = pairing.standing(note.digest)
+            if same and note.entry.key in ("", same[0].key):
+                report.copies.append((same[0].key, note.path))
+                continue
+        additions.append(note)
+    return additions, forgotten
+
+
+def _removed(library: Library) -> set[str]:
+    """What is remembered of removals: the digests of notes, and their files with their titles."""
+    try:
+        lines = library.paths.removed.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return set()
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"cannot read {library.paths.removed}: {error}; save it as UTF-8") from error
+    return {part for line in lines if not line.startswith("#") for part in line.split("\t", 1)}
+
+
 def _without(text: str | None, forgotten: set[str]) -> str:
-    kept = [
-        line
-        for line in (text or REMOVED_HEAD).splitlines(keepends=True)
-        if line.startswith("#") or not {line.split("\t", 1)[0], line.split("\t", 1)[-1].rstrip("\n")} & forgotten
-    ]
-    return "".join(kept)
-
-
-def _match(
-    library: Library, old: list[tuple[str, str]], new: list[_Note]
-) -> tuple[list[tuple[str, _Note]], list[_Note], list[str]]:
-    """Pair the notes of one file with the entries that came from it: by content, by title, by place.
-
-    Gives the pairs, the notes that are new and the keys whose notes are no longer in the file.
-    """
-    pairs: dict[int, str] = {}
-    free = dict.fromkeys(key for key, _ in old)
-    by_digest: dict[str, list[str]] = {}
-    for key, note_digest in old:
-        by_digest.setdefault(note_digest, []).append(key)
-    for at, note in enumerate(new):
-        keys = [key for key in by_digest.get(note.digest, []) if key in free]
-        if keys:
-            pairs[at] = keys[0]
-            del free[keys[0]]
-    if free and len(pairs) < len(new):
-        _match_edited(library, new, free, pairs)
-    return (
-        [(key, new[at]) for at, key in sorted(pairs.items())],
-        [note for at, note in enumerate(new) if at not in pairs],
-        list(free),
+    lines = (text or REMOVED_HEAD).splitlines(keepends=True)
+    return "".join(
+        line for line in lines if line.startswith("#") or not forgotten & set(line.rstrip("\r\n").split("\t", 1))
     )
 
 
-def _match_edited(library: Library, new: list[_Note], free: dict[str, None], pairs: dict[int, str]) -> None:
-    """Pair what was edited: the same title; else the same paper, authors or text; else the only one of both."""
-    entries = {key: entry for key in free if (entry := library.index.get(key)) is not None}
-
-    def take(at: int, key: str) -> None:
-        pairs[at] = key
-        del free[key], entries[key]
-
-    for test in (_same_title, _same_content):
-        for at, note in enumerate(new):
-            if at not in pairs:
-                fitting = [key for key, entry in entries.items() if test(entry, note.entry)]
-                if fitting:
-                    take(at, fitting[0])
-    left = [at for at in range(len(new)) if at not in pairs]
-    if len(left) == 1 and len(entries) == 1:
-        take(left[0], next(iter(entries)))
+def _report_gone(library: Library, pairing: Pairing, report: Report) -> None:
+    found = {origin.key for origin, _ in pairing.pairs}
+    for key in dict.fromkeys(origin.key for origin in pairing.gone if origin.key not in found):
+        entry = library.index.get(key)
+        if entry is not None:
+            report.gone.append(Update(key, entry.title))
 
 
-def _given(entry: Entry, name: str, value: Any) -> bool:
-    """Whether the note of an entry gave this very value at the last import."""
-    return bool(value) and any(origin.get(name) == _field_hash(value) for origin in entry.imported)
-
-
-def _same_title(entry: Entry, note: Entry) -> bool:
-    return _given(entry, "title", note.title) or entry.title.casefold() == note.title.casefold()
-
-
-def _same_content(entry: Entry, note: Entry) -> bool:
-    return any(_given(entry, name, getattr(note, name)) for name in ("arxiv", "abstract", "note", "authors"))
+def _aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
+    if not aliases:
+        return tags
+    return list(dict.fromkeys(clean_tag(aliases.get(tag.casefold(), tag)) for tag in tags))
 
 
 # Bringing entries up to date
 
 
-def _updates(library: Library, matched: list[tuple[str, _Note]], report: Report) -> list[Step]:
-    changed: dict[str, _Note] = {}
-    for key, note in matched:
+def _updates(library: Library, pairs: list[tuple[Origin, Note]], aliases: dict[str, str], report: Report) -> list[Step]:
+    by_key: dict[str, list[tuple[Origin, Note]]] = {}
+    for origin, note in pairs:
+        by_key.setdefault(origin.key, []).append((origin, note))
+    changed: list[str] = []
+    for key, mine in by_key.items():
         entry = library.index.get(key)
         if entry is None:
             continue
         update = Update(key, entry.title)
-        after = _merged(deepcopy(entry), note, update)
-        if after == entry:
-            report.unchanged += 1
+        if all(_is_settled(entry, note) for _, note in mine):
+            report.unchanged.append(update)
             continue
-        changed[key] = note
+        after = _merged(deepcopy(entry), mine, aliases, update)
         if update.fields or update.kept:
             report.updated.append(update)
-        elif {s.file for s in after.sources} != {s.file for s in entry.sources} or _paths(after) != _paths(entry):
+        elif any(not origin.path for origin, _ in mine):
+            report.known.append(update)
+        elif after.sources != entry.sources or _places(after) != _places(entry):
             report.moved.append(update)
         else:
-            report.unchanged += 1
+            report.unchanged.append(update)
+        if after != entry:
+            changed.append(key)
 
     def alter(entry: Entry) -> Entry:
-        return _merged(entry, changed[entry.key], Update("", ""))
+        return _merged(entry, by_key[entry.key], aliases, Update("", ""))
 
     return alterations(library.store, library.index, changed, alter)
 
 
-def _paths(entry: Entry) -> list[Any]:
+def _places(entry: Entry) -> list[Any]:
     return [origin.get("from") for origin in entry.imported]
 
 
-def _merged(entry: Entry, note: _Note, update: Update) -> Entry:
-    """The entry with what its note changed since the last import; what its user changed stays.
+def _is_settled(entry: Entry, note: Note) -> bool:
+    """Whether an entry remembers a note exactly as it is, where it is."""
+    if note.origin not in entry.imported:
+        return False
+    return len(entry.imported) > 1 or _named_alike(entry.sources, note.entry.sources, note.path) == entry.sources
+
+
+def _merged(entry: Entry, notes: list[tuple[Origin, Note]], aliases: dict[str, str], update: Update) -> Entry:
+    """The entry with what its notes changed since the last import; what its user changed stays.
 
     A field is still the note's while it has the hash that the entry remembers of it. Of tags, those that the
     note brought then and brings no longer go, those that it brings newly come.
     """
-    at = next(
-        (i for i, o in enumerate(entry.imported) if o.get("from") == note.path),
-        next((i for i, o in enumerate(entry.imported) if o.get("digest") == note.digest), None),
-    )
-    before = entry.imported[at] if at is not None else {}
-    for name in FROM_NOTE:
-        value = getattr(note.entry, name)
-        given, now = before.get(name, ""), _field_hash(value)
-        if given == now:
-            continue
-        mine = getattr(entry, name)
-        if _field_hash(mine) == given:
-            setattr(entry, name, value)
-            update.fields.append(name)
-        elif _field_hash(mine) != now:
-            update.kept.append(name)
-    was = before.get("tags", [])
-    gone = [tag for tag in was if tag not in note.entry.tags]
-    came = [tag for tag in note.entry.tags if tag not in was]
-    tags = [tag for tag in entry.tags if tag not in gone]
-    tags += [tag for tag in came if tag not in tags]
-    if tags != entry.tags:
-        entry.tags = tags
-        update.fields.append("tags")
-    origin = origin_of(note.entry, note.path, note.digest)
-    _place(entry, note, at)
-    if at is None:
-        entry.imported.append(origin)
-    else:
-        entry.imported[at] = origin
+    for origin, note in notes:
+        places = [(o.get("from"), o.get("digest")) for o in entry.imported]
+        at = places.index(origin[1:]) if origin[1:] in places else None
+        before = entry.imported[at] if at is not None else {}
+        _merge_fields(entry, before, note, update)
+        _merge_tags(entry, before.get("tags", []), note.entry.tags, aliases, update)
+        _place(entry, note, at)
     return entry
 
 
-def _place(entry: Entry, note: _Note, at: int | None) -> None:
-    """Bring the source of an entry to where its note stands now."""
-    if len(entry.imported) <= 1:
-        entry.sources = list(note.entry.sources)
-    elif at is not None and at < len(entry.sources):
-        entry.sources[at : at + 1] = note.entry.sources
+def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Update) -> None:
+    mine, new = values(entry), values(note.entry)
+    for name in new:
+        if name == "extra":
+            continue
+        given, now = before.get(name, ""), note.given.get(name, "")
+        if given == now:
+            continue
+        has = hash_of(mine[name])
+        if has == given:
+            if name == "status":
+                entry.status = note.entry.status
+                entry.status_on = note.entry.status_on or date.today()
+            else:
+                setattr(entry, name, new[name])
+            update.fields.append(name)
+        elif has != now:
+            update.kept.append(name)
+    was, comes = before.get("extra", {}), note.given.get("extra", {})
+    for name in dict.fromkeys([*was, *comes]):
+        given, now = was.get(name, ""), comes.get(name, "")
+        has = hash_of(entry.extra.get(name))
+        if given == now or has == now:
+            continue
+        if has != given:
+            update.kept.append(name)
+            continue
+        update.fields.append(name)
+        if now:
+            entry.extra[name] = note.entry.extra[name]
+        else:
+            del entry.extra[name]
+
+
+def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str, str], update: Update) -> None:
+    if was == now:
+        return
+    stays = {tag.casefold() for tag in _aliased(now, aliases)}
+    gone = {tag.casefold() for tag in was} - {tag.casefold() for tag in now}
+    gone |= {tag.casefold() for tag in _aliased([tag for tag in was if tag.casefold() in gone], aliases)}
+    tags = [tag for tag in entry.tags if tag.casefold() not in gone - stays]
+    has = {tag.casefold() for tag in tags}
+    came = _aliased([tag for tag in now if tag not in was], aliases)
+    tags += [tag for tag in came if tag.casefold() not in has]
+    if tags != entry.tags:
+        entry.tags = tags
+        update.fields.append("tags")
+
+
+def _place(entry: Entry, note: Note, at: int | None) -> None:
+    """Remember a note as it is now, and where it stands."""
+    alone = len(entry.imported) <= 1 and at is not None
+    if alone:
+        entry.sources = _named_alike(entry.sources, note.entry.sources, note.path)
+    elif at is not None and len(entry.sources) == len(entry.imported):
+        entry.sources[at : at + 1] = _named_alike(entry.sources[at : at + 1], note.entry.sources, note.path)
+    else:
+        entry.sources += [source for source in note.entry.sources if source not in entry.sources]
+    if at is None:
+        entry.imported.append(note.origin)
+    else:
+        entry.imported[at] = note.origin
+
+
+def _named_alike(old: list[Source], new: list[Source], path: str) -> list[Source]:
+    """The new sources, a file that is the same by the name it had: it is ``b.md`` or ``a/b.md`` as it was imported."""
+    if len(old) == len(new) == 1 and f"/{Path(path).as_posix()}".endswith(f"/{old[0].file}"):
+        return [Source(old[0].file, new[0].first, new[0].last)]
+    return list(new)

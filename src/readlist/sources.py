@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +23,15 @@ LARGEST = 64 * 1024 * 1024
 
 @dataclass(slots=True)
 class Found:
-    """A file to import: ``path``, the ``name`` by which its entries know it, whether it was ``named`` itself."""
+    """A file to import: ``path``, the ``name`` by which its entries know it, whether it was ``named`` itself.
+
+    A stream (standard input, another program's pipe) can be read once and has no place.
+    """
 
     path: Path
     name: str
     named: bool
+    is_stream: bool = False
 
 
 @dataclass(slots=True)
@@ -41,53 +48,61 @@ class Undecodable(StoreError):
     """A file that is no text."""
 
 
+def absolute(path: Path) -> str:
+    """The one absolute path of a file, whatever links lead to it."""
+    return os.path.realpath(path)
+
+
 def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
     """The files that these paths name, and those in the folders that they name, in the order of their names.
 
     Hidden files and folders are passed over. A file in a folder is known by its path from that folder.
     """
     for path in paths:
-        if path.is_dir():
-            yield from _walk_folder(path, path, {_identity(path)})
-        elif path.exists():
-            yield Found(path, path.name, named=True)
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            yield LeftOut(str(path), _why(error, path), named=True, unreadable=True)
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _walk_folder(path, path, (_identity(path),))
         else:
-            reason = "a link that leads nowhere" if path.is_symlink() else "there is no such file"
-            yield LeftOut(str(path), reason, named=True, unreadable=True)
+            yield Found(path, path.name, named=True, is_stream=not stat.S_ISREG(mode))
 
 
-def _walk_folder(folder: Path, root: Path, above: set[tuple[int, int]]) -> Iterator[Found | LeftOut]:
+def _walk_folder(folder: Path, root: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield LeftOut(str(folder), _why(error), named=False, unreadable=True)
+        yield LeftOut(str(folder), _why(error), named=folder == root, unreadable=True)
         return
     for entry in inside:
-        path = Path(entry.path)
-        name = path.relative_to(root).as_posix()
         if entry.name.startswith("."):
             continue
+        path = Path(entry.path)
+        name = path.relative_to(root).as_posix()
         try:
-            is_folder = entry.is_dir()
-            is_file = entry.is_file()
-        except OSError as error:
-            yield LeftOut(name, _why(error), named=False, unreadable=True)
-            continue
-        if is_folder:
-            identity = _identity(path)
-            if identity in above:
-                yield LeftOut(name, "a link that leads in a circle", named=False)
+            if entry.is_dir():
+                identity = _identity(path)
+                if identity in above:
+                    yield LeftOut(name, IN_A_CIRCLE, named=False)
+                else:
+                    yield from _walk_folder(path, root, (*above, identity))
+            elif not entry.is_file():
+                reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
+                yield LeftOut(name, reason, named=False)
+            elif path.suffix.lower() not in TEXT_ENDINGS:
+                yield LeftOut(name, f"no note: {path.suffix} files are not read", named=False)
             else:
-                yield from _walk_folder(path, root, above | {identity})
-        elif not is_file:
-            reason = "a link that leads nowhere" if path.is_symlink() else "neither a file nor a folder"
-            yield LeftOut(name, reason, named=False)
-        elif path.suffix.lower() not in TEXT_ENDINGS:
-            kind = f"{path.suffix} files" if path.suffix else "files without an ending"
-            yield LeftOut(name, f"no note: {kind} are not read from folders", named=False)
-        else:
-            yield Found(path, name, named=False)
+                yield Found(path, name, named=False)
+        except OSError as error:
+            reason = _why(error)
+            yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
+
+
+IN_A_CIRCLE = "a link that leads in a circle"
+LEADS_NOWHERE = "a link that leads nowhere"
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -95,71 +110,88 @@ def _identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _why(error: OSError) -> str:
+def _why(error: Exception, path: Path | None = None) -> str:
     if isinstance(error, PermissionError):
         return "you may not read it: see its permissions"
-    return (error.strerror or str(error)).lower()
+    if isinstance(error, FileNotFoundError):
+        return LEADS_NOWHERE if path is not None and path.is_symlink() else "there is no such file"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return IN_A_CIRCLE
+    return ((isinstance(error, OSError) and error.strerror) or str(error)).lower()
 
 
 def read(path: Path) -> str:
     """The text of a file. Raises Undecodable where it holds none, StoreError where it cannot be read."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise Undecodable(f"larger than {LARGEST // 2**20} MB")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise StoreError(_why(error)) from error
+    if len(data) > LARGEST:
+        raise Undecodable(f"larger than {LARGEST // 2**20} MB")
     return decode(data)
 
 
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
 def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8 or UTF-16 as their byte order mark says, else UTF-8, else CP949 (Windows' Korean).
+    """Bytes as text: UTF-8 or UTF-16 as their byte order mark says, else UTF-8, UTF-16 or CP949 (Windows' Korean).
 
     Raises Undecodable, saying why, for what is no text.
     """
     if not data.strip():
         raise Undecodable("empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(data, "utf-16", "broken UTF-16")
-    if data.startswith(b"\xef\xbb\xbf"):
-        return _strictly(data, "utf-8-sig", "broken UTF-8")
-    if b"\0" in data:
-        return _utf16_without_mark(data)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        try:
-            text = data.decode("cp949")
-        except UnicodeDecodeError:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise Undecodable(f"line {line} is neither UTF-8 nor CP949: save the file as UTF-8") from None
-        if not _reads_as_korean(text):
-            line = data.count(b"\n", 0, error.start) + 1
-            raise Undecodable(f"line {line} is neither UTF-8 nor CP949: save the file as UTF-8") from None
-    if sum(text.count(chr(c)) for c in range(1, 32) if chr(c) not in "\t\n\r\f\v\x1b") > len(text) // 20:
+        text = _strictly(data, "utf-16", "broken UTF-16")
+    elif data.startswith(b"\xef\xbb\xbf"):
+        text = _strictly(data, "utf-8-sig", "broken UTF-8")
+    elif b"\0" in data:
+        text = _utf16_without_mark(data)
+    else:
+        text = _utf8_or_cp949(data)
+    if text.isspace() or not text:
+        raise Undecodable("empty")
+    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) // 20:
         raise Undecodable("a binary file")
     return text
 
 
+def _utf8_or_cp949(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        try:
+            text = data.decode("cp949")
+        except UnicodeDecodeError:
+            text = ""
+        if not text or not _reads_as_korean(text):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise Undecodable(f"line {line} is neither UTF-8 nor CP949: save the file as UTF-8") from None
+        return text
+
+
 def _strictly(data: bytes, encoding: str, what: str) -> str:
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise Undecodable(f"{what} at byte {error.start}: save the file as UTF-8") from None
-    if not text.strip("\ufeff \t\r\n"):
-        raise Undecodable("empty")
-    return text
+
+
+_COMMON = re.compile("[\t\n\r\x20-\x7e가-힣\u3000-\u318f\u2010-\u2027\u4e00-\u9fff]")
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    if len(data) % 2 == 0 and max(even, odd) > len(data) // 10 and min(even, odd) == 0:
+    """Text in the byte order in which it reads as Latin letters, Hangul and Chinese characters."""
+    for encoding in ("utf-16-le", "utf-16-be"):
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            pass
+            continue
+        beginning = text[:10_000]
+        is_spaced = " " in beginning or "\n" in beginning
+        if is_spaced and len(_COMMON.findall(beginning)) * 10 >= len(beginning) * 9:
+            return text
     raise Undecodable("a binary file")
 
 

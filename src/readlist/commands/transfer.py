@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,12 @@ from ..model import Status
 from . import options
 from .browse import joined
 from .session import Session, entries, of, plural
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType
+
+    from ..intake import Options, Read, Report
+    from ..sources import LeftOut
 
 SHOWN = 20
 """So many entries or files of one kind a report names; the rest is counted."""
@@ -62,11 +69,7 @@ def import_(
     if not wanted:
         raise UsageError("import what? Name files or folders of notes, or --sample")
     choices = Options(layout=layout, date=_day(date), status=status, again=again, dry_run=dry_run)
-    stdin = None
-    if any(str(path) == STANDARD_INPUT for path in wanted):
-        from ..sources import decode
-
-        stdin = decode(sys.stdin.buffer.read())
+    stdin = sys.stdin.buffer.read() if any(str(path) == STANDARD_INPUT for path in wanted) else None
     if explain:
         _explain(session, wanted, choices, stdin)
         return
@@ -74,9 +77,7 @@ def import_(
     with session.progress() as progress:
         report = take_in(session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin)
     _tell(session, report, dry_run=dry_run)
-    if report.incomplete:
-        left = report.incomplete
-        raise ImportIncomplete(f"{plural(len(left), 'file')} left out: {left[0].name}: {left[0].reason}")
+    _fail_for(report.incomplete)
 
 
 def sample_notes() -> Path:
@@ -88,100 +89,115 @@ def sample_notes() -> Path:
     raise Refused("the sample notes are not installed; they are in the folder data of readlist's sources")
 
 
-def _explain(session: Session, paths: list[Path], choices: object, stdin: str | None) -> None:
-    from .. import intake, sources
-    from ..errors import StoreError
-    from ..plain import row
+def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes | None) -> None:
+    from ..intake import NO_ENTRY, readings
+    from ..sources import LeftOut
 
-    assert isinstance(choices, intake.Options)
-    left: list[sources.LeftOut] = []
-    for item in sources.walk(path for path in paths if str(path) != intake.STANDARD_INPUT):
-        if isinstance(item, sources.LeftOut):
-            left.append(item)
-            continue
-        try:
-            text = sources.read(item.path)
-        except StoreError as error:
-            left.append(sources.LeftOut(item.name, str(error), item.named))
-            continue
-        _explain_one(session, intake.read_note(text, item.name, choices), item.name)
-    if stdin is not None:
-        _explain_one(session, intake.read_note(stdin, intake.STANDARD_INPUT, choices), intake.STANDARD_INPUT)
-    for out in left:
-        session.say(row((f"left out {out.name}: {out.reason}",)))
-    if left and any(out.named for out in left):
-        raise ImportIncomplete(f"{plural(len(left), 'file')} cannot be read as a note")
+    left: list[LeftOut] = []
 
+    def read() -> Iterator[Read]:
+        for item in readings(paths, choices, stdin=stdin):
+            if isinstance(item, LeftOut):
+                left.append(item)
+                continue
+            if item.reading.refused or not item.reading.entries:
+                left.append(LeftOut(item.name, item.reading.refused or NO_ENTRY, item.named))
+            yield item
 
-def _explain_one(session: Session, reading: object, name: str) -> None:
-    from ..notes.reading import Reading
-    from ..plain import row
-
-    assert isinstance(reading, Reading)
     if session.is_terminal:
+        session.draw(_Explained(read(), session.console.width))
+    else:
+        for item in read():
+            session.print(_explained(item))
+    _name_left_out(session, left)
+    _fail_for([out for out in left if out.named or out.unreadable])
+
+
+class _Explained:
+    """Draws how files were read, one after the other."""
+
+    def __init__(self, files: Iterable[Read], width: int) -> None:
+        self.files, self.width = files, width
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         from ..render import explain_view
 
-        session.draw(explain_view(reading, name=name, width=session.console.width))
-        return
-    if reading.refused:
-        session.print([row((name, "", "left out", "", reading.refused))])
-    for line in reading.lines:
+        for item in self.files:
+            yield explain_view(item.reading, name=item.name, width=self.width)
+
+
+def _explained(item: Read) -> Iterator[str]:
+    """File, line, field, number of the entry and text of each line of a file that is not blank."""
+    from ..plain import row
+
+    for line in item.reading.lines:
         number = "" if line.entry is None else line.entry + 1
         field = f"{line.field}: {line.reason}" if line.reason else line.field
-        session.print([row((name, line.number, field, number, line.text))])
+        yield row((item.name, line.number, field, number, line.text))
 
 
-def _tell(session: Session, report: object, *, dry_run: bool) -> None:
-    from ..intake import Report
+def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
+    from ..plain import row
 
-    assert isinstance(report, Report)
-    say = session.say
-    would = "would be " if dry_run else ""
     if dry_run:
-        _name(session, "add", [f"{entry.key}\t{entry.title}" for entry in report.added])
-        _name(session, "change", [f"{u.key}\t{', '.join(u.fields)}" for u in report.changed])
-        _name(session, "move", [f"{u.key}\t{u.title}" for u in report.moved])
-    for update in report.conflicts[:SHOWN]:
-        say(f"kept your {', '.join(update.kept)} of {update.key}, which the note changed too")
-    _rest(session, report.conflicts)
-    for left in report.left_out[:SHOWN]:
-        say(f"left out {left.name}: {left.reason}")
-    _rest(session, report.left_out)
-    for key, path in report.copies[:SHOWN]:
-        say(f"{path} is a copy of the note of {key}")
-    _rest(session, report.copies)
-    if report.gone:
-        keys = ", ".join(update.key for update in report.gone[:SHOWN])
-        say(f"no longer in the notes, kept in the list: {keys}")
-    parts = []
-    if report.added:
-        parts.append(f"{entries(len(report.added))} {would}added")
-    if report.changed:
-        parts.append(f"{len(report.changed):,} {would}changed")
-    if report.moved:
-        parts.append(f"{len(report.moved):,} moved with their notes")
-    if report.unchanged:
-        parts.append(f"{report.unchanged:,} unchanged")
-    if report.removed_before:
-        parts.append(f"{len(report.removed_before):,} removed before, left out (--again brings them back)")
-    if report.left_out:
-        parts.append(f"{plural(len(report.left_out), 'file')} left out")
-    summary = ", ".join(parts) or "nothing to import"
+        session.print(row(("add", entry.key, entry.title)) for entry in report.added)
+        session.print(row(("change", u.key, u.title, ", ".join(u.fields))) for u in report.changed)
+        session.print(row(("move", u.key, u.title)) for u in report.moved)
+        session.print(row(("keep", u.key, u.title)) for u in report.unchanged)
+    _some(
+        session,
+        [f"kept your {', '.join(u.kept)} of {u.key}, which its note changed too" for u in report.conflicts],
+    )
+    _name_left_out(session, report.left_out)
+    _some(session, [f"{path} says the same as the note of {key}, and was not added" for key, path in report.copies])
+    _some(session, [f"{u.key} is no longer in its note, and stays in the list" for u in report.gone])
+    session.say(_summary(report, dry_run=dry_run))
+
+
+def _summary(report: Report, *, dry_run: bool) -> str:
+    """What an import did, in one line, with the command to go on with."""
+    would = "would be " if dry_run else ""
+    counts = {
+        f"{entries(len(report.added))} {would}added": report.added,
+        f"{len(report.changed):,} {would}changed": report.changed,
+        f"{len(report.moved):,} {would}moved with their notes": report.moved,
+        f"{len(report.known):,} known by their keys": report.known,
+        f"{len(report.unchanged):,} unchanged": report.unchanged,
+        f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
+        f"{len(report.removed_before):,} removed before and left out": report.removed_before,
+        f"{plural(len(report.left_out), 'file')} left out": report.left_out,
+    }
+    said = ", ".join(text for text, what in counts.items() if what) or "no notes in it"
     hint = ""
-    if not dry_run and report.added:
+    if report.removed_before:
+        hint = "; --again takes them in"
+    elif not dry_run and report.added:
         hint = "; readlist list shows them"
-    elif not dry_run and not report.changed and not report.moved and report.unchanged:
-        hint = ": nothing changed"
-    say(f"{plural(report.files, 'file')} read: {summary}{hint}")
+    elif not report.makes_changes and report.unchanged:
+        hint = ": nothing would change" if dry_run else ": nothing changed"
+    return f"{plural(report.files, 'file')} read: {said}{hint}"
 
 
-def _name(session: Session, what: str, lines: list[str]) -> None:
-    session.print(f"{what}\t{line}" for line in lines)
+def _name_left_out(session: Session, left_out: list[LeftOut]) -> None:
+    _some(session, [f"left out {left.name}: {left.reason}" for left in left_out])
 
 
-def _rest(session: Session, items: list[object] | list[tuple[str, str]] | list) -> None:  # type: ignore[type-arg]
-    if len(items) > SHOWN:
-        session.say(f"… and {len(items) - SHOWN} more")
+def _some(session: Session, lines: list[str]) -> None:
+    """Say what there is to say of one kind; of many, the first."""
+    from ..plain import safe
+
+    for line in lines[:SHOWN]:
+        session.say(safe(line))
+    if len(lines) > SHOWN:
+        session.say(f"… and {len(lines) - SHOWN:,} more like this")
+
+
+def _fail_for(incomplete: list[LeftOut]) -> None:
+    """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
+    if len(incomplete) == 1:
+        raise ImportIncomplete(f"{incomplete[0].name} was left out: {incomplete[0].reason}")
+    if incomplete:
+        raise ImportIncomplete(f"{len(incomplete):,} files were left out that were named or cannot be read; see above")
 
 
 def export(
@@ -239,7 +255,7 @@ def export(
 
     if output.exists() and not force:
         raise Refused(f"{output} is there already; --force writes over it")
-    write(output, "".join(pieces))
+    write(output, "".join(pieces), mode=0o666)
     session.say(f"wrote {entries(len(found.hits))} to {output}")
 
 
@@ -257,5 +273,5 @@ def _export_notes(session: Session, chosen: object, output: Path | None, *, forc
         raise Refused(f"{output / there[0]} is there already; --force writes over it")
     output.mkdir(parents=True, exist_ok=True)
     for name, text in notes:
-        write(output / name, text)
+        write(output / name, text, mode=0o666)
     session.say(f"wrote {plural(len(notes), 'note')} to {output}")
