@@ -25,6 +25,9 @@ ARXIV_API = "https://export.arxiv.org/api/query"
 CROSSREF_API = "https://api.crossref.org/works"
 
 _ARXIV = re.compile(r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_ELSEWHERE = re.compile(
+    r"(?:huggingface\.co/papers|alphaxiv\.org/(?:abs|pdf|overview))/(\d{4}\.\d{4,5})", re.IGNORECASE
+)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DOI_IN_PATH = re.compile(r"/doi/(?:abs/|full/|pdf/|epdf/|book/)?(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
 _LARGEST = 4_000_000
@@ -48,6 +51,8 @@ def identify(what: str) -> tuple[str, str]:
         raise UsageError(f"{what!r} is no arXiv id, DOI or link; such are 2405.10938, 10.1000/xyz and https://…")
     if found_id := arxiv_id(what):
         return "arxiv", found_id
+    if found := _ARXIV_ELSEWHERE.search(what):
+        return "arxiv", found[1]
     try:
         parts = urlsplit(what)
     except ValueError as error:
@@ -144,7 +149,7 @@ def _get(url: str, timeout: float, kind: str) -> _Answer:
             return _Answer(response.url, response.read(_LARGEST), response.headers.get_content_charset() or "")
     except HTTPError as error:
         if error.code in (404, 410):
-            raise NetworkError(f"{_host(url)} knows nothing under {url}") from None
+            raise NetworkError(f"{_host(url)} has nothing under {url}; add just the link with --offline") from None
         raise NetworkError(f"{_host(url)} answered {error.code}: {_reason(error.reason)}; {_ADVICE}") from None
     except TimeoutError:
         raise NetworkError(f"{_host(url)} did not answer within {timeout:g} seconds; {_ADVICE}") from None

@@ -252,6 +252,12 @@ def test_links_notes_and_a_folded_abstract():
     assert "`#강화학습`" in text
 
 
+def test_an_arxiv_id_is_a_link_where_there_is_no_other():
+    entry = replace(BARE, arxiv="2405.10938")
+    assert "<https://arxiv.org/abs/2405.10938>" in written([entry], "md")
+    assert 'href="https://arxiv.org/abs/2405.10938"' in written([entry], "html")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40))
 @settings(max_examples=100, deadline=None)
 def test_a_title_is_shown_as_it_is(title):

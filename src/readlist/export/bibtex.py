@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Entry
-from .citation import OTHERS, CitationKeys, doi_of, name_of, url_of, year_of
+from .citation import OTHERS, CitationKeys, doi_of, name_of, urls_of, year_of
 from .text import pieces
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "eprint", _braced(entry.arxiv)
         yield "archivePrefix", "{arXiv}"
     yield "doi", _braced(_verbatim(doi_of(entry)))
-    url = url_of(entry)
+    url = next(iter(urls_of(entry)), "")
     yield "url", _braced(_verbatim(url))
     if url and entry.date:
         yield "urldate", _braced(entry.date.isoformat())

@@ -86,11 +86,9 @@ def doi_of(entry: Entry) -> str:
     return found[1] if found else ""
 
 
-def url_of(entry: Entry) -> str:
-    """The link that stands for the paper: its first, or the one of its arXiv id; "" where there is none."""
-    if entry.urls:
-        return entry.urls[0]
-    return f"https://arxiv.org/abs/{entry.arxiv}" if entry.arxiv else ""
+def urls_of(entry: Entry) -> list[str]:
+    """The links of the paper, the one that stands for it first; that of its arXiv id where it has no other."""
+    return entry.urls or ([f"https://arxiv.org/abs/{entry.arxiv}"] if entry.arxiv else [])
 
 
 def _parted(words: list[str]) -> tuple[str, str]:

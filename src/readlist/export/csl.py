@@ -8,7 +8,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from ..model import Entry
-from .citation import CitationKeys, doi_of, name_of, url_of, year_of
+from .citation import CitationKeys, doi_of, name_of, urls_of, year_of
 from .text import is_link
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
 def _item(entry: Entry) -> dict[str, Any]:
     extra = entry.extra
-    year, url = year_of(entry), url_of(entry)
+    year, url = year_of(entry), next(iter(urls_of(entry)), "")
     item: dict[str, Any] = {
         "type": TYPES.get(str(extra.get("entrytype", "")).lower()) or ("article" if entry.arxiv else "document"),
         "title": entry.title,

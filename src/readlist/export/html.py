@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..model import Entry, Status
+from .citation import urls_of
 from .markdown import grouped
 from .text import MATH, is_link
 
@@ -160,7 +161,7 @@ def _article(entry: Entry, ids: dict[str, str], rendered: Callable[[str], str]) 
     tags = dict.fromkeys(entry.tags)
     marks = " ".join(ids[tag] for tag in tags)
     title = escape(" ".join(entry.title.split()) or entry.key)
-    first = next(filter(is_link, entry.urls), "")
+    first = next(filter(is_link, urls_of(entry)), "")
     if first:
         title = f'<a href="{escape(first)}">{title}</a>'
     parts = [f'<article id="{escape(entry.key)}" data-tags="{marks}">\n<h3{_tongue(entry.title)}>{title}</h3>\n']
@@ -169,7 +170,7 @@ def _article(entry: Entry, ids: dict[str, str], rendered: Callable[[str], str]) 
     facts = [f"{_GLYPHS[entry.status]} {entry.status.value}"]
     if entry.date:
         facts.insert(0, f'<time datetime="{entry.date}">{entry.date}</time>')
-    facts += [_link(url) for url in entry.urls]
+    facts += [_link(url) for url in urls_of(entry)]
     parts.append(f'<p class="soft">{" · ".join(facts)}</p>\n')
     if tags:
         chips = "".join(f'<li><a href="#{ids[tag]}">{escape(tag)}</a></li>' for tag in tags)

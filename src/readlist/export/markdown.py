@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Entry, Status
+from .citation import urls_of
 from .text import is_link, pieces
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _entry(entry: Entry, heading: str) -> Iterator[str]:
     ]
     if any(facts):
         yield f"\n{' · '.join(filter(None, facts))}\n"
-    links = "  \n".join(f"<{url}>" if is_link(url) else plain(url) for url in entry.urls)
+    links = "  \n".join(f"<{url}>" if is_link(url) else plain(url) for url in urls_of(entry))
     if links:
         yield f"\n{links}\n"
     if entry.abstract:
