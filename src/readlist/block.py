@@ -61,13 +61,20 @@ class Block:
 
     @property
     def key(self) -> str:
-        """The entry's key, read without parsing the block; "" where it is not written plainly."""
-        return _text_of(self.body, "key")
+        """The entry's key, read without parsing the block where it is written plainly; "" where it has none."""
+        plain = _plain(self.body, "key")
+        if plain is not None:
+            return plain
+        try:
+            key = self.data().get("key")
+        except BadBlock:
+            return ""
+        return key if isinstance(key, str) else ""
 
     @property
     def day(self) -> str:
-        """The entry's date as an ISO string, read without parsing the block; "" where there is none."""
-        return _text_of(self.body, "date")
+        """The entry's date as an ISO string, read without parsing the block; "" where it is not written plainly."""
+        return _plain(self.body, "date") or ""
 
     def data(self) -> dict[str, Any]:
         """The block as TOML gives it. Raises BadBlock where it is no TOML."""
@@ -196,9 +203,14 @@ def _date(data: dict[str, Any], name: str) -> date | None:
         raise _Wrong(name, f"{value!r} is no date", f"write it as {name} = 2024-05-20") from None
 
 
-def _text_of(body: str, name: str) -> str:
-    found = re.search(rf"^{name}[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)'|([\d-]+))", body, re.MULTILINE)
-    return (found[1] or found[2] or found[3] or "") if found else ""
+def _plain(body: str, name: str) -> str | None:
+    """What a name is set to, where a line before the first long text or table of a block says so plainly."""
+    end = re.search(r"\"\"\"|'''|\n[ \t]*\[", body)
+    line = re.compile(
+        rf"^[ \t]*{name}[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)'|([\d-]+))[ \t]*(?:\r?$|#)", re.MULTILINE
+    )
+    found = line.search(body, 0, end.start() if end else len(body))
+    return found[1] or found[2] or found[3] or "" if found else None
 
 
 def _line_of(body: str, name: str) -> int:
@@ -294,8 +306,10 @@ def string_end(text: str, start: int) -> int:
     at = start + 3
     while (at := text.find(quote, at)) >= 0:
         if quote == '"""':
-            backslashes = at - len(text[:at].rstrip("\\")) if text[at - 1] == "\\" else 0
-            if backslashes % 2:
+            before = at
+            while text[before - 1] == "\\":
+                before -= 1
+            if (at - before) % 2:
                 at += 1
                 continue
         end = at + 3

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,15 +51,19 @@ def private_folder(path: Path) -> None:
         raise _cannot("make the folder", path, error) from error
 
 
-def stage(path: Path, text: str) -> Path:
+def stage(path: Path, text: str, *, mode: int = 0o600) -> Path:
     """Write and sync a text beside ``path``, ready for :func:`replace`; the file that is there stays.
 
-    Returns the temporary file. Raises StoreError, with nothing left behind, where it cannot be written.
+    Returns the temporary file; where ``path`` is a symbolic link, it lies beside the file that the link leads to.
+    ``mode`` is that of the new file, less the umask. Raises StoreError, with nothing left behind, where it cannot
+    be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+    place = _real(path)
+    temporary = place.with_name(f".{place.name}.{os.getpid()}{TEMPORARY}")
     try:
         fault("write", temporary)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        temporary.unlink(missing_ok=True)  # of a killed process with the same number
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8"))
             file.flush()
@@ -70,24 +75,46 @@ def stage(path: Path, text: str) -> Path:
     return temporary
 
 
+def _real(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
+
+
 def replace(temporary: Path, path: Path) -> None:
     """Put a staged file in the place of ``path``, in one step. Raises StoreError."""
     try:
         fault("rename", path)
-        temporary.replace(path)
+        temporary.replace(_real(path))
     except OSError as error:
         raise _cannot("write", path, error) from error
 
 
-def write(path: Path, text: str) -> None:
+def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None) -> bool:
+    """:func:`replace`, or :func:`remove` where there is no staged file, of the version of a file that was seen.
+
+    False, with nothing done, where the file is another by now. Raises StoreError.
+    """
+    try:
+        fault("rename", path)
+        if stamp(path) != seen:
+            return False
+        if temporary is not None:
+            temporary.replace(_real(path))
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _cannot("write", path, error) from error
+    return True
+
+
+def write(path: Path, text: str, *, mode: int = 0o600) -> None:
     """Write a file in one step: a reader sees the old text or the new, never a part. Raises StoreError."""
-    temporary = stage(path, text)
+    temporary = stage(path, text, mode=mode)
     try:
         replace(temporary, path)
     except StoreError:
         discard(temporary)
         raise
-    sync_folder(path.parent)
+    sync_folder(temporary.parent)
 
 
 def remove(path: Path) -> None:
@@ -101,10 +128,8 @@ def remove(path: Path) -> None:
 
 def discard(path: Path) -> None:
     """Remove a file of no more use; one that cannot be removed is left to :func:`sweep`."""
-    try:
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-    except OSError:
-        pass
 
 
 def sync_folder(path: Path) -> None:
@@ -124,14 +149,22 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
+_LEFT_OVER = re.compile(rf"\..+\.\d+{re.escape(TEMPORARY)}")
+
+
+def left_over(folder: Path) -> list[Path]:
+    """What killed processes left half written in a folder, and what those that run are writing."""
+    try:
+        with os.scandir(folder) as found:
+            return [Path(entry.path) for entry in found if _LEFT_OVER.fullmatch(entry.name)]
+    except OSError:
+        return []
+
+
 def sweep(folder: Path) -> None:
     """Remove what killed processes left half written in a folder. Only for the holder of the lock."""
-    try:
-        left = [entry.path for entry in os.scandir(folder) if entry.name.endswith(TEMPORARY)]
-    except OSError:
-        return
-    for path in left:
-        discard(Path(path))
+    for path in left_over(folder):
+        discard(path)
 
 
 def _cannot(what: str, path: Path, error: OSError) -> StoreError:
@@ -145,28 +178,43 @@ def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator
     ``who`` says for others what its holder does. ``wait`` is in seconds. A shared lock keeps out only those
     who want it for themselves. Raises LockTimeout, naming the holder, when it is not free in time.
     """
+    deadline = time.monotonic() + wait
+    pause = 0.002
+    while (handle := _taken(path, who, shared)) is None:
+        if time.monotonic() >= deadline:
+            raise LockTimeout(
+                f"the store is in use by {_holder(path)}; waited {wait:g} seconds: "
+                "try again when it has ended, or set lock_wait in the configuration"
+            )
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.05)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _taken(path: Path, who: str, shared: bool) -> int | None:
+    """The handle that holds the lock; None where another process has it, or has put another file in its place."""
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise _cannot("open the lock", path, error) from error
-    try:
-        deadline = time.monotonic() + wait
-        pause = 0.002
-        while not _try_lock(handle, shared):
-            if time.monotonic() >= deadline:
-                holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
-                raise LockTimeout(
-                    f"the store is in use by {holder}; waited {wait:g} seconds: "
-                    "try again when it has ended, or set lock_wait in the configuration"
-                )
-            time.sleep(pause)
-            pause = min(pause * 1.5, 0.05)
-        if not shared:
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, f"process {os.getpid()} ({who})".encode(), 0)
-        yield
-    finally:
+    found = stamp(path) if _try_lock(handle, shared) else None
+    if found is None or found.inode != os.fstat(handle).st_ino:
         os.close(handle)
+        return None
+    with suppress(OSError):  # on a full disk others are not told who has it
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"process {os.getpid()} ({who})".encode("utf-8", "replace"), 0)
+    return handle
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_bytes()[:200].decode("utf-8", "replace").strip() or "another process"
+    except OSError:
+        return "another process"
 
 
 if sys.platform == "win32":

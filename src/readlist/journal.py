@@ -20,18 +20,21 @@ KEEP = 200
 class BlockChange:
     """The text of one block in a shard, before and after; None where there was or is none.
 
-    ``behind`` is the key of the block that stood before it, "" at the top of the shard.
+    ``name`` is what the shard calls the block (see :meth:`readlist.store.Shard.named`), ``becomes`` its name after the
+    change where that is another, ``behind`` the name of the block that stood before it, "" at the top of the shard.
     """
 
     shard: str
-    key: str
+    name: str
     before: str | None
     after: str | None
     behind: str | None = None
+    becomes: str | None = None
 
     def reversed(self) -> BlockChange:
         """The change that takes this one back."""
-        return BlockChange(self.shard, self.key, self.after, self.before, self.behind)
+        becomes = self.name if self.becomes else None
+        return BlockChange(self.shard, self.becomes or self.name, self.after, self.before, self.behind, becomes)
 
 
 @dataclass(slots=True)
@@ -65,7 +68,8 @@ class Change:
     @property
     def keys(self) -> list[str]:
         """The keys of the entries it touched, each once."""
-        return list(dict.fromkeys(block.key for block in self.blocks))
+        names = (block.becomes or block.name for block in self.blocks)
+        return list(dict.fromkeys(key for name in names if (key := name.partition("#")[0])))
 
 
 class Journal:
@@ -94,6 +98,15 @@ class Journal:
     def pending(self) -> Change | None:
         """The change that was begun and not finished."""
         return self._read(self._pending) if self.is_pending() else None
+
+    def set_damaged_aside(self) -> None:
+        """Take the changes that cannot be read out of the way, by another name. Raises StoreError."""
+        for file in [self._pending, *map(self._file, self._numbers())]:
+            try:
+                if file.exists():
+                    self._read(file)
+            except StoreError:
+                files.replace(file, file.with_suffix(".damaged"))
 
     def forget_pending(self) -> None:
         """The begun change was taken back. Raises StoreError."""
@@ -139,7 +152,7 @@ class Journal:
                         change.files.append(FileChange(**data))
         except OSError as error:
             raise StoreError(f"cannot read {path}: {error.strerror}; that change cannot be taken back") from error
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise StoreError(f"{path} is damaged; run readlist doctor --fix, which sets it aside") from error
         return change
 
@@ -149,10 +162,9 @@ def _text(change: Change) -> str:
         name: getattr(change, name)
         for name in ("number", "command", "when", "added", "changed", "removed", "undoes", "redoes")
     }
-    parts: list[dict[str, Any]] = [head]
-    parts += [
-        {"shard": b.shard, "key": b.key, "before": b.before, "after": b.after, "behind": b.behind}
-        for b in change.blocks
-    ]
-    parts += [{"file": f.file, "before": f.before, "after": f.after} for f in change.files]
-    return "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts)
+    # In ASCII: a command line may have bytes in it that are no text.
+    lines = [json.dumps(head)]
+    parts: list[BlockChange | FileChange] = [*change.blocks, *change.files]
+    for part in parts:
+        lines.append(json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False))
+    return "\n".join(lines) + "\n"

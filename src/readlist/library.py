@@ -318,11 +318,9 @@ class Library:
         """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""
         command = f"merge {first} {second}"
         with self.writing(command) as index:
-            from .steps import alterations, removal, united
+            from .steps import merging
 
-            other = self.get(second)
-            steps = alterations(self.store, index, [first], lambda entry: united(entry, other))
-            return self.commit([*steps, removal(index, second)], command=command)
+            return self.commit(merging(self.store, index, first, second), command=command)
 
     def text_of(self, key: str) -> str:
         """The text of an entry (an exact key) as its shard has it, but for what it remembers of its import."""

@@ -20,14 +20,16 @@ Alter = Callable[[Entry], Entry]
 
 def addition(entry: Entry) -> Step:
     """The step that adds an entry, which has a key that nothing else has."""
-    text = block_text(entry)
+    return Step(shard_name(entry), entry.key, _new(entry.key, block_text(entry)))
 
+
+def _new(key: str, text: str) -> Callable[[str | None], str]:
     def make(body: str | None) -> str:
         if body is not None:
-            raise Refused(f"an entry with the key {entry.key!r} was added meanwhile; try again")
+            raise Refused(f"another entry with the key {key!r} is there already; nothing was changed")
         return text
 
-    return Step(shard_name(entry), entry.key, make)
+    return make
 
 
 def removal(index: Index, key: str) -> Step:
@@ -46,13 +48,24 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
         assert entry is not None
         after = alter(deepcopy(entry))
         target = _target(shard, entry, after)
-        if target == shard and after.key == entry.key:
-            steps.append(Step(shard, entry.key, _altered(store, shard, entry.key, alter)))
+        _check_key(index, entry.key, after.key)
+        becomes = after.key if after.key != entry.key else None
+        if target == shard:
+            steps.append(Step(shard, entry.key, _altered(store, shard, entry.key, alter), becomes=becomes))
         else:
-            _check_key(index, entry.key, after.key)
             steps.append(Step(shard, entry.key, lambda _: None))
             steps.append(Step(target, after.key, _moved(store, shard, entry.key, alter)))
     return steps
+
+
+def merging(store: Store, index: Index, first: str, second: str) -> list[Step]:
+    """The steps that make one entry of two, the first, with all that the second has. Raises as :func:`alterations`."""
+    shard = _shard_of(index, second)
+
+    def alter(entry: Entry) -> Entry:
+        return united(entry, _block(store, shard, second).load())
+
+    return [*alterations(store, index, [first], alter), removal(index, second)]
 
 
 def text_of(store: Store, index: Index, key: str) -> str:
@@ -75,15 +88,18 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
     _check_key(index, key, new.key)
     body = changed(probe.blocks[0].body, new, replace(new, imported=old.imported))
     target = _target(shard, old, new)
-    stays = target == shard and new.key == key
 
-    def make(current: str | None) -> str | None:
-        if current is None or _without_imported(Block("", 1, current)) != before:
-            raise Refused(f"{key} was changed meanwhile")
-        return body if stays else None
+    def unless_changed(after: str | None) -> Callable[[str | None], str | None]:
+        def make(current: str | None) -> str | None:
+            if current is None or _without_imported(Block("", 1, current)) != before:
+                raise Refused(f"{key} was changed meanwhile")
+            return after
 
-    steps = [Step(shard, key, make)]
-    return steps if stays else [*steps, Step(target, new.key, lambda _: body)]
+        return make
+
+    if target == shard:
+        return [Step(shard, key, unless_changed(body), becomes=new.key if new.key != key else None)]
+    return [Step(shard, key, unless_changed(None)), Step(target, new.key, _new(new.key, body))]
 
 
 _FURTHEST = (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)
@@ -151,10 +167,10 @@ def _check_key(index: Index, before: str, after: str) -> None:
 
 def _block(store: Store, shard: str, key: str) -> Block:
     found = store.read(shard)
-    at = next((i for i, block in enumerate(found.blocks) if block.key == key), None)
-    if at is None:
+    block = found.named().get(key)
+    if block is None:
         raise NoSuchKey(f"no entry has the key {key!r} any more; nothing was changed")
-    return found.blocks[at]
+    return block
 
 
 def _without_imported(block: Block) -> str:
@@ -178,8 +194,6 @@ def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | 
         old = _block(store, shard, key)
         before = old.load()
         after = alter(deepcopy(before))
-        if body is not None and after.key != key:
-            raise Refused(f"the key {after.key!r} is another entry's; choose one that is free")
-        return changed(old.body, before, after)
+        return _new(after.key, changed(old.body, before, after))(body)
 
     return make

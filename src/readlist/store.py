@@ -6,13 +6,14 @@ import os
 import re
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from .block import BadBlock, Block, Problem, parse, string_end
 from .errors import StoreError
-from .files import Stamp
+from .files import Stamp, stamp
 from .model import Entry
 
 FORMAT = 1
@@ -30,9 +31,9 @@ def shard_name(entry: Entry) -> str:
 
 @dataclass(slots=True)
 class Edit:
-    """What is to become of the block with a key: another body, none, or a new one behind another's key."""
+    """What is to become of the block with a name: another body, none, or a new one behind another's name."""
 
-    key: str
+    name: str
     body: str | None
     behind: str | None = None
 
@@ -57,31 +58,43 @@ class Shard:
         """The shard's text, byte for byte as it was read where nothing was changed."""
         return self.preamble + "".join(block.body + block.tail for block in self.blocks)
 
+    def named(self) -> dict[str, Block]:
+        """The blocks by the names that changes give them, in their order.
+
+        A block's name is its key; where it has none, or one that a block before it has, its digest stands behind.
+        """
+        named: dict[str, Block] = {}
+        for block in self.blocks:
+            key = block.key
+            named[key if key and key not in named else f"{key}#{block.digest}"] = block
+        return named
+
     def apply(self, edits: Iterable[Edit]) -> None:
         """Replace, remove and insert blocks; every other byte stays.
 
         A block that leaves takes the blank lines behind it along, comments that stand there stay. A new block
-        goes behind the block that its edit names where that is there, else behind the last one whose date is
-        not later.
+        goes behind the block that its edit names (at the top where that is "") while that is there, else behind the
+        last one whose date is not later.
         """
-        known: dict[str, Block] = {}
-        for block in self.blocks:
-            known.setdefault(block.key, block)
+        named = self.named()
         gone: set[int] = set()
         new: list[tuple[str | None, Block]] = []
         for edit in edits:
-            found = known.get(edit.key)
-            if edit.body is None:
-                if found is not None:
-                    gone.add(id(found))
-            elif found is not None:
-                found.body = edit.body
+            found = named.get(edit.name)
+            if found is None:
+                if edit.body is not None:
+                    new.append((edit.behind, Block(self.file, 0, edit.body)))
+            elif edit.body is None:
+                gone.add(id(found))
             else:
-                new.append((edit.behind, Block(self.file, 0, edit.body)))
+                found.body = edit.body
         if gone:
             self._remove(gone)
         if new:
             self._insert(new)
+        for block in self.blocks[:-1]:
+            if not block.body.endswith("\n") and not block.tail.startswith(("\n", "\r\n")):
+                block.body += "\n"
 
     def _remove(self, gone: set[int]) -> None:
         kept: list[Block] = []
@@ -97,25 +110,39 @@ class Shard:
         self.blocks = kept
 
     def _insert(self, new: list[tuple[str | None, Block]]) -> None:
-        days = [block.day for block in self.blocks]
-        for behind, block in sorted(new, key=lambda item: item[1].day):
-            at = None
+        """Put new blocks in, all in one pass, as an import brings thousands."""
+        followers: dict[str, list[Block]] = {}
+        for behind, block in new:
             if behind is not None:
-                at = 0 if not behind else next((i + 1 for i, b in enumerate(self.blocks) if b.key == behind), None)
-            if at is None:
-                at = len(days)
-                while at and days[at - 1] > block.day:
-                    at -= 1
+                followers.setdefault(behind, []).append(block)
+        placed: list[tuple[Block, bool]] = []
+        for name, old in [("", None), *self.named().items()]:
+            if old is not None:
+                placed.append((old, False))
+            waiting = followers.pop(name, [])[::-1]
+            while waiting:
+                block = waiting.pop()
+                placed.append((block, True))
+                waiting += followers.pop(block.key, [])[::-1]
+        rest = [block for behind, block in new if behind is None] + [b for blocks in followers.values() for b in blocks]
+        at_end: list[tuple[Block, bool]] = []
+        for block in sorted(rest, key=lambda block: block.day)[::-1]:
+            while placed and placed[-1][0].day > block.day:
+                at_end.append(placed.pop())
+            at_end.append((block, True))
+        placed += at_end[::-1]
+        self.blocks = [block for block, _ in placed]
+        for at, (block, is_new) in enumerate(placed):
+            if not is_new:
+                continue
             if at:
                 before = self.blocks[at - 1]
                 if not (before.body + before.tail).endswith(("\n\n", "\n\r\n")):
                     before.tail += "\n" if (before.body + before.tail).endswith("\n") else "\n\n"
             elif self.preamble and not self.preamble.endswith("\n"):
                 self.preamble += "\n"
-            if at < len(self.blocks):
-                block.tail = "\n"
-            self.blocks.insert(at, block)
-            days.insert(at, block.day)
+            if at + 1 < len(placed):
+                block.tail = "\n" if block.body.endswith("\n") else "\n\n"
 
 
 class Store:
@@ -132,13 +159,16 @@ class Store:
         """Every shard's stamp, without reading any. Raises StoreError where the folder cannot be read."""
         stamps = {}
         try:
-            with os.scandir(self.folder) as files:
-                for file in files:
-                    if file.name.endswith(".toml") and not file.name.startswith("."):
-                        found = file.stat()
-                        stamps[file.name[:-5]] = Stamp(
-                            found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-                        )
+            with os.scandir(self.folder) as found:
+                for file in found:
+                    name = file.name
+                    if name.endswith(".toml") and not name.startswith(".") and is_text(name):
+                        with suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
+                            if file.is_file():
+                                status = file.stat()
+                                stamps[name[:-5]] = Stamp(
+                                    status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+                                )
         except FileNotFoundError:
             return {}
         except OSError as error:
@@ -146,52 +176,60 @@ class Store:
         return stamps
 
     def read(self, name: str) -> Shard:
-        """A shard as it now is; an empty one where there is no file. Raises StoreError."""
+        """A shard as it now is; an empty one where there is no file, one with a problem where it cannot be read."""
         path = self.path(name)
         shard = Shard(name, str(path), read_at=time.time_ns())
         try:
+            shard.stamp = stamp(path)
             with path.open("rb") as file:
-                found = os.fstat(file.fileno())
-                shard.stamp = Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                status = os.fstat(file.fileno())
+                shard.stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
                 data = file.read()
         except FileNotFoundError:
+            shard.stamp = None
             return shard
         except OSError as error:
-            raise StoreError(f"cannot read {path}: {error.strerror}; see its permissions") from error
+            what = f"cannot be read: {error.strerror}"
+            shard.problems.append(Problem(shard.file, 1, what, "see its permissions", whole=True))
+            return shard
         try:
-            text = data.decode("utf-8")
+            split(data.decode("utf-8"), shard)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            mend = "save the file as UTF-8"
-            shard.problems.append(Problem(shard.file, line, "not UTF-8", mend, whole=True))
-            return shard
-        split(text, shard)
+            shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
         return shard
 
 
+def is_text(name: str) -> bool:
+    """Whether a file's name can be written down: no bytes in it that are no UTF-8."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 _MARK = re.compile(r"^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''", re.MULTILINE)
-_SHORT = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
+_PART = re.compile(r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*")
+"""What can hold quotes on a line: long strings, short strings, and the rest of it: a comment or an unclosed string."""
+
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def split(text: str, shard: Shard) -> None:
     """Cut a shard's text into preamble and blocks, so that together they are the text again."""
+    if text.startswith(_BYTE_ORDER_MARK):
+        split(text[1:], shard)
+        shard.preamble = _BYTE_ORDER_MARK + shard.preamble
+        return
     starts: list[int] = []
     ends: list[int] = []
     at = quoted = 0
     while found := _MARK.search(text, at):
-        at = found.end()
         if found[0] in ('"""', "'''"):
-            before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            if "#" in before and "#" in _SHORT.sub("", before):
-                end = text.find("\n", at)
-                at = len(text) if end < 0 else end
-            elif not _inside(before):
-                at = quoted = string_end(text, found.start())
+            at, closed = _behind_quotes(text, max(text.rfind("\n", at, found.start()) + 1, at))
+            quoted = closed or quoted
         else:
             if starts:
                 ends.append(quoted)
             starts.append(found.start())
-            quoted = 0
+            at, quoted = found.end(), 0
     ends.append(quoted)
     shard.preamble = text[: starts[0]] if starts else text
     line = shard.preamble.count("\n") + 1
@@ -207,10 +245,19 @@ def split(text: str, shard: Shard) -> None:
             shard.problems.append(bad.problem)
 
 
-def _inside(line: str) -> bool:
-    """Whether the end of this line's beginning stands inside a string that began on the line."""
-    rest = _SHORT.sub("", line)
-    return '"' in rest or "'" in rest
+def _behind_quotes(text: str, at: int) -> tuple[int, int]:
+    """For a line with three quotes, from a place outside of strings: where to go on, and where a long string closed.
+
+    The latter is 0 where the quotes stand in a comment or in a short string.
+    """
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    while found := _PART.search(text, at, end):
+        if found[0] in ('"""', "'''"):
+            closed = string_end(text, found.start())
+            return closed, closed
+        at = found.end()
+    return end, 0
 
 
 def _tail_start(chunk: str, quoted: int) -> int:

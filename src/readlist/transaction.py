@@ -10,22 +10,24 @@ from pathlib import Path
 
 from . import files
 from .block import Problem
-from .errors import StoreError
+from .errors import Refused, StoreError
 from .journal import BlockChange, Change, FileChange, Journal
-from .store import Edit, Shard, Store
+from .store import Edit, Shard, Store, load_all
 
 
 @dataclass(slots=True)
 class Step:
     """What is to become of one block: ``make`` gets its text (None where there is none) and gives the new one.
 
-    It may be asked again, with another text, when the shard was changed by hand meanwhile.
+    It may be asked again, with another text, when the shard was changed by hand meanwhile. ``name`` is what the shard
+    calls the block, ``becomes`` its name after the change where that is another; a new block goes ``behind`` another.
     """
 
     shard: str
-    key: str
+    name: str
     make: Callable[[str | None], str | None]
     behind: str | None = None
+    becomes: str | None = None
 
 
 @dataclass(slots=True)
@@ -73,59 +75,42 @@ class Transaction:
         ``broken`` names the shards that are no TOML, which are never written to. Raises StoreError, and what
         the steps raise; then nothing was changed. A change that would change nothing is not recorded.
         """
-        for _ in range(20):
+        for attempt in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
-            shards = self._plan(steps, change, broken)
+            # At a second attempt the shards are not those that the index has read.
+            shards = self._plan(steps, change, broken, look_closely=attempt > 0)
             beside = self._plan_files(file_steps, change)
             if not change.blocks and not change.files:
                 return change, []
             if self._make(change, shards, beside):
                 self._journal.prune()
-                return change, list(shards.values())
+                return change, shards
         raise StoreError("the store's files are being changed by another program; try again when it is done")
 
-    def _plan(self, steps: Sequence[Step], change: Change, broken: Mapping[str, Problem]) -> dict[str, Shard]:
+    def _plan(
+        self, steps: Sequence[Step], change: Change, broken: Mapping[str, Problem], *, look_closely: bool
+    ) -> list[Shard]:
+        """The shards as they are to be; the change learns what is done to each block."""
         by_shard: dict[str, list[Step]] = {}
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
-        shards = {}
-        removed: set[str] = set()
-        added: set[str] = set()
+        shards = []
         for name, wanted in by_shard.items():
             shard = self._store.read(name)
-            problem = broken.get(name) or next((p for p in shard.problems if p.whole), None)
-            if problem is not None:
-                raise StoreError(f"{problem}; until then nothing in this file is changed")
-            bodies: dict[str, str | None] = {}
-            previous: dict[str, str] = {}
-            last = ""
-            for block in shard.blocks:
-                if block.key not in bodies:
-                    bodies[block.key] = block.body
-                    previous[block.key] = last
-                last = block.key
-            edits = []
-            for step in wanted:
-                before = bodies.get(step.key)
-                after = step.make(before)
-                if before == after:
-                    continue
-                bodies[step.key] = after
-                behind = previous.get(step.key, step.behind)
-                change.blocks.append(BlockChange(name, step.key, before, after, behind))
-                edits.append(Edit(step.key, after, step.behind))
-                if before is None:
-                    added.add(step.key)
-                elif after is None:
-                    removed.add(step.key)
-                else:
-                    change.changed += 1
-            if edits:
-                shard.apply(edits)
-                shards[name] = shard
-        moved = len(added & removed)
-        change.added, change.removed = len(added) - moved, len(removed) - moved
-        change.changed += moved
+            problems = load_all(shard)[1] if look_closely else [*shard.problems, *filter(None, [broken.get(name)])]
+            for problem in problems:
+                if problem.whole:
+                    raise StoreError(f"{problem}; until then nothing in this file is changed")
+            changes = _plan_blocks(shard, wanted)
+            if changes:
+                change.blocks += changes
+                shard.apply(_edits(changes))
+                shards.append(shard)
+        added = {block.name for block in change.blocks if block.before is None}
+        removed = {block.name for block in change.blocks if block.after is None}
+        moved = added & removed
+        change.added, change.removed = len(added - moved), len(removed - moved)
+        change.changed = len(change.blocks) - len(added) - len(removed) + len(moved)
         return shards
 
     def _plan_files(self, steps: Sequence[FileStep], change: Change) -> dict[str, files.Stamp | None]:
@@ -133,87 +118,133 @@ class Transaction:
         for step in steps:
             path = self._beside[step.file]
             stamps[step.file] = files.stamp(path)
-            before = _text(path)
-            after = step.make(before)
+            before = text_beside(path) or None
+            after = step.make(before) or None
             if before != after:
                 change.files.append(FileChange(step.file, before, after))
         return stamps
 
-    def _make(self, change: Change, shards: Mapping[str, Shard], beside: Mapping[str, files.Stamp | None]) -> bool:
+    def _make(self, change: Change, shards: Sequence[Shard], beside: Mapping[str, files.Stamp | None]) -> bool:
         """Put the new texts in place; False, with nothing changed, where a file is no longer as it was read."""
-        wanted: list[tuple[Path, str, files.Stamp | None]] = [
-            (self._store.path(shard.name), shard.text, shard.stamp) for shard in shards.values()
-        ]
+        wanted = [(self._store.path(shard.name), shard.text, shard.stamp) for shard in shards]
         wanted += [(self._beside[f.file], f.after or "", beside[f.file]) for f in change.files]
-        staged: list[Path] = []
+        staged: list[Path | None] = []
         try:
             for path, text, _ in wanted:
-                staged.append(files.stage(path, text))
+                staged.append(files.stage(path, text) if text.strip() else None)
             change.number = self._journal.next_number()
             self._journal.begin(change)
         except BaseException:
-            for temporary in staged:
-                files.discard(temporary)
+            _discard(staged)
             raise
         try:
-            folders = set()
-            for (path, text, stamp), temporary in zip(wanted, staged, strict=True):
-                if files.stamp(path) != stamp:
+            for at, (path, _, seen) in enumerate(wanted):
+                temporary = staged[at]
+                put = files.stamp(temporary) if temporary else None
+                if not files.replace_seen(temporary, path, seen):
                     self._give_up(change, staged)
                     return False
-                if text.strip():
-                    files.replace(temporary, path)
-                else:
-                    files.remove(path)
-                    files.discard(temporary)
-                folders.add(path.parent)
-            for folder in folders:
+                if at < len(shards):
+                    shards[at].stamp = _unless_edited(put, files.stamp(path))
+            for folder in {path.parent for path, _, _ in wanted}:
                 files.sync_folder(folder)
             self._journal.finish(change)
         except BaseException:
-            with suppress(StoreError):  # where this fails too, the next command takes the change back
-                self._give_up(change, staged)
+            if self._journal.is_pending():
+                with suppress(StoreError):  # where this fails too, the next command takes the change back
+                    self._give_up(change, staged)
             raise
         return True
 
-    def _give_up(self, change: Change, staged: Sequence[Path]) -> None:
-        for temporary in staged:
-            files.discard(temporary)
+    def _give_up(self, change: Change, staged: Sequence[Path | None]) -> None:
+        _discard(staged)
         self._take_back(change)
 
     def _take_back(self, change: Change) -> None:
         """Undo as much of a change as was made. What a person wrote meanwhile stays."""
         by_shard: dict[str, list[BlockChange]] = {}
         for block in change.blocks:
-            by_shard.setdefault(block.shard, []).append(block)
+            by_shard.setdefault(block.shard, []).append(block.reversed())
         for name, blocks in by_shard.items():
-            shard = self._store.read(name)
-            if shard.problems:
-                continue
-            bodies = {block.key: block.body for block in reversed(shard.blocks)}
-            edits = [
-                Edit(block.key, block.before, block.behind)
-                for block in blocks
-                if bodies.get(block.key) == block.after and block.before != block.after
-            ]
-            if edits:
-                shard.apply(edits)
-                _put(self._store.path(name), shard.text)
+            path = self._store.path(name)
+            while not _put(path, *self._without(name, blocks)):
+                pass
         for file in change.files:
             path = self._beside[file.file]
-            if _text(path) == file.after:
-                _put(path, file.before or "")
+            while True:
+                seen = files.stamp(path)
+                text = text_beside(path) or None
+                if _put(path, file.before if text == file.after else text, text, seen):
+                    break
         self._journal.forget_pending()
 
+    def _without(self, name: str, blocks: Sequence[BlockChange]) -> tuple[str | None, str | None, files.Stamp | None]:
+        """A shard's text with those of these changes that can be made, the text that it has, and its stamp."""
+        shard = self._store.read(name)
+        before = shard.text
+        if not shard.problems:
+            bodies = {name: block.body for name, block in shard.named().items()}
+            shard.apply(_edits([block for block in blocks if bodies.get(block.name) == block.before]))
+        return shard.text, before, shard.stamp
 
-def _put(path: Path, text: str) -> None:
-    if text.strip():
-        files.write(path, text)
-    else:
-        files.remove(path)
+
+def _unless_edited(put: files.Stamp | None, found: files.Stamp | None) -> files.Stamp | None:
+    """The stamp of a file, where it still is the one that was put there: a rename changes its ctime only."""
+    if put is None or found is None:
+        return None
+    return found if put._replace(ctime_ns=0) == found._replace(ctime_ns=0) else None
 
 
-def _text(path: Path) -> str | None:
+def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
+    """What the steps do to the blocks of a shard."""
+    bodies: dict[str, str | None] = {}
+    previous: dict[str, str] = {}
+    last = ""
+    for name, block in shard.named().items():
+        bodies[name], previous[name] = block.body, last
+        last = name
+    changes = []
+    for step in steps:
+        before = bodies.get(step.name)
+        after = step.make(before)
+        if before == after:
+            continue
+        if step.becomes is not None and bodies.get(step.becomes) is not None:
+            raise Refused(f"{shard.file} already has an entry with the key {step.becomes!r}; nothing was changed")
+        bodies[step.name] = None
+        bodies[step.becomes or step.name] = after
+        behind = previous.get(step.name, step.behind)
+        changes.append(BlockChange(shard.name, step.name, before, after, behind, step.becomes))
+    return changes
+
+
+def _edits(changes: Sequence[BlockChange]) -> list[Edit]:
+    return [Edit(block.name, block.after, block.behind) for block in changes]
+
+
+def _discard(staged: Sequence[Path | None]) -> None:
+    for temporary in staged:
+        if temporary is not None:
+            files.discard(temporary)
+
+
+def _put(path: Path, text: str | None, before: str | None, seen: files.Stamp | None) -> bool:
+    """Write a text where a file has another one; False, with nothing done, where it was edited since it was seen."""
+    if text == before:
+        return True
+    temporary = files.stage(path, text) if text and text.strip() else None
+    done = False
+    try:
+        done = files.replace_seen(temporary, path, seen)
+    finally:
+        if not done:
+            _discard([temporary])
+    files.sync_folder(path.parent)
+    return done
+
+
+def text_beside(path: Path) -> str | None:
+    """The text of a file beside the shards, byte for byte; None where there is none. Raises StoreError."""
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:

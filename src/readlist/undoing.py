@@ -8,7 +8,7 @@ from pathlib import Path
 from .errors import Refused
 from .journal import Change, Journal
 from .store import Store
-from .transaction import FileStep, Step
+from .transaction import FileStep, Step, text_beside
 
 
 def stacks(journal: Journal) -> tuple[list[int], list[int]]:
@@ -38,9 +38,9 @@ def steps(store: Store, beside: Mapping[str, Path], change: Change, what: str) -
     blocks = [block.reversed() if what == "undo" else block for block in change.blocks]
     texts = [file.reversed() if what == "undo" else file for file in change.files]
     shards = [store.read(name) for name in {block.shard for block in blocks}]
-    bodies = {(shard.name, block.key): block.body for shard in shards for block in reversed(shard.blocks)}
-    standing = [block.key for block in blocks if bodies.get((block.shard, block.key)) != block.before]
-    standing += [str(beside[file.file]) for file in texts if _text(beside[file.file]) != file.before]
+    bodies = {(shard.name, name): block.body for shard in shards for name, block in shard.named().items()}
+    standing = [block.name.partition("#")[0] for block in blocks if bodies.get((block.shard, block.name)) != block.before]
+    standing += [str(beside[file.file]) for file in texts if (text_beside(beside[file.file]) or None) != file.before]
     if standing:
         names = ", ".join(dict.fromkeys(standing[:8])) + (", …" if len(standing) > 8 else "")
         raise Refused(f"cannot {what}: edited since, by hand or by a later change: {names}; nothing was changed")
@@ -54,10 +54,9 @@ def steps(store: Store, beside: Mapping[str, Path], change: Change, what: str) -
         return make
 
     return (
-        [Step(block.shard, block.key, expecting(block.before, block.after), block.behind) for block in blocks],
+        [
+            Step(block.shard, block.name, expecting(block.before, block.after), block.behind, block.becomes)
+            for block in blocks
+        ],
         [FileStep(file.file, expecting(file.before, file.after)) for file in texts],
     )
-
-
-def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None

@@ -45,7 +45,7 @@ def refresh(database: sqlite3.Connection, store: Store) -> None:
 
 
 def take(database: sqlite3.Connection, store: Store, shards: Mapping[str, Shard], known: Mapping[str, Entry]) -> None:
-    """Take in shards that this process has just written, with the lock held.
+    """Take in shards that this process has just written, each with the stamp that it then had, with the lock held.
 
     ``known`` has the entries of blocks, by digest, that need not be parsed.
     """
@@ -54,11 +54,16 @@ def take(database: sqlite3.Connection, store: Store, shards: Mapping[str, Shard]
         written = max(max(stamp.mtime_ns, stamp.ctime_ns) for name, stamp in stamps.items() if name in shards)
         time.sleep(min(max(written + _TICK - time.time_ns(), 0), _TICK) / _SECOND)
     now = time.time_ns()
+    as_written: dict[str, Shard] = {}
     for name, shard in shards.items():
-        shard.stamp, shard.read_at = stamps.get(name), now
+        if stamps.get(name) == shard.stamp:
+            shard.read_at = now
+            as_written[name] = shard
+        else:  # edited by hand in the blink since it was written
+            as_written[name] = store.read(name)
     database.execute("BEGIN IMMEDIATE")
     try:
-        _Update(database, store, known).take(shards, shards.__getitem__)
+        _Update(database, store, known).take(as_written, as_written.__getitem__)
         database.execute("COMMIT")
     except BaseException:
         _roll_back(database)
@@ -221,6 +226,8 @@ class _Update:
         number = self._left.pop(folded, None)
         if number is not None:
             self._replace(number, shard_id, entry)
+            if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
+                self._contested.add(folded)
         elif self._one("SELECT 1 FROM entry WHERE folded = ?", folded):
             self._database.execute("INSERT OR IGNORE INTO shadow VALUES (?, ?)", (folded, shard_id))
             self._contested.add(folded)
