@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -95,7 +96,9 @@ def root(
     home: Annotated[
         Path | None, typer.Option("--home", metavar="FOLDER", help="The store to work on; else READLIST_HOME says.")
     ] = None,
-    color: Annotated[str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = None,
+    color: Annotated[
+        Literal["auto", "always", "never"] | None, typer.Option("--color", help="When to use colour.")
+    ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output as it is.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
     version: Annotated[
@@ -104,11 +107,13 @@ def root(
 ) -> None:
     """The reading list of people who keep paper notes in plain text.
 
-    readlist import NOTES    read notes as you write them, from files and folders
-    readlist search gemini   find a paper by whatever you remember of it
-    readlist show KEY        read your note on it
+    The options below may stand anywhere on the line; readlist COMMAND --help explains a command.
 
-    The options below may stand anywhere on the line.
+    Examples:
+
+    $ readlist import ~/notes    # read notes as you write them, from files and folders
+    $ readlist search gemini     # find a paper by whatever you remember of it
+    $ readlist show gemini       # read your note on it
     """
     context.obj = Session(home, color, quiet=quiet, pager=not no_pager)
     if context.invoked_subcommand is None:
@@ -116,6 +121,27 @@ def root(
 
         overview(context.obj)
 
+
+_QUERYING = ("list", "search", "stats", "export")
+_EXCLUDED = re.compile(r"-(?=[^-]*[a-z]:|[^-o][^-]* )")
+"""A part of a query that excludes: no option has a colon or a blank in it, but for a file behind -o."""
+
+_OTHER_NAMES = {
+    **dict.fromkeys(("ls", "all"), "list"),
+    **dict.fromkeys(("find", "grep", "query"), "search"),
+    **dict.fromkeys(("view", "cat", "info", "get"), "show"),
+    **dict.fromkeys(("rm", "del", "delete", "drop"), "remove"),
+    **dict.fromkeys(("new", "create", "insert"), "add"),
+    **dict.fromkeys(("update", "change"), "edit"),
+    **dict.fromkeys(("status", "read", "done"), "mark"),
+    **dict.fromkeys(("log", "changes"), "history"),
+    **dict.fromkeys(("check", "fix"), "doctor"),
+    **dict.fromkeys(("settings", "set"), "config"),
+    **dict.fromkeys(("init", "load"), "import"),
+    **dict.fromkeys(("dump", "print"), "export"),
+    **dict.fromkeys(("help", "man"), "--help"),
+}
+"""What other programs call our commands: more helpful than what is spelt alike."""
 
 _EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
 
@@ -139,11 +165,21 @@ def _to_the_front(arguments: list[str]) -> list[str]:
             front += arguments[at:end]
             at = end - 1
         at += 1
+    if rest and rest[0] in _QUERYING:
+        rest = [_as_word(word) for word in rest]
     return front + rest
+
+
+def _as_word(word: str) -> str:
+    """A word; one that excludes, such as -tag:moe, with a blank before it, so that it is not taken for options."""
+    if not _EXCLUDED.match(word):
+        return word
+    return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and end the process with its exit code (see :mod:`readlist.errors`)."""
+    _open_what_is_closed()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
@@ -154,8 +190,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _tell(error)
         code = error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nowhere()
         code = 0
+    except OSError as error:
+        _write_nowhere()
+        print(f"readlist: cannot read or write: {error.strerror or error}", file=sys.stderr)
+        code = 4
     except KeyboardInterrupt:
         code = 130
     except typer.Abort:
@@ -164,9 +204,39 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as error:
         if not hasattr(error, "show"):
             raise
-        error.show()
+        _tell_usage(error)
         code = getattr(error, "exit_code", 2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_what_is_closed() -> None:
+    """A stream that the caller closed leads nowhere, instead of being None."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _write_nowhere() -> None:
+    """Nobody takes what we print any more; the interpreter must not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_usage(error: Any) -> None:
+    """A mistake on the command line: what is wrong, the nearest right word, and where it is explained."""
+    from .plain import safe
+
+    message = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "readlist"
+    unknown = re.match(r"No such command '(.*?)'", message)
+    if unknown and command == "readlist" and unknown[1] in _OTHER_NAMES:
+        message = f"No such command {unknown[1]!r}; did you mean {_OTHER_NAMES[unknown[1]]!r}?"
+    message = message.replace("'. Did you mean", "'; did you mean")
+    if getattr(error, "possibilities", None):
+        message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
+    elif re.match(r"No such option: -\w", message) and error.ctx.info_name in _QUERYING:
+        message += "; a word to exclude must stand behind another, in quotation marks: 'gemini -moe'"
+    print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
+    print(f"{command} --help shows how it is used", file=sys.stderr)
 
 
 def _tell(error: ReadlistError) -> None:
