@@ -12,10 +12,10 @@ SHORTEST = 3
 
 
 class Guess(NamedTuple):
-    """A word that may have been meant, and how many letters would have to be mended."""
+    """A word that may have been meant, and how likely that is beside others: 1 for what was typed itself."""
 
     word: str
-    distance: int
+    closeness: float
 
 
 def most_errors(word: str) -> int:
@@ -26,11 +26,11 @@ def most_errors(word: str) -> int:
 
 
 def guesses(word: str, vocabulary: Sequence[str], most: int = 24) -> list[Guess]:
-    """The words of a vocabulary that are spelt nearly like a word, nearest first, the word itself left out.
+    """The words of a vocabulary that are spelt nearly like a word, closest first, the word itself left out.
 
-    Distance is optimal string alignment, which counts two swapped neighbours as one error. Among equally near
-    words those come first that keep the first letter, which is mistyped least often
-    (Pollock and Zamora, 1984), and then those of the same length.
+    Errors are counted as optimal string alignment has them, for which two swapped neighbours are one. Closer are
+    words that begin with the same letter, which is mistyped least often (Pollock and Zamora 1984), and words from
+    which no letter was taken away: one forgets letters more often than one adds them.
     """
     allowed = most_errors(word)
     if not allowed:
@@ -39,9 +39,18 @@ def guesses(word: str, vocabulary: Sequence[str], most: int = 24) -> list[Guess]
     from rapidfuzz.distance import OSA
 
     near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    found = [Guess(other, int(distance)) for other, distance, _ in near if other != word]
-    found.sort(key=lambda g: (g.distance, g.word[:1] != word[:1], abs(len(g.word) - len(word)), g.word))
+    found = [Guess(other, _closeness(word, other, distance)) for other, distance, _ in near if other != word]
+    found.sort(key=lambda guess: (-guess.closeness, guess.word))
     return found[:most]
+
+
+def _closeness(typed: str, word: str, errors: int) -> float:
+    close = 0.8 if errors <= 1 else 0.5
+    if typed[:1] != word[:1]:
+        close -= 0.08
+    if len(word) < len(typed):
+        close -= 0.04
+    return close
 
 
 def similar_pairs(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -9,13 +9,13 @@ of letters and built several times as fast.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..model import Entry, Hit, fold_key
-from ..query import Node, Query, wanted_words
+from ..query import Node, Query, Words, wanted_words
 from . import database, rows, update
 
 if TYPE_CHECKING:
@@ -213,7 +213,10 @@ class Index:
         """The keys of the entries with one of these tags, given in folded case, in their order."""
         wanted = list(folded)
         marks = ", ".join("?" * len(wanted))
-        sql = f"SELECT DISTINCT key FROM tagged JOIN entry ON id = entry WHERE tagged.folded IN ({marks}) ORDER BY entry.folded"
+        sql = (
+            "SELECT DISTINCT key FROM tagged JOIN entry ON entry.id = tagged.entry"
+            f" WHERE tagged.folded IN ({marks}) ORDER BY entry.folded"
+        )
         return [key for (key,) in self._database.execute(sql, wanted)]
 
     @_mended
@@ -301,52 +304,42 @@ class Index:
         from .search import Selection, best_first, in_order, widened
 
         selection = Selection(self._database, Matcher(self._database))
-        steps = [(root, selection.entries(root))]
-        """Queries, each less literal than the one before, with what each adds."""
+        # Queries, each less literal than the one before, with the scores of the entries that it adds.
+        steps: list[tuple[Node, set[int]]] = [(root, selection.entries(root))]
         if not exact and self._use_synonyms:
             self._load_synonyms()
             wide = widened(self._database, root)
             if wide != root:
                 steps.append((wide, selection.entries(wide) - steps[0][1]))
-        guessed: list[tuple[str, str]] = []
-        if not exact and not any(entries for _, entries in steps):
-            steps, guessed = self._guess(root, selection)
-        everything = set[int]().union(*(entries for _, entries in steps))
-        if sort in (None, "relevance"):
+        scores = [selection.scores(entries, wanted_words(node)) for node, entries in steps]
+        wanted = wanted_words(steps[-1][0])
+        guessed_for: dict[int, dict[Words, str]] = {}
+        if not exact and not any(scores):
+            from .guess import guess
+
+            found = guess(self._database, selection, root)
+            scores, guessed_for = [found.scores], found.words
+            wanted = [Words(w, t.field) for by in guessed_for.values() for t, w in by.items()] + wanted
+        if sort in (None, "relevance") and wanted:
             numbers: list[int] = []
-            for node, entries in reversed(steps) if reverse else steps:
-                if limit is not None and len(numbers) >= limit:
-                    break
+            for some in reversed(scores) if reverse else scores:
                 left = None if limit is None else limit - len(numbers)
-                scores = selection.scores(entries, wanted_words(node))
-                numbers += best_first(self._database, scores, reverse=reverse, limit=left)
+                numbers += best_first(self._database, some, reverse=reverse, limit=left)
         else:
-            numbers = in_order(self._database, everything, str(sort), reverse=reverse, limit=limit)
+            everything = set[int]().union(*scores)
+            order = "date" if sort in (None, "relevance") else str(sort)
+            numbers = in_order(self._database, everything, order, reverse=reverse, limit=limit)
         shown = rows.load(self._database, numbers)
+        guesses = dict.fromkeys(
+            (typed.text, word) for number in numbers for typed, word in guessed_for.get(number, {}).items()
+        )
+        total = sum(map(len, scores))
         if not context:
-            return Found([Hit(entry) for entry in shown], len(everything), guessed)
+            return Found([Hit(entry) for entry in shown], total, list(guesses))
         from .context import hit
 
-        words = [words for node, _ in steps for words in wanted_words(node)]
-        return Found([hit(entry, words) for entry in shown], len(everything), guessed)
-
-    def _guess(self, root: Node, selection: Any) -> tuple[list[tuple[Node, set[int]]], list[tuple[str, str]]]:
-        from .guess import meant
-        from .search import replaced
-
-        steps: list[tuple[Node, set[int]]] = []
-        guessed: list[tuple[str, str]] = []
-        known: set[int] = set()
-        for by in meant(self._database, selection.matcher, wanted_words(root)):
-            node = replaced(root, by)
-            entries = selection.entries(node) - known
-            if entries:
-                known |= entries
-                steps.append((node, entries))
-                guessed += [(typed.text, word.text) for typed, word in by.items()]
-                if len(steps) >= _GUESSES:
-                    break
-        return steps, list(dict.fromkeys(guessed))
+        wanted = list(dict.fromkeys(wanted))
+        return Found([hit(entry, wanted) for entry in shown], total, list(guesses))
 
     def _load_synonyms(self) -> None:
         """Bring the table of synonyms up to date with its file and with the groups of the configuration."""
@@ -374,8 +367,5 @@ class Index:
                 self._database.execute("ROLLBACK")
             raise
 
-
-_GUESSES = 3
-"""Combinations of guessed words of which the entries are shown."""
 
 __all__ = ["Found", "Index"]

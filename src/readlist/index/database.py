@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 1
+VERSION = 3
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -76,21 +76,17 @@ def open_file(path: Path) -> sqlite3.Connection:
 
     Raises sqlite3.Error or OSError where there can be no such file.
     """
-    connection = None
-    try:
-        connection = _connect(path)
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found == _STAMP:
-            return connection
-    except sqlite3.OperationalError:
-        if connection is not None or path.exists():
+    if path.exists():
+        try:
+            connection = _connect(path)
+            if connection.execute("PRAGMA user_version").fetchone()[0] == _STAMP:
+                return connection
+            connection.close()
+        except sqlite3.OperationalError:
             raise
-    except sqlite3.DatabaseError:
-        found = -1
-    if connection is not None:
-        connection.close()
-        if found != 0 or path.stat().st_size > 0:
-            remove(path)
+        except sqlite3.DatabaseError:
+            pass  # not a database any more
+        remove(path)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = _connect(path)

@@ -13,34 +13,50 @@ The rules, each for the words of a text as :mod:`readlist.words` has them:
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 from ..model import arxiv_id
 from ..query import Words
 from ..words import compounds, fold, is_hangul, split
-from .database import CHUNKS, TEXTS, WORDS_A_ROW
+from .database import TEXTS, WORDS_A_ROW
 from .postings import entries_with
-from .rows import listed, unpack
-
-WHOLE, BEGINNING, INSIDE = range(3)
+from .rows import COMPOUND, FAMILY, listed, unpack
 
 _LONGEST_READ = 40
 """Letters of the longest word that is looked for across words."""
 
 
+class How(IntEnum):
+    """How a word stands in a text, the best first."""
+
+    FAMILY = 0
+    """Whole, as an author's family name."""
+    WHOLE = 1
+    NEARLY = 2
+    """Whole but for a plural's s, what a word of Hangul ends in, or a hyphen or space between its parts."""
+    BEGINNING = 3
+    ACROSS = 4
+    """Over several words of Hangul, the last of which may go on."""
+    INSIDE = 5
+    LOOSE = 6
+    """Over a hyphen or a space, as a part of what it joins."""
+
+
 class Matches(NamedTuple):
-    """Which entries match, by field (as in TEXTS) and by how; ``named`` are those whose key, id or link it is."""
+    """Which entries match: for each way of How, a set for each of ``fields``.
+
+    ``named`` are those whose key, arXiv id or link it is.
+    """
 
     fields: Sequence[str]
-    whole: list[set[int]]
-    beginning: list[set[int]]
-    inside: list[set[int]]
+    ways: list[list[set[int]]]
     named: set[int]
 
     def entries(self) -> set[int]:
         """All of them."""
-        return self.named.union(*self.whole, *self.beginning, *self.inside)
+        return self.named.union(*(entries for way in self.ways for entries in way))
 
 
 class Lexicon:
@@ -66,26 +82,40 @@ class Lexicon:
         sql = "SELECT id FROM word WHERE text > ? AND text < ?"
         return [number for (number,) in self._database.execute(sql, (start, start + "\U0010ffff"))]
 
-    def containing(self, part: str) -> tuple[list[int], list[int]]:
-        """The numbers of the words that begin with ``part`` and go on, and of those that have it further in."""
+    def containing(self, part: str) -> tuple[list[int], list[int], list[int]]:
+        """The words that have a part: those that begin with it and go on, those that have it further in, and compounds.
+
+        Gives their numbers. A compound that is the part and nothing else is left out.
+        """
         if self._rows is None:
             self._rows = list(self._database.execute("SELECT id * ?, words FROM lexicon", (WORDS_A_ROW,)))
         wanted = part.encode()
+        size = len(wanted)
         begin: list[int] = []
         inside: list[int] = []
+        loose: list[int] = []
         for number, words in self._rows:
             at = words.find(wanted)
             counted = 0
             while at >= 0:
                 number += words.count(b"\n", counted, at)
+                start = words.rfind(b"\n", 0, at) + 1
                 end = words.find(b"\n", at)
-                if at and words[at - 1] != 10:
+                if words[start] == _COMPOUND:
+                    if end - start > size + 1:
+                        loose.append(number)
+                elif words[start] == _FAMILY:
+                    pass
+                elif at > start:
                     inside.append(number)
-                elif end > at + len(wanted):
+                elif end > at + size:
                     begin.append(number)
                 counted = at
                 at = words.find(wanted, end)
-        return begin, inside
+        return begin, inside, loose
+
+
+_COMPOUND, _FAMILY = ord(COMPOUND), ord(FAMILY)
 
 
 class Matcher:
@@ -111,51 +141,74 @@ class Matcher:
             found = self._one_word(runs[0], fields)
         else:
             found = self._in_a_row(runs, fields)
-        if not wanted.phrase and len(runs) > 1:
-            joined = compounds(folded)
-            if len(joined) == 1 and len(joined[0]) == sum(map(len, runs)):
-                found = _together(found, self._one_word(joined[0], fields))
+            if not wanted.phrase and (joined := _as_one(runs, folded)):
+                self._add_joined(found, joined, goes_on=_may_go_on(runs[-1]))
         if not wanted.field:
             found.named.update(self._named(wanted.text, folded))
         return found
 
+    def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
+        """Add what a typed compound matches as one word."""
+        names = [word, COMPOUND + word]
+        numbers = list(self.lexicon.numbers(names).values())
+        begin = [number for name in names for number in self.lexicon.beginning(name)] if goes_on else []
+        for how, words in ((How.NEARLY, numbers), (How.BEGINNING, begin)):
+            for into, entries in zip(found.ways[how], entries_with(self._database, words, found.fields), strict=True):
+                into |= entries
+
     def _one_word(self, word: str, fields: Sequence[str]) -> Matches:
-        number = self.lexicon.number(word)
+        numbers = self.lexicon.numbers((word, word + "s", COMPOUND + word, FAMILY + word))
+        begin: list[int] = []
+        inside: list[int] = []
+        loose: list[int] = []
         if not (word.isascii() and len(word) <= 2):
-            begin, inside = self.lexicon.containing(word)
-        else:
-            begin, inside = (self.lexicon.beginning(word) if len(word) == 2 else []), []
-        found = Matches(
-            fields,
-            entries_with(self._database, [] if number is None else [number], fields),
-            entries_with(self._database, begin, fields),
-            entries_with(self._database, inside, fields),
-            set(),
-        )
+            begin, inside, loose = self.lexicon.containing(word)
+        elif len(word) == 2:
+            begin = self.lexicon.beginning(word)
+        nearly = [numbers[name] for name in (COMPOUND + word, word + "s") if name in numbers]
+        if len(word) == 1:
+            nearly = nearly[: COMPOUND + word in numbers]
+        if is_hangul(word):
+            nearly, begin = nearly + begin, []
+        words = {
+            How.FAMILY: [numbers[FAMILY + word]] if FAMILY + word in numbers else [],
+            How.WHOLE: [numbers[word]] if word in numbers else [],
+            How.NEARLY: nearly,
+            How.BEGINNING: begin,
+            How.INSIDE: inside,
+            How.LOOSE: loose,
+        }
+        found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], set())
         if 2 <= len(word) <= _LONGEST_READ and (is_hangul(word) or len(word) >= 4):
             for at, field in enumerate(fields):
                 if is_hangul(word) or field == "title":
-                    candidates = self._read_across(word, field) - found.whole[at] - found.beginning[at]
-                    found.beginning[at].update(self._verified(candidates, field, [word]))
+                    ways = found.ways
+                    candidates = self._read_across(word, field) - ways[How.WHOLE][at] - ways[How.NEARLY][at]
+                    for number, ends in self._verified(candidates, field, [word]):
+                        way = How.ACROSS if is_hangul(word) else How.NEARLY if ends else How.LOOSE
+                        ways[way][at].add(number)
         return found
 
     def _in_a_row(self, runs: Sequence[str], fields: Sequence[str]) -> Matches:
         pieces = _pieces(runs)
-        found = Matches(fields, [], [], [], set())
-        for field in fields:
+        found = Matches(fields, [[set() for _ in fields] for _ in How], set())
+        for at, field in enumerate(fields):
             candidates: set[int] | None = None
-            for at, piece in enumerate(pieces):
-                is_last = at == len(pieces) - 1
-                some = self._starting(piece, field, goes_on=is_last and not piece.isdigit())
+            for piece in pieces:
+                is_last = piece is pieces[-1]
+                some = self._starting(piece, field, goes_on=is_last and _may_go_on(piece))
                 candidates = some if candidates is None else candidates & some
                 if not candidates:
                     break
             assert candidates is not None
-            if len(pieces) > 1 or is_hangul(pieces[0]):
-                candidates = self._verified(candidates, field, pieces)
-            found.whole.append(candidates)
-            found.beginning.append(set())
-            found.inside.append(set())
+            if len(pieces) == 1 and not is_hangul(pieces[0]):
+                number = self.lexicon.number(COMPOUND + pieces[0])
+                found.ways[How.WHOLE][at].update(candidates)
+                if number is not None:
+                    found.ways[How.NEARLY][at].update(entries_with(self._database, [number], [field])[0])
+                continue
+            for entry, ends in self._verified(candidates, field, pieces):
+                found.ways[How.WHOLE if ends else How.BEGINNING][at].add(entry)
         return found
 
     def _starting(self, piece: str, field: str, *, goes_on: bool) -> set[int]:
@@ -171,11 +224,10 @@ class Matcher:
 
     def _read_across(self, word: str, field: str) -> set[int]:
         """Entries whose field has words that together begin with the word, wherever they stand."""
-        hangul = is_hangul(word)
         size = len(word)
 
         def may_be_part(part: str) -> bool:
-            return hangul or len(part) >= 2 or part.isdigit()
+            return is_hangul(word) or _may_be_part(part)
 
         parts = {(i, j): word[i:j] for i in range(size) for j in range(i + 1, size)}
         parts = {place: part for place, part in parts.items() if may_be_part(part)}
@@ -211,14 +263,13 @@ class Matcher:
 
         return across(0)
 
-    def _verified(self, candidates: Iterable[int], field: str, pieces: Sequence[str]) -> set[int]:
-        """Those of the entries in whose field the pieces can be read, one directly behind the other."""
+    def _verified(self, candidates: Iterable[int], field: str, pieces: Sequence[str]) -> Iterator[tuple[int, bool]]:
+        """Those of the entries in whose field the pieces can be read, with whether they end with a word there."""
         across_latin = field == "title" and len(pieces) == 1
-        return {
-            number
-            for number, text in texts(self._database, field, candidates)
-            if can_be_read(split(fold(text)), pieces, across_latin)
-        }
+        for number, text in texts(self._database, field, candidates):
+            ends = can_be_read(split(fold(text)), pieces, across_latin)
+            if ends is not None:
+                yield number, ends
 
     def _named(self, text: str, folded: str) -> set[int]:
         """Entries that the text names: by the beginning of their key, by their arXiv id, by a link."""
@@ -246,37 +297,51 @@ def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> I
             yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else text
 
 
-def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool) -> bool:
+def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
     """Whether the pieces stand in the words, one directly behind the other, from the beginning of a word.
 
-    A piece of Hangul may take several words, or end within one where another script follows; another piece must be
-    one word, or, if ``across_latin``, may be read over several. The last one may end within a word, a number may not.
+    A piece of Hangul may take several words; another piece must be one word, or, if ``across_latin``, may be read over
+    several. The last one may end within a word, see :func:`_may_go_on`. None where they cannot be read, else whether
+    they end where a word does.
     """
-    return any(_reads_from(words, at, pieces, across_latin) for at in range(len(words)))
+    found = None
+    for at in range(len(words)):
+        ends = _reads_from(words, at, pieces, across_latin)
+        if ends:
+            return True
+        if ends is not None:
+            found = False
+    return found
 
 
-def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_latin: bool) -> bool:
+def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_latin: bool) -> bool | None:
     for count, piece in enumerate(pieces, 1):
-        is_last = count == len(pieces)
         read = 0
         while read < len(piece):
             if at == len(words):
-                return False
+                return None
             word = words[at]
             rest = piece[read:]
-            if rest.startswith(word):
-                is_part = len(word) < len(piece)
-                if is_part and not is_hangul(piece) and not (across_latin and (len(word) > 1 or word.isdigit())):
-                    return False
-                read += len(word)
-            elif is_last and word.startswith(rest):
-                if rest.isdigit() and not read:
-                    return False
-                return read == 0 or is_hangul(piece) or (across_latin and (len(rest) > 1 or rest.isdigit()))
-            else:
-                return False
+            part = word if rest.startswith(word) else rest
+            is_all = len(part) == len(piece)
+            if not is_all and not is_hangul(piece) and not (across_latin and _may_be_part(part)):
+                return None
+            if part is rest and word != rest:
+                goes_on = count == len(pieces) and word.startswith(rest) and (read or _may_go_on(piece))
+                return False if goes_on else None
+            read += len(part)
             at += 1
     return True
+
+
+def _may_be_part(part: str) -> bool:
+    """Whether a word that is not Hangul may be read as a part of one that was typed."""
+    return len(part) >= 2 or part.isdigit()
+
+
+def _may_go_on(piece: str) -> bool:
+    """Whether the last word of a phrase may be the beginning of one: not a number, nor one or two letters of ASCII."""
+    return not piece.isdigit() and not (piece.isascii() and len(piece) <= 2)
 
 
 def _pieces(runs: Sequence[str]) -> list[str]:
@@ -290,17 +355,10 @@ def _pieces(runs: Sequence[str]) -> list[str]:
     return pieces
 
 
-def _together(one: Matches, other: Matches) -> Matches:
-    def union(left: list[set[int]], right: list[set[int]]) -> list[set[int]]:
-        return [a | b for a, b in zip(left, right, strict=True)]
-
-    return Matches(
-        one.fields,
-        union(one.whole, other.whole),
-        union(one.beginning, other.beginning),
-        union(one.inside, other.inside),
-        one.named | other.named,
-    )
+def _as_one(runs: Sequence[str], folded: str) -> str:
+    """The runs without the hyphens and the like that join all of them; "" where other marks do."""
+    joined = compounds(folded)
+    return joined[0] if len(joined) == 1 and len(joined[0]) == sum(map(len, runs)) else ""
 
 
 def stands_in(wanted: Words, text: str, field: str) -> bool:
@@ -308,25 +366,26 @@ def stands_in(wanted: Words, text: str, field: str) -> bool:
     folded = fold(wanted.text)
     runs = split(folded)
     words = split(fold(text))
+    joined = compounds(fold(text))
     if wanted.phrase or len(runs) > 1:
         pieces = _pieces(runs)
-        if len(pieces) == 1 and not is_hangul(pieces[0]):
-            words += compounds(fold(text))
-        if can_be_read(words, pieces, False):
+        if can_be_read(words, pieces, False) is not None:
             return True
-        joined = compounds(folded)
-        if wanted.phrase or len(joined) != 1 or len(joined[0]) != sum(map(len, runs)):
-            return False
-        runs = joined
+        if len(pieces) == 1 and not is_hangul(pieces[0]) and pieces[0] in joined:
+            return True
+        word = "" if wanted.phrase else _as_one(runs, folded)
+        goes_on = bool(word) and _may_go_on(runs[-1])
+        return any(other == word or (goes_on and other.startswith(word)) for other in (*words, *joined))
     word = runs[0]
-    for other in (*words, *compounds(fold(text))):
-        if other == word or (word in other and not (word.isascii() and len(word) <= 2)):
-            return True
-        if len(word) == 2 and other.startswith(word):
-            return True
+    if word in words or word in joined:
+        return True
+    if word.isascii() and len(word) <= 2:
+        return len(word) == 2 and any(other.startswith(word) for other in words)
+    if any(word in other for other in (*words, *joined)):
+        return True
     if not 2 <= len(word) <= _LONGEST_READ or not (is_hangul(word) or (len(word) >= 4 and field == "title")):
         return False
-    return can_be_read(words, [word], field == "title")
+    return can_be_read(words, [word], field == "title") is not None
 
 
-__all__ = ["CHUNKS", "Lexicon", "Matcher", "Matches", "can_be_read", "stands_in", "texts"]
+__all__ = ["How", "Lexicon", "Matcher", "Matches", "can_be_read", "stands_in", "texts"]

@@ -15,14 +15,24 @@ _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
 _BODY_COLUMNS = "status_on, authors, tags, sources, extra, abstract, note, imported"
 
 
+COMPOUND = "-"
+"""The mark before a word of the index that hyphens and the like join."""
+
+FAMILY = "~"
+"""The mark before a word of the index that is, or is part of, an author's family name."""
+
+
 def words_of(entry: Entry) -> list[set[str]]:
-    """The words of an entry, a set for each of TEXTS."""
+    """The words of an entry, compounds and family names with their marks; a set for each of TEXTS."""
     found = []
     for text in (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract):
         folded = fold(text)
         words = set(split(folded))
-        words.update(compounds(folded))
+        words.update(COMPOUND + word for word in compounds(folded))
         found.append(words)
+    for author in entry.authors:
+        family = author.split(",")[0] if "," in author else author.rpartition(" ")[2]
+        found[2].update(FAMILY + word for word in split(fold(family)))
     return found
 
 

@@ -10,17 +10,22 @@ from typing import Any
 from ..query import Between, Every, Has, Is, Match, Node, Not, Some, Words
 from ..synonyms import squeeze
 from .database import HAS_BITS
-from .match import Matcher, Matches
+from .match import How, Matcher, Matches
 from .rows import listed, unpack
 
-WEIGHTS: Mapping[str, tuple[float, float, float]] = {
-    "title": (10.0, 8.0, 5.0),
-    "tags": (8.0, 6.0, 3.5),
-    "authors": (6.0, 4.5, 2.5),
-    "note": (4.0, 3.4, 1.8),
-    "abstract": (2.5, 2.1, 1.0),
+WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
+"""What a whole word is worth in each field."""
+
+SHARES = {
+    How.FAMILY: 1.1,
+    How.WHOLE: 1.0,
+    How.NEARLY: 0.95,
+    How.BEGINNING: 0.58,
+    How.ACROSS: 0.55,
+    How.INSIDE: 0.45,
+    How.LOOSE: 0.3,
 }
-"""What a word is worth in each field: whole, as the beginning of a word, inside one."""
+"""Which share of it a word is worth by how it stands there: a whole name is before a part of a word in a title."""
 
 _NAMED = 9.0
 """What it is worth when a word names the entry: its key, arXiv id or link."""
@@ -89,28 +94,27 @@ class Selection:
 
     def scores(self, entries: set[int], wanted: Iterable[Words]) -> dict[int, float]:
         """What each of the entries is worth for these words: the sum over the words of where each stands best."""
-        total: dict[int, float] = {}
+        total = dict.fromkeys(entries, 0.0)
         for words in wanted:
-            worth = self._worth(self.matcher.match(words), entries)
-            if not total:
-                total = worth
-            elif worth:
-                get = total.get
-                total.update({entry: value + get(entry, 0.0) for entry, value in worth.items()})
+            worth = self.worth(words, entries)
+            total.update({entry: total[entry] + value for entry, value in worth.items()})
         return total
 
-    def _worth(self, found: Matches, entries: set[int]) -> dict[int, float]:
+    def worth(self, words: Words, within: set[int] | None = None) -> dict[int, float]:
+        """What entries, or those within a set, are worth for a word: by its best place and by how rare it is."""
+        found = self.matcher.match(words)
         rarity = self._rarity(found)
         levels = [(_NAMED, found.named)]
-        for at, field in enumerate(found.fields):
-            for weight, having in zip(
-                WEIGHTS[field], (found.whole[at], found.beginning[at], found.inside[at]), strict=True
-            ):
-                levels.append((weight, having))
+        levels += [
+            (WEIGHTS[field] * share, found.ways[how][at])
+            for at, field in enumerate(found.fields)
+            for how, share in SHARES.items()
+        ]
         levels.sort(key=lambda level: level[0])
         worth: dict[int, float] = {}
         for weight, having in levels:
-            worth.update(dict.fromkeys(having & entries, weight * rarity))
+            some = having if within is None else having & within
+            worth.update(dict.fromkeys(some, weight * rarity))
         return worth
 
     def _rarity(self, found: Matches) -> float:
