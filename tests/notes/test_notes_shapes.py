@@ -14,7 +14,7 @@ DAY = datetime.date(2024, 5, 20)
     [
         "2024년 5월 20일", "2024 년 5 월 20 일", "2024. 5. 20.", "2024.5.20", "2024-05-20", "2024/05/20", "20 May 2024",
         "20th May, 2024", "May 20, 2024", "Monday, 20 May 2024", "## 2024년 5월 20일 (월)", "**2024-05-20**",
-        "날짜: 2024-05-20", "2024년 5월 20일 월요일",
+        "날짜: 2024-05-20", "2024년 5월 20일 논문 정리", "Reading list, May 20, 2024", "2024. 5. 20. 10:22", "2024년 5월 20일 월요일",
     ],
 )  # fmt: skip
 def test_a_date_alone_on_its_line(line):
@@ -22,7 +22,7 @@ def test_a_date_alone_on_its_line(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["GPT-4-Turbo-2024-04-09", "2024-13-20", "2024-05-20 논문", "2024", "20 Foo 2024", "2023년 2월 29일"]
+    "line", ["GPT-4-Turbo-2024-04-09", "2024-13-20", "2024-05-20 판 논문집", "2024", "20 Foo 2024", "2023년 2월 29일"]
 )
 def test_what_is_no_date_line(line):
     assert shapes.date_line(line) is None

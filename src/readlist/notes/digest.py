@@ -416,9 +416,9 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
     heads = parts[TITLE]
     entry.title = heads[0].title or prose.bare_title(" ".join(item.text for item in heads))
     entry.authors = heads[0].authors + [name for item in parts.get(AUTHORS, ()) for name in item.authors]
-    entry.abstract = _text(parts.get(ABSTRACT, []), quoted=True)
+    entry.abstract = _text(draft.lines, parts.get(ABSTRACT, []), quoted=True)
     comment = parts.get(COMMENT, [])
-    entry.note = _text(comment)
+    entry.note = _text(draft.lines, comment)
     tags = [tag for item in parts.get(TAGS, ()) for tag in item.tags]
     if comment:
         kept, behind = shapes.tags_behind(entry.note)
@@ -433,16 +433,22 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
     entry.sources = [draft.source(min(i.first for i in spans), max(i.last for i in spans))]
 
 
-def _text(items: list[_Item], *, quoted: bool = False) -> str:
-    """The lines of a text, with a sentence that a link on a line of its own had broken joined again."""
+def _text(lines: list[str], items: list[_Item], *, quoted: bool = False) -> str:
+    """The text that items make, with a sentence that a link on a line of its own had broken joined again.
+
+    Indents are kept, for lists and code; one empty line stands for several, but in code.
+    """
     text = ""
     for i, item in enumerate(items):
-        line = item.text.lstrip("> ") if quoted else item.text
+        line = item.text.lstrip("> ") if quoted else lines[item.first].rstrip()
         if not text:
-            text = line
+            text = line if item.code else line.lstrip()
         elif _joins(items, i):
+            line = line.lstrip()
             tight = text.endswith(("(", "[")) or line[:1] in ")].,;:!?"
-            text += line if tight else " " + line
+            text += line if tight else f" {line}"
+        elif item.code and items[i - 1].code:
+            text += "\n" * (item.first - items[i - 1].first) + line
         else:
             text += ("\n\n" if item.blank_before else "\n") + line
     return text

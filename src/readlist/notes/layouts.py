@@ -43,7 +43,7 @@ def recognise(text: str, draft: Draft) -> str:
     """The name of the layout that the evidence is best for.
 
     Front matter shows in the first lines. A digest begins with a date, or has lists of authors that stand alone in
-    brackets below a title: two of them, or one that does not stand below a link. Where the file's name has both a date
+    brackets below a title: two of them, or one in a text without the marks of Markdown above it. Where the file's name has both a date
     and a title, the file is a note of its own, and two such lists count only if the first paper begins at the top
     (else it is an essay that names papers). An article has page furniture, or labels for title and authors. The rest
     is left to the reader of Markdown notes, which calls it an essay where it finds neither links nor a title line.
@@ -63,7 +63,7 @@ def recognise(text: str, draft: Draft) -> str:
         at_top = bool(anchors) and sum(1 for line in lines[: anchors[0]] if line.strip()) <= 1
         if len(anchors) >= 2 and (at_top or not ours):
             return "digest"
-        if len(anchors) == 1 and not ours and not shapes.only_links(first):
+        if len(anchors) == 1 and not ours and not shapes.only_links(first) and first.lstrip()[0] not in "#*_":
             return "digest"
     if ours and article.evidence(lines) >= 4:
         return "article"

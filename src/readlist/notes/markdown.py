@@ -26,6 +26,8 @@ from . import prose, shapes
 from .reading import Draft
 
 _EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
+_TITLE_LINES = 4
+"""A title with its authors is not spread over more lines than that."""
 _HEADING = re.compile(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
 _LINKED = re.compile(
     r"(?:\*{1,2})?\[([^\[\]]+)\]\(\s*<?(https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?\s*\)(?:\*{1,2})?"
@@ -86,23 +88,25 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
-    """Take the title, and the authors behind it, from the line or two at ``at``; how many lines that were."""
+    """Take the title, and the authors behind it, from the lines at ``at``; how many lines that were."""
     lines = draft.lines
-    first = lines[filled[at]].strip()
-    if len(first) > shapes.LONGEST:
-        return 0
-    two = at + 1 < len(filled) and filled[at + 1] == filled[at] + 1
-    for count, text in ((1, first), (2, f"{first} {lines[filled[at + 1]].strip()}" if two else "")):
-        if not text or not _take_title(text, entry, linked, named_title, count):
+    text = ""
+    for count in range(1, _TITLE_LINES + 1):
+        here = at + count - 1
+        if here >= len(filled) or filled[here] != filled[at] + count - 1:
+            return 0
+        text = f"{text} {lines[filled[here]].strip()}".lstrip()
+        if len(text) > shapes.LONGEST:
+            return 0
+        if not _take_title(text, entry, linked, named_title, count):
             continue
-        for k in range(count):
-            draft.give(filled[at + k], "title")
-        if not entry.authors and at + count < len(filled):
-            below = lines[filled[at + count]].strip()
-            found = prose.bracketed_names(below)
+        for k in range(at, at + count):
+            draft.give(filled[k], "title")
+        if not entry.authors and here + 1 < len(filled):
+            found = prose.bracketed_names(lines[filled[here + 1]])
             if found:
                 entry.authors = found
-                draft.give(filled[at + count], "authors")
+                draft.give(filled[here + 1], "authors")
                 count += 1
         return count
     return 0

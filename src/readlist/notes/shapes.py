@@ -145,8 +145,10 @@ _DATE = re.compile(
     r"|(?P<m4>[A-Za-z]{3,9})\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4})(?!\d)"
 )
 _WEEKDAY = r"(?:[월화수목금토일](?:요일)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)"
+_HEADING_WORD = r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the)"
 _DATE_LINE = re.compile(
-    rf"\W*(?:(?:날짜|작성일|Date)\s*:\s*)?(?:{_WEEKDAY}\W+)?(?P<date>(?:{_DATE.pattern}))(?:\W*{_WEEKDAY})?\W*",
+    rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?P<date>(?:{_DATE.pattern}))(?:\W*{_WEEKDAY})?"
+    rf"(?:\s+\d\d?:\d\d(?::\d\d)?)?(?:자|의)?(?:\W+{_HEADING_WORD})*\W*",
     re.I,
 )
 _DATE_IN_NAME = re.compile(
@@ -173,7 +175,9 @@ def _matched_date(found: re.Match[str]) -> date | None:
 
 
 def date_line(line: str) -> date | None:
-    """The date of a line that holds nothing else, with a weekday or heading marks perhaps; else None.
+    """The date of a line that holds nothing else; else None.
+
+    Round it may stand marks of a heading, a weekday, a time, and words that head a list of notes (논문 정리, Papers).
 
     ``2024년 5월 20일``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``, ``May 20, 2024``.
     """
