@@ -43,10 +43,11 @@ def recognise(text: str, draft: Draft) -> str:
     """The name of the layout that the evidence is best for.
 
     Front matter shows in the first lines. A digest begins with a date, or has lists of authors that stand alone in
-    brackets below a title: two of them, or one in a text without the marks of Markdown above it. Where the file's name has both a date
-    and a title, the file is a note of its own, and two such lists count only if the first paper begins at the top
-    (else it is an essay that names papers). An article has page furniture, or labels for title and authors. The rest
-    is left to the reader of Markdown notes, which calls it an essay where it finds neither links nor a title line.
+    brackets below a title: two of them, or one in a text without the marks of Markdown above it. Where the file's
+    name has both a date and a title, the file is a note of its own, and two such lists count only if the first paper
+    begins at the top (else it is an essay that names papers). An article has page furniture, or labels for title and
+    authors. The rest is left to the reader of Markdown notes, and called an essay where that finds neither links nor
+    a title line.
     """
     if frontmatter.opens(text):
         return "frontmatter"

@@ -145,7 +145,10 @@ _DATE = re.compile(
     r"|(?P<m4>[A-Za-z]{3,9})\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4})(?!\d)"
 )
 _WEEKDAY = r"(?:[월화수목금토일](?:요일)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)"
-_HEADING_WORD = r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the)"
+_HEADING_WORD = (
+    r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
+    r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the)"
+)
 _DATE_LINE = re.compile(
     rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?P<date>(?:{_DATE.pattern}))(?:\W*{_WEEKDAY})?"
     rf"(?:\s+\d\d?:\d\d(?::\d\d)?)?(?:자|의)?(?:\W+{_HEADING_WORD})*\W*",
