@@ -187,11 +187,9 @@ class Pairing:
             for note in left:
                 if id(note) in paired or not _tells(name, note.entry):
                     continue
-                fitting = by_hash.get(note.given.get(name, ""), [])
-                fits = [o for o in fitting if name in ("title", "arxiv") or not _other_paper(entries[o], note.entry)]
-                if fits:
-                    fitting.remove(fits[-1])
-                    found[fits[-1]] = note
+                fitting = by_hash.get(note.given.get(name, ""))
+                if fitting:
+                    found[fitting.pop()] = note
                     paired.add(id(note))
         rest = [note for note in left if id(note) not in paired]
         for origin in found:
