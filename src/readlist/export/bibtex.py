@@ -37,6 +37,7 @@ _WRITTEN = {
 _SPECIAL = re.compile(r"[\\{}$&%#_^~]|(?<=-)-|(?<=`)`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
 # Parsers that mend broken files take such a line for the beginning of the next record or field.
 _LIKE_A_RECORD = re.compile(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
 
 
@@ -78,6 +79,8 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def escaped(text: str) -> str:
     """A text that LaTeX prints as it is, formulas between dollar signs excepted; its braces are balanced."""
+    if "\n" not in text and not _SPECIAL.search(text):
+        return text
     parts = (part if formula else _written(part) for formula, part in pieces(text))
     return _LIKE_A_RECORD.sub("\n{}", "".join(parts))
 
@@ -124,7 +127,7 @@ def _author(author: str) -> str:
 
 def _part(part: str) -> str:
     """A part of a name, in which the word ``and`` does not end the name."""
-    return re.sub(r"(?<!\S)and(?!\S)", "{and}", escaped(part), flags=re.IGNORECASE)
+    return _AND.sub("{and}", escaped(part))
 
 
 def _type(entry: Entry) -> str:

@@ -28,11 +28,11 @@ VARIABLES = {
 """The CSL variable of each BibTeX field that has one."""
 
 _PARTICLE = re.compile(r"((?:[a-z]+ )*[a-z]+(?= )|) ?(.+)", re.DOTALL)
-_encode = JSONEncoder(ensure_ascii=False, indent=2).encode
+_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
-    """An array of items (https://docs.citationstyles.org/en/stable/specification.html).
+    """An array with one item a line (https://docs.citationstyles.org/en/stable/specification.html).
 
     The day of the note is ``accessed``, the note ``annote``, the tags ``keyword``.
     """
