@@ -184,6 +184,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
     try:
+        if "_READLIST_COMPLETE" in os.environ:
+            _complete()
         code = app(_to_the_front(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
         sys.stdout.flush()
     except ReadlistError as error:
@@ -207,6 +209,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _tell_usage(error)
         code = getattr(error, "exit_code", 2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complete() -> None:
+    """Answer a shell that asks what may stand at the cursor; return where the question is for Typer."""
+    from .commands.shells import answer
+
+    found = answer(typer.main.get_command(app), os.environ, _to_the_front)
+    if found is not None:
+        print(found[0], flush=True)
+        sys.exit(found[1])
 
 
 def _open_what_is_closed() -> None:

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 MOST = 200
 """So many keys a shell is offered at the most."""
 
-QUERY_FIELDS = (
-    "title:",
-    "author:",
-    "tag:",
-    "note:",
-    "abstract:",
-    "url:",
-    "key:",
-    "arxiv:",
-    "date:",
-    "after:",
-    "before:",
-)
-QUERY_FLAGS = (
-    *(f"is:{status}" for status in Status),
-    *(f"{word}:{name}" for word in ("has", "no") for name in ("abstract", "authors", "date", "note", "tags", "urls")),
-)
+_QUERY_WORDS = {
+    "title:": "a word of the title",
+    "author:": "a name",
+    "tag:": "a tag",
+    "note:": "a word of your note",
+    "abstract:": "a word of the abstract",
+    "url:": "a part of a link",
+    "key:": "a key",
+    "arxiv:": "an arXiv id",
+    "date:": "a month, such as 2024-05, or 2024-01..2024-06",
+    "after:": "a date, such as 2024-05",
+    "before:": "a date, such as 2024-05",
+    "added:": "so long ago at most, such as 7d",
+    **{f"is:{status}": "how far you have come" for status in Status},
+    **{f"has:{name}": "not empty" for name in ("abstract", "arxiv", "authors", "date", "note", "tags", "urls")},
+    **{f"no:{name}": "empty" for name in ("abstract", "arxiv", "authors", "date", "note", "tags", "urls")},
+}
 
 
 def _library(context: typer.Context) -> Library:
@@ -58,7 +58,11 @@ def tag(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     except ReadlistError:
         return
     wanted = incomplete.casefold()
-    yield from ((name, f"{count} entries") for name, count in counts if name.casefold().startswith(wanted))
+    yield from (
+        (name, f"{count:,} {'entry' if count == 1 else 'entries'}")
+        for name, count in counts
+        if name.casefold().startswith(wanted)
+    )
 
 
 def status(incomplete: str) -> list[str]:
@@ -67,21 +71,28 @@ def status(incomplete: str) -> list[str]:
 
 
 def fields(incomplete: str) -> list[str]:
-    """Field names behind the last comma."""
+    """Field names behind the last comma that are not there yet."""
     done, comma, last = incomplete.rpartition(",")
-    return [f"{done}{comma}{name}" for name in FIELDS if name.startswith(last)]
+    return [f"{done}{comma}{name}" for name in FIELDS if name.startswith(last) and name not in done.split(",")]
 
 
-def query(context: typer.Context, incomplete: str) -> Iterator[str | tuple[str, str]]:
-    """The words of a query: its fields, flags, tags and the named queries."""
-    if incomplete.startswith("@"):
+def query(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The last part of a query: a field, a flag, a tag, a key or a named query."""
+    word = incomplete[incomplete.rfind(" ") + 1 :].lstrip("-(")
+    before = incomplete.removesuffix(word)
+    yield from ((before + value, help) for value, help in _parts(context, word))
+
+
+def _parts(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
+    if word.startswith("@"):
         try:
             named = _library(context).config.queries
         except ReadlistError:
             return
-        yield from ((f"@{name}", text) for name, text in named.items() if name.startswith(incomplete[1:]))
-        return
-    if incomplete.startswith("tag:"):
-        yield from ((f"tag:{name}", text) for name, text in tag(context, incomplete[4:]))
-        return
-    yield from (word for word in (*QUERY_FIELDS, *QUERY_FLAGS) if word.startswith(incomplete))
+        yield from ((f"@{name}", text) for name, text in named.items() if name.startswith(word[1:]))
+    elif word.startswith("tag:"):
+        yield from ((f"tag:{name}", text) for name, text in tag(context, word[4:]))
+    elif word.startswith("key:"):
+        yield from ((f"key:{name}", title) for name, title in key(context, word[4:]))
+    else:
+        yield from ((name, text) for name, text in _QUERY_WORDS.items() if name.startswith(word))

@@ -1,0 +1,257 @@
+"""How a shell asks what may stand at the cursor, and how it is answered.
+
+The shells run ``readlist`` with ``_READLIST_COMPLETE=complete_SHELL``, as the scripts of Typer's
+``--install-completion`` do. What they show comes from notes, and so from anywhere: it is quoted for the shell here.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import typer
+
+from ..plain import safe
+
+
+class Asked(NamedTuple):
+    """What stands on the command line: the words before the cursor, and the one that is being typed.
+
+    ``quoted`` tells whether the typed one stands in quotation marks that are still open.
+    """
+
+    words: list[str]
+    typed: str
+    quoted: bool = False
+
+
+class Offer(NamedTuple):
+    """Something that may stand at the cursor, with what the shell shows beside it."""
+
+    value: str
+    help: str = ""
+
+
+def answer(root: Any, environ: Mapping[str, str], in_front: Callable[[list[str]], list[str]]) -> tuple[str, int] | None:
+    """What to print for a shell, and the exit code; None where the question is for Typer.
+
+    ``root`` is the table of commands, ``in_front`` sorts the options of the root before the command.
+    """
+    shell = environ.get("_READLIST_COMPLETE", "").removeprefix("complete_")
+    if shell not in _SHELLS:
+        return None
+    read, write = _SHELLS[shell]
+    asked = read(environ)
+    found = offers(root, asked.words, asked.typed, in_front)
+    if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+        return "", 0 if found else 1
+    return write(found, asked), 0
+
+
+# What may stand there
+
+
+def offers(root: Any, words: Sequence[str], typed: str, in_front: Callable[[list[str]], list[str]]) -> list[Offer]:
+    """What may stand behind these words in the place of what is typed."""
+    context = typer.Context(root, info_name="readlist", resilient_parsing=True)
+    everywhere = _options(root)
+    if words and words[-1] in everywhere and not everywhere[words[-1]].is_flag:
+        return _values(everywhere[words[-1]], context, typed)
+    command, rest = root, in_front(list(words))
+    while True:
+        place = _place(command, rest)
+        if place.first is None or not _is_group(command):
+            break
+        name = rest[place.first]
+        found = command.get_command(context, name)
+        if found is None:
+            return []
+        if command is root and "--home" in rest[: place.first]:
+            context.params["home"] = rest[rest.index("--home") + 1]
+        context = typer.Context(found, info_name=name, parent=context, resilient_parsing=True)
+        command, rest = found, rest[place.first + 1 :]
+    if place.waiting is not None:
+        return _values(place.waiting, context, typed)
+    if typed.startswith("-") and not place.literal:
+        name, equals, value = typed.partition("=")
+        option = _options(command).get(name) if equals else None
+        if option is not None:
+            return [Offer(f"{name}={offer.value}", offer.help) for offer in _values(option, context, value)]
+        names = _option_names(command, typed)
+        if command is not root:
+            names += [offer for offer in _option_names(root, typed) if offer.value not in _ROOT_ALONE]
+        if names:
+            return names
+    if _is_group(command):
+        fitting = [name for name in command.list_commands(context) if name.startswith(typed)]
+        return [Offer(name, _first_line(command.get_command(context, name))) for name in fitting]
+    argument = _argument(command, place.passed)
+    return _values(argument, context, typed) if argument is not None else []
+
+
+def _is_group(command: Any) -> bool:
+    return hasattr(command, "list_commands")
+
+
+def _options(command: Any) -> dict[str, Any]:
+    return {
+        name: parameter
+        for parameter in command.params
+        if parameter.param_type_name == "option"
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+
+
+_ROOT_ALONE = ("--help", "--version", "--install-completion", "--show-completion")
+
+
+def _option_names(command: Any, typed: str) -> list[Offer]:
+    found = {name: option.help or "" for name, option in _options(command).items() if name.startswith(typed)}
+    if "--help".startswith(typed):
+        found.setdefault("--help", "Show what it is for and how it is used.")
+    return [Offer(name, help) for name, help in found.items() if name[:2] == "--" or name == typed]
+
+
+class _Place(NamedTuple):
+    """Where one stands behind some words of a command.
+
+    The first of them that is no option, the option that waits for its value, how many are no options, and whether
+    ``--`` was among them, behind which there are no options.
+    """
+
+    first: int | None
+    waiting: Any
+    passed: int
+    literal: bool
+
+
+def _place(command: Any, words: Sequence[str]) -> _Place:
+    options = _options(command)
+    first: int | None = None
+    waiting, count, literal = None, 0, False
+    for at, word in enumerate(words):
+        if waiting is not None:
+            waiting = None
+        elif literal or word == "-" or not word.startswith("-"):
+            first = at if first is None else first
+            count += 1
+            if _is_group(command):
+                break
+        elif word == "--":
+            literal = True
+        else:
+            option = options.get(word)
+            if option is not None and not option.is_flag:
+                waiting = option
+    return _Place(first, waiting, count, literal)
+
+
+def _argument(command: Any, count: int) -> Any:
+    """The argument that stands behind ``count`` others; the last goes on where it takes several."""
+    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+    for argument in arguments:
+        if argument.nargs == -1 or count < argument.nargs:
+            return argument
+        count -= argument.nargs
+    return None
+
+
+def _values(parameter: Any, context: typer.Context, typed: str) -> list[Offer]:
+    """What a parameter offers; nothing where it wants files, which the shell knows better."""
+    items = parameter.shell_complete(context, typed)
+    return [Offer(item.value, item.help or "") for item in items if item.type == "plain"]
+
+
+def _first_line(command: Any) -> str:
+    return (command.help or "").strip().split("\n\n")[0].replace("\n", " ")
+
+
+# How the shells ask
+
+
+def _split(line: str) -> tuple[list[str], str]:
+    """The words of a line, quotes taken off, also where the last is not finished; the quote that is still open."""
+    for quote in ("", "'", '"'):
+        try:
+            return shlex.split(line + quote), quote
+        except ValueError:
+            continue
+    return line.split(), ""
+
+
+def _from_bash(environ: Mapping[str, str]) -> Asked:
+    raw = environ.get("COMP_WORDS", "").split("\n")
+    cursor = int(environ.get("COMP_CWORD") or 0)
+    words: list[str] = []
+    glue = False
+    for word in [*raw[: cursor + 1], *[""] * (cursor + 1 - len(raw))]:
+        cut = _BASH_CUTS.fullmatch(word) is not None
+        if words and (cut or glue):
+            words[-1] += word
+        else:
+            words.append(word)
+        glue = cut
+    last, quote = _split(words[-1])
+    return Asked([" ".join(_split(word)[0]) for word in words[1:-1]], " ".join(last), bool(quote))
+
+
+def _from_line(environ: Mapping[str, str]) -> Asked:
+    line = environ.get("_TYPER_COMPLETE_ARGS", "")
+    words, quote = _split(line)
+    typed = words.pop() if words and (quote or not line[-1:].isspace()) else ""
+    return Asked(words[1:], typed, bool(quote))
+
+
+# What the shells understand
+
+_BASH_CUTS = re.compile(r"[:=]+")
+"""Where bash cuts a word in two, unless it is quoted: it hands over the parts, and wants the last part only."""
+
+_BASH_SPECIAL = re.compile(r"""([\s'"\\$`!&;|<>(){}\[\]*?#~^])""")
+
+
+def _for_bash(found: Sequence[Offer], asked: Asked) -> str:
+    values = [safe(offer.value) for offer in found]
+    if len(values) == 1 and values[0].endswith(":"):
+        values.append(values[0] + '"')  # a phrase may stand there too, and bash adds no blank
+    if asked.quoted:
+        return "\n".join(values)
+    cut = max(asked.typed.rfind(":"), asked.typed.rfind("=")) + 1
+    return "\n".join(_BASH_SPECIAL.sub(r"\\\1", value[cut:]) for value in values)
+
+
+def _for_zsh(found: Sequence[Offer], asked: Asked) -> str:
+    if not found:
+        return "_files"
+    groups = []
+    for open_end in (False, True):  # behind a field of a query there is no blank
+        items = [
+            f"'{_zsh(_plain(offer.value).replace(':', chr(92) + ':'))}:{_zsh(_plain(offer.help))}'"
+            for offer in found
+            if offer.value.endswith(":") == open_end
+        ]
+        suffix = " -S ''" if open_end else ""
+        if items:
+            groups.append(f"_c=({' '.join(items)}); _describe -V readlist _c{suffix}")
+    return f"local -a _c; {'; '.join(groups)}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(safe(text).split()).replace("\\", "\\\\")
+
+
+def _zsh(text: str) -> str:
+    return text.replace("'", "'\\''")
+
+
+def _for_fish(found: Sequence[Offer], asked: Asked) -> str:
+    return "\n".join(f"{safe(offer.value)}\t{safe(offer.help)}" if offer.help else safe(offer.value) for offer in found)
+
+
+_SHELLS: dict[str, tuple[Callable[[Mapping[str, str]], Asked], Callable[[Sequence[Offer], Asked], str]]] = {
+    "bash": (_from_bash, _for_bash),
+    "zsh": (_from_line, _for_zsh),
+    "fish": (_from_line, _for_fish),
+}
