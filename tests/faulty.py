@@ -1,7 +1,6 @@
-"""Runs readlist with a fault at one step of the file layer: ``python faulty.py FAULT STEP ARGUMENT...``.
+"""Runs readlist in processes of their own, with faults: killed or out of space at one step, killed at some time.
 
-FAULT is kill (SIGKILL), full (no space left, this once), full-from (from here on), read-only, or count, which
-breaks nothing and says on stderr how many steps there were.
+A process is forked from this one, so that it starts at once; it is as real as any other, and so is its SIGKILL.
 """
 
 from __future__ import annotations
@@ -10,35 +9,124 @@ import errno
 import os
 import signal
 import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from readlist import files
+import readlist.cli  # noqa: F401 - a child has what its parent has, and starts at once
+from readlist import doctor, editing, files, intake, notes, steps, tagging, undoing  # noqa: F401
+from readlist.commands import browse, edit, tags, transfer, upkeep  # noqa: F401
+from readlist.notes import article, digest, frontmatter, markdown  # noqa: F401
 
-seen = 0
+Fault = Callable[[int, str, Path], None]
+"""Called before each step of the file layer with its number from 1, what it is and its path."""
 
 
-def main() -> None:
-    fault, step = sys.argv[1], int(sys.argv[2])
+@dataclass
+class Done:
+    """How a process ended: its exit code (negative: the signal that killed it), its output, how many steps it took."""
+
+    code: int
+    out: str
+    err: str
+    steps: int
+
+
+def kill_at(step: int) -> Fault:
+    """Kills the process at a step."""
+
+    def fault(number: int, what: str, path: Path) -> None:
+        if number == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return fault
+
+
+def fail_at(step: int, kind: str) -> Fault:
+    """Fails at a step: ``full`` (no space left, this once), ``full-from`` (from here on) or ``read-only``."""
+
+    def fault(number: int, what: str, path: Path) -> None:
+        if (kind == "full" and number == step) or (kind == "full-from" and number >= step):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        if kind == "read-only" and number == step:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    return fault
+
+
+def start(home: Path, arguments: list[str], folder: Path, fault: Fault | None = None, **variables: str) -> int:
+    """Start ``readlist ARGUMENTS`` in a folder on a store; gives the number of the process, for :func:`wait`."""
+    pid = os.fork()
+    if pid:
+        return pid
+    try:
+        code = _child(home, arguments, folder, fault, variables)
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.flush()
+        code = 99
+    os._exit(code)
+
+
+def _child(home: Path, arguments: list[str], folder: Path, fault: Fault | None, variables: dict[str, str]) -> int:
+    os.chdir(folder)
+    os.environ.update(READLIST_HOME=str(home), **variables)
+    for name, number in (("out", 1), ("err", 2), ("steps", 3)):
+        handle = os.open(folder / f"{os.getpid()}.{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(handle, number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")
+    seen = 0
 
     def at(what: str, path: Path) -> None:
-        global seen
+        nonlocal seen
         seen += 1
-        if fault == "kill" and seen == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if (fault == "full" and seen == step) or (fault == "full-from" and seen >= step):
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        if fault == "read-only" and seen == step:
-            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        os.pwrite(3, str(seen).encode(), 0)
+        if fault is not None:
+            fault(seen, what, path)
 
     files.fault = at
-    from readlist.cli import main as readlist
+    from readlist.cli import main
 
+    code: object = None
     try:
-        readlist(sys.argv[3:])
-    finally:
-        if fault == "count":
-            print(f"steps {seen}", file=sys.stderr)
+        main(arguments)
+    except SystemExit as ended:
+        code = ended.code
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code if isinstance(code, int) else 0
 
 
-if __name__ == "__main__":
-    main()
+def wait(pid: int, folder: Path, limit: float = 60.0) -> Done:
+    """Wait for a process that :func:`start` started, and gather what it left. One that hangs is killed: code -9."""
+    deadline = time.monotonic() + limit
+    while True:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            break
+        if time.monotonic() > deadline:
+            os.kill(pid, signal.SIGKILL)
+        time.sleep(0.001)
+    said = []
+    for name in ("out", "err", "steps"):
+        file = folder / f"{pid}.{name}"
+        said.append(file.read_text(encoding="utf-8", errors="replace") if file.exists() else "")
+        file.unlink(missing_ok=True)
+    return Done(os.waitstatus_to_exitcode(status), said[0], said[1], int(said[2] or 0))
+
+
+def run(home: Path, arguments: list[str], folder: Path, fault: Fault | None = None, **variables: str) -> Done:
+    """Run ``readlist ARGUMENTS`` to its end."""
+    return wait(start(home, arguments, folder, fault, **variables), folder)
+
+
+def run_killed_after(seconds: float, home: Path, arguments: list[str], folder: Path, **variables: str) -> Done:
+    """Run ``readlist ARGUMENTS`` and kill it after a time, unless it has ended."""
+    pid = start(home, arguments, folder, **variables)
+    time.sleep(seconds)
+    os.kill(pid, signal.SIGKILL)
+    return wait(pid, folder)

@@ -112,9 +112,7 @@ def parse(text: str, file: str, line: int) -> dict[str, Any]:
         what = f"not TOML: {what[:1].lower()}{what[1:]}"
         raise BadBlock(Problem(file, at, what, "mend the line in an editor", whole=True)) from None
     except RecursionError:
-        raise BadBlock(
-            Problem(file, line, "not TOML: nested too deeply", "mend it in an editor", whole=True)
-        ) from None
+        raise BadBlock(Problem(file, line, "not TOML: nested too deeply", "mend it in an editor", whole=True)) from None
     table: dict[str, Any] = tables[0]
     return table
 

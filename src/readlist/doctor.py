@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
 from . import files
-from .block import BadBlock, Block, Problem, changed, parse
-from .errors import StoreError
+from .block import BadBlock, Block, Problem, changed
+from .errors import LockTimeout, StoreError
+from .index import Index
 from .keys import unique_key
 from .library import Library
 from .links import may_open
 from .model import Entry, clean_tag, fold_key
-from .store import Shard, shard_name
+from .store import Shard, is_text, load_all, shard_name
 from .transaction import Step
 
 
@@ -30,23 +31,42 @@ class Finding:
 
 
 def check(library: Library) -> list[Finding]:
-    """Everything that is wrong with a store, shard by shard, then what is wrong beside the shards."""
-    findings: list[Finding] = []
+    """Everything that is wrong with a store, shard by shard, then what is wrong beside the shards.
+
+    Meanwhile nobody writes; what a killed process left is cleared away first, as by any command that writes.
+    """
+    if not library.paths.home.exists():
+        return list(_check_config(library))
+    try:
+        with library.writing("doctor"):
+            return list(_check_all(library))
+    except LockTimeout:
+        raise
+    except StoreError as error:
+        fixable = "doctor --fix" in str(error)
+        mend = "readlist doctor --fix" if fixable else "see its permissions and the space on the disk"
+        return [Finding(str(library.paths.home), 1, str(error), mend, fixable), *_check_all(library)]
+
+
+def _check_all(library: Library) -> Iterator[Finding]:
+    yield from _check_shards(library)
+    yield from _check_beside(library)
+    yield from _check_config(library)
+
+
+def _check_shards(library: Library) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     entries: dict[str, Entry] = {}
+    is_sound = True
     for name in sorted(library.store.stamps()):
-        try:
-            shard = library.store.read(name)
-        except StoreError as error:
-            findings.append(Finding(str(library.store.path(name)), 1, str(error), "see its permissions"))
-            continue
-        findings += [_found(problem) for problem in shard.problems]
+        shard = library.store.read(name)
+        findings = [_found(problem) for problem in shard.problems]
         for block in shard.blocks:
             findings += _check_block(name, block, seen, entries)
-    if not findings:
-        findings += _check_index(library, entries)
-    findings += _check_beside(library)
-    return findings
+        is_sound = is_sound and not findings
+        yield from findings
+    if is_sound:
+        yield from _check_index(library, entries)
 
 
 def _found(problem: Problem, *, fixable: bool = False) -> Finding:
@@ -94,78 +114,83 @@ def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Findin
 
 
 def _check_beside(library: Library) -> Iterator[Finding]:
-    if library.journal.is_pending():
-        yield Finding(str(library.paths.history), 1, "an unfinished change", "readlist doctor --fix", True)
-    for folder in (library.paths.papers, library.paths.history):
-        for file in folder.glob(f".*{files.TEMPORARY}") if folder.is_dir() else ():
+    paths = library.paths
+    if paths.pending.exists():
+        yield Finding(str(paths.pending), 1, "an unfinished change", "readlist doctor --fix", True)
+    for folder in (paths.papers, paths.history, paths.home):
+        for file in files.left_over(folder):
             yield Finding(str(file), 1, "left behind by a process that was killed", "readlist doctor --fix", True)
+    for file in sorted(paths.papers.glob("*.toml")) if paths.papers.is_dir() else ():
+        if not file.name.startswith(".") and not (is_text(file.name) and file.is_file()):
+            yield Finding(str(file), 1, "not read: no file, or its name is no UTF-8", "rename it or take it away")
     try:
         list(library.journal.newest_first())
     except StoreError as error:
-        yield Finding(str(library.paths.history), 1, str(error), "readlist doctor --fix", True)
+        yield Finding(str(paths.history), 1, str(error), "readlist doctor --fix", True)
+
+
+def _check_config(library: Library) -> Iterator[Finding]:
     for name in library.config.unknown:
         yield Finding(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
 
 
 def fix(library: Library) -> int:
     """Mend what is safe to mend, as one change that can be undone; how many entries were changed."""
+    if not library.paths.home.exists():
+        return 0
+    library.set_damaged_history_aside()
     with library.writing("doctor --fix") as index:
-        _set_damaged_history_aside(library)
+        shards = {name: library.store.read(name) for name in sorted(library.store.stamps())}
+        given: set[str] = set()
         steps: list[Step] = []
-        for name in sorted(library.store.stamps()):
-            shard = library.store.read(name)
-            if any(problem.whole for problem in shard.problems) or not _is_toml(shard):
-                continue
-            steps += _repairs(library, shard, name)
+        for shard in shards.values():
+            if not any(problem.whole for problem in load_all(shard)[1]):
+                for name, block in shard.named().items():
+                    steps += _repairs(index, shards, shard.name, name, block, given)
         change = library.commit(steps, command="doctor --fix")
         index.rebuild(library.store)
     return len(change.keys)
 
 
-def _is_toml(shard: Shard) -> bool:
-    for block in shard.blocks:
-        try:
-            block.data()
-        except BadBlock:
-            return False
-    return True
+def _repairs(
+    index: Index, shards: Mapping[str, Shard], shard: str, name: str, block: Block, given: set[str]
+) -> Iterator[Step]:
+    """The steps that mend a block; none for one whose key is another's too, as only a person knows which is which."""
+    try:
+        before = block.load()
+    except BadBlock as bad:
+        if "without a key" in bad.problem.what:
+            yield from _with_key(index, shard, name, block, given)
+        return
+    if "#" in name:
+        return
+    after = deepcopy(before)
+    unique = {tag.casefold(): tag for tag in reversed([clean_tag(tag) for tag in after.tags]) if tag}
+    after.tags = list(unique.values())[::-1]
+    text = block.body if after == before else changed(block.body, before, after)
+    target = shard_name(after) if after.date is not None else shard
+    if target == shard:
+        yield Step(shard, name, lambda _: text)
+    elif target not in shards or name not in shards[target].named():
+        yield Step(shard, name, lambda _: None)
+        yield Step(target, name, lambda _: text)
 
 
-def _repairs(library: Library, shard: Shard, name: str) -> Iterator[Step]:
-    for block in shard.blocks:
-        try:
-            before = block.load()
-        except BadBlock as bad:
-            if "without a key" in bad.problem.what:
-                yield from _keyed(library, block, name)
-            continue
-        after = deepcopy(before)
-        unique = {tag.casefold(): tag for tag in reversed([clean_tag(tag) for tag in after.tags]) if tag}
-        after.tags = list(unique.values())[::-1]
-        target = shard_name(after) if after.date is not None else name
-        if target != name:
-            text = changed(block.body, before, after)
-            yield Step(name, before.key, lambda _: None)
-            yield Step(target, before.key, lambda _, text=text: text)  # type: ignore[misc]
-        elif after != before:
-            text = changed(block.body, before, after)
-            yield Step(name, before.key, lambda _, text=text: text)  # type: ignore[misc]
-
-
-def _keyed(library: Library, block: Block, name: str) -> Iterator[Step]:
-    """Write a key into an entry that a person added without one."""
-    data = dict(parse(block.body, block.file, block.line))
-    probe = Entry(title=str(data.get("title", "")), authors=[str(a) for a in data.get("authors", [])])
-    key = unique_key(probe, library.index.has_key)
-    head, newline, rest = block.body.partition("\n")
-    text = f'{head}{newline}key = "{key}"\n{rest}'
-    yield Step(name, "", lambda _: text)
-
-
-def _set_damaged_history_aside(library: Library) -> None:
-    for file in sorted(library.paths.history.glob("*.json")):
-        try:
-            if file.name != "pending.json":
-                library.journal.read(int(file.stem))
-        except (StoreError, ValueError):
-            file.rename(file.with_suffix(".damaged"))
+def _with_key(index: Index, shard: str, name: str, block: Block, given: set[str]) -> Iterator[Step]:
+    """The step that writes a key into an entry that a person added without one."""
+    data = block.data()
+    authors = data.get("authors")
+    probe = Entry(
+        title=str(data.get("title", "")),
+        authors=[str(author) for author in authors] if isinstance(authors, list) else [],
+        arxiv=str(data.get("arxiv", "")),
+    )
+    key = unique_key(probe, lambda folded: folded in given or index.has_key(folded))
+    head, _, rest = block.body.partition("\n")
+    text = f'{head.rstrip()}\nkey = "{key}"\n{rest}'
+    try:
+        Block(block.file, block.line, text).load()
+    except BadBlock:  # more is wrong with it, which is a person's to mend
+        return
+    given.add(fold_key(key))
+    yield Step(shard, name, lambda _: text, becomes=key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
@@ -63,39 +64,63 @@ class Library:
     def index(self) -> Index:
         """The index, brought up to date with the shards as they are now."""
         index = self._open_index()
-        if self._writing:
-            return index
-        if not self.paths.home.exists():
+        if self._writing or not self.paths.home.exists():
             return index
         if self.paths.pending.exists() or index.is_stale(self.store):
+            self._check_version()
             self._refresh(index)
-        return index
+        return self._open_index()
 
     def _open_index(self) -> Index:
         if self._index is None:
-            self._index = Index(
-                self.paths.index if self.paths.home.exists() else None,
-                extra_synonyms=self.config.synonym_groups,
-                use_synonyms=self.config["synonyms"],
-            )
+            self._index = self._new_index(self.paths.index if self.paths.home.exists() else None)
         return self._index
+
+    def _new_index(self, path: Path | None) -> Index:
+        return Index(path, extra_synonyms=self.config.synonym_groups, use_synonyms=self.config["synonyms"])
 
     def _refresh(self, index: Index) -> None:
         """Take in what changed, unless a change is being made: then the index has the state before it, whole."""
-        try:
-            if self.paths.pending.exists():
-                with self._locked("recovery", wait=0.0 if index.is_built() else self.config["lock_wait"]):
-                    self._transaction.recover()
+        deadline = time.monotonic() + self.config["lock_wait"]
+        while True:
+            try:
+                if self._is_refreshed(index):
+                    return
+            except LockTimeout:
+                if index.is_built():
+                    return
+                whole = self._read_whole()
+                if whole is not None:
+                    self._index = whole
+                    return
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            except StoreError:
+                # A store that may only be read has no lock. What was cut off stays unseen where it can.
+                if not (self.paths.pending.exists() and index.is_built()):
                     index.refresh(self.store)
-            else:
-                wait = 0.0 if index.is_built() else self.config["lock_wait"]
-                with self._locked("reading", wait=wait, shared=True):
-                    index.refresh(self.store)
-        except LockTimeout:
-            if not index.is_built():
-                raise
-        except StoreError:
-            index.refresh(self.store)  # a store that may only be read needs no lock
+                return
+
+    def _is_refreshed(self, index: Index) -> bool:
+        """Bring the index up to date under the lock; False, with nothing done, where a change was just cut off."""
+        is_pending = self.paths.pending.exists()
+        with self._locked("reading", wait=0.0, shared=not is_pending):
+            if is_pending:
+                self._transaction.recover()
+            elif self.paths.pending.exists():
+                return False
+            index.refresh(self.store)
+        return True
+
+    def _read_whole(self) -> Index | None:
+        """The shards while another process writes, in memory; None where half of a change may be among them."""
+        index = self._new_index(None)
+        index.refresh(self.store)
+        # In this order: what was read before a change began is whole, and so is what still has its stamps at its end.
+        if self.paths.pending.exists() or index.is_stale(self.store):
+            return None
+        return index
 
     def find(
         self,
@@ -143,7 +168,21 @@ class Library:
             return fitting[0][0]
         if fitting:
             raise AmbiguousKey(f"{len(fitting)} keys begin with {name!r}; which one?", [key for key, _ in fitting])
+        self._fail_if_broken(name)
         raise NoSuchKey(f"no entry has the key {name!r}; readlist search finds keys by what you remember")
+
+    def _fail_if_broken(self, key: str) -> None:
+        """Raise StoreError where a key is written in a part of the store that cannot be read."""
+        import re
+
+        line = re.compile(rf"^[ \t]*key[ \t]*=[ \t]*([\"'])({re.escape(key)})\1", re.MULTILINE | re.IGNORECASE)
+        for problem in self.index.problems():
+            try:
+                text = Path(problem.file).read_bytes().decode("utf-8", "replace")
+            except OSError:
+                continue
+            if line.search(text):
+                raise StoreError(f"the entry {key!r} cannot be read: {problem}")
 
     def get(self, name: str) -> Entry:
         """The entry that a person means, see :meth:`resolve`."""
@@ -189,6 +228,8 @@ class Library:
             files.private_folder(self.paths.cache)
         with self._locked(command, wait=self.config["lock_wait"]):
             self._check_version()
+            if not self.paths.version.exists():
+                files.write(self.paths.version, f"{FORMAT}\n")
             self._transaction.recover()
             if self._index is not None and not self._index.is_on_disk():
                 self._index = None
@@ -210,16 +251,20 @@ class Library:
         try:
             found = int(self.paths.version.read_text(encoding="ascii").split()[0])
         except FileNotFoundError:
-            files.write(self.paths.version, f"{FORMAT}\n")
+            return
         except (OSError, ValueError, IndexError) as error:
             raise StoreError(
                 f"{self.paths.version} does not name the store's format; write {FORMAT} into it"
             ) from error
-        else:
-            if found > FORMAT:
-                raise StoreError(
-                    f"the store in {self.paths.home} has format {found}; this readlist knows {FORMAT}: get a newer one"
-                )
+        if found > FORMAT:
+            raise StoreError(
+                f"the store in {self.paths.home} has format {found}; this readlist knows {FORMAT}: get a newer one"
+            )
+
+    def set_damaged_history_aside(self) -> None:
+        """Give changes that cannot be read any more another name, so that the others can be gone back to."""
+        with self._locked("doctor --fix", wait=self.config["lock_wait"]):
+            self.journal.set_damaged_aside()
 
     def commit(
         self,

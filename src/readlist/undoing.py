@@ -39,7 +39,9 @@ def steps(store: Store, beside: Mapping[str, Path], change: Change, what: str) -
     texts = [file.reversed() if what == "undo" else file for file in change.files]
     shards = [store.read(name) for name in {block.shard for block in blocks}]
     bodies = {(shard.name, name): block.body for shard in shards for name, block in shard.named().items()}
-    standing = [block.name.partition("#")[0] for block in blocks if bodies.get((block.shard, block.name)) != block.before]
+    standing = [
+        block.name.partition("#")[0] for block in blocks if bodies.get((block.shard, block.name)) != block.before
+    ]
     standing += [str(beside[file.file]) for file in texts if (text_beside(beside[file.file]) or None) != file.before]
     if standing:
         names = ", ".join(dict.fromkeys(standing[:8])) + (", …" if len(standing) > 8 else "")
