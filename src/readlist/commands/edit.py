@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..config import Config
 from ..errors import Refused, UsageError
-from ..journal import Change
 from ..model import Entry, Status, arxiv_id, clean_tag
 from . import options
 from .session import Session, entries, of
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from ..journal import Change
 
 
 def _day(text: str | None) -> date | None:

@@ -13,11 +13,11 @@ import typer
 
 from .. import config
 from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError
-from ..library import Library
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from ..library import Library
     from ..model import Entry, Hit
     from ..render import Terminal
 
@@ -44,6 +44,8 @@ class Session:
     @cached_property
     def library(self) -> Library:
         """The library that this run works on."""
+        from ..library import Library
+
         library = Library(self.home)
         self.tell_unknown(library.config)
         return library
