@@ -27,7 +27,8 @@ tags      the line is #tags and nothing else; at the end of a comment
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import Entry, arxiv_id
@@ -38,11 +39,13 @@ DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
 """The roles of a line. MORE is the second line of a title, LEAD a link that stands before its title."""
 
 _NEVER = -1000.0
+_NO_TITLE = -2.0
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 _STEPS: dict[int, dict[int, float]] = {
     DATE: {DATE: -1, TITLE: 0, LEAD: 0, COMMENT: -8},
     TITLE: {MORE: -1.5, AUTHORS: 0, HEAD: 0, ABSTRACT: -0.5, COMMENT: -0.5, TAGS: -0.5, TITLE: -5, DATE: -5},
-    MORE: {MORE: -3, AUTHORS: 0, HEAD: -2, ABSTRACT: -2.5, COMMENT: -3.5, TAGS: -3.5, TITLE: -7, DATE: -7},
+    MORE: {MORE: -3, AUTHORS: 0, HEAD: -1, ABSTRACT: -1.5, COMMENT: -2, TAGS: -2, TITLE: -7, DATE: -7},
     AUTHORS: {HEAD: 0, ABSTRACT: 0, COMMENT: -0.5, TAGS: -0.5, TITLE: -1, LEAD: -2, DATE: -1},
     HEAD: {HEAD: 0, AUTHORS: 0, ABSTRACT: 0, COMMENT: 0, TAGS: -0.5, TITLE: -1.5, LEAD: -3, DATE: -1},
     ABSTRACT: {ABSTRACT: -0.5, COMMENT: 0, TAGS: -0.5, TITLE: -1, LEAD: -3, DATE: -0.5},
@@ -61,26 +64,38 @@ class _Item:
     last: int
     text: str
     blank_before: bool
-    date: date | None
-    tags: list[str]
-    links: list[str]
-    authors: list[str]
-    sure_authors: float
-    title: str
-    hangul: int
-    like_title: float
-    like_prose: float
-    finished: float
+    date: date | None = None
+    tags: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    sure_authors: float = 0.0
+    title: str = ""
+    hangul: int = 0
+    like_title: float = -8.0
+    like_prose: float = -8.0
+    finished: float = 0.0
     code: bool = False
     continues: bool = False
 
 
 def read(draft: Draft, day: date | None) -> list[Entry]:
-    """The papers of a digest, in their order; ``day`` is the date of those above the first date heading."""
+    """The papers of a digest, in their order; ``day`` is the date of those above the first date heading.
+
+    [] where nothing in it looks like a title: then it is no digest.
+    """
     items = _items(draft)
     if not items:
         return []
-    return _build(draft, items, _roles(items), day)
+    roles = _roles(items)
+    if AUTHORS not in roles and not any(
+        item.like_title > _NO_TITLE for item, role in zip(items, roles, strict=True) if role == TITLE
+    ):
+        return []
+    entries = _build(draft, items, roles, day)
+    if len(entries) > 1 and all(_NUMBERED.match(entry.title) for entry in entries):
+        for entry in entries:
+            entry.title = _NUMBERED.sub("", entry.title)
+    return entries
 
 
 def anchors(lines: list[str]) -> list[int]:
@@ -111,7 +126,7 @@ def _items(draft: Draft) -> list[_Item]:
             continue
         last, text = i, line.strip()
         if i in code:
-            items.append(_Item(i, i, text, blank, None, [], [], [], 0, "", 0, -8, -8, 0.0, code=True))
+            items.append(_Item(i, i, text, blank, code=True))
             blank, i = False, i + 1
             continue
         title, found, sure = "", [], 0.0

@@ -53,10 +53,10 @@ def recognise(text: str, draft: Draft) -> str:
         return "frontmatter"
     lines = draft.lines
     first = next((line for line in lines if line and not line.isspace()), "")
-    if len(first) < 80 and shapes.date_line(first):
-        return "digest"
     day, title = shapes.named(draft.name)
     ours = day is not None and title != ""
+    if len(first) < 80 and shapes.date_line(first) and (not ours or digest.anchors(lines)):
+        return "digest"
     if not ours and article.evidence(lines) >= 3:
         return "article"
     if "(" in text or "（" in text:

@@ -12,8 +12,9 @@ What is looked for, from the top, each part where it has not been found yet:
    ``# Links`` section with ``[[wiki links]]`` stay in it, in their order. Only lines of tags (outside of code), and
    tags behind the last sentence, are taken out.
 
-An essay is a note in which nothing but 5 is found. The date is the file name's, or that of a line which is a date
-and stands above the comment.
+The arXiv id is that of the head: of several links to arXiv the first one's where there is a title line, none where
+the note is about all of them. An essay is a note in which nothing but 5 is found. The date is the file name's, or
+that of a line which is a date and stands above the comment.
 """
 
 from __future__ import annotations
@@ -78,10 +79,11 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
     at = _abstract(draft, filled, at, entry, has_line or titled, bool(entry.urls))
     if not entry.title:
         at = _first_line(draft, filled, at, entry)
+    if not entry.arxiv:
+        ids = list(dict.fromkeys(filter(None, map(arxiv_id, entry.urls))))
+        entry.arxiv = ids[0] if len(ids) == 1 or (ids and has_line) else ""
     _comment(draft, filled[at:], entry)
     entry.date = entry.date or named_day or day_found or day
-    if not entry.arxiv:
-        entry.arxiv = next((found_id for link in entry.urls if (found_id := arxiv_id(link))), "")
     if not entry.sources:
         entry.sources = [draft.whole()]
     return [entry]
