@@ -55,9 +55,7 @@ class Block:
     @property
     def digest(self) -> str:
         """A short name for exactly this body."""
-        from hashlib import blake2b
-
-        return blake2b(self.body.encode(), digest_size=8).hexdigest()
+        return digest_of(self.body)
 
     @property
     def key(self) -> str:
@@ -89,6 +87,13 @@ class Block:
             raise BadBlock(
                 Problem(self.file, self.line + _line_of(self.body, wrong.field), wrong.what, wrong.mend)
             ) from None
+
+
+def digest_of(body: str) -> str:
+    """A short name for exactly this body of a block."""
+    from hashlib import blake2b
+
+    return blake2b(body.encode(), digest_size=8).hexdigest()
 
 
 class _Wrong(Exception):

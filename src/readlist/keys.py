@@ -64,13 +64,20 @@ def base_key(entry: Entry) -> str:
     return f"{family}{year or ''}{telling}"[:60]
 
 
-def unique_key(entry: Entry, taken: Callable[[str], bool]) -> str:
-    """:func:`base_key`, with ``-2``, ``-3``, … behind it while ``taken`` (asked in folded form) says so."""
+def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int] | None = None) -> str:
+    """:func:`base_key`, with ``-2``, ``-3``, … behind it while ``taken`` (asked in folded form) says so.
+
+    Who gives out many keys keeps ``counts``, in which stands how far each beginning was counted, so that it is not
+    counted again from the start.
+    """
     base = base_key(entry)
-    key, count = base, 1
+    count = counts.get(base, 1) if counts is not None else 1
+    key = base if count == 1 else f"{base}-{count}"
     while taken(fold_key(key)):
         count += 1
         key = f"{base}-{count}"
+    if counts is not None:
+        counts[base] = count
     return key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from copy import deepcopy
+from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -284,7 +284,10 @@ class Library:
         change, shards = self._transaction.commit(
             steps, file_steps, command=command, broken=broken, undoes=undoes, redoes=redoes
         )
-        index.write_through(self.store, {shard.name: shard for shard in shards})
+        from .block import digest_of
+
+        known = {digest_of(step.make(None) or ""): step.entry for step in steps if step.entry is not None}
+        index.write_through(self.store, {shard.name: shard for shard in shards}, known)
         return change
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
@@ -304,13 +307,15 @@ class Library:
         from .keys import is_key, unique_key
 
         index = self._open_index()
+        today = date.today()
         taken: set[str] = set()
+        counts: dict[str, int] = {}
         prepared = []
         for entry in entries:
-            entry = deepcopy(entry)
-            entry.added_on = entry.added_on or date.today()
+            entry = copy(entry)
+            entry.added_on = entry.added_on or today
             if not is_key(entry.key) or fold_key(entry.key) in taken or index.has_key(fold_key(entry.key)):
-                entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key))
+                entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
             taken.add(fold_key(entry.key))
             prepared.append(entry)
         return prepared

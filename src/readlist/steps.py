@@ -20,7 +20,17 @@ Alter = Callable[[Entry], Entry]
 
 def addition(entry: Entry) -> Step:
     """The step that adds an entry, which has a key that nothing else has."""
-    return Step(shard_name(entry), entry.key, _new(entry.key, block_text(entry)))
+    make = _new(entry.key, block_text(entry))
+    return Step(shard_name(entry), entry.key, make, entry=entry if _reads_back(entry) else None)
+
+
+def _reads_back(entry: Entry) -> bool:
+    """Whether the text of an entry is read as exactly this entry, beyond doubt."""
+    try:
+        "".join((entry.title, entry.note, entry.abstract, *entry.authors, *entry.tags, *entry.urls)).encode()
+    except UnicodeEncodeError:
+        return False
+    return bool(entry.title.strip()) and not entry.extra
 
 
 def _new(key: str, text: str) -> Callable[[str | None], str]:

@@ -12,6 +12,7 @@ from . import files
 from .block import Problem
 from .errors import Refused, StoreError
 from .journal import BlockChange, Change, FileChange, Journal
+from .model import Entry
 from .store import Edit, Shard, Store, load_all
 
 
@@ -21,6 +22,7 @@ class Step:
 
     It may be asked again, with another text, when the shard was changed by hand meanwhile. ``name`` is what the shard
     calls the block, ``becomes`` its name after the change where that is another; a new block goes ``behind`` another.
+    ``entry`` is what a new block will be read as, where that is known; it saves the index from reading it.
     """
 
     shard: str
@@ -28,6 +30,7 @@ class Step:
     make: Callable[[str | None], str | None]
     behind: str | None = None
     becomes: str | None = None
+    entry: Entry | None = None
 
 
 @dataclass(slots=True)
