@@ -7,13 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 
 from readlist.plain import safe
 
 Spans = Sequence[tuple[int, int]]
+
+LONGEST = 50_000
+"""Characters of the longest text that is taken for prose."""
 
 
 # What joins pictures into one, colours them, or asks for one in place of a sign: terminals do not agree on how
@@ -114,6 +119,21 @@ def window(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, li
 def _kept(text: str, shown: str) -> int:
     """How many characters of the text stand in what is shown of it."""
     return len(text) if shown == text else max(0, len(shown) - 1)
+
+
+def lines_of(text: Text, console: Console, width: int) -> Iterator[Text]:
+    """The text broken into lines between words, none wider than ``width`` cells.
+
+    What is longer than any prose (:data:`LONGEST`) is cut where the line is full: that is fast, and lines of
+    megabytes exist.
+    """
+    if len(text) > LONGEST:
+        for line in text.plain.split("\n"):
+            yield from (Text(part, text.style) for part in chop_cells(line, width) or [""])
+        return
+    for part in text.wrap(console, width, overflow="fold"):
+        part.rstrip()
+        yield part
 
 
 def chips(tags: Sequence[str], width: int) -> str:

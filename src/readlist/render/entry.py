@@ -10,7 +10,7 @@ from rich.text import Text
 
 from readlist.model import Entry, Status
 from readlist.plain import safe, safe_block, source_name
-from readlist.render.cells import cut, web_link, width_of
+from readlist.render.cells import cut, lines_of, web_link, width_of
 from readlist.render.palette import MARKS
 from readlist.render.table import link_of
 
@@ -39,19 +39,17 @@ class EntryPanel:
         title = Text(safe(entry.title), "entry.title")
         if links and (target := link_of(entry)):
             title.stylize(Style(link=target))
-        yield from _wrap(title, console, width)
+        yield from lines_of(title, console, width)
         if entry.authors:
-            yield from _wrap(Text(_author_line(entry.authors), "entry.quiet"), console, width)
+            yield from lines_of(Text(_author_line(entry.authors), "entry.quiet"), console, width)
         yield Text()
         for name, value in self._facts(links):
             yield from _fact(name, value, console, width)
         if entry.abstract.strip():
             yield from _head("abstract")
             bar = Text("│ ", "entry.quiet")
-            for line in Text(safe_block(entry.abstract.strip()), "entry.quiet").wrap(
-                console, width - 2, overflow="fold"
-            ):
-                line.rstrip()
+            abstract = Text(safe_block(entry.abstract.strip()), "entry.quiet")
+            for line in lines_of(abstract, console, width - 2):
                 yield Text.assemble(bar, line)
         if entry.note.strip():
             from readlist.render.markdown import NoteMarkdown
@@ -130,13 +128,6 @@ def _fact(name: str, value: Text, console: Console, width: int) -> Iterator[Text
         label.append(" " * (LABEL - width_of(name)))
     else:
         label.append("  ")
-    for line in value.wrap(console, max(8, width - label.cell_len), overflow="fold"):
-        line.rstrip()
+    for line in lines_of(value, console, max(8, width - label.cell_len)):
         yield Text.assemble(label, line)
         label = Text(" " * label.cell_len)
-
-
-def _wrap(text: Text, console: Console, width: int) -> Iterator[Text]:
-    for line in text.wrap(console, width, overflow="fold"):
-        line.rstrip()
-        yield line

@@ -79,6 +79,8 @@ class ExplainView:
             yield self._line(line, digits)
         yield Text()
         yield from self._counts().wrap(console, width)
+        if self.name:
+            yield Text()
 
     def _line(self, line: Line, digits: int) -> Text:
         style = _STYLES.get(line.field, "field.none" if line.reason else "entry.quiet")

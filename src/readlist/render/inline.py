@@ -7,7 +7,7 @@ import re
 from rich.style import Style
 from rich.text import Text
 
-from readlist.render.cells import web_link
+from readlist.render.cells import LONGEST, web_link
 
 _DEEPEST = 6
 """How many marks may stand in one another."""
@@ -29,7 +29,12 @@ Found = tuple[Text, int]
 
 
 def inline(source: str, links: bool, depth: int = 0) -> Text:
-    """The paragraph with its marks obeyed. Without ``links``, addresses stand behind the text of their links."""
+    """The paragraph with its marks obeyed. Without ``links``, addresses stand behind the text of their links.
+
+    A text that is too long to be prose is left as it is.
+    """
+    if len(source) > LONGEST:
+        return Text(source)
     text = Text()
     at = 0
     while trigger := _TRIGGER.search(source, at):

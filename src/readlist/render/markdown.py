@@ -18,6 +18,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from readlist.plain import safe_block
+from readlist.render.cells import lines_of
 from readlist.render.inline import inline
 
 _DEEPEST = 8
@@ -95,9 +96,7 @@ def _lines(content: Text | Code | Table | Rule, console: Console, width: int) ->
         for segments in console.render_lines(_table(content.rows), options, pad=False):
             yield Text.assemble(*((s.text, s.style or "") for s in segments))
     else:
-        for text in content.wrap(console, width, overflow="fold"):
-            text.rstrip()
-            yield text
+        yield from lines_of(content, console, width)
 
 
 def _table(rows: list[list[Text]]) -> RenderableType:
