@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from .database import CHUNKS, ENTRIES_A_ROW, TEXTS, WORDS_A_ROW
 HEAD_FIELDS = 3
 """How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
 
-Lists: TypeAlias = "list[array[int]]"
+Lists: TypeAlias = "dict[str, list[int]]"
 
 _COLUMNS = ", ".join(TEXTS)
 
@@ -22,101 +23,68 @@ class Collector:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._numbers: dict[str, int] = {}
-        self._knows_all = False
-        self._new_words: list[str] = []
-        self._new_heads: dict[str, None] = {}
-        self._next: int = database.execute("SELECT coalesce(max(id), -1) + 1 FROM word").fetchone()[0]
-        self._first_new = self._next
-        self._heads: set[str] = set()
-        self._added: dict[int, Lists] = {}
-        self._removed: dict[int, Lists] = {}
-        last = database.execute("SELECT coalesce(max(id), -1) FROM entry").fetchone()[0]
-        self._fresh_from = (last // ENTRIES_A_ROW + 1) * ENTRIES_A_ROW
-        if not self._next:
-            self._knows_all = True
-
-    def know_all_words(self) -> None:
-        """Fetch the words at once, which is quicker than one by one when many entries come."""
-        if not self._knows_all:
-            for number, text, in_head in self._database.execute("SELECT id, text, in_head FROM word"):
-                self._numbers[text] = number
-                if in_head:
-                    self._heads.add(text)
-            self._knows_all = True
+        # By range of entries, then by field: the entries of a word.
+        self._added: dict[int, list[Lists]] = {}
+        self._removed: dict[int, list[Lists]] = {}
+        last = database.execute("SELECT max(id) FROM entry").fetchone()[0]
+        self._untouched = 0 if last is None else last // ENTRIES_A_ROW + 1
+        """From this range on there are no rows yet."""
 
     def add(self, entry: int, words: Sequence[Iterable[str]]) -> None:
         """Note that an entry has these words, an iterable for each of TEXTS."""
-        self._note(self._added, entry, words)
+        if entry // ENTRIES_A_ROW not in self._added and self._added:
+            self.flush()
+        _note(self._added, entry, words)
 
     def remove(self, entry: int, words: Sequence[Iterable[str]]) -> None:
         """Note that an entry has these words no more."""
-        self._note(self._removed, entry, words)
-
-    def _note(self, into: dict[int, Lists], entry: int, words: Sequence[Iterable[str]]) -> None:
-        chunk = entry // ENTRIES_A_ROW
-        numbers = self._numbers
-        is_new = into is self._added
-        for field, some in enumerate(words):
-            for word in some:
-                number = numbers.get(word)
-                if number is None:
-                    number = self._number(word)
-                if is_new and field < HEAD_FIELDS and word not in self._heads:
-                    self._heads.add(word)
-                    self._new_heads[word] = None
-                place = number * CHUNKS + chunk
-                lists = into.get(place)
-                if lists is None:
-                    lists = into[place] = [_EMPTY] * len(TEXTS)
-                if lists[field] is _EMPTY:
-                    lists[field] = array("I", (entry,))
-                else:
-                    lists[field].append(entry)
-
-    def _number(self, word: str) -> int:
-        if not self._knows_all:
-            found = self._database.execute("SELECT id, in_head FROM word WHERE text = ?", (word,)).fetchone()
-            if found is not None:
-                if found[1]:
-                    self._heads.add(word)
-                self._numbers[word] = found[0]
-                return int(found[0])
-        number = self._numbers[word] = self._next
-        self._next += 1
-        self._new_words.append(word)
-        return number
-
-    @property
-    def size(self) -> int:
-        """How many rows wait to be written."""
-        return len(self._added) + len(self._removed)
+        _note(self._removed, entry, words)
 
     def flush(self) -> None:
         """Write what was collected."""
-        heads = self._new_heads
-        self._database.executemany(
-            "INSERT INTO word VALUES (?, ?, ?)",
-            [(self._first_new + i, word, word in heads) for i, word in enumerate(self._new_words)],
-        )
-        first_new = self._first_new
-        old_heads = [(self._numbers[word],) for word in heads if self._numbers[word] < first_new]
-        self._database.executemany("UPDATE word SET in_head = 1 WHERE id = ?", old_heads)
-        self._append("lexicon", first_new, self._new_words)
-        if heads:
-            row = self._database.execute("SELECT max(id) FROM head").fetchone()[0]
-            self._append("head", self._filled(row), list(heads))
-        self._write_postings()
-        self._first_new = self._next
-        self._new_words, self._new_heads = [], {}
+        if not self._added and not self._removed:
+            return
+        added = list(self._added.values())
+        words = dict.fromkeys(word for lists in (*added, *self._removed.values()) for some in lists for word in some)
+        heads = dict.fromkeys(word for lists in added for some in lists[:HEAD_FIELDS] for word in some)
+        numbers = self._numbered(words, heads)
+        for chunk in sorted({*self._added, *self._removed}):
+            self._write(chunk, numbers)
+        self._untouched = max(self._untouched, max(self._added, default=-1) + 1)
         self._added, self._removed = {}, {}
 
-    def _filled(self, row: int | None) -> int:
-        """How many words stand in head, of which ``row`` is the last row."""
-        if row is None:
-            return 0
-        words: bytes = self._database.execute("SELECT words FROM head WHERE id = ?", (row,)).fetchone()[0]
-        return row * WORDS_A_ROW + words.count(b"\n")
+    def _numbered(self, words: dict[str, None], heads: dict[str, None]) -> dict[str, int]:
+        """The numbers of words, new ones given to those that have none; ``heads`` are those that guesses need."""
+        known: dict[str, int] = {}
+        known_heads: set[str] = set()
+        if len(words) > 20_000:
+            rows: Iterable[tuple[str, int, int]] = self._database.execute("SELECT text, id, in_head FROM word")
+        else:
+            sql = "SELECT text, id, in_head FROM word WHERE text = ?"
+            rows = (row for word in words for row in self._database.execute(sql, (word,)))
+        for text, number, in_head in rows:
+            if text in words:
+                known[text] = number
+                if in_head:
+                    known_heads.add(text)
+        count = self._database.execute("SELECT coalesce(max(id), -1) + 1 FROM word").fetchone()[0]
+        new = [word for word in words if word not in known]
+        new_heads = [word for word in heads if word not in known_heads]
+        self._database.executemany(
+            "INSERT INTO word VALUES (?, ?, ?)", [(count + at, word, word in heads) for at, word in enumerate(new)]
+        )
+        self._database.executemany(
+            "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
+        )
+        self._append("lexicon", count, new)
+        if new_heads:
+            self._append("head", self._count_of_heads(), new_heads)
+        known.update((word, count + at) for at, word in enumerate(new))
+        return known
+
+    def _count_of_heads(self) -> int:
+        row = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
+        return 0 if row is None else row[0] * WORDS_A_ROW + row[1].count(b"\n")
 
     def _append(self, table: str, count: int, words: Sequence[str]) -> None:
         """Write words as lines behind the ``count`` that are there."""
@@ -131,35 +99,46 @@ class Collector:
             self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (row, text))
             at += len(some)
 
-    def _write_postings(self) -> None:
-        added, removed = self._added, self._removed
-        fresh = self._fresh_from // ENTRIES_A_ROW
+    def _write(self, chunk: int, numbers: dict[str, int]) -> None:
+        """Write the rows of a range of entries."""
+        added = self._added.get(chunk) or [{} for _ in TEXTS]
+        removed = self._removed.get(chunk) or [{} for _ in TEXTS]
+        words = {word for lists in (*added, *removed) for word in lists}
+        is_new = chunk >= self._untouched
         rows = []
-        for place in sorted({*added, *removed}):
-            lists = added.get(place)
-            if place % CHUNKS < fresh or removed:
-                lists = self._merged(place, lists, removed.get(place))
-            assert lists is not None
-            rows.append((place, *[one.tobytes() or None for one in lists]))
+        for word in sorted(words, key=numbers.__getitem__):
+            place = numbers[word] * CHUNKS + chunk
+            if is_new:
+                row = [array("I", lists[word]).tobytes() if word in lists else None for lists in added]
+            else:
+                gone = [lists.get(word) for lists in removed]
+                row = self._merged(place, [lists.get(word) for lists in added], gone)
+            rows.append((place, *row))
         self._database.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?)", rows)
-        last = max((one[-1] for lists in added.values() for one in lists if one), default=0)
-        self._fresh_from = max(self._fresh_from, (last // ENTRIES_A_ROW + 1) * ENTRIES_A_ROW)
 
-    def _merged(self, place: int, new: Lists | None, gone: Lists | None) -> Lists:
+    def _merged(
+        self, place: int, new: Sequence[list[int] | None], gone: Sequence[list[int] | None]
+    ) -> list[bytes | None]:
         sql = f"SELECT {_COLUMNS} FROM posting WHERE id = ?"
-        old = self._database.execute(sql, (place,)).fetchone() or (None,) * len(TEXTS)
+        row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(TEXTS)
         merged = []
-        for field, blob in enumerate(old):
-            entries = set(memoryview(blob).cast("I")) if blob else set()
-            if gone is not None:
-                entries.difference_update(gone[field])
-            if new is not None:
-                entries.update(new[field])
-            merged.append(array("I", sorted(entries)))
+        for old, some, others in zip(row, new, gone, strict=True):
+            if some or others:
+                entries = set(memoryview(old).cast("I")) if old else set[int]()
+                entries.difference_update(others or ())
+                entries.update(some or ())
+                old = array("I", sorted(entries)).tobytes() or None
+            merged.append(old)
         return merged
 
 
-_EMPTY: array[int] = array("I")
+def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str]]) -> None:
+    chunk = entry // ENTRIES_A_ROW
+    if chunk not in into:
+        into[chunk] = [defaultdict(list) for _ in TEXTS]
+    for lists, some in zip(into[chunk], words, strict=True):
+        for word in some:
+            lists[word].append(entry)
 
 
 def entries_with(database: sqlite3.Connection, words: Sequence[int], fields: Sequence[str]) -> list[set[int]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ..model import Entry, Source, Status, fold_key
-from ..words import compounds, fold, split
+from ..words import fold, split, word_set
 from .database import HAS_BITS, TEXTS
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
 _BODY_COLUMNS = "status_on, authors, tags, sources, extra, abstract, note, imported"
@@ -26,13 +30,11 @@ def words_of(entry: Entry) -> list[set[str]]:
     """The words of an entry, compounds and family names with their marks; a set for each of TEXTS."""
     found = []
     for text in (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract):
-        folded = fold(text)
-        words = set(split(folded))
-        words.update(COMPOUND + word for word in compounds(folded))
+        words, joined = word_set(fold(text)) if text else (set(), set())
+        words.update([COMPOUND + word for word in joined])
         found.append(words)
-    for author in entry.authors:
-        family = author.split(",")[0] if "," in author else author.rpartition(" ")[2]
-        found[2].update(FAMILY + word for word in split(fold(family)))
+    families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
+    found[2].update([FAMILY + word for word in split(fold("\n".join(families)))])
     return found
 
 
@@ -42,38 +44,53 @@ def has_bits(entry: Entry) -> int:
 
 
 def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) -> None:
-    """Write an entry under a number that is free."""
-    day = entry.date.isoformat() if entry.date else ""
-    added = entry.added_on.isoformat() if entry.added_on else ""
-    sort_title = fold(entry.title)
-    database.execute(
+    """Write an entry under a number that is free; its words are left to the caller."""
+    insert_many(database, shard, [(number, entry)])
+
+
+def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
+    """The same for many entries of one shard."""
+    database.executemany(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)), day, added,
-            entry.status.value, entry.arxiv, has_bits(entry), shard, pack(entry.urls),
-        ),
-    )  # fmt: skip
-    sources = [part for s in entry.sources for part in (s.file, str(s.first), str(s.last))]
-    database.execute(
+        [_entry_row(number, shard, entry) for number, entry in entries],
+    )
+    database.executemany(
         "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
-            pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
-            _dump(entry.imported) if entry.imported else "",
-        ),
+        [_body_row(number, entry) for number, entry in entries],
+    )
+    tagged = [(fold(name), name, number) for number, entry in entries for name in dict.fromkeys(entry.tags)]
+    database.executemany("INSERT INTO tagged VALUES (?, ?, ?)", tagged)
+    uses: dict[str, int] = {}
+    for _, name, _ in tagged:
+        uses[name] = uses.get(name, 0) + 1
+    database.executemany(
+        "INSERT INTO tag VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET uses = uses + excluded.uses",
+        list(uses.items()),
+    )
+    origins = [
+        (number, str(origin.get("from", "")), str(origin.get("digest", "")))
+        for number, entry in entries
+        for origin in entry.imported
+    ]
+    database.executemany("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", origins)
+
+
+def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
+    sort_title = fold(entry.title)
+    return (
+        number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)),
+        entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
+        entry.status.value, entry.arxiv, has_bits(entry), shard, pack(entry.urls),
     )  # fmt: skip
-    if entry.tags:
-        names = list(dict.fromkeys(entry.tags))
-        database.executemany("INSERT INTO tagged VALUES (?, ?, ?)", [(fold(name), name, number) for name in names])
-        database.executemany(
-            "INSERT INTO tag VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET uses = uses + 1",
-            [(name,) for name in names],
-        )
-    for origin in entry.imported:
-        database.execute(
-            "INSERT OR IGNORE INTO origin VALUES (?, ?, ?)",
-            (number, str(origin.get("from", "")), str(origin.get("digest", ""))),
-        )
+
+
+def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
+    sources = [part for s in entry.sources for part in (s.file, str(s.first), str(s.last))]
+    return (
+        number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
+        pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
+        _dump(entry.imported) if entry.imported else "",
+    )  # fmt: skip
 
 
 def delete(database: sqlite3.Connection, number: int) -> None:
@@ -151,9 +168,14 @@ def unpack(text: str) -> list[str]:
 
 
 def _dump(value: Any) -> str:
-    import json
+    return _encoder().encode(value)
 
-    return json.dumps(value, ensure_ascii=False, default=_undated)
+
+@cache
+def _encoder() -> JSONEncoder:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, default=_undated)
 
 
 def _undated(value: Any) -> Any:

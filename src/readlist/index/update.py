@@ -22,8 +22,6 @@ _TICK = 50_000_000
 _WORTH_A_WAIT = 4_000_000
 """Bytes of shards that take longer to read again than the rest of a tick to pass."""
 
-_ROWS_AT_ONCE = 150_000
-
 
 def is_stale(database: sqlite3.Connection, store: Store) -> bool:
     """Whether a shard came, went, or may have changed since it was indexed."""
@@ -138,6 +136,8 @@ class _Update:
         # Entries whose blocks are gone or changed, by folded key: another block may bring them back.
         self._left: dict[str, int] = {}
         self._contested: set[str] = set()
+        # New entries of the shard at hand with their numbers, by folded key.
+        self._new: dict[str, tuple[int, Entry]] = {}
 
     def take(self, names: Iterable[str], read: Callable[[str], Shard]) -> None:
         """Take in the shards with these names as ``read`` gives them."""
@@ -152,8 +152,6 @@ class _Update:
                 self._mark_left(found[0], found[1], shard)
                 if shard.stamp is not None:
                     held.append(shard)
-        if len(new) > 3:
-            self._words.know_all_words()
         for shard in held:
             self._write_shard(shard)
         for name in new:
@@ -204,14 +202,14 @@ class _Update:
             old = kept.get(digest)
             number = old.pop(0) if old else self._write_block(block, digest, shard_id)
             numbers.append((digest, number, block.line))
+        rows.insert_many(self._database, shard_id, list(self._new.values()))
+        self._new = {}
         for problem in shard.problems:
             self._note(shard_id, problem)
         self._database.execute(
             "UPDATE shard SET size = ?, mtime = ?, ctime = ?, inode = ?, read_at = ?, blocks = ? WHERE id = ?",
             (*shard.stamp, shard.read_at, _blocks_text(numbers), shard_id),
         )
-        if self._words.size > _ROWS_AT_ONCE:
-            self._words.flush()
 
     def _write_block(self, block: Block, digest: str, shard_id: int) -> int:
         """Write the entry of a block; gives its number, 0 where there is none or its key is another's."""
@@ -228,18 +226,19 @@ class _Update:
             self._replace(number, shard_id, entry)
             if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
                 self._contested.add(folded)
-        elif self._one("SELECT 1 FROM entry WHERE folded = ?", folded):
+        elif folded in self._new or self._one("SELECT 1 FROM entry WHERE folded = ?", folded):
             self._database.execute("INSERT OR IGNORE INTO shadow VALUES (?, ?)", (folded, shard_id))
             self._contested.add(folded)
             return 0
         else:
-            number = self._insert(shard_id, entry)
+            number = self._number(entry)
+            self._new[folded] = (number, entry)
         return number
 
-    def _insert(self, shard_id: int, entry: Entry) -> int:
+    def _number(self, entry: Entry) -> int:
+        """A number for a new entry, under which its words are noted."""
         number: int = self._next
         self._next += 1
-        rows.insert(self._database, number, shard_id, entry)
         self._words.add(number, rows.words_of(entry))
         return number
 
@@ -299,7 +298,8 @@ class _Update:
                     continue
                 first = block.file
                 if not number:
-                    number = self._insert(shard_id, entry)
+                    number = self._number(entry)
+                    rows.insert(self._database, number, shard_id, entry)
                 elif had != number:
                     self._replace(number, shard_id, entry)
                 blocks[at] = (digest, number, line)
