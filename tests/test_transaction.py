@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from conftest import entry
 from faulty import Done, Fault, fail_at, kill_at, run, run_killed_after
-
 from readlist import files
 from readlist.doctor import check
 from readlist.library import Library
