@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -51,8 +51,8 @@ def private_folder(path: Path) -> None:
         raise _cannot("make the folder", path, error) from error
 
 
-def stage(path: Path, text: str, *, mode: int = 0o600) -> Path:
-    """Write and sync a text beside ``path``, ready for :func:`replace`; the file that is there stays.
+def stage(path: Path, text: str | Iterable[str], *, mode: int = 0o600) -> Path:
+    """Write and sync a text, or its parts, beside ``path``, ready for :func:`replace`; the file that is there stays.
 
     Returns the temporary file; where ``path`` is a symbolic link, it lies beside the file that the link leads to.
     ``mode`` is that of the new file, less the umask. Raises StoreError, with nothing left behind, where it cannot
@@ -65,7 +65,8 @@ def stage(path: Path, text: str, *, mode: int = 0o600) -> Path:
         temporary.unlink(missing_ok=True)  # of a killed process with the same number
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            for part in (text,) if isinstance(text, str) else text:
+                file.write(part.encode("utf-8"))
             file.flush()
             fault("sync", temporary)
             os.fsync(file.fileno())
@@ -106,7 +107,7 @@ def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None) -> bool
     return True
 
 
-def write(path: Path, text: str, *, mode: int = 0o600) -> None:
+def write(path: Path, text: str | Iterable[str], *, mode: int = 0o600) -> None:
     """Write a file in one step: a reader sees the old text or the new, never a part. Raises StoreError."""
     temporary = stage(path, text, mode=mode)
     try:

@@ -85,7 +85,7 @@ class Journal:
 
     def begin(self, change: Change) -> None:
         """Remember a change that is about to be made. Raises StoreError."""
-        files.write(self._pending, _text(change))
+        files.write(self._pending, _lines(change))
 
     def finish(self, change: Change) -> None:
         """Remember that the change was made. From here on it is. Raises StoreError."""
@@ -157,14 +157,13 @@ class Journal:
         return change
 
 
-def _text(change: Change) -> str:
+def _lines(change: Change) -> Iterator[str]:
     head = {
         name: getattr(change, name)
         for name in ("number", "command", "when", "added", "changed", "removed", "undoes", "redoes")
     }
     # In ASCII: a command line may have bytes in it that are no text.
-    lines = [json.dumps(head)]
+    yield json.dumps(head) + "\n"
     parts: list[BlockChange | FileChange] = [*change.blocks, *change.files]
     for part in parts:
-        lines.append(json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False))
-    return "\n".join(lines) + "\n"
+        yield json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False) + "\n"

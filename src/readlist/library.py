@@ -16,7 +16,7 @@ from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreE
 from .index import Found, Index
 from .model import Entry, Status, fold_key
 from .query import Query, parse
-from .store import FORMAT, Store
+from .store import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
     from .block import Problem
@@ -281,14 +281,16 @@ class Library:
         for problem in index.problems():
             if problem.whole:
                 broken.setdefault(Path(problem.file).stem, problem)
-        change, shards = self._transaction.commit(
-            steps, file_steps, command=command, broken=broken, undoes=undoes, redoes=redoes
-        )
-        from .block import digest_of
 
-        known = {digest_of(step.make(None) or ""): step.entry for step in steps if step.entry is not None}
-        index.write_through(self.store, {shard.name: shard for shard in shards}, known)
-        return change
+        def tell(shards: Sequence[Shard]) -> None:
+            from .block import digest_of
+
+            known = {digest_of(step.make(None) or ""): step.entry for step in steps if step.entry is not None}
+            index.write_through(self.store, {shard.name: shard for shard in shards}, known)
+
+        return self._transaction.commit(
+            steps, file_steps, command=command, broken=broken, tell=tell, undoes=undoes, redoes=redoes
+        )
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
         """Add entries as one change and give them back with their keys; an entry's own key is kept while it is free.

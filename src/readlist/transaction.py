@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from . import files
@@ -70,13 +71,16 @@ class Transaction:
         *,
         command: str,
         broken: Mapping[str, Problem],
+        tell: Callable[[Sequence[Shard]], None],
         undoes: int | None = None,
         redoes: int | None = None,
-    ) -> tuple[Change, list[Shard]]:
-        """Make one change of all these steps; gives it back with the shards as they now are.
+    ) -> Change:
+        """Make one change of all these steps, and give it back.
 
-        ``broken`` names the shards that are no TOML, which are never written to. Raises StoreError, and what
-        the steps raise; then nothing was changed. A change that would change nothing is not recorded.
+        ``tell`` is told of the shards as they now are before the change counts as made; what it raises (an
+        interruption, say) takes the change back. ``broken`` names the shards that are no TOML, which are never
+        written to. Raises StoreError, and what the steps raise; then nothing was changed. A change that would change
+        nothing is not recorded.
         """
         for attempt in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
@@ -84,10 +88,10 @@ class Transaction:
             shards = self._plan(steps, change, broken, look_closely=attempt > 0)
             beside = self._plan_files(file_steps, change)
             if not change.blocks and not change.files:
-                return change, []
-            if self._make(change, shards, beside):
+                return change
+            if self._make(change, shards, beside, tell):
                 self._journal.prune()
-                return change, shards
+                return change
         raise StoreError("the store's files are being changed by another program; try again when it is done")
 
     def _plan(
@@ -127,13 +131,21 @@ class Transaction:
                 change.files.append(FileChange(step.file, before, after))
         return stamps
 
-    def _make(self, change: Change, shards: Sequence[Shard], beside: Mapping[str, files.Stamp | None]) -> bool:
+    def _make(
+        self,
+        change: Change,
+        shards: Sequence[Shard],
+        beside: Mapping[str, files.Stamp | None],
+        tell: Callable[[Sequence[Shard]], None],
+    ) -> bool:
         """Put the new texts in place; False, with nothing changed, where a file is no longer as it was read."""
-        wanted = [(self._store.path(shard.name), shard.text, shard.stamp) for shard in shards]
-        wanted += [(self._beside[f.file], f.after or "", beside[f.file]) for f in change.files]
+        wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
+        wanted += [(self._beside[f.file], beside[f.file]) for f in change.files]
+        # One after the other: together with all that they were made of, they could fill the memory.
+        texts = chain((shard.text for shard in shards), (f.after or "" for f in change.files))
         staged: list[Path | None] = []
         try:
-            for path, text, _ in wanted:
+            for (path, _), text in zip(wanted, texts, strict=True):
                 staged.append(files.stage(path, text) if text.strip() else None)
             change.number = self._journal.next_number()
             self._journal.begin(change)
@@ -141,7 +153,7 @@ class Transaction:
             _discard(staged)
             raise
         try:
-            for at, (path, _, seen) in enumerate(wanted):
+            for at, (path, seen) in enumerate(wanted):
                 temporary = staged[at]
                 put = files.stamp(temporary) if temporary else None
                 if not files.replace_seen(temporary, path, seen):
@@ -149,8 +161,9 @@ class Transaction:
                     return False
                 if at < len(shards):
                     shards[at].stamp = _unless_edited(put, files.stamp(path))
-            for folder in {path.parent for path, _, _ in wanted}:
+            for folder in {path.parent for path, _ in wanted}:
                 files.sync_folder(folder)
+            tell(shards)
             self._journal.finish(change)
         except BaseException:
             if self._journal.is_pending():
