@@ -40,6 +40,8 @@ DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
 
 _NEVER = -1000.0
 _NO_TITLE = -2.0
+_SURE_BARE = 2.25
+"""What a list of names without brackets weighs: it could be a title, too."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 _STEPS: dict[int, dict[int, float]] = {
@@ -129,7 +131,9 @@ def _items(draft: Draft) -> list[_Item]:
             items.append(_Item(i, i, text, blank, code=True))
             blank, i = False, i + 1
             continue
-        title, found, sure = "", [], 0.0
+        title, sure = "", 0.0
+        found: list[str] = []
+        linked: list[str] = []
         if text[0] in "(（":
             found = prose.bracketed_names(text)
             sure = 5.0 if len(found) > 1 else 3.0
@@ -137,8 +141,12 @@ def _items(draft: Draft) -> list[_Item]:
                 last, text, found = _authors_over_lines(lines, i)
             if not found and (believed := prose.bracketed_names(text, believed=True)):
                 found, sure = believed, 0.5 + min(len(believed), 8) / 4 - 4 * bool(shapes.HANGUL.search(text))
+        elif "://" in text:
+            title, linked = _title_with_link(text)
         elif text[-1] == ")":
             title, found = _title_with_authors(text)
+        elif "," in text:
+            found, sure = prose.bare_names(text), _SURE_BARE
         hangul = len(shapes.HANGUL.findall(text[:4000])) if not found or sure < 1 else 0
         items.append(
             _Item(
@@ -148,7 +156,7 @@ def _items(draft: Draft) -> list[_Item]:
                 blank_before=blank,
                 date=None if found else shapes.date_line(text),
                 tags=shapes.tag_line(text),
-                links=shapes.only_links(text),
+                links=linked or shapes.only_links(text),
                 authors=found,
                 sure_authors=sure,
                 title=title,
@@ -172,7 +180,7 @@ def _continues(above: _Item, item: _Item) -> bool:
     """
     if above.authors or above.tags or above.date or above.code or item.code:
         return False
-    if item.links:
+    if item.links and not item.title:
         return not above.links and (above.finished < -4 or prose.is_open(above.text))
     if prose.goes_on(item.text) or not any(c.isalnum() for c in item.text[:40]):
         return True
@@ -187,6 +195,16 @@ def _title_with_authors(text: str) -> tuple[str, list[str]]:
     found = shapes.names(inside)
     title = prose.bare_title(before)
     return (title, found) if len(found) > 1 and prose.like_title(title) > 1 else ("", [])
+
+
+def _title_with_link(text: str) -> tuple[str, list[str]]:
+    """The title and the link of a line that ends with its link, in brackets perhaps; "", [] for any other line."""
+    at = text.rfind("http")
+    before = text[:at].rstrip(" (<[-–—|:")
+    links = shapes.only_links(text[at:])
+    if len(links) != 1 or "://" in before or shapes.HANGUL.search(before) or prose.like_title(before) < 2:
+        return "", []
+    return prose.bare_title(before), links
 
 
 def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
@@ -213,14 +231,18 @@ def _weigh(item: _Item) -> dict[int, float]:
         return {DATE: 6, TITLE: -4, COMMENT: -2}
     if item.tags:
         return {TAGS: 6, COMMENT: -1}
+    title = item.like_title
+    if item.title and item.links:
+        return {TITLE: title - 3.5, COMMENT: -0.5}
     if item.links:
         return {HEAD: 3, LEAD: 2.5, ABSTRACT: 3, COMMENT: 2.5}
     if item.code:
         return {COMMENT: 3}
-    title = item.like_title
     comment = 1.5 if item.hangul else -0.5
     if item.title:
         return {TITLE: title + 5, COMMENT: comment}
+    if item.authors and item.sure_authors == _SURE_BARE:
+        return {AUTHORS: _SURE_BARE, TITLE: title, MORE: title, COMMENT: comment}
     if item.authors:
         return {AUTHORS: item.sure_authors, COMMENT: max(comment, -1.5) if item.hangul else -1.5}
     return {TITLE: title, MORE: title, ABSTRACT: item.like_prose, COMMENT: comment}
@@ -297,7 +319,7 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
 
     Above, a sentence has ended: what looks like a title in the middle of one is a thing that the comment names.
     Below, the comment begins anew: best with a word of the title, never with a small letter or a closing mark.
-    A line between items of a list, or above one, is its heading rather than a title.
+    A line above a list is its heading rather than a title, and a title with its link rather named than begun.
     """
     if before not in (COMMENT, ABSTRACT, HEAD):
         return 0.0
@@ -312,7 +334,9 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
     below = items[i + 1] if i + 1 < len(items) else None
     if below is None:
         return score - 2
-    if below.links:
+    if item.links:
+        score -= 3
+    if below.links and not below.title:
         return score + 1
     if item.title or below.authors or below.tags or below.date:
         return score
@@ -440,7 +464,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
         if behind:
             entry.note, tags = kept, behind + tags
     entry.tags = list(dict.fromkeys(tags))
-    links = [link for item in parts.get(HEAD, ()) for link in item.links]
+    links = [link for role in (TITLE, HEAD) for item in parts.get(role, ()) for link in item.links]
     entry.arxiv = next((found for link in links if (found := arxiv_id(link))), "")
     links += [link for role in (ABSTRACT, COMMENT) for item in parts.get(role, ()) for link in item.links]
     entry.urls = list(dict.fromkeys(links))

@@ -62,6 +62,15 @@ def bracketed_names(text: str, *, believed: bool = False) -> list[str]:
     return shapes.names(inside, believed=believed) if not before.strip() else []
 
 
+def bare_names(text: str) -> list[str]:
+    """The names of a line that is a list of authors without brackets: full names all, three at least; else []."""
+    if text[-1] in ".:;,!?" or len(text) > shapes.LONGEST or text[0].islower():
+        return []
+    found = shapes.names(text)
+    full = all(" " in name or shapes.HANGUL.search(name) for name in found)
+    return found if len(found) > 2 and full and all(map(shapes.is_name, found)) else []
+
+
 _OPENS_BRACKETED = re.compile(r"\(\w{1,15}\)\w|\[\w{1,15}\]\s\w")
 _TITLE_MARKS = re.compile(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
 
