@@ -50,6 +50,11 @@ class Session:
         self.tell_unknown(library.config)
         return library
 
+    def close(self) -> None:
+        """Close what this run opened."""
+        if "library" in self.__dict__:
+            self.library.close()
+
     def tell_unknown(self, settings: config.Config) -> None:
         """Name what a configuration file sets that is no setting."""
         if settings.unknown:

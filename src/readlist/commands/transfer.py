@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ..intake import Options, Read, Report
     from ..sources import LeftOut
 
+_READING = "How notes are read"
+_FORM = "How the text looks"
+
 SHOWN = 20
 """So many entries or files of one kind a report names; the rest is counted."""
 
@@ -34,26 +37,45 @@ def import_(
     sample: Annotated[bool, typer.Option("--sample", help="Import the sample notes that come with readlist.")] = False,
     status: Annotated[
         Status | None,
-        typer.Option("--status", help="For papers already read, say.", autocompletion=options.complete.status),
+        typer.Option(
+            "--status", help="Mark what is new so: read, for notes of papers you have read.", rich_help_panel=_READING
+        ),
     ] = None,
     layout: Annotated[
         str | None,
-        typer.Option("--layout", metavar="NAME", help="How the notes are laid out, if it is not recognised."),
+        typer.Option(
+            "--layout",
+            metavar="NAME",
+            help="digest, markdown, essay, article or frontmatter, where it is not recognised.",
+            autocompletion=options.complete.layout,
+            rich_help_panel=_READING,
+        ),
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The date of notes that name none.")
+        str | None,
+        typer.Option("--date", metavar="DATE", help="The date of notes that name none.", rich_help_panel=_READING),
     ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Also what was removed from the list before.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also what was removed from the list before.", rich_help_panel=_READING)
+    ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show line by line what would be read; import nothing.")
+        bool,
+        typer.Option(
+            "--explain", help="Show line by line what would be read, and do nothing.", rich_help_panel=options.CARE
+        ),
     ] = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Import notes: digests, Markdown notes, articles, front matter; also BibTeX, CSL JSON and readlist's own JSON.
+    """Import notes from files and folders: digests, Markdown notes, articles saved as text, with or without front matter.
 
-    readlist import ~/notes
-    readlist import ~/notes --dry-run
-    readlist import --explain 2024-05-20.txt
+    BibTeX (.bib), CSL JSON and readlist's own JSON are read too. The files stay as they are. Import them again
+    whenever you like: what is new is added, what you changed in the list stays yours.
+
+    Examples:
+
+    $ readlist import ~/notes
+    $ readlist import ~/notes/2024-05-20.txt --explain
+    $ readlist import ~/notes/papers --status read --dry-run
     """
     from ..intake import STANDARD_INPUT, Options, take_in
     from ..notes import LAYOUTS
@@ -204,28 +226,34 @@ def export(
     context: typer.Context,
     query: options.QueryArgument = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="md, json, jsonl, csv, tsv, bibtex, csl-json, toml, html or notes.")
+        Literal["md", "html", "json", "jsonl", "csv", "tsv", "bibtex", "csl-json", "toml", "notes"],
+        typer.Option("--format", "-f", metavar="NAME", help="md, html, json, jsonl, csv, tsv, bibtex, csl-json, toml or notes."),
     ] = "md",
     output: options.Output = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.", rich_help_panel=options.CARE)] = False,
     sort: options.SortOption = None,
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     group_by: Annotated[
-        str, typer.Option("--group-by", metavar="WHAT", help="For md and html: date, tag, status or none.", rich_help_panel="Form")
+        Literal["date", "tag", "status", "none"], typer.Option("--group-by", help="For md and html: the sections.", rich_help_panel=_FORM)
     ] = "date",
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="For md and html: the heading.", rich_help_panel="Form")] = "Reading list",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="For md and html: the heading.", rich_help_panel=_FORM)] = "Reading list",
     fields: Annotated[
-        str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel="Form")
+        str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel=_FORM)
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel="Form")] = False,
-    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel="Form")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
+    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel=_FORM)] = False,
 ) -> None:  # fmt: skip
     """Hand on the whole list, or what a query finds, to other tools or readers.
 
-    readlist export --format md
-    readlist export tag:llm --format bibtex -o llm.bib
-    readlist export --format notes -o notes/
+    md and html are to be read, csv and tsv for spreadsheets, bibtex and csl-json for reference managers, json, jsonl
+    and toml for programs; notes is a folder with a Markdown file for each paper.
+
+    Examples:
+
+    $ readlist export --format html -o papers.html
+    $ readlist export tag:llm --format bibtex -o llm.bib
+    $ readlist export --format notes -o my-notes
     """
     from ..export import Options
     from ..export import export as written
@@ -233,7 +261,7 @@ def export(
     session = of(context)
     text = joined(query)
     order = sort or session.library.config["sort"]
-    found = session.library.find(text, sort=order, reverse=reverse, limit=limit, exact=True)
+    found = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True)
     session.tell_problems()
     if text.strip() and not found.hits:
         raise NothingMatched(f"nothing matches {text}")
