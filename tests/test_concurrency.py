@@ -18,6 +18,7 @@ from faulty import Done, run, start, wait
 from readlist import files
 from readlist.doctor import check
 from readlist.errors import LockTimeout
+from readlist.index import rows
 from readlist.library import Library
 from readlist.model import Status
 from readlist.store import Shard, Store
@@ -300,3 +301,25 @@ def test_a_shard_edited_right_behind_a_save_is_read_again(home: Path, monkeypatc
     library.mark([entry().key], Status.READ)
     found = Library(home).get(entry().key)
     assert (found.status, found.tags) == (Status.READ, ["by-hand", "llm"])
+
+
+@pytest.mark.parametrize("query", ["", "tag:base", "reading", "papre"])
+def test_a_change_in_the_middle_of_a_search_is_not_seen_in_half(
+    home: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    Library(home).add([entry(n, key=f"base{n}", title=f"Paper {n} on reading", tags=["base"]) for n in range(4)])
+    reader = Library(home)
+    before = [hit.entry for hit in reader.find(query).hits]
+    load = rows.load
+
+    def load_late(*arguments: object) -> object:
+        monkeypatch.setattr(rows, "load", load)
+        library = Library(home)
+        library.remove(["base1"])
+        library.mark(["base2"], Status.READ)
+        return load(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rows, "load", load_late)
+    found = reader.find(query)
+    assert [hit.entry for hit in found.hits] == before and found.total == len(before) == 4
+    assert Library(home).find(query).total == 3

@@ -53,6 +53,23 @@ def _mended(method: _Method) -> _Method:
     return run  # type: ignore[return-value]
 
 
+def _of_one_moment(method: _Method) -> _Method:
+    """Runs a method that asks several questions so that all are answered as of the same moment."""
+
+    @wraps(method)
+    def run(self: Index, *args: Any, **kwargs: Any) -> Any:
+        if self._database.in_transaction:
+            return method(self, *args, **kwargs)
+        self._database.execute("BEGIN")
+        try:
+            return method(self, *args, **kwargs)
+        finally:
+            if self._database.in_transaction:
+                self._database.execute("COMMIT")
+
+    return run  # type: ignore[return-value]
+
+
 class Index:
     """The entries of a store, to be found quickly.
 
@@ -95,6 +112,10 @@ class Index:
         if self._store is not None:
             update.refresh(self._database, self._store)
         return True
+
+    def close(self) -> None:
+        """Close the file; the index is of no use afterwards."""
+        self._database.close()
 
     # Keeping it up to date
 
@@ -146,6 +167,7 @@ class Index:
     # One entry
 
     @_mended
+    @_of_one_moment
     def get(self, key: str) -> Entry | None:
         """The entry with exactly this key, without regard to case."""
         return next(iter(self._where("folded = ?", fold_key(key))), None)
@@ -167,11 +189,13 @@ class Index:
         return found.fetchall()
 
     @_mended
+    @_of_one_moment
     def by_arxiv(self, arxiv: str) -> list[Entry]:
         """The entries with this arXiv id, in the order of their keys."""
         return self._where("arxiv = ? AND arxiv != ''", arxiv)
 
     @_mended
+    @_of_one_moment
     def same_paper(self, entry: Entry) -> list[Entry]:
         """The entries with the arXiv id or the title of an entry, itself included, in the order of their keys."""
         from ..words import fold
@@ -220,6 +244,7 @@ class Index:
         return [key for (key,) in self._database.execute(sql, wanted)]
 
     @_mended
+    @_of_one_moment
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``; in the order of keys."""
         sql = """
@@ -242,6 +267,7 @@ class Index:
         return self._database.execute(sql).fetchall()
 
     @_mended
+    @_of_one_moment
     def tags(self, query: Query | None = None) -> list[tuple[str, int]]:
         """The tags of the entries that a query selects, with how many have each, most frequent first."""
         if query is None or query.root is None:
@@ -281,22 +307,31 @@ class Index:
         Words match as :mod:`readlist.index.match` has it. Unless ``exact``, synonyms are found too, at a lower rank,
         and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why.
         """
-        from .search import has_words, in_order, where
+        from .search import has_words
 
-        if query.root is not None and has_words(query.root):
-            return self._search_words(query.root, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context)
+        if query.root is None or not has_words(query.root):
+            return self._search_facts(query.root, sort=sort, reverse=reverse, limit=limit)
+        if not exact and self._use_synonyms:
+            self._load_synonyms()
+        return self._search_words(query.root, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context)
+
+    @_of_one_moment
+    def _search_facts(self, root: Node | None, *, sort: str | None, reverse: bool, limit: int | None) -> Found:
+        from .search import in_order, where
+
         order = "date" if sort in (None, "relevance") else str(sort)
-        if query.root is None:
+        if root is None:
             total = self._database.execute("SELECT count(*) FROM entry").fetchone()[0]
             numbers = in_order(self._database, None, order, reverse=reverse, limit=limit)
         else:
-            condition, values = where(query.root)
+            condition, values = where(root)
             sql = f"SELECT id FROM entry WHERE {condition}"
             selected = {number for (number,) in self._database.execute(sql, values)}
             total = len(selected)
             numbers = in_order(self._database, selected, order, reverse=reverse, limit=limit)
         return Found([Hit(entry) for entry in rows.load(self._database, numbers)], total, [])
 
+    @_of_one_moment
     def _search_words(
         self, root: Node, *, sort: str | None, reverse: bool, limit: int | None, exact: bool, context: bool
     ) -> Found:
@@ -307,7 +342,6 @@ class Index:
         # Queries, each less literal than the one before, with the scores of the entries that it adds.
         steps: list[tuple[Node, set[int]]] = [(root, selection.entries(root))]
         if not exact and self._use_synonyms:
-            self._load_synonyms()
             wide = widened(self._database, root)
             if wide != root:
                 steps.append((wide, selection.entries(wide) - steps[0][1]))
