@@ -109,7 +109,7 @@ def search(
     Examples:
 
     $ readlist search gemini
-    $ readlist search 스케일링 author:ruan
+    $ readlist search 벤치마크 author:ruan
     $ readlist search '"language model" -tag:moe after:2024-04'
     """
     session = of(context)
@@ -168,7 +168,7 @@ def show(
     Examples:
 
     $ readlist show ruan2024observational
-    $ readlist show 2405.10938 --format json
+    $ readlist show 2106.09685 --format json
     $ readlist search gemini --limit 1 | readlist show -
     """
     session = of(context)
@@ -209,9 +209,9 @@ def open_(
 
     Examples:
 
-    $ readlist open ruan2024observational
-    $ readlist open ruan2024 --pdf
-    $ readlist open ruan2024 --print
+    $ readlist open hu2021lora
+    $ readlist open hu2021 --pdf
+    $ readlist open hu2021 --print
     """
     from ..links import launch, link_of
 

@@ -1,0 +1,115 @@
+"""Every command explains itself: what it is for, with examples that run as they stand, and options in groups."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from readlist.cli import app, main
+from readlist.commands.transfer import sample_notes
+from readlist.export import FORMATS, GROUPINGS
+from readlist.model import Entry
+from readlist.notes import LAYOUTS
+from sampled import PATH, store
+from transcript import run
+
+
+def commands(command: Any = None, name: str = "readlist") -> Iterator[tuple[str, Any]]:
+    """Every command with its name as it is typed."""
+    command = command or typer.main.get_command(app)
+    yield name, command
+    for sub in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from commands(command.get_command(None, sub), f"{name} {sub}")
+
+
+COMMANDS = dict(commands())
+
+
+def examples(name: str) -> list[str]:
+    return re.findall(r"^ *\$ (.*)$", COMMANDS[name].help, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_it_is_for_and_how_it_is_used(name: str) -> None:
+    help = COMMANDS[name].help
+    first = " ".join(help.split("\n\n")[0].split())
+    assert first.endswith(".")
+    assert len(first) <= 130
+    assert "\nExamples:\n" in help
+    assert 2 <= len(examples(name)) <= 3
+    assert all(re.search(rf"(^|[| =]){name}\b|^ls ", line) for line in examples(name))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str) -> None:
+    for parameter in COMMANDS[name].params:
+        assert parameter.help, f"{name} {parameter.name}"
+        assert name == "readlist" or parameter.help.endswith("."), f"{name} {parameter.name}: {parameter.help}"
+
+
+def test_what_may_be_chosen_is_named() -> None:
+    """Lists of choices in the help are those of the rooms they come from."""
+    options = {p.name: p for p in COMMANDS["readlist export"].params}
+    assert set(options["format"].type.choices) == set(FORMATS)
+    assert re.findall(r"[a-z-]+", options["format"].help.replace(" or ", " ")) == list(options["format"].type.choices)
+    assert tuple(options["group_by"].type.choices) == GROUPINGS
+    layouts = next(p for p in COMMANDS["readlist import"].params if p.name == "layout").help
+    assert all(re.search(rf"\b{name}\b", layouts) for name in LAYOUTS)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store in which there is something to see for each command, notes in ``~/notes``, an editor and a browser."""
+    library = store(home)
+    library.add([Entry("Gemini 1.5 Pro", tags=["state_space_model"])])
+    library.mark(["whisper"], "read")  # type: ignore[arg-type]
+    library.undo()
+    (home / "config.toml").write_text('arxiv_api = "http://127.0.0.1:9/"\nnetwork_timeout = 1\n')
+    shutil.copytree(sample_notes(), tmp_path / "notes")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for program in ("nano", "browser"):
+        (programs / program).write_text("#!/bin/sh\nexit 0\n")
+        (programs / program).chmod(0o755)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{PATH}")
+    monkeypatch.setenv("EDITOR", "nano")
+    monkeypatch.setenv("BROWSER", "browser")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+NETWORK = {"readlist add 2403.05530 --tag gemini": 8}
+"""Examples that must fail here, with their exit code."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_examples_run(name: str, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for line in examples(name):
+        if re.fullmatch(r"readlist [^|$=]*", line) and not re.search(r"^readlist (note|edit|config edit)\b", line):
+            words = shlex.split(line, comments=True)
+            with pytest.raises(SystemExit) as ended:
+                main([os.path.expanduser(word) for word in words[1:]])
+            code, printed = ended.value.code, "".join(capfd.readouterr())
+        else:
+            code, printed = run(line, folder)
+        assert code == NETWORK.get(line, 0), f"$ {line}\n{printed}"
+
+
+@pytest.mark.parametrize("columns", ["60", "120"])
+def test_help_fits(columns: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for name in ("readlist", "readlist list", "readlist export", "readlist tags rename"):
+        with pytest.raises(SystemExit):
+            main([*name.split()[1:], "--help"])
+        shown = capfd.readouterr().out
+        assert max(map(len, shown.splitlines())) <= int(columns)
+        assert "$ readlist" in shown
