@@ -116,6 +116,7 @@ def root(
     $ readlist show gemini       # read your note on it
     """
     context.obj = Session(home, color, quiet=quiet, pager=not no_pager)
+    context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         from .commands.browse import overview
 
@@ -194,6 +195,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         _write_nowhere()
         code = 0
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        code = 0  # as above, but Typer has seen it first
     except OSError as error:
         _write_nowhere()
         print(f"readlist: cannot read or write: {error.strerror or error}", file=sys.stderr)

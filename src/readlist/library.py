@@ -45,6 +45,12 @@ class Library:
         self._index: Index | None = None
         self._writing = False
 
+    def close(self) -> None:
+        """Close the index's file; the library opens it again where it is asked again."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
     @cached_property
     def journal(self) -> Journal:
         """What each change did."""
