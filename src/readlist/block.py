@@ -248,7 +248,7 @@ def _assignment(name: str, value: Any) -> str:
 
 def _own(name: str, value: Any) -> str:
     """A field of a person's own, whatever its type, on one line: a table becomes an inline table."""
-    bare = re.fullmatch(r"[A-Za-z0-9_-]+", name)
+    bare = (name.isascii() and name.isidentifier()) or re.fullmatch(r"[A-Za-z0-9_-]+", name)
     return f"{name if bare else _quoted(name)} = {_value(value)}"
 
 
@@ -275,6 +275,8 @@ _AS_HEADER = re.compile(r"^\[", re.MULTILINE)
 
 def _quoted(text: str) -> str:
     """A basic string: JSON's escapes are TOML's, but for DEL (https://toml.io/en/v1.0.0#string)."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     from json.encoder import encode_basestring
 
     quoted: str = encode_basestring(text)

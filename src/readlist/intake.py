@@ -135,22 +135,22 @@ def readings(
         else:
             found.append(item)
     if stdin is not None:
-        found.append(Found(Path(STANDARD_INPUT), STANDARD_INPUT, named=True, is_stream=True))
+        found.append(Found(Path(STANDARD_INPUT), STANDARD_INPUT, named=True, place=""))
     seen: set[str] = set()
     for count, item in enumerate(found):
         progress("reading notes", count, len(found))
-        path = sources.absolute(item.path)
-        if path in seen:
+        if item.place in seen:
             continue
-        seen.add(path)
+        if item.place:
+            seen.add(item.place)
         try:
-            is_stdin = stdin is not None and item.is_stream and item.name == STANDARD_INPUT
+            is_stdin = stdin is not None and not item.place and item.name == STANDARD_INPUT
             text = sources.decode(stdin or b"") if is_stdin else sources.read(item.path)
             reading = read_note(text, item.name, options)
         except StoreError as error:
             yield LeftOut(item.name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
         else:
-            yield Read(NOWHERE if item.is_stream else path, item.name, item.named, reading)
+            yield Read(item.place or NOWHERE, item.name, item.named, reading)
     progress("reading notes", len(found), len(found))
 
 

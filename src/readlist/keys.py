@@ -83,6 +83,8 @@ def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int
 
 def _plain(text: str) -> str:
     """Lower case, Latin letters without accents; Hangul and other scripts composed (NFC)."""
+    if text.isascii():
+        return text.lower()
     kept = (c for c in unicodedata.normalize("NFD", text.casefold()) if not "̀" <= c <= "ͯ")
     return unicodedata.normalize("NFC", "".join(kept))
 

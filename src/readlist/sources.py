@@ -25,13 +25,14 @@ LARGEST = 64 * 1024 * 1024
 class Found:
     """A file to import: ``path``, the ``name`` by which its entries know it, whether it was ``named`` itself.
 
-    A stream (standard input, another program's pipe) can be read once and has no place.
+    ``place`` is its one absolute path, whatever links lead to it; "" for a stream (standard input, another program's
+    pipe), which can be read once and stands nowhere.
     """
 
     path: Path
     name: str
     named: bool
-    is_stream: bool = False
+    place: str
 
 
 @dataclass(slots=True)
@@ -48,11 +49,6 @@ class Undecodable(StoreError):
     """A file that is no text."""
 
 
-def absolute(path: Path) -> str:
-    """The one absolute path of a file, whatever links lead to it."""
-    return os.path.realpath(path)
-
-
 def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
     """The files that these paths name, and those in the folders that they name, in the order of their names.
 
@@ -65,37 +61,38 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield LeftOut(str(path), _why(error, path), named=True, unreadable=True)
             continue
         if stat.S_ISDIR(mode):
-            yield from _walk_folder(path, path, (_identity(path),))
+            yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
-            yield Found(path, path.name, named=True, is_stream=not stat.S_ISREG(mode))
+            yield Found(path, path.name, named=True, place=os.path.realpath(path) if stat.S_ISREG(mode) else "")
 
 
-def _walk_folder(folder: Path, root: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
+def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
+    """The files in a folder, whose names begin with ``prefix`` and whose real path is ``real``."""
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield LeftOut(str(folder), _why(error), named=folder == root, unreadable=True)
+        yield LeftOut(str(folder), _why(error), named=not prefix, unreadable=True)
         return
     for entry in inside:
         if entry.name.startswith("."):
             continue
-        path = Path(entry.path)
-        name = path.relative_to(root).as_posix()
+        name = prefix + entry.name
         try:
+            place = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
             if entry.is_dir():
-                identity = _identity(path)
+                identity = _identity(Path(place))
                 if identity in above:
                     yield LeftOut(name, IN_A_CIRCLE, named=False)
                 else:
-                    yield from _walk_folder(path, root, (*above, identity))
+                    yield from _walk_folder(Path(entry.path), f"{name}/", place, (*above, identity))
             elif not entry.is_file():
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
-            elif path.suffix.lower() not in TEXT_ENDINGS:
-                yield LeftOut(name, f"no note: {path.suffix} files are not read", named=False)
+            elif (ending := Path(entry.name).suffix).lower() not in TEXT_ENDINGS:
+                yield LeftOut(name, f"no note: {ending} files are not read", named=False)
             else:
-                yield Found(path, name, named=False)
+                yield Found(Path(entry.path), name, named=False, place=place)
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
