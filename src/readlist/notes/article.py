@@ -68,7 +68,8 @@ def label(line: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     field = _LABELS.get(" ".join(found[1].casefold().split()), "")
-    return field, line[found.start(2) :].strip() if field else ""
+    value = line[found.start(2) :].strip() if field else ""
+    return ("urls" if field == "title" and shapes.only_links(value) else field), value
 
 
 def is_furniture(line: str) -> bool:

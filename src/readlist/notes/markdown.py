@@ -27,6 +27,7 @@ from . import prose, shapes
 from .reading import Draft
 
 _EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
+_PARTICLE = re.compile(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
 _TITLE_LINES = 4
 """A title with its authors is not spread over more lines than that."""
 _HEADING = re.compile(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
@@ -90,8 +91,14 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
-    """Take the title, and the authors behind it, from the lines at ``at``; how many lines that were."""
+    """Take the title, and the authors behind it, from the lines at ``at``; how many lines that were.
+
+    A heading is a title where the file's name has none beside its date (``named_title``) or the beginning of it, or
+    where authors stand below.
+    """
     lines = draft.lines
+    if at + 1 < len(filled) and prose.bracketed_names(lines[filled[at + 1]]):
+        named_title = ""
     text = ""
     for count in range(1, _TITLE_LINES + 1):
         here = at + count - 1
@@ -131,7 +138,9 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
     emphasised = _EMPHASISED.match(text) is not None and (bool(authors) or not before.strip())
     heading = _HEADING.match(text)
     if not authors and not emphasised:
-        if count > 1 or heading is None or named_title or shapes.named(heading[1])[0]:
+        if count > 1 or heading is None or shapes.named(heading[1])[0]:
+            return False
+        if not heading[1].casefold().startswith(named_title.casefold()):
             return False
         title = heading[1]
     title = prose.bare_title(title)
@@ -154,7 +163,9 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
     if len(authors) > 1:
         return True
     name = authors[0]
-    return linked and (" " in name or shapes.is_team(name) or shapes.HANGUL.search(name) is not None)
+    if not linked or _PARTICLE.search(text):
+        return False
+    return " " in name or shapes.is_team(name) or shapes.HANGUL.search(name) is not None
 
 
 def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:
@@ -199,7 +210,7 @@ def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
     kept: list[str] = []
     tags: list[str] = []
     code = shapes.code_lines(lines)
-    before = filled[0] - 1
+    before, taken = filled[0] - 1, 0
     for index in filled:
         line = lines[index]
         if index not in code:
@@ -207,13 +218,16 @@ def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
             if found:
                 tags += found
                 draft.give(index, "tags")
+                taken += 1
                 continue
             links = shapes.only_links(line)
             if links:
                 entry.urls += [link for link in links if link not in entry.urls]
-        kept.extend([""] * (index - before - 1) if kept else ())
+        blank = index - before - 1 - taken
+        if kept and blank:
+            kept.extend([""] * (1 if taken else blank))
         kept.append(line.rstrip())
-        before = index
+        before, taken = index, 0
         draft.give(index, "note")
     last = _last_sentence(kept)
     if last >= 0 and filled[-1] not in code:

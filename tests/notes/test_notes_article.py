@@ -1,0 +1,98 @@
+"""Articles saved as text: furniture left out, labels understood, the rest kept."""
+
+import datetime
+
+import pytest
+
+from readlist.notes import parse
+from readlist.notes.article import is_furniture, label
+
+PAGE = """본문 바로가기
+공부/논문
+
+[논문 읽기] 드롭아웃 다시 보기
+
+by 어느독자 2024. 3. 9. 10:22
+반응형
+
+오랜만에 다시 읽었다.
+
+제목: Dropout: A Simple Way to Prevent Neural Networks from Overfitting
+
+저자: Nitish Srivastava, Geoffrey Hinton
+
+링크: https://jmlr.org/papers/v15/srivastava14a.html
+
+인용: 50000
+
+1. 방법
+
+- 절반을 끈다.
+    - 학습할 때만.
+
+#dropout
+
+공감
+댓글 3
+"""
+
+
+def test_a_page():
+    reading = parse(PAGE, name="post.txt")
+    assert reading.layout == "article"
+    (entry,) = reading.entries
+    assert entry.title == "Dropout: A Simple Way to Prevent Neural Networks from Overfitting"
+    assert entry.authors == ["Nitish Srivastava", "Geoffrey Hinton"]
+    assert entry.urls == ["https://jmlr.org/papers/v15/srivastava14a.html"]
+    assert (entry.date, entry.tags) == (datetime.date(2024, 3, 9), ["dropout"])
+    assert entry.note == (
+        "[논문 읽기] 드롭아웃 다시 보기\n\n오랜만에 다시 읽었다.\n\n인용: 50000\n\n"
+        "1. 방법\n\n- 절반을 끈다.\n    - 학습할 때만."
+    )
+    assert [line.number for line in reading.lines if line.field == "left out"] == [1, 2, 6, 7, 26, 27]
+    assert all(line.reason.startswith("page furniture") for line in reading.lines if line.field == "left out")
+
+
+def test_a_page_without_labels_is_named_after_its_headline():
+    text = "Skip to content\nBlog / Papers\nDropout, ten years later\nPosted on March 9, 2024\nShare\nIt still works.\n"
+    (entry,) = parse(text).entries
+    assert (entry.title, entry.date, entry.note) == (
+        "Dropout, ten years later",
+        datetime.date(2024, 3, 9),
+        "It still works.",
+    )
+
+
+def test_labels_in_markdown():
+    head = "**Title:** Dropout\n**Authors:** Ada Lovelace and A. Turing\n- Date: 2024-03-09"
+    text = f"# Mine\n\n{head}\n\n## 요약\n\n좋다.\n"
+    (entry,) = parse(text, name="notes.md").entries
+    assert (entry.title, entry.authors, entry.date) == (
+        "Dropout",
+        ["Ada Lovelace", "A. Turing"],
+        datetime.date(2024, 3, 9),
+    )
+    assert entry.note == "# Mine\n\n## 요약\n\n좋다."
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("제목: 어떤 논문", "title"),
+        ("논문: https://arxiv.org/abs/1706.03762", "urls"),
+        ("**Authors:** Ada Lovelace", "authors"),
+        ("- Link: https://a.org", "urls"),
+        ("방법: 이렇게 한다", ""),
+        ("한 가지 생각: 링크: 아니다", ""),
+        ("no label", ""),
+    ],
+)
+def test_labels(line, field):
+    assert label(line)[0] == field
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"), [("반응형", True), ("댓글 12", True), ("Share this post", True), ("광고를 껐다", False)]
+)
+def test_furniture(line, furniture):
+    assert is_furniture(line) == furniture

@@ -1,0 +1,199 @@
+"""Digests line by line: each line stands behind the field that it must go to; ``=`` begins a new entry."""
+
+import textwrap
+
+import pytest
+
+from readlist.notes import parse
+
+CASES = {
+    "links between title and authors, and before a title": """
+        layout   | 2024년 5월 20일
+       =title    | simple diffusion: End-to-end diffusion for high resolution images
+        urls     | https://arxiv.org/abs/2301.11093
+        authors  | (Emiel Hoogeboom, Jonathan Heek, Tim Salimans)
+        abstract | In this paper, we make diffusion in pixel space work for large images, and keep the model simple.
+        note     | 잠재 공간이 꼭 필요한 것은 아니었네요.
+        tags     | #diffusion
+       =urls     | https://arxiv.org/abs/2303.09522
+        title    | $P+$: Extended Textual Conditioning in Text-to-Image Generation
+        authors  | (Andrey Voynov,
+        authors  | Qinghao Chu,
+        authors  | Daniel Cohen-Or)
+        note     | (물론 결과는 비슷합니다.)
+        note     | 코드도 있네요:
+        note     | https://example.org/code
+        tags     | #text2img
+    """,
+    "a comment that goes on behind its tags": """
+        layout   | 2024-05-20
+       =title    | Whisper
+        urls     | https://openai.com/research/whisper
+        note     | 받아쓰기가 이렇게 쉬워도 되나 싶습니다.
+        tags     | #asr
+        note     | 태그를 단 뒤에 생각난 것인데 속도도 괜찮은 편이네요.
+       =title    | 🎵 MusicLM
+        urls     | https://example.org/musiclm
+        note     | 이번에는 음악입니다.
+        tags     | #audio
+    """,
+    "a second paper without authors behind a comment without tags": """
+        layout   | 2024-05-20
+       =title    | OpenAI Sora
+        note     | 동영상을 만드는 모델이 공개됐습니다.
+       =title    | Gemma
+        note     | 가중치가 공개된 작은 모델이네요.
+       =title    | Patching open-vocabulary models by interpolating weights
+        note     | 두 가중치를 섞기만 해도 잘 된다는 결과.
+        tags     | #clip
+    """,
+    "lines of a comment that look like titles": """
+        layout   | 2024-05-20
+       =title    | Semi-supervised Vision Transformers at Scale
+        authors  | (Zhaowei Cai, Avinash Ravichandran)
+        note     | 숫자를 옮겨 적어 봅니다.
+        note     | vit-base imagenet 1%
+        note     | mae, finetune: 57.4
+        note     | L = a + b
+        note     | POTD!
+        note     | 요즘 나온
+        note     | Scaling Is All You Need
+        note     | 같은 제목을 보면 피곤해지네요.
+        note     | GANSpace: Discovering Interpretable GAN Controls (https://arxiv.org/abs/2004.02546)
+        note     | 둘 다 비슷합니다.
+        tags     | #vit
+    """,
+    "titles over two lines, with authors and without": """
+        layout   | 2024-05-20
+       =title    | Exploring the Limits of Transfer Learning with a
+        title    | Unified Text-to-Text Transformer
+        note     | 다시 읽어도 실험이 많네요.
+        tags     | #pretraining
+       =title    | X-LLM: Bootstrapping Advanced Large Language Models by Treating
+        title    | Multi-Modalities as Foreign Languages
+        authors  | (Feilong Chen, Minglun Han)
+        tags     | #multimodal
+    """,
+    "English before and behind the Hangul": """
+        layout   | 2024-05-20
+       =title    | Direct Preference Optimization
+        authors  | (Rafael Rafailov, Archit Sharma)
+        abstract | We present a way to learn from preferences without a reward model, stable and light.
+        note     | 보상 모델이 필요 없다는 것이 핵심이네요.
+        note     | The point is that no reward model is needed.
+        note     | What happens if the preferences contradict each other?
+       =title    | SelecSLS
+        note     | 가벼운 백본.
+        note     | A light backbone.
+    """,
+    "teams, one name, and names that do not look like names": """
+        layout   | 2024-05-20
+       =title    | ChatGLM: A Family of Large Language Models
+        authors  | (Team GLM: Aohan Zeng, Bin Xu)
+        note     | 팀이네요.
+       =title    | Kimi k1.5
+        authors  | (Kimi Team)
+        note     | 강화학습입니다.
+       =title    | Why Should I Trust You?
+        authors  | (xAI)
+        note     | 제목이 질문이네요.
+       =title    | Attention Is All You Need
+        authors  | Ashish Vaswani, Noam Shazeer, Niki Parmar
+        note     | 괄호를 빠뜨렸습니다.
+    """,
+    "Markdown in a digest": """
+        layout   | ## 2024-05-20 (Mon)
+       =title    | ### Attention Is All You Need
+        authors  | (Ashish Vaswani, Noam Shazeer)
+        abstract | > Recurrence and convolution are dropped altogether, and translation gets better for it.
+        note     | 고전입니다.
+       =title    | *Adam: A Method for Stochastic Optimization* (Diederik P. Kingma, Jimmy Ba)
+        note     | - 기본값이 좋다.
+        note     |   - 정말로.
+        tags     | #optimizer
+    """,
+    "links that stood in sentences": """
+        layout   | 2024-05-20
+       =title    | Controlling Space and Time with Diffusion Models
+        authors  | (Daniel Watson, Saurabh Saxena)
+        abstract | We present a model of space and time, much better than those before it. The code is at
+        abstract | https://example.org/code
+        abstract | and the data at
+        abstract | https://example.org/data
+        abstract | .
+        note     | 지난번 글 (
+        note     | https://example.org/post
+        note     | ) 에서도 말했지만 시간이 문제네요.
+    """,
+    "a sentence before the first title": """
+        layout   | 2024-05-20
+        left out | 오늘은 논문이 많습니다.
+       =title    | Attention Is All You Need
+        authors  | (Ashish Vaswani, Noam Shazeer)
+        note     | 고전입니다.
+    """,
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_line_goes_where_it_belongs(case):
+    marks, lines, entry = [], [], -1
+    for line in textwrap.dedent(CASES[case]).strip("\n").split("\n"):
+        mark, text = line.split("| ", 1)
+        entry += mark.lstrip().startswith("=")
+        field = mark.strip().strip("=")
+        marks.append((field, None if field in ("layout", "left out") else entry))
+        lines.append(text)
+    reading = parse("\n".join(lines) + "\n")
+    assert reading.layout == "digest"
+    assert [(line.field, line.entry) for line in reading.lines] == marks
+
+
+def test_a_sentence_is_joined_where_its_link_had_broken_it():
+    reading = parse(
+        "2024-05-20\nLlama 3\n지난번 글 (\nhttps://a.org/b\n) 에서 말한 모델이네요.\n자세한 것은\nhttps://a.org/c\n"
+        "에 있습니다.\nhttps://a.org/d\n끝.\n"
+    )
+    (entry,) = reading.entries
+    assert entry.note.split("\n") == [
+        "지난번 글 (https://a.org/b) 에서 말한 모델이네요.",
+        "자세한 것은 https://a.org/c 에 있습니다.",
+        "https://a.org/d",
+        "끝.",
+    ]
+    assert entry.urls == ["https://a.org/b", "https://a.org/c", "https://a.org/d"]
+
+
+def test_the_arxiv_id_is_that_of_the_head():
+    first, second = parse(
+        "2024-05-20\nLlama 3\nhttps://arxiv.org/abs/2407.21783v2\n모델입니다.\n#a\n"
+        "Gemma\n모델입니다.\nhttps://arxiv.org/abs/2403.08295\n"
+    ).entries
+    assert (first.arxiv, second.arxiv) == ("2407.21783", "")
+    assert second.urls == ["https://arxiv.org/abs/2403.08295"]
+
+
+def test_code_is_kept_as_it_is_and_nothing_in_it_is_a_mark():
+    code = "```python\n# 2024년 5월 21일\ndef f():\n\n\n    return 1\n#tag\n```"
+    (entry,) = parse(f"2024-05-20\nLlama 3\n코드입니다.\n{code}\n끝.\n#llm\n").entries
+    assert entry.note == f"코드입니다.\n{code}\n끝."
+    assert entry.tags == ["llm"]
+
+
+def test_numbers_of_the_papers_are_no_part_of_their_titles():
+    entries = parse(
+        "2024-05-20\n1. Llama 3\n(Meta AI)\n모델.\n2. Adam: A Method\n(Ada Lovelace, Alan Turing)\n방법.\n"
+    ).entries
+    assert [entry.title for entry in entries] == ["Llama 3", "Adam: A Method"]
+
+
+def test_a_diary_is_no_digest():
+    reading = parse("2024-05-20\n\n오늘은 하루 종일 모델을 학습시켰다.\n\n결과는 별로였다.\n", name="일기.txt")
+    assert reading.layout == "essay"
+    (entry,) = reading.entries
+    assert (entry.title, entry.note) == ("일기", "오늘은 하루 종일 모델을 학습시켰다.\n\n결과는 별로였다.")
+
+
+def test_sources_say_where_each_paper_stands():
+    entries = parse("2024-05-20\nLlama 3\n모델입니다.\n#llm\nGemma\n모델입니다.\n\n#llm\n", name="a/b.txt").entries
+    assert [(s.file, s.first, s.last) for e in entries for s in e.sources] == [("a/b.txt", 2, 4), ("a/b.txt", 5, 8)]
