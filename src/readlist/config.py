@@ -70,18 +70,21 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
 
 
 class Setting(NamedTuple):
-    """One setting: its name in ``config.toml``, what it does, its default, its type."""
+    """One setting: its name in ``config.toml``, what it does, its default, its type, its values where they are few."""
 
     name: str
     help: str
     default: Any
     kind: type
+    choices: tuple[str, ...] = ()
 
 
 SETTINGS = (
     Setting("limit", "how many entries list and search show in a terminal; 0 for all", 0, int),
-    Setting("sort", "the order of list: date, added, title or status", "date", str),
-    Setting("color", "auto, always or never", "auto", str),
+    Setting(
+        "sort", "the order of list: date, added, title or status", "date", str, ("date", "added", "title", "status")
+    ),
+    Setting("color", "auto, always or never", "auto", str, ("auto", "always", "never")),
     Setting("pager", "the command that shows long output; empty for $PAGER, or less", "", str),
     Setting("editor", "the command that edits a note; empty for $VISUAL or $EDITOR", "", str),
     Setting("synonyms", "whether a search also finds synonyms, at a lower rank", True, bool),
@@ -152,6 +155,8 @@ def read(text: str, file: Path) -> Config:
             if type(value) is not kind or (isinstance(value, int) and value < 0):
                 what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
                 raise UsageError(f"{file}: {name} must be {what}, not {value!r}")
+            if known[name].choices and value not in known[name].choices:
+                raise UsageError(f"{file}: {name} must be one of {', '.join(known[name].choices)}, not {value!r}")
             config.values[name], config.origin[name] = value, str(file)
         elif name in TABLES:
             if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):

@@ -33,7 +33,7 @@ def in_force(settings: Config, home: Path | None) -> list[Value]:
     origin = "--home" if home else "READLIST_HOME" if environ.get("READLIST_HOME") else "default"
     found = [Value("home", folder, origin, "the folder of the store; --home or READLIST_HOME names another")]
     effective = {"editor": config.editor(settings), "pager": config.pager(settings)}
-    for name, help, default, _ in SETTINGS:
+    for name, help, default, *_ in SETTINGS:
         value, origin = settings[name], settings.origin[name]
         if name == "pager" and "READLIST_PAGER" in environ:
             origin = "READLIST_PAGER"

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import config, files
-from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError
+from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError, UsageError
 from .index import Found, Index
 from .model import Entry, Status, fold_key
-from .query import Query, parse
+from .query import SORTS, Query, parse
 from .store import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
@@ -141,8 +141,10 @@ class Library:
         """The entries that a query finds: best first where it has words, newest first where it has none.
 
         ``sort`` is date, added, title, relevance or status. ``exact`` forbids guesses and synonyms;
-        ``context`` adds to each hit the line that shows why. Raises QueryError.
+        ``context`` adds to each hit the line that shows why. Raises QueryError, UsageError for another ``sort``.
         """
+        if sort is not None and sort not in SORTS:
+            raise UsageError(f"entries are sorted by {', '.join(SORTS)}, not by {sort!r}")
         return self.index.search(
             self.parse(query), sort=sort, reverse=reverse, limit=limit, exact=exact, context=context
         )

@@ -101,8 +101,6 @@ class Session:
         from ..render import Terminal
 
         chosen = self._color if self._color is not None else self.library.config["color"]
-        if chosen not in ("auto", "always", "never"):
-            raise UsageError(f"color is auto, always or never, not {chosen!r}")
         return Terminal.of(config.environment(), chosen)
 
     @cached_property
