@@ -25,7 +25,7 @@ def most_errors(word: str) -> int:
     return 1 if len(word) <= 6 else 2
 
 
-def guesses(word: str, vocabulary: Sequence[str], most: int = 24) -> list[Guess]:
+def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
     """The words of a vocabulary that are spelt nearly like a word, closest first, the word itself left out.
 
     Errors are counted as optimal string alignment has them, for which two swapped neighbours are one. Closer are
@@ -41,7 +41,7 @@ def guesses(word: str, vocabulary: Sequence[str], most: int = 24) -> list[Guess]
     near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     found = [Guess(other, _closeness(word, other, distance)) for other, distance, _ in near if other != word]
     found.sort(key=lambda guess: (-guess.closeness, guess.word))
-    return found[:most]
+    return found
 
 
 def _closeness(typed: str, word: str, errors: int) -> float:

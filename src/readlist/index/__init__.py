@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from ..model import Entry, Hit, fold_key
 from ..query import Node, Query, Words, wanted_words
 from . import database, rows, update
+from .masks import numbers_of
 
 if TYPE_CHECKING:
     from ..block import Problem
     from ..store import Shard, Store
+    from .search import Selection
 
 
 class Found(NamedTuple):
@@ -233,15 +235,15 @@ class Index:
         return list(dict.fromkeys(beginnings[found] for found in close))[:3]
 
     @_mended
+    @_of_one_moment
     def keys_with_tags(self, folded: Iterable[str]) -> list[str]:
         """The keys of the entries with one of these tags, given in folded case, in their order."""
-        wanted = list(folded)
-        marks = ", ".join("?" * len(wanted))
-        sql = (
-            "SELECT DISTINCT key FROM tagged JOIN entry ON entry.id = tagged.entry"
-            f" WHERE tagged.folded IN ({marks}) ORDER BY entry.folded"
-        )
-        return [key for (key,) in self._database.execute(sql, wanted)]
+        wanted = set(folded)
+        tags = self._database.execute("SELECT folded, name FROM tag").fetchall()
+        entries = self._selection().tagged([name for one, name in tags if one in wanted])
+        numbers = rows.listed(numbers_of(entries))
+        found = self._database.execute(f"SELECT key FROM entry WHERE id IN {numbers} ORDER BY folded")
+        return [key for (key,) in found]
 
     @_mended
     @_of_one_moment
@@ -272,24 +274,14 @@ class Index:
         """The tags of the entries that a query selects, with how many have each, most frequent first."""
         if query is None or query.root is None:
             return self._database.execute("SELECT name, uses FROM tag ORDER BY uses DESC, name").fetchall()
-        numbers = self._selected(query.root)
-        counts: dict[str, int] = {}
-        if len(numbers) <= 2000:
-            wanted = f"SELECT tags FROM body WHERE id IN {rows.listed(numbers)}"
-            for (packed,) in self._database.execute(wanted):
-                for name in dict.fromkeys(rows.unpack(packed)):
-                    counts[name] = counts.get(name, 0) + 1
-        else:
-            for name, number in self._database.execute("SELECT name, entry FROM tagged"):
-                if number in numbers:
-                    counts[name] = counts.get(name, 0) + 1
+        selection = self._selection()
+        selected = selection.entries(query.root)
+        counts = {}
+        for (name,) in self._database.execute("SELECT name FROM tag"):
+            count = (selection.tagged([name]) & selected).bit_count()
+            if count:
+                counts[name] = count
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-    def _selected(self, root: Node) -> set[int]:
-        from .match import Matcher
-        from .search import Selection
-
-        return Selection(self._database, Matcher(self._database)).entries(root)
 
     @_mended
     def search(
@@ -317,63 +309,60 @@ class Index:
 
     @_of_one_moment
     def _search_facts(self, root: Node | None, *, sort: str | None, reverse: bool, limit: int | None) -> Found:
-        from .search import in_order, where
-
-        order = "date" if sort in (None, "relevance") else str(sort)
-        if root is None:
-            total = self._database.execute("SELECT count(*) FROM entry").fetchone()[0]
-            numbers = in_order(self._database, None, order, reverse=reverse, limit=limit)
-        else:
-            condition, values = where(root)
-            sql = f"SELECT id FROM entry WHERE {condition}"
-            selected = {number for (number,) in self._database.execute(sql, values)}
-            total = len(selected)
-            numbers = in_order(self._database, selected, order, reverse=reverse, limit=limit)
-        return Found([Hit(entry) for entry in rows.load(self._database, numbers)], total, [])
+        selection = self._selection()
+        entries = selection.everything if root is None else selection.entries(root)
+        numbers = selection.sorted(entries, sort, reverse=reverse, limit=limit)
+        return Found([Hit(entry) for entry in rows.load(self._database, numbers)], entries.bit_count(), [])
 
     @_of_one_moment
     def _search_words(
         self, root: Node, *, sort: str | None, reverse: bool, limit: int | None, exact: bool, context: bool
     ) -> Found:
-        from .match import Matcher
-        from .search import Selection, best_first, in_order, widened
+        from .search import best_first, widened
 
-        selection = Selection(self._database, Matcher(self._database))
-        # Queries, each less literal than the one before, with the scores of the entries that it adds.
-        steps: list[tuple[Node, set[int]]] = [(root, selection.entries(root))]
+        selection = self._selection()
+        # Queries, each less literal than the one before, with the entries that it adds.
+        steps: list[tuple[Node, int]] = [(root, selection.entries(root))]
         if not exact and self._use_synonyms:
             wide = widened(self._database, root)
             if wide != root:
-                steps.append((wide, selection.entries(wide) - steps[0][1]))
-        scores = [selection.scores(entries, wanted_words(node)) for node, entries in steps]
+                steps.append((wide, selection.entries(wide) & ~steps[0][1]))
         wanted = wanted_words(steps[-1][0])
-        guessed_for: dict[int, dict[Words, str]] = {}
-        if not exact and not any(scores):
+        everything = 0
+        for _, entries in steps:
+            everything |= entries
+        guessed_for: list[tuple[int, dict[Words, str]]] = []
+        if everything or exact:
+            levels = [level for node, entries in steps for level in selection.scored(entries, wanted_words(node))]
+        else:
             from .guess import guess
 
-            found = guess(self._database, selection, root)
-            scores, guessed_for = [found.scores], found.words
-            wanted = [Words(w, t.field) for by in guessed_for.values() for t, w in by.items()] + wanted
+            levels, guessed_for = guess(self._database, selection, root)
+            for _, entries in levels:
+                everything |= entries
+            wanted = [Words(w, t.field) for _, by in guessed_for for t, w in by.items()] + wanted
         if sort in (None, "relevance") and wanted:
-            numbers: list[int] = []
-            for some in reversed(scores) if reverse else scores:
-                left = None if limit is None else limit - len(numbers)
-                numbers += best_first(self._database, some, reverse=reverse, limit=left)
+            numbers = best_first(self._database, levels, reverse=reverse, limit=limit)
         else:
-            everything = set[int]().union(*scores)
-            order = "date" if sort in (None, "relevance") else str(sort)
-            numbers = in_order(self._database, everything, order, reverse=reverse, limit=limit)
+            numbers = selection.sorted(everything, sort, reverse=reverse, limit=limit)
         shown = rows.load(self._database, numbers)
         guesses = dict.fromkeys(
-            (typed.text, word) for number in numbers for typed, word in guessed_for.get(number, {}).items()
+            (typed.text, word)
+            for number in numbers
+            for typed, word in next((by for entries, by in guessed_for if entries >> number & 1), {}).items()
         )
-        total = sum(map(len, scores))
         if not context:
-            return Found([Hit(entry) for entry in shown], total, list(guesses))
+            return Found([Hit(entry) for entry in shown], everything.bit_count(), list(guesses))
         from .context import hit
 
         wanted = list(dict.fromkeys(wanted))
-        return Found([hit(entry, wanted) for entry in shown], total, list(guesses))
+        return Found([hit(entry, wanted) for entry in shown], everything.bit_count(), list(guesses))
+
+    def _selection(self) -> Selection:
+        from .match import Matcher
+        from .search import Selection
+
+        return Selection(self._database, Matcher(self._database))
 
     def _load_synonyms(self) -> None:
         """Bring the table of synonyms up to date with its file and with the groups of the configuration."""

@@ -8,16 +8,18 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
 
-HAS_BITS = {"tags": 1, "note": 2, "abstract": 4, "authors": 8, "date": 16, "urls": 32, "arxiv": 64}
-"""The bit of ``entry.has`` that says that a field is not empty."""
-
 TEXTS = ("title", "tags", "authors", "note", "abstract")
-"""The fields whose words are found, best first; the columns of ``posting``."""
+"""The fields whose words are found, best first; columns of ``posting``."""
+
+FACTS = "facts"
+"""The column of ``posting`` for what is no word: tags, statuses, months, fields that are not empty."""
+
+COLUMNS = (*TEXTS, FACTS)
 
 _LAYOUT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,7 +40,7 @@ CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WI
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
     sort_title TEXT NOT NULL, length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
-    status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE, has INTEGER NOT NULL,
+    status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE,
     shard INTEGER NOT NULL, urls TEXT NOT NULL
 );
 CREATE INDEX entry_date ON entry (date, folded);
@@ -46,28 +48,29 @@ CREATE INDEX entry_added ON entry (added, folded);
 CREATE INDEX entry_length ON entry (length, date DESC, folded);
 CREATE INDEX entry_title ON entry (sort_title);
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
-CREATE INDEX entry_status ON entry (status);
 CREATE TABLE body (
     id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL,
     sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL
 );
 CREATE TABLE origin (entry INTEGER, path TEXT, digest TEXT, PRIMARY KEY (entry, path, digest)) WITHOUT ROWID;
-CREATE TABLE tagged (folded TEXT, name TEXT, entry INTEGER, PRIMARY KEY (folded, name, entry)) WITHOUT ROWID;
-CREATE TABLE tag (name TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (folded, name)) WITHOUT ROWID;
 
 -- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their
 -- numbers, to be looked through; head those that stand in a title, a tag or a name, to guess spellings from.
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, in_head INTEGER NOT NULL);
 CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
--- For a word and a range of ENTRIES_A_ROW entries, which of them have it in which field: numbers of 4 bytes.
--- id is word * CHUNKS + range.
-CREATE TABLE posting (id INTEGER PRIMARY KEY, title BLOB, tags BLOB, authors BLOB, note BLOB, abstract BLOB);
+-- For a word and a range of ENTRIES_A_ROW entries, which of them have it in which field. Few are listed, two bytes
+-- each; of more than LISTED_AT_MOST there is a bit for each entry of the range. id is word * CHUNKS + range.
+CREATE TABLE posting (
+    id INTEGER PRIMARY KEY, title BLOB, tags BLOB, authors BLOB, note BLOB, abstract BLOB, facts BLOB
+);
 CREATE TABLE synonym (term TEXT PRIMARY KEY, others TEXT NOT NULL) WITHOUT ROWID;
 """
 
 WORDS_A_ROW = 4096
 ENTRIES_A_ROW = 8192
+LISTED_AT_MOST = 127
 CHUNKS = 1 << 20
 
 

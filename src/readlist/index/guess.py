@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
+from heapq import nsmallest
+from itertools import islice
+from math import prod
 from typing import NamedTuple
 
 from ..query import Node, Words, wanted_words
 from ..spelling import Guess, guesses, most_errors
 from ..words import fold, split
-from .rows import COMPOUND, FAMILY
-from .search import Selection, replaced
+from .database import TEXTS
+from .masks import Mask, numbers_of
+from .postings import HEAD_FIELDS, entries_with
+from .rows import COMPOUND, FACT, FAMILY
+from .search import Levels, Selection, apart, replaced
 
 _LOOKED_AT = 200
 """Entries that are looked at, best first, for combinations of words."""
+
+_MOST_OPTIONS = 24
+"""Words that are considered for one that was typed."""
 
 _COMBINATIONS = 8
 """Combinations of words that are searched for."""
 
 
 class Guessed(NamedTuple):
-    """The entries found for guessed words, each with its score and the words that were guessed for it."""
+    """Levels of entries found for guessed words, and for sets of them the words that were guessed."""
 
-    scores: dict[int, float]
-    words: dict[int, dict[Words, str]]
+    levels: Levels
+    words: list[tuple[Mask, dict[Words, str]]]
 
 
 def guess(database: sqlite3.Connection, selection: Selection, root: Node) -> Guessed:
@@ -34,50 +43,48 @@ def guess(database: sqlite3.Connection, selection: Selection, root: Node) -> Gue
     mended.
     """
     wanted = list(dict.fromkeys(wanted_words(root)))
-    found = Guessed({}, {})
+    levels: Levels = []
+    found = []
     for words, closeness in _combinations(database, selection, wanted):
         by = {typed: Words(word, typed.field) for typed, word in words.items()}
         node = replaced(root, by)
-        entries = selection.entries(node)
-        for entry, score in selection.scores(entries, wanted_words(node)).items():
-            score *= closeness
-            if found.scores.get(entry, 0.0) < score:
-                found.scores[entry] = score
-                found.words[entry] = words
-    return found
+        here = selection.scored(selection.entries(node), wanted_words(node))
+        levels += [(score * closeness, entries) for score, entries in here]
+        found.append((sum(entries for _, entries in here), words))
+    return Guessed(apart(levels), found)
 
 
 def _combinations(
     database: sqlite3.Connection, selection: Selection, wanted: Sequence[Words]
 ) -> list[tuple[dict[Words, str], float]]:
     """Words to put in the place of typed ones, likeliest first, with how close they are to these."""
-    options = _options(database, wanted)
+    options = _options(database, selection, wanted)
+    guessed = 0
+    choices: dict[Words, list[tuple[float, Mask, Guess | None]]] = {}
+    for words in wanted:
+        choices[words] = [(worth, entries, None) for worth, entries in selection.levels(words)]
+        for option in options.get(words, []):
+            for worth, entries in selection.levels(Words(option.word, words.field)):
+                choices[words].append((worth * option.closeness, entries, option))
+                guessed |= entries
     total: dict[int, float] = {}
     chosen: dict[int, dict[Words, Guess]] = {}
-    for words in wanted:
-        best: dict[int, tuple[float, Guess | None]] = {
-            entry: (worth, None) for entry, worth in selection.worth(words).items()
-        }
-        here = options.get(words, [])
-        for option in here:
-            for entry, worth in selection.worth(Words(option.word, words.field)).items():
-                worth *= option.closeness
-                if entry not in best or best[entry][0] < worth:
-                    best[entry] = (worth, option)
-        for entry, (worth, chosen_here) in best.items():
-            total[entry] = total.get(entry, 0.0) + _COVERED + worth
-            if chosen_here is not None:
-                chosen.setdefault(entry, {})[words] = chosen_here
-    ordered = sorted(chosen, key=lambda entry: (-total[entry], entry))
+    for words, levels in choices.items():
+        left = guessed
+        for worth, entries, choice in sorted(levels, key=lambda level: -level[0]):
+            here = entries & left
+            left &= ~here
+            for entry in numbers_of(here):
+                total[entry] = total.get(entry, 0.0) + _COVERED + worth
+                if choice is not None:
+                    chosen.setdefault(entry, {})[words] = choice
+    best = nsmallest(_LOOKED_AT, chosen, key=lambda entry: (-total[entry], entry))
     combinations: dict[tuple[str, ...], tuple[dict[Words, str], float]] = {}
-    for entry in ordered[:_LOOKED_AT]:
-        options_here = chosen[entry]
-        name = tuple(options_here[words].word if words in options_here else "" for words in wanted)
+    for entry in best:
+        name = tuple(chosen[entry][words].word if words in chosen[entry] else "" for words in wanted)
         if name not in combinations:
-            closeness = 1.0
-            for option in options_here.values():
-                closeness *= option.closeness
-            combinations[name] = ({words: option.word for words, option in options_here.items()}, closeness)
+            closeness = prod(option.closeness for option in chosen[entry].values())
+            combinations[name] = ({words: option.word for words, option in chosen[entry].items()}, closeness)
             if len(combinations) == _COMBINATIONS:
                 break
     return list(combinations.values())
@@ -87,23 +94,42 @@ _COVERED = 100.0
 """More than any word is worth in a field: an entry with more of the words is likelier than one with better places."""
 
 
-def _options(database: sqlite3.Connection, wanted: Sequence[Words]) -> dict[Words, list[Guess]]:
-    """For each typed word that may be misspelt, the words that it is near to."""
+def _options(database: sqlite3.Connection, selection: Selection, wanted: Sequence[Words]) -> dict[Words, list[Guess]]:
+    """For each typed word that may be misspelt, the words that it is near to.
+
+    These are words of titles, tags and names, which are written with care; of all texts where there is none of these
+    and the typed word is nowhere.
+    """
     options: dict[Words, list[Guess]] = {}
-    vocabulary: list[str] = []
+    vocabularies: dict[str, list[str]] = {}
     for words in wanted:
         runs = split(fold(words.text))
-        if words.phrase or len(runs) > 1 or words.field in ("note", "abstract") or not most_errors(runs[0]):
+        if words.phrase or len(runs) > 1 or not most_errors(runs[0]):
             continue
-        if not vocabulary:
-            vocabulary = _vocabulary(database)
-        options[words] = guesses(runs[0], vocabulary)
+        for table, columns in (("head", TEXTS[:HEAD_FIELDS]), ("lexicon", TEXTS)):
+            if table == "lexicon" and selection.entries(words):
+                break
+            if table not in vocabularies:
+                vocabularies[table] = _vocabulary(database, table)
+            near = guesses(runs[0], vocabularies[table])
+            found = (guess for guess in near if _is_in_use(database, selection, guess.word, columns))
+            options[words] = list(islice(found, _MOST_OPTIONS))
+            if options[words]:
+                break
     return options
 
 
-def _vocabulary(database: sqlite3.Connection) -> list[str]:
-    """The words of titles, tags and names; of those that end in a number also what stands before it."""
-    rows = [words for (words,) in database.execute("SELECT words FROM head ORDER BY id")]
+def _is_in_use(database: sqlite3.Connection, selection: Selection, word: str, columns: Sequence[str]) -> bool:
+    """Whether an entry still has a word that once stood in these columns."""
+    lexicon = selection.matcher.lexicon
+    numbers = list(lexicon.numbers((word, COMPOUND + word)).values()) or lexicon.beginning(word)
+    return any(entries_with(database, numbers, columns))
+
+
+def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:
+    """The words of a table, once each; of those that end in a number also what stands before it."""
+    rows = [words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id")]
     lines = b"".join(rows).decode()
-    words = re.sub(rf"^(?:{COMPOUND}|{FAMILY}.*\n)", "", lines, flags=re.MULTILINE).split("\n")[:-1]
-    return words + re.findall(r"^([a-z]{4,})\d", lines, re.MULTILINE)
+    words = re.sub(rf"^(?:{COMPOUND}|[{FAMILY}{FACT}].*\n)", "", lines, flags=re.MULTILINE).split("\n")[:-1]
+    words += re.findall(r"^([a-z]{4,})\d", lines, re.MULTILINE)
+    return list(dict.fromkeys(words))

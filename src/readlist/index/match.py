@@ -12,8 +12,9 @@ The rules, each for the words of a text as :mod:`readlist.words` has them:
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -21,8 +22,9 @@ from ..model import arxiv_id
 from ..query import Words
 from ..words import compounds, fold, is_hangul, split
 from .database import TEXTS, WORDS_A_ROW
+from .masks import Mask, mask_of, numbers_of
 from .postings import entries_with
-from .rows import COMPOUND, FAMILY, listed, unpack
+from .rows import COMPOUND, FACT, FAMILY, listed, unpack
 
 _LONGEST_READ = 40
 """Letters of the longest word that is looked for across words."""
@@ -51,12 +53,16 @@ class Matches(NamedTuple):
     """
 
     fields: Sequence[str]
-    ways: list[list[set[int]]]
-    named: set[int]
+    ways: list[list[Mask]]
+    named: Mask
 
-    def entries(self) -> set[int]:
+    def entries(self) -> Mask:
         """All of them."""
-        return self.named.union(*(entries for way in self.ways for entries in way))
+        found = self.named
+        for way in self.ways:
+            for entries in way:
+                found |= entries
+        return found
 
 
 class Lexicon:
@@ -104,7 +110,7 @@ class Lexicon:
                 if words[start] == _COMPOUND:
                     if end - start > size + 1:
                         loose.append(number)
-                elif words[start] == _FAMILY:
+                elif words[start] in _MARKS:
                     pass
                 elif at > start:
                     inside.append(number)
@@ -115,7 +121,8 @@ class Lexicon:
         return begin, inside, loose
 
 
-_COMPOUND, _FAMILY = ord(COMPOUND), ord(FAMILY)
+_COMPOUND = ord(COMPOUND)
+_MARKS = (FAMILY + FACT).encode()
 
 
 class Matcher:
@@ -144,7 +151,7 @@ class Matcher:
             if not wanted.phrase and (joined := _as_one(runs, folded)):
                 self._add_joined(found, joined, goes_on=_may_go_on(runs[-1]))
         if not wanted.field:
-            found.named.update(self._named(wanted.text, folded))
+            found = found._replace(named=self._named(wanted.text, folded))
         return found
 
     def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
@@ -153,8 +160,8 @@ class Matcher:
         numbers = list(self.lexicon.numbers(names).values())
         begin = [number for name in names for number in self.lexicon.beginning(name)] if goes_on else []
         for how, words in ((How.NEARLY, numbers), (How.BEGINNING, begin)):
-            for into, entries in zip(found.ways[how], entries_with(self._database, words, found.fields), strict=True):
-                into |= entries
+            for at, entries in enumerate(entries_with(self._database, words, found.fields)):
+                found.ways[how][at] |= entries
 
     def _one_word(self, word: str, fields: Sequence[str]) -> Matches:
         numbers = self.lexicon.numbers((word, word + "s", COMPOUND + word, FAMILY + word))
@@ -178,22 +185,25 @@ class Matcher:
             How.INSIDE: inside,
             How.LOOSE: loose,
         }
-        found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], set())
+        found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], 0)
         if 2 <= len(word) <= _LONGEST_READ and (is_hangul(word) or len(word) >= 4):
             for at, field in enumerate(fields):
                 if is_hangul(word) or field == "title":
                     ways = found.ways
-                    candidates = self._read_across(word, field) - ways[How.WHOLE][at] - ways[How.NEARLY][at]
-                    for number, ends in self._verified(candidates, field, [word]):
-                        way = How.ACROSS if is_hangul(word) else How.NEARLY if ends else How.LOOSE
-                        ways[way][at].add(number)
+                    candidates = self._read_across(word, field) & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
+                    whole, part = self._verified(candidates, field, [word])
+                    if is_hangul(word):
+                        ways[How.ACROSS][at] |= whole | part
+                    else:
+                        ways[How.NEARLY][at] |= whole
+                        ways[How.LOOSE][at] |= part
         return found
 
     def _in_a_row(self, runs: Sequence[str], fields: Sequence[str]) -> Matches:
         pieces = _pieces(runs)
-        found = Matches(fields, [[set() for _ in fields] for _ in How], set())
+        found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
         for at, field in enumerate(fields):
-            candidates: set[int] | None = None
+            candidates: Mask | None = None
             for piece in pieces:
                 is_last = piece is pieces[-1]
                 some = self._starting(piece, field, goes_on=is_last and _may_go_on(piece))
@@ -203,15 +213,16 @@ class Matcher:
             assert candidates is not None
             if len(pieces) == 1 and not is_hangul(pieces[0]):
                 number = self.lexicon.number(COMPOUND + pieces[0])
-                found.ways[How.WHOLE][at].update(candidates)
+                found.ways[How.WHOLE][at] |= candidates
                 if number is not None:
-                    found.ways[How.NEARLY][at].update(entries_with(self._database, [number], [field])[0])
+                    found.ways[How.NEARLY][at] |= entries_with(self._database, [number], [field])[0]
                 continue
-            for entry, ends in self._verified(candidates, field, pieces):
-                found.ways[How.WHOLE if ends else How.BEGINNING][at].add(entry)
+            whole, part = self._verified(candidates, field, pieces)
+            found.ways[How.WHOLE][at] |= whole
+            found.ways[How.BEGINNING][at] |= part
         return found
 
-    def _starting(self, piece: str, field: str, *, goes_on: bool) -> set[int]:
+    def _starting(self, piece: str, field: str, *, goes_on: bool) -> Mask:
         """Entries that may have a word that is the piece, or, if it goes on or is Hangul, begins with it."""
         number = self.lexicon.number(piece)
         words = [] if number is None else [number]
@@ -222,7 +233,7 @@ class Matcher:
             found |= self._read_across(piece, field)
         return found
 
-    def _read_across(self, word: str, field: str) -> set[int]:
+    def _read_across(self, word: str, field: str) -> Mask:
         """Entries whose field has words that together begin with the word, wherever they stand."""
         size = len(word)
 
@@ -232,19 +243,19 @@ class Matcher:
         parts = {(i, j): word[i:j] for i in range(size) for j in range(i + 1, size)}
         parts = {place: part for place, part in parts.items() if may_be_part(part)}
         numbers = self.lexicon.numbers(set(parts.values()))
-        wholes: dict[str, set[int]] = {}
-        tails: dict[int, set[int]] = {}
+        wholes: dict[str, Mask] = {}
+        tails: dict[int, Mask] = {}
 
-        def whole(part: str) -> set[int]:
+        def whole(part: str) -> Mask:
             if part not in wholes:
                 wholes[part] = entries_with(self._database, [numbers[part]], [field])[0]
             return wholes[part]
 
-        def tail(start: int) -> set[int]:
+        def tail(start: int) -> Mask:
             """Entries with words for the rest from ``start``, which may be one word that goes on."""
             if start not in tails:
                 rest = word[start:]
-                found: set[int] = set()
+                found = 0
                 if may_be_part(rest):
                     words = self.lexicon.beginning(rest)
                     number = self.lexicon.number(rest)
@@ -253,8 +264,8 @@ class Matcher:
                 tails[start] = found | across(start)
             return tails[start]
 
-        def across(start: int) -> set[int]:
-            found: set[int] = set()
+        def across(start: int) -> Mask:
+            found = 0
             for end in range(start + 1, size):
                 part = parts.get((start, end))
                 if part in numbers and (having := whole(part)):
@@ -263,28 +274,33 @@ class Matcher:
 
         return across(0)
 
-    def _verified(self, candidates: Iterable[int], field: str, pieces: Sequence[str]) -> Iterator[tuple[int, bool]]:
-        """Those of the entries in whose field the pieces can be read, with whether they end with a word there."""
+    def _verified(self, candidates: Mask, field: str, pieces: Sequence[str]) -> tuple[Mask, Mask]:
+        """Those of the entries in whose field the pieces can be read: up to the end of a word, and not so far."""
         across_latin = field == "title" and len(pieces) == 1
-        for number, text in texts(self._database, field, candidates):
-            ends = can_be_read(split(fold(text)), pieces, across_latin)
+        whole: list[int] = []
+        part: list[int] = []
+        near = _near(pieces, across_latin)
+        for number, text in texts(self._database, field, numbers_of(candidates)):
+            folded = fold(text)
+            if not near.search(folded):
+                continue
+            ends = can_be_read(split(folded), pieces, across_latin)
             if ends is not None:
-                yield number, ends
+                (whole if ends else part).append(number)
+        return mask_of(whole), mask_of(part)
 
-    def _named(self, text: str, folded: str) -> set[int]:
+    def _named(self, text: str, folded: str) -> Mask:
         """Entries that the text names: by the beginning of their key, by their arXiv id, by a link."""
-        found: set[int] = set()
         arxiv = arxiv_id(text)
         if "://" in text and not arxiv:
-            sql = "SELECT id FROM entry WHERE instr(urls, ?)"
-            found.update(number for (number,) in self._database.execute(sql, (text,)))
+            condition, values = "instr(urls, ?)", [text]
         elif arxiv or (text[:4].isdigit() and "." in text) or "/" in text:
-            sql = "SELECT id FROM entry WHERE arxiv = ? AND arxiv != ''"
-            found.update(number for (number,) in self._database.execute(sql, (arxiv or text,)))
+            condition, values = "arxiv = ? AND arxiv != ''", [arxiv or text]
         elif len(folded) >= 3:
-            sql = "SELECT id FROM entry WHERE folded >= ? AND folded < ?"
-            found.update(number for (number,) in self._database.execute(sql, (folded, folded + "\U0010ffff")))
-        return found
+            condition, values = "folded >= ? AND folded < ?", [folded, folded + "\U0010ffff"]
+        else:
+            return 0
+        return mask_of(n for (n,) in self._database.execute(f"SELECT id FROM entry WHERE {condition}", values))
 
 
 def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> Iterable[tuple[int, str]]:
@@ -295,6 +311,13 @@ def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> I
         sql = f"SELECT id, {field} FROM {table} WHERE id IN {listed(wanted[start : start + 1000])}"
         for number, text in database.execute(sql):
             yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else text
+
+
+def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
+    """What every text has in which the pieces can be read: their letters in a row but for marks and white space."""
+    gap = r"[\W_]*"
+    parts = [gap.join(map(re.escape, p)) if across_latin or is_hangul(p) else re.escape(p) for p in pieces]
+    return re.compile(gap.join(parts))
 
 
 def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool) -> bool | None:

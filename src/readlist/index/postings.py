@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from .database import CHUNKS, ENTRIES_A_ROW, TEXTS, WORDS_A_ROW
+from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, LISTED_AT_MOST, WORDS_A_ROW
+from .masks import Mask, mask_of, numbers_of
 
 HEAD_FIELDS = 3
 """How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
 
 Lists: TypeAlias = "dict[str, list[int]]"
-
-_COLUMNS = ", ".join(TEXTS)
 
 
 class Collector:
@@ -31,7 +30,7 @@ class Collector:
         """From this range on there are no rows yet."""
 
     def add(self, entry: int, words: Sequence[Iterable[str]]) -> None:
-        """Note that an entry has these words, an iterable for each of TEXTS."""
+        """Note that an entry has these words, an iterable for each of COLUMNS."""
         if entry // ENTRIES_A_ROW not in self._added and self._added:
             self.flush()
         _note(self._added, entry, words)
@@ -101,57 +100,90 @@ class Collector:
 
     def _write(self, chunk: int, numbers: dict[str, int]) -> None:
         """Write the rows of a range of entries."""
-        added = self._added.get(chunk) or [{} for _ in TEXTS]
-        removed = self._removed.get(chunk) or [{} for _ in TEXTS]
+        added = self._added.get(chunk) or [{} for _ in COLUMNS]
+        removed = self._removed.get(chunk) or [{} for _ in COLUMNS]
         words = {word for lists in (*added, *removed) for word in lists}
         is_new = chunk >= self._untouched
         rows = []
         for word in sorted(words, key=numbers.__getitem__):
             place = numbers[word] * CHUNKS + chunk
             if is_new:
-                row = [array("I", lists[word]).tobytes() if word in lists else None for lists in added]
+                row = [_packed(lists[word]) if word in lists else None for lists in added]
             else:
                 gone = [lists.get(word) for lists in removed]
                 row = self._merged(place, [lists.get(word) for lists in added], gone)
             rows.append((place, *row))
-        self._database.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _merged(
         self, place: int, new: Sequence[list[int] | None], gone: Sequence[list[int] | None]
     ) -> list[bytes | None]:
-        sql = f"SELECT {_COLUMNS} FROM posting WHERE id = ?"
-        row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(TEXTS)
+        sql = f"SELECT {', '.join(COLUMNS)} FROM posting WHERE id = ?"
+        row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(COLUMNS)
         merged = []
         for old, some, others in zip(row, new, gone, strict=True):
             if some or others:
-                entries = set(memoryview(old).cast("I")) if old else set[int]()
+                entries = set(numbers_of(_mask(old))) if old else set[int]()
                 entries.difference_update(others or ())
                 entries.update(some or ())
-                old = array("I", sorted(entries)).tobytes() or None
+                old = _packed(sorted(entries)) if entries else None
             merged.append(old)
         return merged
 
 
 def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str]]) -> None:
-    chunk = entry // ENTRIES_A_ROW
+    chunk, place = divmod(entry, ENTRIES_A_ROW)
     if chunk not in into:
-        into[chunk] = [defaultdict(list) for _ in TEXTS]
+        into[chunk] = [defaultdict(list) for _ in COLUMNS]
     for lists, some in zip(into[chunk], words, strict=True):
         for word in some:
-            lists[word].append(entry)
+            lists[word].append(place)
 
 
-def entries_with(database: sqlite3.Connection, words: Sequence[int], fields: Sequence[str]) -> list[set[int]]:
-    """The entries that have any of these words (by number), a set for each of the fields."""
-    found: list[set[int]] = [set() for _ in fields]
-    if not words or not fields:
-        return found
+def _packed(places: Sequence[int]) -> bytes:
+    """Places in a range of entries as a row has them."""
+    if len(places) <= LISTED_AT_MOST:
+        return array("H", places).tobytes()
+    return mask_of(places).to_bytes(_BITS_SIZE, "little")
+
+
+def _mask(blob: bytes) -> Mask:
+    """The places that :func:`_packed` was given, as a set."""
+    if len(blob) == _BITS_SIZE:
+        return int.from_bytes(blob, "little")
+    mask = 0
+    for place in memoryview(blob).cast("H"):
+        mask |= 1 << place
+    return mask
+
+
+_BITS_SIZE = ENTRIES_A_ROW // 8
+
+
+def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Sequence[str]) -> list[Mask]:
+    """The entries that have any of these words (by number), a set for each of the columns."""
+    if not words or not columns:
+        return [0] * len(columns)
+    found: list[dict[int, Mask]] = [{} for _ in columns]
     sql = (
-        f"SELECT {', '.join(fields)} FROM json_each(?) AS wanted JOIN posting"
+        f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
         f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
     )
-    for row in database.execute(sql, (f"[{','.join(map(str, words))}]",)):
-        for entries, blob in zip(found, row, strict=True):
+    if len(words) == 1:
+        sql = (
+            f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM posting"
+            f" WHERE id BETWEEN ?1 * {CHUNKS} AND ?1 * {CHUNKS} + {CHUNKS - 1}"
+        )
+    values = words[0] if len(words) == 1 else f"[{','.join(map(str, words))}]"
+    for chunk, *blobs in database.execute(sql, (values,)):
+        for by_chunk, blob in zip(found, blobs, strict=True):
             if blob:
-                entries.update(memoryview(blob).cast("I"))
-    return found
+                by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
+    return [_joined(by_chunk) for by_chunk in found]
+
+
+def _joined(by_chunk: dict[int, Mask]) -> Mask:
+    if not by_chunk:
+        return 0
+    parts = [by_chunk.get(chunk, 0).to_bytes(_BITS_SIZE, "little") for chunk in range(max(by_chunk) + 1)]
+    return int.from_bytes(b"".join(parts), "little")

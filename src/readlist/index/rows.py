@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Entry, Source, Status, fold_key
 from ..words import fold, split, word_set
-from .database import HAS_BITS, TEXTS
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -25,9 +24,14 @@ COMPOUND = "-"
 FAMILY = "~"
 """The mark before a word of the index that is, or is part of, an author's family name."""
 
+FACT = "="
+"""The mark before a fact; alone it is one that holds for every entry."""
+
+_CAN_BE_EMPTY = ("tags", "note", "abstract", "authors", "date", "urls", "arxiv")
+
 
 def words_of(entry: Entry) -> list[set[str]]:
-    """The words of an entry, compounds and family names with their marks; a set for each of TEXTS."""
+    """The words of an entry, compounds and family names with their marks, and its facts; a set for each of COLUMNS."""
     found = []
     for text in (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract):
         words, joined = word_set(fold(text)) if text else (set(), set())
@@ -35,12 +39,19 @@ def words_of(entry: Entry) -> list[set[str]]:
         found.append(words)
     families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
     found[2].update([FAMILY + word for word in split(fold("\n".join(families)))])
+    facts = {FACT, f"{FACT}is:{entry.status.value}"}
+    facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
+    facts.update(map(fact_of_tag, entry.tags))
+    facts.update(
+        [f"{FACT}{name}:{day:%Y-%m}" for name, day in (("date", entry.date), ("added", entry.added_on)) if day]
+    )
+    found.append(facts)
     return found
 
 
-def has_bits(entry: Entry) -> int:
-    """Which fields of an entry are not empty, as bits."""
-    return sum(bit for name, bit in HAS_BITS.items() if getattr(entry, name))
+def fact_of_tag(name: str) -> str:
+    """The fact that an entry has a tag, on one line."""
+    return f"{FACT}tag:" + name.replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) -> None:
@@ -51,21 +62,20 @@ def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) 
 def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
     """The same for many entries of one shard."""
     database.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_entry_row(number, shard, entry) for number, entry in entries],
     )
     database.executemany(
         "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_body_row(number, entry) for number, entry in entries],
     )
-    tagged = [(fold(name), name, number) for number, entry in entries for name in dict.fromkeys(entry.tags)]
-    database.executemany("INSERT INTO tagged VALUES (?, ?, ?)", tagged)
     uses: dict[str, int] = {}
-    for _, name, _ in tagged:
-        uses[name] = uses.get(name, 0) + 1
+    for _, entry in entries:
+        for name in dict.fromkeys(entry.tags):
+            uses[name] = uses.get(name, 0) + 1
     database.executemany(
-        "INSERT INTO tag VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET uses = uses + excluded.uses",
-        list(uses.items()),
+        "INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT (folded, name) DO UPDATE SET uses = uses + excluded.uses",
+        [(fold(name), name, count) for name, count in uses.items()],
     )
     origins = [
         (number, str(origin.get("from", "")), str(origin.get("digest", "")))
@@ -80,7 +90,7 @@ def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
     return (
         number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)),
         entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
-        entry.status.value, entry.arxiv, has_bits(entry), shard, pack(entry.urls),
+        entry.status.value, entry.arxiv, shard, pack(entry.urls),
     )  # fmt: skip
 
 
@@ -97,9 +107,8 @@ def delete(database: sqlite3.Connection, number: int) -> None:
     """Take an entry out; its words are left to the caller."""
     tags = set(unpack(database.execute("SELECT tags FROM body WHERE id = ?", (number,)).fetchone()[0]))
     for name in tags:
-        database.execute("DELETE FROM tagged WHERE folded = ? AND name = ? AND entry = ?", (fold(name), name, number))
-        database.execute("UPDATE tag SET uses = uses - 1 WHERE name = ?", (name,))
-        database.execute("DELETE FROM tag WHERE name = ? AND uses <= 0", (name,))
+        database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
+        database.execute("DELETE FROM tag WHERE folded = ? AND name = ? AND uses <= 0", (fold(name), name))
     database.execute("DELETE FROM origin WHERE entry = ?", (number,))
     database.execute("DELETE FROM entry WHERE id = ?", (number,))
     database.execute("DELETE FROM body WHERE id = ?", (number,))
@@ -196,6 +205,3 @@ def _dated(table: dict[str, Any]) -> Any:
         if name in ("\0date", "\0time", "\0datetime"):
             return getattr(datetime, name[1:]).fromisoformat(value)
     return table
-
-
-__all__ = ["TEXTS", "delete", "insert", "load", "pack", "unpack", "words_of"]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property
 from math import log
-from typing import Any
 
-from ..query import Between, Every, Has, Is, Match, Node, Not, Some, Words
+from ..model import Status
+from ..query import Between, Every, Is, Match, Node, Not, Some, Words
 from ..synonyms import squeeze
-from .database import HAS_BITS
+from .database import FACTS
+from .masks import Mask, bytes_of, mask_of, numbers_of
 from .match import How, Matcher, Matches
-from .rows import listed, unpack
+from .postings import entries_with
+from .rows import FACT, fact_of_tag, listed, unpack
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
 """What a whole word is worth in each field."""
@@ -37,10 +41,17 @@ ORDERS = {
     "date": ("date", "DESC"),
     "added": ("added", "DESC"),
     "title": ("sort_title", "ASC"),
-    "status": ("status", "ASC"),
     "relevance": ("length", "ASC"),
 }
 """The column behind each order, and the direction in which it usually goes."""
+
+
+Levels = list[tuple[float, Mask]]
+"""Sets of entries that have no entry in common, each with what its entries are worth; the best first."""
+
+
+_BY_STATUS = (Status.READING, Status.UNREAD, Status.READ, Status.DROPPED)
+"""What is being read comes first, what was dropped last."""
 
 
 class Selection:
@@ -49,59 +60,120 @@ class Selection:
     def __init__(self, database: sqlite3.Connection, matcher: Matcher) -> None:
         self._database = database
         self.matcher = matcher
-        self._count: int | None = None
 
     # Which
 
-    def entries(self, node: Node, within: set[int] | None = None) -> set[int]:
-        """The entries that a node selects, of those in ``within`` where it is given."""
+    def entries(self, node: Node) -> Mask:
+        """The entries that a node selects."""
         if isinstance(node, Words):
-            found = self.matcher.match(node).entries()
-            return found if within is None else found & within
-        if not has_words(node):
-            condition, values = where(node)
-            if within is not None and len(within) <= 2000:
-                condition = f"({condition}) AND id IN {listed(within)}"
-                within = None
-            rows = self._database.execute(f"SELECT id FROM entry WHERE {condition}", values)
-            selected = {number for (number,) in rows}
-            return selected if within is None else selected & within
+            return self.matcher.match(node).entries()
         if isinstance(node, Some):
-            return set().union(*(self.entries(part, within) for part in node.nodes))
+            found = 0
+            for part in node.nodes:
+                found |= self.entries(part)
+            return found
+        if isinstance(node, Every):
+            found = -1
+            for part in sorted(node.nodes, key=lambda part: isinstance(part, Not)):
+                if isinstance(part, Not) and found != -1:
+                    found &= ~self.entries(part.node)
+                else:
+                    found &= self.entries(part)
+                if not found:
+                    break
+            return found
         if isinstance(node, Not):
-            base = self.everything() if within is None else within
-            return base - self.entries(node.node, within)
-        assert isinstance(node, Every)
-        for part in sorted(node.nodes, key=_cost):
-            within = self.entries(part, within)
-            if not within:
-                return set()
-        assert within is not None
-        return within
+            return self.everything & ~self.entries(node.node)
+        if isinstance(node, Between):
+            return self._between(node)
+        if isinstance(node, Match):
+            return self._matching(node)
+        name = f"is:{node.status.value}" if isinstance(node, Is) else f"has:{node.field}"
+        return self._facts([FACT + name])
 
-    def everything(self) -> set[int]:
+    @cached_property
+    def everything(self) -> Mask:
         """All entries."""
-        return {number for (number,) in self._database.execute("SELECT id FROM entry")}
+        return self._facts([FACT])
 
-    @property
-    def count(self) -> int:
-        """How many entries there are."""
-        if self._count is None:
-            self._count = int(self._database.execute("SELECT count(*) FROM entry").fetchone()[0])
-        return self._count
+    def _facts(self, facts: Iterable[str]) -> Mask:
+        """The entries of which one of these facts holds."""
+        numbers = self.matcher.lexicon.numbers(facts)
+        return entries_with(self._database, list(numbers.values()), [FACTS])[0]
 
-    # How well
+    def _between(self, node: Between) -> Mask:
+        """By the months that lie within as a whole, and by the days of those that do not."""
+        first = node.first.isoformat() if node.first else "0000-00-01"
+        last = node.last.isoformat() if node.last else "9999-99-99"
+        ends_a_month = node.last is None or (node.last + timedelta(days=1)).day == 1
+        fact = f"{FACT}{node.field}:"
+        sql = "SELECT text FROM word WHERE text BETWEEN ? AND ?"
+        rows = self._database.execute(sql, (fact + first[:7], fact + last[:7]))
+        months = [text.removeprefix(fact) for (text,) in rows]
+        whole = {
+            month
+            for month in months
+            if (month > first[:7] or first.endswith("-01")) and (month < last[:7] or ends_a_month)
+        }
+        found = self._facts(fact + month for month in whole)
+        for month in set(months) - whole:
+            sql = f"SELECT id FROM entry WHERE {node.field} BETWEEN ? AND ?"
+            days = self._database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
+            found |= mask_of(number for (number,) in days)
+        return found
 
-    def scores(self, entries: set[int], wanted: Iterable[Words]) -> dict[int, float]:
-        """What each of the entries is worth for these words: the sum over the words of where each stands best."""
-        total = dict.fromkeys(entries, 0.0)
+    def _matching(self, node: Match) -> Mask:
+        fits = "LIKE ? ESCAPE '\\'" if "*" in node.pattern else "= ?"
+        value = _like(node.pattern) if "*" in node.pattern else node.pattern
+        if node.field == "tag":
+            rows = self._database.execute(f"SELECT name FROM tag WHERE folded {fits}", (value,))
+            return self.tagged(name for (name,) in rows)
+        if node.field == "url":
+            column, fits, value = "lower(urls)", "LIKE ? ESCAPE '\\'", f"%{_like(node.pattern)}%"
+        else:
+            column = "folded" if node.field == "key" else "arxiv"
+        rows = self._database.execute(f"SELECT id FROM entry WHERE {column} {fits}", (value,))
+        return mask_of(number for (number,) in rows)
+
+    def tagged(self, names: Iterable[str]) -> Mask:
+        """The entries with one of these tags, as they are written."""
+        return self._facts(map(fact_of_tag, names))
+
+    # In which order
+
+    def sorted(self, entries: Mask, order: str | None, *, reverse: bool, limit: int | None) -> list[int]:
+        """The numbers of entries in an order of ORDERS, by status, or, where none is asked for, newest first."""
+        if order in (None, "relevance"):
+            order = "date"
+        if order != "status":
+            return in_order(self._database, entries, str(order), reverse=reverse, limit=limit)
+        found: list[int] = []
+        for status in reversed(_BY_STATUS) if reverse else _BY_STATUS:
+            some = entries & self.entries(Is(status))
+            left = None if limit is None else limit - len(found)
+            found += in_order(self._database, some, "date", reverse=reverse, limit=left)
+        return found
+
+    def scored(self, entries: Mask, wanted: Iterable[Words]) -> Levels:
+        """The entries by the sum over the words of what each is worth where it stands best."""
+        sums: dict[float, Mask] = {0.0: entries} if entries else {}
         for words in wanted:
-            worth = self.worth(words, entries)
-            total.update({entry: total[entry] + value for entry, value in worth.items()})
-        return total
+            levels = self.levels(words)
+            new: dict[float, Mask] = {}
+            for score, left in sums.items():
+                for worth, having in (*levels, (0.0, left)):
+                    some = left & having
+                    if some:
+                        total = round(score + worth, 6)
+                        new[total] = new.get(total, 0) | some
+                        left &= ~some
+                        if not left:
+                            break
+            sums = new
+        return sorted(sums.items(), reverse=True)
 
-    def worth(self, words: Words, within: set[int] | None = None) -> dict[int, float]:
-        """What entries, or those within a set, are worth for a word: by its best place and by how rare it is."""
+    def levels(self, words: Words) -> Levels:
+        """The entries that have a word, by where it stands best and by how rare it is."""
         found = self.matcher.match(words)
         rarity = self._rarity(found)
         levels = [(_NAMED, found.named)]
@@ -110,18 +182,25 @@ class Selection:
             for at, field in enumerate(found.fields)
             for how, share in SHARES.items()
         ]
-        levels.sort(key=lambda level: level[0])
-        worth: dict[int, float] = {}
-        for weight, having in levels:
-            some = having if within is None else having & within
-            worth.update(dict.fromkeys(some, weight * rarity))
-        return worth
+        return apart((weight * rarity, having) for weight, having in levels)
 
     def _rarity(self, found: Matches) -> float:
         """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""
-        everything = max(self.count, 2)
-        having = max(len(found.entries()), 1)
+        everything = max(self.everything.bit_count(), 2)
+        having = max(found.entries().bit_count(), 1)
         return 0.5 + 0.5 * log(everything / having + 1) / log(everything + 1)
+
+
+def apart(levels: Iterable[tuple[float, Mask]]) -> Levels:
+    """Levels that have nothing in common: an entry stays in the best that it is in."""
+    seen = 0
+    found = []
+    for worth, having in sorted(levels, key=lambda level: -level[0]):
+        some = having & ~seen
+        if some:
+            found.append((worth, some))
+            seen |= some
+    return found
 
 
 def has_words(node: Node) -> bool:
@@ -133,94 +212,52 @@ def has_words(node: Node) -> bool:
     return isinstance(node, Every | Some) and any(has_words(part) for part in node.nodes)
 
 
-def where(node: Node) -> tuple[str, list[Any]]:
-    """A node without words as a condition on the table of entries, with its values."""
-    if isinstance(node, Not):
-        condition, values = where(node.node)
-        return f"NOT ({condition})", values
-    if isinstance(node, Every | Some):
-        conditions, values = [], []
-        for part in node.nodes:
-            condition, some = where(part)
-            conditions.append(f"({condition})")
-            values += some
-        return (" AND " if isinstance(node, Every) else " OR ").join(conditions), values
-    if isinstance(node, Is):
-        return "status = ?", [node.status.value]
-    if isinstance(node, Has):
-        return f"has & {HAS_BITS[node.field]} != 0", []
-    if isinstance(node, Between):
-        first = node.first.isoformat() if node.first else "0"
-        last = node.last.isoformat() if node.last else "9999-99"
-        return f"{node.field} BETWEEN ? AND ?", [first, last]
-    assert isinstance(node, Match)
-    if node.field == "url":
-        return "lower(urls) LIKE ? ESCAPE '\\'", [f"%{_like(node.pattern)}%"]
-    comparison = "LIKE ? ESCAPE '\\'" if "*" in node.pattern else "= ?"
-    value = _like(node.pattern) if "*" in node.pattern else node.pattern
-    if node.field == "tag":
-        return f"id IN (SELECT entry FROM tagged WHERE folded {comparison})", [value]
-    column = "folded" if node.field == "key" else "arxiv"
-    return f"{column} {comparison}", [value]
-
-
 def _like(pattern: str) -> str:
     for special in "\\%_":
         pattern = pattern.replace(special, "\\" + special)
     return pattern.replace("*", "%")
 
 
-def _cost(node: Node) -> int:
-    """Words first, which are quick and select little; what SQL answers then; what is excluded last."""
-    if isinstance(node, Not):
-        return 3
-    return 0 if isinstance(node, Words) else 1 if has_words(node) else 2
-
-
 def in_order(
-    database: sqlite3.Connection, entries: set[int] | None, order: str, *, reverse: bool, limit: int | None
+    database: sqlite3.Connection, entries: Mask, order: str, *, reverse: bool = False, limit: int | None = None
 ) -> list[int]:
-    """Entries (None for all) as an order of ORDERS has them, the key deciding among equals; at most ``limit``."""
+    """The numbers of entries as an order of ORDERS has them, the key deciding among equals; at most ``limit``."""
     column, direction = ORDERS[order]
-    down = (direction == "DESC") != reverse
-    ordering = f"{column} {'DESC' if down else 'ASC'}"
-    if order in ("status", "relevance"):
+    ordering = f"{column} {'DESC' if (direction == 'DESC') != reverse else 'ASC'}"
+    if order == "relevance":
         ordering += f", date {'ASC' if reverse else 'DESC'}"
-    if order == "status":
-        ordering = (
-            "CASE status WHEN 'reading' THEN 0 WHEN 'unread' THEN 1 WHEN 'read' THEN 2 ELSE 3 END"
-            f"{ordering.removeprefix('status')}"
-        )
     ordering += f", folded {'DESC' if reverse else 'ASC'}"
-    if entries is not None and len(entries) <= 2000:
-        sql = f"SELECT id FROM entry WHERE id IN {listed(entries)} ORDER BY {ordering}"
+    if entries.bit_count() <= _SORTED_AT_ONCE:
+        sql = f"SELECT id FROM entry WHERE id IN {listed(numbers_of(entries))} ORDER BY {ordering}"
         found = [number for (number,) in database.execute(sql)]
         return found[:limit]
-    sql = f"SELECT id FROM entry ORDER BY {ordering}"
+    # Many entries of all: walk along the index, which is in this order, until there are enough.
+    bits = bytes_of(entries)
+    wanted = entries.bit_count() if limit is None else limit
     found = []
-    for (number,) in database.execute(sql):
-        if limit is not None and len(found) >= limit:
+    for (number,) in database.execute(f"SELECT id FROM entry ORDER BY {ordering}"):
+        if len(found) >= wanted:
             break
-        if entries is None or number in entries:
+        if number >> 3 < len(bits) and bits[number >> 3] >> (number & 7) & 1:
             found.append(number)
     return found
 
 
+_SORTED_AT_ONCE = 1000
+"""Entries that are sorted rather than looked for along an index."""
+
+
 def best_first(
-    database: sqlite3.Connection, scores: Mapping[int, float], *, reverse: bool, limit: int | None
-) -> Iterator[int]:
-    """Entries by their score; among equals short titles first, then the newest."""
-    levels: dict[float, set[int]] = {}
-    for entry, score in scores.items():
-        levels.setdefault(round(score, 6), set()).add(entry)
-    left = limit
-    for score in sorted(levels, reverse=not reverse):
-        if left is not None and left <= 0:
-            return
-        some = in_order(database, levels[score], "relevance", reverse=reverse, limit=left)
-        yield from some
-        if left is not None:
-            left -= len(some)
+    database: sqlite3.Connection, levels: Levels, *, reverse: bool = False, limit: int | None = None
+) -> list[int]:
+    """The numbers of entries, best level first; within a level short titles come first, then the newest."""
+    found: list[int] = []
+    for _, entries in reversed(levels) if reverse else levels:
+        if limit is not None and len(found) >= limit:
+            break
+        left = None if limit is None else limit - len(found)
+        found += in_order(database, entries, "relevance", reverse=reverse, limit=left)
+    return found
 
 
 def widened(database: sqlite3.Connection, node: Node) -> Node:

@@ -12,7 +12,6 @@ from ..files import Stamp
 from ..model import Entry, fold_key
 from ..store import Shard, Store
 from . import rows
-from .database import TEXTS
 from .postings import Collector
 
 _SECOND = 1_000_000_000
@@ -246,10 +245,9 @@ class _Update:
         old = rows.load(self._database, [number])[0]
         rows.delete(self._database, number)
         rows.insert(self._database, number, shard_id, entry)
-        if any(getattr(old, name) != getattr(entry, name) for name in TEXTS):
-            before, after = rows.words_of(old), rows.words_of(entry)
-            self._words.remove(number, [was - now for was, now in zip(before, after, strict=True)])
-            self._words.add(number, [now - was for was, now in zip(before, after, strict=True)])
+        before, after = rows.words_of(old), rows.words_of(entry)
+        self._words.remove(number, [was - now for was, now in zip(before, after, strict=True)])
+        self._words.add(number, [now - was for was, now in zip(before, after, strict=True)])
 
     def _delete(self, folded: str, number: int) -> None:
         self._words.remove(number, rows.words_of(rows.load(self._database, [number])[0]))

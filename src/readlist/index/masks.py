@@ -1,0 +1,39 @@
+"""Sets of entries as whole numbers, in which the bit of an entry's number is set: joined and cut in no time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+Mask = int
+
+
+def mask_of(numbers: Iterable[int]) -> Mask:
+    """The set of these numbers."""
+    bits = bytearray()
+    for number in numbers:
+        place = number >> 3
+        if place >= len(bits):
+            bits.extend(bytes(max(place + 1 - len(bits), 64)))
+        bits[place] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
+
+
+def bytes_of(mask: Mask) -> bytes:
+    """A set as bytes: number ``n`` is in it where bit ``n & 7`` of byte ``n >> 3`` is set."""
+    return mask.to_bytes(mask.bit_length() // 8 + 1, "little")
+
+
+def numbers_of(mask: Mask) -> Iterator[int]:
+    """The numbers in a set, smallest first."""
+    data = bytes_of(mask)
+    filled = data.translate(_FILLED)
+    at = filled.find(1)
+    while at >= 0:
+        base = at * 8
+        for bit in _BITS[data[at]]:
+            yield base + bit
+        at = filled.find(1, at + 1)
+
+
+_FILLED = bytes([0]) + bytes([1]) * 255
+_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
