@@ -72,7 +72,7 @@ class _Item:
     authors: list[str] = field(default_factory=list)
     sure_authors: float = 0.0
     title: str = ""
-    hangul: int = 0
+    hangul: bool = False
     like_title: float = -8.0
     like_prose: float = -8.0
     finished: float = 0.0
@@ -147,7 +147,6 @@ def _items(draft: Draft) -> list[_Item]:
             title, found = _title_with_authors(text)
         elif "," in text:
             found, sure = prose.bare_names(text), _SURE_BARE
-        hangul = len(shapes.HANGUL.findall(text[:4000])) if not found or sure < 1 else 0
         items.append(
             _Item(
                 first=i,
@@ -160,9 +159,9 @@ def _items(draft: Draft) -> list[_Item]:
                 authors=found,
                 sure_authors=sure,
                 title=title,
-                hangul=hangul,
+                hangul=not (found and sure >= 1) and shapes.HANGUL.search(text) is not None,
                 like_title=prose.like_title(title or lines[i]),
-                like_prose=prose.like_abstract(text.lstrip("> "), hangul),
+                like_prose=prose.like_abstract(text.lstrip("> ")),
                 finished=prose.finished(text),
             )
         )
@@ -175,15 +174,15 @@ def _items(draft: Draft) -> list[_Item]:
 def _continues(above: _Item, item: _Item) -> bool:
     """Whether a line goes on with the sentence of the line above.
 
-    A link does where a sentence is open above it; another line where it begins with a closing mark, a particle, or
-    in small letters behind such a link.
+    A link does where a sentence is open above it; another line where it begins with a closing mark or a particle
+    behind a link or an open sentence, or in small letters behind a link in a sentence.
     """
     if above.authors or above.tags or above.date or above.code or item.code:
         return False
     if item.links and not item.title:
         return not above.links and (above.finished < -4 or prose.is_open(above.text))
     if prose.goes_on(item.text) or not any(c.isalnum() for c in item.text[:40]):
-        return True
+        return bool(above.links) or above.finished < -1
     return bool(above.links) and above.continues and item.text[0].islower()
 
 
@@ -200,9 +199,15 @@ def _title_with_authors(text: str) -> tuple[str, list[str]]:
 def _title_with_link(text: str) -> tuple[str, list[str]]:
     """The title and the link of a line that ends with its link, in brackets perhaps; "", [] for any other line."""
     at = text.rfind("http")
-    before = text[:at].rstrip(" (<[-–—|:")
+    before = text[:at].rstrip(" (<[-–—|")
     links = shapes.only_links(text[at:])
-    if len(links) != 1 or "://" in before or shapes.HANGUL.search(before) or prose.like_title(before) < 2:
+    if (
+        len(links) != 1
+        or "://" in before
+        or before.endswith(":")
+        or shapes.HANGUL.search(before)
+        or prose.like_title(before) < 2
+    ):
         return "", []
     return prose.bare_title(before), links
 
@@ -233,7 +238,7 @@ def _weigh(item: _Item) -> dict[int, float]:
         return {TAGS: 6, COMMENT: -1}
     title = item.like_title
     if item.title and item.links:
-        return {TITLE: title - 3.5, COMMENT: -0.5}
+        return {TITLE: title - 3.5, ABSTRACT: item.like_prose, COMMENT: -0.5}
     if item.links:
         return {HEAD: 3, LEAD: 2.5, ABSTRACT: 3, COMMENT: 2.5}
     if item.code:
@@ -291,8 +296,9 @@ def _roles(items: list[_Item]) -> list[int]:
 def _neighbours(items: list[_Item], i: int, before: int, role: int, spaced: bool) -> float:
     """What the lines around a line say for a step from the role ``before`` to ``role``.
 
-    The comment begins where Hangul does, and not in the middle of a sentence. An abstract is one long paragraph, or
-    several short lines. A link is a part of it only inside of it.
+    The comment begins where Hangul does (none of the comments that were looked at has English paragraphs before it),
+    and not in the middle of a sentence. An abstract is one long paragraph, or several short lines; without authors
+    above, it is long. A link is a part of it only inside of it.
     """
     item, above = items[i], items[i - 1]
     if role == TITLE:
@@ -301,11 +307,13 @@ def _neighbours(items: list[_Item], i: int, before: int, role: int, spaced: bool
         return _goes_on(above, item, spaced)
     if role == COMMENT:
         if before == ABSTRACT:
-            if item.continues and not item.hangul:
+            if item.continues:
                 return -4
-            return 3 if item.hangul and not above.links else 0
+            return 5 if item.hangul and not above.links else 0
         return before == TITLE and not item.links and _comes_back(above.text, item.text)
     if role == ABSTRACT:
+        if before in (TITLE, MORE) and len(item.text) < 100:
+            return -4
         if before != ABSTRACT:
             return -4 if item.links else 0
         if item.continues:
@@ -334,7 +342,7 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
     below = items[i + 1] if i + 1 < len(items) else None
     if below is None:
         return score - 2
-    if item.links:
+    if item.links or (item.text[-1] == "." and not below.authors):
         score -= 3
     if below.links and not below.title:
         return score + 1
@@ -377,7 +385,7 @@ def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
         score -= 3.5
     if item.text[0].islower():
         score += 1
-    if bool(item.hangul) != bool(above.hangul):
+    if item.hangul != above.hangul:
         score -= 3
     if len(item.text) > len(text) + 15 and not text.endswith((":", "-", "–", "—")):
         score -= 2

@@ -26,6 +26,7 @@ _GOES_ON = re.compile(
     r"[)\]},.;:]|"
     r"(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
 )
+_SAMPLE = 4000
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
 SMALL_WORDS = frozenset(
     "a an the of on in to for from with without via by at as is are be do does and or not no vs its it can your you "
@@ -128,28 +129,31 @@ def like_title(line: str) -> float:
         score += 1.2
     if len(telling) >= 3 and high > 0.7:
         score += 0.5
-    if ": " in text and len(words) >= 3:
-        score += 0.8
+    if ": " in text and len(words) >= 4:
+        score += 1.2
     return score
 
 
-def like_abstract(text: str, hangul: int) -> float:
-    """How much an English line speaks for an abstract rather than for a comment; strongly against, with Hangul."""
-    if hangul > 2:
-        return -8 if hangul * 8 > len(text) else -3
+def like_abstract(text: str) -> float:
+    """How much an English line speaks for an abstract rather than for a comment.
+
+    Hangul speaks against it, but for a word or two in a long text.
+    """
     size = len(text)
+    sample = text[:_SAMPLE]
+    if len(shapes.HANGUL.findall(sample)) * 40 > len(sample):
+        return -8.0
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
-    if not _STOP.search(text[-40:]):
-        score -= 1.0 if size > 150 else 2.5
-    sample = text[:4000]
+    if not _STOP.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):
+        score -= 1.0 if size > 150 else 3.5
     score += min(3.0, 0.8 * len(_REPORTS.findall(sample)))
     score -= min(4.0, 0.9 * len(_TALKS.findall(sample)))
-    return score
+    return max(score, -5.0)
 
 
 def is_abstract(line: str) -> bool:
     """Whether a line, by itself, reads like an abstract: English, long, and reporting rather than talking."""
-    return len(line) > 200 and like_abstract(line.strip(), len(shapes.HANGUL.findall(line))) >= 1.5
+    return len(line) > 200 and like_abstract(line.strip()) >= 1.5
 
 
 def finished(text: str) -> float:
