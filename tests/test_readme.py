@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -35,19 +34,6 @@ def test_the_five_minutes_run_as_they_stand(tmp_path: Path, home: Path) -> None:
 
 def test_what_is_read_runs_as_it_stands(tmp_path: Path, home: Path) -> None:
     play("What is read", tmp_path, home)
-
-
-def test_the_recipes_run_as_they_stand(tmp_path: Path, home: Path) -> None:
-    code, printed = transcript.run("readlist import --sample", tmp_path, READLIST_HOME=str(home))
-    assert code == 0, printed
-    first, text = section("Pipelines")
-    for line, block in transcript.blocks(text, "console"):
-        missing = [tool for tool in TOOLS if re.search(rf"(^|[|$(] ?){tool}\b", block, re.M) and not shutil.which(tool)]
-        if not missing:
-            transcript.check(block, tmp_path, "README.md", first + line - 1, READLIST_HOME=str(home))
-
-
-TOOLS = ("fzf", "jq", "rg", "sqlite-utils", "pandoc", "git")
 
 
 def test_the_generated_parts_are_up_to_date() -> None:
