@@ -147,20 +147,24 @@ class Matcher:
         if not wanted.phrase and len(runs) == 1:
             found = self._one_word(runs[0], fields)
         else:
-            found = self._in_a_row(runs, fields)
+            found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
             if not wanted.phrase and (joined := _as_one(runs, folded)):
                 self._add_joined(found, joined, goes_on=_may_go_on(runs[-1]))
+            for at, field in enumerate(fields):
+                self._add_in_a_row(found, _pieces(runs), at, field)
         if not wanted.field:
             found = found._replace(named=self._named(wanted.text, folded))
         return found
 
     def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
         """Add what a typed compound matches as one word."""
-        names = [word, COMPOUND + word]
-        numbers = list(self.lexicon.numbers(names).values())
-        begin = [number for name in names for number in self.lexicon.beginning(name)] if goes_on else []
-        for how, words in ((How.NEARLY, numbers), (How.BEGINNING, begin)):
-            for at, entries in enumerate(entries_with(self._database, words, found.fields)):
+        numbers = self.lexicon.numbers((word, COMPOUND + word))
+        names = {How.WHOLE: COMPOUND + word, How.NEARLY: word}
+        words = {how: [numbers[name]] for how, name in names.items() if name in numbers}
+        if goes_on:
+            words[How.BEGINNING] = self.lexicon.beginning(word) + self.lexicon.beginning(COMPOUND + word)
+        for how, here in words.items():
+            for at, entries in enumerate(entries_with(self._database, here, found.fields)):
                 found.ways[how][at] |= entries
 
     def _one_word(self, word: str, fields: Sequence[str]) -> Matches:
@@ -199,28 +203,33 @@ class Matcher:
                         ways[How.LOOSE][at] |= part
         return found
 
-    def _in_a_row(self, runs: Sequence[str], fields: Sequence[str]) -> Matches:
-        pieces = _pieces(runs)
-        found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
-        for at, field in enumerate(fields):
-            candidates: Mask | None = None
-            for piece in pieces:
-                is_last = piece is pieces[-1]
-                some = self._starting(piece, field, goes_on=is_last and _may_go_on(piece))
-                candidates = some if candidates is None else candidates & some
-                if not candidates:
-                    break
-            assert candidates is not None
-            if len(pieces) == 1 and not is_hangul(pieces[0]):
-                number = self.lexicon.number(COMPOUND + pieces[0])
-                found.ways[How.WHOLE][at] |= candidates
-                if number is not None:
-                    found.ways[How.NEARLY][at] |= entries_with(self._database, [number], [field])[0]
-                continue
-            whole, part = self._verified(candidates, field, pieces)
-            found.ways[How.WHOLE][at] |= whole
-            found.ways[How.BEGINNING][at] |= part
-        return found
+    def _add_in_a_row(self, found: Matches, pieces: Sequence[str], at: int, field: str) -> None:
+        """Add the entries that have the pieces next to each other in a field."""
+        ways = found.ways
+        if len(pieces) == 1:
+            piece = pieces[0]
+            numbers = self.lexicon.numbers((piece, COMPOUND + piece))
+            begin = self.lexicon.beginning(piece) if _may_go_on(piece) else []
+            words = [
+                (How.WHOLE, [numbers[piece]] if piece in numbers else []),
+                (How.NEARLY, [numbers[COMPOUND + piece]] if COMPOUND + piece in numbers else []),
+                (How.NEARLY if is_hangul(piece) else How.BEGINNING, begin),
+            ]
+            for how, here in words:
+                ways[how][at] |= entries_with(self._database, here, [field])[0]
+            if is_hangul(piece) and 2 <= len(piece) <= _LONGEST_READ:
+                candidates = self._read_across(piece, field) & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
+                whole, part = self._verified(candidates, field, pieces)
+                ways[How.ACROSS][at] |= whole | part
+            return
+        candidates = ~ways[How.WHOLE][at]
+        for count, piece in enumerate(pieces, 1):
+            candidates &= self._starting(piece, field, goes_on=count == len(pieces) and _may_go_on(piece))
+            if not candidates:
+                return
+        whole, part = self._verified(candidates, field, pieces)
+        ways[How.WHOLE][at] |= whole
+        ways[How.BEGINNING][at] |= part
 
     def _starting(self, piece: str, field: str, *, goes_on: bool) -> Mask:
         """Entries that may have a word that is the piece, or, if it goes on or is Hangul, begins with it."""
@@ -280,8 +289,12 @@ class Matcher:
         whole: list[int] = []
         part: list[int] = []
         near = _near(pieces, across_latin)
+        plain = None if across_latin else re.compile(_PLAINLY.format(" ".join(map(re.escape, pieces))))
         for number, text in texts(self._database, field, numbers_of(candidates)):
             folded = fold(text)
+            if plain and plain.search(folded):
+                whole.append(number)
+                continue
             if not near.search(folded):
                 continue
             ends = can_be_read(split(folded), pieces, across_latin)
@@ -311,6 +324,10 @@ def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> I
         sql = f"SELECT id, {field} FROM {table} WHERE id IN {listed(wanted[start : start + 1000])}"
         for number, text in database.execute(sql):
             yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else text
+
+
+_PLAINLY = r"(?:^|[\s,(]){}(?=$|[\s,)])"
+"""A phrase between white space, commas or parentheses, which needs no closer look."""
 
 
 def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
