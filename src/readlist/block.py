@@ -106,18 +106,14 @@ class _Wrong(Exception):
 
 def parse(text: str, file: str, line: int) -> dict[str, Any]:
     """The one ``[[paper]]`` table in a text whose first line is ``line`` of ``file``. Raises BadBlock."""
-    import tomllib
+    from .toml import BadToml, loads
 
     try:
-        tables = tomllib.loads(text.replace("\r\n", "\n"))["paper"]
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
-        at = line + int(place[1]) - 1 if place and place[1] else line
-        what = str(error)[: place.start()] if place else str(error)
-        what = f"not TOML: {what[:1].lower()}{what[1:]}"
-        raise BadBlock(Problem(file, at, what, "mend the line in an editor", whole=True)) from None
-    except RecursionError:
-        raise BadBlock(Problem(file, line, "not TOML: nested too deeply", "mend it in an editor", whole=True)) from None
+        tables = loads(text.replace("\r\n", "\n"))["paper"]
+    except BadToml as bad:
+        at = line + (bad.line or 1) - 1
+        problem = Problem(file, at, f"not TOML: {bad.what}", "mend the line in an editor", whole=True)
+        raise BadBlock(problem) from None
     table: dict[str, Any] = tables[0]
     return table
 

@@ -141,12 +141,13 @@ def load(file: Path) -> Config:
 
 def read(text: str, file: Path) -> Config:
     """What the text of a configuration file says; raises as :func:`load` does."""
-    import tomllib
+    from .toml import BadToml, loads
 
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file} is not TOML: {error}; mend it with readlist config edit") from error
+        data = loads(text)
+    except BadToml as bad:
+        place = f"{file}:{bad.line}" if bad.line else str(file)
+        raise UsageError(f"{place}: not TOML: {bad.what}; mend it with readlist config edit") from None
     config = Config(file)
     known = {s.name: s for s in SETTINGS}
     for name, value in data.items():

@@ -242,6 +242,7 @@ def split(text: str, shard: Shard) -> None:
         try:
             parse(shard.preamble + "\n[[paper]]\n", shard.file, 1)
         except BadBlock as bad:
+            bad.problem.line = min(bad.problem.line, shard.preamble.rstrip("\n").count("\n") + 1)
             shard.problems.append(bad.problem)
 
 

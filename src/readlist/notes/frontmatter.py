@@ -352,11 +352,11 @@ def _between_commas(text: str) -> list[str]:
 
 def _toml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int]]:
     """The facts of TOML, and for each line the fact (its index) it belongs to; (None, {}) where it is no TOML."""
-    import tomllib
+    from ..toml import BadToml, loads
 
     try:
-        found = tomllib.loads("\n".join(lines[1:end]))
-    except (tomllib.TOMLDecodeError, RecursionError):
+        found = loads("\n".join(lines[1:end]))
+    except BadToml:
         return None, {}
     facts = [_Fact(name, value) for name, value in found.items()]
     index = {fact.name: i for i, fact in enumerate(facts)}

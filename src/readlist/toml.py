@@ -1,0 +1,41 @@
+"""TOML from anywhere: an error has its line, and no text takes a time that grows faster than its length."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_DEEP = re.compile(r"(?:\.[ \t]*[\w-]{1,80}[ \t]*){100}")
+_TOO_DEEP = "nested too deeply"
+_QUOTED = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)' r"|'''(?:[^']|'(?!''))*(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'|#[^\n]*|[\"'][^\n]*",
+    re.DOTALL,
+)
+"""Strings, comments, and strings that are never closed."""
+
+
+class BadToml(ValueError):
+    """A text that is no TOML: ``what`` is wrong, in ``line`` (from 1; None where that is not known)."""
+
+    def __init__(self, what: str, line: int | None = None) -> None:
+        super().__init__(f"{what} (line {line})" if line else what)
+        self.what, self.line = what, line
+
+
+def loads(text: str) -> dict[str, Any]:
+    """What a TOML text says. Raises BadToml."""
+    import tomllib
+
+    # tomllib takes a time that grows with the square of the parts of a name.
+    if _DEEP.search(text) and _DEEP.search(_QUOTED.sub("", text)):
+        raise BadToml(_TOO_DEEP)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise BadToml(_TOO_DEEP) from None
+    except ValueError as error:  # a number with thousands of digits is no TOMLDecodeError
+        found = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
+        what = str(error)[: found.start()] if found else str(error)
+        line = int(found[1]) if found and found[1] else None
+        raise BadToml(f"{what[:1].lower()}{what[1:]}", line) from None
