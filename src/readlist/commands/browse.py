@@ -181,13 +181,10 @@ def show(
     elif format != "text":
         session.export(found, format)
     elif session.is_terminal or session.terminal.color == "always":
-        from rich.console import Group
-
         from ..render import entry_panel
 
         width, links = session.console.width, session.terminal.links
-        panels = [entry_panel(e, related=library.related(e), width=width, links=links) for e in found]
-        session.draw(Group(*panels))
+        session.draw_each(entry_panel(e, related=library.related(e), width=width, links=links) for e in found)
     else:
         from ..plain import entry_lines
 
@@ -274,7 +271,10 @@ def stats(
 
 def duplicates(
     context: typer.Context,
-    format: Annotated[Literal["tsv", "json"], options.format_option("tsv is a line for each pair.")] = "tsv",
+    format: Annotated[
+        Literal["table", "tsv", "json"] | None,
+        options.format_option("Without it: table in a terminal, tsv, a line for each pair, in a pipe."),
+    ] = None,
     header: options.Header = False,
 ) -> None:
     """List pairs of notes on the same paper: with the same arXiv id, or the same title.
@@ -290,17 +290,22 @@ def duplicates(
     pairs = session.library.duplicates()
     if not pairs:
         raise NothingMatched("no two entries are on the same paper")
-    if format == "json":
+    form = session.form(format, header=header)
+    if form == "json":
         import json
 
         rows = [{"key": a.key, "other": b.key, "same": why, "title": a.title} for a, b, why in pairs]
         session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
-        return
-    from ..plain import row
+    elif form == "table":
+        from ..render import pair_table
 
-    if header:
-        session.print(["key\tother\tsame\ttitle"])
-    session.print(row((a.key, b.key, why, a.title)) for a, b, why in pairs)
+        session.draw(pair_table(pairs, width=session.console.width))
+    else:
+        from ..plain import row
+
+        if header:
+            session.print(["key\tother\tsame\ttitle"])
+        session.print(row((a.key, b.key, why, a.title)) for a, b, why in pairs)
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one of two")
 
 

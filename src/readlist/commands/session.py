@@ -15,7 +15,7 @@ from .. import config
 from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from ..library import Library
     from ..model import Entry, Hit
@@ -116,6 +116,10 @@ class Session:
 
         pager = config.pager(self.library.config) if paged and self._pager else ""
         page(drawing, self.console, pager)
+
+    def draw_each(self, drawings: Iterable[RenderableType]) -> None:
+        """Draw one under the other, each made when its turn comes."""
+        self.draw(_Each(drawings))
 
     def print(self, lines: Iterable[str], *, end: str = "\n") -> None:
         """Print data, a line each."""
@@ -242,24 +246,13 @@ class Session:
         for piece in export(entries, format, Options(**options)):
             sys.stdout.write(piece)
 
-    def form(
-        self,
-        format: str | None,
-        fields: str | None = None,
-        *,
-        header: bool = False,
-        null: bool = False,
-        drawn: str = "table",
-    ) -> str:
-        """The format that ``--format`` and its companions mean, ``drawn`` in a terminal where they say nothing.
-
-        Raises UsageError where they contradict each other.
-        """
+    def form(self, format: str | None, fields: str | None = None, *, header: bool = False, null: bool = False) -> str:
+        """The format that ``--format`` and its companions mean. Raises UsageError where they contradict each other."""
         asked = {"--fields": fields is not None, "--header": header, "--null": null}
         given = " and ".join(name for name, is_given in asked.items() if is_given)
         fitting = ("tsv", "keys") if given == "--null" else ("tsv",)
         if format is None:
-            return fitting[-1] if given else drawn if self.is_terminal else "tsv"
+            return fitting[-1] if given else "table" if self.is_terminal else "tsv"
         if given and format not in fitting:
             raise UsageError(f"{given} cannot go with --format {format}, only with {' or '.join(fitting)}")
         return str(format)
@@ -270,6 +263,16 @@ class Session:
         from ..plain import fields_from
 
         return fields_from(fields)
+
+
+class _Each:
+    """Several drawings, as Rich takes them."""
+
+    def __init__(self, drawings: Iterable[RenderableType]) -> None:
+        self._drawings = drawings
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
+        return self._drawings
 
 
 def of(context: typer.Context) -> Session:

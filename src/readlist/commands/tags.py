@@ -217,7 +217,12 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
     pairs = pairs_of(counts)
     if not pairs:
         raise NothingMatched("no two tags look like one")
-    if header:
-        session.print(["tag\tcount\tlike\tcount"])
-    session.print(row((rare, counts[rare], often, counts[often])) for rare, often, _ in pairs)
+    rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]
+    head = ("tag", "count", "like", "count")
+    if session.is_terminal and not header:
+        from ..render import row_table
+
+        session.draw(row_table(rows, width=session.console.width, head=head))
+    else:
+        session.print(row(line) for line in ([head, *rows] if header else rows))
     session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one of two")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,8 +17,6 @@ from .browse import joined
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType
-
     from ..intake import Options, Read, Report
     from ..sources import LeftOut
 
@@ -129,25 +127,15 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
             yield item
 
     if session.is_terminal:
-        session.draw(_Explained(read(), session.console.width))
+        from ..render import explain_view
+
+        width = session.console.width
+        session.draw_each(explain_view(item.reading, name=item.name, width=width) for item in read())
     else:
         for item in read():
             session.print(_explained(item))
     _name_left_out(session, left)
     _fail_for([out for out in left if out.named or out.unreadable])
-
-
-class _Explained:
-    """Draws how files were read, one after the other."""
-
-    def __init__(self, files: Iterable[Read], width: int) -> None:
-        self.files, self.width = files, width
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        from ..render import explain_view
-
-        for item in self.files:
-            yield explain_view(item.reading, name=item.name, width=self.width)
 
 
 def _explained(item: Read) -> Iterator[str]:

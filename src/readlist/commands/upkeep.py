@@ -148,7 +148,7 @@ config_app = typer.Typer(add_completion=False, rich_markup_mode="rich")
 def config(
     context: typer.Context,
     format: Annotated[
-        Literal["text", "tsv", "json"] | None, options.format_option("Without it: text in a terminal, tsv in a pipe.")
+        Literal["table", "tsv", "json"] | None, options.format_option("Without it: table in a terminal, tsv in a pipe.")
     ] = None,
     header: options.Header = False,
 ) -> None:
@@ -167,7 +167,7 @@ def config(
         return
     session = of(context)
     settings = session.library.config
-    form = session.form(format, header=header, drawn="text")
+    form = session.form(format, header=header)
     found = in_force(settings, session.home)
     if form == "json":
         import json
@@ -186,15 +186,16 @@ def config(
         for table, help in TABLES.items()
         for name, text in sorted(getattr(settings, table).items())
     ]
-    from ..plain import row, safe
+    rows = [(v.name, _toml(v.value), v.origin, v.help) for v in (*found, *tables)]
+    head = ("name", "value", "from", "help")
+    if form == "table":
+        from ..render import row_table
 
-    if header:
-        session.print([row(("name", "value", "from", "help"))])
-    if form == "tsv":
-        session.print(row((v.name, _toml(v.value), v.origin, v.help)) for v in (*found, *tables))
+        session.draw(row_table(rows, width=session.console.width, head=head))
     else:
-        for v in (*found, *tables):
-            session.print([safe(f"{v.name} = {_toml(v.value)}"), safe(f"    {v.help} ({v.origin})")])
+        from ..plain import row
+
+        session.print(row(line) for line in ([head, *rows] if header else rows))
     session.say(
         f"the file is {settings.file}{'' if settings.file.exists() else ', not there yet'}; readlist config edit opens it"
     )

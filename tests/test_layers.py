@@ -1,0 +1,126 @@
+"""Imports point one way, and what is heavy or foreign has one room that knows it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCES = Path(__file__).parents[1] / "src" / "readlist"
+
+FLOORS = (
+    {"errors", "model", "config", "keys", "words", "toml"},
+    {"notes", "readers", "export", "render", "query", "plain", "stats", "spelling", "synonyms", "block", "files",
+     "sources", "lookup", "links", "editing", "inforce"},
+    {"store", "journal"},
+    {"transaction", "index"},
+    {"steps", "undoing", "pairing"},
+    {"library"},
+    {"intake", "tagging", "doctor"},
+    {"commands"},
+    {"cli"},
+    {"__main__"},
+)  # fmt: skip
+"""The rooms, each floor standing on those before it, from the ground up."""
+
+BESIDE = {
+    ("config", "toml"), ("config", "errors"), ("keys", "model"), ("synonyms", "words"), ("spelling", "words"),
+    ("readers", "notes"), ("render", "plain"), ("render", "stats"), ("export", "block"), ("block", "toml"),
+    ("transaction", "journal"),
+}  # fmt: skip
+"""Who may import whom on the same floor."""
+
+ALONE = {
+    "typer": {"cli", "commands"},
+    "rich": {"render"},
+    "sqlite3": {"index"},
+    "rapidfuzz": {"spelling", "pairing", "tagging"},
+    "platformdirs": {"config"},
+}
+"""The rooms that may import each of these."""
+
+SILENT = {room for floor in FLOORS[:-3] for room in floor} - {"render"}
+"""The rooms that never print and never end the process."""
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCES).with_suffix("").parts[0]
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(SOURCES.rglob("*.py")):
+        if room_of(path) != "__init__":
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path, tree: ast.Module) -> Iterator[tuple[str, ...]]:
+    """Every module that a module imports, as the parts of its name; those for types alone are left out."""
+    package = ("readlist", *path.relative_to(SOURCES).parent.parts)
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = (*base, *(node.module.split(".") if node.module else ()))
+            yield from ((*module, alias.name) for alias in node.names)
+
+
+def test_every_room_has_a_floor() -> None:
+    rooms = [room for floor in FLOORS for room in floor]
+    assert sorted(rooms) == sorted({room_of(path) for path, _ in trees()})
+
+
+def test_imports_point_down() -> None:
+    floor_of = {room: number for number, floor in enumerate(FLOORS) for room in floor}
+    wrong = set()
+    for path, tree in trees():
+        room = room_of(path)
+        for module in imports(path, tree):
+            if module[0] == "readlist" and module[1] in floor_of and module[1] != room:
+                other = module[1]
+                if floor_of[other] > floor_of[room] or (
+                    floor_of[other] == floor_of[room] and (room, other) not in BESIDE and floor_of[room] > 0
+                ):
+                    wrong.add((room, other))
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("package", ALONE)
+def test_what_is_foreign_has_its_rooms(package: str) -> None:
+    users = {room_of(path) for path, tree in trees() for module in imports(path, tree) if module[0] == package}
+    assert users == ALONE[package]
+
+
+def test_the_core_never_prints_and_never_exits() -> None:
+    for path, tree in trees():
+        if room_of(path) not in SILENT:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in ("print", "exit", "quit", "sys.exit", "os._exit", "input"), f"{path}:{node.lineno}"
+                assert not called.startswith(("sys.stdout", "sys.stderr", "warnings.warn")), f"{path}:{node.lineno}"
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    for path, tree in trees():
+        if room_of(path) in ("config", "cli"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in ("os.environ", "os.getenv"):
+                raise AssertionError(f"{path}:{node.lineno} reads the environment")
+
+
+def test_every_module_says_what_it_owns() -> None:
+    for path, tree in trees():
+        assert ast.get_docstring(tree), path

@@ -1,0 +1,46 @@
+"""Start-up: what nobody looks at is not imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sampled import store
+
+SLOW = ("rich", "rapidfuzz", "pydantic", "tomllib", "tomli_w", "platformdirs", "asyncio", "concurrent", "email", "http",
+        "urllib.request", "xml", "unittest", "multiprocessing", "importlib.metadata")  # fmt: skip
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a run imports whose output goes to a pipe."""
+    code = (
+        "import sys\n"
+        "from readlist.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "finally:\n    sys.stderr.write('\\n'.join(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["list"], ["list", "tag:llm"], ["search", "gemini"], ["tags"], ["show", "whisper"], ["path"]],
+    ids=" ".join,
+)
+def test_nothing_slow_is_imported(arguments: list[str], home: Path) -> None:
+    store(home)
+    imported(*arguments)  # the first time an index is made
+    modules = imported(*arguments)
+    assert "readlist.cli" in modules
+    assert [name for name in SLOW if name in modules] == []
+
+
+def test_the_version_needs_no_store(home: Path) -> None:
+    modules = imported("--version")
+    assert not {name for name in modules if name.startswith(("readlist.library", "readlist.index", "sqlite3"))}
+    assert not home.exists()
