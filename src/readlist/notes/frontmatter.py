@@ -159,6 +159,7 @@ def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
     """
     entry = Entry(title="")
     fields: list[str] = []
+    counts: dict[str, int] = {}
     for fact in facts:
         if ours and fact.name == _MARK and not fact.quoted:
             fields.append(LAYOUT)
@@ -167,10 +168,10 @@ def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
         if field in _FIELDS and (_set_own if ours else _set)(entry, field, fact.value):
             fields.append(field)
             continue
-        name, count = fact.name, 1
+        name = fact.name
         while name in entry.extra:
-            count += 1
-            name = f"{fact.name} {count}"
+            counts[fact.name] = counts.get(fact.name, 1) + 1
+            name = f"{fact.name} {counts[fact.name]}"
         entry.extra[name] = fact.value
         fields.append("extra")
     if not ours and entry.urls and not entry.arxiv:
@@ -228,8 +229,7 @@ def _set(entry: Entry, field: str, value: Any) -> bool:
         parts = _strings(value, field)
         if not parts or (field == "urls" and not all("://" in part for part in parts)):
             return False
-        kept = getattr(entry, field)
-        kept += [part for part in parts if part not in kept]
+        setattr(entry, field, list(dict.fromkeys([*getattr(entry, field), *parts])))
         return True
     if isinstance(value, (list, dict)) or getattr(entry, field) or (field == "key" and not is_key(str(value))):
         return False
