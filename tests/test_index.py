@@ -243,7 +243,8 @@ def fits(node, one: Entry) -> bool:
         return True
     if node.field:
         return False
-    named = len(node.text) >= 3 and fold_key(one.key).startswith(fold_key(node.text))
+    key, text = fold_key(one.key), fold_key(node.text)
+    named = key == text or (len(text) >= 3 and any(map(str.isdigit, text)) and key.startswith(text))
     return named or (bool(one.arxiv) and one.arxiv == node.text)
 
 

@@ -19,8 +19,8 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
-HANGUL = "가-힣ㄱ-ㆎ"
-"""Composed syllables and the letters that are typed alone, as a range of a character class."""
+HANGUL = "가-힣\u1100-\u11ff"
+"""Syllables, and letters that stand alone, as they are in a folded text: ranges of a character class."""
 
 _OTHER = rf"[^\W_{HANGUL}]"
 _RUN = rf"{_OTHER}+(?:(?<=\d)\.\d{_OTHER}*)*[+#]*"
@@ -77,4 +77,4 @@ def word_set(folded: str) -> tuple[set[str], set[str]]:
 
 def is_hangul(word: str) -> bool:
     """Whether a word (of one script) is written in Hangul."""
-    return "가" <= word[:1] <= "힣" or "ㄱ" <= word[:1] <= "ㆎ"
+    return "가" <= word[:1] <= "힣" or "\u1100" <= word[:1] <= "\u11ff"

@@ -262,7 +262,7 @@ def load(path: Path) -> list[Entry]:
         from readlist.notes import parse as parse_notes
 
         files = sorted(p for p in path.rglob("*") if p.suffix in (".md", ".txt")) if path.is_dir() else [path]
-        entries = [e for f in files for e in parse_notes(f.read_text(encoding="utf-8"), f.name).entries]
+        entries = [e for f in files for e in parse_notes(f.read_text(encoding="utf-8"), name=f.name).entries]
     taken: set[str] = set()
     for entry in entries:
         entry.arxiv = next((a for url in entry.urls if (a := arxiv_id(url))), "")

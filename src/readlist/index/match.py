@@ -37,12 +37,14 @@ class How(IntEnum):
     """Whole, as an author's family name."""
     WHOLE = 1
     NEARLY = 2
-    """Whole but for a plural's s, what a word of Hangul ends in, or a hyphen or space between its parts."""
-    BEGINNING = 3
-    ACROSS = 4
+    """Whole but for a plural's s, what a word of Hangul ends in, or a space between its parts."""
+    JOINED = 3
+    """Whole but for a hyphen between its parts."""
+    BEGINNING = 4
+    ACROSS = 5
     """Over several words of Hangul, the last of which may go on."""
-    INSIDE = 5
-    LOOSE = 6
+    INSIDE = 6
+    LOOSE = 7
     """Over a hyphen or a space, as a part of what it joins."""
 
 
@@ -176,15 +178,14 @@ class Matcher:
             begin, inside, loose = self.lexicon.containing(word)
         elif len(word) == 2:
             begin = self.lexicon.beginning(word)
-        nearly = [numbers[name] for name in (COMPOUND + word, word + "s") if name in numbers]
-        if len(word) == 1:
-            nearly = nearly[: COMPOUND + word in numbers]
+        nearly = [numbers[word + "s"]] if word + "s" in numbers and len(word) > 1 else []
         if is_hangul(word):
             nearly, begin = nearly + begin, []
         words = {
             How.FAMILY: [numbers[FAMILY + word]] if FAMILY + word in numbers else [],
             How.WHOLE: [numbers[word]] if word in numbers else [],
             How.NEARLY: nearly,
+            How.JOINED: [numbers[COMPOUND + word]] if COMPOUND + word in numbers else [],
             How.BEGINNING: begin,
             How.INSIDE: inside,
             How.LOOSE: loose,
@@ -194,8 +195,8 @@ class Matcher:
             for at, field in enumerate(fields):
                 if is_hangul(word) or field == "title":
                     ways = found.ways
-                    candidates = self._read_across(word, field) & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
-                    whole, part = self._verified(candidates, field, [word])
+                    known = ways[How.WHOLE][at] | ways[How.NEARLY][at]
+                    whole, part = self._verified(self._read_across(word, field) & ~known, field, [word])
                     if is_hangul(word):
                         ways[How.ACROSS][at] |= whole | part
                     else:
@@ -212,7 +213,7 @@ class Matcher:
             begin = self.lexicon.beginning(piece) if _may_go_on(piece) else []
             words = [
                 (How.WHOLE, [numbers[piece]] if piece in numbers else []),
-                (How.NEARLY, [numbers[COMPOUND + piece]] if COMPOUND + piece in numbers else []),
+                (How.JOINED, [numbers[COMPOUND + piece]] if COMPOUND + piece in numbers else []),
                 (How.NEARLY if is_hangul(piece) else How.BEGINNING, begin),
             ]
             for how, here in words:
@@ -303,16 +304,16 @@ class Matcher:
         return mask_of(whole), mask_of(part)
 
     def _named(self, text: str, folded: str) -> Mask:
-        """Entries that the text names: by the beginning of their key, by their arXiv id, by a link."""
+        """Entries that the text names: by their key, or its beginning with the year, by their arXiv id, by a link."""
         arxiv = arxiv_id(text)
         if "://" in text and not arxiv:
             condition, values = "instr(urls, ?)", [text]
         elif arxiv or (text[:4].isdigit() and "." in text) or "/" in text:
             condition, values = "arxiv = ? AND arxiv != ''", [arxiv or text]
-        elif len(folded) >= 3:
+        elif len(folded) >= 3 and any(map(str.isdigit, folded)):
             condition, values = "folded >= ? AND folded < ?", [folded, folded + "\U0010ffff"]
         else:
-            return 0
+            condition, values = "folded = ?", [folded]
         return mask_of(n for (n,) in self._database.execute(f"SELECT id FROM entry WHERE {condition}", values))
 
 

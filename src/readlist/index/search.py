@@ -24,6 +24,7 @@ SHARES = {
     How.FAMILY: 1.1,
     How.WHOLE: 1.0,
     How.NEARLY: 0.95,
+    How.JOINED: 0.93,
     How.BEGINNING: 0.58,
     How.ACROSS: 0.55,
     How.INSIDE: 0.45,
