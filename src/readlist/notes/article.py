@@ -155,6 +155,7 @@ def read(draft: Draft, day: date | None) -> list[Entry]:
     entry.date = named_day or found_day or day
     entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
     entry.sources = [draft.whole()]
+    entry.urls, entry.tags = list(dict.fromkeys(entry.urls)), list(dict.fromkeys(entry.tags))
     return [entry]
 
 
@@ -196,12 +197,12 @@ def _take(entry: Entry, field: str, value: str) -> None:
         inner = value[1:-1] if value.startswith("(") and value.endswith(")") else value
         entry.authors = shapes.names(inner) or [part.strip() for part in shapes.split_outside(inner) if part.strip()]
     elif field == "urls":
-        entry.urls += [link for link in shapes.only_links(value) if link not in entry.urls]
+        entry.urls += shapes.only_links(value)
     elif field == "abstract":
         entry.abstract = value
     elif field == "tags":
         tags = re.findall(r"[^\s#,]+", value) if "#" in value else [t.strip() for t in value.split(",")]
-        entry.tags += [tag for tag in tags if tag and tag not in entry.tags]
+        entry.tags += [tag for tag in tags if tag]
 
 
 def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
@@ -213,10 +214,10 @@ def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
         line = lines[i]
         tags = shapes.tag_line(line)
         if tags:
-            entry.tags += [tag for tag in tags if tag not in entry.tags]
+            entry.tags += tags
             draft.give(i, "tags")
             continue
-        entry.urls += [link for link in shapes.only_links(line) if link not in entry.urls]
+        entry.urls += shapes.only_links(line)
         if kept and any(not lines[j] or lines[j].isspace() for j in range(before + 1, i)):
             kept.append("")
         kept.append(line.rstrip())

@@ -57,7 +57,7 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
         line = lines[index]
         links = shapes.only_links(line)
         if links:
-            entry.urls += [link for link in links if link not in entry.urls]
+            entry.urls += links
             draft.give(index, "urls")
             at += 1
             continue
@@ -84,6 +84,7 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
         ids = list(dict.fromkeys(filter(None, map(arxiv_id, entry.urls))))
         entry.arxiv = ids[0] if len(ids) == 1 or (ids and has_line) else ""
     _comment(draft, filled[at:], entry)
+    entry.urls, entry.tags = list(dict.fromkeys(entry.urls)), list(dict.fromkeys(entry.tags))
     entry.date = entry.date or named_day or day_found or day
     if not entry.sources:
         entry.sources = [draft.whole()]
@@ -222,7 +223,7 @@ def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
                 continue
             links = shapes.only_links(line)
             if links:
-                entry.urls += [link for link in links if link not in entry.urls]
+                entry.urls += links
         blank = index - before - 1 - taken
         if kept and blank:
             kept.extend([""] * (1 if taken else blank))
@@ -236,7 +237,7 @@ def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
     if kept and not kept[0].startswith(("    ", "\t")):
         kept[0] = kept[0].lstrip()
     entry.note = "\n".join(kept) if not entry.note else entry.note
-    entry.tags += [tag for tag in dict.fromkeys(tags) if tag not in entry.tags]
+    entry.tags += tags
 
 
 def _last_sentence(kept: list[str]) -> int:
