@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.export.notes import note_of
@@ -40,7 +40,6 @@ ENTRIES = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(entry=ENTRIES)
 def test_an_entry_comes_back_exactly(entry):
     reading = parse(note_of(entry), name="somewhere/else.md")
@@ -48,7 +47,6 @@ def test_an_entry_comes_back_exactly(entry):
     assert reading.entries == [entry]
 
 
-@settings(max_examples=100, deadline=None)
 @given(note=TEXTS.filter(frontmatter.is_plain))
 def test_the_body_carries_a_plain_text_as_it_is(note):
     written = f'---\nreadlist: 1\ntitle: "t"\n---\n\n{note}\n'

@@ -92,6 +92,17 @@ def test_an_essay_is_named_after_its_file_and_has_no_arxiv_id():
     assert entry.note == text.removesuffix("\n\n#review\n")
 
 
+def test_an_essay_can_name_papers_with_their_authors():
+    text = (
+        "오늘은 주의 집중에 대해 생각했다.\n\n생각만 하고 쓰지는 않았다.\n\n"
+        "Attention Is All You Need\n(Ashish Vaswani, Noam Shazeer)\n\n다시 읽었다.\n\n"
+        "Adam: A Method for Stochastic Optimization\n(Diederik P. Kingma, Jimmy Ba)\n\n이것도.\n"
+    )
+    reading = parse(text, name="생각.txt")
+    assert reading.layout == "essay"
+    assert [(entry.title, entry.note) for entry in reading.entries] == [("생각", text.rstrip())]
+
+
 def test_a_note_about_several_links_has_the_id_of_none():
     (entry,) = parse(f"{LINK}\nhttps://arxiv.org/abs/2401.00001\n\n둘 다 좋네요.", name=NAME).entries
     assert (entry.arxiv, len(entry.urls)) == ("", 2)

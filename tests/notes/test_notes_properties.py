@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes.notes_made_up import NAMES, TEXTS, digests
@@ -43,7 +43,6 @@ def check_accounts(text: str, reading: Reading) -> None:
             assert [w for w in words(line.text) if w not in there] == [], (line, entry)
 
 
-@settings(max_examples=300, deadline=None)
 @given(text=TEXTS, name=NAMES)
 @example(text="2024년 5월 20일\n\n", name="")
 @example(text="\ufeff\r\n제목\r\n", name="")
@@ -63,19 +62,16 @@ def test_every_line_is_accounted_for(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=60, deadline=None)
 @given(text=TEXTS)
 def test_so_it_is_with_any_layout(layout: str, text: str) -> None:
     check_accounts(text, parse(text, layout=layout))
 
 
-@settings(max_examples=200, deadline=None)
 @given(text=st.text())
 def test_any_text_is_read(text: str) -> None:
     check_accounts(text, parse(text))
 
 
-@settings(max_examples=300, deadline=None)
 @given(digest=digests())
 def test_a_digest_gives_the_papers_that_were_written_into_it(digest) -> None:
     day, papers = digest
@@ -87,7 +83,6 @@ def test_a_digest_gives_the_papers_that_were_written_into_it(digest) -> None:
     assert {e.date for e in reading.entries} == {day}
 
 
-@settings(max_examples=100, deadline=None)
 @given(digest=digests(), emphasis=st.sampled_from(("", "*", "**", "_")), quoted=st.booleans())
 def test_a_markdown_note_gives_its_paper(digest, emphasis: str, quoted: bool) -> None:
     day, papers = digest
@@ -105,7 +100,6 @@ def test_a_markdown_note_gives_its_paper(digest, emphasis: str, quoted: bool) ->
         assert (entry.date, entry.arxiv) == (day, "2401.00001")
 
 
-@settings(max_examples=50, deadline=None)
 @given(digest=digests(), other=digests())
 def test_a_second_date_dates_what_stands_below_it(digest, other) -> None:
     lines = []

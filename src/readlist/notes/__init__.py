@@ -48,7 +48,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: datetim
         return Reading(layout or "", [], draft.report(), refused)
     found = layout or layouts.recognise(text, draft)
     entries = _read(found, draft, date)
-    if not entries and found != "markdown":
+    if found != "markdown" and (not entries or (layout is None and layouts.is_essay(found, draft))):
         found = "markdown"
         draft = Draft(text, name)
         entries = _read(found, draft, date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import article, digest, frontmatter, shapes
-from .reading import Draft
+from .reading import LAYOUT, LEFT_OUT, Draft
 
 _LISTED_LINK = re.compile(
     r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{0,40}"
@@ -69,3 +69,8 @@ def recognise(text: str, draft: Draft) -> str:
     if ours and article.evidence(lines) >= 4:
         return "article"
     return "markdown"
+
+
+def is_essay(layout: str, draft: Draft) -> bool:
+    """Whether what was read as a digest is an essay that names papers: no date, and prose above the first of them."""
+    return layout == "digest" and LAYOUT not in draft.fields and draft.fields.count(LEFT_OUT) > 1
