@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,16 +106,14 @@ class Ran(NamedTuple):
     err: str
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path, stdin: bytes = b"") -> Ran:
+def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
     """Run the program in this process."""
-    capsys.readouterr()
-    before = sys.stdin
+    out, err, before = io.StringIO(), io.StringIO(), sys.stdin
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
     try:
-        with pytest.raises(SystemExit) as ended:
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
             main([str(argument) for argument in arguments])
     finally:
         sys.stdin = before
-    out, err = capsys.readouterr()
     code = ended.value.code
-    return Ran(code if isinstance(code, int) else 0, out, err)
+    return Ran(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())

@@ -31,13 +31,13 @@ def desk(tmp_path: Path, home: Path) -> Desk:
 # The same again
 
 
-def test_importing_twice_changes_nothing_and_says_so(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_importing_twice_changes_nothing_and_says_so(desk: Desk) -> None:
     desk.write("240520.txt", digest(ALPHA, BETA, GAMMA))
     desk.write("papers/240521 Delta.md", DELTA)
     assert told(desk.take_in()) == {"added": 4}
     before, history = desk.state(), len(desk.library.history())
     assert told(desk.take_in()) == {"unchanged": 4}
-    again = run(capsys, "import", desk.folder)
+    again = run("import", desk.folder)
     assert (again.code, again.out) == (0, "")
     assert again.err == "2 files read: 4 unchanged: nothing changed\n"
     assert desk.state() == before
@@ -334,52 +334,52 @@ def test_status_is_for_what_comes_new(desk: Desk) -> None:
     assert told(desk.take_in(status=Status.READ)) == {"unchanged": 2}
 
 
-def test_date_is_for_notes_that_name_none(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_date_is_for_notes_that_name_none(desk: Desk) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("gamma.md", "*Gamma: tea* (Li Wen)\n\n주전자가 배운다.\n\n#rl\n")
-    assert run(capsys, "import", desk.folder, "--date", "2023-02-03").code == 0
+    assert run("import", desk.folder, "--date", "2023-02-03").code == 0
     assert (desk.one("Alpha").date, desk.one("Gamma").date) == (date(2024, 5, 20), date(2023, 2, 3))
-    assert run(capsys, "import", desk.folder, "--date", "tomorrow").code == 2
+    assert run("import", desk.folder, "--date", "tomorrow").code == 2
 
 
-def test_layout_overrides(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_layout_overrides(desk: Desk) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
-    assert run(capsys, "import", desk.folder, "--layout", "essay").code == 0
+    assert run("import", desk.folder, "--layout", "essay").code == 0
     assert len(desk.entries()) == 1
-    wrong = run(capsys, "import", desk.folder, "--layout", "poem")
+    wrong = run("import", desk.folder, "--layout", "poem")
     assert wrong.code == 2
     assert "digest" in wrong.err
 
 
-def test_standard_input_twice(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_standard_input_twice(desk: Desk) -> None:
     one, other = digest(ALPHA, BETA).encode(), digest(GAMMA).encode()
-    assert run(capsys, "import", "-", stdin=one).code == 0
-    again = run(capsys, "import", "-", stdin=one)
+    assert run("import", "-", stdin=one).code == 0
+    again = run("import", "-", stdin=one)
     assert again.err == "1 file read: 2 unchanged: nothing changed\n"
-    assert run(capsys, "import", "-", stdin=other).code == 0
+    assert run("import", "-", stdin=other).code == 0
     assert desk.titles() == ["Alpha", "Beta", "Gamma"]
     edited = digest(ALPHA.replace("필요가 없을", "쓸모가 없을")).encode()
-    assert "1 changed" in run(capsys, "import", "-", stdin=edited).err
+    assert "1 changed" in run("import", "-", stdin=edited).err
     assert desk.titles() == ["Alpha", "Beta", "Gamma"]
     # The same in a file: its place is known from now on.
     desk.write("gamma.txt", other)
     assert told(desk.take_in()) == {"moved": 1}
-    assert run(capsys, "import", "-", stdin=other).err.startswith("left out") is False
+    assert run("import", "-", stdin=other).err.startswith("left out") is False
     assert desk.one("Gamma").sources[0].file == "gamma.txt"
 
 
-def test_empty_or_binary_standard_input_is_a_file_left_out(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty_or_binary_standard_input_is_a_file_left_out(desk: Desk) -> None:
     for data in (b"", b" \n", b"\x00\x01\x02" * 50):
-        done = run(capsys, "import", "-", stdin=data)
+        done = run("import", "-", stdin=data)
         assert done.code == 5
         assert "left out -: " in done.err
 
 
-def test_a_pipe_can_be_named(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pipe_can_be_named(desk: Desk) -> None:
     out, into = os.pipe()
     os.write(into, digest(ALPHA).encode())
     os.close(into)
-    assert run(capsys, "import", f"/dev/fd/{out}").code == 0
+    assert run("import", f"/dev/fd/{out}").code == 0
     os.close(out)
     assert desk.titles() == ["Alpha"]
     assert desk.one("Alpha").imported[0]["from"] == "-"
@@ -417,12 +417,12 @@ def test_tags_are_told_apart_without_regard_to_case(desk: Desk) -> None:
 # Reports
 
 
-def test_a_dry_run_in_a_pipe(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_in_a_pipe(desk: Desk) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.write("a.txt", digest(GAMMA, ALPHA, BETA.replace("forty", "fifty")))
     before = desk.state()
-    done = run(capsys, "import", desk.folder, "--dry-run")
+    done = run("import", desk.folder, "--dry-run")
     assert done.out.splitlines() == [
         "add\twen2024gamma\tGamma: tea brewing with reinforcement",
         "change\tmarch2024beta\tBeta: a field guide to gradients\tabstract",
@@ -430,12 +430,12 @@ def test_a_dry_run_in_a_pipe(desk: Desk, capsys: pytest.CaptureFixture[str]) -> 
     ]
     assert done.err == "1 file read: 1 entry would be added, 1 would be changed, 1 would be moved with their notes\n"
     assert desk.state() == before
-    assert run(capsys, "import", desk.folder).code == 0
-    kept = run(capsys, "import", desk.folder, "--dry-run")
+    assert run("import", desk.folder).code == 0
+    kept = run("import", desk.folder, "--dry-run")
     assert [line.split("\t")[0] for line in kept.out.splitlines()] == ["keep"] * 3
 
 
-def test_a_conflict_is_told_once(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_conflict_is_told_once(desk: Desk) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -446,13 +446,13 @@ def test_a_conflict_is_told_once(desk: Desk, capsys: pytest.CaptureFixture[str])
 
     desk.library.change([key], alter, command="edit")
     desk.write("a.txt", digest(ALPHA.replace("at scale", "by night")))
-    first = run(capsys, "import", desk.folder)
+    first = run("import", desk.folder)
     assert f"kept your title of {key}, which its note changed too" in first.err
-    assert "kept" not in run(capsys, "import", desk.folder).err
+    assert "kept" not in run("import", desk.folder).err
     assert desk.one("Alpha").title == "Alpha: mine"
 
 
-def test_explain_accounts_for_every_line(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_accounts_for_every_line(desk: Desk) -> None:
     files = {
         "a.txt": digest(ALPHA, BETA),
         "b.md": "*Gamma: tea* (Li Wen)\n\n> Quoted.\n\n주전자가 배운다.\n\n#rl\n",
@@ -462,7 +462,7 @@ def test_explain_accounts_for_every_line(desk: Desk, capsys: pytest.CaptureFixtu
     for name, text in files.items():
         desk.write(name, text)
     before = desk.state()
-    done = run(capsys, "import", "--explain", desk.folder)
+    done = run("import", "--explain", desk.folder)
     assert done.code == 0
     rows = [line.split("\t") for line in done.out.splitlines()]
     for name, text in files.items():
@@ -471,7 +471,7 @@ def test_explain_accounts_for_every_line(desk: Desk, capsys: pytest.CaptureFixtu
     assert all(len(row) == 5 for row in rows)
     assert {row[2] for row in rows if row[0] == "a.txt"} >= {"title", "authors", "urls", "abstract", "note", "tags"}
     assert desk.state() == before
-    piped = run(capsys, "import", "--explain", "-", stdin=digest(ALPHA).encode())
+    piped = run("import", "--explain", "-", stdin=digest(ALPHA).encode())
     assert [row.split("\t")[:3] for row in piped.out.splitlines()][:2] == [["-", "1", "layout"], ["-", "3", "title"]]
 
 

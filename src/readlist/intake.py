@@ -325,6 +325,7 @@ def _merged(entry: Entry, notes: list[tuple[Origin, Note]], aliases: dict[str, s
         _merge_fields(entry, before, note, update)
         _merge_tags(entry, before.get("tags", []), note.entry.tags, aliases, update)
         _place(entry, note, at)
+    update.fields, update.kept = list(dict.fromkeys(update.fields)), list(dict.fromkeys(update.kept))
     return entry
 
 
@@ -393,7 +394,12 @@ def _place(entry: Entry, note: Note, at: int | None) -> None:
 
 
 def _named_alike(old: list[Source], new: list[Source], path: str) -> list[Source]:
-    """The new sources, a file that is the same by the name it had: it is ``b.md`` or ``a/b.md`` as it was imported."""
+    """The new sources, a file that is the same by the name it had: it is ``b.md`` or ``a/b.md`` as it was imported.
+
+    Where the entry names them already, it may name others too, that a merge brought.
+    """
+    if all(source in old for source in new):
+        return list(old)
     if len(old) == len(new) == 1 and f"/{Path(path).as_posix()}".endswith(f"/{old[0].file}"):
         return [Source(old[0].file, new[0].first, new[0].last)]
     return list(new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -94,12 +95,21 @@ def import_(
     if explain:
         _explain(session, wanted, choices, stdin)
         return
-    gc.disable()  # nothing that an import makes goes in circles; to look for some takes a tenth of its time
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
-    with session.progress() as progress:
+    with session.progress() as progress, _without_collector():
         report = take_in(session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin)
     _tell(session, report, dry_run=dry_run)
     _fail_for(report.incomplete)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing that an import makes goes in circles; to look for some would take a tenth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def sample_notes() -> Path:
