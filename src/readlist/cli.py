@@ -171,6 +171,13 @@ def _to_the_front(arguments: list[str]) -> list[str]:
     return front + rest
 
 
+def _as_text(word: str) -> str:
+    """A word without the bytes that are no text, unless it names a file, which may have any."""
+    if word.isascii() or os.path.lexists(word):
+        return word
+    return word.encode("utf-8", "replace").decode("utf-8")
+
+
 def _as_word(word: str) -> str:
     """A word; one that excludes, such as -tag:moe, with a blank before it, so that it is not taken for options."""
     if not _EXCLUDED.match(word):
@@ -187,7 +194,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         if "_READLIST_COMPLETE" in os.environ:
             _complete()
-        code = app(_to_the_front(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        words = map(_as_text, sys.argv[1:] if arguments is None else arguments)
+        code = app(_to_the_front(list(words)), standalone_mode=False)
         sys.stdout.flush()
     except ReadlistError as error:
         _tell(error)
