@@ -92,7 +92,16 @@ def test_labels(line, field):
 
 
 @pytest.mark.parametrize(
-    ("line", "furniture"), [("반응형", True), ("댓글 12", True), ("Share this post", True), ("광고를 껐다", False)]
+    ("line", "furniture"),
+    [("반응형", True), ("댓글 12", True), ("Share this post", True), ("Search", False), ("광고를 껐다", False)],
 )
 def test_furniture(line, furniture):
     assert is_furniture(line) == furniture
+
+
+def test_a_word_of_the_page_is_furniture_at_its_edges_only():
+    body = "".join(f"문단 {i}입니다. 아직 끝나지 않았습니다.\n" for i in range(20))
+    text = f"본문 바로가기\n반응형\n검색\nOn Search\n{body}Search\n검색 이야기입니다.\nShare\nMore\n"
+    reading = parse(text)
+    assert [line.number for line in reading.lines if line.field == "left out"] == [1, 2, 3, 27, 28]
+    assert "Search\n검색 이야기입니다." in reading.entries[0].note

@@ -2,8 +2,9 @@
 
 A saved page has furniture around the article: a skip link, the path of categories, the line with author and date,
 share buttons, the advertisement's mark. Furniture is a whole line that is one of the phrases that blog systems
-print (:data:`_FURNITURE`), whatever stands around it; the line of categories is a short line with a slash above the
-headline; the byline has a date and is short. All of it is left out, with the reason, and the date is taken.
+print (:data:`_FURNITURE`), or at the top and the bottom a word that they print there (:data:`_AT_THE_EDGE`); the
+line of categories is a short line with a slash, first of all and with the byline close below; the byline has a date
+and is short. All of it is left out, with the reason, and the date is taken.
 
 Labels are lines that start with a known word and a colon (:data:`_LABELS`). They are read in the first sixty
 lines that are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first
@@ -24,15 +25,21 @@ from . import prose, shapes
 from .reading import Draft
 
 _FURNITURE = re.compile(
-    r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)?|반응형|공유하기|게시글 관리|구독하기|"
-    r"좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|댓글쓰기|카카오스토리|카카오톡|페이스북|트위터|엑스|URL\s*복사|신고하기?|"
-    r"인쇄|글 목록|목록|이전 ?글|다음 ?글|관련글|태그|티스토리툴바|저작자표시.*|이웃추가|스크랩|로그인|검색|홈|방명록|"
-    r"분류 전체보기.*|더보기|접기|광고|"
-    r"Skip to (?:main )?content|Advertisement|Share(?: this(?: post| article)?)?|Tweet|Subscribe|Sign (?:in|up)|"
-    r"Log ?in|Menu|Search|Home|Follow|Like(?: this)?(?::)?|Loading\.\.\.|Leave a (?:comment|reply)|"
-    r"Comments?(?: \(\d+\))?|Related(?: posts)?:?|Previous|Next|Print|Copy link|\d+ min read|Listen|Open in app|More",
+    r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)|반응형|공유하기|게시글 관리|구독하기|"
+    r"URL\s*복사|댓글쓰기|카카오스토리|카카오톡|이전 ?글|다음 ?글|관련글|티스토리툴바|저작자표시.*|이웃추가|방명록|분류 전체보기.*|"
+    r"좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|"
+    r"Skip to (?:main )?content|Advertisement|Share this(?: post| article)?|Subscribe|Sign (?:in|up)|Log ?in|"
+    r"Like this:?|Loading\.\.\.|Leave a (?:comment|reply)|Comments? \(\d+\)|Related posts:?|Copy link|"
+    r"\d+ min read|Open in app",
     re.I,
 )
+"""Lines that blog systems print, and nobody writes in an article."""
+_AT_THE_EDGE = re.compile(
+    r"메뉴|페이스북|트위터|엑스|신고하?기?|인쇄|글 목록|목록|태그|스크랩|로그인|검색|홈|더보기|접기|광고|"
+    r"Share|Tweet|Menu|Search|Home|Follow|Like|Comments?|Related:?|Previous|Next|Print|Listen|More",
+    re.I,
+)
+"""Lines that blog systems print, too, but that could be a heading: furniture at the edges of a page only."""
 _BYLINE = re.compile(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I
 )
@@ -58,6 +65,9 @@ _LABELS = {
 """The labels that are understood, and the field each is for."""
 
 _SHORT = 120
+_TOP = 12
+"""So many lines at the top can be furniture that elsewhere could be text."""
+_LABELLED = 60
 
 
 def label(line: str) -> tuple[str, str]:
@@ -72,9 +82,12 @@ def label(line: str) -> tuple[str, str]:
     return ("urls" if field == "title" and shapes.only_links(value) else field), value
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a whole line is a phrase that blog systems print around an article."""
-    return len(line) < 80 and _FURNITURE.fullmatch(line.strip()) is not None
+def is_furniture(line: str, *, edge: bool = False) -> bool:
+    """Whether a whole line is a phrase that blog systems print around an article; ``edge``: at the edge of a page."""
+    text = line.strip()
+    if len(text) >= 80:
+        return False
+    return _FURNITURE.fullmatch(text) is not None or (edge and _AT_THE_EDGE.fullmatch(text) is not None)
 
 
 def evidence(lines: list[str]) -> float:
@@ -89,9 +102,9 @@ def evidence(lines: list[str]) -> float:
     for i, line in enumerate(filled):
         if len(line) > 300:
             continue
-        if is_furniture(line):
+        if is_furniture(line, edge=i < _TOP):
             score += 1.5
-        elif i < 60:
+        elif i < _LABELLED:
             field, value = label(line)
             if field and value and field not in fields and _fits(field, value):
                 fields.add(field)
@@ -109,54 +122,63 @@ def read(draft: Draft, day: date | None) -> list[Entry]:
         return []
     named_day, named_title = shapes.named(draft.name)
     entry = Entry(title="")
-    found_day: date | None = None
-    headline = -1
-    rest: list[int] = []
-    seen: set[str] = set()
-    since = 0
-    for k, i in enumerate(filled):
-        line = lines[i]
-        if is_furniture(line):
-            draft.leave_out(i, "page furniture")
-            continue
-        if headline < 0 and k < 8 and _is_path(line, filled, k, lines):
-            draft.leave_out(i, "page furniture: the category")
-            continue
-        if k < 10 and len(line) < _SHORT and found_day is None:
-            only = shapes.date_line(line)
-            if only or _is_byline(line):
-                found_day = only or shapes.date_within(line)
-                if only:
-                    draft.give(i, "date")
-                else:
-                    draft.leave_out(i, "page furniture: the byline, of which the date was taken")
-                continue
-        if k < 60 and since < 20:
-            field, value = label(line)
-            if field and value and (field not in seen or field == "urls") and _fits(field, value):
-                seen.add(field)
-                since = 0
-                if field == "date":
-                    found_day = shapes.date_within(value)
-                else:
-                    _take(entry, field, value)
-                draft.give(i, field)
-                continue
-            since += 1
-        if headline < 0:
-            headline = i
-        rest.append(i)
-    if not entry.title and headline >= 0 and len(lines[headline]) <= 300:
-        entry.title = lines[headline].strip().lstrip("#").strip()
-        draft.give(headline, "title")
-        rest.remove(headline)
+    rest = _facts(draft, _without_furniture(draft, filled), entry)
+    if not entry.title and rest and len(lines[rest[0]]) <= 300:
+        entry.title = prose.bare_title(lines[rest[0]])
+        draft.give(rest.pop(0), "title")
     entry.title = entry.title or named_title or "untitled"
     _comment(draft, rest, entry)
-    entry.date = named_day or found_day or day
+    entry.date = named_day or entry.date or day
     entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
     entry.sources = [draft.whole()]
     entry.urls, entry.tags = list(dict.fromkeys(entry.urls)), list(dict.fromkeys(entry.tags))
     return [entry]
+
+
+def _without_furniture(draft: Draft, filled: list[int]) -> list[int]:
+    """The lines of the article, without those that the page put around it; these are left out."""
+    lines = draft.lines
+    end = len(filled)
+    while end and is_furniture(lines[filled[end - 1]], edge=True):
+        end -= 1
+    kept: list[int] = []
+    for k, i in enumerate(filled):
+        if is_furniture(lines[i], edge=k < _TOP or k >= end):
+            draft.leave_out(i, "page furniture")
+        elif not kept and k < _TOP and _is_path(lines, filled, k):
+            draft.leave_out(i, "page furniture: the category")
+        else:
+            kept.append(i)
+    return kept
+
+
+def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
+    """Take the date and what stands behind labels; the lines that are left are the headline and the comment."""
+    lines = draft.lines
+    rest: list[int] = []
+    seen: set[str] = set()
+    since = 0
+    for k, i in enumerate(kept):
+        line = lines[i]
+        only = shapes.date_line(line) if k < _TOP and entry.date is None else None
+        if only:
+            entry.date = only
+            draft.give(i, "date")
+            continue
+        if k < _TOP and entry.date is None and _is_byline(line):
+            entry.date = shapes.date_within(line)
+            draft.leave_out(i, "page furniture: the byline, of which the date was taken")
+            continue
+        field, value = label(line) if k < _LABELLED and since < 20 else ("", "")
+        if field and value and (field not in seen or field == "urls") and _fits(field, value):
+            seen.add(field)
+            since = 0
+            _take(entry, field, value)
+            draft.give(i, field)
+        else:
+            since += 1
+            rest.append(i)
+    return rest
 
 
 def _is_byline(line: str) -> bool:
@@ -164,9 +186,9 @@ def _is_byline(line: str) -> bool:
     return len(text) < _SHORT and _BYLINE.fullmatch(text) is not None and shapes.date_within(text) is not None
 
 
-def _is_path(line: str, filled: list[int], k: int, lines: list[str]) -> bool:
+def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
     """Whether a line above the headline is a path of categories: short, with a slash or ``>``, and no sentence."""
-    text = line.strip()
+    text = lines[filled[k]].strip()
     return (
         len(text) < 80
         and ("/" in text or " > " in text or " › " in text)
@@ -200,6 +222,8 @@ def _take(entry: Entry, field: str, value: str) -> None:
         entry.urls += shapes.only_links(value)
     elif field == "abstract":
         entry.abstract = value
+    elif field == "date":
+        entry.date = shapes.date_within(value)
     elif field == "tags":
         tags = re.findall(r"[^\s#,]+", value) if "#" in value else [t.strip() for t in value.split(",")]
         entry.tags += [tag for tag in tags if tag]
