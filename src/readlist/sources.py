@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from .errors import StoreError
 
 TEXT_ENDINGS = frozenset(
-    (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".json", ".jsonl", ".toml")
+    (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".bibtex", ".json", ".jsonl", ".ndjson")
 )
 """The endings of files in a folder that may hold notes; a file that is named on its own may have any or none."""
 
@@ -63,7 +64,18 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
         if stat.S_ISDIR(mode):
             yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
-            yield Found(path, path.name, named=True, place=os.path.realpath(path) if stat.S_ISREG(mode) else "")
+            place = os.path.realpath(path) if stat.S_ISREG(mode) else ""
+            yield Found(path, _composed(path.name), named=True, place=_as_text(place))
+
+
+def _as_text(name: str) -> str:
+    """A file's name without the bytes that are no text: it is kept with its entries."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+
+
+def _composed(name: str) -> str:
+    """A name as it is shown and kept: some systems give Hangul decomposed."""
+    return unicodedata.normalize("NFC", _as_text(name))
 
 
 def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
@@ -92,7 +104,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
             elif (ending := Path(entry.name).suffix).lower() not in TEXT_ENDINGS:
                 yield LeftOut(name, f"no note: {ending} files are not read", named=False)
             else:
-                yield Found(Path(entry.path), name, named=False, place=place)
+                yield Found(Path(entry.path), _composed(name), named=False, place=_as_text(place))
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)

@@ -1,0 +1,402 @@
+"""Input from anywhere: no traceback, no endless loop, no time that grows faster than the input, nothing obeyed."""
+
+# ruff: noqa: E501 - tables of pieces read best as tables
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import pty
+import random
+import re
+import select
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import entry
+from faulty import run
+from readlist import config, notes, query
+from readlist.block import Block, changed
+from readlist.errors import QueryError, UsageError
+from readlist.export import FORMATS, Options, export, export_notes
+from readlist.keys import base_key, is_key, unique_key
+from readlist.library import Library
+from readlist.model import Entry, Status, fold_key
+from readlist.store import Shard, load_all, split
+
+# What is read
+
+
+def read_note(text: str) -> None:
+    reading = notes.parse(text, name="2024-05-20.md")
+    assert reading.refused or isinstance(reading.entries, list)
+
+
+def read_query(text: str) -> None:
+    try:
+        query.parse(text, today=date(2024, 5, 20), named={"todo": "is:unread"}, aliases={"rl": "강화학습"})
+    except QueryError as error:
+        assert 0 <= error.offset <= len(error.query)
+
+
+def read_shard(text: str) -> None:
+    shard = Shard("2024-05", "2024-05.toml")
+    split(text, shard)
+    assert shard.text == text
+    shard.named()
+    entries, problems = load_all(shard)
+    last = text.count("\n") + 1
+    assert all(1 <= problem.line <= last for problem in problems)
+    for block, one in entries:
+        marked = Entry(**{name: getattr(one, name) for name in one.__slots__})
+        marked.status, marked.note = Status.READ, one.note + "\n새 생각"
+        assert Block("", 1, changed(block.body, one, marked)).load().note == marked.note
+
+
+def read_config(text: str) -> None:
+    try:
+        config.read(text, Path("config.toml"))
+    except UsageError:
+        pass
+
+
+READERS = {"note": read_note, "query": read_query, "shard": read_shard, "config": read_config}
+
+PIECES = {
+    "note": [
+        "2024년 5월 20일", "2024-05-20", "\n", "\n\n", "#", "##", "#rl", "# Links", "[[", "]]", "[x](https://a.b/c)", "![", "](",
+        "https://arxiv.org/abs/2405.10938", "https://", "(", ")", "(Kim, Lee)", "(Gemini Team (Google))", "*", "**", "*T* (A B)",
+        "> ", "> > >", "```", "~~~", "`", "|", "- ", "1. ", "---", "---\n", "+++\n", "title: ", "tags: [", "key = ", '"""', "'''",
+        "<english>", "</english>", "제목:", "저자:", "Title: ", "Abstract", "A Title: of Words", "강화 학습", "생각입니다.", "et al.",
+        "$", "\\", "\\alpha", "\t", "\r", "\0", "\x1b[31m", "\u202e", "\ufeff", "\u2028", "é", "ﾊﾝ", "한", "\ud83d", "😀", ",", ":", ";",
+    ],
+    "query": [
+        "(", ")", '"', "-", "OR", " ", "tag:", "title:", "is:", "is:read", "has:", "no:", "date:", "2024-05..", "..", "after:", "added:",
+        "7d", "rl*", "*", "@", "@todo", ":", "\\", "강화", "rl", "\0", "'", "\n", "\ud83d", "%", "_",
+    ],
+    "shard": [
+        "[[paper]]\n", "[[paper]]", "[paper.x]\n", "[", "]", "{", "}", '"', "'", '"""', "'''", "\\", "#", "=", "\n", "\r\n", " ", ",",
+        'key = "a"\n', "title = 'T'\n", "date = 2024-05-20\n", "tags = [", "note = ", '"x"', "x.y = 1\n", "inf", "nan", "1e9", "0x",
+        "\\u0041", "\\ud800", "\0", "\x1b", "é", "한", "\ufeff", "12:30", "true",
+    ],
+    "config": [
+        "[queries]\n", "[aliases]\n", "x = ", '"a"', "limit = ", "-1", "synonyms = ", "true", "[", "]", "{", "}", "\n", "=", '"""',
+        "synonym_groups = ", "\\", "#", ".", "a", "\0", "1979-05-27", "sort = ",
+    ],
+}  # fmt: skip
+
+
+def texts(kind: str) -> st.SearchStrategy[str]:
+    pieces = st.sampled_from(PIECES[kind]) | st.text(max_size=8)
+    repeated = st.builds(lambda piece, times: piece * times, pieces, st.integers(1, 40))
+    return st.lists(pieces | repeated, max_size=40).map("".join)
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_any_text_is_read_or_refused(kind: str) -> None:
+    @settings(max_examples=150)
+    @given(texts(kind))
+    def reads(text: str) -> None:
+        READERS[kind](text)
+
+    reads()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", READERS)
+def test_fifty_thousand_texts_are_read_or_refused(kind: str) -> None:
+    """Made of pieces at random, as hypothesis would take hours for so many; what it finds it also shrinks, above."""
+    numbers = random.Random(kind)
+    pieces = PIECES[kind]
+    for _ in range(50_000):
+        parts = []
+        for _ in range(numbers.randrange(1, 25)):
+            piece = numbers.choice(pieces) if numbers.random() < 0.9 else chr(numbers.randrange(0x110000))
+            parts.append(piece * (numbers.randrange(2, 30) if numbers.random() < 0.05 else 1))
+        text = "".join(parts)
+        try:
+            READERS[kind](text)
+        except Exception as error:
+            raise AssertionError(f"{text!r} is not read") from error
+
+
+# Time
+
+REPEATED = {
+    "note": [
+        "[[", "]]", "((((", "))", "####", "# ", "> > >", "\\", '"', "'", "`", "```\n", "*", "**a", "_", "a ", "A ", "A", "(A", "(A, ", "a, ",
+        "A B, ", "\n", "\n\n", " \n", " ", "\t", "#a ", "#a", "#", "[x](", "[x](y", "![[", "https://", "https://a.b/c ", "http://a(", "$", "$$", "|",
+        "| a ", "- ", "  - ", "1. ", "2024년 5월 20일\n", "2024-05-20 ", "20", "5월 ", "<english>", "</english>", "<a", "<", "강", "강 ", "한.\n", "Title: ",
+        "제목: ", "et al., ", "and ", "\r", "\u2028", "e\u0301", "1*, ", "---\n", "tags:\n", "- a\n", "a: [", "a: |\n", "A Title of Words\n(Kim, Lee)\n",
+        "#t§ ", "#t§\n", "A§ B, ", "https://a.b/§ ", "https://a.b/§\n", "[[l§]] ", "a§: 1\n", "A Title§ of Words\n(Kim§ A, Lee§ B)\n",
+        "Enze Xie1, ", ": ", "? ", ". ", "&amp;", "\\alpha", "{", "}{", "@article{", "=", "~",
+    ],
+    "query": ["(", ")", '"', "-", "OR ", "a OR ", "a ", "tag:", "tag:a ", "(a ", "(a)", "@todo ", "@", "\\", "'", "a*", "a§ ", "tag:a§ OR ", "*", ":", "..", "2024..", "한"],
+    "shard": [
+        "[", "]", "[[", '"', "'", '\\"', '"""', "'''", '\\"""', '"a" ', "''' ", "\\", "#", "a", "a.", "a = 1\n", "a.b = 1\n", "[a]\n", "[[a]]\n", "{", "{a=",
+        "[[paper]]\n", "[[paper]] ", "a§ = 1\n", '[[paper]]\nkey = "k§"\ntitle = "b"\n', '[[paper]]\nkey = "a"\ntitle = "b"\n', " ", "\n", "\r\n", "\t[", "=", "é", "a = '''\n", 'a = """\n', "'\"", "1", "0_", "# '''\n",
+    ],
+    "config": ["[", "]", '"', "'", "a", "a.", "[a]\n", "{a=", "\\", "a = 1\n", "#", "\n", " "],
+}  # fmt: skip
+AROUND = {
+    "note": [("", ""), ("2024년 5월 20일\nA Title of Words\n(Kim, Lee)\nWe do.\n", "\n#rl\n"), ("---\ntitle: ", "\n---\n")],
+    "query": [("", ""), ('"', '"')],
+    "shard": [("", ""), ('[[paper]]\nkey = "k"\ntitle = "t"\nnote = "', '"\n'), ("[[paper]]\nkey = 'k'\ntitle = 't'\nx = [", "]\n"),
+              ("[[paper]]\nkey = 'k'\ntitle = 't'\nnote = '", "'\n"), ('[[paper]]\nkey = "k"\ntitle = "t"\nnote = """', '"""\n')],
+    "config": [("", ""), ("x = [", "]"), ('x = "', '"')],
+}  # fmt: skip
+
+
+def repeated(piece: str, size: int, around: tuple[str, str]) -> str:
+    """A text of about a size, of a piece again and again; ``§`` in it stands for a number, each time another."""
+    times = max(size // len(piece), 1)
+    text = "".join(piece.replace("§", str(n)) for n in range(times)) if "§" in piece else piece * times
+    return around[0] + text + around[1]
+
+
+def seconds(read: Callable[[str], None], text: str) -> float:
+    begun = time.process_time()
+    read(text)
+    return time.process_time() - begun
+
+
+def check_time(kind: str, piece: str, around: tuple[str, str], sizes: tuple[int, ...]) -> None:
+    """Twice the text takes about twice the time; where it took longer, it is not the machine: it is so again."""
+    spent = 0.0
+    size = 0
+    for size in sizes:
+        text = repeated(piece, size, around)
+        before, spent = spent, seconds(READERS[kind], text)
+        if spent > 0.25 and before and spent > before * 3.2 and size == 2 * sizes[sizes.index(size) - 1]:
+            half = repeated(piece, size // 2, around)
+            again = min(seconds(READERS[kind], text) for _ in range(2)) / max(seconds(READERS[kind], half), 0.001)
+            assert again < 3.2, (
+                f"{kind} {piece!r} in {around}: {size} characters take {spent:.2f} s, {again:.1f} times half"
+            )
+    assert spent < 2 + size / 50_000, f"{kind} {piece!r} in {around}: {size} characters take {spent:.1f} s"
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_the_time_grows_with_the_text(kind: str) -> None:
+    for piece in REPEATED[kind]:
+        for around in AROUND[kind]:
+            check_time(kind, piece, around, (4_000, 8_000))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", READERS)
+def test_the_time_grows_with_the_text_up_to_a_million_characters(kind: str) -> None:
+    for piece in REPEATED[kind]:
+        for around in AROUND[kind]:
+            check_time(kind, piece, around, (16_000, 32_000, 64_000, 128_000, 256_000, 512_000, 1_024_000))
+
+
+def test_front_matter_links_and_tags_by_the_thousand_take_no_longer_each() -> None:
+    for piece in ("a: |\n", "a§: 1\n", "https://a.b/§\n", "#t§\n"):
+        check_time("note", piece, ("---\ntitle: x\n", "\n---\n"), (16_000, 32_000, 64_000))
+
+
+# Keys and names of files
+
+
+@given(st.builds(Entry, title=st.text(max_size=80), authors=st.lists(st.text(max_size=30), max_size=2)))
+def test_a_key_made_of_any_note_is_a_key_and_no_path(one: Entry) -> None:
+    key = unique_key(one, lambda folded: folded == fold_key(base_key(one)))
+    assert is_key(key) and is_key(base_key(one))
+    assert not set(key) & set("/\\") and ".." not in key and not key.startswith(".")
+
+
+HOSTILE_KEYS = [
+    "../../../tmp/x",
+    "/etc/passwd",
+    "..",
+    ".",
+    "a/b",
+    "a\\b",
+    "a\0b",
+    "CON ",
+    "-rf",
+    "~",
+    "$(x)",
+    "a\nb",
+    "..%2f",
+    "",
+    "é" * 300,
+]
+
+
+@pytest.mark.parametrize("key", HOSTILE_KEYS)
+def test_keys_from_notes_cannot_leave_the_folder(home: Path, tmp_path: Path, key: str) -> None:
+    quoted = key.replace("\\", "\\\\").replace("\n", "\\n").replace("\0", "\\u0000")
+    note = tmp_path / "in" / "note.md"
+    note.parent.mkdir()
+    note.write_text(
+        f'---\nreadlist: 1\nkey: "{quoted}"\ntitle: "A ../../title"\ndate: 2024-05-20\n---\n\nText.\n', encoding="utf-8"
+    )
+    done = run(home, ["import", str(note)], tmp_path)
+    assert done.code == 0, done.err
+    (kept,) = Library(home).index.keys()
+    assert is_key(kept)
+    folder = tmp_path / "out"
+    assert run(home, ["export", "--format", "notes", "-o", str(folder)], tmp_path).code == 0
+    assert len(list(folder.iterdir())) == 1
+    for name, _ in export_notes([Entry(title="../../x", key=key)]):
+        assert Path(name).name == name and name not in (".", "..")
+    outside = {path.name for path in tmp_path.iterdir()}
+    assert outside == {"in", "out"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
+def test_dates_of_any_age_stay_in_the_folder(home: Path, day: str) -> None:
+    Library(home).add([entry(date=date.fromisoformat(day))])
+    assert Library(home).get(entry().key).date == date.fromisoformat(day)
+    assert [path.parent for path in home.rglob("*.toml")] == [home / "papers"]
+
+
+# What a terminal would obey
+
+
+EVIL = "\x1b]0;owned\x07\x1b[31mred\x1b[2J \x9b31m \u202ecod \x08\x7f [bold red]markup[/] [link=file:///etc/passwd]x[/link] \r over"
+OBEYED = re.compile(
+    "\x1b\\][^8]|\x1b\\]8;[^;]*;(?!https?:|\x1b)|\x1b\\[2J|\x1b\\[31mred|[\x9b\u202e\x08\x7f\x07]|\r(?!\n)"
+)
+
+
+@pytest.fixture
+def evil(home: Path) -> Path:
+    """A store in which every text is hostile, by hand and through a note."""
+    library = Library(home)
+    one = entry(
+        1,
+        title=f"Title {EVIL}",
+        authors=[EVIL],
+        abstract=EVIL,
+        note=f"# {EVIL}\n\n- {EVIL}\n\n```\n{EVIL}\n```\n",
+        tags=["rl", EVIL],
+    )
+    one.urls = ["javascript:alert(1)", "file:///etc/passwd", f"https://a.b/{EVIL}"]
+    one.sources[0].file = EVIL
+    one.extra = {"mine": EVIL, EVIL: "x"}
+    two = entry(2, title=f"Title {EVIL}")
+    library.add([one, two], command=f"add {EVIL}")
+    library.tag([one.key, two.key], add=["again"])
+    with (home / "papers" / "2024-05.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[[paper]]\nkey = "broken"\ntitle = "B"\nstatus = {_quoted(EVIL)}\n')
+    (home / "config.toml").write_text(f"{_quoted(EVIL)} = 1\n", encoding="utf-8")
+    return home
+
+
+def _quoted(text: str) -> str:
+    import json
+
+    return json.dumps(text).replace("\x7f", "\\u007f")
+
+
+SHOWN = [
+    ["list"], ["search", "title"], ["show", "kim2024paper1"], ["tags"], ["tags", "similar"], ["history"], ["doctor"], ["duplicates"],
+    ["stats"], ["path", "kim2024paper1"], ["config"], ["list", EVIL], ["show", EVIL], ["tag", "kim2024paper1", "--add", EVIL],
+    ["import", "--explain", "evil.md"], ["import", "--dry-run", "evil.md"], ["undo"], ["mark", "read", "-"], [],
+    ["list", "--fields", "key,title,authors,tags,urls,sources,note,abstract"], ["list", "--format", "tsv"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", SHOWN, ids=lambda a: " ".join(a).replace(EVIL, "EVIL") or "overview")
+@pytest.mark.parametrize("where", ["pipe", "terminal"])
+def test_nothing_from_a_note_reaches_the_terminal_raw(
+    evil: Path, tmp_path: Path, arguments: list[str], where: str
+) -> None:
+    (tmp_path / "evil.md").write_text(
+        f"2024년 5월 20일\nTitle {EVIL} of\n(Kim {EVIL})\nWe {EVIL} do.\n#rl\n", encoding="utf-8"
+    )
+    if where == "pipe":
+        done = run(evil, arguments, tmp_path)
+        shown, code = done.out + done.err, done.code
+        assert "\x1b" not in shown
+    else:
+        shown, code = on_a_terminal(evil, arguments, tmp_path)
+    assert code in (0, 1, 2, 3, 5, 6), shown
+    assert "Traceback" not in shown
+    found = OBEYED.search(shown)
+    assert found is None, repr(shown[max(found.start() - 60, 0) : found.end() + 20])
+    if where == "terminal" and arguments[:1] in (["list"], ["search"], ["show"]) and EVIL not in arguments:
+        assert "[bold red]" in shown or "…" in shown
+
+
+def on_a_terminal(home: Path, arguments: list[str], folder: Path) -> tuple[str, int]:
+    """What a command writes to a terminal 200 columns wide, with the terminal's own ends of lines taken off."""
+    pid, terminal = pty.fork()
+    if not pid:
+        os.chdir(folder)
+        os.environ.update(READLIST_HOME=str(home), TERM="xterm-256color", COLUMNS="200", READLIST_PAGER="")
+        import sys
+
+        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+        from readlist.cli import main
+
+        code: object = 99
+        try:
+            main(arguments)
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code if isinstance(code, int) else 0)
+    written = b""
+    os.write(terminal, b"\x04")
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if select.select([terminal], [], [], 0.2)[0]:
+            try:
+                part = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            written += part
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    os.close(terminal)
+    return written.decode("utf-8", "replace").replace("^D\x08\x08", "").replace("\r\n", "\n"), code
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "notes"])
+def test_hostile_entries_are_exported(evil: Path, format: str) -> None:
+    entries = [hit.entry for hit in Library(evil).find().hits]
+    entries[0].note = "=1+1\n- @x"
+    entries[0].tags = ["=cmd|' /C calc'!A0"]
+    text = "".join(export(entries, format, Options(safe=True)))
+    text.encode("utf-8")
+    if format == "html":
+        assert not re.search(r"(?:href|src)=[\"']?(?:javascript|file):", text)
+        assert "<b>" not in text.replace("&lt;b&gt;", "")
+    if format in ("csv", "tsv"):
+        cells = [
+            cell for row in csv.reader(io.StringIO(text), delimiter="\t" if format == "tsv" else ",") for cell in row
+        ]
+        assert any("1+1" in cell for cell in cells)
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")]
+
+
+@pytest.mark.parametrize("argument", [b"\xff\xfe", b"\xed\xa0\x80", "강화".encode("cp949")])
+def test_arguments_that_are_no_text(home: Path, tmp_path: Path, argument: bytes) -> None:
+    Library(home).add([entry()])
+    word = os.fsdecode(argument)
+    note = os.fsencode(tmp_path) + b"/" + argument + b".md"
+    with open(note, "w", encoding="utf-8") as file:
+        file.write("2024년 5월 20일\nA Title of Words\n(Kim Cheolsu)\nWe do it.\n#rl\n")
+    for arguments in (
+        ["search", word], ["list", f"tag:{word}"], ["show", word], ["tag", "kim2024paper1", "--add", word], ["note", "kim2024paper1", word],
+        ["add", "--title", f"T {word}", "--author", word], ["import", os.fsdecode(note)], ["tags", "rename", "rl", word, "--alias"],
+        ["tags", "alias", "llm", word], ["mark", word, "kim2024paper1"], ["history"], ["undo"], ["redo"], ["tags"], ["list"], ["doctor"],
+        ["remove", "--where", word], ["merge", word, "kim2024paper1"], ["export", "--format", "json"],
+    ):  # fmt: skip
+        done = run(home, arguments, tmp_path)
+        assert "Traceback" not in done.err, (arguments, done.err)
+        assert done.code in (0, 1, 2, 3, 4, 5), (arguments, done)
