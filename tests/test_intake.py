@@ -447,7 +447,7 @@ def test_a_conflict_is_told_once(desk: Desk) -> None:
     desk.library.change([key], alter, command="edit")
     desk.write("a.txt", digest(ALPHA.replace("at scale", "by night")))
     first = run("import", desk.folder)
-    assert f"kept your title of {key}, which its note changed too" in first.err
+    assert f"kept your title of {key}, of which its note says something else" in first.err
     assert "kept" not in run("import", desk.folder).err
     assert desk.one("Alpha").title == "Alpha: mine"
 

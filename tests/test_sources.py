@@ -253,3 +253,25 @@ def test_an_interrupted_import_leaves_the_store_as_it_was(desk: Desk, signal_: s
         pass
     assert desk.state() == before
     assert told(desk.take_in()) == {"added": 1, "unchanged": 1}
+
+
+def test_decomposed_names_are_kept_composed(desk: Desk) -> None:
+    name = unicodedata.normalize("NFD", "논문/강화 학습.md")
+    desk.write(name, "주전자가 언제 멈출지를 배운다. 보상이 뜨겁다는 점이 재미있다.\n\n#rl\n")
+    desk.take_in()
+    assert (desk.one("강화").title, desk.one("강화").sources[0].file) == ("강화 학습", "논문/강화 학습.md")
+    assert told(desk.take_in()) == {"unchanged": 1}
+    assert told(desk.take_in(name)) == {"unchanged": 1}
+
+
+@pytest.mark.parametrize("name", ["list.csv", "page.html", "pyproject.toml"])
+def test_texts_that_are_no_notes_make_no_entry(desk: Desk, name: str) -> None:
+    path = desk.write(name, "key,title\n[a]\n<p>Alpha, a paper on sheep, (Ana Sousa)</p>\n")
+    assert told(desk.take_in()) == {"left_out": 1}
+    done = run("import", path)
+    assert done.code == 5
+    assert f"left out {name}: " in done.err
+    assert "no note; --layout reads it as one" in done.err
+    assert len(run("import", "--explain", path).out.splitlines()) == 3
+    assert run("import", "--layout", "essay", path).code == 0
+    assert len(desk.entries()) == 1

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from unicodedata import normalize
 
 from . import sources
 from .errors import StoreError
 from .library import Library
 from .model import Entry, Source, Status, clean_tag
-from .notes.reading import Reading
+from .notes.reading import Draft, Reading, normalise
 from .pairing import NOWHERE, Note, Origin, Pairing, hash_of, note_of, values
 from .sources import Found, LeftOut, Undecodable
 from .steps import REMOVED_HEAD, addition, alterations
@@ -96,6 +97,20 @@ class Report:
 # Reading
 
 
+NO_NOTES = {
+    ".csv": "a table", ".tsv": "a table", ".html": "a web page", ".htm": "a web page", ".xml": "XML", ".toml": "TOML",
+    ".yaml": "YAML", ".yml": "YAML", ".tex": "LaTeX", ".py": "a program", ".sh": "a program", ".js": "a program",
+}  # fmt: skip
+"""Texts that a person may name, and that would make an entry of nonsense."""
+
+
+def _refused(text: str, name: str, reason: str) -> Reading:
+    draft = Draft(normalise(text), name)
+    for index in range(len(draft.lines)):
+        draft.leave_out(index, reason)
+    return Reading("", [], draft.report(), reason)
+
+
 def read_note(text: str, name: str, options: Options) -> Reading:
     """The entries in a text: a note's, or another tool's file where it is one."""
     from . import notes, readers
@@ -104,6 +119,8 @@ def read_note(text: str, name: str, options: Options) -> Reading:
         kind = readers.kind_of(name, text)
         if kind is not None:
             return readers.read(text, name=name, kind=kind)
+        if what := NO_NOTES.get(PurePath(name).suffix.lower()):
+            return _refused(text, name, f"{what}, no note; --layout reads it as one")
     return notes.parse(text, name=name, layout=options.layout, date=options.date)
 
 
@@ -400,6 +417,7 @@ def _named_alike(old: list[Source], new: list[Source], path: str) -> list[Source
     """
     if all(source in old for source in new):
         return list(old)
-    if len(old) == len(new) == 1 and f"/{Path(path).as_posix()}".endswith(f"/{old[0].file}"):
+    place = normalize("NFC", Path(path).as_posix())
+    if len(old) == len(new) == 1 and f"/{place}".endswith(f"/{old[0].file}"):
         return [Source(old[0].file, new[0].first, new[0].last)]
     return list(new)

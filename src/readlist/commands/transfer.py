@@ -168,7 +168,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         session.print(row(("keep", u.key, u.title)) for u in report.unchanged)
     _some(
         session,
-        [f"kept your {', '.join(u.kept)} of {u.key}, which its note changed too" for u in report.conflicts],
+        [f"kept your {', '.join(u.kept)} of {u.key}, of which its note says something else" for u in report.conflicts],
     )
     _name_left_out(session, report.left_out)
     _some(session, [f"{path} says the same as the note of {key}, and was not added" for key, path in report.copies])
