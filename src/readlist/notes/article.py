@@ -26,8 +26,8 @@ from .reading import Draft
 
 _FURNITURE = re.compile(
     r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)|반응형|공유하기|게시글 관리|구독하기|"
-    r"URL\s*복사|댓글쓰기|카카오스토리|카카오톡|이전 ?글|다음 ?글|관련글|티스토리툴바|저작자표시.*|이웃추가|방명록|분류 전체보기.*|"
-    r"좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|"
+    r"URL\s*복사|댓글쓰기|카카오스토리|카카오톡|이전 ?글|다음 ?글|관련글|티스토리툴바|저작자표시.*|이웃추가|"
+    r"방명록|분류 전체보기.*|좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|"
     r"Skip to (?:main )?content|Advertisement|Share this(?: post| article)?|Subscribe|Sign (?:in|up)|Log ?in|"
     r"Like this:?|Loading\.\.\.|Leave a (?:comment|reply)|Comments? \(\d+\)|Related posts:?|Copy link|"
     r"\d+ min read|Open in app",

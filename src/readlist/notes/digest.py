@@ -136,7 +136,7 @@ def _items(draft: Draft) -> list[_Item]:
         linked: list[str] = []
         if text[0] in "(（":
             found = prose.bracketed_names(text)
-            sure = 5.0 if len(found) > 1 else 3.0
+            sure = 5.0 if len(found) > 1 and shapes.are_people(found) else 3.0
             if not found and not text.endswith(")"):
                 last, text, found = _authors_over_lines(lines, i)
             if not found and (believed := prose.bracketed_names(text, believed=True)):
@@ -193,7 +193,8 @@ def _title_with_authors(text: str) -> tuple[str, list[str]]:
         return "", []
     found = shapes.names(inside)
     title = prose.bare_title(before)
-    return (title, found) if len(found) > 1 and prose.like_title(title) > 1 else ("", [])
+    people = len(found) > 1 and shapes.are_people(found)
+    return (title, found) if people and prose.like_title(title) > 1 else ("", [])
 
 
 def _title_with_link(text: str) -> tuple[str, list[str]]:

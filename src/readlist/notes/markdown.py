@@ -162,7 +162,7 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
     if len(text) > 400 or text[0] in "->" or prose.like_title(prose.bare_title(text) or text) < -1:
         return False
     if len(authors) > 1:
-        return True
+        return linked or shapes.are_people(authors)
     name = authors[0]
     if not linked or _PARTICLE.search(text):
         return False

@@ -31,7 +31,7 @@ _LINK_MARKDOWN = re.compile(
 )
 _LINK_BARE = re.compile(_LINK)
 _SCHEMES = ("http://", "https://", "ftp://")
-_BETWEEN_LINKS = " \t()[]<>,;|·-*•"
+_BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
 
 
 def clean_link(link: str) -> str:
@@ -61,7 +61,7 @@ def only_links(line: str) -> list[str]:
         found = [clean_link(m[2]) for m in _LINK_MARKDOWN.finditer(line)]
         line = _LINK_MARKDOWN.sub(" ", line)
     for word in line.split():
-        word = word.strip("[<,;|·-*•").lstrip("(")
+        word = word.strip("[<,;|·-*•\u200b").lstrip("(")
         if word.startswith(_SCHEMES):
             found.append(clean_link(word.rstrip(">")))
         elif word.strip(_BETWEEN_LINKS):
@@ -299,6 +299,11 @@ def is_name(name: str) -> bool:
 def is_team(name: str) -> bool:
     """Whether a name has a word in it that teams and firms have: Team, Lab, AI, Google, …"""
     return _TEAM.search(name) is not None
+
+
+def are_people(names: list[str]) -> bool:
+    """Whether most of these are full names or teams, not single words such as an aside lists in brackets."""
+    return sum(" " in name or is_team(name) or HANGUL.search(name) is not None for name in names) * 2 >= len(names)
 
 
 def names(text: str, *, believed: bool = False) -> list[str]:
