@@ -430,5 +430,5 @@ class Library:
         """The changes, newest first, without their texts, each with whether it still stands."""
         from .undoing import stacks
 
-        _, undone = stacks(self.journal)
-        return [(c, c.number not in undone and c.undoes is None) for c in self.journal.newest_first()]
+        done, _ = stacks(self.journal)
+        return [(change, change.number in done) for change in self.journal.newest_first()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,6 +11,9 @@ from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
 from ..inforce import Value, in_force
 from . import options
 from .session import Session, entries, of, plural
+
+if TYPE_CHECKING:
+    from ..journal import Change
 
 
 def undo(context: typer.Context, dry_run: options.DryRun = False) -> None:
@@ -83,7 +86,7 @@ def history(
     form = session.form(format, header=header)
     columns = ("number", "when", "command", "added", "changed", "removed", "state")
     rows = [
-        (c.number, c.when, c.command, c.added, c.changed, c.removed, "done" if stands else "undone" if c.undoes is None else "undo")
+        (c.number, c.when, c.command, c.added, c.changed, c.removed, _state(c, stands))
         for c, stands in changes
     ]  # fmt: skip
     if form == "json":
@@ -101,6 +104,12 @@ def history(
         from ..render import history_table
 
         session.draw(history_table(rows, width=session.console.width))
+
+
+def _state(change: Change, stands: bool) -> str:
+    if change.undoes is not None or change.redoes is not None:
+        return "undo" if change.redoes is None else "redo"
+    return "done" if stands else "undone"
 
 
 def doctor(
