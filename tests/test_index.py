@@ -248,9 +248,20 @@ def fits(node, one: Entry) -> bool:
     return named or (bool(one.arxiv) and one.arxiv == node.text)
 
 
-@settings(max_examples=50, **QUICKLY)
+@settings(max_examples=30, **QUICKLY)
 @given(some=lists_of_entries(), texts=st.lists(QUERIES, min_size=1, max_size=6))
 def test_search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
+    search_finds_what_a_scan_finds(tmp_path_factory, some, texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, **QUICKLY)
+@given(some=lists_of_entries(), texts=st.lists(QUERIES, min_size=1, max_size=6))
+def test_search_finds_what_a_scan_finds_often(tmp_path_factory, some, texts):
+    search_finds_what_a_scan_finds(tmp_path_factory, some, texts)
+
+
+def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
     house = House(tmp_path_factory.mktemp("house"), some)
     for text in texts:
         wanted = query(text)
@@ -277,12 +288,23 @@ def everything_shown(index, texts):
     return [*shown, keys, [index.where(key) for key in keys], index.tags(), index.problems(), index.origins()]
 
 
-@settings(max_examples=25, **QUICKLY)
-@given(
-    states=st.lists(st.tuples(lists_of_entries(5), st.sampled_from([None, "2024-01", "a"])), min_size=2, max_size=4),
-    texts=st.lists(QUERIES, min_size=1, max_size=4),
-)
+STATES = st.lists(st.tuples(lists_of_entries(5), st.sampled_from([None, "2024-01", "a"])), min_size=2, max_size=4)
+
+
+@settings(max_examples=15, **QUICKLY)
+@given(states=STATES, texts=st.lists(QUERIES, min_size=1, max_size=4))
 def test_an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
+    an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, **QUICKLY)
+@given(states=STATES, texts=st.lists(QUERIES, min_size=1, max_size=4))
+def test_an_index_kept_up_to_date_is_as_a_new_one_often(tmp_path_factory, states, texts):
+    an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts)
+
+
+def an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
     folder = tmp_path_factory.mktemp("house")
     house = House(folder)
     for some, name in states:
