@@ -13,7 +13,7 @@ import unicodedata
 
 # Patterns are compiled when the first text needs them: those with ranges of thousands of letters take longer to compile
 # than a search in English takes.
-_ACCENTED = "[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]"
+_ACCENTED = "[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+"
 _MARKS = "[\u0300-\u036f]+"
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -41,10 +41,11 @@ def fold(text: str) -> str:
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     text = text.casefold()
-    if re.search(_ACCENTED, text):
-        text = re.sub(_MARKS, "", unicodedata.normalize("NFD", text))
-        text = unicodedata.normalize("NFC", text).translate(_UNDECOMPOSED)
-    return text
+    return re.sub(_ACCENTED, _without_accents, text)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return re.sub(_MARKS, "", unicodedata.normalize("NFD", found[0])).translate(_UNDECOMPOSED)
 
 
 def split(folded: str) -> list[str]:
