@@ -373,7 +373,8 @@ def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
     """What speaks for a line being the second one of a title.
 
     A title is broken where the line is full (fifty characters and more), or behind its colon or a small word;
-    the second line starts small or is short. An empty line parts them, but where empty lines stand between all lines
+    the second line starts small or is short. Two lines with a colon each, or of more than 170 characters together,
+    are two titles. An empty line parts them, but where empty lines stand between all lines
     (``spaced``).
     """
     if above.title or item.title:
@@ -391,7 +392,9 @@ def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
     if len(item.text) > len(text) + 15 and not text.endswith((":", "-", "–", "—")):
         score -= 2
     if ": " in item.text and not prose.is_open(text):
-        score -= 1.5
+        score -= 4 if ": " in text else 1.5
+    if len(text) + len(item.text) > 170:
+        score -= 2.5
     if text.endswith(("?", "!")) and ": " not in text:
         score -= 0.5
     if item.blank_before and not spaced:

@@ -41,6 +41,7 @@ _REPORTS = re.compile(
     r"have (?:shown|demonstrated|achieved|emerged|become|been)|however|respectively|code is available)\b",
     re.I,
 )
+_WE = re.compile(r"\b(?:we|our)\b", re.I)
 _TALKS = re.compile(
     r"\b(?:i|i'm|i’m|i've|i’ve|i'd|me|my|it's|it’s|that's|that’s|they're|don't|don’t|doesn't|doesn’t|"
     r"isn't|isn’t|seems?|interesting(?:ly)?|maybe|perhaps|probably|personally|think|guess|wonder|curious|looks like|"
@@ -146,7 +147,7 @@ def like_abstract(text: str) -> float:
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
     if not _STOP.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):
         score -= 1.0 if size > 150 else 3.5
-    score += min(3.0, 0.8 * len(_REPORTS.findall(sample)))
+    score += min(3.0, 0.8 * len(_REPORTS.findall(sample)) + 0.4 * len(_WE.findall(sample)))
     score -= min(4.0, 0.9 * len(_TALKS.findall(sample)))
     return max(score, -5.0)
 
