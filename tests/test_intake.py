@@ -424,9 +424,9 @@ def test_a_dry_run_in_a_pipe(desk: Desk) -> None:
     before = desk.state()
     done = run("import", desk.folder, "--dry-run")
     assert done.out.splitlines() == [
-        "add\twen2024gamma\tGamma: tea brewing with reinforcement",
+        "add\twen2024gamma\tGamma: tea brewing with reinforcement\t",
         "change\tmarch2024beta\tBeta: a field guide to gradients\tabstract",
-        "move\tsousa2024alpha\tAlpha: counting sheep at scale",
+        "move\tsousa2024alpha\tAlpha: counting sheep at scale\t",
     ]
     assert done.err == "1 file read: 1 entry would be added, 1 would be changed, 1 would be moved with their notes\n"
     assert desk.state() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -103,6 +104,8 @@ NO_NOTES = {
 }  # fmt: skip
 """Texts that a person may name, and that would make an entry of nonsense."""
 
+_PAGE = re.compile(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
+
 
 def _refused(text: str, name: str, reason: str) -> Reading:
     draft = Draft(normalise(text), name)
@@ -119,7 +122,9 @@ def read_note(text: str, name: str, options: Options) -> Reading:
         kind = readers.kind_of(name, text)
         if kind is not None:
             return readers.read(text, name=name, kind=kind)
-        if what := NO_NOTES.get(PurePath(name).suffix.lower()):
+        what = NO_NOTES.get(PurePath(name).suffix.lower(), "")
+        if what or _PAGE.match(text):
+            what = what or "a web page"
             return _refused(text, name, f"{what}, no note; --layout reads it as one")
     return notes.parse(text, name=name, layout=options.layout, date=options.date)
 
@@ -205,7 +210,9 @@ def take_in(
         steps, beside = _plan(library, notes, options, report)
         if steps or beside:
             progress("saving", 0, 0)
-            library.commit(steps, beside, command=command)
+            library.commit(
+                steps, beside, command=command, progress=lambda done, total: progress("indexing months", done, total)
+            )
     return report
 
 

@@ -282,8 +282,12 @@ class Library:
         command: str,
         undoes: int | None = None,
         redoes: int | None = None,
+        progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Change:
-        """Make one change, whole or not at all, then tell the index. Only inside :meth:`writing`."""
+        """Make one change, whole or not at all, and tell the index. Only inside :meth:`writing`.
+
+        ``progress`` is told how many of the changed shards the index has, and how many there are.
+        """
         index = self._open_index()
         broken: dict[str, Problem] = {}
         for problem in index.problems():
@@ -294,7 +298,7 @@ class Library:
             from .block import digest_of
 
             known = {digest_of(step.make(None) or ""): step.entry for step in steps if step.entry is not None}
-            index.write_through(self.store, {shard.name: shard for shard in shards}, known)
+            index.write_through(self.store, {shard.name: shard for shard in shards}, known, progress)
 
         return self._transaction.commit(
             steps, file_steps, command=command, broken=broken, tell=tell, undoes=undoes, redoes=redoes

@@ -102,7 +102,8 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
             elif (ending := Path(entry.name).suffix).lower() not in TEXT_ENDINGS:
-                yield LeftOut(name, f"no note: {ending} files are not read", named=False)
+                what = f"{ending} files" if ending else "files without an ending"
+                yield LeftOut(name, f"no note: {what} are not read", named=False)
             else:
                 yield Found(Path(entry.path), _composed(name), named=False, place=_as_text(place))
         except OSError as error:

@@ -162,10 +162,17 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     from ..plain import row
 
     if dry_run:
-        session.print(row(("add", entry.key, entry.title)) for entry in report.added)
-        session.print(row(("change", u.key, u.title, ", ".join(u.fields))) for u in report.changed)
-        session.print(row(("move", u.key, u.title)) for u in report.moved)
-        session.print(row(("keep", u.key, u.title)) for u in report.unchanged)
+        rows = [("add", entry.key, entry.title, "") for entry in report.added]
+        rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
+        rows += [("move", u.key, u.title, "") for u in report.moved]
+        rows += [("keep", u.key, u.title, "") for u in report.unchanged]
+        if session.is_terminal and rows:
+            from ..render import row_table
+
+            drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
+            session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
+        else:
+            session.print(map(row, rows))
     _some(
         session,
         [f"kept your {', '.join(u.kept)} of {u.key}, of which its note says something else" for u in report.conflicts],
@@ -216,10 +223,9 @@ def _some(session: Session, lines: list[str]) -> None:
 
 def _fail_for(incomplete: list[LeftOut]) -> None:
     """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
-    if len(incomplete) == 1:
-        raise ImportIncomplete(f"{incomplete[0].name} was left out: {incomplete[0].reason}")
     if incomplete:
-        raise ImportIncomplete(f"{len(incomplete):,} files were left out that were named or cannot be read; see above")
+        what = "one that was" if len(incomplete) == 1 else f"{len(incomplete):,} that were"
+        raise ImportIncomplete(f"not all was read: of the files left out, {what} named or cannot be opened")
 
 
 def export(

@@ -144,14 +144,19 @@ class Index:
 
     @_mended
     def write_through(
-        self, store: Store, shards: Mapping[str, Shard], known: Mapping[str, Entry] | None = None
+        self,
+        store: Store,
+        shards: Mapping[str, Shard],
+        known: Mapping[str, Entry] | None = None,
+        progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
         """Take in shards that were just written, while no other process may write.
 
         ``known`` has the entries of some of their blocks, by the block's digest, which then are not parsed again.
+        ``progress`` is told how many of the shards were taken in, and how many there are.
         """
         self._store = store
-        update.take(self._database, store, shards, known or {})
+        update.take(self._database, store, shards, known or {}, progress)
 
     def rebuild(self, store: Store) -> None:
         """Throw everything away and take in every shard again."""

@@ -41,10 +41,17 @@ def refresh(database: sqlite3.Connection, store: Store) -> None:
             raise
 
 
-def take(database: sqlite3.Connection, store: Store, shards: Mapping[str, Shard], known: Mapping[str, Entry]) -> None:
+def take(
+    database: sqlite3.Connection,
+    store: Store,
+    shards: Mapping[str, Shard],
+    known: Mapping[str, Entry],
+    progress: Callable[[int, int], None],
+) -> None:
     """Take in shards that this process has just written, each with the stamp that it then had, with the lock held.
 
-    ``known`` has the entries of blocks, by digest, that need not be parsed.
+    ``known`` has the entries of blocks, by digest, that need not be parsed. ``progress`` is told before each shard
+    how many of them were taken in, and how many there are.
     """
     stamps = store.stamps()
     if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
@@ -60,7 +67,7 @@ def take(database: sqlite3.Connection, store: Store, shards: Mapping[str, Shard]
             as_written[name] = store.read(name)
     database.execute("BEGIN IMMEDIATE")
     try:
-        _Update(database, store, known).take(as_written, as_written.__getitem__)
+        _Update(database, store, known).take(as_written, as_written.__getitem__, progress)
         database.execute("COMMIT")
     except BaseException:
         _roll_back(database)
@@ -138,7 +145,12 @@ class _Update:
         # New entries of the shard at hand with their numbers, by folded key.
         self._new: dict[str, tuple[int, Entry]] = {}
 
-    def take(self, names: Iterable[str], read: Callable[[str], Shard]) -> None:
+    def take(
+        self,
+        names: Iterable[str],
+        read: Callable[[str], Shard],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
         """Take in the shards with these names as ``read`` gives them."""
         held: list[Shard] = []
         new: list[str] = []
@@ -151,9 +163,11 @@ class _Update:
                 self._mark_left(found[0], found[1], shard)
                 if shard.stamp is not None:
                     held.append(shard)
-        for shard in held:
+        for at, shard in enumerate(held):
+            progress(at, len(held) + len(new))
             self._write_shard(shard)
-        for name in new:
+        for at, name in enumerate(new, len(held)):
+            progress(at, len(held) + len(new))
             shard = read(name)
             if shard.stamp is not None:
                 self._write_shard(shard)
