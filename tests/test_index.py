@@ -449,6 +449,15 @@ def test_groups_of_the_configuration_and_the_switch(tmp_path):
     assert [hit.entry.key for hit in off.search(query("danio")).hits] == ["b"]
 
 
+def test_synonyms_are_found_while_another_process_writes(tmp_path):
+    h = House(tmp_path, [entry("a", "Reinforcement Learning")])
+    other = sqlite3.connect(h.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert [hit.entry.key for hit in h.index.search(query("강화학습")).hits] == ["a"]
+    assert h.index.is_on_disk()
+    other.close()
+
+
 # Context
 
 

@@ -308,9 +308,10 @@ class Index:
 
         if query.root is None or not has_words(query.root):
             return self._search_facts(query.root, sort=sort, reverse=reverse, limit=limit)
-        if not exact and self._use_synonyms:
-            self._load_synonyms()
-        return self._search_words(query.root, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context)
+        synonyms = None if exact or not self._use_synonyms else self._synonyms_of()
+        return self._search_words(
+            query.root, synonyms, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context
+        )
 
     @_of_one_moment
     def _search_facts(self, root: Node | None, *, sort: str | None, reverse: bool, limit: int | None) -> Found:
@@ -321,15 +322,23 @@ class Index:
 
     @_of_one_moment
     def _search_words(
-        self, root: Node, *, sort: str | None, reverse: bool, limit: int | None, exact: bool, context: bool
+        self,
+        root: Node,
+        synonyms: Callable[[set[str]], dict[str, list[str]]] | None,
+        *,
+        sort: str | None,
+        reverse: bool,
+        limit: int | None,
+        exact: bool,
+        context: bool,
     ) -> Found:
         from .search import best_first, widened
 
         selection = self._selection()
         # Queries, each less literal than the one before, with the entries that it adds.
         steps: list[tuple[Node, int]] = [(root, selection.entries(root))]
-        if not exact and self._use_synonyms:
-            wide = widened(self._database, root)
+        if synonyms is not None:
+            wide = widened(root, synonyms)
             if wide != root:
                 steps.append((wide, selection.entries(wide) & ~steps[0][1]))
         wanted = wanted_words(steps[-1][0])
@@ -369,31 +378,42 @@ class Index:
 
         return Selection(self._database, Matcher(self._database))
 
-    def _load_synonyms(self) -> None:
-        """Bring the table of synonyms up to date with its file and with the groups of the configuration."""
+    def _synonyms_of(self) -> Callable[[set[str]], dict[str, list[str]]]:
+        """What looks terms up in the table of synonyms, with the groups of the configuration.
+
+        The table is kept in the file, so that a search need not read TOML; where it cannot be written just now,
+        because the file is read-only or another process writes, this one goes on without.
+        """
         from .. import synonyms
+
+        def look_up(terms: set[str]) -> dict[str, list[str]]:
+            sql = f"SELECT term, others FROM synonym WHERE term IN ({','.join('?' * len(terms))})"
+            return {term: rows.unpack(others) for term, others in self._database.execute(sql, list(terms))}
 
         try:
             found = synonyms.FILE.stat()
         except OSError:
-            return
+            return lambda terms: {}
         stamp = repr((found.st_size, found.st_mtime_ns, found.st_ino, [list(g) for g in self._extra_synonyms]))
         known = self._database.execute("SELECT value FROM meta WHERE name = 'synonyms'").fetchone()
         if known is not None and known[0] == stamp:
-            return
-        terms = synonyms.load(self._extra_synonyms)
-        self._database.execute("BEGIN IMMEDIATE")
+            return look_up
+        table = synonyms.load(self._extra_synonyms)
         try:
+            self._database.execute("PRAGMA busy_timeout = 0")
+            self._database.execute("BEGIN IMMEDIATE")
             self._database.execute("DELETE FROM synonym")
-            self._database.executemany(
-                "INSERT INTO synonym VALUES (?, ?)", [(term, rows.pack(others)) for term, others in terms.items()]
-            )
+            packed = [(term, rows.pack(others)) for term, others in table.items()]
+            self._database.executemany("INSERT INTO synonym VALUES (?, ?)", packed)
             self._database.execute("INSERT OR REPLACE INTO meta VALUES ('synonyms', ?)", (stamp,))
             self._database.execute("COMMIT")
-        except BaseException:
+        except sqlite3.OperationalError:
             if self._database.in_transaction:
                 self._database.execute("ROLLBACK")
-            raise
+            return lambda terms: {term: table[term] for term in terms if term in table}
+        finally:
+            self._database.execute(f"PRAGMA busy_timeout = {database.PATIENCE * 1000}")
+        return look_up
 
 
 __all__ = ["Found", "Index"]

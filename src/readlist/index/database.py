@@ -68,6 +68,9 @@ CREATE TABLE posting (
 CREATE TABLE synonym (term TEXT PRIMARY KEY, others TEXT NOT NULL) WITHOUT ROWID;
 """
 
+PATIENCE = 60
+"""Seconds to wait for another process that writes."""
+
 WORDS_A_ROW = 4096
 ENTRIES_A_ROW = 8192
 LISTED_AT_MOST = 127
@@ -114,7 +117,7 @@ def remove(path: Path) -> None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=60, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -8000")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
 from math import log
@@ -15,7 +15,7 @@ from .database import FACTS
 from .masks import Mask, bytes_of, mask_of, numbers_of
 from .match import How, Matcher, Matches
 from .postings import entries_with
-from .rows import FACT, fact_of_tag, listed, unpack
+from .rows import FACT, fact_of_tag, listed
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
 """What a whole word is worth in each field."""
@@ -261,19 +261,18 @@ def best_first(
     return found
 
 
-def widened(database: sqlite3.Connection, node: Node) -> Node:
-    """A query in which synonyms may stand for the words that were typed; what is excluded stays as it is."""
+def widened(node: Node, synonyms: Callable[[set[str]], Mapping[str, list[str]]]) -> Node:
+    """A query in which synonyms may stand for the words that were typed; what is excluded stays as it is.
+
+    ``synonyms`` gives those of the terms that it knows, squeezed, with what means the same.
+    """
     if isinstance(node, Some):
-        return Some(tuple(widened(database, part) for part in node.nodes))
+        return Some(tuple(widened(part, synonyms) for part in node.nodes))
     if not isinstance(node, Every | Words):
         return node
     parts = list(node.nodes) if isinstance(node, Every) else [node]
     runs = [parts[at : at + size] for at in range(len(parts)) for size in range(1, _SYNONYM_TERMS + 1)]
-    wanted = {term for run in runs if (term := _term(run))}
-    if not wanted and isinstance(node, Words):
-        return node
-    sql = f"SELECT term, others FROM synonym WHERE term IN ({','.join('?' * len(wanted))})"
-    known = {term: unpack(others) for term, others in database.execute(sql, list(wanted))}
+    known = synonyms({term for run in runs if (term := _term(run))})
     found: list[Node] = []
     at = 0
     while at < len(parts):
@@ -285,7 +284,7 @@ def widened(database: sqlite3.Connection, node: Node) -> Node:
                 at += size
                 break
         else:
-            found.append(parts[at] if isinstance(parts[at], Words) else widened(database, parts[at]))
+            found.append(parts[at] if isinstance(parts[at], Words) else widened(parts[at], synonyms))
             at += 1
     return found[0] if len(found) == 1 else Every(tuple(found))
 
