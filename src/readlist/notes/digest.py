@@ -46,7 +46,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 _STEPS: dict[int, dict[int, float]] = {
     DATE: {DATE: -1, TITLE: 0, LEAD: 0, COMMENT: -8},
-    TITLE: {MORE: -1.5, AUTHORS: 0, HEAD: 0, ABSTRACT: -0.5, COMMENT: -0.5, TAGS: -0.5, TITLE: -5, DATE: -5},
+    TITLE: {MORE: -1.5, AUTHORS: 0, HEAD: 0, ABSTRACT: -0.5, COMMENT: -0.5, TAGS: -0.5, TITLE: -3.5, DATE: -4},
     MORE: {MORE: -3, AUTHORS: 0, HEAD: -1, ABSTRACT: -1.5, COMMENT: -2, TAGS: -2, TITLE: -7, DATE: -7},
     AUTHORS: {HEAD: 0, ABSTRACT: 0, COMMENT: -0.5, TAGS: -0.5, TITLE: -1, LEAD: -2, DATE: -1},
     HEAD: {HEAD: 0, AUTHORS: 0, ABSTRACT: 0, COMMENT: 0, TAGS: -0.5, TITLE: -1.5, LEAD: -3, DATE: -1},
