@@ -103,6 +103,17 @@ def test_an_essay_can_name_papers_with_their_authors():
     assert [(entry.title, entry.note) for entry in reading.entries] == [("생각", text.rstrip())]
 
 
+def test_an_essay_that_was_asked_for_keeps_every_line():
+    text = "Attention Is All You Need (Ashish Vaswani, Noam Shazeer)\n\n다시 읽었다."
+    (entry,) = parse(text, name="생각.txt", layout="essay").entries
+    assert (entry.title, entry.authors, entry.note) == ("생각", [], text)
+
+
+def test_a_title_line_below_front_matter_with_another_title_is_kept():
+    (entry,) = parse("---\ntitle: Mine\n---\n*Theirs* (Ada Lovelace, Alan Turing)\n\n메모.").entries
+    assert (entry.title, entry.note) == ("Mine", "*Theirs* (Ada Lovelace, Alan Turing)\n\n메모.")
+
+
 def test_a_note_about_several_links_has_the_id_of_none():
     (entry,) = parse(f"{LINK}\nhttps://arxiv.org/abs/2401.00001\n\n둘 다 좋네요.", name=NAME).entries
     assert (entry.arxiv, len(entry.urls)) == ("", 2)

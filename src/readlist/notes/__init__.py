@@ -64,4 +64,4 @@ def _read(layout: str, draft: Draft, day: datetime.date | None) -> list[Entry]:
         return article.read(draft, day)
     if layout == "frontmatter":
         return frontmatter.read(draft, day)
-    return markdown.read(draft, day)
+    return markdown.read(draft, day, essay=layout == "essay")

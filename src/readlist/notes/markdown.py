@@ -36,11 +36,13 @@ _LINKED = re.compile(
 )
 
 
-def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None = None) -> list[Entry]:
+def read(
+    draft: Draft, day: date | None, *, start: int = 0, known: Entry | None = None, essay: bool = False
+) -> list[Entry]:
     """The one entry of a Markdown note, from the line ``start`` (an index) on; [] where there is no line at all.
 
     ``day`` is the date where neither the name nor the note gives one. ``known`` has the facts that were found
-    above ``start``; what it has stays as it is.
+    above ``start``; what it has stays as it is. With ``essay`` no title is looked for in the text.
     """
     lines = draft.lines
     filled = [i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()]
@@ -66,7 +68,7 @@ def read(draft: Draft, day: date | None, *, start: int = 0, known: Entry | None 
             draft.give(index, "date")
             at += 1
             continue
-        if has_line:
+        if has_line or titled or essay:
             break
         taken = _title_line(draft, filled, at, entry, bool(entry.urls), named_title if named_day else "")
         if not taken:
