@@ -18,7 +18,7 @@ DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
 # C0 and C1 control characters (a terminal obeys them), the two separators that end a line in some programs,
 # the marks that reverse the direction of text (https://trojansource.codes), and halves of characters, which
 # no encoding can write.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 
@@ -28,7 +28,8 @@ def safe(text: str) -> str:
     Tabs and ends of lines become spaces, control characters their pictures (``␛``), the rest ``�``: always
     one character for one, so that spans into the text stay right.
     """
-    return _UNSAFE.sub(_harmless, text) if _UNSAFE.search(text) else text
+    # Whatever is unsafe is not printable; to ask that first is quicker, and mostly all there is to do.
+    return text if text.isprintable() else re.sub(_UNSAFE, _harmless, text)
 
 
 def safe_block(text: str) -> str:
