@@ -92,9 +92,8 @@ def write_notes(entries: Sequence[Entry], folder: Path) -> None:
         path.write_text(note.text, encoding="utf-8")
 
 
-def word_in_share(entries: Sequence[Entry], pattern: str, share: float) -> str:
+def word_in_share(entries: Sequence[Entry], pattern: str, share: float, *, title_only: bool = False) -> str:
     """The word of this pattern whose share of the entries that have it is nearest to ``share``."""
-    having = Counter(
-        word for entry in entries for word in set(re.findall(pattern, f"{entry.title}\n{entry.note}".casefold()))
-    )
+    texts = (entry.title if title_only else f"{entry.title}\n{entry.note}" for entry in entries)
+    having = Counter(word for text in texts for word in set(re.findall(pattern, text.casefold())))
     return min(having, key=lambda word: (abs(having[word] / len(entries) - share), word))

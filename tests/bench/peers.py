@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from readlist.model import Entry
 
 
-@dataclass(slots=True)
-class Peer:
-    """How a program that was loaded searches: the arguments before the word, and what must be done once before."""
+class Peer(NamedTuple):
+    """How a program that was loaded searches: the arguments before the word, and what must be done once before.
+
+    ``field`` stands before the word where it must.
+    """
 
     search: Sequence[str]
-    environment: dict[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = MappingProxyType({})
     prepare: Sequence[Sequence[str]] = ()
+    field: str = ""
 
 
 def papis(home: Path, entries: Sequence[Entry]) -> Peer:
@@ -138,6 +142,27 @@ def cobib(home: Path, entries: Sequence[Entry]) -> Peer:
     return Peer(["cobib", "--porcelain", "-c", str(config), "search", "--ignore-case"], environment)
 
 
+def pubs(home: Path, entries: Sequence[Entry]) -> Peer:
+    """A BibTeX file and a YAML file a paper."""
+    library, config = home / "library", home / "pubsrc"
+    for name in ("bib", "meta", "doc", "notes"):
+        (library / name).mkdir(parents=True, exist_ok=True)
+    for n, e in enumerate(entries):
+        values = {"title": e.title, "author": " and ".join(e.authors), "year": str(e.date.year if e.date else 0),
+                  "abstract": e.abstract, "annote": e.note}  # fmt: skip
+        lines = [f" {name} = {{{value.translate(_NO_BRACES)}}}" for name, value in values.items() if value]
+        (library / "bib" / f"paper{n}.bib").write_text(f"@article{{paper{n},\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+        tags = json.dumps(dict.fromkeys(e.tags), ensure_ascii=False)
+        meta = f"added: 2024-05-20 09:00:00\ndocfile: null\ntags: !!set {tags}\n"
+        (library / "meta" / f"paper{n}.yaml").write_text(meta, encoding="utf-8")
+    config.write_text(f"[main]\npubsdir = {library}\n[internal]\nversion = 0.9.0\n", encoding="utf-8")
+    # It searches one field that is named: the title, or another.
+    return Peer(["pubs", "-c", str(config), "list"], {"HOME": str(home)}, field="title:")
+
+
+_NO_BRACES = str.maketrans("", "", "{}\\%")
+
+
 PEERS: dict[str, Callable[[Path, Sequence[Entry]], Peer]] = {
     "notmuch": notmuch,
     "task": task,
@@ -145,5 +170,6 @@ PEERS: dict[str, Callable[[Path, Sequence[Entry]], Peer]] = {
     "buku": buku,
     "jrnl": jrnl,
     "cobib": cobib,
+    "pubs": pubs,
 }
 """The programs that are timed, by the name of their command."""

@@ -135,17 +135,17 @@ def make(folder: Path, corpus: Sequence[Path], count: int, readlist: str) -> Non
     """Write so many notes, a store of them, and the words to search for; nothing where they are there."""
     if (folder / "words.json").exists():
         return
-    shutil.rmtree(folder, ignore_errors=True)
     entries = list(grown([entry for path in corpus for entry in entries_of(path)], count))
-    write_notes(entries, folder / "notes")
-    start = time.perf_counter()
-    environment = {**_environment(), "READLIST_HOME": str(folder / "home")}
-    subprocess.run([readlist, "--quiet", "import", str(folder / "notes")], env=environment, check=True)
-    print(f"{count:,} notes imported in {time.perf_counter() - start:.0f} seconds")
+    if not (folder / "home" / "papers").exists():
+        write_notes(entries, folder / "notes")
+        start = time.perf_counter()
+        environment = {**_environment(), "READLIST_HOME": str(folder / "home")}
+        subprocess.run([readlist, "--quiet", "import", str(folder / "notes")], env=environment, check=True)
+        print(f"{count:,} notes imported in {time.perf_counter() - start:.0f} seconds")
     telling = (list(dict.fromkeys(w for w in e.title.split() if w.isalpha() and len(w) >= 7)) for e in entries)
     words = {
-        "rare": word_in_share(entries, r"\b[a-z]{6,}\b", 0.004),
-        "common": word_in_share(entries, r"\b[a-z]{6,}\b", 0.02),
+        "rare": word_in_share(entries, r"\b[a-z]{6,}\b", 0.004, title_only=True),
+        "common": word_in_share(entries, r"\b[a-z]{6,}\b", 0.02, title_only=True),
         "Korean, rare": word_in_share(entries, r"\b[가-힣]{2,4}\b", 0.004),
         "Korean, common": word_in_share(entries, r"\b[가-힣]{2,4}\b", 0.02),
         "two": next(" ".join(words[:2]) for words in telling if len(words) >= 2),
@@ -242,12 +242,12 @@ def measure_peers(folder: Path, corpus: Sequence[Path], count: int, readlist: st
         for arguments in peer.prepare if entries else ():
             subprocess.run(arguments, env=settings, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         found = subprocess.run(
-            [*peer.search, word], env=settings, stdin=subprocess.DEVNULL, capture_output=True, text=True
+            [*peer.search, peer.field + word], env=settings, stdin=subprocess.DEVNULL, capture_output=True, text=True
         )
         lines = found.stdout.count("\n")
         Bench(settings, pairs).compare(
             f"{name} ({lines:,} lines)",
-            lambda _, peer=peer: [*peer.search, word],
+            lambda _, peer=peer: [*peer.search, peer.field + word],
             lambda _: [readlist, "search", word],
         )
 
