@@ -28,7 +28,10 @@ def edit_text(
     file = folder / "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
     file.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8")
     while True:
-        _open(file, config.editor(settings))
+        command = config.editor(settings)
+        if command == config.editor(Config(file), {}) and not sys.stdin.isatty():
+            raise UsageError(f"the editor {command!r} needs a terminal; set VISUAL or EDITOR to one that does not")
+        _open(file, command)
         try:
             save(_read(file))
         except ReadlistError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from .journal import Change
 from .library import Library
 from .model import Entry
 from .steps import alterations
@@ -65,8 +66,17 @@ def similar(counts: Mapping[str, int]) -> list[tuple[str, str, float]]:
     return sorted(pairs, key=lambda pair: (-pair[2], -counts[pair[1]], pair[0]))
 
 
-def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, command: str) -> list[str]:
-    """Give ``new`` to every entry with one of the ``old`` tags, as one change; the keys of those entries.
+def to_rename(library: Library, old: Iterable[str], new: str) -> list[str]:
+    """The keys of the entries with one of the ``old`` tags, in capitals or not, where it is not ``new`` already."""
+    gone = {tag.casefold() for tag in old}
+    keys = library.index.keys_with_tags(gone)
+    if new.casefold() not in gone:
+        return keys
+    return [key for key in keys if any(tag.casefold() in gone and tag != new for tag in library.get(key).tags)]
+
+
+def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, command: str) -> Change:
+    """Give ``new`` to every entry with one of the ``old`` tags, as one change.
 
     With ``alias`` the configuration remembers the old names, for searches and imports to come.
     """
@@ -78,11 +88,9 @@ def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, comma
         return entry
 
     with library.writing(command) as index:
-        keys = index.keys_with_tags(gone)
-        steps = alterations(library.store, index, keys, alter)
+        steps = alterations(library.store, index, to_rename(library, old, new), alter)
         beside = [alias_step(dict.fromkeys(sorted(set(old)), new))] if alias else []
-        library.commit(steps, beside, command=command)
-    return keys
+        return library.commit(steps, beside, command=command)
 
 
 def alias_step(aliases: Mapping[str, str | None]) -> FileStep:

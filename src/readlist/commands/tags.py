@@ -47,7 +47,7 @@ def tags(
     counts = session.library.tags(where or "")
     session.tell_problems()
     if not counts:
-        raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet")
+        raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet; readlist tag gives one")
     counts = counts[:limit] if limit else counts
     form = session.form(format, header=header, null=null)
     if form == "table":
@@ -133,21 +133,23 @@ def _rename(
     context: typer.Context, old: list[str], new: str, *, alias: bool, yes: bool, dry_run: bool, command: str
 ) -> None:
     from ..tagging import rename as rename_tags
+    from ..tagging import to_rename
 
     session = of(context)
     library = session.library
     target = _cleaned(new)
     gone = [tag for tag in map(_cleaned, old) if tag != target]
-    keys = library.index.keys_with_tags({tag.casefold() for tag in gone})
-    if not keys or not gone:
+    keys = to_rename(library, gone, target)
+    if not keys:
         raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
     if dry_run:
         session.print(keys)
         session.say(f"would tag {entries(len(keys))} #{target} instead; nothing was changed")
         return
-    session.confirm(len(keys), f"Make #{' and #'.join(gone)} #{target} in", yes=yes)
-    keys = rename_tags(library, gone, target, alias=alias, command=command[:200])
-    session.say(f"#{target} in {entries(len(keys))} now; readlist undo takes it back")
+    what = f"Rename #{', #'.join(gone)} to #{target}".replace("{", "{{").replace("}", "}}")
+    session.confirm(len(keys), what + " in {}?", yes=yes)
+    change = rename_tags(library, gone, target, alias=alias, command=command[:200])
+    session.say(f"#{target} instead in {entries(len(change.keys))}; readlist undo takes it back")
 
 
 @app.command("alias")
