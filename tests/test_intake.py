@@ -535,3 +535,55 @@ def test_whatever_happens_to_a_digest_each_paper_stays_one_entry_and_the_users_w
         desk.take_in()
         assert desk.state() == before
     shutil.rmtree(root)
+
+
+# Entries that were changed by hand
+
+
+def test_another_key_and_another_month_change_nothing(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+
+    def alter(entry: Entry) -> Entry:
+        entry.key, entry.date = "sheep", date(2023, 1, 2)
+        return entry
+
+    desk.library.change([key], alter, command="edit")
+    before = desk.state()
+    assert told(desk.take_in()) == {"unchanged": 2}
+    assert desk.state() == before
+    desk.write("a.txt", digest(ALPHA.replace("#llm", "#night"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
+    entry = desk.entries()["sheep"]
+    assert (entry.date, entry.tags) == (date(2023, 1, 2), ["counting", "night"])
+
+
+def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.mark(list(desk.entries()), Status.READ)
+    shard = desk.library.paths.papers / "2024-05.toml"
+    lines = shard.read_text().splitlines(keepends=True)
+    shard.write_text("".join(line for line in lines if not line.startswith("imported")))
+    assert told(desk.take_in()) == {"known": 2}
+    assert {entry.status for entry in desk.entries().values()} == {Status.READ}
+    assert told(desk.take_in()) == {"unchanged": 2}
+
+
+def test_an_entry_added_by_hand_is_not_its_note(desk: Desk) -> None:
+    desk.library.add([Entry("Alpha: counting sheep at scale", authors=["Ana Sousa", "Cheolsu Kim"], note="Mine.")])
+    desk.write("a.txt", digest(ALPHA))
+    assert told(desk.take_in()) == {"added": 1}
+    assert len(desk.library.duplicates()) == 1
+
+
+def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "notes", tmp_path / "notes" / "list")
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.remove([desk.one("Beta").key])
+    report = desk.take_in()
+    assert [entry.title for entry in report.added] == []
+    assert {left.reason for left in report.left_out if left.name.startswith("list/")} >= {"a part of the list itself"}
+    assert desk.titles() == ["Alpha"]

@@ -140,7 +140,7 @@ def test_ones_own_export_is_known_by_its_keys(desk: Desk, tmp_path: Path, form: 
     target = tmp_path / ("out" if form == "notes" else "out.json")
     assert run("export", "--format", form, "-o", target).code == 0
     done = run("import", target)
-    assert "3 known by their keys" in done.err
+    assert "3 known already" in done.err
     assert "added" not in done.err
     assert alike(desk.entries().values()) == before
     assert "nothing changed" in run("import", target).err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
@@ -59,7 +60,7 @@ class Report:
     """What an import did, or with a dry run would do.
 
     ``moved`` are entries whose notes stand on other lines or in other files than before; ``known`` those that
-    a note named by their key, and which remember that note from now on; ``copies`` pairs a key with the file of
+    did not remember their note, and do from now on; ``copies`` pairs a key with the file of
     another note that says the same; ``gone`` are entries whose notes are no longer in their files.
     """
 
@@ -143,13 +144,16 @@ def readings(
     paths: Iterable[Path],
     options: Options,
     *,
+    besides: Path | None = None,
     stdin: bytes | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> Iterator[Read | LeftOut]:
     """Read every file that these paths name. A file comes once, however often and by whatever links it is named.
 
-    ``stdin`` are the bytes of standard input where STANDARD_INPUT is among the paths.
+    What lies in the folder ``besides``, the store's own, is left out. ``stdin`` are the bytes of standard input
+    where STANDARD_INPUT is among the paths.
     """
+    own = os.path.realpath(besides) + os.sep if besides is not None else ""
     found = []
     for item in sources.walk(path for path in paths if str(path) != STANDARD_INPUT):
         if isinstance(item, LeftOut):
@@ -162,6 +166,9 @@ def readings(
     for count, item in enumerate(found):
         progress("reading notes", count, len(found))
         if item.place in seen:
+            continue
+        if own and item.place.startswith(own):
+            yield LeftOut(item.name, "a part of the list itself", item.named)
             continue
         if item.place:
             seen.add(item.place)
@@ -191,7 +198,7 @@ def take_in(
     """
     report = Report()
     notes: dict[str, list[Note]] = {}
-    for item in readings(paths, options, stdin=stdin, progress=progress):
+    for item in readings(paths, options, besides=library.paths.home, stdin=stdin, progress=progress):
         if isinstance(item, LeftOut):
             report.left_out.append(item)
             continue

@@ -48,9 +48,11 @@ class Origin(NamedTuple):
 
 def note_of(entry: Entry, path: str) -> Note:
     """The note that was read as this entry."""
-    parts = [repr(getattr(entry, name)) for name in FROM_NOTE]
-    whole = "\0".join([*parts, *entry.tags]).encode("utf-8", "replace")
-    given: dict[str, Any] = {name: hash_of(value) for name, value in values(entry).items() if value and name != "extra"}
+    written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
+    whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
+    given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
+    if entry.status is not Status.UNREAD:
+        given["status"] = hash_of(entry.status.value)
     if entry.extra:
         given["extra"] = {name: hash_of(value) for name, value in entry.extra.items() if value is not None}
     if entry.tags:
@@ -70,20 +72,29 @@ def hash_of(value: Any) -> str:
     """A short name for the value of a field; "" for one that is empty."""
     if value is None or value == "" or value == []:
         return ""
-    return blake2b(repr(value).encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return _short(_written(value))
+
+
+def _written(value: Any) -> bytes:
+    return repr(value).encode("utf-8", "replace")
+
+
+def _short(text: bytes) -> str:
+    return blake2b(text, digest_size=4).hexdigest()
 
 
 class Pairing:
     """Notes of an import and the entries that came from them before.
 
     ``notes`` are the notes in each file that was read, by path; a file without any is among them. Afterwards ``pairs``
-    has the notes that are known, each with its origin; an origin with the path "" stands for an entry that was known
-    by its key alone. ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there
-    any more, ``standing`` the origins of the notes that are in their files or that were not looked for, by digest.
+    has the notes that are known, each with its origin; an origin with the path "" stands for an entry that does not
+    remember the note. ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not
+    there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
-    pasted into another; an edited text in the same file; an edited text in a file that moved; the key that a note
-    from readlist's own export names. A title alone is never enough, outside the file.
+    pasted into another; an edited text in the same file; an edited text in a file that moved, or in the file that
+    an entry names though it remembers no note; the key that a note from readlist's own export names. A title alone
+    is never enough, outside the file.
     """
 
     def __init__(self, index: Index, notes: Mapping[str, Sequence[Note]]) -> None:
@@ -106,8 +117,9 @@ class Pairing:
             self._pair_moved()
             for path in [path for path, free in self._free.items() if free and path != NOWHERE]:
                 self._pair_edited(path)
+        if self.left and index.keys_starting("", limit=1):
             self._pair_moved_and_edited()
-        self._pair_by_key()
+            self._pair_by_key()
         self.gone = [origin for path, free in self._free.items() if path != NOWHERE for origin in free]
 
     def standing(self, digest: str) -> list[Origin]:
@@ -202,6 +214,9 @@ class Pairing:
         found: dict[Origin, Note] = {}
         for note in self.left:
             for entry in self._index.same_paper(note.entry):
+                if not entry.imported and _shares_file(entry, note.entry) and _agree(entry, note):
+                    found[Origin(entry.key, "", "")] = note
+                    break
                 origins = [Origin(entry.key, str(o.get("from", "")), str(o.get("digest", ""))) for o in entry.imported]
                 free = [o for o in origins if o not in found and self._is_gone(o)]
                 if free and _agree(entry, note):
@@ -251,6 +266,11 @@ def _gave(entry: Entry, name: str, note: Note) -> bool:
     return bool(now) and (
         any(origin.get(name) == now for origin in entry.imported) or hash_of(getattr(entry, name)) == now
     )
+
+
+def _shares_file(entry: Entry, note: Entry) -> bool:
+    """Whether an entry says of itself that it came from the file of a note, whatever was taken out of it by hand."""
+    return bool({source.file for source in entry.sources} & {source.file for source in note.sources})
 
 
 def _agree(entry: Entry, note: Note) -> bool:

@@ -128,7 +128,7 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
     left: list[LeftOut] = []
 
     def read() -> Iterator[Read]:
-        for item in readings(paths, choices, stdin=stdin):
+        for item in readings(paths, choices, besides=session.library.paths.home, stdin=stdin):
             if isinstance(item, LeftOut):
                 left.append(item)
                 continue
@@ -190,7 +190,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{entries(len(report.added))} {would}added": report.added,
         f"{len(report.changed):,} {would}changed": report.changed,
         f"{len(report.moved):,} {would}moved with their notes": report.moved,
-        f"{len(report.known):,} known by their keys": report.known,
+        f"{len(report.known):,} known already": report.known,
         f"{len(report.unchanged):,} unchanged": report.unchanged,
         f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
         f"{len(report.removed_before):,} removed before and left out": report.removed_before,
