@@ -84,7 +84,7 @@ def test_what_is_no_setting_is_named_with_the_nearest(tmp_path: Path, home: Path
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("limit = [", "is not TOML"),
+        ("limit = [", "not TOML"),
         ('limit = "3"', "limit must be a whole number"),
         ("limit = -1", "limit must be a whole number"),
         ("queries = 3", "[queries] must be lines"),
