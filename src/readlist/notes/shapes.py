@@ -229,7 +229,9 @@ def named(name: str) -> tuple[date | None, str]:
 
 # Names
 
-_NAME_MARKS = re.compile(r"[\s*†‡§¶∗⋆★♠♣♥♦✉◇◆¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$\d]+$|^[*†‡§¶∗⋆\s]+")
+_NAME_MARKS = "*†‡§¶∗⋆★♠♣♥♦✉◇◆¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$"
+"""Marks of affiliation that stand at a name; digits right behind it are others."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME_SPLIT = re.compile(r",|\s+(?:and|&)\s+|，|、", re.I)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
 _SEMICOLON = re.compile(r";")
@@ -306,6 +308,18 @@ def are_people(names: list[str]) -> bool:
     return sum(" " in name or is_team(name) or HANGUL.search(name) is not None for name in names) * 2 >= len(names)
 
 
+def _unmarked(name: str, *, alone: bool) -> str:
+    """A name without marks of affiliation: ``Enze Xie1``, ``*Sun``, ``Luo$^{3}$``.
+
+    A number by itself stays, and that of a name that stands ``alone``: ``DeepSeek-V3``.
+    """
+    name = name.strip().strip(_NAME_MARKS).strip()
+    if alone:
+        return name
+    bare = name.rstrip("0123456789")
+    return bare.rstrip(_NAME_MARKS) if bare[-1:].isalpha() or bare[-1:] in tuple(_NAME_MARKS) else name
+
+
 def names(text: str, *, believed: bool = False) -> list[str]:
     """The names in a list of authors, as they are, without affiliation marks, "et al." and the last "and".
 
@@ -315,7 +329,7 @@ def names(text: str, *, believed: bool = False) -> list[str]:
     text = text.strip()
     if "://" in text or len(text) > LONGEST or not text:
         return []
-    if believed and (text[-1] in ".?!" and not _ET_AL.search(text[-20:])):
+    if believed and ((text[-1] in ".?!" and not _ET_AL.search(text[-20:])) or _YEAR.search(text)):
         return []
     found: list[str] = []
     wrong = 0
@@ -324,7 +338,7 @@ def names(text: str, *, believed: bool = False) -> list[str]:
         name = " ".join(part.split())
         if name[:4].lower() == "and ":
             name = name[4:]
-        name = _NAME_MARKS.sub("", _ET_AL.sub("", name[:200])).strip()
+        name = _unmarked(_ET_AL.sub("", name[:200]), alone="," not in text)
         if not name or not _HAS_LETTER.search(name):
             continue
         if found and _SUFFIX.fullmatch(name):
