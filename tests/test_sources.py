@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -186,7 +187,7 @@ def test_what_may_not_be_read_is_named_and_exit_5(desk: Desk) -> None:
     done = run("import", desk.folder)
     assert done.code == 5
     assert "left out secret.md: you may not read it: see its permissions" in done.err
-    assert "attic: you may not read it: see its permissions" in done.err
+    assert "left out attic: you may not read it: see its permissions" in done.err
     assert desk.titles() == ["Alpha"]
     assert run("import", desk.folder / "attic").code == 5
     assert run("import", "--explain", desk.folder).code == 5
@@ -275,3 +276,26 @@ def test_texts_that_are_no_notes_make_no_entry(desk: Desk, name: str) -> None:
     assert len(run("import", "--explain", path).out.splitlines()) == 3
     assert run("import", "--layout", "essay", path).code == 0
     assert len(desk.entries()) == 1
+
+
+def test_permissions_hold_in_a_real_process(desk: Desk) -> None:
+    drop = []
+    if os.geteuid() == 0:
+        drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+        if shutil.which("setpriv") is None:
+            pytest.skip("root may read everything, and there is no setpriv to take that from it")
+    desk.write("a.txt", digest(ALPHA))
+    secret, attic = desk.write("secret.md", digest(BETA)), desk.write("attic/b.txt", digest(BETA)).parent
+    secret.chmod(0)
+    attic.chmod(0)
+    environment = {**os.environ, "READLIST_HOME": str(desk.home)}
+    try:
+        for named in ([desk.folder], [desk.folder / "a.txt", secret], [desk.folder / "a.txt", attic]):
+            command = [*drop, sys.executable, "-m", "readlist", "import", *map(str, named)]
+            done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=60)
+            assert done.returncode == 5, done.stderr
+            assert "you may not read it" in done.stderr
+            assert desk.titles() == ["Alpha"]
+    finally:
+        secret.chmod(0o600)
+        attic.chmod(0o700)

@@ -84,7 +84,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield LeftOut(str(folder), _why(error), named=not prefix, unreadable=True)
+        yield LeftOut(prefix.rstrip("/") or str(folder), _why(error), named=not prefix, unreadable=True)
         return
     for entry in inside:
         if entry.name.startswith("."):

@@ -32,7 +32,7 @@ def import_(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files and folders of notes; - is standard input."),
+        typer.Argument(metavar="[PATH]...", help="Files and folders of notes; - is standard input.", readable=False),
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Import the sample notes that come with readlist.")] = False,
     status: Annotated[
@@ -224,8 +224,8 @@ def _some(session: Session, lines: list[str]) -> None:
 def _fail_for(incomplete: list[LeftOut]) -> None:
     """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
     if incomplete:
-        what = "one that was" if len(incomplete) == 1 else f"{len(incomplete):,} that were"
-        raise ImportIncomplete(f"not all was read: of the files left out, {what} named or cannot be opened")
+        what = "1 file" if len(incomplete) == 1 else f"{len(incomplete):,} files"
+        raise ImportIncomplete(f"left out {what} that you named or that cannot be read; the reasons stand above")
 
 
 def export(
