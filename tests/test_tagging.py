@@ -1,0 +1,133 @@
+"""Tags of all entries at once: those that look alike, one name for several, other names in the configuration."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist.library import Library
+from readlist.model import Entry
+from readlist.tagging import alias_step, likeness, nearly, rename, similar, to_rename
+
+TAGS = st.text(st.sampled_from("abGPT가나-_ 12"), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("in_context_learning", "in-context-learning", True),
+        ("classificiation", "classification", True),
+        ("Transformer", "transformers", True),
+        ("GAN", "gan", True),
+        ("강화-학습", "강화학습", True),
+        ("vit", "vits", False),
+        ("rl", "rlhf", False),
+        ("gpt-3", "gpt-4", False),
+        ("llama2", "llama3", False),
+        ("vision-language", "vision", False),
+        ("segmentation", "augmentation", False),
+    ],
+)
+def test_which_tags_look_like_one(one: str, other: str, alike: bool) -> None:
+    assert bool(nearly(one, [other])) is alike
+    assert bool(similar({one: 1, other: 2})) is alike
+
+
+@given(TAGS, TAGS)
+def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
+    assert likeness(one, other) == likeness(other, one)
+    assert 0 <= likeness(one, other) <= 1
+    assert likeness(one, one) == 1
+
+
+@given(st.dictionaries(TAGS, st.integers(1, 9), max_size=8))
+def test_pairs_are_those_that_one_by_one_are_near(counts: dict[str, int]) -> None:
+    found = {frozenset((rare, often)) for rare, often, _ in similar(counts)}
+    assert all(counts[rare] <= counts[often] for rare, often, _ in similar(counts))
+    tags = list(counts)
+    expected = {frozenset((a, b)) for a in tags for b in tags if a < b and nearly(a, [b])}
+    assert found == expected
+
+
+def test_a_tag_that_is_known_is_near_to_none() -> None:
+    assert nearly("transformer", ["transformers", "transformer"]) == []
+
+
+@pytest.fixture
+def library(home: Path) -> Library:
+    library = Library(home)
+    library.add(
+        [
+            Entry("One", key="one", tags=["rl", "llm"]),
+            Entry("Two", key="two", tags=["RL"]),
+            Entry("Three", key="three", tags=["reinforcement-learning", "rl", "vlm"]),
+            Entry("Four", key="four", tags=["llm"]),
+        ]
+    )
+    return library
+
+
+def tags(library: Library) -> dict[str, list[str]]:
+    return {key: library.get(key).tags for key in ("one", "two", "three", "four")}
+
+
+def test_a_tag_gets_another_name_in_its_place(library: Library) -> None:
+    before = tags(library)
+    change = rename(library, ["rl"], "reinforcement-learning", alias=False, command="rename")
+    assert sorted(change.keys) == ["one", "three", "two"]
+    assert tags(library) == {
+        "one": ["reinforcement-learning", "llm"],
+        "two": ["reinforcement-learning"],
+        "three": ["reinforcement-learning", "vlm"],
+        "four": ["llm"],
+    }
+    library.undo()
+    assert tags(library) == before
+
+
+def test_capitals_are_a_name_too(library: Library) -> None:
+    assert to_rename(library, ["RL"], "rl") == ["two"]
+    assert rename(library, ["RL"], "rl", alias=False, command="rename").keys == ["two"]
+    assert tags(library)["two"] == ["rl"]
+    assert to_rename(library, ["RL"], "rl") == []
+
+
+def test_other_names_are_kept_and_undone_together(library: Library, home: Path) -> None:
+    (home / "config.toml").write_text("# mine\nlimit = 3\n")
+    rename(library, ["rl", "vlm"], "learning", alias=True, command="merge")
+    assert Library(home).config.aliases == {"rl": "learning", "vlm": "learning"}
+    assert (home / "config.toml").read_text().startswith("# mine\nlimit = 3\n")
+    assert {hit.entry.key for hit in Library(home).find("tag:vlm").hits} == {"one", "two", "three"}
+    library.undo()
+    assert (home / "config.toml").read_text() == "# mine\nlimit = 3\n"
+
+
+CONFIGS = st.sampled_from(
+    [
+        "",
+        "limit = 3",
+        "# a comment\n\n[queries]\ntodo = \"is:unread\"\n",
+        '[aliases]\n"rl" = "x" # why\nvlm = \'y\'\n\n# behind\n[queries]\na = "b"\n',
+        "[aliases]",
+    ]
+)  # fmt: skip
+NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=8)
+
+
+@given(CONFIGS, st.dictionaries(NAMES, st.one_of(st.none(), NAMES), max_size=4))
+def test_the_rest_of_the_configuration_stays(text: str, names: dict[str, str | None]) -> None:
+    before = tomllib.loads(text)
+    made = alias_step(names).make(text or None)
+    after = tomllib.loads(made or "")
+    expected = {**before.get("aliases", {}), **names}
+    assert after.pop("aliases", {}) == {name: tag for name, tag in expected.items() if tag is not None}
+    before.pop("aliases", None)
+    assert after == before
+    kept = [line for line in text.splitlines() if "=" not in line]
+    assert [line for line in (made or "").splitlines() if line in kept and line.strip()] == [
+        k for k in kept if k.strip()
+    ]
