@@ -52,6 +52,9 @@ CASES = {
        =title    | Semi-supervised Vision Transformers at Scale
         authors  | (Zhaowei Cai, Avinash Ravichandran)
         note     | 숫자를 옮겨 적어 봅니다.
+        note     | Training data: 2T tokens of web text
+        note     | Context length: 8K with a larger base
+        note     | 나머지는 그대로입니다.
         note     | vit-base imagenet 1%
         note     | mae, finetune: 57.4
         note     | L = a + b

@@ -327,7 +327,8 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
     """What the neighbours of a line say for a title where a comment or an abstract stands above it.
 
     Above, a sentence has ended: what looks like a title in the middle of one is a thing that the comment names.
-    Below, the comment begins anew: best with a word of the title, never with a small letter or a closing mark.
+    Below, the comment begins anew: best with a word of the title, never with a small letter, a closing mark, or
+    another short line that is no sentence (the two are of a list without marks).
     A line above a list is its heading rather than a title, and a title with its link rather named than begun.
     """
     if before not in (COMMENT, ABSTRACT, HEAD):
@@ -353,6 +354,8 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
         return score - 2.5
     if prose.goes_on(below.text):
         return score - 3
+    if not below.hangul and below.finished < -1 and len(below.text) < 100 and below.text[-1] not in "([":
+        return score - 2.5
     if _comes_back(item.text, below.text):
         score += 2
     elif below.text[0].islower() and not below.hangul:
