@@ -96,8 +96,12 @@ def import_(
         _explain(session, wanted, choices, stdin)
         return
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
-    with session.progress() as progress, _without_collector():
-        report = take_in(session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin)
+    try:
+        with session.progress() as progress, _without_collector():
+            report = take_in(session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin)
+    except KeyboardInterrupt:
+        session.say("stopped; the list is as it was before")
+        raise
     _tell(session, report, dry_run=dry_run)
     _fail_for(report.incomplete)
 
