@@ -3,7 +3,7 @@
 Any part but the title can be missing, and nothing marks where one paper ends and the next begins, so no line can
 be judged alone. Every line gets a role, and the roles that together have the most evidence for them win: each
 role has an evidence of its own for the shape of a line (:func:`_weigh`), and each step from the role of a line to
-the role of the next has one (:data:`_STEPS`, :func:`_step_to_title`). The best path through all lines is found
+the role of the next has one (:data:`_STEPS`, :func:`_neighbours`). The best path through all lines is found
 in one pass (Viterbi), so time grows with the lines only.
 
 Evidence is counted in nats, roughly: 1 is a hint, 3 is a good reason, 6 is as good as sure.
