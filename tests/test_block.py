@@ -16,7 +16,7 @@ from readlist.block import BadBlock, Block, changed, text_of
 from readlist.model import Entry, Source, Status
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
-    ['"""', "'''", '\\"""', "[[paper]]\n", "a\n[[paper]]\nkey = 1", 'x"', "\\", "#", "# Links\n", "\r\n", "\x7f", "끝\n"]
+    ['"""', "'''", '\\"""', "[[paper]]\n", "a\n[[paper]]\nkey = 1", 'x"', "\\", "#", "# Links\n", 'a\n"""', 'a\n\\"""""', '"\n""""', "\r\n", "\x7f", "끝\n"]
 )
 filled = texts.filter(str.strip)
 days = st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1))

@@ -281,10 +281,8 @@ def _quoted(text: str) -> str:
 
 def _long(text: str) -> str:
     """A basic string over several lines; a line of it never begins with ``[``, so blocks can be counted."""
-    text = text.replace("\\", "\\\\").replace('"""', '""\\"')
+    text = re.sub(r'(?<="")"|"\Z', r'\\"', text.replace("\\", "\\\\"))
     text = _NEVER_RAW.sub(_escaped, text)
-    if text.endswith('"'):
-        text = text[:-1] + '\\"'
     return f'"""\n{_AS_HEADER.sub(chr(92) + chr(92) + "u005B", text)}"""'
 
 

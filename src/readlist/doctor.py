@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,11 @@ from datetime import date
 from . import files
 from .block import BadBlock, Block, Problem, changed
 from .errors import LockTimeout, StoreError
-from .index import Index
 from .keys import unique_key
 from .library import Library
 from .links import may_open
 from .model import Entry, clean_tag, fold_key
-from .store import Shard, is_text, load_all, shard_name
+from .store import is_text, load_all, shard_name
 from .transaction import Step
 
 
@@ -141,43 +141,47 @@ def fix(library: Library) -> int:
     library.set_damaged_history_aside()
     with library.writing("doctor --fix") as index:
         shards = {name: library.store.read(name) for name in sorted(library.store.stamps())}
-        given: set[str] = set()
+        keys = Counter(fold_key(block.key) for shard in shards.values() for block in shard.blocks)
+        broken = {name for name, shard in shards.items() if any(problem.whole for problem in load_all(shard)[1])}
         steps: list[Step] = []
         for shard in shards.values():
-            if not any(problem.whole for problem in load_all(shard)[1]):
-                for name, block in shard.named().items():
-                    steps += _repairs(index, shards, shard.name, name, block, given)
+            for name, block in shard.named().items() if shard.name not in broken else ():
+                steps += _repairs(shard.name, name, block, keys, broken)
         change = library.commit(steps, command="doctor --fix")
         index.rebuild(library.store)
     return len(change.keys)
 
 
-def _repairs(
-    index: Index, shards: Mapping[str, Shard], shard: str, name: str, block: Block, given: set[str]
-) -> Iterator[Step]:
-    """The steps that mend a block; none for one whose key is another's too, as only a person knows which is which."""
+def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Container[str]) -> Iterator[Step]:
+    """The steps that mend a block; none for one whose key is another's too, as only a person knows which is which.
+
+    ``keys`` counts the folded keys, ``broken`` names the shards that must not be written to.
+    """
+    becomes = None
     try:
         before = block.load()
     except BadBlock as bad:
-        if "without a key" in bad.problem.what:
-            yield from _with_key(index, shard, name, block, given)
-        return
-    if "#" in name:
+        keyed = _with_key(block, keys) if "without a key" in bad.problem.what else None
+        if keyed is None:
+            return
+        block, before = keyed, keyed.load()
+        becomes = before.key
+    if keys[fold_key(before.key)] > 1:
         return
     after = deepcopy(before)
     unique = {tag.casefold(): tag for tag in reversed([clean_tag(tag) for tag in after.tags]) if tag}
     after.tags = list(unique.values())[::-1]
     text = block.body if after == before else changed(block.body, before, after)
     target = shard_name(after) if after.date is not None else shard
-    if target == shard:
-        yield Step(shard, name, lambda _: text)
-    elif target not in shards or name not in shards[target].named():
+    if target != shard and target not in broken:
         yield Step(shard, name, lambda _: None)
-        yield Step(target, name, lambda _: text)
+        yield Step(target, before.key, lambda _: text)
+    else:
+        yield Step(shard, name, lambda _: text, becomes=becomes)
 
 
-def _with_key(index: Index, shard: str, name: str, block: Block, given: set[str]) -> Iterator[Step]:
-    """The step that writes a key into an entry that a person added without one."""
+def _with_key(block: Block, keys: Counter[str]) -> Block | None:
+    """An entry that a person added without a key, with one; None where more is wrong with it."""
     data = block.data()
     authors = data.get("authors")
     probe = Entry(
@@ -185,12 +189,12 @@ def _with_key(index: Index, shard: str, name: str, block: Block, given: set[str]
         authors=[str(author) for author in authors] if isinstance(authors, list) else [],
         arxiv=str(data.get("arxiv", "")),
     )
-    key = unique_key(probe, lambda folded: folded in given or index.has_key(folded))
+    key = unique_key(probe, lambda folded: keys[folded] > 0)
     head, _, rest = block.body.partition("\n")
-    text = f'{head.rstrip()}\nkey = "{key}"\n{rest}'
+    keyed = Block(block.file, block.line, f'{head.rstrip()}\nkey = "{key}"\n{rest}')
     try:
-        Block(block.file, block.line, text).load()
-    except BadBlock:  # more is wrong with it, which is a person's to mend
-        return
-    given.add(fold_key(key))
-    yield Step(shard, name, lambda _: text, becomes=key)
+        keyed.load()
+    except BadBlock:
+        return None
+    keys[fold_key(key)] += 1
+    return keyed
