@@ -51,7 +51,9 @@ def test_arxiv_comes_first() -> None:
     paper = entry(urls=["https://example.org"], arxiv="2405.10938")
     assert link_of(paper) == "https://arxiv.org/abs/2405.10938"
     assert link_of(paper, pdf=True) == "https://arxiv.org/pdf/2405.10938"
-    assert link_of(entry(urls=["https://example.org"]), pdf=True) == "https://example.org"
+    assert link_of(entry(urls=["https://example.org"])) == "https://example.org"
+    assert link_of(entry(urls=["https://example.org"]), pdf=True) == ""
+    assert link_of(entry(urls=["https://example.org", "https://example.org/a.PDF"]), pdf=True).endswith("a.PDF")
 
 
 @pytest.fixture
@@ -108,6 +110,9 @@ def test_open(browser: Path, home: Path, tmp_path: Path) -> None:
     assert browser.read_text() == "https://arxiv.org/abs/2106.09685\nhttps://openai.com/blog/whisper/\n"
     browser.unlink()
     code, printed = run("readlist open whisper nowhere", tmp_path)
+    assert code == 0
+    assert "nowhere has no link that can be opened" in printed
+    assert browser.read_text() == "https://openai.com/blog/whisper/\n"
+    code, printed = run("readlist open nowhere", tmp_path)
     assert code == 1
     assert "nowhere has no link that can be opened" in printed
-    assert not browser.exists()

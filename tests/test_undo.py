@@ -256,7 +256,7 @@ def test_the_history_says_what_was_done_when_and_to_how_many(library: Library, h
         ("edit", 0, 2, 0, "done"),
         ("undo merge k0 k1", 1, 1, 0, "undo"),
         ("merge k0 k1", 0, 1, 1, "undone"),
-        ("mark read", 0, 2, 0, "done"),
+        ("mark read k1 k2", 0, 2, 0, "done"),
         ("add", 6, 0, 0, "done"),
     ]
     assert all(c["when"].startswith(f"{date.today():%Y-}") for c in changes)
@@ -275,3 +275,19 @@ def test_a_change_that_changes_nothing_is_not_recorded(library: Library) -> None
     library.mark(["k1"], Status.READ)
     library.tag(["k1"], add=["rl"])
     assert len(library.history()) == count
+
+
+def test_another_change_than_the_last_can_be_taken_back_by_its_number(library: Library, home: Path) -> None:
+    first = library.mark(["k0"], Status.READ)
+    library.mark(["k1"], Status.READ)
+    path, _ = library.where("k1")
+    before, key, after = path.read_text(encoding="utf-8").partition('key = "k1"')
+    path.write_text(before + key + after.replace('status = "read"', 'status = "reading"', 1), encoding="utf-8")
+    with pytest.raises(Refused):
+        Library(home).undo()
+    assert Library(home).undo(first.number).number == first.number
+    assert Library(home).get("k0").status is Status.UNREAD
+    with pytest.raises(NothingMatched):
+        Library(home).undo(first.number)
+    Library(home).redo(first.number)
+    assert Library(home).get("k0").status is Status.READ

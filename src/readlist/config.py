@@ -160,6 +160,9 @@ def read(text: str, file: Path) -> Config:
                 raise UsageError(f"{file}: {name} must be one of {', '.join(known[name].choices)}, not {value!r}")
             config.values[name], config.origin[name] = value, str(file)
         elif name in TABLES:
+            lost = next((inner for inner in value if inner in known), None) if isinstance(value, dict) else None
+            if lost is not None:
+                raise UsageError(f"{file}: {lost} is a setting, not one of [{name}]; move it above the first [table]")
             if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
                 raise UsageError(f'{file}: [{name}] must be lines of name = "text"')
             setattr(config, name, value)

@@ -59,9 +59,19 @@ def base_key(entry: Entry) -> str:
     year = arxiv_year(entry.arxiv) if entry.arxiv else None
     if year is None and entry.date is not None:
         year = entry.date.year
-    words = _WORDS.findall(_plain(entry.title))
-    telling = next((w for w in words if w not in _STOP_WORDS), words[0] if words else "")
+    telling = _telling_word(entry.title)
     return f"{family}{year or ''}{telling}"[:60]
+
+
+def _telling_word(title: str) -> str:
+    """The first word that is no stop word; of one such as TA-MoE, whose first part tells nothing, both parts."""
+    title = _plain(title)
+    words = list(_WORDS.finditer(title))
+    found = next((word for word in words if word[0] not in _STOP_WORDS), words[0] if words else None)
+    if found is None:
+        return ""
+    joined = re.match(r"[^\W_]{1,2}[-‐‑–]([^\W_]+)", title[found.start() :])
+    return found[0] + joined[1] if joined else found[0]
 
 
 def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int] | None = None) -> str:

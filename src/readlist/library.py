@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from . import config, files
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError, UsageError
 from .index import Found, Index
-from .model import Entry, Status, fold_key
+from .model import Entry, Status, arxiv_named, fold_key
 from .query import SORTS, Query, parse
 from .store import FORMAT, Shard, Store
 
@@ -171,7 +171,7 @@ class Library:
             return entry.key
         fitting = index.keys_starting(name) if name else []
         if not fitting:
-            fitting = [(e.key, e.title) for e in index.by_arxiv(name)]
+            fitting = [(e.key, e.title) for e in index.by_arxiv(arxiv_named(name))]
         if len(fitting) == 1:
             return fitting[0][0]
         if fitting:
@@ -322,7 +322,7 @@ class Library:
 
         index = self._open_index()
         today = date.today()
-        taken: set[str] = set()
+        taken = self._unreadable_keys()
         counts: dict[str, int] = {}
         prepared = []
         for entry in entries:
@@ -334,6 +334,11 @@ class Library:
             prepared.append(entry)
         return prepared
 
+    def _unreadable_keys(self) -> set[str]:
+        """The folded keys of entries that cannot be read, which the index does not know."""
+        names = {Path(problem.file).stem for problem in self._open_index().problems()}
+        return {fold_key(block.key) for name in names for block in self.store.read(name).blocks}
+
     def change(self, keys: Iterable[str], alter: Alter, *, command: str) -> Change:
         """Give each of these entries (exact keys) to ``alter`` and keep what it returns, as one change.
 
@@ -344,8 +349,10 @@ class Library:
 
             return self.commit(alterations(self.store, index, keys, alter), command=command)
 
-    def remove(self, keys: Iterable[str], *, command: str = "remove") -> Change:
+    def remove(self, keys: Iterable[str]) -> Change:
         """Remove entries (exact keys), and remember their notes so that an import does not bring them back."""
+        keys = list(keys)
+        command = " ".join(["remove", *_few(keys)])
         with self.writing(command) as index:
             from .steps import remembered, removal
 
@@ -363,7 +370,8 @@ class Library:
                 entry.status, entry.status_on = status, on or date.today()
             return entry
 
-        return self.change(keys, alter, command=f"mark {status}")
+        keys = list(keys)
+        return self.change(keys, alter, command=" ".join(["mark", status, *_few(keys)]))
 
     def tag(self, keys: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags of entries (exact keys); tags are told apart without regard to case."""
@@ -375,8 +383,9 @@ class Library:
             entry.tags += [tag for tag in dict.fromkeys(add) if tag.casefold() not in has]
             return entry
 
+        keys = list(keys)
         words = [f"--add {tag}" for tag in add] + [f"--remove {tag}" for tag in remove]
-        return self.change(keys, alter, command=" ".join(["tag", *words]))
+        return self.change(keys, alter, command=" ".join(["tag", *_few(keys), *words]))
 
     def merge(self, first: str, second: str) -> Change:
         """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""
@@ -405,29 +414,40 @@ class Library:
 
     # Undo
 
-    def undo(self) -> Change:
-        """Take back the last change that still stands, whole. Gives the change that was taken back.
+    def undo(self, number: int | None = None) -> Change:
+        """Take back the last change that still stands, or the one with this number, whole. Gives that change.
 
         Raises NothingMatched where there is none, Refused where a later edit stands in the way.
         """
-        return self._go_back("undo")
+        return self._go_back("undo", number)
 
-    def redo(self) -> Change:
-        """Make again the change that was undone last. Raises as :meth:`undo` does."""
-        return self._go_back("redo")
+    def redo(self, number: int | None = None) -> Change:
+        """Make again the change that was undone last, or the one with this number. Raises as :meth:`undo` does."""
+        return self._go_back("redo", number)
 
-    def _go_back(self, what: str) -> Change:
+    def to_go_back(self, what: str, number: int | None = None) -> Change:
+        """The change that ``undo`` or ``redo`` (``what``) is about. Raises NothingMatched where there is none."""
+        from .undoing import stacks
+
+        done, undone = stacks(self.journal)
+        numbers = done if what == "undo" else undone
+        if not numbers:
+            raise NothingMatched(f"there is nothing to {what}")
+        if number is not None and number not in numbers:
+            raise NothingMatched(f"there is no change {number} to {what}; readlist history lists them")
+        return self.journal.read(numbers[-1] if number is None else number)
+
+    def _go_back(self, what: str, number: int | None) -> Change:
         from . import undoing
 
         with self.writing(what):
-            done, undone = undoing.stacks(self.journal)
-            numbers = done if what == "undo" else undone
-            if not numbers:
-                raise NothingMatched(f"there is nothing to {what}")
-            change = self.journal.read(numbers[-1])
+            change = self.to_go_back(what, number)
             steps, beside = undoing.steps(self.store, self._beside, change, what)
-            link = {"undoes" if what == "undo" else "redoes": change.number}
-            self.commit(steps, beside, command=f"{what} {change.command}", **link)
+            command = f"{what} {change.command}"
+            if what == "undo":
+                self.commit(steps, beside, command=command, undoes=change.number)
+            else:
+                self.commit(steps, beside, command=command, redoes=change.number)
             return change
 
     def history(self) -> list[tuple[Change, bool]]:
@@ -436,3 +456,8 @@ class Library:
 
         done, _ = stacks(self.journal)
         return [(change, change.number in done) for change in self.journal.newest_first()]
+
+
+def _few(keys: Sequence[str]) -> Sequence[str]:
+    """The keys by which the history names entries, where they are few; their number it has anyway."""
+    return keys if len(keys) <= 3 else ()

@@ -25,9 +25,14 @@ PATIENCE = 2.0
 
 
 def link_of(entry: Entry, *, pdf: bool = False) -> str:
-    """The link of a paper: arXiv, or else its first link that may be opened; "" where there is none."""
+    """The link of a paper: arXiv, or else its first link that may be opened; "" where there is none.
+
+    With ``pdf`` only a link to a PDF will do.
+    """
     if entry.arxiv:
         return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{entry.arxiv}"
+    if pdf:
+        return next((url for url in entry.urls if may_open(url) and urlsplit(url).path.lower().endswith(".pdf")), "")
     return next((url for url in entry.urls if may_open(url)), "")
 
 

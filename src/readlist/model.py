@@ -128,6 +128,11 @@ def arxiv_id(url: str) -> str:
     return found["id"] if found else ""
 
 
+def arxiv_named(text: str) -> str:
+    """The arXiv id that a person means by a text: a link, ``arXiv:2405.10938v2``, or the bare id."""
+    return arxiv_id(text) or re.sub(r"(?i)^arxiv:\s*|v\d+$", "", text.strip())
+
+
 def arxiv_year(arxiv: str) -> int | None:
     """The year an arXiv id was given: 2405.10938 in 2024, hep-th/9901001 in 1999."""
     digits = re.search(r"(\d{2})\d{2}[.\d]", arxiv)

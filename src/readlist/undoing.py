@@ -45,7 +45,8 @@ def steps(store: Store, beside: Mapping[str, Path], change: Change, what: str) -
     standing += [str(beside[file.file]) for file in texts if (text_beside(beside[file.file]) or None) != file.before]
     if standing:
         names = ", ".join(dict.fromkeys(standing[:8])) + (", …" if len(standing) > 8 else "")
-        raise Refused(f"cannot {what}: edited since, by hand or by a later change: {names}; nothing was changed")
+        why = f"cannot {what} {change.command}: edited since, by hand or by another change: {names}"
+        raise Refused(f"{why}; nothing was changed. readlist {what} NUMBER takes another of those in readlist history")
 
     def expecting(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
         def make(text: str | None) -> str | None:

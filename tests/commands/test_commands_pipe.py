@@ -35,7 +35,7 @@ tagged 2 entries; readlist undo takes it back
 $ readlist undo --quiet; readlist list tag:google --fields key | wc -l
 2
 $ readlist tag gemini --add google
-nothing to change: 1 entry is so already
+nothing was changed: gemini is so already
 $ readlist tag gemini whisper --add google
 tagged 1 entry, 1 so already; readlist undo takes it back
 $ readlist tags --limit 2 --header
@@ -78,7 +78,7 @@ would make one entry of them, gemini-1-5; nothing was changed
 $ readlist merge gemini-1-5 gemini-1-5-pro
 gemini-1-5-pro is now part of gemini-1-5; readlist undo takes it back
 $ readlist remove gemini
-removed 1 entry; readlist undo brings it back
+removed gemini; readlist undo brings it back
 $ readlist remove --where 'tag:llm' --yes
 removed 5 entries; readlist undo brings them back
 $ readlist undo --dry-run | wc -l
@@ -92,7 +92,7 @@ $ readlist redo
 made again: remove (5 entries); readlist undo takes it back
 $ readlist history --limit 1 --header
 number	when	command	added	changed	removed	state
-...	...	redo remove	0	0	5	done
+...	...	redo remove	0	0	5	redo
 $ readlist tags rename moe mixture-of-experts
 no entry...
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def statuses(home: Path, query: str) -> set[Status]:
 
 def test_three_entries_are_asked_about(library: Library, home: Path, tmp_path: Path) -> None:
     terminal = Terminal("readlist mark read --where tag:llm", tmp_path)
-    assert "Mark as read 5 entries? [y/N]" in terminal.wait("[y/N]")
+    assert "Mark 5 entries as read? [y/N]" in terminal.wait("[y/N]")
     terminal.type("n\n")
     assert "stopped; nothing was changed" in terminal.wait()
     assert terminal.code() == 130
@@ -71,6 +72,7 @@ def test_a_question_can_be_left(command: str, library: Library, home: Path, tmp_
     before = {path: path.read_bytes() for path in (home / "papers").iterdir()}
     terminal = Terminal(command, tmp_path, BROWSER="false")
     terminal.wait("[y/N]")
+    time.sleep(0.5)  # until it reads
     terminal.type("\x03")
     assert "stopped; nothing was changed" in terminal.wait()
     assert terminal.code() == 130

@@ -15,13 +15,8 @@ from .session import Session, of, plural
 
 
 def joined(words: list[str] | None) -> str:
-    """The words of a query as one text; a word that the shell had in quotes is a phrase again."""
-    return " ".join(_again(word) for word in words or ())
-
-
-def _again(word: str) -> str:
-    plain = " " in word and not any(mark in word for mark in ':"()@') and " OR " not in word and " -" not in word
-    return f'"{word}"' if plain and not word.startswith("-") else word
+    """The words of a query as one text, however the shell had parted them."""
+    return " ".join(words or ())
 
 
 def overview(session: Session) -> None:
@@ -31,7 +26,7 @@ def overview(session: Session) -> None:
     if not newest:
         session.print(
             (
-                "Your reading list is empty. To begin:",
+                f"Your reading list in {library.paths.home} is empty. To begin:",
                 "  readlist import NOTES      your own notes: files, or folders of them",
                 "  readlist import --sample   or a few sample notes to try things on",
             )
@@ -216,13 +211,18 @@ def open_(
     links = []
     for key in session.chosen(keys or [], where):
         link = link_of(session.library.get(key), pdf=pdf)
-        if not link:
-            raise NothingMatched(f"{key} has no link that can be opened; readlist edit {key} adds one under urls")
-        links.append(link)
+        if link:
+            links.append(link)
+        elif pdf:
+            session.say(f"{key} is not on arXiv, where there would be a PDF")
+        else:
+            session.say(f"{key} has no link that can be opened; readlist edit {key} adds one under urls")
+    if not links:
+        raise NothingMatched("there is nothing to open")
     if print_only:
         session.print(links)
         return
-    session.confirm(len(links), "Open the links of", yes=yes)
+    session.confirm(len(links), "Open the links of {}?", yes=yes)
     for link in links:
         launch(link)
         session.say(f"opened {link}")
@@ -250,7 +250,11 @@ def stats(
     found = session.library.find(joined(query), exact=True)
     session.tell_problems()
     if not found.hits:
-        raise NothingMatched(f"nothing matches {joined(query)}" if query else "your reading list is empty")
+        raise NothingMatched(
+            f"nothing matches {joined(query)}"
+            if query
+            else f"your reading list in {session.library.paths.home} is empty"
+        )
     counts = count(hit.entry for hit in found.hits)
     format = format or ("table" if session.is_terminal else "tsv")
     if format == "json":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +11,7 @@ import typer
 from ..errors import Refused, UsageError
 from ..model import Entry, Status, arxiv_id, clean_tag
 from . import options
-from .session import Session, entries, of
+from .session import Session, entries, named, of
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -24,9 +24,10 @@ def _day(text: str | None) -> date | None:
 
     from ..notes.shapes import date_line
 
-    day = date_line(text)
+    near = {"today": date.today(), "yesterday": date.today() - timedelta(days=1)}
+    day = near.get(text.lower()) or date_line(text)
     if day is None:
-        raise UsageError(f"{text!r} is no date; write it as 2024-05-20")
+        raise UsageError(f"{text!r} is no date; write it as 2024-05-20, or today or yesterday")
     return day
 
 
@@ -34,7 +35,7 @@ def _tell(session: Session, change: Change, did: str, chosen: list[str]) -> None
     """What a change did. An entry that was so already is not in the change."""
     count = len(change.keys)
     if not change.number:
-        session.say(f"nothing to change: {entries(len(chosen))} {'is' if len(chosen) == 1 else 'are'} so already")
+        session.say(f"nothing was changed: {named(chosen)} {'is' if len(chosen) == 1 else 'are'} so already")
     elif count < len(chosen):
         session.say(f"{did} {entries(count)}, {len(chosen) - count:,} so already; readlist undo takes it back")
     else:
@@ -70,11 +71,13 @@ def mark(
     """
     session = of(context)
     day = _day(on)
+    if day is not None and day > date.today():
+        raise UsageError(f"{day} is yet to come; name the day it happened")
     chosen = session.chosen(keys or [], where)
     if dry_run:
         _show_plan(session, chosen, f"mark as {status}")
         return
-    session.confirm(len(chosen), f"Mark as {status}", yes=yes)
+    session.confirm(len(chosen), f"Mark {{}} as {status}?", yes=yes)
     change = session.library.mark(chosen, status, on=day)
     _tell(session, change, f"marked as {status}:", chosen)
 
@@ -100,10 +103,14 @@ def tag(
     """
     session = of(context)
     library = session.library
-    to_add = [_tag(library.config.aliases, name) for name in add or ()]
-    to_remove = [_tag({}, name) for name in remove or ()]
+    to_add = [_tag(library.config.aliases, name) for names in add or () for name in names.split(",")]
+    to_remove = [_tag({}, name) for names in remove or () for name in names.split(",")]
     if not to_add and not to_remove:
-        raise UsageError("nothing to do: give --add TAG or --remove TAG")
+        known = {name for name, _ in library.tags()}
+        meant = [f"--add {name}" for name in (keys or [])[1:] if name in known]
+        raise UsageError(
+            "nothing to do: give --add TAG or --remove TAG" + (f"; did you mean {meant[0]}?" if meant else "")
+        )
     chosen = session.chosen(keys or [], where)
     if dry_run:
         _show_plan(session, chosen, "tag")
@@ -113,7 +120,7 @@ def tag(
     for name in to_add:
         for other in nearly(name, (old for old, _ in library.tags())):
             session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
-    session.confirm(len(chosen), "Tag", yes=yes)
+    session.confirm(len(chosen), "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen)
 
 
@@ -247,9 +254,6 @@ def add(
     entry = Entry(title="")
     if what is not None:
         entry = _looked_up(library.config, what, offline=offline)
-        others = library.index.same_paper(entry) if entry.arxiv else []
-        if others:
-            session.say(f"{others[0].key} is on the same paper; readlist merge makes one of them")
     if title:
         entry.title = " ".join(title.split())
     entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
@@ -261,6 +265,8 @@ def add(
     entry.note = note.strip() or entry.note
     entry.status = status
     entry.status_on = date.today() if status is not Status.UNREAD else None
+    for other in library.related(entry)[:1]:
+        session.say(f"{other.key} is on the same paper; readlist merge makes one entry of two")
     if dry_run:
         _show_addition(session, entry)
         return
@@ -345,8 +351,6 @@ def remove(
     if dry_run:
         _show_plan(session, chosen, "remove")
         return
-    session.confirm(len(chosen), "Remove", yes=yes)
+    session.confirm(len(chosen), "Remove {}?", yes=yes)
     change = session.library.remove(chosen)
-    session.say(
-        f"removed {entries(len(change.keys))}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back"
-    )
+    session.say(f"removed {named(change.keys)}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back")

@@ -84,9 +84,9 @@ class Session:
         """One line for each part of the store that was left out because it cannot be read."""
         problems = self.library.problems()
         for problem in problems[:5]:
-            self.say(f"left out {problem}")
+            self.say(f"left out an entry: {problem}")
         if len(problems) > 5:
-            self.say(f"left out {len(problems) - 5} more; readlist doctor lists them all")
+            self.say(f"left out {len(problems) - 5} more entries; readlist doctor lists them all")
 
     # The terminal
 
@@ -140,9 +140,12 @@ class Session:
     # Asking
 
     def confirm(self, count: int, what: str, *, yes: bool) -> None:
-        """Ask before a change of many entries, in a terminal. Raises typer.Abort where the answer is no."""
+        """Ask ``what``, with the number of entries, before a change of many, in a terminal.
+
+        Raises typer.Abort where the answer is no.
+        """
         if count >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
-            typer.confirm(f"{what} {count} entries?", abort=True, err=True)
+            typer.confirm(what.format(f"{count} entries"), abort=True, err=True)
 
     def again(self, error: ReadlistError) -> bool:
         """Whether the person wants to go on editing a text that could not be kept; without a terminal they do not."""
@@ -282,6 +285,11 @@ def of(context: typer.Context) -> Session:
     return session
 
 
+def named(keys: Sequence[str]) -> str:
+    """The keys where they are few, else how many they are."""
+    return ", ".join(keys) if 0 < len(keys) < ASK_FROM else entries(len(keys))
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """``1 entry``, ``2 entries``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -292,4 +300,4 @@ def entries(count: int) -> str:
     return plural(count, "entry", "entries")
 
 
-__all__ = ["ReadlistError", "Session", "entries", "of", "plural"]
+__all__ = ["ReadlistError", "Session", "entries", "named", "of", "plural"]

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from ..journal import Change
 
 
-def undo(context: typer.Context, dry_run: options.DryRun = False) -> None:
+NumberArgument = Annotated[
+    int | None, typer.Argument(metavar="[NUMBER]", help="A change other than the last, as readlist history numbers it.")
+]
+
+
+def undo(context: typer.Context, number: NumberArgument = None, dry_run: options.DryRun = False) -> None:
     """Take back the last change, whole, however many entries it touched.
 
-    Once more takes back the change before it; readlist history lists them all. Where an entry was edited since, it
-    refuses and changes nothing.
+    Once more takes back the change before it; readlist history lists them all, and a number takes back one of them.
+    Where an entry was edited since, it refuses and changes nothing.
 
     Examples:
 
@@ -29,13 +34,13 @@ def undo(context: typer.Context, dry_run: options.DryRun = False) -> None:
     """
     session = of(context)
     if dry_run:
-        _show_last(session, done=True)
+        _show_change(session, "undo", number)
         return
-    change = session.library.undo()
+    change = session.library.undo(number)
     session.say(f"took back: {change.command} ({entries(len(change.keys))}); readlist redo makes it again")
 
 
-def redo(context: typer.Context, dry_run: options.DryRun = False) -> None:
+def redo(context: typer.Context, number: NumberArgument = None, dry_run: options.DryRun = False) -> None:
     """Make again the change that was taken back last.
 
     Examples:
@@ -45,22 +50,17 @@ def redo(context: typer.Context, dry_run: options.DryRun = False) -> None:
     """
     session = of(context)
     if dry_run:
-        _show_last(session, done=False)
+        _show_change(session, "redo", number)
         return
-    change = session.library.redo()
+    change = session.library.redo(number)
     session.say(f"made again: {change.command} ({entries(len(change.keys))}); readlist undo takes it back")
 
 
-def _show_last(session: Session, *, done: bool) -> None:
-    from ..undoing import stacks
-
-    numbers = stacks(session.library.journal)[0 if done else 1]
-    if not numbers:
-        raise NothingMatched(f"there is nothing to {'undo' if done else 'redo'}")
-    change = session.library.journal.read(numbers[-1])
+def _show_change(session: Session, what: str, number: int | None) -> None:
+    change = session.library.to_go_back(what, number)
     session.print(change.keys)
-    what = "take back" if done else "make again"
-    session.say(f"would {what}: {change.command} ({entries(len(change.keys))}); nothing was changed")
+    would = "take back" if what == "undo" else "make again"
+    session.say(f"would {would}: {change.command} ({entries(len(change.keys))}); nothing was changed")
 
 
 def history(
