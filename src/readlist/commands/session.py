@@ -50,6 +50,12 @@ class Session:
         self.tell_unknown(library.config)
         return library
 
+    def library_by_default(self) -> Library:
+        """The same library as if nothing were set, for those who mend what is."""
+        from ..library import Library
+
+        return Library(self.home, settings=config.Config(config.paths(self.home).config))
+
     def close(self) -> None:
         """Close what this run opened."""
         if "library" in self.__dict__:

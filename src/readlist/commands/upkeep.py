@@ -130,10 +130,17 @@ def doctor(
     from .. import doctor as check_up
 
     session = of(context)
+    findings = []
+    try:
+        library = session.library
+    except UsageError as error:
+        # A broken configuration is a finding like any other.
+        library = session.library_by_default()
+        findings = [check_up.Finding(str(library.paths.config), 1, str(error), "readlist config edit")]
     if fix:
-        count = check_up.fix(session.library)
+        count = check_up.fix(library)
         session.say(f"mended {entries(count)}; made the index anew")
-    findings = check_up.check(session.library)
+    findings += check_up.check(library)
     if format == "json":
         import json
 
