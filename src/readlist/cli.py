@@ -194,8 +194,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         if "_READLIST_COMPLETE" in os.environ:
             _complete()
-        words = map(_as_text, sys.argv[1:] if arguments is None else arguments)
-        code = app(_to_the_front(list(words)), standalone_mode=False)
+        words = _to_the_front([_as_text(word) for word in (sys.argv[1:] if arguments is None else arguments)])
+        if "--help" in words or "-h" in words:
+            _make_help_legible(words)
+        code = app(words, standalone_mode=False)
         sys.stdout.flush()
     except ReadlistError as error:
         _tell(error)
@@ -222,6 +224,18 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _tell_usage(error)
         code = getattr(error, "exit_code", 2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _make_help_legible(words: list[str]) -> None:
+    """Typer shows all but the first sentence of a help in a pale colour, and colours also where none is wanted."""
+    from typer import rich_utils
+
+    rich_utils.STYLE_HELPTEXT = ""
+    color = " ".join(words).replace("=", " ").partition("--color ")[2].split(" ")[0]
+    if color == "never":
+        rich_utils.COLOR_SYSTEM = None
+    elif color == "always":
+        rich_utils.FORCE_TERMINAL = True
 
 
 def _complete() -> None:

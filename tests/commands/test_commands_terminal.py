@@ -109,3 +109,11 @@ def test_settings_read_well(library: Library, tmp_path: Path) -> None:
     shown = Terminal("readlist config", tmp_path, VISUAL="nano").wait()
     assert re.search(r'editor *\S* +"nano" +VISUAL', shown)
     assert "the command that edits a note" in shown
+
+
+def test_help_is_legible_and_has_colours_where_they_are_wanted(tmp_path: Path) -> None:
+    assert "\x1b[2m$ readlist" not in Terminal("readlist mark --help", tmp_path).wait()
+    assert "\x1b[" in Terminal("readlist mark --help", tmp_path).wait()
+    assert "\x1b[" in Terminal("readlist mark --help --color=always | cat", tmp_path).wait()
+    for command in ("readlist mark --help --color never", "NO_COLOR=1 readlist mark -h", "readlist mark -h | cat"):
+        assert "\x1b[3" not in Terminal(command, tmp_path).wait(), command

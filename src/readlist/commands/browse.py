@@ -332,7 +332,7 @@ def path(
     """
     session = of(context)
     if key is None:
-        session.print([str(session.library.paths.home)])
+        session.print([str(session.library.paths.home.absolute())])
     else:
         file, line = session.library.where(key)
-        session.print([f"{file}:{line}"])
+        session.print([f"{file.absolute()}:{line}"])
