@@ -29,12 +29,14 @@ class Found(NamedTuple):
     """What a search found.
 
     ``total`` counts the hits that a limit left out too. ``guesses`` pairs what was typed with the word shown instead,
-    the likeliest first, where nothing was found for the spelling.
+    the likeliest first, where nothing was found for the spelling, or little and only inside other words; ``sure``
+    counts the hits as typed, which come before those.
     """
 
     hits: list[Hit]
     total: int
     guesses: list[tuple[str, str]]
+    sure: int = 0
 
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
@@ -318,7 +320,8 @@ class Index:
         selection = self._selection()
         entries = selection.everything if root is None else selection.entries(root)
         numbers = selection.sorted(entries, sort, reverse=reverse, limit=limit)
-        return Found([Hit(entry) for entry in rows.load(self._database, numbers)], entries.bit_count(), [])
+        count = entries.bit_count()
+        return Found([Hit(entry) for entry in rows.load(self._database, numbers)], count, [], count)
 
     @_of_one_moment
     def _search_words(
@@ -345,14 +348,17 @@ class Index:
         everything = 0
         for _, entries in steps:
             everything |= entries
+        levels = [level for node, entries in steps for level in selection.scored(entries, wanted_words(node))]
+        sure = everything
         guessed_for: list[tuple[int, dict[Words, str]]] = []
-        if everything or exact:
-            levels = [level for node, entries in steps for level in selection.scored(entries, wanted_words(node))]
-        else:
+        typed = wanted_words(root)
+        doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, everything)]
+        if not exact and sure.bit_count() < _FEW and doubtful:
             from .guess import guess
 
-            levels, guessed_for = guess(self._database, selection, root)
-            for _, entries in levels:
+            more, guessed_for = guess(self._database, selection, root, doubtful)
+            levels += [(score, entries & ~everything) for score, entries in more]
+            for _, entries in more:
                 everything |= entries
             wanted = [Words(w, t.field) for _, by in guessed_for for t, w in by.items()] + wanted
         if sort in (None, "relevance") and wanted:
@@ -364,13 +370,14 @@ class Index:
             (typed.text, word)
             for number in numbers
             for typed, word in next((by for entries, by in guessed_for if entries >> number & 1), {}).items()
+            if not sure >> number & 1
         )
         if not context:
-            return Found([Hit(entry) for entry in shown], everything.bit_count(), list(guesses))
+            return Found([Hit(entry) for entry in shown], everything.bit_count(), list(guesses), sure.bit_count())
         from .context import hit
 
         wanted = list(dict.fromkeys(wanted))
-        return Found([hit(entry, wanted) for entry in shown], everything.bit_count(), list(guesses))
+        return Found([hit(entry, wanted) for entry in shown], everything.bit_count(), list(guesses), sure.bit_count())
 
     def _selection(self) -> Selection:
         from .match import Matcher
@@ -415,5 +422,8 @@ class Index:
             self._database.execute(f"PRAGMA busy_timeout = {database.PATIENCE * 1000}")
         return look_up
 
+
+_FEW = 10
+"""Hits of which there may be no more for a spelling to be guessed beside them."""
 
 __all__ = ["Found", "Index"]

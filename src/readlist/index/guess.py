@@ -36,8 +36,10 @@ class Guessed(NamedTuple):
     words: list[tuple[Mask, dict[Words, str]]]
 
 
-def guess(database: sqlite3.Connection, selection: Selection, root: Node) -> Guessed:
-    """What a query finds with other words for some of those that were typed.
+def guess(
+    database: sqlite3.Connection, selection: Selection, root: Node, among: Sequence[Words] | None = None
+) -> Guessed:
+    """What a query finds with other words for some of those that were typed, or of those in ``among``.
 
     Likely are words that stand in one entry together, in its title rather than its tags or authors, with few letters
     mended.
@@ -45,7 +47,7 @@ def guess(database: sqlite3.Connection, selection: Selection, root: Node) -> Gue
     wanted = list(dict.fromkeys(wanted_words(root)))
     levels: Levels = []
     found = []
-    for words, closeness in _combinations(database, selection, wanted):
+    for words, closeness in _combinations(database, selection, wanted, wanted if among is None else among):
         by = {typed: Words(word, typed.field) for typed, word in words.items()}
         node = replaced(root, by)
         here = selection.scored(selection.entries(node), wanted_words(node))
@@ -55,10 +57,10 @@ def guess(database: sqlite3.Connection, selection: Selection, root: Node) -> Gue
 
 
 def _combinations(
-    database: sqlite3.Connection, selection: Selection, wanted: Sequence[Words]
+    database: sqlite3.Connection, selection: Selection, wanted: Sequence[Words], among: Sequence[Words]
 ) -> list[tuple[dict[Words, str], float]]:
     """Words to put in the place of typed ones, likeliest first, with how close they are to these."""
-    options = _options(database, selection, wanted)
+    options = _options(database, selection, among)
     guessed = 0
     choices: dict[Words, list[tuple[float, Mask, Guess | None]]] = {}
     for words in wanted:

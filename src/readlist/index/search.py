@@ -185,6 +185,13 @@ class Selection:
         ]
         return apart((weight * rarity, having) for weight, having in levels)
 
+    def is_doubtful(self, words: Words, entries: Mask) -> bool:
+        """Whether a word stands in none of these entries but as letters from the middle of other words."""
+        found = self.matcher.match(words)
+        if found.named & entries:
+            return False
+        return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
+
     def _rarity(self, found: Matches) -> float:
         """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""
         everything = max(self.everything.bit_count(), 2)
