@@ -220,10 +220,13 @@ def split(text: str, shard: Shard) -> None:
         return
     starts: list[int] = []
     ends: list[int] = []
-    at = quoted = 0
+    at = quoted = line_end = 0
     while found := _MARK.search(text, at):
         if found[0] in ('"""', "'''"):
-            at, closed = _behind_quotes(text, max(text.rfind("\n", at, found.start()) + 1, at))
+            if line_end < found.end():
+                line_end = text.find("\n", found.end())
+                line_end = len(text) if line_end < 0 else line_end
+            at, closed = _behind_quotes(text, max(text.rfind("\n", at, found.start()) + 1, at), line_end)
             quoted = closed or quoted
         else:
             if starts:
@@ -246,19 +249,17 @@ def split(text: str, shard: Shard) -> None:
             shard.problems.append(bad.problem)
 
 
-def _behind_quotes(text: str, at: int) -> tuple[int, int]:
+def _behind_quotes(text: str, at: int, line_end: int) -> tuple[int, int]:
     """For a line with three quotes, from a place outside of strings: where to go on, and where a long string closed.
 
     The latter is 0 where the quotes stand in a comment or in a short string.
     """
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    while found := _PART.search(text, at, end):
+    while found := _PART.search(text, at, line_end):
         if found[0] in ('"""', "'''"):
             closed = string_end(text, found.start())
             return closed, closed
         at = found.end()
-    return end, 0
+    return line_end, 0
 
 
 def _tail_start(chunk: str, quoted: int) -> int:
