@@ -147,6 +147,8 @@ def test_a_file_that_is_named_and_left_out_is_exit_5(desk: Desk) -> None:
         assert "Traceback" not in done.err
     assert desk.titles() == ["Alpha"]
     assert run("import", good).code == 0
+    assert run("import", desk.folder).code == 0
+    assert run("import", desk.folder, bad["empty.md"]).code == 5
     explained = run("import", "--explain", good, bad["index.md"])
     assert explained.code == 5
     assert "index.md\t1\tleft out" in explained.out

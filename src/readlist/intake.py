@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from . import sources
-from .errors import StoreError
+from .errors import StoreError, UsageError
 from .library import Library
 from .model import Entry, Source, Status, clean_tag
 from .notes.reading import Draft, Reading, normalise
@@ -162,13 +162,15 @@ def readings(
             found.append(item)
     if stdin is not None:
         found.append(Found(Path(STANDARD_INPUT), STANDARD_INPUT, named=True, place=""))
+    named = {item.place for item in found if item.named}
     seen: set[str] = set()
     for count, item in enumerate(found):
         progress("reading notes", count, len(found))
         if item.place in seen:
             continue
+        is_named = item.place in named
         if own and item.place.startswith(own):
-            yield LeftOut(item.name, "a part of the list itself", item.named)
+            yield LeftOut(item.name, "a part of the list itself", is_named)
             continue
         if item.place:
             seen.add(item.place)
@@ -176,10 +178,10 @@ def readings(
             is_stdin = stdin is not None and not item.place and item.name == STANDARD_INPUT
             text = sources.decode(stdin or b"") if is_stdin else sources.read(item.path)
             reading = read_note(text, item.name, options)
-        except StoreError as error:
-            yield LeftOut(item.name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
+        except (StoreError, UsageError) as error:
+            yield LeftOut(item.name, str(error), is_named, unreadable=not isinstance(error, Undecodable))
         else:
-            yield Read(item.place or NOWHERE, item.name, item.named, reading)
+            yield Read(item.place or NOWHERE, item.name, is_named, reading)
     progress("reading notes", len(found), len(found))
 
 
