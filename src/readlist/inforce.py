@@ -44,6 +44,9 @@ def in_force(settings: Config, home: Path | None) -> list[Value]:
         elif origin == "FORCE_COLOR":
             value = "auto" if environ["FORCE_COLOR"] == "0" else "always"
         found.append(Value(name, effective.get(name, value), origin, help))
+    groups = settings.synonym_groups
+    help = "groups of words that a search takes for one another, beside those that come with readlist"
+    found.append(Value("synonym_groups", groups, str(settings.file) if groups else "default", help))
     browser = config.browser()
     help = "the command that opens links; without it, the system's"
     found.append(Value("BROWSER", browser, "environment" if browser else "default", help))

@@ -22,7 +22,7 @@ def shown(folder: Path) -> dict[str, tuple[str, str]]:
 
 def test_every_setting_is_shown(tmp_path: Path, home: Path) -> None:
     settings = shown(tmp_path)
-    assert set(settings) == {"home", "BROWSER", *(setting.name for setting in SETTINGS)}
+    assert set(settings) == {"home", "synonym_groups", "BROWSER", *(setting.name for setting in SETTINGS)}
     assert settings["home"] == (json.dumps(str(home)), "READLIST_HOME")
     assert settings["limit"] == ("0", "default")
     assert settings["pager"] == ('"less"', "default")
@@ -67,7 +67,7 @@ def test_json(tmp_path: Path, home: Path) -> None:
     (home / "config.toml").write_text('synonym_groups = [["강화학습", "rl"]]\n[queries]\nx = "y"\n', encoding="utf-8")
     found = json.loads(run("readlist config --format json -q", tmp_path)[1])
     assert found["queries"] == {"x": "y"}
-    assert found["synonym_groups"] == [["강화학습", "rl"]]
+    assert found["settings"]["synonym_groups"]["value"] == [["강화학습", "rl"]]
     assert found["settings"]["limit"]["value"] == 0
 
 

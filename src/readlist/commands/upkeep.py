@@ -193,7 +193,6 @@ def config(
             "settings": {v.name: {"value": v.value, "from": v.origin, "help": v.help} for v in found},
             "queries": settings.queries,
             "aliases": settings.aliases,
-            "synonym_groups": settings.synonym_groups,
         }
         session.print([json.dumps(shown, ensure_ascii=False, indent=2)])
         return
