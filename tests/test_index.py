@@ -355,6 +355,17 @@ def test_hangul_is_found_decomposed(house):
     assert house(entry("k", note="모델을 키운다")).keys(unicodedata.normalize("NFD", "모델")) == ["k"]
 
 
+@settings(max_examples=40, **QUICKLY)
+@given(st.one_of(st.text(max_size=30), st.text("ab-_'.+#\"():*가ㄱé１ 4", max_size=20)))
+def test_whatever_is_a_query_can_be_searched(tmp_path_factory, text):
+    if is_query(text):
+        house = House(tmp_path_factory.mktemp("house"), [full_entry(), entry("b", "ab4 가나다")])
+        found = house.index.search(query(text), context=True)
+        assert found.total == len(found.hits)
+        exact = {hit.entry.key for hit in house.index.search(query(text), exact=True).hits}
+        assert exact == {e.key for e in (full_entry(), entry("b", "ab4 가나다")) if fits(query(text).root, e)}
+
+
 # Ranking
 
 
@@ -482,6 +493,13 @@ def test_spans_lie_in_order_within_their_text(text, typed):
         places = [place for span in spans for place in span]
         assert places == sorted(places)
         assert all(0 <= a < b <= len(line) for a, b in spans)
+
+
+def test_of_a_long_line_the_part_around_the_match_is_shown(house):
+    h = house(entry("a", "x", note="가나다 " * 400_000 + "여기 gemini 있다 " + "라마바 " * 400_000))
+    hit = h.find("gemini", context=True).hits[0]
+    assert len(hit.context) < 200
+    assert [hit.context[a:b] for a, b in hit.spans] == ["gemini"]
 
 
 # One entry

@@ -1,6 +1,6 @@
 """Known-item search: how often the one entry that a scrap points to comes first, by the kind of scrap.
 
-    python tests/bench/search_known_items.py CORPUS [--each 300] [--seed 1] [--show 3] [--seconds]
+    python tests/bench/search_known_items.py CORPUS [--each 300] [--seed 1] [--show 3]
 
 CORPUS is a JSON export (``readlist export --format json``), or a file or folder of notes. A scrap counts only when it
 points to one entry: when its words stand in one title, or, where it is Korean, in one entry.

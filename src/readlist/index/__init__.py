@@ -2,8 +2,8 @@
 
 Words are numbered, and for each word and range of entries a row names the entries that have it, by field. A part of
 a word is found by looking through the list of all words, which is short beside the texts. So the index knows where a
-word stands and whether it stands whole, which ranking needs; it is a third as large as an index of the texts' pairs
-of letters and built several times as fast.
+word stands and whether it stands whole, which ranking needs, and is a third as large as an FTS5 table of the texts'
+pairs of letters, which is built in the same time.
 """
 
 from __future__ import annotations

@@ -13,6 +13,10 @@ _WIDTH = 160
 """Characters of a line that are given at most; of a longer one those around the first match."""
 
 
+_LONG = 5000
+"""Characters of a line from which on it is not taken apart letter by letter."""
+
+
 def hit(entry: Entry, wanted: Sequence[Words]) -> Hit:
     """An entry as a hit of these words.
 
@@ -92,6 +96,11 @@ def _around(line: str, patterns: Sequence[re.Pattern[str]]) -> str:
     """A line, or the part of a long one around its first match, without cutting words."""
     if len(line) <= _WIDTH:
         return line.strip()
+    if len(line) > _LONG:
+        # Folding hardly ever moves a place, and a line this long is no line that a person wrote.
+        folded = fold(line)
+        at = min((m.start() for p in patterns if (m := p.search(folded))), default=0)
+        line = line[max(0, at - _WIDTH) : at + 2 * _WIDTH]
     first = min((span[0] for span in spans(line, patterns)), default=0)
     start = max(0, first - _WIDTH // 3)
     end = min(len(line), start + _WIDTH)
