@@ -16,7 +16,7 @@ from .session import Session, of, plural
 
 def joined(words: list[str] | None) -> str:
     """The words of a query as one text, however the shell had parted them."""
-    return " ".join(words or ())
+    return " ".join(word.strip() for word in words or ())
 
 
 def overview(session: Session) -> None:
@@ -174,7 +174,7 @@ def show(
 
         session.print([json.dumps(as_json(found[0]), ensure_ascii=False, indent=2)])
     elif format != "text":
-        session.export(found, format)
+        session.export(found, format, group_by="none")
     elif session.is_terminal or session.terminal.color == "always":
         from ..render import entry_panel
 
