@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 from .errors import StoreError
-from .keys import is_key
 from .model import FIELDS, Entry, Source, Status
 
 HEADER = "[[paper]]"
@@ -119,6 +118,8 @@ def parse(text: str, file: str, line: int) -> dict[str, Any]:
 
 
 def _entry(data: dict[str, Any]) -> Entry:
+    from .keys import is_key
+
     title = data.get("title")
     if title is None:
         raise _Wrong("", "an entry without a title", 'add a line title = "..."')
@@ -265,8 +266,9 @@ def _value(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else _quoted(str(value))
 
 
-_NEVER_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
-_AS_HEADER = re.compile(r"^\[", re.MULTILINE)
+# Patterns are compiled when they are first needed: every search imports this module, and few parse a block.
+_NEVER_RAW = "[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]"
+_AS_HEADER = r"(?m)^\["
 
 
 def _quoted(text: str) -> str:
@@ -276,14 +278,14 @@ def _quoted(text: str) -> str:
     from json.encoder import encode_basestring
 
     quoted: str = encode_basestring(text)
-    return _NEVER_RAW.sub(_escaped, quoted)
+    return re.sub(_NEVER_RAW, _escaped, quoted)
 
 
 def _long(text: str) -> str:
     """A basic string over several lines; a line of it never begins with ``[``, so blocks can be counted."""
     text = re.sub(r'(?<="")"|"\Z', r'\\"', text.replace("\\", "\\\\"))
-    text = _NEVER_RAW.sub(_escaped, text)
-    return f'"""\n{_AS_HEADER.sub(chr(92) + chr(92) + "u005B", text)}"""'
+    text = re.sub(_NEVER_RAW, _escaped, text)
+    return f'"""\n{re.sub(_AS_HEADER, chr(92) + chr(92) + "u005B", text)}"""'
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -294,9 +296,9 @@ def _escaped(found: re.Match[str]) -> str:
 # Changing
 
 
-_TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]')
-_NAME = re.compile(r"^[ \t]*(?:([A-Za-z0-9_-]+)|\"([^\"\\\n]*)\"|'([^'\n]*)')[ \t]*=", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_TOKEN = r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]'
+_NAME = r"[ \t]*(?:([A-Za-z0-9_-]+)|\"([^\"\\\n]*)\"|'([^'\n]*)')[ \t]*="
+_TABLE = r"[ \t]*\["
 
 
 def string_end(text: str, start: int) -> int:
@@ -321,7 +323,8 @@ def string_end(text: str, start: int) -> int:
 def _value_end(text: str, at: int) -> int:
     """Where the line ends on which the value that begins at ``at`` ends, behind its newline."""
     depth = 0
-    while found := _TOKEN.search(text, at):
+    search = re.compile(_TOKEN).search
+    while found := search(text, at):
         token, at = found[0], found.end()
         if token in ('"""', "'''"):
             at = string_end(text, found.start())
@@ -338,13 +341,14 @@ def _assignments(body: str) -> dict[str, tuple[int, int]]:
     """For each name assigned directly in the block, where its lines begin and end."""
     spans: dict[str, tuple[int, int]] = {}
     at = body.find("\n", body.find("[[")) + 1
+    name, table = re.compile(_NAME), re.compile(_TABLE)
     while 0 < at < len(body):
-        found = _NAME.match(body, at)
+        found = name.match(body, at)
         if found:
             end = _value_end(body, found.end())
             spans[found[1] or found[2] or found[3] or ""] = (at, end)
             at = end
-        elif _TABLE.match(body, at):
+        elif table.match(body, at):
             break
         else:
             at = body.find("\n", at) + 1

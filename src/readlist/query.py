@@ -344,7 +344,7 @@ class _Parser:
                 self.fail("this day is out of the calendar", value_at)
         if ".." not in value:
             first, last = self.period(value, value_at)
-            return Between(name, first, None if _RELATIVE.fullmatch(value) else last)
+            return Between(name, first, None if re.fullmatch(_RELATIVE, value) else last)
         left, right = value.split("..", 1)
         if not left and not right:
             self.fail("a range needs a day on one side of its dots", value_at)
@@ -361,10 +361,10 @@ class _Parser:
             if value in ("today", "yesterday"):
                 day = self.today - timedelta(days=value == "yesterday")
                 return day, day
-            if back := _RELATIVE.fullmatch(value):
+            if back := re.fullmatch(_RELATIVE, value):
                 day = self.today - timedelta(days=int(back[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[back[2]])
                 return day, day
-            if found := _DAY.fullmatch(value):
+            if found := re.fullmatch(_DAY, value):
                 year, month, number = int(found[1]), int(found[2] or 0), int(found[3] or 0)
                 if number:
                     return date(year, month, number), date(year, month, number)
@@ -376,8 +376,8 @@ class _Parser:
         self.fail("a day is written 2024, 2024-05, 2024-05-20, today, 7d, 2w, 3m or 1y (that long ago)", value_at)
 
 
-_RELATIVE = re.compile(r"(\d{1,9})([dwmy])", re.ASCII)
-_DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?", re.ASCII)
+_RELATIVE = r"(?a)(\d{1,9})([dwmy])"
+_DAY = r"(?a)(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?"
 
 
 def _last_of_month(year: int, month: int) -> date:

@@ -205,8 +205,8 @@ def is_text(name: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
-_MARK = re.compile(r"^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''", re.MULTILINE)
-_PART = re.compile(r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*")
+_MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"
+_PART = r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*"
 """What can hold quotes on a line: long strings, short strings, and the rest of it: a comment or an unclosed string."""
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -221,7 +221,8 @@ def split(text: str, shard: Shard) -> None:
     starts: list[int] = []
     ends: list[int] = []
     at = quoted = line_end = 0
-    while found := _MARK.search(text, at):
+    search = re.compile(_MARK).search
+    while found := search(text, at):
         if found[0] in ('"""', "'''"):
             if line_end < found.end():
                 line_end = text.find("\n", found.end())
@@ -254,7 +255,8 @@ def _behind_quotes(text: str, at: int, line_end: int) -> tuple[int, int]:
 
     The latter is 0 where the quotes stand in a comment or in a short string.
     """
-    while found := _PART.search(text, at, line_end):
+    search = re.compile(_PART).search
+    while found := search(text, at, line_end):
         if found[0] in ('"""', "'''"):
             closed = string_end(text, found.start())
             return closed, closed
