@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from .errors import UsageError
 from .journal import Change
 from .library import Library
 from .model import Entry
@@ -94,7 +95,10 @@ def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, comma
 
 
 def alias_step(aliases: Mapping[str, str | None]) -> FileStep:
-    """The step that writes aliases (name: tag, None to forget it) into ``config.toml``, the rest of it as it is."""
+    """The step that writes aliases (name: tag, None to forget it) into ``config.toml``, the rest of it as it is.
+
+    It raises UsageError where a person wrote the file in a way that leaves no place for them.
+    """
 
     def make(text: str | None) -> str:
         lines = (text or "").splitlines(keepends=True)
@@ -111,9 +115,24 @@ def alias_step(aliases: Mapping[str, str | None]) -> FileStep:
             if tag is not None:
                 filled = max((i + 1 for i, line in enumerate(table) if line.strip()), default=0)
                 table.insert(filled, f"{_quoted(name)} = {_quoted(tag)}\n")
-        return "".join(lines[: start + 1] + table + lines[end:])
+        after = "".join(lines[: start + 1] + table + lines[end:])
+        if not _says(after, text or "", aliases):
+            raise UsageError("no place for an alias in config.toml; write it there yourself with readlist config edit")
+        return after
 
     return FileStep("config.toml", make)
+
+
+def _says(after: str, before: str, aliases: Mapping[str, str | None]) -> bool:
+    """Whether a text of settings says what the one before said, but for these aliases."""
+    from .toml import BadToml, loads
+
+    try:
+        wanted, found = loads(before), loads(after)
+    except BadToml:
+        return False
+    known = {**wanted.get("aliases", {}), **aliases}
+    return found == {**wanted, "aliases": {name: tag for name, tag in known.items() if tag is not None}}
 
 
 def _assigns(line: str, name: str) -> bool:

@@ -1,0 +1,110 @@
+"""The settings: what the file says, what it may not say, and where that is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from readlist import config
+from readlist.errors import UsageError
+from readlist.library import Library
+
+FILE = Path("config.toml")
+
+
+def test_without_a_file_the_defaults_are_in_force(tmp_path: Path) -> None:
+    found = config.load(tmp_path / "config.toml")
+    assert found["limit"] == 0 and found["synonyms"] is True
+    assert found.queries == {} and found.aliases == {} and found.unknown == []
+
+
+def test_the_template_says_what_the_defaults_are() -> None:
+    text = config.template()
+    for setting in config.SETTINGS:
+        assert f"\n# {setting.name} = " in text
+    uncommented = re.sub(r"(?m)^# (?=[a-z_]+ = (?!\[\[))", "", text)
+    found = config.read(uncommented, FILE)
+    assert {s.name: found[s.name] for s in config.SETTINGS} == {s.name: s.default for s in config.SETTINGS}
+    assert config.read(text, FILE).values == config.load(Path("/nowhere/config.toml")).values
+
+
+def test_what_the_file_says_is_in_force() -> None:
+    text = 'limit = 5\nsynonyms = false\nmine = 1\nsynonym_groups = [["강화학습", "rl"]]\n'
+    text += '[queries]\ntodo = "is:unread"\n[aliases]\nicl = "in-context"\n'
+    found = config.read(text, FILE)
+    assert (found["limit"], found["synonyms"], found.unknown) == (5, False, ["mine"])
+    assert found.queries == {"todo": "is:unread"} and found.aliases == {"icl": "in-context"}
+    assert found.synonym_groups == [["강화학습", "rl"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("limit = \nsort = 1", "config.toml:1: not TOML"),
+        ("\n\nlimit = [", "not TOML"),
+        ("x = " + "[" * 5000, "nested too deeply"),
+        ("x = " + "9" * 5000, "not TOML"),
+        ("a." * 5000 + "a = 1", "nested too deeply"),
+        ('limit = "5"', "limit must be a whole number, not '5'"),
+        ("limit = -1", "limit must be a whole number"),
+        ("limit = true", "limit must be a whole number"),
+        ("synonyms = 1", "synonyms must be true or false"),
+        ("editor = 1", "editor must be a text"),
+        ("queries = 5", "[queries] must be lines of"),
+        ("[aliases]\na = 5", "[aliases] must be lines of"),
+        ("synonym_groups = [1]", "synonym_groups must be like"),
+    ],
+)
+def test_what_is_not_understood_is_named(text: str, said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        config.read(text, FILE)
+    assert said in str(error.value) and "config.toml" in str(error.value)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"\xff")
+    with pytest.raises(UsageError, match="UTF-8"):
+        config.load(file)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(UsageError, match="cannot read"):
+        config.load(file)
+
+
+def test_a_home_that_is_named_holds_everything(tmp_path: Path) -> None:
+    paths = config.paths(tmp_path / "x", {})
+    assert {paths.papers, paths.history, paths.lock, paths.config, paths.index, paths.removed, paths.version} == {
+        tmp_path / "x" / name
+        for name in ("papers", "history", "lock", "config.toml", "cache/index.db", "removed.txt", "format")
+    }
+    assert config.paths(None, {"READLIST_HOME": str(tmp_path / "y")}).home == tmp_path / "y"
+    assert config.paths(tmp_path / "x", {"READLIST_HOME": str(tmp_path / "y")}).home == tmp_path / "x"
+
+
+def test_an_alias_does_not_spoil_a_file_that_is_written_in_another_way(home: Path) -> None:
+    from readlist.errors import ReadlistError
+    from readlist.tagging import alias_step
+
+    for text in (
+        'aliases = { a = "b" }\n',
+        'aliases.a = "b"\n',
+        '[queries]\nx = """\n[aliases]\n"""\n',
+        "x = [\n[1],\n]\n",
+        "",
+    ):
+        home.mkdir(exist_ok=True)
+        (home / "config.toml").write_text(text, encoding="utf-8")
+        library = Library(home)
+        before = dict(library.config.aliases)
+        try:
+            with library.writing("tags alias"):
+                library.commit([], [alias_step({"icl": "in-context"})], command="tags alias")
+        except ReadlistError:
+            assert (home / "config.toml").read_text(encoding="utf-8") == text
+            continue
+        after = Library(home).config
+        assert after.aliases == {**before, "icl": "in-context"}
+        assert after.queries == library.config.queries
