@@ -115,16 +115,13 @@ def from_json(data: dict[str, Any]) -> Entry:
     )
 
 
-ARXIV_ID = re.compile(
-    r"arxiv\.org/(?:abs|pdf|html|format)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
-    re.IGNORECASE,
-)
+ARXIV_ID = r"(?i)arxiv\.org/(?:abs|pdf|html|format)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 """An arXiv id in a link (https://info.arxiv.org/help/arxiv_identifier.html), without its version."""
 
 
 def arxiv_id(url: str) -> str:
     """The arXiv id that a link leads to, without its version; "" where it leads elsewhere."""
-    found = ARXIV_ID.search(url)
+    found = re.search(ARXIV_ID, url) if "/" in url else None
     return found["id"] if found else ""
 
 
