@@ -19,6 +19,7 @@ from readlist.block import text_of
 from readlist.errors import QueryError
 from readlist.index import Index
 from readlist.index.match import stands_in
+from readlist.index.rows import pack, pack_origins, unpack, unpack_origins
 from readlist.model import Entry, Source, Status, fold_key
 from readlist.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
 from readlist.store import Store, shard_name
@@ -109,6 +110,24 @@ def full_entry():
 def test_an_entry_comes_back_whole(house):
     one = full_entry()
     assert house(one).find("").hits[0].entry == one
+
+
+VALUES = st.one_of(
+    st.text("ab=+\n\0가", max_size=5),
+    st.lists(st.text("ab=+\n", max_size=4), max_size=3),
+    st.integers(-5, 5),
+    st.dates(),
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["from", "digest", "tags", "a b", "", "+"]), VALUES), max_size=3))
+def test_what_is_remembered_of_imports_comes_back(origins):
+    assert unpack_origins(pack_origins(origins)) == origins
+
+
+@given(st.lists(st.text("a\n\0가", max_size=3), max_size=3))
+def test_lists_come_back(items):
+    assert unpack(pack(items)) == items
 
 
 # Words

@@ -99,7 +99,7 @@ def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     return (
         number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
         pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
-        _dump(entry.imported) if entry.imported else "",
+        pack_origins(entry.imported),
     )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _entry(row: Sequence[Any]) -> Entry:
         added_on=date.fromisoformat(added) if added else None,
         sources=[Source(flat[i], int(flat[i + 1]), int(flat[i + 2])) for i in range(0, len(flat), 3)],
         extra=_parse(extra) if extra else {},
-        imported=_parse(imported) if imported else [],
+        imported=unpack_origins(imported),
     )
 
 
@@ -174,6 +174,49 @@ def unpack(text: str) -> list[str]:
         return text.split("\n")
     items: list[str] = _parse(text[1:])
     return items
+
+
+def pack_origins(origins: Sequence[dict[str, Any]]) -> str:
+    """What an entry remembers of its imports as one text.
+
+    Lines are ``name=text``, ``name+item`` for each item of a list, and an empty one before the next import; JSON
+    where that says too little.
+    """
+    lines: list[str] = []
+    for origin in origins:
+        if not origin:
+            return "\0" + _dump(origins)
+        lines.append("")
+        for name, value in origin.items():
+            if not name.isidentifier():
+                return "\0" + _dump(origins)
+            if isinstance(value, str):
+                lines.append(f"{name}={value}")
+            elif isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+                lines += [f"{name}+{item}" for item in value]
+            else:
+                return "\0" + _dump(origins)
+    text = "\n".join(lines)
+    return text if text.count("\n") == max(len(lines) - 1, 0) else "\0" + _dump(origins)
+
+
+def unpack_origins(text: str) -> list[dict[str, Any]]:
+    """What :func:`pack_origins` was given."""
+    if text[:1] == "\0":
+        found: list[dict[str, Any]] = _parse(text[1:])
+        return found
+    origins: list[dict[str, Any]] = []
+    for block in text[1:].split("\n\n") if text else ():
+        origin: dict[str, Any] = {}
+        for line in block.split("\n"):
+            name, _, value = line.partition("=")
+            if "+" in name:
+                name, _, value = line.partition("+")
+                origin.setdefault(name, []).append(value)
+            else:
+                origin[name] = value
+        origins.append(origin)
+    return origins
 
 
 def _dump(value: Any) -> str:
