@@ -85,6 +85,7 @@ def test_another_store(library: Library, tmp_path: Path) -> None:
     Library(tmp_path / "other").add([Entry("Elsewhere", key="elsewhere")])
     assert list(offered(f"show --home {tmp_path}/other e")) == ["elsewhere"]
     assert list(offered(f"--home {tmp_path}/other show e")) == ["elsewhere"]
+    assert list(offered(f"show --home={tmp_path}/other e")) == ["elsewhere"]
 
 
 def test_a_store_that_cannot_be_read_offers_nothing(home: Path) -> None:

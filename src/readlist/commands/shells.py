@@ -68,8 +68,8 @@ def offers(root: Any, words: Sequence[str], typed: str, in_front: Callable[[list
         found = command.get_command(context, name)
         if found is None:
             return []
-        if command is root and "--home" in rest[: place.first]:
-            context.params["home"] = rest[rest.index("--home") + 1]
+        if command is root:
+            context.params["home"] = _home(rest[: place.first])
         context = typer.Context(found, info_name=name, parent=context, resilient_parsing=True)
         command, rest = found, rest[place.first + 1 :]
     if place.waiting is not None:
@@ -89,6 +89,14 @@ def offers(root: Any, words: Sequence[str], typed: str, in_front: Callable[[list
         return [Offer(name, _first_line(command.get_command(context, name))) for name in fitting]
     argument = _argument(command, place.passed)
     return _values(argument, context, typed) if argument is not None else []
+
+
+def _home(words: Sequence[str]) -> str | None:
+    """The store that the options of the root name."""
+    for word, behind in zip(words, [*words[1:], None], strict=True):
+        if word == "--home" or word.startswith("--home="):
+            return word.partition("=")[2] or behind
+    return None
 
 
 def _is_group(command: Any) -> bool:
@@ -130,13 +138,13 @@ class _Place(NamedTuple):
 def _place(command: Any, words: Sequence[str]) -> _Place:
     options = _options(command)
     first: int | None = None
-    waiting, count, literal = None, 0, False
+    waiting, passed, literal = None, 0, False
     for at, word in enumerate(words):
         if waiting is not None:
             waiting = None
         elif literal or word == "-" or not word.startswith("-"):
             first = at if first is None else first
-            count += 1
+            passed += 1
             if _is_group(command):
                 break
         elif word == "--":
@@ -145,16 +153,16 @@ def _place(command: Any, words: Sequence[str]) -> _Place:
             option = options.get(word)
             if option is not None and not option.is_flag:
                 waiting = option
-    return _Place(first, waiting, count, literal)
+    return _Place(first, waiting, passed, literal)
 
 
-def _argument(command: Any, count: int) -> Any:
-    """The argument that stands behind ``count`` others; the last goes on where it takes several."""
+def _argument(command: Any, passed: int) -> Any:
+    """The argument that stands behind so many words; the last goes on where it takes several."""
     arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
     for argument in arguments:
-        if argument.nargs == -1 or count < argument.nargs:
+        if argument.nargs == -1 or passed < argument.nargs:
             return argument
-        count -= argument.nargs
+        passed -= argument.nargs
     return None
 
 
