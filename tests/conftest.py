@@ -18,7 +18,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of this test's store; everything that could lead to the user's own is taken away."""
+    """The folder of this test's store; everything that could lead to the user's own is taken away.
+
+    No test waits for the disk: what a loss of power would do cannot be tried here, and a kill needs no sync.
+    """
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER", "LESS", "VISUAL", "EDITOR", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path_factory.mktemp("home")

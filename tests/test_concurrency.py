@@ -25,7 +25,13 @@ from readlist.store import Shard, Store
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
-NOTE = "2024년 {month}월 {day}일\nOn number {n} of many\n(Cheolsu Kim, Ana Sousa)\nWe read it. It is read.\n{n}번째 생각입니다.\n#rl #n{n}\n"
+NOTE = """2024년 {month}월 {day}일
+On number {n} of many
+(Cheolsu Kim, Ana Sousa)
+We read it. It is read.
+{n}번째 생각입니다.
+#rl #n{n}
+"""
 
 
 def all_at_once(home: Path, folder: Path, count: int) -> list[Done]:
@@ -208,7 +214,7 @@ def test_a_writer_waits_for_so_long_and_names_who_holds_the_lock(
     (home / "config.toml").write_text("lock_wait = 1\n")
     done = run(home, ["mark", "reading", "base0"], tmp_path)
     assert done.code == 4
-    assert f"process {stopped_writer} (mark read)" in done.err and "lock_wait" in done.err
+    assert f"process {stopped_writer} (mark read" in done.err and "lock_wait" in done.err
     os.kill(stopped_writer, signal.SIGKILL)
     assert run(home, ["mark", "reading", "base0"], tmp_path).code == 0
     assert statuses(Library(home)) == ["reading", "unread"]

@@ -208,11 +208,6 @@ class Machine(RuleBasedStateMachine):
         assert wrong == []
 
 
-@pytest.fixture(autouse=True)
-def without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
-
-
 def test_the_store_says_what_a_plain_model_says() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
