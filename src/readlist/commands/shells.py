@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import typer
@@ -93,7 +94,7 @@ def offers(root: Any, words: Sequence[str], typed: str, in_front: Callable[[list
 
 def _home(words: Sequence[str]) -> str | None:
     """The store that the options of the root name."""
-    for word, behind in zip(words, [*words[1:], None], strict=True):
+    for word, behind in zip_longest(words, words[1:]):
         if word == "--home" or word.startswith("--home="):
             return word.partition("=")[2] or behind
     return None
