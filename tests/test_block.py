@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import entry
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import entry
 from readlist.block import BadBlock, Block, changed, text_of
 from readlist.model import Entry, Source, Status
 

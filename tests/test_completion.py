@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from readlist.cli import _to_the_front, app
+from readlist.cli import app
+from readlist.commands.arguments import to_the_front
 from readlist.commands.shells import offers
 from readlist.library import Library
 from readlist.model import FIELDS, Entry
@@ -30,7 +31,7 @@ def library(home: Path) -> Library:
 def offered(line: str) -> dict[str, str]:
     """What may stand at the end of a line, with what is shown beside it."""
     *words, typed = line.split(" ")
-    return {o.value: o.help for o in offers(typer.main.get_command(app), words, typed, _to_the_front)}
+    return {o.value: o.help for o in offers(typer.main.get_command(app), words, typed, to_the_front)}
 
 
 def test_commands_and_options(library: Library) -> None:

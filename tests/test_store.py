@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from conftest import entry
 from hypothesis import given
 from hypothesis import strategies as st
-from test_block import entries
 
+from conftest import entry
 from readlist.block import text_of
 from readlist.store import Edit, Shard, Store, load_all, shard_name, split
+from test_block import entries
 
 comments = st.sampled_from(["", "\n", "# 내 줄\n", "\n# \"\"\" and '''\n\n", "   # [[paper]]\n"])
 

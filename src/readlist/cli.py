@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -13,8 +12,9 @@ import typer
 from typer.core import TyperGroup
 
 from . import __version__
+from .commands.arguments import prepared, to_the_front
 from .commands.session import Session
-from .errors import AmbiguousKey, QueryError, ReadlistError
+from .errors import ReadlistError
 
 COMMANDS = {
     "import": ("transfer", "import_", "Begin"),
@@ -123,68 +123,6 @@ def root(
         overview(context.obj)
 
 
-_QUERYING = ("list", "search", "stats", "export")
-_EXCLUDED = re.compile(r"-(?=[^-]*[a-z]:|[^-o][^-]* )")
-"""A part of a query that excludes: no option has a colon or a blank in it, but for a file behind -o."""
-
-_OTHER_NAMES = {
-    **dict.fromkeys(("ls", "all"), "list"),
-    **dict.fromkeys(("find", "grep", "query"), "search"),
-    **dict.fromkeys(("view", "cat", "info", "get"), "show"),
-    **dict.fromkeys(("rm", "del", "delete", "drop"), "remove"),
-    **dict.fromkeys(("new", "create", "insert"), "add"),
-    **dict.fromkeys(("update", "change"), "edit"),
-    **dict.fromkeys(("status", "read", "done"), "mark"),
-    **dict.fromkeys(("log", "changes"), "history"),
-    **dict.fromkeys(("check", "fix"), "doctor"),
-    **dict.fromkeys(("settings", "set"), "config"),
-    **dict.fromkeys(("init", "load"), "import"),
-    **dict.fromkeys(("dump", "print"), "export"),
-    **dict.fromkeys(("help", "man"), "--help"),
-}
-"""What other programs call our commands: more helpful than what is spelt alike."""
-
-_EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
-
-
-def _to_the_front(arguments: list[str]) -> list[str]:
-    """The arguments with the root options before the command, wherever on the line they were typed."""
-    front: list[str] = []
-    rest: list[str] = []
-    at = 0
-    while at < len(arguments):
-        word = arguments[at]
-        name, equals, _ = word.partition("=")
-        if word == "--":
-            rest += arguments[at:]
-            break
-        takes = _EVERYWHERE.get(name if equals else word)
-        if takes is None or (equals and not takes):
-            rest.append(word)
-        else:
-            end = at + 1 + (takes if not equals else 0)
-            front += arguments[at:end]
-            at = end - 1
-        at += 1
-    if rest and rest[0] in _QUERYING:
-        rest = [_as_word(word) for word in rest]
-    return front + rest
-
-
-def _as_text(word: str) -> str:
-    """A word without the bytes that are no text, unless it names a file, which may have any."""
-    if word.isascii() or os.path.lexists(word):
-        return word
-    return word.encode("utf-8", "replace").decode("utf-8")
-
-
-def _as_word(word: str) -> str:
-    """A word; one that excludes, such as -tag:moe, with a blank before it, so that it is not taken for options."""
-    if not _EXCLUDED.match(word):
-        return word
-    return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"
-
-
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and end the process with its exit code (see :mod:`readlist.errors`)."""
     _open_what_is_closed()
@@ -194,13 +132,15 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         if "_READLIST_COMPLETE" in os.environ:
             _complete()
-        words = _to_the_front([_as_text(word) for word in (sys.argv[1:] if arguments is None else arguments)])
+        words = prepared(sys.argv[1:] if arguments is None else arguments)
         if "--help" in words or "-h" in words:
             _make_help_legible(words)
         code = app(words, standalone_mode=False)
         sys.stdout.flush()
     except ReadlistError as error:
-        _tell(error)
+        from .commands.mistakes import tell
+
+        tell(error)
         code = error.exit_code
     except BrokenPipeError:
         _write_nowhere()
@@ -221,7 +161,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as error:
         if not hasattr(error, "show"):
             raise
-        _tell_usage(error)
+        from .commands.mistakes import tell_usage
+
+        tell_usage(error)
         code = getattr(error, "exit_code", 2)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -242,7 +184,7 @@ def _complete() -> None:
     """Answer a shell that asks what may stand at the cursor; return where the question is for Typer."""
     from .commands.shells import answer
 
-    found = answer(typer.main.get_command(app), os.environ, _to_the_front)
+    found = answer(typer.main.get_command(app), os.environ, to_the_front)
     if found is not None:
         print(found[0], flush=True)
         sys.exit(found[1])
@@ -258,42 +200,3 @@ def _open_what_is_closed() -> None:
 def _write_nowhere() -> None:
     """Nobody takes what we print any more; the interpreter must not stumble over it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _tell_usage(error: Any) -> None:
-    """A mistake on the command line: what is wrong, the nearest right word, and where it is explained."""
-    from .plain import safe
-
-    message = " ".join(error.format_message().split()).rstrip(".")
-    command = error.ctx.command_path if getattr(error, "ctx", None) else "readlist"
-    unknown = re.match(r"No such command '(.*?)'", message)
-    if unknown and command == "readlist" and unknown[1] in _OTHER_NAMES:
-        message = f"No such command {unknown[1]!r}; did you mean {_OTHER_NAMES[unknown[1]]!r}?"
-    message = message.replace("'. Did you mean", "'; did you mean")
-    if getattr(error, "possibilities", None):
-        message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
-    elif re.match(r"No such option: -\w", message) and error.ctx.info_name in _QUERYING:
-        message += "; a word to exclude must stand behind another, in quotation marks: 'gemini -moe'"
-    print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
-    print(f"{command} --help shows how it is used", file=sys.stderr)
-
-
-def _tell(error: ReadlistError) -> None:
-    from .plain import safe, safe_block
-
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        pass
-    print(f"readlist: {safe_block(str(error))}", file=sys.stderr)
-    if isinstance(error, QueryError):
-        from unicodedata import east_asian_width
-
-        before = safe(error.query[: error.offset])
-        place = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
-        print(f"  {safe(error.query)}\n  {' ' * place}^", file=sys.stderr)
-    if isinstance(error, AmbiguousKey):
-        for key in error.keys[:20]:
-            print(f"  {safe(key)}", file=sys.stderr)
-        if len(error.keys) > 20:
-            print(f"  … and {len(error.keys) - 20} more", file=sys.stderr)

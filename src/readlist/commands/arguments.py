@@ -1,0 +1,61 @@
+"""The words of a command line, made ready before Typer takes them apart."""
+
+from __future__ import annotations
+
+import os
+import re
+
+QUERYING = ("list", "search", "stats", "export")
+"""The commands whose words are a query."""
+
+_EXCLUDED = re.compile(r"-(?=[^-]*[a-z]:|[^-o][^-]* )")
+"""A part of a query that excludes: no option has a colon or a blank in it, but for a file behind -o."""
+
+_EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
+
+
+def prepared(arguments: list[str]) -> list[str]:
+    """The words as Typer is to get them.
+
+    The root options come to the front, wherever on the line they were typed; a part of a query that excludes is
+    no option; bytes that are no text are replaced, but in the names of files.
+    """
+    return to_the_front([_as_text(word) for word in arguments])
+
+
+def to_the_front(arguments: list[str]) -> list[str]:
+    """The words with the root options before the command, and what excludes marked as no option."""
+    front: list[str] = []
+    rest: list[str] = []
+    at = 0
+    while at < len(arguments):
+        word = arguments[at]
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            rest += arguments[at:]
+            break
+        takes = _EVERYWHERE.get(name if equals else word)
+        if takes is None or (equals and not takes):
+            rest.append(word)
+        else:
+            end = at + 1 + (takes if not equals else 0)
+            front += arguments[at:end]
+            at = end - 1
+        at += 1
+    if rest and rest[0] in QUERYING:
+        rest = [_as_word(word) for word in rest]
+    return front + rest
+
+
+def _as_text(word: str) -> str:
+    """A word without the bytes that are no text, unless it names a file, which may have any."""
+    if word.isascii() or os.path.lexists(word):
+        return word
+    return word.encode("utf-8", "replace").decode("utf-8")
+
+
+def _as_word(word: str) -> str:
+    """A word; one that excludes, such as -tag:moe, with a blank before it, so that it is not taken for options."""
+    if not _EXCLUDED.match(word):
+        return word
+    return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"

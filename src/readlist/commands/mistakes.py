@@ -1,0 +1,64 @@
+"""How what went wrong is told: one sentence, the place, the nearest right word."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+from ..errors import AmbiguousKey, QueryError, ReadlistError
+from ..plain import safe, safe_block
+from .arguments import QUERYING
+
+_OTHER_NAMES = {
+    **dict.fromkeys(("ls", "all"), "list"),
+    **dict.fromkeys(("find", "grep", "query"), "search"),
+    **dict.fromkeys(("view", "cat", "info", "get"), "show"),
+    **dict.fromkeys(("rm", "del", "delete", "drop"), "remove"),
+    **dict.fromkeys(("new", "create", "insert"), "add"),
+    **dict.fromkeys(("update", "change"), "edit"),
+    **dict.fromkeys(("status", "read", "done"), "mark"),
+    **dict.fromkeys(("log", "changes"), "history"),
+    **dict.fromkeys(("check", "fix"), "doctor"),
+    **dict.fromkeys(("settings", "set"), "config"),
+    **dict.fromkeys(("init", "load"), "import"),
+    **dict.fromkeys(("dump", "print"), "export"),
+    **dict.fromkeys(("help", "man"), "--help"),
+}
+"""What other programs call our commands: more helpful than what is spelt alike."""
+
+
+def tell_usage(error: Any) -> None:
+    """A mistake on the command line: what is wrong, the nearest right word, and where it is explained."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "readlist"
+    unknown = re.match(r"No such command '(.*?)'", message)
+    if unknown and command == "readlist" and unknown[1] in _OTHER_NAMES:
+        message = f"No such command {unknown[1]!r}; did you mean {_OTHER_NAMES[unknown[1]]!r}?"
+    message = message.replace("'. Did you mean", "'; did you mean")
+    if getattr(error, "possibilities", None):
+        message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
+    elif re.match(r"No such option: -\w", message) and error.ctx.info_name in QUERYING:
+        message += "; a word to exclude must stand behind another, in quotation marks: 'gemini -moe'"
+    print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
+    print(f"{command} --help shows how it is used", file=sys.stderr)
+
+
+def tell(error: ReadlistError) -> None:
+    """An error on stderr, with the place in the query or the keys that fit, where it has them."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    print(f"readlist: {safe_block(str(error))}", file=sys.stderr)
+    if isinstance(error, QueryError):
+        from unicodedata import east_asian_width
+
+        before = safe(error.query[: error.offset])
+        place = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
+        print(f"  {safe(error.query)}\n  {' ' * place}^", file=sys.stderr)
+    if isinstance(error, AmbiguousKey):
+        for key in error.keys[:20]:
+            print(f"  {safe(key)}", file=sys.stderr)
+        if len(error.keys) > 20:
+            print(f"  … and {len(error.keys) - 20} more", file=sys.stderr)
