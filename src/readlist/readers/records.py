@@ -9,7 +9,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_decode = json.JSONDecoder().raw_decode
+_raw_decode = json.JSONDecoder().raw_decode
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _decode(text: str, at: int) -> tuple[Any, int]:
+    """A value and its end. Halves of characters, which JSON can name and nothing can write, are replaced."""
+    value, end = _raw_decode(text, at)
+    return _whole(value) if _HALF.search(text, at, end) else value, end
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return re.sub("[\ud800-\udfff]", "�", value)
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(item) for name, item in value.items()}
+    return value
 
 
 @dataclass(slots=True)
