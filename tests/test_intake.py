@@ -587,3 +587,21 @@ def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
     assert [entry.title for entry in report.added] == []
     assert {left.reason for left in report.left_out if left.name.startswith("list/")} >= {"a part of the list itself"}
     assert desk.titles() == ["Alpha"]
+
+
+@pytest.mark.parametrize("dry_run", [["--dry-run"], []])
+def test_a_month_that_is_broken_by_hand_is_left_alone(desk: Desk, dry_run: list[str]) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    shard = desk.library.paths.papers / "2024-05.toml"
+    shard.write_text(shard.read_text() + "\nno TOML = = =\n")
+    before = desk.state()
+    desk.write("b.txt", digest(BETA))
+    done = run("import", desk.folder / "b.txt", *dry_run)
+    assert done.code == 4
+    assert "2024-05.toml" in done.err
+    assert "until then nothing in this file is changed" in done.err
+    assert desk.state() == before
+    # Another month can be written.
+    other = desk.write("c.txt", digest(GAMMA).replace("5월", "6월"))
+    assert run("import", other, *dry_run).code == 0

@@ -212,7 +212,8 @@ def take_in(
             report.files += 1
             group += [note_of(entry, item.path) for entry in entries]
     if options.dry_run:
-        _plan(library, notes, options, report)
+        steps, _ = _plan(library, notes, options, report)
+        _fail_if_broken(library, steps)
         return report
     with library.writing(command):
         progress("comparing with the list", 0, 0)
@@ -223,6 +224,14 @@ def take_in(
                 steps, beside, command=command, progress=lambda done, total: progress("indexing months", done, total)
             )
     return report
+
+
+def _fail_if_broken(library: Library, steps: Iterable[Step]) -> None:
+    """Raise StoreError where steps would change a shard that is no TOML, as a change of it does."""
+    shards = {step.shard for step in steps}
+    for problem in library.problems():
+        if problem.whole and Path(problem.file).stem in shards:
+            raise StoreError(f"{problem}; until then nothing in this file is changed")
 
 
 # What is to be done
