@@ -366,18 +366,19 @@ class Index:
         else:
             numbers = selection.sorted(everything, sort, reverse=reverse, limit=limit)
         shown = rows.load(self._database, numbers)
-        guesses = dict.fromkeys(
-            (typed.text, word)
-            for number in numbers
-            for typed, word in next((by for entries, by in guessed_for if entries >> number & 1), {}).items()
-            if not sure >> number & 1
-        )
+        told: dict[str, dict[str, None]] = {}
+        for number in numbers:
+            if not sure >> number & 1:
+                by = next((by for entries, by in guessed_for if entries >> number & 1), {})
+                for typed_word, word in by.items():
+                    told.setdefault(typed_word.text, {})[word] = None
+        guesses = [(text, word) for text, words_shown in told.items() for word in list(words_shown)[:_GUESSES_TOLD]]
         if not context:
-            return Found([Hit(entry) for entry in shown], everything.bit_count(), list(guesses), sure.bit_count())
+            return Found([Hit(entry) for entry in shown], everything.bit_count(), guesses, sure.bit_count())
         from .context import hit
 
         wanted = list(dict.fromkeys(wanted))
-        return Found([hit(entry, wanted) for entry in shown], everything.bit_count(), list(guesses), sure.bit_count())
+        return Found([hit(entry, wanted) for entry in shown], everything.bit_count(), guesses, sure.bit_count())
 
     def _selection(self) -> Selection:
         from .match import Matcher
@@ -422,6 +423,9 @@ class Index:
             self._database.execute(f"PRAGMA busy_timeout = {database.PATIENCE * 1000}")
         return look_up
 
+
+_GUESSES_TOLD = 3
+"""Words that are told for one that was typed, the likeliest; more would not be read."""
 
 _FEW = 10
 """Hits of which there may be no more for a spelling to be guessed beside them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Sequence
-from heapq import nsmallest
 from itertools import islice
 from math import prod
 from typing import NamedTuple
@@ -14,13 +13,13 @@ from ..query import Node, Words, wanted_words
 from ..spelling import Guess, guesses, most_errors
 from ..words import fold, split
 from .database import TEXTS
-from .masks import Mask, numbers_of
+from .masks import Mask
 from .postings import HEAD_FIELDS, entries_with
 from .rows import COMPOUND, FACT, FAMILY
 from .search import Levels, Selection, apart, replaced
 
 _LOOKED_AT = 200
-"""Entries that are looked at, best first, for combinations of words."""
+"""Groups of entries that are looked at, best first, for combinations of words."""
 
 _MOST_OPTIONS = 24
 """Words that are considered for one that was typed."""
@@ -61,35 +60,43 @@ def _combinations(
 ) -> list[tuple[dict[Words, str], float]]:
     """Words to put in the place of typed ones, likeliest first, with how close they are to these."""
     options = _options(database, selection, among)
+    choices: list[list[tuple[float, Mask, Guess | None]]] = []
     guessed = 0
-    choices: dict[Words, list[tuple[float, Mask, Guess | None]]] = {}
     for words in wanted:
-        choices[words] = [(worth, entries, None) for worth, entries in selection.levels(words)]
+        here: list[tuple[float, Mask, Guess | None]] = []
+        here += [(worth, entries, None) for worth, entries in selection.levels(words)]
         for option in options.get(words, []):
             for worth, entries in selection.levels(Words(option.word, words.field)):
-                choices[words].append((worth * option.closeness, entries, option))
+                here.append((worth * option.closeness, entries, option))
                 guessed |= entries
-    total: dict[int, float] = {}
-    chosen: dict[int, dict[Words, Guess]] = {}
-    for words, levels in choices.items():
-        left = guessed
-        for worth, entries, choice in sorted(levels, key=lambda level: -level[0]):
-            here = entries & left
-            left &= ~here
-            for entry in numbers_of(here):
-                total[entry] = total.get(entry, 0.0) + _COVERED + worth
-                if choice is not None:
-                    chosen.setdefault(entry, {})[words] = choice
-    best = nsmallest(_LOOKED_AT, chosen, key=lambda entry: (-total[entry], entry))
-    combinations: dict[tuple[str, ...], tuple[dict[Words, str], float]] = {}
-    for entry in best:
-        name = tuple(chosen[entry][words].word if words in chosen[entry] else "" for words in wanted)
-        if name not in combinations:
-            closeness = prod(option.closeness for option in chosen[entry].values())
-            combinations[name] = ({words: option.word for words, option in chosen[entry].items()}, closeness)
-            if len(combinations) == _COMBINATIONS:
-                break
-    return list(combinations.values())
+        choices.append(sorted(here, key=lambda choice: -choice[0]))
+    # Entries that have a guessed word, told apart by the best that each has for every word.
+    groups: list[tuple[float, Mask, tuple[Guess | None, ...]]] = [(0.0, guessed, ())]
+    for here in choices:
+        parted = []
+        for total, left, chosen in groups:
+            for worth, entries, choice in here:
+                some = entries & left
+                if some:
+                    parted.append((total + _COVERED + worth, some, (*chosen, choice)))
+                    left &= ~some
+                    if not left:
+                        break
+            if left:
+                parted.append((total, left, (*chosen, None)))
+        parted.sort(key=lambda group: (-round(group[0], 6), [choice.word if choice else "" for choice in group[2]]))
+        groups = parted[:_LOOKED_AT]
+    combinations: dict[tuple[Guess | None, ...], None] = {}
+    for _, entries, chosen in groups:
+        if entries and any(chosen):
+            combinations.setdefault(chosen)
+    return [
+        (
+            {words: choice.word for words, choice in zip(wanted, chosen, strict=True) if choice},
+            prod(choice.closeness for choice in chosen if choice),
+        )
+        for chosen in list(combinations)[:_COMBINATIONS]
+    ]
 
 
 _COVERED = 100.0
