@@ -56,7 +56,11 @@ def fields_from(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
         if name not in COLUMNS:
-            raise UsageError(f"no field is called {safe(name)!r}; there are {', '.join(COLUMNS)}")
+            from difflib import get_close_matches
+
+            near = get_close_matches(name.lower(), COLUMNS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COLUMNS)}"
+            raise UsageError(f"no field is called {safe(name)!r}; {hint}")
     if not names:
         raise UsageError(f"--fields names no field; there are {', '.join(COLUMNS)}")
     return names

@@ -218,3 +218,45 @@ def test_titles_are_lines(home: Path, tmp_path: Path) -> None:
     out, _ = pipe("readlist list --fields key,title,tags", tmp_path)
     assert out == "odd\tA ␛[31mred␛[0m tab line [bold]x[/bold]\ta␇b\n"
     assert pipe("readlist tags", tmp_path)[0] == "a␇b\t1\n"
+
+
+def test_several_papers_are_told_apart(folder: Path) -> None:
+    out, _ = pipe("readlist show whisper gemini", folder)
+    first, second = out.split("\n\nGemini: A Family of Highly Capable Multimodal Models\n")
+    assert first.startswith("Whisper\nkey: whisper\n")
+    assert second.startswith("key: gemini\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("readlist lst", "no such command 'lst'; did you mean 'list'?"),
+        ("readlist ls", "no such command 'ls'; did you mean 'list'?"),
+        ("readlist rm whisper", "no such command 'rm'; did you mean 'remove'?"),
+        ("readlist tags renam a b", "no such command 'renam'; did you mean 'rename'?"),
+        ("readlist list --limt 2", "no such option: --limt; did you mean --limit?"),
+        ("readlist --hom x list", "no such option: --hom; did you mean --home"),
+        ("readlist list --fields tag", "no field is called 'tag'; did you mean tags?"),
+        ("readlist show wisper", "no entry has the key 'wisper'; did you mean whisper?"),
+        ("readlist mark rad whisper", "'rad' is not one of 'unread', 'reading', 'read', 'dropped'"),
+        (
+            "readlist search gemini -moe",
+            "a word to exclude must stand behind another, in quotation marks: 'gemini -moe'",
+        ),
+    ],
+)
+def test_what_is_wrong_gets_the_nearest_right_one(typed: str, told: str, folder: Path) -> None:
+    code, printed = run(typed, folder)
+    assert code in (2, 3)
+    assert told in printed
+    assert len(printed.splitlines()) <= 2
+
+
+def test_words_that_exclude_are_no_options(folder: Path) -> None:
+    every = set(pipe("readlist list llm --format keys", folder)[0].split())
+    moe = set(pipe("readlist list llm tag:moe --format keys", folder)[0].split())
+    assert moe
+    for query in ("llm -tag:moe", "-tag:moe llm", "'llm -tag:moe'", "-- llm -tag:moe", "llm -tag:moe --sort title"):
+        assert set(pipe(f"readlist list --format keys {query}", folder)[0].split()) == every - moe
+    phrase = pipe("readlist list llm -'language models' --format keys", folder)[0].split()
+    assert set(phrase) == set(pipe("readlist list 'llm -\"language models\"' --format keys", folder)[0].split())

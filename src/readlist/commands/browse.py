@@ -183,7 +183,8 @@ def show(
     else:
         from ..plain import entry_lines
 
-        for entry in found:
+        for at, entry in enumerate(found):
+            session.print([""] * bool(at))
             session.print(entry_lines(entry, library.related(entry)))
 
 
