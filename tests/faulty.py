@@ -74,9 +74,12 @@ def start(home: Path, arguments: list[str], folder: Path, fault: Fault | None = 
 def _child(home: Path, arguments: list[str], folder: Path, fault: Fault | None, variables: dict[str, str]) -> int:
     os.chdir(folder)
     os.environ.update(READLIST_HOME=str(home), **variables)
-    for name, number in (("out", 1), ("err", 2), ("steps", 3)):
-        handle = os.open(folder / f"{os.getpid()}.{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(handle, number)
+    out, err, count = (
+        os.open(folder / f"{os.getpid()}.{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        for name in ("out", "err", "steps")
+    )
+    os.dup2(out, 1)
+    os.dup2(err, 2)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
     seen = 0
@@ -84,7 +87,7 @@ def _child(home: Path, arguments: list[str], folder: Path, fault: Fault | None, 
     def at(what: str, path: Path) -> None:
         nonlocal seen
         seen += 1
-        os.pwrite(3, str(seen).encode(), 0)
+        os.pwrite(count, str(seen).encode(), 0)
         if fault is not None:
             fault(seen, what, path)
 
