@@ -53,7 +53,7 @@ def test_three_entries_are_asked_about(library: Library, home: Path, tmp_path: P
 def test_nothing_is_asked(command: str, library: Library, tmp_path: Path) -> None:
     """Two entries, --yes, --dry-run, or keys from a pipe, which nobody sits at."""
     terminal = Terminal(command, tmp_path)
-    assert "?" not in terminal.wait()
+    assert "[y/N]" not in terminal.wait()
     assert terminal.code() == 0
 
 
@@ -109,6 +109,16 @@ def test_settings_read_well(library: Library, tmp_path: Path) -> None:
     shown = Terminal("readlist config", tmp_path, VISUAL="nano").wait()
     assert re.search(r'editor *\S* +"nano" +VISUAL', shown)
     assert "the command that edits a note" in shown
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["remove --where tag:moe", "mark read shen2024jetmoe", "tags rename moe experts", "merge shen2024jetmoe whisper"],
+)
+def test_a_dry_run_shows_the_papers(command: str, library: Library, tmp_path: Path) -> None:
+    shown = Terminal(f"readlist {command} --dry-run", tmp_path).wait()
+    assert "JetMoE: Reaching Llama2" in shown
+    assert "nothing was changed" in shown
 
 
 def test_help_is_legible_and_has_colours_where_they_are_wanted(tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ def _tell(session: Session, change: Change, did: str, chosen: list[str]) -> None
 
 
 def _show_plan(session: Session, keys: list[str], what: str) -> None:
-    """What a dry run says: the keys as data, the rest as a message."""
-    session.print(keys)
+    """What a dry run says: the entries as data, the rest as a message."""
+    session.print_chosen(keys)
     session.say(f"would {what} {entries(len(keys))}; nothing was changed")
 
 
@@ -321,7 +321,7 @@ def merge(
     if first == second:
         raise UsageError(f"{first} cannot be merged with itself; name two entries")
     if dry_run:
-        session.print([first, second])
+        session.print_chosen([first, second])
         session.say(f"would make one entry of them, {first}; nothing was changed")
         return
     library.merge(first, second)

@@ -248,6 +248,15 @@ class Session:
         else:
             self.export((hit.entry for hit in hits), form)
 
+    def print_chosen(self, keys: Sequence[str]) -> None:
+        """Print the entries that a change would touch: a table on a terminal, their keys elsewhere."""
+        if self.is_terminal:
+            from ..model import Hit
+
+            self.print_hits([Hit(self.library.get(key)) for key in keys], format="table")
+        else:
+            self.print(keys)
+
     def export(self, entries: Iterable[Entry], format: str, **options: Any) -> None:
         """Write entries to standard output in an export format."""
         from ..export import Options, export

@@ -143,7 +143,7 @@ def _rename(
     if not keys:
         raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
     if dry_run:
-        session.print(keys)
+        session.print_chosen(keys)
         session.say(f"would tag {entries(len(keys))} #{target} instead; nothing was changed")
         return
     what = f"Rename #{', #'.join(gone)} to #{target}".replace("{", "{{").replace("}", "}}")
