@@ -627,6 +627,44 @@ def test_a_save_is_written_through(house):
     assert h.index.keys() == []
 
 
+# Many hits
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    some = [entry(f"k{n:04}", f"Title {n}", date=date(2024, 1 + n % 12, 1)) for n in range(1200)]
+    return House(tmp_path_factory.mktemp("crowd"), some)
+
+
+def test_many_hits_are_read_as_they_are_gone_through(crowd):
+    found = crowd.index.search(query("title"), sort="title")
+    assert not isinstance(found.hits, list)
+    assert len(found.hits) == found.total == 1200
+    keys = [hit.entry.key for hit in found.hits]
+    assert sorted(keys) == [f"k{n:04}" for n in range(1200)]
+    assert [hit.entry.key for hit in found.hits] == keys
+    assert found.hits[7].entry.key == keys[7]
+    assert [hit.entry.key for hit in found.hits[-3:]] == keys[-3:]
+
+
+def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
+    other = Index(crowd.file)
+    found = crowd.index.search(query(""), sort="title")
+    reading = iter(found.hits)
+    first = [next(reading).entry.title for _ in range(3)]
+    file = crowd.store.path("2024-03")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Title", "Changed"), encoding="utf-8")
+    other.refresh(crowd.store)
+    late = crowd.index.search(query(""), sort="title", limit=1).hits[0].entry.title
+    titles = [*first, *(hit.entry.title for hit in reading)]
+    file.write_text(text, encoding="utf-8")
+    crowd.index.refresh(crowd.store)
+    assert late.startswith("Changed")
+    assert len(titles) == 1200
+    assert all(title.startswith("Title") for title in titles)
+
+
 # What happens to the index
 
 

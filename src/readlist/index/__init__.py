@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from weakref import ref
 
 from ..model import Entry, Hit, fold_key
 from ..query import Node, Query, Words, wanted_words
@@ -22,6 +23,7 @@ from .masks import numbers_of
 if TYPE_CHECKING:
     from ..block import Problem
     from ..store import Shard, Store
+    from .hits import Hits
     from .search import Selection
 
 
@@ -33,7 +35,7 @@ class Found(NamedTuple):
     counts the hits as typed, which come before those.
     """
 
-    hits: list[Hit]
+    hits: Sequence[Hit]
     total: int
     guesses: list[tuple[str, str]]
     sure: int = 0
@@ -48,6 +50,7 @@ def _mended(method: _Method) -> _Method:
     @wraps(method)
     def run(self: Index, *args: Any, **kwargs: Any) -> Any:
         try:
+            self._move_on()
             return method(self, *args, **kwargs)
         except sqlite3.DatabaseError as error:
             if not self._recover(error):
@@ -68,7 +71,7 @@ def _of_one_moment(method: _Method) -> _Method:
         try:
             return method(self, *args, **kwargs)
         finally:
-            if self._database.in_transaction:
+            if self._database.in_transaction and self._hits is None:
                 self._database.execute("COMMIT")
 
     return run  # type: ignore[return-value]
@@ -88,6 +91,8 @@ class Index:
         self._extra_synonyms = extra_synonyms
         self._use_synonyms = use_synonyms
         self._store: Store | None = None
+        self._hits: ref[Hits] | None = None
+        """Hits that are still being read as of the moment of their search."""
         self._database = self._open()
         self._is_built = False
 
@@ -116,6 +121,30 @@ class Index:
         if self._store is not None:
             update.refresh(self._database, self._store)
         return True
+
+    def _move_on(self) -> None:
+        """End the moment of the last search; hits of it that nobody has read yet are read now."""
+        if self._hits is not None:
+            hits, self._hits = self._hits(), None
+            try:
+                if hits is not None:
+                    hits.keep()
+            finally:
+                if self._database.in_transaction:
+                    self._database.execute("COMMIT")
+
+    def _hits_of(self, numbers: list[int], make: Callable[[Entry], Hit]) -> Sequence[Hit]:
+        """The hits of a search: at once where they are not many, else as they are gone through."""
+        from .hits import Hits
+
+        def fetch(some: Sequence[int]) -> list[Hit]:
+            return [make(entry) for entry in rows.load(self._database, some)]
+
+        if len(numbers) <= _AT_ONCE:
+            return fetch(numbers)
+        hits = Hits(numbers, fetch)
+        self._hits = ref(hits)
+        return hits
 
     def close(self) -> None:
         """Close the file; the index is of no use afterwards."""
@@ -162,6 +191,7 @@ class Index:
 
     def rebuild(self, store: Store) -> None:
         """Throw everything away and take in every shard again."""
+        self._move_on()
         if self._path is not None:
             self._database.close()
             database.remove(self._path)
@@ -321,7 +351,7 @@ class Index:
         entries = selection.everything if root is None else selection.entries(root)
         numbers = selection.sorted(entries, sort, reverse=reverse, limit=limit)
         count = entries.bit_count()
-        return Found([Hit(entry) for entry in rows.load(self._database, numbers)], count, [], count)
+        return Found(self._hits_of(numbers, Hit), count, [], count)
 
     @_of_one_moment
     def _search_words(
@@ -365,7 +395,6 @@ class Index:
             numbers = best_first(self._database, levels, reverse=reverse, limit=limit)
         else:
             numbers = selection.sorted(everything, sort, reverse=reverse, limit=limit)
-        shown = rows.load(self._database, numbers)
         told: dict[str, dict[str, None]] = {}
         for number in numbers:
             if not sure >> number & 1:
@@ -373,12 +402,12 @@ class Index:
                 for typed_word, word in by.items():
                     told.setdefault(typed_word.text, {})[word] = None
         guesses = [(text, word) for text, words_shown in told.items() for word in list(words_shown)[:_GUESSES_TOLD]]
-        if not context:
-            return Found([Hit(entry) for entry in shown], everything.bit_count(), guesses, sure.bit_count())
-        from .context import hit
+        make: Callable[[Entry], Hit] = Hit
+        if context:
+            from .context import hit
 
-        wanted = list(dict.fromkeys(wanted))
-        return Found([hit(entry, wanted) for entry in shown], everything.bit_count(), guesses, sure.bit_count())
+            make = partial(hit, wanted=list(dict.fromkeys(wanted)))
+        return Found(self._hits_of(numbers, make), everything.bit_count(), guesses, sure.bit_count())
 
     def _selection(self) -> Selection:
         from .match import Matcher
@@ -423,6 +452,9 @@ class Index:
             self._database.execute(f"PRAGMA busy_timeout = {database.PATIENCE * 1000}")
         return look_up
 
+
+_AT_ONCE = 1000
+"""Hits that are held in memory together."""
 
 _GUESSES_TOLD = 3
 """Words that are told for one that was typed, the likeliest; more would not be read."""
