@@ -185,6 +185,52 @@ def test_a_full_or_read_only_disk_leaves_the_state_before(name: str, folder: Pat
         case.check_failure(kind, step)
 
 
+def check_killed_recovery(case: Case, steps: Iterator[int] | range) -> int:
+    """Killed in a change, and the next command killed while it takes the change back: the state before, or after."""
+    kills = 0
+    for step in steps:
+        cut = case.fresh()
+        assert case.run(cut, kill_at(step)).code == -signal.SIGKILL
+        if not (cut / "history" / "pending.json").exists():
+            continue
+        for second in itertools.count(1):
+            home = cut.with_name(f"{cut.name}-{second}")
+            shutil.copytree(cut, home)
+            code = run(home, ["add", "--title", "next"], case.folder, kill_at(second)).code
+            if code == 0:
+                break
+            kills += 1
+            assert state(home) in (case.before, case.after, next_added(case, home)), f"killed at {step}, then {second}"
+            assert run(home, ["undo", "--dry-run"], case.folder).code == 0
+            assert [finding for finding in check(Library(home)) if "spaces" not in finding.what] == []
+            shutil.rmtree(home)
+    return kills
+
+
+def next_added(case: Case, home: Path) -> str:
+    """The state before with the entry that the second command adds, where that command came so far."""
+    entries, beside = json.loads(case.before)
+    added = [as_json(hit.entry) for hit in Library(home).find('title:"next"').hits]
+    return json.dumps([sorted([*entries, *added], key=lambda e: str(e["key"])), beside], ensure_ascii=False)
+
+
+def test_recovery_may_be_killed_too(folder: Path, tmp_path: Path) -> None:
+    case = Case("bulk mark", folder, tmp_path)
+    for middle in range(case.steps // 2, case.steps):
+        if check_killed_recovery(case, iter([middle])):
+            return
+    raise AssertionError("nothing was cut off")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["bulk mark", "rename of a tag", "merge", "remove", "undo", "import"])
+def test_recovery_may_be_killed_at_every_step(name: str, folder: Path, tmp_path: Path) -> None:
+    case = Case(name, folder, tmp_path)
+    kills = check_killed_recovery(case, range(1, case.steps + 1))
+    print(f"{name}: {kills} kills of the recovery")
+    assert kills
+
+
 @pytest.mark.slow
 def test_killed_at_every_step_and_at_any_time_five_hundred_times(folder: Path, tmp_path: Path) -> None:
     cases = [Case(name, folder, tmp_path / name) for name in CHANGES]
