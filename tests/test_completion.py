@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 import typer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from readlist.cli import app
-from readlist.commands.arguments import to_the_front
-from readlist.commands.shells import offers
+from readlist.commands.shells import answer, offers
 from readlist.library import Library
 from readlist.model import FIELDS, Entry
 from readlist.query import FIELD_NAMES
@@ -31,7 +32,7 @@ def library(home: Path) -> Library:
 def offered(line: str) -> dict[str, str]:
     """What may stand at the end of a line, with what is shown beside it."""
     *words, typed = line.split(" ")
-    return {o.value: o.help for o in offers(typer.main.get_command(app), words, typed, to_the_front)}
+    return {o.value: o.help for o in offers(typer.main.get_command(app), words, typed)}
 
 
 def test_commands_and_options(library: Library) -> None:
@@ -93,6 +94,34 @@ def test_a_store_that_cannot_be_read_offers_nothing(home: Path) -> None:
     home.mkdir(parents=True)
     (home / "config.toml").write_text("limit = [")
     assert offered("show ") == offered("tag x --add ") == offered("list @") == {}
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        ["list", "tags", "rename", "mark", "read", "show", "--home", "--where", "-w", "--", "-", "--fields", "--color"]
+    ),
+    st.sampled_from(["tag:", "@", "--format=", "'is:", '"', "-tag:ll", "--where=tag:", "key,", "\\", "é", "모"]),
+    st.text(max_size=6),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, max_size=5), WORDS, st.sampled_from(["bash", "zsh", "fish"]))
+def test_whatever_is_typed_is_answered(library: Library, words: list[str], typed: str, shell: str) -> None:
+    """Also what is no sense at all; and no answer has more lines than offers."""
+    line = " ".join(["readlist", *words, typed])
+    asked = {
+        "_READLIST_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "COMP_WORDS": line.replace(" ", "\n"),
+        "COMP_CWORD": str(len(words) + 1),
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    found = answer(typer.main.get_command(app), asked)
+    assert found is not None
+    assert not any(char < " " and char not in "\t\n" for char in found[0])
+    if shell == "zsh":
+        assert "\n" not in found[0]
 
 
 # The real shells

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from . import __version__
-from .commands.arguments import prepared, to_the_front
+from .commands.arguments import prepared
 from .commands.session import Session
 from .errors import ReadlistError
 
@@ -184,7 +184,7 @@ def _complete() -> None:
     """Answer a shell that asks what may stand at the cursor; return where the question is for Typer."""
     from .commands.shells import answer
 
-    found = answer(typer.main.get_command(app), os.environ, to_the_front)
+    found = answer(typer.main.get_command(app), os.environ)
     if found is not None:
         print(found[0], flush=True)
         sys.exit(found[1])

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import typer
 
 from ..plain import safe
+from .arguments import to_the_front
 
 
 class Asked(NamedTuple):
@@ -35,17 +36,17 @@ class Offer(NamedTuple):
     help: str = ""
 
 
-def answer(root: Any, environ: Mapping[str, str], in_front: Callable[[list[str]], list[str]]) -> tuple[str, int] | None:
+def answer(root: Any, environ: Mapping[str, str]) -> tuple[str, int] | None:
     """What to print for a shell, and the exit code; None where the question is for Typer.
 
-    ``root`` is the table of commands, ``in_front`` sorts the options of the root before the command.
+    ``root`` is the table of commands.
     """
     shell = environ.get("_READLIST_COMPLETE", "").removeprefix("complete_")
     if shell not in _SHELLS:
         return None
     read, write = _SHELLS[shell]
     asked = read(environ)
-    found = offers(root, asked.words, asked.typed, in_front)
+    found = offers(root, asked.words, asked.typed)
     if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return "", 0 if found else 1
     return write(found, asked), 0
@@ -54,13 +55,13 @@ def answer(root: Any, environ: Mapping[str, str], in_front: Callable[[list[str]]
 # What may stand there
 
 
-def offers(root: Any, words: Sequence[str], typed: str, in_front: Callable[[list[str]], list[str]]) -> list[Offer]:
+def offers(root: Any, words: Sequence[str], typed: str) -> list[Offer]:
     """What may stand behind these words in the place of what is typed."""
     context = typer.Context(root, info_name="readlist", resilient_parsing=True)
     everywhere = _options(root)
     if words and words[-1] in everywhere and not everywhere[words[-1]].is_flag:
         return _values(everywhere[words[-1]], context, typed)
-    command, rest = root, in_front(list(words))
+    command, rest = root, to_the_front(list(words))
     while True:
         place = _place(command, rest)
         if place.first is None or not _is_group(command):
