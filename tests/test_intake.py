@@ -251,7 +251,7 @@ def test_never_by_its_title_alone(desk: Desk) -> None:
     desk.write(
         "b.txt", digest("Alpha: counting sheep at scale\n(Other People)\n전혀 다른 논문이다. 양은 없다.\n#goat\n")
     )
-    assert told(desk.take_in()) == {"added": 1}
+    assert told(desk.take_in()) == {"added": 1, "same_paper": 1, "gone": 1}
     assert desk.titles() == ["Alpha", "Alpha"]
 
 
@@ -447,8 +447,9 @@ def test_a_conflict_is_told_once(desk: Desk) -> None:
     desk.library.change([key], alter, command="edit")
     desk.write("a.txt", digest(ALPHA.replace("at scale", "by night")))
     first = run("import", desk.folder)
-    assert f"kept your title of {key}, of which its note says something else" in first.err
-    assert "kept" not in run("import", desk.folder).err
+    assert f"{key}: you and its note both changed its title; yours stays" in first.err
+    assert "1 kept as you changed it" in first.err
+    assert "yours stays" not in run("import", desk.folder).err
     assert desk.one("Alpha").title == "Alpha: mine"
 
 
@@ -574,7 +575,7 @@ def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: Desk) -> None:
 def test_an_entry_added_by_hand_is_not_its_note(desk: Desk) -> None:
     desk.library.add([Entry("Alpha: counting sheep at scale", authors=["Ana Sousa", "Cheolsu Kim"], note="Mine.")])
     desk.write("a.txt", digest(ALPHA))
-    assert told(desk.take_in()) == {"added": 1}
+    assert told(desk.take_in()) == {"added": 1, "same_paper": 1}
     assert len(desk.library.duplicates()) == 1
 
 

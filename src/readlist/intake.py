@@ -61,7 +61,8 @@ class Report:
 
     ``moved`` are entries whose notes stand on other lines or in other files than before; ``known`` those that
     did not remember their note, and do from now on; ``copies`` pairs a key with the file of
-    another note that says the same; ``gone`` are entries whose notes are no longer in their files.
+    another note that says the same; ``gone`` are entries whose notes are no longer in their files, or whose files
+    are no longer in the folders. ``same_paper`` are those of the added entries whose papers were in the list already.
     """
 
     files: int = 0
@@ -70,6 +71,7 @@ class Report:
     moved: list[Update] = field(default_factory=list)
     known: list[Update] = field(default_factory=list)
     unchanged: list[Update] = field(default_factory=list)
+    same_paper: list[Entry] = field(default_factory=list)
     copies: list[tuple[str, str]] = field(default_factory=list)
     removed_before: list[str] = field(default_factory=list)
     gone: list[Update] = field(default_factory=list)
@@ -199,6 +201,8 @@ def take_in(
     ``stdin`` are the bytes of standard input where ``-`` is among the paths.
     """
     report = Report()
+    paths = list(paths)
+    folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]  # noqa: PTH112 - asks any name
     notes: dict[str, list[Note]] = {}
     for item in readings(paths, options, besides=library.paths.home, stdin=stdin, progress=progress):
         if isinstance(item, LeftOut):
@@ -212,12 +216,12 @@ def take_in(
             report.files += 1
             group += [note_of(entry, item.path) for entry in entries]
     if options.dry_run:
-        steps, _ = _plan(library, notes, options, report)
+        steps, _ = _plan(library, notes, folders, options, report)
         _fail_if_broken(library, steps)
         return report
     with library.writing(command):
         progress("comparing with the list", 0, 0)
-        steps, beside = _plan(library, notes, options, report)
+        steps, beside = _plan(library, notes, folders, options, report)
         if steps or beside:
             progress("saving", 0, 0)
             library.commit(
@@ -238,7 +242,7 @@ def _fail_if_broken(library: Library, steps: Iterable[Step]) -> None:
 
 
 def _plan(
-    library: Library, notes: dict[str, list[Note]], options: Options, report: Report
+    library: Library, notes: dict[str, list[Note]], folders: list[str], options: Options, report: Report
 ) -> tuple[list[Step], list[FileStep]]:
     pairing = Pairing(library.index, notes)
     aliases = {name.casefold(): tag for name, tag in library.config.aliases.items()}
@@ -249,8 +253,10 @@ def _plan(
         if options.status is not None and note.entry.status is Status.UNREAD:
             note.entry.status, note.entry.status_on = options.status, note.entry.status_on or date.today()
     steps = _updates(library, pairing.pairs, aliases, report)
-    _report_gone(library, pairing, report)
+    _report_gone(library, pairing, folders, report)
     report.added = library.prepare(note.entry for note in additions)
+    if library.index.keys_starting("", limit=1):
+        report.same_paper = [entry for entry in report.added if library.index.same_paper(entry)]
     steps += [addition(entry) for entry in report.added]
     beside = [FileStep("removed.txt", lambda text: _without(text, forgotten))] if forgotten else []
     return steps, beside
@@ -295,9 +301,10 @@ def _without(text: str | None, forgotten: set[str]) -> str:
     )
 
 
-def _report_gone(library: Library, pairing: Pairing, report: Report) -> None:
+def _report_gone(library: Library, pairing: Pairing, folders: list[str], report: Report) -> None:
     found = {origin.key for origin, _ in pairing.pairs}
-    for key in dict.fromkeys(origin.key for origin in pairing.gone if origin.key not in found):
+    gone = [*pairing.gone, *pairing.vanished(folders)]
+    for key in dict.fromkeys(origin.key for origin in gone if origin.key not in found):
         entry = library.index.get(key)
         if entry is not None:
             report.gone.append(Update(key, entry.title))

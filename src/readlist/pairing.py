@@ -126,6 +126,16 @@ class Pairing:
         """The origins of notes with this text that stand somewhere else."""
         return [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
 
+    def vanished(self, folders: Sequence[str]) -> list[Origin]:
+        """The origins in files that are no longer in these folders, given by their absolute paths."""
+        inside = tuple(f"{folder.rstrip('/')}/" for folder in folders)
+        origins = (origin for same in self._by_digest.values() for origin in same)
+        return (
+            [o for o in origins if o.path.startswith(inside) and o.path not in self._notes and self._is_gone(o)]
+            if inside
+            else []
+        )
+
     def _pair(self, found: Iterable[tuple[Origin, Note]]) -> None:
         paired = set()
         for origin, note in found:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -169,20 +170,25 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         rows = [("add", entry.key, entry.title, "") for entry in report.added]
         rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
         rows += [("move", u.key, u.title, "") for u in report.moved]
-        rows += [("keep", u.key, u.title, "") for u in report.unchanged]
-        if session.is_terminal and rows:
+        if session.is_terminal:
             from ..render import row_table
 
             drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
-            session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
+            if drawn:
+                session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
         else:
-            session.print(map(row, rows))
+            session.print(map(row, [*rows, *(("keep", u.key, u.title, "") for u in report.unchanged)]))
+    else:
+        _some(session, [f"changed {u.key}: {', '.join(u.fields)}" for u in report.changed])
     _some(
         session,
-        [f"kept your {', '.join(u.kept)} of {u.key}, of which its note says something else" for u in report.conflicts],
+        [f"{u.key}: you and its note both changed its {', '.join(u.kept)}; yours stays" for u in report.conflicts],
     )
     _name_left_out(session, report.left_out)
-    _some(session, [f"{path} says the same as the note of {key}, and was not added" for key, path in report.copies])
+    copies = Counter(path for _, path in report.copies)
+    _some(
+        session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]
+    )
     _some(session, [f"{u.key} is no longer in its note, and stays in the list" for u in report.gone])
     session.say(_summary(report, dry_run=dry_run))
 
@@ -192,7 +198,9 @@ def _summary(report: Report, *, dry_run: bool) -> str:
     would = "would be " if dry_run else ""
     counts = {
         f"{entries(len(report.added))} {would}added": report.added,
+        f"{len(report.same_paper):,} of them on papers you have (readlist duplicates)": report.same_paper,
         f"{len(report.changed):,} {would}changed": report.changed,
+        f"{len(report.conflicts):,} kept as you changed {'it' if len(report.conflicts) == 1 else 'them'}": report.conflicts,
         f"{len(report.moved):,} {would}moved with their notes": report.moved,
         f"{len(report.known):,} known already": report.known,
         f"{len(report.unchanged):,} unchanged": report.unchanged,
@@ -236,9 +244,9 @@ def export(
     context: typer.Context,
     query: options.QueryArgument = None,
     format: Annotated[
-        Literal["md", "html", "json", "jsonl", "csv", "tsv", "bibtex", "csl-json", "toml", "notes"],
-        typer.Option("--format", "-f", metavar="NAME", help="md, html, json, jsonl, csv, tsv, bibtex, csl-json, toml or notes."),
-    ] = "md",
+        Literal["md", "html", "json", "jsonl", "csv", "tsv", "bibtex", "csl-json", "toml", "notes"] | None,
+        typer.Option("--format", "-f", metavar="NAME", help="md, html, json, jsonl, csv, tsv, bibtex, csl-json, toml or notes; without it, what FILE ends in, or md."),
+    ] = None,
     output: options.Output = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.", rich_help_panel=options.CARE)] = False,
     sort: options.SortOption = None,
@@ -269,6 +277,9 @@ def export(
     from ..export import export as written
 
     session = of(context)
+    format = format or _ENDINGS.get(output.suffix.lower() if output else "", "md")
+    if fields is not None and format not in ("csv", "tsv"):
+        raise UsageError(f"--fields cannot go with --format {format}, only with csv or tsv")
     text = joined(query)
     order = sort or session.library.config["sort"]
     found = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True)
@@ -295,6 +306,12 @@ def export(
         raise Refused(f"{output} is there already; --force writes over it")
     write(output, "".join(pieces), mode=0o666)
     session.say(f"wrote {entries(len(found.hits))} to {output}")
+
+
+_ENDINGS: dict[str, Any] = {
+    ".bib": "bibtex", **{f".{name}": name for name in ("html", "json", "jsonl", "csv", "tsv", "toml")}
+}  # fmt: skip
+"""The format that the name of a file asks for."""
 
 
 def _export_notes(session: Session, chosen: object, output: Path | None, *, force: bool) -> None:
