@@ -50,7 +50,6 @@ def _mended(method: _Method) -> _Method:
     @wraps(method)
     def run(self: Index, *args: Any, **kwargs: Any) -> Any:
         try:
-            self._move_on()
             return method(self, *args, **kwargs)
         except sqlite3.DatabaseError as error:
             if not self._recover(error):
@@ -65,6 +64,7 @@ def _of_one_moment(method: _Method) -> _Method:
 
     @wraps(method)
     def run(self: Index, *args: Any, **kwargs: Any) -> Any:
+        self._move_on()
         if self._database.in_transaction:
             return method(self, *args, **kwargs)
         self._database.execute("BEGIN")
@@ -171,6 +171,7 @@ class Index:
     def refresh(self, store: Store) -> None:
         """Take in what changed in the shards. Raises StoreError where one cannot be read."""
         self._store = store
+        self._move_on()
         update.refresh(self._database, store)
 
     @_mended
@@ -187,6 +188,7 @@ class Index:
         ``progress`` is told how many of the shards were taken in, and how many there are.
         """
         self._store = store
+        self._move_on()
         update.take(self._database, store, shards, known or {}, progress)
 
     def rebuild(self, store: Store) -> None:
