@@ -109,6 +109,7 @@ class Index:
         """Start again with an empty file, or in memory where none can be written; False where that is no help."""
         if self._path is None:
             return False
+        self._hits = None
         self._database.close()
         if isinstance(error, sqlite3.OperationalError):
             self._path = None
