@@ -236,8 +236,9 @@ def _some(session: Session, lines: list[str]) -> None:
 def _fail_for(incomplete: list[LeftOut]) -> None:
     """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
     if incomplete:
-        what = "1 file" if len(incomplete) == 1 else f"{len(incomplete):,} files"
-        raise ImportIncomplete(f"left out {what} that you named or that cannot be read; the reasons stand above")
+        first, *rest = incomplete
+        more = f"; and {plural(len(rest), 'file')} more" if rest else ""
+        raise ImportIncomplete(f"left out {first.name}: {first.reason}{more}")
 
 
 def export(
