@@ -112,9 +112,16 @@ def test_the_changes_of_an_old_store_can_be_taken_back(old: Path) -> None:
     assert not (old / "removed.txt").exists()
 
 
-def test_a_change_that_an_old_version_was_killed_in_is_taken_back(old: Path) -> None:
-    (old / "history" / "000006.json").rename(old / "history" / "pending.json")
-    assert Library(old).get("gpt-4-turbo-2024-04-09").status is Status.READ
+@pytest.mark.parametrize("number", ["000006", "000002"])
+def test_a_change_that_an_old_version_was_killed_in_is_taken_back(old: Path, number: str) -> None:
+    (old / "history" / f"{number}.json").rename(old / "history" / "pending.json")
+    library = Library(old)
+    status, tags = library.get("gpt-4-turbo-2024-04-09").status, library.get(FULL.key).tags
+    if number == "000006":
+        assert (status, tags) == (Status.READ, FULL.tags)
+    else:  # its settings were edited by hand since, and stay
+        assert (status, tags) == (Status.UNREAD, ["scaling-law", "강화학습"])
+        assert "scaling-laws" in (old / "config.toml").read_text(encoding="utf-8")
     assert check(Library(old)) == []
 
 

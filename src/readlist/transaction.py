@@ -61,6 +61,7 @@ class Transaction:
         pending = self._journal.pending()
         if pending is None:
             return False
+        # Also where all of it is in place: its process may have said that nothing was changed.
         self._take_back(pending)
         return True
 
