@@ -49,7 +49,7 @@ def test_literal_strings_may_hold_what_looks_like_a_block() -> None:
 
 
 def test_a_broken_block_leaves_the_others_readable() -> None:
-    text = text_of(entry(1)) + "\n[[paper]]\nkey = \"x\"\ntitle = \n\n" + text_of(entry(2))
+    text = text_of(entry(1)) + '\n[[paper]]\nkey = "x"\ntitle = \n\n' + text_of(entry(2))
     loaded, problems = load_all(shard_of(text))
     assert [one.key for _, one in loaded] == [entry(1).key, entry(2).key]
     assert [problem.line for problem in problems] == [text[: text.index("title = \n")].count("\n") + 1]

@@ -8,8 +8,10 @@ from typing import Any
 _DEEP = re.compile(r"(?:\.[ \t]*[\w-]{1,80}[ \t]*){100}")
 _TOO_DEEP = "nested too deeply"
 _QUOTED = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)' r"|'''(?:[^']|'(?!''))*(?:'''|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'|#[^\n]*|[\"'][^\n]*",
+    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)'
+    r"|'''(?:[^']|'(?!''))*(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'[^'\n]*'|#[^\n]*|[\"'][^\n]*",
     re.DOTALL,
 )
 """Strings, comments, and strings that are never closed."""
