@@ -1,7 +1,5 @@
 """The doctor finds what is wrong, says where and what mends it, and mends what is safe, so that it can be undone."""
 
-# ruff: noqa: E501 - the table reads best as a table
-
 from __future__ import annotations
 
 import json

@@ -1,7 +1,5 @@
 """Input from anywhere: no traceback, no endless loop, no time that grows faster than the input, nothing obeyed."""
 
-# ruff: noqa: E501 - tables of pieces read best as tables
-
 from __future__ import annotations
 
 import csv
