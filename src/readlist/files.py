@@ -207,7 +207,8 @@ def _taken(path: Path, who: str, shared: bool) -> int | None:
         return None
     with suppress(OSError):  # on a full disk others are not told who has it
         os.ftruncate(handle, 0)
-        os.pwrite(handle, f"process {os.getpid()} ({who})".encode("utf-8", "replace"), 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, f"process {os.getpid()} ({who})".encode("utf-8", "replace"))
     return handle
 
 
