@@ -747,3 +747,22 @@ def test_processes_share_an_index(tmp_path):
         one.refresh(Store(tmp_path / "papers"))
     assert everything_shown(index, ["title", "new"]) == everything_shown(new, ["title", "new"])
     assert len(index.keys()) == 124
+
+
+def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(house):
+    built = house(
+        entry("a", "Scaling laws of reading"), entry("b", "Laws and order"), entry("c", "Something else", tags=["rl"])
+    )
+    found = built.find("scaling laws elephants")
+    assert [hit.entry.key for hit in found.hits] == ["a"]
+    assert found.is_partial and not found.sure
+    assert not built.find("scaling laws").is_partial
+    assert built.keys("scaling laws elephants", exact=True) == []
+    assert built.keys("elephants giraffes") == []
+    assert built.keys("laws elephants tag:rl") == []
+
+
+def test_another_syllable_in_a_short_korean_word_is_no_misspelling(house):
+    built = house(entry("a", "증명과 오류"), entry("b", "강화학습 입문"))
+    assert built.find("증류").hits == []
+    assert built.keys("강화학숩") == ["b"]

@@ -109,6 +109,9 @@ FIELD_NAMES = (
 SORTS = ("relevance", "date", "added", "title", "status")
 """What entries can be sorted by."""
 
+_SAID_OTHERWISE = {"status": "is", "state": "is", "year": "date", "month": "date", "text": "note", "link": "url"}
+"""What people call fields, where another word is nearer in its letters."""
+
 _KNOWN = {*FIELD_NAMES, *TEXT_FIELDS, "tags"}
 _DEEPEST = 40
 _MOST_PARTS = 200
@@ -298,7 +301,7 @@ class _Parser:
 
     def field(self, name: str, start: int) -> Node | None:
         if name not in _KNOWN:
-            known = _nearest(name, _KNOWN)
+            known = _SAID_OTHERWISE.get(name) or _nearest(name, _KNOWN)
             more = f"did you mean {known}:" if known else f"there are {', '.join(FIELD_NAMES)}"
             self.fail(f'no field is called {name}: {more}; put "…" around it to search for the words', start)
         value_at = self.place

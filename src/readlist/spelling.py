@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .words import is_hangul
 
@@ -38,8 +39,14 @@ def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    found = [Guess(other, _closeness(word, other, distance)) for other, distance, _ in near if other != word]
+    spelt = {other: other for other in vocabulary}
+    if is_hangul(word):
+        # A syllable is several letters: with another in its place, a short word is another word and no misspelling.
+        word = normalize("NFD", word)
+        allowed = 1 if len(word) <= 6 else 2
+        spelt = {normalize("NFD", other): other for other in vocabulary if is_hangul(other)}
+    near = process.extract(word, list(spelt), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    found = [Guess(spelt[other], _closeness(word, other, distance)) for other, distance, _ in near if other != word]
     found.sort(key=lambda guess: (-guess.closeness, guess.word))
     return found
 

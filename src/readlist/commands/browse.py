@@ -135,7 +135,11 @@ def _print_found(
     found = library.find(text, sort=sort, reverse=reverse, limit=limit or None, exact=exact, context=context and drawn)
     session.tell_problems()
     for typed, shown in found.guesses:
-        session.say(f"no match for {typed}; showing {shown}")
+        session.say(
+            f"few matches for {typed}; also showing {shown}" if found.sure else f"no match for {typed}; showing {shown}"
+        )
+    if found.is_partial and found.hits:
+        session.say("nothing has all of these words; showing what has most of them")
     if not found.hits:
         if text.strip():
             raise NothingMatched(f"nothing matches {text}")

@@ -32,13 +32,15 @@ class Found(NamedTuple):
 
     ``total`` counts the hits that a limit left out too. ``guesses`` pairs what was typed with the word shown instead,
     the likeliest first, where nothing was found for the spelling, or little and only inside other words; ``sure``
-    counts the hits as typed, which come before those.
+    counts the hits as typed, which come before those. ``is_partial`` says that no entry has all of the words; the hits
+    have most of them.
     """
 
     hits: Sequence[Hit]
     total: int
     guesses: list[tuple[str, str]]
     sure: int = 0
+    is_partial: bool = False
 
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
@@ -368,7 +370,7 @@ class Index:
         exact: bool,
         context: bool,
     ) -> Found:
-        from .search import best_first, widened
+        from .search import best_first, most_of, widened
 
         selection = self._selection()
         # Queries, each less literal than the one before, with the entries that it adds.
@@ -394,6 +396,11 @@ class Index:
             for _, entries in more:
                 everything |= entries
             wanted = [Words(w, t.field) for _, by in guessed_for for t, w in by.items()] + wanted
+        is_partial = not exact and not everything
+        if is_partial:
+            everything = most_of(selection, root)
+            wanted = typed
+            levels = selection.scored(everything, typed)
         if sort in (None, "relevance") and wanted:
             numbers = best_first(self._database, levels, reverse=reverse, limit=limit)
         else:
@@ -410,7 +417,7 @@ class Index:
             from .context import hit
 
             make = partial(hit, wanted=list(dict.fromkeys(wanted)))
-        return Found(self._hits_of(numbers, make), everything.bit_count(), guesses, sure.bit_count())
+        return Found(self._hits_of(numbers, make), everything.bit_count(), guesses, sure.bit_count(), is_partial)
 
     def _selection(self) -> Selection:
         from .match import Matcher

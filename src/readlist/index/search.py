@@ -302,6 +302,24 @@ def _term(run: Iterable[Node]) -> str:
     return squeeze(" ".join(texts)) if all(texts) else ""
 
 
+def most_of(selection: Selection, root: Node) -> Mask:
+    """The entries that have the most of a query's words, and all else that it asks for; 0 where that is none.
+
+    Only a query that is a row of words can be had in part.
+    """
+    words = [node for node in root.nodes if isinstance(node, Words)] if isinstance(root, Every) else []
+    if not isinstance(root, Every) or len(words) < 2:
+        return 0
+    rest = tuple(node for node in root.nodes if not isinstance(node, Words))
+    by_count = [selection.entries(Every(rest)) & selection.everything if rest else selection.everything]
+    for node in words:
+        having = selection.entries(node)
+        more = [entries & having for entries in by_count]
+        by_count = [entries & ~having for entries in by_count] + [0]
+        by_count = [entries | more[at - 1] if at else entries for at, entries in enumerate(by_count)]
+    return next((entries for entries in reversed(by_count[1:]) if entries), 0)
+
+
 def replaced(node: Node, by: Mapping[Words, Words]) -> Node:
     """A query with other words for some of those that it wants."""
     if isinstance(node, Words):
