@@ -290,6 +290,9 @@ def test_an_edit_of_the_second_shard_is_seen_when_the_first_is_in_place(
     found = Library(home)
     assert found.get(entry(1).key).tags == ["rl", "by-hand-too", "new"]
     assert found.get(entry(2).key).tags == ["by-hand", "llm", "new"]
+    found.undo()
+    assert Library(home).get(entry(1).key).tags == ["rl", "by-hand-too"]
+    assert Library(home).get(entry(2).key).tags == ["by-hand", "llm"]
 
 
 def test_an_edit_by_an_editor_that_renames_is_not_overwritten(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
