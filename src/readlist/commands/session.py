@@ -261,8 +261,14 @@ class Session:
         """Write entries to standard output in an export format."""
         from ..export import Options, export
 
-        for piece in export(entries, format, Options(**options)):
-            sys.stdout.write(piece)
+        self.write(export(entries, format, Options(**options)))
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Write the text of an export to standard output, with nothing in it that a terminal would obey."""
+        from ..plain import harmless
+
+        for piece in pieces:
+            sys.stdout.write(harmless(piece) if self.is_terminal else piece)
 
     def form(self, format: str | None, fields: str | None = None, *, header: bool = False, null: bool = False) -> str:
         """The format that ``--format`` and its companions mean. Raises UsageError where they contradict each other."""

@@ -298,8 +298,7 @@ def export(
         columns = fields_from(fields)
     pieces = written(chosen, format, Options(group_by=group_by, title=title, fields=columns, bom=bom, safe=safe))
     if output is None or str(output) == "-":
-        for piece in pieces:
-            sys.stdout.write(piece)
+        session.write(pieces)
         return
     from ..files import write
 
