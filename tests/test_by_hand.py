@@ -278,21 +278,23 @@ def test_an_edit_between_reading_and_renaming_is_not_overwritten(
 def test_an_edit_of_the_second_shard_is_seen_when_the_first_is_in_place(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library_of(home, entry(1), entry(2, date=date(2024, 6, 2)))
+    library_of(home, entry(1), entry(2, date=date(2024, 6, 2)), entry(3))
     library = Library(home)
 
     def change() -> None:
         edit(home / "papers" / "2024-06.toml", '"rl"', '"by-hand"')
-        edit(home / SHARD, '"llm"', '"by-hand-too"')
+        edit(home / SHARD, "Paper 3: learning", "Paper 3: by hand")
 
     edit_at(monkeypatch, "rename", 2, change)
     library.tag([entry(1).key, entry(2).key], add=["new"])
-    found = Library(home)
-    assert found.get(entry(1).key).tags == ["rl", "by-hand-too", "new"]
-    assert found.get(entry(2).key).tags == ["by-hand", "llm", "new"]
-    found.undo()
-    assert Library(home).get(entry(1).key).tags == ["rl", "by-hand-too"]
-    assert Library(home).get(entry(2).key).tags == ["by-hand", "llm"]
+
+    def found() -> list[object]:
+        by_key = {hit.entry.key: hit.entry for hit in Library(home).find().hits}
+        return [by_key[entry(1).key].tags, by_key[entry(2).key].tags, by_key[entry(3).key].title]
+
+    assert found() == [["rl", "llm", "new"], ["by-hand", "llm", "new"], "Paper 3: by hand to read"]
+    Library(home).undo()
+    assert found() == [["rl", "llm"], ["by-hand", "llm"], "Paper 3: by hand to read"]
 
 
 def test_an_edit_by_an_editor_that_renames_is_not_overwritten(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
