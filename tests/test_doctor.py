@@ -79,6 +79,7 @@ WRONG = {
     "an unfinished change": (damage_what_is_pending, "", 1, "is damaged", "readlist doctor --fix", True),
     "a setting": (put("limit", "limmit", "config.toml"), "config.toml", 1, "no setting is called 'limmit'", "readlist config edit", False),
     "no file": (lambda home: (home / "papers" / "x.toml").symlink_to("nowhere"), "papers/x.toml", 1, "not read", "rename it", False),
+    "removed notes": (lambda home: (home / "removed.txt").write_bytes(b"\xff"), "removed.txt", 1, "is not UTF-8", "save it as UTF-8", False),
 }  # fmt: skip
 
 
@@ -199,3 +200,11 @@ def test_a_damaged_history_stands_in_the_way_of_undo_only(library: Library, home
     assert run(home, ["doctor", "--fix"], tmp_path).code == 0
     assert run(home, ["undo"], tmp_path).code == 0
     assert (home / "history" / "000001.damaged").exists()
+
+
+def test_a_store_whose_format_is_not_known_is_named(library: Library, home: Path, tmp_path: Path) -> None:
+    (home / "format").write_text("?")
+    (home / "cache" / "index.db").unlink()
+    done = run(home, ["doctor"], tmp_path)
+    assert done.code == 6 and "does not name the store's format" in done.out
+    assert run(home, ["doctor", "--fix"], tmp_path).code == 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from .library import Library
 from .links import may_open
 from .model import Entry, clean_tag, fold_key
 from .store import is_text, load_all, shard_name
-from .transaction import Step
+from .transaction import Step, text_beside
 
 
 @dataclass(slots=True)
@@ -45,7 +46,10 @@ def check(library: Library) -> list[Finding]:
     except StoreError as error:
         fixable = "doctor --fix" in str(error)
         mend = "readlist doctor --fix" if fixable else "see its permissions and the space on the disk"
-        return [Finding(str(library.paths.home), 1, str(error), mend, fixable), *_check_all(library)]
+        findings = [Finding(str(library.paths.home), 1, str(error), mend, fixable)]
+        with suppress(StoreError):  # which then is the one that was just found
+            findings += _check_all(library)
+        return findings
 
 
 def _check_all(library: Library) -> Iterator[Finding]:
@@ -127,6 +131,10 @@ def _check_beside(library: Library) -> Iterator[Finding]:
         list(library.journal.newest_first())
     except StoreError as error:
         yield Finding(str(paths.history), 1, str(error), "readlist doctor --fix", True)
+    try:
+        text_beside(paths.removed)
+    except StoreError as error:
+        yield Finding(str(paths.removed), 1, str(error), "save it as UTF-8, or take it away")
 
 
 def _check_config(library: Library) -> Iterator[Finding]:
