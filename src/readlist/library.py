@@ -137,16 +137,18 @@ class Library:
         limit: int | None = None,
         exact: bool = False,
         context: bool = False,
+        brief: bool = False,
     ) -> Found:
         """The entries that a query finds: best first where it has words, newest first where it has none.
 
         ``sort`` is date, added, title, relevance or status. ``exact`` forbids guesses and synonyms;
-        ``context`` adds to each hit the line that shows why. Raises QueryError, UsageError for another ``sort``.
+        ``context`` adds to each hit the line that shows why; ``brief`` leaves out of the entries what a line does
+        not show: texts, sources, fields of a person's own. Raises QueryError, UsageError for another ``sort``.
         """
         if sort is not None and sort not in SORTS:
             raise UsageError(f"entries are sorted by {', '.join(SORTS)}, not by {sort!r}")
         return self.index.search(
-            self.parse(query), sort=sort, reverse=reverse, limit=limit, exact=exact, context=context
+            self.parse(query), sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief
         )
 
     def parse(self, query: str) -> Query:

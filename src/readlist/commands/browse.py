@@ -131,8 +131,16 @@ def _print_found(
     library = session.library
     if limit is None and session.is_terminal:
         limit = library.config["limit"]
-    drawn = session.form(format, fields, header=header, null=null) == "table"
-    found = library.find(text, sort=sort, reverse=reverse, limit=limit or None, exact=exact, context=context and drawn)
+    form = session.form(format, fields, header=header, null=null)
+    found = library.find(
+        text,
+        sort=sort,
+        reverse=reverse,
+        limit=limit or None,
+        exact=exact,
+        context=context and form == "table",
+        brief=form in ("keys", "tsv") and not fields,
+    )
     session.tell_problems()
     for typed, shown in found.guesses:
         session.say(

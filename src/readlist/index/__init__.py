@@ -136,12 +136,12 @@ class Index:
                 if self._database.in_transaction:
                     self._database.execute("COMMIT")
 
-    def _hits_of(self, numbers: list[int], make: Callable[[Entry], Hit]) -> Sequence[Hit]:
+    def _hits_of(self, numbers: list[int], make: Callable[[Entry], Hit], *, brief: bool) -> Sequence[Hit]:
         """The hits of a search: at once where they are not many, else as they are gone through."""
         from .hits import Hits
 
         def fetch(some: Sequence[int]) -> list[Hit]:
-            return [make(entry) for entry in rows.load(self._database, some)]
+            return [make(entry) for entry in rows.load(self._database, some, brief=brief)]
 
         if len(numbers) <= _AT_ONCE:
             return fetch(numbers)
@@ -335,28 +335,32 @@ class Index:
         limit: int | None = None,
         exact: bool = False,
         context: bool = False,
+        brief: bool = False,
     ) -> Found:
         """The entries that a query selects: best first where it has words, else newest first, unless ``sort`` says.
 
         Words match as :mod:`readlist.index.match` has it. Unless ``exact``, synonyms are found too, at a lower rank,
-        and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why.
+        and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why;
+        ``brief`` leaves out of the entries what a line does not show, as :func:`readlist.index.rows.load` has it.
         """
         from .search import has_words
 
         if query.root is None or not has_words(query.root):
-            return self._search_facts(query.root, sort=sort, reverse=reverse, limit=limit)
+            return self._search_facts(query.root, sort=sort, reverse=reverse, limit=limit, brief=brief)
         synonyms = None if exact or not self._use_synonyms else self._synonyms_of()
         return self._search_words(
-            query.root, synonyms, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context
+            query.root, synonyms, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief
         )
 
     @_of_one_moment
-    def _search_facts(self, root: Node | None, *, sort: str | None, reverse: bool, limit: int | None) -> Found:
+    def _search_facts(
+        self, root: Node | None, *, sort: str | None, reverse: bool, limit: int | None, brief: bool
+    ) -> Found:
         selection = self._selection()
         entries = selection.everything if root is None else selection.entries(root)
         numbers = selection.sorted(entries, sort, reverse=reverse, limit=limit)
         count = entries.bit_count()
-        return Found(self._hits_of(numbers, Hit), count, [], count)
+        return Found(self._hits_of(numbers, Hit, brief=brief), count, [], count)
 
     @_of_one_moment
     def _search_words(
@@ -369,6 +373,7 @@ class Index:
         limit: int | None,
         exact: bool,
         context: bool,
+        brief: bool,
     ) -> Found:
         from .search import best_first, most_of, widened
 
@@ -417,7 +422,8 @@ class Index:
             from .context import hit
 
             make = partial(hit, wanted=list(dict.fromkeys(wanted)))
-        return Found(self._hits_of(numbers, make), everything.bit_count(), guesses, sure.bit_count(), is_partial)
+        hits = self._hits_of(numbers, make, brief=brief and not context)
+        return Found(hits, everything.bit_count(), guesses, sure.bit_count(), is_partial)
 
     def _selection(self) -> Selection:
         from .match import Matcher

@@ -291,7 +291,10 @@ class Matcher:
         part: list[int] = []
         near = _near(pieces, across_latin)
         plain = None if across_latin else re.compile(_PLAINLY.format(" ".join(map(re.escape, pieces))))
+        as_it_is = all("가" <= letter <= "힣" for piece in pieces for letter in piece)
         for number, text in texts(self._database, field, numbers_of(candidates)):
+            if as_it_is and not near.search(text):  # syllables are the same when the text is folded, which takes longer
+                continue
             folded = fold(text)
             if plain and plain.search(folded):
                 whole.append(number)

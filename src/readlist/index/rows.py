@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
 _BODY_COLUMNS = "status_on, authors, tags, sources, extra, abstract, note, imported"
+_BRIEF_COLUMNS = "status_on, authors, tags, '', '', '', '', ''"
 
 
 COMPOUND = "-"
@@ -114,10 +115,14 @@ def delete(database: sqlite3.Connection, number: int) -> None:
     database.execute("DELETE FROM body WHERE id = ?", (number,))
 
 
-def load(database: sqlite3.Connection, numbers: Sequence[int]) -> list[Entry]:
-    """The entries with these numbers, in their order. Those that are gone are left out."""
+def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
+    """The entries with these numbers, in their order. Those that are gone are left out.
+
+    ``brief`` leaves out their texts, their sources, fields of a person's own and what they remember of an import.
+    """
     found: dict[int, Entry] = {}
-    sql = f"SELECT entry.id, {_ENTRY_COLUMNS}, {_BODY_COLUMNS} FROM entry JOIN body USING (id) WHERE entry.id IN "
+    columns = f"entry.id, {_ENTRY_COLUMNS}, {_BRIEF_COLUMNS if brief else _BODY_COLUMNS}"
+    sql = f"SELECT {columns} FROM entry JOIN body USING (id) WHERE entry.id IN "
     for start in range(0, len(numbers), 500):
         some = numbers[start : start + 500]
         for row in database.execute(sql + listed(some)):

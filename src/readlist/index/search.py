@@ -235,7 +235,7 @@ def in_order(
     if order == "relevance":
         ordering += f", date {'ASC' if reverse else 'DESC'}"
     ordering += f", folded {'DESC' if reverse else 'ASC'}"
-    if entries.bit_count() <= _SORTED_AT_ONCE:
+    if entries.bit_count() <= (_SORTED_AT_ONCE if limit is None else _FEW_AT_ONCE):
         sql = f"SELECT id FROM entry WHERE id IN {listed(numbers_of(entries))} ORDER BY {ordering}"
         found = [number for (number,) in database.execute(sql)]
         return found[:limit]
@@ -251,8 +251,11 @@ def in_order(
     return found
 
 
-_SORTED_AT_ONCE = 1000
-"""Entries that are sorted rather than looked for along an index."""
+_SORTED_AT_ONCE = 30_000
+"""Entries that are sorted rather than looked for along an index; more of them take as long either way."""
+
+_FEW_AT_ONCE = 1000
+"""The same where only the first are wanted, which the walk along the index may meet soon."""
 
 
 def best_first(
