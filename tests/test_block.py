@@ -16,7 +16,23 @@ from readlist.block import BadBlock, Block, changed, text_of
 from readlist.model import Entry, Source, Status
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
-    ['"""', "'''", '\\"""', "[[paper]]\n", "a\n[[paper]]\nkey = 1", 'x"', "\\", "#", "# Links\n", 'a\n"""', 'a\n\\"""""', '"\n""""', "\r\n", "\x7f", "끝\n"]
+    [
+        '"""',
+        "'''",
+        '\\"""',
+        "[[paper]]\n",
+        "a\n[[paper]]\nkey = 1",
+        'x"',
+        "\\",
+        "#",
+        "# Links\n",
+        'a\n"""',
+        'a\n\\"""""',
+        '"\n""""',
+        "\r\n",
+        "\x7f",
+        "끝\n",
+    ]
 )
 filled = texts.filter(str.strip)
 days = st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1))
@@ -67,12 +83,14 @@ def test_a_change_gives_the_new_entry(one: Entry, other: Entry) -> None:
 
 @given(entries, st.sampled_from(Status), st.lists(filled, max_size=3))
 def test_a_change_leaves_a_persons_own_way_of_writing(one: Entry, status: Status, tags: list[str]) -> None:
-    text = text_of(one).replace("title = ", "# 내 메모: \"\"\" 는 여기 그대로\n  title   =   ", 1) + "rating   = 5 # of 5\n"
+    text = (
+        text_of(one).replace("title = ", '# 내 메모: """ 는 여기 그대로\n  title   =   ', 1) + "rating   = 5 # of 5\n"
+    )
     before = Block("", 1, text).load()
     after = replace(deepcopy(before), status=status, tags=tags)
     new = changed(text, before, after)
     assert Block("", 1, new).load() == after
-    assert "# 내 메모: \"\"\" 는 여기 그대로\n  title   =   " in new
+    assert '# 내 메모: """ 는 여기 그대로\n  title   =   ' in new
     assert "rating   = 5 # of 5\n" in new
 
 
@@ -85,7 +103,7 @@ def test_a_change_touches_the_lines_of_its_field_only() -> None:
 
 
 def test_a_table_of_ones_own_stays() -> None:
-    text = text_of(entry()) + '\n[paper.mine]\nrating = 5\n'
+    text = text_of(entry()) + "\n[paper.mine]\nrating = 5\n"
     before = Block("", 1, text).load()
     assert before.extra == {"mine": {"rating": 5}}
     new = changed(text, before, replace(before, note="새 메모\n둘째 줄"))
@@ -96,13 +114,13 @@ def test_a_table_of_ones_own_stays() -> None:
 @pytest.mark.parametrize(
     ("line", "what", "mend"),
     [
-        ('title = 5', "the title is no text", 'title = "..."'),
+        ("title = 5", "the title is no text", 'title = "..."'),
         ('date = "no day"', "'no day' is no date", "date = 2024-05-20"),
         ('status = "seen"', "'seen' is no status", "unread, reading, read, dropped"),
         ('tags = "rl"', "the tags are no list", "tags = ["),
-        ('authors = [1]', "the authors are no list", "authors = ["),
-        ('note = []', "the note is no text", "note = "),
-        ('sources = [{ file = 1 }]', "a source without file", "first = 1"),
+        ("authors = [1]", "the authors are no list", "authors = ["),
+        ("note = []", "the note is no text", "note = "),
+        ("sources = [{ file = 1 }]", "a source without file", "first = 1"),
         ('key = "../up"', "is no key", "letters"),
     ],
 )

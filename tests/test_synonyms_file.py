@@ -52,9 +52,7 @@ def test_terms_are_lower_case_nfc_and_tidy(groups: list[list[str]]) -> None:
     untidy = [
         term
         for term in terms
-        if term != term.lower()
-        or not unicodedata.is_normalized("NFC", term)
-        or term != " ".join(term.split())
+        if term != term.lower() or not unicodedata.is_normalized("NFC", term) or term != " ".join(term.split())
     ]
     assert untidy == []
 
