@@ -6,10 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import IO
 
 from rich.console import Console, RenderableType
+from rich.segment import Segment, Segments
 
 from readlist.render.palette import THEME
 from readlist.render.terminal import Terminal
@@ -55,29 +58,67 @@ def page(renderable: RenderableType, to: Console, pager: str = "") -> None:
 
     ``pager`` is a command for the shell, "" for none.
     """
-    if not pager or not to.file.isatty() or to.is_dumb_terminal:
-        to.print(renderable)
-        return
-    with to.capture() as captured:
-        to.print(renderable)
-    text = captured.get()
-    if text.count("\n") < to.height or not _through(pager, text):
-        to.file.write(text)
+    pieces = _pieces(renderable, to)
+    if pager and to.file.isatty() and not to.is_dumb_terminal:
+        begun = ""
+        while begun.count("\n") < to.height and (piece := next(pieces, "")):
+            begun += piece
+        drawn = [begun]
+        if begun.count("\n") >= to.height and _through(pager, chain([begun], _kept(pieces, drawn))):
+            return
+        pieces = chain(drawn, pieces)
+    for piece in pieces:
+        to.file.write(piece)
         to.file.flush()
 
 
-def _through(pager: str, text: str) -> bool:
+def _kept(pieces: Iterator[str], kept: list[str]) -> Iterator[str]:
+    """The same pieces, each also put by: a pager that cannot be started has taken some of them."""
+    for piece in pieces:
+        kept.append(piece)
+        yield piece
+
+
+_LINES_AT_ONCE = 200
+"""Lines that are drawn together: the reader of a long list need not wait for its end."""
+
+
+def _pieces(renderable: RenderableType, to: Console) -> Iterator[str]:
+    """What the console would write for a drawing, some lines at a time: each is drawn when it is asked for."""
+    segments: list[Segment] = []
+    lines = 0
+    for segment in to.render(renderable):
+        segments.append(segment)
+        lines += segment.text.count("\n")
+        if lines >= _LINES_AT_ONCE and segment.text.endswith("\n"):
+            yield _written(segments, to)
+            segments, lines = [], 0
+    if segments:
+        yield _written(segments, to)
+
+
+def _written(segments: list[Segment], to: Console) -> str:
+    with to.capture() as captured:
+        to.print(Segments(segments), end="")
+    return captured.get()
+
+
+def _through(pager: str, pieces: Iterator[str]) -> bool:
     """Whether the pager took the text. A reader who leaves before the end has seen enough."""
     command = pager if os.name == "nt" else _PAGER_DEFAULTS + pager
     try:
         process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, encoding="utf-8", errors="replace")
     except OSError:
         return False
+    assert process.stdin
     # Ctrl-C belongs to the pager, where it stops a search; it must not end us while the pager has the terminal.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with suppress(BrokenPipeError):
-            process.communicate(text)
+        with suppress(BrokenPipeError), process.stdin as into:
+            for piece in pieces:
+                into.write(piece)
+                into.flush()
         return process.wait() not in _NOT_FOUND
     finally:
+        process.wait()
         signal.signal(signal.SIGINT, before)

@@ -30,6 +30,9 @@ from readlist.render.cells import (
 from readlist.render.palette import MARKS
 
 GAP = 2
+_MEASURED = 500
+"""Hits by which the columns are measured."""
+
 LEAST_TITLE = {"date": 22, "tags": 34, "authors": 44}
 """A column is shown where at least this many cells are left for the title beside it."""
 
@@ -61,9 +64,10 @@ def entry_table(
     Columns are dropped by importance: authors first, then tags, then the date. A key is always whole, unless
     it is wider than the screen. ``total`` is how many entries there were before a limit cut the list; without
     ``framed`` there is neither a head nor a line of counts. The columns are as wide as a table of ``among``
-    would have them, where that is given.
+    would have them, where that is given; else the first hits say how wide, so that they need not wait for the last.
     """
-    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among or hits)
+    among = among or hits[:_MEASURED]
+    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among)
 
 
 def link_of(entry: Entry) -> str:
@@ -114,13 +118,14 @@ class EntryTable:
         layout = self._layout(bare)
         if self.framed:
             yield from self._head(layout, style["entry.head"])
+        counts: Counter[Status] = Counter()
         for hit in self.hits:
+            counts[hit.entry.status] += 1
             yield from self._row(hit, layout, style, statuses[hit.entry.status], bare)
             if hit.context:
                 yield from self._context(hit, style, bare)
         if self.framed:
             yield Segment.line()
-            counts = Counter(hit.entry.status for hit in self.hits)
             line = count_line(len(self.hits), self.total, counts, self.width)
             yield from console.render(line, options)
 
