@@ -469,7 +469,7 @@ class Index:
         return look_up
 
 
-_AT_ONCE = 1000
+_AT_ONCE = 200
 """Hits that are held in memory together."""
 
 _GUESSES_TOLD = 3

@@ -7,7 +7,7 @@ from typing import overload
 
 from ..model import Hit
 
-_AT_ONCE = 500
+_AT_ONCE = 200
 
 
 class Hits(Sequence[Hit]):

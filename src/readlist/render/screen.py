@@ -79,7 +79,7 @@ def _kept(pieces: Iterator[str], kept: list[str]) -> Iterator[str]:
         yield piece
 
 
-_LINES_AT_ONCE = 200
+_LINES_AT_ONCE = 100
 """Lines that are drawn together: the reader of a long list need not wait for its end."""
 
 

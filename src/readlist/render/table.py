@@ -30,7 +30,7 @@ from readlist.render.cells import (
 from readlist.render.palette import MARKS
 
 GAP = 2
-_MEASURED = 200
+_MEASURED = 100
 """Hits by which the columns are measured."""
 
 LEAST_TITLE = {"date": 22, "tags": 34, "authors": 44}
