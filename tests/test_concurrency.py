@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -318,12 +319,12 @@ def test_a_change_in_the_middle_of_a_search_is_not_seen_in_half(
     before = [hit.entry for hit in reader.find(query).hits]
     load = rows.load
 
-    def load_late(*arguments: object) -> object:
+    def load_late(*arguments: object, **options: Any) -> object:
         monkeypatch.setattr(rows, "load", load)
         library = Library(home)
         library.remove(["base1"])
         library.mark(["base2"], Status.READ)
-        return load(*arguments)  # type: ignore[arg-type]
+        return load(*arguments, **options)
 
     monkeypatch.setattr(rows, "load", load_late)
     found = reader.find(query)

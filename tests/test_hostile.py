@@ -99,7 +99,7 @@ def texts(kind: str) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize("kind", READERS)
 def test_any_text_is_read_or_refused(kind: str) -> None:
-    @settings(max_examples=150)
+    @settings(max_examples=50)
     @given(texts(kind))
     def reads(text: str) -> None:
         READERS[kind](text)

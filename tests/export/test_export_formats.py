@@ -259,7 +259,7 @@ def test_an_arxiv_id_is_a_link_where_there_is_no_other():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_title_is_shown_as_it_is(title):
     title = " ".join(title.split()) or "T"
     text = written([replace(BARE, title=title), BARE], "md", group_by="none")

@@ -103,7 +103,7 @@ def test_tags_lead_to_a_filter_and_ids_are_unique():
 
 
 @given(st.lists(ENTRIES, max_size=2), TEXT)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_text_breaks_the_page(entries, title):
     check = Check(page(entries, title=title))
     assert len(of(check, "script")) == 1
@@ -113,7 +113,7 @@ def test_no_text_breaks_the_page(entries, title):
 
 
 @given(TEXT)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_plain_notes_are_written_as_the_renderer_of_markdown_would(note):
     words = re.sub(r"[^\w\s.,()한]", "", note)
     (plain,) = re.findall(r'(?s)<div class="note"[^>]*>(.*?)</div>', page([replace(THIRD, note=words or "x")]))

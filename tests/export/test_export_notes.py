@@ -60,7 +60,7 @@ def through_a_file(text):
 
 
 @given(ENTRIES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @example(Entry("T", key="k", note="> not the abstract\n", abstract="\n> \n", sources=[Source("a", 1, 1)]))
 @example(Entry("T", key="k", note="\n\n---\n", sources=[Source("a", 1, 1)]))
 @example(Entry("T", key="k", abstract=" two spaces \n\n", sources=[Source("a", 1, 1)]))
@@ -73,7 +73,7 @@ def test_every_entry_comes_back(entry):
 
 
 @given(st.lists(st.builds(Entry, title=TEXT, key=st.text(max_size=130)), max_size=8))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_names_stay_in_the_folder_and_differ(entries):
     names = [name for name, _ in export_notes(entries)]
     assert len({fold_key(name) for name in names}) == len(names)

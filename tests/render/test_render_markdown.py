@@ -104,7 +104,7 @@ MARKUP = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(MARKUP, st.integers(30, 90), st.sampled_from(["never", "always"]))
 def test_any_note_fits_and_nothing_in_it_is_obeyed(pieces, width, color):
     drawn = draw("".join(pieces), width, color)
@@ -114,7 +114,7 @@ def test_any_note_fits_and_nothing_in_it_is_obeyed(pieces, width, color):
     assert all(cell_len(line) <= width for line in bare.splitlines())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(MARKUP)
 def test_no_word_of_a_note_is_lost(pieces):
     """What is no mark and no language of a fence stands in the drawing, in order."""
