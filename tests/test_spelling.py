@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.spelling import guesses, most_errors, similar_pairs
+from readlist.spelling import guesses, most_errors
 
 WORDS = ["attention", "retention", "transformer", "transformers", "gemini", "model", "models", "강화학습", "트랜스포머"]
 
@@ -50,34 +50,3 @@ def test_every_word_with_one_error_is_found(word, data):
     for typed in (missing, wrong, swapped, more):
         if typed != word and most_errors(typed):
             assert word in [guess.word for guess in guesses(typed, ["zzzz", word])]
-
-
-@pytest.mark.parametrize(
-    ("names", "pairs"),
-    [
-        (["in_context_learning", "in-context-learning"], [("in-context-learning", "in_context_learning")]),
-        (["classificiation", "classification"], [("classification", "classificiation")]),
-        (["RL", "rl"], [("RL", "rl")]),
-        (["gan", "gpt"], []),
-        (["gpt-3", "gpt-4"], []),
-        (["transformer", "transformers"], [("transformer", "transformers")]),
-        (["강화학습", "강화-학습"], [("강화-학습", "강화학습")]),
-        (["evaluation", "evalaution"], [("evalaution", "evaluation")]),
-    ],
-)
-def test_tags_that_look_like_one(names, pairs):
-    assert similar_pairs(names) == pairs
-
-
-@given(st.lists(st.text("abc-_ ", min_size=1, max_size=9), max_size=12))
-def test_pairs_are_of_different_names_and_in_order(names):
-    pairs = similar_pairs(names)
-    assert pairs == sorted(set(pairs))
-    assert all(one < other for one, other in pairs)
-
-
-@given(st.text("abcdef", min_size=5, max_size=12), st.data())
-def test_one_error_between_long_tags_is_seen(word, data):
-    at = data.draw(st.integers(0, len(word) - 1))
-    other = data.draw(st.sampled_from([word[:at] + "z" + word[at + 1 :], word[:at] + "z" + word[at:]]))
-    assert similar_pairs([word, other]) == [tuple(sorted((word, other)))]

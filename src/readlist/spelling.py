@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -58,38 +58,3 @@ def _closeness(typed: str, word: str, errors: int) -> float:
     if len(word) < len(typed):
         close -= 0.04
     return close
-
-
-def similar_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs of tags that look like one: the same letters, or long ones that are one error apart; in their order."""
-    from rapidfuzz.distance import OSA
-
-    ordered = sorted(dict.fromkeys(names))
-    plain = {name: "".join(c for c in name.casefold() if c.isalnum()) for name in ordered}
-    by_part: dict[str, list[str]] = {}
-    for name in ordered:
-        for part in _parts(plain[name]):
-            by_part.setdefault(part, []).append(name)
-    pairs: dict[tuple[str, str], None] = {}
-    for group in by_part.values():
-        for at, one in enumerate(group):
-            for other in group[at + 1 :]:
-                a, b = plain[one], plain[other]
-                if a == b or (_is_telling(a, b) and OSA.distance(a, b, score_cutoff=1) <= 1):
-                    pairs[one, other] = None
-    return sorted(pairs)
-
-
-def _parts(plain: str) -> set[str]:
-    """Texts of which two words that are one error apart share at least one: both halves, with a letter's play."""
-    half = len(plain) // 2
-    return {f"<{plain[: half - 1]}", f"<{plain[:half]}", f"{plain[half:]}>", f"{plain[half + 1 :]}>"}
-
-
-def _is_telling(a: str, b: str) -> bool:
-    """Whether one error between two words is likely none of meaning: long enough, and not in a number."""
-    digits = [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()]
-    return min(len(a), len(b)) >= 5 and digits
-
-
-__all__ = ["SHORTEST", "Guess", "guesses", "most_errors", "similar_pairs"]
