@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from conftest import entry
 from faulty import Done, run
@@ -223,6 +223,7 @@ def test_a_byte_order_mark_and_windows_lines_are_no_matter(home: Path) -> None:
     assert shard.read_bytes() == before
 
 
+@settings(max_examples=8)
 @given(one=entries, extra=own)
 def test_fields_of_ones_own_survive_every_kind_of_change(
     tmp_path_factory: pytest.TempPathFactory, one: Entry, extra: dict

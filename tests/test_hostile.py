@@ -219,6 +219,7 @@ def check_time(kind: str, piece: str, around: tuple[str, str], sizes: tuple[int,
     assert spent < 2 + size / 50_000, f"{kind} {piece!r} in {around}: {size} characters take {spent:.1f} s"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", READERS)
 def test_the_time_grows_with_the_text(kind: str) -> None:
     for piece in REPEATED[kind]:

@@ -514,6 +514,7 @@ def test_spans_lie_in_order_within_their_text(text, typed):
         assert all(0 <= a < b <= len(line) for a, b in spans)
 
 
+@pytest.mark.slow
 def test_of_a_long_line_the_part_around_the_match_is_shown(house):
     h = house(entry("a", "x", note="가나다 " * 400_000 + "여기 gemini 있다 " + "라마바 " * 400_000))
     hit = h.find("gemini", context=True).hits[0]

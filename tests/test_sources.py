@@ -205,6 +205,7 @@ def test_an_unreadable_file_does_not_lose_its_entries(desk: Desk) -> None:
     assert desk.titles() == ["Alpha", "Beta"]
 
 
+@pytest.mark.slow
 def test_long_lines_take_no_longer_than_their_length(desk: Desk) -> None:
     for name, text in {
         "letters.md": "a" * 10_000_000,

@@ -143,6 +143,7 @@ def test_all_kinds_one_after_the_other_and_back_again(library: Library, home: Pa
     assert check(Library(home)) == []
 
 
+@pytest.mark.slow
 def test_a_hundred_changes_are_taken_back_and_made_again(library: Library, home: Path) -> None:
     states = [everything(home)]
     for n in range(100):

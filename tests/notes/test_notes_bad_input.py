@@ -45,6 +45,7 @@ UNITS = (
 LINES = ("\n", "a\n", "```\n", "#a\nT\n", "(A\n", "(A B,\n", "===\n", "2024-01-01\n", "https://a.b\n", "x: y\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS + LINES)
 def test_time_grows_with_the_text_only(unit):
     """A second for 300 kB leaves room for a slow machine, and none for a square of the length."""

@@ -125,6 +125,7 @@ def test_no_word_of_a_note_is_lost(pieces):
         at = drawn.index(char, at)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
