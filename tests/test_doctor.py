@@ -149,7 +149,7 @@ blocks = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.sampled_from(["2024-05", "2023-01"]), blocks), max_size=5))
 def test_mending_loses_nothing_and_mends_all_that_it_says(tmp_path_factory: pytest.TempPathFactory, made: list) -> None:
     home = tmp_path_factory.mktemp("mend") / "store"

@@ -211,7 +211,7 @@ class Machine(RuleBasedStateMachine):
 def test_the_store_says_what_a_plain_model_says() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(Machine, settings=settings(max_examples=25, stateful_step_count=15, deadline=None))
+    run_state_machine_as_test(Machine, settings=settings(max_examples=12, stateful_step_count=15, deadline=None))
 
 
 @pytest.mark.slow
