@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,10 @@ def room_of(path: Path) -> str:
     return path.relative_to(SOURCES).with_suffix("").parts[0]
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(SOURCES.rglob("*.py")):
-        if room_of(path) != "__init__":
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> list[tuple[Path, ast.Module]]:
+    paths = (path for path in sorted(SOURCES.rglob("*.py")) if room_of(path) != "__init__")
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
 def imports(path: Path, tree: ast.Module) -> Iterator[tuple[str, ...]]:
