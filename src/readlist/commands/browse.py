@@ -22,7 +22,7 @@ def joined(words: list[str] | None) -> str:
 def overview(session: Session) -> None:
     """What ``readlist`` alone says: how to begin, or how things stand."""
     library = session.library
-    newest = [hit.entry for hit in library.find(limit=5).hits]
+    newest = [hit.entry for hit in library.find(limit=5, brief=True).hits]
     if not newest:
         session.print(
             (
@@ -35,13 +35,13 @@ def overview(session: Session) -> None:
     session.tell_problems()
     from ..stats import stats
 
-    counts = stats(hit.entry for hit in library.find().hits)
+    counts = stats(hit.entry for hit in library.find(brief=True).hits)
     if not session.is_terminal:
         session.print(f"{status}\t{count}" for status, count in counts.statuses.items())
         return
     from ..render import overview as drawn
 
-    reading = [hit.entry for hit in library.find("is:reading", limit=5).hits]
+    reading = [hit.entry for hit in library.find("is:reading", limit=5, brief=True).hits]
     session.draw(
         drawn(
             counts,
@@ -260,7 +260,7 @@ def stats(
     from ..stats import stats as count
 
     session = of(context)
-    found = session.library.find(joined(query), exact=True)
+    found = session.library.find(joined(query), exact=True, brief=True)
     session.tell_problems()
     if not found.hits:
         raise NothingMatched(
