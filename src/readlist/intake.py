@@ -15,7 +15,7 @@ from unicodedata import normalize
 from . import sources
 from .errors import StoreError, UsageError
 from .library import Library
-from .model import Entry, Source, Status, clean_tag
+from .model import Entry, Source, Status, clean_tag, own_fields
 from .notes.reading import Draft, Reading, normalise
 from .pairing import NOWHERE, Note, Origin, Pairing, hash_of, note_of, values
 from .sources import Found, LeftOut, Undecodable
@@ -214,7 +214,9 @@ def take_in(
             report.left_out.append(LeftOut(item.name, item.reading.refused or NO_ENTRY, item.named))
         else:
             report.files += 1
-            group += [note_of(entry, item.path) for entry in entries]
+            for entry in entries:
+                entry.extra = own_fields(entry.extra)
+                group.append(note_of(entry, item.path))
     if options.dry_run:
         steps, _ = _plan(library, notes, folders, options, report)
         _fail_if_broken(library, steps)

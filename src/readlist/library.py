@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from . import config, files
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError, UsageError
 from .index import Found, Index
-from .model import Entry, Status, arxiv_named, fold_key
+from .model import Entry, Status, arxiv_named, fold_key, own_fields
 from .query import SORTS, Query, parse
 from .store import FORMAT, Shard, Store
 
@@ -330,6 +330,7 @@ class Library:
         for entry in entries:
             entry = copy(entry)
             entry.added_on = entry.added_on or today
+            entry.extra = own_fields(entry.extra)
             if not is_key(entry.key) or fold_key(entry.key) in taken or index.has_key(fold_key(entry.key)):
                 entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
             taken.add(fold_key(entry.key))

@@ -77,6 +77,22 @@ FIELDS = (
 """The names of an entry's fields, in the order in which they are written."""
 
 
+RESERVED = frozenset((*FIELDS, "imported"))
+"""The names that a field of a person's own cannot have in the store."""
+
+
+def own_fields(extra: dict[str, Any]) -> dict[str, Any]:
+    """Fields of a person's own by names that the store can keep: one that is ours gets ``_`` behind it."""
+    if RESERVED.isdisjoint(extra):
+        return extra
+    named: dict[str, Any] = {}
+    for name, value in extra.items():
+        while name in RESERVED or name in named:
+            name += "_"
+        named[name] = value
+    return named
+
+
 def as_json(entry: Entry) -> dict[str, Any]:
     """The entry as plain JSON values: exactly FIELDS, null for what is missing, dates as ISO strings."""
     return {

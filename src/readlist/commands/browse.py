@@ -151,7 +151,8 @@ def _print_found(
     if not found.hits:
         if text.strip():
             raise NothingMatched(f"nothing matches {text}")
-        session.say("your reading list is empty; readlist import NOTES fills it")
+        if not library.problems():
+            session.say("your reading list is empty; readlist import NOTES fills it")
     if found.hits or format in (Format.JSON, Format.TABLE):
         session.print_hits(found.hits, format=format, fields=fields, header=header, null=null, total=found.total)
 
