@@ -617,3 +617,12 @@ def test_front_matter_whose_fields_are_not_what_ours_are_is_kept_under_other_nam
     assert entry.extra["date_"] == "2021-13-45" and entry.extra["status_"] == "진행중"
     assert (entry.date, entry.note) == (None, "본문이다.")
     assert not desk.library.problems()
+
+
+def test_a_broken_record_of_another_tools_file_is_named_and_the_others_are_taken(desk: Desk) -> None:
+    path = desk.write("list.json", '[{"title": "Fine", "author": []},\n{"author": []}]')
+    done = run("import", path)
+    assert done.code == 5
+    assert "left out list.json:2: no title" in done.err and "1 record left out" in done.err
+    assert desk.titles() == ["Fine"]
+    assert run("import", desk.folder).code == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
@@ -31,7 +31,11 @@ class Finding:
     fixable: bool = False
 
 
-def check(library: Library) -> list[Finding]:
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done and how much there is."""
+
+
+def check(library: Library, progress: Progress = lambda what, done, total: None) -> list[Finding]:
     """Everything that is wrong with a store, shard by shard, then what is wrong beside the shards.
 
     Meanwhile nobody writes; what a killed process left is cleared away first, as by any command that writes.
@@ -40,7 +44,7 @@ def check(library: Library) -> list[Finding]:
         return list(_check_config(library))
     try:
         with library.writing("doctor"):
-            return list(_check_all(library))
+            return list(_check_all(library, progress))
     except LockTimeout:
         raise
     except StoreError as error:
@@ -48,21 +52,23 @@ def check(library: Library) -> list[Finding]:
         mend = "readlist doctor --fix" if fixable else "see its permissions and the space on the disk"
         findings = [Finding(str(library.paths.home), 1, str(error), mend, fixable)]
         with suppress(StoreError):  # which then is the one that was just found
-            findings += _check_all(library)
+            findings += _check_all(library, progress)
         return findings
 
 
-def _check_all(library: Library) -> Iterator[Finding]:
-    yield from _check_shards(library)
+def _check_all(library: Library, progress: Progress) -> Iterator[Finding]:
+    yield from _check_shards(library, progress)
     yield from _check_beside(library)
     yield from _check_config(library)
 
 
-def _check_shards(library: Library) -> Iterator[Finding]:
+def _check_shards(library: Library, progress: Progress) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     is_sound = True
-    for name in sorted(library.store.stamps()):
+    names = sorted(library.store.stamps())
+    for done, name in enumerate(names):
+        progress("checking months", done, len(names))
         shard = library.store.read(name)
         findings = [_found(problem) for problem in shard.problems]
         for block in shard.blocks:

@@ -63,6 +63,7 @@ class Report:
     did not remember their note, and do from now on; ``copies`` pairs a key with the file of
     another note that says the same; ``gone`` are entries whose notes are no longer in their files, or whose files
     are no longer in the folders. ``same_paper`` are those of the added entries whose papers were in the list already.
+    ``records`` are the parts of other tools' files that gave no entry, each named by its file and line.
     """
 
     files: int = 0
@@ -76,6 +77,7 @@ class Report:
     removed_before: list[str] = field(default_factory=list)
     gone: list[Update] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    records: list[LeftOut] = field(default_factory=list)
 
     @property
     def changed(self) -> list[Update]:
@@ -95,7 +97,7 @@ class Report:
     @property
     def incomplete(self) -> list[LeftOut]:
         """The files left out that were named on their own, or that could not be read."""
-        return [left for left in self.left_out if left.named or left.unreadable]
+        return [left for left in (*self.left_out, *self.records) if left.named or left.unreadable]
 
 
 # Reading
@@ -214,6 +216,7 @@ def take_in(
             report.left_out.append(LeftOut(item.name, item.reading.refused or NO_ENTRY, item.named))
         else:
             report.files += 1
+            report.records += _left_records(item)
             for entry in entries:
                 entry.extra = own_fields(entry.extra)
                 group.append(note_of(entry, item.path))
@@ -230,6 +233,17 @@ def take_in(
                 steps, beside, command=command, progress=lambda done, total: progress("indexing months", done, total)
             )
     return report
+
+
+def _left_records(item: Read) -> Iterator[LeftOut]:
+    """The records of another tool's file that gave no entry; a note's lines are told by an explanation of the file."""
+    from .readers import KINDS
+
+    before = ""
+    for line in item.reading.lines if item.reading.layout in KINDS else ():
+        if line.reason and line.reason != before:
+            yield LeftOut(f"{item.name}:{line.number}", line.reason, item.named)
+        before = line.reason
 
 
 def _fail_if_broken(library: Library, steps: Iterable[Step]) -> None:

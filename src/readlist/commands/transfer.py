@@ -184,7 +184,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         session,
         [f"{u.key}: you and its note both changed its {', '.join(u.kept)}; yours stays" for u in report.conflicts],
     )
-    _name_left_out(session, report.left_out)
+    _name_left_out(session, [*report.left_out, *report.records])
     copies = Counter(path for _, path in report.copies)
     _some(
         session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]
@@ -207,6 +207,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
         f"{len(report.removed_before):,} removed before and left out": report.removed_before,
         f"{plural(len(report.left_out), 'file')} left out": report.left_out,
+        f"{plural(len(report.records), 'record')} left out": report.records,
     }
     said = ", ".join(text for text, what in counts.items() if what) or "no notes in it"
     hint = ""
@@ -237,7 +238,7 @@ def _fail_for(incomplete: list[LeftOut]) -> None:
     """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
     if incomplete:
         first, *rest = incomplete
-        more = f"; and {plural(len(rest), 'file')} more" if rest else ""
+        more = f"; and {len(rest):,} more" if rest else ""
         raise ImportIncomplete(f"left out {first.name}: {first.reason}{more}")
 
 

@@ -140,7 +140,8 @@ def doctor(
     if fix:
         count = check_up.fix(library)
         session.say(f"mended {entries(count)}; made the index anew")
-    findings += check_up.check(library)
+    with session.progress() as progress:
+        findings += check_up.check(library, progress)
     if format == "json":
         import json
 
