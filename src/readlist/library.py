@@ -9,12 +9,12 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from . import config, files
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError, UsageError
 from .index import Found, Index
-from .model import Entry, Status, arxiv_named, fold_key, own_fields
+from .model import Entry, Hit, Status, arxiv_named, fold_key, own_fields
 from .query import SORTS, Query, parse
 from .store import FORMAT, Shard, Store
 
@@ -138,18 +138,31 @@ class Library:
         exact: bool = False,
         context: bool = False,
         brief: bool = False,
-    ) -> Found:
+    ) -> Found[Hit]:
         """The entries that a query finds: best first where it has words, newest first where it has none.
 
         ``sort`` is date, added, title, relevance or status. ``exact`` forbids guesses and synonyms;
         ``context`` adds to each hit the line that shows why; ``brief`` leaves out of the entries what a line does
         not show: texts, sources, fields of a person's own. Raises QueryError, UsageError for another ``sort``.
         """
-        if sort is not None and sort not in SORTS:
-            raise UsageError(f"entries are sorted by {', '.join(SORTS)}, not by {sort!r}")
+        _check_sort(sort)
         return self.index.search(
             self.parse(query), sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief
         )
+
+    def lines(
+        self,
+        query: str = "",
+        *,
+        text: Literal["line", "key"] = "line",
+        sort: str | None = None,
+        reverse: bool = False,
+        limit: int | None = None,
+        exact: bool = False,
+    ) -> Found[str]:
+        """What :meth:`find` finds, each as its line for a pipe or as its key, which is many times faster."""
+        _check_sort(sort)
+        return self.index.lines(self.parse(query), text=text, sort=sort, reverse=reverse, limit=limit, exact=exact)
 
     def parse(self, query: str) -> Query:
         """A query as a value, with the named queries and the aliases of the configuration. Raises QueryError."""
@@ -157,7 +170,7 @@ class Library:
 
     def keys(self, query: str) -> list[str]:
         """The keys of the entries that a query finds. Raises NothingMatched where there is none."""
-        keys = [hit.entry.key for hit in self.find(query, exact=True).hits]
+        keys = list(self.lines(query, text="key", exact=True).hits)
         if not keys:
             raise NothingMatched(f"no entry fits {query!r}; nothing was changed")
         return keys
@@ -459,6 +472,11 @@ class Library:
 
         done, _ = stacks(self.journal)
         return [(change, change.number in done) for change in self.journal.newest_first()]
+
+
+def _check_sort(sort: str | None) -> None:
+    if sort is not None and sort not in SORTS:
+        raise UsageError(f"entries are sorted by {', '.join(SORTS)}, not by {sort!r}")
 
 
 def _few(keys: Sequence[str]) -> Sequence[str]:

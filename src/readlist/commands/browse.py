@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +12,9 @@ from ..model import as_json
 from . import options
 from .options import Format
 from .session import Session, of, plural
+
+if TYPE_CHECKING:
+    from ..index import Found
 
 
 def joined(words: list[str] | None) -> str:
@@ -132,15 +135,23 @@ def _print_found(
     if limit is None and session.is_terminal:
         limit = library.config["limit"]
     form = session.form(format, fields, header=header, null=null)
+    limit = limit or None
+    if form in ("keys", "tsv") and fields is None:
+        name: Literal["key", "line"] = "key" if form == "keys" else "line"
+        lines = library.lines(text, text=name, sort=sort, reverse=reverse, limit=limit, exact=exact)
+        _tell_found(session, lines, text)
+        session.print_lines(lines.hits, header=header, null=null)
+        return
     found = library.find(
-        text,
-        sort=sort,
-        reverse=reverse,
-        limit=limit or None,
-        exact=exact,
-        context=context and form == "table",
-        brief=form in ("keys", "tsv") and not fields,
+        text, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context and form == "table"
     )
+    _tell_found(session, found, text)
+    if found.hits or format in (Format.JSON, Format.TABLE):
+        session.print_hits(found.hits, format=form, fields=fields, header=header, null=null, total=found.total)
+
+
+def _tell_found(session: Session, found: Found[Any], text: str) -> None:
+    """Say how a query was read where that is not as it was typed. Raises NothingMatched where it found nothing."""
     session.tell_problems()
     for typed, shown in found.guesses:
         session.say(
@@ -151,10 +162,8 @@ def _print_found(
     if not found.hits:
         if text.strip():
             raise NothingMatched(f"nothing matches {text}")
-        if not library.problems():
+        if not session.library.problems():
             session.say("your reading list is empty; readlist import NOTES fills it")
-    if found.hits or format in (Format.JSON, Format.TABLE):
-        session.print_hits(found.hits, format=format, fields=fields, header=header, null=null, total=found.total)
 
 
 def show(

@@ -213,40 +213,43 @@ class Session:
 
     # Printing entries
 
+    def print_lines(self, lines: Sequence[str], *, header: bool = False, null: bool = False) -> None:
+        """Print the lines of entries as they are for a pipe, nothing where there is none."""
+        end = "\0" if null else "\n"
+        if header and lines:
+            from ..plain import DEFAULT_FIELDS
+
+            sys.stdout.write("\t".join(DEFAULT_FIELDS) + end)
+        sys.stdout.writelines(line + end for line in lines)
+
     def print_hits(
         self,
         hits: Sequence[Hit],
         *,
-        format: str | None,
+        format: str,
         fields: str | None = None,
         header: bool = False,
         null: bool = False,
         total: int | None = None,
     ) -> None:
-        """Print entries as ``--format`` and its companions say: a table on a terminal, plain lines elsewhere."""
-        form, columns = self.form(format, fields, header=header, null=null), self._columns(fields)
-        if form == "table":
+        """Print entries as a format and its companions say; see :meth:`form`."""
+        if format == "table":
             from datetime import date
 
             from ..render import entry_table
 
             width, links = self.console.width, self.terminal.links
             self.draw(entry_table(hits, width=width, today=date.today(), total=total, links=links))
-            return
-        end = "\0" if null else "\n"
-        write = sys.stdout.write
-        if form == "keys":
-            write("".join(hit.entry.key + end for hit in hits))
-        elif form == "tsv":
-            from ..plain import DEFAULT_FIELDS, line
+        elif format == "tsv":
+            from ..plain import DEFAULT_FIELDS, fields_from, line
 
-            names = columns or DEFAULT_FIELDS
+            names = fields_from(fields) if fields is not None else DEFAULT_FIELDS
+            end = "\0" if null else "\n"
             if header:
-                write("\t".join(names) + end)
-            for hit in hits:
-                write(line(hit.entry, names) + end)
+                sys.stdout.write("\t".join(names) + end)
+            sys.stdout.writelines(line(hit.entry, names) + end for hit in hits)
         else:
-            self.export((hit.entry for hit in hits), form)
+            self.export((hit.entry for hit in hits), format)
 
     def print_chosen(self, keys: Sequence[str]) -> None:
         """Print the entries that a change would touch: a table on a terminal, their keys elsewhere."""
@@ -280,13 +283,6 @@ class Session:
         if given and format not in fitting:
             raise UsageError(f"{given} cannot go with --format {format}, only with {' or '.join(fitting)}")
         return str(format)
-
-    def _columns(self, fields: str | None) -> tuple[str, ...] | None:
-        if fields is None:
-            return None
-        from ..plain import fields_from
-
-        return fields_from(fields)
 
 
 class _Each:

@@ -12,23 +12,28 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 from weakref import ref
 
 from ..model import Entry, Hit, fold_key
-from ..query import Node, Query, Words, wanted_words
+from ..query import Query, wanted_words
 from . import database, rows, update
+from .hits import HITS_AT_ONCE, Hits
 from .masks import numbers_of
 
 if TYPE_CHECKING:
     from ..block import Problem
     from ..store import Shard, Store
-    from .hits import Hits
+    from .choice import Choice
     from .search import Selection
+    from .terms import Synonyms
 
 
-class Found(NamedTuple):
-    """What a search found.
+Item = TypeVar("Item")
+
+
+class Found(NamedTuple, Generic[Item]):
+    """What a search found: hits, or of each a text.
 
     ``total`` counts the hits that a limit left out too. ``guesses`` pairs what was typed with the word shown instead,
     the likeliest first, where nothing was found for the spelling, or little and only inside other words; ``sure``
@@ -36,7 +41,7 @@ class Found(NamedTuple):
     have most of them.
     """
 
-    hits: Sequence[Hit]
+    hits: Sequence[Item]
     total: int
     guesses: list[tuple[str, str]]
     sure: int = 0
@@ -93,7 +98,7 @@ class Index:
         self._extra_synonyms = extra_synonyms
         self._use_synonyms = use_synonyms
         self._store: Store | None = None
-        self._hits: ref[Hits] | None = None
+        self._hits: ref[Hits[Any]] | None = None
         """Hits that are still being read as of the moment of their search."""
         self._database = self._open()
         self._is_built = False
@@ -135,19 +140,6 @@ class Index:
             finally:
                 if self._database.in_transaction:
                     self._database.execute("COMMIT")
-
-    def _hits_of(self, numbers: list[int], make: Callable[[Entry], Hit], *, brief: bool) -> Sequence[Hit]:
-        """The hits of a search: at once where they are not many, else as they are gone through."""
-        from .hits import Hits
-
-        def fetch(some: Sequence[int]) -> list[Hit]:
-            return [make(entry) for entry in rows.load(self._database, some, brief=brief)]
-
-        if len(numbers) <= _AT_ONCE:
-            return fetch(numbers)
-        hits = Hits(numbers, fetch)
-        self._hits = ref(hits)
-        return hits
 
     def close(self) -> None:
         """Close the file; the index is of no use afterwards."""
@@ -256,7 +248,7 @@ class Index:
         sql = f"SELECT id FROM entry WHERE {condition} ORDER BY folded"
         return rows.load(self._database, [number for (number,) in self._database.execute(sql, values)])
 
-    # Many
+    # Many entries
 
     @_mended
     def keys(self) -> list[str]:
@@ -336,94 +328,72 @@ class Index:
         exact: bool = False,
         context: bool = False,
         brief: bool = False,
-    ) -> Found:
+    ) -> Found[Hit]:
         """The entries that a query selects: best first where it has words, else newest first, unless ``sort`` says.
 
         Words match as :mod:`readlist.index.match` has it. Unless ``exact``, synonyms are found too, at a lower rank,
         and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why;
         ``brief`` leaves out of the entries what a line does not show, as :func:`readlist.index.rows.load` has it.
         """
-        from .search import has_words
-
-        if query.root is None or not has_words(query.root):
-            return self._search_facts(query.root, sort=sort, reverse=reverse, limit=limit, brief=brief)
-        synonyms = None if exact or not self._use_synonyms else self._synonyms_of()
-        return self._search_words(
-            query.root, synonyms, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief
-        )
+        synonyms = self._synonyms(query, exact)
+        asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
+        return self._hits_of(asked, context=context, brief=brief)
 
     @_of_one_moment
-    def _search_facts(
-        self, root: Node | None, *, sort: str | None, reverse: bool, limit: int | None, brief: bool
-    ) -> Found:
-        selection = self._selection()
-        entries = selection.everything if root is None else selection.entries(root)
-        numbers = selection.sorted(entries, sort, reverse=reverse, limit=limit)
-        count = entries.bit_count()
-        return Found(self._hits_of(numbers, Hit, brief=brief), count, [], count)
-
-    @_of_one_moment
-    def _search_words(
-        self,
-        root: Node,
-        synonyms: Callable[[set[str]], dict[str, list[str]]] | None,
-        *,
-        sort: str | None,
-        reverse: bool,
-        limit: int | None,
-        exact: bool,
-        context: bool,
-        brief: bool,
-    ) -> Found:
-        from .search import best_first, most_of, widened
-
-        selection = self._selection()
-        # Queries, each less literal than the one before, with the entries that it adds.
-        steps: list[tuple[Node, int]] = [(root, selection.entries(root))]
-        if synonyms is not None:
-            wide = widened(root, synonyms)
-            if wide != root:
-                steps.append((wide, selection.entries(wide) & ~steps[0][1]))
-        wanted = wanted_words(steps[-1][0])
-        everything = 0
-        for _, entries in steps:
-            everything |= entries
-        levels = [level for node, entries in steps for level in selection.scored(entries, wanted_words(node))]
-        sure = everything
-        guessed_for: list[tuple[int, dict[Words, str]]] = []
-        typed = wanted_words(root)
-        doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, everything)]
-        if not exact and sure.bit_count() < _FEW and doubtful:
-            from .guess import guess
-
-            more, guessed_for = guess(self._database, selection, root, doubtful)
-            levels += [(score, entries & ~everything) for score, entries in more]
-            for _, entries in more:
-                everything |= entries
-            wanted = [Words(w, t.field) for _, by in guessed_for for t, w in by.items()] + wanted
-        is_partial = not exact and not everything
-        if is_partial:
-            everything = most_of(selection, root)
-            wanted = typed
-            levels = selection.scored(everything, typed)
-        if sort in (None, "relevance") and wanted:
-            numbers = best_first(self._database, levels, reverse=reverse, limit=limit)
-        else:
-            numbers = selection.sorted(everything, sort, reverse=reverse, limit=limit)
-        told: dict[str, dict[str, None]] = {}
-        for number in numbers:
-            if not sure >> number & 1:
-                by = next((by for entries, by in guessed_for if entries >> number & 1), {})
-                for typed_word, word in by.items():
-                    told.setdefault(typed_word.text, {})[word] = None
-        guesses = [(text, word) for text, words_shown in told.items() for word in list(words_shown)[:_GUESSES_TOLD]]
+    def _hits_of(self, asked: Callable[[], Choice], *, context: bool, brief: bool) -> Found[Hit]:
+        choice = asked()
         make: Callable[[Entry], Hit] = Hit
-        if context:
+        if context and choice.wanted:
             from .context import hit
 
-            make = partial(hit, wanted=list(dict.fromkeys(wanted)))
-        hits = self._hits_of(numbers, make, brief=brief and not context)
-        return Found(hits, everything.bit_count(), guesses, sure.bit_count(), is_partial)
+            make = partial(hit, wanted=choice.wanted)
+
+        def fetch(numbers: Sequence[int]) -> list[Hit]:
+            return [make(entry) for entry in rows.load(self._database, numbers, brief=brief and not context)]
+
+        numbers = choice.arrange("id")
+        return self._found(choice, fetch(numbers) if len(numbers) <= HITS_AT_ONCE else self._later(numbers, fetch))
+
+    @_mended
+    def lines(
+        self,
+        query: Query,
+        *,
+        text: Literal["line", "key"] = "line",
+        sort: str | None = None,
+        reverse: bool = False,
+        limit: int | None = None,
+        exact: bool = False,
+    ) -> Found[str]:
+        """What :meth:`search` finds, each as the line for a pipe (:func:`readlist.plain.line`), or as its key."""
+        synonyms = self._synonyms(query, exact)
+        asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
+        return self._lines_of(asked, text)
+
+    @_of_one_moment
+    def _lines_of(self, asked: Callable[[], Choice], text: str) -> Found[str]:
+        choice = asked()
+
+        def fetch(numbers: Sequence[int]) -> list[str]:
+            return rows.column_of(self._database, numbers, text)
+
+        is_few = choice.length <= _LINES_AT_ONCE
+        return self._found(choice, choice.arrange(text) if is_few else self._later(choice.arrange("id"), fetch))
+
+    def _choose(self, query: Query, synonyms: Synonyms | None, *, exact: bool, **order: Any) -> Choice:
+        from .choice import choose
+        from .order import Order
+
+        return choose(self._selection(), query, Order(**order), synonyms=synonyms, guesses=not exact)
+
+    def _later(self, numbers: Sequence[int], fetch: Callable[[Sequence[int]], list[Item]]) -> Hits[Item]:
+        """Hits that are fetched as they are gone through, as of this moment."""
+        hits = Hits(numbers, fetch)
+        self._hits = ref(hits)
+        return hits
+
+    def _found(self, choice: Choice, hits: Sequence[Item]) -> Found[Item]:
+        return Found(hits, choice.entries.bit_count(), choice.guesses, choice.sure.bit_count(), choice.is_partial)
 
     def _selection(self) -> Selection:
         from .match import Matcher
@@ -431,51 +401,16 @@ class Index:
 
         return Selection(self._database, Matcher(self._database))
 
-    def _synonyms_of(self) -> Callable[[set[str]], dict[str, list[str]]]:
-        """What looks terms up in the table of synonyms, with the groups of the configuration.
+    def _synonyms(self, query: Query, exact: bool) -> Synonyms | None:
+        if exact or not self._use_synonyms or not wanted_words(query.root):
+            return None
+        from .terms import synonyms
 
-        The table is kept in the file, so that a search need not read TOML; where it cannot be written just now,
-        because the file is read-only or another process writes, this one goes on without.
-        """
-        from .. import synonyms
-
-        def look_up(terms: set[str]) -> dict[str, list[str]]:
-            sql = f"SELECT term, others FROM synonym WHERE term IN ({','.join('?' * len(terms))})"
-            return {term: rows.unpack(others) for term, others in self._database.execute(sql, list(terms))}
-
-        try:
-            found = synonyms.FILE.stat()
-        except OSError:
-            return lambda terms: {}
-        stamp = repr((found.st_size, found.st_mtime_ns, found.st_ino, [list(g) for g in self._extra_synonyms]))
-        known = self._database.execute("SELECT value FROM meta WHERE name = 'synonyms'").fetchone()
-        if known is not None and known[0] == stamp:
-            return look_up
-        table = synonyms.load(self._extra_synonyms)
-        try:
-            self._database.execute("PRAGMA busy_timeout = 0")
-            self._database.execute("BEGIN IMMEDIATE")
-            self._database.execute("DELETE FROM synonym")
-            packed = [(term, rows.pack(others)) for term, others in table.items()]
-            self._database.executemany("INSERT INTO synonym VALUES (?, ?)", packed)
-            self._database.execute("INSERT OR REPLACE INTO meta VALUES ('synonyms', ?)", (stamp,))
-            self._database.execute("COMMIT")
-        except sqlite3.OperationalError:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
-            return lambda terms: {term: table[term] for term in terms if term in table}
-        finally:
-            self._database.execute(f"PRAGMA busy_timeout = {database.PATIENCE * 1000}")
-        return look_up
+        self._move_on()
+        return synonyms(self._database, self._extra_synonyms)
 
 
-_AT_ONCE = 200
-"""Hits that are held in memory together."""
-
-_GUESSES_TOLD = 3
-"""Words that are told for one that was typed, the likeliest; more would not be read."""
-
-_FEW = 10
-"""Hits of which there may be no more for a spelling to be guessed beside them."""
+_LINES_AT_ONCE = 30_000
+"""Lines that are held in memory together."""
 
 __all__ = ["Found", "Index"]

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 6
+VERSION = 7
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -36,12 +36,13 @@ CREATE TABLE problem (
 -- The shards with blocks that would have a key, were it not an earlier block's.
 CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
 
--- What is looked at to choose and to sort; the rest is in body. Texts are "" and lists empty, never NULL.
+-- What is looked at to choose and to sort, and the line for a pipe; the rest is in body. Texts are "" and lists empty,
+-- never NULL.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
     sort_title TEXT NOT NULL, length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
     status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE,
-    shard INTEGER NOT NULL, urls TEXT NOT NULL
+    shard INTEGER NOT NULL, urls TEXT NOT NULL, line TEXT NOT NULL
 );
 CREATE INDEX entry_date ON entry (date, folded);
 CREATE INDEX entry_added ON entry (added, folded);

@@ -35,9 +35,7 @@ class Guessed(NamedTuple):
     words: list[tuple[Mask, dict[Words, str]]]
 
 
-def guess(
-    database: sqlite3.Connection, selection: Selection, root: Node, among: Sequence[Words] | None = None
-) -> Guessed:
+def guess(selection: Selection, root: Node, among: Sequence[Words]) -> Guessed:
     """What a query finds with other words for some of those that were typed, or of those in ``among``.
 
     Likely are words that stand in one entry together, in its title rather than its tags or authors, with few letters
@@ -46,7 +44,7 @@ def guess(
     wanted = list(dict.fromkeys(wanted_words(root)))
     levels: Levels = []
     found = []
-    for words, closeness in _combinations(database, selection, wanted, wanted if among is None else among):
+    for words, closeness in _combinations(selection, wanted, among):
         by = {typed: Words(word, typed.field) for typed, word in words.items()}
         node = replaced(root, by)
         here = selection.scored(selection.entries(node), wanted_words(node))
@@ -56,10 +54,10 @@ def guess(
 
 
 def _combinations(
-    database: sqlite3.Connection, selection: Selection, wanted: Sequence[Words], among: Sequence[Words]
+    selection: Selection, wanted: Sequence[Words], among: Sequence[Words]
 ) -> list[tuple[dict[Words, str], float]]:
     """Words to put in the place of typed ones, likeliest first, with how close they are to these."""
-    options = _options(database, selection, among)
+    options = _options(selection, among)
     choices: list[list[tuple[float, Mask, Guess | None]]] = []
     guessed = 0
     for words in wanted:
@@ -103,7 +101,7 @@ _COVERED = 100.0
 """More than any word is worth in a field: an entry with more of the words is likelier than one with better places."""
 
 
-def _options(database: sqlite3.Connection, selection: Selection, wanted: Sequence[Words]) -> dict[Words, list[Guess]]:
+def _options(selection: Selection, wanted: Sequence[Words]) -> dict[Words, list[Guess]]:
     """For each typed word that may be misspelt, the words that it is near to.
 
     These are words of titles, tags and names, which are written with care; of all texts where there is none of these
@@ -119,20 +117,20 @@ def _options(database: sqlite3.Connection, selection: Selection, wanted: Sequenc
             if table == "lexicon" and selection.entries(words):
                 break
             if table not in vocabularies:
-                vocabularies[table] = _vocabulary(database, table)
+                vocabularies[table] = _vocabulary(selection.database, table)
             near = guesses(runs[0], vocabularies[table])
-            found = (guess for guess in near if _is_in_use(database, selection, guess.word, columns))
+            found = (guess for guess in near if _is_in_use(selection, guess.word, columns))
             options[words] = list(islice(found, _MOST_OPTIONS))
             if options[words]:
                 break
     return options
 
 
-def _is_in_use(database: sqlite3.Connection, selection: Selection, word: str, columns: Sequence[str]) -> bool:
+def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
     """Whether an entry still has a word that once stood in these columns."""
     lexicon = selection.matcher.lexicon
     numbers = list(lexicon.numbers((word, COMPOUND + word)).values()) or lexicon.beginning(word)
-    return any(entries_with(database, numbers, columns))
+    return any(entries_with(selection.database, numbers, columns))
 
 
 def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..model import Entry, Source, Status, fold_key
+from ..plain import line
 from ..words import fold, split, word_set
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) 
 def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
     """The same for many entries of one shard."""
     database.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_entry_row(number, shard, entry) for number, entry in entries],
     )
     database.executemany(
@@ -91,7 +92,7 @@ def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
     return (
         number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)),
         entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
-        entry.status.value, entry.arxiv, shard, pack(entry.urls),
+        entry.status.value, entry.arxiv, shard, pack(entry.urls), line(entry),
     )  # fmt: skip
 
 
@@ -127,6 +128,16 @@ def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = 
         some = numbers[start : start + 500]
         for row in database.execute(sql + listed(some)):
             found[row[0]] = _entry(row)
+    return [found[number] for number in numbers if number in found]
+
+
+def column_of(database: sqlite3.Connection, numbers: Sequence[int], column: str) -> list[Any]:
+    """A column of the entries with these numbers, in their order. Those that are gone are left out."""
+    found: dict[int, Any] = {}
+    for start in range(0, len(numbers), 500):
+        found.update(
+            database.execute(f"SELECT id, {column} FROM entry WHERE id IN {listed(numbers[start : start + 500])}")
+        )
     return [found[number] for number in numbers if number in found]
 
 
@@ -213,10 +224,10 @@ def unpack_origins(text: str) -> list[dict[str, Any]]:
     origins: list[dict[str, Any]] = []
     for block in text[1:].split("\n\n") if text else ():
         origin: dict[str, Any] = {}
-        for line in block.split("\n"):
-            name, _, value = line.partition("=")
+        for part in block.split("\n"):
+            name, _, value = part.partition("=")
             if "+" in name:
-                name, _, value = line.partition("+")
+                name, _, value = part.partition("+")
                 origin.setdefault(name, []).append(value)
             else:
                 origin[name] = value

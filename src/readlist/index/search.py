@@ -1,21 +1,20 @@
-"""Which entries a query selects, and in which order: from the parts of a query to sets of entries and their scores."""
+"""Which entries a query selects, and what they are worth: from the parts of a query to sets of entries."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from math import log
 
-from ..model import Status
 from ..query import Between, Every, Is, Match, Node, Not, Some, Words
 from ..synonyms import squeeze
 from .database import FACTS
-from .masks import Mask, bytes_of, mask_of, numbers_of
+from .masks import Mask, mask_of
 from .match import How, Matcher, Matches
 from .postings import entries_with
-from .rows import FACT, fact_of_tag, listed
+from .rows import FACT, fact_of_tag
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
 """What a whole word is worth in each field."""
@@ -38,28 +37,15 @@ _NAMED = 9.0
 _SYNONYM_TERMS = 4
 """Words of the longest run that is looked up as one term in the table of synonyms."""
 
-ORDERS = {
-    "date": ("date", "DESC"),
-    "added": ("added", "DESC"),
-    "title": ("sort_title", "ASC"),
-    "relevance": ("length", "ASC"),
-}
-"""The column behind each order, and the direction in which it usually goes."""
-
-
 Levels = list[tuple[float, Mask]]
 """Sets of entries that have no entry in common, each with what its entries are worth; the best first."""
-
-
-_BY_STATUS = (Status.READING, Status.UNREAD, Status.READ, Status.DROPPED)
-"""What is being read comes first, what was dropped last."""
 
 
 class Selection:
     """Selects entries of one index and scores them."""
 
     def __init__(self, database: sqlite3.Connection, matcher: Matcher) -> None:
-        self._database = database
+        self.database = database
         self.matcher = matcher
 
     # Which
@@ -100,7 +86,7 @@ class Selection:
     def _facts(self, facts: Iterable[str]) -> Mask:
         """The entries of which one of these facts holds."""
         numbers = self.matcher.lexicon.numbers(facts)
-        return entries_with(self._database, list(numbers.values()), [FACTS])[0]
+        return entries_with(self.database, list(numbers.values()), [FACTS])[0]
 
     def _between(self, node: Between) -> Mask:
         """By the months that lie within as a whole, and by the days of those that do not."""
@@ -109,7 +95,7 @@ class Selection:
         ends_a_month = node.last is None or (node.last + timedelta(days=1)).day == 1
         fact = f"{FACT}{node.field}:"
         sql = "SELECT text FROM word WHERE text BETWEEN ? AND ?"
-        rows = self._database.execute(sql, (fact + first[:7], fact + last[:7]))
+        rows = self.database.execute(sql, (fact + first[:7], fact + last[:7]))
         months = [text.removeprefix(fact) for (text,) in rows]
         whole = {
             month
@@ -119,7 +105,7 @@ class Selection:
         found = self._facts(fact + month for month in whole)
         for month in set(months) - whole:
             sql = f"SELECT id FROM entry WHERE {node.field} BETWEEN ? AND ?"
-            days = self._database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
+            days = self.database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
             found |= mask_of(number for (number,) in days)
         return found
 
@@ -127,33 +113,20 @@ class Selection:
         fits = "LIKE ? ESCAPE '\\'" if "*" in node.pattern else "= ?"
         value = _like(node.pattern) if "*" in node.pattern else node.pattern
         if node.field == "tag":
-            rows = self._database.execute(f"SELECT name FROM tag WHERE folded {fits}", (value,))
+            rows = self.database.execute(f"SELECT name FROM tag WHERE folded {fits}", (value,))
             return self.tagged(name for (name,) in rows)
         if node.field == "url":
             column, fits, value = "lower(urls)", "LIKE ? ESCAPE '\\'", f"%{_like(node.pattern)}%"
         else:
             column = "folded" if node.field == "key" else "arxiv"
-        rows = self._database.execute(f"SELECT id FROM entry WHERE {column} {fits}", (value,))
+        rows = self.database.execute(f"SELECT id FROM entry WHERE {column} {fits}", (value,))
         return mask_of(number for (number,) in rows)
 
     def tagged(self, names: Iterable[str]) -> Mask:
         """The entries with one of these tags, as they are written."""
         return self._facts(map(fact_of_tag, names))
 
-    # In which order
-
-    def sorted(self, entries: Mask, order: str | None, *, reverse: bool, limit: int | None) -> list[int]:
-        """The numbers of entries in an order of ORDERS, by status, or, where none is asked for, newest first."""
-        if order in (None, "relevance"):
-            order = "date"
-        if order != "status":
-            return in_order(self._database, entries, str(order), reverse=reverse, limit=limit)
-        found: list[int] = []
-        for status in reversed(_BY_STATUS) if reverse else _BY_STATUS:
-            some = entries & self.entries(Is(status))
-            left = None if limit is None else limit - len(found)
-            found += in_order(self._database, some, "date", reverse=reverse, limit=left)
-        return found
+    # What they are worth
 
     def scored(self, entries: Mask, wanted: Iterable[Words]) -> Levels:
         """The entries by the sum over the words of what each is worth where it stands best."""
@@ -226,52 +199,7 @@ def _like(pattern: str) -> str:
     return pattern.replace("*", "%")
 
 
-def in_order(
-    database: sqlite3.Connection, entries: Mask, order: str, *, reverse: bool = False, limit: int | None = None
-) -> list[int]:
-    """The numbers of entries as an order of ORDERS has them, the key deciding among equals; at most ``limit``."""
-    column, direction = ORDERS[order]
-    ordering = f"{column} {'DESC' if (direction == 'DESC') != reverse else 'ASC'}"
-    if order == "relevance":
-        ordering += f", date {'ASC' if reverse else 'DESC'}"
-    ordering += f", folded {'DESC' if reverse else 'ASC'}"
-    if entries.bit_count() <= (_SORTED_AT_ONCE if limit is None else _FEW_AT_ONCE):
-        sql = f"SELECT id FROM entry WHERE id IN {listed(numbers_of(entries))} ORDER BY {ordering}"
-        found = [number for (number,) in database.execute(sql)]
-        return found[:limit]
-    # Many entries of all: walk along the index, which is in this order, until there are enough.
-    bits = bytes_of(entries)
-    wanted = entries.bit_count() if limit is None else limit
-    found = []
-    for (number,) in database.execute(f"SELECT id FROM entry ORDER BY {ordering}"):
-        if len(found) >= wanted:
-            break
-        if number >> 3 < len(bits) and bits[number >> 3] >> (number & 7) & 1:
-            found.append(number)
-    return found
-
-
-_SORTED_AT_ONCE = 30_000
-"""Entries that are sorted rather than looked for along an index; more of them take as long either way."""
-
-_FEW_AT_ONCE = 1000
-"""The same where only the first are wanted, which the walk along the index may meet soon."""
-
-
-def best_first(
-    database: sqlite3.Connection, levels: Levels, *, reverse: bool = False, limit: int | None = None
-) -> list[int]:
-    """The numbers of entries, best level first; within a level short titles come first, then the newest."""
-    found: list[int] = []
-    for _, entries in reversed(levels) if reverse else levels:
-        if limit is not None and len(found) >= limit:
-            break
-        left = None if limit is None else limit - len(found)
-        found += in_order(database, entries, "relevance", reverse=reverse, limit=left)
-    return found
-
-
-def widened(node: Node, synonyms: Callable[[set[str]], Mapping[str, list[str]]]) -> Node:
+def widened(node: Node, synonyms: Callable[[set[str]], Mapping[str, Sequence[str]]]) -> Node:
     """A query in which synonyms may stand for the words that were typed; what is excluded stays as it is.
 
     ``synonyms`` gives those of the terms that it knows, squeezed, with what means the same.

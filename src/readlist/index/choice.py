@@ -1,0 +1,104 @@
+"""What a query chooses: as it was typed, else with synonyms, guessed spellings, or the most of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from ..query import Node, Query, Words, wanted_words
+from .masks import Mask
+from .order import Order, best_first, sort
+from .search import Levels, Selection, has_words, most_of, widened
+from .terms import Synonyms
+
+
+class Choice(NamedTuple):
+    """The entries that were chosen, told apart as :class:`readlist.index.Found` has it.
+
+    ``arrange`` gives a column of the table of entries in the order that was wanted, as many as ``length`` says;
+    ``wanted`` are the words that were looked for, for which a hit shows a line.
+    """
+
+    arrange: Callable[[str], list[Any]]
+    length: int
+    entries: Mask
+    sure: Mask
+    guesses: list[tuple[str, str]]
+    is_partial: bool
+    wanted: list[Words]
+
+
+def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, guesses: bool) -> Choice:
+    """What a query chooses; ``synonyms`` and ``guesses`` allow more than what was typed."""
+    root = query.root
+    if root is None or not has_words(root):
+        entries = selection.everything if root is None else selection.entries(root)
+        arrange = partial(sort, selection, entries, order)
+        return Choice(arrange, order.most(entries), entries, entries, [], is_partial=False, wanted=[])
+    steps = _steps(selection, root, synonyms)
+    wanted = wanted_words(steps[-1][0])
+    entries = 0
+    for _, more in steps:
+        entries |= more
+    sure = entries
+    levels = [level for node, some in steps for level in selection.scored(some, wanted_words(node))]
+    guessed: list[tuple[Mask, dict[Words, str]]] = []
+    if guesses:
+        guessed_levels, guessed = _guessed(selection, root, sure)
+        for score, more in guessed_levels:
+            levels.append((score, more & ~sure))
+            entries |= more
+        wanted = [Words(word, typed.field) for _, by in guessed for typed, word in by.items()] + wanted
+    is_partial = guesses and not entries
+    if is_partial:
+        entries = most_of(selection, root)
+        wanted = wanted_words(root)
+        levels = selection.scored(entries, wanted)
+    if order.sort in (None, "relevance") and wanted:
+        arrange = partial(best_first, selection, levels, order)
+    else:
+        arrange = partial(sort, selection, entries, order)
+    told = _told(arrange("id"), guessed, sure) if guessed else []
+    return Choice(arrange, order.most(entries), entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
+
+
+def _steps(selection: Selection, root: Node, synonyms: Synonyms | None) -> list[tuple[Node, Mask]]:
+    """Queries, each less literal than the one before, with the entries that it adds."""
+    steps = [(root, selection.entries(root))]
+    if synonyms is not None:
+        wide = widened(root, synonyms)
+        if wide != root:
+            steps.append((wide, selection.entries(wide) & ~steps[0][1]))
+    return steps
+
+
+def _guessed(selection: Selection, root: Node, sure: Mask) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:
+    """What other spellings find where what was typed finds nothing, or little and only inside other words."""
+    typed = wanted_words(root)
+    doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, sure)]
+    if sure.bit_count() >= _FEW or not doubtful:
+        return [], []
+    from .guess import guess
+
+    return guess(selection, root, doubtful)
+
+
+def _told(
+    numbers: Sequence[int], guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask
+) -> list[tuple[str, str]]:
+    """What was typed with the words that the entries of these numbers were found by instead, likeliest first."""
+    told: dict[str, dict[str, None]] = {}
+    for number in numbers:
+        if not sure >> number & 1:
+            by = next((by for entries, by in guessed if entries >> number & 1), {})
+            for typed, word in by.items():
+                told.setdefault(typed.text, {})[word] = None
+    return [(text, word) for text, shown in told.items() for word in list(shown)[:_GUESSES_TOLD]]
+
+
+_GUESSES_TOLD = 3
+"""Words that are told for one that was typed, the likeliest; more would not be read."""
+
+_FEW = 10
+"""Hits of which there may be no more for a spelling to be guessed beside them."""
