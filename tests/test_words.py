@@ -52,3 +52,8 @@ def test_time_grows_as_the_text(piece):
     start = time.perf_counter()
     word_set(fold(piece * 300_000))
     assert time.perf_counter() - start < 5
+
+
+def test_plain_letters_fold_alone_as_beside_others():
+    for letter in map(chr, [*range(0x80), 0xAC00, 0xC2B5, 0xD7A3, *map(ord, "‘’“”–—·•→")]):
+        assert fold(letter + "é") == fold(letter) + "e"

@@ -14,6 +14,8 @@ import unicodedata
 # Patterns are compiled when the first text needs them: those with ranges of thousands of letters take longer to compile
 # than a search in English takes.
 _ACCENTED = "[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+"
+_PLAIN = "[\x00-\x7f가-힣‘’“”–—·•→]*"
+"""Texts of these letters, which are most, only need their capitals lowered."""
 _MARKS = "[\u0300-\u036f]+"
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -36,7 +38,7 @@ _ASCII_CHAIN = rf"{_ASCII_ANY}(?:[-_']{_ASCII_ANY})*"
 
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC without regard to case, Latin letters without accents."""
-    if text.isascii():
+    if text.isascii() or re.fullmatch(_PLAIN, text):
         return text.lower()
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)

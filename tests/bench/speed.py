@@ -191,7 +191,7 @@ def measure(folder: Path, count: int, readlist: str, floor: Sequence[str], pairs
     for name in ("rare", "Korean, rare", "two"):
         bench.compare(f"search {hits(words[name])}", ours("search", *words[name].split()), bare, aim)
     for name in ("common", "Korean, common"):
-        bench.compare(f"search {hits(words[name])}", ours("search", words[name]), bare)
+        bench.compare(f"search {hits(words[name])}", ours("search", words[name]), bare, aim)
     bench.compare(f"search {wrong} (guessed)", ours("search", wrong), bare, 1.6)
     bench.compare(f"list {hits('tag:rl')}", ours("list", "tag:rl"), bare, aim)
     bench.compare("tags", ours("tags"), bare, aim)

@@ -351,8 +351,8 @@ class Index:
         def fetch(numbers: Sequence[int]) -> list[Hit]:
             return [make(entry) for entry in rows.load(self._database, numbers, brief=brief and not context)]
 
-        numbers = choice.arrange("id")
-        return self._found(choice, fetch(numbers) if len(numbers) <= HITS_AT_ONCE else self._later(numbers, fetch))
+        is_few = choice.length <= HITS_AT_ONCE
+        return self._found(choice, fetch(list(choice.arrange("id"))) if is_few else self._later(choice, fetch))
 
     @_mended
     def lines(
@@ -378,7 +378,7 @@ class Index:
             return rows.column_of(self._database, numbers, text)
 
         is_few = choice.length <= _LINES_AT_ONCE
-        return self._found(choice, choice.arrange(text) if is_few else self._later(choice.arrange("id"), fetch))
+        return self._found(choice, list(choice.arrange(text)) if is_few else self._later(choice, fetch))
 
     def _choose(self, query: Query, synonyms: Synonyms | None, *, exact: bool, **order: Any) -> Choice:
         from .choice import choose
@@ -386,9 +386,9 @@ class Index:
 
         return choose(self._selection(), query, Order(**order), synonyms=synonyms, guesses=not exact)
 
-    def _later(self, numbers: Sequence[int], fetch: Callable[[Sequence[int]], list[Item]]) -> Hits[Item]:
+    def _later(self, choice: Choice, fetch: Callable[[Sequence[int]], list[Item]]) -> Hits[Item]:
         """Hits that are fetched as they are gone through, as of this moment."""
-        hits = Hits(numbers, fetch)
+        hits = Hits(choice.arrange("id"), choice.length, fetch)
         self._hits = ref(hits)
         return hits
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ class Choice(NamedTuple):
     ``wanted`` are the words that were looked for, for which a hit shows a line.
     """
 
-    arrange: Callable[[str], list[Any]]
+    arrange: Callable[[str], Iterator[Any]]
     length: int
     entries: Mask
     sure: Mask
@@ -32,6 +32,7 @@ class Choice(NamedTuple):
 def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, guesses: bool) -> Choice:
     """What a query chooses; ``synonyms`` and ``guesses`` allow more than what was typed."""
     root = query.root
+    arrange: Callable[[str], Iterator[Any]]
     if root is None or not has_words(root):
         entries = selection.everything if root is None else selection.entries(root)
         arrange = partial(sort, selection, entries, order)
@@ -85,7 +86,7 @@ def _guessed(selection: Selection, root: Node, sure: Mask) -> tuple[Levels, list
 
 
 def _told(
-    numbers: Sequence[int], guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask
+    numbers: Iterable[int], guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask
 ) -> list[tuple[str, str]]:
     """What was typed with the words that the entries of these numbers were found by instead, likeliest first."""
     told: dict[str, dict[str, None]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar, overload
 
 HITS_AT_ONCE = 200
@@ -12,16 +13,18 @@ Item = TypeVar("Item")
 
 
 class Hits(Sequence[Item]):
-    """Hits by the numbers of their entries; ``fetch`` gives those of some numbers, in their order."""
+    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` gives those of some, in their order."""
 
-    def __init__(self, numbers: Sequence[int], fetch: Callable[[Sequence[int]], list[Item]]) -> None:
-        self._numbers = numbers
+    def __init__(self, numbers: Iterator[int], length: int, fetch: Callable[[Sequence[int]], list[Item]]) -> None:
+        self._numbers: list[int] = []
+        self._more = numbers
+        self._length = length
         self._fetch = fetch
         self._kept: list[Item] | None = None
         self._was_read = False
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._length
 
     @overload
     def __getitem__(self, place: int) -> Item: ...
@@ -31,15 +34,21 @@ class Hits(Sequence[Item]):
         if self._kept is not None:
             return self._kept[place]
         if isinstance(place, slice):
-            return self._fetch(self._numbers[place])
-        return self._fetch([self._numbers[place]])[0]
+            _, stop, step = place.indices(self._length)
+            return self._fetch(self._until(stop if step > 0 else self._length)[place])
+        return self._fetch([self._until(self._length)[place]])[0]
 
     def __iter__(self) -> Iterator[Item]:
-        for start in range(0, len(self._numbers), HITS_AT_ONCE):
+        for start in range(0, self._length, HITS_AT_ONCE):
             yield from self[start : start + HITS_AT_ONCE]
         self._was_read = True
 
     def keep(self) -> None:
         """Read what nobody has gone through yet, because the index is about to move on."""
         if self._kept is None and not self._was_read:
-            self._kept = self._fetch(self._numbers)
+            self._kept = self._fetch(self._until(self._length))
+
+    def _until(self, stop: int) -> list[int]:
+        """The numbers, at least so many of them."""
+        self._numbers.extend(islice(self._more, max(stop - len(self._numbers), 0)))
+        return self._numbers

@@ -18,14 +18,14 @@ def mask_of(numbers: Iterable[int]) -> Mask:
     return int.from_bytes(bits, "little")
 
 
-def bytes_of(mask: Mask) -> bytes:
-    """A set as bytes: number ``n`` is in it where bit ``n & 7`` of byte ``n >> 3`` is set."""
-    return mask.to_bytes(mask.bit_length() // 8 + 1, "little")
+def flags_of(mask: Mask) -> str:
+    """A set as letters: number ``n`` is in it where letter ``n`` is ``1``. Larger ones are not in it."""
+    return f"{mask:b}"[::-1]
 
 
 def numbers_of(mask: Mask) -> Iterator[int]:
     """The numbers in a set, smallest first."""
-    data = bytes_of(mask)
+    data = mask.to_bytes(mask.bit_length() // 8 + 1, "little")
     filled = data.translate(_FILLED)
     at = filled.find(1)
     while at >= 0:

@@ -290,7 +290,7 @@ class Matcher:
         whole: list[int] = []
         part: list[int] = []
         near = _near(pieces, across_latin)
-        plain = None if across_latin else re.compile(_PLAINLY.format(" ".join(map(re.escape, pieces))))
+        plain = None if across_latin else re.compile(_PLAINLY.format(phrase=" ".join(map(re.escape, pieces))))
         as_it_is = all("가" <= letter <= "힣" for piece in pieces for letter in piece)
         for number, text in texts(self._database, field, numbers_of(candidates)):
             if as_it_is and not near.search(text):  # syllables are the same when the text is folded, which takes longer
@@ -299,9 +299,7 @@ class Matcher:
             if plain and plain.search(folded):
                 whole.append(number)
                 continue
-            if not near.search(folded):
-                continue
-            ends = can_be_read(split(folded), pieces, across_latin)
+            ends = _read_near(folded, near, pieces, across_latin)
             if ends is not None:
                 (whole if ends else part).append(number)
         return mask_of(whole), mask_of(part)
@@ -330,8 +328,8 @@ def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> I
             yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else text
 
 
-_PLAINLY = r"(?:^|[\s,(]){}(?=$|[\s,)])"
-"""A phrase between white space, commas or parentheses, which needs no closer look."""
+_PLAINLY = r"{phrase}(?=$|[\s,)])(?<![^\s,(]{phrase})"
+"""A phrase between white space, commas or parentheses, which needs no closer look; its letters first, to be quick."""
 
 
 def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
@@ -339,6 +337,24 @@ def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
     gap = r"[\W_]*"
     parts = [gap.join(map(re.escape, p)) if across_latin or is_hangul(p) else re.escape(p) for p in pieces]
     return re.compile(gap.join(parts))
+
+
+def _read_near(folded: str, near: re.Pattern[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
+    """What :func:`can_be_read` says of a text, for which only the words around what looks like it are taken apart."""
+    found = None
+    match = near.search(folded)
+    while match:
+        start, end = match.span()
+        start_of_word = max(folded.rfind(" ", 0, start), folded.rfind("\n", 0, start)) + 1
+        ends_of_word = [at for at in (folded.find(" ", end), folded.find("\n", end)) if at >= 0]
+        words = split(folded[start_of_word : min(ends_of_word, default=len(folded))])
+        ends = can_be_read(words, pieces, across_latin)
+        if ends:
+            return True
+        if ends is not None:
+            found = False
+        match = near.search(folded, start + 1)
+    return found
 
 
 def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
@@ -349,7 +365,8 @@ def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool)
     they end where a word does.
     """
     found = None
-    for at in range(len(words)):
+    first = pieces[0][0]
+    for at in [at for at, word in enumerate(words) if word[0] == first]:
         ends = _reads_from(words, at, pieces, across_latin)
         if ends:
             return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ..model import Status
 from ..query import Is
-from .masks import Mask, bytes_of, numbers_of
+from .masks import Mask, flags_of, numbers_of
 from .rows import column_of, listed
 from .search import Levels, Selection
 
@@ -42,52 +44,49 @@ class Order(NamedTuple):
 
     def after(self, found: int) -> Order:
         """The same order for what is still wanted when so many were found."""
-        return self if self.limit is None else self._replace(limit=self.limit - found)
+        return self if self.limit is None else self._replace(limit=max(self.limit - found, 0))
 
 
-def sort(selection: Selection, entries: Mask, order: Order, column: str = "id") -> list[Any]:
+def sort(selection: Selection, entries: Mask, order: Order, column: str = "id") -> Iterator[Any]:
     """A column of entries in the order that is wanted; newest first where none is asked for."""
     if order.sort in (None, "relevance"):
         order = order._replace(sort="date")
     if order.sort != "status":
-        return _sorted(selection.database, entries, order, column)
+        yield from _sorted(selection.database, entries, order, column)
+        return
     order = order._replace(sort="date")
-    found: list[Any] = []
+    found = 0
     for status in reversed(_BY_STATUS) if order.reverse else _BY_STATUS:
         some = entries & selection.entries(Is(status))
-        found += _sorted(selection.database, some, order.after(len(found)), column)
-    return found
+        yield from _sorted(selection.database, some, order.after(found), column)
+        found += some.bit_count()
 
 
-def best_first(selection: Selection, levels: Levels, order: Order, column: str = "id") -> list[Any]:
+def best_first(selection: Selection, levels: Levels, order: Order, column: str = "id") -> Iterator[Any]:
     """A column of entries, best level first; within a level short titles come first, then the newest."""
     order = order._replace(sort="relevance")
-    found: list[Any] = []
+    found = 0
     for _, entries in reversed(levels) if order.reverse else levels:
-        if order.limit is not None and len(found) >= order.limit:
-            break
-        found += _sorted(selection.database, entries, order.after(len(found)), column)
-    return found
+        yield from _sorted(selection.database, entries, order.after(found), column)
+        found += entries.bit_count()
 
 
-def _sorted(database: sqlite3.Connection, entries: Mask, order: Order, column: str) -> list[Any]:
+def _sorted(database: sqlite3.Connection, entries: Mask, order: Order, column: str) -> Iterator[Any]:
     """A column of entries as an order has them, the key deciding among equals."""
     by, direction = _COLUMNS[str(order.sort)]
     ordering = f"{by} {'DESC' if (direction == 'DESC') != order.reverse else 'ASC'}"
     if order.sort == "relevance":
         ordering += f", date {'ASC' if order.reverse else 'DESC'}"
     ordering += f", folded {'DESC' if order.reverse else 'ASC'}"
-    count = entries.bit_count()
-    if count <= (_SORTED_AT_ONCE if order.limit is None else _FEW_AT_ONCE):
-        sql = f"SELECT {column} FROM entry WHERE id IN {listed(numbers_of(entries))} ORDER BY {ordering}"
-        return [value for (value,) in database.execute(sql)][: order.limit]
+    wanted = order.most(entries)
+    if not wanted:
+        return iter(())
+    if entries.bit_count() <= (_SORTED_AT_ONCE if order.limit is None else _FEW_AT_ONCE):
+        sql = f"SELECT {column} FROM entry WHERE id IN {listed(numbers_of(entries))} ORDER BY {ordering} LIMIT {wanted}"
+        return (value for (value,) in database.execute(sql).fetchall())
     # Many entries of all: walk along the index, which is in this order, until there are enough.
-    bits = bytes_of(entries)
-    wanted = count if order.limit is None else order.limit
-    found: list[int] = []
-    for (number,) in database.execute(f"SELECT id FROM entry ORDER BY {ordering}"):
-        if len(found) >= wanted:
-            break
-        if number >> 3 < len(bits) and bits[number >> 3] >> (number & 7) & 1:
-            found.append(number)
-    return found if column == "id" else column_of(database, found, column)
+    chosen = flags_of(entries)
+    size = len(chosen)
+    walk = database.execute(f"SELECT id FROM entry ORDER BY {ordering}")
+    found = islice((number for (number,) in walk if number < size and chosen[number] == "1"), wanted)
+    return found if column == "id" else iter(column_of(database, list(found), column))
