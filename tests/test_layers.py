@@ -12,7 +12,7 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "keys", "words", "toml"},
+    {"errors", "model", "config", "keys", "words", "toml", "progress"},
     {"notes", "readers", "export", "render", "query", "plain", "stats", "spelling", "synonyms", "block", "files",
      "sources", "lookup", "links", "editing", "inforce"},
     {"store", "journal"},

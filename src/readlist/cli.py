@@ -116,6 +116,7 @@ def root(
     $ readlist show gemini       # read your note on it
     """
     context.obj = Session(home, color, quiet=quiet, pager=not no_pager)
+    context.obj.watch()
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         from .commands.browse import overview

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
-from . import files
+from . import files, progress
 from .block import BadBlock, Block, Problem, changed
 from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
 from .links import may_open
-from .model import Entry, clean_tag, fold_key
+from .model import Entry, clean_tag, copied, fold_key
 from .store import is_text, load_all, shard_name
 from .transaction import Step, text_beside
 
@@ -31,11 +30,7 @@ class Finding:
     fixable: bool = False
 
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done and how much there is."""
-
-
-def check(library: Library, progress: Progress = lambda what, done, total: None) -> list[Finding]:
+def check(library: Library) -> list[Finding]:
     """Everything that is wrong with a store, shard by shard, then what is wrong beside the shards.
 
     Meanwhile nobody writes; what a killed process left is cleared away first, as by any command that writes.
@@ -44,7 +39,7 @@ def check(library: Library, progress: Progress = lambda what, done, total: None)
         return list(_check_config(library))
     try:
         with library.writing("doctor"):
-            return list(_check_all(library, progress))
+            return list(_check_all(library))
     except LockTimeout:
         raise
     except StoreError as error:
@@ -52,23 +47,22 @@ def check(library: Library, progress: Progress = lambda what, done, total: None)
         mend = "readlist doctor --fix" if fixable else "see its permissions and the space on the disk"
         findings = [Finding(str(library.paths.home), 1, str(error), mend, fixable)]
         with suppress(StoreError):  # which then is the one that was just found
-            findings += _check_all(library, progress)
+            findings += _check_all(library)
         return findings
 
 
-def _check_all(library: Library, progress: Progress) -> Iterator[Finding]:
-    yield from _check_shards(library, progress)
+def _check_all(library: Library) -> Iterator[Finding]:
+    yield from _check_shards(library)
     yield from _check_beside(library)
     yield from _check_config(library)
 
 
-def _check_shards(library: Library, progress: Progress) -> Iterator[Finding]:
+def _check_shards(library: Library) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     is_sound = True
     names = sorted(library.store.stamps())
-    for done, name in enumerate(names):
-        progress("checking months", done, len(names))
+    for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
         findings = [_found(problem) for problem in shard.problems]
         for block in shard.blocks:
@@ -115,7 +109,8 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
 
 
 def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Finding]:
-    indexed = {hit.entry.key: hit.entry for hit in library.find().hits}
+    hits = library.find().hits
+    indexed = {hit.entry.key: hit.entry for hit in progress.through("checking the index", hits, len(hits))}
     wrong = [key for key, entry in entries.items() if indexed.get(key) != entry]
     wrong += [key for key in indexed if key not in entries]
     if wrong:
@@ -182,7 +177,7 @@ def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Co
         becomes = before.key
     if keys[fold_key(before.key)] > 1:
         return
-    after = deepcopy(before)
+    after = copied(before)
     unique = {tag.casefold(): tag for tag in reversed([clean_tag(tag) for tag in after.tags]) if tag}
     after.tags = list(unique.values())[::-1]
     text = block.body if after == before else changed(block.body, before, after)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from . import progress
 from .errors import LockTimeout, StoreError
 
 TEMPORARY = ".new"
@@ -187,6 +188,7 @@ def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator
                 f"the store is in use by {_holder(path)}; waited {wait:g} seconds: "
                 "try again when it has ended, or set lock_wait in the configuration"
             )
+        progress.tell(f"waiting for {_holder(path)}", 0)
         time.sleep(pause)
         pause = min(pause * 1.5, 0.05)
     try:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 from unicodedata import normalize
 
-from . import sources
+from . import progress, sources
 from .errors import StoreError, UsageError
 from .library import Library
-from .model import Entry, Source, Status, clean_tag, own_fields
+from .model import Entry, Source, Status, clean_tag, copied, own_fields
 from .notes.reading import Draft, Reading, normalise
 from .pairing import NOWHERE, Note, Origin, Pairing, hash_of, note_of, values
 from .sources import Found, LeftOut, Undecodable
 from .steps import REMOVED_HEAD, addition, alterations
 from .transaction import FileStep, Step
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done and how much there is (0: not known)."""
 
 STANDARD_INPUT = "-"
 
@@ -150,7 +146,6 @@ def readings(
     *,
     besides: Path | None = None,
     stdin: bytes | None = None,
-    progress: Progress = lambda what, done, total: None,
 ) -> Iterator[Read | LeftOut]:
     """Read every file that these paths name. A file comes once, however often and by whatever links it is named.
 
@@ -169,7 +164,7 @@ def readings(
     named = {item.place for item in found if item.named}
     seen: set[str] = set()
     for count, item in enumerate(found):
-        progress("reading notes", count, len(found))
+        progress.tell("reading notes", count, len(found))
         if item.place in seen:
             continue
         is_named = item.place in named
@@ -186,7 +181,6 @@ def readings(
             yield LeftOut(item.name, str(error), is_named, unreadable=not isinstance(error, Undecodable))
         else:
             yield Read(item.place or NOWHERE, item.name, is_named, reading)
-    progress("reading notes", len(found), len(found))
 
 
 def take_in(
@@ -195,18 +189,22 @@ def take_in(
     options: Options,
     *,
     command: str = "import",
-    progress: Progress = lambda what, done, total: None,
     stdin: bytes | None = None,
 ) -> Report:
     """Import notes as one change, and say what was done. Nothing is changed where this raises.
 
     ``stdin`` are the bytes of standard input where ``-`` is among the paths.
     """
+    with progress.work():
+        return _take_in(library, paths, options, command, stdin)
+
+
+def _take_in(library: Library, paths: Iterable[Path], options: Options, command: str, stdin: bytes | None) -> Report:
     report = Report()
     paths = list(paths)
     folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]  # noqa: PTH112 - asks any name
     notes: dict[str, list[Note]] = {}
-    for item in readings(paths, options, besides=library.paths.home, stdin=stdin, progress=progress):
+    for item in readings(paths, options, besides=library.paths.home, stdin=stdin):
         if isinstance(item, LeftOut):
             report.left_out.append(item)
             continue
@@ -225,13 +223,9 @@ def take_in(
         _fail_if_broken(library, steps)
         return report
     with library.writing(command):
-        progress("comparing with the list", 0, 0)
         steps, beside = _plan(library, notes, folders, options, report)
         if steps or beside:
-            progress("saving", 0, 0)
-            library.commit(
-                steps, beside, command=command, progress=lambda done, total: progress("indexing months", done, total)
-            )
+            library.commit(steps, beside, command=command)
     return report
 
 
@@ -348,7 +342,7 @@ def _updates(library: Library, pairs: list[tuple[Origin, Note]], aliases: dict[s
         if all(_is_settled(entry, note) for _, note in mine):
             report.unchanged.append(update)
             continue
-        after = _merged(deepcopy(entry), mine, aliases, update)
+        after = _merged(copied(entry), mine, aliases, update)
         if update.fields or update.kept:
             report.updated.append(update)
         elif any(not origin.path for origin, _ in mine):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import date
@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from . import config, files
+from . import config, files, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError, UsageError
 from .index import Found, Index
 from .model import Entry, Hit, Status, arxiv_named, fold_key, own_fields
@@ -249,7 +249,7 @@ class Library:
             files.private_folder(folder)
         with suppress(StoreError):
             files.private_folder(self.paths.cache)
-        with self._locked(command, wait=self.config["lock_wait"]):
+        with progress.work(), self._locked(command, wait=self.config["lock_wait"]):
             self._check_version()
             if not self.paths.version.exists():
                 files.write(self.paths.version, f"{FORMAT}\n")
@@ -297,23 +297,19 @@ class Library:
         command: str,
         undoes: int | None = None,
         redoes: int | None = None,
-        progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Change:
-        """Make one change, whole or not at all, and tell the index. Only inside :meth:`writing`.
-
-        ``progress`` is told how many of the changed shards the index has, and how many there are.
-        """
+        """Make one change, whole or not at all, and tell the index. Only inside :meth:`writing`."""
         index = self._open_index()
         broken: dict[str, Problem] = {}
         for problem in index.problems():
             if problem.whole:
                 broken.setdefault(Path(problem.file).stem, problem)
 
-        def tell(shards: Sequence[Shard]) -> None:
+        def tell(shards: Sequence[Shard], known: Mapping[str, Entry]) -> None:
             from .block import digest_of
 
-            known = {digest_of(step.make(None) or ""): step.entry for step in steps if step.entry is not None}
-            index.write_through(self.store, {shard.name: shard for shard in shards}, known, progress)
+            by_digest = {digest_of(text): entry for text, entry in known.items()}
+            index.write_through(self.store, {shard.name: shard for shard in shards}, by_digest)
 
         return self._transaction.commit(
             steps, file_steps, command=command, broken=broken, tell=tell, undoes=undoes, redoes=redoes

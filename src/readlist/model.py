@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from copy import copy, deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from enum import StrEnum
 from typing import Any
@@ -75,6 +76,19 @@ FIELDS = (
     "status", "status_on", "added_on", "sources",
 )  # fmt: skip
 """The names of an entry's fields, in the order in which they are written."""
+
+
+def copied(entry: Entry) -> Entry:
+    """A copy that may be altered: its lists and tables are its own."""
+    return replace(
+        entry,
+        authors=list(entry.authors),
+        tags=list(entry.tags),
+        urls=list(entry.urls),
+        sources=[replace(source) for source in entry.sources],
+        extra=deepcopy(entry.extra),
+        imported=[{name: copy(value) for name, value in origin.items()} for origin in entry.imported],
+    )
 
 
 RESERVED = frozenset((*FIELDS, "imported"))

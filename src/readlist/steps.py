@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from . import progress
 from .block import Block, changed
 from .block import text_of as block_text
 from .errors import NoSuchKey, Refused, UsageError
 from .index import Index
 from .keys import is_key
-from .model import Entry, Status, fold_key
+from .model import Entry, Status, copied, fold_key
 from .store import Shard, Store, shard_name, split
 from .transaction import FileStep, Step
 
@@ -30,7 +30,7 @@ def _reads_back(entry: Entry) -> bool:
         "".join((entry.title, entry.note, entry.abstract, *entry.authors, *entry.tags, *entry.urls)).encode()
     except UnicodeEncodeError:
         return False
-    return bool(entry.title.strip()) and not entry.extra
+    return bool(entry.title.strip()) and not entry.extra and isinstance(entry.status, Status)
 
 
 def _new(key: str, text: str) -> Callable[[str | None], str]:
@@ -53,15 +53,14 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
     Raises NoSuchKey, UsageError for a key that is none, Refused for one that another entry has.
     """
     steps: list[Step] = []
-    for key in keys:
-        entry, shard = index.get(key), _shard_of(index, key)
-        assert entry is not None
-        after = alter(deepcopy(entry))
+    keys = list(keys)
+    for entry, shard in progress.through("changing entries", _found(index, keys), len(keys)):
+        after = alter(copied(entry))
         target = _target(shard, entry, after)
         _check_key(index, entry.key, after.key)
         becomes = after.key if after.key != entry.key else None
         if target == shard:
-            steps.append(Step(shard, entry.key, _altered(store, shard, entry.key, alter), becomes=becomes))
+            steps.append(_altered(store, shard, entry.key, alter, becomes))
         else:
             steps.append(Step(shard, entry.key, lambda _: None))
             steps.append(Step(target, after.key, _moved(store, shard, entry.key, alter)))
@@ -156,11 +155,14 @@ def _removed_line(entry: Entry, origin: dict[str, object]) -> str:
     return "\t".join(" ".join(str(part).split()) for part in parts) + "\n"
 
 
+def _found(index: Index, keys: Sequence[str]) -> Iterator[tuple[Entry, str]]:
+    """The entries with these keys and their shards, a few at a time. Raises NoSuchKey."""
+    for start in range(0, len(keys), 200):
+        yield from index.with_shards(keys[start : start + 200])
+
+
 def _shard_of(index: Index, key: str) -> str:
-    place = index.where(key)
-    if place is None:
-        raise NoSuchKey(f"no entry has the key {key!r}; nothing was changed")
-    return place[0]
+    return index.with_shards([key])[0][1]
 
 
 def _target(shard: str, before: Entry, after: Entry) -> str:
@@ -188,22 +190,26 @@ def _without_imported(block: Block) -> str:
     return changed(block.body, entry, replace(entry, imported=[])) if entry.imported else block.body
 
 
-def _altered(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str]:
+def _altered(store: Store, shard: str, key: str, alter: Alter, becomes: str | None) -> Step:
     def make(body: str | None) -> str:
         if body is None:
             raise NoSuchKey(f"no entry has the key {key!r} any more; nothing was changed")
         before = Block(str(store.path(shard)), 1, body).load()
-        after = alter(deepcopy(before))
-        return body if after == before else changed(body, before, after)
+        after = alter(copied(before))
+        if after == before:
+            return body
+        step.entry = after if _reads_back(after) else None
+        return changed(body, before, after)
 
-    return make
+    step = Step(shard, key, make, becomes=becomes)
+    return step
 
 
 def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str]:
     def make(body: str | None) -> str:
         old = _block(store, shard, key)
         before = old.load()
-        after = alter(deepcopy(before))
+        after = alter(copied(before))
         return _new(after.key, changed(old.body, before, after))(body)
 
     return make

@@ -9,12 +9,15 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from . import files
+from . import files, progress
 from .block import Problem
 from .errors import Refused, StoreError
 from .journal import BlockChange, Change, FileChange, Journal
 from .model import Entry
 from .store import Edit, Shard, Store, load_all
+
+Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
+"""Told of the shards as they now are, and of the entries that some of their new texts are read as, by these."""
 
 
 @dataclass(slots=True)
@@ -23,7 +26,8 @@ class Step:
 
     It may be asked again, with another text, when the shard was changed by hand meanwhile. ``name`` is what the shard
     calls the block, ``becomes`` its name after the change where that is another; a new block goes ``behind`` another.
-    ``entry`` is what a new block will be read as, where that is known; it saves the index from reading it.
+    ``entry`` is what the new text will be read as, where that is known once it is made; it saves the index from
+    reading it.
     """
 
     shard: str
@@ -72,14 +76,14 @@ class Transaction:
         *,
         command: str,
         broken: Mapping[str, Problem],
-        tell: Callable[[Sequence[Shard]], None],
+        tell: Tell,
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Change:
         """Make one change of all these steps, and give it back.
 
-        ``tell`` is told of the shards as they now are before the change counts as made; what it raises (an
-        interruption, say) takes the change back. ``broken`` names the shards that are no TOML, which are never
+        ``tell`` is called before the change counts as made; what it raises (an interruption, say) takes the change
+        back. ``broken`` names the shards that are no TOML, which are never
         written to. Raises StoreError, and what the steps raise; then nothing was changed. A change that would change
         nothing is not recorded.
         """
@@ -90,7 +94,7 @@ class Transaction:
             beside = self._plan_files(file_steps, change)
             if not change.blocks and not change.files:
                 return change
-            if self._make(change, shards, beside, tell):
+            if self._make(change, shards, beside, tell, _read_as(steps, change)):
                 self._journal.prune()
                 return change
         raise StoreError("the store's files are being changed by another program; try again when it is done")
@@ -103,7 +107,7 @@ class Transaction:
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
         shards = []
-        for name, wanted in by_shard.items():
+        for name, wanted in progress.through("changing months", by_shard.items(), len(by_shard)):
             shard = self._store.read(name)
             problems = load_all(shard)[1] if look_closely else [*shard.problems, *filter(None, [broken.get(name)])]
             for problem in problems:
@@ -137,7 +141,8 @@ class Transaction:
         change: Change,
         shards: Sequence[Shard],
         beside: Mapping[str, files.Stamp | None],
-        tell: Callable[[Sequence[Shard]], None],
+        tell: Tell,
+        known: Mapping[str, Entry],
     ) -> bool:
         """Put the new texts in place; False, with nothing changed, where a file is no longer as it was read."""
         wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
@@ -146,7 +151,7 @@ class Transaction:
         texts = chain((shard.text for shard in shards), (f.after or "" for f in change.files))
         staged: list[Path | None] = []
         try:
-            for (path, _), text in zip(wanted, texts, strict=True):
+            for (path, _), text in progress.through("saving", zip(wanted, texts, strict=True), len(wanted)):
                 staged.append(files.stage(path, text) if text.strip() else None)
             change.number = self._journal.next_number()
             self._journal.begin(change)
@@ -164,7 +169,7 @@ class Transaction:
                     shards[at].stamp = _unless_edited(put, files.stamp(path))
             for folder in {path.parent for path, _ in wanted}:
                 files.sync_folder(folder)
-            tell(shards)
+            tell(shards, known)
             self._journal.finish(change)
         except BaseException:
             if self._journal.is_pending():
@@ -203,6 +208,13 @@ class Transaction:
             bodies = {name: block.body for name, block in shard.named().items()}
             shard.apply(_edits([block for block in blocks if bodies.get(block.name) == block.before]))
         return shard.text, before, shard.stamp
+
+
+def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:
+    """The entries that the new texts of blocks are read as, by the texts, where that is known."""
+    known = {(step.shard, step.becomes or step.name): step.entry for step in steps}
+    entries = ((block.after, known.get((block.shard, block.becomes or block.name))) for block in change.blocks)
+    return {text: entry for text, entry in entries if text is not None and entry is not None}
 
 
 def _unless_edited(put: files.Stamp | None, found: files.Stamp | None) -> files.Stamp | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from .. import config
+from .. import config, progress
 from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..library import Library
     from ..model import Entry, Hit
-    from ..render import Terminal
+    from ..render import Progress, Terminal
 
 ASK_FROM = 3
 """From so many entries on, a change asks first in a terminal."""
@@ -132,16 +131,18 @@ class Session:
         for line in lines:
             sys.stdout.write(line + end)
 
-    @contextmanager
-    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
-        """A bar on stderr for what takes long, in a terminal only; told what is done, how much, of how much."""
+    def watch(self) -> None:
+        """Show works that take long as a bar on stderr, where a person looks at it."""
         if self._quiet or not sys.stderr.isatty():
-            yield lambda what, done, total: None
+            progress.watch(None)
             return
-        from ..render import console, progress
 
-        with progress(console(self.terminal, stderr=True)) as tell:
-            yield tell
+        def bar() -> Progress:
+            from ..render import Progress, console
+
+            return Progress(lambda: console(self.terminal, stderr=True))
+
+        progress.watch(bar)
 
     # Asking
 

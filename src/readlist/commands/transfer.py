@@ -98,8 +98,8 @@ def import_(
         return
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
     try:
-        with session.progress() as progress, _without_collector():
-            report = take_in(session.library, wanted, choices, command=command[:200], progress=progress, stdin=stdin)
+        with _without_collector():
+            report = take_in(session.library, wanted, choices, command=command[:200], stdin=stdin)
     except KeyboardInterrupt:
         session.say("stopped; the list is as it was before")
         raise

@@ -140,8 +140,7 @@ def doctor(
     if fix:
         count = check_up.fix(library)
         session.say(f"mended {entries(count)}; made the index anew")
-    with session.progress() as progress:
-        findings += check_up.check(library, progress)
+    findings += check_up.check(library)
     if format == "json":
         import json
 

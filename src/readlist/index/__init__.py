@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 from weakref import ref
 
+from .. import progress
+from ..errors import NoSuchKey
 from ..model import Entry, Hit, fold_key
 from ..query import Query, wanted_words
 from . import database, rows, update
@@ -167,7 +169,8 @@ class Index:
         """Take in what changed in the shards. Raises StoreError where one cannot be read."""
         self._store = store
         self._move_on()
-        update.refresh(self._database, store)
+        with progress.work():
+            update.refresh(self._database, store)
 
     @_mended
     def write_through(
@@ -175,16 +178,15 @@ class Index:
         store: Store,
         shards: Mapping[str, Shard],
         known: Mapping[str, Entry] | None = None,
-        progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> None:
         """Take in shards that were just written, while no other process may write.
 
         ``known`` has the entries of some of their blocks, by the block's digest, which then are not parsed again.
-        ``progress`` is told how many of the shards were taken in, and how many there are.
         """
         self._store = store
         self._move_on()
-        update.take(self._database, store, shards, known or {}, progress)
+        with progress.work():
+            update.take(self._database, store, shards, known or {})
 
     def rebuild(self, store: Store) -> None:
         """Throw everything away and take in every shard again."""
@@ -238,6 +240,22 @@ class Index:
 
         same = "(arxiv = ? AND arxiv != '') OR sort_title = ?"
         return self._where(same, entry.arxiv, fold(entry.title))
+
+    @_mended
+    @_of_one_moment
+    def with_shards(self, keys: Sequence[str]) -> list[tuple[Entry, str]]:
+        """The entries with exactly these few keys, each with its shard's name, in their order. Raises NoSuchKey."""
+        folded = [fold_key(key) for key in keys]
+        sql = f"""
+            SELECT folded, entry.id, shard.name FROM entry JOIN shard ON shard.id = entry.shard
+            WHERE folded IN ({",".join("?" * len(folded))})
+        """
+        places = {name: (number, shard) for name, number, shard in self._database.execute(sql, folded)}
+        for key, name in zip(keys, folded, strict=True):
+            if name not in places:
+                raise NoSuchKey(f"no entry has the key {key!r}; nothing was changed")
+        entries = rows.load(self._database, [places[name][0] for name in folded])
+        return [(entry, places[name][1]) for entry, name in zip(entries, folded, strict=True)]
 
     @_mended
     def where(self, key: str) -> tuple[str, int] | None:

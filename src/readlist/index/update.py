@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from .. import progress
 from ..block import BadBlock, Block, Problem
 from ..files import Stamp
 from ..model import Entry, fold_key
@@ -33,8 +34,9 @@ def refresh(database: sqlite3.Connection, store: Store) -> None:
         database.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have done it while this one waited.
-            names = _changed(database, store.stamps())
-            _Update(database, store, {}).take(names, store.read)
+            stamps = store.stamps()
+            names = _changed(database, stamps)
+            _Update(database, store, {}).take(names, store.read, stamps)
             database.execute("COMMIT")
         except BaseException:
             _roll_back(database)
@@ -46,12 +48,10 @@ def take(
     store: Store,
     shards: Mapping[str, Shard],
     known: Mapping[str, Entry],
-    progress: Callable[[int, int], None],
 ) -> None:
     """Take in shards that this process has just written, each with the stamp that it then had, with the lock held.
 
-    ``known`` has the entries of blocks, by digest, that need not be parsed. ``progress`` is told before each shard
-    how many of them were taken in, and how many there are.
+    ``known`` has the entries of blocks, by digest, that need not be parsed.
     """
     stamps = store.stamps()
     if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
@@ -67,7 +67,7 @@ def take(
             as_written[name] = store.read(name)
     database.execute("BEGIN IMMEDIATE")
     try:
-        _Update(database, store, known).take(as_written, as_written.__getitem__, progress)
+        _Update(database, store, known).take(as_written, as_written.__getitem__, stamps)
         database.execute("COMMIT")
     except BaseException:
         _roll_back(database)
@@ -142,6 +142,8 @@ class _Update:
         # Entries whose blocks are gone or changed, by folded key: another block may bring them back.
         self._left: dict[str, int] = {}
         self._contested: set[str] = set()
+        # Bytes of shards that were taken in, and that there are.
+        self._done = self._total = 0
         # New entries of the shard at hand with their numbers, by folded key.
         self._new: dict[str, tuple[int, Entry]] = {}
 
@@ -149,9 +151,10 @@ class _Update:
         self,
         names: Iterable[str],
         read: Callable[[str], Shard],
-        progress: Callable[[int, int], None] = lambda done, total: None,
+        stamps: Mapping[str, Stamp],
     ) -> None:
-        """Take in the shards with these names as ``read`` gives them."""
+        """Take in the shards with these names as ``read`` gives them; ``stamps`` tell how much there is to read."""
+        self._total = sum(stamps[name].size for name in names if name in stamps)
         held: list[Shard] = []
         new: list[str] = []
         for name in sorted(names):
@@ -163,11 +166,9 @@ class _Update:
                 self._mark_left(found[0], found[1], shard)
                 if shard.stamp is not None:
                     held.append(shard)
-        for at, shard in enumerate(held):
-            progress(at, len(held) + len(new))
+        for shard in held:
             self._write_shard(shard)
-        for at, name in enumerate(new, len(held)):
-            progress(at, len(held) + len(new))
+        for name in new:
             shard = read(name)
             if shard.stamp is not None:
                 self._write_shard(shard)
@@ -206,17 +207,22 @@ class _Update:
                 kept.setdefault(digest, []).append(number)
         self._database.execute("DELETE FROM problem WHERE shard = ?", (shard_id,))
         self._database.execute("DELETE FROM shadow WHERE shard = ?", (shard_id,))
+        bytes_a_letter = shard.stamp.size / max(sum(len(block.body) for block in shard.blocks), 1)
+        letters = 0
         numbers = []
         line = shard.preamble.count("\n") + 1
         for block in shard.blocks:
             block.line = line
             line += block.body.count("\n") + block.tail.count("\n")
             digest = block.digest
+            progress.tell("indexing", self._done + int(letters * bytes_a_letter), self._total)
+            letters += len(block.body)
             old = kept.get(digest)
             number = old.pop(0) if old else self._write_block(block, digest, shard_id)
             numbers.append((digest, number, block.line))
         rows.insert_many(self._database, shard_id, list(self._new.values()))
         self._new = {}
+        self._done += shard.stamp.size
         for problem in shard.problems:
             self._note(shard_id, problem)
         self._database.execute(

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from readlist.render.screen import console, page
     from readlist.render.table import entry_table
     from readlist.render.terminal import Terminal
-    from readlist.render.waiting import progress
+    from readlist.render.waiting import Progress
 
 _HOMES = {
+    "Progress": "waiting",
     "Terminal": "terminal",
     "console": "screen",
     "entry_panel": "entry",
@@ -28,13 +29,13 @@ _HOMES = {
     "overview": "bars",
     "page": "screen",
     "pair_table": "lists",
-    "progress": "waiting",
     "row_table": "lists",
     "stats_view": "bars",
     "tag_table": "bars",
 }
 
 __all__ = [
+    "Progress",
     "Terminal",
     "console",
     "entry_panel",
@@ -44,7 +45,6 @@ __all__ = [
     "overview",
     "page",
     "pair_table",
-    "progress",
     "row_table",
     "stats_view",
     "tag_table",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from threading import Event, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
-
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress as RichProgress
 
 PATIENCE = 0.5
@@ -18,26 +18,27 @@ PATIENCE = 0.5
 INTERVAL = 0.1
 """Seconds from one drawing to the next."""
 
+SHARE_FROM = 1 << 20
+"""Of so many things, or bytes, a share says more than their number."""
+
 
 class Progress:
-    """A bar that is told of steps: ``with progress(console) as tell: tell("reading notes", 12, 1706)``.
+    """A bar that is told of steps: ``with Progress(make_console) as tell: tell("reading notes", 12, 1706)``.
 
-    A step is what is being done, how much of it is done, and how much there is (0 where that is not known).
-    To tell costs next to nothing, so a work may tell of every note. A thread of its own draws, so the bar
-    also moves while a step takes its time. Where the console is no terminal, nothing is drawn.
+    A step is what is being done, how much of it is done, and how much there is (0 where that is not known). To tell
+    costs next to nothing, so a work may tell of every note. A thread of its own draws, so the bar also moves while a
+    step takes its time; only then is Rich imported and the console made. Where the console is no terminal, nothing is
+    drawn.
     """
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, make_console: Callable[[], Console]) -> None:
+        self._make_console = make_console
         self._told: tuple[str, int, int] | None = None
         self._over = Event()
-        self._thread: Thread | None = None
-        if console.is_terminal and not console.is_dumb_terminal:
-            self._thread = Thread(target=self._watch, daemon=True)
+        self._thread = Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> Self:
-        if self._thread:
-            self._thread.start()
+        self._thread.start()
         return self
 
     def __call__(self, what: str, done: int, total: int = 0) -> None:
@@ -48,14 +49,16 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over.set()
-        if self._thread:
-            self._thread.join()
+        self._thread.join()
 
     def _watch(self) -> None:
         if self._over.wait(PATIENCE):
             return
+        console = self._make_console()
+        if not console.is_terminal or console.is_dumb_terminal:
+            return
         step, since, at_first = "", 0.0, 0
-        with self._bar() as bar:
+        with _bar(console) as bar:
             while not self._over.wait(INTERVAL):
                 if self._told is None:
                     continue
@@ -64,45 +67,45 @@ class Progress:
                 if what != step:
                     for task in bar.task_ids:
                         bar.remove_task(task)
-                    bar.add_task(what, total=total or None, counts="", rate="")
+                    bar.add_task(what, total=total or None, counts="", left="")
                     step, since, at_first = what, now, done
                 bar.update(
                     bar.task_ids[0],
                     completed=done,
                     total=total or None,
-                    counts=f"{done:,} of {total:,}" if total else f"{done:,}" if done else "",
-                    rate=_rate(now - since, done - at_first, total - done),
+                    counts=_counts(done, total),
+                    left=_left(now - since, done - at_first, total - done),
                 )
                 bar.refresh()
 
-    def _bar(self) -> RichProgress:
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as RichProgress
 
-        return RichProgress(
-            TextColumn("{task.description}", style="default", markup=False),
-            BarColumn(bar_width=None),
-            TextColumn("{task.fields[counts]}", style="default"),
-            TextColumn("{task.fields[rate]}", style="entry.quiet"),
-            console=self._console,
-            auto_refresh=False,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
+def _bar(console: Console) -> RichProgress:
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as RichProgress
+
+    return RichProgress(
+        TextColumn("{task.description}", style="default", markup=False),
+        BarColumn(bar_width=None),
+        TextColumn("{task.fields[counts]}", style="default"),
+        TextColumn("{task.fields[left]}", style="entry.quiet"),
+        console=console,
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
 
 
-def _rate(passed: float, more: int, left: int) -> str:
-    """How many a second, and how long it will take at that rate; "" while it is too early to say."""
-    if passed < 2 * INTERVAL or more <= 0:
+def _counts(done: int, total: int) -> str:
+    """How much is done, of how much."""
+    if total >= SHARE_FROM:
+        return f"{done * 100 // total} %"
+    return f"{done:,} of {total:,}" if total else f"{done:,}" if done else ""
+
+
+def _left(passed: float, more: int, left: int) -> str:
+    """How long the rest will take at the rate so far; "" while it is too early to say."""
+    if passed < 2 * INTERVAL or more <= 0 or left <= 0:
         return ""
-    rate = f"{more / passed:,.0f}/s"
-    if left <= 0:
-        return rate
     minutes, seconds = divmod(round(left * passed / more), 60)
-    return f"{rate}, {minutes} min {seconds} s left" if minutes else f"{rate}, {seconds} s left"
-
-
-def progress(console: Console) -> Progress:
-    """A bar on this console, which should be the one for messages."""
-    return Progress(console)
+    return f"{minutes} min {seconds} s left" if minutes else f"{seconds} s left"
