@@ -194,6 +194,12 @@ class Library:
         self._fail_if_broken(name)
         raise NoSuchKey(f"no entry has the key {name!r}; readlist search finds keys by what you remember")
 
+    def exact_keys(self, names: Iterable[str]) -> dict[str, str]:
+        """The key for each of the names that is a whole one, in capitals or not; quicker than one by one."""
+        folded = {name: fold_key(name) for name in names}
+        known = self.index.keys_named(list(folded.values()))
+        return {name: known[key] for name, key in folded.items() if key in known}
+
     def _fail_if_broken(self, key: str) -> None:
         """Raise StoreError where a key is written in a part of the store that cannot be read."""
         import re
@@ -214,6 +220,12 @@ class Library:
             raise NoSuchKey(f"no entry has the key {name!r} any more")
         return entry
 
+    def get_all(self, keys: Sequence[str]) -> Iterator[Entry]:
+        """The entries with these exact keys, in their order, a few at a time. Raises NoSuchKey."""
+        index = self.index
+        for start in range(0, len(keys), 200):
+            yield from (entry for entry, _ in index.with_shards(keys[start : start + 200]))
+
     def tags(self, query: str = "") -> list[tuple[str, int]]:
         """Every tag of the entries that a query finds, with its count, most frequent first."""
         return self.index.tags(self.parse(query) if query.strip() else None)
@@ -224,7 +236,8 @@ class Library:
 
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``."""
-        return self.index.duplicates()
+        with progress.work():
+            return self.index.duplicates()
 
     def where(self, name: str) -> tuple[Path, int]:
         """The shard that holds an entry and the entry's first line in it."""
@@ -447,7 +460,8 @@ class Library:
             raise NothingMatched(f"there is nothing to {what}")
         if number is not None and number not in numbers:
             raise NothingMatched(f"there is no change {number} to {what}; readlist history lists them")
-        return self.journal.read(numbers[-1] if number is None else number)
+        with progress.work():
+            return self.journal.read(numbers[-1] if number is None else number)
 
     def _go_back(self, what: str, number: int | None) -> Change:
         from . import undoing

@@ -14,7 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-from . import __version__
+from . import __version__, progress
 from .errors import NetworkError, UsageError
 from .model import Entry, arxiv_id
 
@@ -122,8 +122,10 @@ def _in_time(timeout: float, url: str, work: Callable[[], Entry]) -> Entry:
 
     # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.
     thread = Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(timeout)
+    with progress.work():
+        progress.tell(f"asking {_host(url)}", 0)
+        thread.start()
+        thread.join(timeout)
     if failed:
         raise failed[0]
     if not done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from . import progress
 from .errors import UsageError
 from .journal import Change
 from .library import Library
@@ -55,7 +56,7 @@ def similar(counts: Mapping[str, int]) -> list[tuple[str, str, float]]:
     tags = sorted(counts, key=lambda tag: (-counts[tag], tag))
     plains = [plain(tag) for tag in tags]
     pairs = []
-    for at, tag in enumerate(tags):
+    for at, tag in enumerate(progress.through("comparing tags", tags, len(tags))):
         close = process.extract(
             plains[at], plains[at + 1 :], scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.8, limit=None
         )

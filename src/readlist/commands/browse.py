@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import as_json
 from . import options
@@ -38,7 +39,9 @@ def overview(session: Session) -> None:
     session.tell_problems()
     from ..stats import stats
 
-    counts = stats(hit.entry for hit in library.find(brief=True).hits)
+    hits = library.find(brief=True).hits
+    with progress.work():
+        counts = stats(hit.entry for hit in progress.through("counting", hits, len(hits)))
     if not session.is_terminal:
         session.print(f"{status}\t{count}" for status, count in counts.statuses.items())
         return
@@ -190,11 +193,12 @@ def show(
     """
     session = of(context)
     library = session.library
-    found = [library.get(key) for key in session.chosen(keys, None)]
-    if format == "json" and len(found) == 1:
+    chosen = session.chosen(keys, None)
+    found = library.get_all(chosen)
+    if format == "json" and len(chosen) == 1:
         import json
 
-        session.print([json.dumps(as_json(found[0]), ensure_ascii=False, indent=2)])
+        session.print([json.dumps(as_json(next(found)), ensure_ascii=False, indent=2)])
     elif format != "text":
         session.export(found, format, group_by="none")
     elif session.is_terminal or session.terminal.color == "always":
@@ -278,7 +282,8 @@ def stats(
             if query
             else f"your reading list in {session.library.paths.home} is empty"
         )
-    counts = count(hit.entry for hit in found.hits)
+    with progress.work():
+        counts = count(hit.entry for hit in progress.through("counting", found.hits, len(found.hits)))
     format = format or ("table" if session.is_terminal else "tsv")
     if format == "json":
         import json

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
@@ -179,9 +181,11 @@ class Session:
             return self.library.keys(where)
         keys: dict[str, None] = {}
         missing: list[str] = []
-        for name in self._expanded(names):
+        given = list(self._expanded(names))
+        exact = self.library.exact_keys(given)
+        for name in given:
             try:
-                keys[self.library.resolve(name)] = None
+                keys[exact.get(name) or self.library.resolve(name)] = None
             except AmbiguousKey:
                 raise
             except NoSuchKey:
@@ -221,7 +225,7 @@ class Session:
             from ..plain import DEFAULT_FIELDS
 
             sys.stdout.write("\t".join(DEFAULT_FIELDS) + end)
-        sys.stdout.writelines(line + end for line in lines)
+        self.write(line + end for line in lines)
 
     def print_hits(
         self,
@@ -248,9 +252,9 @@ class Session:
             end = "\0" if null else "\n"
             if header:
                 sys.stdout.write("\t".join(names) + end)
-            sys.stdout.writelines(line(hit.entry, names) + end for hit in hits)
+            self.write(line(hit.entry, names) + end for hit in progress.through("writing", hits, len(hits)))
         else:
-            self.export((hit.entry for hit in hits), format)
+            self.export((hit.entry for hit in progress.through("writing", hits, len(hits))), format)
 
     def print_chosen(self, keys: Sequence[str]) -> None:
         """Print the entries that a change would touch: a table on a terminal, their keys elsewhere."""
@@ -271,8 +275,15 @@ class Session:
         """Write the text of an export to standard output, with nothing in it that a terminal would obey."""
         from ..plain import harmless
 
-        for piece in pieces:
-            sys.stdout.write(harmless(piece) if self.is_terminal else piece)
+        pieces = map(harmless, pieces) if self.is_terminal else iter(pieces)
+        with progress.work():
+            if _is_file(sys.stdout):
+                sys.stdout.writelines(pieces)
+                return
+            first = next(pieces, "")
+        # What takes the rest may draw on the terminal itself, and a bar would be in its way.
+        sys.stdout.write(first)
+        sys.stdout.writelines(pieces)
 
     def form(self, format: str | None, fields: str | None = None, *, header: bool = False, null: bool = False) -> str:
         """The format that ``--format`` and its companions mean. Raises UsageError where they contradict each other."""
@@ -294,6 +305,14 @@ class _Each:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
         return self._drawings
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether what is written lands in a file, where nobody sees it come."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def of(context: typer.Context) -> Session:

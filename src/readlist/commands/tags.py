@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import clean_tag
 from . import complete, options
@@ -216,7 +217,8 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
 
     session = of(context)
     counts = dict(session.library.tags())
-    pairs = pairs_of(counts)
+    with progress.work():
+        pairs = pairs_of(counts)
     if not pairs:
         raise NothingMatched("no two tags look like one")
     rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from .. import progress
 from ..errors import ImportIncomplete, NothingMatched, Refused, UsageError
 from ..model import Status
 from . import options
@@ -288,7 +289,7 @@ def export(
     session.tell_problems()
     if text.strip() and not found.hits:
         raise NothingMatched(f"nothing matches {text}")
-    chosen = (hit.entry for hit in found.hits)
+    chosen = (hit.entry for hit in progress.through("writing", found.hits, len(found.hits)))
     if format == "notes":
         _export_notes(session, chosen, output, force=force)
         return
@@ -305,7 +306,8 @@ def export(
 
     if output.exists() and not force:
         raise Refused(f"{output} is there already; --force writes over it")
-    write(output, "".join(pieces), mode=0o666)
+    with progress.work():
+        write(output, "".join(pieces), mode=0o666)
     session.say(f"wrote {entries(len(found.hits))} to {output}")
 
 
@@ -323,11 +325,13 @@ def _export_notes(session: Session, chosen: object, output: Path | None, *, forc
         raise UsageError("notes are many files: name a folder for them with -o FOLDER")
     if output.exists() and not output.is_dir():
         raise Refused(f"{output} is a file; name a folder")
-    notes = list(export_notes(chosen))  # type: ignore[arg-type]
+    with progress.work():
+        notes = list(export_notes(chosen))  # type: ignore[arg-type]
     there = [name for name, _ in notes if (output / name).exists()]
     if there and not force:
         raise Refused(f"{output / there[0]} is there already; --force writes over it")
     output.mkdir(parents=True, exist_ok=True)
-    for name, text in notes:
-        write(output / name, text, mode=0o666)
+    with progress.work():
+        for name, text in progress.through("saving", notes, len(notes)):
+            write(output / name, text, mode=0o666)
     session.say(f"wrote {plural(len(notes), 'note')} to {output}")

@@ -274,6 +274,16 @@ class Index:
         return [key for (key,) in self._database.execute("SELECT key FROM entry ORDER BY folded")]
 
     @_mended
+    def keys_named(self, folded: Sequence[str]) -> dict[str, str]:
+        """The keys that there are of these, by their folded forms."""
+        found: dict[str, str] = {}
+        for start in range(0, len(folded), 500):
+            some = folded[start : start + 500]
+            sql = f"SELECT folded, key FROM entry WHERE folded IN ({','.join('?' * len(some))})"
+            found.update(self._database.execute(sql, some))
+        return found
+
+    @_mended
     def keys_like(self, key: str) -> list[str]:
         """The few keys that are most like one that there is not, likest first."""
         from difflib import get_close_matches

@@ -172,7 +172,7 @@ class _Update:
             shard = read(name)
             if shard.stamp is not None:
                 self._write_shard(shard)
-        for folded, number in self._left.items():
+        for folded, number in progress.through("indexing what left", self._left.items(), len(self._left)):
             self._delete(folded, number)
         self._words.flush()
         for folded in sorted(self._contested):
