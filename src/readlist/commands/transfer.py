@@ -289,7 +289,7 @@ def export(
     session.tell_problems()
     if text.strip() and not found.hits:
         raise NothingMatched(f"nothing matches {text}")
-    chosen = (hit.entry for hit in progress.through("writing", found.hits, len(found.hits)))
+    chosen = (hit.entry for hit in progress.through("reading entries", found.hits, len(found.hits)))
     if format == "notes":
         _export_notes(session, chosen, output, force=force)
         return

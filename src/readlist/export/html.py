@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from .. import progress
 from ..model import Entry, Status
 from .citation import urls_of
 from .markdown import grouped
@@ -117,6 +118,7 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         yield "</nav>\n"
     yield "<main>\n"
     rendered = _note_renderer()
+    written = 0
     for name, group in _groups(entries, options.group_by):
         group = list(group)
         marks = " ".join(dict.fromkeys(ids[tag] for entry in group for tag in entry.tags))
@@ -124,6 +126,8 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         if name:
             yield f"<h2>{escape(name)}</h2>\n"
         for entry in group:
+            progress.tell("writing", written, len(entries))
+            written += 1
             yield _article(entry, ids, rendered)
         yield "</section>\n"
     yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"

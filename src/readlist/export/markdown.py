@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .. import progress
 from ..model import Entry, Status
 from .citation import urls_of
 from .text import is_link, pieces
@@ -25,10 +26,16 @@ def markdown(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """
     yield f"# {plain(options.title)}\n"
     shown: set[int] = set()
-    for name, group in grouped(entries, options.group_by):
+    groups = grouped(entries, options.group_by)
+    total = sum(len(group) for _, group in groups if isinstance(group, list))
+    written = 0
+    for name, group in groups:
         if name:
             yield f"\n## {plain(name)}\n"
         for entry in group:
+            if total:  # else they are told as they are read
+                progress.tell("writing", written, total)
+                written += 1
             if id(entry) in shown:
                 yield f"\n- [{plain(_title(entry))}](#{entry.key})\n"
             else:
