@@ -470,6 +470,25 @@ def test_synonyms_come_below_what_was_typed(house):
     assert h.keys("강화학습", exact=True) == ["a"]
 
 
+def test_a_particle_that_was_typed_does_not_hide_the_word(house):
+    h = house(
+        entry("a", "x", note="강화학습을 쓴다"),
+        entry("b", "y", note="강화학습 이야기"),
+        entry("c", "Reinforcement Learning"),
+        entry("d", "z", note="영상의 자막 번역"),
+        entry("e", "자마을"),
+    )
+    assert h.keys("강화학습을") == ["a", "b", "c"]
+    assert h.keys("강화 학습을") == ["a", "b", "c"]
+    assert h.keys("자막을") == ["d"]
+    assert h.find("자막을").guesses == []
+    assert h.keys("note:자막은") == ["d"]
+    assert h.keys("title:자막은") == []
+    assert h.keys("강화학습을", exact=True) == ["a"]
+    off = Index(h.file, use_synonyms=False)
+    assert [hit.entry.key for hit in off.search(query("강화학습을")).hits] == ["a", "b"]
+
+
 def test_groups_of_the_configuration_and_the_switch(tmp_path):
     h = House(tmp_path, [entry("a", "Zebrafish"), entry("b", "Danio")])
     mine = Index(h.file, extra_synonyms=[["zebrafish", "danio"]])

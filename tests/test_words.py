@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.words import compounds, fold, split, word_set
+from readlist.words import compounds, fold, split, without_particle, word_set
 
 TEXTS = st.one_of(st.text(max_size=40), st.text("ab1.-_'’+# 가각ㄱＡé", max_size=30))
 
@@ -57,3 +57,17 @@ def test_time_grows_as_the_text(piece):
 def test_plain_letters_fold_alone_as_beside_others():
     for letter in map(chr, [*range(0x80), 0xAC00, 0xC2B5, 0xD7A3, *map(ord, "‘’“”–—·•→")]):
         assert fold(letter + "é") == fold(letter) + "e"
+
+
+def test_particles():
+    words = {
+        "모델을": "모델",
+        "모델에서는": "모델",
+        "강화학습이": "강화학습",
+        "강의": "",
+        "나는": "",
+        "gpt는": "",
+        "모델": "",
+        "": "",
+    }
+    assert {word: without_particle(word) for word in words} == words

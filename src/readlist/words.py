@@ -78,6 +78,21 @@ def word_set(folded: str) -> tuple[set[str], set[str]]:
     return words, joined
 
 
+# By the Standard Korean Language Dictionary (https://stdict.korean.go.kr), those that follow nouns in writing.
+_PARTICLES = (
+    "에서는 에서의 으로는 으로의 에게서 이라는 에서 에게 에는 으로 까지 부터 보다 처럼 라는 이나 들은 들이 "
+    "들을 들의 과의 와의 을 를 이 가 은 는 의 에 로 와 과 도 만 나 들"
+).split()
+"""The longest first, so that one that ends in another is taken whole."""
+
+
+def without_particle(word: str) -> str:
+    """A folded Korean word without the particle at its end; "" where it has none, or less than two syllables beside."""
+    if not is_hangul(word) or not is_hangul(word[-1:]):
+        return ""
+    return next((word.removesuffix(end) for end in _PARTICLES if word.endswith(end) and len(word) >= len(end) + 2), "")
+
+
 def is_hangul(word: str) -> bool:
     """Whether a word (of one script) is written in Hangul."""
     return "가" <= word[:1] <= "힣" or "\u1100" <= word[:1] <= "\u11ff"

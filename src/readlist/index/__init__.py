@@ -412,7 +412,7 @@ class Index:
         from .choice import choose
         from .order import Order
 
-        return choose(self._selection(), query, Order(**order), synonyms=synonyms, guesses=not exact)
+        return choose(self._selection(), query, Order(**order), synonyms=synonyms, exact=exact)
 
     def _later(self, choice: Choice, fetch: Callable[[Sequence[int]], list[Item]]) -> Hits[Item]:
         """Hits that are fetched as they are gone through, as of this moment."""

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from ..query import Node, Query, Words, wanted_words
 from .masks import Mask
 from .order import Order, best_first, sort
-from .search import Levels, Selection, has_words, most_of, widened
+from .search import Levels, Selection, has_words, most_of
 from .terms import Synonyms
+from .wider import bare_word, widened
 
 
 class Choice(NamedTuple):
@@ -29,29 +30,31 @@ class Choice(NamedTuple):
     wanted: list[Words]
 
 
-def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, guesses: bool) -> Choice:
-    """What a query chooses; ``synonyms`` and ``guesses`` allow more than what was typed."""
+def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, exact: bool) -> Choice:
+    """What a query chooses; ``exact`` allows no more than what was typed, ``synonyms`` are those that are known."""
     root = query.root
     arrange: Callable[[str], Iterator[Any]]
     if root is None or not has_words(root):
         entries = selection.everything if root is None else selection.entries(root)
         arrange = partial(sort, selection, entries, order)
         return Choice(arrange, order.most(entries), entries, entries, [], is_partial=False, wanted=[])
-    steps = _steps(selection, root, synonyms)
+    steps: list[tuple[Node, Mask]] = [(root, selection.entries(root))]
+    if not exact:
+        for known in (None, synonyms):  # what was typed without its particle is nearer than what means the same
+            wide = widened(root, known, selection.is_word)
+            if wide != steps[-1][0]:
+                steps.append((wide, selection.entries(wide) & ~sum(found for _, found in steps)))
     wanted = wanted_words(steps[-1][0])
-    entries = 0
-    for _, more in steps:
-        entries |= more
-    sure = entries
+    entries = sure = sum(found for _, found in steps)
     levels = [level for node, some in steps for level in selection.scored(some, wanted_words(node))]
     guessed: list[tuple[Mask, dict[Words, str]]] = []
-    if guesses:
+    if not exact:
         guessed_levels, guessed = _guessed(selection, root, sure)
         for score, more in guessed_levels:
             levels.append((score, more & ~sure))
             entries |= more
         wanted = [Words(word, typed.field) for _, by in guessed for typed, word in by.items()] + wanted
-    is_partial = guesses and not entries
+    is_partial = not exact and not entries
     if is_partial:
         entries = most_of(selection, root)
         wanted = wanted_words(root)
@@ -64,20 +67,11 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
     return Choice(arrange, order.most(entries), entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
 
 
-def _steps(selection: Selection, root: Node, synonyms: Synonyms | None) -> list[tuple[Node, Mask]]:
-    """Queries, each less literal than the one before, with the entries that it adds."""
-    steps = [(root, selection.entries(root))]
-    if synonyms is not None:
-        wide = widened(root, synonyms)
-        if wide != root:
-            steps.append((wide, selection.entries(wide) & ~steps[0][1]))
-    return steps
-
-
 def _guessed(selection: Selection, root: Node, sure: Mask) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:
     """What other spellings find where what was typed finds nothing, or little and only inside other words."""
     typed = wanted_words(root)
     doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, sure)]
+    doubtful = [words for words in doubtful if bare_word([words], selection.is_word) is None]
     if sure.bit_count() >= _FEW or not doubtful:
         return [], []
     from .guess import guess

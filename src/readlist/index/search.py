@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
 from math import log
 
 from ..query import Between, Every, Is, Match, Node, Not, Some, Words
-from ..synonyms import squeeze
 from .database import FACTS
 from .masks import Mask, mask_of
 from .match import How, Matcher, Matches
@@ -33,9 +32,6 @@ SHARES = {
 
 _NAMED = 9.0
 """What it is worth when a word names the entry: its key, arXiv id or link."""
-
-_SYNONYM_TERMS = 4
-"""Words of the longest run that is looked up as one term in the table of synonyms."""
 
 Levels = list[tuple[float, Mask]]
 """Sets of entries that have no entry in common, each with what its entries are worth; the best first."""
@@ -165,6 +161,10 @@ class Selection:
             return False
         return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
 
+    def is_word(self, word: str) -> bool:
+        """Whether an entry has had this word, whole."""
+        return self.matcher.lexicon.number(word) is not None
+
     def _rarity(self, found: Matches) -> float:
         """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""
         everything = max(self.everything.bit_count(), 2)
@@ -197,40 +197,6 @@ def _like(pattern: str) -> str:
     for special in "\\%_":
         pattern = pattern.replace(special, "\\" + special)
     return pattern.replace("*", "%")
-
-
-def widened(node: Node, synonyms: Callable[[set[str]], Mapping[str, Sequence[str]]]) -> Node:
-    """A query in which synonyms may stand for the words that were typed; what is excluded stays as it is.
-
-    ``synonyms`` gives those of the terms that it knows, squeezed, with what means the same.
-    """
-    if isinstance(node, Some):
-        return Some(tuple(widened(part, synonyms) for part in node.nodes))
-    if not isinstance(node, Every | Words):
-        return node
-    parts = list(node.nodes) if isinstance(node, Every) else [node]
-    runs = [parts[at : at + size] for at in range(len(parts)) for size in range(1, _SYNONYM_TERMS + 1)]
-    known = synonyms({term for run in runs if (term := _term(run))})
-    found: list[Node] = []
-    at = 0
-    while at < len(parts):
-        for size in range(min(_SYNONYM_TERMS, len(parts) - at), 0, -1):
-            run = parts[at : at + size]
-            others = known.get(_term(run))
-            if others:
-                found.append(Some((Every(tuple(run)), *(Words(other, "", True) for other in others))))
-                at += size
-                break
-        else:
-            found.append(parts[at] if isinstance(parts[at], Words) else widened(parts[at], synonyms))
-            at += 1
-    return found[0] if len(found) == 1 else Every(tuple(found))
-
-
-def _term(run: Iterable[Node]) -> str:
-    """Typed words next to each other as the table of synonyms would have them; "" where these are none."""
-    texts = [part.text if isinstance(part, Words) and not part.field else "" for part in run]
-    return squeeze(" ".join(texts)) if all(texts) else ""
 
 
 def most_of(selection: Selection, root: Node) -> Mask:
