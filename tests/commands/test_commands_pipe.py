@@ -256,7 +256,16 @@ def test_words_that_exclude_are_no_options(folder: Path) -> None:
     every = set(pipe("readlist list llm --format keys", folder)[0].split())
     moe = set(pipe("readlist list llm tag:moe --format keys", folder)[0].split())
     assert moe
-    for query in ("llm -tag:moe", "-tag:moe llm", "'llm -tag:moe'", "-- llm -tag:moe", "llm -tag:moe --sort title"):
+    for query in (
+        "llm -tag:moe",
+        "-tag:moe llm",
+        "'llm -tag:moe'",
+        "-- llm -tag:moe",
+        "llm -tag:moe --sort title",
+        "llm '-(tag:moe)'",
+        "llm '-(-(-tag:moe))'",
+    ):
         assert set(pipe(f"readlist list --format keys {query}", folder)[0].split()) == every - moe
+    assert "nothing matches -모델 모델" in pipe("readlist list -모델 모델", folder)[1]
     phrase = pipe("readlist list llm -'language models' --format keys", folder)[0].split()
     assert set(phrase) == set(pipe("readlist list 'llm -\"language models\"' --format keys", folder)[0].split())

@@ -8,8 +8,8 @@ import re
 QUERYING = ("list", "search", "stats", "export")
 """The commands whose words are a query."""
 
-_EXCLUDED = re.compile(r"-(?=[^-]*[a-z]:|[^-o][^-]* )")
-"""A part of a query that excludes: no option has a colon or a blank in it, but for a file behind -o."""
+_EXCLUDED = re.compile(r"-(?=[^-]*[a-z]:|[^-o][^-]* |[^-\w]|[^\x00-\x7f])")
+"""A part of a query that excludes: no option has a colon or a blank in it, but for a file behind -o, or begins so."""
 
 _EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
 

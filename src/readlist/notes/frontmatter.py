@@ -54,6 +54,7 @@ from typing import Any
 from ..keys import is_key
 from ..model import FIELDS, Entry, Source, Status, arxiv_id, clean_tag
 from . import markdown, shapes
+from .people import people
 from .reading import LAYOUT, Draft, normalise
 
 _FIELDS = frozenset(FIELDS)
@@ -165,7 +166,13 @@ def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
             fields.append(LAYOUT)
             continue
         field = "" if fact.quoted else fact.name if ours else _NAMES.get(fact.name.strip().casefold(), "")
-        if field in _FIELDS and (_set_own if ours else _set)(entry, field, fact.value):
+        if field == "authors" and not ours:
+            names, is_all = people(fact.value, one=fact.name.strip().casefold() == "author")
+            entry.authors = list(dict.fromkeys([*entry.authors, *names]))
+            if is_all and (names or not fact.value):
+                fields.append(field)
+                continue
+        elif field in _FIELDS and (_set_own if ours else _set)(entry, field, fact.value):
             fields.append(field)
             continue
         name = fact.name
@@ -225,7 +232,7 @@ def _set(entry: Entry, field: str, value: Any) -> bool:
             return False
         entry.status = Status(str(value).casefold())
         return True
-    if field in ("authors", "tags", "urls"):
+    if field in ("tags", "urls"):
         parts = _strings(value, field)
         if not parts or (field == "urls" and not all("://" in part for part in parts)):
             return False
@@ -240,12 +247,7 @@ def _set(entry: Entry, field: str, value: Any) -> bool:
 def _strings(value: Any, field: str) -> list[str]:
     """A list of strings, from a list or from one text with commas."""
     if isinstance(value, str):
-        if field == "authors":
-            value = shapes.split_outside(value)
-        elif field == "tags":
-            value = value.split(",") if "," in value else value.split()
-        else:
-            value = [value]
+        value = [value] if field == "urls" else value.split("," if "," in value else None)
     if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
         return []
     parts = [str(item).strip() for item in value if item is not None]
