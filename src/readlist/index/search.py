@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log
 
 from ..query import Between, Every, Is, Match, Node, Not, Some, Words
-from .database import FACTS
+from .database import FACTS, TEXTS
 from .masks import Mask, mask_of
 from .match import How, Matcher, Matches
 from .postings import entries_with
@@ -162,8 +162,9 @@ class Selection:
         return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
 
     def is_word(self, word: str) -> bool:
-        """Whether an entry has had this word, whole."""
-        return self.matcher.lexicon.number(word) is not None
+        """Whether an entry has this word, whole."""
+        number = self.matcher.lexicon.number(word)
+        return number is not None and any(entries_with(self.database, [number], TEXTS))
 
     def _rarity(self, found: Matches) -> float:
         """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""
