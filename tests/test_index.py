@@ -21,6 +21,7 @@ from readlist.index import Index
 from readlist.index.match import stands_in
 from readlist.index.rows import pack, pack_origins, unpack, unpack_origins
 from readlist.model import Entry, Source, Status, fold_key
+from readlist.plain import line
 from readlist.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
 from readlist.store import Store, shard_name
 
@@ -290,6 +291,10 @@ def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
         assert found.total == len(expected)
         loose = {hit.entry.key for hit in house.index.search(wanted).hits}
         assert expected <= loose
+        for order in ({}, {"limit": 2}, {"sort": "title"}, {"sort": "status", "reverse": True}, {"exact": True}):
+            entries = house.index.search(wanted, **order)
+            assert house.index.lines(wanted, **order) == entries._replace(hits=[line(h.entry) for h in entries.hits])
+            assert house.index.lines(wanted, text="key", **order).hits == [hit.entry.key for hit in entries.hits]
 
 
 def everything_shown(index, texts):
@@ -527,10 +532,10 @@ def test_spans_lie_in_order_within_their_text(text, typed):
 
     one = entry("k", "title " + text, note=text * 30)
     found = hit(one, [Words(typed)])
-    for spans, line in ((found.title_spans, one.title), (found.spans, found.context)):
+    for spans, where in ((found.title_spans, one.title), (found.spans, found.context)):
         places = [place for span in spans for place in span]
         assert places == sorted(places)
-        assert all(0 <= a < b <= len(line) for a, b in spans)
+        assert all(0 <= a < b <= len(where) for a, b in spans)
 
 
 @pytest.mark.slow
@@ -665,6 +670,14 @@ def test_many_hits_are_read_as_they_are_gone_through(crowd):
     assert [hit.entry.key for hit in found.hits] == keys
     assert found.hits[7].entry.key == keys[7]
     assert [hit.entry.key for hit in found.hits[-3:]] == keys[-3:]
+
+
+def test_many_lines_are_read_as_they_are_gone_through(crowd, monkeypatch):
+    monkeypatch.setattr("readlist.index._LINES_AT_ONCE", 100)
+    for text, options in (("", {}), ("title", {}), ("title", {"reverse": True}), ("", {"sort": "title"})):
+        lines = crowd.index.lines(query(text), **options).hits
+        assert not isinstance(lines, list)
+        assert list(lines) == [line(hit.entry) for hit in crowd.index.search(query(text), **options).hits]
 
 
 def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
