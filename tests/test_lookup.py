@@ -205,7 +205,7 @@ def test_a_page_of_a_publisher(server):
         date=date(2020, 6, 3),
         abstract="초록이다.",
         urls=[f"{server.url}/paper"],
-        extra={"doi": "10.1000/xyz"},
+        extra={"year": 2020, "doi": "10.1000/xyz"},
     )
 
 

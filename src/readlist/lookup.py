@@ -296,17 +296,17 @@ def _from_page(answer: _Answer, url: str) -> Entry:
     if not title:
         raise NetworkError(f"{url} has no title; add it with --offline and --title")
     authors = [_line(name) for name in said.get("citation_author") or said.get("dc.creator") or []]
+    published = re.sub("[/.]", "-", first("citation_publication_date", "citation_date", "citation_online_date"))
+    extra: dict[str, Any] = {"year": int(published[:4])} if re.match(r"\d{4}(?:-|$)", published) else {}
     doi = first("citation_doi").removeprefix("https://doi.org/").removeprefix("doi:")
     return Entry(
         title=title,
         authors=[_turned(name) for name in authors if name],
-        date=_day(
-            re.sub("[/.]", "-", first("citation_publication_date", "citation_date", "citation_online_date"))[:10]
-        ),
+        date=_day(published[:10]),
         abstract=_jats(" ".join((said.get("citation_abstract") or said.get("dc.description") or [])[:1])),
         urls=[url],
         arxiv=first("citation_arxiv_id"),
-        extra={"doi": doi} if doi.startswith("10.") else {},
+        extra=extra | ({"doi": doi} if doi.startswith("10.") else {}),
     )
 
 

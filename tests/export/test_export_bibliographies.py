@@ -94,6 +94,16 @@ def test_a_record():
     )
 
 
+def test_the_day_of_a_note_is_no_year_of_its_paper():
+    old = replace(PAPER, title="An old paper", arxiv="", urls=["https://example.org/old"], date=date(2024, 5, 20))
+    text = bib([old])
+    assert "year =" not in text
+    assert "urldate = {2024-05-20}" in text
+    (item,) = json.loads(csl([old]))
+    assert "issued" not in item
+    assert item["accessed"] == {"date-parts": [[2024, 5, 20]]}
+
+
 def test_what_another_bibliography_brought_goes_on():
     text = bib([CHAPTER])
     assert text.startswith("@inproceedings{ganghwahagseub-model,\n")

@@ -70,11 +70,14 @@ def name_of(author: str) -> Name:
 
 
 def year_of(entry: Entry) -> int | None:
-    """The paper's year: as a bibliography gave it, of the arXiv id, or else of the note's date."""
+    """The paper's year: as a bibliography gave it, or of the arXiv id; None where there is neither.
+
+    The note's date is no year of the paper: what is read today may be thirty years old.
+    """
     given = str(entry.extra.get("year", ""))
     if re.fullmatch(r"\d{4}", given):
         return int(given)
-    return arxiv_year(entry.arxiv) or (entry.date.year if entry.date else None)
+    return arxiv_year(entry.arxiv)
 
 
 def doi_of(entry: Entry) -> str:
