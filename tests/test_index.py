@@ -562,6 +562,19 @@ def test_keys_and_places(house):
     assert h.index.where("nobody") is None
 
 
+def test_a_title_that_many_entries_have_names_no_paper(house):
+    few = [entry(f"f{n}", "One paper") for n in range(3)]
+    many = [entry(f"m{n}", "Thoughts on papers", arxiv="2401.00001" if n < 2 else "") for n in range(9)]
+    h = house(*few, *many)
+    assert [(a.key, b.key, why) for a, b, why in h.index.duplicates()] == [
+        ("f0", "f1", "title"), ("f0", "f2", "title"), ("f1", "f2", "title"), ("m0", "m1", "arxiv"),
+    ]  # fmt: skip
+    assert [e.key for e in h.index.same_paper(few[0])] == ["f0", "f1", "f2"]
+    assert [e.key for e in h.index.same_paper(many[0])] == ["m0", "m1"]
+    assert h.index.same_paper(many[5]) == []
+    assert len(h.index.alike(many[5])) == 9
+
+
 def test_tags_are_counted(house):
     h = house(entry("a", tags=["rl", "llm"]), entry("b", tags=["rl"]), entry("c", "moe", tags=["rl", "rl"]))
     assert h.index.tags() == [("rl", 3), ("llm", 1)]

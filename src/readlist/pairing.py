@@ -223,7 +223,7 @@ class Pairing:
     def _pair_moved_and_edited(self) -> None:
         found: dict[Origin, Note] = {}
         for note in self.left:
-            for entry in self._index.same_paper(note.entry):
+            for entry in self._index.alike(note.entry):
                 if not entry.imported and _shares_file(entry, note.entry) and _agree(entry, note):
                     found[Origin(entry.key, "", "")] = note
                     break

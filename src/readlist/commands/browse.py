@@ -311,6 +311,7 @@ def duplicates(
 ) -> None:
     """List pairs of notes on the same paper: with the same arXiv id, or the same title.
 
+    A title that more than eight notes have, such as Thoughts on recent papers, names no paper.
     readlist merge KEY OTHER makes one entry of a pair.
 
     Examples:

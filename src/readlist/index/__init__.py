@@ -234,12 +234,24 @@ class Index:
 
     @_mended
     @_of_one_moment
-    def same_paper(self, entry: Entry) -> list[Entry]:
+    def alike(self, entry: Entry) -> list[Entry]:
         """The entries with the arXiv id or the title of an entry, itself included, in the order of their keys."""
         from ..words import fold
 
         same = "(arxiv = ? AND arxiv != '') OR sort_title = ?"
         return self._where(same, entry.arxiv, fold(entry.title))
+
+    @_mended
+    @_of_one_moment
+    def same_paper(self, entry: Entry) -> list[Entry]:
+        """Those of them that are on the same paper: a title that many entries have is a heading, and names none."""
+        from ..words import fold
+
+        title = fold(entry.title)
+        sql = "SELECT count(*) FROM entry WHERE sort_title = ?"
+        if self._database.execute(sql, (title,)).fetchone()[0] > _NOTES_ON_A_PAPER:
+            return self.by_arxiv(entry.arxiv)
+        return self.alike(entry)
 
     @_mended
     @_of_one_moment
@@ -316,9 +328,11 @@ class Index:
             WHERE a.arxiv != ''
             UNION ALL
             SELECT a.id, b.id, 'title' FROM entry a JOIN entry b ON a.sort_title = b.sort_title AND a.folded < b.folded
-            WHERE a.arxiv = '' OR a.arxiv != b.arxiv
+            WHERE (a.arxiv = '' OR a.arxiv != b.arxiv) AND a.sort_title NOT IN (
+                SELECT sort_title FROM entry GROUP BY sort_title HAVING count(*) > ?
+            )
         """
-        pairs = self._database.execute(sql).fetchall()
+        pairs = self._database.execute(sql, (_NOTES_ON_A_PAPER,)).fetchall()
         numbers = list({number for pair in pairs for number in pair[:2]})
         entries = dict(zip(numbers, rows.load(self._database, numbers), strict=True))
         found = [(entries[one], entries[other], why) for one, other, why in pairs]
@@ -437,6 +451,9 @@ class Index:
         self._move_on()
         return synonyms(self._database, self._extra_synonyms)
 
+
+_NOTES_ON_A_PAPER = 8
+"""More entries with one title are not on one paper; such are "Reading notes" and "Thoughts on recent papers"."""
 
 _LINES_AT_ONCE = 30_000
 """Lines that are held in memory together."""
