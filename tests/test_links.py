@@ -116,3 +116,11 @@ def test_open(browser: Path, home: Path, tmp_path: Path) -> None:
     code, printed = run("readlist open nowhere", tmp_path)
     assert code == 1
     assert "nowhere has no link that can be opened" in printed
+
+
+def test_a_link_in_the_note_will_do():
+    paper = entry(urls=[], arxiv="", note="[코드](https://example.org/code), 그리고 file:///etc/passwd.")
+    assert link_of(paper) == "https://example.org/code"
+    paper.urls = ["https://example.org/paper"]
+    assert link_of(paper) == "https://example.org/paper"
+    assert link_of(entry(urls=[], arxiv="", note="없다.")) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -27,13 +28,14 @@ PATIENCE = 2.0
 def link_of(entry: Entry, *, pdf: bool = False) -> str:
     """The link of a paper: arXiv, or else its first link that may be opened; "" where there is none.
 
-    With ``pdf`` only a link to a PDF will do.
+    Where it has none, one in its texts will do. With ``pdf`` only a link to a PDF.
     """
     if entry.arxiv:
         return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{entry.arxiv}"
     if pdf:
         return next((url for url in entry.urls if may_open(url) and urlsplit(url).path.lower().endswith(".pdf")), "")
-    return next((url for url in entry.urls if may_open(url)), "")
+    written = re.findall(r"https?://[^\s<>\"'\]]+", f"{entry.note}\n{entry.abstract}")
+    return next(filter(may_open, [*entry.urls, *(url.rstrip(".,;:!?)*_`") for url in written)]), "")
 
 
 def may_open(url: str) -> bool:

@@ -200,3 +200,30 @@ def test_a_diary_is_no_digest():
 def test_sources_say_where_each_paper_stands():
     entries = parse("2024-05-20\nLlama 3\n모델입니다.\n#llm\nGemma\n모델입니다.\n\n#llm\n", name="a/b.txt").entries
     assert [(s.file, s.first, s.last) for e in entries for s in e.sources] == [("a/b.txt", 2, 4), ("a/b.txt", 5, 8)]
+
+
+SHORT_DATES = {
+    "24.05.20": "2024-05-20",
+    "# 24. 5. 20.": "2024-05-20",
+    "20240520 (월)": "2024-05-20",
+    "240520": "2024-05-20",
+    "5월 20일": None,
+    "May 20": None,
+    "2024년 5월": None,
+}
+
+
+@pytest.mark.parametrize("heading", SHORT_DATES)
+def test_a_short_date_is_a_heading_and_no_paper(heading):
+    text = f"{heading}\n\nReading at Dusk\n(Ana Sousa, Kim Cheolsu)\n\nWe read notes until it is dark.\n\n어두워도 읽는다.\n"
+    (entry,) = parse(text, name="notes.txt").entries
+    assert entry.title == "Reading at Dusk"
+    assert (entry.date and entry.date.isoformat()) == SHORT_DATES[heading]
+
+
+def test_a_date_without_a_year_is_of_the_year_named_last():
+    paper = "Reading at {}\n(Ana Sousa, Kim Cheolsu)\n\nWe read notes until it is dark.\n\n어두워도 읽는다.\n\n"
+    text = "2024년 5월 19일\n\n" + paper.format("Dawn") + "5월 20일\n\n" + paper.format("Dusk")
+    assert [str(entry.date) for entry in parse(text, name="notes.txt").entries] == ["2024-05-19", "2024-05-20"]
+    named = parse("5월 20일\n\n" + paper.format("Dawn"), name="2023-05-20.txt")
+    assert [str(entry.date) for entry in named.entries] == ["2023-05-20"]

@@ -132,3 +132,16 @@ def test_a_note_about_several_links_has_the_id_of_none():
 def test_a_note_without_a_file_name(text, title, note):
     (entry,) = parse(text).entries
     assert (entry.title, entry.note) == (title, note)
+
+
+def test_a_link_that_begins_the_note_is_the_entrys_and_stays_in_the_note():
+    text = "https://arxiv.org/abs/2401.00001 링크입니다. 커널 크기를 섞는다.\n\n#backbone\n"
+    (entry,) = parse(text, name="240105 Mixing.md").entries
+    assert (entry.urls, entry.arxiv) == (["https://arxiv.org/abs/2401.00001"], "2401.00001")
+    assert entry.note == "https://arxiv.org/abs/2401.00001 링크입니다. 커널 크기를 섞는다."
+
+
+def test_of_several_links_in_a_note_none_is_the_entrys():
+    text = "https://arxiv.org/abs/2401.00001 하나.\n\nhttps://arxiv.org/abs/2401.00002 둘.\n"
+    (entry,) = parse(text, name="240105 Two papers.md").entries
+    assert (entry.urls, entry.arxiv) == ([], "")

@@ -17,8 +17,9 @@ blank has its place in it.
 from __future__ import annotations
 
 import datetime
+import re
 
-from ..model import Entry
+from ..model import Entry, arxiv_id
 from . import article, digest, frontmatter, layouts, markdown, shapes
 from .reading import Draft, Line, Reading, normalise
 
@@ -54,7 +55,19 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: datetim
         entries = _read(found, draft, date)
     if found == "markdown" and layout is None and not any(f in ("urls", "title") for f in draft.fields):
         found = "essay"
+    if found != "frontmatter":
+        for entry in entries:
+            _take_link(entry)
     return Reading(found, entries, draft.report())
+
+
+def _take_link(entry: Entry) -> None:
+    """Give an entry without links the one that begins a line of its note, where there is one only; the line stays."""
+    found = list(re.finditer(r"^[ \t]*(https?://[^\s<>]+)", f"{entry.note}\n{entry.abstract}", re.MULTILINE))
+    if len(found) == 1 and not entry.urls:
+        link = found[0][1].rstrip(".,;:!?)'\"")
+        entry.urls = [link]
+        entry.arxiv = entry.arxiv or arxiv_id(link)
 
 
 def _read(layout: str, draft: Draft, day: datetime.date | None) -> list[Entry]:

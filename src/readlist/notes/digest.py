@@ -80,12 +80,16 @@ class _Item:
     continues: bool = False
 
 
+_UNKNOWN = date.min
+"""Stands for the day of a heading that is a date without its year or its day."""
+
+
 def read(draft: Draft, day: date | None) -> list[Entry]:
     """The papers of a digest, in their order; ``day`` is the date of those above the first date heading.
 
     [] where nothing in it looks like a title: then it is no digest.
     """
-    items = _items(draft)
+    items = _items(draft, day.year if day else 0)
     if not items:
         return []
     roles = _roles(items)
@@ -116,7 +120,7 @@ def anchors(lines: list[str]) -> list[int]:
 # What is seen in one line
 
 
-def _items(draft: Draft) -> list[_Item]:
+def _items(draft: Draft, year: int) -> list[_Item]:
     lines = draft.lines
     items: list[_Item] = []
     code = shapes.code_lines(lines)
@@ -147,13 +151,19 @@ def _items(draft: Draft) -> list[_Item]:
             title, found = _title_with_authors(text)
         elif "," in text:
             found, sure = prose.bare_names(text), _SURE_BARE
+        day = None if found else shapes.date_line(text)
+        if day is None and not found and (blank or not items) and (part := shapes.part_of_date(text)):
+            year = part[0] or year
+            day = _completed(year, *part[1:])
+        elif day is not None:
+            year = day.year
         items.append(
             _Item(
                 first=i,
                 last=last,
                 text=text,
                 blank_before=blank,
-                date=None if found else shapes.date_line(text),
+                date=day,
                 tags=shapes.tag_line(text),
                 links=linked or shapes.only_links(text),
                 authors=found,
@@ -169,6 +179,14 @@ def _items(draft: Draft) -> list[_Item]:
     for above, item in itertools.pairwise(items):
         item.continues = _continues(above, item)
     return items
+
+
+def _completed(year: int, month: int, day: int) -> date:
+    """The day of a heading that names no year, in the year that was named last; _UNKNOWN where that is none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return _UNKNOWN
 
 
 def _continues(above: _Item, item: _Item) -> bool:
@@ -437,7 +455,7 @@ def _build(draft: Draft, items: list[_Item], roles: list[int], day: date | None)
     for item, role in zip(items, roles, strict=True):
         if role == DATE:
             close()
-            day = item.date or day
+            day = (item.date if item.date != _UNKNOWN else None) if item.date else day
             draft.give(item.first, LAYOUT, None)
         elif role == LEAD:
             close()

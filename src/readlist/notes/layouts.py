@@ -55,7 +55,8 @@ def recognise(text: str, draft: Draft) -> str:
     first = next((line for line in lines if line and not line.isspace()), "")
     day, title = shapes.named(draft.name)
     ours = day is not None and title != ""
-    if len(first) < 80 and shapes.date_line(first) and (not ours or digest.anchors(lines)):
+    is_dated = len(first) < 80 and (shapes.date_line(first) or shapes.part_of_date(first))
+    if is_dated and (not ours or digest.anchors(lines)):
         return "digest"
     if not ours and article.evidence(lines) >= 3:
         return "article"

@@ -149,11 +149,29 @@ _HEADING_WORD = (
     r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
     r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the)"
 )
-_DATE_LINE = re.compile(
-    rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?P<date>(?:{_DATE.pattern}))(?:\W*{_WEEKDAY})?"
-    rf"(?:\s+\d\d?:\d\d(?::\d\d)?)?(?:자|의)?(?:\W+{_HEADING_WORD})*\W*",
-    re.I,
+_SHORT_DATE = (
+    r"(?P<y5>\d{2})(?P<s5>[-/.])\s?(?P<m5>\d{1,2})(?P=s5)\s?(?P<d5>\d{1,2})(?!\d)\.?"
+    r"|(?P<y6>20\d{2})(?P<m6>\d{2})(?P<d6>\d{2})(?!\d)|(?P<y7>\d{2})(?P<m7>\d{2})(?P<d7>\d{2})(?!\d)"
 )
+"""Dates only where they have a line to themselves: elsewhere 24.05.20 is a version, and 240520 a number."""
+_PART_OF_DATE = (
+    r"(?P<m>\d{1,2})\s*월\s*(?P<d>\d{1,2})\s*일|(?P<m2>\d{1,2})/(?P<d2>\d{1,2})(?!\d)"
+    r"|(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m3>[A-Za-z]{3,9})\.?|(?P<m4>[A-Za-z]{3,9})\.?\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<y5>\d{4})\s*년\s*(?P<m5>\d{1,2})\s*월|(?P<y6>20\d{2})\s?[-/.]\s?(?P<m6>\d{1,2})\.?|(?P<m7>[A-Za-z]{3,9})\.?,?\s+(?P<y7>\d{4})"
+)
+
+
+def _alone(date: str) -> re.Pattern[str]:
+    """A line with nothing but this, and what people write round a date."""
+    return re.compile(
+        rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?P<date>(?:{date}))(?:\W*{_WEEKDAY})?"
+        rf"(?:\s+\d\d?:\d\d(?::\d\d)?)?(?:자|의)?(?:\W+{_HEADING_WORD})*\W*",
+        re.I,
+    )
+
+
+_DATE_LINE = _alone(f"{_DATE.pattern}|{_SHORT_DATE}")
+_PART_LINE = _alone(_PART_OF_DATE)
 _DATE_IN_NAME = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})[-_.](?P<m>\d{1,2})[-_.](?P<d>\d{1,2})"
     r"|(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})|(?P<y3>\d{2})(?P<m3>\d{2})(?P<d3>\d{2}))(?!\d)"
@@ -171,7 +189,7 @@ def _real_date(year: str, month: str, day: str) -> date | None:
 
 def _matched_date(found: re.Match[str]) -> date | None:
     parts = found.groupdict()
-    for suffix in ("", "2", "3", "4"):
+    for suffix in ("", "2", "3", "4", "5", "6", "7"):
         if parts.get("y" + suffix):
             return _real_date(parts["y" + suffix], parts["m" + suffix], parts["d" + suffix])
     return None
@@ -182,12 +200,30 @@ def date_line(line: str) -> date | None:
 
     Round it may stand marks of a heading, a weekday, a time, and words that head a list of notes (논문 정리, Papers).
 
-    ``2024년 5월 20일``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``, ``May 20, 2024``.
+    ``2024년 5월 20일``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``, ``May 20, 2024``,
+    ``24.05.20``, ``20240520``.
     """
     if len(line) > 60:
         return None
     found = _DATE_LINE.fullmatch(line)
     return _matched_date(found) if found else None
+
+
+def part_of_date(line: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a line that holds nothing but a date that lacks its year or its day, 0 for that.
+
+    ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``.
+    """
+    found = _PART_LINE.fullmatch(line) if len(line) <= 60 else None
+    if found is None:
+        return None
+    parts = found.groupdict()
+    at = next(suffix for suffix in ("", "2", "3", "4", "5", "6", "7") if parts[f"m{suffix}"])
+    year, month, day = parts.get(f"y{at}"), parts[f"m{at}"], parts.get(f"d{at}")
+    number = _MONTHS.get(month.lower(), 0) if month.isalpha() else int(month)
+    if not 1 <= number <= 12 or not 1 <= int(day or 1) <= 31:
+        return None
+    return int(year or 0), number, int(day or 0)
 
 
 def date_within(line: str) -> date | None:
