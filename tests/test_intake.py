@@ -453,6 +453,20 @@ def test_a_conflict_is_told_once(desk: Desk) -> None:
     assert desk.one("Alpha").title == "Alpha: mine"
 
 
+def test_what_was_put_behind_a_note_stays_there_while_the_note_goes_on(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    note = desk.one("Alpha").note
+    assert run("note", key, "다시 생각하니 꼭 필요하다.").code == 0
+    for old, new in (("자는", "깨어 있는"), ("자는", "졸린")):
+        desk.write("a.txt", digest(ALPHA.replace(old, new)))
+        report = desk.take_in()
+        assert [(update.fields, update.kept) for update in report.updated] == [(["note"], [])]
+        assert desk.one("Alpha").note == note.replace(old, new) + "\n\n다시 생각하니 꼭 필요하다."
+    assert told(desk.take_in()) == {"unchanged": 1}
+
+
 def test_explain_accounts_for_every_line(desk: Desk) -> None:
     files = {
         "a.txt": digest(ALPHA, BETA),

@@ -405,7 +405,12 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
                 setattr(entry, name, new[name])
             update.fields.append(name)
         elif has != now:
-            update.kept.append(name)
+            joined = _with_addition(mine[name], new[name], given) if name == "note" else None
+            if joined is None:
+                update.kept.append(name)
+            else:
+                entry.note = joined
+                update.fields.append(name)
     was, comes = before.get("extra", {}), note.given.get("extra", {})
     for name in dict.fromkeys([*was, *comes]):
         given, now = was.get(name, ""), comes.get(name, "")
@@ -420,6 +425,15 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
             entry.extra[name] = note.entry.extra[name]
         else:
             del entry.extra[name]
+
+
+def _with_addition(mine: str, new: str, given: str) -> str | None:
+    """The new text of a note with the paragraphs that its user put behind the old one; None where they did more.
+
+    ``given`` is the hash of the old text.
+    """
+    cuts = (found.start() for found in re.finditer(r"\n\n", mine))
+    return next((new + mine[cut:] for cut in cuts if hash_of(mine[:cut]) == given), None)
 
 
 def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str, str], update: Update) -> None:
