@@ -75,13 +75,13 @@ def test_notes_of_a_merged_entry_that_move_or_change(desk: Desk, pair: tuple[str
     (desk.folder / "two.txt").rename(desk.folder / "three.txt")
     assert told(desk.take_in()) == {"moved": 2, "unchanged": 1}
     assert [source.file for source in desk.one("Alpha").sources] == ["one.txt", "three.txt"]
-    # Both notes change at once: tags come from both, and the text that the merge made stays.
+    # Both notes change at once: tags come from both, and the text of the second stays behind that of the first.
     desk.write("one.txt", digest(ALPHA.replace("#llm", "#llm #night").replace("자는", "깨어 있는"), BETA))
     desk.write("three.txt", digest(SECOND.replace("#sheep", "#wool"), GAMMA).replace("20일", "28일"))
     (update,) = desk.take_in().updated
-    assert (update.key, update.kept, update.fields) == (first, ["note"], ["tags"])
+    assert (update.key, update.kept, update.fields) == (first, [], ["note", "tags"])
     entry = desk.one("Alpha")
-    assert entry.note == merged
+    assert entry.note == merged.replace("자는", "깨어 있는")
     assert {"night", "wool"} <= set(entry.tags)
     assert "sheep" not in entry.tags
     assert told(desk.take_in()) == {"unchanged": 3}

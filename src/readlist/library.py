@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from . import config, files, progress
-from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, StoreError, UsageError
+from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .index import Found, Index
 from .model import Entry, Hit, Status, arxiv_named, fold_key, own_fields
 from .query import SORTS, Query, parse
@@ -193,6 +193,14 @@ class Library:
             raise AmbiguousKey(f"{len(fitting)} keys begin with {name!r}; which one?", [key for key, _ in fitting])
         self._fail_if_broken(name)
         raise NoSuchKey(f"no entry has the key {name!r}; readlist search finds keys by what you remember")
+
+    def keys_meant(self, name: str) -> list[str]:
+        """The few keys that a name which is none was perhaps meant for: spelt alike, or of what it finds."""
+        try:
+            found = self.lines(f'"{name}"', text="key", sort="relevance", limit=2, exact=True).hits
+        except QueryError:
+            found = []
+        return list(dict.fromkeys([*found, *self.index.keys_like(name)]))[:3]
 
     def exact_keys(self, names: Iterable[str]) -> dict[str, str]:
         """The key for each of the names that is a whole one, in capitals or not; quicker than one by one."""

@@ -5,7 +5,7 @@ The grammar, where ``…`` is white space between parts::
     query  =  either
     either =  all … "OR" … all …               either side
     all    =  part … part …                    all of them; AND may stand between
-    part   =  -part                            not this
+    part   =  -part  |  NOT part               not this
            |  ( either )
            |  @name                            a query that has a name in the configuration
            |  field:value  |  field:"value"
@@ -217,13 +217,14 @@ class _Parser:
         self.parts += 1
         if self.parts > _MOST_PARTS:
             self.fail(f"a query has at most {_MOST_PARTS} parts", start)
-        minus = re.compile("-+").match(self.text, self.place)
+        minus = re.compile(r"-+|NOT(?=\s+[^\s)]|\()\s*").match(self.text, self.place)
         if minus:
             self.place = minus.end()
             if self.place >= len(self.text) or self.text[self.place].isspace() or self.text[self.place] == ")":
                 return None
-            node = self.plain_part()
-            return Not(node) if node is not None and len(minus[0]) % 2 else node
+            node = self.part() if minus[0].startswith("N") else self.plain_part()
+            is_not = minus[0].startswith("N") or len(minus[0]) % 2
+            return Not(node) if node is not None and is_not else node
         return self.plain_part()
 
     def plain_part(self) -> Node | None:
@@ -380,7 +381,7 @@ class _Parser:
 
 
 _RELATIVE = r"(?a)(\d{1,9})([dwmy])"
-_DAY = r"(?a)(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?"
+_DAY = r"(?a)(\d{4})(?:(?:[-/.]|년\s*)(\d{1,2})(?:(?:[-/.]|월\s*)(\d{1,2})일?|월)?|년)?"
 
 
 def _last_of_month(year: int, month: int) -> date:

@@ -39,5 +39,5 @@ def loads(text: str) -> dict[str, Any]:
     except ValueError as error:  # a number with thousands of digits is no TOMLDecodeError
         found = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         what = str(error)[: found.start()] if found else str(error)
-        line = int(found[1]) if found and found[1] else None
+        line = int(found[1]) if found and found[1] else text.count("\n", 0, len(text.rstrip())) + 1 if found else None
         raise BadToml(f"{what[:1].lower()}{what[1:]}", line) from None

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from readlist.commands.arguments import to_the_front
+from readlist.commands.options import Format
+from readlist.export import FORMATS as export_formats
 from readlist.library import Library
 from readlist.model import Entry
 from sampled import PATH, store
@@ -239,10 +242,6 @@ def test_several_papers_are_told_apart(folder: Path) -> None:
         ("readlist list --fields tag", "no field is called 'tag'; did you mean tags?"),
         ("readlist show wisper", "no entry has the key 'wisper'; did you mean whisper?"),
         ("readlist mark rad whisper", "'rad' is not one of 'unread', 'reading', 'read', 'dropped'"),
-        (
-            "readlist search gemini -moe",
-            "a word to exclude must stand behind another, in quotation marks: 'gemini -moe'",
-        ),
     ],
 )
 def test_what_is_wrong_gets_the_nearest_right_one(typed: str, told: str, folder: Path) -> None:
@@ -266,6 +265,32 @@ def test_words_that_exclude_are_no_options(folder: Path) -> None:
         "llm '-(-(-tag:moe))'",
     ):
         assert set(pipe(f"readlist list --format keys {query}", folder)[0].split()) == every - moe
+    for query in ("llm -moe", "llm NOT moe", "llm -nlp -moe"):
+        plain = query.replace("NOT ", "-")
+        quoted = pipe(f"readlist list --format keys '{plain}'", folder)[0].split()
+        assert pipe(f"readlist list --format keys {query}", folder)[0].split() == quoted
     assert "nothing matches -모델 모델" in pipe("readlist list -모델 모델", folder)[1]
     phrase = pipe("readlist list llm -'language models' --format keys", folder)[0].split()
     assert set(phrase) == set(pipe("readlist list 'llm -\"language models\"' --format keys", folder)[0].split())
+
+
+@pytest.mark.parametrize("command", ["list", "search", "export"])
+def test_options_with_one_hyphen_are_no_exclusions(command: str) -> None:
+    formats = set(Format) if command != "export" else set(export_formats)
+    for option in (
+        "-r",
+        "-e",
+        "-0r",
+        "-n20",
+        "-n",
+        "-f",
+        "-opapers.md",
+        "-h",
+        "-q",
+        "-sdate",
+        *(f"-f{name}" for name in formats),
+    ):
+        assert to_the_front([command, "word", option])[-1 if option != "-q" else 0] == option
+    for word in ("-moe", "-flash", "-nlp", "-sparse", "-reward", "-rl", "-one", "-한국어"):
+        assert to_the_front([command, word])[-1] == f" {word}"
+    assert to_the_front(["tag", "-", "-amoe"]) == ["tag", "-", "-amoe"]

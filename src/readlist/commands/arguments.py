@@ -8,8 +8,11 @@ import re
 QUERYING = ("list", "search", "stats", "export")
 """The commands whose words are a query."""
 
-_EXCLUDED = re.compile(r"-(?=[^-]*[a-z]:|[^-o][^-]* |[^-\w]|[^\x00-\x7f])")
-"""A part of a query that excludes: no option has a colon or a blank in it, but for a file behind -o, or begins so."""
+_OPTIONS = re.compile(
+    r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*"
+    r"|f(?:table|tsv|keys|jsonl?|md|html|csv|bibtex|csl-json|toml|notes)|s(?:date|added|title|relevance|status))"
+)
+"""What is written with one hyphen and is options of these commands, some with their value; all else excludes."""
 
 _EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
 
@@ -55,7 +58,7 @@ def _as_text(word: str) -> str:
 
 
 def _as_word(word: str) -> str:
-    """A word; one that excludes, such as -tag:moe, with a blank before it, so that it is not taken for options."""
-    if not _EXCLUDED.match(word):
+    """A word; one that excludes, such as -tag:moe or -flash, with a blank before it: then it is not taken for options."""
+    if not re.match(r"-[^-]", word) or _OPTIONS.fullmatch(word):
         return word
     return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -161,10 +162,13 @@ def _tell_found(session: Session, found: Found[Any], text: str) -> None:
             f"few matches for {typed}; also showing {shown}" if found.sure else f"no match for {typed}; showing {shown}"
         )
     if found.is_partial and found.hits:
-        session.say("nothing has all of these words; showing what has most of them")
+        hint = "; OR in capitals stands between two, and - before one excludes it"
+        is_meant = re.search(r"(?:^|\s)(?:or|and|not)\s", text)
+        session.say(f"nothing has all of these words; showing what has most of them{hint if is_meant else ''}")
     if not found.hits:
+        is_empty = session.library.find(limit=1, brief=True).total == 0
         if text.strip():
-            raise NothingMatched(f"nothing matches {text}")
+            raise NothingMatched(f"nothing matches {text}{'; your reading list is empty' if is_empty else ''}")
         if not session.library.problems():
             session.say("your reading list is empty; readlist import NOTES fills it")
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..errors import AmbiguousKey, QueryError, ReadlistError
 from ..plain import safe, safe_block
-from .arguments import QUERYING
 
 _OTHER_NAMES = {
     **dict.fromkeys(("ls", "all"), "list"),
@@ -38,8 +37,6 @@ def tell_usage(error: Any) -> None:
     message = message.replace("'. Did you mean", "'; did you mean")
     if getattr(error, "possibilities", None):
         message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
-    elif re.match(r"No such option: -\w", message) and error.ctx.info_name in QUERYING:
-        message += "; a word to exclude must stand behind another, in quotation marks: 'gemini -moe'"
     print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
     print(f"{command} --help shows how it is used", file=sys.stderr)
 

@@ -211,7 +211,7 @@ class Session:
 
     def _unknown(self, names: Sequence[str]) -> str:
         if len(names) == 1:
-            near = self.library.index.keys_like(names[0])
+            near = self.library.keys_meant(names[0])
             hint = f"; did you mean {' or '.join(near)}?" if near else "; readlist search finds it by what you remember"
             return f"no entry has the key {names[0]!r}{hint}"
         return f"no entries have the keys {', '.join(map(repr, names[:10]))}; nothing was changed"

@@ -238,9 +238,7 @@ def _some(session: Session, lines: list[str]) -> None:
 def _fail_for(incomplete: list[LeftOut]) -> None:
     """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
     if incomplete:
-        first, *rest = incomplete
-        more = f"; and {len(rest):,} more" if rest else ""
-        raise ImportIncomplete(f"left out {first.name}: {first.reason}{more}")
+        raise ImportIncomplete(f"incomplete: {plural(len(incomplete), 'file or record', 'files or records')} left out")
 
 
 def export(
@@ -280,7 +278,10 @@ def export(
     from ..export import export as written
 
     session = of(context)
-    format = format or _ENDINGS.get(output.suffix.lower() if output else "", "md")
+    ending = output.suffix.lower() if output else ""
+    if format is None and ending not in _ENDINGS:
+        raise UsageError(f"no format is known for {ending} files; choose one with --format")
+    format = format or _ENDINGS[ending]
     if fields is not None and format not in ("csv", "tsv"):
         raise UsageError(f"--fields cannot go with --format {format}, only with csv or tsv")
     text = joined(query)
@@ -312,7 +313,8 @@ def export(
 
 
 _ENDINGS: dict[str, Any] = {
-    ".bib": "bibtex", **{f".{name}": name for name in ("html", "json", "jsonl", "csv", "tsv", "toml")}
+    **dict.fromkeys(("", ".md", ".markdown", ".txt"), "md"), ".bib": "bibtex", ".htm": "html",
+    **{f".{name}": name for name in ("html", "json", "jsonl", "csv", "tsv", "toml")},
 }  # fmt: skip
 """The format that the name of a file asks for."""
 
