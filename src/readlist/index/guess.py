@@ -42,6 +42,8 @@ def guess(selection: Selection, root: Node, among: Sequence[Words]) -> Guessed:
     mended.
     """
     wanted = list(dict.fromkeys(wanted_words(root)))
+    if len(wanted) == 1:
+        return _guess_alone(selection, root, wanted[0])
     levels: Levels = []
     found = []
     for words, closeness in _combinations(selection, wanted, among):
@@ -51,6 +53,24 @@ def guess(selection: Selection, root: Node, among: Sequence[Words]) -> Guessed:
         levels += [(score * closeness, entries) for score, entries in here]
         found.append((sum(entries for _, entries in here), words))
     return Guessed(apart(levels), found)
+
+
+def _guess_alone(selection: Selection, root: Node, typed: Words) -> Guessed:
+    """The same for a word that no other helps to guess: of words that are as close, the frequent one was meant."""
+    options = [
+        (option.closeness + _FREQUENT * selection.frequency(Words(option.word, typed.field)), option.word)
+        for option in _options(selection, [typed]).get(typed, [])
+    ]
+    seen = 0
+    levels: Levels = []
+    found = []
+    for likely, word in sorted(options, key=lambda option: (-option[0], option[1]))[:_COMBINATIONS]:
+        node = replaced(root, {typed: Words(word, typed.field)})
+        entries = selection.entries(node) & ~seen
+        seen |= entries
+        levels += [(likely * 1000 + score, some) for score, some in selection.scored(entries, wanted_words(node))]
+        found.append((entries, {typed: word}))
+    return Guessed(levels, found)
 
 
 def _combinations(
@@ -96,6 +116,9 @@ def _combinations(
         for chosen in list(combinations)[:_COMBINATIONS]
     ]
 
+
+_FREQUENT = 0.06
+"""What it adds to how close a word is that every entry has it."""
 
 _COVERED = 100.0
 """More than any word is worth in a field: an entry with more of the words is likelier than one with better places."""

@@ -161,6 +161,10 @@ class Selection:
             return False
         return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
 
+    def frequency(self, words: Words) -> float:
+        """How frequent a word is: 0 where no entry has it, 1 where all have."""
+        return log(self.matcher.match(words).entries().bit_count() + 1) / log(max(self.everything.bit_count(), 1) + 1)
+
     def is_word(self, word: str) -> bool:
         """Whether an entry has this word, whole."""
         number = self.matcher.lexicon.number(word)
