@@ -475,6 +475,17 @@ def test_synonyms_come_below_what_was_typed(house):
     assert h.keys("강화학습", exact=True) == ["a"]
 
 
+def test_korean_words_that_are_one_word_come_first_where_they_are(house):
+    h = house(
+        entry("apart", "x", note="학습 자료로 성능을 강화한다. 학습 시간, 강화 방법."),
+        entry("spaced", "A much longer title", note="강화 학습을 쓴다"),
+        entry("whole", "Another of the long titles", note="강화학습 이야기"),
+    )
+    for exact in (True, False):
+        assert h.keys("강화 학습", exact=exact) == ["whole", "spaced", "apart"]
+        assert set(h.keys("강화 자료", exact=exact)) == {"apart"}
+
+
 def test_a_particle_that_was_typed_does_not_hide_the_word(house):
     h = house(
         entry("a", "x", note="강화학습을 쓴다"),

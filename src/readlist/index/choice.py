@@ -11,7 +11,7 @@ from .masks import Mask
 from .order import Order, best_first, sort
 from .search import Levels, Selection, has_words, most_of
 from .terms import Synonyms
-from .wider import bare_word, widened
+from .wider import bare_word, joined, widened
 
 
 class Choice(NamedTuple):
@@ -38,14 +38,14 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
         entries = selection.everything if root is None else selection.entries(root)
         arrange = partial(sort, selection, entries, order)
         return Choice(arrange, order.most(entries), entries, entries, [], is_partial=False, wanted=[])
-    steps: list[tuple[Node, Mask]] = [(root, selection.entries(root))]
-    if not exact:
-        for known in (None, synonyms):  # what was typed without its particle is nearer than what means the same
-            wide = widened(root, known, selection.is_word)
-            if wide != steps[-1][0]:
-                steps.append((wide, selection.entries(wide) & ~sum(found for _, found in steps)))
+    steps: list[tuple[Node, Mask]] = []
+    allowed = selection.entries(root) if exact else selection.everything
+    for node in _readings(selection, root, synonyms, exact=exact):
+        found = selection.entries(node) & allowed
+        steps.append((node, found))
+        allowed &= ~found
     wanted = wanted_words(steps[-1][0])
-    entries = sure = sum(found for _, found in steps)
+    entries = sure = sum(some for _, some in steps)
     levels = [level for node, some in steps for level in selection.scored(some, wanted_words(node))]
     guessed: list[tuple[Mask, dict[Words, str]]] = []
     if not exact:
@@ -65,6 +65,21 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
         arrange = partial(sort, selection, entries, order)
     told = _told(arrange("id"), guessed, sure) if guessed else []
     return Choice(arrange, order.most(entries), entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
+
+
+def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> list[Node]:
+    """A query as it was typed and as it was perhaps meant, the likeliest first."""
+
+    def is_term(term: str) -> bool:
+        return selection.is_word(term) or (synonyms is not None and term in synonyms({term}))
+
+    readings: list[Node] = []
+    for node in dict.fromkeys((joined(root, is_term), root)):
+        readings.append(node)
+        if not exact:
+            # What was typed without its particle is nearer than what means the same.
+            readings += [widened(node, known, selection.is_word) for known in (None, synonyms)]
+    return list(dict.fromkeys(readings))
 
 
 def _guessed(selection: Selection, root: Node, sure: Mask) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ..query import Every, Node, Some, Words
 from ..synonyms import squeeze
-from ..words import fold, without_particle
+from ..words import fold, is_hangul, without_particle
 from .terms import Synonyms
 
 _LONGEST_TERM = 4
@@ -42,6 +42,27 @@ def widened(node: Node, synonyms: Synonyms | None, is_word: IsWord) -> Node:
                 break
         else:
             found.append(parts[at] if isinstance(parts[at], Words) else widened(parts[at], synonyms, is_word))
+            at += 1
+    return found[0] if len(found) == 1 else Every(tuple(found))
+
+
+def joined(node: Node, is_word: IsWord) -> Node:
+    """A query in which Korean words that together are one (강화 학습) stand as one; the same where there are none."""
+    if not isinstance(node, Every):
+        return node
+    parts = list(node.nodes)
+    found: list[Node] = []
+    at = 0
+    while at < len(parts):
+        for size in range(min(_LONGEST_TERM, len(parts) - at), 1, -1):
+            run = parts[at : at + size]
+            term = _term(run)
+            if term and all(is_hangul(part.text) for part in run if isinstance(part, Words)) and is_word(term):
+                found.append(Words(term))
+                at += size
+                break
+        else:
+            found.append(parts[at])
             at += 1
     return found[0] if len(found) == 1 else Every(tuple(found))
 
