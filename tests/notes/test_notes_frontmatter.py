@@ -141,3 +141,30 @@ def test_a_fact_that_is_not_what_its_name_promises_is_kept():
     (entry,) = parse("---\ntitle: A\ndate: someday\nstatus: shelved\nkey: not a key\n---\nb\n").entries
     assert entry.extra == {"date": "someday", "status": "shelved", "key": "not a key"}
     assert (entry.date, entry.status, entry.key) == (None, Status.UNREAD, "")
+
+
+FOREIGN = {
+    "arxiv: 2405.10930": {"arxiv": "2405.10930"},
+    "version: 1.10": {"extra": {"version": "1.10"}},
+    "rating: 3": {"extra": {"rating": 3}},
+    "share: 1.5": {"extra": {"share": 1.5}},
+    "number: 12345678901234567890.10": {"extra": {"number": "12345678901234567890.10"}},
+    "tags: [llm, moe] # of mine": {"tags": ["llm", "moe"]},
+    "shelf: top # of two": {"extra": {"shelf": "top"}},
+    'shelf: "a # b" # c': {"extra": {"shelf": "a # b"}},
+    "authors: [Ana Sousa,\n  Kim Cheolsu]": {"authors": ["Ana Sousa", "Kim Cheolsu"]},
+    "authors: [\n  Ana Sousa,\n  Kim Cheolsu\n]": {"authors": ["Ana Sousa", "Kim Cheolsu"]},
+    "authors:\n  -\n    name: Ana Sousa\n  -\n    name: Kim Cheolsu": {"authors": ["Ana Sousa", "Kim Cheolsu"]},
+    'table: {"a": null, "b": [null, 1]}': {"extra": {"table": {"b": [1]}}},
+    "date: 2024-05-06 in the evening": {
+        "date": datetime.date(2024, 5, 6), "extra": {"date": "2024-05-06 in the evening"},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", FOREIGN)
+def test_what_other_programs_write(fact):
+    (entry,) = parse(f"---\ntitle: T\n{fact}\n---\n본문이다.\n", name="n.md").entries
+    for name, value in FOREIGN[fact].items():
+        assert getattr(entry, name) == value
+    assert entry.note == "본문이다."

@@ -23,10 +23,14 @@ from readlist.notes.people import people
         ("Kim, Lee, Park", ["Kim", "Lee", "Park"]),
         (["Sousa, Ana", "Kim Cheolsu"], ["Sousa, Ana", "Kim Cheolsu"]),
         ([{"name": "Ana Sousa"}, {"given": "Cheolsu", "family": "Kim"}], ["Ana Sousa", "Cheolsu Kim"]),
-        (["name: Ana Sousa", "first: Cheolsu last: Kim"], ["Ana Sousa", "Cheolsu Kim"]),
+        (["name: Ana Sousa", "first: Cheolsu\nlast: Kim"], ["Ana Sousa", "Cheolsu Kim"]),
         (["Team: Gemini"], ["Team: Gemini"]),
         (None, []),
         ([["Ana"]], []),
+        ([{"given": None, "family": "Kim"}], ["Kim"]),
+        ([{"name": ["A", "B"]}], []),
+        ([None, "Ana Sousa"], ["Ana Sousa"]),
+        ("name: Ana Sousa\nemail: ana@example.org", ["Ana Sousa"]),
     ],
 )
 def test_names(value, names):
@@ -35,6 +39,21 @@ def test_names(value, names):
 
 def test_two_family_names_under_a_name_in_the_plural():
     assert people("Kim, Lee", one=False)[0] == ["Kim", "Lee"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"name": "Kim", "literal": "Kim Cheolsu"},
+        {"name": "Kim", "given": "Cheolsu"},
+        {"name": True, "family": "Kim"},
+        "name: Kim\nname: Lee",
+        "name: Kim\naffiliation:\n- Seoul",
+        ["Kim"],
+    ],
+)
+def test_a_table_that_says_more_than_a_name_is_told_apart(item):
+    assert not people([item], one=False)[1]
 
 
 NESTED = """---

@@ -179,11 +179,20 @@ def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
         while name in entry.extra:
             counts[fact.name] = counts.get(fact.name, 1) + 1
             name = f"{fact.name} {counts[fact.name]}"
-        entry.extra[name] = fact.value
+        entry.extra[name] = _without_nothing(fact.value)
         fields.append("extra")
     if not ours and entry.urls and not entry.arxiv:
         entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
     return entry, fields
+
+
+def _without_nothing(value: Any) -> Any:
+    """A value without the nulls within it, which TOML does not know."""
+    if isinstance(value, list):
+        return [_without_nothing(item) for item in value if item is not None]
+    if isinstance(value, dict):
+        return {name: _without_nothing(item) for name, item in value.items() if item is not None}
+    return value
 
 
 def _set_own(entry: Entry, field: str, value: Any) -> bool:
@@ -221,12 +230,14 @@ def _set(entry: Entry, field: str, value: Any) -> bool:
     if field in ("date", "status_on", "added_on"):
         if isinstance(value, datetime):
             value = value.date()
-        elif isinstance(value, str):
+        is_all = True
+        if isinstance(value, str):
+            is_all = shapes.date_line(value) is not None
             value = shapes.date_line(value) or shapes.date_within(value[:40])
         if not isinstance(value, date) or getattr(entry, field) is not None:
             return False
         setattr(entry, field, value)
-        return True
+        return is_all
     if field == "status":
         if str(value).casefold() not in Status.__members__.values():
             return False
@@ -264,27 +275,37 @@ def _yaml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int
     places: dict[int, int] = {}
     more: list[str] = []
     block = ""
+    level = 0  # how far the items of the list at hand are indented
 
     def close() -> None:
-        if more:
-            text = ("\n" if block == "|" else " ").join(more)
-            value = facts[-1].value
-            if isinstance(value, list) and value:
-                value[-1] = f"{value[-1]} {text}"
-            else:
-                facts[-1].value = text if not value or block else f"{value} {text}"
-            more.clear()
+        if not more:
+            return
+        value = facts[-1].value
+        if isinstance(value, list) and value:
+            first = [] if value[-1] is None else [str(value[-1])]
+            value[-1] = ("\n" if _opens_table((*first, *more)[0]) else " ").join((*first, *more))
+        elif block:
+            facts[-1].value = ("\n" if block == "|" else " ").join(more)
+        elif value is None and _opens_table(more[0]):
+            facts[-1].value = "\n".join(more)
+        else:
+            text = " ".join([*([] if value is None else [str(value)]), *more])
+            facts[-1].value = _scalar(text) if text[0] in "[{\"'" else text
+        more.clear()
 
     for i in range(1, end):
         line = lines[i]
         text = line.strip()
         if not text or (text.startswith("#") and not block):
             continue
-        if facts and line[0] in " \t-":
+        if facts and line[0] in " \t-]}":
             places[i] = len(facts) - 1
-            if not block and (text.startswith("- ") or text == "-"):
+            indent = len(line) - len(line.lstrip())
+            is_list = isinstance(facts[-1].value, list)
+            if not block and (text.startswith("- ") or text == "-") and not (is_list and indent > level):
                 close()
-                if not isinstance(facts[-1].value, list):
+                level = indent
+                if not is_list:
                     facts[-1].value = [] if facts[-1].value is None else [facts[-1].value]
                 facts[-1].value.append(_scalar(text[1:].strip()))
             else:
@@ -307,8 +328,17 @@ def _yaml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int
     return facts, places
 
 
+def _opens_table(line: str) -> bool:
+    """Whether a line is a name and its value, as the lines of a table are that stands below a name or a dash."""
+    return re.match(r"[A-Za-z_-]+:(?:\s|$)", line) is not None
+
+
 def _scalar(value: str) -> Any:
-    """A value of flat YAML: JSON where it is JSON, a date, a list in brackets, else the text."""
+    """A value of flat YAML: JSON where it is JSON, a date, a list in brackets, else the text.
+
+    A number is one only where it is written as it is said: ``2405.10930`` is a text.
+    """
+    value = _without_comment(value)
     if not value or value in ("~", "null"):
         return None
     if value[0] in '"[{' or value in ("true", "false") or value[0] in "-0123456789":
@@ -323,7 +353,8 @@ def _scalar(value: str) -> Any:
             except ValueError:
                 return value
         try:
-            return json.loads(value)
+            said = json.loads(value, parse_float=_number, parse_int=_number)
+            return said
         except ValueError:
             pass
         except RecursionError:
@@ -335,7 +366,25 @@ def _scalar(value: str) -> Any:
     if value[0] == "[" and value[-1] == "]":
         inner = value[1:-1].strip()
         return [_scalar(part.strip()) for part in _between_commas(inner)] if inner else []
-    return value.split(" #", 1)[0].rstrip() if " #" in value and not value.startswith("#") else value
+    return value
+
+
+def _number(text: str) -> int | float | str:
+    """A number where that is written as it is said, else its text."""
+    try:
+        number = float(text) if re.search("[.eE]", text) else int(text)
+    except ValueError:  # thousands of digits
+        return text
+    return number if str(number) == text else text
+
+
+def _without_comment(value: str) -> str:
+    """A value without the comment behind it: from a ``#`` on behind white space, outside of quotation marks."""
+    if " #" not in value or value[0] == "#":
+        return value
+    quoted = r"\"(?:[^\"\\]|\\.)*\"|'[^']*'" if value[0] in "\"'[{" else "(?!)"
+    found = re.match(rf"(?:{quoted}|(?! \#).)*", value)
+    return value[: found.end()].rstrip() if found else value
 
 
 def _between_commas(text: str) -> list[str]:
