@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from readlist.block import text_of
 from readlist.errors import QueryError
-from readlist.index import Index
+from readlist.index import Index, rows
 from readlist.index.match import stands_in
 from readlist.index.rows import pack, pack_origins, unpack, unpack_origins
 from readlist.model import Entry, Source, Status, fold_key
@@ -720,6 +720,28 @@ def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
     assert late.startswith("Changed")
     assert len(titles) == 1200
     assert all(title.startswith("Title") for title in titles)
+
+
+@pytest.mark.parametrize("error", [sqlite3.DatabaseError("malformed"), sqlite3.OperationalError("Could not decode")])
+@pytest.mark.parametrize("read", ["search", "lines"])
+def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monkeypatch, read, error):
+    h = House(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(700)])
+    monkeypatch.setattr("readlist.index._LINES_AT_ONCE", 100)
+    wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
+    for name in ("load", "column_of"):
+        real = getattr(rows, name)
+        calls = iter(range(1000))
+
+        def fail_once(*given, real=real, calls=calls, **options):
+            if next(calls) == 2:
+                raise error
+            return real(*given, **options)
+
+        monkeypatch.setattr(rows, name, fail_once)
+    found = list(getattr(h.index, read)(query("title")).hits)
+    assert [line(hit.entry) if read == "search" else hit for hit in found] == wanted
+    assert h.index.is_on_disk()
+    assert len(h.index.keys()) == 700
 
 
 # What happens to the index

@@ -111,7 +111,9 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
 def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Finding]:
     hits = library.find().hits
     indexed = {hit.entry.key: hit.entry for hit in progress.through("checking the index", hits, len(hits))}
-    wrong = [key for key, entry in entries.items() if indexed.get(key) != entry]
+    differing = [key for key, entry in entries.items() if indexed.get(key) != entry]
+    # A number that is none (nan) differs from itself, but not in writing.
+    wrong = [key for key in differing if repr(indexed.get(key)) != repr(entries[key])]
     wrong += [key for key in indexed if key not in entries]
     if wrong:
         what = f"the index differs from the store in {len(wrong)} entries, {wrong[0]} among them"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
+
+from ..errors import UsageError
 
 QUERYING = ("list", "search", "stats", "export")
 """The commands whose words are a query."""
@@ -14,6 +17,8 @@ _OPTIONS = re.compile(
 )
 """What is written with one hyphen and is options of these commands, some with their value; all else excludes."""
 
+_TAKES_VALUE = re.compile(r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)")
+
 _EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
 
 
@@ -21,7 +26,7 @@ def prepared(arguments: list[str]) -> list[str]:
     """The words as Typer is to get them.
 
     The root options come to the front, wherever on the line they were typed; a part of a query that excludes is
-    no option; bytes that are no text are replaced, but in the names of files.
+    no option; bytes that are no text are replaced, but in the names of files. Raises UsageError.
     """
     return to_the_front([_as_text(word) for word in arguments])
 
@@ -42,11 +47,13 @@ def to_the_front(arguments: list[str]) -> list[str]:
             rest.append(word)
         else:
             end = at + 1 + (takes if not equals else 0)
+            if end > len(arguments):
+                raise UsageError(f"{word} needs a value behind it")
             front += arguments[at:end]
             at = end - 1
         at += 1
     if rest and rest[0] in QUERYING:
-        rest = [_as_word(word) for word in rest]
+        rest = [word if _TAKES_VALUE.fullmatch(before) else _as_word(word) for before, word in pairwise(["", *rest])]
     return front + rest
 
 

@@ -120,7 +120,7 @@ class Index:
             return False
         self._hits = None
         self._database.close()
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.OperationalError) and "decode" not in str(error):
             self._path = None
         else:
             try:
@@ -379,10 +379,16 @@ class Index:
         """
         synonyms = self._synonyms(query, exact)
         asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
-        return self._hits_of(asked, context=context, brief=brief)
+        again = partial(
+            self.search,
+            query, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief,
+        )  # fmt: skip
+        return self._hits_of(asked, again, context=context, brief=brief)
 
     @_of_one_moment
-    def _hits_of(self, asked: Callable[[], Choice], *, context: bool, brief: bool) -> Found[Hit]:
+    def _hits_of(
+        self, asked: Callable[[], Choice], again: Callable[[], Found[Hit]], *, context: bool, brief: bool
+    ) -> Found[Hit]:
         choice = asked()
         make: Callable[[Entry], Hit] = Hit
         if context and choice.wanted:
@@ -394,7 +400,7 @@ class Index:
             return [make(entry) for entry in rows.load(self._database, numbers, brief=brief and not context)]
 
         is_few = choice.length <= HITS_AT_ONCE
-        return self._found(choice, fetch(list(choice.arrange("id"))) if is_few else self._later(choice, fetch))
+        return self._found(choice, fetch(list(choice.arrange("id"))) if is_few else self._later(choice, fetch, again))
 
     @_mended
     def lines(
@@ -410,17 +416,18 @@ class Index:
         """What :meth:`search` finds, each as the line for a pipe (:func:`readlist.plain.line`), or as its key."""
         synonyms = self._synonyms(query, exact)
         asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
-        return self._lines_of(asked, text)
+        again = partial(self.lines, query, text=text, sort=sort, reverse=reverse, limit=limit, exact=exact)
+        return self._lines_of(asked, again, text)
 
     @_of_one_moment
-    def _lines_of(self, asked: Callable[[], Choice], text: str) -> Found[str]:
+    def _lines_of(self, asked: Callable[[], Choice], again: Callable[[], Found[str]], text: str) -> Found[str]:
         choice = asked()
 
         def fetch(numbers: Sequence[int]) -> list[str]:
             return rows.column_of(self._database, numbers, text)
 
         is_few = choice.length <= _LINES_AT_ONCE
-        return self._found(choice, list(choice.arrange(text)) if is_few else self._later(choice, fetch))
+        return self._found(choice, list(choice.arrange(text)) if is_few else self._later(choice, fetch, again))
 
     def _choose(self, query: Query, synonyms: Synonyms | None, *, exact: bool, **order: Any) -> Choice:
         from .choice import choose
@@ -428,9 +435,17 @@ class Index:
 
         return choose(self._selection(), query, Order(**order), synonyms=synonyms, exact=exact)
 
-    def _later(self, choice: Choice, fetch: Callable[[Sequence[int]], list[Item]]) -> Hits[Item]:
-        """Hits that are fetched as they are gone through, as of this moment."""
-        hits = Hits(choice.arrange("id"), choice.length, fetch)
+    def _later(
+        self, choice: Choice, fetch: Callable[[Sequence[int]], list[Item]], again: Callable[[], Found[Item]]
+    ) -> Hits[Item]:
+        """Hits that are fetched as they are gone through, as of this moment; from a new index where that is damaged."""
+
+        def mend(error: sqlite3.DatabaseError) -> Sequence[Item]:
+            if not self._recover(error):
+                raise error
+            return again().hits
+
+        hits = Hits(choice.arrange("id"), choice.length, fetch, mend)
         self._hits = ref(hits)
         return hits
 

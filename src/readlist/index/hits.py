@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar, overload
@@ -13,14 +14,24 @@ Item = TypeVar("Item")
 
 
 class Hits(Sequence[Item]):
-    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` gives those of some, in their order."""
+    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` gives those of some, in their order.
 
-    def __init__(self, numbers: Iterator[int], length: int, fetch: Callable[[Sequence[int]], list[Item]]) -> None:
+    Where the index turns out to be damaged, ``again`` makes a new one and finds them there.
+    """
+
+    def __init__(
+        self,
+        numbers: Iterator[int],
+        length: int,
+        fetch: Callable[[Sequence[int]], list[Item]],
+        again: Callable[[sqlite3.DatabaseError], Sequence[Item]],
+    ) -> None:
         self._numbers: list[int] = []
         self._more = numbers
         self._length = length
         self._fetch = fetch
-        self._kept: list[Item] | None = None
+        self._again = again
+        self._kept: Sequence[Item] | None = None
         self._was_read = False
 
     def __len__(self) -> int:
@@ -29,10 +40,16 @@ class Hits(Sequence[Item]):
     @overload
     def __getitem__(self, place: int) -> Item: ...
     @overload
-    def __getitem__(self, place: slice) -> list[Item]: ...
-    def __getitem__(self, place: int | slice) -> Item | list[Item]:
-        if self._kept is not None:
-            return self._kept[place]
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if self._kept is None:
+            try:
+                return self._read(place)
+            except sqlite3.DatabaseError as error:
+                self._kept = self._again(error)
+        return self._kept[place]
+
+    def _read(self, place: int | slice) -> Item | list[Item]:
         if isinstance(place, slice):
             _, stop, step = place.indices(self._length)
             return self._fetch(self._until(stop if step > 0 else self._length)[place])
@@ -46,7 +63,7 @@ class Hits(Sequence[Item]):
     def keep(self) -> None:
         """Read what nobody has gone through yet, because the index is about to move on."""
         if self._kept is None and not self._was_read:
-            self._kept = self._fetch(self._until(self._length))
+            self._kept = self[:]
 
     def _until(self, stop: int) -> list[int]:
         """The numbers, at least so many of them."""

@@ -18,6 +18,9 @@ PATIENCE = 0.5
 INTERVAL = 0.1
 """Seconds from one drawing to the next."""
 
+_NARROWEST = 30
+"""Cells that a bar needs; in fewer it would take several lines."""
+
 SHARE_FROM = 1 << 20
 """Of so many things, or bytes, a share says more than their number."""
 
@@ -55,7 +58,7 @@ class Progress:
         if self._over.wait(PATIENCE):
             return
         console = self._make_console()
-        if not console.is_terminal or console.is_dumb_terminal:
+        if not console.is_terminal or console.is_dumb_terminal or console.width < _NARROWEST:
             return
         step, since, at_first = "", 0.0, 0
         with _bar(console) as bar:
