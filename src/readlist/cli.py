@@ -63,16 +63,23 @@ class CommandTable(TyperGroup):
             module, name, panel = COMMANDS[cmd_name]
             command: Any
             target = getattr(import_module(f"readlist.commands.{module}"), name)
-            if isinstance(target, typer.Typer):
-                command = typer.main.get_command(target)
-            else:
-                one = typer.Typer(add_completion=False, rich_markup_mode="rich")
-                one.command(cmd_name)(target)
-                command = typer.main.get_command(one)
+            if not isinstance(target, typer.Typer):
+                alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+                alone.command(cmd_name)(target)
+                target = alone
+            command = typer.main.get_command(target)
             command.name = cmd_name
             command.rich_help_panel = panel
+            for one in (command, *getattr(command, "commands", {}).values()):
+                one.help = _unwrapped(one.help or "")
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
+
+
+def _unwrapped(help: str) -> str:
+    """A help text whose paragraphs are one line each, to be broken where the terminal ends; examples stay."""
+    paragraphs = help.split("\n\n")
+    return "\n\n".join(part if part.lstrip().startswith("$") else " ".join(part.split()) for part in paragraphs)
 
 
 app = typer.Typer(
