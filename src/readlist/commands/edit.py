@@ -61,7 +61,7 @@ def mark(
 ) -> None:
     """Mark papers as unread, reading, read or dropped, with the date.
 
-    From three entries on it asks first, in a terminal.
+    From three entries on it asks first, in a terminal, but not where keys come from a pipe.
 
     Examples:
 
@@ -93,7 +93,8 @@ def tag(
 ) -> None:
     """Add tags to papers, or take them off.
 
-    From three entries on it asks first, in a terminal. readlist tags rename gives a tag another name everywhere.
+    From three entries on it asks first, in a terminal, but not where keys come from a pipe. readlist
+    tags rename gives a tag another name everywhere.
 
     Examples:
 
@@ -105,6 +106,9 @@ def tag(
     library = session.library
     to_add = [_tag(library.config.aliases, name) for names in add or () for name in names.split(",")]
     to_remove = [_tag({}, name) for names in remove or () for name in names.split(",")]
+    for name, cleaned in zip((name for names in add or () for name in names.split(",")), to_add, strict=True):
+        if len(name.split()) > 1:
+            session.say(f"a tag has no blanks: {name.strip()} is added as {cleaned}")
     if not to_add and not to_remove:
         known = {name for name, _ in library.tags()}
         meant = [f"--add {name}" for name in (keys or [])[1:] if name in known]
@@ -338,7 +342,7 @@ def remove(
     """Remove papers from the list; the files of notes they came from stay as they are.
 
     The next import leaves those notes out, unless it is told --again. From three entries on it asks first, in a
-    terminal.
+    terminal, but not where keys come from a pipe.
 
     Examples:
 

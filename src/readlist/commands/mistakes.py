@@ -34,6 +34,8 @@ def tell_usage(error: Any) -> None:
     unknown = re.match(r"No such command '(.*?)'", message)
     if unknown and command == "readlist" and unknown[1] in _OTHER_NAMES:
         message = f"No such command {unknown[1]!r}; did you mean {_OTHER_NAMES[unknown[1]]!r}?"
+    if unknown and command == "readlist config":
+        message += "; readlist config edit opens the file"
     message = message.replace("'. Did you mean", "'; did you mean")
     if getattr(error, "possibilities", None):
         message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"

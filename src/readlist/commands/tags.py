@@ -150,7 +150,8 @@ def _rename(
     what = f"Rename #{', #'.join(gone)} to #{target}".replace("{", "{{").replace("}", "}}")
     session.confirm(len(keys), what + " in {}?", yes=yes)
     change = rename_tags(library, gone, target, alias=alias, command=command[:200])
-    session.say(f"#{target} instead in {entries(len(change.keys))}; readlist undo takes it back")
+    names = ", ".join(f"#{tag}" for tag in gone) or f"#{target}"
+    session.say(f"{names} is #{target} now in {entries(len(change.keys))}; readlist undo takes it back")
 
 
 @app.command("alias")
@@ -196,6 +197,8 @@ def alias_(
         if target.casefold() == cleaned.casefold() or target in aliases:
             raise UsageError(f"{target} cannot stand for itself or for another alias")
         step, command = alias_step({cleaned: target}), f"tags alias {cleaned} {target}"
+        if target not in dict(library.tags()):
+            session.say(f"no entry has the tag {target} yet")
     with library.writing(command):
         library.commit([], [step], command=command)
     session.say(f"{cleaned} {'stands for nothing now' if remove else f'stands for {tag}'}; readlist undo takes it back")

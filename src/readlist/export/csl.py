@@ -55,7 +55,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "abstract": entry.abstract,
         "URL": url if is_link(url) else None,
         "DOI": doi_of(entry),
-        "accessed": _day(entry) if url else None,
+        "accessed": _day(entry),
         "keyword": ", ".join(entry.tags),
         "annote": entry.note,
     }

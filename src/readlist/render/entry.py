@@ -17,7 +17,7 @@ from readlist.render.table import link_of
 LABEL = 10
 """How many cells the names of the facts take."""
 
-MOST_AUTHORS = 12
+MOST_AUTHORS = 60
 WIDEST = 100
 """Lines longer than this are hard to read; a wider screen is not filled."""
 
@@ -102,7 +102,7 @@ def _address(shown: str, url: str, links: bool) -> Text:
 def _author_line(authors: Sequence[str]) -> str:
     names = [safe(name) for name in authors]
     if len(names) > MOST_AUTHORS + 4:
-        return f"{', '.join(names[:MOST_AUTHORS])} and {len(names) - MOST_AUTHORS} more"
+        return f"{', '.join(names[:MOST_AUTHORS])} and {len(names) - MOST_AUTHORS} more (--format json has them)"
     return ", ".join(names)
 
 

@@ -42,7 +42,7 @@ def history_table(changes: Sequence[Change], *, width: int) -> RenderableType:
 
 def _effect(added: int, changed: int, removed: int) -> str:
     counts = (("added", added), ("changed", changed), ("removed", removed))
-    return ", ".join(f"{verb} {count:,}" for verb, count in counts if count) or "changed nothing"
+    return ", ".join(f"{verb} {count:,}" for verb, count in counts if count) or "settings only"
 
 
 def pair_table(pairs: Sequence[tuple[Entry, Entry, str]], *, width: int) -> RenderableType:
