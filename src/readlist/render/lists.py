@@ -91,6 +91,8 @@ class RowTable:
         # Where the columns leave too little for the last one, it stands below them.
         below = self.width - indent < LEAST_LAST
         if below:
+            if indent - GAP > self.width:
+                sizes = [0] * len(sizes)
             indent = 4
         for number, row in enumerate(every):
             titles = bool(self.head) and number == 0
@@ -99,6 +101,7 @@ class RowTable:
                 style = "entry.head" if titles else "" if count else "entry.key"
                 line.append(pad(value, size), style).append(" " * GAP)
             if below:
+                line.rstrip()
                 yield from _fitting(line, console, self.width)
                 line = Text(" " * indent)
             for part in Text(row[-1], "entry.head" if titles else "").wrap(
