@@ -227,3 +227,9 @@ def test_a_date_without_a_year_is_of_the_year_named_last():
     assert [str(entry.date) for entry in parse(text, name="notes.txt").entries] == ["2024-05-19", "2024-05-20"]
     named = parse("5월 20일\n\n" + paper.format("Dawn"), name="2023-05-20.txt")
     assert [str(entry.date) for entry in named.entries] == ["2023-05-20"]
+
+
+def test_a_heading_above_the_headings_of_papers_is_no_paper():
+    paper = "## Reading at {}\n(Ana Sousa, Kim Cheolsu)\n\n> We read notes until it is dark, and count them.\n\n어두워도 읽는다.\n\n"
+    text = "# 읽은 것\n\n" + paper.format("Dawn") + "# My Reading\n" + paper.format("Dusk")
+    assert [entry.title for entry in parse(text, name="reading.md").entries] == ["Reading at Dawn", "Reading at Dusk"]

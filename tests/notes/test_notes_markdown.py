@@ -145,3 +145,18 @@ def test_of_several_links_in_a_note_none_is_the_entrys():
     text = "https://arxiv.org/abs/2401.00001 하나.\n\nhttps://arxiv.org/abs/2401.00002 둘.\n"
     (entry,) = parse(text, name="240105 Two papers.md").entries
     assert (entry.urls, entry.arxiv) == ([], "")
+
+
+@pytest.mark.parametrize("label", ["Authors: ", "**Authors:** ", "저자: ", "Author："])
+def test_authors_behind_a_label(label):
+    text = f"# Reading at Dusk\n\n{label}Ana Sousa, Kim Cheolsu\nhttps://arxiv.org/abs/2401.00001\n\n어두워도 읽는다.\n"
+    (entry,) = parse(text, name="dusk.md").entries
+    assert (entry.title, entry.authors, entry.arxiv) == ("Reading at Dusk", ["Ana Sousa", "Kim Cheolsu"], "2401.00001")
+    assert entry.note == "어두워도 읽는다."
+
+
+def test_a_label_before_a_sentence_names_nobody():
+    text = "# Reading at Dusk\n\nAuthors: they are from the same group as last time.\n\n어두워도 읽는다.\n"
+    (entry,) = parse(text, name="dusk.md").entries
+    assert entry.authors == []
+    assert "same group" in entry.note

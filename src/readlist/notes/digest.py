@@ -97,11 +97,20 @@ def read(draft: Draft, day: date | None) -> list[Entry]:
         item.like_title > _NO_TITLE for item, role in zip(items, roles, strict=True) if role == TITLE
     ):
         return []
+    _leave_headings(items, roles)
     entries = _build(draft, items, roles, day)
     if len(entries) > 1 and all(_NUMBERED.match(entry.title) for entry in entries):
         for entry in entries:
             entry.title = _NUMBERED.sub("", entry.title)
     return entries
+
+
+def _leave_headings(items: list[_Item], roles: list[int]) -> None:
+    """A heading directly above one of a lower level heads the file or a part of it, as a date does, and is no paper."""
+    levels = [len(item.text) - len(item.text.lstrip("#")) for item in items]
+    for at in range(len(items) - 1):
+        if roles[at] == roles[at + 1] == TITLE and 0 < levels[at] < levels[at + 1]:
+            roles[at] = DATE
 
 
 def anchors(lines: list[str]) -> list[int]:

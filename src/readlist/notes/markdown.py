@@ -68,6 +68,11 @@ def read(
             draft.give(index, "date")
             at += 1
             continue
+        if has_line and not entry.authors and (names := _labelled_names(line)):
+            entry.authors = names
+            draft.give(index, "authors")
+            at += 1
+            continue
         if has_line or titled or essay:
             break
         taken = _title_line(draft, filled, at, entry, bool(entry.urls), named_title if named_day else "")
@@ -91,6 +96,13 @@ def read(
     if not entry.sources:
         entry.sources = [draft.whole()]
     return [entry]
+
+
+def _labelled_names(line: str) -> list[str]:
+    """The names behind a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
+    found = re.fullmatch(r"\s*[*_]*(?:Authors?|저자)[*_]*\s*[:：][*_]*\s*(.{2,2000})", line, re.IGNORECASE)
+    names = [name.strip() for name in shapes.split_outside(found[1])] if found else []
+    return names if all(map(shapes.is_name, names)) else []
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
