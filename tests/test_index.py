@@ -505,6 +505,15 @@ def test_a_particle_that_was_typed_does_not_hide_the_word(house):
     assert [hit.entry.key for hit in off.search(query("강화학습을")).hits] == ["a", "b"]
 
 
+def test_a_misspelt_term_is_found_by_what_means_the_same(house):
+    h = house(entry("a", "Reinforcement Learning for robots"), entry("b", "Transformers in vision"))
+    found = h.find("강회학습")
+    assert [hit.entry.key for hit in found.hits] == ["a"]
+    assert found.guesses == [("강회학습", "강화학습")]
+    assert h.keys("강회학습", exact=True) == []
+    assert h.keys("쀍뛟학") == []
+
+
 def test_groups_of_the_configuration_and_the_switch(tmp_path):
     h = House(tmp_path, [entry("a", "Zebrafish"), entry("b", "Danio")])
     mine = Index(h.file, extra_synonyms=[["zebrafish", "danio"]])

@@ -49,7 +49,7 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
     levels = [level for node, some in steps for level in selection.scored(some, wanted_words(node))]
     guessed: list[tuple[Mask, dict[Words, str]]] = []
     if not exact:
-        guessed_levels, guessed = _guessed(selection, root, sure)
+        guessed_levels, guessed = _guessed(selection, root, sure, synonyms)
         for score, more in guessed_levels:
             levels.append((score, more & ~sure))
             entries |= more
@@ -82,16 +82,21 @@ def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, ex
     return list(dict.fromkeys(readings))
 
 
-def _guessed(selection: Selection, root: Node, sure: Mask) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:
+def _guessed(
+    selection: Selection, root: Node, sure: Mask, synonyms: Synonyms | None
+) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:
     """What other spellings find where what was typed finds nothing, or little and only inside other words."""
     typed = wanted_words(root)
     doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, sure)]
     doubtful = [words for words in doubtful if bare_word([words], selection.is_word) is None]
     if sure.bit_count() >= _FEW or not doubtful:
         return [], []
-    from .guess import guess
+    from .guess import guess, guess_term
 
-    return guess(selection, root, doubtful)
+    found = guess(selection, root, doubtful)
+    if synonyms is not None and not sure and not found.words:
+        return guess_term(selection, root, synonyms)
+    return found
 
 
 def _told(

@@ -17,6 +17,8 @@ from .masks import Mask
 from .postings import HEAD_FIELDS, entries_with
 from .rows import COMPOUND, FACT, FAMILY
 from .search import Levels, Selection, apart, replaced
+from .terms import Synonyms
+from .wider import widened
 
 _LOOKED_AT = 200
 """Groups of entries that are looked at, best first, for combinations of words."""
@@ -71,6 +73,17 @@ def _guess_alone(selection: Selection, root: Node, typed: Words) -> Guessed:
         levels += [(likely * 1000 + score, some) for score, some in selection.scored(entries, wanted_words(node))]
         found.append((entries, {typed: word}))
     return Guessed(levels, found)
+
+
+def guess_term(selection: Selection, root: Node, synonyms: Synonyms) -> Guessed:
+    """What a query finds with a term of the table of synonyms, or what means the same, for a word that was typed."""
+    terms = [term for (term,) in selection.database.execute("SELECT term FROM synonym ORDER BY term")]
+    for typed in dict.fromkeys(wanted_words(root)):
+        for near in () if typed.phrase else guesses(fold(typed.text), terms):
+            node = widened(replaced(root, {typed: Words(near.word, typed.field)}), synonyms, selection.is_word)
+            if entries := selection.entries(node):
+                return Guessed(selection.scored(entries, wanted_words(node)), [(entries, {typed: near.word})])
+    return Guessed([], [])
 
 
 def _combinations(
