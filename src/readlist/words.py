@@ -87,10 +87,15 @@ _PARTICLES = (
 
 
 def without_particle(word: str) -> str:
-    """A folded Korean word without the particle at its end; "" where it has none, or less than two syllables beside."""
+    """A folded Korean word without the particle at its end; "" where it has none, or less than two syllables beside.
+
+    What ends in 다 without it is a verb, and 나온다는 another form of that.
+    """
     if not is_hangul(word) or not is_hangul(word[-1:]):
         return ""
-    return next((word.removesuffix(end) for end in _PARTICLES if word.endswith(end) and len(word) >= len(end) + 2), "")
+    end = next((end for end in _PARTICLES if word.endswith(end) and len(word) >= len(end) + 2), "")
+    bare = word.removesuffix(end) if end else ""
+    return "" if bare.endswith("다") else bare
 
 
 def is_hangul(word: str) -> bool:
