@@ -50,7 +50,7 @@ def _rebuild(library: Library) -> None:
     library.index.rebuild(library.store)
 
 
-CHANGES = ["changing entries", "changing months", "saving", "indexing"]
+CHANGES = ["changing entries", "preparing", "saving", "indexing"]
 
 WORKS: dict[str, tuple[Callable[[Library], object], list[str]]] = {
     "an import": (lambda library: take_in(library, [sample_notes()], Options()), ["reading notes"]),

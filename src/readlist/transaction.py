@@ -107,7 +107,7 @@ class Transaction:
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
         shards = []
-        for name, wanted in progress.through("changing months", by_shard.items(), len(by_shard)):
+        for name, wanted in progress.through("preparing", by_shard.items(), len(by_shard)):
             shard = self._store.read(name)
             problems = load_all(shard)[1] if look_closely else [*shard.problems, *filter(None, [broken.get(name)])]
             for problem in problems:
