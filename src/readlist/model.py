@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from enum import StrEnum
@@ -80,6 +79,8 @@ FIELDS = (
 
 def copied(entry: Entry) -> Entry:
     """A copy that may be altered: its lists and tables are its own."""
+    from copy import copy, deepcopy
+
     return replace(
         entry,
         authors=list(entry.authors),

@@ -38,7 +38,7 @@ _ASCII_CHAIN = rf"{_ASCII_ANY}(?:[-_']{_ASCII_ANY})*"
 
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC without regard to case, Latin letters without accents."""
-    if text.isascii() or re.fullmatch(_PLAIN, text):
+    if text.isascii() or _is_syllables(text) or re.fullmatch(_PLAIN, text):
         return text.lower()
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
@@ -50,8 +50,15 @@ def _without_accents(found: re.Match[str]) -> str:
     return re.sub(_MARKS, "", unicodedata.normalize("NFD", found[0])).translate(_UNDECOMPOSED)
 
 
+def _is_syllables(text: str) -> bool:
+    """Whether this is a single word of Hangul, as most are that are typed: so much is seen without a pattern."""
+    return text.isalpha() and len(text) < 20 and all("가" <= letter <= "힣" for letter in text)
+
+
 def split(folded: str) -> list[str]:
     """The words of a folded text, in their order."""
+    if _is_syllables(folded):
+        return [folded]
     return re.findall(_ASCII_ANY if folded.isascii() else _ANY, folded)
 
 

@@ -194,6 +194,7 @@ def measure(folder: Path, count: int, readlist: str, floor: Sequence[str], pairs
         bench.compare(f"search {hits(words[name])}", ours("search", words[name]), bare, aim)
     bench.compare(f"search {wrong} (guessed)", ours("search", wrong), bare, 1.6)
     bench.compare(f"list {hits('tag:rl')}", ours("list", "tag:rl"), bare, aim)
+    bench.compare("list, all of them", ours("list"), bare)
     bench.compare("tags", ours("tags"), bare, aim)
     bench.compare("show KEY", ours("show", key), bare, aim)
     status = ("read", "unread")

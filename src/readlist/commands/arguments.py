@@ -11,13 +11,14 @@ from ..errors import UsageError
 QUERYING = ("list", "search", "stats", "export")
 """The commands whose words are a query."""
 
-_OPTIONS = re.compile(
+# Patterns are compiled when a word begins with a hyphen; few commands have one.
+_OPTIONS = (
     r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*"
     r"|f(?:table|tsv|keys|jsonl?|md|html|csv|bibtex|csl-json|toml|notes)|s(?:date|added|title|relevance|status))"
 )
 """What is written with one hyphen and is options of these commands, some with their value; all else excludes."""
 
-_TAKES_VALUE = re.compile(r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)")
+_TAKES_VALUE = r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)"
 
 _EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
 
@@ -53,7 +54,7 @@ def to_the_front(arguments: list[str]) -> list[str]:
             at = end - 1
         at += 1
     if rest and rest[0] in QUERYING:
-        rest = [word if _TAKES_VALUE.fullmatch(before) else _as_word(word) for before, word in pairwise(["", *rest])]
+        rest = [word if _takes_value(before) else _as_word(word) for before, word in pairwise(["", *rest])]
     return front + rest
 
 
@@ -64,8 +65,13 @@ def _as_text(word: str) -> str:
     return word.encode("utf-8", "replace").decode("utf-8")
 
 
+def _takes_value(word: str) -> bool:
+    """Whether a word is an option whose value is the next one."""
+    return word[:1] == "-" and re.fullmatch(_TAKES_VALUE, word) is not None
+
+
 def _as_word(word: str) -> str:
     """A word; one that excludes, such as -tag:moe or -flash, with a blank before it: then it is not taken for options."""
-    if not re.match(r"-[^-]", word) or _OPTIONS.fullmatch(word):
+    if word[:1] != "-" or word[1:2] in ("", "-") or re.fullmatch(_OPTIONS, word):
         return word
     return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"

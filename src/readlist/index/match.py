@@ -286,9 +286,18 @@ class Matcher:
 
     def _verified(self, candidates: Mask, field: str, pieces: Sequence[str]) -> tuple[Mask, Mask]:
         """Those of the entries in whose field the pieces can be read: up to the end of a word, and not so far."""
+        if not candidates:
+            return 0, 0
         across_latin = field == "title" and len(pieces) == 1
         whole: list[int] = []
         part: list[int] = []
+        if across_latin and not is_hangul(pieces[0]):
+            # Titles are short, and taken apart sooner than a pattern for this is compiled.
+            for number, text in texts(self._database, field, numbers_of(candidates)):
+                words = split(fold(text))
+                if pieces[0] in "".join(words) and (ends := can_be_read(words, pieces, across_latin)) is not None:
+                    (whole if ends else part).append(number)
+            return mask_of(whole), mask_of(part)
         near = _near(pieces, across_latin)
         plain = None if across_latin else re.compile(_PLAINLY.format(phrase=" ".join(map(re.escape, pieces))))
         as_it_is = all("가" <= letter <= "힣" for piece in pieces for letter in piece)
