@@ -150,6 +150,7 @@ FOREIGN = {
     "share: 1.5": {"extra": {"share": 1.5}},
     "number: 12345678901234567890.10": {"extra": {"number": "12345678901234567890.10"}},
     "tags: [llm, moe] # of mine": {"tags": ["llm", "moe"]},
+    "tags: llm, \"moe\"": {"tags": ["llm", "moe"]},
     "shelf: top # of two": {"extra": {"shelf": "top"}},
     'shelf: "a # b" # c': {"extra": {"shelf": "a # b"}},
     "authors: [Ana Sousa,\n  Kim Cheolsu]": {"authors": ["Ana Sousa", "Kim Cheolsu"]},

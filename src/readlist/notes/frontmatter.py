@@ -261,7 +261,7 @@ def _strings(value: Any, field: str) -> list[str]:
         value = [value] if field == "urls" else value.split("," if "," in value else None)
     if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
         return []
-    parts = [str(item).strip() for item in value if item is not None]
+    parts = [str(item).strip().strip("\"'") for item in value if item is not None]
     return [part for part in (map(clean_tag, parts) if field == "tags" else parts) if part]
 
 
