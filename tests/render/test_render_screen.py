@@ -282,6 +282,7 @@ def test_a_bar_is_drawn_for_long_works_only(monkeypatch):
     assert "of 40" in said
     assert "0 s left" in said
     assert "saving" in said
+    assert "\x1b[?25l" not in out.getvalue()
     short = Screen()
     with Progress(lambda: console(Terminal(width=90), file=short)) as tell:
         tell("reading notes", 1, 2)

@@ -86,6 +86,8 @@ def _bar(console: Console) -> RichProgress:
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as RichProgress
 
+    # A cursor that was hidden stays hidden where the process is killed.
+    console.show_cursor = lambda show=True: False  # type: ignore[method-assign]
     return RichProgress(
         TextColumn("{task.description}", style="default", markup=False),
         BarColumn(bar_width=None),
