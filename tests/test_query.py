@@ -142,3 +142,10 @@ def test_any_text_is_a_query_or_a_mistake_within_it(text):
         parse(text, today=TODAY, named=NAMED)
     except QueryError as mistake:
         assert 0 <= mistake.offset < max(len(text), 1)
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-05-20", "2024/5/20", "2024.5.20", '"2024. 5. 20."', '"2024년 5월 20일"', "2024년5월20일"]
+)
+def test_days_as_notes_write_them(day):
+    assert parse(f"date:{day}", today=date(2026, 1, 1)).root == Between("date", date(2024, 5, 20), date(2024, 5, 20))

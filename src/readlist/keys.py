@@ -101,7 +101,7 @@ def _plain(text: str) -> str:
 
 def _family_name(author: str) -> str:
     """The family name of a person as one lower-case word; "" for a team."""
-    author = author.strip()
+    author = re.sub(r"\s*(?:\([^()]*\)|외\s*\d+\s*[명인])\s*$", "", author.strip())  # where they work, how many more
     if TEAM.search(author):
         return ""
     if "," in author:

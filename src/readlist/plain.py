@@ -86,7 +86,7 @@ def entry_lines(entry: Entry, related: Sequence[Entry] = ()) -> Iterator[str]:
         if name not in ("title", "abstract", "note") and (value := _VALUES[name](entry)):
             yield f"{name}: {value}"
     for name, extra in entry.extra.items():
-        yield safe(f"{name}: {extra}")
+        yield safe(f"{name}: {', '.join(map(str, extra)) if isinstance(extra, list) else extra}")
     for other in related:
         yield safe(f"same paper: {other.key}")
     for text in (entry.abstract, entry.note):

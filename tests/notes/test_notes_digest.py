@@ -202,6 +202,31 @@ def test_sources_say_where_each_paper_stands():
     assert [(s.file, s.first, s.last) for e in entries for s in e.sources] == [("a/b.txt", 2, 4), ("a/b.txt", 5, 8)]
 
 
+LABELLED = """
+Reading at Dawn
+Authors: Ana Sousa, Kim Cheolsu
+Link: https://arxiv.org/abs/2401.00001
+해가 뜨면 읽는다.
+#morning
+
+Reading at Dusk
+저자: Jo March
+https://arxiv.org/abs/2401.00002
+어두워도 읽는다.
+"""
+
+
+@pytest.mark.parametrize("marks", [("", ""), ("## ", ""), ("## ", "- ")])
+@pytest.mark.parametrize("heading", ["2024-05-20", "# 2024-05-20"])
+def test_authors_and_links_behind_labels(marks, heading):
+    text = LABELLED.replace("Reading", marks[0] + "Reading").replace("Authors:", marks[1] + "Authors:")
+    entries = parse(f"{heading}\n{text}", name="week.md").entries
+    assert [(e.title, e.authors, e.arxiv, e.note, e.tags, str(e.date)) for e in entries] == [
+        ("Reading at Dawn", ["Ana Sousa", "Kim Cheolsu"], "2401.00001", "해가 뜨면 읽는다.", ["morning"], "2024-05-20"),
+        ("Reading at Dusk", ["Jo March"], "2401.00002", "어두워도 읽는다.", [], "2024-05-20"),
+    ]
+
+
 SHORT_DATES = {
     "24.05.20": "2024-05-20",
     "# 24. 5. 20.": "2024-05-20",
@@ -225,6 +250,9 @@ def test_a_date_without_a_year_is_of_the_year_named_last():
     paper = "Reading at {}\n(Ana Sousa, Kim Cheolsu)\n\nWe read notes until it is dark.\n\n어두워도 읽는다.\n\n"
     text = "2024년 5월 19일\n\n" + paper.format("Dawn") + "5월 20일\n\n" + paper.format("Dusk")
     assert [str(entry.date) for entry in parse(text, name="notes.txt").entries] == ["2024-05-19", "2024-05-20"]
+    apart = parse("2022년\n\n5월 20일\n\n" + paper.format("Dawn"), name="notes.txt")
+    assert [str(entry.date) for entry in apart.entries] == ["2022-05-20"]
+    assert str(parse("5월 20일\n\n" + paper.format("Dawn"), name="2021 digest.txt").entries[0].date) == "2021-05-20"
     named = parse("5월 20일\n\n" + paper.format("Dawn"), name="2023-05-20.txt")
     assert [str(entry.date) for entry in named.entries] == ["2023-05-20"]
 

@@ -21,6 +21,8 @@ from readlist.notes.people import people
         ("Sousa, Ana; Kim, Cheolsu and Park, Jiwon", ["Sousa, Ana", "Kim, Cheolsu", "Park, Jiwon"]),
         ("Ana Sousa; Kim Cheolsu", ["Ana Sousa", "Kim Cheolsu"]),
         ("Kim, Lee, Park", ["Kim", "Lee", "Park"]),
+        ("Sousa, Ana and Kim Cheolsu", ["Sousa, Ana", "Kim Cheolsu"]),
+        ("Ana Sousa, Jo March and Kim Cheolsu", ["Ana Sousa", "Jo March", "Kim Cheolsu"]),
         (["Sousa, Ana", "Kim Cheolsu"], ["Sousa, Ana", "Kim Cheolsu"]),
         ([{"name": "Ana Sousa"}, {"given": "Cheolsu", "family": "Kim"}], ["Ana Sousa", "Cheolsu Kim"]),
         (["name: Ana Sousa", "first: Cheolsu\nlast: Kim"], ["Ana Sousa", "Cheolsu Kim"]),

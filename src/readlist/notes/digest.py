@@ -89,7 +89,8 @@ def read(draft: Draft, day: date | None) -> list[Entry]:
 
     [] where nothing in it looks like a title: then it is no digest.
     """
-    items = _items(draft, day.year if day else 0)
+    named = re.search(r"(?<!\d)20\d\d(?!\d)", draft.name)
+    items = _items(draft, day.year if day else int(named[0]) if named else 0)
     if not items:
         return []
     roles = _roles(items)
@@ -114,13 +115,14 @@ def _leave_headings(items: list[_Item], roles: list[int]) -> None:
 
 
 def anchors(lines: list[str]) -> list[int]:
-    """The lines (their indices) that are a list of authors in brackets, right below what could be a title."""
+    """The lines (their indices) that are a list of authors, in brackets or labelled, below what could be a title."""
     found = []
     above = ""
     for i, line in enumerate(lines):
         if not line or line.isspace():
             continue
-        if line.lstrip()[0] in "(（" and above and prose.bracketed_names(line) and prose.like_title(above) > 0:
+        names = prose.bracketed_names(line) if line.lstrip()[0] in "(（" else shapes.labelled_names(line)
+        if names and above and prose.like_title(above) > 0:
             found.append(i)
         above = line
     return found
@@ -154,6 +156,10 @@ def _items(draft: Draft, year: int) -> list[_Item]:
                 last, text, found = _authors_over_lines(lines, i)
             if not found and (believed := prose.bracketed_names(text, believed=True)):
                 found, sure = believed, 0.5 + min(len(believed), 8) / 4 - 4 * bool(shapes.HANGUL.search(text))
+        elif labelled := shapes.labelled_names(text):
+            found, sure = labelled, 5.0
+        elif link := shapes.labelled_link(text):
+            linked = [link]
         elif "://" in text:
             title, linked = _title_with_link(text)
         elif text[-1] == ")":

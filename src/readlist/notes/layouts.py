@@ -60,7 +60,7 @@ def recognise(text: str, draft: Draft) -> str:
         return "digest"
     if not ours and article.evidence(lines) >= 3:
         return "article"
-    if "(" in text or "（" in text:
+    if "(" in text or "（" in text or ":" in text:
         anchors = digest.anchors(lines)
         at_top = bool(anchors) and sum(1 for line in lines[: anchors[0]] if line.strip()) <= 1
         if len(anchors) >= 2 and (at_top or not ours):

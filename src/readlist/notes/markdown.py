@@ -68,7 +68,7 @@ def read(
             draft.give(index, "date")
             at += 1
             continue
-        if has_line and not entry.authors and (names := _labelled_names(line)):
+        if has_line and not entry.authors and (names := shapes.labelled_names(line)):
             entry.authors = names
             draft.give(index, "authors")
             at += 1
@@ -96,13 +96,6 @@ def read(
     if not entry.sources:
         entry.sources = [draft.whole()]
     return [entry]
-
-
-def _labelled_names(line: str) -> list[str]:
-    """The names behind a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
-    found = re.fullmatch(r"\s*[*_]*(?:Authors?|저자)[*_]*\s*[:：][*_]*\s*(.{2,2000})", line, re.IGNORECASE)
-    names = [name.strip() for name in shapes.split_outside(found[1])] if found else []
-    return names if all(map(shapes.is_name, names)) else []
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:

@@ -37,8 +37,9 @@ def people(value: Any, *, one: bool) -> tuple[list[str], bool]:
 
 def _in_text(text: str, *, one: bool) -> list[str]:
     parts = [part.strip() for part in _SEPARATE.split(text) if part.strip()]
-    is_turned = all(_TURNED.fullmatch(part) and shapes.HANGUL.search(part) is None for part in parts)
-    if is_turned and (one or len(parts) > 1):
+    turned = [part for part in parts if _TURNED.fullmatch(part) and shapes.HANGUL.search(part) is None]
+    straight = [part for part in parts if "," not in part and (" " in part or shapes.HANGUL.search(part))]
+    if turned and len(turned) + len(straight) == len(parts) and (one or len(parts) > 1):
         return parts
     return [name for part in shapes.split_outside(text) if (name := part.strip())]
 

@@ -212,9 +212,13 @@ def date_line(line: str) -> date | None:
 def part_of_date(line: str) -> tuple[int, int, int] | None:
     """Year, month and day of a line that holds nothing but a date that lacks its year or its day, 0 for that.
 
-    ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``.
+    ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``; ``2024년``.
     """
-    found = _PART_LINE.fullmatch(line) if len(line) <= 60 else None
+    if len(line) > 60:
+        return None
+    if alone := re.fullmatch(r"\W*(\d{4})\s*년\W*", line):
+        return int(alone[1]), 0, 0
+    found = _PART_LINE.fullmatch(line)
     if found is None:
         return None
     parts = found.groupdict()
@@ -316,6 +320,26 @@ def split_outside(text: str) -> list[str]:
         i += 1
     parts.append(text[start:])
     return parts
+
+
+_LABELLED_NAMES = re.compile(r"\s*(?:[-*+]\s+)?[*_]*(?:Authors?|저자)[*_]*\s*[:：][*_]*\s*(.{2,2000})", re.I)
+_LABELLED_LINK = re.compile(
+    r"\s*(?:[-*+]\s+)?[*_]*(?:Links?|URL|Paper|arXiv|PDF|Code|링크|논문|주소)[*_]*\s*[:：][*_]*\s*(https?://\S+)\s*",
+    re.I,
+)
+
+
+def labelled_names(line: str) -> list[str]:
+    """The names behind a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
+    found = _LABELLED_NAMES.fullmatch(line)
+    names = [name.strip() for name in split_outside(found[1])] if found else []
+    return names if all(map(is_name, names)) else []
+
+
+def labelled_link(line: str) -> str:
+    """The link behind a label, such as ``Link: https://arxiv.org/abs/2312.00752``; "" for any other line."""
+    found = _LABELLED_LINK.fullmatch(line) if "://" in line else None
+    return found[1] if found else ""
 
 
 def is_name(name: str) -> bool:
