@@ -65,19 +65,23 @@ def sort(selection: Selection, entries: Mask, order: Order, column: str = "id") 
 def best_first(selection: Selection, levels: Levels, order: Order, column: str = "id") -> Iterator[Any]:
     """A column of entries, best level first; within a level short titles come first, then the newest."""
     order = order._replace(sort="relevance")
+    if order.reverse:
+        levels = levels[::-1]
+    if sum(entries.bit_count() for _, entries in levels) <= _FEW_AT_ONCE:
+        ranks = {number: rank for rank, (_, entries) in enumerate(levels) for number in numbers_of(entries)}
+        sql = f"SELECT id, {column} FROM entry WHERE id IN {listed(ranks)} ORDER BY {_ordering(order)}"
+        ranked = sorted(selection.database.execute(sql), key=lambda row: ranks[row[0]])
+        yield from [value for _, value in ranked[: order.limit]]
+        return
     found = 0
-    for _, entries in reversed(levels) if order.reverse else levels:
+    for _, entries in levels:
         yield from _sorted(selection.database, entries, order.after(found), column)
         found += entries.bit_count()
 
 
 def _sorted(database: sqlite3.Connection, entries: Mask, order: Order, column: str) -> Iterator[Any]:
-    """A column of entries as an order has them, the key deciding among equals."""
-    by, direction = _COLUMNS[str(order.sort)]
-    ordering = f"{by} {'DESC' if (direction == 'DESC') != order.reverse else 'ASC'}"
-    if order.sort == "relevance":
-        ordering += f", date {'ASC' if order.reverse else 'DESC'}"
-    ordering += f", folded {'DESC' if order.reverse else 'ASC'}"
+    """A column of entries as an order has them."""
+    ordering = _ordering(order)
     wanted = order.most(entries)
     if not wanted:
         return iter(())
@@ -90,3 +94,12 @@ def _sorted(database: sqlite3.Connection, entries: Mask, order: Order, column: s
     walk = database.execute(f"SELECT id FROM entry ORDER BY {ordering}")
     found = islice((number for (number,) in walk if number < size and chosen[number] == "1"), wanted)
     return found if column == "id" else iter(column_of(database, list(found), column))
+
+
+def _ordering(order: Order) -> str:
+    """An order as SQL has it, the key deciding among equals."""
+    by, direction = _COLUMNS[str(order.sort)]
+    ordering = f"{by} {'DESC' if (direction == 'DESC') != order.reverse else 'ASC'}"
+    if order.sort == "relevance":
+        ordering += f", date {'ASC' if order.reverse else 'DESC'}"
+    return f"{ordering}, folded {'DESC' if order.reverse else 'ASC'}"
