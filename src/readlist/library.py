@@ -254,9 +254,9 @@ class Library:
             raise NoSuchKey(f"no entry has the key {name!r} any more")
         return self.store.path(found[0]), found[1]
 
-    def problems(self) -> list[Problem]:
-        """The parts of the shards that cannot be read."""
-        return self.index.problems()
+    def problems(self, *, as_read: bool = False) -> list[Problem]:
+        """The parts of the shards that cannot be read; ``as_read`` as of the last look at them, without another."""
+        return (self._open_index() if as_read else self.index).problems()
 
     # Writing
 

@@ -88,8 +88,8 @@ class Session:
         print(safe_block(message), file=sys.stderr)
 
     def tell_problems(self) -> None:
-        """One line for each part of the store that was left out because it cannot be read."""
-        problems = self.library.problems()
+        """One line for each part of the store that a command just left out because it cannot be read."""
+        problems = self.library.problems(as_read=True)
         for problem in problems[:5]:
             self.say(f"left out an entry: {problem}")
         if len(problems) > 5:

@@ -103,7 +103,6 @@ class Index:
         self._hits: ref[Hits[Any]] | None = None
         """Hits that are still being read as of the moment of their search."""
         self._database = self._open()
-        self._is_built = False
 
     def _open(self) -> sqlite3.Connection:
         if self._path is not None:
