@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -44,3 +46,22 @@ def test_the_version_needs_no_store(home: Path) -> None:
     modules = imported("--version")
     assert not {name for name in modules if name.startswith(("readlist.library", "readlist.index", "sqlite3"))}
     assert not home.exists()
+
+
+def test_a_terminal_for_messages_costs_no_rich(home: Path) -> None:
+    store(home)
+    theirs, ours = pty.openpty()
+    script = (
+        "import sys\n"
+        "from readlist.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "finally:\n    print('rich' in sys.modules)\n"
+    )
+    for arguments in (["list"], ["mark", "read", "whisper"], ["stats"]):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, stderr=ours, stdin=subprocess.DEVNULL,
+            text=True, check=True,
+        )  # fmt: skip
+        assert done.stdout.splitlines()[-1] == "False"
+    os.close(theirs)
+    os.close(ours)

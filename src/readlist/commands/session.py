@@ -139,10 +139,15 @@ class Session:
             progress.watch(None)
             return
 
-        def bar() -> Progress:
-            from ..render import Progress, console
+        def for_messages() -> Console:
+            from ..render import console  # with Rich, which only a work that takes long is worth
 
-            return Progress(lambda: console(self.terminal, stderr=True))
+            return console(self.terminal, stderr=True)
+
+        def bar() -> Progress:
+            from ..render import Progress
+
+            return Progress(for_messages)
 
         progress.watch(bar)
 
