@@ -486,6 +486,15 @@ def test_korean_words_that_are_one_word_come_first_where_they_are(house):
         assert set(h.keys("강화 자료", exact=exact)) == {"apart"}
 
 
+def test_what_was_typed_comes_before_what_means_the_same(house):
+    h = house(
+        entry("same", "Reinforcement Learning"),
+        entry("apart", "x", note="학습 자료로 성능을 강화한다."),
+        entry("one", "y", note="강화학습 이야기"),
+    )
+    assert h.keys("강화 학습") == ["one", "apart", "same"]
+
+
 def test_a_particle_that_was_typed_does_not_hide_the_word(house):
     h = house(
         entry("a", "x", note="강화학습을 쓴다"),

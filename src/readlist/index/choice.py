@@ -73,12 +73,10 @@ def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, ex
     def is_term(term: str) -> bool:
         return selection.is_word(term) or (synonyms is not None and term in synonyms({term}))
 
-    readings: list[Node] = []
-    for node in dict.fromkeys((joined(root, is_term), root)):
-        readings.append(node)
-        if not exact:
-            # What was typed without its particle is nearer than what means the same.
-            readings += [widened(node, known, selection.is_word) for known in (None, synonyms)]
+    readings = [joined(root, is_term), root]
+    if not exact:
+        # What was typed without its particle is nearer than what means the same.
+        readings += [widened(node, known, selection.is_word) for known in (None, synonyms) for node in readings[:2]]
     return list(dict.fromkeys(readings))
 
 
