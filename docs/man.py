@@ -12,7 +12,7 @@ import typer
 from readlist import __version__, errors
 from readlist.cli import COMMANDS, app
 from readlist.config import SETTINGS, TABLES
-from readlist.query import __doc__ as query_doc
+from readlist.search.query import __doc__ as query_doc
 
 PAGE = Path(__file__).parent / "readlist.1"
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import readlist.cli  # noqa: F401 - a child has what its parent has, and starts at once
-from readlist import doctor, editing, files, intake, notes, steps, tagging, undoing  # noqa: F401
 from readlist.commands import browse, edit, tags, transfer, upkeep  # noqa: F401
+from readlist.importing import intake  # noqa: F401
 from readlist.notes import article, digest, frontmatter, markdown  # noqa: F401
+from readlist.store import files
 
 Fault = Callable[[int, str, Path], None]
 """Called before each step of the file layer with its number from 1, what it is and its path."""

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from readlist.commands.transfer import sample_notes
-from readlist.intake import Options, take_in
+from readlist.importing.intake import Options, take_in
 from readlist.library import Library
 
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -20,14 +20,15 @@ from hypothesis import strategies as st
 
 from conftest import entry
 from faulty import run
-from readlist import config, notes, query
-from readlist.block import Block, changed, text_of
+from readlist import config, notes
 from readlist.errors import QueryError, UsageError
 from readlist.export import FORMATS, Options, export, export_notes
 from readlist.keys import base_key, is_key, unique_key
 from readlist.library import Library
 from readlist.model import Entry, Status, fold_key
-from readlist.store import Shard, load_all, split
+from readlist.search import query
+from readlist.store.block import Block, changed, text_of
+from readlist.store.shard import Shard, load_all, split
 
 # What is read
 

@@ -12,37 +12,30 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "keys", "words", "toml", "progress"},
-    {"notes", "readers", "export", "render", "query", "plain", "stats", "spelling", "synonyms", "block", "files",
-     "sources", "lookup", "links", "editing", "inforce"},
-    {"store", "journal"},
-    {"transaction", "index"},
-    {"steps", "undoing", "pairing"},
+    {"errors", "model", "config", "keys", "toml", "progress"},
+    {"notes", "readers", "terminal", "stats", "lookup", "effective", "store"},
+    {"export", "search"},
     {"library"},
-    {"intake", "tagging", "doctor"},
+    {"importing", "tagging", "doctor"},
     {"commands"},
     {"cli"},
     {"__main__"},
 )  # fmt: skip
 """The rooms, each floor standing on those before it, from the ground up."""
 
-BESIDE = {
-    ("config", "toml"), ("config", "errors"), ("keys", "model"), ("synonyms", "words"), ("spelling", "words"),
-    ("readers", "notes"), ("render", "plain"), ("render", "stats"), ("export", "block"), ("block", "toml"),
-    ("transaction", "journal"),
-}  # fmt: skip
+BESIDE = {("readers", "notes"), ("terminal", "stats")}
 """Who may import whom on the same floor."""
 
 ALONE = {
     "typer": {"cli", "commands"},
-    "rich": {"render"},
-    "sqlite3": {"index"},
-    "rapidfuzz": {"spelling", "pairing", "tagging"},
+    "rich": {"terminal"},
+    "sqlite3": {"search"},
+    "rapidfuzz": {"search", "importing", "tagging"},
     "platformdirs": {"config"},
 }
 """The rooms that may import each of these."""
 
-SILENT = {room for floor in FLOORS[:-3] for room in floor} - {"render"}
+SILENT = {room for floor in FLOORS[:-3] for room in floor} - {"terminal"}
 """The rooms that never print and never end the process."""
 
 

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from conftest import entry
-from readlist.block import text_of
+from generated import entries, filled
 from readlist.doctor import check
 from readlist.errors import AmbiguousKey, NoSuchKey, NothingMatched, Refused, StoreError, UsageError
 from readlist.keys import is_key
 from readlist.library import Library
 from readlist.model import Entry, Status, fold_key
-from readlist.steps import united
-from readlist.store import FORMAT
-from test_block import entries, filled
+from readlist.store.block import text_of
+from readlist.store.shard import FORMAT
+from readlist.store.steps import united
 
 Model = dict[str, Entry]
 

@@ -13,10 +13,10 @@ from readlist import progress
 from readlist.commands.transfer import sample_notes
 from readlist.doctor import check
 from readlist.errors import LockTimeout
-from readlist.files import lock
-from readlist.intake import Options, take_in
+from readlist.importing.intake import Options, take_in
 from readlist.library import Library
 from readlist.model import Status
+from readlist.store.files import lock
 from readlist.tagging import rename
 from sampled import store
 

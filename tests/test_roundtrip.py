@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from importing import ALPHA, BETA, GAMMA, Desk, digest, run, told
+from desk import ALPHA, BETA, GAMMA, Desk, digest, run, told
 from readlist.keys import is_key
 from readlist.library import Library
 from readlist.model import Entry, Source, Status, clean_tag

@@ -44,7 +44,7 @@ def test_nothing_slow_is_imported(arguments: list[str], home: Path) -> None:
 
 def test_the_version_needs_no_store(home: Path) -> None:
     modules = imported("--version")
-    assert not {name for name in modules if name.startswith(("readlist.library", "readlist.index", "sqlite3"))}
+    assert not {name for name in modules if name.startswith(("readlist.library", "readlist.search.index", "sqlite3"))}
     assert not home.exists()
 
 

@@ -8,15 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from . import files, progress
-from .block import BadBlock, Block, Problem, changed
+from . import progress
 from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
-from .links import may_open
 from .model import Entry, clean_tag, copied, fold_key
-from .store import is_text, load_all, shard_name
-from .transaction import Step, text_beside
+from .store import files
+from .store.block import BadBlock, Block, Problem, changed
+from .store.shard import is_text, load_all, shard_name
+from .store.transaction import Step, text_beside
+from .terminal.browser import may_open
 
 
 @dataclass(slots=True)

@@ -11,18 +11,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from . import config, files, progress
+from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
-from .index import Found, Index
 from .model import Entry, Hit, Status, arxiv_named, fold_key, own_fields
-from .query import SORTS, Query, parse
-from .store import FORMAT, Shard, Store
+from .search.index import Found, Index
+from .search.query import SORTS, Query, parse
+from .store import files
+from .store.shard import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
-    from .block import Problem
     from .config import Config
-    from .journal import Change, Journal
-    from .transaction import FileStep, Step, Transaction
+    from .store.block import Problem
+    from .store.journal import Change, Journal
+    from .store.transaction import FileStep, Step, Transaction
 
 Alter = Callable[[Entry], Entry]
 
@@ -54,13 +55,13 @@ class Library:
     @cached_property
     def journal(self) -> Journal:
         """What each change did."""
-        from .journal import Journal
+        from .store.journal import Journal
 
         return Journal(self.paths.history)
 
     @cached_property
     def _transaction(self) -> Transaction:
-        from .transaction import Transaction
+        from .store.transaction import Transaction
 
         return Transaction(self.store, self.journal, self._beside)
 
@@ -327,7 +328,7 @@ class Library:
                 broken.setdefault(Path(problem.file).stem, problem)
 
         def tell(shards: Sequence[Shard], known: Mapping[str, Entry]) -> None:
-            from .block import digest_of
+            from .store.block import digest_of
 
             by_digest = {digest_of(text): entry for text, entry in known.items()}
             index.write_through(self.store, {shard.name: shard for shard in shards}, by_digest)
@@ -342,7 +343,7 @@ class Library:
         ``added_on`` is today where it is not set.
         """
         with self.writing(command):
-            from .steps import addition
+            from .store.steps import addition
 
             prepared = self.prepare(entries)
             self.commit([addition(entry) for entry in prepared], command=command)
@@ -378,7 +379,7 @@ class Library:
         ``alter`` may be asked again, when a shard was edited by hand meanwhile.
         """
         with self.writing(command) as index:
-            from .steps import alterations
+            from .store.steps import alterations
 
             return self.commit(alterations(self.store, index, keys, alter), command=command)
 
@@ -387,7 +388,7 @@ class Library:
         keys = list(keys)
         command = " ".join(["remove", *_few(keys)])
         with self.writing(command) as index:
-            from .steps import remembered, removal
+            from .store.steps import remembered, removal
 
             entries = [self.get(key) for key in keys]
             return self.commit([removal(index, entry.key) for entry in entries], remembered(entries), command=command)
@@ -424,13 +425,13 @@ class Library:
         """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""
         command = f"merge {first} {second}"
         with self.writing(command) as index:
-            from .steps import merging
+            from .store.steps import merging
 
             return self.commit(merging(self.store, index, first, second), command=command)
 
     def text_of(self, key: str) -> str:
         """The text of an entry (an exact key) as its shard has it, but for what it remembers of its import."""
-        from .steps import text_of
+        from .store.steps import text_of
 
         return text_of(self.store, self.index, key)
 
@@ -439,7 +440,7 @@ class Library:
 
         Raises BadBlock where the text is no entry, Refused where the entry was changed meanwhile.
         """
-        from .steps import rewriting
+        from .store.steps import rewriting
 
         command = f"edit {key}"
         with self.writing(command) as index:
@@ -460,7 +461,7 @@ class Library:
 
     def to_go_back(self, what: str, number: int | None = None) -> Change:
         """The change that ``undo`` or ``redo`` (``what``) is about. Raises NothingMatched where there is none."""
-        from .undoing import stacks
+        from .store.undo import stacks
 
         done, undone = stacks(self.journal)
         numbers = done if what == "undo" else undone
@@ -472,7 +473,7 @@ class Library:
             return self.journal.read(numbers[-1] if number is None else number)
 
     def _go_back(self, what: str, number: int | None) -> Change:
-        from . import undoing
+        from .store import undo as undoing
 
         with self.writing(what):
             change = self.to_go_back(what, number)
@@ -486,7 +487,7 @@ class Library:
 
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, each with whether it still stands."""
-        from .undoing import stacks
+        from .store.undo import stacks
 
         done, _ = stacks(self.journal)
         return [(change, change.number in done) for change in self.journal.newest_first()]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from . import progress
 from .errors import UsageError
-from .journal import Change
 from .library import Library
 from .model import Entry
-from .steps import alterations
-from .transaction import FileStep
+from .store.journal import Change
+from .store.steps import alterations
+from .store.transaction import FileStep
 
 NEARLY = 0.86
 """From this likeness on (1: the same but for hyphens) two tags look like one."""

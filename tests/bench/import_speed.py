@@ -64,9 +64,10 @@ def run(notes: Path, home: Path) -> dict[str, float]:
 
 def breakdown(notes: Path, home: Path) -> dict[str, float]:
     """Import them in this process, with a clock at the seams; seconds by what was done."""
-    from readlist import intake, sources
-    from readlist.index import Index
+    from readlist.importing import intake
+    from readlist.importing import walk as sources
     from readlist.library import Library
+    from readlist.search.index import Index
 
     spent: dict[str, float] = {}
 

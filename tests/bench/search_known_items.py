@@ -21,12 +21,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from readlist.block import text_of
-from readlist.index import Index
 from readlist.keys import unique_key
 from readlist.model import Entry, arxiv_id, fold_key
-from readlist.query import parse
-from readlist.store import Store, shard_name
+from readlist.search.index import Index
+from readlist.search.query import parse
+from readlist.store.block import text_of
+from readlist.store.shard import Store, shard_name
 
 STOP = set(
     "the and for with from via using towards toward into over under without are all not can you need what how why "

@@ -16,7 +16,7 @@ from .options import Format
 from .session import Session, of, plural
 
 if TYPE_CHECKING:
-    from ..index import Found
+    from ..search.index import Found
 
 
 def joined(words: list[str] | None) -> str:
@@ -46,7 +46,7 @@ def overview(session: Session) -> None:
     if not session.is_terminal:
         session.print(f"{status}\t{count}" for status, count in counts.statuses.items())
         return
-    from ..render import overview as drawn
+    from ..terminal import overview as drawn
 
     reading = [hit.entry for hit in library.find("is:reading", limit=5, brief=True).hits]
     session.draw(
@@ -206,12 +206,12 @@ def show(
     elif format != "text":
         session.export(found, format, group_by="none")
     elif session.is_terminal or session.terminal.color == "always":
-        from ..render import entry_panel
+        from ..terminal import entry_panel
 
         width, links = session.console.width, session.terminal.links
         session.draw_each(entry_panel(e, related=library.related(e), width=width, links=links) for e in found)
     else:
-        from ..plain import entry_lines
+        from ..terminal.plain import entry_lines
 
         for at, entry in enumerate(found):
             session.print([""] * bool(at))
@@ -236,7 +236,7 @@ def open_(
     $ readlist open hu2021 --pdf
     $ readlist open hu2021 --print
     """
-    from ..links import launch, link_of
+    from ..terminal.browser import launch, link_of
 
     session = of(context)
     links = []
@@ -294,11 +294,11 @@ def stats(
 
         session.print([json.dumps(stats_json(counts), ensure_ascii=False, indent=2)])
     elif format == "table":
-        from ..render import stats_view
+        from ..terminal import stats_view
 
         session.draw(stats_view(counts, width=session.console.width))
     else:
-        from ..plain import row
+        from ..terminal.plain import row
 
         for name, value in stats_json(counts).items():
             rows = value.items() if isinstance(value, dict) else [("", value)]
@@ -334,11 +334,11 @@ def duplicates(
         rows = [{"key": a.key, "other": b.key, "same": why, "title": a.title} for a, b, why in pairs]
         session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
     elif form == "table":
-        from ..render import pair_table
+        from ..terminal import pair_table
 
         session.draw(pair_table(pairs, width=session.console.width))
     else:
-        from ..plain import row
+        from ..terminal.plain import row
 
         if header:
             session.print(["key\tother\tsame\ttitle"])

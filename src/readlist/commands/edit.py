@@ -15,7 +15,7 @@ from .session import Session, entries, named, of
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..journal import Change
+    from ..store.journal import Change
 
 
 def _day(text: str | None) -> date | None:
@@ -179,7 +179,7 @@ def note(
 
 
 def _note_in_editor(session: Session, entry: Entry) -> None:
-    from ..editing import edit_text
+    from ..terminal.editor import edit_text
 
     library = session.library
 
@@ -210,7 +210,7 @@ def edit(context: typer.Context, key: options.KeyArgument) -> None:
     $ readlist edit ruan2024observational
     $ EDITOR=nano readlist edit ruan2024observational
     """
-    from ..editing import edit_text
+    from ..terminal.editor import edit_text
 
     session = of(context)
     library = session.library
@@ -281,7 +281,7 @@ def add(
 
 def _show_addition(session: Session, entry: Entry) -> None:
     from ..keys import unique_key
-    from ..plain import entry_lines
+    from ..terminal.plain import entry_lines
 
     entry.key = unique_key(entry, session.library.index.has_key)
     session.print(entry_lines(entry))

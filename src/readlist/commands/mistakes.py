@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from ..errors import AmbiguousKey, QueryError, ReadlistError
-from ..plain import safe, safe_block
+from ..terminal.plain import safe, safe_block
 
 _OTHER_NAMES = {
     **dict.fromkeys(("ls", "all"), "list"),

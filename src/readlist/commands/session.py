@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..library import Library
     from ..model import Entry, Hit
-    from ..render import Progress, Terminal
+    from ..terminal import Progress, Terminal
 
 ASK_FROM = 3
 """From so many entries on, a change asks first in a terminal."""
@@ -82,7 +82,7 @@ class Session:
 
     def warn(self, message: str) -> None:
         """Tell the person something that must be told even where they want quiet."""
-        from ..plain import safe_block
+        from ..terminal.plain import safe_block
 
         sys.stdout.flush()
         print(safe_block(message), file=sys.stderr)
@@ -105,7 +105,7 @@ class Session:
     @cached_property
     def terminal(self) -> Terminal:
         """What the options, the configuration and the environment say of the terminal."""
-        from ..render import Terminal
+        from ..terminal import Terminal
 
         chosen = self._color if self._color is not None else self.library.config["color"]
         return Terminal.of(config.environment(), chosen)
@@ -113,13 +113,13 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """The terminal, to draw on."""
-        from ..render import console
+        from ..terminal import console
 
         return console(self.terminal)
 
     def draw(self, drawing: RenderableType, *, paged: bool = True) -> None:
         """Draw on the terminal, through the pager where it does not fit."""
-        from ..render import page
+        from ..terminal import page
 
         pager = config.pager(self.library.config) if paged and self._pager else ""
         page(drawing, self.console, pager)
@@ -140,12 +140,12 @@ class Session:
             return
 
         def for_messages() -> Console:
-            from ..render import console  # with Rich, which only a work that takes long is worth
+            from ..terminal import console  # with Rich, which only a work that takes long is worth
 
             return console(self.terminal, stderr=True)
 
         def bar() -> Progress:
-            from ..render import Progress
+            from ..terminal import Progress
 
             return Progress(for_messages)
 
@@ -227,7 +227,7 @@ class Session:
         """Print the lines of entries as they are for a pipe, nothing where there is none."""
         end = "\0" if null else "\n"
         if header and lines:
-            from ..plain import DEFAULT_FIELDS
+            from ..terminal.plain import DEFAULT_FIELDS
 
             sys.stdout.write("\t".join(DEFAULT_FIELDS) + end)
         self.write(line + end for line in lines)
@@ -246,12 +246,12 @@ class Session:
         if format == "table":
             from datetime import date
 
-            from ..render import entry_table
+            from ..terminal import entry_table
 
             width, links = self.console.width, self.terminal.links
             self.draw(entry_table(hits, width=width, today=date.today(), total=total, links=links))
         elif format == "tsv":
-            from ..plain import DEFAULT_FIELDS, fields_from, line
+            from ..terminal.plain import DEFAULT_FIELDS, fields_from, line
 
             names = fields_from(fields) if fields is not None else DEFAULT_FIELDS
             end = "\0" if null else "\n"
@@ -278,7 +278,7 @@ class Session:
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write the text of an export to standard output, with nothing in it that a terminal would obey."""
-        from ..plain import harmless
+        from ..terminal.plain import harmless
 
         pieces = map(harmless, pieces) if self.is_terminal else iter(pieces)
         with progress.work():

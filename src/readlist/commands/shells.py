@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from ..plain import safe
+from ..terminal.plain import safe
 from .arguments import to_the_front
 
 

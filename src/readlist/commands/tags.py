@@ -52,11 +52,11 @@ def tags(
     counts = counts[:limit] if limit else counts
     form = session.form(format, header=header, null=null)
     if form == "table":
-        from ..render import tag_table
+        from ..terminal import tag_table
 
         session.draw(tag_table(counts, width=session.console.width))
     elif form == "keys":
-        from ..plain import safe
+        from ..terminal.plain import safe
 
         session.print((safe(tag) for tag, _ in counts), end="\0" if null else "\n")
     elif form == "json":
@@ -64,7 +64,7 @@ def tags(
 
         session.print([json.dumps(dict(counts), ensure_ascii=False, indent=2)])
     else:
-        from ..plain import row
+        from ..terminal.plain import row
 
         if header:
             session.print(["tag\tcount"])
@@ -181,7 +181,7 @@ def alias_(
     if name is None:
         if not aliases:
             raise NothingMatched("no tag has another name yet")
-        from ..plain import row
+        from ..terminal.plain import row
 
         session.print(row(pair) for pair in sorted(aliases.items()))
         return
@@ -215,8 +215,8 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
     $ readlist tags similar
     $ readlist tags similar --header
     """
-    from ..plain import row
     from ..tagging import similar as pairs_of
+    from ..terminal.plain import row
 
     session = of(context)
     counts = dict(session.library.tags())
@@ -227,7 +227,7 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
     rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]
     head = ("tag", "count", "like", "count")
     if session.is_terminal and not header:
-        from ..render import row_table
+        from ..terminal import row_table
 
         session.draw(row_table(rows, width=session.console.width, head=head))
     else:

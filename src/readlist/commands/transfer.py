@@ -20,8 +20,8 @@ from .browse import joined
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
-    from ..intake import Options, Read, Report
-    from ..sources import LeftOut
+    from ..importing.intake import Options, Read, Report
+    from ..importing.walk import LeftOut
 
 _READING = "How notes are read"
 _FORM = "How the text looks"
@@ -79,7 +79,7 @@ def import_(
     $ readlist import ~/notes/2024-05-20.txt --explain
     $ readlist import ~/notes/papers --status read --dry-run
     """
-    from ..intake import STANDARD_INPUT, Options, take_in
+    from ..importing.intake import STANDARD_INPUT, Options, take_in
     from ..notes import LAYOUTS
 
     session = of(context)
@@ -128,8 +128,8 @@ def sample_notes() -> Path:
 
 
 def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes | None) -> None:
-    from ..intake import NO_ENTRY, readings
-    from ..sources import LeftOut
+    from ..importing.intake import NO_ENTRY, readings
+    from ..importing.walk import LeftOut
 
     left: list[LeftOut] = []
 
@@ -143,7 +143,7 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
             yield item
 
     if session.is_terminal:
-        from ..render import explain_view
+        from ..terminal import explain_view
 
         width = session.console.width
         session.draw_each(explain_view(item.reading, name=item.name, width=width) for item in read())
@@ -156,7 +156,7 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
 
 def _explained(item: Read) -> Iterator[str]:
     """File, line, field, number of the entry and text of each line of a file that is not blank."""
-    from ..plain import row
+    from ..terminal.plain import row
 
     for line in item.reading.lines:
         number = "" if line.entry is None else line.entry + 1
@@ -165,14 +165,14 @@ def _explained(item: Read) -> Iterator[str]:
 
 
 def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
-    from ..plain import row
+    from ..terminal.plain import row
 
     if dry_run:
         rows = [("add", entry.key, entry.title, "") for entry in report.added]
         rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
         rows += [("move", u.key, u.title, "") for u in report.moved]
         if session.is_terminal:
-            from ..render import row_table
+            from ..terminal import row_table
 
             drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
             if drawn:
@@ -227,7 +227,7 @@ def _name_left_out(session: Session, left_out: list[LeftOut]) -> None:
 
 def _some(session: Session, lines: list[str]) -> None:
     """Say what there is to say of one kind; of many, the first."""
-    from ..plain import safe
+    from ..terminal.plain import safe
 
     for line in lines[:SHOWN]:
         session.say(safe(line))
@@ -296,14 +296,14 @@ def export(
         return
     columns = None
     if fields is not None:
-        from ..plain import fields_from
+        from ..terminal.plain import fields_from
 
         columns = fields_from(fields)
     pieces = written(chosen, format, Options(group_by=group_by, title=title, fields=columns, bom=bom, safe=safe))
     if output is None or str(output) == "-":
         session.write(pieces)
         return
-    from ..files import write
+    from ..store.files import write
 
     if output.exists() and not force:
         raise Refused(f"{output} is there already; --force writes over it")
@@ -321,7 +321,7 @@ _ENDINGS: dict[str, Any] = {
 
 def _export_notes(session: Session, chosen: object, output: Path | None, *, force: bool) -> None:
     from ..export import export_notes
-    from ..files import write
+    from ..store.files import write
 
     if output is None:
         raise UsageError("notes are many files: name a folder for them with -o FOLDER")

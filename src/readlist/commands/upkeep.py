@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..config import TABLES
+from ..effective import Value, in_force
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
-from ..inforce import Value, in_force
 from . import options
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
-    from ..journal import Change
+    from ..store.journal import Change
 
 
 NumberArgument = Annotated[
@@ -95,13 +95,13 @@ def history(
         found = [dict(zip(columns, row, strict=True)) for row in rows]
         session.print([json.dumps(found, ensure_ascii=False, indent=2)])
     elif form == "tsv":
-        from ..plain import row as line
+        from ..terminal.plain import row as line
 
         if header:
             session.print(["\t".join(columns)])
         session.print(line(row) for row in rows)
     else:
-        from ..render import history_table
+        from ..terminal import history_table
 
         session.draw(history_table(rows, width=session.console.width))
 
@@ -149,7 +149,7 @@ def doctor(
         ]
         session.print([json.dumps(found, ensure_ascii=False, indent=2)])
     else:
-        from ..plain import safe
+        from ..terminal.plain import safe
 
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
     if findings:
@@ -204,11 +204,11 @@ def config(
     rows = [(v.name, _toml(v.value), v.origin, v.help) for v in (*found, *tables)]
     head = ("name", "value", "from", "help")
     if form == "table":
-        from ..render import row_table
+        from ..terminal import row_table
 
         session.draw(row_table(rows, width=session.console.width, head=head))
     else:
-        from ..plain import row
+        from ..terminal.plain import row
 
         session.print(row(line) for line in ([head, *rows] if header else rows))
     session.say(
@@ -234,9 +234,9 @@ def config_edit(context: typer.Context) -> None:
     $ EDITOR=nano readlist config edit
     """
     from .. import config as settings
-    from ..editing import edit_text
     from ..library import Library
-    from ..transaction import FileStep
+    from ..store.transaction import FileStep
+    from ..terminal.editor import edit_text
 
     session = of(context)
     file = settings.paths(session.home).config

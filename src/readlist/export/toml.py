@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..block import text_of
 from ..model import Entry
+from ..store.block import text_of
 
 if TYPE_CHECKING:
     from . import Options

@@ -1,0 +1,337 @@
+"""Which entry a note belongs to: told by its file and what it says, wherever it moved, however it was edited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..model import Entry, Status
+from ..search.index import Index
+
+FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
+"""The fields that make a note what it is. A note may also bring tags, a status and fields of a person's own."""
+
+NOWHERE = "-"
+"""The path of notes that came from standard input, or through another pipe: they have no place."""
+
+
+@dataclass(slots=True)
+class Note:
+    """One note of one paper.
+
+    ``path`` is the absolute path of the file it stands in, or NOWHERE. ``given`` is what an entry remembers of it:
+    a short hash of each field, the tags as they stand in the note.
+    """
+
+    entry: Entry
+    path: str
+    digest: str
+    given: dict[str, Any]
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """The table by which an entry remembers this note."""
+        return {"from": self.path, "digest": self.digest, **self.given}
+
+
+class Origin(NamedTuple):
+    """A note as an entry remembers it: the entry's key, the note's path and digest."""
+
+    key: str
+    path: str
+    digest: str
+
+
+def note_of(entry: Entry, path: str) -> Note:
+    """The note that was read as this entry."""
+    written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
+    whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
+    given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
+    if entry.status is not Status.UNREAD:
+        given["status"] = hash_of(entry.status.value)
+    if entry.extra:
+        given["extra"] = {name: hash_of(value) for name, value in entry.extra.items() if value is not None}
+    if entry.tags:
+        given["tags"] = list(entry.tags)
+    return Note(entry, path, blake2b(whole, digest_size=8).hexdigest(), given)
+
+
+def values(entry: Entry) -> dict[str, Any]:
+    """What a note can give, but for tags; a status that is unread counts as none."""
+    found = {name: getattr(entry, name) for name in FROM_NOTE}
+    found["status"] = "" if entry.status is Status.UNREAD else entry.status.value
+    found["extra"] = entry.extra
+    return found
+
+
+def hash_of(value: Any) -> str:
+    """A short name for the value of a field; "" for one that is empty."""
+    if value is None or value == "" or value == []:
+        return ""
+    return _short(_written(value))
+
+
+def _written(value: Any) -> bytes:
+    return repr(value).encode("utf-8", "replace")
+
+
+def _short(text: bytes) -> str:
+    return blake2b(text, digest_size=4).hexdigest()
+
+
+class Pairing:
+    """Notes of an import and the entries that came from them before.
+
+    ``notes`` are the notes in each file that was read, by path; a file without any is among them. Afterwards ``pairs``
+    has the notes that are known, each with its origin; an origin with the path "" stands for an entry that does not
+    remember the note. ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not
+    there any more.
+
+    In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
+    pasted into another; an edited text in the same file; an edited text in a file that moved, or in the file that
+    an entry names though it remembers no note; the key that a note from readlist's own export names. A title alone
+    is never enough, outside the file.
+    """
+
+    def __init__(self, index: Index, notes: Mapping[str, Sequence[Note]]) -> None:
+        self._index = index
+        self._notes = notes
+        self._free: dict[str, dict[Origin, None]] = {}
+        self._used: set[Origin] = set()
+        self._gone_files: dict[str, bool] = {}
+        by_digest: dict[str, list[Origin]] = {}
+        for row in index.origins():
+            origin = Origin(*row)
+            by_digest.setdefault(origin.digest, []).append(origin)
+            if origin.path in notes:
+                self._free.setdefault(origin.path, {})[origin] = None
+        self._by_digest = by_digest
+        self.pairs: list[tuple[Origin, Note]] = []
+        self.left = [note for group in notes.values() for note in group]
+        if by_digest:
+            self._pair_same_text()
+            self._pair_moved()
+            for path in [path for path, free in self._free.items() if free and path != NOWHERE]:
+                self._pair_edited(path)
+        if self.left and index.keys_starting("", limit=1):
+            self._pair_moved_and_edited()
+            self._pair_by_key()
+        self.gone = [origin for path, free in self._free.items() if path != NOWHERE for origin in free]
+
+    def standing(self, digest: str) -> list[Origin]:
+        """The origins of notes with this text that stand somewhere else."""
+        return [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
+
+    def vanished(self, folders: Sequence[str]) -> list[Origin]:
+        """The origins in files that are no longer in these folders, given by their absolute paths."""
+        inside = tuple(f"{folder.rstrip('/')}/" for folder in folders)
+        origins = (origin for same in self._by_digest.values() for origin in same)
+        return (
+            [o for o in origins if o.path.startswith(inside) and o.path not in self._notes and self._is_gone(o)]
+            if inside
+            else []
+        )
+
+    def _pair(self, found: Iterable[tuple[Origin, Note]]) -> None:
+        paired = set()
+        for origin, note in found:
+            self.pairs.append((origin, note))
+            self._used.add(origin)
+            self._free.get(origin.path, {}).pop(origin, None)
+            paired.add(id(note))
+        if paired:
+            self.left = [note for note in self.left if id(note) not in paired]
+
+    def _is_gone(self, origin: Origin) -> bool:
+        """Whether the note of an origin is no longer where it was."""
+        if origin in self._used:
+            return False
+        if origin.path in self._notes:
+            return origin in self._free.get(origin.path, ())
+        if origin.path == NOWHERE:
+            return True
+        if origin.path not in self._gone_files:
+            try:
+                self._gone_files[origin.path] = not Path(origin.path).exists()
+            except OSError:
+                self._gone_files[origin.path] = False
+        return self._gone_files[origin.path]
+
+    # Exactly
+
+    def _pair_same_text(self) -> None:
+        waiting = {path: {o.digest: o for o in reversed(free)} for path, free in self._free.items()}
+        more = {path: list(free) for path, free in self._free.items() if len(waiting[path]) < len(free)}
+        found = []
+        for note in self.left:
+            origin = waiting.get(note.path, {}).pop(note.digest, None)
+            if origin is None:
+                continue
+            found.append((origin, note))
+            if note.path in more:
+                # Two entries with one text in one file: the next of them waits for the next such note.
+                more[note.path].remove(origin)
+                again = next((o for o in more[note.path] if o.digest == note.digest), None)
+                if again is not None:
+                    waiting[note.path][note.digest] = again
+        self._pair(found)
+
+    def _pair_moved(self) -> None:
+        found: dict[Origin, Note] = {}
+        for note in self.left:
+            for origin in self._by_digest.get(note.digest, ()):
+                if origin not in found and self._is_gone(origin):
+                    found[origin] = note
+                    break
+        self._pair(found.items())
+
+    # Edited
+
+    def _pair_edited(self, path: str) -> None:
+        """Pair what was edited in a file: what gives the same title, or the same paper or text; then what is alike."""
+        left = [note for note in self.left if note.path == path]
+        if not left:
+            return
+        is_only_one = len(self._notes[path]) == 1 and len(self._free[path]) == 1
+        entries = {origin: entry for origin in self._free[path] if (entry := self._index.get(origin.key))}
+        tables = {origin: _table(entry, origin) for origin, entry in entries.items()}
+        found: dict[Origin, Note] = {}
+        paired: set[int] = set()
+        for name in ("title", "arxiv", "abstract", "note", "urls"):
+            by_hash: dict[str, list[Origin]] = {}
+            for origin in reversed(entries):
+                if origin not in found and tables[origin].get(name):
+                    by_hash.setdefault(tables[origin][name], []).append(origin)
+            for note in left:
+                if id(note) in paired or not _tells(name, note.entry):
+                    continue
+                fitting = by_hash.get(note.given.get(name, ""))
+                if fitting:
+                    found[fitting.pop()] = note
+                    paired.add(id(note))
+        rest = [note for note in left if id(note) not in paired]
+        for origin in found:
+            del entries[origin]
+        if rest and entries and len(rest) * len(entries) <= _MOST_COMPARED:
+            found.update(_alike(rest, entries, is_only_one))
+        self._pair(found.items())
+
+    def _pair_moved_and_edited(self) -> None:
+        found: dict[Origin, Note] = {}
+        for note in self.left:
+            for entry in self._index.alike(note.entry):
+                if not entry.imported and _shares_file(entry, note.entry) and _agree(entry, note):
+                    found[Origin(entry.key, "", "")] = note
+                    break
+                origins = [Origin(entry.key, str(o.get("from", "")), str(o.get("digest", ""))) for o in entry.imported]
+                free = [o for o in origins if o not in found and self._is_gone(o)]
+                if free and _agree(entry, note):
+                    found[free[0]] = note
+                    break
+        self._pair(found.items())
+
+    def _pair_by_key(self) -> None:
+        found = []
+        taken = {origin.key for origin, _ in self.pairs}
+        for note in self.left:
+            entry = self._index.get(note.entry.key) if note.entry.key else None
+            if entry is not None and entry.key not in taken and _is_same(entry, note):
+                taken.add(entry.key)
+                found.append((Origin(entry.key, "", ""), note))
+        self._pair(found)
+
+
+_MOST_COMPARED = 40_000
+"""So many pairs of texts are compared letter by letter in one file, at most."""
+
+_TELLING = 25
+"""A comment of fewer letters could stand under any paper."""
+
+
+def _table(entry: Entry, origin: Origin) -> dict[str, Any]:
+    """What an entry remembers of the note with this origin."""
+    return next((o for o in entry.imported if (o.get("from"), o.get("digest")) == origin[1:]), {})
+
+
+def _tells(name: str, note: Entry) -> bool:
+    """Whether a field of a note is enough of a text to know the note by."""
+    return name not in ("note", "abstract") or len(getattr(note, name)) >= _TELLING
+
+
+def _other_paper(entry: Entry, note: Entry) -> bool:
+    return bool(entry.arxiv and note.arxiv and entry.arxiv != note.arxiv)
+
+
+def _title(entry: Entry) -> str:
+    return " ".join(entry.title.casefold().split())
+
+
+def _gave(entry: Entry, name: str, note: Note) -> bool:
+    """Whether an entry has, or got from its notes, what this note gives in a field."""
+    now = note.given.get(name)
+    return bool(now) and (
+        any(origin.get(name) == now for origin in entry.imported) or hash_of(getattr(entry, name)) == now
+    )
+
+
+def _shares_file(entry: Entry, note: Entry) -> bool:
+    """Whether an entry says of itself that it came from the file of a note, whatever was taken out of it by hand."""
+    return bool({source.file for source in entry.sources} & {source.file for source in note.sources})
+
+
+def _agree(entry: Entry, note: Note) -> bool:
+    """Whether a note that is somewhere else agrees with an entry in two things that tell a paper or a text."""
+    same = [name for name in ("title", "arxiv", "authors", "abstract", "note") if _gave(entry, name, note)]
+    return len(same) >= 2 and same != ["arxiv", "authors"]
+
+
+def _is_same(entry: Entry, note: Note) -> bool:
+    """Whether a note that names the key of an entry is of it: a key alone could be another paper's by chance."""
+    return _title(entry) == _title(note.entry) or any(
+        _gave(entry, name, note) for name in ("title", "arxiv", "abstract", "note") if _tells(name, note.entry)
+    )
+
+
+def _alike(notes: Sequence[Note], entries: Mapping[Origin, Entry], is_only_one: bool) -> dict[Origin, Note]:
+    """Pair what is like one another in title or text, likest first."""
+    scored = []
+    for at, note in enumerate(notes):
+        for origin, entry in entries.items():
+            score = 0 if _other_paper(entry, note.entry) else _likeness(entry, note.entry, is_only_one)
+            if score:
+                scored.append((-score, at, origin))
+    found: dict[Origin, Note] = {}
+    paired: set[int] = set()
+    for _, at, origin in sorted(scored):
+        if origin not in found and at not in paired:
+            found[origin] = notes[at]
+            paired.add(at)
+    return found
+
+
+def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
+    """How much a note looks like an edited one of an entry, in the same file; 0 where it does not.
+
+    Among several a title must be the same but for a slip of the pen or a part of it, and something else must speak
+    for it. Where the file has one note now and gave one entry then, the place speaks for it.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    has_same_authors = bool(note.authors) and entry.authors == note.authors
+    one, other = _title(entry), _title(note)
+    title = ratio(one, other)
+    pairs = [(entry.note, note.note), (entry.abstract, note.abstract)]
+    text = max((ratio(mine[:2000], theirs[:2000]) for mine, theirs in pairs if mine and theirs), default=0.0)
+    if is_only_one and (has_same_authors or title >= 60 or text >= 50):
+        return title + text + 1
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return 0.0
+    words, others = one.split(), other.split()
+    mine = " ".join(word for word in words if word not in others)
+    theirs = " ".join(word for word in others if word not in words)
+    is_near = title >= 75 and (not mine or not theirs or ratio(mine, theirs) >= 60)
+    return title + text if is_near and (has_same_authors or text >= 50) else 0.0

@@ -1,0 +1,212 @@
+"""Files as people have them: found in folders, read, and decoded into text."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import StoreError
+
+TEXT_ENDINGS = frozenset(
+    (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".bibtex", ".json", ".jsonl", ".ndjson")
+)
+"""The endings of files in a folder that may hold notes; a file that is named on its own may have any or none."""
+
+LARGEST = 64 * 1024 * 1024
+"""Files above this many bytes are no notes."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A file to import: ``path``, the ``name`` by which its entries know it, whether it was ``named`` itself.
+
+    ``place`` is its one absolute path, whatever links lead to it; "" for a stream (standard input, another program's
+    pipe), which can be read once and stands nowhere.
+    """
+
+    path: Path
+    name: str
+    named: bool
+    place: str
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """A file that gives no entries: why, whether it was named itself, whether it could not be read."""
+
+    name: str
+    reason: str
+    named: bool
+    unreadable: bool = False
+
+
+class Undecodable(StoreError):
+    """A file that is no text."""
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
+    """The files that these paths name, and those in the folders that they name, in the order of their names.
+
+    Hidden files and folders are passed over. A file in a folder is known by its path from that folder.
+    """
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            yield LeftOut(str(path), _why(error, path), named=True, unreadable=True)
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
+        else:
+            place = os.path.realpath(path) if stat.S_ISREG(mode) else ""
+            yield Found(path, _composed(path.name), named=True, place=_as_text(place))
+
+
+def _as_text(name: str) -> str:
+    """A file's name without the bytes that are no text: it is kept with its entries."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+
+
+def _composed(name: str) -> str:
+    """A name as it is shown and kept: some systems give Hangul decomposed."""
+    return unicodedata.normalize("NFC", _as_text(name))
+
+
+def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
+    """The files in a folder, whose names begin with ``prefix`` and whose real path is ``real``."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield LeftOut(prefix.rstrip("/") or str(folder), _why(error), named=not prefix, unreadable=True)
+        return
+    for entry in inside:
+        if entry.name.startswith("."):
+            continue
+        name = prefix + entry.name
+        try:
+            place = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
+            if entry.is_dir():
+                identity = _identity(Path(place))
+                if identity in above:
+                    yield LeftOut(name, IN_A_CIRCLE, named=False)
+                else:
+                    yield from _walk_folder(Path(entry.path), f"{name}/", place, (*above, identity))
+            elif not entry.is_file():
+                reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
+                yield LeftOut(name, reason, named=False)
+            elif (ending := Path(entry.name).suffix).lower() not in TEXT_ENDINGS:
+                what = f"{ending} files" if ending else "files without an ending"
+                yield LeftOut(name, f"no note: {what} are not read", named=False)
+            else:
+                yield Found(Path(entry.path), _composed(name), named=False, place=_as_text(place))
+        except OSError as error:
+            reason = _why(error)
+            yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
+
+
+IN_A_CIRCLE = "a link that leads in a circle"
+LEADS_NOWHERE = "a link that leads nowhere"
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _why(error: Exception, path: Path | None = None) -> str:
+    if isinstance(error, PermissionError):
+        return "you may not read it: see its permissions"
+    if isinstance(error, FileNotFoundError):
+        return LEADS_NOWHERE if path is not None and path.is_symlink() else "there is no such file"
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return IN_A_CIRCLE
+    return ((isinstance(error, OSError) and error.strerror) or str(error)).lower()
+
+
+def read(path: Path) -> str:
+    """The text of a file. Raises Undecodable where it holds none, StoreError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise StoreError(_why(error)) from error
+    if len(data) > LARGEST:
+        raise Undecodable(f"larger than {LARGEST // 2**20} MB")
+    return decode(data)
+
+
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: UTF-8 or UTF-16 as their byte order mark says, else UTF-8, UTF-16 or CP949 (Windows' Korean).
+
+    Raises Undecodable, saying why, for what is no text.
+    """
+    if not data.strip():
+        raise Undecodable("empty")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = _strictly(data, "utf-16", "broken UTF-16")
+    elif data.startswith(b"\xef\xbb\xbf"):
+        text = _strictly(data, "utf-8-sig", "broken UTF-8")
+    elif b"\0" in data:
+        text = _utf16_without_mark(data)
+    else:
+        text = _utf8_or_cp949(data)
+    if text.isspace() or not text:
+        raise Undecodable("empty")
+    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) // 20:
+        raise Undecodable("a binary file")
+    return text
+
+
+def _utf8_or_cp949(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        try:
+            text = data.decode("cp949")
+        except UnicodeDecodeError:
+            text = ""
+        if not text or not _reads_as_korean(text):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise Undecodable(f"line {line} is neither UTF-8 nor CP949: save the file as UTF-8") from None
+        return text
+
+
+def _strictly(data: bytes, encoding: str, what: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise Undecodable(f"{what} at byte {error.start}: save the file as UTF-8") from None
+
+
+_COMMON = re.compile("[\t\n\r\x20-\x7e가-힣\u3000-\u318f\u2010-\u2027\u4e00-\u9fff]")
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Text in the byte order in which it reads as Latin letters, Hangul and Chinese characters."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        beginning = text[:10_000]
+        is_spaced = " " in beginning or "\n" in beginning
+        if is_spaced and len(_COMMON.findall(beginning)) * 10 >= len(beginning) * 9:
+            return text
+    raise Undecodable("a binary file")
+
+
+def _reads_as_korean(text: str) -> bool:
+    """Whether text decoded as CP949 makes sense: most of what is beyond ASCII is Hangul."""
+    beyond = [c for c in text if c > "\x7f"]
+    hangul = sum("가" <= c <= "힣" or "\u3130" <= c <= "\u318f" for c in beyond)
+    return hangul * 2 >= len(beyond)

@@ -1,0 +1,1 @@
+"""Finding entries: queries, the index over the shards, ranking."""

@@ -1,0 +1,117 @@
+"""What a query chooses: as it was typed, else with synonyms, guessed spellings, or the most of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from .bitset import Mask
+from .expansion import bare_word, joined, widened
+from .query import Node, Query, Words, wanted_words
+from .ranking import Order, best_first, sort
+from .search import Levels, Selection, has_words, most_of
+from .terms import Synonyms
+
+
+class Choice(NamedTuple):
+    """The entries that were chosen, told apart as :class:`readlist.search.index.Found` has it.
+
+    ``arrange`` gives a column of the table of entries in the order that was wanted, as many as ``length`` says;
+    ``wanted`` are the words that were looked for, for which a hit shows a line.
+    """
+
+    arrange: Callable[[str], Iterator[Any]]
+    length: int
+    entries: Mask
+    sure: Mask
+    guesses: list[tuple[str, str]]
+    is_partial: bool
+    wanted: list[Words]
+
+
+def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, exact: bool) -> Choice:
+    """What a query chooses; ``exact`` allows no more than what was typed, ``synonyms`` are those that are known."""
+    root = query.root
+    arrange: Callable[[str], Iterator[Any]]
+    if root is None or not has_words(root):
+        entries = selection.everything if root is None else selection.entries(root)
+        arrange = partial(sort, selection, entries, order)
+        return Choice(arrange, order.most(entries), entries, entries, [], is_partial=False, wanted=[])
+    steps: list[tuple[Node, Mask]] = []
+    allowed = selection.entries(root) if exact else selection.everything
+    for node in _readings(selection, root, synonyms, exact=exact):
+        found = selection.entries(node) & allowed
+        steps.append((node, found))
+        allowed &= ~found
+    wanted = wanted_words(steps[-1][0])
+    entries = sure = sum(some for _, some in steps)
+    levels = [level for node, some in steps for level in selection.scored(some, wanted_words(node))]
+    guessed: list[tuple[Mask, dict[Words, str]]] = []
+    if not exact:
+        guessed_levels, guessed = _guessed(selection, root, sure, synonyms)
+        for score, more in guessed_levels:
+            levels.append((score, more & ~sure))
+            entries |= more
+        wanted = [Words(word, typed.field) for _, by in guessed for typed, word in by.items()] + wanted
+    is_partial = not exact and not entries
+    if is_partial:
+        entries = most_of(selection, root)
+        wanted = wanted_words(root)
+        levels = selection.scored(entries, wanted)
+    if order.sort in (None, "relevance") and wanted:
+        arrange = partial(best_first, selection, levels, order)
+    else:
+        arrange = partial(sort, selection, entries, order)
+    told = _told(arrange("id"), guessed, sure) if guessed else []
+    return Choice(arrange, order.most(entries), entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
+
+
+def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> list[Node]:
+    """A query as it was typed and as it was perhaps meant, the likeliest first."""
+
+    def is_term(term: str) -> bool:
+        return selection.is_word(term) or (synonyms is not None and term in synonyms({term}))
+
+    readings = [joined(root, is_term), root]
+    if not exact:
+        # What was typed without its particle is nearer than what means the same.
+        readings += [widened(node, known, selection.is_word) for known in (None, synonyms) for node in readings[:2]]
+    return list(dict.fromkeys(readings))
+
+
+def _guessed(
+    selection: Selection, root: Node, sure: Mask, synonyms: Synonyms | None
+) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:
+    """What other spellings find where what was typed finds nothing, or little and only inside other words."""
+    typed = wanted_words(root)
+    doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, sure)]
+    doubtful = [words for words in doubtful if bare_word([words], selection.is_word) is None]
+    if sure.bit_count() >= _FEW or not doubtful:
+        return [], []
+    from .guess import guess, guess_term
+
+    found = guess(selection, root, doubtful)
+    if synonyms is not None and not sure and not found.words:
+        return guess_term(selection, root, synonyms)
+    return found
+
+
+def _told(
+    numbers: Iterable[int], guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask
+) -> list[tuple[str, str]]:
+    """What was typed with the words that the entries of these numbers were found by instead, likeliest first."""
+    told: dict[str, dict[str, None]] = {}
+    for number in numbers:
+        if not sure >> number & 1:
+            by = next((by for entries, by in guessed if entries >> number & 1), {})
+            for typed, word in by.items():
+                told.setdefault(typed.text, {})[word] = None
+    return [(text, word) for text, shown in told.items() for word in list(shown)[:_GUESSES_TOLD]]
+
+
+_GUESSES_TOLD = 3
+"""Words that are told for one that was typed, the likeliest; more would not be read."""
+
+_FEW = 10
+"""Hits of which there may be no more for a spelling to be guessed beside them."""

@@ -1,0 +1,178 @@
+"""Which words were meant where a query finds nothing as it is spelt: guessed together, so that they fit each other."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from itertools import islice
+from math import prod
+from typing import NamedTuple
+
+from .bitset import Mask
+from .database import TEXTS
+from .expansion import widened
+from .folding import fold, split
+from .postings import HEAD_FIELDS, entries_with
+from .query import Node, Words, wanted_words
+from .rows import COMPOUND, FACT, FAMILY
+from .search import Levels, Selection, apart, replaced
+from .spelling import Guess, guesses, most_errors
+from .terms import Synonyms
+
+_LOOKED_AT = 200
+"""Groups of entries that are looked at, best first, for combinations of words."""
+
+_MOST_OPTIONS = 24
+"""Words that are considered for one that was typed."""
+
+_COMBINATIONS = 8
+"""Combinations of words that are searched for."""
+
+
+class Guessed(NamedTuple):
+    """Levels of entries found for guessed words, and for sets of them the words that were guessed."""
+
+    levels: Levels
+    words: list[tuple[Mask, dict[Words, str]]]
+
+
+def guess(selection: Selection, root: Node, among: Sequence[Words]) -> Guessed:
+    """What a query finds with other words for some of those that were typed, or of those in ``among``.
+
+    Likely are words that stand in one entry together, in its title rather than its tags or authors, with few letters
+    mended.
+    """
+    wanted = list(dict.fromkeys(wanted_words(root)))
+    if len(wanted) == 1:
+        return _guess_alone(selection, root, wanted[0])
+    levels: Levels = []
+    found = []
+    for words, closeness in _combinations(selection, wanted, among):
+        by = {typed: Words(word, typed.field) for typed, word in words.items()}
+        node = replaced(root, by)
+        here = selection.scored(selection.entries(node), wanted_words(node))
+        levels += [(score * closeness, entries) for score, entries in here]
+        found.append((sum(entries for _, entries in here), words))
+    return Guessed(apart(levels), found)
+
+
+def _guess_alone(selection: Selection, root: Node, typed: Words) -> Guessed:
+    """The same for a word that no other helps to guess: of words that are as close, the frequent one was meant."""
+    options = [
+        (option.closeness + _FREQUENT * selection.frequency(Words(option.word, typed.field)), option.word)
+        for option in _options(selection, [typed]).get(typed, [])
+    ]
+    seen = 0
+    levels: Levels = []
+    found = []
+    for likely, word in sorted(options, key=lambda option: (-option[0], option[1]))[:_COMBINATIONS]:
+        node = replaced(root, {typed: Words(word, typed.field)})
+        entries = selection.entries(node) & ~seen
+        seen |= entries
+        levels += [(likely * 1000 + score, some) for score, some in selection.scored(entries, wanted_words(node))]
+        found.append((entries, {typed: word}))
+    return Guessed(levels, found)
+
+
+def guess_term(selection: Selection, root: Node, synonyms: Synonyms) -> Guessed:
+    """What a query finds with a term of the table of synonyms, or what means the same, for a word that was typed."""
+    terms = [term for (term,) in selection.database.execute("SELECT term FROM synonym ORDER BY term")]
+    for typed in dict.fromkeys(wanted_words(root)):
+        for near in () if typed.phrase else guesses(fold(typed.text), terms):
+            node = widened(replaced(root, {typed: Words(near.word, typed.field)}), synonyms, selection.is_word)
+            if entries := selection.entries(node):
+                return Guessed(selection.scored(entries, wanted_words(node)), [(entries, {typed: near.word})])
+    return Guessed([], [])
+
+
+def _combinations(
+    selection: Selection, wanted: Sequence[Words], among: Sequence[Words]
+) -> list[tuple[dict[Words, str], float]]:
+    """Words to put in the place of typed ones, likeliest first, with how close they are to these."""
+    options = _options(selection, among)
+    choices: list[list[tuple[float, Mask, Guess | None]]] = []
+    guessed = 0
+    for words in wanted:
+        here: list[tuple[float, Mask, Guess | None]] = []
+        here += [(worth, entries, None) for worth, entries in selection.levels(words)]
+        for option in options.get(words, []):
+            for worth, entries in selection.levels(Words(option.word, words.field)):
+                here.append((worth * option.closeness, entries, option))
+                guessed |= entries
+        choices.append(sorted(here, key=lambda choice: -choice[0]))
+    # Entries that have a guessed word, told apart by the best that each has for every word.
+    groups: list[tuple[float, Mask, tuple[Guess | None, ...]]] = [(0.0, guessed, ())]
+    for here in choices:
+        parted = []
+        for total, left, chosen in groups:
+            for worth, entries, choice in here:
+                some = entries & left
+                if some:
+                    parted.append((total + _COVERED + worth, some, (*chosen, choice)))
+                    left &= ~some
+                    if not left:
+                        break
+            if left:
+                parted.append((total, left, (*chosen, None)))
+        parted.sort(key=lambda group: (-round(group[0], 6), [choice.word if choice else "" for choice in group[2]]))
+        groups = parted[:_LOOKED_AT]
+    combinations: dict[tuple[Guess | None, ...], None] = {}
+    for _, entries, chosen in groups:
+        if entries and any(chosen):
+            combinations.setdefault(chosen)
+    return [
+        (
+            {words: choice.word for words, choice in zip(wanted, chosen, strict=True) if choice},
+            prod(choice.closeness for choice in chosen if choice),
+        )
+        for chosen in list(combinations)[:_COMBINATIONS]
+    ]
+
+
+_FREQUENT = 0.06
+"""What it adds to how close a word is that every entry has it."""
+
+_COVERED = 100.0
+"""More than any word is worth in a field: an entry with more of the words is likelier than one with better places."""
+
+
+def _options(selection: Selection, wanted: Sequence[Words]) -> dict[Words, list[Guess]]:
+    """For each typed word that may be misspelt, the words that it is near to.
+
+    These are words of titles, tags and names, which are written with care; of all texts where there is none of these
+    and the typed word is nowhere.
+    """
+    options: dict[Words, list[Guess]] = {}
+    vocabularies: dict[str, list[str]] = {}
+    for words in wanted:
+        runs = split(fold(words.text))
+        if words.phrase or len(runs) > 1 or not most_errors(runs[0]):
+            continue
+        for table, columns in (("head", TEXTS[:HEAD_FIELDS]), ("lexicon", TEXTS)):
+            if table == "lexicon" and selection.entries(words):
+                break
+            if table not in vocabularies:
+                vocabularies[table] = _vocabulary(selection.database, table)
+            near = guesses(runs[0], vocabularies[table])
+            found = (guess for guess in near if _is_in_use(selection, guess.word, columns))
+            options[words] = list(islice(found, _MOST_OPTIONS))
+            if options[words]:
+                break
+    return options
+
+
+def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
+    """Whether an entry still has a word that once stood in these columns."""
+    lexicon = selection.matcher.lexicon
+    numbers = list(lexicon.numbers((word, COMPOUND + word)).values()) or lexicon.beginning(word)
+    return any(entries_with(selection.database, numbers, columns))
+
+
+def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:
+    """The words of a table, once each; of those that end in a number also what stands before it."""
+    rows = [words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id")]
+    lines = b"".join(rows).decode()
+    words = re.sub(rf"^(?:{COMPOUND}|[{FAMILY}{FACT}].*\n)", "", lines, flags=re.MULTILINE).split("\n")[:-1]
+    words += re.findall(r"^([a-z]{4,})\d", lines, re.MULTILINE)
+    return list(dict.fromkeys(words))

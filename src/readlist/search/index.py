@@ -1,0 +1,475 @@
+"""The index of a store: disposable, brought up to date from what changed, asked for every list and search.
+
+Words are numbered, and for each word and range of entries a row names the entries that have it, by field. A part of
+a word is found by looking through the list of all words, which is short beside the texts. So the index knows where a
+word stands and whether it stands whole, which ranking needs, and is a third as large as an FTS5 table of the texts'
+pairs of letters, which is built in the same time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from weakref import ref
+
+from .. import progress
+from ..errors import NoSuchKey
+from ..model import Entry, Hit, fold_key
+from . import database, rows, update
+from .bitset import numbers_of
+from .hits import HITS_AT_ONCE, Hits
+from .query import Query, wanted_words
+
+if TYPE_CHECKING:
+    from ..store.block import Problem
+    from ..store.shard import Shard, Store
+    from .choice import Choice
+    from .search import Selection
+    from .terms import Synonyms
+
+
+Item = TypeVar("Item")
+
+
+class Found(NamedTuple, Generic[Item]):
+    """What a search found: hits, or of each a text.
+
+    ``total`` counts the hits that a limit left out too. ``guesses`` pairs what was typed with the word shown instead,
+    the likeliest first, where nothing was found for the spelling, or little and only inside other words; ``sure``
+    counts the hits as typed, which come before those. ``is_partial`` says that no entry has all of the words; the hits
+    have most of them.
+    """
+
+    hits: Sequence[Item]
+    total: int
+    guesses: list[tuple[str, str]]
+    sure: int = 0
+    is_partial: bool = False
+
+
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def _mended(method: _Method) -> _Method:
+    """Runs a method of the index again, on a new one, when the file turns out to be damaged."""
+
+    @wraps(method)
+    def run(self: Index, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(self, *args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            if not self._recover(error):
+                raise
+            return method(self, *args, **kwargs)
+
+    return run  # type: ignore[return-value]
+
+
+def _of_one_moment(method: _Method) -> _Method:
+    """Runs a method that asks several questions so that all are answered as of the same moment."""
+
+    @wraps(method)
+    def run(self: Index, *args: Any, **kwargs: Any) -> Any:
+        self._move_on()
+        if self._database.in_transaction:
+            return method(self, *args, **kwargs)
+        self._database.execute("BEGIN")
+        try:
+            return method(self, *args, **kwargs)
+        finally:
+            if self._database.in_transaction and self._hits is None:
+                self._database.execute("COMMIT")
+
+    return run  # type: ignore[return-value]
+
+
+class Index:
+    """The entries of a store, to be found quickly.
+
+    ``path`` is the file, made where there is none; None for an index in memory. ``extra_synonyms`` are groups of terms
+    beside those that ship with the program; ``use_synonyms`` switches all of them off.
+    """
+
+    def __init__(
+        self, path: Path | None, *, extra_synonyms: Sequence[Sequence[str]] = (), use_synonyms: bool = True
+    ) -> None:
+        self._path = path
+        self._extra_synonyms = extra_synonyms
+        self._use_synonyms = use_synonyms
+        self._store: Store | None = None
+        self._hits: ref[Hits[Any]] | None = None
+        """Hits that are still being read as of the moment of their search."""
+        self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path is not None:
+            try:
+                return database.open_file(self._path)
+            except (sqlite3.Error, OSError):
+                # A folder that may not be written to, a full disk: the index is only quicker with a file.
+                self._path = None
+        return database.open_memory()
+
+    def _recover(self, error: sqlite3.DatabaseError) -> bool:
+        """Start again with an empty file, or in memory where none can be written; False where that is no help."""
+        if self._path is None:
+            return False
+        self._hits = None
+        self._database.close()
+        if isinstance(error, sqlite3.OperationalError) and "decode" not in str(error):
+            self._path = None
+        else:
+            try:
+                database.remove(self._path)
+            except OSError:
+                self._path = None
+        self._database = self._open()
+        if self._store is not None:
+            update.refresh(self._database, self._store)
+        return True
+
+    def _move_on(self) -> None:
+        """End the moment of the last search; hits of it that nobody has read yet are read now."""
+        if self._hits is not None:
+            hits, self._hits = self._hits(), None
+            try:
+                if hits is not None:
+                    hits.keep()
+            finally:
+                if self._database.in_transaction:
+                    self._database.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file; the index is of no use afterwards."""
+        self._database.close()
+
+    # Keeping it up to date
+
+    def is_on_disk(self) -> bool:
+        """Whether the index is kept in a file."""
+        return self._path is not None
+
+    @_mended
+    def is_built(self) -> bool:
+        """Whether the index has been filled before."""
+        return self._database.execute("SELECT 1 FROM shard").fetchone() is not None
+
+    @_mended
+    def is_stale(self, store: Store) -> bool:
+        """Whether a shard came, went, or may have changed since it was indexed."""
+        self._store = store
+        return update.is_stale(self._database, store)
+
+    @_mended
+    def refresh(self, store: Store) -> None:
+        """Take in what changed in the shards. Raises StoreError where one cannot be read."""
+        self._store = store
+        self._move_on()
+        with progress.work():
+            update.refresh(self._database, store)
+
+    @_mended
+    def write_through(
+        self,
+        store: Store,
+        shards: Mapping[str, Shard],
+        known: Mapping[str, Entry] | None = None,
+    ) -> None:
+        """Take in shards that were just written, while no other process may write.
+
+        ``known`` has the entries of some of their blocks, by the block's digest, which then are not parsed again.
+        """
+        self._store = store
+        self._move_on()
+        with progress.work():
+            update.take(self._database, store, shards, known or {})
+
+    def rebuild(self, store: Store) -> None:
+        """Throw everything away and take in every shard again."""
+        self._move_on()
+        if self._path is not None:
+            self._database.close()
+            database.remove(self._path)
+            self._database = self._open()
+        self.refresh(store)
+
+    @_mended
+    def problems(self) -> list[Problem]:
+        """The parts of the shards that cannot be used."""
+        return update.problems(self._database)
+
+    # One entry
+
+    @_mended
+    @_of_one_moment
+    def get(self, key: str) -> Entry | None:
+        """The entry with exactly this key, without regard to case."""
+        return next(iter(self._where("folded = ?", fold_key(key))), None)
+
+    @_mended
+    def has_key(self, folded: str) -> bool:
+        """Whether an entry has the key whose folded form this is."""
+        found = self._database.execute("SELECT 1 FROM entry WHERE folded = ?", (folded,))
+        return found.fetchone() is not None
+
+    @_mended
+    def keys_starting(self, prefix: str, limit: int | None = None) -> list[tuple[str, str]]:
+        """Keys that begin so, without regard to case, with their titles; in the order of the keys."""
+        folded = fold_key(prefix)
+        found = self._database.execute(
+            "SELECT key, title FROM entry WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?",
+            (folded, folded + "\U0010ffff", -1 if limit is None else limit),
+        )
+        return found.fetchall()
+
+    @_mended
+    @_of_one_moment
+    def by_arxiv(self, arxiv: str) -> list[Entry]:
+        """The entries with this arXiv id, in the order of their keys."""
+        return self._where("arxiv = ? AND arxiv != ''", arxiv)
+
+    @_mended
+    @_of_one_moment
+    def alike(self, entry: Entry) -> list[Entry]:
+        """The entries with the arXiv id or the title of an entry, itself included, in the order of their keys."""
+        from .folding import fold
+
+        same = "(arxiv = ? AND arxiv != '') OR sort_title = ?"
+        return self._where(same, entry.arxiv, fold(entry.title))
+
+    @_mended
+    @_of_one_moment
+    def same_paper(self, entry: Entry) -> list[Entry]:
+        """Those of them that are on the same paper: a title that many entries have is a heading, and names none."""
+        from .folding import fold
+
+        title = fold(entry.title)
+        sql = "SELECT count(*) FROM entry WHERE sort_title = ?"
+        if self._database.execute(sql, (title,)).fetchone()[0] > _NOTES_ON_A_PAPER:
+            return self.by_arxiv(entry.arxiv)
+        return self.alike(entry)
+
+    @_mended
+    @_of_one_moment
+    def with_shards(self, keys: Sequence[str]) -> list[tuple[Entry, str]]:
+        """The entries with exactly these few keys, each with its shard's name, in their order. Raises NoSuchKey."""
+        folded = [fold_key(key) for key in keys]
+        sql = f"""
+            SELECT folded, entry.id, shard.name FROM entry JOIN shard ON shard.id = entry.shard
+            WHERE folded IN ({",".join("?" * len(folded))})
+        """
+        places = {name: (number, shard) for name, number, shard in self._database.execute(sql, folded)}
+        for key, name in zip(keys, folded, strict=True):
+            if name not in places:
+                raise NoSuchKey(f"no entry has the key {key!r}; nothing was changed")
+        entries = rows.load(self._database, [places[name][0] for name in folded])
+        return [(entry, places[name][1]) for entry, name in zip(entries, folded, strict=True)]
+
+    @_mended
+    def where(self, key: str) -> tuple[str, int] | None:
+        """The shard that holds an entry, by name, and the entry's first line in it."""
+        return update.place(self._database, fold_key(key))
+
+    def _where(self, condition: str, *values: str) -> list[Entry]:
+        sql = f"SELECT id FROM entry WHERE {condition} ORDER BY folded"
+        return rows.load(self._database, [number for (number,) in self._database.execute(sql, values)])
+
+    # Many entries
+
+    @_mended
+    def keys(self) -> list[str]:
+        """Every key, in order."""
+        return [key for (key,) in self._database.execute("SELECT key FROM entry ORDER BY folded")]
+
+    @_mended
+    def keys_named(self, folded: Sequence[str]) -> dict[str, str]:
+        """The keys that there are of these, by their folded forms."""
+        found: dict[str, str] = {}
+        for start in range(0, len(folded), 500):
+            some = folded[start : start + 500]
+            sql = f"SELECT folded, key FROM entry WHERE folded IN ({','.join('?' * len(some))})"
+            found.update(self._database.execute(sql, some))
+        return found
+
+    @_mended
+    def keys_like(self, key: str) -> list[str]:
+        """The few keys that are most like one that there is not, likest first."""
+        from difflib import get_close_matches
+
+        wanted = fold_key(key)
+        sql = "SELECT folded, key FROM entry WHERE folded >= ? AND folded < ? ORDER BY folded DESC"
+        beginnings: dict[str, str] = {}
+        for folded, known in self._database.execute(sql, (wanted[:1], wanted[:1] + "\U0010ffff")):
+            beginnings[folded[: len(wanted)]] = beginnings[folded] = known
+        close = get_close_matches(wanted, beginnings, n=6, cutoff=0.7)
+        return list(dict.fromkeys(beginnings[found] for found in close))[:3]
+
+    @_mended
+    @_of_one_moment
+    def keys_with_tags(self, folded: Iterable[str]) -> list[str]:
+        """The keys of the entries with one of these tags, given in folded case, in their order."""
+        wanted = set(folded)
+        tags = self._database.execute("SELECT folded, name FROM tag").fetchall()
+        entries = self._selection().tagged([name for one, name in tags if one in wanted])
+        numbers = rows.listed(numbers_of(entries))
+        found = self._database.execute(f"SELECT key FROM entry WHERE id IN {numbers} ORDER BY folded")
+        return [key for (key,) in found]
+
+    @_mended
+    @_of_one_moment
+    def duplicates(self) -> list[tuple[Entry, Entry, str]]:
+        """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``; in the order of keys."""
+        sql = """
+            SELECT a.id, b.id, 'arxiv' FROM entry a JOIN entry b ON a.arxiv = b.arxiv AND a.folded < b.folded
+            WHERE a.arxiv != ''
+            UNION ALL
+            SELECT a.id, b.id, 'title' FROM entry a JOIN entry b ON a.sort_title = b.sort_title AND a.folded < b.folded
+            WHERE (a.arxiv = '' OR a.arxiv != b.arxiv) AND a.sort_title NOT IN (
+                SELECT sort_title FROM entry GROUP BY sort_title HAVING count(*) > ?
+            )
+        """
+        pairs = self._database.execute(sql, (_NOTES_ON_A_PAPER,)).fetchall()
+        numbers = list({number for pair in pairs for number in pair[:2]})
+        entries = dict(zip(numbers, rows.load(self._database, numbers), strict=True))
+        found = [(entries[one], entries[other], why) for one, other, why in pairs]
+        return sorted(found, key=lambda pair: (fold_key(pair[0].key), fold_key(pair[1].key)))
+
+    @_mended
+    def origins(self) -> list[tuple[str, str, str]]:
+        """For each entry and each note it was imported from: its key, the note's file, the note's digest."""
+        sql = "SELECT key, path, digest FROM origin JOIN entry ON entry.id = origin.entry ORDER BY folded, path, digest"
+        return self._database.execute(sql).fetchall()
+
+    @_mended
+    @_of_one_moment
+    def tags(self, query: Query | None = None) -> list[tuple[str, int]]:
+        """The tags of the entries that a query selects, with how many have each, most frequent first."""
+        if query is None or query.root is None:
+            return self._database.execute("SELECT name, uses FROM tag ORDER BY uses DESC, name").fetchall()
+        selection = self._selection()
+        selected = selection.entries(query.root)
+        counts = {}
+        for (name,) in self._database.execute("SELECT name FROM tag"):
+            count = (selection.tagged([name]) & selected).bit_count()
+            if count:
+                counts[name] = count
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+    @_mended
+    def search(
+        self,
+        query: Query,
+        *,
+        sort: str | None = None,
+        reverse: bool = False,
+        limit: int | None = None,
+        exact: bool = False,
+        context: bool = False,
+        brief: bool = False,
+    ) -> Found[Hit]:
+        """The entries that a query selects: best first where it has words, else newest first, unless ``sort`` says.
+
+        Words match as :mod:`readlist.search.match` has it. Unless ``exact``, synonyms are found too, at a lower rank,
+        and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why;
+        ``brief`` leaves out of the entries what a line does not show, as :func:`readlist.search.rows.load` has it.
+        """
+        synonyms = self._synonyms(query, exact)
+        asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
+        again = partial(
+            self.search,
+            query, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief,
+        )  # fmt: skip
+        return self._hits_of(asked, again, context=context, brief=brief)
+
+    @_of_one_moment
+    def _hits_of(
+        self, asked: Callable[[], Choice], again: Callable[[], Found[Hit]], *, context: bool, brief: bool
+    ) -> Found[Hit]:
+        choice = asked()
+        make: Callable[[Entry], Hit] = Hit
+        if context and choice.wanted:
+            from .snippet import hit
+
+            make = partial(hit, wanted=choice.wanted)
+
+        def fetch(numbers: Sequence[int]) -> list[Hit]:
+            return [make(entry) for entry in rows.load(self._database, numbers, brief=brief and not context)]
+
+        is_few = choice.length <= HITS_AT_ONCE
+        return self._found(choice, fetch(list(choice.arrange("id"))) if is_few else self._later(choice, fetch, again))
+
+    @_mended
+    def lines(
+        self,
+        query: Query,
+        *,
+        text: Literal["line", "key"] = "line",
+        sort: str | None = None,
+        reverse: bool = False,
+        limit: int | None = None,
+        exact: bool = False,
+    ) -> Found[str]:
+        """What :meth:`search` finds, each as its line for a pipe (see :mod:`readlist.terminal.plain`) or its key."""
+        synonyms = self._synonyms(query, exact)
+        asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
+        again = partial(self.lines, query, text=text, sort=sort, reverse=reverse, limit=limit, exact=exact)
+        return self._lines_of(asked, again, text)
+
+    @_of_one_moment
+    def _lines_of(self, asked: Callable[[], Choice], again: Callable[[], Found[str]], text: str) -> Found[str]:
+        choice = asked()
+
+        def fetch(numbers: Sequence[int]) -> list[str]:
+            return rows.column_of(self._database, numbers, text)
+
+        is_few = choice.length <= _LINES_AT_ONCE
+        return self._found(choice, list(choice.arrange(text)) if is_few else self._later(choice, fetch, again))
+
+    def _choose(self, query: Query, synonyms: Synonyms | None, *, exact: bool, **order: Any) -> Choice:
+        from .choice import choose
+        from .ranking import Order
+
+        return choose(self._selection(), query, Order(**order), synonyms=synonyms, exact=exact)
+
+    def _later(
+        self, choice: Choice, fetch: Callable[[Sequence[int]], list[Item]], again: Callable[[], Found[Item]]
+    ) -> Hits[Item]:
+        """Hits that are fetched as they are gone through, as of this moment; from a new index where that is damaged."""
+
+        def mend(error: sqlite3.DatabaseError) -> Sequence[Item]:
+            if not self._recover(error):
+                raise error
+            return again().hits
+
+        hits = Hits(choice.arrange("id"), choice.length, fetch, mend)
+        self._hits = ref(hits)
+        return hits
+
+    def _found(self, choice: Choice, hits: Sequence[Item]) -> Found[Item]:
+        return Found(hits, choice.entries.bit_count(), choice.guesses, choice.sure.bit_count(), choice.is_partial)
+
+    def _selection(self) -> Selection:
+        from .match import Matcher
+        from .search import Selection
+
+        return Selection(self._database, Matcher(self._database))
+
+    def _synonyms(self, query: Query, exact: bool) -> Synonyms | None:
+        if exact or not self._use_synonyms or not wanted_words(query.root):
+            return None
+        from .terms import synonyms
+
+        self._move_on()
+        return synonyms(self._database, self._extra_synonyms)
+
+
+_NOTES_ON_A_PAPER = 8
+"""More entries with one title are not on one paper; such are "Reading notes" and "Thoughts on recent papers"."""
+
+_LINES_AT_ONCE = 30_000
+"""Lines that are held in memory together."""
+
+__all__ = ["Found", "Index"]

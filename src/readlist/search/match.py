@@ -1,0 +1,461 @@
+"""What a typed word or phrase matches: for each field, which entries have it whole, as a beginning, or inside a word.
+
+The rules, each for the words of a text as :mod:`readlist.search.folding` has them:
+
+- A word that was typed may stand anywhere inside a word of the text; one or two letters of ASCII only as a whole word
+  or, when they are two, as its beginning (``rl`` is in ``rlhf``, not in ``world``).
+- It may also be read across words, from the beginning of one: Hangul in any text (``강화학습`` in ``강화 학습``), other
+  scripts in titles, each part having two letters or being a number (``rewardmodel`` in ``Reward Model``).
+- A phrase, and a typed word that is several (``GPT-4``, ``BERT를``), is these words next to each other, the last of
+  which may go on unless it is a number. White space between words of Hangul does not matter there either.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from ..model import arxiv_id
+from .bitset import Mask, mask_of, numbers_of
+from .database import TEXTS, WORDS_A_ROW
+from .folding import compounds, fold, is_hangul, split
+from .postings import entries_with
+from .query import Words
+from .rows import COMPOUND, FACT, FAMILY, listed, unpack
+
+_LONGEST_READ = 40
+"""Letters of the longest word that is looked for across words."""
+
+
+class How(IntEnum):
+    """How a word stands in a text, the best first."""
+
+    FAMILY = 0
+    """Whole, as an author's family name."""
+    WHOLE = 1
+    NEARLY = 2
+    """Whole but for a plural's s, what a word of Hangul ends in, or a space between its parts."""
+    JOINED = 3
+    """Whole but for a hyphen between its parts."""
+    BEGINNING = 4
+    ACROSS = 5
+    """Over several words of Hangul, the last of which may go on."""
+    INSIDE = 6
+    LOOSE = 7
+    """Over a hyphen or a space, as a part of what it joins."""
+
+
+class Matches(NamedTuple):
+    """Which entries match: for each way of How, a set for each of ``fields``.
+
+    ``named`` are those whose key, arXiv id or link it is.
+    """
+
+    fields: Sequence[str]
+    ways: list[list[Mask]]
+    named: Mask
+
+    def entries(self) -> Mask:
+        """All of them."""
+        found = self.named
+        for way in self.ways:
+            for entries in way:
+                found |= entries
+        return found
+
+
+class Lexicon:
+    """The words of an index, looked through for those that contain others."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._rows: list[tuple[int, bytes]] | None = None
+
+    def number(self, word: str) -> int | None:
+        """The number of a word; None where no entry has had it."""
+        found = self._database.execute("SELECT id FROM word WHERE text = ?", (word,)).fetchone()
+        return found[0] if found else None
+
+    def numbers(self, words: Iterable[str]) -> dict[str, int]:
+        """The numbers of those of the words that entries have had."""
+        wanted = list(words)
+        sql = f"SELECT text, id FROM word WHERE text IN ({','.join('?' * len(wanted))})"
+        return dict(self._database.execute(sql, wanted))
+
+    def beginning(self, start: str) -> list[int]:
+        """The numbers of the words that begin with ``start`` and go on."""
+        sql = "SELECT id FROM word WHERE text > ? AND text < ?"
+        return [number for (number,) in self._database.execute(sql, (start, start + "\U0010ffff"))]
+
+    def containing(self, part: str) -> tuple[list[int], list[int], list[int]]:
+        """The words that have a part: those that begin with it and go on, those that have it further in, and compounds.
+
+        Gives their numbers. A compound that is the part and nothing else is left out.
+        """
+        if self._rows is None:
+            self._rows = list(self._database.execute("SELECT id * ?, words FROM lexicon", (WORDS_A_ROW,)))
+        wanted = part.encode()
+        size = len(wanted)
+        begin: list[int] = []
+        inside: list[int] = []
+        loose: list[int] = []
+        for number, words in self._rows:
+            at = words.find(wanted)
+            counted = 0
+            while at >= 0:
+                number += words.count(b"\n", counted, at)
+                start = words.rfind(b"\n", 0, at) + 1
+                end = words.find(b"\n", at)
+                if words[start] == _COMPOUND:
+                    if end - start > size + 1:
+                        loose.append(number)
+                elif words[start] in _MARKS:
+                    pass
+                elif at > start:
+                    inside.append(number)
+                elif end > at + size:
+                    begin.append(number)
+                counted = at
+                at = words.find(wanted, end)
+        return begin, inside, loose
+
+
+_COMPOUND = ord(COMPOUND)
+_MARKS = (FAMILY + FACT).encode()
+
+
+class Matcher:
+    """Finds what words and phrases match in one index."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self.lexicon = Lexicon(database)
+        self._seen: dict[Words, Matches] = {}
+
+    def match(self, wanted: Words) -> Matches:
+        """What a word or a phrase matches."""
+        found = self._seen.get(wanted)
+        if found is None:
+            found = self._seen[wanted] = self._match(wanted)
+        return found
+
+    def _match(self, wanted: Words) -> Matches:
+        folded = fold(wanted.text)
+        runs = split(folded)
+        fields = (wanted.field,) if wanted.field else TEXTS
+        if not wanted.phrase and len(runs) == 1:
+            found = self._one_word(runs[0], fields)
+        else:
+            found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
+            if not wanted.phrase and (joined := _as_one(runs, folded)):
+                self._add_joined(found, joined, goes_on=_may_go_on(runs[-1]))
+            for at, field in enumerate(fields):
+                self._add_in_a_row(found, _pieces(runs), at, field)
+        if not wanted.field:
+            found = found._replace(named=self._named(wanted.text, folded))
+        return found
+
+    def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
+        """Add what a typed compound matches as one word."""
+        numbers = self.lexicon.numbers((word, COMPOUND + word))
+        names = {How.WHOLE: COMPOUND + word, How.NEARLY: word}
+        words = {how: [numbers[name]] for how, name in names.items() if name in numbers}
+        if goes_on:
+            words[How.BEGINNING] = self.lexicon.beginning(word) + self.lexicon.beginning(COMPOUND + word)
+        for how, here in words.items():
+            for at, entries in enumerate(entries_with(self._database, here, found.fields)):
+                found.ways[how][at] |= entries
+
+    def _one_word(self, word: str, fields: Sequence[str]) -> Matches:
+        numbers = self.lexicon.numbers((word, word + "s", COMPOUND + word, FAMILY + word))
+        begin: list[int] = []
+        inside: list[int] = []
+        loose: list[int] = []
+        if not (word.isascii() and len(word) <= 2):
+            begin, inside, loose = self.lexicon.containing(word)
+        elif len(word) == 2:
+            begin = self.lexicon.beginning(word)
+        nearly = [numbers[word + "s"]] if word + "s" in numbers and len(word) > 1 else []
+        if is_hangul(word):
+            nearly, begin = nearly + begin, []
+        words = {
+            How.FAMILY: [numbers[FAMILY + word]] if FAMILY + word in numbers else [],
+            How.WHOLE: [numbers[word]] if word in numbers else [],
+            How.NEARLY: nearly,
+            How.JOINED: [numbers[COMPOUND + word]] if COMPOUND + word in numbers else [],
+            How.BEGINNING: begin,
+            How.INSIDE: inside,
+            How.LOOSE: loose,
+        }
+        found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], 0)
+        if 2 <= len(word) <= _LONGEST_READ and (is_hangul(word) or len(word) >= 4):
+            for at, field in enumerate(fields):
+                if is_hangul(word) or field == "title":
+                    ways = found.ways
+                    known = ways[How.WHOLE][at] | ways[How.NEARLY][at]
+                    whole, part = self._verified(self._read_across(word, field) & ~known, field, [word])
+                    if is_hangul(word):
+                        ways[How.ACROSS][at] |= whole | part
+                    else:
+                        ways[How.NEARLY][at] |= whole
+                        ways[How.LOOSE][at] |= part
+        return found
+
+    def _add_in_a_row(self, found: Matches, pieces: Sequence[str], at: int, field: str) -> None:
+        """Add the entries that have the pieces next to each other in a field."""
+        ways = found.ways
+        if len(pieces) == 1:
+            piece = pieces[0]
+            numbers = self.lexicon.numbers((piece, COMPOUND + piece))
+            begin = self.lexicon.beginning(piece) if _may_go_on(piece) else []
+            words = [
+                (How.WHOLE, [numbers[piece]] if piece in numbers else []),
+                (How.JOINED, [numbers[COMPOUND + piece]] if COMPOUND + piece in numbers else []),
+                (How.NEARLY if is_hangul(piece) else How.BEGINNING, begin),
+            ]
+            for how, here in words:
+                ways[how][at] |= entries_with(self._database, here, [field])[0]
+            if is_hangul(piece) and 2 <= len(piece) <= _LONGEST_READ:
+                candidates = self._read_across(piece, field) & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
+                whole, part = self._verified(candidates, field, pieces)
+                ways[How.ACROSS][at] |= whole | part
+            return
+        candidates = ~ways[How.WHOLE][at]
+        for count, piece in enumerate(pieces, 1):
+            candidates &= self._starting(piece, field, goes_on=count == len(pieces) and _may_go_on(piece))
+            if not candidates:
+                return
+        whole, part = self._verified(candidates, field, pieces)
+        ways[How.WHOLE][at] |= whole
+        ways[How.BEGINNING][at] |= part
+
+    def _starting(self, piece: str, field: str, *, goes_on: bool) -> Mask:
+        """Entries that may have a word that is the piece, or, if it goes on or is Hangul, begins with it."""
+        number = self.lexicon.number(piece)
+        words = [] if number is None else [number]
+        if goes_on or is_hangul(piece):
+            words += self.lexicon.beginning(piece)
+        found = entries_with(self._database, words, [field])[0]
+        if is_hangul(piece) and 2 <= len(piece) <= _LONGEST_READ:
+            found |= self._read_across(piece, field)
+        return found
+
+    def _read_across(self, word: str, field: str) -> Mask:
+        """Entries whose field has words that together begin with the word, wherever they stand."""
+        size = len(word)
+
+        def may_be_part(part: str) -> bool:
+            return is_hangul(word) or _may_be_part(part)
+
+        parts = {(i, j): word[i:j] for i in range(size) for j in range(i + 1, size)}
+        parts = {place: part for place, part in parts.items() if may_be_part(part)}
+        numbers = self.lexicon.numbers(set(parts.values()))
+        wholes: dict[str, Mask] = {}
+        tails: dict[int, Mask] = {}
+
+        def whole(part: str) -> Mask:
+            if part not in wholes:
+                wholes[part] = entries_with(self._database, [numbers[part]], [field])[0]
+            return wholes[part]
+
+        def tail(start: int) -> Mask:
+            """Entries with words for the rest from ``start``, which may be one word that goes on."""
+            if start not in tails:
+                rest = word[start:]
+                found = 0
+                if may_be_part(rest):
+                    words = self.lexicon.beginning(rest)
+                    number = self.lexicon.number(rest)
+                    words += [] if number is None else [number]
+                    found = entries_with(self._database, words, [field])[0]
+                tails[start] = found | across(start)
+            return tails[start]
+
+        def across(start: int) -> Mask:
+            found = 0
+            for end in range(start + 1, size):
+                part = parts.get((start, end))
+                if part in numbers and (having := whole(part)):
+                    found |= having & tail(end)
+            return found
+
+        return across(0)
+
+    def _verified(self, candidates: Mask, field: str, pieces: Sequence[str]) -> tuple[Mask, Mask]:
+        """Those of the entries in whose field the pieces can be read: up to the end of a word, and not so far."""
+        if not candidates:
+            return 0, 0
+        across_latin = field == "title" and len(pieces) == 1
+        whole: list[int] = []
+        part: list[int] = []
+        if across_latin and not is_hangul(pieces[0]):
+            # Titles are short, and taken apart sooner than a pattern for this is compiled.
+            for number, text in texts(self._database, field, numbers_of(candidates)):
+                words = split(fold(text))
+                if pieces[0] in "".join(words) and (ends := can_be_read(words, pieces, across_latin)) is not None:
+                    (whole if ends else part).append(number)
+            return mask_of(whole), mask_of(part)
+        near = _near(pieces, across_latin)
+        plain = None if across_latin else re.compile(_PLAINLY.format(phrase=" ".join(map(re.escape, pieces))))
+        as_it_is = all("가" <= letter <= "힣" for piece in pieces for letter in piece)
+        for number, text in texts(self._database, field, numbers_of(candidates)):
+            if as_it_is and not near.search(text):  # syllables are the same when the text is folded, which takes longer
+                continue
+            folded = fold(text)
+            if plain and plain.search(folded):
+                whole.append(number)
+                continue
+            ends = _read_near(folded, near, pieces, across_latin)
+            if ends is not None:
+                (whole if ends else part).append(number)
+        return mask_of(whole), mask_of(part)
+
+    def _named(self, text: str, folded: str) -> Mask:
+        """Entries that the text names: by their key, or its beginning with the year, by their arXiv id, by a link."""
+        arxiv = arxiv_id(text)
+        if "://" in text and not arxiv:
+            condition, values = "instr(urls, ?)", [text]
+        elif arxiv or (text[:4].isdigit() and "." in text) or "/" in text:
+            condition, values = "arxiv = ? AND arxiv != ''", [arxiv or text]
+        elif len(folded) >= 3 and any(map(str.isdigit, folded)):
+            condition, values = "folded >= ? AND folded < ?", [folded, folded + "\U0010ffff"]
+        else:
+            condition, values = "folded = ?", [folded]
+        return mask_of(n for (n,) in self._database.execute(f"SELECT id FROM entry WHERE {condition}", values))
+
+
+def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> Iterable[tuple[int, str]]:
+    """The text of a field of entries, with their numbers."""
+    table = "entry" if field == "title" else "body"
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), 1000):
+        sql = f"SELECT id, {field} FROM {table} WHERE id IN {listed(wanted[start : start + 1000])}"
+        for number, text in database.execute(sql):
+            yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else text
+
+
+_PLAINLY = r"{phrase}(?=$|[\s,)])(?<![^\s,(]{phrase})"
+"""A phrase between white space, commas or parentheses, which needs no closer look; its letters first, to be quick."""
+
+
+def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
+    """What every text has in which the pieces can be read: their letters in a row but for marks and white space."""
+    gap = r"[\W_]*"
+    parts = [gap.join(map(re.escape, p)) if across_latin or is_hangul(p) else re.escape(p) for p in pieces]
+    return re.compile(gap.join(parts))
+
+
+def _read_near(folded: str, near: re.Pattern[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
+    """What :func:`can_be_read` says of a text, for which only the words around what looks like it are taken apart."""
+    found = None
+    match = near.search(folded)
+    while match:
+        start, end = match.span()
+        start_of_word = max(folded.rfind(" ", 0, start), folded.rfind("\n", 0, start)) + 1
+        ends_of_word = [at for at in (folded.find(" ", end), folded.find("\n", end)) if at >= 0]
+        words = split(folded[start_of_word : min(ends_of_word, default=len(folded))])
+        ends = can_be_read(words, pieces, across_latin)
+        if ends:
+            return True
+        if ends is not None:
+            found = False
+        match = near.search(folded, start + 1)
+    return found
+
+
+def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
+    """Whether the pieces stand in the words, one directly behind the other, from the beginning of a word.
+
+    A piece of Hangul may take several words; another piece must be one word, or, if ``across_latin``, may be read over
+    several. The last one may end within a word, see :func:`_may_go_on`. None where they cannot be read, else whether
+    they end where a word does.
+    """
+    found = None
+    first = pieces[0][0]
+    for at in [at for at, word in enumerate(words) if word[0] == first]:
+        ends = _reads_from(words, at, pieces, across_latin)
+        if ends:
+            return True
+        if ends is not None:
+            found = False
+    return found
+
+
+def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_latin: bool) -> bool | None:
+    for count, piece in enumerate(pieces, 1):
+        read = 0
+        while read < len(piece):
+            if at == len(words):
+                return None
+            word = words[at]
+            rest = piece[read:]
+            part = word if rest.startswith(word) else rest
+            is_all = len(part) == len(piece)
+            if not is_all and not is_hangul(piece) and not (across_latin and _may_be_part(part)):
+                return None
+            if part is rest and word != rest:
+                goes_on = count == len(pieces) and word.startswith(rest) and (read or _may_go_on(piece))
+                return False if goes_on else None
+            read += len(part)
+            at += 1
+    return True
+
+
+def _may_be_part(part: str) -> bool:
+    """Whether a word that is not Hangul may be read as a part of one that was typed."""
+    return len(part) >= 2 or part.isdigit()
+
+
+def _may_go_on(piece: str) -> bool:
+    """Whether the last word of a phrase may be the beginning of one: not a number, nor one or two letters of ASCII."""
+    return not piece.isdigit() and not (piece.isascii() and len(piece) <= 2)
+
+
+def _pieces(runs: Sequence[str]) -> list[str]:
+    """The words of a phrase, those of Hangul that are next to each other as one."""
+    pieces: list[str] = []
+    for run in runs:
+        if pieces and is_hangul(run) and is_hangul(pieces[-1]):
+            pieces[-1] += run
+        else:
+            pieces.append(run)
+    return pieces
+
+
+def _as_one(runs: Sequence[str], folded: str) -> str:
+    """The runs without the hyphens and the like that join all of them; "" where other marks do."""
+    joined = compounds(folded)
+    return joined[0] if len(joined) == 1 and len(joined[0]) == sum(map(len, runs)) else ""
+
+
+def stands_in(wanted: Words, text: str, field: str) -> bool:
+    """Whether a word or a phrase stands in a text, by the rules of this module: the same without an index."""
+    folded = fold(wanted.text)
+    runs = split(folded)
+    words = split(fold(text))
+    joined = compounds(fold(text))
+    if wanted.phrase or len(runs) > 1:
+        pieces = _pieces(runs)
+        if can_be_read(words, pieces, False) is not None:
+            return True
+        if len(pieces) == 1 and not is_hangul(pieces[0]) and pieces[0] in joined:
+            return True
+        word = "" if wanted.phrase else _as_one(runs, folded)
+        goes_on = bool(word) and _may_go_on(runs[-1])
+        return any(other == word or (goes_on and other.startswith(word)) for other in (*words, *joined))
+    word = runs[0]
+    if word in words or word in joined:
+        return True
+    if word.isascii() and len(word) <= 2:
+        return len(word) == 2 and any(other.startswith(word) for other in words)
+    if any(word in other for other in (*words, *joined)):
+        return True
+    if not 2 <= len(word) <= _LONGEST_READ or not (is_hangul(word) or (len(word) >= 4 and field == "title")):
+        return False
+    return can_be_read(words, [word], field == "title") is not None
+
+
+__all__ = ["How", "Lexicon", "Matcher", "Matches", "can_be_read", "stands_in", "texts"]

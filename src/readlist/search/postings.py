@@ -1,0 +1,189 @@
+"""Which entries have which word in which field: collected, written in few strokes, read as sets."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from .bitset import Mask, mask_of, numbers_of
+from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, LISTED_AT_MOST, WORDS_A_ROW
+
+HEAD_FIELDS = 3
+"""How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
+
+Lists: TypeAlias = "dict[str, list[int]]"
+
+
+class Collector:
+    """Words of entries that come and go, kept until :meth:`flush` writes them."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        # By range of entries, then by field: the entries of a word.
+        self._added: dict[int, list[Lists]] = {}
+        self._removed: dict[int, list[Lists]] = {}
+        last = database.execute("SELECT max(id) FROM entry").fetchone()[0]
+        self._untouched = 0 if last is None else last // ENTRIES_A_ROW + 1
+        """From this range on there are no rows yet."""
+
+    def add(self, entry: int, words: Sequence[Iterable[str]]) -> None:
+        """Note that an entry has these words, an iterable for each of COLUMNS."""
+        if entry // ENTRIES_A_ROW not in self._added and self._added:
+            self.flush()
+        _note(self._added, entry, words)
+
+    def remove(self, entry: int, words: Sequence[Iterable[str]]) -> None:
+        """Note that an entry has these words no more."""
+        _note(self._removed, entry, words)
+
+    def flush(self) -> None:
+        """Write what was collected."""
+        if not self._added and not self._removed:
+            return
+        added = list(self._added.values())
+        words = dict.fromkeys(word for lists in (*added, *self._removed.values()) for some in lists for word in some)
+        heads = dict.fromkeys(word for lists in added for some in lists[:HEAD_FIELDS] for word in some)
+        numbers = self._numbered(words, heads)
+        for chunk in sorted({*self._added, *self._removed}):
+            self._write(chunk, numbers)
+        self._untouched = max(self._untouched, max(self._added, default=-1) + 1)
+        self._added, self._removed = {}, {}
+
+    def _numbered(self, words: dict[str, None], heads: dict[str, None]) -> dict[str, int]:
+        """The numbers of words, new ones given to those that have none; ``heads`` are those that guesses need."""
+        known: dict[str, int] = {}
+        known_heads: set[str] = set()
+        if len(words) > 20_000:
+            rows: Iterable[tuple[str, int, int]] = self._database.execute("SELECT text, id, in_head FROM word")
+        else:
+            sql = "SELECT text, id, in_head FROM word WHERE text = ?"
+            rows = (row for word in words for row in self._database.execute(sql, (word,)))
+        for text, number, in_head in rows:
+            if text in words:
+                known[text] = number
+                if in_head:
+                    known_heads.add(text)
+        count = self._database.execute("SELECT coalesce(max(id), -1) + 1 FROM word").fetchone()[0]
+        new = [word for word in words if word not in known]
+        new_heads = [word for word in heads if word not in known_heads]
+        self._database.executemany(
+            "INSERT INTO word VALUES (?, ?, ?)", [(count + at, word, word in heads) for at, word in enumerate(new)]
+        )
+        self._database.executemany(
+            "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
+        )
+        self._append("lexicon", count, new)
+        if new_heads:
+            self._append("head", self._count_of_heads(), new_heads)
+        known.update((word, count + at) for at, word in enumerate(new))
+        return known
+
+    def _count_of_heads(self) -> int:
+        row = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
+        return 0 if row is None else row[0] * WORDS_A_ROW + row[1].count(b"\n")
+
+    def _append(self, table: str, count: int, words: Sequence[str]) -> None:
+        """Write words as lines behind the ``count`` that are there."""
+        at = 0
+        while at < len(words):
+            row, filled = divmod(count + at, WORDS_A_ROW)
+            some = words[at : at + WORDS_A_ROW - filled]
+            text = b"".join(word.encode() + b"\n" for word in some)
+            if filled:
+                found = self._database.execute(f"SELECT words FROM {table} WHERE id = ?", (row,)).fetchone()
+                text = found[0] + text
+            self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (row, text))
+            at += len(some)
+
+    def _write(self, chunk: int, numbers: dict[str, int]) -> None:
+        """Write the rows of a range of entries."""
+        added = self._added.get(chunk) or [{} for _ in COLUMNS]
+        removed = self._removed.get(chunk) or [{} for _ in COLUMNS]
+        words = {word for lists in (*added, *removed) for word in lists}
+        is_new = chunk >= self._untouched
+        rows = []
+        for word in sorted(words, key=numbers.__getitem__):
+            place = numbers[word] * CHUNKS + chunk
+            if is_new:
+                row = [_packed(lists[word]) if word in lists else None for lists in added]
+            else:
+                gone = [lists.get(word) for lists in removed]
+                row = self._merged(place, [lists.get(word) for lists in added], gone)
+            rows.append((place, *row))
+        self._database.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _merged(
+        self, place: int, new: Sequence[list[int] | None], gone: Sequence[list[int] | None]
+    ) -> list[bytes | None]:
+        sql = f"SELECT {', '.join(COLUMNS)} FROM posting WHERE id = ?"
+        row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(COLUMNS)
+        merged = []
+        for old, some, others in zip(row, new, gone, strict=True):
+            if some or others:
+                entries = set(numbers_of(_mask(old))) if old else set[int]()
+                entries.difference_update(others or ())
+                entries.update(some or ())
+                old = _packed(sorted(entries)) if entries else None
+            merged.append(old)
+        return merged
+
+
+def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str]]) -> None:
+    chunk, place = divmod(entry, ENTRIES_A_ROW)
+    if chunk not in into:
+        into[chunk] = [defaultdict(list) for _ in COLUMNS]
+    for lists, some in zip(into[chunk], words, strict=True):
+        for word in some:
+            lists[word].append(place)
+
+
+def _packed(places: Sequence[int]) -> bytes:
+    """Places in a range of entries as a row has them."""
+    if len(places) <= LISTED_AT_MOST:
+        return array("H", places).tobytes()
+    return mask_of(places).to_bytes(_BITS_SIZE, "little")
+
+
+def _mask(blob: bytes) -> Mask:
+    """The places that :func:`_packed` was given, as a set."""
+    if len(blob) == _BITS_SIZE:
+        return int.from_bytes(blob, "little")
+    mask = 0
+    for place in memoryview(blob).cast("H"):
+        mask |= 1 << place
+    return mask
+
+
+_BITS_SIZE = ENTRIES_A_ROW // 8
+
+
+def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Sequence[str]) -> list[Mask]:
+    """The entries that have any of these words (by number), a set for each of the columns."""
+    if not words or not columns:
+        return [0] * len(columns)
+    found: list[dict[int, Mask]] = [{} for _ in columns]
+    sql = (
+        f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
+        f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
+    )
+    if len(words) == 1:
+        sql = (
+            f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM posting"
+            f" WHERE id BETWEEN ?1 * {CHUNKS} AND ?1 * {CHUNKS} + {CHUNKS - 1}"
+        )
+    values = words[0] if len(words) == 1 else f"[{','.join(map(str, words))}]"
+    for chunk, *blobs in database.execute(sql, (values,)):
+        for by_chunk, blob in zip(found, blobs, strict=True):
+            if blob:
+                by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
+    return [_joined(by_chunk) for by_chunk in found]
+
+
+def _joined(by_chunk: dict[int, Mask]) -> Mask:
+    if not by_chunk:
+        return 0
+    parts = [by_chunk.get(chunk, 0).to_bytes(_BITS_SIZE, "little") for chunk in range(max(by_chunk) + 1)]
+    return int.from_bytes(b"".join(parts), "little")

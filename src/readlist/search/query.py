@@ -1,0 +1,399 @@
+"""The query language: from what a person typed to a Query value; pure.
+
+The grammar, where ``…`` is white space between parts::
+
+    query  =  either
+    either =  all … "OR" … all …               either side
+    all    =  part … part …                    all of them; AND may stand between
+    part   =  -part  |  NOT part               not this
+           |  ( either )
+           |  @name                            a query that has a name in the configuration
+           |  field:value  |  field:"value"
+           |  "some words"                     next to each other
+           |  word
+
+A colon or a hyphen is special only where a field or a part can begin: ``GPT-4:``, ``https://…``, ``12:30`` and ``C++``
+are words, and what has neither letter nor digit (``-``, ``&``) is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple, NoReturn, TypeAlias
+
+from ..errors import QueryError
+from ..model import Status, arxiv_id, clean_tag
+from .folding import fold, split
+
+
+class Words(NamedTuple):
+    """A word, or a phrase of words next to each other, in a field or ("") in any."""
+
+    text: str
+    field: str = ""
+    phrase: bool = False
+
+
+class Match(NamedTuple):
+    """A folded pattern that a whole tag, key, arXiv id, or any part of a link must fit; ``*`` is anything."""
+
+    field: str
+    pattern: str
+
+
+class Is(NamedTuple):
+    """A status the entry must have."""
+
+    status: Status
+
+
+class Has(NamedTuple):
+    """A field that must not be empty."""
+
+    field: str
+
+
+class Between(NamedTuple):
+    """The days, both included, between which ``date`` or ``added`` must lie; None where a side is open."""
+
+    field: str
+    first: date | None
+    last: date | None
+
+
+class Not(NamedTuple):
+    """What must not hold."""
+
+    node: Node
+
+
+class Every(NamedTuple):
+    """What must hold together."""
+
+    nodes: tuple[Node, ...]
+
+
+class Some(NamedTuple):
+    """Of which one must hold."""
+
+    nodes: tuple[Node, ...]
+
+
+Node: TypeAlias = "Words | Match | Is | Has | Between | Not | Every | Some"
+
+
+class Query(NamedTuple):
+    """What to look for: ``root`` is None where every entry fits; ``text`` is what was typed."""
+
+    text: str
+    root: Node | None
+
+
+TEXT_FIELDS = {"title": "title", "author": "authors", "authors": "authors", "note": "note", "abstract": "abstract"}
+"""The fields whose words can be asked for, and the entry's own name for each."""
+
+HAS_FIELDS = {
+    **{name: name for name in ("tags", "note", "abstract", "authors", "date", "urls", "arxiv")},
+    **{"tag": "tags", "author": "authors", "url": "urls", "link": "urls", "links": "urls"},
+}
+"""The words that ``has:`` and ``no:`` know, and the entry's field for each."""
+
+FIELD_NAMES = (
+    "title", "author", "tag", "note", "abstract", "url", "key", "arxiv",
+    "is", "has", "no", "date", "added", "after", "before",
+)  # fmt: skip
+"""The fields of the language, as a person is told of them."""
+
+SORTS = ("relevance", "date", "added", "title", "status")
+"""What entries can be sorted by."""
+
+_SAID_OTHERWISE = {"status": "is", "state": "is", "year": "date", "month": "date", "text": "note", "link": "url"}
+"""What people call fields, where another word is nearer in its letters."""
+
+_KNOWN = {*FIELD_NAMES, *TEXT_FIELDS, "tags"}
+_DEEPEST = 40
+_MOST_PARTS = 200
+
+
+def parse(
+    text: str, *, today: date, named: Mapping[str, str] | None = None, aliases: Mapping[str, str] | None = None
+) -> Query:
+    """The query that a text asks for.
+
+    ``today`` is what ``added:7d`` counts from, ``named`` gives the text of each ``@name``, ``aliases`` the tag that
+    another tag stands for. Raises QueryError with the place of the mistake.
+    """
+    aliases = {fold(clean_tag(alias)): tag for alias, tag in (aliases or {}).items()}
+    parser = _Parser(text, today, named or {}, aliases, ())
+    root = parser.whole()
+    if root is None and text.strip():
+        raise QueryError("there is no word in this: a query needs letters or digits", text, 0)
+    return Query(text, root)
+
+
+def wanted_words(node: Node | None) -> list[Words]:
+    """The words and phrases of a query that an entry should have, in their order; those behind ``-`` left out."""
+    if isinstance(node, Words):
+        return [node]
+    if isinstance(node, Every | Some):
+        return [words for part in node.nodes for words in wanted_words(part)]
+    return []
+
+
+class _Parser:
+    """A descent over the text; ``place`` is the next character to read."""
+
+    def __init__(
+        self,
+        text: str,
+        today: date,
+        named: Mapping[str, str],
+        aliases: Mapping[str, str],
+        inside: tuple[str, ...],
+    ) -> None:
+        self.text = text
+        self.today = today
+        self.named = named
+        self.aliases = aliases
+        self.inside = inside
+        self.place = 0
+        self.depth = 0
+        self.parts = 0
+
+    def fail(self, message: str, offset: int) -> NoReturn:
+        raise QueryError(message, self.text, offset)
+
+    def whole(self) -> Node | None:
+        return self.either(opened_at=None)
+
+    def either(self, opened_at: int | None) -> Node | None:
+        """Sides joined by OR, up to the end or the parenthesis that closes the one at ``opened_at``."""
+        sides: list[Node | None] = []
+        while True:
+            start = self.place
+            side, ended_by = self.all_of(opened_at)
+            if ended_by == "OR" or sides:
+                if side is None:
+                    self.fail("OR needs something on both sides", min(start, max(len(self.text) - 1, 0)))
+                sides.append(side)
+            if ended_by != "OR":
+                break
+        return Some(tuple(s for s in sides if s is not None)) if sides else side
+
+    def all_of(self, opened_at: int | None) -> tuple[Node | None, str]:
+        """Parts that must hold together, and what ended them: "OR", ")" or "" at the end of the text."""
+        nodes: list[Node] = []
+        ended_by = ""
+        while True:
+            self.skip_space()
+            if self.place >= len(self.text):
+                if opened_at is not None:
+                    self.fail('this "(" is never closed', opened_at)
+                break
+            if self.text[self.place] == ")":
+                if opened_at is None:
+                    self.fail('there is no "(" for this ")"', self.place)
+                self.place += 1
+                ended_by = ")"
+                break
+            joiner = re.compile(r"(OR|AND)(?=[\s(]|$)").match(self.text, self.place)
+            if joiner:
+                self.place = joiner.end()
+                if joiner[1] == "OR":
+                    ended_by = "OR"
+                    break
+                continue
+            node = self.part()
+            if node is not None:
+                nodes.append(node)
+        if not nodes:
+            return None, ended_by
+        return (nodes[0] if len(nodes) == 1 else Every(tuple(nodes))), ended_by
+
+    def part(self) -> Node | None:
+        start = self.place
+        self.parts += 1
+        if self.parts > _MOST_PARTS:
+            self.fail(f"a query has at most {_MOST_PARTS} parts", start)
+        minus = re.compile(r"-+|NOT(?=\s+[^\s)]|\()\s*").match(self.text, self.place)
+        if minus:
+            self.place = minus.end()
+            if self.place >= len(self.text) or self.text[self.place].isspace() or self.text[self.place] == ")":
+                return None
+            node = self.part() if minus[0].startswith("N") else self.plain_part()
+            is_not = minus[0].startswith("N") or len(minus[0]) % 2
+            return Not(node) if node is not None and is_not else node
+        return self.plain_part()
+
+    def plain_part(self) -> Node | None:
+        start = self.place
+        first = self.text[start]
+        if first == "(":
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                self.fail("too many parentheses within each other", start)
+            self.place += 1
+            node = self.either(opened_at=start)
+            self.depth -= 1
+            if node is None:
+                self.fail("there is nothing between these parentheses", start)
+            return node
+        if first in '"“”':
+            return _words(self.quoted(), phrase=True)
+        if first == "@" and (name := re.compile(r"@([\w-]+)").match(self.text, start)):
+            self.place = name.end()
+            return self.named_query(name[1], start)
+        colon = re.compile(r"([A-Za-z]+):(?![:/])").match(self.text, start)
+        if colon and (colon[1].lower() in _KNOWN or not self.ends_at(colon.end())):
+            self.place = colon.end()
+            return self.field(colon[1].lower(), start)
+        return _words(self.word())
+
+    def ends_at(self, place: int) -> bool:
+        return place >= len(self.text) or self.text[place].isspace() or self.text[place] == ")"
+
+    def skip_space(self) -> None:
+        while self.place < len(self.text) and self.text[self.place].isspace():
+            self.place += 1
+
+    def word(self) -> str:
+        """Up to white space, or to a parenthesis that was opened before the word."""
+        start = self.place
+        opened = 0
+        while self.place < len(self.text) and not self.text[self.place].isspace():
+            if self.text[self.place] == "(":
+                opened += 1
+            elif self.text[self.place] == ")":
+                if opened == 0 and self.depth:
+                    break
+                opened -= 1
+            self.place += 1
+        return self.text[start : self.place]
+
+    def quoted(self) -> str:
+        start = self.place
+        closing = '"' if self.text[start] == '"' else '”“"'
+        self.place += 1
+        while self.place < len(self.text):
+            if self.text[self.place] in closing:
+                self.place += 1
+                return self.text[start + 1 : self.place - 1]
+            self.place += 1
+        self.fail("this quotation mark is never closed", start)
+
+    def named_query(self, name: str, start: int) -> Node | None:
+        if name not in self.named:
+            known = _nearest(name, self.named)
+            more = f" Did you mean @{known}?" if known else " Queries get names under [queries] in config.toml."
+            self.fail(f"there is no query named @{name}.{more}", start)
+        if name in self.inside:
+            self.fail(f"@{name} leads back to itself", start)
+        if len(self.inside) >= _DEEPEST:
+            self.fail("too many named queries within each other", start)
+        inner = _Parser(self.named[name], self.today, self.named, self.aliases, (*self.inside, name))
+        try:
+            node = inner.whole()
+        except QueryError as mistake:
+            self.fail(f"in @{name}: {mistake}", start)
+        self.parts += inner.parts
+        return node
+
+    def field(self, name: str, start: int) -> Node | None:
+        if name not in _KNOWN:
+            known = _SAID_OTHERWISE.get(name) or _nearest(name, _KNOWN)
+            more = f"did you mean {known}:" if known else f"there are {', '.join(FIELD_NAMES)}"
+            self.fail(f'no field is called {name}: {more}; put "…" around it to search for the words', start)
+        value_at = self.place
+        if self.ends_at(value_at):
+            self.fail(f"{name}: needs a value right behind its colon", max(value_at - 1, 0))
+        if self.text[value_at] == "(":
+            self.fail(f"{name}: takes one word or one phrase in quotation marks, no parentheses", value_at)
+        is_phrase = self.text[value_at] in '"“”'
+        value = self.quoted() if is_phrase else self.word()
+        if name in TEXT_FIELDS:
+            return self.needed(_words(value, TEXT_FIELDS[name], is_phrase), name, value_at)
+        if name in ("tag", "tags"):
+            tag = clean_tag(value)
+            tag = self.aliases.get(fold(tag), tag)
+            return self.needed(Match("tag", fold(tag)) if tag else None, name, value_at)
+        if name in ("key", "url", "arxiv"):
+            value = arxiv_id(value) or re.sub(r"v\d+$", "", value) if name == "arxiv" else value.strip()
+            return self.needed(Match(name, fold(value)) if value else None, name, value_at)
+        if name == "is":
+            if value.lower() not in set(Status):
+                self.fail(f"is: knows {', '.join(Status)}", value_at)
+            return Is(Status(value.lower()))
+        if name in ("has", "no"):
+            if value.lower() not in HAS_FIELDS:
+                self.fail(f"{name}: knows {', '.join(dict.fromkeys(HAS_FIELDS.values()))}", value_at)
+            has = Has(HAS_FIELDS[value.lower()])
+            return has if name == "has" else Not(has)
+        return self.days(name, value, value_at)
+
+    def needed(self, node: Node | None, name: str, value_at: int) -> Node:
+        if node is None:
+            self.fail(f"{name}: needs a value with letters or digits", value_at)
+        return node
+
+    def days(self, name: str, value: str, value_at: int) -> Node:
+        if name in ("after", "before"):
+            first, last = self.period(value, value_at)
+            try:
+                if name == "after":
+                    return Between("date", last + timedelta(days=1), None)
+                return Between("date", None, first - timedelta(days=1))
+            except OverflowError:
+                self.fail("this day is out of the calendar", value_at)
+        if ".." not in value:
+            first, last = self.period(value, value_at)
+            return Between(name, first, None if re.fullmatch(_RELATIVE, value) else last)
+        left, right = value.split("..", 1)
+        if not left and not right:
+            self.fail("a range needs a day on one side of its dots", value_at)
+        begin = self.period(left, value_at)[0] if left else None
+        end = self.period(right, value_at + len(left) + 2)[1] if right else None
+        if begin and end and begin > end:
+            self.fail("this range ends before it begins", value_at)
+        return Between(name, begin, end)
+
+    def period(self, value: str, value_at: int) -> tuple[date, date]:
+        """The first and the last day of a year, a month, a day, or of the day that lies ``7d`` back."""
+        value = value.strip().lower()
+        try:
+            if value in ("today", "yesterday"):
+                day = self.today - timedelta(days=value == "yesterday")
+                return day, day
+            if back := re.fullmatch(_RELATIVE, value):
+                day = self.today - timedelta(days=int(back[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[back[2]])
+                return day, day
+            if found := re.fullmatch(_DAY, value):
+                year, month, number = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+                if number:
+                    return date(year, month, number), date(year, month, number)
+                if month:
+                    return date(year, month, 1), _last_of_month(year, month)
+                return date(year, 1, 1), date(year, 12, 31)
+        except (ValueError, OverflowError):
+            self.fail(f"there is no such day: {value}", value_at)
+        self.fail("a day is written 2024, 2024-05, 2024-05-20, today, 7d, 2w, 3m or 1y (that long ago)", value_at)
+
+
+_RELATIVE = r"(?a)(\d{1,9})([dwmy])"
+_DAY = r"(?a)(\d{4})(?:(?:[-/]|\.\s*|년\s*)(\d{1,2})(?:(?:[-/]|\.\s*|월\s*)(\d{1,2})(?:일|\.)?|월|\.)?|년)?"
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _words(text: str, field: str = "", phrase: bool = False) -> Words | None:
+    """The words of a text as a part of a query; None where it has none."""
+    return Words(text, field, phrase) if split(fold(text)) else None
+
+
+def _nearest(name: str, known: Mapping[str, str] | set[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, sorted(known), 1)), "")

@@ -1,0 +1,266 @@
+"""Entries as rows of the index, and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..model import Entry, Source, Status, fold_key
+from ..terminal.plain import line
+from .folding import fold, split, word_set
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
+
+_ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
+_BODY_COLUMNS = "status_on, authors, tags, sources, extra, abstract, note, imported"
+_BRIEF_COLUMNS = "status_on, authors, tags, '', '', '', '', ''"
+
+
+COMPOUND = "-"
+"""The mark before a word of the index that hyphens and the like join."""
+
+FAMILY = "~"
+"""The mark before a word of the index that is, or is part of, an author's family name."""
+
+FACT = "="
+"""The mark before a fact; alone it is one that holds for every entry."""
+
+_CAN_BE_EMPTY = ("tags", "note", "abstract", "authors", "date", "urls", "arxiv")
+
+
+def words_of(entry: Entry) -> list[set[str]]:
+    """The words of an entry, compounds and family names with their marks, and its facts; a set for each of COLUMNS."""
+    found = []
+    for text in (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract):
+        words, joined = word_set(fold(text)) if text else (set(), set())
+        words.update([COMPOUND + word for word in joined])
+        found.append(words)
+    families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
+    found[2].update([FAMILY + word for word in split(fold("\n".join(families)))])
+    facts = {FACT, f"{FACT}is:{entry.status.value}"}
+    facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
+    facts.update(map(fact_of_tag, entry.tags))
+    facts.update(
+        [f"{FACT}{name}:{day:%Y-%m}" for name, day in (("date", entry.date), ("added", entry.added_on)) if day]
+    )
+    found.append(facts)
+    return found
+
+
+def fact_of_tag(name: str) -> str:
+    """The fact that an entry has a tag, on one line."""
+    return f"{FACT}tag:" + name.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) -> None:
+    """Write an entry under a number that is free; its words are left to the caller."""
+    insert_many(database, shard, [(number, entry)])
+
+
+def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
+    """The same for many entries of one shard."""
+    database.executemany(
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_entry_row(number, shard, entry) for number, entry in entries],
+    )
+    database.executemany(
+        "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_body_row(number, entry) for number, entry in entries],
+    )
+    uses: dict[str, int] = {}
+    for _, entry in entries:
+        for name in dict.fromkeys(entry.tags):
+            uses[name] = uses.get(name, 0) + 1
+    database.executemany(
+        "INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT (folded, name) DO UPDATE SET uses = uses + excluded.uses",
+        [(fold(name), name, count) for name, count in uses.items()],
+    )
+    origins = [
+        (number, str(origin.get("from", "")), str(origin.get("digest", "")))
+        for number, entry in entries
+        for origin in entry.imported
+    ]
+    database.executemany("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", origins)
+
+
+def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
+    sort_title = fold(entry.title)
+    return (
+        number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)),
+        entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
+        entry.status.value, entry.arxiv, shard, pack(entry.urls), line(entry),
+    )  # fmt: skip
+
+
+def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
+    sources = [part for s in entry.sources for part in (s.file, str(s.first), str(s.last))]
+    return (
+        number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
+        pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
+        pack_origins(entry.imported),
+    )  # fmt: skip
+
+
+def delete(database: sqlite3.Connection, number: int) -> None:
+    """Take an entry out; its words are left to the caller."""
+    tags = set(unpack(database.execute("SELECT tags FROM body WHERE id = ?", (number,)).fetchone()[0]))
+    for name in tags:
+        database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
+        database.execute("DELETE FROM tag WHERE folded = ? AND name = ? AND uses <= 0", (fold(name), name))
+    database.execute("DELETE FROM origin WHERE entry = ?", (number,))
+    database.execute("DELETE FROM entry WHERE id = ?", (number,))
+    database.execute("DELETE FROM body WHERE id = ?", (number,))
+
+
+def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
+    """The entries with these numbers, in their order. Those that are gone are left out.
+
+    ``brief`` leaves out their texts, their sources, fields of a person's own and what they remember of an import.
+    """
+    found: dict[int, Entry] = {}
+    columns = f"entry.id, {_ENTRY_COLUMNS}, {_BRIEF_COLUMNS if brief else _BODY_COLUMNS}"
+    sql = f"SELECT {columns} FROM entry JOIN body USING (id) WHERE entry.id IN "
+    for start in range(0, len(numbers), 500):
+        some = numbers[start : start + 500]
+        for row in database.execute(sql + listed(some)):
+            found[row[0]] = _entry(row)
+    return [found[number] for number in numbers if number in found]
+
+
+def column_of(database: sqlite3.Connection, numbers: Sequence[int], column: str) -> list[Any]:
+    """A column of the entries with these numbers, in their order. Those that are gone are left out."""
+    found: dict[int, Any] = {}
+    for start in range(0, len(numbers), 500):
+        found.update(
+            database.execute(f"SELECT id, {column} FROM entry WHERE id IN {listed(numbers[start : start + 500])}")
+        )
+    return [found[number] for number in numbers if number in found]
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Numbers as SQL's list of values."""
+    return f"({','.join(map(str, numbers))})"
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    (
+        _, key, title, day, added, status, arxiv, urls,
+        status_on, authors, tags, sources, extra, abstract, note, imported,
+    ) = row  # fmt: skip
+    flat = unpack(sources)
+    return Entry(
+        title=title,
+        key=key,
+        authors=unpack(authors),
+        date=date.fromisoformat(day) if day else None,
+        abstract=abstract,
+        note=note,
+        tags=unpack(tags),
+        urls=unpack(urls),
+        arxiv=arxiv,
+        status=Status(status),
+        status_on=date.fromisoformat(status_on) if status_on else None,
+        added_on=date.fromisoformat(added) if added else None,
+        sources=[Source(flat[i], int(flat[i + 1]), int(flat[i + 2])) for i in range(0, len(flat), 3)],
+        extra=_parse(extra) if extra else {},
+        imported=unpack_origins(imported),
+    )
+
+
+# Lists are lines, which need no parser; those that lines cannot hold are JSON behind a NUL.
+
+
+def pack(items: Sequence[str]) -> str:
+    """A list of texts as one text."""
+    text = "\n".join(items)
+    if text.count("\n") == len(items) - 1 and text and not text.startswith("\0"):
+        return text
+    return "\0" + _dump(list(items)) if items else ""
+
+
+def unpack(text: str) -> list[str]:
+    """The list that :func:`pack` was given."""
+    if not text:
+        return []
+    if text[0] != "\0":
+        return text.split("\n")
+    items: list[str] = _parse(text[1:])
+    return items
+
+
+def pack_origins(origins: Sequence[dict[str, Any]]) -> str:
+    """What an entry remembers of its imports as one text.
+
+    Lines are ``name=text``, ``name+item`` for each item of a list, and an empty one before the next import; JSON
+    where that says too little.
+    """
+    lines: list[str] = []
+    for origin in origins:
+        if not origin:
+            return "\0" + _dump(origins)
+        lines.append("")
+        for name, value in origin.items():
+            if not name.isidentifier():
+                return "\0" + _dump(origins)
+            if isinstance(value, str):
+                lines.append(f"{name}={value}")
+            elif isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+                lines += [f"{name}+{item}" for item in value]
+            else:
+                return "\0" + _dump(origins)
+    text = "\n".join(lines)
+    return text if text.count("\n") == max(len(lines) - 1, 0) else "\0" + _dump(origins)
+
+
+def unpack_origins(text: str) -> list[dict[str, Any]]:
+    """What :func:`pack_origins` was given."""
+    if text[:1] == "\0":
+        found: list[dict[str, Any]] = _parse(text[1:])
+        return found
+    origins: list[dict[str, Any]] = []
+    for block in text[1:].split("\n\n") if text else ():
+        origin: dict[str, Any] = {}
+        for part in block.split("\n"):
+            name, _, value = part.partition("=")
+            if "+" in name:
+                name, _, value = part.partition("+")
+                origin.setdefault(name, []).append(value)
+            else:
+                origin[name] = value
+        origins.append(origin)
+    return origins
+
+
+def _dump(value: Any) -> str:
+    return _encoder().encode(value)
+
+
+@cache
+def _encoder() -> JSONEncoder:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, default=_undated)
+
+
+def _undated(value: Any) -> Any:
+    """What TOML has and JSON has not: dates and times, as a table of one."""
+    return {"\0" + type(value).__name__: value.isoformat()}
+
+
+def _parse(text: str) -> Any:
+    import json
+
+    return json.loads(text, object_hook=_dated if "\\u0000" in text else None)
+
+
+def _dated(table: dict[str, Any]) -> Any:
+    import datetime
+
+    for name, value in table.items():
+        if name in ("\0date", "\0time", "\0datetime"):
+            return getattr(datetime, name[1:]).fromisoformat(value)
+    return table

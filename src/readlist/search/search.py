@@ -1,0 +1,233 @@
+"""Which entries a query selects, and what they are worth: from the parts of a query to sets of entries."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from functools import cached_property
+from math import log
+
+from .bitset import Mask, mask_of
+from .database import FACTS, TEXTS
+from .match import How, Matcher, Matches
+from .postings import entries_with
+from .query import Between, Every, Is, Match, Node, Not, Some, Words
+from .rows import FACT, fact_of_tag
+
+WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
+"""What a whole word is worth in each field."""
+
+SHARES = {
+    How.FAMILY: 1.1,
+    How.WHOLE: 1.0,
+    How.NEARLY: 0.95,
+    How.JOINED: 0.93,
+    How.BEGINNING: 0.58,
+    How.ACROSS: 0.55,
+    How.INSIDE: 0.45,
+    How.LOOSE: 0.3,
+}
+"""Which share of it a word is worth by how it stands there: a whole name is before a part of a word in a title."""
+
+_NAMED = 9.0
+"""What it is worth when a word names the entry: its key, arXiv id or link."""
+
+Levels = list[tuple[float, Mask]]
+"""Sets of entries that have no entry in common, each with what its entries are worth; the best first."""
+
+
+class Selection:
+    """Selects entries of one index and scores them."""
+
+    def __init__(self, database: sqlite3.Connection, matcher: Matcher) -> None:
+        self.database = database
+        self.matcher = matcher
+
+    # Which
+
+    def entries(self, node: Node) -> Mask:
+        """The entries that a node selects."""
+        if isinstance(node, Words):
+            return self.matcher.match(node).entries()
+        if isinstance(node, Some):
+            found = 0
+            for part in node.nodes:
+                found |= self.entries(part)
+            return found
+        if isinstance(node, Every):
+            found = -1
+            for part in sorted(node.nodes, key=lambda part: isinstance(part, Not)):
+                if isinstance(part, Not) and found != -1:
+                    found &= ~self.entries(part.node)
+                else:
+                    found &= self.entries(part)
+                if not found:
+                    break
+            return found
+        if isinstance(node, Not):
+            return self.everything & ~self.entries(node.node)
+        if isinstance(node, Between):
+            return self._between(node)
+        if isinstance(node, Match):
+            return self._matching(node)
+        name = f"is:{node.status.value}" if isinstance(node, Is) else f"has:{node.field}"
+        return self._facts([FACT + name])
+
+    @cached_property
+    def everything(self) -> Mask:
+        """All entries."""
+        return self._facts([FACT])
+
+    def _facts(self, facts: Iterable[str]) -> Mask:
+        """The entries of which one of these facts holds."""
+        numbers = self.matcher.lexicon.numbers(facts)
+        return entries_with(self.database, list(numbers.values()), [FACTS])[0]
+
+    def _between(self, node: Between) -> Mask:
+        """By the months that lie within as a whole, and by the days of those that do not."""
+        first = node.first.isoformat() if node.first else "0000-00-01"
+        last = node.last.isoformat() if node.last else "9999-99-99"
+        ends_a_month = node.last is None or (node.last + timedelta(days=1)).day == 1
+        fact = f"{FACT}{node.field}:"
+        sql = "SELECT text FROM word WHERE text BETWEEN ? AND ?"
+        rows = self.database.execute(sql, (fact + first[:7], fact + last[:7]))
+        months = [text.removeprefix(fact) for (text,) in rows]
+        whole = {
+            month
+            for month in months
+            if (month > first[:7] or first.endswith("-01")) and (month < last[:7] or ends_a_month)
+        }
+        found = self._facts(fact + month for month in whole)
+        for month in set(months) - whole:
+            sql = f"SELECT id FROM entry WHERE {node.field} BETWEEN ? AND ?"
+            days = self.database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
+            found |= mask_of(number for (number,) in days)
+        return found
+
+    def _matching(self, node: Match) -> Mask:
+        fits = "LIKE ? ESCAPE '\\'" if "*" in node.pattern else "= ?"
+        value = _like(node.pattern) if "*" in node.pattern else node.pattern
+        if node.field == "tag":
+            rows = self.database.execute(f"SELECT name FROM tag WHERE folded {fits}", (value,))
+            return self.tagged(name for (name,) in rows)
+        if node.field == "url":
+            column, fits, value = "lower(urls)", "LIKE ? ESCAPE '\\'", f"%{_like(node.pattern)}%"
+        else:
+            column = "folded" if node.field == "key" else "arxiv"
+        rows = self.database.execute(f"SELECT id FROM entry WHERE {column} {fits}", (value,))
+        return mask_of(number for (number,) in rows)
+
+    def tagged(self, names: Iterable[str]) -> Mask:
+        """The entries with one of these tags, as they are written."""
+        return self._facts(map(fact_of_tag, names))
+
+    # What they are worth
+
+    def scored(self, entries: Mask, wanted: Iterable[Words]) -> Levels:
+        """The entries by the sum over the words of what each is worth where it stands best."""
+        sums: dict[float, Mask] = {0.0: entries} if entries else {}
+        for words in wanted:
+            levels = self.levels(words)
+            new: dict[float, Mask] = {}
+            for score, left in sums.items():
+                for worth, having in (*levels, (0.0, left)):
+                    some = left & having
+                    if some:
+                        total = round(score + worth, 6)
+                        new[total] = new.get(total, 0) | some
+                        left &= ~some
+                        if not left:
+                            break
+            sums = new
+        return sorted(sums.items(), reverse=True)
+
+    def levels(self, words: Words) -> Levels:
+        """The entries that have a word, by where it stands best and by how rare it is."""
+        found = self.matcher.match(words)
+        rarity = self._rarity(found)
+        levels = [(_NAMED, found.named)]
+        levels += [
+            (WEIGHTS[field] * share, found.ways[how][at])
+            for at, field in enumerate(found.fields)
+            for how, share in SHARES.items()
+        ]
+        return apart((weight * rarity, having) for weight, having in levels)
+
+    def is_doubtful(self, words: Words, entries: Mask) -> bool:
+        """Whether a word stands in none of these entries but as letters from the middle of other words."""
+        found = self.matcher.match(words)
+        if found.named & entries:
+            return False
+        return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
+
+    def frequency(self, words: Words) -> float:
+        """How frequent a word is: 0 where no entry has it, 1 where all have."""
+        return log(self.matcher.match(words).entries().bit_count() + 1) / log(max(self.everything.bit_count(), 1) + 1)
+
+    def is_word(self, word: str) -> bool:
+        """Whether an entry has this word, whole."""
+        number = self.matcher.lexicon.number(word)
+        return number is not None and any(entries_with(self.database, [number], TEXTS))
+
+    def _rarity(self, found: Matches) -> float:
+        """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""
+        everything = max(self.everything.bit_count(), 2)
+        having = max(found.entries().bit_count(), 1)
+        return 0.5 + 0.5 * log(everything / having + 1) / log(everything + 1)
+
+
+def apart(levels: Iterable[tuple[float, Mask]]) -> Levels:
+    """Levels that have nothing in common: an entry stays in the best that it is in."""
+    seen = 0
+    found = []
+    for worth, having in sorted(levels, key=lambda level: -level[0]):
+        some = having & ~seen
+        if some:
+            found.append((worth, some))
+            seen |= some
+    return found
+
+
+def has_words(node: Node) -> bool:
+    """Whether a node asks for words, so that SQL alone does not answer it."""
+    if isinstance(node, Words):
+        return True
+    if isinstance(node, Not):
+        return has_words(node.node)
+    return isinstance(node, Every | Some) and any(has_words(part) for part in node.nodes)
+
+
+def _like(pattern: str) -> str:
+    for special in "\\%_":
+        pattern = pattern.replace(special, "\\" + special)
+    return pattern.replace("*", "%")
+
+
+def most_of(selection: Selection, root: Node) -> Mask:
+    """The entries that have the most of a query's words, and all else that it asks for; 0 where that is none.
+
+    Only a query that is a row of words can be had in part.
+    """
+    words = [node for node in root.nodes if isinstance(node, Words)] if isinstance(root, Every) else []
+    if not isinstance(root, Every) or len(words) < 2:
+        return 0
+    rest = tuple(node for node in root.nodes if not isinstance(node, Words))
+    by_count = [selection.entries(Every(rest)) & selection.everything if rest else selection.everything]
+    for node in words:
+        having = selection.entries(node)
+        more = [entries & having for entries in by_count]
+        by_count = [entries & ~having for entries in by_count] + [0]
+        by_count = [entries | more[at - 1] if at else entries for at, entries in enumerate(by_count)]
+    return next((entries for entries in reversed(by_count[1:]) if entries), 0)
+
+
+def replaced(node: Node, by: Mapping[Words, Words]) -> Node:
+    """A query with other words for some of those that it wants."""
+    if isinstance(node, Words):
+        return by.get(node, node)
+    if isinstance(node, Every):
+        return Every(tuple(replaced(part, by) for part in node.nodes))
+    if isinstance(node, Some):
+        return Some(tuple(replaced(part, by) for part in node.nodes))
+    return node

@@ -1,0 +1,324 @@
+"""Brings the index up to date with the shards, from what changed only."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from .. import progress
+from ..model import Entry, fold_key
+from ..store.block import BadBlock, Block, Problem
+from ..store.files import Stamp
+from ..store.shard import Shard, Store
+from . import rows
+from .postings import Collector
+
+_SECOND = 1_000_000_000
+_TICK = 50_000_000
+"""Longer than any kernel's clock tick, by which file times move on where they have fractions of a second."""
+
+_WORTH_A_WAIT = 4_000_000
+"""Bytes of shards that take longer to read again than the rest of a tick to pass."""
+
+
+def is_stale(database: sqlite3.Connection, store: Store) -> bool:
+    """Whether a shard came, went, or may have changed since it was indexed."""
+    return bool(_changed(database, store.stamps()))
+
+
+def refresh(database: sqlite3.Connection, store: Store) -> None:
+    """Take in what changed since. Raises StoreError where a shard cannot be read."""
+    if is_stale(database, store):
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have done it while this one waited.
+            stamps = store.stamps()
+            names = _changed(database, stamps)
+            _Update(database, store, {}).take(names, store.read, stamps)
+            database.execute("COMMIT")
+        except BaseException:
+            _roll_back(database)
+            raise
+
+
+def take(
+    database: sqlite3.Connection,
+    store: Store,
+    shards: Mapping[str, Shard],
+    known: Mapping[str, Entry],
+) -> None:
+    """Take in shards that this process has just written, each with the stamp that it then had, with the lock held.
+
+    ``known`` has the entries of blocks, by digest, that need not be parsed.
+    """
+    stamps = store.stamps()
+    if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
+        written = max(max(stamp.mtime_ns, stamp.ctime_ns) for name, stamp in stamps.items() if name in shards)
+        time.sleep(min(max(written + _TICK - time.time_ns(), 0), _TICK) / _SECOND)
+    now = time.time_ns()
+    as_written: dict[str, Shard] = {}
+    for name, shard in shards.items():
+        if stamps.get(name) == shard.stamp:
+            shard.read_at = now
+            as_written[name] = shard
+        else:  # edited by hand in the blink since it was written
+            as_written[name] = store.read(name)
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        _Update(database, store, known).take(as_written, as_written.__getitem__, stamps)
+        database.execute("COMMIT")
+    except BaseException:
+        _roll_back(database)
+        raise
+
+
+def problems(database: sqlite3.Connection) -> list[Problem]:
+    """What is wrong in the shards, as they were indexed."""
+    found = database.execute("SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what")
+    return [Problem(file, line, what, mend, bool(whole)) for file, line, what, mend, whole in found]
+
+
+def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
+    """The shard and the first line of the entry with this folded key."""
+    found = database.execute(
+        "SELECT entry.id, shard.name, shard.blocks FROM entry JOIN shard ON shard.id = entry.shard WHERE folded = ?",
+        (folded,),
+    ).fetchone()
+    if found is None:
+        return None
+    lines = {number: line for _, number, line in _blocks(found[2])}
+    return found[1], lines[found[0]]
+
+
+def _roll_back(database: sqlite3.Connection) -> None:
+    if database.in_transaction:
+        database.execute("ROLLBACK")
+
+
+def _changed(database: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> list[str]:
+    known = {}
+    for name, *stamp, read_at in database.execute("SELECT name, size, mtime, ctime, inode, read_at FROM shard"):
+        known[name] = None if _is_racy(stamp, read_at) else tuple(stamp)
+    changed = [name for name, stamp in stamps.items() if known.get(name) != tuple(stamp)]
+    return sorted([*changed, *(name for name in known if name not in stamps)])
+
+
+def _is_racy(stamp: list[int], read_at: int) -> bool:
+    """Whether the file could have changed again, after it was read, without another time.
+
+    As git has it for its index (https://git-scm.com/docs/racy-git), but for files whose times have fractions of a
+    second the time that must lie between is a clock tick, not two seconds.
+    """
+    written = max(stamp[1], stamp[2])
+    fine = stamp[1] % _SECOND or stamp[2] % _SECOND
+    return read_at - written < (_TICK if fine else 2 * _SECOND)
+
+
+def _blocks_text(blocks: Iterable[tuple[str, int, int]]) -> str:
+    return "\n".join(f"{digest} {number} {line}" for digest, number, line in blocks)
+
+
+def _blocks(text: str) -> list[tuple[str, int, int]]:
+    """Digest, entry (0 for none) and line of each block of a shard."""
+    parts = text.split()
+    return [(parts[i], int(parts[i + 1]), int(parts[i + 2])) for i in range(0, len(parts), 3)]
+
+
+class _Update:
+    """One update, within a transaction: what leaves is marked first, then what comes is written.
+
+    A key belongs to the first block that has it, by the name of the shard and the place in it. While entries are
+    written the key stays with who had it; at the end each contested key is settled.
+    """
+
+    def __init__(self, database: sqlite3.Connection, store: Store, known: Mapping[str, Entry]) -> None:
+        self._database = database
+        self._store = store
+        self._known = known
+        self._words = Collector(database)
+        self._next = database.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0]
+        # Entries whose blocks are gone or changed, by folded key: another block may bring them back.
+        self._left: dict[str, int] = {}
+        self._contested: set[str] = set()
+        # Bytes of shards that were taken in, and that there are.
+        self._done = self._total = 0
+        # New entries of the shard at hand with their numbers, by folded key.
+        self._new: dict[str, tuple[int, Entry]] = {}
+
+    def take(
+        self,
+        names: Iterable[str],
+        read: Callable[[str], Shard],
+        stamps: Mapping[str, Stamp],
+    ) -> None:
+        """Take in the shards with these names as ``read`` gives them; ``stamps`` tell how much there is to read."""
+        self._total = sum(stamps[name].size for name in names if name in stamps)
+        held: list[Shard] = []
+        new: list[str] = []
+        for name in sorted(names):
+            found = self._one("SELECT id, blocks FROM shard WHERE name = ?", name)
+            if found is None:
+                new.append(name)
+            else:
+                shard = read(name)
+                self._mark_left(found[0], found[1], shard)
+                if shard.stamp is not None:
+                    held.append(shard)
+        for shard in held:
+            self._write_shard(shard)
+        for name in new:
+            shard = read(name)
+            if shard.stamp is not None:
+                self._write_shard(shard)
+        for folded, number in progress.through("indexing what left", self._left.items(), len(self._left)):
+            self._delete(folded, number)
+        self._words.flush()
+        for folded in sorted(self._contested):
+            self._settle(folded)
+            self._words.flush()
+
+    def _one(self, sql: str, *values: object) -> Any:
+        return self._database.execute(sql, values).fetchone()
+
+    def _mark_left(self, shard_id: int, blocks: str, shard: Shard) -> None:
+        """Mark the entries whose blocks are no longer in the shard; forget a shard that is gone."""
+        here = {block.digest for block in shard.blocks}
+        for digest, number, _ in _blocks(blocks):
+            if number and digest not in here:
+                self._left[self._one("SELECT folded FROM entry WHERE id = ?", number)[0]] = number
+        if shard.stamp is None:
+            for table, column in (("shard", "id"), ("problem", "shard"), ("shadow", "shard")):
+                self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", (shard_id,))
+
+    def _write_shard(self, shard: Shard) -> None:
+        """Write what a shard has now: its stamp, its new entries, its problems."""
+        assert shard.stamp is not None
+        found = self._one("SELECT id, blocks FROM shard WHERE name = ?", shard.name)
+        if found is None:
+            self._database.execute("INSERT INTO shard (name, blocks) VALUES (?, '')", (shard.name,))
+            found = self._one("SELECT id, blocks FROM shard WHERE name = ?", shard.name)
+        shard_id = found[0]
+        left = set(self._left.values())
+        kept: dict[str, list[int]] = {}
+        for digest, number, _ in _blocks(found[1]):
+            if number and number not in left:
+                kept.setdefault(digest, []).append(number)
+        self._database.execute("DELETE FROM problem WHERE shard = ?", (shard_id,))
+        self._database.execute("DELETE FROM shadow WHERE shard = ?", (shard_id,))
+        bytes_a_letter = shard.stamp.size / max(sum(len(block.body) for block in shard.blocks), 1)
+        letters = 0
+        numbers = []
+        line = shard.preamble.count("\n") + 1
+        for block in shard.blocks:
+            block.line = line
+            line += block.body.count("\n") + block.tail.count("\n")
+            digest = block.digest
+            progress.tell("indexing", self._done + int(letters * bytes_a_letter), self._total)
+            letters += len(block.body)
+            old = kept.get(digest)
+            number = old.pop(0) if old else self._write_block(block, digest, shard_id)
+            numbers.append((digest, number, block.line))
+        rows.insert_many(self._database, shard_id, list(self._new.values()))
+        self._new = {}
+        self._done += shard.stamp.size
+        for problem in shard.problems:
+            self._note(shard_id, problem)
+        self._database.execute(
+            "UPDATE shard SET size = ?, mtime = ?, ctime = ?, inode = ?, read_at = ?, blocks = ? WHERE id = ?",
+            (*shard.stamp, shard.read_at, _blocks_text(numbers), shard_id),
+        )
+
+    def _write_block(self, block: Block, digest: str, shard_id: int) -> int:
+        """Write the entry of a block; gives its number, 0 where there is none or its key is another's."""
+        entry = self._known.get(digest)
+        if entry is None:
+            try:
+                entry = block.load()
+            except BadBlock as bad:
+                self._note(shard_id, bad.problem)
+                return 0
+        folded = fold_key(entry.key)
+        number = self._left.pop(folded, None)
+        if number is not None:
+            self._replace(number, shard_id, entry)
+            if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
+                self._contested.add(folded)
+        elif folded in self._new or self._one("SELECT 1 FROM entry WHERE folded = ?", folded):
+            self._database.execute("INSERT OR IGNORE INTO shadow VALUES (?, ?)", (folded, shard_id))
+            self._contested.add(folded)
+            return 0
+        else:
+            number = self._number(entry)
+            self._new[folded] = (number, entry)
+        return number
+
+    def _number(self, entry: Entry) -> int:
+        """A number for a new entry, under which its words are noted."""
+        number: int = self._next
+        self._next += 1
+        self._words.add(number, rows.words_of(entry))
+        return number
+
+    def _replace(self, number: int, shard_id: int, entry: Entry) -> None:
+        old = rows.load(self._database, [number])[0]
+        rows.delete(self._database, number)
+        rows.insert(self._database, number, shard_id, entry)
+        before, after = rows.words_of(old), rows.words_of(entry)
+        self._words.remove(number, [was - now for was, now in zip(before, after, strict=True)])
+        self._words.add(number, [now - was for was, now in zip(before, after, strict=True)])
+
+    def _delete(self, folded: str, number: int) -> None:
+        self._words.remove(number, rows.words_of(rows.load(self._database, [number])[0]))
+        rows.delete(self._database, number)
+        if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
+            self._contested.add(folded)
+
+    def _note(self, shard_id: int, problem: Problem, folded: str = "") -> None:
+        values = (shard_id, folded, problem.file, problem.line, problem.what, problem.mend, problem.whole)
+        self._database.execute("INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def _settle(self, folded: str) -> None:
+        """Give a key that several blocks have to the first of them, and note the others."""
+        owner = self._one("SELECT id, shard FROM entry WHERE folded = ?", folded)
+        shards = {
+            number for (number,) in self._database.execute("SELECT shard FROM shadow WHERE folded = ?", (folded,))
+        }
+        if owner is not None:
+            shards.add(owner[1])
+        self._database.execute("DELETE FROM shadow WHERE folded = ?", (folded,))
+        self._database.execute("DELETE FROM problem WHERE folded = ?", (folded,))
+        found = self._database.execute(
+            f"SELECT id, name, blocks FROM shard WHERE id IN {rows.listed(shards)} ORDER BY name"
+        )
+        number = owner[0] if owner is not None else 0
+        first = ""
+        for shard_id, name, text in found.fetchall():
+            listed = {(digest, line): at for at, (digest, _, line) in enumerate(_blocks(text))}
+            blocks = _blocks(text)
+            for block in self._store.read(name).blocks:
+                at = listed.get((block.digest, block.line))
+                if at is None or (block.key and fold_key(block.key) != folded):
+                    continue
+                try:
+                    entry = block.load()
+                except BadBlock:
+                    continue
+                if fold_key(entry.key) != folded:
+                    continue
+                digest, had, line = blocks[at]
+                if first:
+                    blocks[at] = (digest, 0, line)
+                    self._database.execute("INSERT OR IGNORE INTO shadow VALUES (?, ?)", (folded, shard_id))
+                    what = f"the key {entry.key} is taken by an entry in {first}"
+                    self._note(shard_id, Problem(block.file, block.line, what, "give one of them another key"), folded)
+                    continue
+                first = block.file
+                if not number:
+                    number = self._number(entry)
+                    rows.insert(self._database, number, shard_id, entry)
+                elif had != number:
+                    self._replace(number, shard_id, entry)
+                blocks[at] = (digest, number, line)
+            self._database.execute("UPDATE shard SET blocks = ? WHERE id = ?", (_blocks_text(blocks), shard_id))

@@ -1,0 +1,397 @@
+"""The text of one entry in a shard: written, read and changed in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from ..errors import StoreError
+from ..model import FIELDS, Entry, Source, Status
+
+HEADER = "[[paper]]"
+
+
+@dataclass(slots=True)
+class Problem:
+    """A part of the store that cannot be used: where it is, what is wrong, what mends it.
+
+    ``whole`` says that the text is no TOML, so that its shard must not be written to.
+    """
+
+    file: str
+    line: int
+    what: str
+    mend: str
+    whole: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}; {self.mend}"
+
+
+class BadBlock(StoreError):
+    """A block that is no entry; ``problem`` says why, in lines of its shard."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Block:
+    """The text of one entry: ``body`` through its last assignment, ``tail`` the comments and blanks behind.
+
+    ``line`` is the block's first line in its shard, from 1.
+    """
+
+    file: str
+    line: int
+    body: str
+    tail: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A short name for exactly this body."""
+        return digest_of(self.body)
+
+    @property
+    def key(self) -> str:
+        """The entry's key, read without parsing the block where it is written plainly; "" where it has none."""
+        plain = _plain(self.body, "key")
+        if plain is not None:
+            return plain
+        try:
+            key = self.data().get("key")
+        except BadBlock:
+            return ""
+        return key if isinstance(key, str) else ""
+
+    @property
+    def day(self) -> str:
+        """The entry's date as an ISO string, read without parsing the block; "" where it is not written plainly."""
+        return _plain(self.body, "date") or ""
+
+    def data(self) -> dict[str, Any]:
+        """The block as TOML gives it. Raises BadBlock where it is no TOML."""
+        return parse(self.body, self.file, self.line)
+
+    def load(self) -> Entry:
+        """The entry. Raises BadBlock where the text is no TOML or no entry."""
+        data = self.data()
+        try:
+            return _entry(data)
+        except _Wrong as wrong:
+            raise BadBlock(
+                Problem(self.file, self.line + _line_of(self.body, wrong.field), wrong.what, wrong.mend)
+            ) from None
+
+
+def digest_of(body: str) -> str:
+    """A short name for exactly this body of a block."""
+    from hashlib import blake2b
+
+    return blake2b(body.encode(), digest_size=8).hexdigest()
+
+
+class _Wrong(Exception):
+    def __init__(self, field: str, what: str, mend: str) -> None:
+        self.field, self.what, self.mend = field, what, mend
+
+
+# Reading
+
+
+def parse(text: str, file: str, line: int) -> dict[str, Any]:
+    """The one ``[[paper]]`` table in a text whose first line is ``line`` of ``file``. Raises BadBlock."""
+    from ..toml import BadToml, loads
+
+    try:
+        tables = loads(text.replace("\r\n", "\n"))["paper"]
+    except BadToml as bad:
+        at = line + (bad.line or 1) - 1
+        problem = Problem(file, at, f"not TOML: {bad.what}", "mend the line in an editor", whole=True)
+        raise BadBlock(problem) from None
+    table: dict[str, Any] = tables[0]
+    return table
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    from ..keys import is_key
+
+    title = data.get("title")
+    if title is None:
+        raise _Wrong("", "an entry without a title", 'add a line title = "..."')
+    if not isinstance(title, str) or not title.strip():
+        raise _Wrong("title", "the title is no text", 'write it as title = "..."')
+    key = data.get("key")
+    if key is None:
+        raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one")
+    if not isinstance(key, str) or not is_key(key):
+        raise _Wrong("key", f"{key!r} is no key", "use letters, digits and hyphens, in one word")
+    try:
+        status = Status(data.get("status", "unread"))
+    except ValueError:
+        names = ", ".join(Status)
+        raise _Wrong("status", f"{data['status']!r} is no status", f"use one of {names}") from None
+    return Entry(
+        title=title,
+        key=key,
+        authors=_texts(data, "authors"),
+        date=_date(data, "date"),
+        abstract=_string(data, "abstract"),
+        note=_string(data, "note"),
+        tags=_texts(data, "tags"),
+        urls=_texts(data, "urls"),
+        arxiv=_string(data, "arxiv"),
+        status=status,
+        status_on=_date(data, "status_on"),
+        added_on=_date(data, "added_on"),
+        sources=_sources(data),
+        extra={name: value for name, value in data.items() if name not in _OURS},
+        imported=_tables(data, "imported"),
+    )
+
+
+_OURS = frozenset((*FIELDS, "imported"))
+
+
+def _string(data: dict[str, Any], name: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise _Wrong(name, f"the {name} is no text", f'write it as {name} = "..."')
+    return value
+
+
+def _texts(data: dict[str, Any], name: str) -> list[str]:
+    value = data.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _Wrong(name, f"the {name} are no list of texts", f'write them as {name} = ["...", "..."]')
+    return value
+
+
+def _tables(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    value = data.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise _Wrong(name, f"{name} is no list of tables", "take the line out")
+    return value
+
+
+def _sources(data: dict[str, Any]) -> list[Source]:
+    sources = []
+    for item in _tables(data, "sources"):
+        file, first, last = item.get("file"), item.get("first", 0), item.get("last", 0)
+        if not isinstance(file, str) or type(first) is not int or type(last) is not int:
+            mend = 'write it as { file = "...", first = 1, last = 2 }'
+            raise _Wrong("sources", "a source without file and lines", mend)
+        sources.append(Source(file, first, last))
+    return sources
+
+
+def _date(data: dict[str, Any], name: str) -> date | None:
+    value = data.get(name)
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _Wrong(name, f"{value!r} is no date", f"write it as {name} = 2024-05-20") from None
+
+
+def _plain(body: str, name: str) -> str | None:
+    """What a name is set to, where a line before the first long text or table of a block says so plainly."""
+    end = re.search(r"\"\"\"|'''|\n[ \t]*\[", body)
+    line = re.compile(
+        rf"^[ \t]*{name}[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)'|([\d-]+))[ \t]*(?:\r?$|#)", re.MULTILINE
+    )
+    found = line.search(body, 0, end.start() if end else len(body))
+    return found[1] or found[2] or found[3] or "" if found else None
+
+
+def _line_of(body: str, name: str) -> int:
+    found = re.search(rf"^[ \t]*{name}[ \t]*=", body, re.MULTILINE) if name else None
+    return body.count("\n", 0, found.start()) if found else 0
+
+
+# Writing
+
+
+def text_of(entry: Entry) -> str:
+    """The block of an entry: keys in column 0, ``title`` among the first, long texts over several lines."""
+    lines = [HEADER]
+    lines += [line for name in FIELDS if (line := _assignment(name, getattr(entry, name)))]
+    lines += [line for name, value in entry.extra.items() if (line := _assignment(name, value))]
+    if entry.imported:
+        lines.append(_assignment("imported", entry.imported))
+    return "\n".join(lines) + "\n"
+
+
+def _assignment(name: str, value: Any) -> str:
+    """``name = value`` in TOML; "" for a value that is empty, which is not written."""
+    if value is None or (name in _OURS and not value):
+        return ""
+    if name not in _OURS:
+        return _own(name, value)
+    if name == "sources":
+        value = [{"file": s.file, "first": s.first, "last": s.last} for s in value]
+    long = isinstance(value, str) and "\n" in value
+    return f"{name} = {_long(value) if long else _value(value)}"
+
+
+def _own(name: str, value: Any) -> str:
+    """A field of a person's own, whatever its type, on one line: a table becomes an inline table."""
+    bare = (name.isascii() and name.isidentifier()) or re.fullmatch(r"[A-Za-z0-9_-]+", name)
+    return f"{name if bare else _quoted(name)} = {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        inner = ", ".join(_own(name, item) for name, item in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (int, float)):
+        return repr(value)
+    return value.isoformat() if hasattr(value, "isoformat") else _quoted(str(value))
+
+
+# Patterns are compiled when they are first needed: every search imports this module, and few parse a block.
+_NEVER_RAW = "[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]"
+_AS_HEADER = r"(?m)^\["
+
+
+def _quoted(text: str) -> str:
+    """A basic string: JSON's escapes are TOML's, but for DEL (https://toml.io/en/v1.0.0#string)."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    from json.encoder import encode_basestring
+
+    quoted: str = encode_basestring(text)
+    return re.sub(_NEVER_RAW, _escaped, quoted)
+
+
+def _long(text: str) -> str:
+    """A basic string over several lines; a line of it never begins with ``[``, so blocks can be counted."""
+    text = re.sub(r'(?<="")"|"\Z', r'\\"', text.replace("\\", "\\\\"))
+    text = re.sub(_NEVER_RAW, _escaped, text)
+    return f'"""\n{re.sub(_AS_HEADER, chr(92) + chr(92) + "u005B", text)}"""'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return "\\uFFFD" if 0xD800 <= code < 0xE000 else f"\\u{code:04X}"
+
+
+# Changing
+
+
+_TOKEN = r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]'
+_NAME = r"[ \t]*(?:([A-Za-z0-9_-]+)|\"([^\"\\\n]*)\"|'([^'\n]*)')[ \t]*="
+_TABLE = r"[ \t]*\["
+
+
+def string_end(text: str, start: int) -> int:
+    """Where the multi-line string that opens at ``start`` has closed; the text's end where it never does."""
+    quote = text[start : start + 3]
+    at = start + 3
+    while (at := text.find(quote, at)) >= 0:
+        if quote == '"""':
+            before = at
+            while text[before - 1] == "\\":
+                before -= 1
+            if (at - before) % 2:
+                at += 1
+                continue
+        end = at + 3
+        while end < at + 5 and text[end : end + 1] == quote[0]:
+            end += 1
+        return end
+    return len(text)
+
+
+def _value_end(text: str, at: int) -> int:
+    """Where the line ends on which the value that begins at ``at`` ends, behind its newline."""
+    depth = 0
+    search = re.compile(_TOKEN).search
+    while found := search(text, at):
+        token, at = found[0], found.end()
+        if token in ('"""', "'''"):
+            at = string_end(text, found.start())
+        elif token in "[{":
+            depth += 1
+        elif token in "]}":
+            depth -= 1
+        elif token == "\n" and depth <= 0:
+            return at
+    return len(text)
+
+
+def _assignments(body: str) -> dict[str, tuple[int, int]]:
+    """For each name assigned directly in the block, where its lines begin and end."""
+    spans: dict[str, tuple[int, int]] = {}
+    at = body.find("\n", body.find("[[")) + 1
+    name, table = re.compile(_NAME), re.compile(_TABLE)
+    while 0 < at < len(body):
+        found = name.match(body, at)
+        if found:
+            end = _value_end(body, found.end())
+            spans[found[1] or found[2] or found[3] or ""] = (at, end)
+            at = end
+        elif table.match(body, at):
+            break
+        else:
+            at = body.find("\n", at) + 1
+    return spans
+
+
+def changed(body: str, before: Entry, after: Entry) -> str:
+    """The block's text with the fields in which ``after`` differs from ``before``; the rest stays as it is.
+
+    Where a person's own way of writing leaves no place for that, the whole block is written anew.
+    """
+    names = [*FIELDS, *dict.fromkeys([*before.extra, *after.extra]), "imported"]
+    was, now = _fields(before), _fields(after)
+    text = body if body.endswith("\n") else body + "\n"
+    for name in names:
+        if was.get(name) == now.get(name):
+            continue
+        line = _assignment(name, now.get(name))
+        line = line + "\n" if line else ""
+        spans = _assignments(text)
+        if name in spans:
+            start, end = spans[name]
+        else:
+            start = end = _place_for(name, spans, text, names)
+        text = text[:start] + line + text[end:]
+    try:
+        if _entry(parse(text, "", 1)) == after:
+            return text
+    except (BadBlock, _Wrong):
+        pass
+    return text_of(after)
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra, "imported": entry.imported}
+
+
+def _place_for(name: str, spans: dict[str, tuple[int, int]], text: str, names: Iterable[str]) -> int:
+    """Where a new assignment goes: behind the nearest of those that are usually written before it."""
+    at = text.find("\n", text.find("[[")) + 1
+    for other in names:
+        if other == name:
+            break
+        if other in spans:
+            at = max(at, spans[other][1])
+    return at

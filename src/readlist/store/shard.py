@@ -1,0 +1,287 @@
+"""The monthly TOML shards: read, split into blocks, put together again."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..errors import StoreError
+from ..model import Entry
+from .block import BadBlock, Block, Problem, parse, string_end
+from .files import Stamp, stamp
+
+FORMAT = 1
+"""The version of the format that this program writes; every version up to it is read."""
+
+_UNDATED = "undated-"
+
+
+def shard_name(entry: Entry) -> str:
+    """The shard an entry belongs in: ``2024-05`` by its date, or ``undated-2026-11`` by when it was added."""
+    if entry.date is not None:
+        return f"{entry.date:%Y-%m}"
+    return f"{_UNDATED}{entry.added_on:%Y-%m}" if entry.added_on else f"{_UNDATED}{date.today():%Y-%m}"
+
+
+@dataclass(slots=True)
+class Edit:
+    """What is to become of the block with a name: another body, none, or a new one behind another's name."""
+
+    name: str
+    body: str | None
+    behind: str | None = None
+
+
+@dataclass(slots=True)
+class Shard:
+    """One month's file as it was read at ``read_at`` (nanoseconds since the epoch).
+
+    ``problems`` are those of the whole; what is wrong inside a block shows when it is loaded.
+    """
+
+    name: str
+    file: str
+    stamp: Stamp | None = None
+    read_at: int = 0
+    preamble: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The shard's text, byte for byte as it was read where nothing was changed."""
+        return self.preamble + "".join(block.body + block.tail for block in self.blocks)
+
+    def named(self) -> dict[str, Block]:
+        """The blocks by the names that changes give them, in their order.
+
+        A block's name is its key; where it has none, or one that a block before it has, its digest stands behind.
+        """
+        named: dict[str, Block] = {}
+        for block in self.blocks:
+            key = block.key
+            named[key if key and key not in named else f"{key}#{block.digest}"] = block
+        return named
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Replace, remove and insert blocks; every other byte stays.
+
+        A block that leaves takes the blank lines behind it along, comments that stand there stay. A new block
+        goes behind the block that its edit names (at the top where that is "") while that is there, else behind the
+        last one whose date is not later.
+        """
+        named = self.named()
+        gone: set[int] = set()
+        new: list[tuple[str | None, Block]] = []
+        for edit in edits:
+            found = named.get(edit.name)
+            if found is None:
+                if edit.body is not None:
+                    new.append((edit.behind, Block(self.file, 0, edit.body)))
+            elif edit.body is None:
+                gone.add(id(found))
+            else:
+                found.body = edit.body
+        if gone:
+            self._remove(gone)
+        if new:
+            self._insert(new)
+        for block in self.blocks[:-1]:
+            if not block.body.endswith("\n") and not block.tail.startswith(("\n", "\r\n")):
+                block.body += "\n"
+
+    def _remove(self, gone: set[int]) -> None:
+        kept: list[Block] = []
+        for block in self.blocks:
+            if id(block) not in gone:
+                kept.append(block)
+            elif block.tail.strip() and kept:
+                kept[-1].tail += block.tail.lstrip("\r\n")
+            elif block.tail.strip():
+                self.preamble += block.tail.lstrip("\r\n")
+        if kept and id(self.blocks[-1]) in gone and kept[-1].tail == "\n":
+            kept[-1].tail = ""
+        self.blocks = kept
+
+    def _insert(self, new: list[tuple[str | None, Block]]) -> None:
+        """Put new blocks in, all in one pass, as an import brings thousands."""
+        followers: dict[str, list[Block]] = {}
+        for behind, block in new:
+            if behind is not None:
+                followers.setdefault(behind, []).append(block)
+        placed: list[tuple[Block, bool]] = []
+        for name, old in [("", None), *self.named().items()]:
+            if old is not None:
+                placed.append((old, False))
+            waiting = followers.pop(name, [])[::-1]
+            while waiting:
+                block = waiting.pop()
+                placed.append((block, True))
+                waiting += followers.pop(block.key, [])[::-1]
+        rest = [block for behind, block in new if behind is None] + [b for blocks in followers.values() for b in blocks]
+        at_end: list[tuple[Block, bool]] = []
+        for block in sorted(rest, key=lambda block: block.day)[::-1]:
+            while placed and placed[-1][0].day > block.day:
+                at_end.append(placed.pop())
+            at_end.append((block, True))
+        placed += at_end[::-1]
+        self.blocks = [block for block, _ in placed]
+        for at, (block, is_new) in enumerate(placed):
+            if not is_new:
+                continue
+            if at:
+                before = self.blocks[at - 1]
+                if not (before.body + before.tail).endswith(("\n\n", "\n\r\n")):
+                    before.tail += "\n" if (before.body + before.tail).endswith("\n") else "\n\n"
+            elif self.preamble and not self.preamble.endswith("\n"):
+                self.preamble += "\n"
+            if at + 1 < len(placed):
+                block.tail = "\n" if block.body.endswith("\n") else "\n\n"
+
+
+class Store:
+    """The shards in a folder. Reads and names them; who writes them holds the lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, name: str) -> Path:
+        """The file of a shard."""
+        return self.folder / f"{name}.toml"
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Every shard's stamp, without reading any. Raises StoreError where the folder cannot be read."""
+        stamps = {}
+        try:
+            with os.scandir(self.folder) as found:
+                for file in found:
+                    name = file.name
+                    if name.endswith(".toml") and not name.startswith(".") and is_text(name):
+                        with suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
+                            if file.is_file():
+                                status = file.stat()
+                                stamps[name[:-5]] = Stamp(
+                                    status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+                                )
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise StoreError(f"cannot read the folder {self.folder}: {error.strerror}") from error
+        return stamps
+
+    def read(self, name: str) -> Shard:
+        """A shard as it now is; an empty one where there is no file, one with a problem where it cannot be read."""
+        path = self.path(name)
+        shard = Shard(name, str(path), read_at=time.time_ns())
+        try:
+            shard.stamp = stamp(path)
+            with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                shard.stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+                data = file.read()
+        except FileNotFoundError:
+            shard.stamp = None
+            return shard
+        except OSError as error:
+            what = f"cannot be read: {error.strerror}"
+            shard.problems.append(Problem(shard.file, 1, what, "see its permissions", whole=True))
+            return shard
+        try:
+            split(data.decode("utf-8"), shard)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
+        return shard
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name can be written down: no bytes in it that are no UTF-8."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+_MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"
+_PART = r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*"
+"""What can hold quotes on a line: long strings, short strings, and the rest of it: a comment or an unclosed string."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def split(text: str, shard: Shard) -> None:
+    """Cut a shard's text into preamble and blocks, so that together they are the text again."""
+    if text.startswith(_BYTE_ORDER_MARK):
+        split(text[1:], shard)
+        shard.preamble = _BYTE_ORDER_MARK + shard.preamble
+        return
+    starts: list[int] = []
+    ends: list[int] = []
+    at = quoted = line_end = 0
+    search = re.compile(_MARK).search
+    while found := search(text, at):
+        if found[0] in ('"""', "'''"):
+            if line_end < found.end():
+                line_end = text.find("\n", found.end())
+                line_end = len(text) if line_end < 0 else line_end
+            at, closed = _behind_quotes(text, max(text.rfind("\n", at, found.start()) + 1, at), line_end)
+            quoted = closed or quoted
+        else:
+            if starts:
+                ends.append(quoted)
+            starts.append(found.start())
+            at, quoted = found.end(), 0
+    ends.append(quoted)
+    shard.preamble = text[: starts[0]] if starts else text
+    line = shard.preamble.count("\n") + 1
+    for start, end, closed in zip(starts, [*starts[1:], len(text)], ends, strict=False):
+        chunk = text[start:end]
+        tail = _tail_start(chunk, max(closed - start, 0))
+        shard.blocks.append(Block(shard.file, line, chunk[:tail], chunk[tail:]))
+        line += chunk.count("\n")
+    if shard.preamble.strip():
+        try:
+            parse(shard.preamble + "\n[[paper]]\n", shard.file, 1)
+        except BadBlock as bad:
+            bad.problem.line = min(bad.problem.line, shard.preamble.rstrip("\n").count("\n") + 1)
+            shard.problems.append(bad.problem)
+
+
+def _behind_quotes(text: str, at: int, line_end: int) -> tuple[int, int]:
+    """For a line with three quotes, from a place outside of strings: where to go on, and where a long string closed.
+
+    The latter is 0 where the quotes stand in a comment or in a short string.
+    """
+    search = re.compile(_PART).search
+    while found := search(text, at, line_end):
+        if found[0] in ('"""', "'''"):
+            closed = string_end(text, found.start())
+            return closed, closed
+        at = found.end()
+    return line_end, 0
+
+
+def _tail_start(chunk: str, quoted: int) -> int:
+    """Where the comments and blank lines at the end of a block begin, behind its last multi-line string."""
+    at = len(chunk)
+    while at > 0:
+        line_start = chunk.rfind("\n", 0, at - 1) + 1
+        line = chunk[line_start:at].strip()
+        if line_start < quoted or (line and not line.startswith("#")):
+            break
+        at = line_start
+    return at
+
+
+def load_all(shard: Shard) -> tuple[list[tuple[Block, Entry]], list[Problem]]:
+    """Every entry of a shard with its block, and what is wrong with those that are none."""
+    entries, problems = [], list(shard.problems)
+    for block in shard.blocks:
+        try:
+            entries.append((block, block.load()))
+        except BadBlock as bad:
+            problems.append(bad.problem)
+    return entries, problems

@@ -1,0 +1,218 @@
+"""The steps of each kind of change of entries: adding, altering, removing, rewriting, uniting two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .. import progress
+from ..errors import NoSuchKey, Refused, UsageError
+from ..keys import is_key
+from ..model import Entry, Status, copied, fold_key
+from .block import Block, changed
+from .block import text_of as block_text
+from .shard import Shard, Store, shard_name, split
+from .transaction import FileStep, Step
+
+if TYPE_CHECKING:
+    from ..search.index import Index
+
+Alter = Callable[[Entry], Entry]
+
+
+def addition(entry: Entry) -> Step:
+    """The step that adds an entry, which has a key that nothing else has."""
+    make = _new(entry.key, block_text(entry))
+    return Step(shard_name(entry), entry.key, make, entry=entry if _reads_back(entry) else None)
+
+
+def _reads_back(entry: Entry) -> bool:
+    """Whether the text of an entry is read as exactly this entry, beyond doubt."""
+    try:
+        "".join((entry.title, entry.note, entry.abstract, *entry.authors, *entry.tags, *entry.urls)).encode()
+    except UnicodeEncodeError:
+        return False
+    return bool(entry.title.strip()) and not entry.extra and isinstance(entry.status, Status)
+
+
+def _new(key: str, text: str) -> Callable[[str | None], str]:
+    def make(body: str | None) -> str:
+        if body is not None:
+            raise Refused(f"another entry with the key {key!r} is there already; nothing was changed")
+        return text
+
+    return make
+
+
+def removal(index: Index, key: str) -> Step:
+    """The step that takes an entry out. Raises NoSuchKey."""
+    return Step(_shard_of(index, key), key, lambda _: None)
+
+
+def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -> list[Step]:
+    """The steps that change entries as ``alter`` says; one whose month or key changes is moved.
+
+    Raises NoSuchKey, UsageError for a key that is none, Refused for one that another entry has.
+    """
+    steps: list[Step] = []
+    keys = list(keys)
+    for entry, shard in progress.through("changing entries", _found(index, keys), len(keys)):
+        after = alter(copied(entry))
+        target = _target(shard, entry, after)
+        _check_key(index, entry.key, after.key)
+        becomes = after.key if after.key != entry.key else None
+        if target == shard:
+            steps.append(_altered(store, shard, entry.key, alter, becomes))
+        else:
+            steps.append(Step(shard, entry.key, lambda _: None))
+            steps.append(Step(target, after.key, _moved(store, shard, entry.key, alter)))
+    return steps
+
+
+def merging(store: Store, index: Index, first: str, second: str) -> list[Step]:
+    """The steps that make one entry of two, the first, with all that the second has. Raises as :func:`alterations`."""
+    shard = _shard_of(index, second)
+
+    def alter(entry: Entry) -> Entry:
+        return united(entry, _block(store, shard, second).load())
+
+    return [*alterations(store, index, [first], alter), removal(index, second)]
+
+
+def text_of(store: Store, index: Index, key: str) -> str:
+    """The text of an entry as its shard has it, but for what it remembers of its import. Raises NoSuchKey."""
+    return _without_imported(_block(store, _shard_of(index, key), key))
+
+
+def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> list[Step]:
+    """The steps that put an edited text in the place of an entry's; ``before`` is what :func:`text_of` gave.
+
+    Raises BadBlock where the text is no entry, NoSuchKey, UsageError, Refused.
+    """
+    probe = Shard("", "the edited text")
+    split(text, probe)
+    if len(probe.blocks) != 1 or probe.preamble.strip():
+        raise UsageError("the edited text must be one entry, and begin with [[paper]]")
+    old, shard = index.get(key), _shard_of(index, key)
+    assert old is not None
+    new = probe.blocks[0].load()
+    _check_key(index, key, new.key)
+    body = changed(probe.blocks[0].body, new, replace(new, imported=old.imported))
+    target = _target(shard, old, new)
+
+    def unless_changed(after: str | None) -> Callable[[str | None], str | None]:
+        def make(current: str | None) -> str | None:
+            if current is None or _without_imported(Block("", 1, current)) != before:
+                raise Refused(f"{key} was changed meanwhile")
+            return after
+
+        return make
+
+    if target == shard:
+        return [Step(shard, key, unless_changed(body), becomes=new.key if new.key != key else None)]
+    return [Step(shard, key, unless_changed(None)), Step(target, new.key, _new(new.key, body))]
+
+
+_FURTHEST = (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)
+
+
+def united(entry: Entry, other: Entry) -> Entry:
+    """Both entries as one: texts one after the other where they differ, lists without what is there twice."""
+    for name in ("abstract", "note"):
+        mine, theirs = getattr(entry, name), getattr(other, name)
+        if theirs and " ".join(theirs.split()) not in " ".join(mine.split()):
+            setattr(entry, name, f"{mine}\n\n{theirs}" if mine else theirs)
+    entry.authors = entry.authors or list(other.authors)
+    entry.date = entry.date or other.date
+    entry.arxiv = entry.arxiv or other.arxiv
+    has = {tag.casefold() for tag in entry.tags}
+    entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
+    entry.urls += [url for url in other.urls if url not in entry.urls]
+    if _FURTHEST.index(other.status) > _FURTHEST.index(entry.status):
+        entry.status, entry.status_on = other.status, other.status_on
+    entry.added_on = min((day for day in (entry.added_on, other.added_on) if day), default=None)
+    entry.sources += [source for source in other.sources if source not in entry.sources]
+    entry.imported += [origin for origin in other.imported if origin not in entry.imported]
+    entry.extra = {**other.extra, **entry.extra}
+    return entry
+
+
+# Notes whose entries were removed
+
+REMOVED_HEAD = (
+    "# Notes whose entries were removed; an import leaves them out unless it is told --again.\n"
+    "# One note a line: its digest, its file, its title. Take a line out to have the note imported again.\n"
+)
+
+
+def remembered(entries: Sequence[Entry]) -> list[FileStep]:
+    """The step that remembers the notes of removed entries, so that an import does not bring them back."""
+    lines = [_removed_line(entry, origin) for entry in entries for origin in entry.imported]
+    return [FileStep("removed.txt", lambda text: (text or REMOVED_HEAD) + "".join(lines))] if lines else []
+
+
+def _removed_line(entry: Entry, origin: dict[str, object]) -> str:
+    """The line by which the removal of an imported entry is remembered."""
+    parts = (origin.get("digest", ""), origin.get("from", ""), entry.title)
+    return "\t".join(" ".join(str(part).split()) for part in parts) + "\n"
+
+
+def _found(index: Index, keys: Sequence[str]) -> Iterator[tuple[Entry, str]]:
+    """The entries with these keys and their shards, a few at a time. Raises NoSuchKey."""
+    for start in range(0, len(keys), 200):
+        yield from index.with_shards(keys[start : start + 200])
+
+
+def _shard_of(index: Index, key: str) -> str:
+    return index.with_shards([key])[0][1]
+
+
+def _target(shard: str, before: Entry, after: Entry) -> str:
+    """Where a changed entry belongs: where it is, unless its month changed."""
+    return shard_name(after) if shard_name(after) != shard_name(before) else shard
+
+
+def _check_key(index: Index, before: str, after: str) -> None:
+    if not is_key(after):
+        raise UsageError(f"{after!r} is no key; use letters, digits and hyphens, in one word")
+    if fold_key(after) != fold_key(before) and index.has_key(fold_key(after)):
+        raise Refused(f"the key {after!r} is another entry's; choose one that is free")
+
+
+def _block(store: Store, shard: str, key: str) -> Block:
+    found = store.read(shard)
+    block = found.named().get(key)
+    if block is None:
+        raise NoSuchKey(f"no entry has the key {key!r} any more; nothing was changed")
+    return block
+
+
+def _without_imported(block: Block) -> str:
+    entry = block.load()
+    return changed(block.body, entry, replace(entry, imported=[])) if entry.imported else block.body
+
+
+def _altered(store: Store, shard: str, key: str, alter: Alter, becomes: str | None) -> Step:
+    def make(body: str | None) -> str:
+        if body is None:
+            raise NoSuchKey(f"no entry has the key {key!r} any more; nothing was changed")
+        before = Block(str(store.path(shard)), 1, body).load()
+        after = alter(copied(before))
+        if after == before:
+            return body
+        step.entry = after if _reads_back(after) else None
+        return changed(body, before, after)
+
+    step = Step(shard, key, make, becomes=becomes)
+    return step
+
+
+def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str]:
+    def make(body: str | None) -> str:
+        old = _block(store, shard, key)
+        before = old.load()
+        after = alter(copied(before))
+        return _new(after.key, changed(old.body, before, after))(body)
+
+    return make

@@ -1,0 +1,144 @@
+"""Draws counts: tags, statistics and the overview, each number with a bar beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import zip_longest
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from readlist.model import Entry, Hit, Status
+from readlist.stats import Count, Stats
+from readlist.terminal.cells import cut, pad, steady, width_of
+from readlist.terminal.palette import MARKS
+from readlist.terminal.table import count_line, entry_table
+
+MOST_MONTHS = 18
+"""As many months are drawn each by itself; a longer time is drawn by years, and its last twelve months."""
+
+TOP = 10
+
+
+def tag_table(counts: Sequence[Count], *, width: int) -> RenderableType:
+    """Every tag with its count and a bar, and how many there are."""
+    noun = "tag" if len(counts) == 1 else "tags"
+    return Group(
+        *_bars([(f"#{tag}", count) for tag, count in counts], min(width, 100), "entry.tag"),
+        Text(),
+        Text(f"{len(counts):,} {noun}", "entry.quiet"),
+    )
+
+
+def stats_view(stats: Stats, *, width: int) -> RenderableType:
+    """The statistics, at most ``width`` cells wide."""
+    width = min(width, 120)
+    lines: list[Text] = [count_line(stats.entries, stats.entries, {}, width), Text()]
+    lines += _section("status", _status_bars(stats, width))
+    if stats.months:
+        lines += _months("papers", stats.months, width)
+        if stats.undated:
+            lines.insert(len(lines) - 1, Text(f"{stats.undated:,} without a date", "entry.quiet"))
+    if stats.read_months:
+        lines += _months("read", stats.read_months, width)
+    tags = [(f"#{tag}", count) for tag, count in stats.tags[:TOP]]
+    authors = stats.authors[:TOP]
+    if width >= 80 and tags and authors:
+        half = width // 2 - 2
+        left = _section("most frequent tags", _bars(tags, half, "entry.tag"))
+        right = _section("most frequent authors", _bars(authors, half, "default"))
+        lines += _beside(left, right, half + 4)
+    else:
+        if tags:
+            lines += _section("most frequent tags", _bars(tags, width, "entry.tag"))
+        if authors:
+            lines += _section("most frequent authors", _bars(authors, width, "default"))
+    return Group(*lines[:-1])
+
+
+def overview(
+    stats: Stats,
+    *,
+    reading: Sequence[Entry],
+    newest: Sequence[Entry],
+    width: int,
+    today: date,
+    links: bool = True,
+) -> RenderableType:
+    """A short look at the whole list: counts, what is being read, what is new, the frequent tags."""
+    parts: list[RenderableType] = [count_line(stats.entries, stats.entries, stats.statuses, width)]
+    among = [Hit(entry) for entry in (*reading, *newest)]
+    for name, hits in (("reading", among[: len(reading)]), ("newest", among[len(reading) :])):
+        if hits:
+            table = entry_table(hits, width=width, today=today, links=links, framed=False, among=among)
+            parts += [Text(), Text(name, "entry.head"), table]
+    if stats.tags:
+        parts += [Text(), Text("tags", "entry.head"), _tag_cloud(stats.tags, width)]
+    return Group(*parts)
+
+
+def _tag_cloud(counts: Sequence[Count], width: int, lines: int = 2) -> Text:
+    """The most frequent tags with their counts, on a few lines."""
+    cloud = Text()
+    at, line = 0, 1
+    for tag, count in counts:
+        name = cut(f"#{steady(tag)}", width - 8)
+        size = width_of(name) + 1 + len(f"{count:,}")
+        gap = 2 if at else 0
+        if at + gap + size > width:
+            if line == lines:
+                break
+            cloud.append("\n")
+            at, gap, line = 0, 0, line + 1
+        cloud.append(" " * gap).append(name, "entry.tag").append(f" {count:,}", "entry.quiet")
+        at += gap + size
+    return cloud
+
+
+def _section(name: str, lines: Iterator[Text]) -> list[Text]:
+    return [Text(name, "entry.head"), *lines, Text()]
+
+
+def _beside(left: list[Text], right: list[Text], start: int) -> Iterator[Text]:
+    for one, other in zip_longest(left, right, fillvalue=Text()):
+        yield Text.assemble(one, " " * (start - one.cell_len), other)
+
+
+def _status_bars(stats: Stats, width: int) -> Iterator[Text]:
+    counts = [(f"{MARKS[status]} {status}", stats.statuses.get(status, 0)) for status in Status]
+    for status, line in zip(Status, _bars(counts, width, "default"), strict=True):
+        line.stylize(f"status.{status}", 0, len(MARKS[status]))
+        yield line
+
+
+def _months(name: str, months: Sequence[Count], width: int) -> list[Text]:
+    if len(months) <= MOST_MONTHS:
+        return _section(f"{name} a month", _bars(months, width, "default"))
+    years: dict[str, int] = {}
+    for month, count in months:
+        years[month[:4]] = years.get(month[:4], 0) + count
+    last = months[-12:]
+    return [
+        *_section(f"{name} a year", _bars(list(years.items()), width, "default", label=7)),
+        *_section(f"{name} a month, the last twelve", _bars(last, width, "default")),
+    ]
+
+
+def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> Iterator[Text]:
+    """A line for each count: its name, the number, a bar in proportion to the greatest."""
+    most = max((count for _, count in counts), default=0)
+    digits = len(f"{most:,}")
+    names = [steady(name) for name, _ in counts]
+    label = min(max([label, *map(width_of, names)]), width - digits - 12)
+    room = min(60, width - label - digits - 4)
+    for name, (_, count) in zip(names, counts, strict=True):
+        shown = pad(cut(name, label), label)
+        number = f"  {count:>{digits},}  "
+        yield Text.assemble((shown, style), number, (_bar(count, most, room), "bar.full"))
+
+
+def _bar(count: int, most: int, width: int) -> str:
+    """A bar of half cells; nothing only for 0."""
+    halves = max(1, round(2 * width * count / most)) if count else 0
+    return "━" * (halves // 2) + "╸" * (halves % 2)

@@ -1,0 +1,87 @@
+"""Where an entry leads: its link, and the program that opens it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .. import config
+from ..errors import StoreError, UsageError
+from ..model import Entry
+
+SCHEMES = ("http", "https")
+"""The schemes that are opened; others could start any program."""
+
+IN_THE_TERMINAL = ("w3m", "lynx", "links", "links2", "elinks", "browsh")
+"""Browsers that draw in the terminal, and have it until they end."""
+
+PATIENCE = 2.0
+"""So many seconds a browser has to say that it cannot open the link."""
+
+
+def link_of(entry: Entry, *, pdf: bool = False) -> str:
+    """The link of a paper: arXiv, or else its first link that may be opened; "" where there is none.
+
+    Where it has none, one in its texts will do. With ``pdf`` only a link to a PDF.
+    """
+    if entry.arxiv:
+        return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{entry.arxiv}"
+    if pdf:
+        return next((url for url in entry.urls if may_open(url) and urlsplit(url).path.lower().endswith(".pdf")), "")
+    written = re.findall(r"https?://[^\s<>\"'\]]+", f"{entry.note}\n{entry.abstract}")
+    return next(filter(may_open, [*entry.urls, *(url.rstrip(".,;:!?)*_`") for url in written)]), "")
+
+
+def may_open(url: str) -> bool:
+    """Whether a link leads to the web and nowhere else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in SCHEMES and bool(parts.netloc) and not any(c < "!" or c == "\x7f" for c in url)
+
+
+def launch(link: str) -> None:
+    """Open a link with BROWSER, or with what the system has for it. Raises StoreError where nothing can."""
+    for command in _commands():
+        words = [word.replace("%s", link) for word in command]
+        if words == command:
+            words.append(link)
+        if _run(words, waits=Path(words[0]).name in IN_THE_TERMINAL):
+            return
+    raise StoreError(f"no browser could open it; set BROWSER to the command that opens links, or open {link} yourself")
+
+
+def _run(words: list[str], *, waits: bool) -> bool:
+    """Whether the program took the link: it ended well, or is still there after a moment."""
+    quiet = None if waits else subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=not waits)
+    except OSError:
+        return False
+    try:
+        return process.wait(None if waits else PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _commands() -> list[list[str]]:
+    chosen = []
+    for command in config.browser().split(os.pathsep):
+        try:
+            chosen.append(shlex.split(command))
+        except ValueError as error:
+            raise UsageError(f"BROWSER names no command: {command!r}: {error}") from error
+    if sys.platform == "darwin":
+        found = [["open"]]
+    elif sys.platform == "win32":
+        found = [["rundll32", "url.dll,FileProtocolHandler"]]
+    else:
+        found = [[name] for name in ("xdg-open", "sensible-browser", "www-browser") if shutil.which(name)]
+    return [*filter(None, chosen), *found]

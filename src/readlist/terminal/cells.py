@@ -1,0 +1,179 @@
+"""Text measured in the cells of a terminal: cut to a width, its matches marked, never wider than asked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+
+from readlist.terminal.plain import safe
+
+Spans = Sequence[tuple[int, int]]
+
+LONGEST = 50_000
+"""Characters of the longest text that is taken for prose."""
+
+
+# What joins pictures into one, colours them, or asks for one in place of a sign: terminals do not agree on how
+# wide the result is, so columns behind it would not stand under each other. The pictures themselves stay.
+_UNSTEADY = re.compile("\ufe0f|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]")
+
+
+def steady(text: str) -> str:
+    """The text on one line, harmless, and as wide on one terminal as on another."""
+    return _UNSTEADY.sub("", safe(text))
+
+
+def steady_spans(text: str, spans: Spans) -> tuple[str, Spans]:
+    """:func:`steady`, with the spans where they are then."""
+    shown = steady(text)
+    if len(shown) != len(text):
+        gone = [found.start() for found in _UNSTEADY.finditer(safe(text))]
+        spans = [(a - bisect_left(gone, a), b - bisect_left(gone, b)) for a, b in spans]
+    return shown, spans
+
+
+def width_of(text: str) -> int:
+    """How many cells the text takes on one line."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """The text where it fits, else its beginning and ``…``; never wider than ``width`` cells."""
+    # Lines of megabytes exist; what cannot be shown anyway is not measured.
+    head = text[: 8 * max(width, 0) + 64]
+    if len(head) == len(text) and width_of(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    return set_cell_size(head, width - 1).rstrip() + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces behind it up to ``width`` cells."""
+    return text + " " * (width - width_of(text))
+
+
+def clip(spans: Spans, end: int) -> list[tuple[int, int]]:
+    """The spans in order, each beginning where the last ended or later, nothing of them beyond ``end``."""
+    clipped: list[tuple[int, int]] = []
+    at = 0
+    for first, last in sorted(spans):
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            clipped.append((first, last))
+            at = last
+    return clipped
+
+
+def marked(text: str, spans: Spans, plain: Style, match: Style, brackets: bool) -> Iterator[Segment]:
+    """The text in pieces, what the spans cover in the style ``match``, or in «» where styles are not seen."""
+    at = 0
+    for first, last in spans:
+        if at < first:
+            yield Segment(text[at:first], plain)
+        found = text[first:last]
+        yield Segment(f"«{found}»" if brackets else found, match)
+        at = last
+    if at < len(text):
+        yield Segment(text[at:], plain)
+
+
+def fit(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, list[tuple[int, int]]]:
+    """The text cut to ``width`` cells, and its spans; with room for their «» where ``brackets`` are drawn."""
+    shown = cut(text, width)
+    kept = clip(spans, _kept(text, shown))
+    while brackets and kept and width_of(shown) + 2 * len(kept) > width:
+        shown = cut(text, width - 2 * len(kept))
+        before, kept = len(kept), clip(kept, _kept(text, shown))
+        if len(kept) == before:
+            break
+    return shown, kept
+
+
+def window(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, list[tuple[int, int]]]:
+    """A part of the text with its first match in sight, at most ``width`` cells wide, and the spans in it."""
+    spans = clip(spans, len(text))
+    if not spans or width_of(text) + 2 * len(spans) <= width:
+        return fit(text, spans, width, brackets)
+    first, last = spans[0]
+    start = first
+    room = min(width // 3, width - width_of(text[first:last]) - 4)
+    while start > 0 and (room := room - width_of(text[start - 1])) >= 0:
+        start -= 1
+    if start > 0:
+        # Begin with a whole word where one begins before the match.
+        start = text.find(" ", start, first) + 1 or start
+    lead = "…" if start > 0 else ""
+    shift = start - len(lead)
+    return fit(lead + text[start:], [(a - shift, b - shift) for a, b in spans], width, brackets)
+
+
+def _kept(text: str, shown: str) -> int:
+    """How many characters of the text stand in what is shown of it."""
+    return len(text) if shown == text else max(0, len(shown) - 1)
+
+
+def lines_of(text: Text, console: Console, width: int) -> Iterator[Text]:
+    """The text broken into lines between words, none wider than ``width`` cells.
+
+    What is longer than any prose (:data:`LONGEST`) is cut where the line is full: that is fast, and lines of
+    megabytes exist.
+    """
+    if len(text) > LONGEST:
+        for line in text.plain.split("\n"):
+            yield from (Text(part, text.style) for part in chop_cells(line, width) or [""])
+        return
+    for part in text.wrap(console, width, overflow="fold"):
+        part.rstrip()
+        yield part
+
+
+def chips(tags: Sequence[str], width: int) -> str:
+    """Tags as ``#llm #rl +2``: as many as fit in ``width`` cells, then how many are left out."""
+    names = [f"#{steady(tag)}" for tag in tags]
+    full = " ".join(names)
+    if width_of(full) <= width:
+        return full
+    for count in range(len(names) - 1, 0, -1):
+        shown = f"{' '.join(names[:count])} +{len(names) - count}"
+        if width_of(shown) <= width:
+            return shown
+    rest = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return cut(names[0], width - len(rest)) + rest if width > len(rest) + 3 else cut(names[0], width)
+
+
+def short_authors(authors: Sequence[str], width: int) -> str:
+    """The first author, and how many there are besides, in at most ``width`` cells."""
+    if not authors:
+        return ""
+    rest = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+    return cut(cut(steady(authors[0]), width - len(rest)) + rest, width)
+
+
+def short_date(day: date | None, today: date) -> str:
+    """Month and day for a day of this year, year and month for any other."""
+    if day is None:
+        return ""
+    return day.strftime("%m-%d") if day.year == today.year else f"{day.year:04}-{day.month:02}"
+
+
+_WEB = re.compile(r"https?://[\w.-]", re.IGNORECASE)
+_NOT_IN_A_LINK = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+
+
+def web_link(url: str) -> str:
+    """The URL as a terminal may follow it: http or https, in printable ASCII; "" for any other."""
+    url = safe(url.strip())
+    return _NOT_IN_A_LINK.sub(_quoted, url) if _WEB.match(url) else ""
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8"))

@@ -1,0 +1,124 @@
+"""Writes to the terminal: with its width and colours, through a pager where that is wanted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
+from typing import IO
+
+from rich.console import Console, RenderableType
+from rich.segment import Segment, Segments
+
+from readlist.terminal.palette import THEME
+from readlist.terminal.terminal import Terminal
+
+NARROWEST = 24
+"""On a terminal that is narrower still, lines are broken by the terminal."""
+
+
+def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[str] | None = None) -> Console:
+    """A console that does what ``terminal`` says and asks nothing of the environment.
+
+    Colour ``auto`` is colour on a terminal that is not dumb. The palette needs 256 colours, which every
+    terminal has had for years; without colour nothing is styled at all, and nothing is a link.
+    """
+    terminal = terminal or Terminal()
+    out = file or (sys.stderr if stderr else sys.stdout)
+    seen = out.isatty()
+    colored = terminal.color == "always" or (terminal.color == "auto" and seen and not terminal.dumb)
+    made = Console(
+        file=out,
+        width=terminal.width,
+        color_system="256" if colored else None,
+        force_terminal=seen or terminal.color == "always",
+        theme=THEME,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={"TERM": "dumb"} if terminal.dumb else {},
+    )
+    if made.width < NARROWEST:
+        made.width = NARROWEST
+    return made
+
+
+# What git gives a pager, where the user has not chosen otherwise: leave when it fits, keep colours, do not clear.
+_PAGER_DEFAULTS = "LESS=${LESS-FRX} LV=${LV--c}; export LESS LV; "
+_NOT_FOUND = (126, 127)
+
+
+def page(renderable: RenderableType, to: Console, pager: str = "") -> None:
+    """Draws on the console; through ``pager`` where that is a terminal and the drawing is higher than it.
+
+    ``pager`` is a command for the shell, "" for none.
+    """
+    pieces = _pieces(renderable, to)
+    if pager and to.file.isatty() and not to.is_dumb_terminal:
+        begun = ""
+        while begun.count("\n") < to.height and (piece := next(pieces, "")):
+            begun += piece
+        drawn = [begun]
+        if begun.count("\n") >= to.height and _through(pager, chain([begun], _kept(pieces, drawn))):
+            return
+        pieces = chain(drawn, pieces)
+    for piece in pieces:
+        to.file.write(piece)
+        to.file.flush()
+
+
+def _kept(pieces: Iterator[str], kept: list[str]) -> Iterator[str]:
+    """The same pieces, each also put by: a pager that cannot be started has taken some of them."""
+    for piece in pieces:
+        kept.append(piece)
+        yield piece
+
+
+_LINES_AT_ONCE = 100
+"""Lines that are drawn together: the reader of a long list need not wait for its end."""
+
+
+def _pieces(renderable: RenderableType, to: Console) -> Iterator[str]:
+    """What the console would write for a drawing, some lines at a time: each is drawn when it is asked for."""
+    segments: list[Segment] = []
+    lines = 0
+    for segment in to.render(renderable):
+        segments.append(segment)
+        lines += segment.text.count("\n")
+        if lines >= _LINES_AT_ONCE and segment.text.endswith("\n"):
+            yield _written(segments, to)
+            segments, lines = [], 0
+    if segments:
+        yield _written(segments, to)
+
+
+def _written(segments: list[Segment], to: Console) -> str:
+    with to.capture() as captured:
+        to.print(Segments(segments), end="")
+    return captured.get()
+
+
+def _through(pager: str, pieces: Iterator[str]) -> bool:
+    """Whether the pager took the text. A reader who leaves before the end has seen enough."""
+    command = pager if os.name == "nt" else _PAGER_DEFAULTS + pager
+    try:
+        process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    assert process.stdin
+    # Ctrl-C belongs to the pager, where it stops a search; it must not end us while the pager has the terminal.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with suppress(BrokenPipeError), process.stdin as into:
+            for piece in pieces:
+                into.write(piece)
+                into.flush()
+        return process.wait() not in _NOT_FOUND
+    finally:
+        process.wait()
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,55 @@
+"""Entries of every shape, for properties that hold for all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from readlist.model import Entry, Source, Status
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
+    [
+        '"""',
+        "'''",
+        '\\"""',
+        "[[paper]]\n",
+        "a\n[[paper]]\nkey = 1",
+        'x"',
+        "\\",
+        "#",
+        "# Links\n",
+        'a\n"""',
+        'a\n\\"""""',
+        '"\n""""',
+        "\r\n",
+        "\x7f",
+        "끝\n",
+    ]
+)
+filled = texts.filter(str.strip)
+days = st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1))
+keys = st.from_regex(r"\A[a-z가-힣][a-z0-9-]{0,20}\Z")
+own = st.dictionaries(
+    st.from_regex(r"\A[a-z_]{1,8}\Z").map(lambda name: "my_" + name) | st.just("내 평가"),
+    st.booleans() | st.integers() | texts | st.lists(texts, max_size=2) | st.dictionaries(filled, texts, max_size=2),
+    max_size=2,
+)
+entries = st.builds(
+    Entry,
+    title=filled,
+    key=keys,
+    authors=st.lists(texts, max_size=3),
+    date=days,
+    abstract=texts,
+    note=texts,
+    tags=st.lists(texts, max_size=3),
+    urls=st.lists(texts, max_size=2),
+    arxiv=texts,
+    status=st.sampled_from(Status),
+    status_on=days,
+    added_on=days,
+    sources=st.lists(st.builds(Source, texts, st.integers(1, 99), st.integers(1, 99)), max_size=2),
+    extra=own,
+    imported=st.lists(st.fixed_dictionaries({"from": texts, "tags": st.lists(texts, max_size=2)}), max_size=2),
+)

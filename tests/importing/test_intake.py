@@ -1,0 +1,642 @@
+"""Imports again and again: what is new, changed, moved, cut and pasted, removed; what the user changed stays."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk import ALPHA, BETA, GAMMA, Desk, digest, run, told
+from readlist.model import Entry, Status
+
+DELTA = """Delta: what a river says
+(Mina Park)
+https://arxiv.org/abs/2405.00004
+We listen to a river for a year, and transcribe it.
+강의 말을 받아 적었다. 여름에는 말이 많아진다.
+#speech
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, home: Path) -> Desk:
+    return Desk(tmp_path / "notes", home)
+
+
+# The same again
+
+
+def test_importing_twice_changes_nothing_and_says_so(desk: Desk) -> None:
+    desk.write("240520.txt", digest(ALPHA, BETA, GAMMA))
+    desk.write("papers/240521 Delta.md", DELTA)
+    assert told(desk.take_in()) == {"added": 4}
+    before, history = desk.state(), len(desk.library.history())
+    assert told(desk.take_in()) == {"unchanged": 4}
+    again = run("import", desk.folder)
+    assert (again.code, again.out) == (0, "")
+    assert again.err == "2 files read: 4 unchanged: nothing changed\n"
+    assert desk.state() == before
+    assert len(desk.library.history()) == history
+
+
+def test_a_file_is_read_once_however_it_is_named(desk: Desk) -> None:
+    path = desk.write("a/240520.txt", digest(ALPHA, BETA))
+    (desk.folder / "b").symlink_to("a")
+    (desk.folder / "c.txt").symlink_to(path)
+    report = desk.take_in("", "a", "a/240520.txt")
+    assert (report.files, told(report)) == (1, {"added": 2})
+    assert told(desk.take_in("c.txt")) == {"unchanged": 2}
+    assert told(desk.take_in("a")) == {"unchanged": 2}
+
+
+def test_a_file_is_the_same_from_its_folder_and_on_its_own(desk: Desk) -> None:
+    desk.write("a/240520.txt", digest(ALPHA))
+    desk.take_in()
+    assert desk.one("Alpha").sources[0].file == "a/240520.txt"
+    before = desk.state()
+    assert told(desk.take_in("a/240520.txt")) == {"unchanged": 1}
+    assert desk.state() == before
+
+
+# Edited notes
+
+
+def test_an_edited_note_updates_what_came_from_it(desk: Desk) -> None:
+    desk.write("240520.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    edited = ALPHA.replace("필요가 없을 것 같다", "꼭 필요하다").replace("#llm", "#sheep")
+    desk.write("240520.txt", digest(edited, BETA))
+    report = desk.take_in()
+    assert told(report) == {"updated": 1, "unchanged": 1}
+    assert sorted(report.updated[0].fields) == ["note", "tags"]
+    entry = desk.one("Alpha")
+    assert (entry.key, entry.tags) == (key, ["counting", "sheep"])
+    assert "꼭 필요하다" in entry.note
+    assert told(desk.take_in()) == {"unchanged": 2}
+
+
+def test_what_the_user_changed_is_never_undone(desk: Desk) -> None:
+    desk.write("240520.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    library = desk.library
+    library.mark([key], Status.READ)
+    library.tag([key], add=["mine"], remove=["llm"])
+
+    def alter(entry: Entry) -> Entry:
+        entry.title, entry.note, entry.abstract = "Alpha, as I call it", "", "My own words."
+        entry.extra["rating"] = 5
+        return entry
+
+    library.change([key], alter, command="edit")
+    before = desk.entries()[key]
+    assert told(desk.take_in()) == {"unchanged": 2}
+    assert desk.entries()[key] == before
+
+    # The note goes on: what only the note changed comes, what both changed stays the user's, and is told once.
+    edited = ALPHA.replace("Alpha: counting", "Alpha: recounting").replace("2405.00001", "2405.00009")
+    desk.write("240520.txt", digest(edited.replace("#llm", "#llm #new").replace("자는", "깨어 있는"), BETA))
+    report = desk.take_in()
+    (update,) = report.updated
+    assert sorted(update.kept) == ["note", "title"]
+    assert sorted(update.fields) == ["arxiv", "tags", "urls"]
+    after = desk.entries()[key]
+    assert (after.title, after.note, after.abstract, after.arxiv) == (before.title, "", "My own words.", "2405.00009")
+    assert (after.tags, after.status, after.extra) == (["counting", "mine", "new"], Status.READ, {"rating": 5})
+    assert told(desk.take_in()) == {"unchanged": 2}
+
+
+def test_a_hand_edit_of_the_shard_is_the_users(desk: Desk) -> None:
+    desk.write("240520.txt", digest(ALPHA))
+    desk.take_in()
+    shard = desk.library.paths.papers / "2024-05.toml"
+    edited = shard.read_text().replace("counting sheep at scale", "counting goats").replace('"llm"', '"goat"', 1)
+    shard.write_text(edited)
+    desk.write("240520.txt", digest(ALPHA.replace("at scale", "by night").replace("#llm", "#llm #night")))
+    report = desk.take_in()
+    assert [update.kept for update in report.updated] == [["title"]]
+    assert (desk.one("Alpha").title, desk.one("Alpha").tags) == ("Alpha: counting goats", ["counting", "goat", "night"])
+
+
+def test_status_and_own_fields_of_a_note_are_followed_until_the_user_changes_them(desk: Desk) -> None:
+    note = '---\ntitle: "Zeta on its own"\nstatus: reading\nrating: 3\nshelf: "A"\n---\nWorth a second look, I think.\n'
+    desk.write("zeta.md", note)
+    desk.take_in()
+    entry = desk.one("Zeta")
+    assert (entry.status, entry.extra) == (Status.READING, {"rating": 3, "shelf": "A"})
+    desk.write("zeta.md", note.replace("reading", "read").replace("rating: 3", "rating: 4"))
+    assert sorted(desk.take_in().updated[0].fields) == ["rating", "status"]
+    entry = desk.one("Zeta")
+    assert (entry.status, entry.status_on, entry.extra) == (Status.READ, date.today(), {"rating": 4, "shelf": "A"})
+    desk.library.mark([entry.key], Status.DROPPED)
+    desk.write("zeta.md", note.replace("rating: 3\n", ""))
+    (update,) = desk.take_in().updated
+    assert (update.kept, update.fields) == (["status"], ["rating"])
+    entry = desk.one("Zeta")
+    assert (entry.status, entry.extra) == (Status.DROPPED, {"shelf": "A"})
+
+
+# Digests that change
+
+
+def test_entries_inserted_deleted_and_reordered(desk: Desk) -> None:
+    desk.write("240520.txt", digest(ALPHA, GAMMA))
+    desk.take_in()
+    desk.library.mark([desk.one("Gamma").key], Status.READ)
+    desk.write("240520.txt", digest(GAMMA, BETA, ALPHA))
+    assert told(desk.take_in()) == {"added": 1, "moved": 2}
+    assert desk.one("Gamma").status is Status.READ
+    assert desk.one("Gamma").sources[0].first < desk.one("Beta").sources[0].first < desk.one("Alpha").sources[0].first
+    desk.write("240520.txt", digest(BETA))
+    report = desk.take_in()
+    assert sorted(update.title[:5] for update in report.gone) == ["Alpha", "Gamma"]
+    assert desk.titles() == ["Alpha", "Beta", "Gamma"]
+
+
+def test_a_paper_that_takes_the_place_of_another_is_another(desk: Desk) -> None:
+    desk.write("240520.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.write("240520.txt", digest(ALPHA, DELTA))
+    assert told(desk.take_in()) == {"added": 1, "unchanged": 1, "gone": 1}
+    assert desk.titles() == ["Alpha", "Beta", "Delta"]
+
+
+def test_papers_that_differ_in_a_number_are_not_one_edited(desk: Desk) -> None:
+    first = DELTA.replace("Delta: what a river says", "River 1: what it says")
+    desk.write("240520.txt", digest(ALPHA, first))
+    desk.take_in()
+    second = first.replace("River 1", "River 2").replace("00004", "00005").replace("a year", "two years")
+    desk.write("240520.txt", digest(ALPHA, second.replace("받아 적었다", "다시 받아 적었다")))
+    assert told(desk.take_in()) == {"added": 1, "unchanged": 1, "gone": 1}
+
+
+@pytest.mark.parametrize("title", ["Alpha: counting sheep at great scale", "On sheep"])
+def test_a_retitled_entry_is_the_same(desk: Desk, title: str) -> None:
+    desk.write("240520.txt", digest(GAMMA, ALPHA, BETA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    desk.write("240520.txt", digest(BETA, ALPHA.replace("Alpha: counting sheep at scale", title), GAMMA))
+    report = desk.take_in()
+    assert [(update.key, update.fields) for update in report.updated] == [(key, ["title"])]
+    assert len(desk.entries()) == 3
+
+
+def test_a_slip_of_the_pen_mended_in_title_and_comment(desk: Desk) -> None:
+    plain = "Alpah: counting sheep\n(Ana Sousa)\n양을 센다.\n#sheep\n"
+    desk.write("240520.txt", digest(plain, BETA))
+    desk.take_in()
+    desk.write("240520.txt", digest(plain.replace("Alpah", "Alpha").replace("양을 센다", "양들을 세었다"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
+
+
+def test_the_one_note_of_a_file_is_known_by_its_place(desk: Desk) -> None:
+    desk.write("240520 sheep.md", "*Counting sheep* (Ana Sousa)\n\n양을 센다. 밤마다 센다.\n\n#sheep\n")
+    desk.take_in()
+    desk.write("240520 sheep.md", "*The sheep that count* (Ana Sousa)\n\n이번에는 양이 우리를 센다고 한다.\n\n#sheep\n")
+    assert told(desk.take_in()) == {"updated": 1}
+    desk.write("240520 sheep.md", "*Gradients* (Jo March)\n\n기울기는 어디에나 있다는 이야기.\n\n#optimizer\n")
+    assert told(desk.take_in()) == {"added": 1, "gone": 1}
+
+
+# Moved notes
+
+
+def test_a_renamed_file_and_a_renamed_folder(desk: Desk) -> None:
+    desk.write("one/a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.mark(list(desk.entries()), Status.READ)
+    before = desk.entries()
+    (desk.folder / "one/a.txt").rename(desk.folder / "one/b.txt")
+    assert told(desk.take_in()) == {"moved": 2}
+    (desk.folder / "one").rename(desk.folder / "two")
+    assert told(desk.take_in()) == {"moved": 2}
+    after = desk.entries()
+    assert {e.sources[0].file for e in after.values()} == {"two/b.txt"}
+    assert {k: (e.title, e.status) for k, e in after.items()} == {k: (e.title, e.status) for k, e in before.items()}
+    assert told(desk.take_in()) == {"unchanged": 2}
+
+
+def test_moved_and_edited(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    (desk.folder / "a.txt").unlink()
+    desk.write("b.txt", digest(ALPHA.replace("필요가 없을", "쓸모가 없을")))
+    assert told(desk.take_in()) == {"updated": 1}
+    assert desk.one("Alpha").sources[0].file == "b.txt"
+
+
+@pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
+def test_an_entry_cut_from_one_digest_and_pasted_into_another(desk: Desk, names: tuple[str, str]) -> None:
+    desk.write(names[0], digest(ALPHA, BETA))
+    desk.write(names[1], digest(GAMMA))
+    desk.take_in()
+    desk.library.mark([desk.one("Beta").key], Status.READ)
+    desk.write(names[0], digest(ALPHA))
+    desk.write(names[1], digest(BETA, GAMMA))
+    assert "added" not in told(desk.take_in())
+    assert desk.titles() == ["Alpha", "Beta", "Gamma"]
+    assert (desk.one("Beta").status, desk.one("Beta").sources[0].file) == (Status.READ, names[1])
+
+
+def test_never_by_its_title_alone(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    (desk.folder / "a.txt").unlink()
+    desk.write(
+        "b.txt", digest("Alpha: counting sheep at scale\n(Other People)\n전혀 다른 논문이다. 양은 없다.\n#goat\n")
+    )
+    assert told(desk.take_in()) == {"added": 1, "same_paper": 1, "gone": 1}
+    assert desk.titles() == ["Alpha", "Alpha"]
+
+
+def test_identical_notes(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.write("b.txt", digest(ALPHA))
+    assert told(desk.take_in()) == {"added": 2}
+    assert len(desk.library.duplicates()) == 1
+    assert told(desk.take_in()) == {"unchanged": 2}
+    # A copy that turns up later is named, and does not double what is there.
+    desk.write("c.txt", digest(ALPHA))
+    assert told(desk.take_in("c.txt")) == {"copies": 1}
+    assert told(desk.take_in()) == {"unchanged": 2, "copies": 1}
+    # The file of one of them goes: its copy takes the place.
+    (desk.folder / "a.txt").unlink()
+    assert told(desk.take_in()) == {"moved": 1, "unchanged": 1}
+    assert {e.sources[0].file for e in desk.entries().values()} == {"b.txt", "c.txt"}
+
+
+def test_one_paper_twice_in_a_digest(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA, ALPHA))
+    assert told(desk.take_in()) == {"added": 3}
+    assert told(desk.take_in()) == {"unchanged": 3}
+    desk.library.mark(list(desk.entries()), Status.READ)
+    desk.write("a.txt", digest(ALPHA, BETA))
+    assert told(desk.take_in())["gone"] == 1
+    assert len(desk.entries()) == 3
+
+
+# Removed entries
+
+
+def test_removed_entries_stay_away(desk: Desk) -> None:
+    path = desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.remove([desk.one("Alpha").key])
+    assert told(desk.take_in()) == {"unchanged": 1, "removed_before": 1}
+    path.rename(desk.folder / "b.txt")
+    assert told(desk.take_in()) == {"moved": 1, "removed_before": 1}
+    (desk.folder / "b.txt").rename(path)
+    desk.write("a.txt", digest(ALPHA.replace("필요가 없을", "쓸모가 없을"), BETA))
+    assert told(desk.take_in())["removed_before"] == 1
+    assert told(desk.take_in(again=True))["added"] == 1
+    assert told(desk.take_in()) == {"unchanged": 2}
+    assert desk.titles() == ["Alpha", "Beta"]
+
+
+def test_undoing_a_removal_forgets_it(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    desk.library.remove([key])
+    desk.library.undo()
+    assert told(desk.take_in()) == {"unchanged": 1}
+    desk.library.remove([key])
+    desk.take_in(again=True)
+    desk.library.undo()
+    assert told(desk.take_in()) == {"removed_before": 1}
+
+
+def test_undoing_an_import_is_no_removal(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.undo()
+    assert desk.entries() == {}
+    assert told(desk.take_in()) == {"added": 2}
+
+
+# Options
+
+
+def test_status_is_for_what_comes_new(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    desk.write("a.txt", digest(ALPHA, BETA))
+    assert told(desk.take_in(status=Status.READ)) == {"added": 1, "unchanged": 1}
+    assert desk.one("Alpha").status is Status.UNREAD
+    assert (desk.one("Beta").status, desk.one("Beta").status_on) == (Status.READ, date.today())
+    desk.library.mark([desk.one("Beta").key], Status.READING)
+    assert told(desk.take_in(status=Status.READ)) == {"unchanged": 2}
+
+
+def test_date_is_for_notes_that_name_none(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.write("gamma.md", "*Gamma: tea* (Li Wen)\n\n주전자가 배운다.\n\n#rl\n")
+    assert run("import", desk.folder, "--date", "2023-02-03").code == 0
+    assert (desk.one("Alpha").date, desk.one("Gamma").date) == (date(2024, 5, 20), date(2023, 2, 3))
+    assert run("import", desk.folder, "--date", "tomorrow").code == 2
+
+
+def test_layout_overrides(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    assert run("import", desk.folder, "--layout", "essay").code == 0
+    assert len(desk.entries()) == 1
+    wrong = run("import", desk.folder, "--layout", "poem")
+    assert wrong.code == 2
+    assert "digest" in wrong.err
+
+
+def test_standard_input_twice(desk: Desk) -> None:
+    one, other = digest(ALPHA, BETA).encode(), digest(GAMMA).encode()
+    assert run("import", "-", stdin=one).code == 0
+    again = run("import", "-", stdin=one)
+    assert again.err == "1 file read: 2 unchanged: nothing changed\n"
+    assert run("import", "-", stdin=other).code == 0
+    assert desk.titles() == ["Alpha", "Beta", "Gamma"]
+    edited = digest(ALPHA.replace("필요가 없을", "쓸모가 없을")).encode()
+    assert "1 changed" in run("import", "-", stdin=edited).err
+    assert desk.titles() == ["Alpha", "Beta", "Gamma"]
+    # The same in a file: its place is known from now on.
+    desk.write("gamma.txt", other)
+    assert told(desk.take_in()) == {"moved": 1}
+    assert run("import", "-", stdin=other).err.startswith("left out") is False
+    assert desk.one("Gamma").sources[0].file == "gamma.txt"
+
+
+def test_empty_or_binary_standard_input_is_a_file_left_out(desk: Desk) -> None:
+    for data in (b"", b" \n", b"\x00\x01\x02" * 50):
+        done = run("import", "-", stdin=data)
+        assert done.code == 5
+        assert "left out -: " in done.err
+
+
+def test_a_pipe_can_be_named(desk: Desk) -> None:
+    out, into = os.pipe()
+    os.write(into, digest(ALPHA).encode())
+    os.close(into)
+    assert run("import", f"/dev/fd/{out}").code == 0
+    os.close(out)
+    assert desk.titles() == ["Alpha"]
+    assert desk.one("Alpha").imported[0]["from"] == "-"
+
+
+def test_aliases_are_applied_to_what_comes(desk: Desk) -> None:
+    desk.write("a.txt", digest(GAMMA, ALPHA))
+    desk.take_in()
+    desk.library.tag([desk.one("Gamma").key], add=["강화학습"], remove=["rl"])
+    desk.home.mkdir(exist_ok=True)
+    (desk.home / "config.toml").write_text('[aliases]\nrl = "강화학습"\nsheep = "양"\n')
+    before = desk.state()
+    assert told(desk.take_in()) == {"unchanged": 2}
+    assert desk.state() == before
+    desk.write("a.txt", digest(GAMMA.replace("#rl", "#rl #tea"), ALPHA.replace("#llm", "#sheep"), DELTA + "#RL\n"))
+    desk.take_in()
+    assert desk.one("Gamma").tags == ["강화학습", "tea"]
+    assert desk.one("Alpha").tags == ["counting", "양"]
+    assert "강화학습" in desk.one("Delta").tags
+    desk.write("a.txt", digest(GAMMA.replace("#rl", "#tea"), ALPHA.replace("#llm", ""), DELTA))
+    desk.take_in()
+    assert desk.one("Gamma").tags == ["tea"]
+    assert desk.one("Alpha").tags == ["counting"]
+
+
+def test_tags_are_told_apart_without_regard_to_case(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    desk.library.tag([desk.one("Alpha").key], add=["Sheep"])
+    desk.write("a.txt", digest(ALPHA.replace("#llm", "#llm #sheep")))
+    desk.take_in()
+    assert desk.one("Alpha").tags == ["counting", "llm", "Sheep"]
+
+
+# Reports
+
+
+def test_a_dry_run_in_a_pipe(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.write("a.txt", digest(GAMMA, ALPHA, BETA.replace("forty", "fifty")))
+    before = desk.state()
+    done = run("import", desk.folder, "--dry-run")
+    assert done.out.splitlines() == [
+        "add\twen2024gamma\tGamma: tea brewing with reinforcement\t",
+        "change\tmarch2024beta\tBeta: a field guide to gradients\tabstract",
+        "move\tsousa2024alpha\tAlpha: counting sheep at scale\t",
+    ]
+    assert done.err == "1 file read: 1 entry would be added, 1 would be changed, 1 would be moved with their notes\n"
+    assert desk.state() == before
+    assert run("import", desk.folder).code == 0
+    kept = run("import", desk.folder, "--dry-run")
+    assert [line.split("\t")[0] for line in kept.out.splitlines()] == ["keep"] * 3
+
+
+def test_a_conflict_is_told_once(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+
+    def alter(entry: Entry) -> Entry:
+        entry.title = "Alpha: mine"
+        return entry
+
+    desk.library.change([key], alter, command="edit")
+    desk.write("a.txt", digest(ALPHA.replace("at scale", "by night")))
+    first = run("import", desk.folder)
+    assert f"{key}: you and its note both changed its title; yours stays" in first.err
+    assert "1 kept as you changed it" in first.err
+    assert "yours stays" not in run("import", desk.folder).err
+    assert desk.one("Alpha").title == "Alpha: mine"
+
+
+def test_what_was_put_behind_a_note_stays_there_while_the_note_goes_on(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    note = desk.one("Alpha").note
+    assert run("note", key, "다시 생각하니 꼭 필요하다.").code == 0
+    for old, new in (("자는", "깨어 있는"), ("자는", "졸린")):
+        desk.write("a.txt", digest(ALPHA.replace(old, new)))
+        report = desk.take_in()
+        assert [(update.fields, update.kept) for update in report.updated] == [(["note"], [])]
+        assert desk.one("Alpha").note == note.replace(old, new) + "\n\n다시 생각하니 꼭 필요하다."
+    assert told(desk.take_in()) == {"unchanged": 1}
+
+
+def test_explain_accounts_for_every_line(desk: Desk) -> None:
+    files = {
+        "a.txt": digest(ALPHA, BETA),
+        "b.md": "*Gamma: tea* (Li Wen)\n\n> Quoted.\n\n주전자가 배운다.\n\n#rl\n",
+        "list.bib": "@article{x,\n  title = {Kettles},\n  author = {Wen, Li},\n  year = 2024\n}\n",
+        "list.json": '[\n {"title": "Rivers",\n  "tags": ["speech"]}\n]\n',
+    }
+    for name, text in files.items():
+        desk.write(name, text)
+    before = desk.state()
+    done = run("import", "--explain", desk.folder)
+    assert done.code == 0
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    for name, text in files.items():
+        wanted = [i + 1 for i, line in enumerate(text.split("\n")) if line.strip()]
+        assert [int(row[1]) for row in rows if row[0] == name] == wanted
+    assert all(len(row) == 5 for row in rows)
+    assert {row[2] for row in rows if row[0] == "a.txt"} >= {"title", "authors", "urls", "abstract", "note", "tags"}
+    assert desk.state() == before
+    piped = run("import", "--explain", "-", stdin=digest(ALPHA).encode())
+    assert [row.split("\t")[:3] for row in piped.out.splitlines()][:2] == [["-", "1", "layout"], ["-", "3", "title"]]
+
+
+# Any life of a digest
+
+
+PAPERS = [ALPHA, BETA, GAMMA, DELTA]
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("order"), st.permutations(range(4)), st.integers(1, 4)),
+        st.tuples(st.just("edit"), st.integers(0, 3), st.text("가나다라마바사 abc", max_size=8)),
+        st.tuples(st.just("retitle"), st.integers(0, 3), st.sampled_from(["again", "and more", "재고"])),
+        st.tuples(st.just("mark"), st.integers(0, 3), st.sampled_from(Status)),
+        st.tuples(st.just("tag"), st.integers(0, 3), st.sampled_from(["mine", "또"])),
+        st.tuples(st.just("move"), st.just(0), st.sampled_from(["a.txt", "b/c.txt"])),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=10)
+@given(edits=EDITS)
+def test_whatever_happens_to_a_digest_each_paper_stays_one_entry_and_the_users_work_stays(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple]
+) -> None:
+    root = tmp_path_factory.mktemp("life")
+    desk = Desk(root / "notes", root / "store")
+    papers, shown, place = list(PAPERS), [0, 1, 2, 3], "a.txt"
+    desk.write(place, digest(*papers))
+    desk.take_in()
+    keys = [desk.one(text.split(":")[0]).key for text in papers]
+    mine: dict[str, tuple[Status, set[str]]] = {key: (Status.UNREAD, set()) for key in keys}
+    for kind, what, how in edits:
+        if kind == "order":
+            shown = list(what[:how])
+        elif kind == "edit":
+            papers[what] = papers[what].replace("\n#", f"\n그리고 {how} 하다.\n#", 1)
+        elif kind == "retitle":
+            papers[what] = papers[what].replace("\n", f" {how}\n", 1)
+        elif kind == "mark":
+            desk.library.mark([keys[what]], how)
+            mine[keys[what]] = (how, mine[keys[what]][1])
+        elif kind == "tag":
+            desk.library.tag([keys[what]], add=[how])
+            mine[keys[what]][1].add(how)
+        else:
+            (desk.folder / place).unlink()
+            place = how
+        desk.write(place, digest(*(papers[at] for at in shown)))
+        report = desk.take_in()
+        assert "added" not in told(report), (kind, what, how)
+        found = desk.entries()
+        assert sorted(found) == sorted(keys)
+        for key, (status, tags) in mine.items():
+            assert found[key].status is status
+            assert tags <= set(found[key].tags)
+        for at in shown:
+            assert found[keys[at]].title == papers[at].split("\n")[0]
+            assert "".join(papers[at].split("\n")[4].split()) in "".join(found[keys[at]].note.split())
+        before = desk.state()
+        desk.take_in()
+        assert desk.state() == before
+    shutil.rmtree(root)
+
+
+# Entries that were changed by hand
+
+
+def test_another_key_and_another_month_change_nothing(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+
+    def alter(entry: Entry) -> Entry:
+        entry.key, entry.date = "sheep", date(2023, 1, 2)
+        return entry
+
+    desk.library.change([key], alter, command="edit")
+    before = desk.state()
+    assert told(desk.take_in()) == {"unchanged": 2}
+    assert desk.state() == before
+    desk.write("a.txt", digest(ALPHA.replace("#llm", "#night"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
+    entry = desk.entries()["sheep"]
+    assert (entry.date, entry.tags) == (date(2023, 1, 2), ["counting", "night"])
+
+
+def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.mark(list(desk.entries()), Status.READ)
+    shard = desk.library.paths.papers / "2024-05.toml"
+    lines = shard.read_text().splitlines(keepends=True)
+    shard.write_text("".join(line for line in lines if not line.startswith("imported")))
+    assert told(desk.take_in()) == {"known": 2}
+    assert {entry.status for entry in desk.entries().values()} == {Status.READ}
+    assert told(desk.take_in()) == {"unchanged": 2}
+
+
+def test_an_entry_added_by_hand_is_not_its_note(desk: Desk) -> None:
+    desk.library.add([Entry("Alpha: counting sheep at scale", authors=["Ana Sousa", "Cheolsu Kim"], note="Mine.")])
+    desk.write("a.txt", digest(ALPHA))
+    assert told(desk.take_in()) == {"added": 1, "same_paper": 1}
+    assert len(desk.library.duplicates()) == 1
+
+
+def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "notes", tmp_path / "notes" / "list")
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.library.remove([desk.one("Beta").key])
+    report = desk.take_in()
+    assert [entry.title for entry in report.added] == []
+    assert {left.reason for left in report.left_out if left.name.startswith("list/")} >= {"a part of the list itself"}
+    assert desk.titles() == ["Alpha"]
+
+
+@pytest.mark.parametrize("dry_run", [["--dry-run"], []])
+def test_a_month_that_is_broken_by_hand_is_left_alone(desk: Desk, dry_run: list[str]) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    shard = desk.library.paths.papers / "2024-05.toml"
+    shard.write_text(shard.read_text() + "\nno TOML = = =\n")
+    before = desk.state()
+    desk.write("b.txt", digest(BETA))
+    done = run("import", desk.folder / "b.txt", *dry_run)
+    assert done.code == 4
+    assert "2024-05.toml" in done.err
+    assert "until then nothing in this file is changed" in done.err
+    assert desk.state() == before
+    # Another month can be written.
+    other = desk.write("c.txt", digest(GAMMA).replace("5월", "6월"))
+    assert run("import", other, *dry_run).code == 0
+
+
+def test_front_matter_whose_fields_are_not_what_ours_are_is_kept_under_other_names(desk: Desk) -> None:
+    odd = "date: 2021-13-45\nkey: 5\nstatus: 진행중\nadded_on: x\narxiv: [1]\nsources: foo\nimported: 3\nurls: 7\nnote: zz\n"
+    desk.write("odd.md", f"---\ntitle: An odd note\n{odd}---\n본문이다.\n")
+    assert told(desk.take_in()) == {"added": 1}
+    assert told(desk.take_in()) == {"unchanged": 1}
+    entry = desk.one("An odd note")
+    assert entry.extra["date_"] == "2021-13-45" and entry.extra["status_"] == "진행중"
+    assert (entry.date, entry.note) == (None, "본문이다.")
+    assert not desk.library.problems()
+
+
+def test_a_broken_record_of_another_tools_file_is_named_and_the_others_are_taken(desk: Desk) -> None:
+    path = desk.write("list.json", '[{"title": "Fine", "author": []},\n{"author": []}]')
+    done = run("import", path)
+    assert done.code == 5
+    assert "left out list.json:2: no title" in done.err and "1 record left out" in done.err
+    assert desk.titles() == ["Fine"]
+    assert run("import", desk.folder).code == 0

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist.search.folding import compounds, fold, split, without_particle, word_set
+
+TEXTS = st.one_of(st.text(max_size=40), st.text("ab1.-_'’+# 가각ㄱＡé", max_size=30))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("GPT-4는 C++와", ["gpt", "4", "는", "c++", "와"]),
+        ("Gemini 1.5 Pro.", ["gemini", "1.5", "pro"]),
+        ("Émile ＧＰＴ Straße Łódź", ["emile", "gpt", "strasse", "lodz"]),
+        ("in_context f(x)", ["in", "context", "f", "x"]),
+        ("강화 학습을ㅋㅋ", ["강화", "학습을ㅋㅋ"]),
+        ("…—!", []),
+    ],
+)
+def test_words(text, words):
+    assert split(fold(text)) == [fold(word) for word in words]
+
+
+def test_compounds():
+    assert compounds(fold("in-context GPT-3.5-Turbo 강화-학습 — don't")) == [
+        "incontext",
+        "gpt3.5turbo",
+        "강화학습",
+        "dont",
+    ]
+
+
+@given(TEXTS)
+def test_decomposed_text_folds_to_the_same(text):
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(TEXTS)
+def test_word_set_is_split_and_compounds(text):
+    folded = fold(text)
+    assert word_set(folded) == (set(split(folded)), set(compounds(folded)))
+
+
+@pytest.mark.parametrize("piece", ["a", "1.", "a-", "a'", "가", "+", "é", "ㄱa", "-"])
+def test_time_grows_as_the_text(piece):
+    start = time.perf_counter()
+    word_set(fold(piece * 300_000))
+    assert time.perf_counter() - start < 5
+
+
+def test_plain_letters_fold_alone_as_beside_others():
+    for letter in map(chr, [*range(0x80), 0xAC00, 0xC2B5, 0xD7A3, *map(ord, "‘’“”–—·•→")]):
+        assert fold(letter + "é") == fold(letter) + "e"
+
+
+def test_particles():
+    words = {
+        "모델을": "모델",
+        "모델에서는": "모델",
+        "강화학습이": "강화학습",
+        "강의": "",
+        "나는": "",
+        "gpt는": "",
+        "모델": "",
+        "": "",
+    }
+    assert {word: without_particle(word) for word in words} == words

@@ -1,0 +1,866 @@
+"""The index: what it finds is what a scan over all entries finds, whatever happened to the shards or to itself."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from readlist.errors import QueryError
+from readlist.model import Entry, Source, Status, fold_key
+from readlist.search import rows
+from readlist.search.index import Index
+from readlist.search.match import stands_in
+from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
+from readlist.search.rows import pack, pack_origins, unpack, unpack_origins
+from readlist.store.block import text_of
+from readlist.store.shard import Store, shard_name
+from readlist.terminal.plain import line
+
+TODAY = date(2026, 11, 20)
+
+# Shrinking stores of entries takes minutes; what fails is small enough as it comes.
+QUICKLY = {
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "phases": (Phase.explicit, Phase.reuse, Phase.generate),
+}
+
+
+def entry(key, title="", **fields):
+    fields.setdefault("date", date(2024, 5, 1))
+    fields.setdefault("added_on", date(2026, 11, 1))
+    return Entry(title=title or key, key=key, **fields)
+
+
+def write(folder: Path, entries, name=None):
+    """Write entries into their shards, or all into one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shards: dict[str, list[str]] = {}
+    for one in entries:
+        shards.setdefault(name or shard_name(one), []).append(text_of(one))
+    for shard, blocks in shards.items():
+        (folder / f"{shard}.toml").write_text("\n".join(blocks), encoding="utf-8")
+
+
+def query(text, **more):
+    return parse(text, today=TODAY, **more)
+
+
+class House:
+    """A store with its index."""
+
+    def __init__(self, folder: Path, entries=()) -> None:
+        self.papers = folder / "papers"
+        self.file = folder / "cache" / "index.db"
+        write(self.papers, entries)
+        self.store = Store(self.papers)
+        self.index = Index(self.file)
+        self.index.refresh(self.store)
+
+    def find(self, text, **options):
+        self.index.refresh(self.store)
+        return self.index.search(query(text), **options)
+
+    def keys(self, text, **options):
+        return [hit.entry.key for hit in self.find(text, **options).hits]
+
+
+@pytest.fixture
+def house(tmp_path):
+    def build(*entries):
+        return House(tmp_path, entries)
+
+    return build
+
+
+def full_entry():
+    return Entry(
+        title="Émile's “GPT-4”: a title\nover lines",
+        key="emile2024",
+        authors=["Ann Lee", "two\nlines", ""],
+        date=date(2024, 2, 29),
+        abstract="An abstract.",
+        note="첫째 줄\n\n둘째 줄\x1f",
+        tags=["rl", "강화-학습"],
+        urls=["https://arxiv.org/abs/math.GT/0309136"],
+        arxiv="math.GT/0309136",
+        status=Status.READING,
+        status_on=date(2026, 1, 2),
+        added_on=date(2026, 1, 1),
+        sources=[Source("a\tb.md", 3, 9), Source("c.md", 1, 2)],
+        extra={
+            "rating": 5,
+            "when": datetime(2024, 1, 2, 3, 4),
+            "day": date(2024, 1, 2),
+            "at": time(1, 2),
+            "d": {"x": [1.5]},
+        },
+        imported=[{"from": "/n/a.md", "digest": "ab12", "tags": ["rl"]}],
+    )
+
+
+def test_an_entry_comes_back_whole(house):
+    one = full_entry()
+    assert house(one).find("").hits[0].entry == one
+
+
+VALUES = st.one_of(
+    st.text("ab=+\n\0가", max_size=5),
+    st.lists(st.text("ab=+\n", max_size=4), max_size=3),
+    st.integers(-5, 5),
+    st.dates(),
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["from", "digest", "tags", "a b", "", "+"]), VALUES), max_size=3))
+def test_what_is_remembered_of_imports_comes_back(origins):
+    assert unpack_origins(pack_origins(origins)) == origins
+
+
+@given(st.lists(st.text("a\n\0가", max_size=3), max_size=3))
+def test_lists_come_back(items):
+    assert unpack(pack(items)) == items
+
+
+# Words
+
+
+NAMES = ["Kim", "Lee", "Chen", "Müller", "박"]
+LATIN = [
+    "model",
+    "models",
+    "transformer",
+    "former",
+    "reward",
+    "rl",
+    "rlhf",
+    "gpt",
+    "GPT-4",
+    "4",
+    "data",
+    "set",
+    "dataset",
+]
+LATIN += ["in-context", "context", "U-Net", "net", "C++", "3.5", "naïve", "a", "large language", "language"]
+KOREAN = [
+    "강화",
+    "학습",
+    "강화학습",
+    "강화학습을",
+    "모델",
+    "모델을",
+    "모델의",
+    "망",
+    "신경망",
+    "신경",
+    "데이터",
+    "데이터셋",
+    "셋",
+]
+PIECES = LATIN + KOREAN + ["BERT를", "GPT-4는", "강화-학습", "ＧＰＴ"]
+TEXTS = st.lists(st.sampled_from([*PIECES, ".", ",", "\n", "(", "—"]), max_size=7).map(" ".join)
+
+
+@st.composite
+def entries(draw):
+    number = draw(st.integers(0, 25))
+    return Entry(
+        key=f"key{number}",
+        title=draw(TEXTS.filter(str.strip)),
+        authors=draw(st.lists(st.sampled_from([f"{a} {b}" for a in NAMES for b in NAMES]), max_size=2)),
+        tags=draw(st.lists(st.sampled_from(["rl", "RL", "large_model", "강화-학습", "rlhf"]), max_size=2)),
+        note=draw(TEXTS),
+        abstract=draw(TEXTS),
+        date=draw(st.one_of(st.none(), st.dates(date(2023, 11, 1), date(2024, 2, 20)))),
+        added_on=draw(st.dates(date(2026, 10, 1), TODAY)),
+        status=draw(st.sampled_from(list(Status))),
+        urls=draw(st.sampled_from([[], ["https://arxiv.org/abs/2401.00001"], ["https://example.org/Model_1"]])),
+        arxiv=draw(st.sampled_from(["", "2401.00001"])),
+    )
+
+
+def lists_of_entries(most=7):
+    return st.lists(entries(), max_size=most, unique_by=lambda e: e.key)
+
+
+ATOMS = st.one_of(
+    st.sampled_from([*PIECES, *KOREAN]),
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
+    st.tuples(st.sampled_from(["title", "author", "note", "abstract"]), st.sampled_from(PIECES)).map(":".join),
+    st.sampled_from(PIECES).flatmap(lambda w: st.integers(1, len(w)).map(lambda n: w[:n])),
+    st.sampled_from(PIECES).flatmap(lambda w: st.integers(0, len(w) - 1).map(lambda n: w[n:])),
+    st.tuples(st.sampled_from(LATIN), st.sampled_from(LATIN)).map("".join),
+    st.tuples(st.sampled_from(KOREAN), st.sampled_from(KOREAN)).map("".join),
+    st.sampled_from(["tag:rl", "tag:rl*", "tag:*model", "is:read", "is:unread", "has:note", "no:tags", "no:date"]),
+    st.sampled_from(
+        ["date:2024", "date:2023-12..2024-01", "after:2023", "before:2024-01-15", "added:7d", "date:..2023"]
+    ),
+    st.sampled_from(["key:key1*", "key:key2", "arxiv:2401.00001", "url:example", "url:Model_", "key1", "2401.00001"]),
+)
+QUERIES = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(" ".join),
+        st.lists(inner, min_size=2, max_size=2).map(lambda sides: f"({' OR '.join(sides)})"),
+        inner.map(lambda text: f"-({text})"),
+    ),
+    max_leaves=4,
+)
+
+
+def is_query(text):
+    try:
+        return parse(text, today=TODAY).root is not None
+    except QueryError:
+        return False
+
+
+QUERIES = QUERIES.filter(is_query)
+
+
+def fits(node, one: Entry) -> bool:
+    """The same as a scan: what an entry must have for a part of a query."""
+    if isinstance(node, Every):
+        return all(fits(part, one) for part in node.nodes)
+    if isinstance(node, Some):
+        return any(fits(part, one) for part in node.nodes)
+    if isinstance(node, Not):
+        return not fits(node.node, one)
+    if isinstance(node, Is):
+        return one.status == node.status
+    if isinstance(node, Has):
+        return bool(getattr(one, node.field))
+    if isinstance(node, Between):
+        day = one.date if node.field == "date" else one.added_on
+        return day is not None and (node.first or day) <= day <= (node.last or day)
+    if isinstance(node, Match):
+        if node.field == "url":
+            return any(node.pattern in url.lower() for url in one.urls)
+        values = {"tag": [t.casefold() for t in one.tags], "key": [fold_key(one.key)], "arxiv": [one.arxiv]}[node.field]
+        start, star, end = node.pattern.partition("*")
+        return any(
+            v.startswith(start) and v.endswith(end) and len(v) >= len(start + end) if star else v == start and v
+            for v in values
+        )
+    assert isinstance(node, Words)
+    texts = {
+        "title": one.title,
+        "tags": "\n".join(one.tags),
+        "authors": "\n".join(one.authors),
+        "note": one.note,
+        "abstract": one.abstract,
+    }
+    if any(stands_in(node, text, field) for field, text in texts.items() if node.field in ("", field)):
+        return True
+    if node.field:
+        return False
+    key, text = fold_key(one.key), fold_key(node.text)
+    named = key == text or (len(text) >= 3 and any(map(str.isdigit, text)) and key.startswith(text))
+    return named or (bool(one.arxiv) and one.arxiv == node.text)
+
+
+@settings(max_examples=30, **QUICKLY)
+@given(some=lists_of_entries(), texts=st.lists(QUERIES, min_size=1, max_size=6))
+def test_search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
+    search_finds_what_a_scan_finds(tmp_path_factory, some, texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, **QUICKLY)
+@given(some=lists_of_entries(), texts=st.lists(QUERIES, min_size=1, max_size=6))
+def test_search_finds_what_a_scan_finds_often(tmp_path_factory, some, texts):
+    search_finds_what_a_scan_finds(tmp_path_factory, some, texts)
+
+
+def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
+    house = House(tmp_path_factory.mktemp("house"), some)
+    for text in texts:
+        wanted = query(text)
+        found = house.index.search(wanted, exact=True)
+        expected = {e.key for e in some if fits(wanted.root, e)}
+        assert {hit.entry.key for hit in found.hits} == expected, text
+        assert found.total == len(expected)
+        loose = {hit.entry.key for hit in house.index.search(wanted).hits}
+        assert expected <= loose
+        for order in ({}, {"limit": 2}, {"sort": "title"}, {"sort": "status", "reverse": True}, {"exact": True}):
+            entries = house.index.search(wanted, **order)
+            assert house.index.lines(wanted, **order) == entries._replace(hits=[line(h.entry) for h in entries.hits])
+            assert house.index.lines(wanted, text="key", **order).hits == [hit.entry.key for hit in entries.hits]
+
+
+def everything_shown(index, texts):
+    shown = []
+    for text in texts:
+        for options in (
+            {"context": True},
+            {"limit": 2},
+            {"sort": "title"},
+            {"sort": "status", "reverse": True},
+            {"exact": True},
+        ):
+            shown.append(index.search(query(text), **options))
+    keys = index.keys()
+    return [*shown, keys, [index.where(key) for key in keys], index.tags(), index.problems(), index.origins()]
+
+
+STATES = st.lists(st.tuples(lists_of_entries(5), st.sampled_from([None, "2024-01", "a"])), min_size=2, max_size=4)
+
+
+@settings(max_examples=15, **QUICKLY)
+@given(states=STATES, texts=st.lists(QUERIES, min_size=1, max_size=4))
+def test_an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
+    an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, **QUICKLY)
+@given(states=STATES, texts=st.lists(QUERIES, min_size=1, max_size=4))
+def test_an_index_kept_up_to_date_is_as_a_new_one_often(tmp_path_factory, states, texts):
+    an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts)
+
+
+def an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
+    folder = tmp_path_factory.mktemp("house")
+    house = House(folder)
+    for some, name in states:
+        write(house.papers, some, name)
+        house.index.refresh(house.store)
+        new = Index(None)
+        new.refresh(house.store)
+        for kept, fresh in zip(everything_shown(house.index, texts), everything_shown(new, texts), strict=True):
+            assert kept == fresh
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "stands"),
+    [
+        ("former", "Transformer", True),
+        ("rl", "world", False),
+        ("rl", "RLHF", True),
+        ("r", "rl", False),
+        ("망", "신경망을", True),
+        ("강화학습", "강화 학습으로", True),
+        ("강화 학습", "강화학습", True),
+        ("GPT4", "GPT-4", True),
+        ("GPT-4", "GPT4", True),
+        ("GPT-4", "GPT 4", True),
+        ("GPT-4", "GPT-40", False),
+        ("rewardmodel", "A Reward Model", True),
+        ("rewardmodels", "A Reward Model", False),
+        ("incontext", "in-context", True),
+        ("15", "1.5", False),
+        ("1.5", "Gemini 1.5", True),
+        ("emile", "Émile", True),
+        ("Émile", "emile", True),
+        ("ＧＰＴ", "gpt", True),
+        ("BERT를", "BERT 를", True),
+        ("c++", "C++ code", True),
+        ("straße", "STRASSE", True),
+    ],
+)
+def test_when_a_word_stands_in_a_title(house, typed, text, stands):
+    wanted = Words(typed)
+    assert stands_in(wanted, text, "title") == stands or " " in typed
+    assert bool(house(entry("k", text)).keys(typed, exact=True)) == stands
+
+
+def test_hangul_is_found_decomposed(house):
+    import unicodedata
+
+    assert house(entry("k", note="모델을 키운다")).keys(unicodedata.normalize("NFD", "모델")) == ["k"]
+
+
+@settings(max_examples=40, **QUICKLY)
+@given(st.one_of(st.text(max_size=30), st.text("ab-_'.+#\"():*가ㄱé１ 4", max_size=20)))
+def test_whatever_is_a_query_can_be_searched(tmp_path_factory, text):
+    if is_query(text):
+        house = House(tmp_path_factory.mktemp("house"), [full_entry(), entry("b", "ab4 가나다")])
+        found = house.index.search(query(text), context=True)
+        assert found.total == len(found.hits)
+        exact = {hit.entry.key for hit in house.index.search(query(text), exact=True).hits}
+        assert exact == {e.key for e in (full_entry(), entry("b", "ab4 가나다")) if fits(query(text).root, e)}
+
+
+# Ranking
+
+
+def test_title_before_tags_before_authors_before_note_before_abstract(house):
+    fields = [
+        entry("e", "x", abstract="moe"),
+        entry("d", "x", note="moe"),
+        entry("c", "x", authors=["Moe Z"]),
+        entry("b", "x", tags=["moe"]),
+        entry("a", "moe"),
+    ]
+    assert house(*fields).keys("moe") == list("abcde")
+
+
+def test_a_whole_word_before_a_part_of_one(house):
+    some = [entry("c", "Performers"), entry("b", "Formerly"), entry("a", "The former")]
+    assert house(*some).keys("former") == ["a", "b", "c"]
+
+
+def test_a_family_name_before_a_given_one(house):
+    some = [entry("a", "Scenes", authors=["Chen Loy"]), entry("b", "Scenes", authors=["Xi Chen"])]
+    assert house(*some).keys("chen scenes") == ["b", "a"]
+
+
+def test_equals_come_with_the_shorter_title_then_the_newer(house):
+    some = [
+        entry("long", "Moe with many words"),
+        entry("old", "Moe now", date=date(2020, 1, 1)),
+        entry("new", "Moe then", date=date(2024, 1, 1)),
+    ]
+    assert house(*some).keys("moe") == ["new", "old", "long"]
+    assert house(*some).keys("moe", limit=2) == ["new", "old"]
+    assert house(*some).keys("moe", reverse=True) == ["long", "old", "new"]
+
+
+def test_orders(house):
+    some = [
+        entry("b", "Beta", date=date(2024, 1, 1), added_on=date(2026, 1, 3), status=Status.READ),
+        entry("a", "alpha", date=None, added_on=date(2026, 1, 2)),
+        entry("c", "Çeta", date=date(2024, 1, 2), added_on=date(2026, 1, 1), status=Status.READING),
+    ]
+    h = house(*some)
+    assert h.keys("") == ["c", "b", "a"]
+    assert h.keys("", reverse=True) == ["a", "b", "c"]
+    assert h.keys("", sort="added") == ["b", "a", "c"]
+    assert h.keys("", sort="title") == ["a", "b", "c"]
+    assert h.keys("", sort="status") == ["c", "a", "b"]
+    assert h.keys("", limit=1) == ["c"]
+    assert h.find("eta", limit=1, sort="title").total == 2
+
+
+# Guesses and synonyms
+
+
+def test_a_spelling_is_guessed_only_where_nothing_is_found(house):
+    h = house(entry("a", "Gemini report"), entry("b", "Gemma report"))
+    found = h.find("gemni")
+    assert [hit.entry.key for hit in found.hits] == ["a"]
+    assert found.guesses == [("gemni", "gemini")]
+    assert h.keys("gemni", exact=True) == []
+    assert h.find("gemini").guesses == []
+
+
+def test_guesses_fit_each_other(house):
+    h = house(entry("a", "Contest transformers"), entry("b", "Content editing"), entry("c", "Contexts"))
+    found = h.find("contst trnsformers")
+    assert found.hits[0].entry.key == "a"
+    assert ("contst", "contest") in found.guesses
+
+
+def test_what_is_asked_beside_the_words_holds_for_guesses(house):
+    h = house(entry("a", "Gemini", tags=["rl"]), entry("b", "Gemini"))
+    assert h.keys("gemni -tag:rl") == ["b"]
+
+
+def test_synonyms_come_below_what_was_typed(house):
+    h = house(
+        entry("a", "x", note="강화학습을 쓴다"), entry("b", "Reinforcement Learning"), entry("c", "y", tags=["RL"])
+    )
+    assert h.keys("강화학습")[0] == "a"
+    assert set(h.keys("강화학습")) == {"a", "b", "c"}
+    assert h.keys("reinforcement learning")[0] == "b"
+    assert h.keys("강화학습", exact=True) == ["a"]
+
+
+def test_korean_words_that_are_one_word_come_first_where_they_are(house):
+    h = house(
+        entry("apart", "x", note="학습 자료로 성능을 강화한다. 학습 시간, 강화 방법."),
+        entry("spaced", "A much longer title", note="강화 학습을 쓴다"),
+        entry("whole", "Another of the long titles", note="강화학습 이야기"),
+    )
+    for exact in (True, False):
+        assert h.keys("강화 학습", exact=exact) == ["whole", "spaced", "apart"]
+        assert set(h.keys("강화 자료", exact=exact)) == {"apart"}
+
+
+def test_what_was_typed_comes_before_what_means_the_same(house):
+    h = house(
+        entry("same", "Reinforcement Learning"),
+        entry("apart", "x", note="학습 자료로 성능을 강화한다."),
+        entry("one", "y", note="강화학습 이야기"),
+    )
+    assert h.keys("강화 학습") == ["one", "apart", "same"]
+
+
+def test_a_particle_that_was_typed_does_not_hide_the_word(house):
+    h = house(
+        entry("a", "x", note="강화학습을 쓴다"),
+        entry("b", "y", note="강화학습 이야기"),
+        entry("c", "Reinforcement Learning"),
+        entry("d", "z", note="영상의 자막 번역"),
+        entry("e", "자마을"),
+    )
+    assert h.keys("강화학습을") == ["a", "b", "c"]
+    assert h.keys("강화 학습을") == ["a", "b", "c"]
+    assert h.keys("자막을") == ["d"]
+    assert h.find("자막을").guesses == []
+    assert h.keys("note:자막은") == ["d"]
+    assert h.keys("title:자막은") == []
+    assert h.keys("강화학습을", exact=True) == ["a"]
+    off = Index(h.file, use_synonyms=False)
+    assert [hit.entry.key for hit in off.search(query("강화학습을")).hits] == ["a", "b"]
+
+
+def test_a_misspelt_term_is_found_by_what_means_the_same(house):
+    h = house(entry("a", "Reinforcement Learning for robots"), entry("b", "Transformers in vision"))
+    found = h.find("강회학습")
+    assert [hit.entry.key for hit in found.hits] == ["a"]
+    assert found.guesses == [("강회학습", "강화학습")]
+    assert h.keys("강회학습", exact=True) == []
+    assert h.keys("쀍뛟학") == []
+
+
+def test_groups_of_the_configuration_and_the_switch(tmp_path):
+    h = House(tmp_path, [entry("a", "Zebrafish"), entry("b", "Danio")])
+    mine = Index(h.file, extra_synonyms=[["zebrafish", "danio"]])
+    assert {hit.entry.key for hit in mine.search(query("danio")).hits} == {"a", "b"}
+    assert h.keys("danio") == ["b"]
+    off = Index(h.file, extra_synonyms=[["zebrafish", "danio"]], use_synonyms=False)
+    assert [hit.entry.key for hit in off.search(query("danio")).hits] == ["b"]
+
+
+def test_synonyms_are_found_while_another_process_writes(tmp_path):
+    h = House(tmp_path, [entry("a", "Reinforcement Learning")])
+    other = sqlite3.connect(h.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert [hit.entry.key for hit in h.index.search(query("강화학습")).hits] == ["a"]
+    assert h.index.is_on_disk()
+    other.close()
+
+
+# Context
+
+
+def test_the_line_that_shows_why(house):
+    h = house(entry("a", "On models", note="첫 줄이다.\n여기서 Gémini 모델을 쓴다."))
+    hit = h.find("gemini 모델", context=True).hits[0]
+    assert hit.context == "여기서 Gémini 모델을 쓴다."
+    assert hit.context_field == "note"
+    assert [hit.context[a:b] for a, b in hit.spans] == ["Gémini", "모델"]
+    hit = h.find("models", context=True).hits[0]
+    assert (hit.context, [hit.entry.title[a:b] for a, b in hit.title_spans]) == ("", ["models"])
+
+
+@given(TEXTS, st.sampled_from(PIECES))
+@settings(max_examples=25, **QUICKLY)
+def test_spans_lie_in_order_within_their_text(text, typed):
+    from readlist.search.snippet import hit
+
+    one = entry("k", "title " + text, note=text * 30)
+    found = hit(one, [Words(typed)])
+    for spans, where in ((found.title_spans, one.title), (found.spans, found.context)):
+        places = [place for span in spans for place in span]
+        assert places == sorted(places)
+        assert all(0 <= a < b <= len(where) for a, b in spans)
+
+
+@pytest.mark.slow
+def test_of_a_long_line_the_part_around_the_match_is_shown(house):
+    h = house(entry("a", "x", note="가나다 " * 400_000 + "여기 gemini 있다 " + "라마바 " * 400_000))
+    hit = h.find("gemini", context=True).hits[0]
+    assert len(hit.context) < 200
+    assert [hit.context[a:b] for a, b in hit.spans] == ["gemini"]
+
+
+# One entry
+
+
+def test_keys_and_places(house):
+    h = house(entry("lee2024a", arxiv="2401.00001"), entry("Lee2024b"), entry("kim", "x", date=None))
+    assert h.index.get("LEE2024A").key == "lee2024a"
+    assert h.index.get("lee") is None
+    assert [key for key, _ in h.index.keys_starting("lee")] == ["lee2024a", "Lee2024b"]
+    assert [e.key for e in h.index.by_arxiv("2401.00001")] == ["lee2024a"]
+    assert h.index.has_key("lee2024b")
+    name, line = h.index.where("lee2024b")
+    lines = (h.papers / f"{name}.toml").read_text().splitlines()
+    assert lines[line - 1] == "[[paper]]" and 'key = "Lee2024b"' in lines[line : line + 3]
+    assert h.index.where("nobody") is None
+
+
+def test_a_title_that_many_entries_have_names_no_paper(house):
+    few = [entry(f"f{n}", "One paper") for n in range(3)]
+    many = [entry(f"m{n}", "Thoughts on papers", arxiv="2401.00001" if n < 2 else "") for n in range(9)]
+    h = house(*few, *many)
+    assert [(a.key, b.key, why) for a, b, why in h.index.duplicates()] == [
+        ("f0", "f1", "title"), ("f0", "f2", "title"), ("f1", "f2", "title"), ("m0", "m1", "arxiv"),
+    ]  # fmt: skip
+    assert [e.key for e in h.index.same_paper(few[0])] == ["f0", "f1", "f2"]
+    assert [e.key for e in h.index.same_paper(many[0])] == ["m0", "m1"]
+    assert h.index.same_paper(many[5]) == []
+    assert len(h.index.alike(many[5])) == 9
+
+
+def test_tags_are_counted(house):
+    h = house(entry("a", tags=["rl", "llm"]), entry("b", tags=["rl"]), entry("c", "moe", tags=["rl", "rl"]))
+    assert h.index.tags() == [("rl", 3), ("llm", 1)]
+    assert h.index.tags(query("moe")) == [("rl", 1)]
+    write(h.papers, [entry("a", tags=["llm"])])
+    h.index.refresh(h.store)
+    assert h.index.tags() == [("llm", 1)]
+
+
+# What happens to the shards
+
+
+def test_the_same_size_and_time_do_not_hide_a_change(house):
+    h = house(entry("a", "First"))
+    file = next(h.papers.glob("*.toml"))
+    stamp = file.stat()
+    file.write_text(file.read_text().replace("First", "Other"))
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert h.keys("other") == ["a"]
+    assert h.keys("first", exact=True) == []
+
+
+def test_an_index_that_is_fresh_reads_no_shard(house, monkeypatch):
+    h = house(entry("a"))
+    h.find("")
+    import time as clock
+
+    clock.sleep(0.06)
+    h.find("")
+    monkeypatch.setattr(Store, "read", lambda *_: pytest.fail("read a shard"))
+    assert not h.index.is_stale(h.store)
+    assert h.keys("") == ["a"]
+
+
+def test_only_new_blocks_are_parsed(house, monkeypatch):
+    from readlist.store.block import Block
+
+    some = [entry(f"k{n}", f"Title {n}") for n in range(20)]
+    h = house(*some)
+    parsed = []
+    load = Block.load
+    monkeypatch.setattr(Block, "load", lambda self: parsed.append(self.key) or load(self))
+    write(h.papers, [*some[:7], replace(some[7], note="new"), *some[8:]])
+    assert h.keys("new") == ["k7"]
+    assert parsed == ["k7"]
+
+
+def test_the_first_of_two_blocks_has_the_key(house, tmp_path):
+    h = house()
+    write(h.papers, [entry("a", "Later")], "2024-06")
+    write(h.papers, [entry("A", "Earlier"), entry("a", "Same shard")], "2024-05")
+    assert [hit.entry.title for hit in h.find("").hits] == ["Earlier"]
+    told = h.index.problems()
+    assert [(Path(p.file).stem, p.line) for p in told] == [("2024-05", 8), ("2024-06", 1)]
+    assert "2024-05" in told[1].what
+    write(h.papers, [entry("b", "Another")], "2024-05")
+    assert {hit.entry.title for hit in h.find("").hits} == {"Later", "Another"}
+    assert h.index.problems() == []
+
+
+def test_broken_parts_are_named_and_the_rest_is_there(house):
+    h = house(entry("a"))
+    file = next(h.papers.glob("*.toml"))
+    good = file.read_text()
+    file.write_text(good + '\n[[paper]]\ntitle = "No key"\n\n[[paper]]\ntitle = 5\nkey = "b"\n')
+    (h.papers / "2023-01.toml").write_text("x = [")
+    (h.papers / "2023-02.toml").write_bytes(b"\xff\xfe")
+    assert h.keys("") == ["a"]
+    assert len(h.index.problems()) == 4
+    file.write_text(good)
+    (h.papers / "2023-01.toml").unlink()
+    (h.papers / "2023-02.toml").unlink()
+    assert h.keys("") == ["a"]
+    assert h.index.problems() == []
+
+
+def test_a_save_is_written_through(house):
+    h = house(entry("a", "First"), entry("b", "Second"))
+    name = h.index.where("a")[0]
+    shard = h.store.read(name)
+    shard.blocks[0].body = text_of(entry("a", "First", note="로켓"))
+    h.store.path(name).write_text(shard.text)
+    h.index.write_through(h.store, {name: shard})
+    assert [hit.entry.key for hit in h.index.search(query("로켓")).hits] == ["a"]
+    assert h.index.where("b")[1] > 7
+    h.store.path(name).unlink()
+    h.index.write_through(h.store, {name: replace(shard, blocks=[], stamp=None)})
+    assert h.index.keys() == []
+
+
+# Many hits
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    some = [entry(f"k{n:04}", f"Title {n}", date=date(2024, 1 + n % 12, 1)) for n in range(1200)]
+    return House(tmp_path_factory.mktemp("crowd"), some)
+
+
+def test_many_hits_are_read_as_they_are_gone_through(crowd):
+    found = crowd.index.search(query("title"), sort="title")
+    assert not isinstance(found.hits, list)
+    assert len(found.hits) == found.total == 1200
+    keys = [hit.entry.key for hit in found.hits]
+    assert sorted(keys) == [f"k{n:04}" for n in range(1200)]
+    assert [hit.entry.key for hit in found.hits] == keys
+    assert found.hits[7].entry.key == keys[7]
+    assert [hit.entry.key for hit in found.hits[-3:]] == keys[-3:]
+
+
+def test_many_lines_are_read_as_they_are_gone_through(crowd, monkeypatch):
+    monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
+    for text, options in (("", {}), ("title", {}), ("title", {"reverse": True}), ("", {"sort": "title"})):
+        lines = crowd.index.lines(query(text), **options).hits
+        assert not isinstance(lines, list)
+        assert list(lines) == [line(hit.entry) for hit in crowd.index.search(query(text), **options).hits]
+
+
+def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
+    other = Index(crowd.file)
+    found = crowd.index.search(query(""), sort="title")
+    reading = iter(found.hits)
+    first = [next(reading).entry.title for _ in range(3)]
+    file = crowd.store.path("2024-03")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Title", "Changed"), encoding="utf-8")
+    other.refresh(crowd.store)
+    late = crowd.index.search(query(""), sort="title", limit=1).hits[0].entry.title
+    titles = [*first, *(hit.entry.title for hit in reading)]
+    file.write_text(text, encoding="utf-8")
+    crowd.index.refresh(crowd.store)
+    assert late.startswith("Changed")
+    assert len(titles) == 1200
+    assert all(title.startswith("Title") for title in titles)
+
+
+@pytest.mark.parametrize("error", [sqlite3.DatabaseError("malformed"), sqlite3.OperationalError("Could not decode")])
+@pytest.mark.parametrize("read", ["search", "lines"])
+def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monkeypatch, read, error):
+    h = House(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(700)])
+    monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
+    wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
+    for name in ("load", "column_of"):
+        real = getattr(rows, name)
+        calls = iter(range(1000))
+
+        def fail_once(*given, real=real, calls=calls, **options):
+            if next(calls) == 2:
+                raise error
+            return real(*given, **options)
+
+        monkeypatch.setattr(rows, name, fail_once)
+    found = list(getattr(h.index, read)(query("title")).hits)
+    assert [line(hit.entry) if read == "search" else hit for hit in found] == wanted
+    assert h.index.is_on_disk()
+    assert len(h.index.keys()) == 700
+
+
+# What happens to the index
+
+
+@pytest.mark.parametrize("damage", ["deleted", "emptied", "garbage", "halved", "holes", "old"])
+def test_an_index_that_is_gone_or_damaged_is_rebuilt(tmp_path, damage):
+    some = [entry(f"k{n}", f"Title {n}", note="강화 학습 " * n, tags=["rl"]) for n in range(150)]
+    h = House(tmp_path, some)
+    before = h.find("title 강화학습", context=True), h.index.tags(), h.index.keys()
+    h.index._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    h.index._database.close()
+    data = bytearray(h.file.read_bytes())
+    if damage == "deleted":
+        h.file.unlink()
+    elif damage == "emptied":
+        h.file.write_bytes(b"")
+    elif damage == "garbage":
+        h.file.write_bytes(b"no database" * 1000)
+    elif damage == "halved":
+        h.file.write_bytes(data[: len(data) // 2])
+    elif damage == "holes":
+        for at in range(8192, len(data) - 4096, 8192):
+            data[at : at + 4096] = random.Random(at).randbytes(4096)
+        h.file.write_bytes(data)
+    else:
+        with sqlite3.connect(h.file) as old:
+            old.execute("PRAGMA user_version = 1")
+            old.execute("DROP TABLE word")
+        old.close()
+    index = Index(h.file)
+    index.refresh(h.store)
+    assert (index.search(query("title 강화학습"), context=True), index.tags(), index.keys()) == before
+    assert index.is_on_disk()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that hold for this user")
+def test_where_no_file_can_be_written_the_index_is_in_memory(tmp_path):
+    write(tmp_path / "papers", [entry("a")])
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o500)
+    index = Index(cache / "index.db")
+    index.refresh(Store(tmp_path / "papers"))
+    assert index.keys() == ["a"]
+    assert not index.is_on_disk()
+
+
+def test_a_path_that_cannot_be_a_file_is_no_hindrance(tmp_path):
+    write(tmp_path / "papers", [entry("a")])
+    (tmp_path / "cache").write_text("a file")
+    index = Index(tmp_path / "cache" / "index.db")
+    index.refresh(Store(tmp_path / "papers"))
+    assert index.keys() == ["a"]
+    assert not index.is_on_disk()
+
+
+def test_the_file_is_its_owners_alone(house):
+    h = house(entry("a"))
+    if os.name != "nt":
+        assert h.file.stat().st_mode & 0o077 == 0
+
+
+def test_processes_share_an_index(tmp_path):
+    some = [entry(f"k{n}", f"Title {n}", date=date(2024, 1 + n % 12, 1)) for n in range(120)]
+    write(tmp_path / "papers", some)
+    script = (
+        "import sys; from pathlib import Path; from readlist.search.index import Index; from readlist.store.shard import Store\n"
+        "home = Path(sys.argv[1]); store = Store(home / 'papers'); index = Index(home / 'cache' / 'index.db')\n"
+        "for n in range(6):\n"
+        "    (home / 'papers' / f'2025-{sys.argv[2]}.toml').write_text(\n"
+        '        f\'[[paper]]\\ntitle = "New {n}"\\nkey = "new{sys.argv[2]}"\\n\')\n'
+        "    index.refresh(store)\n"
+        "    assert len(index.keys()) >= 121, len(index.keys())\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, str(tmp_path), f"{n:02}"], stderr=subprocess.PIPE)
+        for n in range(1, 5)
+    ]
+    assert [(p.communicate(timeout=60)[1], p.returncode) for p in running] == [(b"", 0)] * 4
+    index, new = Index(tmp_path / "cache" / "index.db"), Index(None)
+    for one in (index, new):
+        one.refresh(Store(tmp_path / "papers"))
+    assert everything_shown(index, ["title", "new"]) == everything_shown(new, ["title", "new"])
+    assert len(index.keys()) == 124
+
+
+def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(house):
+    built = house(
+        entry("a", "Scaling laws of reading"), entry("b", "Laws and order"), entry("c", "Something else", tags=["rl"])
+    )
+    found = built.find("scaling laws elephants")
+    assert [hit.entry.key for hit in found.hits] == ["a"]
+    assert found.is_partial and not found.sure
+    assert not built.find("scaling laws").is_partial
+    assert built.keys("scaling laws elephants", exact=True) == []
+    assert built.keys("elephants giraffes") == []
+    assert built.keys("laws elephants tag:rl") == []
+
+
+def test_another_syllable_in_a_short_korean_word_is_no_misspelling(house):
+    built = house(entry("a", "증명과 오류"), entry("b", "강화학습 입문"))
+    assert built.find("증류").hits == []
+    assert built.keys("강화학숩") == ["b"]

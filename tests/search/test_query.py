@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist.errors import QueryError
+from readlist.model import Status
+from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse, wanted_words
+
+TODAY = date(2026, 11, 20)
+NAMED = {"todo": "is:unread tag:llm", "loop": "@pool", "pool": "x @loop", "broken": 'a "b', "more": "@todo OR rl"}
+
+
+def root(text, **given):
+    return parse(text, today=TODAY, named=NAMED, **given).root
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", None),
+        ("   ", None),
+        ("gemini", Words("gemini")),
+        ("reward model", Every((Words("reward"), Words("model")))),
+        ('"reward model"', Words("reward model", phrase=True)),
+        ("“강화 학습”", Words("강화 학습", phrase=True)),
+        ("title:moe", Words("moe", "title")),
+        ("Author:Kim", Words("Kim", "authors")),
+        ('note:"두 단계"', Words("두 단계", "note", phrase=True)),
+        ("tag:rl*", Match("tag", "rl*")),
+        ("tag:#RLHF", Match("tag", "rlhf")),
+        ('tag:"in context"', Match("tag", "in-context")),
+        ("arxiv:2405.10938v2", Match("arxiv", "2405.10938")),
+        ("arxiv:https://arxiv.org/abs/2405.10938", Match("arxiv", "2405.10938")),
+        ("key:Ruan*", Match("key", "ruan*")),
+        ("is:unread", Is(Status.UNREAD)),
+        ("has:note", Has("note")),
+        ("no:tag", Not(Has("tags"))),
+        ("-tag:rl", Not(Match("tag", "rl"))),
+        ("-(a OR b)", Not(Some((Words("a"), Words("b"))))),
+        ("a b OR c", Some((Every((Words("a"), Words("b"))), Words("c")))),
+        ("a (b OR c) -d", Every((Words("a"), Some((Words("b"), Words("c"))), Not(Words("d"))))),
+        ("a AND b", Every((Words("a"), Words("b")))),
+        ("date:2024", Between("date", date(2024, 1, 1), date(2024, 12, 31))),
+        ("date:2024-02", Between("date", date(2024, 2, 1), date(2024, 2, 29))),
+        ("date:2024-05-20", Between("date", date(2024, 5, 20), date(2024, 5, 20))),
+        ("date:2024-01..2024-06", Between("date", date(2024, 1, 1), date(2024, 6, 30))),
+        ("date:2024-01..", Between("date", date(2024, 1, 1), None)),
+        ("date:..2024", Between("date", None, date(2024, 12, 31))),
+        ("date:9999-12", Between("date", date(9999, 12, 1), date(9999, 12, 31))),
+        ("after:2024-05", Between("date", date(2024, 6, 1), None)),
+        ("before:2024-05", Between("date", None, date(2024, 4, 30))),
+        ("added:7d", Between("added", date(2026, 11, 13), None)),
+        ("added:today", Between("added", TODAY, TODAY)),
+        ("@todo", Every((Is(Status.UNREAD), Match("tag", "llm")))),
+        ("@more", Some((Every((Is(Status.UNREAD), Match("tag", "llm"))), Words("rl")))),
+    ],
+)
+def test_the_language(text, expected):
+    assert root(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("C++", ["C++"]),
+        ("what's new", ["what's", "new"]),
+        ("GPT-4: a report", ["GPT-4:", "a", "report"]),
+        ("moe - a survey", ["moe", "a", "survey"]),
+        ("cats & dogs", ["cats", "dogs"]),
+        ("https://example.org/a:b", ["https://example.org/a:b"]),
+        ("12:30 std::vector", ["12:30", "std::vector"]),
+        ("f(x) model)", ["f(x)", "model)"]),
+        ('5" screens', ['5"', "screens"]),
+        ("or not", ["or", "not"]),
+    ],
+)
+def test_free_text_is_no_trap(text, words):
+    assert [w.text for w in wanted_words(root(text))] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "says"),
+    [
+        ("moe atuhor:kim", 4, "author:"),
+        ("foo:bar", 0, "title, author"),
+        ('rl "reward model', 3, "never closed"),
+        ("(a OR b", 0, "never closed"),
+        ("a )", 2, 'no "("'),
+        ("a ()", 2, "nothing between"),
+        ("a OR", 3, "both sides"),
+        ("OR a", 0, "both sides"),
+        ("-", 0, "letters or digits"),
+        ("is:red", 3, "unread"),
+        ("x has:colour", 6, "abstract"),
+        ("date:2024-13", 5, "no such day"),
+        ("date:2024..soon", 11, "a day is written"),
+        ("date:2024..2023", 5, "ends before"),
+        ("added:999999999y", 6, "no such day"),
+        ("title: moe", 5, "right behind"),
+        ("title:(a OR b)", 6, "parentheses"),
+        ("title:--", 6, "letters or digits"),
+        ("a @toddo", 2, "@todo"),
+        ("a @loop", 2, "leads back"),
+        ("a @broken", 2, "in @broken"),
+        ("(" * 1000, 40, "too many"),
+        ("a " * 1000, 400, "at most 200"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(text, offset, says):
+    with pytest.raises(QueryError) as told:
+        root(text)
+    assert says in str(told.value)
+    assert told.value.offset == offset
+    assert told.value.query == text
+
+
+def test_an_alias_stands_for_its_tag_without_regard_to_case():
+    assert root("tag:Reinforcement-Learning", aliases={"reinforcement-learning": "rl"}) == Match("tag", "rl")
+
+
+def test_named_queries_that_double_end_soon():
+    named = {f"q{n}": f"@q{n + 1} @q{n + 1}" for n in range(60)} | {"q60": "x"}
+    with pytest.raises(QueryError):
+        parse("@q0", today=TODAY, named=named)
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["(", ")", '"', "-", "--", " ", "OR", "AND", "@todo", "@", "tag:", "title:", "is:read", "date:", "..", "7d"]
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_any_text_is_a_query_or_a_mistake_within_it(text):
+    try:
+        parse(text, today=TODAY, named=NAMED)
+    except QueryError as mistake:
+        assert 0 <= mistake.offset < max(len(text), 1)
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-05-20", "2024/5/20", "2024.5.20", '"2024. 5. 20."', '"2024년 5월 20일"', "2024년5월20일"]
+)
+def test_days_as_notes_write_them(day):
+    assert parse(f"date:{day}", today=date(2026, 1, 1)).root == Between("date", date(2024, 5, 20), date(2024, 5, 20))

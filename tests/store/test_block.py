@@ -1,0 +1,107 @@
+"""The text of an entry: what is written is read again, and a change leaves the rest as it is."""
+
+from __future__ import annotations
+
+import tomllib
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import entry
+from generated import entries, filled
+from readlist.model import Entry, Status
+from readlist.store.block import BadBlock, Block, changed, text_of
+
+
+@given(entries)
+def test_what_is_written_is_read_again(one: Entry) -> None:
+    assert Block("shard", 1, text_of(one)).load() == one
+
+
+@given(entries)
+def test_a_block_is_one_table_whose_keys_begin_in_column_0(one: Entry) -> None:
+    text = text_of(one)
+    assert text.startswith("[[paper]]\nkey = ")
+    assert text.splitlines()[2].startswith("title = ")
+    assert text.count("\n[[paper]]") == 0
+    assert len(tomllib.loads(text)["paper"]) == 1
+
+
+@given(entries, entries)
+def test_a_change_gives_the_new_entry(one: Entry, other: Entry) -> None:
+    assert Block("", 1, changed(text_of(one), one, other)).load() == other
+
+
+@given(entries, st.sampled_from(Status), st.lists(filled, max_size=3))
+def test_a_change_leaves_a_persons_own_way_of_writing(one: Entry, status: Status, tags: list[str]) -> None:
+    text = (
+        text_of(one).replace("title = ", '# 내 메모: """ 는 여기 그대로\n  title   =   ', 1) + "rating   = 5 # of 5\n"
+    )
+    before = Block("", 1, text).load()
+    after = replace(deepcopy(before), status=status, tags=tags)
+    new = changed(text, before, after)
+    assert Block("", 1, new).load() == after
+    assert '# 내 메모: """ 는 여기 그대로\n  title   =   ' in new
+    assert "rating   = 5 # of 5\n" in new
+
+
+def test_a_change_touches_the_lines_of_its_field_only() -> None:
+    one = entry()
+    text = text_of(one)
+    lines = changed(text, one, replace(one, status=Status.READ, status_on=date(2024, 7, 1))).splitlines()
+    assert [line for line in lines if line not in text.splitlines()] == ['status = "read"', "status_on = 2024-07-01"]
+    assert [line for line in text.splitlines() if line not in lines] == ['status = "unread"']
+
+
+def test_a_table_of_ones_own_stays() -> None:
+    text = text_of(entry()) + "\n[paper.mine]\nrating = 5\n"
+    before = Block("", 1, text).load()
+    assert before.extra == {"mine": {"rating": 5}}
+    new = changed(text, before, replace(before, note="새 메모\n둘째 줄"))
+    assert new.endswith("\n[paper.mine]\nrating = 5\n")
+    assert Block("", 1, new).load().note == "새 메모\n둘째 줄"
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "mend"),
+    [
+        ("title = 5", "the title is no text", 'title = "..."'),
+        ('date = "no day"', "'no day' is no date", "date = 2024-05-20"),
+        ('status = "seen"', "'seen' is no status", "unread, reading, read, dropped"),
+        ('tags = "rl"', "the tags are no list", "tags = ["),
+        ("authors = [1]", "the authors are no list", "authors = ["),
+        ("note = []", "the note is no text", "note = "),
+        ("sources = [{ file = 1 }]", "a source without file", "first = 1"),
+        ('key = "../up"', "is no key", "letters"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(line: str, what: str, mend: str) -> None:
+    name = line.split()[0]
+    kept = [text for text in ('key = "a"', 'title = "A"') if not text.startswith(name)]
+    text = "\n".join(["[[paper]]", *kept, "# 사람이 쓴 줄", line]) + "\n"
+    with pytest.raises(BadBlock) as error:
+        Block("2024-05.toml", 40, text).load()
+    problem = error.value.problem
+    assert (problem.file, problem.line) == ("2024-05.toml", 40 + text.splitlines().index(line))
+    assert what in problem.what and mend in problem.mend and not problem.whole
+
+
+def test_a_block_that_is_no_toml_is_named_with_its_line() -> None:
+    with pytest.raises(BadBlock) as error:
+        Block("s.toml", 10, '[[paper]]\nkey = "a"\ntitle = oops\n').load()
+    assert error.value.problem.line == 12 and error.value.problem.whole
+
+
+@pytest.mark.parametrize("missing", ["title", "key"])
+def test_an_entry_without_title_or_key_is_named(missing: str) -> None:
+    text = "".join(line for line in text_of(entry()).splitlines(True) if not line.startswith(missing))
+    with pytest.raises(BadBlock, match=f"without a {missing}"):
+        Block("s.toml", 1, text).load()
+
+
+def test_dates_may_be_written_as_texts() -> None:
+    assert Block("", 1, '[[paper]]\nkey = "a"\ntitle = "A"\ndate = "2024-05-20"\n').load().date == date(2024, 5, 20)

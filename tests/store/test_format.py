@@ -1,0 +1,134 @@
+"""A store of format 1 is read by this version and every later one: its fixture is kept for good, and never changed."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readlist.doctor import check
+from readlist.library import Library
+from readlist.model import FIELDS, Entry, Source, Status
+from readlist.store.shard import FORMAT
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "store-format-1"
+
+FULL = Entry(
+    key="ruan2024observational",
+    title='Observational Scaling Laws and the Predictability of "Language" Model Performance',
+    authors=["Yangjun Ruan", "Chris J. Maddison", "Tatsunori Hashimoto"],
+    date=date(2024, 5, 20),
+    abstract='We ask how models grow.\n\nA second paragraph, with a back\\slash and """three quotes"""',
+    note="여러 모델을 한데 모아 법칙을 찾는다.\n\n# 정리\n\n- 능력은 낮은 차원에 있다\n[[이어서 읽기]]\n'''따옴표'''",
+    tags=["scaling-laws", "강화학습"],
+    urls=["https://arxiv.org/abs/2405.10938"],
+    arxiv="2405.10938",
+    status=Status.READ,
+    status_on=date(2024, 6, 1),
+    added_on=date(2024, 5, 21),
+    sources=[Source("2024-05-20.txt", 3, 12), Source("folder/other.md", 1, 20)],
+    extra={
+        "rating": 5,
+        "내 평가": {"깊이": 4.5, "다시 볼까": True},
+        "lent_to": ["Mina", "Jun"],
+        "bought": date(2024, 5, 1),
+    },
+    imported=[
+        {
+            "from": "/home/reader/notes/2024-05-20.txt",
+            "digest": "0123456789abcdef",
+            "title": "89abcdef",
+            "tags": ["scaling-law"],
+        }
+    ],
+)
+OTHERS = [
+    Entry(
+        key="강화-학습으로-글을-읽는-모델",
+        title="강화 학습으로 글을 읽는 모델",
+        date=date(2024, 5, 21),
+        tags=["강화학습"],
+        status=Status.READING,
+        status_on=date(2024, 5, 30),
+        added_on=date(2024, 5, 21),
+    ),
+    Entry(
+        key="a-blog-post-without-a-date",
+        title="A blog post without a date",
+        urls=["https://example.org/post"],
+        status=Status.DROPPED,
+        status_on=date(2024, 6, 3),
+        added_on=date(2024, 6, 2),
+    ),
+    Entry(
+        key="gpt-4-turbo-2024-04-09",
+        title="GPT-4 Turbo",
+        authors=["OpenAI"],
+        date=date(2024, 4, 9),
+        added_on=date(2024, 6, 2),
+    ),
+]
+
+
+@pytest.fixture
+def old(home: Path) -> Path:
+    shutil.copytree(FIXTURE, home)
+    return home
+
+
+def test_every_field_of_an_old_store_is_read(old: Path) -> None:
+    assert int((old / "format").read_text()) == 1 <= FORMAT
+    found = {hit.entry.key: hit.entry for hit in Library(old).find().hits}
+    assert found == {one.key: one for one in (FULL, *OTHERS)}
+    assert all(getattr(FULL, name) for name in FIELDS), "the fixture has something in every field"
+    assert check(Library(old)) == []
+
+
+def test_the_settings_of_an_old_store_are_in_force(old: Path) -> None:
+    library = Library(old)
+    assert (library.config["limit"], library.config["sort"]) == (40, "added")
+    assert [hit.entry.key for hit in library.find("tag:scaling-law").hits] == [FULL.key]
+    assert library.config.queries == {"todo": "is:unread tag:강화학습"}
+    assert library.config.unknown == []
+
+
+def test_the_changes_of_an_old_store_can_be_taken_back(old: Path) -> None:
+    library = Library(old)
+    assert [(c.command.split()[0], stands) for c, stands in library.history()] == [
+        ("undo", False),
+        ("mark", False),
+        ("remove", True),
+        ("import", True),
+        ("tags", True),
+        ("import", True),
+    ]
+    library.redo()
+    assert library.get("gpt-4-turbo-2024-04-09").status is Status.READ
+    library.undo()
+    library.undo()
+    assert library.get("kim2024kept").title == "Not kept"
+    assert not (old / "removed.txt").exists()
+
+
+@pytest.mark.parametrize("number", ["000006", "000002"])
+def test_a_change_that_an_old_version_was_killed_in_is_taken_back(old: Path, number: str) -> None:
+    (old / "history" / f"{number}.json").rename(old / "history" / "pending.json")
+    library = Library(old)
+    status, tags = library.get("gpt-4-turbo-2024-04-09").status, library.get(FULL.key).tags
+    if number == "000006":
+        assert (status, tags) == (Status.READ, FULL.tags)
+    else:  # its settings were edited by hand since, and stay
+        assert (status, tags) == (Status.UNREAD, ["scaling-law", "강화학습"])
+        assert "scaling-laws" in (old / "config.toml").read_text(encoding="utf-8")
+    assert check(Library(old)) == []
+
+
+def test_a_change_leaves_every_other_byte_of_an_old_store(old: Path) -> None:
+    shard = old / "papers" / "2024-05.toml"
+    before = shard.read_text(encoding="utf-8")
+    Library(old).mark([FULL.key], Status.DROPPED, on=date(2024, 7, 1))
+    expected = before.replace('status = "read"\nstatus_on = 2024-06-01', 'status = "dropped"\nstatus_on = 2024-07-01')
+    assert shard.read_text(encoding="utf-8") == expected
+    assert (old / "config.toml").read_bytes() == (FIXTURE / "config.toml").read_bytes()
