@@ -1,0 +1,182 @@
+"""Takes the rules of a room out one at a time, and says which of them no test holds.
+
+    python tests/rules_held.py [--room notes] [--module NAME]... [--tests PATH]... [--jobs 2]
+
+A rule is a pattern of a module, a branch of one, an item of its tables and tuples, or a function that answers yes or no
+(``is_...``). Each is taken out in a copy of the sources: a pattern or a branch then matches nothing, an item is
+missing, a function says no. Where the tests still pass, the rule earns its place nowhere: it gets a fixture or it goes.
+Run it by hand, as it runs the tests of the room once for each rule.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTHING = "(?!)"
+"""A pattern that matches nothing."""
+
+
+class Rule(NamedTuple):
+    """A part of a module's text, from ``start`` to ``end`` (in bytes), and what stands there when it is taken out."""
+
+    module: Path
+    line: int
+    name: str
+    start: int
+    end: int
+    without: str
+
+
+class Source:
+    """A module as text and tree, with places in bytes, as :mod:`ast` counts columns."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.data = path.read_bytes()
+        self.tree = ast.parse(self.data)
+        self._starts = [0]
+        for line in self.data.splitlines(keepends=True):
+            self._starts.append(self._starts[-1] + len(line))
+
+    def rule(self, node: ast.expr | ast.stmt, name: str, without: str) -> Rule:
+        """The rule that is written where ``node`` is."""
+        assert node.end_lineno is not None and node.end_col_offset is not None
+        start = self._starts[node.lineno - 1] + node.col_offset
+        return Rule(
+            self.path, node.lineno, name, start, self._starts[node.end_lineno - 1] + node.end_col_offset, without
+        )
+
+
+def branches(pattern: str) -> list[str]:
+    """The alternatives of a pattern, of its outermost group at least; one where there is no choice."""
+    depth, in_class, parts = 0, False, [""]
+    escaped = False
+    for char in pattern:
+        if escaped:
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            parts.append("")
+            continue
+        parts[-1] += char
+    return parts
+
+
+def rules(source: Source) -> Iterator[Rule]:
+    """Every rule of a module that can be taken out."""
+    for node in source.tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name) and not target.id.startswith("__"):
+                yield from _of_value(source, target.id, node.value)
+        elif isinstance(node, ast.FunctionDef) and re.match(r"_?(?:is|may|has|looks)_", node.name):
+            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+            yield source.rule(body[0], node.name, "return False")
+
+
+def _of_value(source: Source, name: str, value: ast.expr) -> Iterator[Rule]:
+    if isinstance(value, ast.Call) and ast.unparse(value.func) == "re.compile":
+        pattern = value.args[0]
+        yield source.rule(pattern, name, repr(NOTHING))
+        if isinstance(pattern, ast.Constant) and isinstance(pattern.value, str) and "(?x" not in pattern.value:
+            parts = branches(pattern.value)
+            for at, part in enumerate(parts if len(parts) > 1 else []):
+                kept = "|".join(parts[:at] + parts[at + 1 :])
+                yield source.rule(pattern, f"{name}: {part[:50]}", repr(kept))
+    elif isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in ("frozenset", "set"):
+        yield from _of_value(source, name, value.args[0]) if value.args else ()
+    elif isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "split":
+        words = value.func.value
+        if isinstance(words, ast.Constant) and isinstance(words.value, str):
+            for word in words.value.split():
+                kept = " ".join(other for other in words.value.split() if other != word)
+                yield source.rule(words, f"{name}: {word}", repr(kept))
+    elif isinstance(value, ast.Tuple | ast.List | ast.Set) and len(value.elts) > 1:
+        for item in value.elts:
+            kept = [ast.unparse(other) for other in value.elts if other is not item]
+            opening, closing = {"Tuple": "()", "List": "[]", "Set": "{}"}[type(value).__name__]
+            yield source.rule(value, f"{name}: {ast.unparse(item)[:50]}", f"{opening}{', '.join(kept)},{closing}")
+    elif isinstance(value, ast.Dict) and len(value.keys) > 1:
+        pairs = [(ast.unparse(key), ast.unparse(one)) for key, one in zip(value.keys, value.values, strict=True) if key]
+        for key, _ in pairs:
+            kept = [f"{other}: {one}" for other, one in pairs if other != key]
+            yield source.rule(value, f"{name}: {key[:50]}", "{" + ", ".join(kept) + "}")
+
+
+def is_held(rule: Rule, copy: Path, tests: list[str]) -> bool:
+    """Whether a test fails when a rule is taken out of the copy of the sources."""
+    module = copy / rule.module.relative_to(ROOT / "src")
+    whole = module.read_bytes()
+    module.write_bytes(whole[: rule.start] + rule.without.encode() + whole[rule.end :])
+    try:
+        return _run(copy, tests) != 0
+    finally:
+        module.write_bytes(whole)
+
+
+def _run(copy: Path, tests: list[str]) -> int:
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *tests]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=600).returncode
+
+
+def main() -> None:
+    """Take out each rule, and print those that nothing holds."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--room", default="notes", help="the folder of the package")
+    parser.add_argument("--module", action="append", default=[], help="only this module of the room")
+    parser.add_argument("--tests", action="append", default=[], help="the tests that are to hold the rules")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    tests = options.tests or [f"tests/{options.room}"]
+    room = ROOT / "src" / "readlist" / options.room
+    modules = [path for path in sorted(room.rglob("*.py")) if not options.module or path.stem in options.module]
+    found = [rule for path in modules for rule in rules(Source(path))]
+    copies: SimpleQueue[Path] = SimpleQueue()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(options.jobs):
+            copies.put(Path(shutil.copytree(ROOT / "src", Path(folder) / str(number))))
+        copy = copies.get()
+        if _run(copy, tests) != 0:
+            sys.exit("the tests fail with every rule in its place")
+        copies.put(copy)
+
+        def tried(rule: Rule) -> bool:
+            mine = copies.get()
+            try:
+                return is_held(rule, mine, tests)
+            finally:
+                copies.put(mine)
+
+        loose = 0
+        with ThreadPoolExecutor(options.jobs) as pool:
+            for rule, held in zip(found, pool.map(tried, found), strict=True):
+                if not held:
+                    loose += 1
+                    print(f"{rule.module.relative_to(ROOT)}:{rule.line}: {rule.name}", flush=True)
+    print(f"{len(found)} rules taken out, {loose} that nothing holds")
+    sys.exit(bool(loose))
+
+
+if __name__ == "__main__":
+    main()
