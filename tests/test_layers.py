@@ -12,7 +12,7 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "keys", "toml", "progress"},
+    {"errors", "model", "config", "keys", "toml", "markdown", "progress"},
     {"notes", "readers", "terminal", "stats", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},
@@ -32,6 +32,7 @@ ALONE = {
     "sqlite3": {"search"},
     "rapidfuzz": {"search", "importing", "tagging"},
     "platformdirs": {"config"},
+    "markdown_it": {"markdown", "export"},
 }
 """The rooms that may import each of these."""
 
