@@ -30,7 +30,7 @@ bench notes:
 
 # The generated parts of the README, and the man page
 docs:
-    .venv/bin/python docs/readme.py
+    .venv/bin/python docs/pages.py
     .venv/bin/python docs/man.py
 
 # All that a release must pass; then tag it vX.Y.Z and push the tag

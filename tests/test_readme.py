@@ -1,4 +1,4 @@
-"""The README says what is: its transcripts are run as they stand, its generated parts are up to date."""
+"""The README and the pages say what is: transcripts run as they stand, generated parts and links are up to date."""
 
 from __future__ import annotations
 
@@ -38,20 +38,29 @@ def test_what_is_read_runs_as_it_stands(tmp_path: Path, home: Path) -> None:
 
 
 def test_the_generated_parts_are_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "docs" / "readme.py")
+    spec = importlib.util.spec_from_file_location("pages", ROOT / "docs" / "pages.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.filled(README) == README, "run python docs/readme.py"
+    for page, text in module.pages().items():
+        assert page.read_text(encoding="utf-8") == text, "run python docs/pages.py"
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!http)([^)#]+)\)", README))))
-def test_what_the_readme_links_to_is_there(target: str) -> None:
-    assert (ROOT / target).exists()
+def links() -> list[tuple[str, str]]:
+    """Every page with each link of it that stays in the project."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    found = re.compile(r"\]\((?!http)([^)#]+)\)")
+    named = ((page, target) for page in pages for target in found.findall(page.read_text(encoding="utf-8")))
+    return sorted({(str(page.relative_to(ROOT)), target) for page, target in named})
+
+
+@pytest.mark.parametrize(("page", "target"), links())
+def test_what_a_page_links_to_is_there(page: str, target: str) -> None:
+    assert ((ROOT / page).parent / target).exists()
 
 
 def test_the_promises_are_held_by_tests_that_are_there() -> None:
-    _, text = section("What readlist promises about your data")
+    text = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
     named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
     assert named
     for file, name in named:

@@ -1,4 +1,4 @@
-"""Fills the generated parts of README.md: the settings and the commands. Run it after a change of either.
+"""Fills the generated parts of the pages: the settings and the commands. Run it after a change of either.
 
 The parts stand between ``<!-- NAME -->`` and ``<!-- end -->``. A test holds that they are up to date.
 """
@@ -6,23 +6,28 @@ The parts stand between ``<!-- NAME -->`` and ``<!-- end -->``. A test holds tha
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 from readlist.cli import COMMANDS, app
 from readlist.config import SETTINGS, TABLES
 
-README = Path(__file__).resolve().parents[1] / "README.md"
+DOCS = Path(__file__).resolve().parent
 
 
-def filled(text: str) -> str:
-    """The README's text with its generated parts as they are now."""
-    for name, part in (("settings", settings()), ("commands", commands())):
-        found = re.search(rf"(<!-- {name} -->\n).*?(<!-- end -->)", text, re.DOTALL)
-        assert found, f"README.md has no place for {name}"
-        text = text[: found.end(1)] + part + text[found.start(2) :]
-    return text
+def pages() -> dict[Path, str]:
+    """Each page with generated parts, as it is to be now."""
+    return {
+        DOCS / "configuration.md": _filled(DOCS / "configuration.md", "settings", settings()),
+        DOCS / "commands.md": _filled(DOCS / "commands.md", "commands", commands()),
+    }
+
+
+def _filled(page: Path, name: str, part: str) -> str:
+    text = page.read_text(encoding="utf-8")
+    found = re.search(rf"(<!-- {name} -->\n).*?(<!-- end -->)", text, re.DOTALL)
+    assert found, f"{page.name} has no place for {name}"
+    return text[: found.end(1)] + part + text[found.start(2) :]
 
 
 def settings() -> str:
@@ -74,7 +79,5 @@ def _options(name: str, command: Any, context: Any) -> str:
 
 
 if __name__ == "__main__":
-    new = filled(README.read_text(encoding="utf-8"))
-    if sys.argv[1:] == ["--check"]:
-        sys.exit(new != README.read_text(encoding="utf-8"))
-    README.write_text(new, encoding="utf-8")
+    for page, text in pages().items():
+        page.write_text(text, encoding="utf-8")
