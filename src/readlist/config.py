@@ -98,6 +98,7 @@ SETTINGS = (
 TABLES = {
     "queries": "named queries, used as @name",
     "aliases": "other names of tags, for searches and imports: alias = tag",
+    "labels": "your labels of facts in notes, beside those that come with readlist: label = field",
 }
 """The tables of ``config.toml``: names on the left, texts on the right."""
 
@@ -114,6 +115,7 @@ class Config:
         self.origin: dict[str, str] = dict.fromkeys(self.values, "default")
         self.queries: dict[str, str] = {}
         self.aliases: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
         self.synonym_groups: list[list[str]] = []
         self.unknown: list[str] = []
 

@@ -146,8 +146,15 @@ def from_json(data: dict[str, Any]) -> Entry:
     )
 
 
-ARXIV_ID = r"(?i)arxiv\.org/(?:abs|pdf|html|format)/(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-"""An arXiv id in a link (https://info.arxiv.org/help/arxiv_identifier.html), without its version."""
+ARXIV_ID = (
+    r"(?i)(?:ar[x5]iv\.org/(?:abs|pdf|html|format|ps)|alphaxiv\.org/(?:abs|overview|pdf)|ar5iv\.labs\.arxiv\.org/html|"
+    r"huggingface\.co/papers|hf\.co/papers|10\.48550/arxiv\.|semanticscholar\.org/arxiv)[/:.]?"
+    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+)
+"""An arXiv id in a link (https://info.arxiv.org/help/arxiv_identifier.html), without its version.
+
+Mirrors, alphaxiv, Hugging Face's pages of papers and arXiv's own DOIs name a paper by the same id.
+"""
 
 
 def arxiv_id(url: str) -> str:
@@ -171,8 +178,14 @@ def arxiv_year(arxiv: str) -> int | None:
 
 
 def clean_tag(tag: str) -> str:
-    """A tag as it is kept: no ``#``, NFC, hyphens for white space; "" where nothing is left."""
-    return "-".join(unicodedata.normalize("NFC", tag).strip().strip("#,").split())
+    """A tag as it is kept: no ``#`` round it, NFC, hyphens for white space; "" where nothing is left.
+
+    The ``#`` of ``C#`` stays: it stands behind a letter, and none before.
+    """
+    tag = unicodedata.normalize("NFC", tag).strip().strip(",").strip()
+    bare = tag.strip("#,").strip()
+    sharp = tag.endswith("#") and (not tag.startswith("#") or len(bare) == 1) and bare[-1:].isalpha()
+    return "-".join(bare.split()) + "#" * sharp
 
 
 def fold_key(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlist.notes import parse
-from readlist.notes.people import people
+from readlist.notes.people import People, listed, people, read
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,86 @@ def test_what_is_said_of_authors_beside_their_names_stays():
     (entry,) = parse(NESTED, name="dark.md").entries
     assert entry.authors == ["Ana Sousa", "Kim Cheolsu"]
     assert "University of Coimbra" in str(entry.extra)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lee, Sang-Woo and Gao, Tong and Yang, Sohee", ["Lee, Sang-Woo", "Gao, Tong", "Yang, Sohee"]),
+        ("Ann / Bo Lin / Cem Ak", ["Ann", "Bo Lin", "Cem Ak"]),
+        ("Ann Lee/Bo Lin", ["Ann Lee", "Bo Lin"]),
+        ("CHEN, Xinlei; XIE, Saining", ["CHEN, Xinlei", "XIE, Saining"]),
+        ("Lagorce, X., Shi, B. E., & Benosman, R. B.", ["Lagorce, X.", "Shi, B. E.", "Benosman, R. B."]),
+        ("Wang, Haitong, Tan, Aaron Hao, Nejat, Goldie", ["Wang, Haitong", "Tan, Aaron Hao", "Nejat, Goldie"]),
+        ("Vaswani, Shazeer, Parmar, Uszkoreit", ["Vaswani", "Shazeer", "Parmar", "Uszkoreit"]),
+        ("Liang Yang, George Wolberg & Jizhong Xiao", ["Liang Yang", "George Wolberg", "Jizhong Xiao"]),
+        ("Yi Li*、Yuquan Deng*、Jesse Zhang†", ["Yi Li", "Yuquan Deng", "Jesse Zhang"]),
+        ("Ken Shaw\\*, Deepak Pathak（\\* 共同一作,顺序随机）", ["Ken Shaw", "Deepak Pathak"]),
+        ("Ann Lee (MIT), Bo Oh (Seoul National University)", ["Ann Lee", "Bo Oh"]),
+        ("홍길동(서울대학교), 김철수(KAIST)", ["홍길동", "김철수"]),
+        ("Ann Lee (Project Lead), Bo Oh", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee @ MIT, Bo Oh @ KAIST", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee 1,2 *, Bo Oh 2", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee^1,2, Bo Oh^{1}*, Cy Roe$^2$", ["Ann Lee", "Bo Oh", "Cy Roe"]),
+        ("Ann Lee<sup>1,2</sup>, Bo Oh<sup>1</sup>", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee¹˒², Bo Oh²", ["Ann Lee", "Bo Oh"]),
+        ("[[Ann Lee]], [[Bo Oh|Oh]]", ["Ann Lee", "Bo Oh"]),
+        ("**Ann Lee**, [Bo Oh](https://bo.example.org)", ["Ann Lee", "Bo Oh"]),
+        ("Shixiang (Shane) Gu, Honglak Lee", ["Shixiang (Shane) Gu", "Honglak Lee"]),
+        ("by Ann Lee and Bo Oh", ["Ann Lee", "Bo Oh"]),
+        ("(Ann Lee, Bo Oh)", ["Ann Lee", "Bo Oh"]),
+        ("山田太郎、鈴木 一郎", ["山田太郎", "鈴木 一郎"]),
+        ("Ann Lee · Bo Oh", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee\nBo Oh", ["Ann Lee", "Bo Oh"]),
+        ("they are from the same group as last time", []),
+        ("https://a.org", []),
+    ],
+)
+def test_the_names_behind_a_label(text, names):
+    assert read(text) == People(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee et al.", ["Ann Lee"]),
+        ("Ann Lee, Bo Oh, et al", ["Ann Lee", "Bo Oh"]),
+        ("HE, Kaiming, et al.", ["HE, Kaiming"]),
+        ("Lu, Ming Y et al.", ["Lu, Ming Y"]),
+        ("Ann Lee and 5 others", ["Ann Lee"]),
+        ("Ann Lee, Bo Oh 외 3명", ["Ann Lee", "Bo Oh"]),
+        ("김철수 외", ["김철수"]),
+        ("김철수, 이영희 등", ["김철수", "이영희"]),
+        ("山田太郎, 鈴木 一郎 他", ["山田太郎", "鈴木 一郎"]),
+        ("Ann Lee他3名", ["Ann Lee"]),
+        ("王小明, 李雷等", ["王小明", "李雷"]),
+        ("Ann Lee ほか", ["Ann Lee"]),
+        ("Ann Lee, ...", ["Ann Lee"]),
+        ("Ann Lee et al.（*共同一作）", ["Ann Lee"]),
+    ],
+)
+def test_more_authors_than_are_named(text, names):
+    assert read(text) == People(names, more=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("David Ha, Jürgen Schmidhuber, ArXiv, 2018", ["David Ha", "Jürgen Schmidhuber"], "ArXiv, 2018"),
+        ("Ann Lee, Anton van den Hengel, NIPS 2017", ["Ann Lee", "Anton van den Hengel"], "NIPS 2017"),
+        ("Ann Lee, Bo Oh (NAACL 2019)", ["Ann Lee", "Bo Oh"], "NAACL 2019"),
+        ("Ann Lee, Bo Oh, 2018", ["Ann Lee", "Bo Oh"], "2018"),
+        ("Ann Lee, Bo Oh, Univ. of Coimbra, 2018", ["Ann Lee", "Bo Oh"], "Univ. of Coimbra, 2018"),
+    ],
+)
+def test_a_venue_and_a_year_behind_the_last_name(text, names, rest):
+    assert read(text) == People(names, rest=rest)
+    assert listed(text).names == names or "(" in text
+
+
+def test_what_is_named_is_not_lost_to_others():
+    assert read("Ann Lee et al., Nature Medicine 2019") == People(["Ann Lee"], more=True, rest="Nature Medicine 2019")
+
+
+def test_a_place_behind_the_last_name():
+    assert read("Ann Lee, Bo Oh, Univ. of Coimbra") == People(["Ann Lee", "Bo Oh"], rest="Univ. of Coimbra")

@@ -80,7 +80,7 @@ def import_(
     $ readlist import ~/notes/papers --status read --dry-run
     """
     from ..importing.intake import STANDARD_INPUT, Options, take_in
-    from ..notes import LAYOUTS
+    from ..notes import LAYOUTS, labels
 
     session = of(context)
     if layout is not None and layout not in LAYOUTS:
@@ -92,6 +92,10 @@ def import_(
         wanted.append(sample_notes())
     if not wanted:
         raise UsageError("import what? Name files or folders of notes, or --sample")
+    try:
+        labels.extend(session.library.config.labels)
+    except ValueError as error:
+        raise UsageError(f"{session.library.config.file}: [labels]: {error}") from None
     choices = Options(layout=layout, date=_day(date), status=status, again=again, dry_run=dry_run)
     stdin = sys.stdin.buffer.read() if any(str(path) == STANDARD_INPUT for path in wanted) else None
     if explain:

@@ -1,47 +1,370 @@
-"""The names of authors as the front matter of other programs has them: one text, a list, or a table for each."""
+"""The authors of a paper, however they are written: in one text, in a list, or in a table for each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from . import shapes
+from . import venues
+
+HANGUL = re.compile(r"[가-힣]")
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff々]")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST = 20_000
+
+
+class People(NamedTuple):
+    """Authors: their names, whether there are more than these ("et al."), and what stands behind the last of them."""
+
+    names: list[str]
+    more: bool = False
+    rest: str = ""
+
+
+# One name
+
+_NAME_MARKS = "*†‡§¶∗⋆★♠♣♥♦✉◇◆📧¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$"
+"""Marks of affiliation that stand at a name; digits right behind it are others."""
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
+_NAME = re.compile(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
+_NICKNAMED = re.compile(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
+_PARTICLES = frozenset(
+    "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur al bin ibn ben "
+    "e i af av te 't".split()
+)
+_COMMON_WORDS = re.compile(
+    r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
+    r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
+)
+_TEAM = re.compile(
+    r"\b(?:team|group|labs?|research|collaboration|consortium|project|institute|university|inc|ai|openai|google|"
+    r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence)\b",
+    re.I,
+)
+_KOREAN_NAME = re.compile(
+    r"[강고곽구권김나남노류문민박방배백변서석선설성손송신심안양엄여연염오왕우원유윤이임장전정제조주지진차채천최추하한함허현홍황]"
+    r"\s?[가-힣]{1,3}|(?:남궁|독고|사공|선우|제갈|황보)\s?[가-힣]{1,2}|[가-힣A-Za-z ]{2,20}(?:팀|연구소|그룹|연구실)"
+)
+"""A Korean name: one of the usual family names before one to three syllables, or a team."""
+_HAN_NAME = re.compile(
+    r"[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯]"
+    r"[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,3}\s[\u4e00-\u9fff\u3040-\u30ff]{1,4}|[ァ-ヶー]+[・＝][ァ-ヶー・＝]+"
+)
+"""A Chinese name by its usual family names; a Japanese one with a space, or in katakana with a dot in the middle."""
+
+
+def is_name(name: str) -> bool:
+    """Whether this could be the name of a person or a team: one to seven words, the telling ones in capitals."""
+    if len(name) > 80 or not name:
+        return False
+    if HANGUL.search(name):
+        return _KOREAN_NAME.fullmatch(name) is not None
+    if _HAN.search(name):
+        return _HAN_NAME.fullmatch(name) is not None
+    if _NAME.fullmatch(name) is None:
+        nicknamed = _NICKNAMED.fullmatch(name)
+        if nicknamed is not None:
+            return is_name(f"{nicknamed[1]} {nicknamed[2]}")
+        return name[:1].isdigit() and _TEAM.search(name) is not None
+    words = name.split()
+    if len(words) > 7 or _COMMON_WORDS.search(name):
+        return _TEAM.search(name) is not None and len(words) <= 7
+    telling = [w for w in words if w.lower() not in _PARTICLES]
+    small = sum(1 for w in telling if w.islower())
+    return bool(telling) and (small == 0 or (small == 1 and len(words) >= 2))
+
+
+def is_team(name: str) -> bool:
+    """Whether a name has a word in it that teams and firms have: Team, Lab, AI, Google, …"""
+    return _TEAM.search(name) is not None
+
+
+def are_people(names: list[str]) -> bool:
+    """Whether most of these are full names or teams, not single words such as an aside lists in brackets."""
+    return sum(" " in name or is_team(name) or HANGUL.search(name) is not None for name in names) * 2 >= len(names)
+
+
+def _unmarked(name: str, *, alone: bool) -> str:
+    """A name without marks of affiliation: ``Enze Xie1``, ``*Sun``, ``Luo 3``.
+
+    A number by itself stays, and that of a name that stands ``alone``: ``DeepSeek-V3``.
+    """
+    name = name.strip().strip(_NAME_MARKS).strip()
+    if alone and " " not in name:
+        return name
+    bare = name.rstrip("0123456789")
+    return bare.rstrip(_NAME_MARKS + " ") if bare[-1:].isalpha() or bare[-1:] in tuple(_NAME_MARKS + " .") else name
+
+
+# The text of a list
+
+_DRESSED = re.compile(r"[<\[\\^$*_†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺]")
+_MARKED_UP = (
+    (re.compile(r"<br\s*/?>", re.I), ", "),
+    (re.compile(r"<sup>.*?</sup>|</?[a-z][^<>]*>", re.I), ""),
+    (re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"\1"),
+    (re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
+    (re.compile(r"\$?\^(?:\{[^{}]*\}|\\?\w+(?:,\w\b)*)\$?"), ""),
+    (re.compile(r"[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺](?:[,˒\s]{0,2}[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺])*"), ""),
+    (re.compile(r"\\([*_&])"), r"\1"),
+    (re.compile(r"(?<!\w)([*_]{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"\*+(?=\s*(?:$|[,;、，/&(（\]]|and\b|et\b))"), ""),
+)
+"""What stands at names beside the names: links, emphasis, superscripts and the marks of affiliation."""
+_ET_AL = re.compile(
+    r"[\s,，、;；&]*(?:\band\s+)?(?:"
+    r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
+    r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
+    r"…|\.\.\.+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
+    r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|(?<=[\sA-Za-z.])ら"
+    r")(?=\s*$|[\s,，、;；.()（）\[\]])",
+    re.I,
+)
+_BY = re.compile(r"^\s*(?:written\s+)?by[:\s]\s*", re.I)
+_ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_ROLE = re.compile(
+    r"\b(?:lead|leads|corresponding|equal|contribut\w*|advis\w*|intern|supervis\w*|project|co-first|first author|"
+    r"univ\w*|institut\w*|college|school|dept|department|labs?|academy|inc|ltd|corp\w*|research|center|centre|tech|"
+    r"google|meta|microsoft|nvidia|amazon|apple|openai|deepmind|facebook|hospital)\b|"
+    r"교신|공동|대학|연구|소속|通讯|通信|一作|作者|负责|指导|实习|大学|学院|研究|公司|責任|筆頭|所属|@|"
+    r"(?:19|20)\d\d|^[A-Z]{2,8}(?:[ ,&/]+[A-Z]{2,8})*$|^[\d,\s*†‡§¶∗]+$",
+    re.I,
+)
+_PLACE = re.compile(
+    r"\b(?:universit\w*|institute of|college of|school of|department of|dept\.|univ\.)(?=\W|$)|"
+    r"대학교|연구원|大学|大學|学院",
+    re.I,
+)
+_SEMICOLON = re.compile(r"\s*[;；]\s*")
+_NAME_SPLIT = re.compile(r",|\s+(?:and|&)\s+|，|、", re.I)
+_AND = re.compile(r"\s*[;；]\s*|,?\s+(?:and|&)\s+", re.I)
+_OTHER_SPLIT = re.compile(r"\s+[/|·•]\s+|\s*[|•／]\s*")
+_TURNED = re.compile(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
+"""A name with the family name in front, behind a comma the given names."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
+_INITIAL_DOTS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def split_outside(text: str) -> list[str]:
+    """The parts between commas and "and", or between semicolons where there are any, but for those inside brackets."""
+    cut = _SEMICOLON if ";" in text or "；" in text else _NAME_SPLIT
+    if "(" not in text and "[" not in text and "（" not in text:
+        return cut.split(text)
+    parts, depth, start = [], 0, 0
+    cuts = {m.start(): m.end() for m in cut.finditer(text)}
+    i = 0
+    while i < len(text):
+        c = text[i]
+        if c in "([（":
+            depth += 1
+        elif c in ")]）":
+            depth = max(0, depth - 1)
+        elif depth == 0 and i in cuts:
+            parts.append(text[start:i])
+            start = i = cuts[i]
+            continue
+        i += 1
+    parts.append(text[start:])
+    return parts
+
+
+def _undressed(text: str) -> str:
+    """A list of names without the marks of Markdown, HTML, LaTeX and affiliation in it."""
+    if _DRESSED.search(text):
+        for pattern, instead in _MARKED_UP:
+            text = pattern.sub(instead, text)
+    return text
+
+
+def _turned(text: str, *, one: bool, more: bool) -> list[str]:
+    """The names of a list in which family names stand first, each behind a comma; [] where it is none.
+
+    ``Sousa, Ana; Kim, Cheolsu``, ``Sousa, Ana and Kim, Cheolsu``, ``Sousa, A., & Kim, C. S.``, ``SOUSA, Ana`` and,
+    where a comma does not tell, what only pairs explain: ``Sousa, Ana Maria, Kim, Cheolsu``.
+    """
+    parts = [part.strip() for part in _AND.split(text) if part.strip()]
+    if HANGUL.search(text) or _HAN.search(text) or not parts:
+        return []
+    turned = [part for part in parts if _TURNED.fullmatch(part)]
+    straight = [part for part in parts if "," not in part and (" " in part or more)]
+    if turned and len(turned) + len(straight) == len(parts):
+        if len(parts) > 1 or one:
+            return parts
+        family, given = (side.strip() for side in parts[0].split(",", 1))
+        if " " in given or (family.isupper() and not given.isupper() and len(family) > 1) or _INITIALS.fullmatch(given):
+            return [] if is_team(given) or is_team(family) else parts
+    commas = [part.strip() for part in re.split(r",|\s+(?:and|&)\s+|(?<=,)\s*(?:and|&)\s+", text) if part.strip()]
+    if len(commas) < 2:
+        return []
+    given = [_INITIAL_DOTS.fullmatch(part) is not None for part in commas]
+    if any(given) and not given[0]:
+        paired: list[str] = []
+        for part, is_given in zip(commas, given, strict=True):
+            if is_given and paired and "," not in paired[-1]:
+                paired[-1] += f", {part}"
+            elif is_given:
+                return []
+            else:
+                paired.append(part)
+        if sum("," in name for name in paired) * 2 >= len(paired):
+            return paired
+        return []
+    if len(commas) % 2 or len(commas) < 4:
+        return []
+    families, givens = commas[::2], commas[1::2]
+    paired_up = all(" " not in f or f.split()[0].islower() for f in families) and any(" " in g for g in givens)
+    if paired_up and not any(map(is_team, commas)) and all(map(is_name, commas)):
+        return [f"{f}, {g}" for f, g in zip(families, givens, strict=True)]
+    return []
+
+
+def _without_aside(name: str) -> str:
+    """A name without what stands in brackets behind it, where that is a place, a role or a mark, not a part of it."""
+    at = name.rfind("(") if name.endswith(")") else name.rfind("（") if name.endswith("）") else -1
+    if at <= 0 or is_team(name[:at]) or not _ROLE.search(name[at + 1 : -1].strip()):
+        return name
+    return name[:at].strip()
+
+
+def _tail(parts: list[str]) -> int:
+    """How many of the parts are names: a venue and a year can stand behind the last."""
+    end = next((i for i, part in enumerate(parts) if _YEAR.search(part)), len(parts))
+    if end == len(parts):
+        return end
+    while end and (venues.is_venue(parts[end - 1]) or (end > 1 and _PLACE.search(_ASIDE.sub("", parts[end - 1])))):
+        end -= 1
+    return end
+
+
+def read(text: str, *, one: bool = False) -> People:
+    """The authors that a value names, where its place (a label, a field) says that these are authors.
+
+    ``one`` says that the label is in the singular, where a comma more likely turns a name around than it parts two.
+    No names where the value is a sentence, not a list of people.
+    """
+    text = _BY.sub("", _undressed(" ".join(text.replace("\n", ", ").split()))).strip()
+    if text[:1] in "([（" and text[-1:] in ")]）" and not _ASIDE.match(text[1:-1]):
+        text = text[1:-1].strip()
+    text = re.sub(r"\s*[(（][^()（）]*[*†‡§¶∗][^()（）]*[)）]", "", text)
+    if not text or len(text) > _LONGEST or "://" in text:
+        return People([])
+    cut = _ET_AL.search(text)
+    more, rest = False, ""
+    if cut is not None and cut.start() > 0:
+        more, rest = True, text[cut.end() :]
+        text = text[: cut.start()]
+    tail = re.search(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$", text)
+    if tail is not None:
+        text, rest = text[: tail.start()], tail[1] + rest
+    text = text.strip(" ,;.").strip() + ("." if re.search(r"\b[A-Z]\.$", text.rstrip(" ,;")) else "")
+    names = _turned(text, one=one, more=more)
+    if not names:
+        parts = split_outside(text)
+        if len(parts) == 1 and (other := _OTHER_SPLIT.split(text)) and len(other) > 1:
+            parts = other
+        elif len(parts) == 1 and "/" in text and all(map(is_name, text.split("/"))):
+            parts = text.split("/")
+        parts = [part.strip() for part in parts if part.strip()]
+        end = _tail(parts)
+        while end > 1 and _PLACE.search(_ASIDE.sub("", parts[end - 1])):
+            end -= 1
+        rest = ", ".join([*parts[end:], rest]).strip(" ,") if end < len(parts) else rest
+        names = parts[:end]
+    names = [name for name in map(_person, names) if name]
+    kept: list[str] = []
+    for name in names:
+        if kept and _SUFFIX.fullmatch(name):
+            kept[-1] += f", {name}"
+        elif _is_sentence(name):
+            return People([])
+        elif _HAS_LETTER.search(name):
+            kept.append(name)
+    return People(list(dict.fromkeys(kept)), more and bool(kept), rest.strip(" ,.;()（）"))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a part of a list is said in words rather than a name: it is long, or most of its words are small."""
+    words = text.split()
+    if len(text) > 100 or len(words) > 10:
+        return True
+    small = sum(word.islower() and word not in _PARTICLES for word in words)
+    return len(words) > 3 and small * 2 > len(words)
+
+
+def _person(name: str) -> str:
+    """A name of a list without what is none of it: "and", a number before it, brackets and marks behind it."""
+    name = re.sub(r"\s+@\s?\S.*$", "", name)
+    name = re.sub(r"^(?:and|&|with)\s+|^\d{1,3}[.)]\s+|^[-*•]\s+", "", name.strip(), flags=re.I)
+    name = _unmarked(_without_aside(name.strip(" ,;")), alone=False)
+    return name.strip(' ,;*_`"“”')
+
+
+def listed(text: str, *, believed: bool = False) -> People:
+    """The authors of a line that could be a list of them, by the look of the names; none where it is no such list.
+
+    None for a link, a sentence, or where more than one part in eight is no name. With ``believed`` the place makes
+    these names likely, and they need not look like ones.
+    """
+    text = text.strip()
+    if "://" in text or len(text) > _LONGEST or not text:
+        return People([])
+    if believed and ((text[-1] in ".?!" and not _ET_AL.search(text[-20:])) or _YEAR.search(text)):
+        return People([])
+    text = _undressed(text)
+    parts = [" ".join(part.split()) for part in split_outside(text)]
+    end = _tail(parts)
+    rest, parts = ", ".join(parts[end:]), parts[:end]
+    found: list[str] = []
+    wrong, more = 0, False
+    reversed_names = ";" in text
+    for part in parts:
+        name = part[4:] if part[:4].lower() == "and " else part
+        cut = _ET_AL.search(name[:200])
+        if cut is not None and cut.end() >= len(name[:200].rstrip()):
+            more, name = True, name[: cut.start()]
+        name = _unmarked(name[:200], alone="," not in text)
+        if not name or not _HAS_LETTER.search(name):
+            continue
+        if found and _SUFFIX.fullmatch(name):
+            found[-1] += f", {name}"
+            continue
+        found.append(name)
+        family, _, given = name.partition(",") if reversed_names else (name, "", "")
+        wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
+    good = found if believed or wrong == 0 or wrong * 8 < len(found) else []
+    return People(good, more and bool(good), rest if good else "")
+
+
+def names(text: str, *, believed: bool = False) -> list[str]:
+    """The names of :func:`listed`."""
+    return listed(text, believed=believed).names
+
+
+# Front matter
 
 _GIVEN = ("given", "given-names", "first", "firstname", "first_name", "forename")
 _FAMILY = ("family", "family-names", "last", "lastname", "last_name", "surname")
 _WHOLE = ("name", "literal", "full_name")
 _PAIR = re.compile(r"([A-Za-z_-]+):(?:\s+(.*))?")
-_SEPARATE = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
-_TURNED = re.compile(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
-"""A name with the family name in front, behind a comma the given names."""
 
 
 def people(value: Any, *, one: bool) -> tuple[list[str], bool]:
     """The names in a value, and whether it says nothing beside them (such as where each one works).
 
-    ``one`` says that the value stands under a name in the singular, where a comma more likely turns a name around
-    than it parts two. No names where the value is no list of people.
+    ``one`` says that the value stands under a name in the singular. No names where the value is no list of people.
     """
     if isinstance(value, str) and not _PAIR.match(value):
-        return _in_text(value, one=one), True
-    names, is_all = [], True
+        return read(value, one=one).names, True
+    found, is_all = [], True
     for item in value if isinstance(value, list) else [value]:
         if item is None:
             continue
         name, is_whole = _of_item(item)
-        names.append(name)
+        found.append(name)
         is_all = is_all and is_whole
-    return [name for name in names if name], is_all
-
-
-def _in_text(text: str, *, one: bool) -> list[str]:
-    parts = [part.strip() for part in _SEPARATE.split(text) if part.strip()]
-    turned = [part for part in parts if _TURNED.fullmatch(part) and shapes.HANGUL.search(part) is None]
-    straight = [part for part in parts if "," not in part and (" " in part or shapes.HANGUL.search(part))]
-    if turned and len(turned) + len(straight) == len(parts) and (one or len(parts) > 1):
-        return parts
-    return [name for part in shapes.split_outside(text) if (name := part.strip())]
+    return [name for name in found if name], is_all
 
 
 def _of_item(item: Any) -> tuple[str, bool]:
@@ -49,7 +372,7 @@ def _of_item(item: Any) -> tuple[str, bool]:
     if isinstance(item, str):
         lines = [_PAIR.fullmatch(line.strip()) for line in item.split("\n")]
         if lines[0] is None:
-            return item.strip(), True
+            return _undressed(item).strip(), True
         pairs: list[tuple[str, Any]] = [(line[1], line[2]) for line in lines if line]
         is_whole = len(pairs) == len(lines)
     elif isinstance(item, Mapping):

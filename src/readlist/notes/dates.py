@@ -1,0 +1,231 @@
+"""Dates as people write them: on a line, within one, as a value, in the names of files and folders."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import lru_cache
+
+calendar_day = Date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+            "aug august", "sep sept september", "oct october", "nov november", "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"[A-Za-z]{3,9}\.?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_DAY = {
+    "ymd": r"\d{4}\s*[년年]\s*\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日号號]|"
+    r"\d{4}\s*(?P<s>[-/.])\s*\d{1,2}\s*(?P=s)\s*\d{1,2}(?!\d)\.?",
+    "dmy": rf"{_NTH}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}(?!\d)|{_NTH}-[A-Za-z]{{3,9}}-\d{{4}}(?!\d)",
+    "mdy": rf"{_MONTH}\s+{_NTH},?\s+\d{{4}}(?!\d)",
+}
+"""Days that are dates wherever they stand."""
+_SHORT = {
+    "ymd": r"\d{2}(?P<t>[-/.])\s?\d{1,2}(?P=t)\s?\d{1,2}(?!\d)\.?|20\d{6}(?!\d)|\d{6}(?!\d)"
+    r"|\d{2}[년年]\s*\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{4}_\d{1,2}_\d{1,2}(?!\d)",
+}
+"""Days only where they have a line or a value to themselves: elsewhere 24.05.20 is a version, and 240520 a number."""
+_PART = {
+    "md": r"\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{1,2}/\d{1,2}(?!\d)|"
+    rf"{_MONTH}\s+{_NTH}",
+    "dm": rf"{_NTH}\s+{_MONTH}",
+    "ym": r"\d{4}\s*[년年]\s*\d{1,2}\s*[월月](?:호|号)?|(?:19|20)\d{2}\s?[-/._]\s?\d{1,2}\.?(?!\d)",
+    "my": rf"{_MONTH},?\s+\d{{4}}(?!\d)|{_MONTH}\s*['’]\d{{2}}(?!\d)|\d{{1,2}}/(?:19|20)\d{{2}}(?!\d)",
+    "y": r"\d{4}\s*[년年]",
+}
+"""What lacks its year or its day."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEKDAY = (
+    r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)[)）\]]?)"
+)
+_TIME = (
+    r"(?:[T\s,]*(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s*)?\d{1,2}\s*(?::|시|時|时)\s*(?:\d{2}(?::\d{2}(?:\.\d+)?)?\s*[분分]?)?"
+    r"(?:\s*[AP]\.?M\.?)?(?:\s*(?:Z|UTC|GMT|KST|JST|[+-]\d{2}:?\d{2}))?(?:\s*\([A-Z]{3,4}\))?)"
+)
+_HEADING_WORD = (
+    r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
+    r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ)"
+)
+_NUMBERS = re.compile(r"\d+|[A-Za-z]{3,}")
+
+
+def _either(*shapes: dict[str, str]) -> str:
+    """One pattern of many shapes; ``lastgroup`` of a match names the order of its parts, as in ``ymd``."""
+    return "|".join(f"(?P<{order}{i}>{shape})" for i, some in enumerate(shapes) for order, shape in some.items())
+
+
+def _alone(date: str) -> re.Pattern[str]:
+    """A line with nothing but a date, and what people write round it: marks, weekday, time, words of a heading."""
+    return re.compile(
+        rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{date})(?:\W*{_WEEKDAY})?"
+        rf"{_TIME}?(?:자|의|付け?)?(?:\W*{_WEEKDAY})?(?:\W+{_HEADING_WORD})*\W*",
+        re.I,
+    )
+
+
+_WITHIN = re.compile(_either(_DAY), re.I)
+_LINE = _alone(_either(_DAY, _SHORT))
+_PART_LINE = _alone(_either(_PART))
+_IN_NAME = re.compile(
+    r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})(?![\dA-Za-z])"
+)
+_SPACED = 60
+"""A line that is longer, in characters, is no date alone."""
+
+
+def _parts(order: str, text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text in which they stand in this order, 0 for what is not there; None where the
+    calendar has none such.
+    """
+    parts = _NUMBERS.findall(text)
+    if len(parts) == 1 and len(order) == 3:  # 20240520, 240520
+        digits = parts[0]
+        parts = [digits[:-4], digits[-4:-2], digits[-2:]]
+    said = dict(zip(order, parts, strict=False))
+    year, month, day = said.get("y", ""), said.get("m", ""), int(said.get("d", 0))
+    number = _MONTHS.get(month.lower(), 0) if month.isalpha() else int(month or 0)
+    full = int(year or 0) if len(year) != 2 else (1900 if int(year) >= 91 else 2000) + int(year)
+    try:
+        calendar_day(full or 2000, number if "m" in order else 1, day if "d" in order else 1)
+    except ValueError:
+        return None
+    return full, number, day
+
+
+def _real(order: str, text: str) -> Date | None:
+    """The date whose parts stand in this order in a text; None where the calendar has none such."""
+    parts = _parts(order, text)
+    return _made(*parts) if parts else None
+
+
+def _made(year: int, month: int, day: int) -> Date | None:
+    return Date(year, month, day) if month and day else None
+
+
+def year(number: int) -> Date | None:
+    """The date that is a whole year."""
+    return _real("y", str(number))
+
+
+def _matched(found: re.Match[str]) -> Date | None:
+    order = found.lastgroup or ""
+    return _real(order.rstrip("0123456789"), found[order])
+
+
+def date_line(line: str) -> Date | None:
+    """The day of a line that holds nothing else; else None.
+
+    Round it may stand marks of a heading, a weekday, a time, and words that head a list of notes (논문 정리, Papers).
+
+    ``2024년 5월 20일``, ``2025年1月6日``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``,
+    ``May 20, 2024``, ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
+    """
+    if len(line) > _SPACED or not any(c.isdigit() for c in line):
+        return None
+    found = _LINE.fullmatch(line)
+    return _matched(found) if found else None
+
+
+def part_of_date(line: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a line that holds nothing but a date that lacks its year or its day, 0 for that.
+
+    ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``, ``05/2024``; ``2024년``.
+    """
+    if len(line) > _SPACED or not any(c.isdigit() for c in line):
+        return None
+    found = _PART_LINE.fullmatch(line)
+    if found is None:
+        return None
+    return _parts((found.lastgroup or "").rstrip("0123456789"), found[found.lastgroup or 0])
+
+
+def date_within(line: str) -> Date | None:
+    """The first day that is written out anywhere in a line; None where there is none."""
+    for found in _WITHIN.finditer(line):
+        day = _matched(found)
+        if day is not None:
+            return day
+    return None
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> Date | None:
+    """The date that a value names, a day, a month or a year, whatever else stands there; None where it names none.
+
+    The whole of the value counts first, then the first day, month or year within it: ``2026 年 06 月（arXiv
+    2606.17385，v2）`` is June 2026.
+    """
+    text = text.strip().strip("[]\"'<>")
+    day = date_line(text)
+    if day is not None:
+        return day
+    part = part_of_date(text)
+    if part is not None:
+        return _made(*part) if part[0] else None
+    if _YEAR.fullmatch(text):
+        return year(int(text))
+    day = date_within(text[:200])
+    if day is not None:
+        return day
+    for found in _PART_WITHIN.finditer(text[:200]):
+        part_found = _matched(found)
+        if part_found is not None:
+            return part_found
+    alone = _YEAR_WITHIN.search(text[:200])
+    return year(int(alone[0])) if alone else None
+
+
+_PART_WITHIN = re.compile(rf"(?<![\d.])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
+_YEAR_WITHIN = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/]\d|\d)")
+
+
+def named(name: str) -> tuple[Date | None, str]:
+    """The date and the title that a file name gives: ``240520 Gemini 1.5.md``, ``2024-05-20-gemini.txt``.
+
+    The ending is left aside. Six digits are a date where they are one of the calendar and no letter touches them.
+    Where the name has only one of the two, the other is None or "". A name that starts with the date gives the rest
+    as its title; a date further on stays in the title.
+    """
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1]
+    if re.search(r"\.(md|markdown|mdown|txt|text|org)$", stem, re.I):
+        stem = stem.rsplit(".", 1)[0]
+    stem = stem.strip()
+    for shape in (_IN_NAME, _WITHIN):
+        found = shape.match(stem)
+        day = _matched(found) if found else None
+        if found is not None and day is not None:
+            return day, stem[found.end() :].strip(" -_.,:")
+    for found in _IN_NAME.finditer(stem):
+        day = _matched(found)
+        if day is not None:
+            return day, stem
+    return None, stem
+
+
+_FOLDERS = re.compile(
+    r"(?:^|/)(?P<y>(?:19|20)\d\d)[-_./년年]*\s?/?(?:\d{4}[-_.])?(?P<m>\d{1,2})[월月]?[-_./]"
+    r"(?:(?:\d{4}[-_.])?\d{1,2}[-_.])?(?P<d>\d{1,2})[일日]?(?=$|[ _-])"
+)
+
+
+def of_path(path: str) -> Date | None:
+    """The day that a path names by its file, or by folders of year and month and a file of the day.
+
+    ``journals/2025_01_06.md``, ``2025/01/06.md``, ``2025/2025-01/06.md``, ``2025년/1월/6일.txt``; never digits
+    that are none: ``sort-930420b1.md``.
+    """
+    day = named(path)[0]
+    if day is not None:
+        return day
+    stem = re.sub(r"\.\w{1,8}$", "", path.replace("\\", "/"))
+    found = _FOLDERS.search(stem)
+    return _real("ymd", f"{found['y']} {found['m']} {found['d']}") if found else None

@@ -1,0 +1,304 @@
+"""Facts: what stands behind a label, however it is typed, and the field of an entry that it goes to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ..keys import is_key
+from ..model import Entry
+from . import dates, labels, papers, people, tags, venues
+from .labels import label_of
+
+__all__ = ["Fact", "label_of", "labelled", "pair", "several", "take"]
+
+
+@dataclass(slots=True)
+class Fact:
+    """A value and the field that its label names (one of :func:`.labels.fields`), with its line (from 0) and label."""
+
+    field: str
+    value: str
+    line: int = -1
+    label: str = ""
+
+
+_BEFORE = re.compile(r"\s*(?:>\s*)*(?:(?:[-+•▪◦■●○·–*]|\d{1,2}[.)])\s+)?(?:>\s*)*")
+"""What stands before a label: quotation marks, a bullet or a number."""
+_PROPERTY = re.compile(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
+_BRACKETED = re.compile(
+    r"(?:\[([^\[\]]{1,30})\]|【([^【】]{1,30})】|〔([^〔〕]{1,30})〕|<([^<>/]{1,30})>|《([^《》]{1,30})》)\s*"
+    r"[:：]?\s*(?=[^\s(\[:：])(.*)$"
+)
+_BOLD = re.compile(r"(\*\*|__)([^*_]{1,40})\1\s+(\S.*)$")
+_DASHED = re.compile(r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$")
+_DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
+_OPENED = re.compile(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
+_SEPARATE = re.compile(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*<br\s*/?>\s*|\s{3,}")
+_ENDS = re.compile(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
+
+
+def pair(line: str) -> tuple[str, str] | None:
+    """The label and the value of a line that has a short text before a colon, or two cells; None for any other.
+
+    Whether the text before the colon is a label that is known, :func:`label_of` says.
+
+    ``Authors: …``, ``**Authors**: …``, ``- **Authors:** …``, ``> **作者**：…``, ``authors:: …``, ``:AUTHOR: …``,
+    ``#+author: …``, ``| Authors | … |``, ``<b>Authors</b>: …``.
+    """
+    text = line[_BEFORE.match(line).end() :] if line else ""  # type: ignore[union-attr]
+    if not text:
+        return None
+    first = text[0]
+    if first == "|":
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        return (cells[0], cells[1]) if len(cells) == 2 and cells[0] else None
+    if first == ":":
+        found = _PROPERTY.match(text.rstrip())
+        return (found[1], (found[2] or "").strip()) if found else None
+    at = text.find(":", 0, labels.LONGEST)
+    wide = text.find("：", 0, labels.LONGEST)
+    if wide >= 0 and (at < 0 or wide < at):
+        at = wide
+    if at <= 0 or text.startswith("//", at + 1):
+        return None
+    label, value = text[:at], text[at + 1 :].lstrip(":：")
+    opened = _OPENED.match(label)
+    if opened is not None:
+        mark = f"</{opened[1]}>" if opened[1] else opened[0]
+        if not label[opened.end() :].rstrip().endswith(mark) and value.lstrip().startswith(mark):
+            value = value.lstrip()[len(mark) :].lstrip(":： ")
+    return label, _ENDS.sub("", value).strip()
+
+
+def labelled(line: str) -> tuple[str, str] | None:
+    """The field and the value of a line that is a label and what stands behind it; None for any other line.
+
+    The fields are those of :func:`.labels.fields`: ``paper`` is for links only (with a title behind it, its field is
+    ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
+    ``【著者】…``, ``[저자] …``, ``저자 - …``.
+    """
+    said = pair(line)
+    if said is not None:
+        field = label_of(said[0])
+        if field:
+            return _resolved(field, said[1])
+        if said[1] or len(line) > 200:
+            return None
+    text = line[_BEFORE.match(line).end() :] if line else ""  # type: ignore[union-attr]
+    if not text or len(text) > 2000:
+        return None
+    if text[0] in "[【〔<《" and (found := _BRACKETED.match(text)):
+        label, value = next(filter(None, found.groups()[:5])), found[6]
+    elif text[0] in "*_" and (found := _BOLD.match(text)):
+        label, value = found[2], found[3]
+    elif found := _DASHED.match(text):
+        field = label_of(found[1])
+        return _resolved(field, found[2].strip()) if field in _DASHABLE else None
+    else:
+        return None
+    field = label_of(label)
+    return _resolved(field, value.strip()) if field else None
+
+
+def _resolved(field: str, value: str) -> tuple[str, str]:
+    if field == "paper" and value and "://" not in value:
+        if papers.arxiv(value) and len(value) < 40:
+            return "arxiv", value
+        return "title", value
+    return field, value
+
+
+def several(line: str) -> list[tuple[str, str]]:
+    """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them."""
+    if "|" in line or "·" in line or "•" in line or "｜" in line or "   " in line or " / " in line or "<br" in line:
+        parts = [part for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
+        found = [fact for part in parts if (fact := labelled(part))]
+        if len(found) == len(parts) > 1:
+            return found
+    one = labelled(line)
+    return [one] if one else []
+
+
+# From a fact to an entry
+
+_LINK_WORDS = re.compile(r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)", re.I)
+_QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
+
+
+def bare(text: str) -> str:
+    """A value without the emphasis or the quotation marks around the whole of it, on one line."""
+    text = " ".join(text.split())
+    while len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1].strip(text[0]):
+        text = text[1:-1].strip()
+    return text
+
+
+def take(entry: Entry, field: str, value: str, label: str = "") -> bool:
+    """Give a fact to an entry; whether the value was what the label promises, so that it is kept.
+
+    What a field has already stays. A value that is empty is kept by being nothing. ``label`` names what has no
+    field of ours, which goes to ``extra``.
+    """
+    value = value.strip()
+    if not value:
+        return True
+    give = _GIVERS.get(field)
+    if give is not None:
+        return give(entry, value)
+    return _keep(entry, labels.plain(label) or field, value)
+
+
+def _keep(entry: Entry, name: str, value: Any) -> bool:
+    """Set a field that is empty, or one of ``extra`` where an entry has none of that name."""
+    if name in Entry.__dataclass_fields__:
+        if not getattr(entry, name):
+            setattr(entry, name, value)
+        return bool(getattr(entry, name) == value)
+    entry.extra.setdefault(name, value)
+    return bool(entry.extra[name] == value)
+
+
+def _title(entry: Entry, value: str) -> bool:
+    if len(value) > 400 or entry.title:
+        return False
+    found = papers.links(value)
+    if found and found[0].text and value.lstrip("*_ ").startswith("["):
+        value = found[0].text
+        _add(entry.urls, [link.url for link in found])
+        entry.arxiv = entry.arxiv or papers.arxiv_in(found[0].url)
+    elif found:
+        return False
+    entry.title = bare(value)
+    return bool(entry.title)
+
+
+def _authors(entry: Entry, value: str) -> bool:
+    found = people.read(value)
+    if not found.names:
+        return False
+    if entry.authors:
+        return entry.authors == found.names
+    entry.authors = found.names
+    if found.more:
+        _keep(entry, "more_authors", True)
+    if found.rest and venues.year_in(found.rest):
+        _venue(entry, found.rest)
+    return True
+
+
+def _date(entry: Entry, value: str) -> bool:
+    day = dates.read(value)
+    if day is None or (entry.date is not None and entry.date != day):
+        return False
+    entry.date = day
+    return True
+
+
+def _published(entry: Entry, value: str) -> bool:
+    day = dates.read(value)
+    named = papers.arxiv_in(value)
+    entry.arxiv = entry.arxiv or named
+    before = re.split(r"[(（,，]", value, maxsplit=1)[0]
+    venue = venues.is_venue(before) and not before.casefold().startswith("arxiv") and _venue(entry, bare(before))
+    if day is not None:
+        _keep(entry, "published", day)
+    return day is not None or venue or bool(named)
+
+
+def _venue(entry: Entry, value: str) -> bool:
+    if len(value) > 300:
+        return False
+    if "://" in value:
+        found = papers.links(value)
+        _add(entry.urls, [link.url for link in found])
+        value = found[0].text or value
+    venue, year = venues.read(bare(value))
+    entry.arxiv = entry.arxiv or papers.arxiv_in(value)
+    if year is not None:
+        _keep(entry, "published", dates.year(year))
+    return _keep(entry, "venue", venue) if venue else year is not None
+
+
+def _tags(entry: Entry, value: str) -> bool:
+    found = tags.read(value) if len(value) <= 2000 else []
+    known = {tag.casefold() for tag in entry.tags}
+    entry.tags += [tag for tag in found if tag.casefold() not in known]
+    return bool(found)
+
+
+def _links(entry: Entry, value: str) -> bool:
+    found = papers.links(value)
+    _add(entry.urls, [link.url for link in found])
+    return bool(found)
+
+
+def _paper(entry: Entry, value: str) -> bool:
+    found = papers.links(value)
+    if not found:
+        return _title(entry, value)
+    new = [link.url for link in found if link.url not in entry.urls]
+    entry.urls[:0] = new
+    entry.arxiv = entry.arxiv or next((named for link in found if (named := papers.arxiv_in(link.url))), "")
+    text = bare(found[0].text)
+    if text and not entry.title and not label_of(text) and not _LINK_WORDS.match(text) and len(text.split()) > 1:
+        entry.title = text
+    return True
+
+
+def _arxiv(entry: Entry, value: str) -> bool:
+    named = papers.arxiv(value)
+    found = papers.links(value)
+    _add(entry.urls, [link.url for link in found])
+    entry.arxiv = entry.arxiv or named
+    return bool(named or found)
+
+
+def _doi(entry: Entry, value: str) -> bool:
+    named = papers.doi(value)
+    _add(entry.urls, [link.url for link in papers.links(value)])
+    if named.casefold().startswith("10.48550/arxiv"):
+        entry.arxiv = entry.arxiv or papers.arxiv_in(f"doi.org/{named}")
+    return bool(named) and _keep(entry, "doi", named)
+
+
+def _code(entry: Entry, value: str) -> bool:
+    found = papers.links(value)
+    if not found:
+        return False
+    _add(entry.urls, [link.url for link in found])
+    _keep(entry, "code", found[0].url)
+    return True
+
+
+def _status(entry: Entry, value: str) -> bool:
+    status = labels.status_of(bare(value))
+    if status is None:
+        return False
+    entry.status = status
+    return True
+
+
+def _abstract(entry: Entry, value: str) -> bool:
+    return _keep(entry, "abstract", value)
+
+
+def _note(entry: Entry, value: str) -> bool:
+    entry.note = f"{entry.note}\n{value}" if entry.note else value
+    return True
+
+
+def _key(entry: Entry, value: str) -> bool:
+    return is_key(bare(value)) and _keep(entry, "key", bare(value))
+
+
+def _add(urls: list[str], new: list[str]) -> None:
+    urls += [url for url in dict.fromkeys(new) if url not in urls]
+
+
+_GIVERS = {
+    "title": _title, "authors": _authors, "date": _date, "published": _published, "year": _published, "venue": _venue,
+    "tags": _tags, "category": _tags, "link": _links, "project": _links, "paper": _paper, "arxiv": _arxiv, "doi": _doi,
+    "code": _code, "status": _status, "abstract": _abstract, "note": _note, "key": _key,
+}  # fmt: skip

@@ -1,0 +1,122 @@
+"""The labels that people write before a fact, in which language ever, and the words that say a status.
+
+The table is ``labels.toml`` beside this module; a person adds to it under ``[labels]`` in ``config.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+from ..model import Status
+
+LONGEST = 48
+"""No label is longer than that, in characters, with the marks around it."""
+
+_MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·•▪◦■●○◆◇▶►→-–—+=.,/\u200b\ufe0f\u200d"
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s*", re.I)
+_BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_TAGS = re.compile(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
+_added: dict[str, str] = {}
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, Status]]:
+    """The field of each label, and the status of each word, by their folded forms."""
+    import tomllib
+
+    data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
+    fields = {_folded(name): field for field, names in data["labels"].items() for name in names}
+    words = {_folded(word): Status(status) for status, said in data["statuses"].items() for word in said}
+    return fields, words
+
+
+def fields() -> frozenset[str]:
+    """The fields that a label can name."""
+    return frozenset(_table()[0].values())
+
+
+def extend(labels: Mapping[str, str]) -> None:
+    """Take these labels of a person (label: field), in place of those that were taken before.
+
+    Raises ValueError, naming it, for a field that is none of :func:`fields`.
+    """
+    for name, field in labels.items():
+        if field not in fields():
+            raise ValueError(f"{name!r} is for {field!r}, which is none of {', '.join(sorted(fields()))}")
+    _added.clear()
+    _added.update({_folded(name): field for name, field in labels.items()})
+    label_of.cache_clear()
+
+
+def _folded(text: str) -> str:
+    """A label or word without what makes no difference: case, width, white space, hyphens, underscores."""
+    return re.sub(r"[\s_\-]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _known(text: str) -> str:
+    folded = _folded(text)
+    found = _added.get(folded) or _table()[0].get(folded)
+    if not found and folded[-1:] == "s" and len(folded) > 3:
+        found = _table()[0].get(folded[:-1])
+    return found or ""
+
+
+@lru_cache(maxsize=4096)
+def label_of(text: str) -> str:
+    """The field that a text names which is nothing but a label, whatever stands around it; "" for any other text.
+
+    ``**Authors**``, ``## 3. 저자 (Authors)``, ``:AUTHOR:``, ``👥 著者``, ``Author/Institution``, ``Author(s)``.
+    """
+    if len(text) > LONGEST or not text:
+        return ""
+    text = _TAGS.sub("", text) if "<" in text else text
+    text = plain(text)
+    if not text:
+        return ""
+    found = _known(text)
+    if found:
+        return found
+    if "(" in text or "（" in text or "[" in text:
+        inside = _BRACKETED.search(text)
+        if inside is not None:
+            outside = _BRACKETED.sub(" ", text).strip()
+            return _known(outside) or (_known(inside[1]) if not outside else "") or _known(text.replace("(s)", "s"))
+    if "/" in text or "／" in text:
+        parts = [_known(plain(part)) for part in re.split("[/／]", text)]
+        return parts[0] if parts[0] else ""
+    words = text.split()
+    if len(words) > 1 and any(map(_is_latin, words)) and not all(map(_is_latin, words)):
+        latin = " ".join(word for word in words if _is_latin(word))
+        other = " ".join(word for word in words if not _is_latin(word))
+        return _known(latin) if _known(latin) == _known(other) else ""
+    return ""
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii()
+
+
+def plain(text: str) -> str:
+    """A label without numbers, emoji and marks of Markdown, HTML or org around it."""
+    text = text.strip(_MARKS)
+    numbered = _NUMBERED.match(text)
+    if numbered is not None:
+        text = text[numbered.end() :].strip(_MARKS)
+    while text and unicodedata.category(text[0]) in ("So", "Sk", "Sm", "Mn", "Cs"):
+        text = text[1:].strip(_MARKS)
+    while text and unicodedata.category(text[-1]) in ("So", "Sk", "Mn", "Cs"):
+        text = text[:-1].strip(_MARKS)
+    return text
+
+
+def status_of(text: str) -> Status | None:
+    """The status that a word or two say, in which language ever; None for any other text."""
+    text = text.strip()
+    if not text or len(text) > LONGEST:
+        return None
+    words = _table()[1]
+    return words.get(_folded(text)) or words.get(_folded(plain(text)))

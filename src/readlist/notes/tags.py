@@ -1,0 +1,103 @@
+"""Tags as people write them: on a line of their own, behind a sentence, as the value of a label."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import clean_tag
+
+_TAG = re.compile(r"#([^\s#,]+)")
+_TAG_LINE = re.compile(r"\s*#[^\s#,]+(?:[\s,]*#[^\s#,]+)*[\s,]*")
+_COLOUR = re.compile(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까ㅋㅎ")
+_WIKI = re.compile(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+_CODED = re.compile(r"`([^`]+)`")
+_HASHED = re.compile(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
+_ORG = re.compile(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
+_SEPARATOR = re.compile(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
+_NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
+
+
+def _tag(token: str) -> str:
+    """The tag that stands behind a ``#``; "" where it is none: a number, a colour, only marks."""
+    token = token.rstrip(".;:!?)]}”’\"'")
+    if not _HAS_LETTER.search(token) or _COLOUR.fullmatch(token) or not (token[0].isalnum() or token[0] == "_"):
+        return ""
+    return token
+
+
+def tag_line(line: str) -> list[str]:
+    """The tags of a line that holds nothing else; [] for any other line.
+
+    A tag is ``#`` and a word of any script right behind it that holds a letter: ``#3d``, ``#강화학습``. A
+    heading has a space there, an issue number has no letter, and a colour is three, six or eight hexadecimal
+    digits, at least one of them a decimal.
+    """
+    if "#" not in line or _TAG_LINE.fullmatch(line) is None:
+        return []
+    tags = [_tag(token) for token in _TAG.findall(line)]
+    return tags if all(tags) else []
+
+
+def tags_behind(line: str) -> tuple[str, list[str]]:
+    """The line without the tags at its end, and those tags; the line itself and [] where it has none.
+
+    They count where a sentence has ended before them, or where there are two or more: a single ``#word`` that
+    ends a sentence can be a part of it.
+    """
+    if "#" not in line:
+        return line, []
+    end = len(line)
+    words = line[-500:].split()
+    tags: list[str] = []
+    while words and words[-1].lstrip(",").startswith("#"):
+        word = words.pop()
+        new = [_tag(token) for token in _TAG.findall(word)]
+        if not new or not all(new) or not word.lstrip(",").startswith("#" + new[0]):
+            break
+        tags = new + tags
+        end = line.rindex(word, 0, end)
+    rest = line[:end].rstrip()
+    if not rest or not tags:
+        return line, []
+    if len(tags) == 1 and not (rest.endswith(_SENTENCE_END) or "://" in rest.rsplit(None, 1)[-1]):
+        return line, []
+    return rest, tags
+
+
+def read(text: str, *, words: bool = False) -> list[str]:
+    """The tags of a value, as they are kept: in any of the ways in which a label, a property or front matter has them.
+
+    ``#a #b``, ``a, b c``, ``[[a]], [[b]]``, ``[a, b]``, `` `a` `b` ``, ``:a:b:``, ``a; b``, ``a / b``. With
+    ``words`` a text without any of these is one tag a word (as in YAML's ``tags: a b``), else one tag.
+    """
+    text = text.strip()
+    if text[:1] == "[" and text[-1:] == "]" and text[:2] != "[[":
+        text = text[1:-1]
+    if _CODED.search(text) and not _CODED.sub("", text).strip(" ,;/|·、，#"):
+        parts = _CODED.findall(text)
+    elif "[[" in text:
+        parts = [part for piece in _SEPARATOR.split(_WIKI.sub(r",\1,", text)) for part in [piece.strip()]]
+    elif _ORG.fullmatch(text) and text.count(":") > 1:
+        parts = text.strip(":").split(":")
+    elif text.startswith("#") and _HASHED.search(text) and not _HASHED.sub("", text).strip(" ,;，、；/|"):
+        parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
+    else:
+        parts = _SEPARATOR.split(text)
+        if len(parts) == 1 and words:
+            parts = text.split()
+    return list(dict.fromkeys(tag for part in parts if (tag := _cleaned(part))))
+
+
+def _cleaned(text: str) -> str:
+    """A tag as it is kept: without quotation marks, emphasis and a leading ``#``, white space being hyphens."""
+    text = text.strip().strip("\"'“”‘’`").strip()
+    if text[:2] == "**" or text[:1] in "_*":
+        text = text.strip("*_ ")
+    text = text.removeprefix("#").strip(" .,;") if not text.startswith(".") else text
+    if len(text) > 80 or text.casefold() in _NOTHING or not any(c.isalnum() for c in text):
+        return ""
+    if text.startswith("/"):
+        text = text[1:]
+    return clean_tag(text) if not text.endswith("#") else clean_tag(text[:-1]) + "#"

@@ -1,0 +1,62 @@
+"""Venues: the conference or journal of a paper, and the year of it, as people write them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_YEAR = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’])\d\d\b|(?<=[A-Z])\d\d\b")
+_WORDS = re.compile(
+    r"\b(?:conference|journal|proceedings|proc|transactions|trans|workshop|symposium|letters|preprint|magazine|annals|"
+    r"bulletin|arxiv|ieee|acm|elsevier|springer|advances in|lecture notes|international|quarterly|review of)\b|"
+    r"학회|학술|저널|논문지|会議|学会|论文集|会议|期刊|学报|論文誌",
+    re.I,
+)
+_KIND = re.compile(
+    r"\b(?:oral|spotlight|poster|highlight|best paper|workshops?|findings|preprint|main|long|short|demo|award)\b", re.I
+)
+
+
+@cache
+def _names() -> frozenset[str]:
+    import tomllib
+    from importlib import resources
+
+    data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
+    return frozenset(data["venues"]["names"])
+
+
+def is_venue(text: str) -> bool:
+    """Whether a text names a conference or journal: by a known name, or a word that only they have."""
+    if len(text) > 150 or not text:
+        return False
+    bare = _KIND.sub("", _YEAR.sub("", text)).strip(" ,.()[]'’`*_:-–").casefold()
+    if bare in _names() or (not bare and _KIND.search(text) is not None and _YEAR.search(text) is not None):
+        return True
+    return _WORDS.search(text) is not None and len(text.split()) <= 20
+
+
+def year_in(text: str) -> int | None:
+    """The year that a text names: ``2018``, ``NeurIPS'23``, ``CVPR24``; None where it names none."""
+    found = _YEAR.search(text)
+    if found is None:
+        return None
+    year = int(found[0])
+    return year if year > 99 else 2000 + year if year < 60 else 1900 + year
+
+
+def read(text: str) -> tuple[str, int | None]:
+    """The venue that a value names, without the year it stands with, and the year.
+
+    ``NeurIPS 2023`` is NeurIPS, in 2023; ``Proceedings of the 40th …, 2023`` keeps its words.
+    """
+    text = text.strip().strip("*_`").strip().rstrip(".,;")
+    if text[:1] in "([（" and text[-1:] in ")]）":
+        text = text[1:-1].strip()
+    year = year_in(text)
+    if year is None:
+        return text, None
+    bare = _YEAR.sub("", text, count=1)
+    bare = re.sub(r"\(\s*\)|（\s*）|\[\s*\]", "", bare)
+    bare = " ".join(bare.split()).strip(" ,;:'’-–").strip()
+    return (bare if bare else text if not text.isdigit() else ""), year

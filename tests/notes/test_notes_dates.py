@@ -1,0 +1,80 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from readlist.notes import dates
+
+DAY = datetime.date(2025, 1, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025. 1. 6. (월) 09:30", "2025-01-06T09:00", "2025-01-06T09:00:00Z", "2025-01-06 10:00", "2025年1月6日", "2025年1月6日（月）",
+        "2025年1月6日 星期一", "2025년 1월 6일 오후 3:20", "Jan. 6, 2025", "Jan 6, 2025 9:30 AM", "6-Jan-2025", "6th of January 2025",
+        "25.01.06", "25年1月6日", "250106", "20250106", "2025_01_06", "[2025-01-06 Mon]", "Mon, 6 Jan 2025",
+        "日付: 2025/01/06", "# 오늘의 논문 - 2025-01-06",
+    ],
+)  # fmt: skip
+def test_a_day_alone_on_its_line(text):
+    assert dates.date_line(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["v1.2.3", "2025-13-01", "2001.04451", "1, 2, 3", "2025-01-06-preview", "2025年13月1日", "ICLR 2025", "at 09:30"],
+)
+def test_what_is_no_day(text):
+    assert dates.date_line(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2025년 1월", (2025, 1, 0)), ("2025年1月", (2025, 1, 0)), ("2025-01", (2025, 1, 0)), ("Jan 2025", (2025, 1, 0)),
+        ("01/2025", (2025, 1, 0)), ("2025년", (2025, 0, 0)), ("1월 6일", (0, 1, 6)), ("1/6", (0, 1, 6)), ("Jan 6", (0, 1, 6)),
+        ("6 Jan", (0, 1, 6)), ("2월 29일", (0, 2, 29)),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_date(text, parts):
+    assert dates.part_of_date(text) == parts
+
+
+@pytest.mark.parametrize("text", ["2025-13", "13/32", "2001.04451", "Foo 2025", "2월 30일"])
+def test_what_is_no_part_of_a_date(text):
+    assert dates.part_of_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["[[2025-01-06]]", "read on 2025-01-06, at night", '"2025-01-06"', "v1 于 2025-01-06"])
+def test_a_value_that_holds_a_day(text):
+    assert dates.read(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "journals/2025_01_06.md", "2025/01/06.md", "2025/2025-01/06.md", "2025/2025-01-06.md", "2025년/1월/6일.txt", "2025/01/06-notes.md",
+        "250106.md", "a/20250106-A-Title.md",
+    ],
+)  # fmt: skip
+def test_the_day_of_a_path(path):
+    assert dates.of_path(path) == DAY
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sort-930420b1.md",
+        "2301.00001.md",
+        "2020/End-to-End.md",
+        "x/1812.04948/README.md",
+        "a250106.md",
+        "2025/13/06.md",
+    ],
+)
+def test_digits_of_a_path_that_are_no_day(path):
+    assert dates.of_path(path) is None

@@ -1,0 +1,79 @@
+"""Which texts are labels, and which words say a status."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.model import Status
+from readlist.notes import labels
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Authors", "authors"),
+        ("**Authors**", "authors"),
+        ("<b>Authors</b>", "authors"),
+        ("## 3. 저자 (Authors)", "authors"),
+        (":AUTHOR:", "authors"),
+        ("👥 著者", "authors"),
+        ("Author/Institution", "authors"),
+        ("Author(s)", "authors"),
+        ("(저자)", "authors"),
+        ("저자 Authors", "authors"),
+        ("#+filetags", "tags"),
+        ("Key-words", "tags"),
+        ("date_read", "date"),
+        ("发布时间", "published"),
+        ("논문 링크 (arXiv)", "paper"),
+        ("ＤＯＩ", "doi"),
+        ("Abstract", "abstract"),
+        ("Introduction", ""),
+        ("题目&作者", ""),
+        ("저자 Title", ""),
+        ("the authors of this paper say", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_label_names(text, field):
+    assert labels.label_of(text) == field
+
+
+def test_a_label_of_ones_own():
+    assert labels.label_of("Presenter's pick") == ""
+    labels.extend({"presenter's pick": "title"})
+    try:
+        assert labels.label_of("**Presenter's Pick**") == "title"
+    finally:
+        labels.extend({})
+    assert labels.label_of("Presenter's pick") == ""
+
+
+def test_a_label_for_no_field_is_named():
+    with pytest.raises(ValueError, match="'x' is for 'colour'"):
+        labels.extend({"x": "colour"})
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("to-read", Status.UNREAD), ("읽음", Status.READ), ("읽는 중", Status.READING), ("未读", Status.UNREAD),
+        ("読了", Status.READ), ("In Progress", Status.READING), ("✅ Done", Status.READ), ("포기", Status.DROPPED),
+        ("published", None), ("", None),
+    ],
+)  # fmt: skip
+def test_what_a_word_says_of_the_status(word, status):
+    assert labels.status_of(word) == status
+
+
+def test_a_word_stands_for_one_field_only():
+    import tomllib
+    from importlib import resources
+
+    data = tomllib.loads(resources.files("readlist.notes").joinpath("labels.toml").read_text("utf-8"))
+    for table in (data["labels"], data["statuses"]):
+        seen: dict[str, str] = {}
+        for name, words in table.items():
+            for word in words:
+                folded = labels._folded(word)
+                assert seen.setdefault(folded, name) == name, word

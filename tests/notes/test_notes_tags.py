@@ -1,0 +1,48 @@
+"""Tags as the value of a label, a property or front matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.model import clean_tag
+from readlist.notes import tags
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("#a #b", ["a", "b"]),
+        ("a, b c", ["a", "b-c"]),
+        ("[[a]], [[b c]]", ["a", "b-c"]),
+        ("[[id:0123][Learning]]", ["Learning"]),
+        ("[[a|b]] [[c]]", ["a", "c"]),
+        ("[a, 'b']", ["a", "b"]),
+        ("`a b` `c`", ["a-b", "c"]),
+        (":a:b:", ["a", "b"]),
+        ("a; b；c、d · e | f", ["a", "b", "c", "d", "e", "f"]),
+        ("a / b", ["a", "b"]),
+        ("nlp/bert", ["nlp/bert"]),
+        ("C#, C++, .NET", ["C#", "C++", ".NET"]),
+        ("#deep learning, #nlp", ["deep-learning", "nlp"]),
+        ("**a**, _b_", ["a", "b"]),
+        ("/unread", ["unread"]),
+        ("none", []),
+        ("3D vision", ["3D-vision"]),
+    ],
+)
+def test_the_tags_of_a_value(text, found):
+    assert tags.read(text) == found
+    assert [clean_tag(tag) for tag in found] == found
+
+
+def test_words_are_tags_where_the_place_says_so():
+    assert tags.read("a b", words=True) == ["a", "b"]
+    assert tags.read("a b") == ["a-b"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"), [("C#", "C#"), ("#C#", "C#"), ("#a", "a"), ("#topic#", "topic"), ("##", ""), ("1#", "1")]
+)
+def test_a_sharp_that_is_a_part_of_the_tag(tag, kept):
+    assert clean_tag(tag) == kept
+    assert clean_tag(kept) == kept

@@ -1,0 +1,39 @@
+"""Venues and their years."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import venues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ArXiv",
+        "NIPS",
+        "CVPR 2016",
+        "ICLR 2024 (Oral)",
+        "Nature Medicine",
+        "Journal of Small Results",
+        "In: Proceedings of X",
+    ],
+)
+def test_what_is_a_venue(text):
+    assert venues.is_venue(text)
+
+
+@pytest.mark.parametrize("text", ["Ann Lee", "", "Sorting at Night", "2018", "Natures"])
+def test_what_is_none(text):
+    assert not venues.is_venue(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("CVPR 2016", ("CVPR", 2016)), ("NeurIPS'23", ("NeurIPS", 2023)), ("(ICML, 1999)", ("ICML", 1999)), ("Nature", ("Nature", None)),
+        ("2018", ("", 2018)), ("**ECCV24**", ("ECCV", 2024)),
+    ],
+)  # fmt: skip
+def test_a_venue_and_its_year(text, venue):
+    assert venues.read(text) == venue
