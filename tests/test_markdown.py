@@ -1,9 +1,20 @@
 """What Markdown means in a note; each rule that is not CommonMark's has a text here that reads otherwise without it."""
 
+import io
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 
-from readlist.markdown import DEEPEST, LONGEST, bare_address, blocks, is_link
+from readlist.export import Options, export
+from readlist.markdown import DEEPEST, LONGEST, bare_address, blocks, is_link, language
+from readlist.model import Entry
+from readlist.terminal import Terminal, console
+from readlist.terminal.markdown import NoteMarkdown
 
 
 class Plain(RendererHTML):
@@ -152,6 +163,74 @@ def test_what_is_nested_too_deeply_is_text(mark):
 def test_a_paragraph_beyond_all_prose_is_left_alone():
     text = "*a* " * (LONGEST // 4 + 1)
     assert within(text) == text.strip()
+
+
+@pytest.mark.parametrize(("info", "name"), [("py", "py"), (" c++ ", "c++"), ("모델", ""), ("two words", ""), ("", "")])
+def test_a_language_is_one_word(info, name):
+    assert language(info) == name
+
+
+WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6)
+MARKS = st.sampled_from(
+    ["*", "**", "***", "_", "~~", "`", "```", "```py\n", "~~~", "$", "$$", "\\(", "\\)", "\\", "[", "](", ")", "![", "!",
+     "> ", "- ", "1. ", "1) ", "- [ ] ", "# ", " #", "|", "|-|-|\n", "||\n|-|\n|", "\n", "\n\n", "\n---\n", "\n=\n",
+     "    ", "<", ">", "<br>", "<b>", "https://e.org/", "<https://e.org/", "](https://e.org/", ' "', ": ", "&", ".", " "]
+)  # fmt: skip
+NOTES = st.lists(WORDS | MARKS, max_size=30).map("".join)
+
+
+class Seen(HTMLParser):
+    """What a reader of a page gets: its text, and what its links and blocks of code say of themselves."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.texts, self.aside = [], []
+        self.feed(page)
+        self.close()
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+    def handle_starttag(self, tag, attrs):
+        self.aside += [value for name, value in attrs if name in ("href", "title", "class")]
+
+
+def page_of(note):
+    page = "".join(export([Entry(title="t", key="k", note=note)], "html", Options()))
+    found = re.search(r'(?s)<div class="note"[^>]*>(.*)</div>\n</article>', page)
+    return Seen(found[1] if found else "")
+
+
+def drawing_of(note, color="never"):
+    to = console(Terminal(width=4000, color=color), file=io.StringIO())
+    to.print(NoteMarkdown(note))
+    return to.file.getvalue()
+
+
+def letters(text):
+    return [char for char in text if char.isalpha()]
+
+
+@settings(max_examples=100, deadline=None)
+@given(NOTES)
+def test_no_letter_of_a_note_is_lost_in_the_terminal_or_in_html(note):
+    """But for the language of a fence, which the terminal leaves out; entities are read, so ``&`` stands alone."""
+    note = re.sub(r"&(?=\w)", "& ", note)
+    wanted = Counter(letters(re.sub(r"(?i)<br>", "", note)))
+    page = page_of(note)
+    assert not wanted - Counter(letters("".join(page.texts + page.aside)))
+    languages = "".join(token.info for token in blocks(note) if token.type == "fence" and language(token.info))
+    assert not wanted - Counter(letters(languages)) - Counter(letters(drawing_of(note)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(NOTES)
+def test_terminal_and_html_show_the_same_words_in_the_same_order(note):
+    drawn = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^;]*;[^\x1b]*\x1b\\", "", drawing_of(note, "always"))
+    drawn = re.sub(r' \("[^"]*"\)', "", drawn)  # a title, which the page shows when one points at the link
+    shown = "".join(page_of(note).texts)
+    if '"' not in note:
+        assert letters(drawn) == letters(shown)
 
 
 def test_blocks_have_their_lines():

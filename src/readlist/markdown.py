@@ -52,6 +52,7 @@ _LETTER = re.compile(f"[{_EAST_ASIAN}\U00020000-\U0003ffff]")
 _PARTICLE = re.compile(f"(?<=[0-9A-Za-z)])[{_EAST_ASIAN}]")
 _BREAK = re.compile(r"<br[ \t]*/?>[ \t]*\n?", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]{0,20}", re.ASCII)
 _LONG_NUMBER = re.compile(r"\d{4}")
 _SENTENCE_END = tuple(".!?。:;,")
 
@@ -74,6 +75,11 @@ def is_link(url: str) -> bool:
     return _FOLLOWED.fullmatch(url) is not None
 
 
+def language(info: str) -> str:
+    """The language of a block of code, from what stands behind its fence; "" where that is something else, a text."""
+    return info.strip() if _LANGUAGE.fullmatch(info.strip()) else ""
+
+
 def bare_address(text: str, at: int) -> str:
     """The address that begins at this place of a text, without what only stands behind it: a mark, a particle."""
     found = _BARE.match(text, at)
@@ -87,7 +93,7 @@ def bare_address(text: str, at: int) -> str:
 
 @cache
 def _block_parser() -> MarkdownIt:
-    return _made().disable(["inline", "task", "picture", "text_join"])
+    return _made().disable(["inline", "task", "links", "text_join"])
 
 
 @cache
@@ -145,7 +151,7 @@ def _made() -> MarkdownIt:
     inner.before("autolink", "br", _line_break)
     inner.after("text", "bare_link", _bare_link)
     parser.core.ruler.after("inline", "task", _tasks)
-    parser.core.ruler.after("inline", "picture", _pictures)
+    parser.core.ruler.after("inline", "links", _links)
     return parser
 
 
@@ -309,18 +315,21 @@ def _tasks(state: StateCore) -> None:
             token.children.insert(0, Token("task", "", 0, content=found[1].strip().lower()))
 
 
-def _pictures(state: StateCore) -> None:
-    """Makes links of pictures; in a link, the address of the picture stands behind its text."""
+def _links(state: StateCore) -> None:
+    """Makes links of pictures, and gives links without a text their address for one.
+
+    In a link, the address of a picture stands behind its text.
+    """
     from markdown_it.token import Token
 
     for token in state.tokens:
-        if not any(child.type == "image" for child in token.children or ()):
-            continue
         children: list[Token] = []
         depth = 0
         for child in token.children or ():
-            depth += child.nesting if child.type.startswith("link_") else 0
             if child.type != "image":
+                depth += child.nesting if child.type.startswith("link_") else 0
+                if child.type == "link_close" and children[-1].type == "link_open":
+                    children.append(Token("text", "", 0, content=str(children[-1].attrs["href"])))
                 children.append(child)
                 continue
             address = str(child.attrs["src"])
@@ -330,4 +339,5 @@ def _pictures(state: StateCore) -> None:
             else:
                 attrs = {"href": address, **({"title": child.attrs["title"]} if "title" in child.attrs else {})}
                 children += [Token("link_open", "a", 1, attrs=attrs), *label, Token("link_close", "a", -1)]
-        token.children = children
+        if token.children:
+            token.children = children

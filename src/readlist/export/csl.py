@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
+from ..markdown import is_link
 from ..model import Entry
 from .citation import CitationKeys, doi_of, name_of, urls_of, year_of
-from .text import is_link
 
 if TYPE_CHECKING:
     from . import Options

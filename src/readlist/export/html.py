@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .. import progress
+from ..markdown import blocks, is_link, language
 from ..model import Entry, Status
 from .citation import urls_of
 from .markdown import grouped
-from .text import MATH, is_link
 
 if TYPE_CHECKING:
     from . import Options
@@ -26,7 +26,6 @@ _IN_FRONT = 16
 
 _MARKED = re.compile(r"[*_`\[\]#>|~\\<&]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)|https?:|mailto:", re.MULTILINE)
 _HANGUL = re.compile(r"[가-힣]")
-_BARE_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'》」]", re.IGNORECASE)
 
 _CSS = """
 :root{color-scheme:light dark;--page:#fdfdfb;--ink:#1d1f21;--soft:#5f6368;--line:#deddd6;--link:#0b57a4;
@@ -55,6 +54,7 @@ details p{margin:.35rem 0;color:var(--soft);font-size:.9375rem}
 pre{overflow-x:auto;padding:.6rem;background:var(--chip);border-radius:.3rem}
 code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em}
 .note{overflow-x:auto}
+.task{list-style:none}
 table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.2rem .5rem}
 .tags{display:flex;flex-wrap:wrap;gap:.3rem;margin:.35rem 0;padding:0;list-style:none}
 .tags a{display:block;padding:.1rem .55rem;border-radius:1rem;background:var(--chip);font-size:.8125rem;
@@ -210,24 +210,12 @@ def _paragraphs(text: str) -> str:
 
 
 def _note_renderer() -> Callable[[str], str]:
-    """What makes HTML of a note in Markdown: no HTML of the note's own, no pictures, no links but is_link's."""
+    """What makes HTML of a note in Markdown; HTML of the note's own is text to :mod:`readlist.markdown`."""
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
 
     class Renderer(RendererHTML):
-        """Links addresses that stand bare in a text, and puts headings below those of the page."""
-
-        def text(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            text = tokens[idx].content
-            return escape(text, quote=False) if env.get("in_link") else _linked(text)
-
-        def link_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            env["in_link"] = True
-            return self.renderToken(tokens, idx, options, env)
-
-        def link_close(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            env["in_link"] = False
-            return self.renderToken(tokens, idx, options, env)
+        """Puts headings below those of the page, keeps the numbers of items, and writes what is ours."""
 
         def heading_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
             tokens[idx].tag = f"h{min(6, 3 + int(tokens[idx].tag[1]))}"
@@ -235,31 +223,33 @@ def _note_renderer() -> Callable[[str], str]:
 
         heading_close = heading_open
 
-    def formula(state: Any, silent: bool) -> bool:
-        found = MATH.match(state.src, state.pos)
-        if not found:
-            return False
-        if not silent:
-            state.push("text", "", 0).content = found[0]
-        state.pos = found.end()
-        return True
+        def list_item_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            if tokens[idx].info:
+                tokens[idx].attrs["value"] = tokens[idx].info
+            if any(child.type == "task" for child in tokens[idx + 2].children or ()):
+                tokens[idx].attrs["class"] = "task"
+            return self.renderToken(tokens, idx, options, env)
 
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=Renderer)
-    parser.enable(["table", "strikethrough"]).disable("image")
-    parser.inline.ruler.before("escape", "formula", formula)
-    parser.validateLink = is_link  # type: ignore[method-assign]
+        def fence(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            token = tokens[idx]
+            if not language(token.info):
+                token = token.copy(info="", content=f"{token.info.strip()}\n{token.content}".lstrip("\n"))
+            return super().fence([token], 0, options, env)
+
+        def math_inline(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            return escape(tokens[idx].content, quote=False)
+
+        def math_block(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            return _paragraphs(tokens[idx].content)
+
+        def task(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
+            return "☑ " if tokens[idx].content else "☐ "
+
+    renderer = Renderer()
+    options = MarkdownIt("commonmark", {"xhtmlOut": False, "breaks": True}).options
 
     def render(note: str) -> str:
         # Most notes are plain text, and for them this is many times faster.
-        return parser.render(note, {}) if _MARKED.search(note) else _paragraphs(note)
+        return renderer.render(blocks(note, inline=True), options, {}) if _MARKED.search(note) else _paragraphs(note)
 
     return render
-
-
-def _linked(text: str) -> str:
-    at, parts = 0, []
-    for found in _BARE_LINK.finditer(text):
-        url = escape(found[0])
-        parts += [escape(text[at : found.start()], quote=False), f'<a href="{url}">{url}</a>']
-        at = found.end()
-    return "".join([*parts, escape(text[at:], quote=False)])

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from .. import progress
+from ..markdown import is_link
 from ..model import Entry, Status
 from .citation import urls_of
-from .text import is_link, pieces
+from .text import pieces
 
 if TYPE_CHECKING:
     from . import Options

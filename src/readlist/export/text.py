@@ -1,14 +1,11 @@
-"""What several formats ask of a text: where it is a formula, whether a link may be followed."""
+"""What several formats ask of a text: where it is a formula."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-MATH = re.compile(r"(?<!\\)\$(?=[^\s$])(?:[^$\\\n]|\\.){0,499}?(?<!\s)\$(?!\d)")
-"""LaTeX between dollar signs, as pandoc's ``tex_math_dollars`` has it: no space inside them, no digit behind."""
-
-_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+from ..markdown import MATH
 
 
 def pieces(text: str) -> Iterator[tuple[bool, str]]:
@@ -20,11 +17,6 @@ def pieces(text: str) -> Iterator[tuple[bool, str]]:
             yield True, found[0]
             at = found.end()
     yield False, text[at:]
-
-
-def is_link(url: str) -> bool:
-    """Whether a link may be shown as one to click: of the schemes http, https and mailto only."""
-    return _FOLLOWED.fullmatch(url) is not None
 
 
 def _balanced(formula: str) -> bool:

@@ -1,68 +1,29 @@
-"""Reads a note as Markdown the way its writer meant it, and draws it.
-
-A reader of our own, because the usual one takes as long to import as a whole command may run, and because
-notes want other rules than web pages: an end of a line stays one; what stands in ``$…$`` or ``\\(…\\)`` is
-mathematics and is shown as written; ``<english>`` and other HTML is text; ``**모델**을`` is bold; only http and
-https links can be followed. Whatever is not understood is shown as it stands. Time grows with the length of
-the note and no faster.
-"""
+"""Draws a note as Markdown; what its marks mean is for :mod:`readlist.markdown` to say."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import chop_cells
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, JustifyMethod, RenderResult
+from rich.style import Style
 from rich.text import Text
 
-from readlist.terminal.cells import lines_of
-from readlist.terminal.inline import inline
-from readlist.terminal.plain import safe_block
+from readlist.markdown import blocks, language
+from readlist.terminal.cells import lines_of, web_link
+from readlist.terminal.plain import safe, safe_block
 
-_DEEPEST = 8
-"""How many lists and quotes may stand in one another."""
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_QUOTE = re.compile(r" {0,3}> ?")
-_ITEM = re.compile(r"( *)([-*+•]|\d{1,3}[.)]) +(?=\S)")
-_RULE = re.compile(r" {0,3}(?:-[ -]*-[ -]*-[ -]*|\*[ *]*\*[ *]*\*[ *]*|_[ _]*_[ _]*_[ _]*)")
-_HTML = re.compile(r" *</?[A-Za-z][\w-]{0,40}> *")
+LEAST_COLUMN = 4
+"""Cells that a column of a table needs; where there are fewer, rows are drawn as lines."""
 
-
-@dataclass(slots=True)
-class Block:
-    """A piece of a note that is drawn by itself.
-
-    ``first`` stands before its first line, ``rest`` before the others; ``gap`` before the empty line above it,
-    None where there is none.
-    """
-
-    first: Text
-    rest: Text
-    content: Text | Code | Table | Rule
-    gap: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Lines that are shown as they stand."""
-
-    lines: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells, the first one the head."""
-
-    rows: list[list[Text]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A line across."""
+_BOXES = {"": "☐ ", "x": "☑ "}
+_EMPHASIS = {"strong": "bold", "em": "italic", "s": "strike"}
+_LEAVES = ("heading_open", "paragraph_open", "fence", "code_block", "math_block", "hr", "table_open")
 
 
 class NoteMarkdown:
@@ -73,163 +34,157 @@ class NoteMarkdown:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         links = self.links and console.color_system is not None
-        lines = safe_block(self.note).split("\n")
-        for count, block in enumerate(_blocks(lines, Text(), Text(), links, 0)):
-            if count and block.gap is not None:
-                yield block.gap
-            prefix = block.first
-            room = max(8, options.max_width - block.rest.cell_len)
-            for line in _lines(block.content, console, room):
-                yield Text.assemble(prefix, line)
-                prefix = block.rest
+        note = safe_block(self.note)
+        empty = [not line.strip(" >") for line in note.split("\n")]
+        tokens = blocks(note, inline=True)
+        around: list[Container] = []
+        begun = False
+        for at, token in enumerate(tokens):
+            if token.type in ("blockquote_open", "list_item_open"):
+                around.append(Container.of(token, tokens[at + 1 : at + 3]))
+            elif token.type in ("blockquote_close", "list_item_close"):
+                if not around[-1].begun:
+                    yield _prefix(around)
+                around.pop()
+            elif token.type in _LEAVES:
+                assert token.map
+                if begun and (token.type == "heading_open" or empty[token.map[0] - 1]):
+                    yield Text.assemble(*(one.rest for one in around if one.begun))
+                begun = True
+                room = max(8, options.max_width - sum(one.rest.cell_len for one in around))
+                for line in _leaf(tokens, at, console, room, links):
+                    yield _prefix(around).append_text(line)
 
 
-def _lines(content: Text | Code | Table | Rule, console: Console, width: int) -> Iterator[Text]:
-    if isinstance(content, Rule):
+@dataclass(slots=True)
+class Container:
+    """A quote, or an item of a list: what stands before its first line, and before the others."""
+
+    first: Text
+    rest: Text
+    begun: bool = False
+
+    @classmethod
+    def of(cls, token: Token, inside: Sequence[Token]) -> Container:
+        """The container that a token opens; ``inside`` are the tokens behind it."""
+        if token.type == "blockquote_open":
+            bar = Text("│ ", "entry.quiet")
+            return cls(bar, bar)
+        mark = f"{token.info}{token.markup} " if token.info else "• "
+        children = inside[-1].children if inside else None
+        if children and children[0].type == "task":
+            mark = (mark if token.info else "") + _BOXES[children[0].content]
+        return cls(Text(mark, "markdown.item.bullet"), Text(" " * len(mark)))
+
+
+def _prefix(around: Sequence[Container]) -> Text:
+    """What stands before the next line; the containers are begun with it."""
+    text = Text.assemble(*(one.rest if one.begun else one.first for one in around))
+    for one in around:
+        one.begun = True
+    return text
+
+
+def _leaf(tokens: Sequence[Token], at: int, console: Console, width: int, links: bool) -> Iterator[Text]:
+    """The lines of the block that the token at ``at`` is, or opens."""
+    token = tokens[at]
+    if token.type == "hr":
         yield Text("─" * min(width, 40), "entry.quiet")
-    elif isinstance(content, Code):
-        for code in content.lines:
-            for part in chop_cells(code, width - 4) or [""]:
-                yield Text(f"    {part}", "markdown.code_block")
-    elif isinstance(content, Table):
-        options = console.options.update(width=width)
-        for segments in console.render_lines(_table(content.rows), options, pad=False):
-            yield Text.assemble(*((s.text, s.style or "") for s in segments))
+    elif token.type in ("fence", "code_block"):
+        yield from _code(token, width)
+    elif token.type == "math_block":
+        yield from lines_of(Text(token.content, "markdown.math"), console, width)
+    elif token.type == "table_open":
+        yield from _table(tokens, at, console, width, links)
     else:
-        yield from lines_of(content, console, width)
-
-
-def _table(rows: list[list[Text]]) -> RenderableType:
-    from rich import box
-    from rich.table import Table as RichTable
-
-    table = RichTable(box=box.SIMPLE_HEAD, show_edge=False, border_style="entry.quiet", pad_edge=False)
-    for cell in rows[0]:
-        table.add_column(cell, header_style="markdown.table.header", overflow="fold")
-    for row in rows[1:]:
-        table.add_row(*row[: len(rows[0])])
-    return table
-
-
-def _blocks(lines: list[str], first: Text, rest: Text, links: bool, depth: int) -> Iterator[Block]:
-    """The blocks of these lines; ``first`` goes before the first line of the first block, ``rest`` before others."""
-    at, gap = 0, False
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip():
-            gap, at = True, at + 1
-            continue
-        start = at
-        blocks: list[Block]
-        if fence := _FENCE.fullmatch(line):
-            at = _fence_end(lines, at, fence[1])
-            code = lines[start + 1 : at]
-            if code and code[-1].strip().startswith(fence[1]):
-                code.pop()
-            blocks = [Block(first, rest, Code(code))]
-        elif heading := _HEADING.fullmatch(line):
-            at += 1
-            style = f"markdown.h{len(heading[1])}"
-            text = inline(heading[2].strip().rstrip("#").rstrip(), links)
+        text = _inline(tokens[at + 1].children or [], links)
+        if token.type == "heading_open":
+            style = f"markdown.{token.tag}"
             text.stylize_before(style)
-            blocks = [Block(first, rest, Text(f"{heading[1]} ", style).append_text(text))]
-            gap = True
-        elif _RULE.fullmatch(line):
-            at += 1
-            blocks = [Block(first, rest, Rule())]
-        elif depth < _DEEPEST and _QUOTE.match(line):
-            at = _end(lines, at, lambda text: _QUOTE.match(text) is not None)
-            inner = [_QUOTE.sub("", text, count=1) for text in lines[start:at]]
-            bar = "│ "
-            blocks = list(
-                _blocks(inner, _plus(first, bar, "entry.quiet"), _plus(rest, bar, "entry.quiet"), links, depth + 1)
-            )
-        elif depth < _DEEPEST and (item := _ITEM.match(line)):
-            at = _item_end(lines, at, len(item[1]))
-            inner = [line[item.end() :], *(_dedent(text, item.end()) for text in lines[start + 1 : at])]
-            while not inner[-1].strip():
-                inner.pop()
-                at -= 1
-            mark = f"{'•' if item[2] in '-*+•' else item[2]} "
-            head = _plus(first, mark, "markdown.item.bullet")
-            blocks = list(_blocks(inner, head, _plus(rest, " " * len(mark)), links, depth + 1))
-        elif "|" in line and at + 1 < len(lines) and _is_delimiter(lines[at + 1]):
-            at = _end(lines, at, lambda text: "|" in text)
-            rows = [[inline(c, links) for c in _split(text)] for text in (line, *lines[start + 2 : at])]
-            blocks = [Block(first, rest, Table(rows))]
-        elif line.startswith("    ") and (gap or at == 0):
-            at = _end(lines, at, lambda text: text.startswith("    "))
-            blocks = [Block(first, rest, Code([code[4:] for code in lines[start:at]]))]
-        elif _HTML.fullmatch(line):
-            at += 1
-            blocks = [Block(first, rest, Text(line.strip(), "entry.quiet"))]
-        else:
-            at += 1
-            while at < len(lines) and lines[at].strip() and not _begins(lines, at):
-                at += 1
-            paragraph = "\n".join(text.strip() for text in lines[start:at])
-            blocks = [Block(first, rest, inline(paragraph, links))]
-        if blocks:
-            if gap:
-                blocks[0].gap = rest.copy()
-            yield from blocks
-            first = rest
-        gap = False
+            text = Text(f"{'#' * int(token.tag[1])} ", style).append_text(text)
+        yield from lines_of(text, console, width)
 
 
-def _plus(prefix: Text, text: str, style: str = "") -> Text:
-    return prefix.copy().append(text, style)
+def _code(token: Token, width: int) -> Iterator[Text]:
+    written = [] if language(token.info) or not token.info else [token.info.strip()]
+    for line in [*written, *token.content.removesuffix("\n").split("\n")]:
+        for part in chop_cells(line, width - 4) or [""]:
+            yield Text(f"    {part}", "markdown.code_block")
 
 
-def _begins(lines: list[str], at: int) -> bool:
-    """Whether another block than a paragraph begins here."""
-    line = lines[at]
-    return bool(
-        _HEADING.fullmatch(line)
-        or _FENCE.fullmatch(line)
-        or _QUOTE.match(line)
-        or _ITEM.match(line)
-        or _HTML.fullmatch(line)
-        or _RULE.fullmatch(line)
-        or ("|" in line and at + 1 < len(lines) and _is_delimiter(lines[at + 1]))
-    )
+def _table(tokens: Sequence[Token], at: int, console: Console, width: int, links: bool) -> Iterator[Text]:
+    rows: list[list[Text]] = []
+    sides: list[JustifyMethod] = []
+    for number in range(at, len(tokens)):
+        token = tokens[number]
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(_inline(tokens[number + 1].children or [], links))
+            if token.type == "th_open":
+                sides.append(_side(token))
+    columns = max(map(len, rows))
+    if columns * LEAST_COLUMN > width:
+        for row in rows:
+            yield from lines_of(Text(" | ", "entry.quiet").join(row), console, width)
+        return
+
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, border_style="entry.quiet", pad_edge=False)
+    for count in range(columns):
+        head = rows[0][count] if count < len(rows[0]) else ""
+        side = sides[min(count, len(sides) - 1)]
+        table.add_column(head, header_style="markdown.table.header", justify=side, overflow="fold")
+    for row in rows[1:]:
+        table.add_row(*row)
+    for segments in console.render_lines(table, console.options.update(width=width), pad=False):
+        yield Text.assemble(*((segment.text, segment.style or "") for segment in segments))
 
 
-def _end(lines: list[str], at: int, belongs: Callable[[str], bool]) -> int:
-    while at < len(lines) and belongs(lines[at]):
-        at += 1
-    return at
+def _side(token: Token) -> JustifyMethod:
+    style = str(token.attrs.get("style", ""))
+    return "right" if style.endswith("right") else "center" if style.endswith("center") else "left"
 
 
-def _fence_end(lines: list[str], at: int, mark: str) -> int:
-    for number in range(at + 1, len(lines)):
-        stripped = lines[number].strip()
-        if stripped.startswith(mark) and not stripped.strip(mark[0]):
-            return number + 1
-    return len(lines)
+def _inline(tokens: Sequence[Token], links: bool) -> Text:
+    """The text of a paragraph with its marks obeyed."""
+    text = Text()
+    opened: list[tuple[int, Token]] = []
+    for token in tokens:
+        if token.nesting > 0:
+            opened.append((len(text), token))
+        elif token.nesting < 0:
+            start, opening = opened.pop()
+            if opening.type == "link_open":
+                _link(text, start, opening, links)
+            else:
+                text.stylize_before(_EMPHASIS[opening.tag], start)
+        elif token.type in ("softbreak", "hardbreak"):
+            text.append("\n")
+        elif token.type == "code_inline":
+            text.append(safe(token.content), "markdown.code")
+        elif token.type == "math_inline":
+            text.append(safe_block(token.content), "markdown.math")
+        elif token.type != "task":
+            text.append(safe(token.content))
+    return text
 
 
-def _item_end(lines: list[str], at: int, indent: int) -> int:
-    """Where an item of a list ends: before a line that is indented no deeper than its mark and begins anew."""
-    at += 1
-    while at < len(lines):
-        line = lines[at]
-        if line.strip():
-            deeper = len(line) - len(line.lstrip(" ")) > indent
-            if not deeper and (not lines[at - 1].strip() or _begins(lines, at)):
-                break
-        at += 1
-    return at
-
-
-def _dedent(line: str, width: int) -> str:
-    return line[min(width, len(line) - len(line.lstrip(" "))) :]
-
-
-def _split(line: str) -> list[str]:
-    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-
-
-def _is_delimiter(line: str) -> bool:
-    cells = line.strip().strip("|").split("|")
-    return "-" in line and all(cell.strip() and set(cell.strip()) <= {"-", ":"} for cell in cells)
+def _link(text: Text, start: int, opening: Token, links: bool) -> None:
+    """Make a link of the text from ``start`` on: one to click, or with its address behind it."""
+    url, title = safe(str(opening.attrs["href"])), safe(str(opening.attrs.get("title", "")))
+    shown = text.plain[start:]
+    target = web_link(url)
+    known = [url, url.removeprefix("mailto:")]
+    if target and (links or shown in known):
+        text.stylize("markdown.link", start)
+        if links:
+            text.stylize(Style(link=target), start)
+            known.append(shown)
+    behind = ([] if shown in known else [url]) + ([f'"{title}"'] if title else [])
+    if behind:
+        text.append(f" ({' '.join(behind)})")
