@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from readlist.model import Entry, Source, Status
+from readlist.model import Date, Entry, Source, Status
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
     [
@@ -28,7 +28,11 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.samp
     ]
 )
 filled = texts.filter(str.strip)
+words = texts.map(str.strip)
 days = st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1))
+dates = days.map(lambda day: day and Date.of(day)) | st.builds(
+    Date, st.integers(1990, 2050), st.none() | st.integers(1, 12)
+)
 keys = st.from_regex(r"\A[a-z가-힣][a-z0-9-]{0,20}\Z")
 own = st.dictionaries(
     st.from_regex(r"\A[a-z_]{1,8}\Z").map(lambda name: "my_" + name) | st.just("내 평가"),
@@ -40,12 +44,17 @@ entries = st.builds(
     title=filled,
     key=keys,
     authors=st.lists(texts, max_size=3),
-    date=days,
+    more_authors=st.booleans(),
+    date=dates,
     abstract=texts,
     note=texts,
     tags=st.lists(texts, max_size=3),
     urls=st.lists(texts, max_size=2),
     arxiv=texts,
+    doi=st.just("") | st.just("10.1000/xyz"),
+    code=words,
+    venue=words,
+    published=dates,
     status=st.sampled_from(Status),
     status_on=days,
     added_on=days,

@@ -67,7 +67,7 @@ WRONG = {
     "no key": (put('key = "kim2024paper1"\n', ""), SHARD, 1, "without a key", "readlist doctor --fix", True),
     "a key twice": (put('key = "kim2024paper3"', 'key = "KIM2024paper1"', "papers/2024-06.toml"), "papers/2024-06.toml", 1, "is also that of the entry at", "another key", False),
     "a wrong type": (put('tags = ["rl", "llm"]', 'tags = "rl"'), SHARD, 0, "no list of texts", "tags = [", False),
-    "no date": (put("date = 2024-05-02", 'date = "soon"'), SHARD, 5, "is no date", "date = 2024-05-20", False),
+    "no date": (put("date = 2024-05-02", 'date = "soon"'), SHARD, 5, "is not a date", "date = 2024-05-20", False),
     "no status": (put('status = "unread"', 'status = "seen"'), SHARD, 0, "is no status", "unread, reading", False),
     "the wrong shard": (put("date = 2024-05-02", "date = 2024-07-02"), SHARD, 1, "in the shard 2024-05", "readlist doctor --fix", True),
     "a day to come": (put("added_on = 2024-06-01", f"added_on = {TOMORROW}"), SHARD, 1, "lies in the future", "readlist edit kim2024paper1", False),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from desk import ALPHA, BETA, GAMMA, Desk, digest, run, told
 from readlist.keys import is_key
 from readlist.library import Library
-from readlist.model import Entry, Source, Status, clean_tag
+from readlist.model import Date, Entry, Source, Status, clean_tag
 
 SAMPLES = Path(__file__).parent.parent / "data"
 
@@ -28,6 +28,9 @@ MARKS = (
 TEXT = st.lists(st.sampled_from(MARKS), max_size=10).map("".join)
 WORD = TEXT.filter(str.strip)
 DAYS = st.none() | st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1))
+DATES = DAYS.map(lambda day: day and Date.of(day)) | st.builds(
+    Date, st.integers(1970, 2100), st.none() | st.integers(1, 12)
+)
 KEYS = st.sampled_from(["ruan2024observational", "강화학습", "a:b", "con", "K" * 100, "Key", "key-2"])
 TAGS = st.lists(TEXT.map(clean_tag).filter(bool), max_size=3, unique_by=str.casefold)
 ENTRIES = st.builds(
@@ -35,7 +38,12 @@ ENTRIES = st.builds(
     title=WORD,
     key=KEYS,
     authors=st.lists(WORD, max_size=3),
-    date=DAYS,
+    more_authors=st.booleans(),
+    date=DATES,
+    doi=st.sampled_from(["", "10.1000/xyz"]),
+    code=st.sampled_from(["", "https://example.org/code"]),
+    venue=st.sampled_from(["", "ACL 2024", '학회: "글"']),
+    published=DATES,
     abstract=TEXT,
     note=TEXT,
     tags=TAGS,

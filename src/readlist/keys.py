@@ -47,7 +47,7 @@ def slug(text: str) -> str:
 def base_key(entry: Entry) -> str:
     """The key an entry gets when nothing else has it.
 
-    Family name of the first author, year of the arXiv id or else of the note's date, first telling word of
+    Family name of the first author, year of the arXiv id or else of the paper or its note, first telling word of
     the title; for teams and entries without authors, the title up to its colon, as a slug of at most eight
     words.
     """
@@ -57,8 +57,8 @@ def base_key(entry: Entry) -> str:
         words = (slug(head) or slug(entry.title) or "untitled").split("-")
         return "-".join(words[:8])[:60].strip("-")
     year = arxiv_year(entry.arxiv) if entry.arxiv else None
-    if year is None and entry.date is not None:
-        year = entry.date.year
+    if year is None and (date := entry.published or entry.date):
+        year = date.year
     telling = _telling_word(entry.title)
     return f"{family}{year or ''}{telling}"[:60]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
-from .model import Entry, Hit, Status, arxiv_named, fold_key, own_fields
+from .model import Entry, Hit, Status, arxiv_named, fold_key, settle
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
 from .store import files
@@ -361,7 +361,7 @@ class Library:
         for entry in entries:
             entry = copy(entry)
             entry.added_on = entry.added_on or today
-            entry.extra = own_fields(entry.extra)
+            settle(entry)
             if not is_key(entry.key) or fold_key(entry.key) in taken or index.has_key(fold_key(entry.key)):
                 entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
             taken.add(fold_key(entry.key))

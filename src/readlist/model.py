@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date as Date
+from datetime import date as Day
+from datetime import timedelta
 from enum import StrEnum
+from functools import total_ordering
 from typing import Any
 
 
@@ -17,6 +20,92 @@ class Status(StrEnum):
     READING = "reading"
     READ = "read"
     DROPPED = "dropped"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class Date:
+    """A day, a month or a year: ``2024-05-20``, ``2024-05`` or ``2024`` in ISO 8601.
+
+    What is not known is None. A month sorts before its days and a year before its months. A day is equal to
+    the ``datetime.date`` of that day. Raises ValueError where the calendar has no such date.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs its month")
+        Day(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+
+    @classmethod
+    def of(cls, day: Day) -> Date:
+        """The date that is this day."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> Date:
+        """The date that a text in ISO 8601 names. Raises ValueError where it names none."""
+        if len(text) in (4, 7) and text.isascii() and text[:4].isdigit():
+            if len(text) == 4:
+                return cls(int(text))
+            if text[4] == "-" and text[5:].isdigit():
+                return cls(int(text[:4]), int(text[5:]))
+        return cls.of(Day.fromisoformat(text))
+
+    @property
+    def exact(self) -> Day | None:
+        """The day; None where only the month or the year is known."""
+        return None if self.month is None or self.day is None else Day(self.year, self.month, self.day)
+
+    @property
+    def first(self) -> Day:
+        """The day on which the day, the month or the year begins."""
+        return Day(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> Day:
+        """The day on which it ends."""
+        if self.month is None:
+            return Day(self.year, 12, 31)
+        if self.day is not None:
+            return Day(self.year, self.month, self.day)
+        return Day(self.year, 12, 31) if self.month == 12 else Day(self.year, self.month + 1, 1) - timedelta(days=1)
+
+    def isoformat(self) -> str:
+        """The date in ISO 8601, as far as it is known."""
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+    __str__ = isoformat
+
+    def __eq__(self, other: object) -> bool:
+        return self.isoformat() == other.isoformat() if isinstance(other, (Date, Day)) else NotImplemented
+
+    def __lt__(self, other: Date | Day) -> bool:
+        return self.isoformat() < other.isoformat()
+
+    def __hash__(self) -> int:
+        return hash(self.exact or (self.year, self.month))
+
+
+def date_of(value: object) -> Date | None:
+    """The date that a value means: a date, a time, a text in ISO 8601, the number of a year; None for any other."""
+    if isinstance(value, Date):
+        return value
+    if isinstance(value, Day):  # a datetime is one too
+        return Date.of(value)
+    if type(value) is int and 1000 <= value <= 9999:
+        return Date(value)
+    try:
+        return Date.fromisoformat(value.strip()) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)
@@ -32,24 +121,31 @@ class Source:
 class Entry:
     """A paper with its note.
 
-    Texts are "" and lists empty where there is nothing. ``date`` is the note's, not the paper's;
-    None where the notes give none. ``extra`` holds the fields that a person added for themselves;
-    ``imported`` is what the entry remembers of the last import, one table a note: ``from`` (the file's
-    absolute path), ``digest`` (of the whole note) and for each field a short hash of what the note gave.
+    Texts are "" and lists empty where there is nothing. ``date`` is the note's, ``published`` the paper's; None
+    where it is not known. ``more_authors`` says that the paper has more authors than are named ("et al.").
+    ``venue`` is the conference or the journal, ``doi`` the DOI without a prefix, ``code`` a link to code. ``extra``
+    holds what else a note, a bibliography or a person says of the paper, typed as TOML has it; ``imported`` is
+    what the entry remembers of the last import, one table a note: ``from`` (the file's absolute path), ``digest``
+    (of the whole note) and for each field a short hash of what the note gave.
     """
 
     title: str
     key: str = ""
     authors: list[str] = field(default_factory=list)
+    more_authors: bool = False
     date: Date | None = None
     abstract: str = ""
     note: str = ""
     tags: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     arxiv: str = ""
+    doi: str = ""
+    code: str = ""
+    venue: str = ""
+    published: Date | None = None
     status: Status = Status.UNREAD
-    status_on: Date | None = None
-    added_on: Date | None = None
+    status_on: Day | None = None
+    added_on: Day | None = None
     sources: list[Source] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     imported: list[dict[str, Any]] = field(default_factory=list)
@@ -71,8 +167,8 @@ class Hit:
 
 
 FIELDS = (
-    "key", "title", "authors", "date", "abstract", "note", "tags", "urls", "arxiv",
-    "status", "status_on", "added_on", "sources",
+    "key", "title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv", "doi", "code",
+    "venue", "published", "status", "status_on", "added_on", "sources",
 )  # fmt: skip
 """The names of an entry's fields, in the order in which they are written."""
 
@@ -96,16 +192,49 @@ RESERVED = frozenset((*FIELDS, "imported"))
 """The names that a field of a person's own cannot have in the store."""
 
 
-def own_fields(extra: dict[str, Any]) -> dict[str, Any]:
-    """Fields of a person's own by names that the store can keep: one that is ours gets ``_`` behind it."""
-    if RESERVED.isdisjoint(extra):
-        return extra
+def settle(entry: Entry) -> None:
+    """Give each field of a person's own a name that the store can keep.
+
+    What has the name of a field that an entry has not always had, and fits it, becomes that field; any other that
+    has the name of one of ours gets ``_`` behind it.
+    """
+    if RESERVED.isdisjoint(entry.extra):
+        return
     named: dict[str, Any] = {}
-    for name, value in extra.items():
+    for name, value in entry.extra.items():
+        fits = ADOPTED.get(name)
+        if fits is not None and not value:
+            continue
+        given = fits(value) if fits is not None and not getattr(entry, name) else None
+        if given is not None:
+            setattr(entry, name, given)
+            continue
         while name in RESERVED or name in named:
             name += "_"
         named[name] = value
-    return named
+    entry.extra = named
+
+
+def _text_of(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def canonical_doi(text: object) -> str | None:
+    """The DOI that a text names, without ``https://doi.org/`` or ``doi:`` before it; None where it names none."""
+    if not isinstance(text, str):
+        return None
+    found = re.fullmatch(r"(?i)(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)", text.strip())
+    return found[1] if found else None
+
+
+ADOPTED: dict[str, Callable[[object], Any]] = {
+    "venue": _text_of,
+    "code": _text_of,
+    "doi": canonical_doi,
+    "published": date_of,
+    "more_authors": lambda value: value if value is True else None,
+}
+"""The fields that came after version 0.1, in which a person could have fields of these names."""
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
@@ -114,12 +243,17 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "key": entry.key,
         "title": entry.title,
         "authors": list(entry.authors),
+        "more_authors": entry.more_authors,
         "date": entry.date.isoformat() if entry.date else None,
         "abstract": entry.abstract or None,
         "note": entry.note or None,
         "tags": list(entry.tags),
         "urls": list(entry.urls),
         "arxiv": entry.arxiv or None,
+        "doi": entry.doi or None,
+        "code": entry.code or None,
+        "venue": entry.venue or None,
+        "published": entry.published.isoformat() if entry.published else None,
         "status": entry.status.value,
         "status_on": entry.status_on.isoformat() if entry.status_on else None,
         "added_on": entry.added_on.isoformat() if entry.added_on else None,
@@ -133,15 +267,20 @@ def from_json(data: dict[str, Any]) -> Entry:
         title=data["title"],
         key=data.get("key") or "",
         authors=list(data.get("authors") or ()),
+        more_authors=bool(data.get("more_authors")),
         date=Date.fromisoformat(data["date"]) if data.get("date") else None,
         abstract=data.get("abstract") or "",
         note=data.get("note") or "",
         tags=list(data.get("tags") or ()),
         urls=list(data.get("urls") or ()),
         arxiv=data.get("arxiv") or "",
+        doi=data.get("doi") or "",
+        code=data.get("code") or "",
+        venue=data.get("venue") or "",
+        published=Date.fromisoformat(data["published"]) if data.get("published") else None,
         status=Status(data.get("status") or "unread"),
-        status_on=Date.fromisoformat(data["status_on"]) if data.get("status_on") else None,
-        added_on=Date.fromisoformat(data["added_on"]) if data.get("added_on") else None,
+        status_on=Day.fromisoformat(data["status_on"]) if data.get("status_on") else None,
+        added_on=Day.fromisoformat(data["added_on"]) if data.get("added_on") else None,
         sources=[Source(s["file"], s["first"], s["last"]) for s in data.get("sources") or ()],
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from readlist.model import Entry, Status
@@ -17,7 +16,7 @@ Count = tuple[str, int]
 class Stats:
     """Counts of entries. Months are ``2024-05``, in order, those between the first and the last without a gap.
 
-    ``months`` counts notes by the month of their date, ``undated`` those without one, ``read_months`` what was
+    ``months`` counts notes by the month of their date, ``undated`` those without a month, ``read_months`` what was
     marked as read by the month in which that happened. Tags and authors are sorted: the most frequent first,
     those that are equally frequent by name.
     """
@@ -43,12 +42,12 @@ def stats(entries: Iterable[Entry]) -> Stats:
     for entry in entries:
         total += 1
         statuses[entry.status] += 1
-        if entry.date:
-            months[_month(entry.date)] += 1
+        if entry.date and entry.date.month:
+            months[entry.date.year, entry.date.month] += 1
         else:
             undated += 1
         if entry.status is Status.READ and entry.status_on:
-            read_months[_month(entry.status_on)] += 1
+            read_months[entry.status_on.year, entry.status_on.month] += 1
         tags.update(set(entry.tags))
         untagged += not entry.tags
         authors.update(set(entry.authors))
@@ -81,10 +80,6 @@ def as_json(stats: Stats) -> dict[str, Any]:
 def by_frequency(counts: Counter[str]) -> list[Count]:
     """The counts, the most frequent first, those that are equally frequent by name."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
 
 
 def _in_a_row(counts: Counter[tuple[int, int]]) -> list[Count]:

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from readlist.errors import UsageError
 from readlist.export import FORMATS, GROUPINGS, Options, export, schema
-from readlist.model import FIELDS, Entry, Source, Status, as_json, from_json
+from readlist.model import FIELDS, Date, Entry, Source, Status, as_json, date_of, from_json
 
 FULL = Entry(
     title="Scaling *Laws* & <Friends>: $O(n_1)$ for C#",
@@ -41,12 +41,20 @@ BARE = Entry(title="제목만", key="제목만")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 LISTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12), max_size=3)
 DAYS = st.none() | st.dates(min_value=date(1970, 1, 1))
+DATES = DAYS.map(lambda day: day and Date.of(day)) | st.builds(
+    Date, st.integers(1970, 2100), st.none() | st.integers(1, 12)
+)
 ENTRIES = st.builds(
     Entry,
     title=TEXT.filter(str.strip),
     key=st.sampled_from(["kim2024scaling", "강화학습"]),
     authors=LISTS,
-    date=DAYS,
+    more_authors=st.booleans(),
+    date=DATES,
+    doi=st.sampled_from(["", "10.1000/xyz"]),
+    code=st.sampled_from(["", "https://example.org/code"]),
+    venue=st.sampled_from(["", "ACL 2024", '학회: "글"']),
+    published=DATES,
     abstract=TEXT,
     note=TEXT,
     tags=LISTS,
@@ -117,7 +125,7 @@ def test_the_schema_is_one_and_refuses_what_is_no_entry():
     check = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
     good = as_json(FULL)
     for name, value in [
-        ("title", ""), ("title", None), ("date", "2024"), ("date", "2024-13-01"), ("status", "seen"), ("tags", None),
+        ("title", ""), ("title", None), ("date", "2024-13"), ("published", "24"), ("added_on", "2024-05"), ("date", "2024-13-01"), ("status", "seen"), ("tags", None),
         ("authors", [1]), ("abstract", ""), ("sources", [{"file": "a"}]), ("arxiv", 1),
     ]:  # fmt: skip
         assert not check.is_valid({**good, name: value}), name
@@ -183,7 +191,7 @@ def test_toml_has_the_blocks_of_the_store(entries):
         assert paper["title"] == entry.title
         assert paper.get("note", "") == entry.note
         assert paper.get("tags", []) == entry.tags
-        assert paper.get("date") == entry.date
+        assert date_of(paper.get("date")) == entry.date
 
 
 def test_toml_has_fields_of_ones_own_and_not_what_the_store_remembers():

@@ -4,7 +4,6 @@ import json
 import threading
 import time
 from contextlib import contextmanager
-from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from readlist.errors import NetworkError, UsageError
 from readlist.lookup import identify, look_up
-from readlist.model import Entry
+from readlist.model import Date, Entry
 
 ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -166,12 +165,12 @@ def test_arxiv(server):
     assert ask(server, "https://arxiv.org/abs/1706.03762v7") == Entry(
         title="Attention Is All You Need",
         authors=["Ashish Vaswani", "Łukasz Kaiser"],
-        date=date(2017, 6, 12),
+        published=Date(2017, 6, 12),
         abstract="A model that needs nothing but attention & is faster to train: $O(n^2)$.\n\n"
         "A second paragraph begins further in.",
         urls=["https://arxiv.org/abs/1706.03762"],
         arxiv="1706.03762",
-        extra={"doi": "10.1000/attention"},
+        doi="10.1000/attention",
     )
     ((path, agent),) = server.asked
     assert path == "/api/query?id_list=1706.03762&max_results=1"
@@ -183,10 +182,11 @@ def test_crossref(server):
     assert ask(server, "https://doi.org/10.1000/xyz") == Entry(
         title="On Titles & Marks: A View",
         authors=["Minjae Kim", "The Title Group", "John Smith Jr."],
-        date=date(2020, 6, 3),
+        published=Date(2020, 6, 3),
         abstract="First <part>.\n\nSecond.",
         urls=["https://doi.org/10.1000/xyz"],
-        extra={"doi": "10.1000/xyz", "year": 2020, "journal": "Journal of Titles", "volume": "3", "pages": "1-9"},
+        doi="10.1000/xyz",
+        extra={"journal": "Journal of Titles", "volume": "3", "pages": "1-9"},
     )
 
 
@@ -194,7 +194,7 @@ def test_an_old_paper_did_not_come_out_on_the_day_it_was_registered(server):
     message = {"title": ["T"], "issued": {"date-parts": [[1972]]}, "created": {"date-parts": [[2002, 7, 27]]}}
     server.answers["/works/10.1000%2Fold"] = (200, "application/json", json.dumps({"message": message}))
     entry = ask(server, "10.1000/old")
-    assert (entry.date, entry.extra["year"]) == (None, 1972)
+    assert (entry.date, entry.published) == (None, Date(1972))
 
 
 def test_a_page_of_a_publisher(server):
@@ -202,10 +202,10 @@ def test_a_page_of_a_publisher(server):
     assert ask(server, f"{server.url}/paper") == Entry(
         title="제목에 대하여: <A> View",
         authors=["Minjae Kim", "홍길동"],
-        date=date(2020, 6, 3),
+        published=Date(2020, 6, 3),
         abstract="초록이다.",
         urls=[f"{server.url}/paper"],
-        extra={"year": 2020, "doi": "10.1000/xyz"},
+        doi="10.1000/xyz",
     )
 
 

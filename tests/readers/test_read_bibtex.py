@@ -63,7 +63,6 @@ def test_a_record_becomes_an_entry():
     [
         ("Vaswani, Ashish", ["Ashish Vaswani"]),
         ("Ashish Vaswani and Noam Shazeer", ["Ashish Vaswani", "Noam Shazeer"]),
-        ("{Gemini Team} and others", ["Gemini Team", "et al."]),
         ("{Barnes and Noble} AND Kim, Minjae", ["Barnes and Noble", "Minjae Kim"]),
         ("Smith, Jr., John", ["John Smith Jr."]),
         ("de la Fontaine, Jean", ["Jean de la Fontaine"]),
@@ -76,6 +75,11 @@ def test_a_record_becomes_an_entry():
 )
 def test_names(written, said):
     assert one(f"title = {{T}}, author = {{{written}}}").authors == said
+
+
+def test_others_are_no_name():
+    entry = one("title = {T}, author = {{Gemini Team} and others}")
+    assert (entry.authors, entry.more_authors) == (["Gemini Team"], True)
 
 
 @pytest.mark.parametrize(

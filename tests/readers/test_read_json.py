@@ -79,7 +79,7 @@ def test_a_record_over_several_lines_is_accounted_for_line_by_line():
         ('{"title": ""}', "no title"),
         ('{"title": "T", "key": "../x"}', "key is not a key"),
         ('{"title": "T", "tags": "x"}', "tags is not a list of texts"),
-        ('{"title": "T", "date": "yesterday"}', "date is not a day"),
+        ('{"title": "T", "date": "yesterday"}', "date is not a date"),
         ('{"title": "T", "status": "seen"}', "status is not one of"),
         ('{"title": "T", "status": []}', "status is not one of"),
         ('{"title": "T", "sources": [{"file": "x"}]}', "sources is not a list of files"),
@@ -152,6 +152,7 @@ def test_csl_becomes_an_entry():
             key="kim2020title",
             authors=["Minjae Kim", "Ludwig van Beethoven", "Gemini Team"],
             date=date(2024, 5, 20),
+            doi="10.1000/xyz",
             note="다시 볼 것",
             tags=["deep-learning", "강화학습"],
             urls=["https://doi.org/10.1000/xyz"],
@@ -164,7 +165,6 @@ def test_csl_becomes_an_entry():
                 "editor": "Jiwoo Lee",
                 "pages": "1-9",
                 "number": 4,
-                "doi": "10.1000/xyz",
             },
         )
     ]

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from readlist.errors import QueryError
-from readlist.model import Entry, Source, Status, fold_key
+from readlist.model import Date, Entry, Source, Status, fold_key
 from readlist.search import rows
 from readlist.search.index import Index
 from readlist.search.match import stands_in
@@ -83,6 +83,9 @@ def house(tmp_path):
     return build
 
 
+MONTHS = st.builds(Date, st.sampled_from([2023, 2024]), st.none() | st.integers(1, 12))
+
+
 def full_entry():
     return Entry(
         title="Émile's “GPT-4”: a title\nover lines",
@@ -94,6 +97,10 @@ def full_entry():
         tags=["rl", "강화-학습"],
         urls=["https://arxiv.org/abs/math.GT/0309136"],
         arxiv="math.GT/0309136",
+        more_authors=True,
+        doi="10.1000/xyz",
+        venue="A\tvenue",
+        published=Date(2003, 9),
         status=Status.READING,
         status_on=date(2026, 1, 2),
         added_on=date(2026, 1, 1),
@@ -107,6 +114,22 @@ def full_entry():
         },
         imported=[{"from": "/n/a.md", "digest": "ab12", "tags": ["rl"]}],
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("date:2024", "day month year"), ("date:2024-05", "day month"), ("date:2024-05-20", "day"),
+        ("after:2023", "day month year"), ("after:2024-04", "day month"), ("after:2024-05-01", "day"),
+        ("before:2025", "day month year"), ("before:2024-06", "day month"), ("before:2024-12-31", "day month"),
+        ("date:2024-05-01..2024-05-31", "day month"), ("date:2024-05-02..", "day"), ("has:date", "day month year"),
+    ],
+)  # fmt: skip
+def test_a_month_or_a_year_is_found_where_it_lies_within_as_a_whole(house, query, found):
+    dates = {"day": Date(2024, 5, 20), "month": Date(2024, 5), "year": Date(2024)}
+    h = house(*(entry(name, name, date=day) for name, day in dates.items()))
+    assert sorted(hit.entry.key for hit in h.find(query).hits) == found.split()
+    assert [hit.entry.key for hit in h.find("", sort="date").hits] == ["day", "month", "year"]
 
 
 def test_an_entry_comes_back_whole(house):
@@ -181,7 +204,7 @@ def entries(draw):
         tags=draw(st.lists(st.sampled_from(["rl", "RL", "large_model", "강화-학습", "rlhf"]), max_size=2)),
         note=draw(TEXTS),
         abstract=draw(TEXTS),
-        date=draw(st.one_of(st.none(), st.dates(date(2023, 11, 1), date(2024, 2, 20)))),
+        date=draw(st.one_of(st.none(), st.dates(date(2023, 11, 1), date(2024, 2, 20)).map(Date.of), MONTHS)),
         added_on=draw(st.dates(date(2026, 10, 1), TODAY)),
         status=draw(st.sampled_from(list(Status))),
         urls=draw(st.sampled_from([[], ["https://arxiv.org/abs/2401.00001"], ["https://example.org/Model_1"]])),
@@ -241,8 +264,10 @@ def fits(node, one: Entry) -> bool:
     if isinstance(node, Has):
         return bool(getattr(one, node.field))
     if isinstance(node, Between):
-        day = one.date if node.field == "date" else one.added_on
-        return day is not None and (node.first or day) <= day <= (node.last or day)
+        found = one.date if node.field == "date" else one.added_on and Date.of(one.added_on)
+        if found is None:
+            return False
+        return (node.first or found.first) <= found.first and found.last <= (node.last or found.last)
     if isinstance(node, Match):
         if node.field == "url":
             return any(node.pattern in url.lower() for url in one.urls)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import entry
 from generated import entries, filled
-from readlist.model import Entry, Status
+from readlist.model import Date, Entry, Status
 from readlist.store.block import BadBlock, Block, changed, text_of
 
 
@@ -70,7 +70,7 @@ def test_a_table_of_ones_own_stays() -> None:
     ("line", "what", "mend"),
     [
         ("title = 5", "the title is no text", 'title = "..."'),
-        ('date = "no day"', "'no day' is no date", "date = 2024-05-20"),
+        ('date = "no day"', "'no day' is not a date", "date = 2024-05-20"),
         ('status = "seen"', "'seen' is no status", "unread, reading, read, dropped"),
         ('tags = "rl"', "the tags are no list", "tags = ["),
         ("authors = [1]", "the authors are no list", "authors = ["),
@@ -101,6 +101,28 @@ def test_an_entry_without_title_or_key_is_named(missing: str) -> None:
     text = "".join(line for line in text_of(entry()).splitlines(True) if not line.startswith(missing))
     with pytest.raises(BadBlock, match=f"without a {missing}"):
         Block("s.toml", 1, text).load()
+
+
+def test_a_month_or_a_year_is_a_text_and_a_day_is_a_date() -> None:
+    text = text_of(entry(date=Date(2024, 5), published=Date(2024)))
+    assert '\ndate = "2024-05"\n' in text and '\npublished = "2024"\n' in text
+    after = replace(Block("", 1, text).load(), date=Date(2024, 5, 2))
+    assert "\ndate = 2024-05-02\n" in changed(text, Block("", 1, text).load(), after)
+    year = Block("", 1, '[[paper]]\nkey = "a"\ntitle = "A"\ndate = 2024\n').load().date
+    assert year == Date(2024)
+
+
+def test_a_status_has_its_day() -> None:
+    with pytest.raises(BadBlock, match="is not a day"):
+        Block("", 1, '[[paper]]\nkey = "a"\ntitle = "A"\nstatus_on = "2024-05"\n').load()
+
+
+def test_a_field_of_a_persons_own_that_became_ours_stays_as_it_is_written() -> None:
+    text = '[[paper]]\nkey = "a"\ntitle = "A"\nvenue = 5 # mine\ndoi = "https://doi.org/10.1000/xyz"\n'
+    before = Block("", 1, text).load()
+    assert (before.doi, before.venue, before.extra) == ("10.1000/xyz", "", {"venue_": 5})
+    assert changed(text, before, replace(before, tags=["rl"])).replace('tags = ["rl"]\n', "") == text
+    assert Block("", 1, changed(text, before, replace(before, venue="ACL"))).load().venue == "ACL"
 
 
 def test_dates_may_be_written_as_texts() -> None:

@@ -372,9 +372,9 @@ BROKEN = {
         ("tags = [1]", "no list", "tags = [", 0),
     ],
     "date = 2024-05-02": [
-        ('date = "soon"', "'soon' is no date", "date = 2024-05-20", 5),
+        ('date = "soon"', "'soon' is not a date", "date = 2024-05-20", 5),
         ("date = 2024-02-31", "not TOML", "in an editor", 5),
-        ("date = 5", "5 is no date", "date = 2024-05-20", 5),
+        ("date = 5", "5 is not a date", "date = 2024-05-20", 5),
     ],
     'status = "unread"': [('status = "seen"', "is no status", "unread, reading, read, dropped", 0)],
 }

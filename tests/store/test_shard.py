@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import entry
 from generated import entries
+from readlist.model import Date
 from readlist.store.block import text_of
 from readlist.store.shard import Edit, Shard, Store, load_all, shard_name, split
 
@@ -97,6 +98,7 @@ def test_a_removed_block_comes_back_to_its_place() -> None:
 
 def test_the_shard_of_an_entry_is_the_month_of_its_date_or_of_its_coming() -> None:
     assert shard_name(entry(date=date(2024, 5, 20))) == "2024-05"
+    assert (shard_name(entry(date=Date(2024, 5))), shard_name(entry(date=Date(2024)))) == ("2024-05", "2024")
     assert shard_name(entry(date=None, added_on=date(2026, 11, 2))) == "undated-2026-11"
 
 

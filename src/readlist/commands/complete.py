@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..errors import ReadlistError
-from ..model import FIELDS, Status
+from ..model import ADOPTED, FIELDS, Status
 
 if TYPE_CHECKING:
     from ..library import Library
 
 MOST = 200
 """So many keys a shell is offered at the most."""
+
+_CAN_BE_EMPTY = sorted(("abstract", "arxiv", "authors", "date", "note", "tags", "urls", *ADOPTED))
 
 _QUERY_WORDS = {
     "title:": "a word of the title",
@@ -30,8 +32,8 @@ _QUERY_WORDS = {
     "before:": "a date, such as 2024-05",
     "added:": "so long ago at most, such as 7d",
     **{f"is:{status}": "how far you have come" for status in Status},
-    **{f"has:{name}": "not empty" for name in ("abstract", "arxiv", "authors", "date", "note", "tags", "urls")},
-    **{f"no:{name}": "empty" for name in ("abstract", "arxiv", "authors", "date", "note", "tags", "urls")},
+    **{f"has:{name}": "not empty" for name in _CAN_BE_EMPTY},
+    **{f"no:{name}": "empty" for name in _CAN_BE_EMPTY},
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import Refused, UsageError
-from ..model import Entry, Status, arxiv_id, clean_tag
+from ..model import Date, Entry, Status, arxiv_id, clean_tag, date_of
 from . import options
 from .session import Session, entries, named, of
 
@@ -18,17 +18,24 @@ if TYPE_CHECKING:
     from ..store.journal import Change
 
 
-def _day(text: str | None) -> date | None:
+def _date(text: str | None) -> Date | None:
     if text is None:
         return None
 
     from ..notes.shapes import date_line
 
     near = {"today": date.today(), "yesterday": date.today() - timedelta(days=1)}
-    day = near.get(text.lower()) or date_line(text)
-    if day is None:
-        raise UsageError(f"{text!r} is no date; write it as 2024-05-20, or today or yesterday")
-    return day
+    found = date_of(near.get(text.lower())) or date_of(text) or date_line(text)
+    if found is None:
+        raise UsageError(f"{text!r} is not a date; write it as 2024-05-20, 2024-05 or 2024, or today or yesterday")
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    found = _date(text)
+    if found and not found.exact:
+        raise UsageError(f"{text!r} is not a day; write it as 2024-05-20, or today or yesterday")
+    return found.exact if found else None
 
 
 def _tell(session: Session, change: Change, did: str, chosen: list[str]) -> None:
@@ -261,7 +268,7 @@ def add(
     if title:
         entry.title = " ".join(title.split())
     entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
-    entry.date = _day(date_) or date.today()
+    entry.date = _date(date_) or Date.of(date.today())
     entry.tags = list(dict.fromkeys(_tag(library.config.aliases, name) for name in tags or ()))
     entry.urls += [link for link in url or () if link not in entry.urls]
     entry.arxiv = entry.arxiv or next((found for link in entry.urls if (found := arxiv_id(link))), "")

@@ -85,7 +85,7 @@ def import_(
     session = of(context)
     if layout is not None and layout not in LAYOUTS:
         raise UsageError(f"no layout is called {layout!r}; there are {', '.join(LAYOUTS)}")
-    from .edit import _day
+    from .edit import _date
 
     wanted = list(paths or ())
     if sample:
@@ -96,7 +96,7 @@ def import_(
         labels.extend(session.library.config.labels)
     except ValueError as error:
         raise UsageError(f"{session.library.config.file}: [labels]: {error}") from None
-    choices = Options(layout=layout, date=_day(date), status=status, again=again, dry_run=dry_run)
+    choices = Options(layout=layout, date=_date(date), status=status, again=again, dry_run=dry_run)
     stdin = sys.stdin.buffer.read() if any(str(path) == STANDARD_INPUT for path in wanted) else None
     if explain:
         _explain(session, wanted, choices, stdin)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Entry
-from .citation import OTHERS, CitationKeys, doi_of, name_of, urls_of, year_of
+from .citation import OTHERS, CitationKeys, authors_of, doi_of, name_of, urls_of, year_of
 from .text import pieces
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def bibtex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{escaped(entry.title)}}}}}"
-    yield "author", _braced(" and ".join(_author(author) for author in entry.authors))
+    yield "author", _braced(" and ".join(_author(author) for author in authors_of(entry)))
     yield "year", _braced(str(year_of(entry) or ""))
-    yield "month", _month(str(entry.extra.get("month", "")))
+    yield "month", _month(str((entry.published and entry.published.month) or entry.extra.get("month", "")))
     for name in KEPT:
         if isinstance(value := entry.extra.get(name), (str, int)):
             text = _range(str(value)) if name == "pages" else escaped(str(value))

@@ -7,9 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..keys import PARTICLES, SUFFIXES, TEAM
-from ..model import Entry, arxiv_year
+from ..model import Entry, arxiv_year, canonical_doi
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+")
 
 
@@ -69,11 +68,19 @@ def name_of(author: str) -> Name:
     return Name(*_parted(words), suffix)
 
 
+def authors_of(entry: Entry) -> list[str]:
+    """The authors, with ``et al.`` behind them where there are more."""
+    others = entry.more_authors and not (entry.authors and name_of(entry.authors[-1]) is OTHERS)
+    return [*entry.authors, "et al."] if others else entry.authors
+
+
 def year_of(entry: Entry) -> int | None:
-    """The paper's year: as a bibliography gave it, or of the arXiv id; None where there is neither.
+    """The paper's year: when it was published, or of its arXiv id; None where there is neither.
 
     The note's date is no year of the paper: what is read today may be thirty years old.
     """
+    if entry.published is not None:
+        return entry.published.year
     given = str(entry.extra.get("year", ""))
     if re.fullmatch(r"\d{4}", given):
         return int(given)
@@ -81,12 +88,8 @@ def year_of(entry: Entry) -> int | None:
 
 
 def doi_of(entry: Entry) -> str:
-    """The paper's DOI, from a field of that name or a link; "" where there is none."""
-    given = str(entry.extra.get("doi", ""))
-    if given.startswith("10."):
-        return given
-    found = next(filter(None, map(_DOI.fullmatch, [given, *entry.urls])), None)
-    return found[1] if found else ""
+    """The paper's DOI, its own or that of a link; "" where there is none."""
+    return entry.doi or next(filter(None, map(canonical_doi, entry.urls)), "")
 
 
 def urls_of(entry: Entry) -> list[str]:

@@ -8,8 +8,8 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from ..markdown import is_link
-from ..model import Entry
-from .citation import CitationKeys, doi_of, name_of, urls_of, year_of
+from ..model import Date, Entry
+from .citation import CitationKeys, authors_of, doi_of, name_of, urls_of, year_of
 
 if TYPE_CHECKING:
     from . import Options
@@ -50,12 +50,12 @@ def _item(entry: Entry) -> dict[str, Any]:
     item: dict[str, Any] = {
         "type": TYPES.get(str(extra.get("entrytype", "")).lower()) or ("article" if entry.arxiv else "document"),
         "title": entry.title,
-        "author": [_name(author) for author in entry.authors],
-        "issued": {"date-parts": [[year]]} if year else None,
+        "author": [_name(author) for author in authors_of(entry)],
+        "issued": _date(entry.published) or ({"date-parts": [[year]]} if year else None),
         "abstract": entry.abstract,
         "URL": url if is_link(url) else None,
         "DOI": doi_of(entry),
-        "accessed": _day(entry),
+        "accessed": _date(entry.date),
         "keyword": ", ".join(entry.tags),
         "annote": entry.note,
     }
@@ -76,7 +76,7 @@ def _name(author: str) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def _day(entry: Entry) -> dict[str, Any] | None:
-    if entry.date is None:
+def _date(date: Date | None) -> dict[str, Any] | None:
+    if date is None:
         return None
-    return {"date-parts": [[entry.date.year, entry.date.month, entry.date.day]]}
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}

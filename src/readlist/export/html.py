@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from .. import progress
 from ..markdown import blocks, is_link, language
 from ..model import Entry, Status
-from .citation import urls_of
+from .citation import authors_of, urls_of
 from .markdown import grouped
 
 if TYPE_CHECKING:
@@ -169,8 +169,8 @@ def _article(entry: Entry, ids: dict[str, str], rendered: Callable[[str], str]) 
     if first:
         title = f'<a href="{escape(first)}">{title}</a>'
     parts = [f'<article id="{escape(entry.key)}" data-tags="{marks}">\n<h3{_tongue(entry.title)}>{title}</h3>\n']
-    if entry.authors:
-        parts.append(f'<p class="soft">{escape(", ".join(entry.authors))}</p>\n')
+    if authors := authors_of(entry):
+        parts.append(f'<p class="soft">{escape(", ".join(authors))}</p>\n')
     facts = [f"{_GLYPHS[entry.status]} {entry.status.value}"]
     if entry.date:
         facts.insert(0, f'<time datetime="{entry.date}">{entry.date}</time>')

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .. import progress
 from ..markdown import is_link
 from ..model import Entry, Status
-from .citation import urls_of
+from .citation import authors_of, urls_of
 from .text import pieces
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _groups_of(entry: Entry, by: str) -> Iterable[str]:
         return dict.fromkeys(entry.tags) or ("",)
     if by == "status":
         return (entry.status.value,)
-    return (f"{entry.date:%Y-%m}" if entry.date else "",)
+    return (entry.date.isoformat()[:7] if entry.date else "",)
 
 
 def _title(entry: Entry) -> str:
@@ -87,7 +87,7 @@ def _title(entry: Entry) -> str:
 def _entry(entry: Entry, heading: str) -> Iterator[str]:
     yield f'\n{heading} <a id="{entry.key}"></a>{plain(_title(entry))}\n'
     facts = [
-        plain(", ".join(entry.authors)),
+        plain(", ".join(authors_of(entry))),
         entry.date.isoformat() if entry.date else "",
         entry.status.value if entry.status is not Status.UNREAD else "",
         " ".join(f"`#{tag.replace('`', '')}`" for tag in entry.tags),

@@ -9,11 +9,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date as Day
 from typing import Any
 
 from ..keys import is_key, slug
-from ..model import FIELDS, Entry, Status, fold_key
+from ..model import FIELDS, Date, Entry, Status, fold_key
 
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
@@ -62,7 +62,7 @@ def _fact(name: str, value: Any) -> str:
         return ""
     if isinstance(value, Status):
         written = value.value
-    elif isinstance(value, date):
+    elif isinstance(value, (Date, Day)):
         written = value.isoformat()
     else:
         if name == "sources":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from csv import writer
-from datetime import date
+from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
-from ..model import FIELDS, Entry, Source
+from ..model import FIELDS, Date, Entry, Source
 
 if TYPE_CHECKING:
     from . import Options
@@ -68,7 +68,9 @@ def _text(value: Any) -> str:
         return "; ".join(map(_text, value))
     if isinstance(value, Source):
         return f"{value.file}:{value.first}-{value.last}"
-    if isinstance(value, date):
+    if value is True:
+        return "true"
+    if isinstance(value, (Date, Day)):
         return value.isoformat()
     return str(value or "")
 

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from .. import progress
 from ..errors import StoreError, UsageError
 from ..library import Library
-from ..model import Entry, Source, Status, clean_tag, copied, own_fields
+from ..model import Date, Entry, Source, Status, clean_tag, copied, settle
 from ..notes.reading import Draft, Reading, normalise
 from ..store.steps import REMOVED_HEAD, addition, alterations
 from ..store.transaction import FileStep, Step
@@ -36,7 +36,7 @@ class Options:
     """
 
     layout: str | None = None
-    date: date | None = None
+    date: Date | None = None
     status: Status | None = None
     again: bool = False
     dry_run: bool = False
@@ -217,7 +217,7 @@ def _take_in(library: Library, paths: Iterable[Path], options: Options, command:
             report.files += 1
             report.records += _left_records(item)
             for entry in entries:
-                entry.extra = own_fields(entry.extra)
+                settle(entry)
                 group.append(note_of(entry, item.path))
     if options.dry_run:
         steps, _ = _plan(library, notes, folders, options, report)

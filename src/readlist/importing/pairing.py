@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import Entry, Status
+from ..model import ADOPTED, Date, Entry, Status
 from ..search.index import Index
 
 FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
@@ -51,6 +51,7 @@ def note_of(entry: Entry, path: str) -> Note:
     written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
     whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
     given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
+    given |= {name: hash_of(value) for name in ADOPTED if (value := getattr(entry, name))}
     if entry.status is not Status.UNREAD:
         given["status"] = hash_of(entry.status.value)
     if entry.extra:
@@ -62,7 +63,7 @@ def note_of(entry: Entry, path: str) -> Note:
 
 def values(entry: Entry) -> dict[str, Any]:
     """What a note can give, but for tags; a status that is unread counts as none."""
-    found = {name: getattr(entry, name) for name in FROM_NOTE}
+    found = {name: getattr(entry, name) for name in (*FROM_NOTE, *ADOPTED)}
     found["status"] = "" if entry.status is Status.UNREAD else entry.status.value
     found["extra"] = entry.extra
     return found
@@ -70,12 +71,14 @@ def values(entry: Entry) -> dict[str, Any]:
 
 def hash_of(value: Any) -> str:
     """A short name for the value of a field; "" for one that is empty."""
-    if value is None or value == "" or value == []:
+    if value is None or value is False or value == "" or value == []:
         return ""
     return _short(_written(value))
 
 
 def _written(value: Any) -> bytes:
+    if isinstance(value, Date):
+        value = value.exact or value  # as entries of version 0.1 remember a day
     return repr(value).encode("utf-8", "replace")
 
 

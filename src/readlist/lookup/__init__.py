@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from .. import __version__, progress
 from ..errors import NetworkError, UsageError
-from ..model import Entry, arxiv_id
+from ..model import Date, Entry, arxiv_id, canonical_doi, date_of
 
 if TYPE_CHECKING:
     from urllib.request import OpenerDirector
@@ -69,7 +68,7 @@ def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSR
     """The paper that an arXiv id, a DOI or a link names, as an entry without a key, tags and note.
 
     ``arxiv_api`` and ``crossref_api`` are the addresses that are asked, ``timeout`` the seconds that all of it
-    may take. Its date is the day on which the paper came out, where the answer has it to the day. Raises
+    may take. Raises
     UsageError where ``what`` names nothing, NetworkError where no answer comes in time or none is understood.
     """
     kind, name = identify(what)
@@ -217,11 +216,11 @@ def _from_arxiv(text: str, name: str, url: str) -> Entry:
     return Entry(
         title=title,
         authors=[name for name in names if name],
-        date=_day(_line(paper.findtext(f"{_ATOM}published"))[:10]),
+        published=date_of(_line(paper.findtext(f"{_ATOM}published"))[:10]),
         abstract=_paragraphs(paper.findtext(f"{_ATOM}summary") or ""),
         urls=[f"https://arxiv.org/abs/{name}"],
         arxiv=name,
-        extra={"doi": doi} if doi else {},
+        doi=canonical_doi(doi) or "",
     )
 
 
@@ -241,17 +240,16 @@ def _from_crossref(text: str, name: str, url: str) -> Entry:
     dates = [_date_parts(work.get(field)) for field in ("published-online", "published-print", "issued", "created")]
     year = next((parts[0] for parts in dates if parts), None)
     # An old paper was registered long after it came out.
-    days = [day for parts in dates if parts[:1] == [year] and (day := _whole_day(parts))]
+    days = [day for parts in dates if parts[:1] == [year] and (day := _date(parts))]
     extra = {
-        "doi": name,
-        "year": year,
         "journal": _unmarked(" ".join(_texts(work.get("container-title"))[:1])),
         **{field: _line(work.get(named)) for field, named in _CROSSREF_FIELDS.items()},
     }
     return Entry(
         title=title,
         authors=[person for person in map(_person, _tables(work.get("author"))) if person],
-        date=days[0] if days else None,
+        published=max(days, key=lambda day: bool(day.month) + bool(day.day), default=None),
+        doi=name,
         abstract=_jats(work.get("abstract")),
         urls=[f"https://doi.org/{name}"],
         extra={field: value for field, value in extra.items() if value},
@@ -297,16 +295,15 @@ def _from_page(answer: _Answer, url: str) -> Entry:
         raise NetworkError(f"{url} has no title; add it with --offline and --title")
     authors = [_line(name) for name in said.get("citation_author") or said.get("dc.creator") or []]
     published = re.sub("[/.]", "-", first("citation_publication_date", "citation_date", "citation_online_date"))
-    extra: dict[str, Any] = {"year": int(published[:4])} if re.match(r"\d{4}(?:-|$)", published) else {}
-    doi = first("citation_doi").removeprefix("https://doi.org/").removeprefix("doi:")
+    doi = first("citation_doi")
     return Entry(
         title=title,
         authors=[_turned(name) for name in authors if name],
-        date=_day(published[:10]),
+        published=date_of(published[:10]) or date_of(published[:7]) or date_of(published[:4]),
+        doi=canonical_doi(doi) or "",
         abstract=_jats(" ".join((said.get("citation_abstract") or said.get("dc.description") or [])[:1])),
         urls=[url],
         arxiv=first("citation_arxiv_id"),
-        extra=extra | ({"doi": doi} if doi.startswith("10.") else {}),
     )
 
 
@@ -361,15 +358,8 @@ def _date_parts(value: object) -> list[int]:
     return [part for part in first if isinstance(part, int)][:3] if isinstance(first, list) else []
 
 
-def _whole_day(parts: list[int]) -> date | None:
+def _date(parts: list[int]) -> Date | None:
     try:
-        return date(*parts)
+        return Date(*parts)
     except (TypeError, ValueError):
-        return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
         return None

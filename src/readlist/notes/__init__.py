@@ -19,7 +19,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from ..model import Entry, arxiv_id
+from ..model import Date, Entry, arxiv_id, date_of
 from . import article, digest, frontmatter, layouts, markdown, shapes
 from .reading import Draft, Line, Reading, normalise
 
@@ -29,7 +29,7 @@ LAYOUTS = ("digest", "markdown", "essay", "article", "frontmatter")
 """The layouts that ``parse`` knows, by the names that its ``layout`` takes."""
 
 
-def parse(text: str, *, name: str = "", layout: str | None = None, date: datetime.date | None = None) -> Reading:
+def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | datetime.date | None = None) -> Reading:
     """Read a text as notes.
 
     ``name`` is the name of its file, with folders or without: it can give date and title, and stands in the sources
@@ -40,7 +40,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: datetim
     """
     if layout is not None and layout not in LAYOUTS:
         raise ValueError(f"no layout is called {layout!r}; there are {', '.join(LAYOUTS)}")
-    text = normalise(text)
+    text, day = normalise(text), date_of(date)
     draft = Draft(text, name)
     refused = layouts.refusal(text, draft.lines)
     if refused:
@@ -48,11 +48,11 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: datetim
             draft.leave_out(i, refused)
         return Reading(layout or "", [], draft.report(), refused)
     found = layout or layouts.recognise(text, draft)
-    entries = _read(found, draft, date)
+    entries = _read(found, draft, day)
     if found != "markdown" and (not entries or (layout is None and layouts.is_essay(found, draft))):
         found = "markdown"
         draft = Draft(text, name)
-        entries = _read(found, draft, date)
+        entries = _read(found, draft, day)
     if found == "markdown" and layout is None and not any(f in ("urls", "title") for f in draft.fields):
         found = "essay"
     if found != "frontmatter":
@@ -70,7 +70,7 @@ def _take_link(entry: Entry) -> None:
         entry.arxiv = entry.arxiv or arxiv_id(link)
 
 
-def _read(layout: str, draft: Draft, day: datetime.date | None) -> list[Entry]:
+def _read(layout: str, draft: Draft, day: Date | None) -> list[Entry]:
     if layout == "digest":
         return digest.read(draft, shapes.named(draft.name)[0] or day)
     if layout == "article":

@@ -18,8 +18,8 @@ label gave the title, and so do labels that are understood but have no field (ci
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from ..model import Date as date
 from ..model import Entry, arxiv_id
 from . import prose, shapes
 from .reading import Draft

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date as Date
+from datetime import date as calendar_day
 from functools import lru_cache
 
-calendar_day = Date
+from ..model import Date
 
 _MONTHS = {
     name: number
@@ -108,7 +108,8 @@ def _real(order: str, text: str) -> Date | None:
 
 
 def _made(year: int, month: int, day: int) -> Date | None:
-    return Date(year, month, day) if month and day else None
+    """The date as far as it is known; None without a year."""
+    return Date(year, month or None, (day or None) if month else None) if year else None
 
 
 def year(number: int) -> Date | None:
@@ -170,7 +171,7 @@ def read(text: str) -> Date | None:
         return day
     part = part_of_date(text)
     if part is not None:
-        return _made(*part) if part[0] else None
+        return _made(*part)
     if _YEAR.fullmatch(text):
         return year(int(text))
     day = date_within(text[:200])

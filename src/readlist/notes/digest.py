@@ -29,8 +29,8 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
+from ..model import Date as date
 from ..model import Entry, arxiv_id
 from . import prose, shapes
 from .reading import LAYOUT, Draft
@@ -80,7 +80,7 @@ class _Item:
     continues: bool = False
 
 
-_UNKNOWN = date.min
+_UNKNOWN = date(1)
 """Stands for the day of a heading that is a date without its year or its day."""
 
 

@@ -52,7 +52,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..keys import is_key
-from ..model import FIELDS, Entry, Source, Status, arxiv_id, clean_tag
+from ..model import FIELDS, Date, Entry, Source, Status, arxiv_id, clean_tag, date_of
 from . import markdown, shapes
 from .people import people
 from .reading import LAYOUT, Draft, normalise
@@ -106,7 +106,7 @@ class _Fact:
     quoted: bool = False
 
 
-def read(draft: Draft, day: date | None) -> list[Entry]:
+def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The one entry of a note with front matter. ``day`` is the date where neither facts nor note name one.
 
     [] where the text has no front matter, so another layout has to read it.
@@ -199,7 +199,15 @@ def _set_own(entry: Entry, field: str, value: Any) -> bool:
     """Set a field from a fact that readlist wrote, and a person perhaps edited; whether it could be."""
     if value is None:
         return True
-    if field in ("date", "status_on", "added_on"):
+    if field in ("date", "published"):
+        if date_of(value) is None:
+            return False
+        setattr(entry, field, date_of(value))
+    elif field == "more_authors":
+        if not isinstance(value, bool):
+            return False
+        entry.more_authors = value
+    elif field in ("status_on", "added_on"):
         if type(value) is not date:
             return False
         setattr(entry, field, value)
@@ -228,15 +236,14 @@ def _set(entry: Entry, field: str, value: Any) -> bool:
     if value is None or value == "" or value == []:
         return True
     if field in ("date", "status_on", "added_on"):
-        if isinstance(value, datetime):
-            value = value.date()
         is_all = True
         if isinstance(value, str):
             is_all = shapes.date_line(value) is not None
             value = shapes.date_line(value) or shapes.date_within(value[:40])
-        if not isinstance(value, date) or getattr(entry, field) is not None:
+        found = date_of(value)
+        if found is None or getattr(entry, field) is not None:
             return False
-        setattr(entry, field, value)
+        setattr(entry, field, found if field == "date" else found.exact)
         return is_all
     if field == "status":
         if str(value).casefold() not in Status.__members__.values():

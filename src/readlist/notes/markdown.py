@@ -20,8 +20,8 @@ that of a line which is a date and stands above the comment.
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from ..model import Date as date
 from ..model import Entry, arxiv_id
 from . import prose, shapes
 from .reading import Draft

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from ..keys import is_key
-from ..model import FIELDS, Entry, Status, arxiv_id, clean_tag
+from ..model import FIELDS, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import LAYOUT, Draft, Reading
 from .latex import plain
 from .report import Taken, reading_of
@@ -21,6 +20,9 @@ _FIELDS = {
     "url": "urls", "urldate": "date", "eprint": "arxiv", "archiveprefix": "arxiv", "eprinttype": "arxiv",
     "primaryclass": "arxiv", "eprintclass": "arxiv", "readstatus": "status",
 }  # fmt: skip
+OTHERS = "et al."
+"""Stands for the names that a list leaves out."""
+
 _NOTES = ("annote", "annotation", "comment", "review", "note")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _JABREF = {"skimmed": Status.READING, "read": Status.READ}
@@ -101,16 +103,19 @@ def _entry(block: Any, values: dict[str, str]) -> Entry:
     if not url:
         url = f"https://doi.org/{doi}" if doi else f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
     tags = (clean_tag(_line(tag)) for name in ("keywords", "tags") for tag in re.split("[,;]", values.get(name, "")))
+    people = [_person(name) for name in _split_people(values.get("author", ""))]
     return Entry(
         title=_line(values["title"]),
         key=block.key if is_key(block.key) else "",
-        authors=[_person(name) for name in _split_people(values.get("author", ""))],
+        authors=[name for name in people if name != OTHERS],
+        more_authors=OTHERS in people,
         date=_day(values.get("urldate", "")),
         abstract=_lines(values.get("abstract", "")),
         note="\n\n".join(filter(None, (_lines(values.get(name, "")) for name in _NOTES))),
         tags=list(dict.fromkeys(filter(None, tags))),
         urls=[url] if url else [],
         arxiv=arxiv,
+        doi=canonical_doi(doi) or "",
         status=_JABREF.get(values.get("readstatus", "").lower(), Status.UNREAD),
         extra=_extra(block, values, doi),
     )
@@ -128,9 +133,9 @@ def _extra(block: Any, values: dict[str, str], doi: str) -> dict[str, Any]:
     for name, value in values.items():
         if name in ("year", "date") and "year" in extra:
             continue
-        if name == "doi":
-            extra["doi"] = doi
-        elif name in ("editor", "translator"):
+        if name == "doi" and canonical_doi(doi):
+            continue
+        if name in ("editor", "translator"):
             extra[name] = " and ".join(map(_person, _split_people(value)))
         elif name not in _FIELDS:
             extra[f"bibtex-{name}" if name in FIELDS else name] = _lines(value)
@@ -195,7 +200,7 @@ def _split(value: str, marks: re.Pattern[str]) -> list[str]:
 def _person(name: str) -> str:
     """A name as it is said, given name first."""
     if name.lower() == "others":
-        return "et al."
+        return OTHERS
     parts = [_line(part) for part in _split(name, re.compile("[{},]"))]
     family, *suffix = parts[:-1] or [""]
     return " ".join(filter(None, (parts[-1], family, *suffix)))
@@ -224,8 +229,8 @@ def _lines(value: str) -> str:
     return "\n".join(line.rstrip() for line in plain(value).split("\n")).strip()
 
 
-def _day(value: str) -> date | None:
+def _day(value: str) -> Date | None:
     try:
-        return date.fromisoformat(value.strip())
+        return Date.fromisoformat(value.strip())
     except ValueError:
         return None

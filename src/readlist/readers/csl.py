@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any, TypeGuard
 
 from ..keys import is_key
-from ..model import FIELDS, Entry, arxiv_id, clean_tag
+from ..model import FIELDS, Date, Entry, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import Draft, Reading
+from .bibtex import OTHERS
 from .records import Record, records
 from .report import Taken, reading_of
 
@@ -52,16 +52,19 @@ def _entry(data: dict[str, Any]) -> Entry:
     arxiv = arxiv_id(url) or next((found[1] for found in marked if found), "")
     tags = (clean_tag(tag) for tag in re.split("[,;]", _text(data.get("keyword"))))
     notes = (_text(data.get(name), lines=True) for name in ("annote", "note"))
+    people = _people(data.get("author"))
     return Entry(
         title=_text(data["title"]),
         key=key if is_key(key) else "",
-        authors=_people(data.get("author")),
+        authors=[name for name in people if name != OTHERS],
+        more_authors=OTHERS in people,
         date=_day(data.get("accessed")),
         abstract=_text(data.get("abstract"), lines=True),
         note="\n\n".join(filter(None, notes)),
         tags=list(dict.fromkeys(filter(None, tags))),
         urls=[url] if url else [f"https://doi.org/{doi}"] if doi else [],
         arxiv=arxiv,
+        doi=canonical_doi(doi) or "",
         extra=_extra(data, arxiv),
     )
 
@@ -74,6 +77,8 @@ def _extra(data: dict[str, Any], arxiv: str) -> dict[str, Any]:
         elif name == "type":
             if value in _TYPES:
                 extra["entrytype"] = _TYPES[value]
+        elif name == "DOI" and canonical_doi(value):
+            continue
         elif name not in _FIELDS and not (arxiv and _is_arxiv(name, value)):
             kept = " and ".join(_people(value)) if _are_people(value) else value
             name = _NAMES.get(name, name)
@@ -102,7 +107,7 @@ def _name(person: dict[str, Any]) -> str:
     """A name as it is said: given name, particles, family name, suffix."""
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
     name = " ".join(filter(None, (_text(person.get(part)) for part in parts)))
-    return "et al." if name == "others" else name
+    return OTHERS if name == "others" else name
 
 
 def _date_parts(value: object) -> list[int]:
@@ -117,9 +122,9 @@ def _date_parts(value: object) -> list[int]:
     return [int(part) for part in found.groups() if part] if found else []
 
 
-def _day(value: object) -> date | None:
+def _day(value: object) -> Date | None:
     try:
-        return date(*_date_parts(value))
+        return Date(*_date_parts(value))
     except (TypeError, ValueError):
         return None
 

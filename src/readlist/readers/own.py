@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..keys import is_key
-from ..model import FIELDS, from_json
+from ..model import FIELDS, canonical_doi, date_of, from_json
 from ..notes.reading import Draft, Reading
 from .records import Record, records
 from .report import Taken, reading_of
@@ -56,6 +56,10 @@ def _is_day(value: object) -> bool:
         return False
 
 
+def _is_date(value: object) -> bool:
+    return value == "" or (isinstance(value, str) and date_of(value) is not None)
+
+
 def _is_status(value: object) -> bool:
     return value in ("", "unread", "reading", "read", "dropped")
 
@@ -73,12 +77,17 @@ def _are_sources(value: object) -> bool:
 _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "key": (lambda value: isinstance(value, str) and (value == "" or is_key(value)), "a key"),
     "authors": (_are_texts, "a list of texts"),
-    "date": (_is_day, "a day such as 2024-05-20"),
+    "more_authors": (lambda value: isinstance(value, bool), "true or false"),
+    "date": (_is_date, "a date such as 2024-05-20, 2024-05 or 2024"),
     "abstract": (_is_text, "a text"),
     "note": (_is_text, "a text"),
     "tags": (_are_texts, "a list of texts"),
     "urls": (_are_texts, "a list of texts"),
     "arxiv": (_is_text, "a text"),
+    "doi": (lambda value: value == "" or canonical_doi(value) is not None, "a DOI"),
+    "code": (_is_text, "a text"),
+    "venue": (_is_text, "a text"),
+    "published": (_is_date, "a date such as 2024-05-20, 2024-05 or 2024"),
     "status": (_is_status, "one of unread, reading, read, dropped"),
     "status_on": (_is_day, "a day such as 2024-05-20"),
     "added_on": (_is_day, "a day such as 2024-05-20"),

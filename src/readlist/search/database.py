@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -50,7 +50,7 @@ CREATE INDEX entry_length ON entry (length, date DESC, folded);
 CREATE INDEX entry_title ON entry (sort_title);
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
 CREATE TABLE body (
-    id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, facts TEXT NOT NULL,
     sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL
 );
 CREATE TABLE origin (entry INTEGER, path TEXT, digest TEXT, PRIMARY KEY (entry, path, digest)) WITHOUT ROWID;

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..model import Entry, Source, Status, fold_key
+from ..model import ADOPTED, Date, Entry, Source, Status, fold_key
 from ..terminal.plain import line
 from .folding import fold, split, word_set
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from json import JSONEncoder
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
-_BODY_COLUMNS = "status_on, authors, tags, sources, extra, abstract, note, imported"
-_BRIEF_COLUMNS = "status_on, authors, tags, '', '', '', '', ''"
+_BODY_COLUMNS = "status_on, authors, tags, facts, sources, extra, abstract, note, imported"
+_BRIEF_COLUMNS = "status_on, authors, tags, facts, '', '', '', '', ''"
 
 
 COMPOUND = "-"
@@ -29,7 +29,7 @@ FAMILY = "~"
 FACT = "="
 """The mark before a fact; alone it is one that holds for every entry."""
 
-_CAN_BE_EMPTY = ("tags", "note", "abstract", "authors", "date", "urls", "arxiv")
+_CAN_BE_EMPTY = ("tags", "note", "abstract", "authors", "date", "urls", "arxiv", *ADOPTED)
 
 
 def words_of(entry: Entry) -> list[set[str]]:
@@ -44,9 +44,8 @@ def words_of(entry: Entry) -> list[set[str]]:
     facts = {FACT, f"{FACT}is:{entry.status.value}"}
     facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
     facts.update(map(fact_of_tag, entry.tags))
-    facts.update(
-        [f"{FACT}{name}:{day:%Y-%m}" for name, day in (("date", entry.date), ("added", entry.added_on)) if day]
-    )
+    days = (("date", entry.date), ("added", entry.added_on))
+    facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name, day in days if day])
     found.append(facts)
     return found
 
@@ -68,7 +67,7 @@ def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tupl
         [_entry_row(number, shard, entry) for number, entry in entries],
     )
     database.executemany(
-        "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_body_row(number, entry) for number, entry in entries],
     )
     uses: dict[str, int] = {}
@@ -100,9 +99,21 @@ def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     sources = [part for s in entry.sources for part in (s.file, str(s.first), str(s.last))]
     return (
         number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
-        pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
+        _facts(entry), pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
         pack_origins(entry.imported),
     )  # fmt: skip
+
+
+def _facts(entry: Entry) -> str:
+    """The fields that few entries have, in one text."""
+    facts = {name: value for name in ADOPTED if (value := getattr(entry, name))}
+    return _dump(facts) if facts else ""
+
+
+def _set_facts(entry: Entry, facts: dict[str, Any]) -> Entry:
+    for name, value in facts.items():
+        setattr(entry, name, value)
+    return entry
 
 
 def delete(database: sqlite3.Connection, number: int) -> None:
@@ -149,14 +160,14 @@ def listed(numbers: Iterable[int]) -> str:
 def _entry(row: Sequence[Any]) -> Entry:
     (
         _, key, title, day, added, status, arxiv, urls,
-        status_on, authors, tags, sources, extra, abstract, note, imported,
+        status_on, authors, tags, facts, sources, extra, abstract, note, imported,
     ) = row  # fmt: skip
     flat = unpack(sources)
-    return Entry(
+    entry = Entry(
         title=title,
         key=key,
         authors=unpack(authors),
-        date=date.fromisoformat(day) if day else None,
+        date=Date.fromisoformat(day) if day else None,
         abstract=abstract,
         note=note,
         tags=unpack(tags),
@@ -169,6 +180,7 @@ def _entry(row: Sequence[Any]) -> Entry:
         extra=_parse(extra) if extra else {},
         imported=unpack_origins(imported),
     )
+    return _set_facts(entry, _parse(facts)) if facts else entry
 
 
 # Lists are lines, which need no parser; those that lines cannot hold are JSON behind a NUL.
@@ -261,6 +273,8 @@ def _dated(table: dict[str, Any]) -> Any:
     import datetime
 
     for name, value in table.items():
+        if name == "\0Date":
+            return Date.fromisoformat(value)
         if name in ("\0date", "\0time", "\0datetime"):
             return getattr(datetime, name[1:]).fromisoformat(value)
     return table

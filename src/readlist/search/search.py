@@ -85,21 +85,22 @@ class Selection:
         return entries_with(self.database, list(numbers.values()), [FACTS])[0]
 
     def _between(self, node: Between) -> Mask:
-        """By the months that lie within as a whole, and by the days of those that do not."""
+        """By the months and years that lie within as a whole, and by the days of those that do not."""
         first = node.first.isoformat() if node.first else "0000-00-01"
         last = node.last.isoformat() if node.last else "9999-99-99"
         ends_a_month = node.last is None or (node.last + timedelta(days=1)).day == 1
         fact = f"{FACT}{node.field}:"
         sql = "SELECT text FROM word WHERE text BETWEEN ? AND ?"
-        rows = self.database.execute(sql, (fact + first[:7], fact + last[:7]))
-        months = [text.removeprefix(fact) for (text,) in rows]
+        rows = self.database.execute(sql, (fact + first[:4], fact + last[:7]))
+        periods = [text.removeprefix(fact) for (text,) in rows]
         whole = {
-            month
-            for month in months
-            if (month > first[:7] or first.endswith("-01")) and (month < last[:7] or ends_a_month)
+            period
+            for period in periods
+            if (f"{period}-01"[:7] > first[:7] or (f"{period}-01"[:7] == first[:7] and first.endswith("-01")))
+            and (f"{period}-12"[:7] < last[:7] or (f"{period}-12"[:7] == last[:7] and ends_a_month))
         }
-        found = self._facts(fact + month for month in whole)
-        for month in set(months) - whole:
+        found = self._facts(fact + period for period in whole)
+        for month in {period for period in periods if len(period) == 7 and period >= first[:7]} - whole:
             sql = f"SELECT id FROM entry WHERE {node.field} BETWEEN ? AND ?"
             days = self.database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
             found |= mask_of(number for (number,) in days)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..errors import StoreError
-from ..model import FIELDS, Entry, Source, Status
+from ..model import ADOPTED, FIELDS, Date, Entry, Source, Status, date_of, settle
 
 HEADER = "[[paper]]"
 
@@ -135,7 +135,7 @@ def _entry(data: dict[str, Any]) -> Entry:
     except ValueError:
         names = ", ".join(Status)
         raise _Wrong("status", f"{data['status']!r} is no status", f"use one of {names}") from None
-    return Entry(
+    entry = Entry(
         title=title,
         key=key,
         authors=_texts(data, "authors"),
@@ -146,15 +146,18 @@ def _entry(data: dict[str, Any]) -> Entry:
         urls=_texts(data, "urls"),
         arxiv=_string(data, "arxiv"),
         status=status,
-        status_on=_date(data, "status_on"),
-        added_on=_date(data, "added_on"),
+        status_on=_day(data, "status_on"),
+        added_on=_day(data, "added_on"),
         sources=_sources(data),
-        extra={name: value for name, value in data.items() if name not in _OURS},
+        extra={name: value for name, value in data.items() if name not in _STRICT},
         imported=_tables(data, "imported"),
     )
+    settle(entry)
+    return entry
 
 
 _OURS = frozenset((*FIELDS, "imported"))
+_STRICT = _OURS.difference(ADOPTED)
 
 
 def _string(data: dict[str, Any], name: str) -> str:
@@ -189,18 +192,22 @@ def _sources(data: dict[str, Any]) -> list[Source]:
     return sources
 
 
-def _date(data: dict[str, Any], name: str) -> date | None:
+def _date(data: dict[str, Any], name: str) -> Date | None:
     value = data.get(name)
     if value is None or value == "":
         return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _Wrong(name, f"{value!r} is no date", f"write it as {name} = 2024-05-20") from None
+    found = date_of(value)
+    if found is None:
+        mend = f'write it as {name} = 2024-05-20, "2024-05" or "2024"'
+        raise _Wrong(name, f"{value!r} is not a date", mend)
+    return found
+
+
+def _day(data: dict[str, Any], name: str) -> date | None:
+    found = _date(data, name)
+    if found is not None and found.exact is None:
+        raise _Wrong(name, f"{data[name]!r} is not a day", f"write it as {name} = 2024-05-20")
+    return found.exact if found else None
 
 
 def _plain(body: str, name: str) -> str | None:
@@ -259,6 +266,8 @@ def _value(value: Any) -> str:
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Date):
+        return value.isoformat() if value.exact else _quoted(value.isoformat())
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (int, float)):

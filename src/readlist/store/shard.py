@@ -23,9 +23,12 @@ _UNDATED = "undated-"
 
 
 def shard_name(entry: Entry) -> str:
-    """The shard an entry belongs in: ``2024-05`` by its date, or ``undated-2026-11`` by when it was added."""
+    """The shard an entry belongs in, by its date or by when it was added.
+
+    That is ``2024-05`` for a day or a month, ``2024`` for a year alone, ``undated-2026-11`` without a date.
+    """
     if entry.date is not None:
-        return f"{entry.date:%Y-%m}"
+        return entry.date.isoformat()[:7]
     return f"{_UNDATED}{entry.added_on:%Y-%m}" if entry.added_on else f"{_UNDATED}{date.today():%Y-%m}"
 
 

@@ -123,9 +123,10 @@ def united(entry: Entry, other: Entry) -> Entry:
         mine, theirs = getattr(entry, name), getattr(other, name)
         if theirs and " ".join(theirs.split()) not in " ".join(mine.split()):
             setattr(entry, name, f"{mine}\n\n{theirs}" if mine else theirs)
-    entry.authors = entry.authors or list(other.authors)
-    entry.date = entry.date or other.date
-    entry.arxiv = entry.arxiv or other.arxiv
+    if not entry.authors:
+        entry.authors, entry.more_authors = list(other.authors), other.more_authors
+    for name in ("date", "arxiv", "doi", "code", "venue", "published"):
+        setattr(entry, name, getattr(entry, name) or getattr(other, name))
     has = {tag.casefold() for tag in entry.tags}
     entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
     entry.urls += [url for url in other.urls if url not in entry.urls]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date as Day
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from readlist.model import Date, Entry
 from readlist.terminal.plain import safe
 
 Spans = Sequence[tuple[int, int]]
@@ -150,19 +151,20 @@ def chips(tags: Sequence[str], width: int) -> str:
     return cut(names[0], width - len(rest)) + rest if width > len(rest) + 3 else cut(names[0], width)
 
 
-def short_authors(authors: Sequence[str], width: int) -> str:
-    """The first author, and how many there are besides, in at most ``width`` cells."""
+def short_authors(entry: Entry, width: int) -> str:
+    """The first author, and how many there are besides, or ``et al.`` where some are not named, in ``width`` cells."""
+    authors = entry.authors
     if not authors:
         return ""
-    rest = f" +{len(authors) - 1}" if len(authors) > 1 else ""
+    rest = " et al." if entry.more_authors else f" +{len(authors) - 1}" if len(authors) > 1 else ""
     return cut(cut(steady(authors[0]), width - len(rest)) + rest, width)
 
 
-def short_date(day: date | None, today: date) -> str:
+def short_date(date: Date | None, today: Day) -> str:
     """Month and day for a day of this year, year and month for any other."""
-    if day is None:
+    if date is None:
         return ""
-    return day.strftime("%m-%d") if day.year == today.year else f"{day.year:04}-{day.month:02}"
+    return date.isoformat()[5:] if date.day and date.year == today.year else date.isoformat()[:7]
 
 
 _WEB = re.compile(r"https?://[\w.-]", re.IGNORECASE)

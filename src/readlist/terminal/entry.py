@@ -41,7 +41,7 @@ class EntryPanel:
             title.stylize(Style(link=target))
         yield from lines_of(title, console, width)
         if entry.authors:
-            yield from lines_of(Text(_author_line(entry.authors), "entry.quiet"), console, width)
+            yield from lines_of(Text(_author_line(entry.authors, entry.more_authors), "entry.quiet"), console, width)
         yield Text()
         for name, value in self._facts(links):
             yield from _fact(name, value, console, width)
@@ -71,8 +71,16 @@ class EntryPanel:
             yield "tags", Text(" ").join(Text(f"#{safe(tag)}", "entry.tag") for tag in entry.tags)
         if entry.arxiv:
             yield "arxiv", _address(safe(entry.arxiv), f"https://arxiv.org/abs/{entry.arxiv}", links)
+        if entry.doi:
+            yield "doi", _address(safe(entry.doi), f"https://doi.org/{entry.doi}", links)
+        if entry.venue:
+            yield "venue", Text(safe(entry.venue))
+        if entry.published:
+            yield "published", Text(entry.published.isoformat())
         for count, url in enumerate(entry.urls):
             yield "" if count else "links" if len(entry.urls) > 1 else "link", _address(safe(url), url, links)
+        if entry.code:
+            yield "code", _address(safe(entry.code), entry.code, links)
         if entry.added_on:
             yield "added", Text(entry.added_on.isoformat())
         for count, source in enumerate(entry.sources):
@@ -99,11 +107,11 @@ def _address(shown: str, url: str, links: bool) -> Text:
     return text
 
 
-def _author_line(authors: Sequence[str]) -> str:
+def _author_line(authors: Sequence[str], more: bool) -> str:
     names = [safe(name) for name in authors]
     if len(names) > MOST_AUTHORS + 4:
         return f"{', '.join(names[:MOST_AUTHORS])} and {len(names) - MOST_AUTHORS} more (--format json has them)"
-    return ", ".join(names)
+    return ", ".join([*names, "et al."] if more else names)
 
 
 def _reference(entry: Entry, width: int) -> Text:

@@ -83,7 +83,7 @@ def entry_lines(entry: Entry, related: Sequence[Entry] = ()) -> Iterator[str]:
     """
     yield safe(entry.title).strip()
     for name in FIELDS:
-        if name not in ("title", "abstract", "note") and (value := _VALUES[name](entry)):
+        if name not in ("title", "more_authors", "abstract", "note") and (value := _VALUES[name](entry)):
             yield f"{name}: {value}"
     for name, extra in entry.extra.items():
         yield safe(f"{name}: {', '.join(map(str, extra)) if isinstance(extra, list) else extra}")
@@ -108,13 +108,18 @@ def _joined(items: Sequence[str]) -> str:
 _VALUES: Final[dict[str, Callable[[Entry], str]]] = {
     "key": lambda e: safe(e.key),
     "title": lambda e: safe(e.title).strip(),
-    "authors": lambda e: _joined(e.authors),
+    "authors": lambda e: _joined([*e.authors, "et al."] if e.more_authors else e.authors),
+    "more_authors": lambda e: "true" if e.more_authors else "",
     "date": lambda e: e.date.isoformat() if e.date else "",
     "abstract": lambda e: safe(e.abstract).strip(),
     "note": lambda e: safe(e.note).strip(),
     "tags": lambda e: _joined(e.tags),
     "urls": lambda e: _joined(e.urls),
     "arxiv": lambda e: safe(e.arxiv),
+    "doi": lambda e: safe(e.doi),
+    "code": lambda e: safe(e.code),
+    "venue": lambda e: safe(e.venue).strip(),
+    "published": lambda e: e.published.isoformat() if e.published else "",
     "status": lambda e: e.status.value,
     "status_on": lambda e: e.status_on.isoformat() if e.status_on else "",
     "added_on": lambda e: e.added_on.isoformat() if e.added_on else "",

@@ -146,7 +146,7 @@ class EntryTable:
             (width_of(steady(hit.entry.title)) + 2 * bare * len(hit.title_spans) for hit in hits), default=0
         )
         tags_wish = max((width_of(" #".join(hit.entry.tags)) + 1 for hit in hits if hit.entry.tags), default=0)
-        authors_wish = max((width_of(short_authors(hit.entry.authors, width)) for hit in hits), default=0)
+        authors_wish = max((width_of(short_authors(hit.entry, width)) for hit in hits), default=0)
         if tags_wish and room - min(tags_wish, 12) - GAP >= LEAST_TITLE["tags"]:
             tags = min(tags_wish, max(12, room - GAP - title_wish, room // 4))
             room -= tags + GAP
@@ -191,7 +191,11 @@ class EntryTable:
         if entry.date:
             day = entry.date.isoformat() if self.long_dates else short_date(entry.date, self.today)
         for size, text, look in (
-            (layout.authors, short_authors(entry.authors, layout.authors), style["entry.quiet"]),
+            (
+                layout.authors,
+                short_authors(entry, layout.authors),
+                style["entry.quiet"],
+            ),
             (layout.date, day, style["entry.quiet"]),
             (layout.tags, chips(entry.tags, layout.tags) if layout.tags else "", style["entry.tag"]),
         ):
