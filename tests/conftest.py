@@ -30,6 +30,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(folder / "user" / name.lower()))
     monkeypatch.setenv("READLIST_HOME", str(folder / "store"))
+    monkeypatch.setenv("READLIST_TRACEBACK", "1")  # what nothing expected is seen as it is, in every test
     return folder / "store"
 
 

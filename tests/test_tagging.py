@@ -106,6 +106,87 @@ def test_other_names_are_kept_and_undone_together(library: Library, home: Path) 
     assert (home / "config.toml").read_text() == "# mine\nlimit = 3\n"
 
 
+@pytest.mark.parametrize(
+    ("tag", "typed"),
+    [
+        ("café", "café"),
+        ("café", "cafe\u0301"),
+        ("café", "Cafe"),
+        ("ÅÄ", "ÅÄ"),
+        ("straße", "STRASSE"),
+        ("ＬＬＭ", "llm"),
+        ("Schrödinger", "schrodinger"),
+        ("강화학습".encode().decode(), "\u1100\u1161\u11bc화학습"),
+    ],
+)
+def test_a_tag_is_found_as_a_search_finds_it(home: Path, tag: str, typed: str) -> None:
+    library = Library(home)
+    library.add([Entry("One", key="one", tags=["x", tag])])
+    assert [hit.entry.key for hit in library.find(f"tag:{typed}").hits] == ["one"]
+    assert rename(library, [typed], "other", alias=False, command="rename").keys == ["one"]
+    assert library.get("one").tags == ["x", "other"]
+    library.undo()
+    library.tag(["one"], remove=[typed])
+    assert library.get("one").tags == ["x"]
+
+
+def test_the_spelling_of_a_tag_is_mended_by_a_rename(home: Path) -> None:
+    library = Library(home)
+    library.add([Entry("One", key="one", tags=["cafe", "x", "Café"]), Entry("Two", key="two", tags=["café"])])
+    rename(library, ["cafe"], "café", alias=False, command="rename")
+    assert library.get("one").tags == ["café", "x"]
+    assert library.get("two").tags == ["café"]
+
+
+def renamed_again(home: Path, old: str, new: str, *, alias: bool = False) -> Library:
+    """A store in which a tag ``b`` was once ``a``, after one more renaming."""
+    library = Library(home)
+    library.add([Entry("One", key="one", tags=["a"]), Entry("Two", key="two", tags=["c"])])
+    rename(library, ["a"], "b", alias=True, command="rename a b")
+    rename(Library(home), [old], new, alias=alias, command=f"rename {old} {new}")
+    return Library(home)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alias", "aliases"),
+    [
+        ("b", "a", False, {}),
+        ("b", "A", False, {}),
+        ("b", "a", True, {"b": "a"}),
+        ("c", "a", False, {}),
+        ("b", "d", False, {"a": "d"}),
+        ("b", "d", True, {"a": "d", "b": "d"}),
+        ("c", "b", False, {"a": "b"}),
+    ],
+)
+def test_aliases_follow_the_tags(home: Path, old: str, new: str, alias: bool, aliases: dict[str, str]) -> None:
+    library = renamed_again(home, old, new, alias=alias)
+    assert library.config.aliases == aliases
+    for tag, count in library.tags():
+        assert library.find(f"tag:{tag}").total == count
+    library.undo()
+    assert Library(home).config.aliases == {"a": "b"}
+
+
+def test_an_alias_written_by_hand_hides_no_tag(home: Path) -> None:
+    Library(home).add([Entry("One", key="one", tags=["a"]), Entry("Two", key="two", tags=["b"])])
+    (home / "config.toml").write_text('[aliases]\na = "b"\nb = "a"\n')
+    library = Library(home)
+    assert {hit.entry.key for hit in library.find("tag:a").hits} == {"one", "two"}
+    assert not library.find("-tag:a").hits
+
+
+def test_thousands_of_tags_are_compared_with_their_neighbours() -> None:
+    letters = "abcdefghijklmnop"
+    counts = {f"{a}{b}{c}-learning-{c}{a}{b}": 1 for a in letters for b in letters for c in letters}
+    pairs = {
+        frozenset(pair[:2])
+        for pair in similar({**counts, "word-embedding": 1, "word-embeding": 1, "wird-embedding": 1})
+    }
+    assert {frozenset(("word-embedding", "word-embeding")), frozenset(("word-embedding", "wird-embedding"))} <= pairs
+    assert len(pairs) < 50 * len(counts)
+
+
 CONFIGS = st.sampled_from(
     [
         "",

@@ -167,12 +167,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         print("stopped; nothing was changed", file=sys.stderr)
         code = 130
     except Exception as error:
-        if not hasattr(error, "show"):
-            raise
-        from .commands.mistakes import tell_usage
+        from .commands.mistakes import tell_fault, tell_usage
 
-        tell_usage(error)
-        code = getattr(error, "exit_code", 2)
+        if hasattr(error, "show"):
+            tell_usage(error)
+            code = getattr(error, "exit_code", 2)
+        else:
+            tell_fault(error)
+            code = 9
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,7 +59,10 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
     """The places of the store in ``home``, or in READLIST_HOME, or in the folders that the system provides."""
     given = home or (Path(environ["READLIST_HOME"]) if environ.get("READLIST_HOME") else None)
     if given is not None:
-        given = given.expanduser()
+        try:
+            given = given.expanduser()
+        except RuntimeError:
+            raise UsageError(f"there is no home folder for {given}; name the store's folder with --home") from None
         return Paths(given, given / "config.toml", given / "cache")
     import platformdirs
 
@@ -94,6 +98,9 @@ SETTINGS = (
     Setting("crossref_api", "where Crossref answers", "https://api.crossref.org/works", str),
 )
 """The settings that stand at the top of ``config.toml``, each with its default."""
+
+LARGEST = 1_000_000
+"""The largest number that a setting may have: so many seconds are eleven days."""
 
 TABLES = {
     "queries": "named queries, used as @name",
@@ -158,6 +165,10 @@ def read(text: str, file: Path) -> Config:
             if type(value) is not kind or (isinstance(value, int) and value < 0):
                 what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
                 raise UsageError(f"{file}: {name} must be {what}, not {value!r}")
+            if isinstance(value, int) and value > LARGEST:
+                raise UsageError(f"{file}: {name} must be {LARGEST} at the most")
+            if name.endswith("_api") and not re.match(r"https?://[^\s/]", str(value)):
+                raise UsageError(f"{file}: {name} must be a link that begins with https://, not {value!r}")
             if known[name].choices and value not in known[name].choices:
                 raise UsageError(f"{file}: {name} must be one of {', '.join(known[name].choices)}, not {value!r}")
             config.values[name], config.origin[name] = value, str(file)

@@ -14,6 +14,7 @@ code  meaning
 6     findings (``doctor``)
 7     refused because it would overwrite something
 8     the network
+9     a fault of readlist itself
 ====  =====================================================================
 """
 

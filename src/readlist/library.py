@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .model import Entry, Hit, Status, arxiv_named, fold_key, settle
+from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
 from .store import files
@@ -408,13 +409,13 @@ class Library:
         return self.change(keys, alter, command=" ".join(["mark", status, *_few(keys)]))
 
     def tag(self, keys: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
-        """Add and remove tags of entries (exact keys); tags are told apart without regard to case."""
-        gone = {tag.casefold() for tag in remove}
+        """Add and remove tags of entries (exact keys); tags are told apart as a search does."""
+        gone = set(map(fold, remove))
 
         def alter(entry: Entry) -> Entry:
-            entry.tags = [tag for tag in entry.tags if tag.casefold() not in gone]
-            has = {tag.casefold() for tag in entry.tags}
-            entry.tags += [tag for tag in dict.fromkeys(add) if tag.casefold() not in has]
+            entry.tags = [tag for tag in entry.tags if fold(tag) not in gone]
+            has = set(map(fold, entry.tags))
+            entry.tags += [tag for tag in dict.fromkeys(add) if fold(tag) not in has]
             return entry
 
         keys = list(keys)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from . import progress
 from .errors import UsageError
 from .library import Library
 from .model import Entry
+from .search.folding import fold
 from .store.journal import Change
 from .store.steps import alterations
 from .store.transaction import FileStep
@@ -27,10 +28,13 @@ def plain(tag: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How much two tags look like one, from 0 to 1; 1 for those that differ in case and hyphens only."""
-    a, b = plain(one), plain(other)
+    return _likeness(plain(one), plain(other))
+
+
+def _likeness(a: str, b: str) -> float:
     if a == b:
         return 1.0
-    if min(len(a), len(b)) <= _SHORT or re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
+    if min(len(a), len(b)) <= _SHORT or _digits(a) != _digits(b):
         return 0.0
     if a + "s" == b or b + "s" == a:
         return 0.99
@@ -50,49 +54,89 @@ def nearly(tag: str, known: Iterable[str]) -> list[str]:
 
 def similar(counts: Mapping[str, int]) -> list[tuple[str, str, float]]:
     """Pairs of tags that look like one: the rarer, the more frequent, their likeness; likest first."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    tags = sorted(counts, key=lambda tag: (-counts[tag], tag))
-    plains = [plain(tag) for tag in tags]
-    pairs = []
-    for at, tag in enumerate(progress.through("comparing tags", tags, len(tags))):
-        close = process.extract(
-            plains[at], plains[at + 1 :], scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.8, limit=None
-        )
-        for _, _, place in close:
-            other = tags[at + 1 + place]
-            score = likeness(tag, other)
-            if score >= NEARLY:
-                pairs.append((other, tag, score))
+    order = sorted(counts, key=lambda tag: (-counts[tag], tag))
+    groups: dict[str, list[int]] = {}
+    plains = [plain(tag) for tag in order]
+    for at, text in enumerate(plains):
+        groups.setdefault(_digits(text), []).append(at)
+    found: dict[tuple[int, int], float] = {}
+    for group in progress.through("comparing tags", groups.values(), len(groups)):
+        for at, others in _neighbours(group, plains):
+            for other in _close(plains[at], others, plains):
+                if (score := _likeness(plains[at], plains[other])) >= NEARLY:
+                    found[max(at, other), min(at, other)] = score
+    pairs = [(order[rare], order[often], score) for (rare, often), score in found.items()]
     return sorted(pairs, key=lambda pair: (-pair[2], -counts[pair[1]], pair[0]))
 
 
+_ALL_COMPARED = 2_000
+"""So many tags are compared each with each other; of more, each with its neighbours in the alphabet."""
+
+_NEIGHBOURS = 20
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _neighbours(tags: list[int], plains: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+    """Each tag with those that it is to be compared with.
+
+    Words with a slip of the pen in them are neighbours by their beginnings or by their ends, so that the number of
+    pairs grows with the number of tags, not with its square.
+    """
+    if len(tags) <= _ALL_COMPARED:
+        yield from ((tag, tags[at + 1 :]) for at, tag in enumerate(tags))
+        return
+    for turned in (1, -1):
+        ordered = sorted(tags, key=lambda tag: plains[tag][::turned])
+        yield from ((tag, ordered[at + 1 : at + 1 + _NEIGHBOURS]) for at, tag in enumerate(ordered))
+
+
+def _close(text: str, others: list[int], plains: Sequence[str]) -> Iterator[int]:
+    """Those of the other tags that are worth a closer look."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    scorer = DamerauLevenshtein.normalized_similarity
+    found = process.extract(text, [plains[at] for at in others], scorer=scorer, score_cutoff=0.8, limit=None)
+    return (others[place] for _, _, place in found)
+
+
 def to_rename(library: Library, old: Iterable[str], new: str) -> list[str]:
-    """The keys of the entries with one of the ``old`` tags, in capitals or not, where it is not ``new`` already."""
-    gone = {tag.casefold() for tag in old}
+    """The keys of the entries with one of the ``old`` tags, as a search finds them, where it is not ``new`` already."""
+    gone = set(map(fold, old))
     keys = library.index.keys_with_tags(gone)
-    if new.casefold() not in gone:
+    if fold(new) not in gone:
         return keys
-    return [key for key in keys if any(tag.casefold() in gone and tag != new for tag in library.get(key).tags)]
+    return [key for key in keys if any(fold(tag) in gone and tag != new for tag in library.get(key).tags)]
 
 
 def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, command: str) -> Change:
     """Give ``new`` to every entry with one of the ``old`` tags, as one change.
 
-    With ``alias`` the configuration remembers the old names, for searches and imports to come.
+    With ``alias`` the configuration remembers the old names, for searches and imports to come. An alias of an old tag
+    is one of the new tag from now on; one that is called like the new tag is forgotten, as it would stand for another.
     """
-    gone = {tag.casefold() for tag in old}
+    gone = set(map(fold, old))
 
     def alter(entry: Entry) -> Entry:
-        renamed = [new if tag.casefold() in gone else tag for tag in entry.tags]
-        entry.tags = list({tag.casefold(): tag for tag in reversed(renamed)}.values())[::-1]
+        entry.tags = list(dict.fromkeys(new if fold(tag) in gone | {fold(new)} else tag for tag in entry.tags))
         return entry
 
     with library.writing(command) as index:
         steps = alterations(library.store, index, to_rename(library, old, new), alter)
-        beside = [alias_step(dict.fromkeys(sorted(set(old)), new))] if alias else []
-        return library.commit(steps, beside, command=command)
+        aliases = _aliases_after(library.config.aliases, old, new, alias=alias)
+        return library.commit(steps, [alias_step(aliases)] if aliases else [], command=command)
+
+
+def _aliases_after(known: Mapping[str, str], old: Iterable[str], new: str, *, alias: bool) -> dict[str, str | None]:
+    """What becomes of the aliases when tags are renamed; only those of which something becomes."""
+    gone = set(map(fold, old))
+    after: dict[str, str | None] = {name: new for name, tag in known.items() if fold(tag) in gone}
+    if alias:
+        after |= {name: new for name in sorted(set(old)) if fold(name) != fold(new)}
+    return after | {name: None for name in known if fold(name) == fold(new)}
 
 
 def alias_step(aliases: Mapping[str, str | None]) -> FileStep:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.errors import QueryError
-from readlist.model import Status
+from readlist.library import Library
+from readlist.model import Entry, Status
 from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse, wanted_words
 
 TODAY = date(2026, 11, 20)
@@ -119,7 +121,20 @@ def test_a_mistake_is_told_with_its_place(text, offset, says):
 
 
 def test_an_alias_stands_for_its_tag_without_regard_to_case():
-    assert root("tag:Reinforcement-Learning", aliases={"reinforcement-learning": "rl"}) == Match("tag", "rl")
+    found = root("tag:Reinforcement-Learning", aliases={"reinforcement-learning": "rl"})
+    assert found == Some((Match("tag", "rl"), Match("tag", "reinforcement-learning")))
+
+
+@pytest.mark.parametrize("text", ["date:9999-12-31", "date:9999-12", "date:9999", "date:9999-12..9999-12", "date:0001-01", "added:1..9999",
+    "before:0001-01-01", "after:9999", "added:999999999y", "date:0000", "date:..9999-12-31", "date:0001.."])  # fmt: skip
+def test_days_at_the_ends_of_the_calendar(text: str, home: Path) -> None:
+    library = Library(home)
+    library.add([Entry("First", key="first", date=date.min), Entry("Last", key="last", date=date.max)])
+    try:
+        found = {hit.entry.key for hit in library.find(text).hits}
+    except QueryError:
+        return
+    assert found == ({"last"} if "9999" in text and ".." not in text else found)
 
 
 def test_named_queries_that_double_end_soon():

@@ -128,8 +128,9 @@ def tag(
         return
     from ..tagging import nearly
 
+    known_tags = [name for name, _ in library.tags()] if to_add else []
     for name in to_add:
-        for other in nearly(name, (old for old, _ in library.tags())):
+        for other in nearly(name, known_tags):
             session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
     session.confirm(len(chosen), "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen)
@@ -139,8 +140,12 @@ def _tag(aliases: dict[str, str], name: str) -> str:
     cleaned = clean_tag(name)
     if not cleaned:
         raise UsageError(f"{name!r} is no tag")
-    folded = {alias.casefold(): tag for alias, tag in aliases.items()}
-    return clean_tag(folded.get(cleaned.casefold(), cleaned))
+    if not aliases:
+        return cleaned
+    from ..search.folding import fold
+
+    folded = {fold(alias): tag for alias, tag in aliases.items()}
+    return clean_tag(folded.get(fold(cleaned), cleaned))
 
 
 def note(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
+from .. import config
 from ..errors import AmbiguousKey, QueryError, ReadlistError
 from ..terminal.plain import safe, safe_block
 
@@ -41,6 +43,18 @@ def tell_usage(error: Any) -> None:
         message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
     print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
     print(f"{command} --help shows how it is used", file=sys.stderr)
+
+
+def tell_fault(error: Exception) -> None:
+    """What no part of the program expected: in one sentence, and the place in the program with READLIST_TRACEBACK=1."""
+    import traceback
+
+    if config.environment().get("READLIST_TRACEBACK"):
+        traceback.print_exception(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
+    print(f"readlist: a fault of readlist, not yours: {safe(what)[:300]}", file=sys.stderr)
+    print("READLIST_TRACEBACK=1 shows more, for those who mend it", file=sys.stderr)
 
 
 def tell(error: ReadlistError) -> None:

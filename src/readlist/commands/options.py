@@ -45,7 +45,11 @@ def format_option(help: str) -> Any:
 def _count(limit: int | None) -> int | None:
     if limit is not None and limit < 0:
         raise typer.BadParameter("it must be 0, for all, or more")
-    return limit
+    return min(limit, _MOST) if limit is not None else None
+
+
+_MOST = 2**31
+"""More entries than there can be; the index takes no larger number."""
 
 
 QueryArgument = Annotated[

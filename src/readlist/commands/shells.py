@@ -193,10 +193,11 @@ def _split(line: str) -> tuple[list[str], str]:
 
 def _from_bash(environ: Mapping[str, str]) -> Asked:
     raw = environ.get("COMP_WORDS", "").split("\n")
-    cursor = int(environ.get("COMP_CWORD") or 0)
+    cursor = environ.get("COMP_CWORD", "")
+    last_word = min(int(cursor), len(raw)) if cursor.isascii() and cursor.isdigit() and len(cursor) < 10 else 0
     words: list[str] = []
     glue = False
-    for word in [*raw[: cursor + 1], *[""] * (cursor + 1 - len(raw))]:
+    for word in [*raw[: last_word + 1], *[""] * (last_word + 1 - len(raw))]:
         cut = _BASH_CUTS.fullmatch(word) is not None
         if words and (cut or glue):
             words[-1] += word

@@ -173,6 +173,7 @@ def alias_(
     $ readlist tags alias
     $ readlist tags alias icl --remove
     """
+    from ..search.folding import fold
     from ..tagging import alias_step
 
     session = of(context)
@@ -186,19 +187,26 @@ def alias_(
         session.print(row(pair) for pair in sorted(aliases.items()))
         return
     cleaned = _cleaned(name)
+    same = [other for other in aliases if fold(other) == fold(cleaned)]
     if remove:
-        if cleaned not in aliases:
+        if not same:
             raise NothingMatched(f"{cleaned} is no other name of a tag")
-        step, command = alias_step({cleaned: None}), f"tags alias {cleaned} --remove"
+        step, command = alias_step(dict.fromkeys(same)), f"tags alias {cleaned} --remove"
     elif tag is None:
         raise UsageError("an alias of which tag? readlist tags alias NAME TAG")
     else:
         target = _cleaned(tag)
-        if target.casefold() == cleaned.casefold() or target in aliases:
+        if fold(target) == fold(cleaned) or fold(target) in map(fold, aliases):
             raise UsageError(f"{target} cannot stand for itself or for another alias")
-        step, command = alias_step({cleaned: target}), f"tags alias {cleaned} {target}"
-        if target not in dict(library.tags()):
+        step, command = alias_step({**dict.fromkeys(same), cleaned: target}), f"tags alias {cleaned} {target}"
+        counts = {fold(tag): count for tag, count in library.tags()}
+        if fold(target) not in counts:
             session.say(f"no entry has the tag {target} yet")
+        if has := counts.get(fold(cleaned)):
+            session.say(
+                f"{entries(has)} {'has' if has == 1 else 'have'} the tag {cleaned} itself; "
+                f"readlist tags rename {cleaned} {target} makes them one"
+            )
     with library.writing(command):
         library.commit([], [step], command=command)
     session.say(f"{cleaned} {'stands for nothing now' if remove else f'stands for {tag}'}; readlist undo takes it back")

@@ -16,10 +16,11 @@ from ..errors import StoreError, UsageError
 from ..library import Library
 from ..model import Date, Entry, Source, Status, clean_tag, copied, settle
 from ..notes.reading import Draft, Reading, normalise
+from ..search.folding import fold
 from ..store.steps import REMOVED_HEAD, addition, alterations
 from ..store.transaction import FileStep, Step
 from . import walk as sources
-from .pairing import NOWHERE, Note, Origin, Pairing, hash_of, note_of, values
+from .pairing import NOWHERE, Note, Origin, Pairing, beginning_with_hash, hash_of, note_of, values
 from .walk import Found, LeftOut, Undecodable
 
 STANDARD_INPUT = "-"
@@ -256,7 +257,7 @@ def _plan(
     library: Library, notes: dict[str, list[Note]], folders: list[str], options: Options, report: Report
 ) -> tuple[list[Step], list[FileStep]]:
     pairing = Pairing(library.index, notes)
-    aliases = {name.casefold(): tag for name, tag in library.config.aliases.items()}
+    aliases = {fold(name): tag for name, tag in library.config.aliases.items()}
     additions, forgotten = _additions(library, pairing, options, report)
     for note in additions:
         note.entry.imported = [note.origin]
@@ -324,7 +325,7 @@ def _report_gone(library: Library, pairing: Pairing, folders: list[str], report:
 def _aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
     if not aliases:
         return tags
-    return list(dict.fromkeys(clean_tag(aliases.get(tag.casefold(), tag)) for tag in tags))
+    return list(dict.fromkeys(clean_tag(aliases.get(fold(tag), tag)) for tag in tags))
 
 
 # Bringing entries up to date
@@ -433,8 +434,8 @@ def _with_addition(mine: str, new: str, given: str) -> str | None:
 
     ``given`` is the hash of the old text.
     """
-    cuts = (found.start() for found in re.finditer(r"\n\n", mine))
-    return next((new + mine[cut:] for cut in cuts if hash_of(mine[:cut]) == given), None)
+    cut = beginning_with_hash(mine, given)
+    return None if cut is None else new + mine[cut:]
 
 
 def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str, str], update: Update) -> None:
@@ -445,7 +446,8 @@ def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str,
     gone |= {tag.casefold() for tag in _aliased([tag for tag in was if tag.casefold() in gone], aliases)}
     tags = [tag for tag in entry.tags if tag.casefold() not in gone - stays]
     has = {tag.casefold() for tag in tags}
-    came = _aliased([tag for tag in now if tag not in was], aliases)
+    known = set(was)
+    came = _aliased([tag for tag in now if tag not in known], aliases)
     tags += [tag for tag in came if tag.casefold() not in has]
     if tags != entry.tags:
         entry.tags = tags

@@ -76,6 +76,32 @@ def hash_of(value: Any) -> str:
     return _short(_written(value))
 
 
+def beginning_with_hash(text: str, hash: str) -> int | None:
+    """Where the paragraph ends up to which a text has this hash (see :func:`hash_of`); None where none does.
+
+    Each paragraph is looked at once. The hash is that of the text in quotation marks, which are those that Python
+    chooses: double ones where the text has single ones only, else single ones, those in the text with a backslash.
+    """
+    bare, double, escaped = (blake2b(mark, digest_size=4) for mark in (b"'", b'"', b"'"))
+    start = 0
+    has_single = has_double = False
+    for found in re.finditer(r"\n\n", text):
+        part = text[start : found.start()]
+        start = found.start()
+        has_single, has_double = has_single or "'" in part, has_double or '"' in part
+        written = _written(part + "'\"")[1:-4]
+        escaped.update(written)
+        written = written.replace(b"\\'", b"'")
+        bare.update(written)
+        double.update(written)
+        digest, mark = (bare, b"'") if not has_single else (escaped, b"'") if has_double else (double, b'"')
+        closed = digest.copy()
+        closed.update(mark)
+        if closed.hexdigest() == hash:
+            return start
+    return None
+
+
 def _written(value: Any) -> bytes:
     if isinstance(value, Date):
         value = value.exact or value  # as entries of version 0.1 remember a day
@@ -160,7 +186,7 @@ class Pairing:
         if origin.path not in self._gone_files:
             try:
                 self._gone_files[origin.path] = not Path(origin.path).exists()
-            except OSError:
+            except (OSError, ValueError):
                 self._gone_files[origin.path] = False
         return self._gone_files[origin.path]
 

@@ -316,8 +316,10 @@ class _Parser:
             return self.needed(_words(value, TEXT_FIELDS[name], is_phrase), name, value_at)
         if name in ("tag", "tags"):
             tag = clean_tag(value)
-            tag = self.aliases.get(fold(tag), tag)
-            return self.needed(Match("tag", fold(tag)) if tag else None, name, value_at)
+            node = self.needed(Match("tag", fold(tag)) if tag else None, name, value_at)
+            meant = self.aliases.get(fold(tag))
+            # An alias hides no tag that entries have.
+            return node if meant is None else Some((Match("tag", fold(meant)), node))
         if name in ("key", "url", "arxiv"):
             value = arxiv_id(value) or re.sub(r"v\d+$", "", value) if name == "arxiv" else value.strip()
             return self.needed(Match(name, fold(value)) if value else None, name, value_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from math import log
 
@@ -88,7 +88,7 @@ class Selection:
         """By the months and years that lie within as a whole, and by the days of those that do not."""
         first = node.first.isoformat() if node.first else "0000-00-01"
         last = node.last.isoformat() if node.last else "9999-99-99"
-        ends_a_month = node.last is None or (node.last + timedelta(days=1)).day == 1
+        ends_a_month = node.last in (None, date.max) or (node.last + timedelta(days=1)).day == 1
         fact = f"{FACT}{node.field}:"
         sql = "SELECT text FROM word WHERE text BETWEEN ? AND ?"
         rows = self.database.execute(sql, (fact + first[:4], fact + last[:7]))

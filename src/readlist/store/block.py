@@ -150,10 +150,25 @@ def _entry(data: dict[str, Any]) -> Entry:
         added_on=_day(data, "added_on"),
         sources=_sources(data),
         extra={name: value for name, value in data.items() if name not in _STRICT},
-        imported=_tables(data, "imported"),
+        imported=[_origin(table) for table in _tables(data, "imported")],
     )
     settle(entry)
     return entry
+
+
+def _origin(table: dict[str, Any]) -> dict[str, Any]:
+    """What an entry remembers of a note, without what is not of its kind: a note is then read as if it were new."""
+    kept: dict[str, Any] = {name: value for name, value in table.items() if isinstance(value, str)}
+    tags, extra = table.get("tags"), table.get("extra")
+    if isinstance(tags, list):
+        kept["tags"] = [tag for tag in tags if isinstance(tag, str)]
+    if isinstance(extra, dict):
+        kept["extra"] = {name: value for name, value in extra.items() if isinstance(value, str)}
+    return {name: kept[name] for name in table if isinstance(kept.get(name), _REMEMBERED.get(name, str))}
+
+
+_REMEMBERED: dict[str, type] = {"tags": list, "extra": dict}
+"""What of a note is remembered as something else than a text."""
 
 
 _OURS = frozenset((*FIELDS, "imported"))

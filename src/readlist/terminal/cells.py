@@ -139,15 +139,16 @@ def lines_of(text: Text, console: Console, width: int) -> Iterator[Text]:
 
 def chips(tags: Sequence[str], width: int) -> str:
     """Tags as ``#llm #rl +2``: as many as fit in ``width`` cells, then how many are left out."""
-    names = [f"#{steady(tag)}" for tag in tags]
-    full = " ".join(names)
-    if width_of(full) <= width:
-        return full
-    for count in range(len(names) - 1, 0, -1):
-        shown = f"{' '.join(names[:count])} +{len(names) - count}"
+    if not tags:
+        return ""
+    # Entries with a hundred thousand tags exist; more than there are cells are not looked at.
+    names = [f"#{steady(tag)}" for tag in tags[: max(width, 1)]]
+    for count in range(len(names), 0, -1):
+        left_out = f" +{len(tags) - count}" if count < len(tags) else ""
+        shown = " ".join(names[:count]) + left_out
         if width_of(shown) <= width:
             return shown
-    rest = f" +{len(names) - 1}" if len(names) > 1 else ""
+    rest = f" +{len(tags) - 1}" if len(tags) > 1 else ""
     return cut(names[0], width - len(rest)) + rest if width > len(rest) + 3 else cut(names[0], width)
 
 

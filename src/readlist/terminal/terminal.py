@@ -32,7 +32,7 @@ class Terminal:
         columns = environ.get("COLUMNS", "")
         term = environ.get("TERM", "")
         return cls(
-            width=int(columns) if columns.isascii() and columns.isdigit() and int(columns) else None,
+            width=int(columns) or None if columns.isascii() and columns.isdigit() and len(columns) < 5 else None,
             color=color,
             links=term not in ("dumb", "linux"),
             dumb=term in ("dumb", "unknown"),

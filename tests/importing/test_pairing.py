@@ -1,0 +1,61 @@
+"""What an entry remembers of the notes it came from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk import Desk
+from readlist.importing.pairing import beginning_with_hash, hash_of
+from readlist.library import Library
+from readlist.store.block import Block
+
+TEXTS = st.lists(st.sampled_from(["\n\n", "\n", "'", '"', "\\", "\\'", "가", "a", "\x1b", "\ud800", "\t"]), max_size=20)
+
+
+@given(TEXTS.map("".join), TEXTS.map("".join))
+def test_a_text_is_known_by_its_beginning(old: str, more: str) -> None:
+    whole = f"{old}\n\n{more}"
+    ends = [found.start() for found in re.finditer("\n\n", whole)]
+    for end in ends if old else ():
+        assert beginning_with_hash(whole, hash_of(whole[:end])) == (end or None)
+    assert beginning_with_hash(old, "no hash") is None
+
+
+def test_a_note_of_a_million_lines_is_looked_at_once() -> None:
+    assert beginning_with_hash("a line that it's\n\n" * 500_000, "no hash") is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["7", '"x"', "{ a = 1 }", "[1, 2]", "1979-05-27", "true", '["a", 7]'],
+)
+@pytest.mark.parametrize("name", ["digest", "from", "tags", "extra", "title", "note", "mine", "status"])
+def test_what_is_remembered_may_have_any_value(tmp_path: Path, home: Path, name: str, value: str) -> None:
+    """A hand that wrote into it makes the note look changed, at most; it breaks no import."""
+    desk = Desk(tmp_path, home)
+    note = "2024-06-01\nA Paper on Notes\n(Ana Sousa)\n좋은 논문이네요.\n#notes\n"
+    desk.write("a.txt", note)
+    desk.take_in("a.txt")
+    (file,) = (home / "papers").glob("*.toml")
+    text = file.read_text()
+    head, _, rest = text.partition("imported = [{ ")
+    kept = "\n".join(line for line in (head + rest).split("\n") if not line.startswith("from ="))
+    kept = kept[: kept.rfind("from = ")] if "from = " in kept else kept
+    wrong = {"from": f'"{tmp_path}/a.txt"', "digest": '"x"', name: value}
+    tables = ", ".join(f"{field} = {said}" for field, said in wrong.items())
+    file.write_text(f"{kept.rstrip()}\nimported = [{{ {tables} }}]\n")
+    assert not Library(home).problems()
+    desk.write("a.txt", note.replace("요.", "요!") + "#more\n")
+    desk.take_in("a.txt")
+    assert desk.entries()
+    desk.library.remove(list(desk.entries()))
+
+
+def test_what_is_of_another_kind_is_not_remembered() -> None:
+    body = '[[paper]]\ntitle = "T"\nkey = "k"\nimported = [{ from = 1, digest = "x", tags = 7, extra = { a = 1, b = "c" } }]\n'
+    assert Block("", 1, body).load().imported == [{"digest": "x", "extra": {"b": "c"}}]
