@@ -109,7 +109,8 @@ VARIABLES = {
     "READLIST_PAGER, PAGER": "The command that shows long output in a terminal; cat or nothing for none.",
     "VISUAL, EDITOR": "The command that edits a note, an entry or the settings.",
     "BROWSER": "The commands that open links, with : between them; %s stands for the link.",
-    "NO_COLOR, FORCE_COLOR": "Colour never, or also where it is no terminal.",
+    "NO_COLOR, CLICOLOR=0": "Colour never.",
+    "FORCE_COLOR, CLICOLOR_FORCE": "Colour also where the output is not a terminal; NO_COLOR wins.",
     "COLUMNS": "The width of what is drawn.",
 }
 

@@ -23,7 +23,18 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     No test waits for the disk: what a loss of power would do cannot be tried here, and a kill needs no sync.
     """
     monkeypatch.setattr(os, "fsync", lambda handle: None)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PAGER", "LESS", "VISUAL", "EDITOR", "BROWSER"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "PAGER",
+        "LESS",
+        "VISUAL",
+        "EDITOR",
+        "BROWSER",
+    ):
         monkeypatch.delenv(name, raising=False)
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(folder / "user"))

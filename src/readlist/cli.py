@@ -9,42 +9,50 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from . import __version__
 from .commands.arguments import prepared
+from .commands.command import Commands, Group
 from .commands.session import Session
 from .errors import ReadlistError
 
 COMMANDS = {
-    "import": ("transfer", "import_", "Begin"),
-    "add": ("edit", "add", "Begin"),
-    "list": ("browse", "list_", "Look"),
-    "search": ("browse", "search", "Look"),
-    "show": ("browse", "show", "Look"),
-    "open": ("browse", "open_", "Look"),
-    "tags": ("tags", "app", "Look"),
-    "stats": ("browse", "stats", "Look"),
-    "duplicates": ("browse", "duplicates", "Look"),
+    "import": ("transfer", "import_", "Import"),
+    "add": ("edit", "add", "Import"),
+    "search": ("browse", "search", "Find"),
+    "list": ("browse", "list_", "Find"),
+    "show": ("browse", "show", "Find"),
+    "open": ("browse", "open_", "Find"),
+    "tags": ("tags", "app", "Find"),
+    "stats": ("browse", "stats", "Find"),
+    "duplicates": ("browse", "duplicates", "Find"),
     "mark": ("edit", "mark", "Change"),
     "tag": ("edit", "tag", "Change"),
     "note": ("edit", "note", "Change"),
     "edit": ("edit", "edit", "Change"),
     "merge": ("edit", "merge", "Change"),
     "remove": ("edit", "remove", "Change"),
-    "undo": ("upkeep", "undo", "Take back"),
-    "redo": ("upkeep", "redo", "Take back"),
-    "history": ("upkeep", "history", "Take back"),
-    "export": ("transfer", "export", "Hand on"),
-    "path": ("browse", "path", "Hand on"),
-    "config": ("upkeep", "config_app", "Look after"),
-    "doctor": ("upkeep", "doctor", "Look after"),
+    "export": ("transfer", "export", "Export"),
+    "undo": ("upkeep", "undo", "Undo"),
+    "redo": ("upkeep", "redo", "Undo"),
+    "history": ("upkeep", "history", "Undo"),
+    "path": ("browse", "path", "Maintain"),
+    "config": ("upkeep", "config_app", "Maintain"),
+    "doctor": ("upkeep", "doctor", "Maintain"),
+    "help": ("help", "help_", "Maintain"),
 }
 """Each command: the module and the function (or group of commands) behind it, and its group in the help."""
 
+FIRST = (
+    "import", "add", "search", "list", "show", "open", "tags", "mark", "tag", "note", "edit", "export", "undo",
+)  # fmt: skip
+"""The commands that one needs first, which the program's help explains."""
 
-class CommandTable(TyperGroup):
+
+class CommandTable(Group):
     """The commands of the table; one is imported and built only when it is called."""
+
+    first = FIRST
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -64,28 +72,25 @@ class CommandTable(TyperGroup):
             command: Any
             target = getattr(import_module(f"readlist.commands.{module}"), name)
             if not isinstance(target, typer.Typer):
-                alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+                alone = Commands()
                 alone.command(cmd_name)(target)
                 target = alone
             command = typer.main.get_command(target)
             command.name = cmd_name
             command.rich_help_panel = panel
-            for one in (command, *getattr(command, "commands", {}).values()):
-                one.help = _unwrapped(one.help or "")
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write what the program is, on one screen."""
+        from .commands.help import overview
 
-def _unwrapped(help: str) -> str:
-    """A help text whose paragraphs are one line each, to be broken where the terminal ends; examples stay."""
-    paragraphs = help.split("\n\n")
-    return "\n\n".join(part if part.lstrip().startswith("$") else " ".join(part.split()) for part in paragraphs)
+        formatter.write("\n".join(overview(self, ctx)))
 
 
 app = typer.Typer(
     name="readlist",
     cls=CommandTable,
-    rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -104,7 +109,7 @@ def root(
         Path | None, typer.Option("--home", metavar="FOLDER", help="The store to work on; else READLIST_HOME says.")
     ] = None,
     color: Annotated[
-        Literal["auto", "always", "never"] | None, typer.Option("--color", help="When to use colour.")
+        Literal["auto", "always", "never"] | None, typer.Option("--color", help="When to use colour.", is_eager=True)
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output as it is.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
@@ -118,8 +123,8 @@ def root(
 
     Examples:
 
-    $ readlist import ~/notes    # read notes as you write them, from files and folders
-    $ readlist search gemini     # find a paper by whatever you remember of it
+    $ readlist import ~/notes    # read the notes you have
+    $ readlist search gemini     # find by what you remember
     $ readlist show gemini       # read your note on it
     """
     context.obj = Session(home, color, quiet=quiet, pager=not no_pager)
@@ -141,9 +146,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         if "_READLIST_COMPLETE" in os.environ:
             _complete()
         words = prepared(sys.argv[1:] if arguments is None else arguments)
-        if "--help" in words or "-h" in words:
-            _make_help_legible(words)
-        code = app(words, standalone_mode=False)
+        code = app(words, prog_name="readlist", standalone_mode=False)
         sys.stdout.flush()
     except ReadlistError as error:
         from .commands.mistakes import tell
@@ -176,18 +179,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             tell_fault(error)
             code = 9
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _make_help_legible(words: list[str]) -> None:
-    """Typer shows all but the first sentence of a help in a pale colour, and colours also where none is wanted."""
-    from typer import rich_utils
-
-    rich_utils.STYLE_HELPTEXT = ""
-    color = " ".join(words).replace("=", " ").partition("--color ")[2].split(" ")[0]
-    if color == "never":
-        rich_utils.COLOR_SYSTEM = None
-    elif color == "always":
-        rich_utils.FORCE_TERMINAL = True
 
 
 def _complete() -> None:

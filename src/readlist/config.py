@@ -73,6 +73,22 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
     )
 
 
+def color_by(environ: Mapping[str, str]) -> tuple[str, str]:
+    """When the environment wants colour (auto, always or never), and the variable that says so, "" where none does.
+
+    NO_COLOR (https://no-color.org) and FORCE_COLOR (https://force-color.org) count with any value but an empty
+    one, CLICOLOR_FORCE and CLICOLOR (https://bixense.com/clicolors) by whether it is 0.
+    """
+    for name, says in (("NO_COLOR", "never"), ("FORCE_COLOR", "always")):
+        if environ.get(name):
+            return says, name
+    if environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return "always", "CLICOLOR_FORCE"
+    if environ.get("CLICOLOR") == "0":
+        return "never", "CLICOLOR"
+    return "auto", ""
+
+
 class Setting(NamedTuple):
     """One setting: its name in ``config.toml``, what it does, its default, its type, its values where they are few."""
 

@@ -19,7 +19,6 @@ class Value(NamedTuple):
 
 
 _VARIABLES = {
-    "color": ("NO_COLOR", "FORCE_COLOR"),
     "pager": ("PAGER",),
     "editor": ("VISUAL", "EDITOR"),
 }
@@ -39,10 +38,9 @@ def in_force(settings: Config, home: Path | None) -> list[Value]:
             origin = "READLIST_PAGER"
         elif value == default:
             origin = next((variable for variable in _VARIABLES.get(name, ()) if environ.get(variable)), origin)
-        if origin == "NO_COLOR":
-            value = "never"
-        elif origin == "FORCE_COLOR":
-            value = "auto" if environ["FORCE_COLOR"] == "0" else "always"
+        if name == "color" and value == default:
+            value, origin = config.color_by(environ)
+            origin = origin or settings.origin[name]
         found.append(Value(name, effective.get(name, value), origin, help))
     groups = settings.synonym_groups
     help = "groups of words that a search takes for one another, beside those that come with readlist"

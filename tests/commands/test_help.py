@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import typer
 
+from readlist.cli import COMMANDS as TABLE
 from readlist.cli import app, main
 from readlist.commands.transfer import sample_notes
 from readlist.export import FORMATS, GROUPINGS
@@ -93,7 +94,9 @@ NETWORK = {"readlist add 2403.05530 --tag gemini": 8}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_examples_run(name: str, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_examples_run(name: str, folder: Path, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    if name == "readlist config init":
+        (home / "config.toml").unlink()
     for line in examples(name):
         if re.fullmatch(r"readlist [^|$=]*", line) and not re.search(r"^readlist (note|edit|config edit)\b", line):
             words = shlex.split(line, comments=True)
@@ -103,6 +106,64 @@ def test_the_examples_run(name: str, folder: Path, capfd: pytest.CaptureFixture[
         else:
             code, printed = run(line, folder)
         assert code == NETWORK.get(line, 0), f"$ {line}\n{printed}"
+
+
+def helped(capfd: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main([*words])
+    assert not ended.value.code
+    return str(capfd.readouterr().out)
+
+
+def test_the_program_explains_itself_on_one_screen(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = helped(capfd, "--help")
+    assert len(shown.splitlines()) <= 24
+    assert all(re.search(rf"\b{name}\b", shown) for name in TABLE)
+    assert helped(capfd, "help") == shown
+    whole = helped(capfd, "help", "all")
+    lines = [line for line in whole.splitlines() if re.match(r" {2}(\w| {10}\w)", line)]
+    assert len(lines) == len(TABLE)
+    assert re.findall(r"^ {2}([A-Z]\w+)", whole, re.MULTILINE) == [
+        "Import",
+        "Find",
+        "Change",
+        "Export",
+        "Undo",
+        "Maintain",
+    ]
+
+
+def test_a_command_is_explained_in_one_way(capfd: pytest.CaptureFixture[str]) -> None:
+    assert helped(capfd, "help", "tags", "rename") == helped(capfd, "tags", "rename", "--help")
+    assert "Usage: readlist tags rename" in helped(capfd, "help", "tags", "rename")
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "readlist"])
+def test_the_help_of_a_command_fits_a_screen(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = helped(capfd, *name.split()[1:], "--help")
+    assert len(shown.splitlines()) <= 40
+    for parameter in COMMANDS[name].params:
+        assert all(option in shown for option in parameter.opts if parameter.param_type_name == "option")
+
+
+def test_json_has_a_short_form(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        "list tag:llm",
+        "search gemini",
+        "show whisper",
+        "tags",
+        "stats",
+        "config",
+        "history",
+        "export whisper",
+    ):
+        assert helped(capfd, *words.split(), "--json") == helped(capfd, *words.split(), "--format", "json")
 
 
 @pytest.mark.parametrize("columns", ["60", "120"])

@@ -76,8 +76,11 @@ Where = Annotated[
         autocompletion=complete.query, rich_help_panel=CHOOSING,
     ),
 ]  # fmt: skip
-SortOption = Annotated[Sort | None, typer.Option("--sort", "-s", help="What to order by.", rich_help_panel=CHOOSING)]
-Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.", rich_help_panel=CHOOSING)]
+SortOption = Annotated[
+    Sort | None,
+    typer.Option("--sort", "-s", help="Order by date, added, title, relevance or status.", rich_help_panel=CHOOSING),
+]
+Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="In the opposite order.", rich_help_panel=CHOOSING)]
 Limit = Annotated[
     int | None,
     typer.Option(
@@ -86,7 +89,12 @@ Limit = Annotated[
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="Without it: table in a terminal, tsv in a pipe.", rich_help_panel=PRINTING),
+    typer.Option(
+        "--format",
+        "-f",
+        rich_help_panel=PRINTING,
+        help="table, tsv, keys, json or jsonl; without it, table in a terminal and tsv in a pipe.",
+    ),
 ]
 Fields = Annotated[
     str | None,

@@ -10,9 +10,10 @@ from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import clean_tag
 from . import complete, options
+from .command import Commands
 from .session import entries, of, plural
 
-app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+app = Commands()
 
 
 @app.callback(invoke_without_command=True)

@@ -267,7 +267,7 @@ def export(
     bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
     safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel=_FORM)] = False,
 ) -> None:  # fmt: skip
-    """Hand on the whole list, or what a query finds, to other tools or readers.
+    """Write the whole list, or what a query finds, for other tools or readers.
 
     md and html are to be read, csv and tsv for spreadsheets, bibtex and csl-json for reference managers, json, jsonl
     and toml for programs; notes is a folder with a Markdown file for each paper.

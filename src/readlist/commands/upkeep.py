@@ -10,9 +10,13 @@ from ..config import TABLES
 from ..effective import Value, in_force
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
 from . import options
+from .command import Commands
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..library import Library
     from ..store.journal import Change
 
 
@@ -157,7 +161,7 @@ def doctor(
     session.say("nothing is wrong")
 
 
-config_app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+config_app = Commands()
 
 
 @config_app.callback(invoke_without_command=True)
@@ -222,6 +226,26 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+@config_app.command("init")
+def config_init(context: typer.Context) -> None:
+    """Write a configuration file in which every setting stands with its default, as a comment.
+
+    Where there is a file already, it is left as it is.
+
+    Examples:
+
+    $ readlist config init
+    $ readlist config init && readlist config edit
+    """
+    from .. import config as settings
+
+    session = of(context)
+    file = settings.paths(session.home).config
+    if file.exists():
+        raise Refused(f"{file} is there already; readlist config edit opens it")
+    _save_config(session, file, None, settings.template(), "config init")
+
+
 @config_app.command("edit")
 def config_edit(context: typer.Context) -> None:
     """Open the settings in your editor; a file that is not understood is not saved.
@@ -235,7 +259,6 @@ def config_edit(context: typer.Context) -> None:
     """
     from .. import config as settings
     from ..library import Library
-    from ..store.transaction import FileStep
     from ..terminal.editor import edit_text
 
     session = of(context)
@@ -252,14 +275,24 @@ def config_edit(context: typer.Context) -> None:
 
     def save(written: str) -> None:
         session.tell_unknown(settings.read(written, file))
-
-        def make(text: str | None) -> str:
-            if text != before:
-                raise Refused(f"{file} was changed meanwhile")
-            return written
-
-        with library.writing("config edit"):
-            change = library.commit([], [FileStep("config.toml", make)], command="config edit")
-        session.say(f"saved {file}; readlist undo takes it back" if change.number else "nothing was changed")
+        _save_config(session, file, before, written, "config edit", library)
 
     edit_text(settings.template() if before is None else before, "config.toml", current, save, session.again)
+
+
+def _save_config(
+    session: Session, file: Path, before: str | None, written: str, command: str, library: Library | None = None
+) -> None:
+    """Write the configuration file as one change, which undo takes back. ``before`` is its text as it was read."""
+    from ..store.transaction import FileStep
+
+    library = library or session.library
+
+    def make(text: str | None) -> str:
+        if text != before:
+            raise Refused(f"{file} was changed meanwhile")
+        return written
+
+    with library.writing(command):
+        change = library.commit([], [FileStep("config.toml", make)], command=command)
+    session.say(f"saved {file}; readlist undo takes it back" if change.number else "nothing was changed")

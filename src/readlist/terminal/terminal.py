@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from readlist.config import color_by
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -23,12 +25,10 @@ class Terminal:
     def of(cls, environ: Mapping[str, str], color: str | None = None) -> Terminal:
         """The terminal that environment variables describe; ``color`` is what the user chose, if anything.
 
-        Without a choice, or with auto, NO_COLOR (https://no-color.org) counts, then FORCE_COLOR. COLUMNS gives
-        the width.
+        Without a choice, or with auto, the environment says when there is colour. COLUMNS gives the width.
         """
         if color is None or color == "auto":
-            forced = environ.get("FORCE_COLOR", "") not in ("", "0")
-            color = "never" if environ.get("NO_COLOR") else "always" if forced else "auto"
+            color = color_by(environ)[0]
         columns = environ.get("COLUMNS", "")
         term = environ.get("TERM", "")
         return cls(

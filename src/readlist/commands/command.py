@@ -1,0 +1,60 @@
+"""What every command has: a help of our own, and ``--json`` where it can print JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from .options import PRINTING
+
+
+class Commands(typer.Typer):
+    """Commands that belong together, below one name or alone."""
+
+    def __init__(self) -> None:
+        super().__init__(cls=Group, add_completion=False)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
+        """Make a command of a function, as Typer does."""
+        return super().command(name, cls=Command, **settings)
+
+
+class _Ours:
+    """What one command and a group have in common."""
+
+    params: list[Any]
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        formats = [p for p in self.params if p.name == "format" and "json" in getattr(p.type, "choices", ())]
+        if formats:
+            short = TyperOption(
+                param_decls=["--json"], is_flag=True, expose_value=False, help="Short for --format json.",
+                rich_help_panel=PRINTING,
+            )  # fmt: skip
+            self.params.insert(self.params.index(formats[0]) + 1, short)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words apart, ``--json`` for ``--format json``."""
+        if any("--json" in p.opts for p in self.params):
+            end = args.index("--") if "--" in args else len(args)
+            args = ["--format=json" if word == "--json" else word for word in args[:end]] + args[end:]
+        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        return parsed
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help as :mod:`readlist.commands.help` has it."""
+        from .help import explained
+
+        formatter.write("\n".join(explained(self, ctx)))
+
+
+class Command(_Ours, TyperCommand):
+    """A command."""
+
+
+class Group(_Ours, TyperGroup):
+    """A command with others below it."""
