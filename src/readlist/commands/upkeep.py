@@ -235,7 +235,7 @@ def config_init(context: typer.Context) -> None:
     Examples:
 
     $ readlist config init
-    $ readlist config init && readlist config edit
+    $ readlist config init --home ~/papers
     """
     from .. import config as settings
 
