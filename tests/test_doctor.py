@@ -17,6 +17,7 @@ from readlist.doctor import check, fix
 from readlist.errors import StoreError
 from readlist.library import Library
 from readlist.model import Status
+from readlist.store import files
 
 SHARD = "papers/2024-05.toml"
 
@@ -47,7 +48,7 @@ def spoil_the_index(home: Path) -> None:
 
 
 def leave_litter(home: Path) -> None:
-    (home / "papers" / ".2024-05.toml.99.new").mkdir()
+    (home / "papers" / f".2024-05.toml.99{files.TEMPORARY}").mkdir()
 
 
 def damage_the_history(home: Path) -> None:
@@ -74,11 +75,11 @@ WRONG = {
     "tags": (put('["rl", "llm"]', '["#rl", "RL", "l l m"]'), SHARD, 1, "tags of kim2024paper1", "readlist doctor --fix", True),
     "a link": (put("https://example.org/1", "javascript:alert(1)"), SHARD, 1, "cannot be opened", "readlist edit kim2024paper1", False),
     "the index": (spoil_the_index, "cache/index.db", 1, "differs from the store", "readlist doctor --fix", True),
-    "litter": (leave_litter, "papers/.2024-05.toml.99.new", 1, "left behind", "readlist doctor --fix", True),
-    "the history": (damage_the_history, "history", 1, "is damaged", "readlist doctor --fix", True),
+    "litter": (leave_litter, f"papers/.2024-05.toml.99{files.TEMPORARY}", 1, "left behind", "readlist doctor --fix", True),
+    "the history": (damage_the_history, "history/000001.json", 1, "is damaged", "readlist doctor --fix", True),
     "an unfinished change": (damage_what_is_pending, "", 1, "is damaged", "readlist doctor --fix", True),
     "a setting": (put("limit", "limmit", "config.toml"), "config.toml", 1, "no setting is called 'limmit'", "readlist config edit", False),
-    "no file": (lambda home: (home / "papers" / "x.toml").symlink_to("nowhere"), "papers/x.toml", 1, "not read", "rename it", False),
+    "no file": (lambda home: (home / "papers" / "x.toml").symlink_to("nowhere"), "papers/x.toml", 1, "leads nowhere", "take it away", False),
     "removed notes": (lambda home: (home / "removed.txt").write_bytes(b"\xff"), "removed.txt", 1, "is not UTF-8", "save it as UTF-8", False),
 }  # fmt: skip
 

@@ -129,12 +129,16 @@ def _check_beside(library: Library) -> Iterator[Finding]:
         for file in files.left_over(folder):
             yield Finding(str(file), 1, "left behind by a process that was killed", "readlist doctor --fix", True)
     for file in sorted(paths.papers.glob("*.toml")) if paths.papers.is_dir() else ():
-        if not file.name.startswith(".") and not (is_text(file.name) and file.is_file()):
-            yield Finding(str(file), 1, "not read: no file, or its name is no UTF-8", "rename it or take it away")
+        if not file.name.startswith(".") and not is_text(file.name):
+            yield Finding(str(file), 1, "not read: its name is no UTF-8", "rename it or take it away")
     try:
-        list(library.journal.newest_first())
+        for file, error in library.journal.damaged():
+            if file != paths.pending:
+                fixable = "doctor --fix" in str(error)
+                mend = "readlist doctor --fix" if fixable else "see its permissions, or take it away"
+                yield Finding(str(file), 1, str(error), mend, fixable)
     except StoreError as error:
-        yield Finding(str(paths.history), 1, str(error), "readlist doctor --fix", True)
+        yield Finding(str(paths.history), 1, str(error), "see its permissions")
     try:
         text_beside(paths.removed)
     except StoreError as error:

@@ -23,8 +23,9 @@ from .store.shard import FORMAT, Shard, Store
 if TYPE_CHECKING:
     from .config import Config
     from .store.block import Problem
-    from .store.journal import Change, Journal
+    from .store.journal import Change, Journal, ShardText
     from .store.transaction import FileStep, Step, Transaction
+    from .store.undo import Standing
 
 Alter = Callable[[Entry], Entry]
 
@@ -46,6 +47,7 @@ class Library:
         self._beside = {"config.toml": self.paths.config, "removed.txt": self.paths.removed}
         self._index: Index | None = None
         self._writing = False
+        self._in_the_way: Problem | None = None
 
     def close(self) -> None:
         """Close the index's file; the library opens it again where it is asked again."""
@@ -58,13 +60,18 @@ class Library:
         """What each change did."""
         from .store.journal import Journal
 
-        return Journal(self.paths.history)
+        return Journal(self.paths.history, self._beside)
 
     @cached_property
     def _transaction(self) -> Transaction:
         from .store.transaction import Transaction
 
         return Transaction(self.store, self.journal, self._beside)
+
+    @property
+    def made(self) -> Change | None:
+        """The last change that was made here, also where an interruption came behind it."""
+        return self._transaction.made
 
     # Reading
 
@@ -104,10 +111,15 @@ class Library:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)
-            except StoreError:
-                # A store that may only be read has no lock. What was cut off stays unseen where it can.
-                if not (self.paths.pending.exists() and index.is_built()):
+            except StoreError as error:
+                if not self.journal.is_pending():  # a store that may only be read has no lock
                     index.refresh(self.store)
+                elif (
+                    index.is_built()
+                ):  # what was cut off stays unseen, and what is in the way of taking it back is named
+                    self._in_the_way = getattr(error, "problem", None)
+                else:
+                    raise
                 return
 
     def _is_refreshed(self, index: Index) -> bool:
@@ -258,7 +270,8 @@ class Library:
 
     def problems(self, *, as_read: bool = False) -> list[Problem]:
         """The parts of the shards that cannot be read; ``as_read`` as of the last look at them, without another."""
-        return (self._open_index() if as_read else self.index).problems()
+        found = (self._open_index() if as_read else self.index).problems()
+        return [*found, self._in_the_way] if self._in_the_way else found
 
     # Writing
 
@@ -274,7 +287,7 @@ class Library:
             files.private_folder(self.paths.cache)
         with progress.work(), self._locked(command, wait=self.config["lock_wait"]):
             self._check_version()
-            if not self.paths.version.exists():
+            if self._format() < FORMAT:
                 files.write(self.paths.version, f"{FORMAT}\n")
             self._transaction.recover()
             if self._index is not None and not self._index.is_on_disk():
@@ -294,18 +307,24 @@ class Library:
             yield
 
     def _check_version(self) -> None:
-        try:
-            found = int(self.paths.version.read_text(encoding="ascii").split()[0])
-        except FileNotFoundError:
-            return
-        except (OSError, ValueError, IndexError) as error:
-            raise StoreError(
-                f"{self.paths.version} does not name the store's format; write {FORMAT} into it"
-            ) from error
+        """Raise StoreError for a store that a newer readlist wrote."""
+        found = self._format()
         if found > FORMAT:
             raise StoreError(
                 f"the store in {self.paths.home} has format {found}; this readlist knows {FORMAT}: get a newer one"
             )
+
+    def _format(self) -> int:
+        """The version of the store's format, 0 where there is no store yet."""
+        try:
+            with files.opened(self.paths.version) as file:
+                return int(file.read(100).decode("ascii").split()[0])
+        except FileNotFoundError:
+            return 0
+        except (OSError, ValueError, IndexError) as error:
+            raise StoreError(
+                f"{self.paths.version} does not name the store's format; write {FORMAT} into it"
+            ) from error
 
     def set_damaged_history_aside(self) -> None:
         """Give changes that cannot be read any more another name, so that the others can be gone back to."""
@@ -318,6 +337,7 @@ class Library:
         file_steps: Sequence[FileStep] = (),
         *,
         command: str,
+        texts: Sequence[ShardText] = (),
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Change:
@@ -335,7 +355,7 @@ class Library:
             index.write_through(self.store, {shard.name: shard for shard in shards}, by_digest)
 
         return self._transaction.commit(
-            steps, file_steps, command=command, broken=broken, tell=tell, undoes=undoes, redoes=redoes
+            steps, file_steps, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
         )
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
@@ -462,35 +482,43 @@ class Library:
 
     def to_go_back(self, what: str, number: int | None = None) -> Change:
         """The change that ``undo`` or ``redo`` (``what``) is about. Raises NothingMatched where there is none."""
-        from .store.undo import stacks
+        return self.journal.read(self._number_to_go_back(self._standing(), what, number))
 
-        done, undone = stacks(self.journal)
-        numbers = done if what == "undo" else undone
+    def _standing(self) -> Standing:
+        from .store.undo import standing
+
+        with progress.work():
+            return standing(self.journal)
+
+    def _number_to_go_back(self, found: Standing, what: str, number: int | None) -> int:
+        numbers = found.done if what == "undo" else found.undone
         if not numbers:
             raise NothingMatched(f"there is nothing to {what}")
         if number is not None and number not in numbers:
             raise NothingMatched(f"there is no change {number} to {what}; readlist history lists them")
-        with progress.work():
-            return self.journal.read(numbers[-1] if number is None else number)
+        return next(reversed(numbers)) if number is None else number
 
     def _go_back(self, what: str, number: int | None) -> Change:
-        from .store import undo as undoing
+        from .store.undo import steps
 
-        with self.writing(what):
-            change = self.to_go_back(what, number)
-            steps, beside = undoing.steps(self.store, self._beside, change, what)
+        with self.writing(what) as index:
+            found = self._standing()
+            change = self.journal.read(self._number_to_go_back(found, what, number))
             command = f"{what} {change.command}"
             if what == "undo":
-                self.commit(steps, beside, command=command, undoes=change.number)
+                back = change.reversed()
+                todo, beside = steps(self.store, index, self._beside, back, what)
+                self.commit(todo, beside, command=command, texts=back.texts, undoes=change.number)
             else:
-                self.commit(steps, beside, command=command, redoes=change.number)
+                todo, beside = steps(self.store, index, self._beside, change, what)
+                self.commit(todo, beside, command=command, redoes=change.number)
+            for step in found.taken[change.number]:
+                self.journal.forget(step)
             return change
 
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, each with whether it still stands."""
-        from .store.undo import stacks
-
-        done, _ = stacks(self.journal)
+        done = self._standing().done
         return [(change, change.number in done) for change in self.journal.newest_first()]
 
 

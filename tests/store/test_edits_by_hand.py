@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -525,13 +526,20 @@ def test_what_is_no_file_does_not_hide_the_others(home: Path, tmp_path: Path) ->
     (papers / "2023-01.toml").symlink_to(papers / "nowhere")
     (papers / "2023-02.toml").mkdir()
     os.mkfifo(papers / "2023-03.toml")
+    (papers / "2023-04.toml").symlink_to("2023-04.toml")
+    (papers / "2023-05.toml").symlink_to("/dev/zero")
     named_in_latin_1 = os.fsencode(papers) + b"/caf\xe9.toml"
     with open(named_in_latin_1, "w") as file:
         file.write('[[paper]]\nkey = "x"\ntitle = "X"\n')
     done = run(home, ["list"], tmp_path)
     assert (done.code, done.out.count("\n")) == (0, 2), done.err
+    assert all(f"2023-0{n}.toml:1: cannot be read" in done.err for n in range(1, 6)), done.err
     checked = run(home, ["doctor"], tmp_path)
-    assert checked.code == 6 and checked.out.count("not read:") == 4, checked
+    assert checked.code == 6 and len(re.findall(r"cannot be read:|not read:", checked.out)) == 6, checked
+    for month in range(1, 6):
+        done = run(home, ["add", "--title", "x", "--date", f"2023-0{month}-01"], tmp_path)
+        assert done.code == 4 and f"2023-0{month}.toml" in done.err, done
+    assert not os.path.lexists(papers / "nowhere") and (papers / "2023-01.toml").is_symlink()
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")

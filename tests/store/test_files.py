@@ -105,22 +105,9 @@ def test_folders_are_made_for_their_owner(tmp_path: Path) -> None:
 
 
 def test_sweeping_takes_what_killed_processes_left_and_nothing_else(tmp_path: Path) -> None:
-    for name in (
-        ".2024-05.toml.123.new",
-        ".config.toml.9.new",
-        "a.new",
-        ".a.new",
-        ".a.1.new.toml",
-        "2024-05.toml",
-        ".b.x.new",
-    ):
+    theirs = {"a.new", ".a.new", ".2024-05.toml.123.new", ".b.x.readlist-new", ".c.1.readlist-new.toml", "2024-05.toml"}
+    for name in (".2024-05.toml.123.readlist-new", ".config.toml.9.readlist-new", *theirs):
         (tmp_path / name).write_text("")
     files.sweep(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {
-        "a.new",
-        ".a.new",
-        ".a.1.new.toml",
-        "2024-05.toml",
-        ".b.x.new",
-    }
+    assert {path.name for path in tmp_path.iterdir()} == theirs
     files.sweep(tmp_path / "nowhere")

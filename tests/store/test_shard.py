@@ -68,7 +68,7 @@ def test_new_blocks_go_in_order_of_their_dates(days: list[int]) -> None:
     shard = shard_of("# oben\n")
     for number, day in enumerate(days):
         one = entry(number, key=f"k{number}", date=date(2024, 5, day))
-        shard.apply([Edit(one.key, text_of(one))])
+        shard.apply([Edit(None, text_of(one))])
     again = shard_of(shard.text)
     assert [block.day for block in again.blocks] == sorted(f"2024-05-{day:02}" for day in days)
     assert not load_all(again)[1]
@@ -80,9 +80,9 @@ def test_an_edit_leaves_every_other_byte() -> None:
     text = f"# top\r\n{first}# about the second\n{second}\n\n\n# about the third\n{third}# end"
     shard = shard_of(text)
     changed = text_of(replace(entry(2), note="새 메모"))
-    shard.apply([Edit(entry(2).key, changed)])
+    shard.apply([Edit(second, changed)])
     assert shard.text == text.replace(second, changed)
-    shard.apply([Edit(entry(2).key, None)])
+    shard.apply([Edit(changed, None)])
     assert shard.text == text.replace(second, "").replace("\n\n\n# about the third", "# about the third")
 
 
@@ -91,8 +91,8 @@ def test_a_removed_block_comes_back_to_its_place() -> None:
     text = shard.text
     order = [block.key for block in shard.blocks]
     body = shard.blocks[2].body
-    shard.apply([Edit(order[2], None)])
-    shard.apply([Edit(order[2], body, behind=order[1])])
+    shard.apply([Edit(body, None)])
+    shard.apply([Edit(None, body, behind=order[1])])
     assert shard.text == text
 
 

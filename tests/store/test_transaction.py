@@ -148,7 +148,9 @@ class Case:
         if arguments[0] in ("list", "search", "doctor"):
             assert state(home) in (self.before, self.after), f"{self.arguments}: half of a change, killed {when}"
         else:
-            assert [path for path in home.rglob("*") if path.name.endswith(".new") or path.name == "pending.json"] == []
+            assert [
+                path for path in home.rglob("*") if path.name.endswith(files.TEMPORARY) or path.name == "pending.json"
+            ] == []
         findings = [finding for finding in check(Library(home)) if "spaces" not in finding.what]
         assert findings == []
         shutil.rmtree(home)
@@ -298,8 +300,8 @@ def test_only_what_readlist_left_is_swept(home: Path) -> None:
     library = Library(home)
     library.add([entry()])
     ours, theirs = (
-        home / "papers" / ".2024-05.toml.77.new",
-        [home / "ideas.new", home / ".ideas.new", home / "papers" / "x.toml.new"],
+        home / "papers" / f".2024-05.toml.77{files.TEMPORARY}",
+        [home / ".notes.2024.new", home / "papers" / ".draft.1.new", home / "papers" / ".2024-05.toml.77.new"],
     )
     for path in (ours, *theirs):
         path.write_text("half", encoding="utf-8")

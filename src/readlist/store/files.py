@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from .. import progress
 from ..errors import LockTimeout, StoreError
 
-TEMPORARY = ".new"
+TEMPORARY = ".readlist-new"
 """The ending of a file that is being written; one that is left over belongs to a process that was killed."""
+
+ASIDE = ".readlist-old"
+"""The ending of a file that is being replaced, where two files cannot be exchanged in one step."""
 
 
 def _no_fault(step: str, path: Path) -> None:
@@ -36,12 +42,46 @@ class Stamp(NamedTuple):
 
 
 def stamp(path: Path) -> Stamp | None:
-    """The stamp of a file; None where there is none."""
+    """The stamp of a file, or of a link that leads to none; None where there is nothing."""
     try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
+        return stamp_of(path.stat())
+    except OSError:  # a link to nowhere, in a circle or into a closed folder
+        try:
+            return stamp_of(path.lstat())
+        except FileNotFoundError:
+            return None
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """The stamp of a file whose status is known."""
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def is_same(found: Stamp | None, seen: Stamp | None) -> bool:
+    """Whether a file is the version that was seen; its ctime may differ, as a rename changes it."""
+    if found is None or seen is None:
+        return found is seen
+    return found._replace(ctime_ns=0) == seen._replace(ctime_ns=0)
+
+
+def opened(path: Path, *, follow: bool = True) -> BinaryIO:
+    """A file opened to be read. Raises OSError for what is no file, at once, and FileNotFoundError for nothing.
+
+    ``follow`` says whether it may be a link.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    if not follow:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(path, flags)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link that leads nowhere") from None
+        raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is not a file")
+    return os.fdopen(handle, "rb")
 
 
 def private_folder(path: Path) -> None:
@@ -52,7 +92,7 @@ def private_folder(path: Path) -> None:
         raise _cannot("make the folder", path, error) from error
 
 
-def stage(path: Path, text: str | Iterable[str], *, mode: int = 0o600) -> Path:
+def stage(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -> Path:
     """Write and sync a text, or its parts, beside ``path``, ready for :func:`replace`; the file that is there stays.
 
     Returns the temporary file; where ``path`` is a symbolic link, it lies beside the file that the link leads to.
@@ -60,14 +100,14 @@ def stage(path: Path, text: str | Iterable[str], *, mode: int = 0o600) -> Path:
     be written.
     """
     place = _real(path)
-    temporary = place.with_name(f".{place.name}.{os.getpid()}{TEMPORARY}")
+    temporary = _beside(place, TEMPORARY)
     try:
         fault("write", temporary)
         temporary.unlink(missing_ok=True)  # of a killed process with the same number
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(handle, "wb") as file:
             for part in (text,) if isinstance(text, str) else text:
-                file.write(part.encode("utf-8"))
+                file.write(part.encode("utf-8") if isinstance(part, str) else part)
             file.flush()
             fault("sync", temporary)
             os.fsync(file.fileno())
@@ -78,7 +118,11 @@ def stage(path: Path, text: str | Iterable[str], *, mode: int = 0o600) -> Path:
 
 
 def _real(path: Path) -> Path:
-    return path.resolve() if path.is_symlink() else path
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _beside(place: Path, ending: str) -> Path:
+    return place.with_name(f".{place.name}.{os.getpid()}{ending}")
 
 
 def replace(temporary: Path, path: Path) -> None:
@@ -90,25 +134,128 @@ def replace(temporary: Path, path: Path) -> None:
         raise _cannot("write", path, error) from error
 
 
-def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None) -> bool:
+def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None, *, keep: Path | None = None) -> bool:
     """:func:`replace`, or :func:`remove` where there is no staged file, of the version of a file that was seen.
 
-    False, with nothing done, where the file is another by now. Raises StoreError.
+    False, with nothing done, where the file is another by now, even if it was saved in the last moment: what is
+    replaced is looked at once it is out of the way. It is kept as the file ``keep``, for a program that has it open
+    may write to it yet. Raises StoreError.
     """
+    place = _real(path)
     try:
         fault("rename", path)
-        if stamp(path) != seen:
+        if stamp(place) != seen:
             return False
-        if temporary is not None:
-            temporary.replace(_real(path))
-        else:
-            path.unlink(missing_ok=True)
+        ours = stamp(temporary) if temporary is not None and seen is not None else None
+        if temporary is None or ours is None or not _exchange(temporary, place):
+            return _take_and_put(temporary, path, place, seen, keep)
+        if is_same(stamp(temporary), seen):
+            _put_away(temporary, keep)
+            return True
+        _exchange(temporary, place)
+        if not is_same(stamp(temporary), ours):
+            raise _kept(temporary, path)
+        return False
+    except FileNotFoundError:  # it went in this very moment
+        return False
     except OSError as error:
         raise _cannot("write", path, error) from error
-    return True
 
 
-def write(path: Path, text: str | Iterable[str], *, mode: int = 0o600) -> None:
+def _put_away(version: Path, keep: Path | None) -> None:
+    try:
+        if keep is not None:
+            version.replace(keep)
+    except OSError:  # on another disk, say
+        pass
+    discard(version)
+
+
+def _take_and_put(temporary: Path | None, path: Path, place: Path, seen: Stamp | None, keep: Path | None) -> bool:
+    """What :func:`replace_seen` does in two steps; killed between them, the next process puts the file back."""
+    aside = _beside(place, ASIDE)
+    try:
+        if seen is not None:
+            place.rename(aside)
+        if is_same(stamp(aside), seen):
+            if temporary is not None:
+                _move(temporary, place)
+            _put_away(aside, keep)
+            return True
+    except FileExistsError:  # another came in this very moment
+        discard(aside)
+        return False
+    except OSError:
+        if aside.exists():
+            _move(aside, place)
+        raise
+    try:
+        _move(aside, place)
+    except FileExistsError:
+        raise _kept(aside, path) from None
+    return False
+
+
+def _kept(version: Path, path: Path) -> StoreError:
+    kept = path.with_name(f"{path.name}.{time.time_ns()}.kept")
+    version.rename(kept)
+    return StoreError(f"{path} was saved twice while it was written; the other version is {kept}: compare the two")
+
+
+def _move(source: Path, target: Path) -> None:
+    """Give a file another name, in the same folder. Raises FileExistsError where something has that name."""
+    if _renamed(source, target, _NO_REPLACE):
+        return
+    if os.name == "nt":
+        source.rename(target)
+        return
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        source.rename(target)
+    else:
+        source.unlink()
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two files in one step; False where the system or the file system cannot."""
+    return _renamed(one, other, _EXCHANGE)
+
+
+_NO_REPLACE, _EXCHANGE = 1, 2
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
+
+
+def _renamed(source: Path, target: Path, flag: int) -> bool:
+    """renameat2(2) of Linux; False, with nothing done, where there is none."""
+    call = _renameat2()
+    if call is None:
+        return False
+    here = -100  # AT_FDCWD
+    if call(here, os.fsencode(source), here, os.fsencode(target), flag) == 0:
+        return True
+    import ctypes
+
+    number = ctypes.get_errno()
+    if number in _CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(target))
+
+
+@cache
+def _renameat2() -> Any:
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+
+
+def write(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -> None:
     """Write a file in one step: a reader sees the old text or the new, never a part. Raises StoreError."""
     temporary = stage(path, text, mode=mode)
     try:
@@ -151,7 +298,7 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-_LEFT_OVER = re.compile(rf"\..+\.\d+{re.escape(TEMPORARY)}")
+_LEFT_OVER = re.compile(rf"\.(.+)\.[0-9]+({re.escape(TEMPORARY)}|{re.escape(ASIDE)})")
 
 
 def left_over(folder: Path) -> list[Path]:
@@ -164,8 +311,15 @@ def left_over(folder: Path) -> list[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes left half written in a folder. Only for the holder of the lock."""
+    """Remove what killed processes left half written in a folder, and put back what they took out of its place.
+
+    Only for the holder of the lock.
+    """
     for path in left_over(folder):
+        found = _LEFT_OVER.fullmatch(path.name)
+        if found is not None and found[2] == ASIDE:
+            with suppress(OSError):
+                _move(path, path.with_name(found[1]))
         discard(path)
 
 
@@ -200,10 +354,15 @@ def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator
 def _taken(path: Path, who: str, shared: bool) -> int | None:
     """The handle that holds the lock; None where another process has it, or has put another file in its place."""
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
         raise _cannot("open the lock", path, error) from error
-    found = stamp(path) if _try_lock(handle, shared) else None
+    try:
+        found = stamp(path) if _try_lock(handle, shared) else None
+    except OSError as error:
+        os.close(handle)
+        why = f"the file system of {path} has no locks ({error.strerror})"
+        raise StoreError(f"{why}; nothing was changed: keep the store on one that has them") from error
     if found is None or found.inode != os.fstat(handle).st_ino:
         os.close(handle)
         return None
@@ -221,6 +380,13 @@ def _holder(path: Path) -> str:
         return "another process"
 
 
+def _unless_held(error: OSError) -> bool:
+    """False where a lock was refused because another process has it; else the error says that there are none."""
+    if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+        return False
+    raise error
+
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -228,8 +394,8 @@ if sys.platform == "win32":
         try:
             os.lseek(handle, 1 << 30, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return _unless_held(error)
         return True
 
 else:
@@ -238,6 +404,6 @@ else:
     def _try_lock(handle: int, shared: bool) -> bool:
         try:
             fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except OSError:
-            return False
+        except OSError as error:
+            return _unless_held(error)
         return True

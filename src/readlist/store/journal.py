@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar, get_type_hints
 
+from .. import progress
 from ..errors import StoreError
+from ..model import fold_key
 from . import files
+from .block import Block
+from .shard import FORMAT, Shard, is_shard_name, split
 
-KEEP = 200
-"""How many changes can be looked back on; older ones are dropped."""
+PLAIN = 200
+"""So many of the newest records stand there as they were written; those before them are compressed."""
 
 
 @dataclass(slots=True)
 class BlockChange:
     """The text of one block in a shard, before and after; None where there was or is none.
 
-    ``name`` is what the shard calls the block (see :meth:`.shard.Shard.named`), ``becomes`` its name after the
+    ``name`` is what the shard called the block (see :meth:`.shard.Shard.named`), ``becomes`` its name after the
     change where that is another, ``behind`` the name of the block that stood before it, "" at the top of the shard.
+    ``others`` counts the other blocks of the shard that had its key.
     """
 
     shard: str
@@ -30,11 +40,35 @@ class BlockChange:
     after: str | None
     behind: str | None = None
     becomes: str | None = None
+    others: int = 0
 
     def reversed(self) -> BlockChange:
         """The change that takes this one back."""
         becomes = self.name if self.becomes else None
-        return BlockChange(self.shard, self.becomes or self.name, self.after, self.before, self.behind, becomes)
+        name = self.becomes or self.name
+        return BlockChange(self.shard, name, self.after, self.before, self.behind, becomes, self.others)
+
+    @property
+    def key(self) -> str:
+        """The folded key of the block before the change, or of one that is new."""
+        return folded_key(self.before if self.before is not None else self.after)
+
+
+def folded_key(body: str | None) -> str:
+    """The folded key of a block with this body; "" where it has none."""
+    return fold_key(Block("", 1, body).key) if body is not None else ""
+
+
+@dataclass(slots=True)
+class ShardText:
+    """The text of a whole shard before a change, where its blocks alone would not bring it back byte for byte.
+
+    ``after`` is the digest of the text that the change left, which is the one that this text may stand instead of.
+    """
+
+    shard: str
+    text: str
+    after: str
 
 
 @dataclass(slots=True)
@@ -64,6 +98,21 @@ class Change:
     redoes: int | None = None
     blocks: list[BlockChange] = field(default_factory=list)
     files: list[FileChange] = field(default_factory=list)
+    texts: list[ShardText] = field(default_factory=list)
+
+    def count(self) -> None:
+        """Count from its blocks what the change added, changed and removed."""
+        added = {block.name for block in self.blocks if block.before is None}
+        removed = {block.name for block in self.blocks if block.after is None}
+        moved = added & removed
+        self.added, self.removed = len(added - moved), len(removed - moved)
+        self.changed = len(self.blocks) - len(added) - len(removed) + len(moved)
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        blocks = [block.reversed() for block in self.blocks[::-1]]
+        texts = [file.reversed() for file in self.files[::-1]]
+        return Change(0, self.command, self.when, blocks=blocks, files=texts, texts=self.texts)
 
     @property
     def keys(self) -> list[str]:
@@ -72,19 +121,29 @@ class Change:
         return list(dict.fromkeys(key for name in names if (key := name.partition("#")[0])))
 
 
-class Journal:
-    """The changes in a folder. Who writes holds the store's lock."""
+class Damaged(StoreError):
+    """A record that is not as it was written."""
 
-    def __init__(self, folder: Path) -> None:
+
+class Journal:
+    """The changes in a folder. Who writes holds the store's lock.
+
+    ``beside`` names the files beside the shards that a change may touch.
+    """
+
+    def __init__(self, folder: Path, beside: Collection[str]) -> None:
         self.folder = folder
+        self._beside = beside
         self._pending = folder / "pending.json"
+        self._replaced = folder / "replaced"
 
     def is_pending(self) -> bool:
         """Whether a change was begun and not finished."""
-        return self._pending.exists()
+        return os.path.lexists(self._pending)
 
     def begin(self, change: Change) -> None:
-        """Remember a change that is about to be made. Raises StoreError."""
+        """Remember a change that is about to be made, as the next one. Raises StoreError."""
+        change.number = self._next_number()
         files.write(self._pending, _lines(change))
 
     def finish(self, change: Change) -> None:
@@ -99,71 +158,203 @@ class Journal:
         """The change that was begun and not finished."""
         return self._read(self._pending) if self.is_pending() else None
 
-    def set_damaged_aside(self) -> None:
-        """Take the changes that cannot be read out of the way, by another name. Raises StoreError."""
-        for file in [self._pending, *map(self._file, self._numbers())]:
-            try:
-                if file.exists():
-                    self._read(file)
-            except StoreError:
-                files.replace(file, file.with_suffix(".damaged"))
-
     def forget_pending(self) -> None:
         """The begun change was taken back. Raises StoreError."""
         files.remove(self._pending)
         files.sync_folder(self.folder)
 
-    def next_number(self) -> int:
-        """The number of the change that comes next."""
-        return max(self._numbers(), default=0) + 1
-
     def read(self, number: int) -> Change:
-        """A change with all that it did. Raises StoreError where it is not there."""
-        return self._read(self._file(number))
+        """A change with all that it did. Raises StoreError where it is not there, or is not whole."""
+        return self._read(self._found(number), number)
 
     def newest_first(self) -> Iterator[Change]:
-        """The changes, newest first, without their texts."""
+        """The changes, newest first, without what they did. Raises StoreError."""
         for number in sorted(self._numbers(), reverse=True):
-            yield self._read(self._file(number), texts=False)
+            yield self._read(self._found(number), number, head=True)
 
-    def prune(self) -> None:
-        """Drop the changes beyond :data:`KEEP`."""
-        for number in sorted(self._numbers())[:-KEEP]:
-            files.discard(self._file(number))
+    def forget(self, number: int) -> None:
+        """Drop a record that says nothing any more. One that cannot be removed stays."""
+        for file in (self._file(number), self._compressed(number)):
+            files.discard(file)
+
+    def compress(self) -> None:
+        """Compress the records before the newest :data:`PLAIN`. One that cannot be written stays as it is."""
+        try:
+            for number in sorted(self._numbers(".json"))[:-PLAIN]:
+                self._compress(number)
+        except (StoreError, OSError):
+            pass
+
+    def _compress(self, number: int) -> None:
+        import gzip
+
+        with files.opened(self._file(number), follow=False) as file:
+            files.write(self._compressed(number), [gzip.compress(file.read(), mtime=0)])
+        files.discard(self._file(number))
+
+    def damaged(self) -> Iterator[tuple[Path, StoreError]]:
+        """The records that cannot be read, each with what is wrong. Raises StoreError where none can be found."""
+        found: list[tuple[Path, int | None]] = [(self._found(number), number) for number in sorted(self._numbers())]
+        if self.is_pending():
+            found.append((self._pending, None))
+        for path, number in progress.through("checking the history", found, len(found)):
+            try:
+                self._read(path, number)
+            except StoreError as error:
+                yield path, error
+
+    def set_damaged_aside(self) -> None:
+        """Take the records that cannot be read out of the way, by another name. Raises StoreError."""
+        for path, error in list(self.damaged()):
+            if not isinstance(error, Damaged):
+                raise error
+            names = (path.with_name(f"{path.name.partition('.')[0]}{mark}.damaged") for mark in ("", *range(1, 10**6)))
+            files.replace(path, next(name for name in names if not os.path.lexists(name)))
+
+    def place_to_keep(self, path: Path) -> Path:
+        """Where the version of a file is kept that a change replaces, until the next change."""
+        return self._replaced / path.name
+
+    def empty_replaced(self) -> None:
+        """Drop what the last change replaced, and make room for what the next one does. Raises StoreError."""
+        files.private_folder(self._replaced)
+        try:
+            for file in list(self._replaced.iterdir()):
+                files.discard(file)
+        except OSError:
+            pass  # it is written over, or lies there until the next time
+
+    def _next_number(self) -> int:
+        return max(self._numbers(), default=0) + 1
 
     def _file(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
 
-    def _numbers(self) -> list[int]:
-        try:
-            return [int(file.stem) for file in self.folder.iterdir() if re.fullmatch(r"\d{6,}\.json", file.name)]
-        except OSError:
-            return []
+    def _compressed(self, number: int) -> Path:
+        return self.folder / f"{number:06}.json.gz"
 
-    def _read(self, path: Path, *, texts: bool = True) -> Change:
+    def _found(self, number: int) -> Path:
+        plain, compressed = self._file(number), self._compressed(number)
+        return compressed if not os.path.lexists(plain) and compressed.exists() else plain
+
+    def _numbers(self, *endings: str) -> set[int]:
+        """The numbers of the records; those only whose files have one of these endings, where some are named."""
         try:
-            with path.open(encoding="utf-8") as file:
-                change = Change(**json.loads(file.readline()))
-                for line in file if texts else ():
-                    data: dict[str, Any] = json.loads(line)
-                    if "shard" in data:
-                        change.blocks.append(BlockChange(**data))
-                    else:
-                        change.files.append(FileChange(**data))
+            names = os.listdir(self.folder)  # noqa: PTH208 - names are all that is needed
+        except FileNotFoundError:
+            return set()
         except OSError as error:
-            raise StoreError(f"cannot read {path}: {error.strerror}; that change cannot be taken back") from error
-        except (ValueError, TypeError, RecursionError) as error:
-            raise StoreError(f"{path} is damaged; run readlist doctor --fix, which sets it aside") from error
-        return change
+            raise StoreError(f"cannot read the folder {self.folder}: {error.strerror}; nothing was changed") from error
+        found = (re.fullmatch(r"([0-9]{6,})(\.json(?:\.gz)?)", name) for name in names)
+        return {int(name[1]) for name in found if name and name[2] in (endings or (".json", ".json.gz"))}
+
+    def _read(self, path: Path, number: int | None = None, *, head: bool = False) -> Change:
+        """The record in a file, which must be whole; ``head`` without what the change did."""
+        try:
+            with files.opened(path, follow=False) as file:
+                return _loaded(_unpacked(file) if path.suffix == ".gz" else file, number, head, self._beside)
+        except (OSError, ValueError, TypeError, EOFError, RecursionError, zlib.error) as error:
+            if isinstance(error, OSError) and error.errno is not None:  # bad gzip is an OSError without one
+                raise StoreError(f"cannot read {path}: {error.strerror}; that change cannot be taken back") from error
+            raise Damaged(f"{path} is damaged; run readlist doctor --fix, which sets it aside") from error
 
 
-def _lines(change: Change) -> Iterator[str]:
-    head = {
-        name: getattr(change, name)
-        for name in ("number", "command", "when", "added", "changed", "removed", "undoes", "redoes")
-    }
+# Records: a line with the head, one for each part, and from format 2 on one with the digest of all these
+
+
+_HEAD = ("number", "command", "when", "added", "changed", "removed", "undoes", "redoes")
+
+
+def _lines(change: Change) -> Iterator[bytes]:
+    digest = blake2b(digest_size=16)
     # In ASCII: a command line may have bytes in it that are no text.
-    yield json.dumps(head) + "\n"
-    parts: list[BlockChange | FileChange] = [*change.blocks, *change.files]
-    for part in parts:
-        yield json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False) + "\n"
+    head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
+    parts: list[BlockChange | FileChange | ShardText] = [*change.blocks, *change.files, *change.texts]
+    for line in (head, *map(_line, parts)):
+        digest.update(line + b"\n")
+        yield line + b"\n"
+    yield json.dumps({"digest": digest.hexdigest()}).encode() + b"\n"
+
+
+def _line(part: BlockChange | FileChange | ShardText) -> bytes:
+    return json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False).encode()
+
+
+def _unpacked(file: BinaryIO) -> Any:
+    import gzip
+
+    return gzip.GzipFile(fileobj=file)
+
+
+def _loaded(lines: Any, number: int | None, head: bool, beside: Collection[str]) -> Change:
+    """A record as it was written. Raises ValueError, TypeError or EOFError where it is not whole or not well-formed."""
+    digest = blake2b(digest_size=16)
+    line = lines.readline()
+    data = _data(line)
+    version = data.pop("format", 1)
+    change = _made(Change, data, _HEAD)
+    datetime.fromisoformat(change.when)
+    _must(version in range(1, FORMAT + 1) and change.number > 0 and number in (None, change.number))
+    _must(change.undoes is None or change.redoes is None)
+    if head:
+        return change
+    for part in lines:
+        digest.update(line)
+        line = part
+        data = _data(line)
+        if "digest" in data:
+            break
+        if "file" in data:
+            change.files.append(_made(FileChange, data))
+        elif "text" in data:
+            change.texts.append(_made(ShardText, data))
+        else:
+            change.blocks.append(_made(BlockChange, data))
+    _must(version < 2 or data == {"digest": digest.hexdigest()})
+    _must(line.endswith(b"\n") and not lines.readline() and bool(change.blocks or change.files))
+    counted = Change(0, "", "", blocks=change.blocks)
+    counted.count()
+    _must(all(getattr(counted, name) == getattr(change, name) for name in ("added", "changed", "removed")))
+    _must(all(file.file in beside and file.before != file.after for file in change.files))
+    _must(all(map(is_shard_name, {block.shard for block in change.blocks} | {text.shard for text in change.texts})))
+    for block in change.blocks:
+        _must(bool(block.name) and block.before != block.after)
+        _must(all(_is_block(body) for body in (block.before, block.after) if body is not None))
+    return change
+
+
+def _data(line: bytes) -> dict[str, Any]:
+    data = json.loads(line)
+    _must(isinstance(data, dict))
+    return data  # type: ignore[no-any-return]
+
+
+def _is_block(body: str) -> bool:
+    shard = Shard("", "")
+    split(body, shard)
+    return len(shard.blocks) == 1 and not shard.preamble
+
+
+_Part = TypeVar("_Part")
+
+
+def _made(kind: Callable[..., _Part], data: dict[str, Any], names: Iterable[str] = ()) -> _Part:
+    """A part of a record from what its line says: these names, of these types, and no other."""
+    types = _types(kind)
+    known = set(names or types)
+    texts = [value for name, value in data.items() if isinstance(value, str) and name != "command"]
+    "".join(texts).encode()  # not every JSON text can be written down
+    _must(data.keys() <= known)
+    _must(all(isinstance(value, types[name]) and not isinstance(value, bool) for name, value in data.items()))
+    return kind(**data)
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    """The names and types of a part of a record."""
+    return get_type_hints(kind)
+
+
+def _must(holds: bool) -> None:
+    if not holds:
+        raise ValueError

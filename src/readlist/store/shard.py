@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..errors import StoreError
 from ..model import Entry
 from .block import BadBlock, Block, Problem, parse, string_end
-from .files import Stamp, stamp
+from .files import Stamp, opened, stamp, stamp_of
 
-FORMAT = 1
+FORMAT = 2
 """The version of the format that this program writes; every version up to it is read."""
 
 _UNDATED = "undated-"
@@ -34,11 +34,16 @@ def shard_name(entry: Entry) -> str:
 
 @dataclass(slots=True)
 class Edit:
-    """What is to become of the block with a name: another body, none, or a new one behind another's name."""
+    """What is to become of a block: from one body to another, a new one behind another's name, or none any more."""
 
-    name: str
-    body: str | None
+    before: str | None
+    after: str | None
     behind: str | None = None
+
+
+def bare(body: str) -> str:
+    """What tells one body from another: a block at the end of a file may lack the newline that it has elsewhere."""
+    return body.rstrip("\r\n")
 
 
 @dataclass(slots=True)
@@ -79,18 +84,22 @@ class Shard:
         goes behind the block that its edit names (at the top where that is "") while that is there, else behind the
         last one whose date is not later.
         """
-        named = self.named()
+        places: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            places.setdefault(bare(block.body), []).append(block)
         gone: set[int] = set()
         new: list[tuple[str | None, Block]] = []
         for edit in edits:
-            found = named.get(edit.name)
-            if found is None:
-                if edit.body is not None:
-                    new.append((edit.behind, Block(self.file, 0, edit.body)))
-            elif edit.body is None:
+            if edit.before is None:
+                assert edit.after is not None
+                new.append((edit.behind, Block(self.file, 0, edit.after)))
+                continue
+            found = places[bare(edit.before)].pop(0)
+            if edit.after is None:
                 gone.add(id(found))
             else:
-                found.body = edit.body
+                found.body = edit.after
+                places.setdefault(bare(edit.after), []).append(found)
         if gone:
             self._remove(gone)
         if new:
@@ -165,13 +174,9 @@ class Store:
             with os.scandir(self.folder) as found:
                 for file in found:
                     name = file.name
-                    if name.endswith(".toml") and not name.startswith(".") and is_text(name):
-                        with suppress(FileNotFoundError):  # gone since, or a link that leads nowhere
-                            if file.is_file():
-                                status = file.stat()
-                                stamps[name[:-5]] = Stamp(
-                                    status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-                                )
+                    if name.endswith(".toml") and is_shard_name(name[:-5]):
+                        with suppress(FileNotFoundError):  # gone since
+                            stamps[name[:-5]] = _stamp_of(file)
         except FileNotFoundError:
             return {}
         except OSError as error:
@@ -184,16 +189,15 @@ class Store:
         shard = Shard(name, str(path), read_at=time.time_ns())
         try:
             shard.stamp = stamp(path)
-            with path.open("rb") as file:
-                status = os.fstat(file.fileno())
-                shard.stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            with opened(path) as file:
+                shard.stamp = stamp_of(os.fstat(file.fileno()))
                 data = file.read()
         except FileNotFoundError:
             shard.stamp = None
             return shard
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
-            shard.problems.append(Problem(shard.file, 1, what, "see its permissions", whole=True))
+            shard.problems.append(Problem(shard.file, 1, what, "see its permissions, or take it away", whole=True))
             return shard
         try:
             split(data.decode("utf-8"), shard)
@@ -201,6 +205,20 @@ class Store:
             line = data.count(b"\n", 0, error.start) + 1
             shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
         return shard
+
+
+def _stamp_of(file: os.DirEntry[str]) -> Stamp:
+    """As :func:`.files.stamp`, of what was found in a folder."""
+    try:
+        return stamp_of(file.stat())
+    except OSError:
+        return stamp_of(file.stat(follow_symlinks=False))
+
+
+def is_shard_name(name: str) -> bool:
+    """Whether a shard may have this name: that of a file in the folder of the shards which is not hidden."""
+    file = f"{name}.toml"
+    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and PurePath(file).name == file
 
 
 def is_text(name: str) -> bool:

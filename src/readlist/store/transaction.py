@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from .. import progress
 from ..errors import Refused, StoreError
-from ..model import Entry
+from ..model import Entry, fold_key
 from . import files
-from .block import Problem
-from .journal import BlockChange, Change, FileChange, Journal
-from .shard import Edit, Shard, Store, load_all
+from .block import Problem, digest_of
+from .journal import BlockChange, Change, FileChange, Journal, ShardText, folded_key
+from .shard import Edit, Shard, Store, bare, load_all, split
 
 Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
 """Told of the shards as they now are, and of the entries that some of their new texts are read as, by these."""
@@ -47,20 +48,35 @@ class FileStep:
     make: Callable[[str | None], str | None]
 
 
+class Unfinished(StoreError):
+    """A change that was cut off cannot be taken back, because of a problem in a shard."""
+
+    def __init__(self, problem: Problem, command: str) -> None:
+        wait = f"until then {command!r}, which was cut off, cannot be taken back, and nothing is changed"
+        super().__init__(f"{problem}; {wait}")
+        self.problem = problem
+
+
 class Transaction:
     """Makes changes in a store, each recorded in the journal. Its caller holds the lock.
 
     The order is: all new texts are staged and synced; the journal gets before and after; each file is put in
     its place; the change is marked as made. What is cut off before the mark is taken back.
+    ``made`` is the last change that was made, also where what came then was an interruption.
     """
 
     def __init__(self, store: Store, journal: Journal, beside: Mapping[str, Path]) -> None:
         self._store = store
         self._journal = journal
         self._beside = beside
+        self.made: Change | None = None
 
     def recover(self) -> bool:
-        """Take back a change that was cut off, and sweep what it left. True where there was one."""
+        """Take back a change that was cut off, and sweep what it left. True where there was one.
+
+        Raises Unfinished, and the change stays to be taken back, where a shard of it cannot be read; StoreError where
+        another file cannot.
+        """
         for folder in {self._store.folder, self._journal.folder, *(p.parent for p in self._beside.values())}:
             files.sweep(folder)
         pending = self._journal.pending()
@@ -78,10 +94,13 @@ class Transaction:
         command: str,
         broken: Mapping[str, Problem],
         tell: Tell,
+        texts: Sequence[ShardText] = (),
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Change:
         """Make one change of all these steps, and give it back.
+
+        A shard that is as one of the ``texts`` knows it gets exactly that text, in which the steps are made.
 
         ``tell`` is called before the change counts as made; what it raises (an interruption, say) takes the change
         back. ``broken`` names the shards that are no TOML, which are never
@@ -91,17 +110,23 @@ class Transaction:
         for attempt in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
             # At a second attempt the shards are not those that the index has read.
-            shards = self._plan(steps, change, broken, look_closely=attempt > 0)
+            shards = self._plan(steps, change, broken, texts, look_closely=attempt > 0)
             beside = self._plan_files(file_steps, change)
             if not change.blocks and not change.files:
                 return change
             if self._make(change, shards, beside, tell, _read_as(steps, change)):
-                self._journal.prune()
+                self._journal.compress()
                 return change
         raise StoreError("the store's files are being changed by another program; try again when it is done")
 
     def _plan(
-        self, steps: Sequence[Step], change: Change, broken: Mapping[str, Problem], *, look_closely: bool
+        self,
+        steps: Sequence[Step],
+        change: Change,
+        broken: Mapping[str, Problem],
+        texts: Sequence[ShardText],
+        *,
+        look_closely: bool,
     ) -> list[Shard]:
         """The shards as they are to be; the change learns what is done to each block."""
         by_shard: dict[str, list[Step]] = {}
@@ -116,14 +141,12 @@ class Transaction:
                     raise StoreError(f"{problem}; until then nothing in this file is changed")
             changes = _plan_blocks(shard, wanted)
             if changes:
+                before = shard.text
+                _apply(shard, changes, texts)
                 change.blocks += changes
-                shard.apply(_edits(changes))
+                change.texts += _to_restore(before, shard, changes)
                 shards.append(shard)
-        added = {block.name for block in change.blocks if block.before is None}
-        removed = {block.name for block in change.blocks if block.after is None}
-        moved = added & removed
-        change.added, change.removed = len(added - moved), len(removed - moved)
-        change.changed = len(change.blocks) - len(added) - len(removed) + len(moved)
+        change.count()
         return shards
 
     def _plan_files(self, steps: Sequence[FileStep], change: Change) -> dict[str, files.Stamp | None]:
@@ -131,8 +154,8 @@ class Transaction:
         for step in steps:
             path = self._beside[step.file]
             stamps[step.file] = files.stamp(path)
-            before = text_beside(path) or None
-            after = step.make(before) or None
+            before = text_beside(path)
+            after = step.make(before)
             if before != after:
                 change.files.append(FileChange(step.file, before, after))
         return stamps
@@ -149,12 +172,12 @@ class Transaction:
         wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
         wanted += [(self._beside[f.file], beside[f.file]) for f in change.files]
         # One after the other: together with all that they were made of, they could fill the memory.
-        texts = chain((shard.text for shard in shards), (f.after or "" for f in change.files))
+        texts = chain((shard.text or None for shard in shards), (f.after for f in change.files))
         staged: list[Path | None] = []
         try:
             for (path, _), text in progress.through("saving", zip(wanted, texts, strict=True), len(wanted)):
-                staged.append(files.stage(path, text) if text.strip() else None)
-            change.number = self._journal.next_number()
+                staged.append(_staged(path, text))
+            self._journal.empty_replaced()
             self._journal.begin(change)
         except BaseException:
             _discard(staged)
@@ -163,11 +186,12 @@ class Transaction:
             for at, (path, seen) in enumerate(wanted):
                 temporary = staged[at]
                 put = files.stamp(temporary) if temporary else None
-                if not files.replace_seen(temporary, path, seen):
-                    self._give_up(change, staged)
+                if not files.replace_seen(temporary, path, seen, keep=self._journal.place_to_keep(path)):
+                    self._give_up(change, staged, wanted[:at])
                     return False
                 if at < len(shards):
-                    shards[at].stamp = _unless_edited(put, files.stamp(path))
+                    found = files.stamp(path)
+                    shards[at].stamp = found if files.is_same(found, put) else None
             for folder in {path.parent for path, _ in wanted}:
                 files.sync_folder(folder)
             tell(shards, known)
@@ -175,40 +199,94 @@ class Transaction:
         except BaseException:
             if self._journal.is_pending():
                 with suppress(StoreError):  # where this fails too, the next command takes the change back
-                    self._give_up(change, staged)
+                    self._give_up(change, staged, wanted)
+            else:
+                self.made = change
             raise
+        self.made = change
         return True
 
-    def _give_up(self, change: Change, staged: Sequence[Path | None]) -> None:
+    def _give_up(
+        self, change: Change, staged: Sequence[Path | None], put: Sequence[tuple[Path, files.Stamp | None]]
+    ) -> None:
+        """Take back what was made of a change: the files that were put in their places."""
         _discard(staged)
-        self._take_back(change)
+        paths = {path for path, _ in put}
+        blocks = [block for block in change.blocks if self._store.path(block.shard) in paths]
+        beside = [file for file in change.files if self._beside[file.file] in paths]
+        self._take_back(replace(change, blocks=blocks, files=beside))
 
     def _take_back(self, change: Change) -> None:
-        """Undo as much of a change as was made. What a person wrote meanwhile stays."""
-        by_shard: dict[str, list[BlockChange]] = {}
-        for block in change.blocks:
-            by_shard.setdefault(block.shard, []).append(block.reversed())
-        for name, blocks in by_shard.items():
-            path = self._store.path(name)
-            while not _put(path, *self._without(name, blocks)):
+        """Undo as much of a change as was made. What a person wrote over it meanwhile stays, and stays recorded.
+
+        Raises StoreError where a file cannot be read: then all of it stays to be taken back.
+        """
+        back = change.reversed()
+        left = replace(change, blocks=[], files=[], texts=[])
+        for name in dict.fromkeys(block.shard for block in back.blocks):
+            blocks = [block for block in back.blocks if block.shard == name]
+            while not self._put_back(name, blocks, back, left):
                 pass
-        for file in change.files:
+        for file in back.files:
             path = self._beside[file.file]
             while True:
                 seen = files.stamp(path)
-                text = text_beside(path) or None
-                if _put(path, file.before if text == file.after else text, text, seen):
+                text = text_beside(path)
+                if _put(path, file.after if text == file.before else text, text, seen):
                     break
-        self._journal.forget_pending()
+            if text not in (file.before, file.after):
+                left.files.append(file.reversed())
+        if left.blocks or left.files:
+            left.count()
+            self._journal.begin(left)
+            self._journal.finish(left)
+        else:
+            self._journal.forget_pending()
 
-    def _without(self, name: str, blocks: Sequence[BlockChange]) -> tuple[str | None, str | None, files.Stamp | None]:
-        """A shard's text with those of these changes that can be made, the text that it has, and its stamp."""
+    def _put_back(self, name: str, blocks: Sequence[BlockChange], back: Change, left: Change) -> bool:
+        """Make those of these changes of a shard that can be made; False where it was edited since it was looked at.
+
+        ``left`` learns of those that cannot, because a person wrote over what they would change.
+        """
         shard = self._store.read(name)
+        for problem in load_all(shard)[1]:
+            if problem.whole:
+                raise Unfinished(problem, back.command)
         before = shard.text
-        if not shard.problems:
-            bodies = {name: block.body for name, block in shard.named().items()}
-            shard.apply(_edits([block for block in blocks if bodies.get(block.name) == block.before]))
-        return shard.text, before, shard.stamp
+        here = Content(shard)
+        to_make = [block for block in blocks if here.is_ready_for(block)]
+        if to_make:
+            _apply(shard, to_make, back.texts)
+            if not _put(self._store.path(name), shard.text or None, before, shard.stamp):
+                return False
+        left.blocks += [
+            block.reversed() for block in blocks if not here.is_ready_for(block) and not here.is_after(block)
+        ]
+        return True
+
+
+class Content:
+    """The bodies and the keys that a shard has, each with their count."""
+
+    def __init__(self, shard: Shard) -> None:
+        self.bodies = Counter(bare(block.body) for block in shard.blocks)
+        self.keys = Counter(fold_key(block.key) for block in shard.blocks)
+
+    def has(self, body: str) -> bool:
+        """Whether a block of the shard has this body."""
+        return self.bodies[bare(body)] > 0
+
+    def is_ready_for(self, block: BlockChange) -> bool:
+        """Whether the shard is, for this block, as the change expects it."""
+        if block.before is not None:
+            return self.has(block.before)
+        return self.keys[folded_key(block.after)] <= block.others
+
+    def is_after(self, block: BlockChange) -> bool:
+        """Whether the shard is, for this block, as the change leaves it."""
+        if block.after is not None:
+            return self.has(block.after)
+        return self.keys[folded_key(block.before)] <= block.others
 
 
 def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:
@@ -218,20 +296,15 @@ def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:
     return {text: entry for text, entry in entries if text is not None and entry is not None}
 
 
-def _unless_edited(put: files.Stamp | None, found: files.Stamp | None) -> files.Stamp | None:
-    """The stamp of a file, where it still is the one that was put there: a rename changes its ctime only."""
-    if put is None or found is None:
-        return None
-    return found if put._replace(ctime_ns=0) == found._replace(ctime_ns=0) else None
-
-
 def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
     """What the steps do to the blocks of a shard."""
     bodies: dict[str, str | None] = {}
     previous: dict[str, str] = {}
+    keys: Counter[str] = Counter()
     last = ""
     for name, block in shard.named().items():
         bodies[name], previous[name] = block.body, last
+        keys[fold_key(name.partition("#")[0])] += 1
         last = name
     changes = []
     for step in steps:
@@ -244,25 +317,48 @@ def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
         bodies[step.name] = None
         bodies[step.becomes or step.name] = after
         behind = previous.get(step.name, step.behind)
-        changes.append(BlockChange(shard.name, step.name, before, after, behind, step.becomes))
+        others = max(keys[folded_key(before)] - 1, 0) if before is not None else 0
+        changes.append(BlockChange(shard.name, step.name, before, after, behind, step.becomes, others))
     return changes
 
 
-def _edits(changes: Sequence[BlockChange]) -> list[Edit]:
-    return [Edit(block.name, block.after, block.behind) for block in changes]
+def _apply(shard: Shard, changes: Iterable[BlockChange], texts: Iterable[ShardText] = ()) -> None:
+    """Make changes in a shard, by a text known for exactly this shard where there is one."""
+    known = [text for text in texts if text.shard == shard.name]
+    if known and known[0].after == digest_of(shard.text):
+        shard.blocks, shard.preamble = [], ""
+        split(known[0].text, shard)
+    else:
+        shard.apply(Edit(block.before, block.after, block.behind) for block in changes)
 
 
-def _discard(staged: Sequence[Path | None]) -> None:
+def _to_restore(before: str, shard: Shard, changes: Sequence[BlockChange]) -> list[ShardText]:
+    """The text of a shard before a change, where taking back its blocks would not give exactly that."""
+    after = shard.text
+    probe = Shard(shard.name, shard.file)
+    split(after, probe)
+    _apply(probe, [block.reversed() for block in changes[::-1]])
+    return [] if probe.text == before else [ShardText(shard.name, before, digest_of(after))]
+
+
+def _discard(staged: Iterable[Path | None]) -> None:
     for temporary in staged:
         if temporary is not None:
             files.discard(temporary)
+
+
+def _staged(path: Path, text: str | None) -> Path | None:
+    """A text ready to be put in place; None where there is to be no file. A link stays, and leads to an empty one."""
+    if text is None and path.is_symlink():
+        text = ""
+    return None if text is None else files.stage(path, text)
 
 
 def _put(path: Path, text: str | None, before: str | None, seen: files.Stamp | None) -> bool:
     """Write a text where a file has another one; False, with nothing done, where it was edited since it was seen."""
     if text == before:
         return True
-    temporary = files.stage(path, text) if text and text.strip() else None
+    temporary = _staged(path, text)
     done = False
     try:
         done = files.replace_seen(temporary, path, seen)
@@ -276,7 +372,8 @@ def _put(path: Path, text: str | None, before: str | None, seen: files.Stamp | N
 def text_beside(path: Path) -> str | None:
     """The text of a file beside the shards, byte for byte; None where there is none. Raises StoreError."""
     try:
-        return path.read_bytes().decode("utf-8")
+        with files.opened(path) as file:
+            return file.read().decode("utf-8")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:

@@ -2,64 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import Refused
-from .journal import Change, Journal
-from .shard import Store
-from .transaction import FileStep, Step, text_beside
+from .journal import BlockChange, Change, FileChange, Journal, folded_key
+from .shard import Shard, Store, bare
+from .transaction import Content, FileStep, Step, text_beside
+
+if TYPE_CHECKING:
+    from ..search.index import Index
 
 
-def stacks(journal: Journal) -> tuple[list[int], list[int]]:
-    """The numbers of the changes that stand, and of those that were undone and can be redone; oldest first."""
-    done: list[int] = []
-    undone: list[int] = []
-    for change in reversed(list(journal.newest_first())):
-        if change.undoes is not None:
-            if change.undoes in done:
-                done.remove(change.undoes)
-                undone.append(change.undoes)
-        elif change.redoes is not None:
-            if change.redoes in undone:
-                undone.remove(change.redoes)
-                done.append(change.redoes)
-        else:
-            done.append(change.number)
-            undone.clear()
-    return done, undone
+@dataclass(slots=True)
+class Standing:
+    """The numbers of the changes that stand, and of those that were undone and can be redone; oldest first.
 
-
-def steps(store: Store, beside: Mapping[str, Path], change: Change, what: str) -> tuple[list[Step], list[FileStep]]:
-    """The steps that ``undo`` or ``redo`` (``what``) a change.
-
-    Raises Refused, naming them, where entries or files are no longer as the change left them.
+    ``taken`` has for each change the numbers of the undos and redos of it. Only the last of them counts.
     """
-    blocks = [block.reversed() if what == "undo" else block for block in change.blocks]
-    texts = [file.reversed() if what == "undo" else file for file in change.files]
-    shards = [store.read(name) for name in {block.shard for block in blocks}]
-    bodies = {(shard.name, name): block.body for shard in shards for name, block in shard.named().items()}
-    standing = [
-        block.name.partition("#")[0] for block in blocks if bodies.get((block.shard, block.name)) != block.before
-    ]
-    standing += [str(beside[file.file]) for file in texts if (text_beside(beside[file.file]) or None) != file.before]
-    if standing:
-        names = ", ".join(dict.fromkeys(standing[:8])) + (", …" if len(standing) > 8 else "")
+
+    done: dict[int, None] = field(default_factory=dict)
+    undone: dict[int, None] = field(default_factory=dict)
+    taken: dict[int, list[int]] = field(default_factory=dict)
+
+
+def standing(journal: Journal) -> Standing:
+    """What stands of the changes of a journal. Raises StoreError."""
+    found = Standing()
+    for change in reversed(list(journal.newest_first())):
+        number = change.undoes or change.redoes
+        if number is None:
+            found.done[change.number] = None
+            found.undone.clear()
+            found.taken[change.number] = []
+        elif number in found.taken:
+            for stack in (found.done, found.undone):
+                stack.pop(number, None)
+            (found.undone if change.undoes else found.done)[number] = None
+            found.taken[number].append(change.number)
+    return found
+
+
+def steps(
+    store: Store, index: Index, beside: Mapping[str, Path], change: Change, what: str
+) -> tuple[list[Step], list[FileStep]]:
+    """The steps that ``undo`` or ``redo`` (``what``) a change, which is reversed where it is to be undone.
+
+    Raises Refused, naming them, where entries or files are no longer as the change left them, and where a key that
+    comes back is another entry's by now.
+    """
+    shards = {name: store.read(name) for name in dict.fromkeys(block.shard for block in change.blocks)}
+    _check_edits(shards, beside, change, what)
+    _check_keys(store, index, shards, change, what)
+    blocks = [step for shard in shards.values() for step in _steps(shard, change, what)]
+    return blocks, [FileStep(file.file, _expecting(file, what)) for file in change.files]
+
+
+def _check_edits(shards: Mapping[str, Shard], beside: Mapping[str, Path], change: Change, what: str) -> None:
+    here = {name: Content(shard) for name, shard in shards.items()}
+    gone = [block for block in change.blocks if block.before and not here[block.shard].has(block.before)]
+    edited = [block.name.partition("#")[0] for block in gone]
+    edited += [str(beside[file.file]) for file in change.files if text_beside(beside[file.file]) != file.before]
+    if edited:
+        edited = sorted(set(edited))
+        names = ", ".join(edited[:8]) + (", …" if len(edited) > 8 else "")
         why = f"cannot {what} {change.command}: edited since, by hand or by another change: {names}"
         raise Refused(f"{why}; nothing was changed. readlist {what} NUMBER takes another of those in readlist history")
 
-    def expecting(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
-        def make(text: str | None) -> str | None:
-            if text != before:
-                raise Refused(f"cannot {what}: the store was edited meanwhile; nothing was changed")
-            return after
 
-        return make
+def _check_keys(store: Store, index: Index, shards: Mapping[str, Shard], change: Change, what: str) -> None:
+    """Raise Refused where a key comes to a shard that another entry has, as one of the two would be hidden.
 
-    return (
-        [
-            Step(block.shard, block.name, expecting(block.before, block.after), block.behind, block.becomes)
-            for block in blocks
-        ],
-        [FileStep(file.file, expecting(file.before, file.after)) for file in texts],
-    )
+    A key that stood several times in the shard before a change does so again when that is undone.
+    """
+    keyed = [(block, folded_key(block.before), folded_key(block.after)) for block in change.blocks]
+    coming = {now: block for block, was, now in keyed if now and now != was}
+    leaving = Counter((block.shard, was) for block, was, now in keyed if now != was)
+    names = {*shards, *(Path(problem.file).stem for problem in index.problems())}
+    names |= {found[0] for key in coming if index.has_key(key) and (found := index.where(key))}
+    for name in names:
+        here = Content(shards.get(name) or store.read(name)).keys
+        for key in coming.keys() & here.keys():
+            block = coming[key]
+            stood = block.others if what == "undo" and name == block.shard else 0
+            if here[key] - leaving[name, key] > stood:
+                why = f"cannot {what} {change.command}: by now another entry has the key {key}, in {store.path(name)}"
+                raise Refused(f"{why}; nothing was changed. Give that one another key, with readlist edit or by hand")
+
+
+def _steps(shard: Shard, change: Change, what: str) -> Iterator[Step]:
+    """The steps in one shard, which may by now have other names for the same blocks."""
+    taken = shard.named()
+    names: dict[str, list[str]] = {}
+    for name, found in taken.items():
+        names.setdefault(bare(found.body), []).append(name)
+    for block in change.blocks:
+        if block.shard == shard.name:
+            name = names[bare(block.before)].pop(0) if block.before is not None else _free(block.name, taken)
+            becomes = _free(block.becomes, taken) if block.becomes else None
+            yield Step(block.shard, name, _expecting(block, what), block.behind, becomes)
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    while name in taken:
+        name += "#"
+    return name
+
+
+def _expecting(part: BlockChange | FileChange, what: str) -> Callable[[str | None], str | None]:
+    def make(text: str | None) -> str | None:
+        if bare(text or "") != bare(part.before or ""):
+            raise Refused(f"cannot {what}: the store was edited meanwhile; nothing was changed")
+        return part.after
+
+    return make
