@@ -1,16 +1,19 @@
-"""Fills the generated parts of the pages: the settings and the commands. Run it after a change of either.
+"""Fills the generated parts of the pages: settings, commands, fields and their schema. Run it after a change of them.
 
 The parts stand between ``<!-- NAME -->`` and ``<!-- end -->``. A test holds that they are up to date.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 from readlist.cli import COMMANDS, app
 from readlist.config import SETTINGS, TABLES
+from readlist.export import schema
+from readlist.model import TABLE
 
 DOCS = Path(__file__).resolve().parent
 
@@ -20,6 +23,8 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "configuration.md": _filled(DOCS / "configuration.md", "settings", settings()),
         DOCS / "commands.md": _filled(DOCS / "commands.md", "commands", commands()),
+        DOCS / "files.md": _filled(DOCS / "files.md", "fields", fields()),
+        DOCS / "entry.schema.json": json.dumps(schema(), ensure_ascii=False, indent=2) + "\n",
     }
 
 
@@ -37,6 +42,13 @@ def settings() -> str:
         value = str(setting.default).lower() if setting.kind is bool else repr(setting.default).replace("'", '"')
         lines.append(f"| `{setting.name}` | `{value}` | {setting.help} |")
     lines += [f"| `[{name}]` | | {what} |" for name, what in TABLES.items()]
+    return "\n".join(lines) + "\n"
+
+
+def fields() -> str:
+    """The fields of an entry as a table."""
+    lines = ["| field | what it is | what it holds |", "|---|---|---|"]
+    lines += [f"| `{one.name}` | {one.kind.what} | {one.help} |" for one in TABLE.values()]
     return "\n".join(lines) + "\n"
 
 

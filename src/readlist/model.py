@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from dataclasses import fields as dataclass_fields
 from datetime import date as Day
 from datetime import timedelta
 from enum import StrEnum
 from functools import total_ordering
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Status(StrEnum):
@@ -117,38 +118,199 @@ class Source:
     last: int
 
 
+# The table of fields
+
+
+class Kind(NamedTuple):
+    """A type of field. ``what`` and ``example`` (as TOML has it) tell a person what fits.
+
+    ``empty`` makes the value of a field that has nothing. ``read`` makes one of a value of TOML or JSON and raises
+    ValueError where that does not fit; ``plain`` makes a value of JSON again, which ``schema`` describes.
+    """
+
+    what: str
+    example: str
+    empty: Callable[[], Any]
+    read: Callable[[Any], Any]
+    plain: Callable[[Any], Any]
+    schema: Mapping[str, Any]
+
+
+class Field(NamedTuple):
+    """A field of an entry.
+
+    ``told`` says that a note tells it: an import compares it, a query asks for it by ``has:``. A value in a shard
+    that does not fit is a mistake where a field is ``strict``; else it is a field of a person's own, who had the name
+    before us.
+    """
+
+    name: str
+    kind: Kind
+    help: str
+    told: bool
+    strict: bool
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def _line(value: Any) -> str:
+    return _text(value).strip()
+
+
+def _texts(value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _date(value: Any) -> Date:
+    found = date_of(value)
+    if found is None:
+        raise ValueError
+    return found
+
+
+def _day(value: Any) -> Day:
+    day = _date(value).exact
+    if day is None:
+        raise ValueError
+    return day
+
+
+def _sources(value: Any) -> list[Source]:
+    if not isinstance(value, list):
+        raise ValueError
+    return [_source(item) for item in value]
+
+
+def _source(value: Any) -> Source:
+    if not isinstance(value, dict):
+        raise ValueError
+    file, first, last = value.get("file"), value.get("first", 0), value.get("last", 0)
+    if not isinstance(file, str) or type(first) is not int or type(last) is not int:
+        raise ValueError
+    return Source(file, first, last)
+
+
+def _doi(value: Any) -> str:
+    doi = canonical_doi(_text(value))
+    if not doi:
+        raise ValueError
+    return doi
+
+
+def _iso(value: Date | Day | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _or_null(value: str) -> str | None:
+    return value or None
+
+
+_TEXT = {"description": "null where there is nothing.", "type": ["string", "null"], "minLength": 1}
+_DAY = {"type": ["string", "null"], "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_DATE = {
+    "description": "A day, a month or a year: 2024-05-20, 2024-05 or 2024.",
+    "anyOf": [_DAY, {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"}],
+}
+_SOURCE = {
+    "type": "object",
+    "required": ["file", "first", "last"],
+    "properties": {
+        "file": {"type": "string"},
+        "first": {"type": "integer", "minimum": 0},
+        "last": {"type": "integer", "minimum": 0},
+    },
+}
+
+NAME = Kind("a text", '"..."', str, _text, str, {"type": "string", "minLength": 1})
+TEXT = Kind("a text", '"..."', str, _text, _or_null, _TEXT)
+LINE = Kind("a text", '"..."', str, _line, _or_null, _TEXT)
+DOI = Kind("a DOI", '"10.1000/182"', str, _doi, _or_null, _TEXT)
+TEXTS = Kind("a list of texts", '["...", "..."]', list, _texts, list, {"type": "array", "items": {"type": "string"}})
+FLAG = Kind("true or false", "true", bool, _flag, bool, {"type": "boolean"})
+DATE = Kind("a date", '2024-05-20, "2024-05" or "2024"', lambda: None, _date, _iso, _DATE)
+DAY = Kind("a day", "2024-05-20", lambda: None, _day, _iso, _DAY)
+STATUS = Kind(
+    f"one of {', '.join(Status)}", '"unread", "reading", "read" or "dropped"', lambda: Status.UNREAD,
+    Status, lambda status: status.value, {"enum": [*map(str, Status)]},
+)  # fmt: skip
+SOURCES = Kind(
+    "a list of files with their lines", '[{ file = "...", first = 1, last = 2 }]', list, _sources,
+    lambda sources: [{"file": s.file, "first": s.first, "last": s.last} for s in sources],
+    {"type": "array", "items": _SOURCE},
+)  # fmt: skip
+
+
+def _about(kind: Kind, help: str, *, told: bool = True, strict: bool = False) -> dict[str, Any]:
+    return {"kind": kind, "help": help, "told": told, "strict": strict}
+
+
+def _field(kind: Kind, help: str, *, told: bool = True, strict: bool = False) -> Any:
+    about = _about(kind, help, told=told, strict=strict)
+    return (
+        field(default_factory=list, metadata=about)
+        if kind.empty is list
+        else field(default=kind.empty(), metadata=about)
+    )
+
+
 @dataclass(slots=True)
 class Entry:
-    """A paper with its note.
+    """A paper with its note: the table of its fields, in the order in which they are written.
 
-    Texts are "" and lists empty where there is nothing. ``date`` is the note's, ``published`` the paper's; None
-    where it is not known. ``more_authors`` says that the paper has more authors than are named ("et al.").
-    ``venue`` is the conference or the journal, ``doi`` the DOI without a prefix, ``code`` a link to code. ``extra``
-    holds what else a note, a bibliography or a person says of the paper, typed as TOML has it; ``imported`` is
-    what the entry remembers of the last import, one table a note: ``from`` (the file's absolute path), ``digest``
+    ``extra`` holds what else a note, a bibliography or a person says of the paper, typed as TOML has it; ``imported``
+    is what the entry remembers of the last import, one table a note: ``from`` (the file's absolute path), ``digest``
     (of the whole note) and for each field a short hash of what the note gave.
     """
 
-    title: str
-    key: str = ""
-    authors: list[str] = field(default_factory=list)
-    more_authors: bool = False
-    date: Date | None = None
-    abstract: str = ""
-    note: str = ""
-    tags: list[str] = field(default_factory=list)
-    urls: list[str] = field(default_factory=list)
-    arxiv: str = ""
-    doi: str = ""
-    code: str = ""
-    venue: str = ""
-    published: Date | None = None
-    status: Status = Status.UNREAD
-    status_on: Day | None = None
-    added_on: Day | None = None
-    sources: list[Source] = field(default_factory=list)
+    title: str = field(metadata=_about(NAME, "the title", strict=True))
+    key: str = _field(NAME, "how a person names the entry; unique without regard to case", told=False, strict=True)
+    authors: list[str] = _field(TEXTS, "names as the note gives them, in its order", strict=True)
+    more_authors: bool = _field(FLAG, 'whether the paper has more authors than are named ("et al.")')
+    date: Date | None = _field(DATE, "the date of the note, not of the paper", strict=True)
+    abstract: str = _field(TEXT, "the abstract", strict=True)
+    note: str = _field(TEXT, "the reader's own text, in Markdown", strict=True)
+    tags: list[str] = _field(TEXTS, "the tags, without #", strict=True)
+    urls: list[str] = _field(TEXTS, "the links", strict=True)
+    arxiv: str = _field(TEXT, "the arXiv id without its version", strict=True)
+    doi: str = _field(DOI, "the DOI without a prefix: 10.1000/182")
+    code: str = _field(LINE, "a link to the code")
+    venue: str = _field(LINE, "the conference or the journal")
+    published: Date | None = _field(DATE, "the date of the paper, as far as it is known")
+    status: Status = _field(STATUS, "how far the reader has come", told=False, strict=True)
+    status_on: Day | None = _field(DAY, "the day on which the status was given", told=False, strict=True)
+    added_on: Day | None = _field(DAY, "the day on which the entry came into the list", told=False, strict=True)
+    sources: list[Source] = _field(
+        SOURCES, "the files that the entry came from, with first and last line from 1; 0 where that is not known",
+        told=False, strict=True,
+    )  # fmt: skip
     extra: dict[str, Any] = field(default_factory=dict)
     imported: list[dict[str, Any]] = field(default_factory=list)
+
+
+TABLE: dict[str, Field] = {
+    one.name: Field(one.name, **one.metadata)
+    for one in sorted(dataclass_fields(Entry), key=lambda one: one.name != "key")
+    if one.metadata
+}
+"""What each field is, by its name; the key stands first, as it is written first."""
+
+FIELDS = tuple(TABLE)
+"""The names of an entry's fields, in the order in which they are written."""
+
+TOLD = tuple(name for name, one in TABLE.items() if one.told)
+"""The fields that a note tells."""
 
 
 @dataclass(slots=True)
@@ -164,13 +326,6 @@ class Hit:
     context_field: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     title_spans: list[tuple[int, int]] = field(default_factory=list)
-
-
-FIELDS = (
-    "key", "title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv", "doi", "code",
-    "venue", "published", "status", "status_on", "added_on", "sources",
-)  # fmt: skip
-"""The names of an entry's fields, in the order in which they are written."""
 
 
 def copied(entry: Entry) -> Entry:
@@ -195,19 +350,14 @@ RESERVED = frozenset((*FIELDS, "imported"))
 def settle(entry: Entry) -> None:
     """Give each field of a person's own a name that the store can keep.
 
-    What has the name of a field that an entry has not always had, and fits it, becomes that field; any other that
-    has the name of one of ours gets ``_`` behind it.
+    What has the name of a field that is not strict, and fits it, becomes that field; any other that has the name of
+    one of ours gets ``_`` behind it.
     """
     if RESERVED.isdisjoint(entry.extra):
         return
     named: dict[str, Any] = {}
     for name, value in entry.extra.items():
-        fits = ADOPTED.get(name)
-        if fits is not None and not value:
-            continue
-        given = fits(value) if fits is not None and not getattr(entry, name) else None
-        if given is not None:
-            setattr(entry, name, given)
+        if name in TABLE and not TABLE[name].strict and _adopted(entry, TABLE[name], value):
             continue
         while name in RESERVED or name in named:
             name += "_"
@@ -215,8 +365,17 @@ def settle(entry: Entry) -> None:
     entry.extra = named
 
 
-def _text_of(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+def _adopted(entry: Entry, one: Field, value: Any) -> bool:
+    """Set a field that is empty to a value of a person's own; whether it is kept so."""
+    if not value:
+        return True
+    if getattr(entry, one.name):
+        return False
+    try:
+        setattr(entry, one.name, one.kind.read(value))
+    except ValueError:
+        return False
+    return True
 
 
 def canonical_doi(text: object) -> str | None:
@@ -227,62 +386,14 @@ def canonical_doi(text: object) -> str | None:
     return found[1] if found else None
 
 
-ADOPTED: dict[str, Callable[[object], Any]] = {
-    "venue": _text_of,
-    "code": _text_of,
-    "doi": canonical_doi,
-    "published": date_of,
-    "more_authors": lambda value: value if value is True else None,
-}
-"""The fields that came after version 0.1, in which a person could have fields of these names."""
-
-
 def as_json(entry: Entry) -> dict[str, Any]:
     """The entry as plain JSON values: exactly FIELDS, null for what is missing, dates as ISO strings."""
-    return {
-        "key": entry.key,
-        "title": entry.title,
-        "authors": list(entry.authors),
-        "more_authors": entry.more_authors,
-        "date": entry.date.isoformat() if entry.date else None,
-        "abstract": entry.abstract or None,
-        "note": entry.note or None,
-        "tags": list(entry.tags),
-        "urls": list(entry.urls),
-        "arxiv": entry.arxiv or None,
-        "doi": entry.doi or None,
-        "code": entry.code or None,
-        "venue": entry.venue or None,
-        "published": entry.published.isoformat() if entry.published else None,
-        "status": entry.status.value,
-        "status_on": entry.status_on.isoformat() if entry.status_on else None,
-        "added_on": entry.added_on.isoformat() if entry.added_on else None,
-        "sources": [{"file": s.file, "first": s.first, "last": s.last} for s in entry.sources],
-    }
+    return {name: one.kind.plain(getattr(entry, name)) for name, one in TABLE.items()}
 
 
-def from_json(data: dict[str, Any]) -> Entry:
-    """The entry that :func:`as_json` wrote. Raises KeyError, TypeError or ValueError where it is none."""
-    return Entry(
-        title=data["title"],
-        key=data.get("key") or "",
-        authors=list(data.get("authors") or ()),
-        more_authors=bool(data.get("more_authors")),
-        date=Date.fromisoformat(data["date"]) if data.get("date") else None,
-        abstract=data.get("abstract") or "",
-        note=data.get("note") or "",
-        tags=list(data.get("tags") or ()),
-        urls=list(data.get("urls") or ()),
-        arxiv=data.get("arxiv") or "",
-        doi=data.get("doi") or "",
-        code=data.get("code") or "",
-        venue=data.get("venue") or "",
-        published=Date.fromisoformat(data["published"]) if data.get("published") else None,
-        status=Status(data.get("status") or "unread"),
-        status_on=Day.fromisoformat(data["status_on"]) if data.get("status_on") else None,
-        added_on=Day.fromisoformat(data["added_on"]) if data.get("added_on") else None,
-        sources=[Source(s["file"], s["first"], s["last"]) for s in data.get("sources") or ()],
-    )
+def from_json(data: Mapping[str, Any]) -> Entry:
+    """The entry that :func:`as_json` wrote. Raises TypeError without a title, ValueError where a value does not fit."""
+    return Entry(**{name: one.kind.read(data[name]) for name, one in TABLE.items() if data.get(name) not in (None, "")})
 
 
 ARXIV_ID = (

@@ -82,7 +82,7 @@ def test_a_record_over_several_lines_is_accounted_for_line_by_line():
         ('{"title": "T", "date": "yesterday"}', "date is not a date"),
         ('{"title": "T", "status": "seen"}', "status is not one of"),
         ('{"title": "T", "status": []}', "status is not one of"),
-        ('{"title": "T", "sources": [{"file": "x"}]}', "sources is not a list of files"),
+        ('{"title": "T", "sources": [{"first": 1}]}', "sources is not a list of files"),
         ('{"title": "T"', "not JSON: a comma or a } is missing"),
         ('{"title": }', "not JSON: expecting value"),
         ("[1, 2]", "a record is an object"),

@@ -69,14 +69,14 @@ def test_a_table_of_ones_own_stays() -> None:
 @pytest.mark.parametrize(
     ("line", "what", "mend"),
     [
-        ("title = 5", "the title is no text", 'title = "..."'),
+        ("title = 5", "is not a text", 'title = "..."'),
         ('date = "no day"', "'no day' is not a date", "date = 2024-05-20"),
-        ('status = "seen"', "'seen' is no status", "unread, reading, read, dropped"),
-        ('tags = "rl"', "the tags are no list", "tags = ["),
-        ("authors = [1]", "the authors are no list", "authors = ["),
-        ("note = []", "the note is no text", "note = "),
-        ("sources = [{ file = 1 }]", "a source without file", "first = 1"),
-        ('key = "../up"', "is no key", "letters"),
+        ('status = "seen"', "'seen' is not one of", '"unread", "reading"'),
+        ('tags = "rl"', "is not a list of texts", "tags = ["),
+        ("authors = [1]", "is not a list of texts", "authors = ["),
+        ("note = []", "is not a text", "note = "),
+        ("sources = [{ file = 1 }]", "is not a list of files", "first = 1"),
+        ('key = "../up"', "is not a key", "letters"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(line: str, what: str, mend: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..errors import ReadlistError
-from ..model import ADOPTED, FIELDS, Status
+from ..model import FIELDS, TOLD, Status
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST = 200
 """So many keys a shell is offered at the most."""
 
-_CAN_BE_EMPTY = sorted(("abstract", "arxiv", "authors", "date", "note", "tags", "urls", *ADOPTED))
+_CAN_BE_EMPTY = sorted(name for name in TOLD if name != "title")
 
 _QUERY_WORDS = {
     "title:": "a word of the title",

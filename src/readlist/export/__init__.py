@@ -68,12 +68,9 @@ def export_notes(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of an entry as ``json`` and ``jsonl`` write it."""
-    import json
-    from importlib.resources import files
+    from .json import schema
 
-    text = (files("readlist") / "entry.schema.json").read_text(encoding="utf-8")
-    parsed: dict[str, Any] = json.loads(text)
-    return parsed
+    return schema()
 
 
 def _writer(format: str) -> Callable[[Iterable[Entry], Options], Iterator[str]]:

@@ -1,12 +1,12 @@
-"""JSON: one array (``json``) or one object a line (``jsonl``), as entry.schema.json describes them."""
+"""JSON: one array (``json``) or one object a line (``jsonl``), as :func:`schema` describes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..model import Entry, as_json
+from ..model import TABLE, Entry, as_json
 
 if TYPE_CHECKING:
     from . import Options
@@ -27,3 +27,17 @@ def jsonl(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """One entry a line."""
     for entry in entries:
         yield _encode(as_json(entry)) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of an entry (https://json-schema.org/draft/2020-12), from the table of its fields."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:readlist:schema:entry:1.1",
+        "title": "Entry",
+        "description": "A paper with its note, as readlist writes it: an item of `--format json`, a line of "
+        "`--format jsonl`. Later versions only add fields.",
+        "type": "object",
+        "required": list(TABLE),
+        "properties": {name: {**one.kind.schema, "description": one.help} for name, one in TABLE.items()},
+    }

@@ -9,11 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import ADOPTED, Date, Entry, Status
+from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
 
 FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
 """The fields that make a note what it is. A note may also bring tags, a status and fields of a person's own."""
+
+_BESIDES = tuple(name for name in TOLD if name not in (*FROM_NOTE, "tags"))
+"""What else a note tells."""
 
 NOWHERE = "-"
 """The path of notes that came from standard input, or through another pipe: they have no place."""
@@ -51,7 +54,7 @@ def note_of(entry: Entry, path: str) -> Note:
     written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
     whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
     given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
-    given |= {name: hash_of(value) for name in ADOPTED if (value := getattr(entry, name))}
+    given |= {name: hash_of(value) for name in _BESIDES if (value := getattr(entry, name))}
     if entry.status is not Status.UNREAD:
         given["status"] = hash_of(entry.status.value)
     if entry.extra:
@@ -63,7 +66,7 @@ def note_of(entry: Entry, path: str) -> Note:
 
 def values(entry: Entry) -> dict[str, Any]:
     """What a note can give, but for tags; a status that is unread counts as none."""
-    found = {name: getattr(entry, name) for name in (*FROM_NOTE, *ADOPTED)}
+    found = {name: getattr(entry, name) for name in (*FROM_NOTE, *_BESIDES)}
     found["status"] = "" if entry.status is Status.UNREAD else entry.status.value
     found["extra"] = entry.extra
     return found

@@ -52,7 +52,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..keys import is_key
-from ..model import FIELDS, Date, Entry, Source, Status, arxiv_id, clean_tag, date_of
+from ..model import DATE, FIELDS, TABLE, Date, Entry, Status, arxiv_id, clean_tag, date_of
 from . import markdown, shapes
 from .people import people
 from .reading import LAYOUT, Draft, normalise
@@ -199,35 +199,15 @@ def _set_own(entry: Entry, field: str, value: Any) -> bool:
     """Set a field from a fact that readlist wrote, and a person perhaps edited; whether it could be."""
     if value is None:
         return True
-    if field in ("date", "published"):
-        if date_of(value) is None:
-            return False
-        setattr(entry, field, date_of(value))
-    elif field == "more_authors":
-        if not isinstance(value, bool):
-            return False
-        entry.more_authors = value
-    elif field in ("status_on", "added_on"):
-        if type(value) is not date:
-            return False
-        setattr(entry, field, value)
-    elif field == "status":
-        if value not in Status.__members__.values():
-            return False
-        entry.status = Status(value)
-    elif field == "sources":
-        try:
-            entry.sources = [Source(str(s["file"]), int(s["first"]), int(s["last"])) for s in value]
-        except (TypeError, KeyError, ValueError):
-            return False
-    elif field in ("authors", "tags", "urls"):
-        if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
-            return False
-        setattr(entry, field, [str(item) for item in value])
-    elif isinstance(value, (list, dict)):
+    kind = TABLE[field].kind
+    if isinstance(value, list) and not any(isinstance(item, (list, dict)) for item in value):
+        value = [str(item) for item in value]
+    elif isinstance(value, (int, float)) and not isinstance(value, bool) and kind is not DATE:
+        value = str(value)
+    try:
+        setattr(entry, field, kind.read(value))
+    except ValueError:
         return False
-    else:
-        setattr(entry, field, str(value))
     return True
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..keys import is_key
-from ..model import FIELDS, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
+from ..model import TABLE, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import LAYOUT, Draft, Reading
 from .latex import plain
 from .report import Taken, reading_of
@@ -138,7 +138,7 @@ def _extra(block: Any, values: dict[str, str], doi: str) -> dict[str, Any]:
         if name in ("editor", "translator"):
             extra[name] = " and ".join(map(_person, _split_people(value)))
         elif name not in _FIELDS:
-            extra[f"bibtex-{name}" if name in FIELDS else name] = _lines(value)
+            extra[f"bibtex-{name}" if name in TABLE and TABLE[name].strict else name] = _lines(value)
     return {name: value for name, value in extra.items() if value != ""}
 
 

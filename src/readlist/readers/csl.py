@@ -6,7 +6,7 @@ import re
 from typing import Any, TypeGuard
 
 from ..keys import is_key
-from ..model import FIELDS, Date, Entry, arxiv_id, canonical_doi, clean_tag
+from ..model import TABLE, Date, Entry, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import Draft, Reading
 from .bibtex import OTHERS
 from .records import Record, records
@@ -82,7 +82,7 @@ def _extra(data: dict[str, Any], arxiv: str) -> dict[str, Any]:
         elif name not in _FIELDS and not (arxiv and _is_arxiv(name, value)):
             kept = " and ".join(_people(value)) if _are_people(value) else value
             name = _NAMES.get(name, name)
-            extra[f"csl-{name}" if name in FIELDS else name] = kept
+            extra[f"csl-{name}" if name in TABLE and TABLE[name].strict else name] = kept
     return {name: value for name, value in extra.items() if value not in (None, "", [], {})}
 
 

@@ -50,7 +50,7 @@ CREATE INDEX entry_length ON entry (length, date DESC, folded);
 CREATE INDEX entry_title ON entry (sort_title);
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
 CREATE TABLE body (
-    id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, facts TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, others TEXT NOT NULL,
     sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL
 );
 CREATE TABLE origin (entry INTEGER, path TEXT, digest TEXT, PRIMARY KEY (entry, path, digest)) WITHOUT ROWID;

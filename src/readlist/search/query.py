@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, NoReturn, TypeAlias
 
 from ..errors import QueryError
-from ..model import ADOPTED, Status, arxiv_id, clean_tag
+from ..model import TOLD, Status, arxiv_id, clean_tag
 from .folding import fold, split
 
 
@@ -95,7 +95,7 @@ TEXT_FIELDS = {"title": "title", "author": "authors", "authors": "authors", "not
 """The fields whose words can be asked for, and the entry's own name for each."""
 
 HAS_FIELDS = {
-    **{name: name for name in ("tags", "note", "abstract", "authors", "date", "urls", "arxiv", *ADOPTED)},
+    **{name: name for name in TOLD if name != "title"},
     **{"tag": "tags", "author": "authors", "url": "urls", "link": "urls", "links": "urls"},
 }
 """The words that ``has:`` and ``no:`` know, and the entry's field for each."""

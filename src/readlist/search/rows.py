@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..model import ADOPTED, Date, Entry, Source, Status, fold_key
+from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
 from ..terminal.plain import line
 from .folding import fold, split, word_set
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from json import JSONEncoder
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
-_BODY_COLUMNS = "status_on, authors, tags, facts, sources, extra, abstract, note, imported"
-_BRIEF_COLUMNS = "status_on, authors, tags, facts, '', '', '', '', ''"
+_BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, note, imported"
+_BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', '', ''"
 
 
 COMPOUND = "-"
@@ -29,7 +29,13 @@ FAMILY = "~"
 FACT = "="
 """The mark before a fact; alone it is one that holds for every entry."""
 
-_CAN_BE_EMPTY = ("tags", "note", "abstract", "authors", "date", "urls", "arxiv", *ADOPTED)
+_CAN_BE_EMPTY = tuple(name for name in TOLD if name != "title")
+_WITH_COLUMNS = (
+    "key", "title", "authors", "date", "abstract", "note", "tags", "urls", "arxiv", "status", "status_on", "added_on",
+    "sources",
+)  # fmt: skip
+_OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
+"""The fields without a column of their own: few entries have them."""
 
 
 def words_of(entry: Entry) -> list[set[str]]:
@@ -99,21 +105,15 @@ def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     sources = [part for s in entry.sources for part in (s.file, str(s.first), str(s.last))]
     return (
         number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
-        _facts(entry), pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
+        _others(entry), pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
         pack_origins(entry.imported),
     )  # fmt: skip
 
 
-def _facts(entry: Entry) -> str:
-    """The fields that few entries have, in one text."""
-    facts = {name: value for name in ADOPTED if (value := getattr(entry, name))}
-    return _dump(facts) if facts else ""
-
-
-def _set_facts(entry: Entry, facts: dict[str, Any]) -> Entry:
-    for name, value in facts.items():
-        setattr(entry, name, value)
-    return entry
+def _others(entry: Entry) -> str:
+    """The fields without a column of their own, in one text."""
+    others = {name: TABLE[name].kind.plain(value) for name in _OTHERS if (value := getattr(entry, name))}
+    return _dump(others) if others else ""
 
 
 def delete(database: sqlite3.Connection, number: int) -> None:
@@ -160,7 +160,7 @@ def listed(numbers: Iterable[int]) -> str:
 def _entry(row: Sequence[Any]) -> Entry:
     (
         _, key, title, day, added, status, arxiv, urls,
-        status_on, authors, tags, facts, sources, extra, abstract, note, imported,
+        status_on, authors, tags, others, sources, extra, abstract, note, imported,
     ) = row  # fmt: skip
     flat = unpack(sources)
     entry = Entry(
@@ -180,7 +180,9 @@ def _entry(row: Sequence[Any]) -> Entry:
         extra=_parse(extra) if extra else {},
         imported=unpack_origins(imported),
     )
-    return _set_facts(entry, _parse(facts)) if facts else entry
+    for name, value in _parse(others).items() if others else ():
+        setattr(entry, name, TABLE[name].kind.read(value))
+    return entry
 
 
 # Lists are lines, which need no parser; those that lines cannot hold are JSON behind a NUL.
@@ -273,8 +275,6 @@ def _dated(table: dict[str, Any]) -> Any:
     import datetime
 
     for name, value in table.items():
-        if name == "\0Date":
-            return Date.fromisoformat(value)
         if name in ("\0date", "\0time", "\0datetime"):
             return getattr(datetime, name[1:]).fromisoformat(value)
     return table

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..errors import StoreError
-from ..model import ADOPTED, FIELDS, Date, Entry, Source, Status, date_of, settle
+from ..model import FIELDS, TABLE, Date, Entry, settle
 
 HEADER = "[[paper]]"
 
@@ -124,34 +124,28 @@ def _entry(data: dict[str, Any]) -> Entry:
     if title is None:
         raise _Wrong("", "an entry without a title", 'add a line title = "..."')
     if not isinstance(title, str) or not title.strip():
-        raise _Wrong("title", "the title is no text", 'write it as title = "..."')
+        raise _Wrong("title", "the title is not a text", 'write it as title = "..."')
     key = data.get("key")
     if key is None:
         raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one")
     if not isinstance(key, str) or not is_key(key):
-        raise _Wrong("key", f"{key!r} is no key", "use letters, digits and hyphens, in one word")
-    try:
-        status = Status(data.get("status", "unread"))
-    except ValueError:
-        names = ", ".join(Status)
-        raise _Wrong("status", f"{data['status']!r} is no status", f"use one of {names}") from None
-    entry = Entry(
-        title=title,
-        key=key,
-        authors=_texts(data, "authors"),
-        date=_date(data, "date"),
-        abstract=_string(data, "abstract"),
-        note=_string(data, "note"),
-        tags=_texts(data, "tags"),
-        urls=_texts(data, "urls"),
-        arxiv=_string(data, "arxiv"),
-        status=status,
-        status_on=_day(data, "status_on"),
-        added_on=_day(data, "added_on"),
-        sources=_sources(data),
-        extra={name: value for name, value in data.items() if name not in _STRICT},
-        imported=[_origin(table) for table in _tables(data, "imported")],
-    )
+        raise _Wrong("key", f"{key!r} is not a key", "use letters, digits and hyphens, in one word")
+    given: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for name, value in data.items():
+        one = TABLE.get(name)
+        if one is None or not one.strict:
+            extra[name] = value
+        elif value != "":
+            try:
+                given[name] = one.kind.read(value)
+            except ValueError:
+                what = f"{name} = {repr(value)[:60]} is not {one.kind.what}"
+                raise _Wrong(name, what, f"write it as {name} = {one.kind.example}") from None
+    imported = extra.pop("imported", [])
+    if not isinstance(imported, list) or not all(isinstance(item, dict) for item in imported):
+        raise _Wrong("imported", "imported is not a list of tables", "take the line out")
+    entry = Entry(**given, extra=extra, imported=[_origin(table) for table in imported])
     settle(entry)
     return entry
 
@@ -172,57 +166,6 @@ _REMEMBERED: dict[str, type] = {"tags": list, "extra": dict}
 
 
 _OURS = frozenset((*FIELDS, "imported"))
-_STRICT = _OURS.difference(ADOPTED)
-
-
-def _string(data: dict[str, Any], name: str) -> str:
-    value = data.get(name, "")
-    if not isinstance(value, str):
-        raise _Wrong(name, f"the {name} is no text", f'write it as {name} = "..."')
-    return value
-
-
-def _texts(data: dict[str, Any], name: str) -> list[str]:
-    value = data.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _Wrong(name, f"the {name} are no list of texts", f'write them as {name} = ["...", "..."]')
-    return value
-
-
-def _tables(data: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    value = data.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise _Wrong(name, f"{name} is no list of tables", "take the line out")
-    return value
-
-
-def _sources(data: dict[str, Any]) -> list[Source]:
-    sources = []
-    for item in _tables(data, "sources"):
-        file, first, last = item.get("file"), item.get("first", 0), item.get("last", 0)
-        if not isinstance(file, str) or type(first) is not int or type(last) is not int:
-            mend = 'write it as { file = "...", first = 1, last = 2 }'
-            raise _Wrong("sources", "a source without file and lines", mend)
-        sources.append(Source(file, first, last))
-    return sources
-
-
-def _date(data: dict[str, Any], name: str) -> Date | None:
-    value = data.get(name)
-    if value is None or value == "":
-        return None
-    found = date_of(value)
-    if found is None:
-        mend = f'write it as {name} = 2024-05-20, "2024-05" or "2024"'
-        raise _Wrong(name, f"{value!r} is not a date", mend)
-    return found
-
-
-def _day(data: dict[str, Any], name: str) -> date | None:
-    found = _date(data, name)
-    if found is not None and found.exact is None:
-        raise _Wrong(name, f"{data[name]!r} is not a day", f"write it as {name} = 2024-05-20")
-    return found.exact if found else None
 
 
 def _plain(body: str, name: str) -> str | None:

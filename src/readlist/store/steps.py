@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
-from ..model import Entry, Status, copied, fold_key
+from ..model import TOLD, Entry, Status, copied, fold_key
 from .block import Block, changed
 from .block import text_of as block_text
 from .shard import Shard, Store, shard_name, split
@@ -125,8 +125,9 @@ def united(entry: Entry, other: Entry) -> Entry:
             setattr(entry, name, f"{mine}\n\n{theirs}" if mine else theirs)
     if not entry.authors:
         entry.authors, entry.more_authors = list(other.authors), other.more_authors
-    for name in ("date", "arxiv", "doi", "code", "venue", "published"):
-        setattr(entry, name, getattr(entry, name) or getattr(other, name))
+    for name in TOLD:
+        if not isinstance(getattr(entry, name), list | bool):
+            setattr(entry, name, getattr(entry, name) or getattr(other, name))
     has = {tag.casefold() for tag in entry.tags}
     entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
     entry.urls += [url for url in other.urls if url not in entry.urls]

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from readlist.model import Entry, Status
+from readlist.model import TOLD, Entry, Status
 from readlist.terminal.cells import cut, lines_of, web_link, width_of
 from readlist.terminal.palette import MARKS
 from readlist.terminal.plain import safe, safe_block, source_name
@@ -16,6 +16,12 @@ from readlist.terminal.table import link_of
 
 LABEL = 10
 """How many cells the names of the facts take."""
+
+_OTHERS = tuple(
+    name for name in TOLD if name not in
+    ("title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv")
+)  # fmt: skip
+"""What is shown as it is, behind the rest."""
 
 MOST_AUTHORS = 60
 WIDEST = 100
@@ -71,16 +77,12 @@ class EntryPanel:
             yield "tags", Text(" ").join(Text(f"#{safe(tag)}", "entry.tag") for tag in entry.tags)
         if entry.arxiv:
             yield "arxiv", _address(safe(entry.arxiv), f"https://arxiv.org/abs/{entry.arxiv}", links)
-        if entry.doi:
-            yield "doi", _address(safe(entry.doi), f"https://doi.org/{entry.doi}", links)
-        if entry.venue:
-            yield "venue", Text(safe(entry.venue))
-        if entry.published:
-            yield "published", Text(entry.published.isoformat())
         for count, url in enumerate(entry.urls):
             yield "" if count else "links" if len(entry.urls) > 1 else "link", _address(safe(url), url, links)
-        if entry.code:
-            yield "code", _address(safe(entry.code), entry.code, links)
+        for name in _OTHERS:
+            if value := getattr(entry, name):
+                shown = safe(str(value))
+                yield name, _address(shown, f"https://doi.org/{value}" if name == "doi" else shown, links)
         if entry.added_on:
             yield "added", Text(entry.added_on.isoformat())
         for count, source in enumerate(entry.sources):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from readlist.errors import UsageError
-from readlist.model import FIELDS, Entry, Source
+from readlist.model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
 
 COLUMNS: Final = FIELDS
 """The names that ``--fields`` takes."""
@@ -105,23 +106,22 @@ def _joined(items: Sequence[str]) -> str:
     return safe(", ".join(items)).strip()
 
 
+def _shown(name: str) -> Callable[[Entry], str]:
+    """What shows a field of an entry on one line."""
+    value = attrgetter(name)
+    kind = TABLE[name].kind
+    if kind is TEXTS:
+        return lambda entry: _joined(value(entry))
+    if kind is FLAG:
+        return lambda entry: "true" if value(entry) else ""
+    if kind in (TEXT, LINE, NAME, DOI):
+        return lambda entry: safe(value(entry)).strip()
+    return lambda entry: str(found) if (found := value(entry)) else ""
+
+
 _VALUES: Final[dict[str, Callable[[Entry], str]]] = {
-    "key": lambda e: safe(e.key),
+    **{name: _shown(name) for name in FIELDS},
     "title": lambda e: safe(e.title).strip(),
     "authors": lambda e: _joined([*e.authors, "et al."] if e.more_authors else e.authors),
-    "more_authors": lambda e: "true" if e.more_authors else "",
-    "date": lambda e: e.date.isoformat() if e.date else "",
-    "abstract": lambda e: safe(e.abstract).strip(),
-    "note": lambda e: safe(e.note).strip(),
-    "tags": lambda e: _joined(e.tags),
-    "urls": lambda e: _joined(e.urls),
-    "arxiv": lambda e: safe(e.arxiv),
-    "doi": lambda e: safe(e.doi),
-    "code": lambda e: safe(e.code),
-    "venue": lambda e: safe(e.venue).strip(),
-    "published": lambda e: e.published.isoformat() if e.published else "",
-    "status": lambda e: e.status.value,
-    "status_on": lambda e: e.status_on.isoformat() if e.status_on else "",
-    "added_on": lambda e: e.added_on.isoformat() if e.added_on else "",
     "sources": lambda e: ", ".join(source_name(s) for s in e.sources),
 }
