@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.export.notes import note_of
-from readlist.model import Entry, Source, Status
+from readlist.model import Date, Entry, Source, Status
 from readlist.notes import frontmatter, parse
 
 TEXTS = st.text(
@@ -169,3 +169,102 @@ def test_what_other_programs_write(fact):
     for name, value in FOREIGN[fact].items():
         assert getattr(entry, name) == value
     assert entry.note == "본문이다."
+
+
+WRITTEN = {
+    "title: Gemini: A Family": {"title": "Gemini: A Family"},
+    'title: "A: colon & pipe | hash # title"': {"title": "A: colon & pipe | hash # title"},
+    "title: B | C & D: E": {"title": "B | C & D: E"},
+    "title: 'It''s quoted'": {"title": "It's quoted"},
+    'title: "Quotes" in the middle': {"title": '"Quotes" in the middle'},
+    "title: >-\n  Folded title\n  goes on": {"title": "Folded title goes on"},
+    "title: A long title that\n  goes on: below": {"title": "A long title that goes on: below"},
+    "title: 'Sorting: by night'\nauthors: [[Ann Lee]], [[Bo Oh|Oh]]": {
+        "title": "Sorting: by night", "authors": ["Ann Lee", "Bo Oh"],
+    },
+    "tags: #a #b": {"tags": ["a", "b"]},
+    "tags:\n\t- a\n\t- b": {"tags": ["a", "b"]},
+    "tags:\n  - #a\n  - b c": {"tags": ["a", "b-c"]},
+    "tags: [C#, C++, Big Data]": {"tags": ["C#", "C++", "Big-Data"]},
+    "tags: # of mine\n  - a": {"tags": ["a"]},
+    "tags: a\ntags: b": {"tags": ["a", "b"]},
+    "shelf: a\nshelf: b": {"extra": {"shelf": "a", "shelf 2": "b"}},
+    "author:\n  - \"[[Ann Lee]]\"\n  - \"[[Bo Oh|Oh]]\"": {"authors": ["Ann Lee", "Bo Oh"]},
+    "author: [[Ann Lee]]": {"authors": ["Ann Lee"]},
+    "authors: '[[Ann Lee]], [[Bo Oh]]'": {"authors": ["Ann Lee", "Bo Oh"]},
+    "authors: Lee, Ann and Oh, Bo": {"authors": ["Lee, Ann", "Oh, Bo"]},
+    "authors:\n  - Lee, Ann\n  - Oh, Bo": {"authors": ["Lee, Ann", "Oh, Bo"]},
+    "date: \"[[2024-05-01]]\"": {"date": datetime.date(2024, 5, 1)},
+    "date: 2024-05-01 10:00": {"date": datetime.date(2024, 5, 1), "extra": {}},
+    "authors: [Ann Lee, et al.]": {"authors": ["Ann Lee"], "more_authors": True},
+    "author: Ann Lee et al.": {"authors": ["Ann Lee"], "more_authors": True},
+    "date: 2024-05": {"date": Date(2024, 5), "extra": {}},
+    "year: 2023\nvenue: ICML": {"published": Date(2023), "venue": "ICML", "extra": {}},
+    "venue: NeurIPS 2023": {"published": Date(2023), "venue": "NeurIPS", "extra": {}},
+    "publication_date: 2023-05-06": {"published": Date(2023, 5, 6), "extra": {}},
+    "doi: https://doi.org/10.1000/abc\ncode: https://github.com/a/b": {
+        "doi": "10.1000/abc", "code": "https://github.com/a/b",
+    },
+    "date: 2024年5月1日": {"date": datetime.date(2024, 5, 1)},
+    "읽은 날: 2024. 5. 1.": {"date": datetime.date(2024, 5, 1)},
+    "arxiv_id: 2405.10930v2": {"arxiv": "2405.10930"},
+    "paperurl: https://arxiv.org/abs/2405.10930": {
+        "arxiv": "2405.10930", "urls": ["https://arxiv.org/abs/2405.10930"],
+    },
+    "paper: Sorting at Night": {"title": "Sorting at Night"},
+    "status: 읽음": {"status": Status.READ},
+    "status: to-read": {"status": Status.UNREAD, "extra": {}},
+    "read: true": {"status": Status.READ},
+    "comments: true\nlayout: post\ncategories: [blog]\npublished: true": {
+        "note": "본문이다.", "tags": [],
+        "extra": {"comments": True, "layout": "post", "categories": ["blog"], "published": True},
+    },
+    "rating: \"5\"\nanswer: no\nprice: 1.50": {"extra": {"rating": "5", "answer": "no", "price": "1.50"}},
+    "poem: |\n  one\n\n    two": {"extra": {"poem": "one\n\n  two"}},
+    "deep:\n  a: [1, {b: c}]\n  d:\n    - e": {"extra": {"deep": {"a": [1, {"b": "c"}], "d": ["e"]}}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", WRITTEN)
+def test_what_people_write(fact):
+    (entry,) = parse(f"---\nid: 7\n{fact}\n---\n본문이다.\n", name="n.md").entries
+    for name, value in WRITTEN[fact].items():
+        found = getattr(entry, name)
+        if name == "extra":
+            assert found.pop("id") == 7
+        assert found == value
+
+
+def test_every_line_of_a_lenient_reading_has_its_place():
+    text = "---\ntitle: Gemini: A Family\ntags: #a\nauthors:\n- Ann Lee\n- Bo Oh\nmood: x: y\n---\n본문이다.\n"
+    fields = [line.field for line in parse(text, name="n.md").lines]
+    assert fields == ["layout", "title", "tags", "authors", "authors", "authors", "extra", "layout", "note"]
+
+
+@pytest.mark.parametrize("before", ["\n", "\n \n", "\ufeff", "\n\ufeff\n", "\ufeff\n"])
+def test_blank_lines_and_a_mark_before_the_fence(before):
+    reading = parse(f"{before}---\ntitle: A\n---\n본문이다.\n", name="n.md")
+    assert reading.layout == "frontmatter"
+    assert (reading.entries[0].title, reading.entries[0].note) == ("A", "본문이다.")
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ("a: &x [1]\nb: *x", "line 2: an alias"),
+        ("a: " + "[" * 30 + "]" * 30, "line 2: the front matter is nested deeper"),
+        ("a: " + "- " * 50, "line 2: the front matter is nested deeper"),
+        ("\n".join(" " * i + "a:" for i in range(40)), "nested deeper"),
+    ],
+)
+def test_what_is_refused_in_a_sentence(facts, why):
+    reading = parse(f"---\n{facts}\n---\n본문이다.\n", name="n.md")
+    assert reading.entries == []
+    assert why in reading.refused
+
+
+@given(text=TEXTS)
+def test_any_value_leaves_the_note_as_it_is(text):
+    value = text.replace("\n", " ").replace("\r", " ")
+    reading = parse(f"---\nid: 7\nmood: {value}\n---\n본문이다.\n", name="n.md")
+    assert reading.refused or reading.entries[0].note.endswith("본문이다.")

@@ -20,7 +20,7 @@ import datetime
 import re
 
 from ..model import Date, Entry, arxiv_id, date_of
-from . import article, digest, frontmatter, layouts, markdown, shapes
+from . import article, digest, frontmatter, layouts, markdown, properties, shapes
 from .reading import Draft, Line, Reading, normalise
 
 __all__ = ["LAYOUTS", "Line", "Reading", "parse"]
@@ -44,11 +44,12 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     draft = Draft(text, name)
     refused = layouts.refusal(text, draft.lines)
     if refused:
-        for i in range(len(draft.lines)):
-            draft.leave_out(i, refused)
-        return Reading(layout or "", [], draft.report(), refused)
+        return _refuse(draft, refused)
     found = layout or layouts.recognise(text, draft)
-    entries = _read(found, draft, day)
+    try:
+        entries = _read(found, draft, day)
+    except properties.Unreadable as bad:
+        return _refuse(Draft(text, name), str(bad))
     if found != "markdown" and (not entries or (layout is None and layouts.is_essay(found, draft))):
         found = "markdown"
         draft = Draft(text, name)
@@ -59,6 +60,12 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
         for entry in entries:
             _take_link(entry)
     return Reading(found, entries, draft.report())
+
+
+def _refuse(draft: Draft, reason: str) -> Reading:
+    for i in range(len(draft.lines)):
+        draft.leave_out(i, reason)
+    return Reading("", [], draft.report(), reason)
 
 
 def _take_link(entry: Entry) -> None:

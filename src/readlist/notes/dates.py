@@ -149,6 +149,14 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
     return _parts((found.lastgroup or "").rstrip("0123456789"), found[found.lastgroup or 0])
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year, and nothing else."""
+    part = part_of_date(text)
+    return (
+        date_line(text) is not None or (part is not None and part[0] > 0) or _YEAR.fullmatch(text.strip()) is not None
+    )
+
+
 def date_within(line: str) -> Date | None:
     """The first day that is written out anywhere in a line; None where there is none."""
     for found in _WITHIN.finditer(line):

@@ -181,8 +181,7 @@ def _authors(entry: Entry, value: str) -> bool:
     if entry.authors:
         return entry.authors == found.names
     entry.authors = found.names
-    if found.more:
-        _keep(entry, "more_authors", True)
+    entry.more_authors = found.more
     if found.rest and venues.year_in(found.rest):
         _venue(entry, found.rest)
     return True

@@ -1,4 +1,4 @@
-"""Notes that open with their facts: flat YAML between ``---`` lines, or TOML between ``+++`` lines.
+"""Notes that open with their facts: YAML between ``---`` lines, or TOML between ``+++`` lines.
 
 The notes that readlist itself writes
 -------------------------------------
@@ -47,33 +47,26 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from ..keys import is_key
-from ..model import DATE, FIELDS, TABLE, Date, Entry, Status, arxiv_id, clean_tag, date_of
-from . import markdown, shapes
+from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
+from . import dates, facts, markdown, properties, tags
+from .labels import label_of
 from .people import people
+from .properties import Property
 from .reading import LAYOUT, Draft, normalise
 
 _FIELDS = frozenset(FIELDS)
-_TOML_NAME = re.compile(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")
 _MARK = "readlist"
 _VERSION = 1
-_FACT = re.compile(r"([^\s:#\-\[\]{}\"'][^:]{0,80}?)\s*:(?:\s+(.*)|)$")
-_QUOTED_FACT = re.compile(r"(\"(?:[^\"\\]|\\.)*\")\s*:\s+(.*)$")
+_OPENS = re.compile(r"[\s\ufeff]*(---|\+\+\+)[ \t]*\n")
+_OWN_FACT = re.compile(r"(?:(\"(?:[^\"\\]|\\.)*\")|([^\s:#\-\[\]{}\"'][^:]{0,80}?)): (.*)")
 _UNPLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?")
-_NAMES = {
-    "title": "title", "author": "authors", "authors": "authors", "date": "date", "created": "date",
-    "tags": "tags", "tag": "tags", "keywords": "tags", "url": "urls", "urls": "urls", "link": "urls", "links": "urls",
-    "source": "urls", "arxiv": "arxiv", "abstract": "abstract", "status": "status", "key": "key", "citekey": "key",
-    "added_on": "added_on", "status_on": "status_on",
-    "제목": "title", "저자": "authors", "날짜": "date", "태그": "tags", "링크": "urls",
-}  # fmt: skip
-"""The names under which people keep the facts that an entry has; any other name is a field of their own."""
+_OURS = frozenset(("added_on", "status_on"))
+"""Fields that no label names, and that front matter gives by our own name."""
+_OTHERS = frozenset(("other", "note", "category"))
+"""Labels that in front matter stay what they are: ``comments: true`` and ``categories`` are a blog's."""
 
 
 def is_plain(text: str) -> bool:
@@ -87,43 +80,41 @@ def is_own(text: str) -> bool:
 
 
 def opens(text: str) -> bool:
-    """Whether a text begins with front matter: a fence, a fact below it, and the closing fence."""
-    if not text.startswith(("---\n", "+++\n")):
+    """Whether a text begins with front matter: a fence, a fact below it, and the closing fence.
+
+    Blank lines and a byte order mark above the fence make no difference.
+    """
+    opened = _OPENS.match(text)
+    if opened is None:
         return False
-    fence = text[:3]
-    first = text[4 : text.find("\n", 4)] if text.find("\n", 4) > 0 else ""
-    if text.find(f"\n{fence}", 3) < 0:
+    fence, at = opened[1], opened.end()
+    if re.compile(rf"^{re.escape(fence)}[ \t]*$", re.M).search(text, at) is None:
         return False
+    first = text[at : text.find("\n", at)]
     return fence == "+++" or first.startswith(("#", "-")) or ":" in first or not first.strip() or first == fence
-
-
-@dataclass(slots=True)
-class _Fact:
-    """A name and its value. ``quoted`` names are fields that a person added, whatever they are called."""
-
-    name: str
-    value: Any
-    quoted: bool = False
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The one entry of a note with front matter. ``day`` is the date where neither facts nor note name one.
 
-    [] where the text has no front matter, so another layout has to read it.
+    [] where the text has no front matter, so another layout has to read it. Raises :class:`.properties.Unreadable`
+    for front matter that is not read.
     """
     lines = draft.lines
-    fence = lines[0].rstrip() if lines else ""
-    if fence not in ("---", "+++"):
+    top = next((i for i, line in enumerate(lines) if line.strip(" \t\ufeff")), len(lines))
+    fence = lines[top].strip(" \t\ufeff") if top < len(lines) else ""
+    end = next((i for i in range(top + 1, len(lines)) if lines[i].rstrip() == fence), -1)
+    if fence not in ("---", "+++") or end < 0:
         return []
-    end = next((i for i in range(1, len(lines)) if lines[i].rstrip() == fence), -1)
-    if end < 0:
+    ours = fence == "---" and is_own("\n".join(lines[top : top + 3]) + "\n")
+    found = _own(lines, top + 1, end) if ours else None
+    if found is None:
+        found = (properties.of_toml if fence == "+++" else properties.of_yaml)(lines, top + 1, end)
+    if found is None and any(lines[i].strip() for i in range(top + 1, end)):
         return []
-    facts, places = _toml(lines, end) if fence == "+++" else _yaml(lines, end)
-    if facts is None:
-        return []
-    ours = fence == "---" and any(f.name == _MARK and f.value == _VERSION and not f.quoted for f in facts)
-    entry, fields = _entry(facts, ours)
-    for i in range(end + 1):
+    said, places = found or ([], {})
+    entry, fields = _entry(said, ours)
+    for i in range(top, end + 1):
         draft.give(i, fields[places[i]] if i in places else LAYOUT)
     if not ours:
         return markdown.read(draft, day, start=end + 1, known=entry)
@@ -131,6 +122,22 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     if not entry.sources:
         entry.sources = [draft.whole()]
     return [entry]
+
+
+def _own(lines: list[str], start: int, end: int) -> properties.Found | None:
+    """The facts of the format above, a line each with a value in JSON; None where a person wrote some otherwise."""
+    found: list[Property] = []
+    for i in range(start, end):
+        fact = _OWN_FACT.fullmatch(lines[i])
+        if fact is None:
+            return None
+        value: Any = properties.typed(fact[3]) if fact[3][:1] not in ('"', "[", "{") else None
+        try:
+            name = json.loads(fact[1]) if fact[1] else fact[2]
+            found.append(Property(name, json.loads(fact[3]) if value is None else value, fact[1] is not None))
+        except (ValueError, RecursionError):
+            return None
+    return found, {start + index: index for index in range(len(found))}
 
 
 def _own_body(draft: Draft, start: int, entry: Entry) -> None:
@@ -152,7 +159,7 @@ def _own_body(draft: Draft, start: int, entry: Entry) -> None:
             draft.give(i, "note")
 
 
-def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
+def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
     """The entry that facts describe, and for each fact the field it went to.
 
     A fact that is not what its name promises becomes a field of the person's own, and so does the second one of a
@@ -161,19 +168,16 @@ def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
     entry = Entry(title="")
     fields: list[str] = []
     counts: dict[str, int] = {}
-    for fact in facts:
+    for fact in said:
         if ours and fact.name == _MARK and not fact.quoted:
             fields.append(LAYOUT)
             continue
-        field = "" if fact.quoted else fact.name if ours else _NAMES.get(fact.name.strip().casefold(), "")
-        if field == "authors" and not ours:
-            names, is_all = people(fact.value, one=fact.name.strip().casefold() == "author")
-            entry.authors = list(dict.fromkeys([*entry.authors, *names]))
-            if is_all and (names or not fact.value):
-                fields.append(field)
-                continue
-        elif field in _FIELDS and (_set_own if ours else _set)(entry, field, fact.value):
+        field = "" if fact.quoted and ours else fact.name if ours else _field(fact.name)
+        if field in _FIELDS and ours and _set_own(entry, field, fact.value):
             fields.append(field)
+            continue
+        if field and not ours and _set(entry, field, fact):
+            fields.append(_ENTRYS.get(field, field))
             continue
         name = fact.name
         while name in entry.extra:
@@ -182,8 +186,19 @@ def _entry(facts: list[_Fact], ours: bool) -> tuple[Entry, list[str]]:
         entry.extra[name] = _without_nothing(fact.value)
         fields.append("extra")
     if not ours and entry.urls and not entry.arxiv:
-        entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
+        entry.arxiv = next((named for link in entry.urls if (named := arxiv_id(link))), "")
     return entry, fields
+
+
+_ENTRYS = {"link": "urls", "paper": "urls", "project": "urls"}
+"""The field of an entry that a label's field goes to, where that has another name."""
+
+
+def _field(name: str) -> str:
+    """The field that a name of a property is for; "" for a field of the person's own."""
+    name = name.strip()
+    field = name if name in _OURS else label_of(name)
+    return "" if field in _OTHERS else field
 
 
 def _without_nothing(value: Any) -> Any:
@@ -211,198 +226,59 @@ def _set_own(entry: Entry, field: str, value: Any) -> bool:
     return True
 
 
-def _set(entry: Entry, field: str, value: Any) -> bool:
-    """Set a field from a fact that someone else wrote, in whatever shape; whether it could be."""
+def _set(entry: Entry, field: str, fact: Property) -> bool:
+    """Set a field from a fact that someone else wrote, in whatever shape; whether that says all of it."""
+    value = fact.value
     if value is None or value == "" or value == []:
         return True
-    if field in ("date", "status_on", "added_on"):
-        is_all = True
-        if isinstance(value, str):
-            is_all = shapes.date_line(value) is not None
-            value = shapes.date_line(value) or shapes.date_within(value[:40])
-        found = date_of(value)
-        if found is None or getattr(entry, field) is not None:
+    if field == "authors":
+        names, is_all, more = people(value, one=fact.name.strip().casefold() == "author")
+        entry.authors = list(dict.fromkeys([*entry.authors, *names]))
+        entry.more_authors = entry.more_authors or more
+        return is_all and bool(names)
+    if field == "date" or field in _OURS:
+        return _set_day(entry, field, value)
+    if field == "tags":
+        texts = value if isinstance(value, list) else [value]
+        if any(isinstance(text, (list, dict)) for text in texts):
             return False
-        setattr(entry, field, found if field == "date" else found.exact)
-        return is_all
+        found = [tag for text in texts if text is not None for tag in _tags(str(text), isinstance(value, list))]
+        entry.tags = list({tag.casefold(): tag for tag in [*found[::-1], *entry.tags[::-1]]}.values())[::-1]
+        return bool(found)
     if field == "status":
-        if str(value).casefold() not in Status.__members__.values():
+        return facts.take(entry, field, str(value)) if isinstance(value, (str, bool)) else False
+    if isinstance(value, date) and field == "published":  # a datetime is one too
+        return facts.take(entry, field, value.isoformat()[:10])
+    if isinstance(value, list) and field in ("link", "paper", "project", "code"):
+        if not all(isinstance(item, str) and "://" in item for item in value):
             return False
-        entry.status = Status(str(value).casefold())
-        return True
-    if field in ("tags", "urls"):
-        parts = _strings(value, field)
-        if not parts or (field == "urls" and not all("://" in part for part in parts)):
-            return False
-        setattr(entry, field, list(dict.fromkeys([*getattr(entry, field), *parts])))
-        return True
-    if isinstance(value, (list, dict)) or getattr(entry, field) or (field == "key" and not is_key(str(value))):
+        taken = [facts.take(entry, field, item) for item in value]
+        return all(taken)
+    if isinstance(value, (list, dict, bool, date)) or (isinstance(value, float) and field != "arxiv"):
         return False
-    setattr(entry, field, str(value).strip())
-    return True
+    value = str(value).strip()
+    if field == "paper" and "://" not in value:
+        field = "title"
+    return facts.take(entry, field, value, fact.name)
 
 
-def _strings(value: Any, field: str) -> list[str]:
-    """A list of strings, from a list or from one text with commas."""
-    if isinstance(value, str):
-        value = [value] if field == "urls" else value.split("," if "," in value else None)
-    if not isinstance(value, list) or any(isinstance(item, (list, dict)) for item in value):
-        return []
-    parts = [str(item).strip().strip("\"'") for item in value if item is not None]
-    return [part for part in (map(clean_tag, parts) if field == "tags" else parts) if part]
+def _set_day(entry: Entry, field: str, value: Any) -> bool:
+    """Set a day; whether the value is one and nothing else. A text that holds one gives it, and stays beside it."""
+    is_all = not isinstance(value, str) or dates.is_date(value.strip("[]"))
+    found = dates.read(value) if isinstance(value, str) else date_of(value)
+    if found is None or getattr(entry, field) is not None:
+        return False
+    if field == "date":
+        entry.date = found
+    elif found.exact is not None:
+        setattr(entry, field, found.exact)
+    return is_all
 
 
-def _yaml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int]]:
-    """The facts of flat YAML, and for each line the fact (its index) that it belongs to.
-
-    Understood are ``name: value``, quotes, ``[a, b]``, lists of ``- items`` below a name, and folded or literal
-    blocks (``>``, ``|``). (None, {}) where a line is none of these: then it is no front matter.
-    """
-    facts: list[_Fact] = []
-    places: dict[int, int] = {}
-    more: list[str] = []
-    block = ""
-    level = 0  # how far the items of the list at hand are indented
-
-    def close() -> None:
-        if not more:
-            return
-        value = facts[-1].value
-        if isinstance(value, list) and value:
-            first = [] if value[-1] is None else [str(value[-1])]
-            value[-1] = ("\n" if _opens_table((*first, *more)[0]) else " ").join((*first, *more))
-        elif block:
-            facts[-1].value = ("\n" if block == "|" else " ").join(more)
-        elif value is None and _opens_table(more[0]):
-            facts[-1].value = "\n".join(more)
-        else:
-            text = " ".join([*([] if value is None else [str(value)]), *more])
-            facts[-1].value = _scalar(text) if text[0] in "[{\"'" else text
-        more.clear()
-
-    for i in range(1, end):
-        line = lines[i]
-        text = line.strip()
-        if not text or (text.startswith("#") and not block):
-            continue
-        if facts and line[0] in " \t-]}":
-            places[i] = len(facts) - 1
-            indent = len(line) - len(line.lstrip())
-            is_list = isinstance(facts[-1].value, list)
-            if not block and (text.startswith("- ") or text == "-") and not (is_list and indent > level):
-                close()
-                level = indent
-                if not is_list:
-                    facts[-1].value = [] if facts[-1].value is None else [facts[-1].value]
-                facts[-1].value.append(_scalar(text[1:].strip()))
-            else:
-                more.append(text)
-            continue
-        close()
-        quoted = line[0] == '"'
-        found = (_QUOTED_FACT if quoted else _FACT).match(line)
-        if found is None:
-            return None, {}
-        try:
-            name = json.loads(found[1]) if quoted else found[1]
-        except ValueError:
-            return None, {}
-        value = (found[2] or "").strip()
-        block = value[0] if value[:1] in ("|", ">") and not value.strip("|>+-0123456789") else ""
-        facts.append(_Fact(name, None if block else _scalar(value), quoted))
-        places[i] = len(facts) - 1
-    close()
-    return facts, places
-
-
-def _opens_table(line: str) -> bool:
-    """Whether a line is a name and its value, as the lines of a table are that stands below a name or a dash."""
-    return re.match(r"[A-Za-z_-]+:(?:\s|$)", line) is not None
-
-
-def _scalar(value: str) -> Any:
-    """A value of flat YAML: JSON where it is JSON, a date, a list in brackets, else the text.
-
-    A number is one only where it is written as it is said: ``2405.10930`` is a text.
-    """
-    value = _without_comment(value)
-    if not value or value in ("~", "null"):
-        return None
-    if value[0] in '"[{' or value in ("true", "false") or value[0] in "-0123456789":
-        if _ISO_DATE.fullmatch(value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                return value
-        if _ISO_TIME.fullmatch(value):
-            try:
-                return datetime.fromisoformat(value)
-            except ValueError:
-                return value
-        try:
-            said = json.loads(value, parse_float=_number, parse_int=_number)
-            return said
-        except ValueError:
-            pass
-        except RecursionError:
-            return value
-    if len(value) > 1 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return value[1:-1]
-    if value[0] == "[" and value[-1] == "]":
-        inner = value[1:-1].strip()
-        return [_scalar(part.strip()) for part in _between_commas(inner)] if inner else []
-    return value
-
-
-def _number(text: str) -> int | float | str:
-    """A number where that is written as it is said, else its text."""
-    try:
-        number = float(text) if re.search("[.eE]", text) else int(text)
-    except ValueError:  # thousands of digits
-        return text
-    return number if str(number) == text else text
-
-
-def _without_comment(value: str) -> str:
-    """A value without the comment behind it: from a ``#`` on behind white space, outside of quotation marks."""
-    if " #" not in value or value[0] == "#":
-        return value
-    quoted = r"\"(?:[^\"\\]|\\.)*\"|'[^']*'" if value[0] in "\"'[{" else "(?!)"
-    found = re.match(rf"(?:{quoted}|(?! \#).)*", value)
-    return value[: found.end()].rstrip() if found else value
-
-
-def _between_commas(text: str) -> list[str]:
-    """The parts between commas that stand outside of quotes."""
-    parts, quote, start = [], "", 0
-    for i, c in enumerate(text):
-        if quote:
-            quote = "" if c == quote else quote
-        elif c in "\"'" and not text[start:i].strip():
-            quote = c
-        elif c == ",":
-            parts.append(text[start:i])
-            start = i + 1
-    return [*parts, text[start:]]
-
-
-def _toml(lines: list[str], end: int) -> tuple[list[_Fact] | None, dict[int, int]]:
-    """The facts of TOML, and for each line the fact (its index) it belongs to; (None, {}) where it is no TOML."""
-    from ..toml import BadToml, loads
-
-    try:
-        found = loads("\n".join(lines[1:end]))
-    except BadToml:
-        return None, {}
-    facts = [_Fact(name, value) for name, value in found.items()]
-    index = {fact.name: i for i, fact in enumerate(facts)}
-    places: dict[int, int] = {}
-    last: int | None = None
-    for i in range(1, end):
-        opened = _TOML_NAME.match(lines[i])
-        last = index.get(opened[1], last) if opened else last
-        if last is not None and lines[i].strip():
-            places[i] = last
-    return facts, places
+def _tags(text: str, listed: bool) -> list[str]:
+    """The tags of a text; where it is an item of a list, it is one tag, but for several behind their ``#``."""
+    return (
+        [clean_tag(text.strip("\"'"))]
+        if listed and "#" not in text[1:] and "[[" not in text
+        else tags.read(text, words=True)
+    )

@@ -350,21 +350,25 @@ _WHOLE = ("name", "literal", "full_name")
 _PAIR = re.compile(r"([A-Za-z_-]+):(?:\s+(.*))?")
 
 
-def people(value: Any, *, one: bool) -> tuple[list[str], bool]:
-    """The names in a value, and whether it says nothing beside them (such as where each one works).
+def people(value: Any, *, one: bool) -> tuple[list[str], bool, bool]:
+    """The names in a value, whether it says nothing beside them (such as where each one works), and whether there are
+    more ("et al.").
 
     ``one`` says that the value stands under a name in the singular. No names where the value is no list of people.
     """
     if isinstance(value, str) and not _PAIR.match(value):
-        return read(value, one=one).names, True
-    found, is_all = [], True
+        said = read(value, one=one)
+        return said.names, not said.rest, said.more
+    found, is_all, more = [], True, False
     for item in value if isinstance(value, list) else [value]:
         if item is None:
             continue
         name, is_whole = _of_item(item)
+        if cut := _ET_AL.search(name):
+            name, more = name[: cut.start()], True
         found.append(name)
         is_all = is_all and is_whole
-    return [name for name in found if name], is_all
+    return [name for name in found if name], is_all, more
 
 
 def _of_item(item: Any) -> tuple[str, bool]:
