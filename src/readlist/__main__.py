@@ -16,7 +16,7 @@ def main() -> None:
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
-            except BrokenPipeError:
+            except OSError:
                 pass
         os._exit(end.code if isinstance(end.code, int) else 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
@@ -14,7 +15,7 @@ from . import __version__
 from .commands.arguments import prepared
 from .commands.command import Commands, Group
 from .commands.session import Session
-from .errors import ReadlistError
+from .errors import Interrupted, ReadlistError
 
 COMMANDS = {
     "import": ("transfer", "import_", "Import"),
@@ -58,6 +59,24 @@ class CommandTable(Group):
         super().__init__(**settings)
         # So that a misspelt command finds its nearest, which looks at the names only.
         self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command with all that it prints. Once it has made a change, nothing calls that unmade."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except (OSError, KeyboardInterrupt) as error:
+            made = ctx.obj.made if ctx.obj is not None else None
+            if isinstance(error, KeyboardInterrupt):
+                if made is None:
+                    raise typer.Abort from None
+                raise Interrupted(f"stopped; {made.command} was done by then, readlist undo takes it back") from None
+            if made is None or isinstance(error, BrokenPipeError):
+                raise
+            _write_nowhere()
+            _say(f"{made.command} is done, but cannot be reported: {error.strerror or error}")
+            return 0
+        return result
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the table."""
@@ -151,7 +170,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except ReadlistError as error:
         from .commands.mistakes import tell
 
-        tell(error)
+        with suppress(OSError):
+            tell(error)
         code = error.exit_code
     except BrokenPipeError:
         _write_nowhere()
@@ -162,12 +182,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = 0  # as above, but Typer has seen it first
     except OSError as error:
         _write_nowhere()
-        print(f"readlist: cannot read or write: {error.strerror or error}", file=sys.stderr)
+        _say(f"cannot read or write: {error.strerror or error}")
         code = 4
-    except KeyboardInterrupt:
-        code = 130
-    except typer.Abort:
-        print("stopped; nothing was changed", file=sys.stderr)
+    except (KeyboardInterrupt, typer.Abort):
+        _say("stopped; nothing was changed")
         code = 130
     except Exception as error:
         from .commands.mistakes import tell_fault, tell_usage
@@ -196,6 +214,12 @@ def _open_what_is_closed() -> None:
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _say(message: str) -> None:
+    """Tell the person something on stderr, where that takes it."""
+    with suppress(OSError):
+        print(f"readlist: {message}", file=sys.stderr, flush=True)
 
 
 def _write_nowhere() -> None:

@@ -15,6 +15,7 @@ code  meaning
 7     refused because it would overwrite something
 8     the network
 9     a fault of readlist itself
+130   stopped (Ctrl-C)
 ====  =====================================================================
 """
 
@@ -99,3 +100,9 @@ class NetworkError(ReadlistError):
     """An answer from the network is missing, late or not understood."""
 
     exit_code = 8
+
+
+class Interrupted(ReadlistError):
+    """The person stopped a command when it had made its change."""
+
+    exit_code = 130

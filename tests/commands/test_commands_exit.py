@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from faulty import run
+from readlist.library import Library
+from readlist.model import Entry
 from sampled import store
 
 READLIST = [sys.executable, "-m", "readlist"]
@@ -56,3 +59,58 @@ def test_the_index_is_closed(home: Path) -> None:
     for arguments in (["mark", "read", key], ["search", "model"], ["show", "nobody"]):
         subprocess.run([*READLIST, *arguments], capture_output=True, timeout=60)
         assert {path.name for path in (home / "cache").iterdir()} == {"index.db"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["add", "--title", "Two"], ["mark", "read", "one"], ["remove", "one"], ["undo"], ["import", "--sample"]],
+    ids=lambda words: words[0],
+)
+def test_a_change_that_cannot_be_reported_is_made(arguments: list[str], stream: str, home: Path) -> None:
+    Library(home).add([Entry(title="One", key="one")])
+    with open("/dev/full", "w") as full:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {stream: full}
+        done = subprocess.run([*READLIST, *arguments], **streams, encoding="utf-8", timeout=60)
+    if arguments[0] in ("add", "import"):
+        assert Library(home).find().total > 1
+    else:
+        assert Library(home).history()[0][0].number == 2
+    assert done.returncode == 0
+    if stream == "stdout" and arguments[0] == "add":
+        assert "is done, but cannot be reported: No space left" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_an_error_that_cannot_be_told_has_its_exit_code(home: Path) -> None:
+    store(home)
+    with open("/dev/full", "w") as full:
+        assert subprocess.run([*READLIST, "show", "nobody"], stderr=full, timeout=60).returncode == 3
+
+
+def test_an_interruption_behind_a_change_does_not_call_it_unmade(home: Path, tmp_path: Path) -> None:
+    library = Library(home)
+    library.add([Entry(title="One", key="one")])
+
+    def interrupt(number: int, what: str, path: Path) -> None:
+        # The last sync is that of the history's folder, when the change is made.
+        if what == "sync" and path == home / "history" and (path / "000002.json").exists():
+            raise KeyboardInterrupt
+
+    done = run(home, ["mark", "read", "one"], tmp_path, interrupt)
+    assert done.code == 130 and "mark read one was done by then" in done.err, done
+    assert Library(home).get("one").status == "read"
+
+
+def test_an_interruption_before_a_change_is_made_leaves_nothing_of_it(home: Path, tmp_path: Path) -> None:
+    library = Library(home)
+    library.add([Entry(title="One", key="one")])
+
+    def interrupt(number: int, what: str, path: Path) -> None:
+        if what == "sync" and path == home / "papers":
+            raise KeyboardInterrupt
+
+    done = run(home, ["mark", "read", "one"], tmp_path, interrupt)
+    assert done.code == 130 and "nothing was changed" in done.err, done
+    assert Library(home).get("one").status == "unread" and len(Library(home).history()) == 1

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..library import Library
     from ..model import Entry, Hit
+    from ..store.journal import Change
     from ..terminal import Progress, Terminal
 
 ASK_FROM = 3
@@ -55,7 +56,13 @@ class Session:
         """The same library as if nothing were set, for those who mend what is."""
         from ..library import Library
 
-        return Library(self.home, settings=config.Config(config.paths(self.home).config))
+        self.library = Library(self.home, settings=config.Config(config.paths(self.home).config))
+        return self.library
+
+    @property
+    def made(self) -> Change | None:
+        """The change that this run made; None where it made none."""
+        return self.library.made if "library" in self.__dict__ else None
 
     def close(self) -> None:
         """Close what this run opened."""

@@ -102,12 +102,8 @@ def import_(
         _explain(session, wanted, choices, stdin)
         return
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
-    try:
-        with _without_collector():
-            report = take_in(session.library, wanted, choices, command=command[:200], stdin=stdin)
-    except KeyboardInterrupt:
-        session.say("stopped; the list is as it was before")
-        raise
+    with _without_collector():
+        report = take_in(session.library, wanted, choices, command=command[:200], stdin=stdin)
     _tell(session, report, dry_run=dry_run)
     _fail_for(report.incomplete)
 

@@ -271,7 +271,7 @@ def config_edit(context: typer.Context) -> None:
         current = settings.load(file)
     except UsageError:  # it is what the editor is to mend
         current = settings.Config(file)
-    library = Library(session.home, settings=current)
+    library = session.library = Library(session.home, settings=current)
 
     def save(written: str) -> None:
         session.tell_unknown(settings.read(written, file))
