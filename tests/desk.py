@@ -11,7 +11,9 @@ from typing import NamedTuple
 import pytest
 
 from readlist.cli import main
-from readlist.importing.intake import Options, Report, take_in
+from readlist.importing.intake import take_in
+from readlist.importing.reading import Options
+from readlist.importing.report import Report
 from readlist.library import Library
 from readlist.model import Entry
 
@@ -64,7 +66,8 @@ class Desk:
         return path
 
     def take_in(self, *names: str, stdin: str | None = None, **options: object) -> Report:
-        """Import these files, or the whole folder; a dry run before it must have told the same."""
+        """Import these files, or the whole folder, read anew; a dry run before it must have told the same."""
+        (self.library.paths.cache / "stamps.txt").unlink(missing_ok=True)
         paths = [Path("-") if name == "-" else self.folder / name for name in names] or [self.folder]
         data = None if stdin is None else stdin.encode()
         planned = take_in(self.library, paths, Options(dry_run=True, **options), stdin=data)  # type: ignore[arg-type]
@@ -88,14 +91,15 @@ class Desk:
 
     def state(self) -> dict[str, bytes]:
         """The files that hold the list, byte for byte."""
-        kept = [*self.library.paths.papers.glob("*"), self.library.paths.removed]
+        kept = [*self.library.paths.papers.glob("*"), *self.library.paths.home.glob("*.txt")]
         return {path.name: path.read_bytes() for path in kept if path.exists()}
 
 
 def told(report: Report) -> dict[str, int]:
     """How many there are of each kind, of those that there are."""
     counts = {name: getattr(report, name) for name in Report.__dataclass_fields__}
-    return {name: n if isinstance(n, int) else len(n) for name, n in counts.items() if n and name != "files"}
+    standing = ("files", "remembered", "orphans", "unsettled")
+    return {name: n if isinstance(n, int) else len(n) for name, n in counts.items() if n and name not in standing}
 
 
 class Ran(NamedTuple):

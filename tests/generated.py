@@ -60,5 +60,4 @@ entries = st.builds(
     added_on=days,
     sources=st.lists(st.builds(Source, texts, st.integers(1, 99), st.integers(1, 99)), max_size=2),
     extra=own,
-    imported=st.lists(st.fixed_dictionaries({"from": texts, "tags": st.lists(texts, max_size=2)}), max_size=2),
 )

@@ -113,13 +113,14 @@ class Machine(RuleBasedStateMachine):
         new = f"renamed{number}"
         before = deepcopy(self.model)
         text = self.library.text_of(key)
-        one = replace(self.model[key], key=new, imported=[])
+        one = replace(self.model[key], key=new)
         try:
             self.library.rewrite(key, text, text_of(one))
         except Refused:
             assert new in self.model and new != key
             return key
-        self.model[new] = replace(one, imported=self.model.pop(key).imported)
+        del self.model[key]
+        self.model[new] = one
         self.remember(before)
         return new
 

@@ -60,7 +60,7 @@ LISTS = st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.key.casefold
 
 def alike(entries: Iterable[Entry]) -> list[Entry]:
     """The entries without what they remember of imports, in one order."""
-    return sorted((replace(entry, imported=[]) for entry in entries), key=lambda entry: entry.key)
+    return sorted(entries, key=lambda entry: entry.key)
 
 
 def listed(home: Path) -> list[Entry]:

@@ -50,6 +50,11 @@ class Paths:
         return self.home / "removed.txt"
 
     @property
+    def imports(self) -> Path:
+        """The folder of what is remembered of imported notes."""
+        return self.home / "imports"
+
+    @property
     def index(self) -> Path:
         """The index's database."""
         return self.cache / "index.db"

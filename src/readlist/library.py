@@ -18,13 +18,17 @@ from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
 from .store import files
+from .store.imports import Imports
+from .store.lines import Beside
 from .store.shard import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
     from .config import Config
     from .store.block import Problem
+    from .store.folders import Folders
+    from .store.imports import Origin
     from .store.journal import Change, Journal, ShardText
-    from .store.transaction import FileStep, Step, Transaction
+    from .store.transaction import FileStep, LineStep, Step, Transaction
     from .store.undo import Standing
 
 Alter = Callable[[Entry], Entry]
@@ -44,7 +48,8 @@ class Library:
         self.paths = config.paths(Path(home) if home is not None else None)
         self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
-        self._beside = {"config.toml": self.paths.config, "removed.txt": self.paths.removed}
+        self.imports = Imports(self.paths.home, self.paths.cache)
+        self._beside = Beside(self.paths.home, self.paths.config)
         self._index: Index | None = None
         self._writing = False
         self._in_the_way: Problem | None = None
@@ -276,18 +281,22 @@ class Library:
     # Writing
 
     @contextmanager
-    def writing(self, command: str) -> Iterator[Index]:
-        """Hold the store alone, with the index up to date; for changes that look before they leap."""
+    def writing(self, command: str, *, upgrade: bool = True) -> Iterator[Index]:
+        """Hold the store alone, with the index up to date; for changes that look before they leap.
+
+        A store of an older format is brought to this one first, as a change of its own, unless ``upgrade`` is False.
+        """
         if self._writing:
             yield self._open_index()
             return
-        for folder in (self.paths.home, self.paths.papers, self.paths.history, self.paths.config.parent):
+        paths = self.paths
+        for folder in (paths.home, paths.papers, paths.imports, paths.history, paths.config.parent):
             files.private_folder(folder)
         with suppress(StoreError):
             files.private_folder(self.paths.cache)
         with progress.work(), self._locked(command, wait=self.config["lock_wait"]):
             self._check_version()
-            if self._format() < FORMAT:
+            if not self.paths.version.exists() and self.format == FORMAT:
                 files.write(self.paths.version, f"{FORMAT}\n")
             self._transaction.recover()
             if self._index is not None and not self._index.is_on_disk():
@@ -297,6 +306,8 @@ class Library:
                 index.refresh(self.store)
             self._writing = True
             try:
+                if upgrade and self.format < FORMAT:
+                    self._upgrade()
                 yield index
             finally:
                 self._writing = False
@@ -308,19 +319,55 @@ class Library:
 
     def _check_version(self) -> None:
         """Raise StoreError for a store that a newer readlist wrote."""
-        found = self._format()
+        found = self.format
         if found > FORMAT:
             raise StoreError(
                 f"the store in {self.paths.home} has format {found}; this readlist knows {FORMAT}: get a newer one"
             )
 
-    def _format(self) -> int:
-        """The version of the store's format, 0 where there is no store yet."""
+    def upgrade(self) -> None:
+        """Bring a store of an older format to this one; nothing where there is none."""
+        if self.paths.home.exists() and self.format < FORMAT:
+            with self.writing("upgrade"):
+                return
+
+    def _upgrade(self) -> None:
+        from .store import upgrade
+        from .store.folders import Folders
+        from .store.transaction import text_beside
+
+        folders = Folders.load(self.paths.home)
+        steps, beside = upgrade.steps(self.store, folders, text_beside(self.paths.removed))
+        self.commit(steps, beside, command=f"upgrade the store to format {FORMAT}")
+
+    def folders(self) -> Folders:
+        """The notes folders that are known."""
+        from .store.folders import Folders
+
+        folders = Folders.load(self.paths.home)
+        if self.format < FORMAT:
+            from .store.upgrade import known_folders
+
+            return known_folders(self.store, folders)
+        return folders
+
+    def origins(self) -> list[Origin]:
+        """Every note that an entry came from, as the last import found it."""
+        if self.format < FORMAT:
+            from .store.upgrade import old_origins
+
+            folders = self.folders()
+            return [o._replace(place=folders.place_of(o.place)) for o, _ in old_origins(self.store)]
+        return self.imports.origins()
+
+    @property
+    def format(self) -> int:
+        """The number of the store's format; 1 where none is written down, FORMAT where there is no store yet."""
         try:
             with files.opened(self.paths.version) as file:
                 return int(file.read(100).decode("ascii").split()[0])
         except FileNotFoundError:
-            return 0
+            return 1 if self.paths.papers.exists() and self.store.stamps() else FORMAT
         except (OSError, ValueError, IndexError) as error:
             raise StoreError(
                 f"{self.paths.version} does not name the store's format; write {FORMAT} into it"
@@ -334,7 +381,7 @@ class Library:
     def commit(
         self,
         steps: Sequence[Step],
-        file_steps: Sequence[FileStep] = (),
+        file_steps: Sequence[FileStep | LineStep] = (),
         *,
         command: str,
         texts: Sequence[ShardText] = (),
@@ -354,9 +401,17 @@ class Library:
             by_digest = {digest_of(text): entry for text, entry in known.items()}
             index.write_through(self.store, {shard.name: shard for shard in shards}, by_digest)
 
-        return self._transaction.commit(
+        renamed = {step.was or step.name: step.name if step.was else step.becomes for step in steps}
+        for old, new in renamed.items():
+            file_steps = [*file_steps, *(self.imports.rekeyed(old, new) if new else ())]
+        are_seen = self.imports.are_seen()
+        change = self._transaction.commit(
             steps, file_steps, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
         )
+        if are_seen and change.lines:
+            with suppress(StoreError):
+                self.imports.see()
+        return change
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
         """Add entries as one change and give them back with their keys; an entry's own key is kept while it is free.
@@ -409,10 +464,11 @@ class Library:
         keys = list(keys)
         command = " ".join(["remove", *_few(keys)])
         with self.writing(command) as index:
-            from .store.steps import remembered, removal
+            from .store.steps import forgotten, removal
 
             entries = [self.get(key) for key in keys]
-            return self.commit([removal(index, entry.key) for entry in entries], remembered(entries), command=command)
+            steps = [removal(index, entry.key) for entry in entries]
+            return self.commit(steps, forgotten(self.imports, entries), command=command)
 
     def mark(self, keys: Iterable[str], status: Status, *, on: date | None = None) -> Change:
         """Set the status of entries (exact keys) with the day it happened, today where none is given.
@@ -448,10 +504,11 @@ class Library:
         with self.writing(command) as index:
             from .store.steps import merging
 
-            return self.commit(merging(self.store, index, first, second), command=command)
+            steps = merging(self.store, index, first, second)
+            return self.commit(steps, self.imports.rekeyed(second, first), command=command)
 
     def text_of(self, key: str) -> str:
-        """The text of an entry (an exact key) as its shard has it, but for what it remembers of its import."""
+        """The text of an entry (an exact key) as its shard has it."""
         from .store.steps import text_of
 
         return text_of(self.store, self.index, key)
@@ -501,20 +558,38 @@ class Library:
     def _go_back(self, what: str, number: int | None) -> Change:
         from .store.undo import steps
 
-        with self.writing(what) as index:
+        with self.writing(what, upgrade=False) as index:
             found = self._standing()
             change = self.journal.read(self._number_to_go_back(found, what, number))
             command = f"{what} {change.command}"
             if what == "undo":
                 back = change.reversed()
                 todo, beside = steps(self.store, index, self._beside, back, what)
+                beside += self._left_out(change, what)
                 self.commit(todo, beside, command=command, texts=back.texts, undoes=change.number)
             else:
                 todo, beside = steps(self.store, index, self._beside, change, what)
+                beside += self._left_out(change, what)
                 self.commit(todo, beside, command=command, redoes=change.number)
             for step in found.taken[change.number]:
                 self.journal.forget(step)
             return change
+
+    def _left_out(self, change: Change, what: str) -> list[LineStep]:
+        """The steps by which notes whose import is undone stay out until they change, and come again with a redo."""
+        from .store.imports import brought
+        from .store.lines import line_of
+        from .store.transaction import LineStep
+
+        new = {block.name for block in change.blocks if block.before is None}
+        old = {block.name for block in change.blocks if block.after is None}
+        new, old = new - old, old - new  # those in both went into another month
+        out = {line_of(digest, "", "undone") for digest in brought(change.lines, new)}
+        leaving = new if what == "undo" else old
+        origins = [origin for found in self.imports.of(leaving).values() for origin in found]
+        steps = self.imports.changes(origins, [])
+        removed = LineStep("removed.txt", come=out) if what == "undo" else LineStep("removed.txt", gone=out)
+        return [*steps, removed]
 
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, each with whether it still stands."""

@@ -269,9 +269,7 @@ def _field(kind: Kind, help: str, *, told: bool = True, strict: bool = False) ->
 class Entry:
     """A paper with its note: the table of its fields, in the order in which they are written.
 
-    ``extra`` holds what else a note, a bibliography or a person says of the paper, typed as TOML has it; ``imported``
-    is what the entry remembers of the last import, one table a note: ``from`` (the file's absolute path), ``digest``
-    (of the whole note) and for each field a short hash of what the note gave.
+    ``extra`` holds what else a note, a bibliography or a person says of the paper, typed as TOML has it.
     """
 
     title: str = field(metadata=_about(NAME, "the title", strict=True))
@@ -296,7 +294,6 @@ class Entry:
         told=False, strict=True,
     )  # fmt: skip
     extra: dict[str, Any] = field(default_factory=dict)
-    imported: list[dict[str, Any]] = field(default_factory=list)
 
 
 TABLE: dict[str, Field] = {
@@ -330,7 +327,7 @@ class Hit:
 
 def copied(entry: Entry) -> Entry:
     """A copy that may be altered: its lists and tables are its own."""
-    from copy import copy, deepcopy
+    from copy import deepcopy
 
     return replace(
         entry,
@@ -339,12 +336,11 @@ def copied(entry: Entry) -> Entry:
         urls=list(entry.urls),
         sources=[replace(source) for source in entry.sources],
         extra=deepcopy(entry.extra),
-        imported=[{name: copy(value) for name, value in origin.items()} for origin in entry.imported],
     )
 
 
 RESERVED = frozenset((*FIELDS, "imported"))
-"""The names that a field of a person's own cannot have in the store."""
+"""The names that a field of a person's own cannot have in the store; a store of format 1 has ``imported``."""
 
 
 def settle(entry: Entry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from desk import Desk
 from readlist.importing.pairing import beginning_with_hash, hash_of
 from readlist.library import Library
-from readlist.store.block import Block
+from readlist.store.imports import Origin, sound
 
 TEXTS = st.lists(st.sampled_from(["\n\n", "\n", "'", '"', "\\", "\\'", "가", "a", "\x1b", "\ud800", "\t"]), max_size=20)
 
@@ -41,21 +42,24 @@ def test_what_is_remembered_may_have_any_value(tmp_path: Path, home: Path, name:
     note = "2024-06-01\nA Paper on Notes\n(Ana Sousa)\n좋은 논문이네요.\n#notes\n"
     desk.write("a.txt", note)
     desk.take_in("a.txt")
+    # Version 0.1 kept it in the entry.
     (file,) = (home / "papers").glob("*.toml")
-    text = file.read_text()
-    head, _, rest = text.partition("imported = [{ ")
-    kept = "\n".join(line for line in (head + rest).split("\n") if not line.startswith("from ="))
-    kept = kept[: kept.rfind("from = ")] if "from = " in kept else kept
     wrong = {"from": f'"{tmp_path}/a.txt"', "digest": '"x"', name: value}
     tables = ", ".join(f"{field} = {said}" for field, said in wrong.items())
-    file.write_text(f"{kept.rstrip()}\nimported = [{{ {tables} }}]\n")
+    file.write_text(f"{file.read_text().rstrip()}\nimported = [{{ {tables} }}]\n")
+    (home / "format").write_text("1\n")
+    shutil.rmtree(home / "imports")
     assert not Library(home).problems()
     desk.write("a.txt", note.replace("요.", "요!") + "#more\n")
     desk.take_in("a.txt")
-    assert desk.entries()
+    assert len(desk.entries()) == 1
     desk.library.remove(list(desk.entries()))
 
 
 def test_what_is_of_another_kind_is_not_remembered() -> None:
-    body = '[[paper]]\ntitle = "T"\nkey = "k"\nimported = [{ from = 1, digest = "x", tags = 7, extra = { a = 1, b = "c" } }]\n'
-    assert Block("", 1, body).load().imported == [{"digest": "x", "extra": {"b": "c"}}]
+    assert sound({"title": 1, "note": "x", "tags": 7, "extra": {"a": 1, "b": "c"}}) == {
+        "note": "x",
+        "extra": {"b": "c"},
+    }
+    assert Origin("k", "a/b.md", "x", "no JSON").hashes == {}
+    assert Origin("k", "a/b.md", "x", "[" * 100_000).hashes == {}

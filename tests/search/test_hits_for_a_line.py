@@ -7,7 +7,7 @@ from pathlib import Path
 from readlist.terminal.plain import DEFAULT_FIELDS, line
 from sampled import store
 
-LEFT_OUT = ("abstract", "note", "sources", "extra", "imported")
+LEFT_OUT = ("abstract", "note", "sources", "extra")
 
 
 def test_brief_hits_are_the_same_hits_without_their_texts(home: Path) -> None:

@@ -21,7 +21,7 @@ from readlist.search import rows
 from readlist.search.index import Index
 from readlist.search.match import stands_in
 from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
-from readlist.search.rows import pack, pack_origins, unpack, unpack_origins
+from readlist.search.rows import pack, unpack
 from readlist.store.block import text_of
 from readlist.store.shard import Store, shard_name
 from readlist.terminal.plain import line
@@ -112,7 +112,6 @@ def full_entry():
             "at": time(1, 2),
             "d": {"x": [1.5]},
         },
-        imported=[{"from": "/n/a.md", "digest": "ab12", "tags": ["rl"]}],
     )
 
 
@@ -135,19 +134,6 @@ def test_a_month_or_a_year_is_found_where_it_lies_within_as_a_whole(house, query
 def test_an_entry_comes_back_whole(house):
     one = full_entry()
     assert house(one).find("").hits[0].entry == one
-
-
-VALUES = st.one_of(
-    st.text("ab=+\n\0가", max_size=5),
-    st.lists(st.text("ab=+\n", max_size=4), max_size=3),
-    st.integers(-5, 5),
-    st.dates(),
-)
-
-
-@given(st.lists(st.dictionaries(st.sampled_from(["from", "digest", "tags", "a b", "", "+"]), VALUES), max_size=3))
-def test_what_is_remembered_of_imports_comes_back(origins):
-    assert unpack_origins(pack_origins(origins)) == origins
 
 
 @given(st.lists(st.text("a\n\0가", max_size=3), max_size=3))
@@ -335,7 +321,7 @@ def everything_shown(index, texts):
         ):
             shown.append(index.search(query(text), **options))
     keys = index.keys()
-    return [*shown, keys, [index.where(key) for key in keys], index.tags(), index.problems(), index.origins()]
+    return [*shown, keys, [index.where(key) for key in keys], index.tags(), index.problems()]
 
 
 STATES = st.lists(st.tuples(lists_of_entries(5), st.sampled_from([None, "2024-01", "a"])), min_size=2, max_size=4)

@@ -42,9 +42,15 @@ def library(home: Path) -> Library:
 
 
 def texts(home: Path) -> dict[str, str]:
-    """The store byte for byte, but for history and index."""
-    wanted = [*home.glob("papers/*"), home / "config.toml", home / "removed.txt"]
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(wanted) if path.exists()}
+    """The store byte for byte, but for history and index, and for what keeps out the notes of an undone import."""
+    wanted = [*home.glob("papers/*"), *home.glob("imports/*"), home / "config.toml", *home.glob("*.txt")]
+    found = {str(path): path.read_text(encoding="utf-8") for path in sorted(wanted) if path.exists()}
+    found[str(home / "removed.txt")] = "".join(
+        line
+        for line in found.get(str(home / "removed.txt"), "").splitlines(keepends=True)
+        if not line.startswith("#") and not line.endswith("\tundone\n")
+    )
+    return found
 
 
 def everything(home: Path) -> list[object]:

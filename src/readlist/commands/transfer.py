@@ -20,7 +20,8 @@ from .browse import joined
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
-    from ..importing.intake import Options, Read, Report
+    from ..importing.intake import Options, Report
+    from ..importing.reading import Read
     from ..importing.walk import LeftOut
 
 _READING = "How notes are read"
@@ -58,8 +59,10 @@ def import_(
         typer.Option("--date", metavar="DATE", help="The date of notes that name none.", rich_help_panel=_READING),
     ] = None,
     again: Annotated[
-        bool, typer.Option("--again", help="Also what was removed from the list before.", rich_help_panel=_READING)
+        bool,
+        typer.Option("--again", help="Also what was removed from the list, or undone.", rich_help_panel=_READING),
     ] = False,
+    once: Annotated[bool, typer.Option("--once", help="Do not remember the folder.", rich_help_panel=_READING)] = False,
     explain: Annotated[
         bool,
         typer.Option(
@@ -90,20 +93,18 @@ def import_(
     wanted = list(paths or ())
     if sample:
         wanted.append(sample_notes())
-    if not wanted:
-        raise UsageError("import what? Name files or folders of notes, or --sample")
     try:
         labels.extend(session.library.config.labels)
     except ValueError as error:
         raise UsageError(f"{session.library.config.file}: [labels]: {error}") from None
-    choices = Options(layout=layout, date=_date(date), status=status, again=again, dry_run=dry_run)
+    choices = Options(layout=layout, date=_date(date), status=status, again=again, once=once or sample, dry_run=dry_run)
     stdin = sys.stdin.buffer.read() if any(str(path) == STANDARD_INPUT for path in wanted) else None
     if explain:
         _explain(session, wanted, choices, stdin)
         return
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
     with _without_collector():
-        report = take_in(session.library, wanted, choices, command=command[:200], stdin=stdin)
+        report = take_in(session.library, wanted, choices, command=command.strip()[:200], stdin=stdin)
     _tell(session, report, dry_run=dry_run)
     _fail_for(report.incomplete)
 
@@ -128,13 +129,16 @@ def sample_notes() -> Path:
 
 
 def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes | None) -> None:
-    from ..importing.intake import NO_ENTRY, readings
+    from ..importing.intake import NO_ENTRY
+    from ..importing.reading import find
+    from ..importing.reading import read as read_file
     from ..importing.walk import LeftOut
 
     left: list[LeftOut] = []
 
     def read() -> Iterator[Read]:
-        for item in readings(paths, choices, besides=session.library.paths.home, stdin=stdin):
+        for found in find(paths, besides=session.library.paths.home, stdin=stdin):
+            item = found if isinstance(found, LeftOut) else read_file(found, choices, stdin)
             if isinstance(item, LeftOut):
                 left.append(item)
                 continue
@@ -178,13 +182,21 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
             if drawn:
                 session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
         else:
-            session.print(map(row, [*rows, *(("keep", u.key, u.title, "") for u in report.unchanged)]))
+            session.print(map(row, rows))
     else:
         _some(session, [f"changed {u.key}: {', '.join(u.fields)}" for u in report.changed])
     _some(
         session,
         [f"{u.key}: you and its note both changed its {', '.join(u.kept)}; yours stays" for u in report.conflicts],
     )
+    for name in report.remembered:
+        session.say(
+            f"{'would remember' if dry_run else 'remembered'} the notes folder {name}; readlist import reads it"
+        )
+    for name, path in report.away:
+        session.say(
+            f"the notes folder {name} is missing or empty ({path or 'not known on this machine'}); left as it is"
+        )
     _name_left_out(session, [*report.left_out, *report.records])
     copies = Counter(path for _, path in report.copies)
     _some(
@@ -204,7 +216,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{len(report.conflicts):,} kept as you changed {'it' if len(report.conflicts) == 1 else 'them'}": report.conflicts,
         f"{len(report.moved):,} {would}moved with their notes": report.moved,
         f"{len(report.known):,} known already": report.known,
-        f"{len(report.unchanged):,} unchanged": report.unchanged,
+        f"{report.unchanged:,} unchanged": report.unchanged,
         f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
         f"{len(report.removed_before):,} removed before and left out": report.removed_before,
         f"{plural(len(report.left_out), 'file')} left out": report.left_out,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model import Entry
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def toml(entries: Iterable[Entry], options: Options) -> Iterator[str]:
-    """One block an entry, without what the store remembers of the last import: no part of the paper."""
+    """One block an entry."""
     before = ""
     for entry in entries:
-        yield before + text_of(replace(entry, imported=[]))
+        yield before + text_of(entry)
         before = "\n"

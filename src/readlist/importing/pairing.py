@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
+from ..store.folders import Folders, inside
+from ..store.imports import NOWHERE, Origin, as_given
 
 FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
 """The fields that make a note what it is. A note may also bring tags, a status and fields of a person's own."""
@@ -18,38 +20,31 @@ FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
 _BESIDES = tuple(name for name in TOLD if name not in (*FROM_NOTE, "tags"))
 """What else a note tells."""
 
-NOWHERE = "-"
-"""The path of notes that came from standard input, or through another pipe: they have no place."""
-
 
 @dataclass(slots=True)
 class Note:
     """One note of one paper.
 
-    ``path`` is the absolute path of the file it stands in, or NOWHERE. ``given`` is what an entry remembers of it:
-    a short hash of each field, the tags as they stand in the note.
+    ``place`` is that of the file it stands in (see :class:`readlist.store.imports.Origin`). ``given`` is what is
+    remembered of it: a short hash of each field, the tags as they stand in the note.
     """
 
     entry: Entry
-    path: str
+    place: str
     digest: str
     given: dict[str, Any]
 
-    @property
-    def origin(self) -> dict[str, Any]:
-        """The table by which an entry remembers this note."""
-        return {"from": self.path, "digest": self.digest, **self.given}
+    def origin(self, key: str) -> Origin:
+        """This note as the origin of an entry."""
+        return Origin(key, self.place, self.digest, as_given(self.given))
 
 
-class Origin(NamedTuple):
-    """A note as an entry remembers it: the entry's key, the note's path and digest."""
-
-    key: str
-    path: str
-    digest: str
+def unremembered(entry: Entry) -> Origin:
+    """What stands for the origin of an entry where nothing is remembered of it."""
+    return Origin(entry.key, "", "", "{}")
 
 
-def note_of(entry: Entry, path: str) -> Note:
+def note_of(entry: Entry, place: str) -> Note:
     """The note that was read as this entry."""
     written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
     whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
@@ -61,7 +56,7 @@ def note_of(entry: Entry, path: str) -> Note:
         given["extra"] = {name: hash_of(value) for name, value in entry.extra.items() if value is not None}
     if entry.tags:
         given["tags"] = list(entry.tags)
-    return Note(entry, path, blake2b(whole, digest_size=8).hexdigest(), given)
+    return Note(entry, place, blake2b(whole, digest_size=8).hexdigest(), given)
 
 
 def values(entry: Entry) -> dict[str, Any]:
@@ -118,10 +113,10 @@ def _short(text: bytes) -> str:
 class Pairing:
     """Notes of an import and the entries that came from them before.
 
-    ``notes`` are the notes in each file that was read, by path; a file without any is among them. Afterwards ``pairs``
-    has the notes that are known, each with its origin; an origin with the path "" stands for an entry that does not
-    remember the note. ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not
-    there any more.
+    ``notes`` are the notes in each file that was read, by place; a file without any is among them. ``origins`` are
+    all that are remembered. Afterwards ``pairs`` has the notes that are known, each with its origin; an origin with
+    the place "" stands for an entry of which nothing is remembered. ``left`` has the notes that are new, ``gone`` the
+    origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
     pasted into another; an edited text in the same file; an edited text in a file that moved, or in the file that
@@ -129,51 +124,56 @@ class Pairing:
     is never enough, outside the file.
     """
 
-    def __init__(self, index: Index, notes: Mapping[str, Sequence[Note]]) -> None:
+    def __init__(
+        self, index: Index, notes: Mapping[str, Sequence[Note]], origins: Iterable[Origin], folders: Folders
+    ) -> None:
         self._index = index
         self._notes = notes
+        self._folders = folders
         self._free: dict[str, dict[Origin, None]] = {}
         self._used: set[Origin] = set()
         self._gone_files: dict[str, bool] = {}
         by_digest: dict[str, list[Origin]] = {}
-        for row in index.origins():
-            origin = Origin(*row)
+        self.by_key: dict[str, list[Origin]] = {}
+        for origin in origins:
             by_digest.setdefault(origin.digest, []).append(origin)
-            if origin.path in notes:
-                self._free.setdefault(origin.path, {})[origin] = None
+            self.by_key.setdefault(origin.key, []).append(origin)
+            if origin.place in notes:
+                self._free.setdefault(origin.place, {})[origin] = None
         self._by_digest = by_digest
         self.pairs: list[tuple[Origin, Note]] = []
         self.left = [note for group in notes.values() for note in group]
         if by_digest:
             self._pair_same_text()
             self._pair_moved()
-            for path in [path for path, free in self._free.items() if free and path != NOWHERE]:
-                self._pair_edited(path)
+            for place in [place for place, free in self._free.items() if free and place != NOWHERE]:
+                self._pair_edited(place)
         if self.left and index.keys_starting("", limit=1):
             self._pair_moved_and_edited()
             self._pair_by_key()
-        self.gone = [origin for path, free in self._free.items() if path != NOWHERE for origin in free]
+        self.gone = [origin for place, free in self._free.items() if place != NOWHERE for origin in free]
 
     def standing(self, digest: str) -> list[Origin]:
         """The origins of notes with this text that stand somewhere else."""
         return [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
 
     def vanished(self, folders: Sequence[str]) -> list[Origin]:
-        """The origins in files that are no longer in these folders, given by their absolute paths."""
-        inside = tuple(f"{folder.rstrip('/')}/" for folder in folders)
+        """The origins in files that are no longer in these folders, given by their places."""
         origins = (origin for same in self._by_digest.values() for origin in same)
-        return (
-            [o for o in origins if o.path.startswith(inside) and o.path not in self._notes and self._is_gone(o)]
-            if inside
-            else []
-        )
+        return [
+            origin
+            for origin in origins
+            if any(inside(origin.place, folder) for folder in folders)
+            and origin.place not in self._notes
+            and self._is_gone(origin)
+        ]
 
     def _pair(self, found: Iterable[tuple[Origin, Note]]) -> None:
         paired = set()
         for origin, note in found:
             self.pairs.append((origin, note))
             self._used.add(origin)
-            self._free.get(origin.path, {}).pop(origin, None)
+            self._free.get(origin.place, {}).pop(origin, None)
             paired.add(id(note))
         if paired:
             self.left = [note for note in self.left if id(note) not in paired]
@@ -182,34 +182,43 @@ class Pairing:
         """Whether the note of an origin is no longer where it was."""
         if origin in self._used:
             return False
-        if origin.path in self._notes:
-            return origin in self._free.get(origin.path, ())
-        if origin.path == NOWHERE:
+        place = origin.place
+        if place in self._notes:
+            return origin in self._free.get(place, ())
+        if place == NOWHERE or origin.state:
             return True
-        if origin.path not in self._gone_files:
-            try:
-                self._gone_files[origin.path] = not Path(origin.path).exists()
-            except (OSError, ValueError):
-                self._gone_files[origin.path] = False
-        return self._gone_files[origin.path]
+        if place not in self._gone_files:
+            self._gone_files[place] = self._is_gone_file(place)
+        return self._gone_files[place]
+
+    def _is_gone_file(self, place: str) -> bool:
+        """Whether there is no file at a place; in a folder that is away, none is missed."""
+        path = self._folders.path_of(place)
+        if not path:
+            return place.startswith("~")
+        try:
+            root = Path(self._folders.path_of(place.partition("/")[0] + "/"))
+            return not Path(path).exists() and (place.startswith("~") or root.exists())
+        except (OSError, ValueError):
+            return False
 
     # Exactly
 
     def _pair_same_text(self) -> None:
-        waiting = {path: {o.digest: o for o in reversed(free)} for path, free in self._free.items()}
-        more = {path: list(free) for path, free in self._free.items() if len(waiting[path]) < len(free)}
+        waiting = {place: {o.digest: o for o in reversed(free)} for place, free in self._free.items()}
+        more = {place: list(free) for place, free in self._free.items() if len(waiting[place]) < len(free)}
         found = []
         for note in self.left:
-            origin = waiting.get(note.path, {}).pop(note.digest, None)
+            origin = waiting.get(note.place, {}).pop(note.digest, None)
             if origin is None:
                 continue
             found.append((origin, note))
-            if note.path in more:
+            if note.place in more:
                 # Two entries with one text in one file: the next of them waits for the next such note.
-                more[note.path].remove(origin)
-                again = next((o for o in more[note.path] if o.digest == note.digest), None)
+                more[note.place].remove(origin)
+                again = next((o for o in more[note.place] if o.digest == note.digest), None)
                 if again is not None:
-                    waiting[note.path][note.digest] = again
+                    waiting[note.place][note.digest] = again
         self._pair(found)
 
     def _pair_moved(self) -> None:
@@ -223,14 +232,14 @@ class Pairing:
 
     # Edited
 
-    def _pair_edited(self, path: str) -> None:
+    def _pair_edited(self, place: str) -> None:
         """Pair what was edited in a file: what gives the same title, or the same paper or text; then what is alike."""
-        left = [note for note in self.left if note.path == path]
+        left = [note for note in self.left if note.place == place]
         if not left:
             return
-        is_only_one = len(self._notes[path]) == 1 and len(self._free[path]) == 1
-        entries = {origin: entry for origin in self._free[path] if (entry := self._index.get(origin.key))}
-        tables = {origin: _table(entry, origin) for origin, entry in entries.items()}
+        is_only_one = len(self._notes[place]) == 1 and len(self._free[place]) == 1
+        entries = {origin: entry for origin in self._free[place] if (entry := self._index.get(origin.key))}
+        tables = {origin: origin.hashes for origin in entries}
         found: dict[Origin, Note] = {}
         paired: set[int] = set()
         for name in ("title", "arxiv", "abstract", "note", "urls"):
@@ -256,12 +265,12 @@ class Pairing:
         found: dict[Origin, Note] = {}
         for note in self.left:
             for entry in self._index.alike(note.entry):
-                if not entry.imported and _shares_file(entry, note.entry) and _agree(entry, note):
-                    found[Origin(entry.key, "", "")] = note
+                origins = self.by_key.get(entry.key, [])
+                if not origins and _shares_file(entry, note.entry) and self._agree(entry, note):
+                    found[unremembered(entry)] = note
                     break
-                origins = [Origin(entry.key, str(o.get("from", "")), str(o.get("digest", ""))) for o in entry.imported]
                 free = [o for o in origins if o not in found and self._is_gone(o)]
-                if free and _agree(entry, note):
+                if free and self._agree(entry, note):
                     found[free[0]] = note
                     break
         self._pair(found.items())
@@ -271,10 +280,31 @@ class Pairing:
         taken = {origin.key for origin, _ in self.pairs}
         for note in self.left:
             entry = self._index.get(note.entry.key) if note.entry.key else None
-            if entry is not None and entry.key not in taken and _is_same(entry, note):
+            if entry is not None and entry.key not in taken and self._is_same(entry, note):
                 taken.add(entry.key)
-                found.append((Origin(entry.key, "", ""), note))
+                found.append((unremembered(entry), note))
         self._pair(found)
+
+    # What speaks for it
+
+    def _gave(self, entry: Entry, name: str, note: Note) -> bool:
+        """Whether an entry has, or got from its notes, what this note gives in a field."""
+        now = note.given.get(name)
+        return bool(now) and (
+            any(origin.hashes.get(name) == now for origin in self.by_key.get(entry.key, ()))
+            or hash_of(getattr(entry, name)) == now
+        )
+
+    def _agree(self, entry: Entry, note: Note) -> bool:
+        """Whether a note that is somewhere else agrees with an entry in two things that tell a paper or a text."""
+        same = [name for name in ("title", "arxiv", "authors", "abstract", "note") if self._gave(entry, name, note)]
+        return len(same) >= 2 and same != ["arxiv", "authors"]
+
+    def _is_same(self, entry: Entry, note: Note) -> bool:
+        """Whether a note that names the key of an entry is of it: a key alone could be another paper's by chance."""
+        return _title(entry) == _title(note.entry) or any(
+            self._gave(entry, name, note) for name in ("title", "arxiv", "abstract", "note") if _tells(name, note.entry)
+        )
 
 
 _MOST_COMPARED = 40_000
@@ -282,11 +312,6 @@ _MOST_COMPARED = 40_000
 
 _TELLING = 25
 """A comment of fewer letters could stand under any paper."""
-
-
-def _table(entry: Entry, origin: Origin) -> dict[str, Any]:
-    """What an entry remembers of the note with this origin."""
-    return next((o for o in entry.imported if (o.get("from"), o.get("digest")) == origin[1:]), {})
 
 
 def _tells(name: str, note: Entry) -> bool:
@@ -302,30 +327,9 @@ def _title(entry: Entry) -> str:
     return " ".join(entry.title.casefold().split())
 
 
-def _gave(entry: Entry, name: str, note: Note) -> bool:
-    """Whether an entry has, or got from its notes, what this note gives in a field."""
-    now = note.given.get(name)
-    return bool(now) and (
-        any(origin.get(name) == now for origin in entry.imported) or hash_of(getattr(entry, name)) == now
-    )
-
-
 def _shares_file(entry: Entry, note: Entry) -> bool:
     """Whether an entry says of itself that it came from the file of a note, whatever was taken out of it by hand."""
     return bool({source.file for source in entry.sources} & {source.file for source in note.sources})
-
-
-def _agree(entry: Entry, note: Note) -> bool:
-    """Whether a note that is somewhere else agrees with an entry in two things that tell a paper or a text."""
-    same = [name for name in ("title", "arxiv", "authors", "abstract", "note") if _gave(entry, name, note)]
-    return len(same) >= 2 and same != ["arxiv", "authors"]
-
-
-def _is_same(entry: Entry, note: Note) -> bool:
-    """Whether a note that names the key of an entry is of it: a key alone could be another paper's by chance."""
-    return _title(entry) == _title(note.entry) or any(
-        _gave(entry, name, note) for name in ("title", "arxiv", "abstract", "note") if _tells(name, note.entry)
-    )
 
 
 def _alike(notes: Sequence[Note], entries: Mapping[Origin, Entry], is_only_one: bool) -> dict[Origin, Note]:

@@ -10,8 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import StoreError
+from ..store.files import Stamp, stamp_of
 
 TEXT_ENDINGS = frozenset(
     (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".bibtex", ".json", ".jsonl", ".ndjson")
@@ -22,18 +24,18 @@ LARGEST = 64 * 1024 * 1024
 """Files above this many bytes are no notes."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to import: ``path``, the ``name`` by which its entries know it, whether it was ``named`` itself.
 
-    ``place`` is its one absolute path, whatever links lead to it; "" for a stream (standard input, another program's
+    ``real`` is its one absolute path, whatever links lead to it; "" for a stream (standard input, another program's
     pipe), which can be read once and stands nowhere.
     """
 
-    path: Path
+    path: str
     name: str
     named: bool
-    place: str
+    real: str
+    stamp: Stamp | None
 
 
 @dataclass(slots=True)
@@ -57,15 +59,15 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
     """
     for path in paths:
         try:
-            mode = path.stat().st_mode
+            status = path.stat()
         except (OSError, ValueError) as error:
             yield LeftOut(str(path), _why(error, path), named=True, unreadable=True)
             continue
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(status.st_mode):
             yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
-            place = os.path.realpath(path) if stat.S_ISREG(mode) else ""
-            yield Found(path, _composed(path.name), named=True, place=_as_text(place))
+            real = os.path.realpath(path) if stat.S_ISREG(status.st_mode) else ""
+            yield Found(str(path), _composed(path.name), True, _as_text(real), stamp_of(status))
 
 
 def _as_text(name: str) -> str:
@@ -75,7 +77,7 @@ def _as_text(name: str) -> str:
 
 def _composed(name: str) -> str:
     """A name as it is shown and kept: some systems give Hangul decomposed."""
-    return unicodedata.normalize("NFC", _as_text(name))
+    return name if name.isascii() else unicodedata.normalize("NFC", _as_text(name))
 
 
 def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
@@ -91,21 +93,21 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
             continue
         name = prefix + entry.name
         try:
-            place = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
+            inner = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
             if entry.is_dir():
-                identity = _identity(Path(place))
+                identity = _identity(Path(inner))
                 if identity in above:
                     yield LeftOut(name, IN_A_CIRCLE, named=False)
                 else:
-                    yield from _walk_folder(Path(entry.path), f"{name}/", place, (*above, identity))
+                    yield from _walk_folder(Path(entry.path), f"{name}/", inner, (*above, identity))
             elif not entry.is_file():
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
-            elif (ending := Path(entry.name).suffix).lower() not in TEXT_ENDINGS:
+            elif (ending := os.path.splitext(entry.name)[1]).lower() not in TEXT_ENDINGS:  # noqa: PTH122 - many files
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"no note: {what} are not read", named=False)
             else:
-                yield Found(Path(entry.path), _composed(name), named=False, place=_as_text(place))
+                yield Found(entry.path, _composed(name), False, _as_text(inner), stamp_of(entry.stat()))
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 8
+VERSION = 10
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -51,9 +51,8 @@ CREATE INDEX entry_title ON entry (sort_title);
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
 CREATE TABLE body (
     id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, others TEXT NOT NULL,
-    sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL
+    sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL
 );
-CREATE TABLE origin (entry INTEGER, path TEXT, digest TEXT, PRIMARY KEY (entry, path, digest)) WITHOUT ROWID;
 CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (folded, name)) WITHOUT ROWID;
 
 -- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their

@@ -338,12 +338,6 @@ class Index:
         return sorted(found, key=lambda pair: (fold_key(pair[0].key), fold_key(pair[1].key)))
 
     @_mended
-    def origins(self) -> list[tuple[str, str, str]]:
-        """For each entry and each note it was imported from: its key, the note's file, the note's digest."""
-        sql = "SELECT key, path, digest FROM origin JOIN entry ON entry.id = origin.entry ORDER BY folded, path, digest"
-        return self._database.execute(sql).fetchall()
-
-    @_mended
     @_of_one_moment
     def tags(self, query: Query | None = None) -> list[tuple[str, int]]:
         """The tags of the entries that a query selects, with how many have each, most frequent first."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from json import JSONEncoder
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
-_BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, note, imported"
-_BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', '', ''"
+_BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, note"
+_BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', ''"
 
 
 COMPOUND = "-"
@@ -73,7 +73,7 @@ def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tupl
         [_entry_row(number, shard, entry) for number, entry in entries],
     )
     database.executemany(
-        "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_body_row(number, entry) for number, entry in entries],
     )
     uses: dict[str, int] = {}
@@ -84,12 +84,6 @@ def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tupl
         "INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT (folded, name) DO UPDATE SET uses = uses + excluded.uses",
         [(fold(name), name, count) for name, count in uses.items()],
     )
-    origins = [
-        (number, str(origin.get("from", "")), str(origin.get("digest", "")))
-        for number, entry in entries
-        for origin in entry.imported
-    ]
-    database.executemany("INSERT OR IGNORE INTO origin VALUES (?, ?, ?)", origins)
 
 
 def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
@@ -106,7 +100,6 @@ def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     return (
         number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
         _others(entry), pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
-        pack_origins(entry.imported),
     )  # fmt: skip
 
 
@@ -122,7 +115,6 @@ def delete(database: sqlite3.Connection, number: int) -> None:
     for name in tags:
         database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
         database.execute("DELETE FROM tag WHERE folded = ? AND name = ? AND uses <= 0", (fold(name), name))
-    database.execute("DELETE FROM origin WHERE entry = ?", (number,))
     database.execute("DELETE FROM entry WHERE id = ?", (number,))
     database.execute("DELETE FROM body WHERE id = ?", (number,))
 
@@ -130,7 +122,7 @@ def delete(database: sqlite3.Connection, number: int) -> None:
 def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
     """The entries with these numbers, in their order. Those that are gone are left out.
 
-    ``brief`` leaves out their texts, their sources, fields of a person's own and what they remember of an import.
+    ``brief`` leaves out their texts, their sources and fields of a person's own.
     """
     found: dict[int, Entry] = {}
     columns = f"entry.id, {_ENTRY_COLUMNS}, {_BRIEF_COLUMNS if brief else _BODY_COLUMNS}"
@@ -160,7 +152,7 @@ def listed(numbers: Iterable[int]) -> str:
 def _entry(row: Sequence[Any]) -> Entry:
     (
         _, key, title, day, added, status, arxiv, urls,
-        status_on, authors, tags, others, sources, extra, abstract, note, imported,
+        status_on, authors, tags, others, sources, extra, abstract, note,
     ) = row  # fmt: skip
     flat = unpack(sources)
     entry = Entry(
@@ -178,7 +170,6 @@ def _entry(row: Sequence[Any]) -> Entry:
         added_on=date.fromisoformat(added) if added else None,
         sources=[Source(flat[i], int(flat[i + 1]), int(flat[i + 2])) for i in range(0, len(flat), 3)],
         extra=_parse(extra) if extra else {},
-        imported=unpack_origins(imported),
     )
     for name, value in _parse(others).items() if others else ():
         setattr(entry, name, TABLE[name].kind.read(value))
@@ -204,49 +195,6 @@ def unpack(text: str) -> list[str]:
         return text.split("\n")
     items: list[str] = _parse(text[1:])
     return items
-
-
-def pack_origins(origins: Sequence[dict[str, Any]]) -> str:
-    """What an entry remembers of its imports as one text.
-
-    Lines are ``name=text``, ``name+item`` for each item of a list, and an empty one before the next import; JSON
-    where that says too little.
-    """
-    lines: list[str] = []
-    for origin in origins:
-        if not origin:
-            return "\0" + _dump(origins)
-        lines.append("")
-        for name, value in origin.items():
-            if not name.isidentifier():
-                return "\0" + _dump(origins)
-            if isinstance(value, str):
-                lines.append(f"{name}={value}")
-            elif isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-                lines += [f"{name}+{item}" for item in value]
-            else:
-                return "\0" + _dump(origins)
-    text = "\n".join(lines)
-    return text if text.count("\n") == max(len(lines) - 1, 0) else "\0" + _dump(origins)
-
-
-def unpack_origins(text: str) -> list[dict[str, Any]]:
-    """What :func:`pack_origins` was given."""
-    if text[:1] == "\0":
-        found: list[dict[str, Any]] = _parse(text[1:])
-        return found
-    origins: list[dict[str, Any]] = []
-    for block in text[1:].split("\n\n") if text else ():
-        origin: dict[str, Any] = {}
-        for part in block.split("\n"):
-            name, _, value = part.partition("=")
-            if "+" in name:
-                name, _, value = part.partition("+")
-                origin.setdefault(name, []).append(value)
-            else:
-                origin[name] = value
-        origins.append(origin)
-    return origins
 
 
 def _dump(value: Any) -> str:

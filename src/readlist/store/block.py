@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..errors import StoreError
-from ..model import FIELDS, TABLE, Date, Entry, settle
+from ..model import FIELDS, RESERVED, TABLE, Date, Entry, settle
 
 HEADER = "[[paper]]"
 
@@ -142,30 +142,13 @@ def _entry(data: dict[str, Any]) -> Entry:
             except ValueError:
                 what = f"{name} = {repr(value)[:60]} is not {one.kind.what}"
                 raise _Wrong(name, what, f"write it as {name} = {one.kind.example}") from None
-    imported = extra.pop("imported", [])
-    if not isinstance(imported, list) or not all(isinstance(item, dict) for item in imported):
-        raise _Wrong("imported", "imported is not a list of tables", "take the line out")
-    entry = Entry(**given, extra=extra, imported=[_origin(table) for table in imported])
+    extra.pop("imported", None)  # of format 1: see :mod:`.upgrade`
+    entry = Entry(**given, extra=extra)
     settle(entry)
     return entry
 
 
-def _origin(table: dict[str, Any]) -> dict[str, Any]:
-    """What an entry remembers of a note, without what is not of its kind: a note is then read as if it were new."""
-    kept: dict[str, Any] = {name: value for name, value in table.items() if isinstance(value, str)}
-    tags, extra = table.get("tags"), table.get("extra")
-    if isinstance(tags, list):
-        kept["tags"] = [tag for tag in tags if isinstance(tag, str)]
-    if isinstance(extra, dict):
-        kept["extra"] = {name: value for name, value in extra.items() if isinstance(value, str)}
-    return {name: kept[name] for name in table if isinstance(kept.get(name), _REMEMBERED.get(name, str))}
-
-
-_REMEMBERED: dict[str, type] = {"tags": list, "extra": dict}
-"""What of a note is remembered as something else than a text."""
-
-
-_OURS = frozenset((*FIELDS, "imported"))
+_OURS = RESERVED
 
 
 def _plain(body: str, name: str) -> str | None:
@@ -191,8 +174,6 @@ def text_of(entry: Entry) -> str:
     lines = [HEADER]
     lines += [line for name in FIELDS if (line := _assignment(name, getattr(entry, name)))]
     lines += [line for name, value in entry.extra.items() if (line := _assignment(name, value))]
-    if entry.imported:
-        lines.append(_assignment("imported", entry.imported))
     return "\n".join(lines) + "\n"
 
 
@@ -327,7 +308,7 @@ def changed(body: str, before: Entry, after: Entry) -> str:
 
     Where a person's own way of writing leaves no place for that, the whole block is written anew.
     """
-    names = [*FIELDS, *dict.fromkeys([*before.extra, *after.extra]), "imported"]
+    names = [*FIELDS, *dict.fromkeys([*before.extra, *after.extra])]
     was, now = _fields(before), _fields(after)
     text = body if body.endswith("\n") else body + "\n"
     for name in names:
@@ -349,8 +330,14 @@ def changed(body: str, before: Entry, after: Entry) -> str:
     return text_of(after)
 
 
+def without(body: str, name: str) -> str:
+    """The block's text without what is assigned to a name."""
+    start, end = _assignments(body).get(name, (0, 0))
+    return body[:start] + body[end:]
+
+
 def _fields(entry: Entry) -> dict[str, Any]:
-    return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra, "imported": entry.imported}
+    return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
 
 
 def _place_for(name: str, spans: dict[str, tuple[int, int]], text: str, names: Iterable[str]) -> int:

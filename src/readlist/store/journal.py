@@ -6,13 +6,13 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, get_type_hints
+from typing import Any, BinaryIO, TypeAlias, TypeVar, get_origin, get_type_hints
 
 from .. import progress
 from ..errors import StoreError
@@ -73,7 +73,7 @@ class ShardText:
 
 @dataclass(slots=True)
 class FileChange:
-    """The text of a whole file beside the shards (``config.toml``, ``removed.txt``), before and after."""
+    """The text of a whole file beside the shards (``config.toml``, ``format``), before and after."""
 
     file: str
     before: str | None
@@ -82,6 +82,19 @@ class FileChange:
     def reversed(self) -> FileChange:
         """The change that takes this one back."""
         return FileChange(self.file, self.after, self.before)
+
+
+@dataclass(slots=True)
+class LineChange:
+    """The lines that left a file of lines beside the shards (see :mod:`.lines`), and those that came."""
+
+    file: str
+    gone: list[str]
+    come: list[str]
+
+    def reversed(self) -> LineChange:
+        """The change that takes this one back."""
+        return LineChange(self.file, self.come, self.gone)
 
 
 @dataclass(slots=True)
@@ -99,6 +112,7 @@ class Change:
     blocks: list[BlockChange] = field(default_factory=list)
     files: list[FileChange] = field(default_factory=list)
     texts: list[ShardText] = field(default_factory=list)
+    lines: list[LineChange] = field(default_factory=list)
 
     def count(self) -> None:
         """Count from its blocks what the change added, changed and removed."""
@@ -112,7 +126,8 @@ class Change:
         """The change that takes this one back."""
         blocks = [block.reversed() for block in self.blocks[::-1]]
         texts = [file.reversed() for file in self.files[::-1]]
-        return Change(0, self.command, self.when, blocks=blocks, files=texts, texts=self.texts)
+        lines = [line.reversed() for line in self.lines[::-1]]
+        return Change(0, self.command, self.when, blocks=blocks, files=texts, texts=self.texts, lines=lines)
 
     @property
     def keys(self) -> list[str]:
@@ -131,7 +146,7 @@ class Journal:
     ``beside`` names the files beside the shards that a change may touch.
     """
 
-    def __init__(self, folder: Path, beside: Collection[str]) -> None:
+    def __init__(self, folder: Path, beside: Container[str]) -> None:
         self.folder = folder
         self._beside = beside
         self._pending = folder / "pending.json"
@@ -262,6 +277,8 @@ class Journal:
 # Records: a line with the head, one for each part, and from format 2 on one with the digest of all these
 
 
+_Part: TypeAlias = "BlockChange | FileChange | ShardText | LineChange"
+
 _HEAD = ("number", "command", "when", "added", "changed", "removed", "undoes", "redoes")
 
 
@@ -269,14 +286,14 @@ def _lines(change: Change) -> Iterator[bytes]:
     digest = blake2b(digest_size=16)
     # In ASCII: a command line may have bytes in it that are no text.
     head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
-    parts: list[BlockChange | FileChange | ShardText] = [*change.blocks, *change.files, *change.texts]
+    parts: list[_Part] = [*change.blocks, *change.files, *change.texts, *change.lines]
     for line in (head, *map(_line, parts)):
         digest.update(line + b"\n")
         yield line + b"\n"
     yield json.dumps({"digest": digest.hexdigest()}).encode() + b"\n"
 
 
-def _line(part: BlockChange | FileChange | ShardText) -> bytes:
+def _line(part: _Part) -> bytes:
     return json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False).encode()
 
 
@@ -286,7 +303,7 @@ def _unpacked(file: BinaryIO) -> Any:
     return gzip.GzipFile(fileobj=file)
 
 
-def _loaded(lines: Any, number: int | None, head: bool, beside: Collection[str]) -> Change:
+def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) -> Change:
     """A record as it was written. Raises ValueError, TypeError or EOFError where it is not whole or not well-formed."""
     digest = blake2b(digest_size=16)
     line = lines.readline()
@@ -304,18 +321,23 @@ def _loaded(lines: Any, number: int | None, head: bool, beside: Collection[str])
         data = _data(line)
         if "digest" in data:
             break
-        if "file" in data:
+        if "come" in data:
+            change.lines.append(_made(LineChange, data))
+        elif "file" in data:
             change.files.append(_made(FileChange, data))
         elif "text" in data:
             change.texts.append(_made(ShardText, data))
         else:
             change.blocks.append(_made(BlockChange, data))
     _must(version < 2 or data == {"digest": digest.hexdigest()})
-    _must(line.endswith(b"\n") and not lines.readline() and bool(change.blocks or change.files))
+    _must(line.endswith(b"\n") and not lines.readline() and bool(change.blocks or change.files or change.lines))
     counted = Change(0, "", "", blocks=change.blocks)
     counted.count()
     _must(all(getattr(counted, name) == getattr(change, name) for name in ("added", "changed", "removed")))
     _must(all(file.file in beside and file.before != file.after for file in change.files))
+    for lines_ in change.lines:
+        _must(lines_.file in beside and bool(lines_.gone or lines_.come))
+        _must(all(isinstance(text, str) and "\n" not in text for text in (*lines_.gone, *lines_.come)))
     _must(all(map(is_shard_name, {block.shard for block in change.blocks} | {text.shard for text in change.texts})))
     for block in change.blocks:
         _must(bool(block.name) and block.before != block.after)
@@ -335,10 +357,10 @@ def _is_block(body: str) -> bool:
     return len(shard.blocks) == 1 and not shard.preamble
 
 
-_Part = TypeVar("_Part")
+_Made = TypeVar("_Made")
 
 
-def _made(kind: Callable[..., _Part], data: dict[str, Any], names: Iterable[str] = ()) -> _Part:
+def _made(kind: Callable[..., _Made], data: dict[str, Any], names: Iterable[str] = ()) -> _Made:
     """A part of a record from what its line says: these names, of these types, and no other."""
     types = _types(kind)
     known = set(names or types)
@@ -351,8 +373,8 @@ def _made(kind: Callable[..., _Part], data: dict[str, Any], names: Iterable[str]
 
 @cache
 def _types(kind: Any) -> dict[str, Any]:
-    """The names and types of a part of a record."""
-    return get_type_hints(kind)
+    """The names and types of a part of a record; of a list it is only said that it is one."""
+    return {name: get_origin(hint) if get_origin(hint) is list else hint for name, hint in get_type_hints(kind).items()}
 
 
 def _must(holds: bool) -> None:

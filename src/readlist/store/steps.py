@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import progress
@@ -12,8 +11,10 @@ from ..keys import is_key
 from ..model import TOLD, Entry, Status, copied, fold_key
 from .block import Block, changed
 from .block import text_of as block_text
+from .imports import Imports, Origin
+from .lines import line_of
 from .shard import Shard, Store, shard_name, split
-from .transaction import FileStep, Step
+from .transaction import LineStep, Step
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -66,7 +67,8 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
             steps.append(_altered(store, shard, entry.key, alter, becomes))
         else:
             steps.append(Step(shard, entry.key, lambda _: None))
-            steps.append(Step(target, after.key, _moved(store, shard, entry.key, alter)))
+            moved = _moved(store, shard, entry.key, alter)
+            steps.append(Step(target, after.key, moved, was=entry.key if becomes else None))
     return steps
 
 
@@ -81,8 +83,8 @@ def merging(store: Store, index: Index, first: str, second: str) -> list[Step]:
 
 
 def text_of(store: Store, index: Index, key: str) -> str:
-    """The text of an entry as its shard has it, but for what it remembers of its import. Raises NoSuchKey."""
-    return _without_imported(_block(store, _shard_of(index, key), key))
+    """The text of an entry as its shard has it. Raises NoSuchKey."""
+    return _block(store, _shard_of(index, key), key).body
 
 
 def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> list[Step]:
@@ -98,20 +100,22 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
     assert old is not None
     new = probe.blocks[0].load()
     _check_key(index, key, new.key)
-    body = changed(probe.blocks[0].body, new, replace(new, imported=old.imported))
+    body = probe.blocks[0].body.rstrip("\r\n") + "\n"
     target = _target(shard, old, new)
+    becomes = new.key if new.key != key else None
 
     def unless_changed(after: str | None) -> Callable[[str | None], str | None]:
         def make(current: str | None) -> str | None:
-            if current is None or _without_imported(Block("", 1, current)) != before:
+            if current != before:
                 raise Refused(f"{key} was changed meanwhile")
             return after
 
         return make
 
     if target == shard:
-        return [Step(shard, key, unless_changed(body), becomes=new.key if new.key != key else None)]
-    return [Step(shard, key, unless_changed(None)), Step(target, new.key, _new(new.key, body))]
+        return [Step(shard, key, unless_changed(body), becomes=becomes)]
+    was = key if becomes else None
+    return [Step(shard, key, unless_changed(None)), Step(target, new.key, _new(new.key, body), was=was)]
 
 
 _FURTHEST = (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)
@@ -135,29 +139,29 @@ def united(entry: Entry, other: Entry) -> Entry:
         entry.status, entry.status_on = other.status, other.status_on
     entry.added_on = min((day for day in (entry.added_on, other.added_on) if day), default=None)
     entry.sources += [source for source in other.sources if source not in entry.sources]
-    entry.imported += [origin for origin in other.imported if origin not in entry.imported]
     entry.extra = {**other.extra, **entry.extra}
     return entry
 
 
 # Notes whose entries were removed
 
-REMOVED_HEAD = (
-    "# Notes whose entries were removed; an import leaves them out unless it is told --again.\n"
-    "# One note a line: its digest, its file, its title. Take a line out to have the note imported again.\n"
-)
+
+def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
+    """The steps that remember the notes of removed entries as removed, so that an import does not bring them back."""
+    titles = {entry.key: entry.title for entry in entries}
+    origins = [origin for found in imports.of(titles).values() for origin in found]
+    removed = {removed_line(origin, titles[origin.key]) for origin in origins}
+    conflicts = {conflict.line for conflict in imports.conflicts() if conflict.key in titles}
+    return [
+        *imports.changes(origins, []),
+        LineStep("removed.txt", come=removed),
+        LineStep("conflicts.txt", gone=conflicts),
+    ]
 
 
-def remembered(entries: Sequence[Entry]) -> list[FileStep]:
-    """The step that remembers the notes of removed entries, so that an import does not bring them back."""
-    lines = [_removed_line(entry, origin) for entry in entries for origin in entry.imported]
-    return [FileStep("removed.txt", lambda text: (text or REMOVED_HEAD) + "".join(lines))] if lines else []
-
-
-def _removed_line(entry: Entry, origin: dict[str, object]) -> str:
+def removed_line(origin: Origin, title: str) -> str:
     """The line by which the removal of an imported entry is remembered."""
-    parts = (origin.get("digest", ""), origin.get("from", ""), entry.title)
-    return "\t".join(" ".join(str(part).split()) for part in parts) + "\n"
+    return line_of(origin.digest, origin.place, " ".join(title.split()))
 
 
 def _found(index: Index, keys: Sequence[str]) -> Iterator[tuple[Entry, str]]:
@@ -188,11 +192,6 @@ def _block(store: Store, shard: str, key: str) -> Block:
     if block is None:
         raise NoSuchKey(f"no entry has the key {key!r} any more; nothing was changed")
     return block
-
-
-def _without_imported(block: Block) -> str:
-    entry = block.load()
-    return changed(block.body, entry, replace(entry, imported=[])) if entry.imported else block.body
 
 
 def _altered(store: Store, shard: str, key: str, alter: Alter, becomes: str | None) -> Step:

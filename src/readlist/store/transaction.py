@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from ..errors import Refused, StoreError
 from ..model import Entry, fold_key
 from . import files
 from .block import Problem, digest_of
-from .journal import BlockChange, Change, FileChange, Journal, ShardText, folded_key
+from .journal import BlockChange, Change, FileChange, Journal, LineChange, ShardText, folded_key
+from .lines import Beside, edited, lines_of
 from .shard import Edit, Shard, Store, bare, load_all, split
 
 Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
@@ -28,6 +30,7 @@ class Step:
 
     It may be asked again, with another text, when the shard was changed by hand meanwhile. ``name`` is what the shard
     calls the block, ``becomes`` its name after the change where that is another; a new block goes ``behind`` another.
+    ``was`` is the key that an entry had that comes from another shard under a new one.
     ``entry`` is what the new text will be read as, where that is known once it is made; it saves the index from
     reading it.
     """
@@ -37,6 +40,7 @@ class Step:
     make: Callable[[str | None], str | None]
     behind: str | None = None
     becomes: str | None = None
+    was: str | None = None
     entry: Entry | None = None
 
 
@@ -46,6 +50,15 @@ class FileStep:
 
     file: str
     make: Callable[[str | None], str | None]
+
+
+@dataclass(slots=True)
+class LineStep:
+    """The same for a file of lines (see :mod:`.lines`): lines that leave it, where they are there, and that come."""
+
+    file: str
+    gone: Collection[str] = ()
+    come: Collection[str] = ()
 
 
 class Unfinished(StoreError):
@@ -65,7 +78,7 @@ class Transaction:
     ``made`` is the last change that was made, also where what came then was an interruption.
     """
 
-    def __init__(self, store: Store, journal: Journal, beside: Mapping[str, Path]) -> None:
+    def __init__(self, store: Store, journal: Journal, beside: Beside) -> None:
         self._store = store
         self._journal = journal
         self._beside = beside
@@ -77,7 +90,7 @@ class Transaction:
         Raises Unfinished, and the change stays to be taken back, where a shard of it cannot be read; StoreError where
         another file cannot.
         """
-        for folder in {self._store.folder, self._journal.folder, *(p.parent for p in self._beside.values())}:
+        for folder in {self._store.folder, self._journal.folder, *self._beside.folders()}:
             files.sweep(folder)
         pending = self._journal.pending()
         if pending is None:
@@ -89,7 +102,7 @@ class Transaction:
     def commit(
         self,
         steps: Sequence[Step],
-        file_steps: Sequence[FileStep] = (),
+        file_steps: Sequence[FileStep | LineStep] = (),
         *,
         command: str,
         broken: Mapping[str, Problem],
@@ -112,7 +125,7 @@ class Transaction:
             # At a second attempt the shards are not those that the index has read.
             shards = self._plan(steps, change, broken, texts, look_closely=attempt > 0)
             beside = self._plan_files(file_steps, change)
-            if not change.blocks and not change.files:
+            if not change.blocks and not beside:
                 return change
             if self._make(change, shards, beside, tell, _read_as(steps, change)):
                 self._journal.compress()
@@ -149,30 +162,43 @@ class Transaction:
         change.count()
         return shards
 
-    def _plan_files(self, steps: Sequence[FileStep], change: Change) -> dict[str, files.Stamp | None]:
-        stamps = {}
+    def _plan_files(self, steps: Sequence[FileStep | LineStep], change: Change) -> list[_Beside]:
+        """The files beside the shards that change, as they are to be; the change learns what is done to each."""
+        planned = []
+        by_file: dict[str, list[FileStep | LineStep]] = {}
         for step in steps:
-            path = self._beside[step.file]
-            stamps[step.file] = files.stamp(path)
-            before = text_beside(path)
-            after = step.make(before)
+            by_file.setdefault(step.file, []).append(step)
+        for name, wanted in by_file.items():
+            path = self._beside[name]
+            seen = files.stamp(path)
+            before = after = text_beside(path)
+            for step in wanted:
+                if isinstance(step, FileStep):
+                    after = step.make(after)
+                    change.files += [FileChange(name, before, after)] if before != after else []
+                else:
+                    has = set(lines_of(after))
+                    gone, come = sorted(has.intersection(step.gone)), sorted({*step.come} - has)
+                    if gone or come:
+                        change.lines.append(LineChange(name, gone, come))
+                        after = edited(name, after, gone, come)
             if before != after:
-                change.files.append(FileChange(step.file, before, after))
-        return stamps
+                planned.append(_Beside(path, after, seen))
+        return planned
 
     def _make(
         self,
         change: Change,
         shards: Sequence[Shard],
-        beside: Mapping[str, files.Stamp | None],
+        beside: Sequence[_Beside],
         tell: Tell,
         known: Mapping[str, Entry],
     ) -> bool:
         """Put the new texts in place; False, with nothing changed, where a file is no longer as it was read."""
         wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
-        wanted += [(self._beside[f.file], beside[f.file]) for f in change.files]
+        wanted += [(file.path, file.seen) for file in beside]
         # One after the other: together with all that they were made of, they could fill the memory.
-        texts = chain((shard.text or None for shard in shards), (f.after for f in change.files))
+        texts = chain((shard.text or None for shard in shards), (file.text for file in beside))
         staged: list[Path | None] = []
         try:
             for (path, _), text in progress.through("saving", zip(wanted, texts, strict=True), len(wanted)):
@@ -214,7 +240,8 @@ class Transaction:
         paths = {path for path, _ in put}
         blocks = [block for block in change.blocks if self._store.path(block.shard) in paths]
         beside = [file for file in change.files if self._beside[file.file] in paths]
-        self._take_back(replace(change, blocks=blocks, files=beside))
+        lines = [file for file in change.lines if self._beside[file.file] in paths]
+        self._take_back(replace(change, blocks=blocks, files=beside, lines=lines))
 
     def _take_back(self, change: Change) -> None:
         """Undo as much of a change as was made. What a person wrote over it meanwhile stays, and stays recorded.
@@ -222,26 +249,32 @@ class Transaction:
         Raises StoreError where a file cannot be read: then all of it stays to be taken back.
         """
         back = change.reversed()
-        left = replace(change, blocks=[], files=[], texts=[])
+        left = replace(change, blocks=[], files=[], texts=[], lines=[])
         for name in dict.fromkeys(block.shard for block in back.blocks):
             blocks = [block for block in back.blocks if block.shard == name]
             while not self._put_back(name, blocks, back, left):
                 pass
         for file in back.files:
-            path = self._beside[file.file]
-            while True:
-                seen = files.stamp(path)
-                text = text_beside(path)
-                if _put(path, file.after if text == file.before else text, text, seen):
-                    break
+            text = self._change_beside(file.file, partial(_text_after, file))
             if text not in (file.before, file.after):
                 left.files.append(file.reversed())
+        for lines in back.lines:
+            self._change_beside(lines.file, partial(edited, lines.file, gone=lines.gone, come=lines.come))
         if left.blocks or left.files:
             left.count()
             self._journal.begin(left)
             self._journal.finish(left)
         else:
             self._journal.forget_pending()
+
+    def _change_beside(self, name: str, make: Callable[[str | None], str | None]) -> str | None:
+        """Change a file beside the shards, and give the text that it had."""
+        path = self._beside[name]
+        while True:
+            seen = files.stamp(path)
+            text = text_beside(path)
+            if _put(path, make(text), text, seen):
+                return text
 
     def _put_back(self, name: str, blocks: Sequence[BlockChange], back: Change, left: Change) -> bool:
         """Make those of these changes of a shard that can be made; False where it was edited since it was looked at.
@@ -287,6 +320,19 @@ class Content:
         if block.after is not None:
             return self.has(block.after)
         return self.keys[folded_key(block.before)] <= block.others
+
+
+def _text_after(file: FileChange, text: str | None) -> str | None:
+    return file.after if text == file.before else text
+
+
+@dataclass(slots=True)
+class _Beside:
+    """A file beside the shards: its text as it is to be, and its stamp as it was read."""
+
+    path: Path
+    text: str | None
+    seen: files.Stamp | None
 
 
 def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..errors import Refused
 from .journal import BlockChange, Change, FileChange, Journal, folded_key
+from .lines import Beside
 from .shard import Shard, Store, bare
-from .transaction import Content, FileStep, Step, text_beside
+from .transaction import Content, FileStep, LineStep, Step, text_beside
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -47,21 +48,22 @@ def standing(journal: Journal) -> Standing:
 
 
 def steps(
-    store: Store, index: Index, beside: Mapping[str, Path], change: Change, what: str
-) -> tuple[list[Step], list[FileStep]]:
+    store: Store, index: Index, beside: Beside, change: Change, what: str
+) -> tuple[list[Step], list[FileStep | LineStep]]:
     """The steps that ``undo`` or ``redo`` (``what``) a change, which is reversed where it is to be undone.
 
     Raises Refused, naming them, where entries or files are no longer as the change left them, and where a key that
-    comes back is another entry's by now.
+    comes back is another entry's by now. Single lines that left or came since are no reason: they are the program's.
     """
     shards = {name: store.read(name) for name in dict.fromkeys(block.shard for block in change.blocks)}
     _check_edits(shards, beside, change, what)
     _check_keys(store, index, shards, change, what)
     blocks = [step for shard in shards.values() for step in _steps(shard, change, what)]
-    return blocks, [FileStep(file.file, _expecting(file, what)) for file in change.files]
+    files = [FileStep(file.file, _expecting(file, what)) for file in change.files]
+    return blocks, [*files, *(LineStep(line.file, line.gone, line.come) for line in change.lines)]
 
 
-def _check_edits(shards: Mapping[str, Shard], beside: Mapping[str, Path], change: Change, what: str) -> None:
+def _check_edits(shards: Mapping[str, Shard], beside: Beside, change: Change, what: str) -> None:
     here = {name: Content(shard) for name, shard in shards.items()}
     gone = [block for block in change.blocks if block.before and not here[block.shard].has(block.before)]
     edited = [block.name.partition("#")[0] for block in gone]

@@ -1,0 +1,136 @@
+"""What a note changed since the last import, merged into its entry: what the list's owner changed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from ..model import Entry, Source, clean_tag
+from ..search.folding import fold
+from ..store.imports import Conflict, Origin
+from .pairing import Note, beginning_with_hash, hash_of, values
+from .report import Update
+
+
+def is_settled(entry: Entry, note: Note, origins: Sequence[Origin]) -> bool:
+    """Whether a note is remembered exactly as it is, where it is."""
+    return note.origin(entry.key) in origins and (len(origins) > 1 or note.entry.sources == entry.sources)
+
+
+def merged(
+    entry: Entry, notes: Sequence[tuple[Origin, Note]], aliases: dict[str, str], update: Update, *, alone: bool
+) -> tuple[Entry, list[Conflict]]:
+    """The entry with what its notes changed since the last import, and the fields that its owner changed too.
+
+    A field is still the note's while it has the hash that is remembered of it. Of tags, those that the note brought
+    then and brings no longer go, those that it brings newly come. Where nothing is remembered nothing is changed.
+    ``alone`` says that the entry comes from no other note.
+    """
+    conflicts: list[Conflict] = []
+    for origin, note in notes:
+        if origin.place:
+            before = origin.hashes
+            conflicts += _merge_fields(entry, before, note, update)
+            _merge_tags(entry, before.get("tags", []), note.entry.tags, aliases, update)
+        entry.sources = _placed(entry.sources, origin, note, alone=alone)
+    update.fields, update.kept = list(dict.fromkeys(update.fields)), list(dict.fromkeys(update.kept))
+    return entry, conflicts
+
+
+def aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
+    """Tags by the names that they are to have; ``aliases`` are folded."""
+    if not aliases:
+        return tags
+    return list(dict.fromkeys(clean_tag(aliases.get(fold(tag), tag)) for tag in tags))
+
+
+def as_plain(value: Any) -> Any:
+    """The value of a field as JSON has it: a date is its ISO form."""
+    if isinstance(value, list):
+        return [as_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: as_plain(item) for name, item in value.items()}
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Update) -> Iterator[Conflict]:
+    mine, new = values(entry), values(note.entry)
+    for name in new:
+        if name == "extra":
+            continue
+        given, now = before.get(name, ""), note.given.get(name, "")
+        if given == now:
+            continue
+        has = hash_of(mine[name])
+        if has == given:
+            if name == "status":
+                entry.status = note.entry.status
+                entry.status_on = note.entry.status_on or date.today()
+            else:
+                setattr(entry, name, new[name])
+            update.fields.append(name)
+        elif has != now:
+            joined = _with_addition(mine[name], new[name], given) if name == "note" else None
+            if joined is None:
+                update.kept.append(name)
+                yield Conflict(entry.key, name, as_plain(new[name]), note.place)
+            else:
+                entry.note = joined
+                update.fields.append(name)
+    was, comes = before.get("extra", {}), note.given.get("extra", {})
+    for name in dict.fromkeys([*was, *comes]):
+        given, now = was.get(name, ""), comes.get(name, "")
+        has = hash_of(entry.extra.get(name))
+        if given == now or has == now:
+            continue
+        if has != given:
+            update.kept.append(name)
+            yield Conflict(entry.key, name, as_plain(note.entry.extra.get(name)), note.place)
+            continue
+        update.fields.append(name)
+        if now:
+            entry.extra[name] = note.entry.extra[name]
+        else:
+            del entry.extra[name]
+
+
+def _with_addition(mine: str, new: str, given: str) -> str | None:
+    """The new text of a note with the paragraphs that its user put behind the old one; None where they did more.
+
+    ``given`` is the hash of the old text.
+    """
+    cut = beginning_with_hash(mine, given)
+    return None if cut is None else new + mine[cut:]
+
+
+def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str, str], update: Update) -> None:
+    if was == now:
+        return
+    stays = {tag.casefold() for tag in aliased(now, aliases)}
+    gone = {tag.casefold() for tag in was} - {tag.casefold() for tag in now}
+    gone |= {tag.casefold() for tag in aliased([tag for tag in was if tag.casefold() in gone], aliases)}
+    tags = [tag for tag in entry.tags if tag.casefold() not in gone - stays]
+    has = {tag.casefold() for tag in tags}
+    known = set(was)
+    came = aliased([tag for tag in now if tag not in known], aliases)
+    tags += [tag for tag in came if tag.casefold() not in has]
+    if tags != entry.tags:
+        entry.tags = tags
+        update.fields.append("tags")
+
+
+def _placed(sources: list[Source], origin: Origin, note: Note, *, alone: bool) -> list[Source]:
+    """The sources of an entry with a note where it stands now, instead of where it stood."""
+    new = note.entry.sources
+    if all(source in sources for source in new):
+        return sources
+    old = origin.place.partition("/")[2] or origin.place
+    mine = [source for source in sources if f"/{old}".endswith(f"/{source.file}")] if origin.place else []
+    if alone:
+        return list(new)
+    if not mine:
+        return [*sources, *new]
+    nearest = min(mine, key=lambda source: abs(source.first - new[0].first) if new else 0)
+    at = sources.index(nearest)
+    return [*sources[:at], *new, *sources[at + 1 :]]

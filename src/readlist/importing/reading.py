@@ -1,0 +1,131 @@
+"""Reads the files that an import finds: notes, and other tools' files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from ..errors import StoreError, UsageError
+from ..model import Date, Status
+from ..notes.reading import Draft, Reading, normalise
+from . import walk
+from .walk import Found, LeftOut, Undecodable
+
+STANDARD_INPUT = "-"
+
+NO_NOTES = {
+    ".csv": "a table", ".tsv": "a table", ".html": "a web page", ".htm": "a web page", ".xml": "XML", ".toml": "TOML",
+    ".yaml": "YAML", ".yml": "YAML", ".tex": "LaTeX", ".py": "a program", ".sh": "a program", ".js": "a program",
+}  # fmt: skip
+"""Texts that a person may name, and that would make an entry of nonsense."""
+
+_PAGE = re.compile(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
+
+
+def _refused(text: str, name: str, reason: str) -> Reading:
+    draft = Draft(normalise(text), name)
+    for index in range(len(draft.lines)):
+        draft.leave_out(index, reason)
+    return Reading("", [], draft.report(), reason)
+
+
+def read_note(text: str, name: str, options: Options) -> Reading:
+    """The entries in a text: a note's, or another tool's file where it is one."""
+    from .. import notes, readers
+
+    if options.layout is None:
+        kind = readers.kind_of(name, text)
+        if kind is not None:
+            return readers.read(text, name=name, kind=kind)
+        what = NO_NOTES.get(PurePath(name).suffix.lower(), "")
+        if what or _PAGE.match(text):
+            what = what or "a web page"
+            return _refused(text, name, f"{what}, no note; --layout reads it as one")
+    return notes.parse(text, name=name, layout=options.layout, date=options.date)
+
+
+@dataclass(slots=True)
+class Options:
+    """How an import reads its notes: for :func:`take_in`.
+
+    ``status`` is for the papers that come new and whose notes name none; ``date`` for notes that name none.
+    ``again`` takes in what was removed from the list, or undone; ``once`` remembers no folder; with ``dry_run``
+    nothing is changed.
+    """
+
+    layout: str | None = None
+    date: Date | None = None
+    status: Status | None = None
+    again: bool = False
+    once: bool = False
+    dry_run: bool = False
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether files are read that are as they were."""
+        return self.again or self.layout is not None or self.date is not None
+
+
+@dataclass(slots=True)
+class Read:
+    """A file that was read: where it was found, its name, and what was taken from it."""
+
+    found: Found
+    name: str
+    named: bool
+    reading: Reading
+
+
+def find(
+    paths: Iterable[Path], *, besides: Path | None = None, stdin: bytes | None = None
+) -> Iterator[Found | LeftOut]:
+    """The files that these paths name. A file comes once, however often and by whatever links it is named.
+
+    What lies in the folder ``besides``, the store's own, is left out. ``stdin`` are the bytes of standard input
+    where STANDARD_INPUT is among the paths.
+    """
+    own = os.path.realpath(besides) + os.sep if besides is not None else ""
+    found: list[Found] = []
+    for item in walk.walk(path for path in paths if str(path) != STANDARD_INPUT):
+        if isinstance(item, LeftOut):
+            yield item
+        else:
+            found.append(item)
+    if stdin is not None:
+        found.append(Found(STANDARD_INPUT, STANDARD_INPUT, named=True, real="", stamp=None))
+    named = {item.real for item in found if item.named}
+    seen: set[str] = set()
+    for item in found:
+        if item.real in seen:
+            continue
+        if own and item.real.startswith(own):
+            yield LeftOut(item.name, "a part of the list itself", item.real in named)
+            continue
+        if item.real:
+            seen.add(item.real)
+        yield item._replace(named=item.real in named)
+
+
+def read(item: Found, options: Options, stdin: bytes | None = None, name: str = "") -> Read | LeftOut:
+    """Read a file, by the name that its entries are to know it by."""
+    name = name or item.name
+    try:
+        is_stdin = stdin is not None and not item.real and item.name == STANDARD_INPUT
+        text = walk.decode(stdin or b"") if is_stdin else walk.read(Path(item.path))
+        return Read(item, name, item.named, read_note(text, name, options))
+    except (StoreError, UsageError) as error:
+        return LeftOut(name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
+
+
+def left_records(item: Read) -> Iterator[LeftOut]:
+    """The records of another tool's file that gave no entry; a note's lines are told by an explanation of the file."""
+    from ..readers import KINDS
+
+    before = ""
+    for line in item.reading.lines if item.reading.layout in KINDS else ():
+        if line.reason and line.reason != before:
+            yield LeftOut(f"{item.name}:{line.number}", line.reason, item.named)
+        before = line.reason

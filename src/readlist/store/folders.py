@@ -1,0 +1,117 @@
+"""The notes folders: their names, which the store keeps, and where each lies on this machine, which it does not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from unicodedata import normalize
+
+from .imports import NOWHERE
+from .lines import line_of, lines_of, parts_of
+from .transaction import LineStep, text_beside
+
+
+class Folders:
+    """Folders by name. ``remembered`` are those that an import without a path reads.
+
+    A folder that is read once, or that holds a file that was named on its own, is known by a name that begins with
+    ``~``: two such files of one name are told apart by it.
+    """
+
+    def __init__(self, remembered: Iterable[str] = (), paths: Mapping[str, str] | None = None) -> None:
+        self.remembered = set(remembered)
+        self.paths = dict(paths or {})
+        self._before = (set(self.remembered), dict(self.paths))
+
+    @classmethod
+    def load(cls, home: Path) -> Folders:
+        """The folders of the store in ``home``. Raises StoreError where they cannot be read."""
+        here = [parts_of(line) for line in lines_of(text_beside(home / "machine.txt"))]
+        paths = {parts[0]: parts[1] for parts in here if len(parts) == 2}
+        names = (parts_of(line)[0] for line in lines_of(text_beside(home / "folders.txt")))
+        return cls(names, paths)
+
+    def place_of(self, path: str) -> str:
+        """The place of a file, given by its one absolute path: the name of a folder that it is in, the path inside.
+
+        Of several folders it is one that is remembered, the outermost.
+        """
+        if path in ("", NOWHERE):
+            return NOWHERE
+        path = path.replace(os.sep, "/")
+        folder = path.rpartition("/")[0]
+        above = [
+            (name not in self.remembered, name.startswith("~"), len(root), name)
+            for name, root in self.paths.items()
+            if inside(folder, root)
+        ]
+        name = min(above)[3] if above else self.passing(folder or "/")
+        rest = path[len(self.paths[name].rstrip("/")) + 1 :]
+        return f"{name}/{rest if rest.isascii() else normalize('NFC', rest)}"
+
+    def path_of(self, place: str) -> str:
+        """The path of the file at a place on this machine; "" where its folder lies nowhere on it."""
+        name, _, rest = place.partition("/")
+        root = self.paths.get(name, "")
+        return f"{root.rstrip('/')}/{rest}" if root else ""
+
+    def now(self, place: str) -> str:
+        """A place by the folder that the file is in now: a folder that is known may have come into another."""
+        name, slash, rest = place.partition("/")
+        root = self.paths.get(name, "")
+        if not root or not slash:
+            return place
+        above = [other for other, path in self.paths.items() if other != name and inside(root, path)]
+        return f"{self.place_of(f'{root}/-')[:-2]}/{rest}" if above else place
+
+    def passing(self, folder: str) -> str:
+        """The name of a folder that is not remembered; from now on it is known."""
+        name = next((name for name, path in self.paths.items() if path == folder), None)
+        if name is None:
+            name = "~" + blake2b(folder.encode("utf-8", "replace"), digest_size=4).hexdigest()
+            self.paths[name] = folder
+        return name
+
+    def remember(self, path: str, name: str = "") -> str:
+        """Remember a folder, by its absolute path, and give its name: one that is free, like the folder's own.
+
+        A folder inside it that was remembered is now a part of it.
+        """
+        known = next((n for n, root in self.paths.items() if root == path and not n.startswith("~")), "")
+        name = name or known or self.free_name(path)
+        self.paths[name] = path
+        self.remembered.add(name)
+        for other, root in list(self.paths.items()):
+            if other != name and inside(root, path):
+                self.remembered.discard(other)
+        return name
+
+    def free_name(self, path: str) -> str:
+        """A name for a folder at a path that no other has."""
+        base = normalize("NFC", Path(path).name).lstrip("~").replace("\t", " ").strip() or "notes"
+        name, number = base, 1
+        while name in self.paths or name in self.remembered:
+            number += 1
+            name = f"{base}-{number}"
+        return name
+
+    def forget(self, name: str) -> None:
+        """Remember a folder no longer. Where it lies stays known, for what came from it."""
+        self.remembered.discard(name)
+
+    def steps(self) -> list[LineStep]:
+        """The steps that save what changed."""
+        names, paths = self._before
+        was, now = {line_of(*item) for item in paths.items()}, {line_of(*item) for item in self.paths.items()}
+        steps = [
+            LineStep("folders.txt", names - self.remembered, self.remembered - names),
+            LineStep("machine.txt", was - now, now - was),
+        ]
+        return [step for step in steps if step.gone or step.come]
+
+
+def inside(path: str, root: str) -> bool:
+    """Whether a path is a folder's own or lies in it."""
+    return path == root or path.startswith(root.rstrip("/") + "/")

@@ -1,0 +1,225 @@
+"""What the store remembers of imports: for each entry the notes it came from, lines in files beside the shards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .files import stamp, write
+from .journal import LineChange
+from .lines import line_of, lines_of, parts_of
+from .transaction import LineStep, text_beside
+
+NOWHERE = "-"
+"""The place of notes that came from standard input, or through another pipe: they have none."""
+
+GONE = "gone"
+KEPT = "kept"
+"""The states of an origin whose note is there no more: as an import found, and as its reader settled."""
+
+
+class Origin(NamedTuple):
+    """A note that an entry came from, as the last import found it.
+
+    ``place`` is the name of the notes folder with the note's path inside it, or NOWHERE; ``digest`` is of the
+    whole note, ``given`` has a short hash of each field that the note gave, and its tags, as JSON.
+    """
+
+    key: str
+    place: str
+    digest: str
+    given: str
+    state: str = ""
+
+    @property
+    def hashes(self) -> dict[str, Any]:
+        """``given`` as a table; an empty one where that cannot be read."""
+        try:
+            found = json.loads(self.given)
+        except (ValueError, RecursionError):
+            return {}
+        return sound(found) if isinstance(found, dict) else {}
+
+    @property
+    def line(self) -> str:
+        """The line by which the store remembers it."""
+        return line_of(self.key, self.place, self.digest, self.state, self.given)
+
+
+def sound(hashes: dict[str, Any]) -> dict[str, Any]:
+    """What is remembered of a note, without what is not of its kind: a field is then taken as if it were new."""
+    tags, extra = hashes.get("tags"), hashes.get("extra")
+    kept: dict[str, Any] = {name: value for name, value in hashes.items() if isinstance(value, str)}
+    kept.pop("tags", None), kept.pop("extra", None)
+    if isinstance(extra, dict):
+        kept["extra"] = {name: value for name, value in extra.items() if isinstance(value, str)}
+    if isinstance(tags, list):
+        kept["tags"] = [tag for tag in tags if isinstance(tag, str)]
+    return kept
+
+
+def as_given(hashes: dict[str, Any]) -> str:
+    """A table of hashes as :attr:`Origin.given` has it."""
+    return json.dumps(hashes, ensure_ascii=False, separators=(",", ":"))
+
+
+class Conflict(NamedTuple):
+    """A field that a note and the list both changed: the note's value, and the place of the note."""
+
+    key: str
+    field: str
+    theirs: Any
+    place: str
+
+    @property
+    def line(self) -> str:
+        """The line by which the store remembers it."""
+        return line_of(self.key, self.field, json.dumps(self.theirs, ensure_ascii=False), self.place)
+
+
+class Imports:
+    """The files of these lines in a store's folder: read here, written through the steps that this gives."""
+
+    def __init__(self, home: Path, cache: Path) -> None:
+        self._home = home
+        self._seen = cache / "stamps.of"
+        self._folder = home / "imports"
+
+    def origins(self) -> list[Origin]:
+        """Every note that is remembered. Raises StoreError where a file cannot be read."""
+        return [origin for name in self._names() for origin in self._read(name)]
+
+    def of(self, keys: Collection[str]) -> dict[str, list[Origin]]:
+        """The notes that entries with these keys came from, of those that are remembered."""
+        found: dict[str, list[Origin]] = {}
+        for origin, _ in self._with_files(keys):
+            found.setdefault(origin.key, []).append(origin)
+        return found
+
+    def changes(self, before: Iterable[Origin], after: Iterable[tuple[Origin, str]]) -> list[LineStep]:
+        """The steps that forget some notes and remember others, each with the shard in whose file it is to stand.
+
+        A note of an entry of which one is remembered comes into the same file.
+        """
+        gone, come = list(before), list(after)
+        keys = {origin.key for origin in gone} | {origin.key for origin, _ in come}
+        files = self._files_of(keys)
+        steps: dict[str, LineStep] = {}
+        lines: dict[str, tuple[set[str], set[str]]] = {}
+        for origin in gone:
+            for file in files.get(origin.key, ()):
+                lines.setdefault(file, (set(), set()))[0].add(origin.line)
+        for origin, shard in come:
+            file = next(iter(files.get(origin.key, ())), _file(shard))
+            lines.setdefault(file, (set(), set()))[1].add(origin.line)
+        for file, (out, into) in lines.items():
+            steps[file] = LineStep(file, out - into, into - out if out & into else into)
+        return [step for step in steps.values() if step.gone or step.come]
+
+    def rekeyed(self, old: str, new: str) -> list[LineStep]:
+        """The steps by which what is remembered of one key is of another."""
+        origins = [(LineStep(file, [o.line], [o._replace(key=new).line])) for o, file in self._with_files([old])]
+        conflicts = [c for c in self.conflicts() if c.key == old]
+        return origins + [LineStep("conflicts.txt", [c.line], [c._replace(key=new).line]) for c in conflicts]
+
+    def conflicts(self) -> list[Conflict]:
+        """The fields that notes and the list both changed and that nobody settled yet."""
+        return list(_conflicts(text_beside(self._home / "conflicts.txt")))
+
+    def orphans(self) -> set[str]:
+        """The keys of the entries whose notes are all gone, and whose reader did not settle that."""
+        gone: set[str] = set()
+        for name in self._names():
+            text = text_beside(self._folder / name) or ""
+            if f"\t{GONE}\t" in text:
+                gone |= {origin.key for line in lines_of(text) if (origin := _origin(line)) and origin.state == GONE}
+        found = self.of(gone) if gone else {}
+        return {key for key, origins in found.items() if all(origin.state == GONE for origin in origins)}
+
+    # The stamps of notes, which this machine keeps in its cache, hold while these files are as they were
+
+    def are_seen(self) -> bool:
+        """Whether these files are as they were when :meth:`see` was called last."""
+        try:
+            return self._seen.read_text(encoding="utf-8") == self._signature()
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def see(self) -> None:
+        """Keep in mind how these files are. Raises StoreError."""
+        write(self._seen, self._signature())
+
+    def _signature(self) -> str:
+        return "\n".join(f"{name} {stamp(self._folder / name)}" for name in self._names())
+
+    def _names(self) -> list[str]:
+        try:
+            return sorted(path.name for path in self._folder.iterdir() if path.suffix == ".txt" and path.name[0] != ".")
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def _read(self, name: str) -> Iterator[Origin]:
+        for line in lines_of(text_beside(self._folder / name)):
+            origin = _origin(line)
+            if origin is not None:
+                yield origin
+
+    def _with_files(self, keys: Collection[str]) -> Iterator[tuple[Origin, str]]:
+        """The notes of these entries, each with the file that it stands in."""
+        wanted = set(keys)
+        few = [f"\n{line_of(key)}\t" for key in wanted] if len(wanted) < _FEW else None
+        for name in self._names():
+            text = text_beside(self._folder / name) or ""
+            if few is not None and not any(part in text for part in few):
+                continue
+            for line in lines_of(text):
+                origin = _origin(line)
+                if origin is not None and origin.key in wanted:
+                    yield origin, f"imports/{name}"
+
+    def _files_of(self, keys: Collection[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for origin, file in self._with_files(keys):
+            if file not in found.setdefault(origin.key, []):
+                found[origin.key].append(file)
+        return found
+
+
+def brought(changes: Iterable[LineChange], keys: Collection[str]) -> set[str]:
+    """The digests of the notes that changes remembered for entries with these keys, and of which they forgot none."""
+    gone: set[str] = set()
+    come: set[str] = set()
+    for change in changes:
+        if change.file.startswith("imports/"):
+            gone |= {origin.digest for line in change.gone if (origin := _origin(line))}
+            come |= {origin.digest for line in change.come if (origin := _origin(line)) and origin.key in keys}
+    return come - gone
+
+
+_FEW = 50
+"""So many keys are looked for in a text before it is taken apart."""
+
+
+def _file(shard: str) -> str:
+    return f"imports/{shard}.txt"
+
+
+def _origin(line: str) -> Origin | None:
+    """The note that a line remembers; None for a line that is none, which git's marks of a conflict are."""
+    parts = parts_of(line)
+    if len(parts) != 5:
+        return None
+    key, place, digest, state, given = parts
+    return Origin(key, place, digest, given, state)
+
+
+def _conflicts(text: str | None) -> Iterator[Conflict]:
+    for line in lines_of(text):
+        parts = parts_of(line)
+        if len(parts) == 4:
+            try:
+                yield Conflict(parts[0], parts[1], json.loads(parts[2]), parts[3])
+            except ValueError:
+                continue

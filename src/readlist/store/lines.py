@@ -1,0 +1,91 @@
+"""Files of lines beside the shards: each line a fact, in order, changed line by line, so that two versions merge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from .shard import is_shard_name
+
+HEADS = {
+    "imports/": "# What readlist remembers of imported notes: the entry's key, the note's folder and file, a digest.\n",
+    "removed.txt": (
+        "# Notes whose entries were removed; an import leaves them out unless it is told --again.\n"
+        "# One note a line: its digest, its file, its title. Take a line out to have the note imported again.\n"
+    ),
+    "conflicts.txt": "# Fields that a note and the list both changed: the entry's key, the field, the note's text.\n",
+    "folders.txt": "# The notes folders, by name; where each lies on a machine stands in machine.txt there.\n",
+    "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",
+}
+"""The comment at the top of each of these files, or of each file in one of these folders."""
+
+
+def head_of(file: str) -> str:
+    """The comment for the top of a file, by its name."""
+    return next((head for name, head in HEADS.items() if file == name or file.startswith(name)), "")
+
+
+def lines_of(text: str | None) -> list[str]:
+    """The facts in the text of a file: its lines but for comments and blank ones."""
+    return [line.rstrip("\r") for line in (text or "").split("\n") if line.strip() and not line.startswith("#")]
+
+
+def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[str]) -> str | None:
+    """The text of a file without some lines and with others, in order; comments stay, at the top.
+
+    None where no line is left: then there is no such file.
+    """
+    lines = sorted({*lines_of(text)}.difference(gone).union(come))
+    if not lines:
+        return None
+    comments = [line for line in (text or "").split("\n") if line.startswith("#")]
+    top = "".join(f"{line}\n" for line in comments) or head_of(file)
+    return top + "\n".join(lines) + "\n"
+
+
+class Beside:
+    """The files beside the shards by their names in the journal: ``removed.txt``, ``imports/2024-05.txt``."""
+
+    def __init__(self, home: Path, config: Path) -> None:
+        self._home = home
+        self._config = config
+
+    def __getitem__(self, name: str) -> Path:
+        """The path of a file."""
+        return self._config if name == "config.toml" else self._home.joinpath(*name.split("/"))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a file has a name that this program gives."""
+        if not isinstance(name, str):
+            return False
+        folder, slash, file = name.partition("/")
+        if slash:
+            return folder == "imports" and file.endswith(".txt") and is_shard_name(file[:-4])
+        return name in ("config.toml", "format") or name in HEADS
+
+    def folders(self) -> Iterator[Path]:
+        """The folders in which these files lie, of those that are there."""
+        yield self._home
+        yield self._config.parent
+        yield self._home / "imports"
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_MEANT = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+
+
+def line_of(*parts: str) -> str:
+    """Texts as one line, with a tab between two of them."""
+    return "\t".join(part if part.isprintable() and "\\" not in part else part.translate(_ESCAPES) for part in parts)
+
+
+def parts_of(line: str) -> list[str]:
+    """The texts that :func:`line_of` was given."""
+    if "\\" not in line:
+        return line.split("\t")
+    import re
+
+    def meant(found: re.Match[str]) -> str:
+        return _MEANT.get(found[0], found[0])
+
+    return [re.sub(r"\\.", meant, part) for part in line.split("\t")]
