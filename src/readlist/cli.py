@@ -16,6 +16,7 @@ from .commands.arguments import prepared
 from .commands.command import Commands, Group
 from .commands.session import Session
 from .errors import Interrupted, ReadlistError
+from .terminal.stream import guarded
 
 COMMANDS = {
     "import": ("transfer", "import_", "Import"),
@@ -161,6 +162,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
     try:
         if "_READLIST_COMPLETE" in os.environ:
             _complete()

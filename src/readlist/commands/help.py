@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from .. import config
+from ..terminal.stream import unguarded
 from ..terminal.terminal import Terminal
 from .session import of
 
@@ -166,6 +167,7 @@ def _bold(context: Any) -> Callable[[str], str]:
     seen = sys.stdout.isatty() and not chosen.dumb
     colored = chosen.color == "always" or (chosen.color == "auto" and seen)
     context.color = colored  # else Typer takes the colours out again where it sees no terminal
+    sys.stdout = unguarded(sys.stdout)  # a help has our own words only, and some of them bold
     return lambda text: f"{_BOLD}{text}{_PLAIN}" if colored and text.strip() else text
 
 

@@ -284,10 +284,8 @@ class Session:
         self.write(export(entries, format, Options(**options)))
 
     def write(self, pieces: Iterable[str]) -> None:
-        """Write the text of an export to standard output, with nothing in it that a terminal would obey."""
-        from ..terminal.plain import harmless
-
-        pieces = map(harmless, pieces) if self.is_terminal else iter(pieces)
+        """Write the text of an export to standard output."""
+        pieces = iter(pieces)
         with progress.work():
             if _is_file(sys.stdout):
                 sys.stdout.writelines(pieces)

@@ -9,11 +9,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from .. import config
 from ..errors import StoreError, UsageError
 from ..model import Entry
+from .plain import safe
 
 SCHEMES = ("http", "https")
 """The schemes that are opened; others could start any program."""
@@ -31,7 +32,7 @@ def link_of(entry: Entry, *, pdf: bool = False) -> str:
     Where it has none, one in its texts will do. With ``pdf`` only a link to a PDF.
     """
     if entry.arxiv:
-        return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{entry.arxiv}"
+        return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{quote(entry.arxiv, safe='/', errors='replace')}"
     if pdf:
         return next((url for url in entry.urls if may_open(url) and urlsplit(url).path.lower().endswith(".pdf")), "")
     written = re.findall(r"https?://[^\s<>\"'\]]+", f"{entry.note}\n{entry.abstract}")
@@ -44,7 +45,7 @@ def may_open(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme.lower() in SCHEMES and bool(parts.netloc) and not any(c < "!" or c == "\x7f" for c in url)
+    return parts.scheme.lower() in SCHEMES and bool(parts.netloc) and " " not in url and safe(url) == url
 
 
 def launch(link: str) -> None:

@@ -6,15 +6,16 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from typing import IO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment, Segments
 
 from readlist.terminal.palette import THEME
+from readlist.terminal.plain import harmless
 from readlist.terminal.terminal import Terminal
 
 NARROWEST = 24
@@ -31,7 +32,7 @@ def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[
     out = file or (sys.stderr if stderr else sys.stdout)
     seen = out.isatty()
     colored = terminal.color == "always" or (terminal.color == "auto" and seen and not terminal.dumb)
-    made = Console(
+    made = _HarmlessConsole(
         file=out,
         width=terminal.width,
         color_system="256" if colored else None,
@@ -46,6 +47,18 @@ def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[
     if made.width < NARROWEST:
         made.width = NARROWEST
     return made
+
+
+class _HarmlessConsole(Console):
+    """A console in whose drawings no text has anything in it that a terminal obeys, wherever the text is from."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            if control or text.isprintable() or text == "\n":
+                yield segment
+            else:
+                yield Segment(harmless(text), style)
 
 
 # What git gives a pager, where the user has not chosen otherwise: leave when it fits, keep colours, do not clear.

@@ -1,0 +1,44 @@
+"""The one way by which text reaches a terminal: with nothing in it that a terminal obeys; needs no Rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TextIO, cast
+
+from readlist.terminal.plain import harmless
+
+
+class Guarded:
+    """A stream to a terminal, for whoever prints: what is written keeps its lines and tabs, and is harmless.
+
+    Drawings have escape sequences of their own, and go past it: Rich writes to ``rich_proxied_file``, and
+    :func:`.screen.console` makes the texts in them harmless.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.rich_proxied_file = stream
+
+    def write(self, text: str) -> int:
+        """Write a text, made harmless."""
+        self.rich_proxied_file.write(harmless(text))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts one after the other, made harmless."""
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.rich_proxied_file, name)
+
+
+def guarded(stream: TextIO) -> TextIO:
+    """The stream, guarded where it leads to a terminal and is not guarded yet."""
+    if isinstance(stream, Guarded) or not stream.isatty():
+        return stream
+    return cast(TextIO, Guarded(stream))
+
+
+def unguarded(stream: TextIO) -> TextIO:
+    """The stream as it was before it was guarded, for texts of our own that style themselves."""
+    return stream.rich_proxied_file if isinstance(stream, Guarded) else stream
