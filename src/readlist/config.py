@@ -109,6 +109,7 @@ SETTINGS = (
     Setting(
         "sort", "the order of list: date, added, title or status", "date", str, ("date", "added", "title", "status")
     ),
+    Setting("columns", "the columns of the table, such as title,tags,key; empty for those that fit", "", str),
     Setting("color", "auto, always or never", "auto", str, ("auto", "always", "never")),
     Setting("pager", "the command that shows long output; empty for $PAGER, or less", "", str),
     Setting("editor", "the command that edits a note; empty for $VISUAL or $EDITOR", "", str),

@@ -105,6 +105,16 @@ def test_the_limit_of_the_configuration_is_for_terminals(library: Library, home:
     assert "of 33" not in Terminal("readlist --no-pager list --limit 0", tmp_path).wait()
 
 
+def test_columns_are_chosen_by_an_option_and_by_the_configuration(library: Library, home: Path, tmp_path: Path) -> None:
+    head = Terminal("readlist --no-pager list tag:moe --columns key,tags", tmp_path).wait().splitlines()[0]
+    assert re.sub(r"\x1b\[[\d;]*m", "", head).split() == ["key", "tags"]
+    (home / "config.toml").write_text('columns = "title, authors"\n')
+    head = Terminal("readlist --no-pager list tag:moe", tmp_path).wait().splitlines()[0]
+    assert re.sub(r"\x1b\[[\d;]*m", "", head).split() == ["title", "authors"]
+    assert "did you mean title?" in Terminal("readlist list --columns titel", tmp_path).wait()
+    assert "--columns goes with the table" in Terminal("readlist list --columns title -0", tmp_path).wait()
+
+
 def test_settings_read_well(library: Library, tmp_path: Path) -> None:
     shown = Terminal("readlist config", tmp_path, VISUAL="nano").wait()
     assert re.search(r'editor *\S* +"nano" +VISUAL', shown)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from readlist.model import Entry, Source, Status
+from readlist.model import Date, Entry, Source, Status
 from readlist.terminal import Terminal, console, entry_panel
 
 ANSI = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^;]*;[^\x1b]*\x1b\\")
@@ -18,7 +18,7 @@ ENTRY = Entry(
     title="Retrieval-Augmented Generation for Knowledge-Intensive NLP Tasks",
     key="lewis2020retrieval",
     authors=["Patrick Lewis", "Ethan Perez"],
-    date=date(2024, 5, 20),
+    date=Date(2024, 5, 20),
     abstract="A model that looks things up.\nIn two lines.",
     note="# 요점\n찾아보고 **답한다**. $p(y|x)$\n\n- 하나\n- 둘",
     tags=["retrieval", "질의응답"],
@@ -28,7 +28,7 @@ ENTRY = Entry(
     status_on=date(2024, 5, 21),
     added_on=date(2024, 5, 22),
     sources=[Source("notes/2024-05-20.txt", 3, 19), Source("b.md", 1, 1)],
-    extra={"venue": "NeurIPS"},
+    extra={"project": "NeurIPS"},
 )
 
 
@@ -39,35 +39,28 @@ def draw(entry, width=80, color="never", **options):
 
 
 def test_every_fact_is_shown():
-    other = Entry(title="RAG, 두 번째 노트", key="lewis2020retrieval-2", date=date(2024, 6, 1))
+    other = Entry(title="RAG, 두 번째 노트", key="lewis2020retrieval-2", date=Date(2024, 6, 1))
     assert (
         draw(ENTRY, related=[other])
         == """\
 Retrieval-Augmented Generation for Knowledge-Intensive NLP Tasks
 Patrick Lewis, Ethan Perez
+lewis2020retrieval  ▸ reading since 2024-05-21  2024-05-20
+#retrieval #질의응답
+https://arxiv.org/abs/2005.11401
+javascript:alert(1)
+notes/2024-05-20.txt:3-19, b.md:1, added 2024-05-22
+project   NeurIPS
 
-key       lewis2020retrieval
-status    ▸ reading since 2024-05-21
-date      2024-05-20
-tags      #retrieval #질의응답
-arxiv     2005.11401
-links     https://arxiv.org/abs/2005.11401
-          javascript:alert(1)
-added     2024-05-22
-from      notes/2024-05-20.txt:3-19
-          b.md:1
-venue     NeurIPS
-
-abstract
-│ A model that looks things up.
-│ In two lines.
-
-note
 # 요점
 찾아보고 답한다. $p(y|x)$
 
 • 하나
 • 둘
+
+abstract
+│ A model that looks things up.
+│ In two lines.
 
 on the same paper
 ◦ lewis2020retrieval-2  2024-06-01  RAG, 두 번째 노트"""
@@ -75,12 +68,41 @@ on the same paper
 
 
 def test_an_entry_of_only_a_title_has_no_empty_parts():
-    assert draw(Entry(title="t", key="k")) == "t\n\nkey       k\nstatus    ◦ unread"
+    assert draw(Entry(title="t", key="k")) == "t\nk  ◦ unread"
+
+
+def test_no_link_is_repeated():
+    entry = Entry(
+        title="t",
+        key="k",
+        arxiv="2005.11401",
+        doi="10.1000/Xyz",
+        code="https://github.com/e/x",
+        venue="NeurIPS",
+        published=Date(2020, 12),
+        urls=[
+            "https://arxiv.org/pdf/2005.11401v4",
+            "https://arxiv.org/abs/2005.11402",
+            "https://doi.org/10.1000/xyz",
+            "https://github.com/e/x",
+        ],
+    )
+    assert draw(entry).split("\n")[1:] == [
+        "k  ◦ unread  NeurIPS  published 2020-12",
+        "https://arxiv.org/abs/2005.11401",
+        "https://doi.org/10.1000/Xyz",
+        "https://arxiv.org/abs/2005.11402",
+        "https://github.com/e/x",
+    ]
+
+
+def test_papers_stand_apart_from_one_another():
+    assert draw(Entry(title="t", key="k"), width=60, apart=True) == f"\n{'─' * 60}\n\nt\nk  ◦ unread"
 
 
 def test_links_can_be_clicked_unless_their_scheme_is_odd():
     drawn = draw(ENTRY, color="always")
-    assert drawn.count(";https://arxiv.org/abs/2005.11401\x1b\\") == 3  # the title, the id, the link
+    assert drawn.count(";https://arxiv.org/abs/2005.11401\x1b\\") == 2  # the title, the link
     assert ";javascript:" not in drawn
     assert "\x1b]8" not in draw(ENTRY, color="always", links=False)
 

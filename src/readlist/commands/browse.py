@@ -68,6 +68,7 @@ def list_(
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     format: options.FormatOption = None,
+    columns: options.Columns = None,
     fields: options.Fields = None,
     header: options.Header = False,
     null: options.Null = False,
@@ -85,7 +86,7 @@ def list_(
     session = of(context)
     text = joined(query)
     order = sort or session.library.config["sort"]
-    _print_found(session, text, order, reverse, limit, format, fields, header, null, exact=True)
+    _print_found(session, text, order, reverse, limit, format, columns, fields, header, null, exact=True)
 
 
 def search(
@@ -98,6 +99,7 @@ def search(
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     format: options.FormatOption = None,
+    columns: options.Columns = None,
     fields: options.Fields = None,
     header: options.Header = False,
     null: options.Null = False,
@@ -118,7 +120,7 @@ def search(
     text = joined(query)
     if not text.strip():
         raise UsageError("search for what? Give a word or more; readlist list shows everything")
-    _print_found(session, text, sort, reverse, limit, format, fields, header, null, exact=exact, context=True)
+    _print_found(session, text, sort, reverse, limit, format, columns, fields, header, null, exact=exact, context=True)
 
 
 def _print_found(
@@ -128,6 +130,7 @@ def _print_found(
     reverse: bool,
     limit: int | None,
     format: Format | None,
+    columns: str | None,
     fields: str | None,
     header: bool,
     null: bool,
@@ -138,7 +141,7 @@ def _print_found(
     library = session.library
     if limit is None and session.is_terminal:
         limit = library.config["limit"]
-    form = session.form(format, fields, header=header, null=null)
+    form = session.form(format, fields, columns=columns, header=header, null=null)
     limit = limit or None
     if form in ("keys", "tsv") and fields is None:
         name: Literal["key", "line"] = "key" if form == "keys" else "line"
@@ -151,7 +154,9 @@ def _print_found(
     )
     _tell_found(session, found, text)
     if found.hits or format in (Format.JSON, Format.TABLE):
-        session.print_hits(found.hits, format=form, fields=fields, header=header, null=null, total=found.total)
+        session.print_hits(
+            found.hits, format=form, columns=columns, fields=fields, header=header, null=null, total=found.total
+        )
 
 
 def _tell_found(session: Session, found: Found[Any], text: str) -> None:
@@ -209,7 +214,10 @@ def show(
         from ..terminal import entry_panel
 
         width, links = session.console.width, session.terminal.links
-        session.draw_each(entry_panel(e, related=library.related(e), width=width, links=links) for e in found)
+        session.draw_each(
+            entry_panel(entry, related=library.related(entry), width=width, links=links, apart=at > 0)
+            for at, entry in enumerate(found)
+        )
     else:
         from ..terminal.plain import entry_lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -81,8 +81,19 @@ def layout(incomplete: str) -> list[str]:
 
 def fields(incomplete: str) -> list[str]:
     """Field names behind the last comma that are not there yet."""
+    return _further(incomplete, FIELDS)
+
+
+def columns(incomplete: str) -> list[str]:
+    """Columns of the table behind the last comma that are not there yet."""
+    from ..terminal.plain import TABLE_COLUMNS
+
+    return _further(incomplete, TABLE_COLUMNS)
+
+
+def _further(incomplete: str, names: Iterable[str]) -> list[str]:
     done, comma, last = incomplete.rpartition(",")
-    return [f"{done}{comma}{name}" for name in FIELDS if name.startswith(last) and name not in done.split(",")]
+    return [f"{done}{comma}{name}" for name in names if name.startswith(last) and name not in done.split(",")]
 
 
 def query(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:

@@ -99,8 +99,15 @@ FormatOption = Annotated[
 Fields = Annotated[
     str | None,
     typer.Option(
-        "--fields", metavar="NAMES", help="Columns for tsv, such as: key,date,title,tags.",
+        "--fields", metavar="NAMES", help="Columns of tsv, such as: key,date,title,tags.",
         autocompletion=complete.fields, rich_help_panel=PRINTING,
+    ),
+]  # fmt: skip
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", metavar="NAMES", help="Columns of the table, such as: title,tags,key.",
+        autocompletion=complete.columns, rich_help_panel=PRINTING,
     ),
 ]  # fmt: skip
 Header = Annotated[

@@ -244,6 +244,7 @@ class Session:
         hits: Sequence[Hit],
         *,
         format: str,
+        columns: str | None = None,
         fields: str | None = None,
         header: bool = False,
         null: bool = False,
@@ -254,9 +255,13 @@ class Session:
             from datetime import date
 
             from ..terminal import entry_table
+            from ..terminal.plain import columns_from
 
+            named = columns or self.library.config["columns"]
+            chosen = columns_from(named) if named else ()
             width, links = self.console.width, self.terminal.links
-            self.draw(entry_table(hits, width=width, today=date.today(), total=total, links=links))
+            today = date.today()
+            self.draw(entry_table(hits, width=width, today=today, total=total, links=links, columns=chosen))
         elif format == "tsv":
             from ..terminal.plain import DEFAULT_FIELDS, fields_from, line
 
@@ -295,11 +300,23 @@ class Session:
         sys.stdout.write(first)
         sys.stdout.writelines(pieces)
 
-    def form(self, format: str | None, fields: str | None = None, *, header: bool = False, null: bool = False) -> str:
+    def form(
+        self,
+        format: str | None,
+        fields: str | None = None,
+        *,
+        columns: str | None = None,
+        header: bool = False,
+        null: bool = False,
+    ) -> str:
         """The format that ``--format`` and its companions mean. Raises UsageError where they contradict each other."""
         asked = {"--fields": fields is not None, "--header": header, "--null": null}
         given = " and ".join(name for name, is_given in asked.items() if is_given)
         fitting = ("tsv", "keys") if given == "--null" else ("tsv",)
+        if columns is not None:
+            if given or (format or "table") != "table":
+                raise UsageError("--columns goes with the table only; --fields chooses the columns of tsv")
+            return "table"
         if format is None:
             return fitting[-1] if given else "table" if self.is_terminal else "tsv"
         if given and format not in fitting:

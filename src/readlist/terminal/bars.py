@@ -126,12 +126,15 @@ def _months(name: str, months: Sequence[Count], width: int) -> list[Text]:
 
 
 def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> Iterator[Text]:
-    """A line for each count: its name, the number, a bar in proportion to the greatest."""
+    """A line for each count: its name, the number, a bar in proportion to the greatest.
+
+    One is at most two cells, so that where nothing is more frequent than once there is no wall of full bars.
+    """
     most = max((count for _, count in counts), default=0)
     digits = len(f"{most:,}")
     names = [steady(name) for name, _ in counts]
     label = min(max([label, *map(width_of, names)]), width - digits - 12)
-    room = min(60, width - label - digits - 4)
+    room = min(60, 2 * most, width - label - digits - 4)
     for name, (_, count) in zip(names, counts, strict=True):
         shown = pad(cut(name, label), label)
         number = f"  {count:>{digits},}  "

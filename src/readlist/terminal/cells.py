@@ -161,10 +161,17 @@ def short_authors(entry: Entry, width: int) -> str:
     return cut(cut(steady(authors[0]), width - len(rest)) + rest, width)
 
 
+_RECENT = 31
+"""Days for which a date is told by how long ago it was."""
+
+
 def short_date(date: Date | None, today: Day) -> str:
-    """Month and day for a day of this year, year and month for any other."""
+    """How long ago a day of the last month was; month and day for one of this year, year and month for any other."""
     if date is None:
         return ""
+    days = (today - date.exact).days if date.exact else -1
+    if 0 <= days <= _RECENT:
+        return f"{days}d ago" if days else "today"
     return date.isoformat()[5:] if date.day and date.year == today.year else date.isoformat()[:7]
 
 

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from readlist.model import TOLD, Entry, Status
+from readlist.model import TOLD, Entry, Status, arxiv_id
 from readlist.terminal.cells import cut, lines_of, web_link, width_of
 from readlist.terminal.palette import MARKS
 from readlist.terminal.plain import safe, safe_block, source_name
@@ -17,78 +17,96 @@ from readlist.terminal.table import link_of
 LABEL = 10
 """How many cells the names of the facts take."""
 
-_OTHERS = tuple(
-    name for name in TOLD if name not in
-    ("title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv")
+_IN_HEAD = (
+    "title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv", "doi", "code", "venue",
+    "published",
 )  # fmt: skip
-"""What is shown as it is, behind the rest."""
+_OTHERS = tuple(name for name in TOLD if name not in _IN_HEAD)
+"""What is shown as it is, below the head."""
 
 MOST_AUTHORS = 60
 WIDEST = 100
 """Lines longer than this are hard to read; a wider screen is not filled."""
 
 
-def entry_panel(entry: Entry, *, related: Sequence[Entry] = (), width: int = WIDEST, links: bool = True) -> EntryPanel:
-    """The entry, at most ``width`` cells wide; ``related`` are other entries on the same paper."""
-    return EntryPanel(entry, related, min(width, WIDEST), links)
+def entry_panel(
+    entry: Entry, *, related: Sequence[Entry] = (), width: int = WIDEST, links: bool = True, apart: bool = False
+) -> EntryPanel:
+    """The entry, at most ``width`` cells wide; ``related`` are other entries on the same paper.
+
+    ``apart`` draws a line above, which parts it from another entry.
+    """
+    return EntryPanel(entry, related, min(width, WIDEST), links, apart)
 
 
 class EntryPanel:
     """What :func:`entry_panel` gives to Rich."""
 
-    def __init__(self, entry: Entry, related: Sequence[Entry], width: int, links: bool) -> None:
-        self.entry, self.related, self.width, self.links = entry, related, width, links
+    def __init__(self, entry: Entry, related: Sequence[Entry], width: int, links: bool, apart: bool) -> None:
+        self.entry, self.related, self.width, self.links, self.apart = entry, related, width, links, apart
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         entry, width = self.entry, self.width
         links = self.links and console.color_system is not None
+        if self.apart:
+            yield from (Text(), Text("─" * width, "entry.quiet"), Text())
         title = Text(safe(entry.title), "entry.title")
         if links and (target := link_of(entry)):
             title.stylize(Style(link=target))
         yield from lines_of(title, console, width)
         if entry.authors:
             yield from lines_of(Text(_author_line(entry.authors, entry.more_authors), "entry.quiet"), console, width)
-        yield Text()
-        for name, value in self._facts(links):
-            yield from _fact(name, value, console, width)
+        for line in self._head(links):
+            yield from lines_of(line, console, width)
+        others = {name: value for name in _OTHERS if (value := getattr(entry, name))}
+        for name, value in {**others, **entry.extra}.items():
+            yield from _fact(safe(name), Text(safe(str(value))), console, width)
+        if entry.note.strip():
+            from readlist.terminal.markdown import NoteMarkdown
+
+            yield Text()
+            yield from console.render(NoteMarkdown(entry.note.strip("\n"), links=links), options.update(width=width))
         if entry.abstract.strip():
-            yield from _head("abstract")
+            yield from _heading("abstract")
             bar = Text("│ ", "entry.quiet")
             abstract = Text(safe_block(entry.abstract.strip()), "entry.quiet")
             for line in lines_of(abstract, console, width - 2):
                 yield Text.assemble(bar, line)
-        if entry.note.strip():
-            from readlist.terminal.markdown import NoteMarkdown
-
-            yield from _head("note")
-            yield from console.render(NoteMarkdown(entry.note.strip("\n"), links=links), options.update(width=width))
         if self.related:
-            yield from _head("on the same paper")
+            yield from _heading("on the same paper")
             for other in self.related:
                 yield _reference(other, width)
 
-    def _facts(self, links: bool) -> Iterator[tuple[str, Text]]:
+    def _head(self, links: bool) -> Iterator[Text]:
+        """What is known of the paper, in few lines: what one types or reads first, tags, links, where it came from."""
         entry = self.entry
-        yield "key", Text(safe(entry.key), "entry.key")
-        yield "status", _status(entry)
-        if entry.date:
-            yield "date", Text(entry.date.isoformat())
+        facts = [Text(safe(entry.key), "entry.key"), _status(entry)]
+        facts += [Text(safe(text)) for text in (str(entry.date or ""), entry.venue) if text]
+        if entry.published:
+            facts.append(Text(f"published {entry.published}"))
+        yield Text("  ").join(facts)
         if entry.tags:
-            yield "tags", Text(" ").join(Text(f"#{safe(tag)}", "entry.tag") for tag in entry.tags)
-        if entry.arxiv:
-            yield "arxiv", _address(safe(entry.arxiv), f"https://arxiv.org/abs/{entry.arxiv}", links)
-        for count, url in enumerate(entry.urls):
-            yield "" if count else "links" if len(entry.urls) > 1 else "link", _address(safe(url), url, links)
-        for name in _OTHERS:
-            if value := getattr(entry, name):
-                shown = safe(str(value))
-                yield name, _address(shown, f"https://doi.org/{value}" if name == "doi" else shown, links)
+            yield Text(" ").join(Text(f"#{safe(tag)}", "entry.tag") for tag in entry.tags)
+        for url in _addresses(entry):
+            yield _address(safe(url), url, links)
+        came = [source_name(source) for source in entry.sources]
         if entry.added_on:
-            yield "added", Text(entry.added_on.isoformat())
-        for count, source in enumerate(entry.sources):
-            yield "" if count else "from", Text(source_name(source))
-        for name, value in entry.extra.items():
-            yield safe(name), Text(safe(str(value)))
+            came.append(f"added {entry.added_on}")
+        if came:
+            yield Text(", ".join(came), "entry.quiet")
+
+
+def _addresses(entry: Entry) -> list[str]:
+    """The links of an entry, each once: another address of the same paper on arXiv, or of its DOI, is not repeated."""
+    urls = [f"https://arxiv.org/abs/{entry.arxiv}"] if entry.arxiv else []
+    urls += [f"https://doi.org/{entry.doi}"] if entry.doi else []
+    told = [entry.doi.casefold()] if entry.doi else []
+    for url in (*entry.urls, entry.code):
+        if not url or url in urls or (entry.arxiv and arxiv_id(url) == entry.arxiv):
+            continue
+        if not any(url.casefold().endswith(doi) for doi in told):
+            urls.append(url)
+    return urls
 
 
 def _status(entry: Entry) -> Text:
@@ -127,7 +145,7 @@ def _reference(entry: Entry, width: int) -> Text:
     return line.append(f"  {cut(about, room)}") if room > 8 else line
 
 
-def _head(name: str) -> Iterator[Text]:
+def _heading(name: str) -> Iterator[Text]:
     yield Text()
     yield Text(name, "entry.head")
 

@@ -25,10 +25,17 @@ GREY: Final = "color(244)"
 
 MARKS: Final = {Status.UNREAD: "◦", Status.READING: "▸", Status.READ: "✓", Status.DROPPED: "✗"}
 
+FLAGS: Final = {"orphan": "?", "conflict": "!", "duplicate": "="}
+"""What is to be known of an entry beside its status."""
+
 STYLES: Final[dict[str, str | Style]] = {
     "entry.key": BLUE,
     "entry.title": "bold",
     "entry.tag": GREEN,
+    "entry.tags": GREEN,
+    "entry.date": GREY,
+    "entry.authors": GREY,
+    "entry.flag": f"bold {ORANGE}",
     "entry.quiet": GREY,
     "entry.match": f"bold underline {ORANGE}",
     "entry.head": f"underline {GREY}",

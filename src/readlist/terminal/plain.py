@@ -16,6 +16,9 @@ COLUMNS: Final = FIELDS
 DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
 """The columns of a line when nobody chose others. The key is first, so that a line names its entry."""
 
+TABLE_COLUMNS: Final = ("title", "key", "date", "tags", "authors")
+"""The names that ``--columns`` takes, in the order in which they are shown, and kept where there is little room."""
+
 # C0 and C1 control characters (a terminal obeys them), the two separators that end a line in some programs,
 # the marks that reverse the direction of text (https://trojansource.codes), and halves of characters, which
 # no encoding can write.
@@ -53,17 +56,26 @@ def _harmless(found: re.Match[str]) -> str:
 
 
 def fields_from(text: str) -> tuple[str, ...]:
-    """The columns that ``--fields key,date,title`` chooses. Raises UsageError for a name that is none."""
+    """The fields that ``--fields key,date,title`` chooses. Raises UsageError for a name that is none."""
+    return _chosen(text, COLUMNS, "field", "--fields")
+
+
+def columns_from(text: str) -> tuple[str, ...]:
+    """The columns that ``--columns title,tags`` chooses. Raises UsageError for a name that is none."""
+    return tuple(dict.fromkeys(_chosen(text, TABLE_COLUMNS, "column", "--columns")))
+
+
+def _chosen(text: str, known: Sequence[str], what: str, option: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
-        if name not in COLUMNS:
+        if name not in known:
             from difflib import get_close_matches
 
-            near = get_close_matches(name.lower(), COLUMNS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COLUMNS)}"
-            raise UsageError(f"no field is called {safe(name)!r}; {hint}")
+            near = get_close_matches(name.lower(), known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise UsageError(f"no {what} is called {safe(name)!r}; {hint}")
     if not names:
-        raise UsageError(f"--fields names no field; there are {', '.join(COLUMNS)}")
+        raise UsageError(f"{option} names no {what}; there are {', '.join(known)}")
     return names
 
 

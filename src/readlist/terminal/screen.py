@@ -62,7 +62,9 @@ class _HarmlessConsole(Console):
 
 
 # What git gives a pager, where the user has not chosen otherwise: leave when it fits, keep colours, do not clear.
-_PAGER_DEFAULTS = "LESS=${LESS-FRX} LV=${LV--c}; export LESS LV; "
+# And less tells where one is: which lines these are, how much of it is above, how to leave.
+_PROMPT = "lines %lt-%lb?L of %L.?pB, %pB\\%.?e (end). - q leaves, / searches"
+_PAGER_DEFAULTS = f"LESS=${{LESS-'FRXPs{_PROMPT}$'}} LV=${{LV--c}}; export LESS LV; "
 _NOT_FOUND = (126, 127)
 
 

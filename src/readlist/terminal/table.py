@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
@@ -27,26 +28,33 @@ from readlist.terminal.cells import (
     width_of,
     window,
 )
-from readlist.terminal.palette import MARKS
+from readlist.terminal.palette import FLAGS, MARKS
+from readlist.terminal.plain import TABLE_COLUMNS
 
 GAP = 2
 _MEASURED = 100
 """Hits by which the columns are measured."""
 
-LEAST_TITLE = {"date": 22, "tags": 34, "authors": 44}
-"""A column is shown where at least this many cells are left for the title beside it."""
+LEAST_TITLE = {"key": 8, "date": 24, "tags": 44, "authors": 52}
+"""A column is shown where at least this many cells, or as many as they need, are left for the titles beside it."""
+
+_LEAST = {"tags": 12, "authors": 14}
+"""Cells of a column that takes more where there is more; the others are as wide as what stands in them."""
+
+_LEGIBLE = 24
+"""Cells of a title that a key does not take."""
+
+_DATE = 7
+"""Cells of a date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """How many cells each column has; 0 for a column that is left out."""
+class Column:
+    """A column: what stands in it, where it begins, and how many cells it has."""
 
-    width: int
-    key: int
-    title: int
-    date: int
-    tags: int
-    authors: int
+    name: str
+    start: int
+    size: int
 
 
 def entry_table(
@@ -58,16 +66,22 @@ def entry_table(
     links: bool = True,
     framed: bool = True,
     among: Sequence[Hit] = (),
+    columns: Sequence[str] = (),
+    marks: Mapping[str, str] = MappingProxyType({}),
 ) -> EntryTable:
     """A table of hits that is at most ``width`` cells wide.
 
-    Columns are dropped by importance: authors first, then tags, then the date. A key is always whole, unless
-    it is wider than the screen. ``total`` is how many entries there were before a limit cut the list; without
-    ``framed`` there is neither a head nor a line of counts. The columns are as wide as a table of ``among``
-    would have them, where that is given; else the first hits say how wide, so that they need not wait for the last.
+    The title has the most room; the other columns are dropped by importance, authors first, then tags, then the
+    date. ``columns`` chooses others (:data:`readlist.terminal.plain.TABLE_COLUMNS`), in their order. A key is always
+    whole, unless it is wider than the screen. A status has a mark where they differ; ``marks`` says by its key what
+    else is to be known of an entry: a name of :data:`readlist.terminal.palette.FLAGS`.
+
+    ``total`` is how many entries there were before a limit cut the list; without ``framed`` there is neither a head
+    nor a line of counts. The columns are as wide as a table of ``among`` would have them, where that is given; else
+    the first hits say how wide, so that they need not wait for the last.
     """
     among = among or hits[:_MEASURED]
-    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among)
+    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among, columns, marks)
 
 
 def link_of(entry: Entry) -> str:
@@ -77,17 +91,21 @@ def link_of(entry: Entry) -> str:
     return next(filter(None, map(web_link, entry.urls)), "")
 
 
-def count_line(shown: int, total: int, statuses: Mapping[Status, int], width: int) -> Text:
+def count_line(
+    shown: int, total: int, statuses: Mapping[Status, int], width: int, flags: Mapping[str, int] = MappingProxyType({})
+) -> Text:
     """How many entries there are, and of which status: what the marks mean."""
     noun = "entry" if total == 1 else "entries"
     line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
     at = line.cell_len
-    for status in Status:
-        if count := statuses.get(status):
-            said = f" {count:,} {status}"
+    counts = [(MARKS[status], f"status.{status}", str(status), statuses.get(status, 0)) for status in Status]
+    counts += [(FLAGS[name], "entry.flag", name, flags.get(name, 0)) for name in FLAGS]
+    for mark, style, name, count in counts:
+        if count:
+            said = f" {count:,} {name}"
             fits = at + len(said) + 4 <= width
             at = len(said) + 1 + (at + 3 if fits else 0)
-            line.append("   " if fits else "\n").append(MARKS[status], f"status.{status}").append(said)
+            line.append("   " if fits else "\n").append(mark, style).append(said)
     return line
 
 
@@ -103,117 +121,151 @@ class EntryTable:
         links: bool,
         framed: bool,
         among: Sequence[Hit],
+        columns: Sequence[str],
+        marks: Mapping[str, str],
     ) -> None:
         self.hits, self.width, self.today, self.total = hits, width, today, total
-        self.links, self.framed, self.among = links, framed, among
-        self.long_dates = width >= 80
+        self.links, self.framed, self.among, self.marks = links, framed, among, marks
+        self.chosen = columns
+        # With marks beside them, the usual status needs none.
+        self.usual = among[0].entry.status if len({hit.entry.status for hit in among}) == 1 else None
+        self.lead = 0 if self.usual and not marks else 2
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         bare = console.color_system is None
         style = {
-            name: console.get_style(name)
-            for name in ("entry.key", "entry.tag", "entry.quiet", "entry.match", "entry.head")
-        }
-        statuses = {status: console.get_style(f"status.{status}") for status in Status}
-        layout = self._layout(bare)
+            name: console.get_style(f"entry.{name}")
+            for name in ("key", "tags", "date", "authors", "match", "head", "quiet", "flag")
+        } | {str(status): console.get_style(f"status.{status}") for status in Status}
+        columns = self._columns(bare)
         if self.framed:
-            yield from self._head(layout, style["entry.head"])
-        counts: Counter[Status] = Counter()
+            yield from self._head(columns, style["head"])
+        statuses: Counter[Status] = Counter()
+        flags: Counter[str] = Counter()
         for hit in self.hits:
-            counts[hit.entry.status] += 1
-            yield from self._row(hit, layout, style, statuses[hit.entry.status], bare)
+            statuses[hit.entry.status] += 1
+            if hit.entry.key in self.marks:
+                flags[self.marks[hit.entry.key]] += 1
+            yield from self._row(hit, columns, style, bare)
             if hit.context:
                 yield from self._context(hit, style, bare)
         if self.framed:
             yield Segment.line()
-            line = count_line(len(self.hits), self.total, counts, self.width)
+            line = count_line(len(self.hits), self.total, statuses, self.width, flags)
             yield from console.render(line, options)
 
-    def _layout(self, bare: bool) -> Layout:
-        """Divides the width: what each column would like, less what the title needs."""
+    def _columns(self, bare: bool) -> list[Column]:
+        """Divides the width: what each column would like, less what the titles need."""
         hits, width = self.among, self.width
         # Nine keys of ten fit their column; one very long key must not take the titles' room everywhere.
         keys = sorted(width_of(steady(hit.entry.key)) for hit in hits) or [0]
         nine_of_ten = keys[len(keys) * 9 // 10]
-        key = max(3, min(keys[-1] if keys[-1] <= nine_of_ten + 4 else nine_of_ten, max(24, width * 7 // 20)))
-        room = width - 2 - key - GAP
-        day = tags = authors = 0
-        wanted_day = 10 if self.long_dates else 7
-        if any(hit.entry.date for hit in hits) and room - wanted_day - GAP >= LEAST_TITLE["date"]:
-            day = wanted_day
-            room -= day + GAP
-        title_wish = max(
-            (width_of(steady(hit.entry.title)) + 2 * bare * len(hit.title_spans) for hit in hits), default=0
-        )
-        tags_wish = max((width_of(" #".join(hit.entry.tags)) + 1 for hit in hits if hit.entry.tags), default=0)
-        authors_wish = max((width_of(short_authors(hit.entry, width)) for hit in hits), default=0)
-        if tags_wish and room - min(tags_wish, 12) - GAP >= LEAST_TITLE["tags"]:
-            tags = min(tags_wish, max(12, room - GAP - title_wish, room // 4))
-            room -= tags + GAP
-        if authors_wish and room - min(authors_wish, 14) - GAP >= LEAST_TITLE["authors"]:
-            authors = min(authors_wish, max(14, room - GAP - title_wish, room // 5))
-            room -= authors + GAP
-        return Layout(width, key, min(room, max(title_wish, 5)), day, tags, authors)
-
-    def _head(self, layout: Layout, style: Style) -> Iterator[Segment]:
-        cells = [pad("key", layout.key), pad("title", layout.title)]
-        for name, size in (("authors", layout.authors), ("date", layout.date), ("tags", layout.tags)):
-            if size:
-                cells.append(pad(name, size))
-        yield Segment("  ")
-        for count, cell in enumerate(cells):
-            if count:
-                yield Segment(" " * GAP)
-            yield Segment(cell, style)
-        yield Segment.line()
-
-    def _row(self, hit: Hit, layout: Layout, style: dict[str, Style], status: Style, bare: bool) -> Iterator[Segment]:
-        entry = hit.entry
-        key = cut(steady(entry.key), layout.width - 2)
-        yield Segment(MARKS[entry.status], status)
-        yield Segment(" ")
-        yield Segment(key, style["entry.key"])
-        # A long key pushes the title to the right and takes its room; the columns behind stay in place.
-        used = width_of(key)
-        indent = max(layout.key, used) + GAP
-        room = layout.key + GAP + layout.title - indent
-        end = 2 + layout.key + GAP + layout.title
-        at = 2 + used
-        if room > 0:
-            yield Segment(" " * (indent - used))
-            shown, spans = fit(*steady_spans(entry.title, hit.title_spans), room, bare)
-            link = link_of(entry) if self.links else ""
-            plain = Style(link=link) if link else Style.null()
-            match = plain + style["entry.match"]
-            yield from marked(shown, spans, plain, match, bare)
-            at = 2 + indent + width_of(shown) + (2 * len(spans) if bare else 0)
-        day = ""
-        if entry.date:
-            day = entry.date.isoformat() if self.long_dates else short_date(entry.date, self.today)
-        for size, text, look in (
-            (
-                layout.authors,
-                short_authors(entry, layout.authors),
-                style["entry.quiet"],
-            ),
-            (layout.date, day, style["entry.quiet"]),
-            (layout.tags, chips(entry.tags, layout.tags) if layout.tags else "", style["entry.tag"]),
-        ):
-            if not size:
+        wishes = {
+            "title": max((width_of(steady(h.entry.title)) + 2 * bare * len(h.title_spans) for h in hits), default=0),
+            "key": max(3, min(keys[-1] if keys[-1] <= nine_of_ten + 4 else nine_of_ten, max(20, width * 3 // 10))),
+            "date": _DATE if any(hit.entry.date for hit in hits) else 0,
+            "tags": max((width_of(" #".join(h.entry.tags)) + 1 for h in hits if h.entry.tags), default=0),
+            "authors": max((width_of(short_authors(hit.entry, width)) for hit in hits), default=0),
+        }
+        wishes["title"] = max(5, wishes["title"])
+        names = self.chosen or TABLE_COLUMNS
+        room = width - self.lead
+        sizes = dict.fromkeys(names, 0)
+        for name in names:
+            if name == "title" or not wishes[name]:
                 continue
-            start = end + GAP
-            end = start + size
-            if text and start > at:
-                shown = cut(text, size)
-                yield Segment(" " * (start - at))
-                yield Segment(shown, look)
-                at = start + width_of(shown)
+            least = min(wishes[name], _LEAST.get(name, width))
+            left = room - least - GAP
+            if "title" in names and left < min(wishes["title"], LEAST_TITLE["key" if self.chosen else name]):
+                continue
+            more = max(left + least - wishes["title"], room // 4) if name in _LEAST else least
+            sizes[name] = max(0, min(wishes[name], max(least, more), room))
+            room -= sizes[name] + GAP
+        if "title" in names:
+            sizes["title"] = max(0, min(room, wishes["title"]))
+        columns: list[Column] = []
+        start = self.lead
+        for name in names:
+            if sizes[name]:
+                columns.append(Column(name, start, max(sizes[name], min(len(name), self.width - start))))
+                start += columns[-1].size + GAP
+        return columns
+
+    def _head(self, columns: list[Column], style: Style) -> Iterator[Segment]:
+        at = 0
+        for column in columns:
+            yield Segment(" " * (column.start - at))
+            yield Segment(pad(cut(column.name, column.size), column.size), style)
+            at = column.start + column.size
         yield Segment.line()
+
+    def _row(self, hit: Hit, columns: list[Column], style: dict[str, Style], bare: bool) -> Iterator[Segment]:
+        entry = hit.entry
+        flag = self.marks.get(entry.key)
+        at = 0
+        if flag or entry.status is not self.usual:
+            yield Segment(FLAGS[flag] if flag else MARKS[entry.status], style["flag" if flag else entry.status])
+            yield Segment(" ")
+            at = 2
+        key = cut(steady(entry.key), self.width - at)
+        for column, start, end in self._places(columns, width_of(key), at):
+            start = max(start, at)
+            if start >= end:
+                continue
+            if column.name == "title":
+                pieces, size = self._title(hit, end - start, style["match"], bare)
+            elif column.name == "key":
+                pieces, size = [Segment(key, style["key"])], width_of(key)
+            else:
+                text = cut(self._text(column, entry), end - start)
+                pieces, size = [Segment(text, style[column.name])], width_of(text)
+            if size:
+                yield Segment(" " * (start - at))
+                yield from pieces
+                at = start + size
+        yield Segment.line()
+
+    def _places(self, columns: list[Column], key: int, lead: int) -> Iterator[tuple[Column, int, int]]:
+        """Where the columns of a row begin and end: a key of ``key`` cells is whole, its neighbours give it room.
+
+        First the title before it, as long as something of it can be read; then what stands behind.
+        """
+        first = last = -GAP
+        before = Column("", 0, 0)
+        for column in columns:
+            if column.name == "key":
+                spare = before.size - _LEGIBLE if before.name == "title" else 0
+                beyond = min(max(0, key - column.size), max(0, spare))
+                first = max(lead, min(column.start - beyond, self.width - key))
+                last = first + key
+            before = column
+        for column in columns:
+            start, end = column.start, column.start + column.size
+            if column.name == "key":
+                yield column, first, last
+            elif end + GAP > first > start or end <= first:
+                yield column, start, min(end, first - GAP)
+            elif start >= last + GAP:
+                yield column, start, end
+            elif column.name == "title":
+                yield column, last + GAP, end
+
+    def _text(self, column: Column, entry: Entry) -> str:
+        if column.name == "date":
+            return short_date(entry.date, self.today)
+        return chips(entry.tags, column.size) if column.name == "tags" else short_authors(entry, column.size)
+
+    def _title(self, hit: Hit, room: int, match: Style, bare: bool) -> tuple[list[Segment], int]:
+        shown, spans = fit(*steady_spans(hit.entry.title, hit.title_spans), room, bare)
+        link = link_of(hit.entry) if self.links else ""
+        plain = Style(link=link) if link else Style.null()
+        pieces = list(marked(shown, spans, plain, plain + match, bare))
+        return pieces, width_of(shown) + (2 * len(spans) if bare else 0)
 
     def _context(self, hit: Hit, style: dict[str, Style], bare: bool) -> Iterator[Segment]:
         label = f"    {steady(hit.context_field)}  " if hit.context_field else "    "
         room = self.width - width_of(label)
         shown, spans = window(*steady_spans(hit.context, hit.spans), room, bare)
-        yield Segment(label, style["entry.quiet"])
-        yield from marked(shown, spans, Style.null(), style["entry.match"], bare)
+        yield Segment(label, style["quiet"])
+        yield from marked(shown, spans, Style.null(), style["match"], bare)
         yield Segment.line()
