@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
 from readlist.search import rows
+from readlist.search.expansion import SHORTEST, whole
 from readlist.search.index import Index
 from readlist.search.match import stands_in
 from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
@@ -176,7 +177,8 @@ KOREAN = [
     "데이터셋",
     "셋",
 ]
-PIECES = LATIN + KOREAN + ["BERT를", "GPT-4는", "강화-학습", "ＧＰＴ"]
+JAPANESE = ["深層学習", "学習", "モデル", "もでる", "学習モデルを", "BERTを", "事前学習"]
+PIECES = LATIN + KOREAN + JAPANESE + ["2024", "BERT를", "GPT-4는", "강화-학습", "ＧＰＴ"]
 TEXTS = st.lists(st.sampled_from([*PIECES, ".", ",", "\n", "(", "—"]), max_size=7).map(" ".join)
 
 
@@ -209,6 +211,7 @@ ATOMS = st.one_of(
     st.sampled_from(PIECES).flatmap(lambda w: st.integers(1, len(w)).map(lambda n: w[:n])),
     st.sampled_from(PIECES).flatmap(lambda w: st.integers(0, len(w) - 1).map(lambda n: w[n:])),
     st.tuples(st.sampled_from(LATIN), st.sampled_from(LATIN)).map("".join),
+    st.tuples(st.sampled_from(JAPANESE), st.sampled_from(PIECES)).map("".join),
     st.tuples(st.sampled_from(KOREAN), st.sampled_from(KOREAN)).map("".join),
     st.sampled_from(["tag:rl", "tag:rl*", "tag:*model", "is:read", "is:unread", "has:note", "no:tags", "no:date"]),
     st.sampled_from(
@@ -276,6 +279,8 @@ def fits(node, one: Entry) -> bool:
     if node.field:
         return False
     key, text = fold_key(one.key), fold_key(node.text)
+    if text in {str(year) for year in rows.years_of(one)}:
+        return True
     named = key == text or (len(text) >= 3 and any(map(str.isdigit, text)) and key.startswith(text))
     return named or (bool(one.arxiv) and one.arxiv == node.text)
 
@@ -302,7 +307,8 @@ def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
         assert {hit.entry.key for hit in found.hits} == expected, text
         assert found.total == len(expected)
         loose = {hit.entry.key for hit in house.index.search(wanted).hits}
-        assert expected <= loose
+        shortest_whole = {e.key for e in some if fits(whole(wanted.root, SHORTEST), e)}
+        assert (shortest_whole or expected) <= loose
         for order in ({}, {"limit": 2}, {"sort": "title"}, {"sort": "status", "reverse": True}, {"exact": True}):
             entries = house.index.search(wanted, **order)
             assert house.index.lines(wanted, **order) == entries._replace(hits=[line(h.entry) for h in entries.hits])
@@ -875,3 +881,97 @@ def test_another_syllable_in_a_short_korean_word_is_no_misspelling(house):
     built = house(entry("a", "증명과 오류"), entry("b", "강화학습 입문"))
     assert built.find("증류").hits == []
     assert built.keys("강화학숩") == ["b"]
+
+
+def test_a_family_name_and_a_year_find_the_first_authors_paper_first(house):
+    one = house(
+        entry("first", "Chains", authors=["Jason Wei", "Ann Lee"], date=date(2022, 1, 28)),
+        entry("second", "Wei", authors=["Ann Lee", "Jason Wei"], date=date(2022, 3, 1)),
+        entry("arxiv", "Tuning", authors=["Jason Wei"], arxiv="2109.01652", date=date(2022, 6, 1)),
+        entry("other", "Wei in 2022", authors=["Bo Kim"], date=date(2020, 1, 1)),
+    )
+    assert one.keys("wei 2022") == ["arxiv", "first", "second", "other"]
+    assert one.keys("jason wei 2022 is:unread") == ["arxiv", "first", "second"]
+    assert one.keys("wei 2021") == ["arxiv"]
+
+
+def test_a_short_word_is_a_whole_one_first_in_whatever_field(house):
+    one = house(
+        entry("part", "Bloralike flora"),
+        entry("beginning", "Lorax"),
+        entry("whole", "Adapters", abstract="with LoRA"),
+        entry("spelled", "Low-Rank Adaptation of models"),
+    )
+    assert one.keys("lora") == ["whole", "spelled", "beginning", "part"]
+
+
+def test_the_shortest_words_stand_inside_of_others_only_where_nothing_has_them_whole(house):
+    one = house(entry("part", "Moving average"), entry("whole", "A survey of RAG"), entry("nerf", "NeRF"))
+    assert one.keys("rag") == ["whole"]
+    assert one.keys("rag", exact=True) == ["whole", "part"]
+    assert one.keys("nerf nothing OR ner") == ["nerf"]
+
+
+def test_synonyms_are_whole_words(house):
+    one = house(
+        entry("name", "Notes", authors=["Ryan Cotterell"]),
+        entry("whole", "CoT"),
+        entry("plural", "A chain of thoughts"),
+    )
+    assert one.keys("chain of thought") == ["plural", "whole"]
+    assert one.keys("cot") == ["whole", "plural"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "stands"),
+    [
+        ('"層学"', "深層学習のモデル", True),
+        ("層学", "深層学習のモデル", True),
+        ('"学層"', "深層学習のモデル", False),
+        ("深層学習", "深層 学習", False),
+        ("深層学習", "深層-学習", False),
+        ('"Tを用"', "BERTを用いた", True),
+        ('"モデル・学"', "モデル・学習", True),
+        ('"モデル・学"', "モデル学習", False),
+        ("ﾓﾃﾞﾙ", "言語モデル", True),
+        ("もでる", "言語モデル", True),
+        ('"もでる"', "言語モデル", True),
+        ("bert", "BERTを用いた", True),
+        ("模", "大模型", True),
+    ],
+)  # fmt: skip
+def test_kana_and_han_are_found_wherever_they_stand(house, typed, text, stands):
+    one = house(entry("a", "-", note=text), entry("b", "another"))
+    assert one.keys(typed) == (["a"] if stands else [])
+
+
+def test_hiragana_that_was_quoted_means_katakana_only_where_it_is_nowhere(house):
+    one = house(entry("hiragana", "すとーりー"), entry("katakana", "ストーリー"))
+    assert one.keys('"すとーりー"') == ["hiragana"]
+    assert one.keys("すとーりー") == ["hiragana", "katakana"]
+
+
+def test_a_form_of_a_korean_verb_finds_the_others_below_itself(house):
+    one = house(
+        entry("other", "빠른 추론"),
+        entry("same", "-", note="아주 빨라졌다."),
+        entry("no", "달러"),
+        entry("en", "Fast model"),
+    )
+    assert one.keys("빨라졌다") == ["same", "other"]
+    assert one.keys("빠르다") == ["other", "same"]
+    assert one.keys("빠르다", exact=True) == []
+    hit = one.find("빠르다", context=True).hits[1]
+    assert [hit.context[start:end] for start, end in hit.spans] == ["빨라졌다"]
+
+
+def test_a_form_that_no_entry_has_any_more_is_no_sign_of_a_verb(house):
+    one = house(entry("a", "가르침"), entry("b", "가르치고 가르쳤다"))
+    assert set(one.keys("가르침")) == {"a", "b"}
+    write(one.papers, [entry("a", "가르침")])
+    assert one.keys("가르침") == ["a"]
+
+
+def test_a_guessed_word_brings_all_that_the_right_one_does(house):
+    one = house(entry("ko", "디퓨전"), entry("en", "Diffusion"), entry("both", "확산 모델", note="디퓨전"))
+    assert set(one.keys("디퓨젼")) == set(one.keys("디퓨전")) == {"ko", "en", "both"}

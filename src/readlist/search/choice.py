@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from .bitset import Mask
-from .expansion import bare_word, joined, widened
+from .expansion import SHORT, SHORTEST, bare_word, joined, of_an_author, whole, widened
 from .query import Node, Query, Words, wanted_words
 from .ranking import Order, best_first, sort
 from .search import Levels, Selection, has_words, most_of
@@ -30,6 +30,14 @@ class Choice(NamedTuple):
     wanted: list[Words]
 
 
+class _Reading(NamedTuple):
+    """What a query finds by whatever it may mean: levels, best first, and the words of the last of its meanings."""
+
+    levels: Levels
+    entries: Mask
+    wanted: list[Words]
+
+
 def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, exact: bool) -> Choice:
     """What a query chooses; ``exact`` allows no more than what was typed, ``synonyms`` are those that are known."""
     root = query.root
@@ -38,15 +46,8 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
         entries = selection.everything if root is None else selection.entries(root)
         arrange = partial(sort, selection, entries, order)
         return Choice(arrange, order.most(entries), entries, entries, [], is_partial=False, wanted=[])
-    steps: list[tuple[Node, Mask]] = []
-    allowed = selection.entries(root) if exact else selection.everything
-    for node in _readings(selection, root, synonyms, exact=exact):
-        found = selection.entries(node) & allowed
-        steps.append((node, found))
-        allowed &= ~found
-    wanted = wanted_words(steps[-1][0])
-    entries = sure = sum(some for _, some in steps)
-    levels = [level for node, some in steps for level in selection.scored(some, wanted_words(node))]
+    levels, entries, wanted = _read(selection, root, synonyms, exact=exact)
+    sure = entries
     guessed: list[tuple[Mask, dict[Words, str]]] = []
     if not exact:
         guessed_levels, guessed = _guessed(selection, root, sure, synonyms)
@@ -67,16 +68,37 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
     return Choice(arrange, order.most(entries), entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
 
 
+def _read(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> _Reading:
+    """Read a query in every way, the likeliest first; with ``exact`` what was typed decides what is found."""
+    levels: Levels = []
+    found = 0
+    allowed = selection.entries(root) if exact else -1
+    node = root
+    for node in _readings(selection, root, synonyms, exact=exact):
+        some = selection.entries(node) & allowed & ~found
+        levels += selection.scored(some, wanted_words(node))
+        found |= some
+    # What has a short word inside of others only is worth showing where nothing has it whole.
+    if exact or not found:
+        some = selection.entries(root) & ~found
+        levels += selection.scored(some, wanted_words(root))
+        found |= some
+    return _Reading(levels, found, wanted_words(node))
+
+
 def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> list[Node]:
     """A query as it was typed and as it was perhaps meant, the likeliest first."""
 
     def is_term(term: str) -> bool:
-        return selection.is_word(term) or (synonyms is not None and term in synonyms({term}))
+        return selection.matcher.is_word(term) or (synonyms is not None and term in synonyms({term}))
 
-    readings = [joined(root, is_term), root]
-    if not exact:
-        # What was typed without its particle is nearer than what means the same.
-        readings += [widened(node, known, selection.is_word) for known in (None, synonyms) for node in readings[:2]]
+    readings = [] if exact else of_an_author(root)
+    for node in dict.fromkeys(whole(root, longest) for longest in (SHORT, SHORTEST)):
+        as_typed = [joined(node, is_term), node]
+        readings += as_typed
+        if not exact:
+            # What was typed in another form is nearer than what means the same.
+            readings += [widened(one, known, selection.matcher) for known in (None, synonyms) for one in as_typed]
     return list(dict.fromkeys(readings))
 
 
@@ -86,12 +108,15 @@ def _guessed(
     """What other spellings find where what was typed finds nothing, or little and only inside other words."""
     typed = wanted_words(root)
     doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, sure)]
-    doubtful = [words for words in doubtful if bare_word([words], selection.is_word) is None]
+    doubtful = [words for words in doubtful if bare_word([words], selection.matcher.is_word) is None]
     if sure.bit_count() >= _FEW or not doubtful:
         return [], []
     from .guess import guess, guess_term
 
-    found = guess(selection, root, doubtful)
+    def find(node: Node) -> Mask:
+        return _read(selection, node, synonyms, exact=False).entries
+
+    found = guess(selection, root, doubtful, find)
     if synonyms is not None and not sure and not found.words:
         return guess_term(selection, root, synonyms)
     return found

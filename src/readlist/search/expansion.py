@@ -1,28 +1,37 @@
-"""What a query means beyond its letters: synonyms, and Korean words without the particle they were typed with."""
+"""What a query means beyond its letters: an author and a year, other forms of a Korean word, kana, synonyms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .folding import fold, is_hangul, without_particle
-from .query import Every, Node, Some, Words
+from .folding import fold, katakana, split
+from .korean import is_hangul, without_particle
+from .match import Matcher
+from .query import Every, Fact, Node, Some, Words
+from .rows import FIRST, YEAR, is_year
 from .synonyms import squeeze
 from .terms import Synonyms
 
 _LONGEST_TERM = 4
 """Words of the longest run that is looked up as one term in the table of synonyms."""
 
+SHORT = 4
+"""Letters up to which a word is looked for as a whole one first."""
+
+SHORTEST = 3
+"""Letters up to which it is looked for inside of others only where nothing has it whole."""
+
 IsWord = Callable[[str], bool]
 """Whether a word stands by itself in some entry."""
 
 
-def widened(node: Node, synonyms: Synonyms | None, is_word: IsWord) -> Node:
+def widened(node: Node, synonyms: Synonyms | None, matcher: Matcher) -> Node:
     """A query in which more may stand for the words that were typed; what is excluded stays as it is.
 
     ``synonyms`` gives those of the terms that it knows, squeezed, with what means the same.
     """
     if isinstance(node, Some):
-        return Some(tuple(widened(part, synonyms, is_word) for part in node.nodes))
+        return Some(tuple(widened(part, synonyms, matcher) for part in node.nodes))
     if not isinstance(node, Every | Words):
         return node
     parts = list(node.nodes) if isinstance(node, Every) else [node]
@@ -33,17 +42,48 @@ def widened(node: Node, synonyms: Synonyms | None, is_word: IsWord) -> Node:
     while at < len(parts):
         for size in range(min(_LONGEST_TERM, len(parts) - at), 0, -1):
             run = parts[at : at + size]
-            others: list[Node] = [Words(other, "", True) for term in _terms(run) for other in known.get(term, ())]
-            if bare := bare_word(run, is_word):
-                others.insert(0, bare)
+            others: list[Node] = [
+                Words(other, "", phrase=True, whole=True) for term in _terms(run) for other in known.get(term, ())
+            ]
+            others = [*_forms(run, matcher), *others]
             if others:
                 found.append(Some((Every(tuple(run)), *others)))
                 at += size
                 break
         else:
-            found.append(parts[at] if isinstance(parts[at], Words) else widened(parts[at], synonyms, is_word))
+            found.append(parts[at] if isinstance(parts[at], Words) else widened(parts[at], synonyms, matcher))
             at += 1
     return found[0] if len(found) == 1 else Every(tuple(found))
+
+
+def whole(node: Node, longest: int) -> Node:
+    """A query whose words of so many letters at most must be whole ones: ``ner`` stands inside of too many others."""
+    if isinstance(node, Words):
+        return node._replace(whole=True) if not node.phrase and _is_short(fold(node.text), longest) else node
+    if isinstance(node, Every):
+        return Every(tuple(whole(part, longest) for part in node.nodes))
+    if isinstance(node, Some):
+        return Some(tuple(whole(part, longest) for part in node.nodes))
+    return node
+
+
+def _is_short(folded: str, longest: int) -> bool:
+    return len(folded) <= longest and folded.isalnum() and "a" <= folded[0] <= "z"
+
+
+def of_an_author(node: Node) -> list[Node]:
+    """What ``wei 2023`` may mean: papers of that year whose first author, or another, is called so; likeliest first."""
+    parts = node.nodes if isinstance(node, Every) else ()
+    words = [part for part in parts if isinstance(part, Words)]
+    years = [part for part in words if is_year(fold(part.text))]
+    names = [fold(part.text) for part in words if part not in years]
+    if len(years) != 1 or not names or any(part.field or part.phrase for part in words):
+        return []
+    rest = [part for part in parts if not isinstance(part, Words)]
+    wanted: list[Node] = [Words(name, "authors", whole=True) for name in names]
+    wanted += [Fact(YEAR + fold(years[0].text)), *rest]
+    first = [Fact(FIRST + word) for name in names for word in split(name)]
+    return [Every((*wanted, Some(tuple(first)))), Every(tuple(wanted))]
 
 
 def joined(node: Node, is_word: IsWord) -> Node:
@@ -65,6 +105,22 @@ def joined(node: Node, is_word: IsWord) -> Node:
             found.append(parts[at])
             at += 1
     return found[0] if len(found) == 1 else Every(tuple(found))
+
+
+def _forms(run: Sequence[Node], matcher: Matcher) -> list[Words]:
+    """What else a typed word may be written as."""
+    found = []
+    if bare := bare_word(run, matcher.is_word):
+        found.append(bare)
+    if len(run) > 1 or not isinstance(run[0], Words):
+        return found
+    typed, folded = run[0], fold(run[0].text)
+    if is_hangul(folded) and not typed.phrase and (forms := matcher.forms(folded)):
+        found.append(typed._replace(forms=forms))
+    # What was quoted is meant as it stands, if it stands anywhere.
+    if (other := katakana(folded)) != folded and not (typed.phrase and matcher.match(typed).entries()):
+        found.append(typed._replace(text=other))
+    return found
 
 
 def bare_word(run: Sequence[Node], is_word: IsWord) -> Words | None:

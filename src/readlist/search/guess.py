@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from math import prod
 from typing import NamedTuple
@@ -37,15 +37,17 @@ class Guessed(NamedTuple):
     words: list[tuple[Mask, dict[Words, str]]]
 
 
-def guess(selection: Selection, root: Node, among: Sequence[Words]) -> Guessed:
+def guess(selection: Selection, root: Node, among: Sequence[Words], find: Callable[[Node], Mask]) -> Guessed:
     """What a query finds with other words for some of those that were typed, or of those in ``among``.
+
+    ``find`` gives all that a query finds by whatever it may mean: a guessed word finds what the right one does.
 
     Likely are words that stand in one entry together, in its title rather than its tags or authors, with few letters
     mended.
     """
     wanted = list(dict.fromkeys(wanted_words(root)))
     if len(wanted) == 1:
-        return _guess_alone(selection, root, wanted[0])
+        return _guess_alone(selection, root, wanted[0], find)
     levels: Levels = []
     found = []
     for words, closeness in _combinations(selection, wanted, among):
@@ -53,11 +55,13 @@ def guess(selection: Selection, root: Node, among: Sequence[Words]) -> Guessed:
         node = replaced(root, by)
         here = selection.scored(selection.entries(node), wanted_words(node))
         levels += [(score * closeness, entries) for score, entries in here]
-        found.append((sum(entries for _, entries in here), words))
+        everything = find(node)
+        levels.append((0.0, everything))
+        found.append((everything, words))
     return Guessed(apart(levels), found)
 
 
-def _guess_alone(selection: Selection, root: Node, typed: Words) -> Guessed:
+def _guess_alone(selection: Selection, root: Node, typed: Words, find: Callable[[Node], Mask]) -> Guessed:
     """The same for a word that no other helps to guess: of words that are as close, the frequent one was meant."""
     options = [
         (option.closeness + _FREQUENT * selection.frequency(Words(option.word, typed.field)), option.word)
@@ -68,10 +72,12 @@ def _guess_alone(selection: Selection, root: Node, typed: Words) -> Guessed:
     found = []
     for likely, word in sorted(options, key=lambda option: (-option[0], option[1]))[:_COMBINATIONS]:
         node = replaced(root, {typed: Words(word, typed.field)})
+        everything = find(node) & ~seen
         entries = selection.entries(node) & ~seen
-        seen |= entries
+        seen |= everything | entries
         levels += [(likely * 1000 + score, some) for score, some in selection.scored(entries, wanted_words(node))]
-        found.append((entries, {typed: word}))
+        levels.append((likely * 1000, everything & ~entries))
+        found.append((everything | entries, {typed: word}))
     return Guessed(levels, found)
 
 
@@ -80,7 +86,7 @@ def guess_term(selection: Selection, root: Node, synonyms: Synonyms) -> Guessed:
     terms = [term for (term,) in selection.database.execute("SELECT term FROM synonym ORDER BY term")]
     for typed in dict.fromkeys(wanted_words(root)):
         for near in () if typed.phrase else guesses(fold(typed.text), terms):
-            node = widened(replaced(root, {typed: Words(near.word, typed.field)}), synonyms, selection.is_word)
+            node = widened(replaced(root, {typed: Words(near.word, typed.field)}), synonyms, selection.matcher)
             if entries := selection.entries(node):
                 return Guessed(selection.scored(entries, wanted_words(node)), [(entries, {typed: near.word})])
     return Guessed([], [])

@@ -6,6 +6,7 @@ The rules, each for the words of a text as :mod:`readlist.search.folding` has th
   or, when they are two, as its beginning (``rl`` is in ``rlhf``, not in ``world``).
 - It may also be read across words, from the beginning of one: Hangul in any text (``강화학습`` in ``강화 학습``), other
   scripts in titles, each part having two letters or being a number (``rewardmodel`` in ``Reward Model``).
+- Kana and Han are found wherever they stand, and together with other letters or marks just as they were typed.
 - A phrase, and a typed word that is several (``GPT-4``, ``BERT를``), is these words next to each other, the last of
   which may go on unless it is a number. White space between words of Hangul does not matter there either.
 """
@@ -20,11 +21,12 @@ from typing import NamedTuple
 
 from ..model import arxiv_id
 from .bitset import Mask, mask_of, numbers_of
-from .database import TEXTS, WORDS_A_ROW
-from .folding import compounds, fold, is_hangul, split
-from .postings import entries_with
+from .database import FACTS, TEXTS, WORDS_A_ROW
+from .folding import compounds, fold, is_cjk, split
+from .korean import Stem, forms, is_hangul
+from .postings import entries_with, in_use
 from .query import Words
-from .rows import COMPOUND, FACT, FAMILY, listed, unpack
+from .rows import COMPOUND, FACT, FAMILY, YEAR, is_year, listed, unpack
 
 _LONGEST_READ = 40
 """Letters of the longest word that is looked for across words."""
@@ -48,10 +50,14 @@ class How(IntEnum):
     """Over a hyphen or a space, as a part of what it joins."""
 
 
+PARTS = (How.BEGINNING, How.INSIDE, How.LOOSE)
+"""The ways in which a word stands as a part of another."""
+
+
 class Matches(NamedTuple):
     """Which entries match: for each way of How, a set for each of ``fields``.
 
-    ``named`` are those whose key, arXiv id or link it is.
+    ``named`` are those whose key, arXiv id, link or year it is.
     """
 
     fields: Sequence[str]
@@ -82,8 +88,22 @@ class Lexicon:
     def numbers(self, words: Iterable[str]) -> dict[str, int]:
         """The numbers of those of the words that entries have had."""
         wanted = list(words)
-        sql = f"SELECT text, id FROM word WHERE text IN ({','.join('?' * len(wanted))})"
-        return dict(self._database.execute(sql, wanted))
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            sql = f"SELECT text, id FROM word WHERE text IN ({','.join('?' * len(some))})"
+            found.update(self._database.execute(sql, some))
+        return found
+
+    def between(self, first: str, end: str) -> list[str]:
+        """The words from ``first`` up to ``end``."""
+        sql = "SELECT text FROM word WHERE text >= ? AND text < ?"
+        return [text for (text,) in self._database.execute(sql, (first, end))]
+
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """The words with these numbers."""
+        sql = f"SELECT text FROM word WHERE id IN {listed(numbers)}"
+        return [text for (text,) in self._database.execute(sql)]
 
     def beginning(self, start: str) -> list[int]:
         """The numbers of the words that begin with ``start`` and go on."""
@@ -139,15 +159,55 @@ class Matcher:
         """What a word or a phrase matches."""
         found = self._seen.get(wanted)
         if found is None:
-            found = self._seen[wanted] = self._match(wanted)
+            if wanted.forms:
+                found = self._forms(wanted)
+            else:
+                found = self._whole(wanted) if wanted.whole else self._match(wanted)
+            self._seen[wanted] = found
         return found
+
+    def _whole(self, wanted: Words) -> Matches:
+        """What a word matches but for the parts of other words."""
+        found = self.match(wanted._replace(whole=False))
+        nothing = [0 for _ in found.fields]
+        return found._replace(ways=[nothing if how in PARTS else found.ways[how] for how in How])
+
+    def _forms(self, wanted: Words) -> Matches:
+        fields = (wanted.field,) if wanted.field else TEXTS
+        words = list(self.lexicon.numbers(wanted.forms).values())
+        ways = [[0 for _ in fields] for _ in How]
+        ways[How.NEARLY] = entries_with(self._database, words, fields)
+        return Matches(fields, ways, 0)
+
+    def is_word(self, word: str) -> bool:
+        """Whether an entry has this word, whole."""
+        return bool(self._in_use([word]))
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The words of entries that are forms of the verb or adjective of which this folded word is one."""
+
+        def having(stem: Stem) -> list[str]:
+            if stem.is_noun:
+                begin, inside, _ = self.lexicon.containing(stem.part)
+                return self._in_use(self.lexicon.texts([*begin, *inside]))
+            return self._in_use(self.lexicon.between(*stem.first))
+
+        return tuple(sorted(forms(word, having)))
+
+    def _in_use(self, words: Sequence[str]) -> list[str]:
+        """Those of the words that an entry still has."""
+        numbers = self.lexicon.numbers(words)
+        used = in_use(self._database, numbers.values())
+        return [word for word, number in numbers.items() if number in used]
 
     def _match(self, wanted: Words) -> Matches:
         folded = fold(wanted.text)
         runs = split(folded)
         fields = (wanted.field,) if wanted.field else TEXTS
-        if not wanted.phrase and len(runs) == 1:
+        if len(runs) == 1 and (not wanted.phrase or is_cjk(runs[0])):
             found = self._one_word(runs[0], fields)
+        elif any(map(is_cjk, runs)):
+            found = self._at_a_look(folded, runs, fields)
         else:
             found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
             if not wanted.phrase and (joined := _as_one(runs, folded)):
@@ -156,6 +216,23 @@ class Matcher:
                 self._add_in_a_row(found, _pieces(runs), at, field)
         if not wanted.field:
             found = found._replace(named=self._named(wanted.text, folded))
+            if is_year(folded) and (number := self.lexicon.number(f"{FACT}{YEAR}{folded}")) is not None:
+                years = entries_with(self._database, [number], [FACTS])[0]
+                found = found._replace(named=found.named | years)
+        return found
+
+    def _at_a_look(self, folded: str, runs: Sequence[str], fields: Sequence[str]) -> Matches:
+        """What has a text with kana or Han somewhere, just as it was typed but for the width of white space."""
+        found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
+        candidates = [-1 for _ in fields]
+        for run in runs:
+            words = [number for some in self.lexicon.containing(run)[:2] for number in some]
+            words += self.lexicon.numbers([run]).values()
+            candidates = [a & b for a, b in zip(candidates, entries_with(self._database, words, fields), strict=True)]
+        looked_for = " ".join(folded.split())
+        for at, field in enumerate(fields):
+            having = texts(self._database, field, numbers_of(candidates[at]))
+            found.ways[How.WHOLE][at] = mask_of(n for n, text in having if looked_for in " ".join(fold(text).split()))
         return found
 
     def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
@@ -181,6 +258,8 @@ class Matcher:
         nearly = [numbers[word + "s"]] if word + "s" in numbers and len(word) > 1 else []
         if is_hangul(word):
             nearly, begin = nearly + begin, []
+        elif is_cjk(word):
+            nearly, begin, inside = begin + inside, [], []
         words = {
             How.FAMILY: [numbers[FAMILY + word]] if FAMILY + word in numbers else [],
             How.WHOLE: [numbers[word]] if word in numbers else [],
@@ -191,7 +270,7 @@ class Matcher:
             How.LOOSE: loose,
         }
         found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], 0)
-        if 2 <= len(word) <= _LONGEST_READ and (is_hangul(word) or len(word) >= 4):
+        if 2 <= len(word) <= _LONGEST_READ and (is_hangul(word) or (len(word) >= 4 and not is_cjk(word))):
             for at, field in enumerate(fields):
                 if is_hangul(word) or field == "title":
                     ways = found.ways
@@ -396,12 +475,16 @@ def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_lat
             is_all = len(part) == len(piece)
             if not is_all and not is_hangul(piece) and not (across_latin and _may_be_part(part)):
                 return None
-            if part is rest and word != rest:
+            if part is rest and word not in (rest, _plural(rest)):
                 goes_on = count == len(pieces) and word.startswith(rest) and (read or _may_go_on(piece))
                 return False if goes_on else None
             read += len(part)
             at += 1
     return True
+
+
+def _plural(word: str) -> str:
+    return "" if is_hangul(word) or len(word) < 2 else word + "s"
 
 
 def _may_be_part(part: str) -> bool:
@@ -437,6 +520,9 @@ def stands_in(wanted: Words, text: str, field: str) -> bool:
     runs = split(folded)
     words = split(fold(text))
     joined = compounds(fold(text))
+    if any(map(is_cjk, runs)):
+        looked_for = runs[0] if len(runs) == 1 else " ".join(folded.split())
+        return looked_for in " ".join(fold(text).split())
     if wanted.phrase or len(runs) > 1:
         pieces = _pieces(runs)
         if can_be_read(words, pieces, False) is not None:
@@ -449,6 +535,9 @@ def stands_in(wanted: Words, text: str, field: str) -> bool:
     word = runs[0]
     if word in words or word in joined:
         return True
+    if wanted.whole:
+        across = field == "title" and len(word) >= 4 and can_be_read(words, [word], True)
+        return bool(across) or (len(word) > 1 and word + "s" in words)
     if word.isascii() and len(word) <= 2:
         return len(word) == 2 and any(other.startswith(word) for other in words)
     if any(word in other for other in (*words, *joined)):

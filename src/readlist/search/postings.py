@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
-from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, LISTED_AT_MOST, WORDS_A_ROW
+from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
 
 HEAD_FIELDS = 3
 """How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
@@ -180,6 +180,16 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
             if blob:
                 by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
     return [_joined(by_chunk) for by_chunk in found]
+
+
+def in_use(database: sqlite3.Connection, words: Iterable[int]) -> set[int]:
+    """Those of the words (by number) that an entry has in one of its texts."""
+    sql = (
+        f"SELECT DISTINCT wanted.value FROM json_each(?) AS wanted JOIN posting"
+        f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
+        f" WHERE coalesce({', '.join(TEXTS)}) IS NOT NULL"
+    )
+    return {number for (number,) in database.execute(sql, (f"[{','.join(map(str, words))}]",))}
 
 
 def _joined(by_chunk: dict[int, Mask]) -> Mask:

@@ -29,11 +29,17 @@ from .folding import fold, split
 
 
 class Words(NamedTuple):
-    """A word, or a phrase of words next to each other, in a field or ("") in any."""
+    """A word, or a phrase of words next to each other, in a field or ("") in any.
+
+    ``whole`` asks for whole words, of which this is not the beginning or another part. ``forms`` are the words of the
+    index that are looked for instead, as whole ones.
+    """
 
     text: str
     field: str = ""
     phrase: bool = False
+    whole: bool = False
+    forms: tuple[str, ...] = ()
 
 
 class Match(NamedTuple):
@@ -63,6 +69,12 @@ class Between(NamedTuple):
     last: date | None
 
 
+class Fact(NamedTuple):
+    """What the index knows of an entry beside its words, as :func:`readlist.search.rows.words_of` names it."""
+
+    name: str
+
+
 class Not(NamedTuple):
     """What must not hold."""
 
@@ -81,7 +93,7 @@ class Some(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node: TypeAlias = "Words | Match | Is | Has | Between | Not | Every | Some"
+Node: TypeAlias = "Words | Match | Is | Has | Between | Fact | Not | Every | Some"
 
 
 class Query(NamedTuple):

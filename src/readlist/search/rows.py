@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
+from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from ..terminal.plain import line
 from .folding import fold, split, word_set
 
@@ -37,23 +37,42 @@ _WITH_COLUMNS = (
 _OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
 """The fields without a column of their own: few entries have them."""
 
+FIRST = "first:"
+"""The fact of what an entry's first author is called: a word of the family name behind it."""
+
+YEAR = "year:"
+"""The fact of a year in which a paper, or the note on it, came out."""
+
 
 def words_of(entry: Entry) -> list[set[str]]:
     """The words of an entry, compounds and family names with their marks, and its facts; a set for each of COLUMNS."""
     found = []
     for text in (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract):
-        words, joined = word_set(fold(text)) if text else (set(), set())
+        words, joined = word_set(text)
         words.update([COMPOUND + word for word in joined])
         found.append(words)
-    families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
-    found[2].update([FAMILY + word for word in split(fold("\n".join(families)))])
+    families = [split(fold(a.split(",")[0] if "," in a else a.rpartition(" ")[2])) for a in entry.authors]
+    found[2].update([FAMILY + word for words in families for word in words])
     facts = {FACT, f"{FACT}is:{entry.status.value}"}
     facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
     facts.update(map(fact_of_tag, entry.tags))
+    facts.update([f"{FACT}{FIRST}{word}" for words in families[:1] for word in words])
+    facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
     days = (("date", entry.date), ("added", entry.added_on))
     facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name, day in days if day])
     found.append(facts)
     return found
+
+
+def years_of(entry: Entry) -> set[int]:
+    """The years by which a paper is remembered: of its arXiv id, of publication, and of the note on it."""
+    days = [day for day in (entry.published, entry.date) if day]
+    return {*(day.year for day in days), *filter(None, [arxiv_year(entry.arxiv)])}
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year by which a paper can be remembered."""
+    return len(word) == 4 and word.isdigit() and "1900" <= word < "2100"
 
 
 def fact_of_tag(name: str) -> str:

@@ -9,10 +9,10 @@ from functools import cached_property
 from math import log
 
 from .bitset import Mask, mask_of
-from .database import FACTS, TEXTS
+from .database import FACTS
 from .match import How, Matcher, Matches
 from .postings import entries_with
-from .query import Between, Every, Is, Match, Node, Not, Some, Words
+from .query import Between, Every, Fact, Is, Match, Node, Not, Some, Words
 from .rows import FACT, fact_of_tag
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
@@ -31,7 +31,7 @@ SHARES = {
 """Which share of it a word is worth by how it stands there: a whole name is before a part of a word in a title."""
 
 _NAMED = 9.0
-"""What it is worth when a word names the entry: its key, arXiv id or link."""
+"""What it is worth when a word names the entry: its key, arXiv id, link or year."""
 
 Levels = list[tuple[float, Mask]]
 """Sets of entries that have no entry in common, each with what its entries are worth; the best first."""
@@ -71,6 +71,8 @@ class Selection:
             return self._between(node)
         if isinstance(node, Match):
             return self._matching(node)
+        if isinstance(node, Fact):
+            return self._facts([FACT + node.name])
         name = f"is:{node.status.value}" if isinstance(node, Is) else f"has:{node.field}"
         return self._facts([FACT + name])
 
@@ -156,20 +158,15 @@ class Selection:
         return apart((weight * rarity, having) for weight, having in levels)
 
     def is_doubtful(self, words: Words, entries: Mask) -> bool:
-        """Whether a word stands in none of these entries but as letters from the middle of other words."""
+        """Whether a word stands in some of these entries, but only as letters from the middle of other words."""
         found = self.matcher.match(words)
-        if found.named & entries:
+        if found.named & entries or not found.entries() & entries:
             return False
         return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
 
     def frequency(self, words: Words) -> float:
         """How frequent a word is: 0 where no entry has it, 1 where all have."""
         return log(self.matcher.match(words).entries().bit_count() + 1) / log(max(self.everything.bit_count(), 1) + 1)
-
-    def is_word(self, word: str) -> bool:
-        """Whether an entry has this word, whole."""
-        number = self.matcher.lexicon.number(word)
-        return number is not None and any(entries_with(self.database, [number], TEXTS))
 
     def _rarity(self, found: Matches) -> float:
         """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model import Entry, Hit
-from .folding import fold, split
+from .folding import fold, is_cjk, split
 from .query import Words
 
 _WIDTH = 160
@@ -71,13 +71,17 @@ def spans(text: str, patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, int
 
 def _pattern(words: Words) -> re.Pattern[str] | None:
     """Where the words can be read in a folded text, whatever marks or white space lie between their letters."""
+    if words.forms:
+        return re.compile("|".join(map(re.escape, sorted(words.forms, key=len, reverse=True))))
     runs = split(fold(words.text))
     letters = "".join(runs)
     if not letters:
         return None
+    if letters.isascii() and words.whole:
+        return re.compile(r"(?<![^\W_])" + r"[\W_]{0,2}".join(map(re.escape, letters)) + r"s?(?![^\W_])")
     if letters.isascii() and len(letters) <= 2:
         return re.compile(rf"(?<![^\W_]){re.escape(letters)}" + (r"(?![^\W_])" if len(letters) == 1 else ""))
-    start = r"(?<![^\W_])" if words.phrase else ""
+    start = r"(?<![^\W_])" if words.phrase and not is_cjk(letters) else ""
     return re.compile(start + r"[\W_]{0,2}".join(map(re.escape, letters)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .folding import is_hangul
+from .korean import is_hangul
 
 SHORTEST = 3
 """Letters (syllables in Hangul: one less) a word must have to be guessed: shorter ones are near to too many."""

@@ -1,0 +1,255 @@
+"""Korean words without what they end in: nouns without particles, verbs and adjectives in any of their forms; pure.
+
+There is no dictionary of stems: a stem is what the endings of a typed word leave, and of several the one of which the
+words of the index show the most forms is meant. Endings and irregular stems are those of Yeon and Brown, Korean: A
+Comprehensive Grammar (2019), chapters 1 and 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+# By the Standard Korean Language Dictionary (https://stdict.korean.go.kr), those that follow nouns in writing.
+_PARTICLES = (
+    "에서는 에서의 으로는 으로의 에게서 이라는 에서 에게 에는 으로 까지 부터 보다 처럼 라는 이나 들은 들이 "
+    "들을 들의 과의 와의 을 를 이 가 은 는 의 에 로 와 과 도 만 나 들"
+).split()
+"""The longest first, so that one that ends in another is taken whole."""
+
+
+def is_hangul(word: str) -> bool:
+    """Whether a word (of one script) is written in Hangul."""
+    return "가" <= word[:1] <= "힣" or "\u1100" <= word[:1] <= "\u11ff"
+
+
+def without_particle(word: str) -> str:
+    """A folded Korean word without the particle at its end; "" where it has none, or less than two syllables beside.
+
+    What ends in 다 without it is a verb, and 나온다는 another form of that.
+    """
+    if not is_hangul(word) or not is_hangul(word[-1:]):
+        return ""
+    end = next((end for end in _PARTICLES if word.endswith(end) and len(word) >= len(end) + 2), "")
+    bare = word.removesuffix(end) if end else ""
+    return "" if bare.endswith("다") else bare
+
+
+# Verbs and adjectives, in letters: 빨라 is ㅂㅏㄹㄹㅏ, whichever syllable a letter belongs to.
+
+_ENDINGS = (
+    "다 고 지 죠 게 느 는 던 도록 네$ 네요 자$ 자고 자면 거 기 겠 더 습니 든 듯 군$ 군요 구나 나$ 나요 냐 니$ 니까"
+)
+"""Behind any stem. What follows an ending is not looked at, unless ``$`` says that nothing may."""
+
+_MODIFIERS = "ㄴ$ ㄴㄱ ㄴㄷ ㄴㅈ ㄹㄱ ㄹㄲ ㄹㄷ ㄹㄸ ㄹㅁ ㄹㅅ ㄹㅈ ㄹㅌ ㅂ니 ㅂ시"
+_OPEN = f"며 면 므로 니 려 러 리 시 세 셨 라 ㄹ$ ㅁ$ ㅁㄱ ㅁㄷ ㅁㅁ ㅁㅇ {_MODIFIERS}"
+"""Behind a stem that ends in a vowel: 빠르면, and below its last vowel, 빠른, 빠를수록, 빠름, 빠릅니다."""
+
+_BEHIND_L = "며 면 므로 려 러 리 라 ㅁ$ ㅁㅇ $"
+_WITHOUT_L = f"느 는 니 네$ 네요 시 세 셨 {_MODIFIERS}"
+"""Behind a stem that ends in ㄹ, and behind one that loses it: 만들면, 만드는."""
+
+_CLOSED = "은 을 음 으"
+"""Behind a stem that ends in another consonant."""
+
+_BEHIND_A = "$ ㅆ 서 도 야 요 라 지 져 졌 주 준 줄 줘 줬 보 본 볼 봐 봤 내 낸 낼 냈 넣 놓 두 둔 둘 뒀 버 있"
+"""Behind a stem with 아 or 어: the past, endings, and the verbs that go along with another."""
+
+_A = "아 어"
+"""아 and 어 by themselves, with whatever final."""
+
+_MAKERS = "하 되 시키 당하 스럽 롭"
+"""What makes a verb or an adjective of a noun: 학습하다, 학습되다, 학습시키다 are one."""
+
+_BARE = "는 은 을 나 도 라 로 만 네 지 고 니"
+"""What may also stand behind a noun, so that it is no sign of a verb."""
+
+_VOWELS = "\u1161-\u1175"
+_FIRST_FINAL, _LAST_FINAL = 0x11A8, 0x11C2
+_FINAL_LETTERS = (
+    "ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ"
+).split()
+_INITIALS = dict(zip("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", map(chr, range(0x1100, 0x1113)), strict=True))
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Each consonant as the letter that begins a syllable, wherever it stands."""
+    table = {ord(one): other for one, other in _INITIALS.items()}
+    for number, letters in enumerate(_FINAL_LETTERS, _FIRST_FINAL):
+        table[number] = "".join(_INITIALS[letter] for letter in letters)
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def letters(word: str) -> str:
+    """The letters of a word."""
+    return normalize("NFD", word).translate(_table())
+
+
+@cache
+def _endings(text: str) -> tuple[str, ...]:
+    return tuple(letters(ending) for ending in text.split())
+
+
+Form = tuple[str, tuple[str, ...]]
+"""What a stem becomes, and what may stand behind that."""
+
+
+def _forms(stem: str) -> Iterable[Form]:
+    """The forms of a stem, in letters."""
+    before, last = stem[:-1], stem[-1]
+    yield stem, _endings(_ENDINGS)
+    if _is_vowel(last):
+        yield stem, _endings(_OPEN)
+        yield from ((contracted, _endings(_BEHIND_A)) for contracted in _contracted(stem))
+        if not stem.endswith(letters("하")):
+            yield stem, _endings(_A)
+        return
+    yield stem, _endings(_A)
+    if last == letters("ㄹ"):
+        yield stem, _endings(_BEHIND_L)
+        yield before, _endings(_WITHOUT_L)
+        return
+    yield stem, _endings(_CLOSED)
+    if not _is_vowel(before[-1:]):
+        return
+    if last == letters("ㅂ"):
+        yield before + letters("우"), _endings(_OPEN)
+        yield before + letters("워"), _endings(_BEHIND_A)
+        yield before + letters("와"), _endings(_BEHIND_A)
+    elif last == letters("ㄷ"):
+        yield before + letters("ㄹ"), _endings(_CLOSED) + _endings(_A)
+    elif last == letters("ㅅ"):
+        yield before, _endings(_CLOSED) + _endings(_A)
+    elif last == letters("ㅎ"):
+        yield before, _endings(_OPEN)
+        yield before[:-1] + ("\u1164" if before[-1] == "\u1163" else "\u1162"), _endings(_BEHIND_A)
+
+
+def _is_vowel(letter: str) -> bool:
+    return "\u1161" <= letter <= "\u1175"
+
+
+_CONTRACTED = {"\u1169": "\u116a", "\u116e": "\u116f", "\u1175": "\u1167", "\u116c": "\u116b"}
+"""Vowels that become one with 아 or 어: ㅗ ㅘ, ㅜ ㅝ, ㅣ ㅕ, ㅚ ㅙ."""
+
+
+def _contracted(stem: str) -> Iterable[str]:
+    """A stem that ends in a vowel together with 아 or 어."""
+    before, last = stem[:-1], stem[-1]
+    if stem.endswith(letters("하")):
+        yield from (before + "\u1162", stem + letters("여"))
+    elif last == "\u1173":
+        vowels = re.findall(f"[{_VOWELS}]", before)
+        dark = "\u1161" if vowels and vowels[-1] in "\u1161\u1169" else "\u1165"
+        yield before + dark
+        if stem.endswith(letters("르")):
+            yield from (before + letters("ㄹ") + dark, stem + letters("러"))
+    else:
+        yield before + _CONTRACTED.get(last, last)
+
+
+class Stem(NamedTuple):
+    """What a typed word may be a form of: ``part`` is what every form has, at its beginning or, of a noun, anywhere."""
+
+    stem: str
+    part: str
+    is_noun: bool
+    forms: list[Form]
+
+    def is_form(self, word: str) -> bool:
+        """Whether a word is a form of it."""
+        if word in _WORDS_OF_THEIR_OWN:
+            return False
+        at = word.find(self.part) + len(self.part) if self.is_noun else 0
+        return _is_form(letters(word[at:]), self.forms)
+
+    def shows_a_verb(self, word: str) -> bool:
+        """Whether a form of it can be nothing but a verb or an adjective."""
+        return self.is_noun or letters(word).removeprefix(self.stem) not in _endings(_BARE)
+
+    @property
+    def first(self) -> tuple[str, str]:
+        """The first words, by their letters, between which all forms lie that begin with ``part``."""
+        syllable = 0xAC00 + (ord(self.part[0]) - 0xAC00) // 28 * 28
+        return chr(syllable), chr(syllable + 28)
+
+
+_WORDS_OF_THEIR_OWN = frozenset(
+    (
+        "그런 이런 저런 어떤 다른 이렇게 그렇게 그런데 그래서 그래도 그러나 그러니 그러니까 그러면 그럼 그렇지만 "
+        "그러므로 따라서"
+    ).split()
+)
+"""Determiners and conjunctions that were forms of a verb once."""
+
+
+def _is_form(word: str, forms: Iterable[Form]) -> bool:
+    word += "$"
+    return any(word.startswith(start) and word.startswith(endings, len(start)) for start, endings in forms)
+
+
+def stems(word: str) -> list[Stem]:
+    """What a folded word may be a form of, the longest first; stems of one syllable are too short to be told."""
+    if not is_hangul(word) or len(word) < 2 or not "가" <= word[-1] <= "힣":
+        return []
+    makers = _makers()
+    for size in range(2, len(word)):
+        if _is_form(letters(word[size:]), makers):
+            return [Stem(letters(word[:size]), word[:size], True, makers)]
+    typed = letters(word)
+    found = [Stem(stem, word[0], False, list(_forms(stem))) for stem in _candidates(typed)]
+    return sorted((stem for stem in found if _is_form(typed, stem.forms)), key=lambda stem: (-len(stem.stem), stem))
+
+
+def forms(word: str, having: Callable[[Stem], Sequence[str]]) -> list[str]:
+    """The words that are, with this one, forms of one verb or adjective; ``having`` gives those with a stem's part.
+
+    Of several stems the one is taken whose forms are the most; what shows no form that only a verb has is a noun.
+    """
+    best: tuple[tuple[int, bool, int], list[str]] = ((0, False, 0), [])
+    for stem in stems(word):
+        found = [other for other in having(stem) if other != word and stem.is_form(other)]
+        is_stem = letters(word) == stem.stem + letters("다")
+        rank = (sum(map(stem.shows_a_verb, found)), is_stem, -len(stem.stem))
+        if (rank[0] or word.endswith("다")) and rank > best[0]:
+            best = (rank, found)
+    return best[1]
+
+
+@cache
+def _makers() -> list[Form]:
+    return [form for maker in _MAKERS.split() for form in _forms(letters(maker))]
+
+
+def _candidates(typed: str) -> set[str]:
+    """Stems that some beginning of a word may come from."""
+    found = set()
+    undone = {other: vowel for vowel, other in _CONTRACTED.items()}
+    for size in range(3, len(typed) + 1):
+        start, last = typed[:size], typed[size - 1]
+        found.add(start)
+        if not _is_vowel(last):
+            if last == letters("ㄹ"):
+                found.add(start[:-1] + letters("ㄷ"))
+            continue
+        found.update(start + letters(end) for end in "ㄹㅂㅅㅎ")
+        if last in undone:
+            found.add(start[:-1] + undone[last])
+        if last in "\u1161\u1165":
+            found.add(start[:-1] + "\u1173")
+            found.add(start[:-3] + letters("르"))
+        if last == "\u1164":
+            found.add(start[:-1] + "\u1163" + letters("ㅎ"))
+        if last == "\u1162":
+            found.update(start[:-1] + vowel for vowel in ("\u1161", "\u1161" + letters("ㅎ"), "\u1165" + letters("ㅎ")))
+    return {stem for stem in found if len(re.findall(f"[{_VOWELS}]", stem)) >= 2 and not re.search(_NO_STEM, stem)}
+
+
+_NO_STEM = f"[^{_VOWELS}]{letters('ㅇ')}[\u1161\u1165\u1173]$"
+"""What is a stem with 아, 어 or 으 behind its last consonant."""
