@@ -268,3 +268,31 @@ def test_any_value_leaves_the_note_as_it_is(text):
     value = text.replace("\n", " ").replace("\r", " ")
     reading = parse(f"---\nid: 7\nmood: {value}\n---\n본문이다.\n", name="n.md")
     assert reading.refused or reading.entries[0].note.endswith("본문이다.")
+
+
+def test_the_properties_of_a_page_in_logseq():
+    text = """tags:: [[sorting]], [[deep learning]]
+date:: 2025
+title:: @Sorting at Night
+item-type:: [[journalArticle]]
+publication-title:: Journal of Small Results
+doi:: 10.1000/abc
+url:: https://a.org/x
+authors:: [[Ann Lee]], [[Bo Oh]]
+
+- 밤에도 정렬이 된다.
+\t- 정말로.
+"""
+    reading = parse(text, name="pages/@Sorting at Night.md")
+    (entry,) = reading.entries
+    assert reading.layout == "frontmatter"
+    assert (entry.title, entry.authors, entry.doi) == ("Sorting at Night", ["Ann Lee", "Bo Oh"], "10.1000/abc")
+    assert (entry.date, entry.published, entry.venue) == (None, Date(2025), "Journal of Small Results")
+    assert (entry.tags, entry.urls) == (["sorting", "deep-learning"], ["https://a.org/x"])
+    assert entry.note == "- 밤에도 정렬이 된다.\n\t- 정말로."
+    assert entry.extra == {"item-type": "[[journalArticle]]"}
+
+
+def test_properties_of_the_first_block_in_logseq():
+    (entry,) = parse("- title:: Sorting at Night\n  date:: [[Jan 6th, 2025]]\n- 좋다.\n", name="a.md").entries
+    assert (entry.title, entry.date, entry.note) == ("Sorting at Night", Date(2025, 1, 6), "- 좋다.")

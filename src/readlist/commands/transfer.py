@@ -49,7 +49,7 @@ def import_(
         typer.Option(
             "--layout",
             metavar="NAME",
-            help="digest, markdown, essay, article or frontmatter, where it is not recognised.",
+            help="digest, markdown, essay, article, frontmatter, org or chat, where it is not recognised.",
             autocompletion=options.complete.layout,
             rich_help_panel=_READING,
         ),

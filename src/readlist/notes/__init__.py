@@ -20,12 +20,12 @@ import datetime
 import re
 
 from ..model import Date, Entry, arxiv_id, date_of
-from . import article, digest, frontmatter, layouts, markdown, properties, shapes
+from . import article, chat, digest, frontmatter, layouts, markdown, org, properties, shapes
 from .reading import Draft, Line, Reading, normalise
 
 __all__ = ["LAYOUTS", "Line", "Reading", "parse"]
 
-LAYOUTS = ("digest", "markdown", "essay", "article", "frontmatter")
+LAYOUTS = ("digest", "markdown", "essay", "article", "frontmatter", "org", "chat")
 """The layouts that ``parse`` knows, by the names that its ``layout`` takes."""
 
 
@@ -45,6 +45,14 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     refused = layouts.refusal(text, draft.lines)
     if refused:
         return _refuse(draft, refused)
+    if layout == "org" or (layout is None and org.is_org(text, name)):
+        entries = org.read(draft, day, forced=layout == "org")
+        return Reading("org", entries, draft.report()) if entries else _refuse(draft, "it names no paper")
+    if layout == "chat" or (layout is None and chat.is_chat(draft.lines)):
+        entries = chat.read(draft, day)
+        if entries:
+            return Reading("chat", entries, draft.report())
+        draft = Draft(text, name)
     found = layout or layouts.recognise(text, draft)
     try:
         entries = _read(found, draft, day)

@@ -170,7 +170,7 @@ def _title(entry: Entry, value: str) -> bool:
         entry.arxiv = entry.arxiv or papers.arxiv_in(found[0].url)
     elif found:
         return False
-    entry.title = bare(value)
+    entry.title = re.sub(r"^@(?=\S)", "", bare(value))  # a page that a reference manager made in Logseq
     return bool(entry.title)
 
 

@@ -65,6 +65,8 @@ _OWN_FACT = re.compile(r"(?:(\"(?:[^\"\\]|\\.)*\")|([^\s:#\-\[\]{}\"'][^:]{0,80}
 _UNPLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _OURS = frozenset(("added_on", "status_on"))
 """Fields that no label names, and that front matter gives by our own name."""
+_RECORDS = frozenset(("item-type", "itemtype", "itemType"))
+"""What only a reference manager writes: with it, ``date`` is the day of publication."""
 _OTHERS = frozenset(("other", "note", "category"))
 """Labels that in front matter stay what they are: ``comments: true`` and ``categories`` are a blog's."""
 
@@ -82,11 +84,12 @@ def is_own(text: str) -> bool:
 def opens(text: str) -> bool:
     """Whether a text begins with front matter: a fence, a fact below it, and the closing fence.
 
-    Blank lines and a byte order mark above the fence make no difference.
+    Blank lines and a byte order mark above the fence make no difference. The properties of a page in Logseq, which
+    need no fence, are front matter, too.
     """
     opened = _OPENS.match(text)
     if opened is None:
-        return False
+        return properties.is_of_page(text.lstrip("\ufeff \t\n")[:500].split("\n", 1)[0])
     fence, at = opened[1], opened.end()
     if re.compile(rf"^{re.escape(fence)}[ \t]*$", re.M).search(text, at) is None:
         return False
@@ -102,6 +105,9 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     """
     lines = draft.lines
     top = next((i for i, line in enumerate(lines) if line.strip(" \t\ufeff")), len(lines))
+    if top < len(lines) and properties.is_of_page(lines[top]):
+        (said, places), end = properties.of_page(lines, top)
+        return _with_body(draft, day, said, places, top, end - 1)
     fence = lines[top].strip(" \t\ufeff") if top < len(lines) else ""
     end = next((i for i in range(top + 1, len(lines)) if lines[i].rstrip() == fence), -1)
     if fence not in ("---", "+++") or end < 0:
@@ -113,15 +119,25 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     if found is None and any(lines[i].strip() for i in range(top + 1, end)):
         return []
     said, places = found or ([], {})
+    if not ours:
+        return _with_body(draft, day, said, places, top, end)
     entry, fields = _entry(said, ours)
     for i in range(top, end + 1):
         draft.give(i, fields[places[i]] if i in places else LAYOUT)
-    if not ours:
-        return markdown.read(draft, day, start=end + 1, known=entry)
     _own_body(draft, end + 1, entry)
     if not entry.sources:
         entry.sources = [draft.whole()]
     return [entry]
+
+
+def _with_body(
+    draft: Draft, day: Date | None, said: list[Property], places: dict[int, int], first: int, last: int
+) -> list[Entry]:
+    """The entry of the properties that stand in the lines from ``first`` to ``last``, and of what follows."""
+    entry, fields = _entry(said, False)
+    for i in range(first, last + 1):
+        draft.give(i, fields[places[i]] if i in places else LAYOUT)
+    return markdown.read(draft, day, start=last + 1, known=entry)
 
 
 def _own(lines: list[str], start: int, end: int) -> properties.Found | None:
@@ -168,11 +184,14 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
     entry = Entry(title="")
     fields: list[str] = []
     counts: dict[str, int] = {}
+    record = not ours and any(fact.name in _RECORDS for fact in said)
     for fact in said:
         if ours and fact.name == _MARK and not fact.quoted:
             fields.append(LAYOUT)
             continue
         field = "" if fact.quoted and ours else fact.name if ours else _field(fact.name)
+        if field == "date" and record and fact.name == "date":
+            field = "published"
         if field in _FIELDS and ours and _set_own(entry, field, fact.value):
             fields.append(field)
             continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 from typing import Any, NamedTuple
 
 from . import venues
@@ -214,10 +216,32 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     if len(commas) % 2 or len(commas) < 4:
         return []
     families, givens = commas[::2], commas[1::2]
-    paired_up = all(" " not in f or f.split()[0].islower() for f in families) and any(" " in g for g in givens)
+    if all(" " not in part for part in commas):
+        paired_up = _families_first(families, givens)
+    else:
+        paired_up = all(" " not in f or f.split()[0].islower() for f in families) and any(" " in g for g in givens)
     if paired_up and not any(map(is_team, commas)) and all(map(is_name, commas)):
         return [f"{f}, {g}" for f, g in zip(families, givens, strict=True)]
     return []
+
+
+def _families_first(families: list[str], givens: list[str]) -> bool:
+    """Whether single words are families and given names in turn, by the well-known ones among them."""
+    known_families, known_givens = _known_names()
+    right = sum(name.casefold() in known_families for name in families)
+    right += sum(name.casefold() in known_givens for name in givens)
+    wrong = sum(name.casefold() in known_families for name in givens)
+    wrong += sum(name.casefold() in known_givens for name in families)
+    return right > 2 * wrong and right * 4 >= len(families)
+
+
+@cache
+def _known_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Family names and given names that many people have."""
+    import tomllib
+
+    data = tomllib.loads(resources.files(__package__).joinpath("names.toml").read_text("utf-8"))
+    return frozenset(data["families"].split()), frozenset(data["givens"].split())
 
 
 def _without_aside(name: str) -> str:
@@ -275,6 +299,7 @@ def read(text: str, *, one: bool = False) -> People:
     names = [name for name in map(_person, names) if name]
     kept: list[str] = []
     for name in names:
+        name = re.split(r"\s+/\s+", name)[0] if len(names) > 1 else name
         if kept and _SUFFIX.fullmatch(name):
             kept[-1] += f", {name}"
         elif _is_sentence(name):

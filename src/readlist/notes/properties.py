@@ -66,6 +66,25 @@ def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
     return [found for _, found in whole], places
 
 
+_PAGE = re.compile(r"(?:- |[ \t]+)?([^\W\d_][\w-]*(?: [\w-]+)?)::(?:\s+(.*)|)$")
+"""A property of a page or a block in Logseq: ``authors:: [[Ann Lee]], [[Bo Oh]]``."""
+
+
+def is_of_page(line: str) -> bool:
+    """Whether a line is a property of Logseq."""
+    return "::" in line and _PAGE.match(line.rstrip()) is not None
+
+
+def of_page(lines: Sequence[str], start: int) -> tuple[Found, int]:
+    """The properties of Logseq that stand in the lines from ``start`` on, and the line behind the last."""
+    found: list[Property] = []
+    at = start
+    while at < len(lines) and (said := _PAGE.match(lines[at].rstrip())):
+        found.append(Property(said[1], typed(_plain(said[2] or ""))))
+        at += 1
+    return (found, {start + i: i for i in range(len(found))}), at
+
+
 def of_toml(lines: Sequence[str], start: int, end: int) -> Found | None:
     """The properties of TOML in the lines from ``start`` to before ``end``; None where it is no TOML."""
     from ..toml import BadToml, loads

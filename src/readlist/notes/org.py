@@ -1,0 +1,279 @@
+"""Notes of org-mode and org-roam: one paper a file, or papers as headlines.
+
+A headline, or the file, is a paper where what stands right below it says so: a property or keyword with authors, a
+DOI, an arXiv id or a link to a paper, a citation key (``ROAM_REFS``), the tag ``paper``; or where headlines with TODO
+keywords have the shape of titles. Where one headline and the file are about the same paper, they are one entry; where
+several headlines are papers, the file only lists them. A keyword (TODO, DONE) is the status, ``:tags:`` are tags, and
+drawers are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import Date, Entry, Status
+from . import dates, facts, labels, papers, prose, tags
+from .labels import label_of
+from .reading import LAYOUT, Draft
+
+_OPENS = re.compile(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
+_HEADLINE = re.compile(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
+_KEYWORD = re.compile(r"([A-Z][A-Z_-]{2,15})\s+(?=\S)")
+_PRIORITY = re.compile(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
+_IN_BUFFER = re.compile(r"\s*#\+([A-Za-z_]+(?:\[\])?):\s*(.*)$")
+_DRAWER = re.compile(r"\s*:([\w-]+):\s*$")
+_PROPERTY = re.compile(r"\s*:([\w.+-]+):\s*(.*)$")
+_PLANNING = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[<\[]")
+_CLOSED = re.compile(r"CLOSED:\s*\[([^\]]+)\]")
+_LINK = re.compile(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
+_CITED = re.compile(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
+_CITE_KEY = re.compile(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
+_WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
+_SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited"))
+_HIDDEN = frozenset(("id", "roam_aliases", "created", "noter_page", "noter_document", "hugo_slug", "last_modified"))
+
+
+def is_org(text: str, name: str) -> bool:
+    """Whether a text is org: by its name, or by a keyword or a drawer in its first line."""
+    first = next((line for line in text[:2000].split("\n") if line.strip()), "")
+    return name.lower().endswith(".org") or _OPENS.match(first) is not None
+
+
+@dataclass(slots=True)
+class _Node:
+    """The file (level 0) or a headline, with what stands right below it."""
+
+    level: int
+    first: int
+    end: int
+    title: str = ""
+    url: str = ""
+    keyword: str = ""
+    tags: list[str] = field(default_factory=list)
+    facts: list[facts.Fact] = field(default_factory=list)
+    layout: list[int] = field(default_factory=list)
+    closed: Date | None = None
+    kinds: set[str] = field(default_factory=set)
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether what is said right here names a paper."""
+        return bool(self.kinds & _SURE)
+
+
+def read(draft: Draft, day: Date | None, *, forced: bool = False) -> list[Entry]:
+    """The papers of an org file, [] where it names none. ``day`` is the date where nothing names one.
+
+    With ``forced`` the file is a paper where nothing in it is.
+    """
+    nodes = _nodes(draft)
+    file, headlines = nodes[0], nodes[1:]
+    day = dates.of_path(draft.name) or day
+    found: list[_Node] = []
+    titled = [node for node in headlines if node.keyword and node.level == headlines[0].level]
+    listed = len(titled) > 1 and all(prose.like_title(node.title) > 1.5 for node in titled)
+    for node in headlines:
+        inside = found and node.first < found[-1].end
+        if not inside and (node.is_paper or (listed and node in titled)):
+            found.append(node)
+    if file.is_paper or (forced and not found) or (len(found) == 1 and _is_same(file, found[0])):
+        same = [node for node in found if node.is_paper and _is_same(file, node)][:1]
+        return [_entry(draft, file, same, 0, day, file.tags)]
+    for node in nodes:
+        for index in node.layout:
+            draft.give(index, LAYOUT, None)
+    inherited = [tag for tag in file.tags if tag.casefold() not in _WORDS_FOR_PAPER]
+    entries = [_entry(draft, node, [], i, day, [*inherited, *node.tags]) for i, node in enumerate(found)]
+    for index, line in enumerate(draft.lines):
+        if entries and line.strip() and not draft.fields[index]:
+            heading = _HEADLINE.match(line) is not None
+            draft.give(index, LAYOUT, None) if heading else draft.leave_out(index, "it is about none of the papers")
+    return entries
+
+
+def _is_same(file: _Node, node: _Node) -> bool:
+    """Whether a headline is about the paper that the file is named after."""
+    one, other = (set(re.findall(r"\w{3,}", title.casefold())) for title in (file.title, node.title))
+    return not one or len(one & other) * 2 > len(one | other) or (file.kinds == {"cited"} and node.level == 1)
+
+
+# The outline
+
+
+def _nodes(draft: Draft) -> list[_Node]:
+    """The file and its headlines, each with the facts that stand above its first text or headline."""
+    lines = draft.lines
+    nodes = [_Node(0, 0, len(lines))]
+    starts = [i for i, line in enumerate(lines) if line.startswith("*") and i not in draft_code(lines)]
+    for at in starts:
+        found = _HEADLINE.match(lines[at])
+        if found is None:
+            continue
+        node = _Node(len(found[1]), at, len(lines), tags=tags.read(found[3]) if found[3] else [])
+        text = found[2]
+        if (keyword := _KEYWORD.match(text)) and labels.status_of(keyword[1]) is not None:
+            node.keyword, text = keyword[1], text[keyword.end() :]
+        text = _PRIORITY.sub("", text)
+        link = _LINK.search(text)
+        if link is not None and "://" in link[1]:
+            node.url = link[1]
+            if papers.link(node.url):
+                node.kinds.add("paper")
+        node.title = _LINK.sub(lambda m: m[2] or m[1], text).strip()
+        nodes.append(node)
+    for above, node in enumerate(nodes[1:], 1):
+        node.end = next((n.first for n in nodes[above + 1 :] if n.level <= node.level), len(lines))
+    for number, node in enumerate(nodes):
+        end = nodes[number + 1].first if number + 1 < len(nodes) else len(lines)
+        _head(lines, node, node.first + (node.level > 0), end)
+    return nodes
+
+
+def draft_code(lines: list[str]) -> frozenset[int]:
+    """The lines (indices) between ``#+begin_…`` and ``#+end_…``, in which a star is no headline."""
+    inside, found = False, set()
+    for i, line in enumerate(lines):
+        if line[:1] in " \t#" and (mark := line.strip()[:8].lower()).startswith("#+"):
+            inside = True if mark == "#+begin_" else False if mark[:6] == "#+end_" else inside
+        if inside:
+            found.add(i)
+    return frozenset(found)
+
+
+def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
+    """Read the keywords, drawers and facts at the top of what stands right below a headline."""
+    drawer = ""
+    for i in range(start, end):
+        line = lines[i]
+        if not line.strip():
+            continue
+        if drawer:
+            node.layout.append(i)
+            if line.strip().upper() == ":END:":
+                drawer = ""
+            elif drawer == "PROPERTIES" and (said := _PROPERTY.match(line)):
+                _say(node, said[1], said[2], i)
+        elif opened := _DRAWER.match(line):
+            drawer = opened[1].upper()
+            node.layout.append(i)
+        elif _PLANNING.match(line):
+            closed = _CLOSED.search(line)
+            node.closed = dates.read(closed[1]) if closed else None
+            node.layout.append(i)
+        elif (said := _IN_BUFFER.match(line)) and not said[1].lower().startswith(
+            ("begin", "results", "caption", "attr")
+        ):
+            node.layout.append(i)
+            if said[1].lower() == "title":
+                node.title = _CITE_KEY.sub("", said[2].strip())
+            else:
+                _say(node, said[1], said[2], i)
+        elif (fact := facts.labelled(line)) is not None and fact[1]:
+            node.facts.append(facts.Fact(fact[0], fact[1], i, fact[0]))
+            _see(node, *fact)
+        elif urls := papers.only_links(re.sub(r"\[\[([^\[\]]+)\](?:\[[^\[\]]*\])?\]", r"\1", line)):
+            node.facts += [facts.Fact("link", url, i, "link") for url in urls]
+            _see(node, "link", line)
+        else:
+            return
+
+
+def _say(node: _Node, name: str, value: str, line: int) -> None:
+    """Take a property or a keyword of the file, where it has a value."""
+    value = value.strip()
+    name = name.removesuffix("[]").lower()
+    if not value or name in _HIDDEN:
+        return
+    if name in ("filetags", "roam_tags", "tags", "hugo_tags"):
+        node.tags += tags.read(value, words=name != "tags" or ":" not in value)
+        node.kinds |= {"paper"} if {tag.casefold() for tag in node.tags} & _WORDS_FOR_PAPER else set()
+        return
+    if name.startswith("roam_") or name in ("ref", "refs"):
+        node.kinds |= {"cited"} if _CITED.search(re.sub(r"https?://\S+", "", value)) else set()
+        name = "roam refs"
+    field = label_of(name)
+    if field and field not in ("other", "note"):
+        node.facts.append(facts.Fact(field, value, line, name))
+        _see(node, field, value)
+
+
+def _see(node: _Node, field: str, value: str) -> None:
+    """Note what kind of evidence a fact is."""
+    if field in ("authors", "doi", "arxiv"):
+        node.kinds.add(field)
+    elif any(papers.link(link.url) for link in papers.links(value)):
+        node.kinds.add("paper")
+
+
+# An entry
+
+
+def _entry(
+    draft: Draft, node: _Node, merged: list[_Node], number: int, day: Date | None, inherited: list[str]
+) -> Entry:
+    """The entry of a headline or of the file, with the headline that is about the same paper."""
+    title = merged[0].title if merged else node.title
+    entry = Entry(title=title)
+    taken: dict[int, str] = {}
+    for part in (node, *merged):
+        if part.url:
+            entry.urls.append(papers.clean_link(part.url))
+        for index in part.layout:
+            taken[index] = LAYOUT
+        for fact in part.facts:
+            if fact.field != "title" and facts.take(entry, fact.field, fact.value, fact.label):
+                taken[fact.line] = _FIELDS.get(fact.field, fact.field)
+        if part.level:
+            taken[part.first] = "title"
+        if part.keyword:
+            entry.status = labels.status_of(part.keyword) or Status.UNREAD
+            if part.closed is not None and entry.status is Status.READ:
+                entry.status_on = part.closed.exact
+        inherited = [*inherited, *(part.tags if part is not node else [])]
+    known = {tag.casefold() for tag in entry.tags}
+    entry.tags += [tag for tag in dict.fromkeys(inherited) if tag.casefold() not in known]
+    entry.arxiv = entry.arxiv or next((named for url in entry.urls if (named := papers.arxiv_in(url))), "")
+    entry.date = entry.date or day
+    entry.title = entry.title or dates.named(draft.name)[1] or "untitled"
+    _note(draft, node, taken, entry, number)
+    own = [i for i, owner in enumerate(draft.owners) if owner == number]
+    entry.sources = [draft.source(min(own), max(own))] if own else [draft.source(node.first, node.end - 1)]
+    return entry
+
+
+_FIELDS = {
+    "link": "urls", "paper": "urls", "project": "urls", "year": "published", "category": "tags", "other": "extra",
+}  # fmt: skip
+
+
+def _note(draft: Draft, node: _Node, taken: dict[int, str], entry: Entry, number: int) -> None:
+    """Give every line of a node to its field; what is left, without drawers, is the comment as it is."""
+    kept: list[str] = []
+    drawer = False
+    blank = False
+    code = draft_code(draft.lines)
+    for i in range(node.first, node.end):
+        line = draft.lines[i]
+        if not line.strip():
+            blank = bool(kept)
+            continue
+        opened = _DRAWER.match(line) if i not in code else None
+        if i in taken:
+            draft.give(i, taken[i], None if taken[i] == LAYOUT else number)
+            continue
+        if opened is not None or drawer:
+            drawer = line.strip().upper() != ":END:"
+            draft.give(i, LAYOUT, None)
+            continue
+        if found := tags.tag_line(line):
+            entry.tags += [tag for tag in found if tag not in entry.tags]
+            draft.give(i, "tags", number)
+            continue
+        if blank:
+            kept.append("")
+        kept.append(line.rstrip())
+        blank = False
+        draft.give(i, "note", number)
+    parts = [part for part in (entry.note, "\n".join(kept)) if part]
+    entry.note = "\n".join(parts)

@@ -1,0 +1,71 @@
+"""Papers in chats that were copied into a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import parse
+
+SLACK = """kim  9:00 AM
+Sorting at Night Without Any Light
+https://arxiv.org/abs/2501.00011
+밤에도 정렬이 된다는 이야기입니다.
+:thumbsup: 3
+2 replies
+
+Ann Lee APP  10:12 AM
+A Slow Path to Fast Inference in the Dark
+https://arxiv.org/abs/2501.00012
+"""
+DISCORD = SLACK.replace("kim  9:00 AM", "kim — 2025-01-06 9:00").replace(
+    "Ann Lee APP  10:12 AM", "Ann Lee — 2025-01-07 10:12"
+)
+KAKAO = """------ 2025년 1월 6일 월요일 ------
+[김철수] [오전 9:00] Sorting at Night Without Any Light
+[김철수] [오전 9:01] https://arxiv.org/abs/2501.00011
+[김철수] [오후 9:02] 밤에도 정렬이 된다는 이야기입니다.
+이영희님이 들어왔습니다.
+------ 2025년 1월 7일 화요일 ------
+[이영희] [오후 3:10] A Slow Path to Fast Inference in the Dark
+https://arxiv.org/abs/2501.00012
+"""
+PHONE = """2025. 1. 6. 오전 9:00, 김철수 : Sorting at Night Without Any Light
+2025. 1. 6. 오전 9:01, 김철수 : https://arxiv.org/abs/2501.00011
+2025. 1. 6. 오전 9:02, 김철수 : 밤에도 정렬이 된다는 이야기입니다.
+2025. 1. 7. 오전 9:02, 이영희 : A Slow Path to Fast Inference in the Dark
+https://arxiv.org/abs/2501.00012
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "days"),
+    [
+        (SLACK, "slack 2025-01-06.txt", ["2025-01-06", "2025-01-06"]),
+        (SLACK, "slack.txt", ["None", "None"]),
+        (DISCORD, "discord.txt", ["2025-01-06", "2025-01-07"]),
+        (KAKAO, "kakao.txt", ["2025-01-06", "2025-01-07"]),
+        (PHONE, "phone.txt", ["2025-01-06", "2025-01-07"]),
+    ],
+)
+def test_senders_and_times_are_not_the_papers(text, name, days):
+    reading = parse(text, name=name)
+    assert reading.layout == "chat"
+    assert [entry.title for entry in reading.entries] == [
+        "Sorting at Night Without Any Light", "A Slow Path to Fast Inference in the Dark",
+    ]  # fmt: skip
+    assert [entry.arxiv for entry in reading.entries] == ["2501.00011", "2501.00012"]
+    assert [entry.note for entry in reading.entries] == ["밤에도 정렬이 된다는 이야기입니다.", ""]
+    assert [str(entry.date) for entry in reading.entries] == days
+    assert [line.text for line in reading.lines] == [line for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talk 10:00\nCoffee 11:00\nLunch 12:00\n",
+        "2025. 1. 6. (월) 09:30\n\n2025. 1. 7. (화) 09:30\n",
+        "a\nb\nc\nd\ne\nkim 9:00\nkim 9:01\n",
+    ],
+)
+def test_what_is_no_chat(text):
+    assert parse(text, name="a.txt").layout != "chat"

@@ -1,0 +1,112 @@
+"""Notes of org-mode and org-roam."""
+
+from __future__ import annotations
+
+import datetime
+
+from readlist.model import Date, Status
+from readlist.notes import parse
+
+LIST = """#+title: Reading list
+#+filetags: :lab:
+
+* TODO [#A] [[https://arxiv.org/abs/2501.00011][Sorting at Night]] :sorting:deep_learning:
+:PROPERTIES:
+:AUTHOR: Ann Lee and Bo Oh
+:END:
+밤에도 정렬이 된다.
+
+* DONE Inference at Noon
+CLOSED: [2025-01-07 Tue 10:00]
+:PROPERTIES:
+:URL: https://arxiv.org/abs/2501.00012
+:DATE: [2025-01-06 Mon]
+:END:
+* Groceries
+- milk
+"""
+
+
+def test_headlines_that_are_papers():
+    reading = parse(LIST, name="list.org")
+    one, two = reading.entries
+    assert reading.layout == "org"
+    assert (one.title, one.authors, one.arxiv) == ("Sorting at Night", ["Ann Lee", "Bo Oh"], "2501.00011")
+    assert (one.tags, one.status, one.note) == (
+        ["lab", "sorting", "deep_learning"],
+        Status.UNREAD,
+        "밤에도 정렬이 된다.",
+    )
+    assert (two.title, two.arxiv, two.date) == ("Inference at Noon", "2501.00012", datetime.date(2025, 1, 6))
+    assert (two.status, two.status_on) == (Status.READ, datetime.date(2025, 1, 7))
+    assert (two.sources[0].first, two.sources[0].last) == (10, 14)
+    places = {line.number: (line.field, line.entry) for line in reading.lines}
+    assert places[4] == ("title", 0)
+    assert places[6] == ("authors", 0)
+    assert places[5][0] == places[11][0] == places[12][0] == "layout"
+    assert places[17][0] == "left out"
+
+
+ROAM = """:PROPERTIES:
+:ID:       0123
+:ROAM_REFS: @lee_sorting_2025
+:END:
+#+title: lee_sorting_2025: Sorting at Night
+
+See [[id:4567][Sorting]].
+
+* Sorting at [[id:89][Night]]
+  :PROPERTIES:
+  :Custom_ID: lee_sorting_2025
+  :URL: http://arxiv.org/abs/2501.00011v1
+  :AUTHOR: Lee, A., Oh, B., & Roe, C. D.
+  :NOTER_PAGE: 3
+  :END:
+** Why :idea:
+#+begin_src org
+* no headline
+#+end_src
+"""
+
+
+def test_the_file_and_its_headline_are_one_paper():
+    reading = parse(ROAM, name="roam/lee_sorting_2025.org")
+    (entry,) = reading.entries
+    assert (entry.title, entry.key, entry.arxiv) == ("Sorting at Night", "lee_sorting_2025", "2501.00011")
+    assert entry.authors == ["Lee, A.", "Oh, B.", "Roe, C. D."]
+    assert entry.note == "See [[id:4567][Sorting]].\n\n** Why :idea:\n#+begin_src org\n* no headline\n#+end_src"
+
+
+def test_a_file_with_a_link_to_its_paper():
+    text = "#+title: Sorting at Night\n#+filetags: paper sorting\n\n- source :: https://arxiv.org/abs/2501.00011\n\n* Idea\nIt sorts.\n"
+    (entry,) = parse(text, name="sorting.org").entries
+    assert (entry.title, entry.arxiv, entry.tags) == ("Sorting at Night", "2501.00011", ["paper", "sorting"])
+    assert entry.note == "* Idea\nIt sorts."
+
+
+def test_headlines_with_keywords_that_look_like_titles():
+    text = "* TODO Sorting Networks That Learn to Merge\n* READING A Slow Path to Fast Inference :fast:\nslow\n"
+    one, two = parse(text, name="2025-01.org").entries
+    assert (one.title, one.status) == ("Sorting Networks That Learn to Merge", Status.UNREAD)
+    assert (two.title, two.status, two.tags, two.note) == (
+        "A Slow Path to Fast Inference",
+        Status.READING,
+        ["fast"],
+        "slow",
+    )
+
+
+def test_a_file_that_names_no_paper_is_left_out():
+    for text in (
+        "#+title: Bloom Filter\n",
+        "#+title: Git\n* Links\n** TODO [[https://a.org][A page]]\n* TODO call home\n",
+    ):
+        reading = parse(text, name="a.org")
+        assert reading.entries == []
+        assert reading.refused == "it names no paper"
+
+
+def test_the_day_of_a_journal():
+    text = "#+title: Tuesday\n* [[https://arxiv.org/abs/2501.00011][Sorting at Night]]\nx\n"
+    (entry,) = parse(text, name="daily/2025-01-06.org").entries
+    assert entry.date == Date(2025, 1, 6)
