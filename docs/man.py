@@ -77,7 +77,7 @@ def page() -> str:
     for name in COMMANDS:
         lines += commands(root.get_command(None, name), name)
     lines += [".SH QUERIES", *query()]
-    lines += [".SH CONFIGURATION", text("Settings of config.toml; readlist config shows what is in force.")]
+    lines += [".SH CONFIGURATION", text("Settings of config.toml; readlist config shows their values.")]
     for setting in SETTINGS:
         lines += [".TP", f"\\fB{text(setting.name)}\\fR", text(f"{setting.help} (default: {setting.default!r})")]
     for name, what in TABLES.items():

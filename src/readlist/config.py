@@ -133,7 +133,7 @@ TABLES = {
 
 
 class Config:
-    """What is in force in ``file``; the defaults until it is read.
+    """The settings of ``file``; the defaults until it is read.
 
     ``origin`` says for each setting where its value comes from, ``unknown`` names what is no setting.
     """
@@ -149,7 +149,7 @@ class Config:
         self.unknown: list[str] = []
 
     def __getitem__(self, name: str) -> Any:
-        """The value of a setting in force."""
+        """The value of a setting."""
         return self.values[name]
 
 

@@ -1,4 +1,4 @@
-"""What is in force, setting by setting, and where each value comes from, for a person who asks."""
+"""The effective settings: the value of each, and where it comes from, for a person who asks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .config import SETTINGS, Config
 
 
 class Value(NamedTuple):
-    """A setting or a variable: its value in force, where that comes from, what it does."""
+    """A setting or a variable: its effective value, where that comes from, what it does."""
 
     name: str
     value: Any
@@ -25,7 +25,7 @@ _VARIABLES = {
 """The variables that count where a setting has its default, the first that is set first."""
 
 
-def in_force(settings: Config, home: Path | None) -> list[Value]:
+def effective_settings(settings: Config, home: Path | None) -> list[Value]:
     """The store's folder, every setting, and the variables beside them; ``home`` is what ``--home`` named."""
     environ = config.environment()
     folder = str(config.paths(home).home)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LONGEST = 50_000
-"""Characters of the longest paragraph that is taken for prose; the marks in a longer one are text."""
+"""Characters of the longest paragraph that is taken for prose; marks in a longer one are text."""
 
 DEEPEST = 16
 """How many blocks may stand in one another (a list is two); marks of deeper ones are text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..config import TABLES
-from ..effective import Value, in_force
+from ..effective import Value, effective_settings
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
 from . import options
 from .command import Commands
@@ -172,7 +172,7 @@ def config(
     ] = None,
     header: options.Header = False,
 ) -> None:
-    """Show the settings in force, where each value comes from, and what it does.
+    """Show every setting: its value, where that comes from, and what it does.
 
     Settings stand in config.toml, in the store's folder where READLIST_HOME or --home names one; some can also be
     given by a variable of the environment.
@@ -188,7 +188,7 @@ def config(
     session = of(context)
     settings = session.library.config
     form = session.form(format, header=header)
-    found = in_force(settings, session.home)
+    found = effective_settings(settings, session.home)
     if form == "json":
         import json
 

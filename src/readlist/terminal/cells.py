@@ -13,14 +13,11 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from readlist.markdown import LONGEST
 from readlist.model import Date, Entry
 from readlist.terminal.plain import safe
 
 Spans = Sequence[tuple[int, int]]
-
-LONGEST = 50_000
-"""Characters of the longest text that is taken for prose."""
-
 
 # What joins pictures into one, colours them, or asks for one in place of a sign: terminals do not agree on how
 # wide the result is, so columns behind it would not stand under each other. The pictures themselves stay.
@@ -125,8 +122,8 @@ def _kept(text: str, shown: str) -> int:
 def lines_of(text: Text, console: Console, width: int) -> Iterator[Text]:
     """The text broken into lines between words, none wider than ``width`` cells.
 
-    What is longer than any prose (:data:`LONGEST`) is cut where the line is full: that is fast, and lines of
-    megabytes exist.
+    What is longer than any prose (:data:`readlist.markdown.LONGEST`) is cut where the line is full: that is fast,
+    and lines of megabytes exist.
     """
     if len(text) > LONGEST:
         for line in text.plain.split("\n"):
