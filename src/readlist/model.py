@@ -39,7 +39,10 @@ class Date:
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day needs its month")
-        Day(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        try:
+            Day(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        except OverflowError as error:
+            raise ValueError(str(error)) from None
 
     @classmethod
     def of(cls, day: Day) -> Date:

@@ -1,9 +1,11 @@
 """The look-up against a server of our own that answers as arXiv, Crossref and publishers do."""
 
 import json
+import socket
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -11,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readlist.errors import NetworkError, UsageError
-from readlist.lookup import identify, look_up
+from readlist.lookup import _cleaned, arxiv, crossref, identify, look_up, web
+from readlist.lookup.network import Answer, in_time
+from readlist.lookup.texts import cleaned
 from readlist.model import Date, Entry
+from readlist.store.block import Block, text_of
 
 ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -303,10 +308,126 @@ def test_a_page_without_an_end_is_read_to_its_head(server):
 @given(st.text(st.sampled_from("<>!-[]/= \"'&;?titlemetanamecontent%"), max_size=200))
 @settings(max_examples=50, deadline=None)
 def test_no_page_makes_it_raise_anything_else(text):
-    from readlist.lookup import _Answer, _from_page
+    is_told(lambda: web.read(Answer("https://a.org", text.encode(), ""), "https://a.org"))
 
+
+def is_told(work):
+    """Whatever a server answers: an entry that a store can keep, or one sentence."""
     try:
-        entry = _from_page(_Answer("https://a.org", text.encode(), ""), "https://a.org")
-    except NetworkError:
+        entry = in_time(5.0, "https://a.org", work)
+    except NetworkError as error:
+        assert "\n" not in str(error)
         return
     assert entry.title
+    Block("", 1, text_of(replace(entry, key="k"))).load()
+
+
+VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.just(10**30), st.floats(), st.text(max_size=5), st.just("\ud800"),
+    st.sampled_from([["t"], [""], [[2024, 5]], [[10**30, 1, 1]], {"date-parts": [[True, 2.5, "x"]]}, [{"given": 1}, {"name": "N"}]]),
+)  # fmt: skip
+NAMES = ["title", "subtitle", "issued", "created", "author", "abstract", "container-title", "volume", "page"]
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.recursive(VALUES, lambda v: st.lists(v, max_size=2), max_leaves=4)))
+def test_no_work_makes_it_raise_anything_else(work):
+    text = json.dumps({"message": {"title": ["t"], **work}})
+    is_told(lambda: _cleaned(crossref.read(text, "10.1000/xyz", "https://a.org")))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<entry>", "</entry>", "<id/>", "<title>", "</title>", "t", "<author><name>", "&#1;", "<!--", "\0"]
+        )
+    )
+)
+def test_no_feed_makes_it_raise_anything_else(parts):
+    text = f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(parts)}</feed>'
+    is_told(lambda: _cleaned(arxiv.read(text, "2405.10938", "https://a.org")))
+
+
+DIGITS = "1" * 5000
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "title"),
+    [
+        ("text/html", f"<title>a &#{DIGITS}; b</title>", None),
+        ("text/html", f'<title>T</title><meta name="x" content="&#{DIGITS};">', "T"),
+        ("text/html; charset=undefined", "<title>T</title>", "T"),
+        ("text/html; charset=punycode", "<title>T</title>" + "-a" * 500_000, "T"),
+        ("text/html; charset=utf-7", "<title>T +2AA-</title>", "T +2AA-"),
+        ("text/html; charset=unicode_escape", "<title>T \\ud800</title>", "T \\ud800"),
+        ("text/html; charset=hex", "<title>T</title>", "T"),
+        ("text/html; charset=utf-16-le", "<title>T</title>".encode("utf-16-le"), "T"),
+        ("text/html; charset=\x9b[2J", "<title>T</title>", "T"),
+        ("text/html", "<meta charset=idna><title>T</title>", "T"),
+        ("text/html", "<title>T \x1b]0;x\x07\x9b2J\u202e&#27;[2J\x00 U</title>", "T ]0;x2J[2J U"),
+        ("text/html", "<title>\x1b\x07</title>", None),
+        ("text/html", '<title>T</title><meta name="citation_author" content="A&#27;[2J"><meta name="citation_author" content="&#7;">', "T"),
+        ("text/html", '<title>T</title><meta name="citation_date" content="99999999999999"><meta name="citation_doi" content="10.1/x">', "T"),
+        ("text/html", "<" * 300_000 + "<title>T</title>", "T"),
+        ("text/html", "<title>T</title>" + "<!" * 200_000, "T"),
+    ],
+)  # fmt: skip
+def test_what_pages_answer(server, kind, body, title):
+    server.answers["/p"] = (200, kind, body)
+    try:
+        entry = ask(server, f"{server.url}/p", timeout=20.0)
+    except NetworkError as error:
+        assert title is None and "\n" not in str(error)
+        return
+    assert entry.title == title
+    assert cleaned("".join([entry.title, entry.abstract, *entry.authors])) == "".join([entry.title, *entry.authors])
+
+
+@pytest.mark.parametrize(
+    ("arxiv_said", "doi_said", "arxiv_kept", "doi_kept"),
+    [
+        ("2405.10938", "10.1000/xyz", "2405.10938", "10.1000/xyz"),
+        ("arXiv:2405.10938v2", "doi:10.1000/xyz", "2405.10938", "10.1000/xyz"),
+        ("2405.1&#27;]0;x&#7;", "10.1000/x\x9b[2J", "", ""),
+        ("../../etc/passwd", "javascript:alert(1)", "", ""),
+        ("2405.10938 --option", "10.1000/a b", "", ""),
+    ],
+)
+def test_ids_of_a_page_are_checked(server, arxiv_said, doi_said, arxiv_kept, doi_kept):
+    page = f'<title>T</title><meta name=citation_arxiv_id content="{arxiv_said}"><meta name=citation_doi content="{doi_said}">'
+    server.answers["/p"] = (200, "text/html", page)
+    entry = ask(server, f"{server.url}/p")
+    assert (entry.arxiv, entry.doi) == (arxiv_kept, doi_kept)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"", b"x", b"HTTP/1.1\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n", b"HTTP/1.1 99999 x\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nx",
+        b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nx", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n", b"HTTP/1.1 200 OK\r\nA: " + b"b" * 70_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset*=utf-16'x'%ff\r\n\r\n<p>", b"HTTP/1.1 302 x\r\nLocation: http://[::1\r\n\r\n",
+        b"HTTP/1.1 302 x\r\nLocation: http://a b/\xff\r\n\r\n", b"HTTP/1.1 302 x\r\n\r\n", b"HTTP/1.1 204 x\r\n\r\n", b"HTTP/1.1 101 x\r\n\r\n",
+        b"HTTP/1.1 500 \x1b[2J\xff\r\n\r\n", b"HTTP/1.1 401 x\r\nWWW-Authenticate: Basic\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: \x1b[2J\r\n\r\n",
+    ],
+)  # fmt: skip
+def test_what_speaks_no_http_is_told_in_a_sentence(answer):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve():
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        with pytest.raises(NetworkError) as told:
+            look_up(f"http://127.0.0.1:{listening.getsockname()[1]}/p", timeout=5.0)
+    assert "\n" not in str(told.value) and len(str(told.value)) < 500
+
+
+@pytest.mark.parametrize(
+    "what", ["https://a.org/\x1b[2J", "10.1000/\x9b", "https://a.org/\u202ex", "https://a.org/\ud800"]
+)
+def test_what_no_link_has_is_refused(what):
+    with pytest.raises(UsageError):
+        identify(what)

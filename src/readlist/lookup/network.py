@@ -1,0 +1,138 @@
+"""The way to the network: one question, one answer, in the time that there is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote, urlsplit
+
+from .. import __version__, progress
+from ..errors import NetworkError, ReadlistError
+
+if TYPE_CHECKING:
+    from urllib.request import OpenerDirector
+
+_LARGEST = 4_000_000
+"""Bytes of an answer that are read; arXiv's and Crossref's have some thousand."""
+
+_IN_URLS = "%/:=&?~#+!$,;'@()*[]"
+
+ADVICE = "try again later, or add just the link with --offline"
+
+T = TypeVar("T")
+
+
+class Answer:
+    """The body of an answer, and what its head says of it."""
+
+    def __init__(self, url: str, body: bytes, charset: str) -> None:
+        self.url, self.body, self.charset = url, body, charset
+
+    def text(self) -> str:
+        """The body as text, in the encoding that its head or the page itself names, else UTF-8."""
+        named = re.search(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{1,40})", self.body[:4096], re.IGNORECASE)
+        charset = self.charset or (named[1].decode() if named else "utf-8")
+        try:
+            if not _OF_THE_WEB.fullmatch(codecs.lookup(charset).name):
+                charset = "utf-8"
+            return self.body.decode(charset, errors="replace")
+        except (LookupError, ValueError):
+            return self.body.decode(errors="replace")
+
+
+_OF_THE_WEB = re.compile(
+    r"ascii|utf-(?:8|16|32).*|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|euc_\w+|(?:shift_jis|gb|big5|iso2022_jp|johab).*"
+)
+"""The encodings of pages (https://encoding.spec.whatwg.org); Python has others, which run for hours on some texts."""
+
+
+def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
+    """Do the work within so many seconds, names that do not resolve and answers that trickle in included.
+
+    Raises NetworkError where it is not done by then, and for whatever goes wrong in it, beside a ReadlistError.
+    """
+    from threading import Thread
+
+    done: list[T] = []
+    failed: list[ReadlistError] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except ReadlistError as error:
+            failed.append(error)
+        except Exception as error:  # whatever a server answers is no fault of whom it answers
+            failed.append(NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}"))
+
+    # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.
+    thread = Thread(target=run, daemon=True)
+    with progress.work():
+        progress.tell(f"asking {host(url)}", 0)
+        thread.start()
+        thread.join(timeout)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}")
+    return done[0]
+
+
+def ask(url: str, timeout: float, kind: str) -> Answer:
+    """Ask for an address. ``kind`` is a word that the type of the answer must have, "" for any."""
+    from http.client import HTTPException
+    from urllib.error import HTTPError, URLError
+    from urllib.request import Request
+
+    headers = {"User-Agent": f"readlist/{__version__}", "Accept": "*/*"}
+    try:
+        request = Request(quote(url, safe=_IN_URLS), headers=headers)
+        with _opener().open(request, timeout=timeout) as response:
+            type_ = response.headers.get_content_type()
+            if kind and kind not in type_:
+                raise NetworkError(f"{url} is {type_}, no page with a title; add it with --offline and --title")
+            return Answer(response.url, response.read(_LARGEST), response.headers.get_content_charset() or "")
+    except HTTPError as error:
+        if error.code in (404, 410):
+            raise NetworkError(f"{host(url)} has nothing under {url}; add just the link with --offline") from None
+        raise NetworkError(f"{host(url)} answered {error.code}: {_reason(error.reason)}; {ADVICE}") from None
+    except TimeoutError:
+        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}") from None
+    except URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}") from None
+        raise NetworkError(f"cannot reach {host(url)}: {_reason(error.reason)}; {ADVICE}") from None
+    except (OSError, HTTPException, ValueError) as error:
+        raise NetworkError(f"cannot reach {host(url)}: {_reason(error)}; {ADVICE}") from None
+
+
+def _opener() -> OpenerDirector:
+    """What speaks http and https and nothing else, so that no answer can lead to a file of the machine."""
+    from urllib import request
+
+    opener = request.OpenerDirector()
+    for handler in (
+        request.ProxyHandler(),
+        request.HTTPHandler(),
+        request.HTTPSHandler(),
+        request.HTTPDefaultErrorHandler(),
+        request.HTTPRedirectHandler(),
+        request.HTTPErrorProcessor(),
+        request.UnknownHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def host(url: str) -> str:
+    """The server that an address names, to tell a person of it."""
+    try:
+        return urlsplit(url).netloc or url
+    except ValueError:
+        return url
+
+
+def _reason(error: object) -> str:
+    said = str(getattr(error, "strerror", None) or error or type(error).__name__)
+    return " ".join(said.split())[:200]
