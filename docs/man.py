@@ -11,6 +11,7 @@ import typer
 
 from readlist import __version__, errors
 from readlist.cli import COMMANDS, app
+from readlist.commands.names import of as names_of
 from readlist.config import SETTINGS, TABLES
 from readlist.search.query import __doc__ as query_doc
 
@@ -46,7 +47,13 @@ def parameters(command: Any) -> Iterator[str]:
         else:
             value = parameter.metavar or "|".join(getattr(parameter.type, "choices", ())) or parameter.type.name.upper()
             names = ", ".join(f"\\fB{text(name)}\\fR" for name in parameter.opts) + f" \\fI{text(value)}\\fR"
-        yield from (".TP", names, text(parameter.help))
+        yield from (".TP", names, text(_help(parameter)))
+
+
+def _help(parameter: Any) -> str:
+    """The help of an option, with what each of the names is that it takes."""
+    names = names_of(parameter)
+    return f"{parameter.help} {next(names.explained())}" if names else str(parameter.help)
 
 
 def commands(command: Any, name: str) -> Iterator[str]:

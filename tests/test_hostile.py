@@ -21,7 +21,7 @@ from faulty import run
 from hostile import EVIL, evil_store, obeyed, on_a_terminal
 from readlist import config, notes
 from readlist.errors import QueryError, UsageError
-from readlist.export import FORMATS, Options, export, export_notes
+from readlist.export import EXPORTERS, Options, export, export_notes
 from readlist.keys import base_key, is_key, unique_key
 from readlist.library import Library
 from readlist.model import Entry, Status, fold_key
@@ -343,7 +343,7 @@ def test_nothing_from_a_note_reaches_the_terminal_raw(
         assert "[bold red]" in shown or "…" in shown
 
 
-@pytest.mark.parametrize("format", [name for name in FORMATS if name != "notes"])
+@pytest.mark.parametrize("format", [name for name in EXPORTERS if name != "notes"])
 def test_hostile_entries_are_exported(evil: Path, format: str) -> None:
     entries = [hit.entry for hit in Library(evil).find().hits]
     entries[0].note = "=1+1\n- @x"

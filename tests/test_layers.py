@@ -12,7 +12,7 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "keys", "toml", "markdown", "progress"},
+    {"errors", "model", "config", "keys", "toml", "markdown", "progress", "variants"},
     {"notes", "readers", "terminal", "stats", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},

@@ -34,7 +34,7 @@ COMMANDS = {
     "edit": ("edit", "edit", "Change"),
     "merge": ("edit", "merge", "Change"),
     "remove": ("edit", "remove", "Change"),
-    "export": ("transfer", "export", "Export"),
+    "export": ("export", "export", "Export"),
     "undo": ("upkeep", "undo", "Undo"),
     "redo": ("upkeep", "redo", "Undo"),
     "history": ("upkeep", "history", "Undo"),

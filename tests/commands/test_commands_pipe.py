@@ -10,7 +10,7 @@ import pytest
 
 from readlist.commands.arguments import to_the_front
 from readlist.commands.options import Format
-from readlist.export import FORMATS as export_formats
+from readlist.export import EXPORTERS as export_formats
 from readlist.library import Library
 from readlist.model import Entry
 from sampled import PATH, store

@@ -15,10 +15,13 @@ import typer
 
 from readlist.cli import COMMANDS as TABLE
 from readlist.cli import app, main
+from readlist.commands.command import choices
+from readlist.commands.names import of as names_of
 from readlist.commands.transfer import sample_notes
-from readlist.export import FORMATS, GROUPINGS
+from readlist.export import EXPORTERS, GROUPINGS
 from readlist.model import Entry
 from readlist.notes import LAYOUTS
+from readlist.readers import READERS
 from sampled import PATH, store
 from transcript import run
 
@@ -59,12 +62,12 @@ def test_every_option_is_explained(name: str) -> None:
 def test_what_may_be_chosen_is_named() -> None:
     """Lists of choices in the help are those of the rooms they come from."""
     options = {p.name: p for p in COMMANDS["readlist export"].params}
-    assert set(options["format"].type.choices) == set(FORMATS)
-    named = options["format"].help.partition(";")[0].replace(" or ", " ")
-    assert re.findall(r"[a-z-]+", named) == list(options["format"].type.choices)
+    assert choices(options["format"]) == list(EXPORTERS)
     assert tuple(options["group_by"].type.choices) == GROUPINGS
-    layouts = next(p for p in COMMANDS["readlist import"].params if p.name == "layout").help
-    assert all(re.search(rf"\b{name}\b", layouts) for name in LAYOUTS)
+    layout = next(p for p in COMMANDS["readlist import"].params if p.name == "layout")
+    for option, names in [(options["format"], EXPORTERS), (layout, LAYOUTS), (layout, READERS)]:
+        said = next(names_of(option).explained())
+        assert all(re.search(rf"\b{name}\b", said) for name in names)
 
 
 @pytest.fixture

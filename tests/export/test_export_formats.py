@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from readlist.errors import UsageError
-from readlist.export import FORMATS, GROUPINGS, Options, export, schema
+from readlist.export import EXPORTERS, GROUPINGS, Options, export, schema
 from readlist.model import FIELDS, Date, Entry, Source, Status, as_json, date_of, from_json
 
 FULL = Entry(
@@ -74,7 +74,7 @@ def written(entries, format, **options):
 # All of them
 
 
-@pytest.mark.parametrize("format", [format for format in FORMATS if format != "notes"])
+@pytest.mark.parametrize("format", [format for format in EXPORTERS if format != "notes"])
 def test_every_format_takes_any_entries_piece_by_piece(format):
     pieces = export(iter([FULL, BARE]), format)
     assert next(pieces)
@@ -84,7 +84,7 @@ def test_every_format_takes_any_entries_piece_by_piece(format):
 
 @pytest.mark.parametrize("options", [{"format": "xml"}, {"format": "md", "options": Options(group_by="year")}])
 def test_what_is_not_known_is_told_before_the_first_piece(options):
-    with pytest.raises(UsageError, match="use one of"):
+    with pytest.raises(UsageError, match=r"use one of|there are"):
         export([], **options)
 
 
@@ -93,13 +93,13 @@ def test_notes_are_a_folder():
         export([FULL], "notes")
 
 
-def test_a_format_is_imported_when_it_is_asked_for():
+def test_what_a_format_needs_is_imported_when_it_writes():
     import subprocess
 
     code = "import sys, readlist.export as e; list(e.export([], 'jsonl')); print(*sorted(sys.modules))"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "readlist.export.json" in modules
-    assert not {"readlist.export.html", "csv", "tomli_w", "markdown_it", "rich"} & set(modules)
+    assert not {"tomli_w", "markdown_it", "rich", "importlib.metadata"} & set(modules)
 
 
 # JSON

@@ -635,12 +635,12 @@ def test_a_month_that_is_broken_by_hand_is_left_alone(desk: Desk, dry_run: list[
 
 
 def test_front_matter_whose_fields_are_not_what_ours_are_is_kept_under_other_names(desk: Desk) -> None:
-    odd = "date: 2021-13-45\nkey: 5\nstatus: 진행중\nadded_on: x\narxiv: [1]\nsources: foo\nimported: 3\nurls: 7\nnote: zz\n"
+    odd = "date: 2021-13-45\nkey: 5\nstatus: 모르겠음\nadded_on: x\narxiv: [1]\nsources: foo\nimported: 3\nurls: 7\nnote: zz\n"
     desk.write("odd.md", f"---\ntitle: An odd note\n{odd}---\n본문이다.\n")
     assert told(desk.take_in()) == {"added": 1}
     assert told(desk.take_in()) == {"unchanged": 1}
     entry = desk.one("An odd note")
-    assert entry.extra["date_"] == "2021-13-45" and entry.extra["status_"] == "진행중"
+    assert entry.extra["date_"] == "2021-13-45" and entry.extra["status_"] == "모르겠음"
     assert (entry.date, entry.note) == (None, "본문이다.")
     assert not desk.library.problems()
 

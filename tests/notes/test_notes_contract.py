@@ -5,6 +5,7 @@ import doctest
 import pytest
 
 import readlist.notes
+from readlist.errors import UsageError
 from readlist.notes import LAYOUTS, parse
 
 
@@ -13,7 +14,7 @@ def test_the_example_in_the_docstring_runs():
 
 
 def test_an_unknown_layout_is_refused():
-    with pytest.raises(ValueError, match="no layout is called"):
+    with pytest.raises(UsageError, match="no layout is called"):
         parse("text", layout="poem")
 
 

@@ -215,5 +215,5 @@ def test_kinds(name, text, kind):
 
 
 def test_a_text_of_no_kind_is_a_mistake_of_the_caller():
-    with pytest.raises(UsageError, match="none of the kinds"):
+    with pytest.raises(UsageError, match="none of the formats"):
         read("# a note", name="note.md")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from .names import of
 from .options import PRINTING
+
+
+def choices(parameter: Any) -> Sequence[str]:
+    """The values that an option may have; () where they are not few."""
+    found: Sequence[str] = getattr(of(parameter) or parameter.type, "choices", ())
+    return found
 
 
 class Commands(typer.Typer):
@@ -29,7 +36,7 @@ class _Ours:
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
-        formats = [p for p in self.params if p.name == "format" and "json" in getattr(p.type, "choices", ())]
+        formats = [p for p in self.params if p.name == "format" and "json" in choices(p)]
         if formats:
             short = TyperOption(
                 param_decls=["--json"], is_flag=True, expose_value=False, help="Short for --format json.",

@@ -72,13 +72,6 @@ def status(incomplete: str) -> list[str]:
     return [name for name in Status if name.startswith(incomplete)]
 
 
-def layout(incomplete: str) -> list[str]:
-    """Layouts of notes that begin so."""
-    from ..notes import LAYOUTS
-
-    return [name for name in LAYOUTS if name.startswith(incomplete)]
-
-
 def fields(incomplete: str) -> list[str]:
     """Field names behind the last comma that are not there yet."""
     return _further(incomplete, FIELDS)

@@ -13,6 +13,7 @@ import typer
 from .. import config
 from ..terminal.stream import unguarded
 from ..terminal.terminal import Terminal
+from .names import of as names_of
 from .session import of
 
 WIDEST = 100
@@ -89,6 +90,8 @@ def explained(command: Any, context: Any) -> Iterator[str]:
         if not is_example:
             yield ""
         yield from _examples(paragraph) if is_example else _wrapped(paragraph)
+    for line in (line for names in filter(None, map(names_of, command.params)) for line in names.explained()):
+        yield from ("", *_wrapped(line))
     if below:
         yield from ("", bold("Commands"))
         yield from _table([(name, _summary(command.get_command(context, name))) for name in below], _LEFT)

@@ -1,31 +1,40 @@
-"""Commands that bring entries in and hand them on: import and export."""
+"""The command that brings entries in: import."""
 
 from __future__ import annotations
 
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .. import progress
-from ..errors import ImportIncomplete, NothingMatched, Refused, UsageError
+from ..errors import ImportIncomplete, Refused, UsageError
 from ..model import Status
 from . import options
-from .browse import joined
+from .names import Names
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
     from ..importing.intake import Options, Report
     from ..importing.reading import Read
     from ..importing.walk import LeftOut
+    from ..variants import Variants
 
 _READING = "How notes are read"
-_FORM = "How the text looks"
+
+
+def _layouts() -> Sequence[Variants[Any]]:
+    from ..notes import LAYOUTS
+    from ..readers import READERS
+
+    return LAYOUTS, READERS
+
+
+LAYOUT = Names("Layouts and formats", _layouts)
 
 SHOWN = 20
 """So many entries or files of one kind a report names; the rest is counted."""
@@ -49,8 +58,9 @@ def import_(
         typer.Option(
             "--layout",
             metavar="NAME",
-            help="digest, markdown, essay, article, frontmatter, org or chat, where it is not recognised.",
-            autocompletion=options.complete.layout,
+            help="How they are written, where it is not recognised.",
+            parser=LAYOUT,
+            autocompletion=LAYOUT.starting,
             rich_help_panel=_READING,
         ),
     ] = None,
@@ -83,11 +93,9 @@ def import_(
     $ readlist import ~/notes/papers --status read --dry-run
     """
     from ..importing.intake import STANDARD_INPUT, Options, take_in
-    from ..notes import LAYOUTS, labels
+    from ..notes import labels
 
     session = of(context)
-    if layout is not None and layout not in LAYOUTS:
-        raise UsageError(f"no layout is called {layout!r}; there are {', '.join(LAYOUTS)}")
     from .edit import _date
 
     wanted = list(paths or ())
@@ -251,101 +259,3 @@ def _fail_for(incomplete: list[LeftOut]) -> None:
     """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
     if incomplete:
         raise ImportIncomplete(f"incomplete: {plural(len(incomplete), 'file or record', 'files or records')} left out")
-
-
-def export(
-    context: typer.Context,
-    query: options.QueryArgument = None,
-    format: Annotated[
-        Literal["md", "html", "json", "jsonl", "csv", "tsv", "bibtex", "csl-json", "toml", "notes"] | None,
-        typer.Option("--format", "-f", metavar="NAME", help="md, html, json, jsonl, csv, tsv, bibtex, csl-json, toml or notes; without it, what FILE ends in, or md."),
-    ] = None,
-    output: options.Output = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.", rich_help_panel=options.CARE)] = False,
-    sort: options.SortOption = None,
-    reverse: options.Reverse = False,
-    limit: options.Limit = None,
-    group_by: Annotated[
-        Literal["date", "tag", "status", "none"], typer.Option("--group-by", help="For md and html: the sections.", rich_help_panel=_FORM)
-    ] = "date",
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="For md and html: the heading.", rich_help_panel=_FORM)] = "Reading list",
-    fields: Annotated[
-        str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel=_FORM)
-    ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
-    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel=_FORM)] = False,
-) -> None:  # fmt: skip
-    """Write the whole list, or what a query finds, for other tools or readers.
-
-    md and html are to be read, csv and tsv for spreadsheets, bibtex and csl-json for reference managers, json, jsonl
-    and toml for programs; notes is a folder with a Markdown file for each paper.
-
-    Examples:
-
-    $ readlist export --format html -o papers.html
-    $ readlist export tag:llm --format bibtex -o llm.bib
-    $ readlist export --format notes -o my-notes
-    """
-    from ..export import Options
-    from ..export import export as written
-
-    session = of(context)
-    ending = output.suffix.lower() if output else ""
-    if format is None and ending not in _ENDINGS:
-        raise UsageError(f"no format is known for {ending} files; choose one with --format")
-    format = format or _ENDINGS[ending]
-    if fields is not None and format not in ("csv", "tsv"):
-        raise UsageError(f"--fields cannot go with --format {format}, only with csv or tsv")
-    text = joined(query)
-    order = sort or session.library.config["sort"]
-    found = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True)
-    session.tell_problems()
-    if text.strip() and not found.hits:
-        raise NothingMatched(f"nothing matches {text}")
-    chosen = (hit.entry for hit in progress.through("reading entries", found.hits, len(found.hits)))
-    if format == "notes":
-        _export_notes(session, chosen, output, force=force)
-        return
-    columns = None
-    if fields is not None:
-        from ..terminal.plain import fields_from
-
-        columns = fields_from(fields)
-    pieces = written(chosen, format, Options(group_by=group_by, title=title, fields=columns, bom=bom, safe=safe))
-    if output is None or str(output) == "-":
-        session.write(pieces)
-        return
-    from ..store.files import write
-
-    if output.exists() and not force:
-        raise Refused(f"{output} is there already; --force writes over it")
-    with progress.work():
-        write(output, "".join(pieces), mode=0o666)
-    session.say(f"wrote {entries(len(found.hits))} to {output}")
-
-
-_ENDINGS: dict[str, Any] = {
-    **dict.fromkeys(("", ".md", ".markdown", ".txt"), "md"), ".bib": "bibtex", ".htm": "html",
-    **{f".{name}": name for name in ("html", "json", "jsonl", "csv", "tsv", "toml")},
-}  # fmt: skip
-"""The format that the name of a file asks for."""
-
-
-def _export_notes(session: Session, chosen: object, output: Path | None, *, force: bool) -> None:
-    from ..export import export_notes
-    from ..store.files import write
-
-    if output is None:
-        raise UsageError("notes are many files: name a folder for them with -o FOLDER")
-    if output.exists() and not output.is_dir():
-        raise Refused(f"{output} is a file; name a folder")
-    with progress.work():
-        notes = list(export_notes(chosen))  # type: ignore[arg-type]
-    there = [name for name, _ in notes if (output / name).exists()]
-    if there and not force:
-        raise Refused(f"{output / there[0]} is there already; --force writes over it")
-    output.mkdir(parents=True, exist_ok=True)
-    with progress.work():
-        for name, text in progress.through("saving", notes, len(notes)):
-            write(output / name, text, mode=0o666)
-    session.say(f"wrote {plural(len(notes), 'note')} to {output}")

@@ -1,31 +1,17 @@
-"""Entries to text, one module per format; each is imported when it is asked for."""
+"""Entries to text, one module a format, which describes itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from ..model import Entry
-
-_WRITERS = {
-    "md": ("markdown", "markdown"),
-    "json": ("json", "json"),
-    "jsonl": ("json", "jsonl"),
-    "csv": ("table", "csv"),
-    "tsv": ("table", "tsv"),
-    "bibtex": ("bibtex", "bibtex"),
-    "csl-json": ("csl", "csl_json"),
-    "toml": ("toml", "toml"),
-    "html": ("html", "html"),
-}
-
-FORMATS = (*_WRITERS, "notes")
-"""The names of the formats. ``notes`` is a folder of files: see :func:`export_notes`."""
+from ..variants import Broken, Variants
 
 GROUPINGS = ("date", "tag", "status", "none")
-"""What ``md`` and ``html`` can group entries by."""
+"""What documents can group entries by."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +30,46 @@ class Options:
     title: str = "Reading list"
 
 
+class Exporter(NamedTuple):
+    """A format: its name, one sentence on it for the help, and how entries are written in it.
+
+    ``write`` gives pieces of text in their order. One that makes a folder has ``files`` instead: for each file its
+    name, a plain one, and the text in it. ``endings`` are those of the names of files, such as ``.csv``, that
+    ask for this format. ``has_fields`` says that a person can choose the fields.
+    """
+
+    name: str
+    help: str
+    write: Callable[[Iterable[Entry], Options], Iterator[str]] | None = None
+    files: Callable[[Iterable[Entry]], Iterator[tuple[str, str]]] | None = None
+    endings: tuple[str, ...] = ()
+    has_fields: bool = False
+
+
+EXPORTERS = Variants(__name__, "EXPORTERS", Exporter, "readlist.exporters", "format")
+"""The formats, by their names."""
+
+
+def by_ending(ending: str) -> str | None:
+    """The name of the format that the ending of a file's name asks for; for one that is not ours, of a package's."""
+    ours = (name for name, one in EXPORTERS.ours.items() if ending.lower() in one.endings)
+    theirs = (
+        one.name for one in EXPORTERS.installed() if not isinstance(one, Broken) and ending.lower() in one.endings
+    )
+    return next(ours, None) or next(theirs, None)
+
+
 def export(entries: Iterable[Entry], format: str, options: Options = Options()) -> Iterator[str]:
-    """The entries in one of FORMATS, as pieces of text in their order.
+    """The entries in a format of EXPORTERS, as pieces of text in their order.
 
     Raises UsageError for a format or an option that is not known, before the first piece.
     """
-    if format not in FORMATS:
-        raise UsageError(f"no format {format!r}; use one of {', '.join(FORMATS)}")
+    exporter = EXPORTERS.find(format)
     if options.group_by not in GROUPINGS:
         raise UsageError(f"cannot group by {options.group_by!r}; use one of {', '.join(GROUPINGS)}")
-    return _writer(format)(entries, options)
+    if exporter.write is None:
+        raise UsageError(f"{format} are many files: name a folder for them with -o FOLDER")
+    return exporter.write(entries, options)
 
 
 def export_notes(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
@@ -71,13 +87,3 @@ def schema() -> dict[str, Any]:
     from .json import schema
 
     return schema()
-
-
-def _writer(format: str) -> Callable[[Iterable[Entry], Options], Iterator[str]]:
-    if format == "notes":
-        raise UsageError("notes are a folder of files, one a paper: give it a name with -o FOLDER")
-    from importlib import import_module
-
-    module, name = _WRITERS[format]
-    writer: Callable[[Iterable[Entry], Options], Iterator[str]] = getattr(import_module(f".{module}", __name__), name)
-    return writer

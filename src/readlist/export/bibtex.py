@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..model import Entry
+from . import Exporter, Options
 from .citation import OTHERS, CitationKeys, authors_of, doi_of, name_of, urls_of, year_of
 from .text import pieces
-
-if TYPE_CHECKING:
-    from . import Options
 
 KEPT = (
     "journal", "booktitle", "editor", "series", "volume", "number", "pages", "chapter", "edition",
@@ -148,3 +145,6 @@ def _month(given: str) -> str:
     if name.isdecimal() and 1 <= int(name) <= 12:
         return _MONTHS[int(name) - 1]
     return name[:3] if name[:3] in _MONTHS else ""
+
+
+EXPORTERS = (Exporter("bibtex", "for LaTeX and reference managers", bibtex, endings=(".bib", ".bibtex")),)

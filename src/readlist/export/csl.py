@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..markdown import is_link
 from ..model import Date, Entry
+from . import Exporter, Options
 from .citation import CitationKeys, authors_of, doi_of, name_of, urls_of, year_of
-
-if TYPE_CHECKING:
-    from . import Options
 
 TYPES = {
     "article": "article-journal", "inproceedings": "paper-conference", "incollection": "chapter",
@@ -80,3 +78,6 @@ def _date(date: Date | None) -> dict[str, Any] | None:
     if date is None:
         return None
     return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
+
+
+EXPORTERS = (Exporter("csl-json", "for Zotero and pandoc", csl_json),)

@@ -8,17 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from .. import progress
 from ..markdown import blocks, is_link, language
 from ..model import Entry, Status
+from . import Exporter, Options
 from .citation import authors_of, urls_of
 from .markdown import grouped
-
-if TYPE_CHECKING:
-    from . import Options
 
 _GLYPHS = {Status.UNREAD: "○", Status.READING: "◐", Status.READ: "●", Status.DROPPED: "✕"}
 _IN_FRONT = 16
@@ -253,3 +251,6 @@ def _note_renderer() -> Callable[[str], str]:
         return renderer.render(blocks(note, inline=True), options, {}) if _MARKED.search(note) else _paragraphs(note)
 
     return render
+
+
+EXPORTERS = (Exporter("html", "to be read", html, endings=(".html", ".htm")),)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..model import TABLE, Entry, as_json
-
-if TYPE_CHECKING:
-    from . import Options
+from . import Exporter, Options
 
 _encode = JSONEncoder(ensure_ascii=False).encode
 
@@ -41,3 +39,9 @@ def schema() -> dict[str, Any]:
         "required": list(TABLE),
         "properties": {name: {**one.kind.schema, "description": one.help} for name, one in TABLE.items()},
     }
+
+
+EXPORTERS = (
+    Exporter("json", "for programs", json, endings=(".json",)),
+    Exporter("jsonl", "for programs", jsonl, endings=(".jsonl", ".ndjson")),
+)

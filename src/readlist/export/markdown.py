@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from .. import progress
 from ..markdown import is_link
 from ..model import Entry, Status
+from . import Exporter, Options
 from .citation import authors_of, urls_of
 from .text import pieces
-
-if TYPE_CHECKING:
-    from . import Options
 
 _MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|#|&(?=#?\w{1,32};)")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
@@ -121,3 +118,6 @@ def _closing(note: str) -> str:
     if fence:
         return "\n" + fence
     return "\n-->" if note.rfind("<!--") > note.rfind("-->") else ""
+
+
+EXPORTERS = (Exporter("md", "to be read", markdown, endings=(".md", ".markdown", ".txt")),)

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..keys import is_key, slug
 from ..model import FIELDS, Date, Entry, Status, fold_key
+from . import Exporter
 
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
@@ -93,3 +94,6 @@ def _file_name(entry: Entry, taken: set[str]) -> str:
         name = f"{base}-{count}"
     taken.add(fold_key(name))
     return f"{name}.md"
+
+
+EXPORTERS = (Exporter("notes", "a folder of Markdown files, one a paper", files=files),)

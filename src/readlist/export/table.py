@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from csv import writer
 from datetime import date as Day
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import UsageError
 from ..model import FIELDS, Date, Entry, Source
-
-if TYPE_CHECKING:
-    from . import Options
+from . import Exporter, Options
 
 _BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@")
@@ -78,3 +76,9 @@ def _text(value: Any) -> str:
 def _defused(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
     return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+EXPORTERS = (
+    Exporter("csv", "for spreadsheets", csv, endings=(".csv",), has_fields=True),
+    Exporter("tsv", "for spreadsheets", tsv, endings=(".tsv",), has_fields=True),
+)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..model import Entry
 from ..store.block import text_of
-
-if TYPE_CHECKING:
-    from . import Options
+from . import Exporter, Options
 
 
 def toml(entries: Iterable[Entry], options: Options) -> Iterator[str]:
@@ -18,3 +15,6 @@ def toml(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     for entry in entries:
         yield before + text_of(entry)
         before = "\n"
+
+
+EXPORTERS = (Exporter("toml", "for programs", toml, endings=(".toml",)),)

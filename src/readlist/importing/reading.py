@@ -36,6 +36,8 @@ def read_note(text: str, name: str, options: Options) -> Reading:
     """The entries in a text: a note's, or another tool's file where it is one."""
     from .. import notes, readers
 
+    if options.layout in readers.READERS:
+        return readers.read(text, name=name, kind=options.layout)
     if options.layout is None:
         kind = readers.kind_of(name, text)
         if kind is not None:
@@ -122,10 +124,10 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
 
 def left_records(item: Read) -> Iterator[LeftOut]:
     """The records of another tool's file that gave no entry; a note's lines are told by an explanation of the file."""
-    from ..readers import KINDS
+    from ..readers import READERS
 
     before = ""
-    for line in item.reading.lines if item.reading.layout in KINDS else ():
+    for line in item.reading.lines if item.reading.layout in READERS else ():
         if line.reason and line.reason != before:
             yield LeftOut(f"{item.name}:{line.number}", line.reason, item.named)
         before = line.reason

@@ -9,16 +9,13 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import notes, readers
 from ..errors import StoreError
 from ..store.files import Stamp, stamp_of
-
-TEXT_ENDINGS = frozenset(
-    (".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst", ".bib", ".bibtex", ".json", ".jsonl", ".ndjson")
-)
-"""The endings of files in a folder that may hold notes; a file that is named on its own may have any or none."""
 
 LARGEST = 64 * 1024 * 1024
 """Files above this many bytes are no notes."""
@@ -88,6 +85,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
     except OSError as error:
         yield LeftOut(prefix.rstrip("/") or str(folder), _why(error), named=not prefix, unreadable=True)
         return
+    ours = _endings()
     for entry in inside:
         if entry.name.startswith("."):
             continue
@@ -103,7 +101,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
             elif not entry.is_file():
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
-            elif (ending := os.path.splitext(entry.name)[1]).lower() not in TEXT_ENDINGS:  # noqa: PTH122 - many files
+            elif (ending := os.path.splitext(entry.name)[1]).lower() not in ours:  # noqa: PTH122 - many files
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"no note: {what} are not read", named=False)
             else:
@@ -111,6 +109,12 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The endings of files in a folder that are read; a file that is named on its own may have any or none."""
+    return notes.ENDINGS | readers.endings()
 
 
 IN_A_CIRCLE = "a link that leads in a circle"

@@ -20,13 +20,16 @@ import datetime
 import re
 
 from ..model import Date, Entry, arxiv_id, date_of
-from . import article, chat, digest, frontmatter, layouts, markdown, org, properties, shapes
-from .reading import Draft, Line, Reading, normalise
+from ..variants import Variants
+from .reading import Draft, Layout, Line, Reading, normalise
 
-__all__ = ["LAYOUTS", "Line", "Reading", "parse"]
+__all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "parse"]
 
-LAYOUTS = ("digest", "markdown", "essay", "article", "frontmatter", "org", "chat")
-"""The layouts that ``parse`` knows, by the names that its ``layout`` takes."""
+LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
+"""The layouts, by the names that the ``layout`` of :func:`parse` takes."""
+
+ENDINGS = frozenset((".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst"))
+"""The endings of files that may hold notes."""
 
 
 def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | datetime.date | None = None) -> Reading:
@@ -36,10 +39,12 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     of the entries. ``layout`` is one of :data:`LAYOUTS`, None to recognise it. ``date`` is for entries whose notes
     name none. The entries have no key yet (but from front matter), and are unread.
 
-    Raises ValueError for a layout that is not known; no text makes it raise.
+    Raises UsageError for a layout that is not known; no text makes it raise.
     """
-    if layout is not None and layout not in LAYOUTS:
-        raise ValueError(f"no layout is called {layout!r}; there are {', '.join(LAYOUTS)}")
+    if layout is not None:
+        LAYOUTS.find(layout)
+    from . import chat, layouts, org, properties
+
     text, day = normalise(text), date_of(date)
     draft = Draft(text, name)
     refused = layouts.refusal(text, draft.lines)
@@ -55,13 +60,13 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
         draft = Draft(text, name)
     found = layout or layouts.recognise(text, draft)
     try:
-        entries = _read(found, draft, day)
+        entries = LAYOUTS.find(found).read(draft, day)
     except properties.Unreadable as bad:
         return _refuse(Draft(text, name), str(bad))
     if found != "markdown" and (not entries or (layout is None and layouts.is_essay(found, draft))):
         found = "markdown"
         draft = Draft(text, name)
-        entries = _read(found, draft, day)
+        entries = LAYOUTS.find(found).read(draft, day)
     if found == "markdown" and layout is None and not any(f in ("urls", "title") for f in draft.fields):
         found = "essay"
     if found != "frontmatter":
@@ -83,13 +88,3 @@ def _take_link(entry: Entry) -> None:
         link = found[0][1].rstrip(".,;:!?)'\"")
         entry.urls = [link]
         entry.arxiv = entry.arxiv or arxiv_id(link)
-
-
-def _read(layout: str, draft: Draft, day: Date | None) -> list[Entry]:
-    if layout == "digest":
-        return digest.read(draft, shapes.named(draft.name)[0] or day)
-    if layout == "article":
-        return article.read(draft, day)
-    if layout == "frontmatter":
-        return frontmatter.read(draft, day)
-    return markdown.read(draft, day, essay=layout == "essay")

@@ -19,10 +19,9 @@ from __future__ import annotations
 
 import re
 
-from ..model import Date as date
-from ..model import Entry, arxiv_id
+from ..model import Date, Entry, arxiv_id
 from . import prose, shapes
-from .reading import Draft
+from .reading import Draft, Layout
 
 _FURNITURE = re.compile(
     r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)|반응형|공유하기|게시글 관리|구독하기|"
@@ -114,7 +113,7 @@ def evidence(lines: list[str]) -> float:
     return score
 
 
-def read(draft: Draft, day: date | None) -> list[Entry]:
+def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The one entry of an article; [] where there is no line. ``day`` is the date where the text names none."""
     lines = draft.lines
     filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
@@ -248,3 +247,6 @@ def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
         draft.give(i, "note")
         before = i
     entry.note = "\n".join(kept)
+
+
+LAYOUTS = (Layout("article", "a page saved from the web", read),)

@@ -11,7 +11,7 @@ import re
 
 from ..model import Date, Entry
 from . import dates, digest
-from .reading import LAYOUT, Draft
+from .reading import LAYOUT, Draft, Layout
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
 _DAY = (
@@ -77,3 +77,6 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         if above:
             entry.date = days[max(above)]
     return entries if any(entry.urls or entry.authors for entry in entries) else []
+
+
+LAYOUTS = (Layout("chat", "a conversation that was copied", read),)

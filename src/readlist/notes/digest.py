@@ -30,10 +30,9 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from ..model import Date as date
-from ..model import Entry, arxiv_id
+from ..model import Date, Entry, arxiv_id
 from . import prose, shapes
-from .reading import LAYOUT, Draft
+from .reading import LAYOUT, Draft, Layout
 
 DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
 """The roles of a line. MORE is the second line of a title, LEAD a link that stands before its title."""
@@ -66,7 +65,7 @@ class _Item:
     last: int
     text: str
     blank_before: bool
-    date: date | None = None
+    date: Date | None = None
     tags: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
@@ -80,11 +79,11 @@ class _Item:
     continues: bool = False
 
 
-_UNKNOWN = date(1)
+_UNKNOWN = Date(1)
 """Stands for the day of a heading that is a date without its year or its day."""
 
 
-def read(draft: Draft, day: date | None) -> list[Entry]:
+def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The papers of a digest, in their order; ``day`` is the date of those above the first date heading.
 
     [] where nothing in it looks like a title: then it is no digest.
@@ -196,10 +195,10 @@ def _items(draft: Draft, year: int) -> list[_Item]:
     return items
 
 
-def _completed(year: int, month: int, day: int) -> date:
+def _completed(year: int, month: int, day: int) -> Date:
     """The day of a heading that names no year, in the year that was named last; _UNKNOWN where that is none."""
     try:
-        return date(year, month, day)
+        return Date(year, month, day)
     except ValueError:
         return _UNKNOWN
 
@@ -457,7 +456,7 @@ def _blank_evidence(items: list[_Item]) -> float:
 # The papers
 
 
-def _build(draft: Draft, items: list[_Item], roles: list[int], day: date | None) -> list[Entry]:
+def _build(draft: Draft, items: list[_Item], roles: list[int], day: Date | None) -> list[Entry]:
     entries: list[Entry] = []
     lead: list[_Item] = []
     parts: dict[int, list[_Item]] = {}
@@ -544,3 +543,10 @@ def _text(lines: list[str], items: list[_Item], *, quoted: bool = False) -> str:
 def _joins(items: list[_Item], i: int) -> bool:
     """Whether a line goes on with the sentence above, from which a link parted it, or to which it is the link."""
     return items[i].continues and bool(items[i].links or items[i - 1].links)
+
+
+def _read_named(draft: Draft, day: Date | None) -> list[Entry]:
+    return read(draft, shapes.named(draft.name)[0] or day)
+
+
+LAYOUTS = (Layout("digest", "papers one below the other", _read_named),)

@@ -55,7 +55,7 @@ from . import dates, facts, markdown, properties, tags
 from .labels import label_of
 from .people import people
 from .properties import Property
-from .reading import LAYOUT, Draft, normalise
+from .reading import LAYOUT, Draft, Layout, normalise
 
 _FIELDS = frozenset(FIELDS)
 _MARK = "readlist"
@@ -301,3 +301,6 @@ def _tags(text: str, listed: bool) -> list[str]:
         if listed and "#" not in text[1:] and "[[" not in text
         else tags.read(text, words=True)
     )
+
+
+LAYOUTS = (Layout("frontmatter", "facts between lines of ---, then a note", read),)

@@ -21,10 +21,9 @@ from __future__ import annotations
 
 import re
 
-from ..model import Date as date
-from ..model import Entry, arxiv_id
+from ..model import Date, Entry, arxiv_id
 from . import prose, shapes
-from .reading import Draft
+from .reading import Draft, Layout
 
 _EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
 _PARTICLE = re.compile(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
@@ -37,7 +36,7 @@ _LINKED = re.compile(
 
 
 def read(
-    draft: Draft, day: date | None, *, start: int = 0, known: Entry | None = None, essay: bool = False
+    draft: Draft, day: Date | None, *, start: int = 0, known: Entry | None = None, essay: bool = False
 ) -> list[Entry]:
     """The one entry of a Markdown note, from the line ``start`` (an index) on; [] where there is no line at all.
 
@@ -50,7 +49,7 @@ def read(
         return []
     named_day, named_title = shapes.named(draft.name)
     entry = known or Entry(title="")
-    day_found: date | None = None
+    day_found: Date | None = None
     titled = bool(entry.title)
     at, count = 0, len(filled)
     has_line = False  # a title line was found in the text
@@ -257,3 +256,13 @@ def _last_sentence(kept: list[str]) -> int:
         elif line and not line.startswith("[[") and line != "</english>" and i <= last:
             return i
     return -1
+
+
+def _read_essay(draft: Draft, day: Date | None) -> list[Entry]:
+    return read(draft, day, essay=True)
+
+
+LAYOUTS = (
+    Layout("markdown", "a note on one paper", read),
+    Layout("essay", "a text on no paper or many", _read_essay),
+)

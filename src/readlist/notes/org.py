@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from ..model import Date, Entry, Status
 from . import dates, facts, labels, papers, prose, tags
 from .labels import label_of
-from .reading import LAYOUT, Draft
+from .reading import LAYOUT, Draft, Layout
 
 _OPENS = re.compile(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
 _HEADLINE = re.compile(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
@@ -277,3 +277,10 @@ def _note(draft: Draft, node: _Node, taken: dict[int, str], entry: Entry, number
         draft.give(i, "note", number)
     parts = [part for part in (entry.note, "\n".join(kept)) if part]
     entry.note = "\n".join(parts)
+
+
+def _read_forced(draft: Draft, day: Date | None) -> list[Entry]:
+    return read(draft, day, forced=True)
+
+
+LAYOUTS = (Layout("org", "org-mode and Logseq", _read_forced),)

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..model import Entry, Source
+from ..model import Date, Entry, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A way to write notes: its name, one sentence on it for the help, and how it is read.
+
+    ``read`` takes what it understands of a draft, gives its lines to their fields, and gives back the entries; the
+    date is for those whose notes name none.
+    """
+
+    name: str
+    help: str
+    read: Callable[[Draft, Date | None], list[Entry]]
+
 
 LEFT_OUT = "left out"
 LAYOUT = "layout"

@@ -1,61 +1,71 @@
-"""Files of other tools to entries: BibTeX, CSL JSON, and readlist's own JSON; text in, no files."""
+"""Files of other programs to entries, one module a format, which describes itself; text in, no files."""
 
 from __future__ import annotations
 
-import re
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ..errors import UsageError
+from ..notes import ENDINGS as NOTES
 from ..notes.reading import Reading, normalise
+from ..variants import Broken, Variants
 
-KINDS = ("bibtex", "csl-json", "json")
-"""The names of the kinds. ``json`` is readlist's own export, as one array or one entry a line."""
 
-_SUFFIXES = {".bib": "bibtex", ".bibtex": "bibtex", ".json": "", ".jsonl": "", ".ndjson": ""}
-_BIBTEX = re.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
-_MODULES = {"bibtex": "bibtex", "csl-json": "csl", "json": "own"}
+class Reader(NamedTuple):
+    """A format of another program: its name, one sentence on it for the help, and how it is read.
+
+    ``recognise`` says from 0 to 1 how sure it is that a text, of which the white space before it was taken off, is of
+    this format: more than 1/2 where it would be read whatever its file is called. ``read`` is given a text as
+    :func:`readlist.notes.reading.normalise` leaves it, and the name that the sources of its entries have.
+    ``endings`` are those of the names of its files, such as ``.bib``, its own before those it shares with others.
+    """
+
+    name: str
+    help: str
+    read: Callable[[str, str], Reading]
+    recognise: Callable[[str], float] = lambda text: 0.0
+    endings: tuple[str, ...] = ()
+
+
+READERS = Variants(__name__, "READERS", Reader, "readlist.readers", "format")
+"""The formats, by their names."""
+
+
+def endings() -> frozenset[str]:
+    """The endings of files that our readers take."""
+    return frozenset(ending for one in READERS.ours.values() for ending in one.endings)
 
 
 def kind_of(name: str, text: str) -> str | None:
-    """Which of KINDS a file is, by its name and what it begins with; None where it is none of them.
+    """The name of the reader that a file is for, by its name and its text; None where it is for none.
 
-    A name without a suffix, such as ``-``, leaves it to the text.
+    Among those that take the ending of its name the evidence decides, or else whose ending it is rather. A name
+    without an ending, such as ``-``, leaves it to the text. For an ending that neither notes nor our readers have,
+    installed packages are asked.
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix and suffix not in _SUFFIXES:
+    ending = PurePath(name).suffix.lower()
+    ours = [one for one in READERS.ours.values() if ending in one.endings or not ending]
+    if ending and not ours and ending not in NOTES:
+        ours = [one for one in READERS.installed() if not isinstance(one, Broken) and ending in one.endings]
+    if not ours:
         return None
-    if kind := _SUFFIXES.get(suffix):
-        return kind
     start = text.lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "[")):
-        from .records import records
-
-        first = next(records(start), None)
-        if first is not None and not first.reason:
-            return "csl-json" if _is_csl(first.data) else "json"
-    if suffix:
-        return "json"
-    return "bibtex" if _BIBTEX.match(start) else None
+    sure, best = max(((one.recognise(start), one) for one in ours), key=lambda found: found[0])
+    if sure > 0.5:
+        return best.name
+    return min(ours, key=lambda one: one.endings.index(ending)).name if ending else None
 
 
 def read(text: str, *, name: str, kind: str | None = None) -> Reading:
-    """The entries of a file of another tool, and for each line of it where the line went.
+    """The entries of a file of another program, and for each line of it where the line went.
 
-    A record that cannot be read is left out with its reason, and the others are read; where none is left,
-    the reading is refused. ``name`` is what the sources of the entries name. Raises UsageError for a kind
-    that is not known, and for a text that is of none.
+    A record that cannot be read is left out with its reason, and the others are read; where none is left, the reading
+    is refused. ``name`` is what the sources of the entries name, ``kind`` the name of a reader. Raises UsageError for
+    a kind that is not known, and for a text that is of none.
     """
     text = normalise(text)
     kind = kind or kind_of(name, text)
-    if kind not in _MODULES:
-        raise UsageError(f"{name} is none of the kinds that can be read: {', '.join(KINDS)}")
-    reading: Reading = import_module(f".{_MODULES[kind]}", __name__).read(text, name)
-    return reading
-
-
-def _is_csl(data: dict[str, object]) -> bool:
-    """Whether a record is CSL's: it says its type, its date is ``issued``, its authors are tables."""
-    authors = data.get("author")
-    named = isinstance(authors, list) and all(isinstance(author, dict) for author in authors)
-    return "key" not in data and ("type" in data or "issued" in data or named)
+    if kind is None:
+        raise UsageError(f"{name} is in none of the formats that can be read: {', '.join(READERS)}")
+    return READERS.find(kind).read(text, name)

@@ -11,6 +11,7 @@ from typing import Any
 from ..keys import is_key
 from ..model import TABLE, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import LAYOUT, Draft, Reading
+from . import Reader
 from .latex import plain
 from .report import Taken, reading_of
 
@@ -234,3 +235,14 @@ def _day(value: str) -> Date | None:
         return Date.fromisoformat(value.strip())
     except ValueError:
         return None
+
+
+_BEGINS = re.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
+
+
+def recognise(text: str) -> float:
+    """How sure it is that a text is a bibliography: it begins with a record, perhaps behind comments."""
+    return 1.0 if _BEGINS.match(text) else 0.0
+
+
+READERS = (Reader("bibtex", "bibliographies", read, recognise, (".bib", ".bibtex")),)

@@ -8,8 +8,9 @@ from typing import Any, TypeGuard
 from ..keys import is_key
 from ..model import TABLE, Date, Entry, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import Draft, Reading
+from . import Reader
 from .bibtex import OTHERS
-from .records import Record, records
+from .records import Record, first_of, records
 from .report import Taken, reading_of
 
 _NAMES = {
@@ -135,3 +136,24 @@ def _text(value: object, lines: bool = False) -> str:
         return ""
     text = _MARKUP.sub("", str(value))
     return text.strip() if lines else " ".join(text.split())
+
+
+def recognise(text: str) -> float:
+    """How sure it is that a text is CSL's: its first record says its type or its authors as CSL does."""
+    record = first_of(text)
+    if record is None or record.reason:
+        return 0.0
+    data, authors = record.data, record.data.get("author")
+    named = isinstance(authors, list) and all(isinstance(author, dict) for author in authors)
+    return 1.0 if "key" not in data and ("type" in data or "issued" in data or named) else 0.0
+
+
+READERS = (
+    Reader(
+        "csl-json",
+        "from Zotero or pandoc",
+        read,
+        recognise,
+        (".csljson", ".json", ".jsonl", ".ndjson"),
+    ),
+)

@@ -71,6 +71,11 @@ def records(text: str) -> Iterator[Record]:
             scan.space()
 
 
+def first_of(text: str) -> Record | None:
+    """The first record of a text that begins as JSON does; None where it does not, or has none."""
+    return next(records(text), None) if text.startswith(("{", "[")) else None
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "not JSON: nested too deeply"

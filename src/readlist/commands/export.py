@@ -1,0 +1,114 @@
+"""The command that hands entries on: export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from .. import progress
+from ..errors import NothingMatched, Refused, UsageError
+from ..export import EXPORTERS, Options, by_ending
+from ..export import export as export_
+from . import options
+from .browse import joined
+from .names import Names
+from .session import Session, entries, of, plural
+
+_FORM = "How the text looks"
+
+FORMAT = Names("Formats", lambda: (EXPORTERS,))
+
+
+def export(
+    context: typer.Context,
+    query: options.QueryArgument = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="NAME", help="Without it: what FILE ends in, or md.", parser=FORMAT, autocompletion=FORMAT.starting),
+    ] = None,
+    output: options.Output = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.", rich_help_panel=options.CARE)] = False,
+    sort: options.SortOption = None,
+    reverse: options.Reverse = False,
+    limit: options.Limit = None,
+    group_by: Annotated[
+        Literal["date", "tag", "status", "none"], typer.Option("--group-by", help="For md and html: the sections.", rich_help_panel=_FORM)
+    ] = "date",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="For md and html: the heading.", rich_help_panel=_FORM)] = "Reading list",
+    fields: Annotated[
+        str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel=_FORM)
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
+    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel=_FORM)] = False,
+) -> None:  # fmt: skip
+    """Write the whole list, or what a query finds, for other tools or readers.
+
+    Examples:
+
+    $ readlist export --format html -o papers.html
+    $ readlist export tag:llm --format bibtex -o llm.bib
+    $ readlist export --format notes -o my-notes
+    """
+    session = of(context)
+    exporter = EXPORTERS.find(format or _format_of(output))
+    if fields is not None and not exporter.has_fields:
+        raise UsageError(f"--fields cannot go with --format {exporter.name}, only with csv or tsv")
+    text = joined(query)
+    order = sort or session.library.config["sort"]
+    found = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True)
+    session.tell_problems()
+    if text.strip() and not found.hits:
+        raise NothingMatched(f"nothing matches {text}")
+    chosen = (hit.entry for hit in progress.through("reading entries", found.hits, len(found.hits)))
+    if exporter.files is not None:
+        _export_folder(session, exporter.files(chosen), output, exporter.name, force=force)
+        return
+    columns = None
+    if fields is not None:
+        from ..terminal.plain import fields_from
+
+        columns = fields_from(fields)
+    pieces = export_(chosen, exporter.name, Options(group_by=group_by, title=title, fields=columns, bom=bom, safe=safe))
+    if output is None or str(output) == "-":
+        session.write(pieces)
+        return
+    from ..store.files import write
+
+    if output.exists() and not force:
+        raise Refused(f"{output} is there already; --force writes over it")
+    with progress.work():
+        write(output, "".join(pieces), mode=0o666)
+    session.say(f"wrote {entries(len(found.hits))} to {output}")
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that the name of a file asks for."""
+    ending = output.suffix if output else ""
+    found = by_ending(ending) if ending else "md"
+    if found is None:
+        raise UsageError(f"no format is known for {ending} files; choose one with --format")
+    return found
+
+
+def _export_folder(
+    session: Session, files: Iterable[tuple[str, str]], output: Path | None, name: str, *, force: bool
+) -> None:
+    from ..store.files import write
+
+    if output is None:
+        raise UsageError(f"{name} are many files: name a folder for them with -o FOLDER")
+    if output.exists() and not output.is_dir():
+        raise Refused(f"{output} is a file; name a folder")
+    with progress.work():
+        notes = list(files)
+    there = [name for name, _ in notes if (output / name).exists()]
+    if there and not force:
+        raise Refused(f"{output / there[0]} is there already; --force writes over it")
+    output.mkdir(parents=True, exist_ok=True)
+    with progress.work():
+        for name, text in progress.through("saving", notes, len(notes)):
+            write(output / name, text, mode=0o666)
+    session.say(f"wrote {plural(len(notes), 'note')} to {output}")

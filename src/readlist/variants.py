@@ -1,0 +1,104 @@
+"""Variants of a room, such as the formats of ``export``: ours, one a module, and those that installed packages add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from .errors import UsageError
+
+Variant = TypeVar("Variant")
+
+
+class Unusable(UsageError):
+    """A variant of an installed package was asked for, and cannot be used."""
+
+
+class Broken(NamedTuple):
+    """A variant of an installed package that cannot be used, and why."""
+
+    name: str
+    package: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.name} of the package {self.package} cannot be used: {self.reason}"
+
+
+class Variants(Generic[Variant]):
+    """The variants that modules of one room describe, each in a constant of that name.
+
+    ``room`` is the package of our own modules, ``constant`` the name under which a module has its descriptions, in a
+    tuple, ``kind`` their type; each has a ``name``. ``group`` is the group of entry points by which installed
+    packages add theirs, ``what`` a word for one of them. Packages are looked at for names that are not ours, and to
+    list everything.
+    """
+
+    def __init__(self, room: str, constant: str, kind: type[Variant], group: str, what: str) -> None:
+        self.room, self.constant, self.kind, self.group, self.what = room, constant, kind, group, what
+        self._found: dict[str, Variant] = {}
+
+    @cached_property
+    def ours(self) -> Mapping[str, Variant]:
+        """Our own, by their names."""
+        package = import_module(self.room)
+        modules = sorted(module.name for module in iter_modules(package.__path__))
+        found = [
+            one for name in modules for one in getattr(import_module(f"{self.room}.{name}"), self.constant, ())
+        ]  # fmt: skip
+        return {_name(one): one for one in found}
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of our own."""
+        return iter(self.ours)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a name is of one of ours, or of one that was found before."""
+        return name in self.ours or name in self._found
+
+    def find(self, name: str) -> Variant:
+        """The variant with this name. Raises UsageError where there is none, or none that can be used."""
+        known = self.ours.get(name) or self._found.get(name)
+        if known is not None:
+            return known
+        for point in _points(self.group):
+            if point.name == name:
+                found = self._loaded(point)
+                if isinstance(found, Broken):
+                    raise Unusable(f"the {self.what} {found}")
+                self._found[name] = found
+                return found
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, self.ours, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(self.ours)}"
+        raise UsageError(f"no {self.what} is called {name!r}; {hint}")
+
+    def installed(self) -> list[Variant | Broken]:
+        """Those of installed packages, and those of them that cannot be used. A name of ours is ours."""
+        return [self._loaded(point) for point in _points(self.group) if point.name not in self.ours]
+
+    def _loaded(self, point: Any) -> Variant | Broken:
+        package = point.dist.name if point.dist else point.value
+        try:
+            found = point.load()
+        except Exception as error:  # whatever is wrong in a package of someone else
+            return Broken(point.name, package, f"{type(error).__name__}: {error}")
+        if not isinstance(found, self.kind) or _name(found) != point.name:
+            what = f"{point.value} is not a readlist {self.kind.__name__} with this name"
+            return Broken(point.name, package, what)
+        return found
+
+
+def _points(group: str) -> list[Any]:
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=group), key=lambda point: point.name)
+
+
+def _name(variant: Any) -> str:
+    name: str = variant.name
+    return name
