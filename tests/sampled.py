@@ -23,7 +23,7 @@ PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 @functools.cache
 def _first() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="readlist-sample-"))
-    take_in(Library(folder / "store"), [sample_notes()], Options(), command="import --sample")
+    take_in(Library(folder / "store"), [sample_notes()], Options(once=True), command="import --sample")
     return folder / "store"
 
 

@@ -76,7 +76,7 @@ def out_and_in(root: Path, form: str) -> list[Entry]:
     second = run("--home", root / "other", "import", target)
     assert second.code == 0, second.err
     again = run("--home", root / "other", "import", target)
-    assert "nothing changed" in again.err
+    assert "nothing new" in again.err
     return listed(root / "other")
 
 
@@ -151,7 +151,7 @@ def test_ones_own_export_is_known_by_its_keys(desk: Desk, tmp_path: Path, form: 
     assert "3 known already" in done.err
     assert "added" not in done.err
     assert alike(desk.entries().values()) == before
-    assert "nothing changed" in run("import", target).err
+    assert "nothing new" in run("import", target).err
     assert told(desk.take_in()) == {"unchanged": 3}
     # From now on an edit of the exported note is followed as that of any note.
     if form == "notes":

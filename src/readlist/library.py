@@ -185,7 +185,17 @@ class Library:
 
     def parse(self, query: str) -> Query:
         """A query as a value, with the named queries and the aliases of the configuration. Raises QueryError."""
-        return parse(query, today=date.today(), named=self.config.queries, aliases=self.config.aliases)
+        return parse(
+            query, today=date.today(), named=self.config.queries, aliases=self.config.aliases, marked=self.marked
+        )
+
+    def marked(self, name: str) -> set[str]:
+        """The keys of the entries that ``is:orphan``, ``is:conflict`` or ``is:duplicate`` selects."""
+        if name == "orphan":
+            return self.imports.orphans()
+        if name == "conflict":
+            return {conflict.key for conflict in self.imports.conflicts()}
+        return {entry.key for pair in self.index.duplicates() for entry in pair[:2]}
 
     def keys(self, query: str) -> list[str]:
         """The keys of the entries that a query finds. Raises NothingMatched where there is none."""
@@ -497,6 +507,15 @@ class Library:
         keys = list(keys)
         words = [f"--add {tag}" for tag in add] + [f"--remove {tag}" for tag in remove]
         return self.change(keys, alter, command=" ".join(["tag", *_few(keys), *words]))
+
+    def rename(self, key: str, new: str) -> Change:
+        """Give an entry (an exact key) another key. Raises UsageError for one that is none, Refused for one taken."""
+
+        def alter(entry: Entry) -> Entry:
+            entry.key = new
+            return entry
+
+        return self.change([key], alter, command=f"rename {key} {new}")
 
     def merge(self, first: str, second: str) -> Change:
         """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""

@@ -39,7 +39,7 @@ def test_importing_twice_changes_nothing_and_says_so(desk: Desk) -> None:
     assert told(desk.take_in()) == {"unchanged": 4}
     again = run("import", desk.folder)
     assert (again.code, again.out) == (0, "")
-    assert again.err == "2 files read: 4 unchanged: nothing changed\n"
+    assert again.err == "2 files: nothing new\n"
     assert desk.state() == before
     assert len(desk.library.history()) == history
 
@@ -368,7 +368,7 @@ def test_standard_input_twice(desk: Desk) -> None:
     one, other = digest(ALPHA, BETA).encode(), digest(GAMMA).encode()
     assert run("import", "-", stdin=one).code == 0
     again = run("import", "-", stdin=one)
-    assert again.err == "1 file read: 2 unchanged: nothing changed\n"
+    assert again.err == "1 file: nothing new\n"
     assert run("import", "-", stdin=other).code == 0
     assert desk.titles() == ["Alpha", "Beta", "Gamma"]
     edited = digest(ALPHA.replace("필요가 없을", "쓸모가 없을")).encode()
@@ -441,7 +441,7 @@ def test_a_dry_run_in_a_pipe(desk: Desk) -> None:
         "change\tmarch2024beta\tBeta: a field guide to gradients\tabstract",
         "move\tsousa2024alpha\tAlpha: counting sheep at scale\t",
     ]
-    assert done.err == "1 file read: 1 entry would be added, 1 would be changed, 1 would be moved with their notes\n"
+    assert done.err == "1 file: 1 entry would be added, 1 would be changed, 1 would be moved with their notes\n"
     assert desk.state() == before
     assert run("import", desk.folder).code == 0
     kept = run("import", desk.folder, "--dry-run")

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ..store.journal import Change
     from ..terminal import Progress, Terminal
 
+_MARKED = 100
+"""In a table of more entries, those on one paper are not looked for."""
+
 ASK_FROM = 3
 """From so many entries on, a change asks first in a terminal."""
 
@@ -260,8 +263,11 @@ class Session:
             named = columns or self.library.config["columns"]
             chosen = columns_from(named) if named else ()
             width, links = self.console.width, self.terminal.links
-            today = date.today()
-            self.draw(entry_table(hits, width=width, today=today, total=total, links=links, columns=chosen))
+            marks = self._marks(hits)
+            drawn = entry_table(
+                hits, width=width, today=date.today(), total=total, links=links, columns=chosen, marks=marks
+            )
+            self.draw(drawn)
         elif format == "tsv":
             from ..terminal.plain import DEFAULT_FIELDS, fields_from, line
 
@@ -272,6 +278,14 @@ class Session:
             self.write(line(hit.entry, names) + end for hit in progress.through("writing", hits, len(hits)))
         else:
             self.export((hit.entry for hit in progress.through("writing", hits, len(hits))), format)
+
+    def _marks(self, hits: Sequence[Hit]) -> dict[str, str]:
+        """What is to be known of entries beside their status, by key."""
+        marks = {}
+        if len(hits) <= _MARKED:
+            marks = {hit.entry.key: "duplicate" for hit in hits if self.library.related(hit.entry)}
+        marks |= dict.fromkeys(self.library.marked("orphan"), "orphan")
+        return marks | dict.fromkeys(self.library.marked("conflict"), "conflict")
 
     def print_chosen(self, keys: Sequence[str]) -> None:
         """Print the entries that a change would touch: a table on a terminal, their keys elsewhere."""

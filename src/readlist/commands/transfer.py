@@ -39,6 +39,9 @@ LAYOUT = Names("Layouts and formats", _layouts)
 SHOWN = 20
 """So many entries or files of one kind a report names; the rest is counted."""
 
+_NEW = 10
+"""So many of the papers that came in a report names."""
+
 
 def import_(
     context: typer.Context,
@@ -86,11 +89,13 @@ def import_(
     BibTeX (.bib), CSL JSON and readlist's own JSON are read too. The files stay as they are. Import them again
     whenever you like: what is new is added, what you changed in the list stays yours.
 
+    A folder is remembered: readlist import alone then reads what is new in it, and readlist folders lists them.
+
     Examples:
 
     $ readlist import ~/notes
+    $ readlist import
     $ readlist import ~/notes/2024-05-20.txt --explain
-    $ readlist import ~/notes/papers --status read --dry-run
     """
     from ..importing.intake import STANDARD_INPUT, Options, take_in
     from ..notes import labels
@@ -192,10 +197,14 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         else:
             session.print(map(row, rows))
     else:
+        _some(session, [f"new: {entry.key}  {entry.title}" for entry in report.added], _NEW)
         _some(session, [f"changed {u.key}: {', '.join(u.fields)}" for u in report.changed])
     _some(
         session,
-        [f"{u.key}: you and its note both changed its {', '.join(u.kept)}; yours stays" for u in report.conflicts],
+        [
+            f"{u.key}: you and its note both changed its {', '.join(u.kept)}; yours stays, readlist diff {u.key} shows both"
+            for u in report.conflicts
+        ],
     )
     for name in report.remembered:
         session.say(
@@ -210,8 +219,14 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     _some(
         session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]
     )
-    _some(session, [f"{u.key} is no longer in its note, and stays in the list" for u in report.gone])
+    _some(session, [f"the note of {u.key} is gone; the entry stays in the list" for u in report.gone])
     session.say(_summary(report, dry_run=dry_run))
+    if report.orphans or report.unsettled:
+        parts = {
+            f"{plural(report.orphans, 'entry has', 'entries have')} lost their note (is:orphan)": report.orphans,
+            f"{entries(report.unsettled)} in conflict with a note (is:conflict)": report.unsettled,
+        }
+        session.say(f"{', '.join(text for text, count in parts.items() if count)}; readlist settle settles them")
 
 
 def _summary(report: Report, *, dry_run: bool) -> str:
@@ -224,35 +239,34 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{len(report.conflicts):,} kept as you changed {'it' if len(report.conflicts) == 1 else 'them'}": report.conflicts,
         f"{len(report.moved):,} {would}moved with their notes": report.moved,
         f"{len(report.known):,} known already": report.known,
-        f"{report.unchanged:,} unchanged": report.unchanged,
+        f"{report.unchanged:,} unchanged": report.unchanged and (report.makes_changes or report.left_out),
         f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
         f"{len(report.removed_before):,} removed before and left out": report.removed_before,
         f"{plural(len(report.left_out), 'file')} left out": report.left_out,
         f"{plural(len(report.records), 'record')} left out": report.records,
     }
-    said = ", ".join(text for text, what in counts.items() if what) or "no notes in it"
+    said = ", ".join(text for text, what in counts.items() if what)
+    said = said or ("nothing new" if report.unchanged or report.gone else "no notes in it")
     hint = ""
     if report.removed_before:
         hint = "; --again takes them in"
     elif not dry_run and report.added:
-        hint = "; readlist list shows them"
-    elif not report.makes_changes and report.unchanged:
-        hint = ": nothing would change" if dry_run else ": nothing changed"
-    return f"{plural(report.files, 'file')} read: {said}{hint}"
+        hint = "; readlist list added:today --sort added shows them"
+    return f"{plural(report.files, 'file')}: {said}{hint}"
 
 
 def _name_left_out(session: Session, left_out: list[LeftOut]) -> None:
     _some(session, [f"left out {left.name}: {left.reason}" for left in left_out])
 
 
-def _some(session: Session, lines: list[str]) -> None:
+def _some(session: Session, lines: list[str], most: int = SHOWN) -> None:
     """Say what there is to say of one kind; of many, the first."""
     from ..terminal.plain import safe
 
-    for line in lines[:SHOWN]:
+    for line in lines[:most]:
         session.say(safe(line))
-    if len(lines) > SHOWN:
-        session.say(f"… and {len(lines) - SHOWN:,} more like this")
+    if len(lines) > most:
+        session.say(f"… and {len(lines) - most:,} more like this")
 
 
 def _fail_for(incomplete: list[LeftOut]) -> None:

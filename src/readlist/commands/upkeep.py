@@ -156,9 +156,20 @@ def doctor(
         from ..terminal.plain import safe
 
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
+    _tell_unsettled(session, library)
     if findings:
         raise Findings(f"{plural(len(findings), 'finding')}; nothing was lost by looking")
     session.say("nothing is wrong")
+
+
+def _tell_unsettled(session: Session, library: Library) -> None:
+    """Name what is not wrong but waits for its owner: entries that lost their note, and those in conflict with it."""
+    for name, what in (("orphan", "its note is gone"), ("conflict", "you and its note both changed it")):
+        keys = sorted(library.marked(name))
+        for key in keys[:20]:
+            session.say(f"{key}: {what}; readlist diff {key} shows how, readlist settle settles it")
+        if len(keys) > 20:
+            session.say(f"… and {len(keys) - 20:,} more; readlist list is:{name} lists them")
 
 
 config_app = Commands()

@@ -19,7 +19,7 @@ are words, and what has neither letter nor digit (``-``, ``&``) is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, NoReturn, TypeAlias
 
@@ -53,6 +53,13 @@ class Is(NamedTuple):
     """A status the entry must have."""
 
     status: Status
+
+
+class Among(NamedTuple):
+    """Keys of which the entry's must be one; ``name`` says what they have in common."""
+
+    name: str
+    keys: frozenset[str]
 
 
 class Has(NamedTuple):
@@ -93,7 +100,7 @@ class Some(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node: TypeAlias = "Words | Match | Is | Has | Between | Fact | Not | Every | Some"
+Node: TypeAlias = "Words | Match | Is | Among | Has | Between | Fact | Not | Every | Some"
 
 
 class Query(NamedTuple):
@@ -111,6 +118,9 @@ HAS_FIELDS = {
     **{"tag": "tags", "author": "authors", "url": "urls", "link": "urls", "links": "urls"},
 }
 """The words that ``has:`` and ``no:`` know, and the entry's field for each."""
+
+MARKS = ("orphan", "conflict", "duplicate")
+"""What ``is:`` knows besides the statuses: an entry whose note is gone, that it disputes, or on a paper of another."""
 
 FIELD_NAMES = (
     "title", "author", "tag", "note", "abstract", "url", "key", "arxiv",
@@ -130,15 +140,20 @@ _MOST_PARTS = 200
 
 
 def parse(
-    text: str, *, today: date, named: Mapping[str, str] | None = None, aliases: Mapping[str, str] | None = None
+    text: str,
+    *,
+    today: date,
+    named: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
+    marked: Callable[[str], Iterable[str]] = lambda name: (),
 ) -> Query:
     """The query that a text asks for.
 
     ``today`` is what ``added:7d`` counts from, ``named`` gives the text of each ``@name``, ``aliases`` the tag that
-    another tag stands for. Raises QueryError with the place of the mistake.
+    another tag stands for, ``marked`` the keys for a name of MARKS. Raises QueryError with the place of the mistake.
     """
     aliases = {fold(clean_tag(alias)): tag for alias, tag in (aliases or {}).items()}
-    parser = _Parser(text, today, named or {}, aliases, ())
+    parser = _Parser(text, today, named or {}, aliases, (), marked)
     root = parser.whole()
     if root is None and text.strip():
         raise QueryError("there is no word in this: a query needs letters or digits", text, 0)
@@ -164,12 +179,14 @@ class _Parser:
         named: Mapping[str, str],
         aliases: Mapping[str, str],
         inside: tuple[str, ...],
+        marked: Callable[[str], Iterable[str]],
     ) -> None:
         self.text = text
         self.today = today
         self.named = named
         self.aliases = aliases
         self.inside = inside
+        self.marked = marked
         self.place = 0
         self.depth = 0
         self.parts = 0
@@ -304,7 +321,7 @@ class _Parser:
             self.fail(f"@{name} leads back to itself", start)
         if len(self.inside) >= _DEEPEST:
             self.fail("too many named queries within each other", start)
-        inner = _Parser(self.named[name], self.today, self.named, self.aliases, (*self.inside, name))
+        inner = _Parser(self.named[name], self.today, self.named, self.aliases, (*self.inside, name), self.marked)
         try:
             node = inner.whole()
         except QueryError as mistake:
@@ -336,8 +353,10 @@ class _Parser:
             value = arxiv_id(value) or re.sub(r"v\d+$", "", value) if name == "arxiv" else value.strip()
             return self.needed(Match(name, fold(value)) if value else None, name, value_at)
         if name == "is":
+            if value.lower() in MARKS:
+                return Among(value.lower(), frozenset(self.marked(value.lower())))
             if value.lower() not in set(Status):
-                self.fail(f"is: knows {', '.join(Status)}", value_at)
+                self.fail(f"is: knows {', '.join((*Status, *MARKS))}", value_at)
             return Is(Status(value.lower()))
         if name in ("has", "no"):
             if value.lower() not in HAS_FIELDS:

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from math import log
 
+from ..model import fold_key
 from .bitset import Mask, mask_of
 from .database import FACTS
 from .match import How, Matcher, Matches
 from .postings import entries_with
-from .query import Between, Every, Fact, Is, Match, Node, Not, Some, Words
+from .query import Among, Between, Every, Fact, Is, Match, Node, Not, Some, Words
 from .rows import FACT, fact_of_tag
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
@@ -69,6 +70,8 @@ class Selection:
             return self.everything & ~self.entries(node.node)
         if isinstance(node, Between):
             return self._between(node)
+        if isinstance(node, Among):
+            return self._among(node.keys)
         if isinstance(node, Match):
             return self._matching(node)
         if isinstance(node, Fact):
@@ -85,6 +88,16 @@ class Selection:
         """The entries of which one of these facts holds."""
         numbers = self.matcher.lexicon.numbers(facts)
         return entries_with(self.database, list(numbers.values()), [FACTS])[0]
+
+    def _among(self, keys: Iterable[str]) -> Mask:
+        """The entries with these keys."""
+        folded = [fold_key(key) for key in keys]
+        found = 0
+        for start in range(0, len(folded), 500):
+            some = folded[start : start + 500]
+            sql = f"SELECT id FROM entry WHERE folded IN ({','.join('?' * len(some))})"
+            found |= mask_of(number for (number,) in self.database.execute(sql, some))
+        return found
 
     def _between(self, node: Between) -> Mask:
         """By the months and years that lie within as a whole, and by the days of those that do not."""

@@ -1,0 +1,216 @@
+"""Commands that keep the list in step with its notes: folders, diff, settle, rename."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from ..errors import NothingMatched, UsageError
+from . import options
+from .command import Commands
+from .session import named, of
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The folder's name, as readlist folders lists it.")]
+
+folders_app = Commands()
+
+
+@folders_app.callback(invoke_without_command=True)
+def folders(
+    context: typer.Context,
+    format: Annotated[
+        Literal["table", "tsv", "json"] | None, options.format_option("Without it: table in a terminal, tsv in a pipe.")
+    ] = None,
+    header: options.Header = False,
+) -> None:
+    """List the notes folders that readlist import reads, and where each lies on this machine.
+
+    A folder is remembered by the import that first reads it. The store keeps its name only; where it lies stands in
+    machine.txt, which belongs to this machine.
+
+    Examples:
+
+    $ readlist folders
+    $ readlist folders move notes ~/Documents/notes
+    $ readlist folders forget notes
+    """
+    if context.invoked_subcommand is not None:
+        return
+    session = of(context)
+    known = session.library.folders()
+    form = session.form(format, header=header)
+    rows = [(name, known.paths.get(name, ""), _state(known.paths.get(name, ""))) for name in sorted(known.remembered)]
+    if not rows:
+        raise NothingMatched("no notes folder is remembered; readlist import FOLDER remembers one")
+    columns = ("name", "path", "state")
+    if form == "json":
+        import json
+
+        found = [dict(zip(columns, row, strict=True)) for row in rows]
+        session.print([json.dumps(found, ensure_ascii=False, indent=2)])
+    elif form == "table":
+        from ..terminal import row_table
+
+        session.draw(row_table(rows, width=session.console.width, head=columns))
+    else:
+        from ..terminal.plain import row
+
+        session.print(row(line) for line in ([columns, *rows] if header else rows))
+
+
+def _state(path: str) -> str:
+    if not path:
+        return "not known on this machine"
+    return "there" if Path(path).is_dir() else "missing"
+
+
+@folders_app.command("forget")
+def folders_forget(context: typer.Context, name: NameArgument) -> None:
+    """Read a notes folder no longer; its entries stay as they are.
+
+    Examples:
+
+    $ readlist folders forget notes
+    $ readlist folders forget papers
+    """
+    session = of(context)
+    with session.library.writing(f"folders forget {name}"):
+        known = session.library.folders()
+        _check(known.remembered, name)
+        known.forget(name)
+        session.library.commit([], known.steps(), command=f"folders forget {name}")
+    session.say(f"forgot the notes folder {name}; its entries stay, readlist undo takes it back")
+
+
+@folders_app.command("move")
+def folders_move(
+    context: typer.Context,
+    name: NameArgument,
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="Where the folder lies on this machine now.")],
+) -> None:
+    """Say where a notes folder lies on this machine now.
+
+    Examples:
+
+    $ readlist folders move notes ~/Documents/notes
+    $ readlist folders move notes .
+    """
+    session = of(context)
+    if not path.is_dir():
+        raise UsageError(f"{path} is not a folder")
+    with session.library.writing(f"folders move {name}"):
+        known = session.library.folders()
+        _check({*known.remembered, *known.paths}, name)
+        known.remember(os.path.realpath(path).replace(os.sep, "/"), name)
+        session.library.commit([], known.steps(), command=f"folders move {name}")
+    session.say(f"the notes folder {name} lies in {path}; readlist import reads what is new in it")
+
+
+def _check(known: set[str], name: str) -> None:
+    if name not in known:
+        shown = ", ".join(sorted(one for one in known if not one.startswith("~"))) or "none"
+        raise UsageError(f"no notes folder is called {name!r}; there are: {shown}")
+
+
+def diff(context: typer.Context, key: options.KeyArgument) -> None:
+    """Show the two sides where you and a note both changed an entry: - is the list's, + the note's.
+
+    readlist list is:conflict lists these entries, is:orphan those whose note is gone.
+
+    Examples:
+
+    $ readlist diff hu2021lora
+    $ readlist diff gemini-1-5
+    """
+    from ..importing.settling import sides
+
+    session = of(context)
+    found = session.library.resolve(key)
+    conflicts, gone = sides(session.library, found)
+    for conflict, mine in conflicts:
+        session.print(_two_sides(conflict.field, mine, conflict.theirs, conflict.place))
+    for origin in gone:
+        session.say(f"the note of {found} is gone: {origin.place}; readlist settle {found} --keep keeps the entry")
+    if conflicts:
+        session.say(f"readlist settle {found} --mine keeps the list's, --theirs takes the note's")
+    elif not gone:
+        session.say(f"{found} and its notes agree")
+
+
+def _two_sides(field: str, mine: Any, theirs: Any, place: str) -> list[str]:
+    from difflib import unified_diff
+
+    from ..terminal.plain import safe
+
+    names = f"{field} in the list", f"{field} in {place}"
+    found = unified_diff(_lines(mine), _lines(theirs), *names, lineterm="", n=2)
+    return [safe(line) for line in found]
+
+
+def _lines(value: Any) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return value.split("\n")
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    import json
+
+    return [json.dumps(value, ensure_ascii=False)]
+
+
+def settle(
+    context: typer.Context,
+    keys: options.KeysArgument = None,
+    where: options.Where = None,
+    mine: Annotated[bool, typer.Option("--mine", help="Keep what the list has, and stop asking.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Take what the note has.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep entries whose note is gone, and stop asking.")] = False,
+    yes: options.Yes = False,
+) -> None:
+    """Settle where you and a note both changed an entry, or where its note is gone.
+
+    readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
+
+    Examples:
+
+    $ readlist settle hu2021lora --mine
+    $ readlist settle --where is:conflict --theirs
+    $ readlist settle --where is:orphan --keep
+    """
+    from ..importing.settling import Side
+    from ..importing.settling import settle as settled
+
+    session = of(context)
+    sides: dict[Side, bool] = {"mine": mine, "theirs": theirs, "keep": keep}
+    asked = [side for side, is_asked in sides.items() if is_asked]
+    if len(asked) != 1:
+        raise UsageError("settle how? Give one of --mine, --theirs and --keep; readlist diff KEY shows the two sides")
+    chosen = session.chosen(keys or [], where)
+    session.confirm(len(chosen), "Settle {}?", yes=yes)
+    command = " ".join(["settle", *(chosen if len(chosen) <= 3 else ()), f"--{asked[0]}"])
+    settled(session.library, chosen, asked[0], command=command)
+    session.say(f"settled {named(chosen)}; readlist undo takes it back")
+
+
+def rename(
+    context: typer.Context,
+    key: options.KeyArgument,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new key: letters, digits and hyphens.")],
+) -> None:
+    """Give an entry another key.
+
+    What you noted elsewhere by the old key is not found any more; a citation, for instance.
+
+    Examples:
+
+    $ readlist rename hu2021lora lora
+    $ readlist rename gemini-1-5 gemini-report
+    """
+    session = of(context)
+    old = session.library.resolve(key)
+    change = session.library.rename(old, new)
+    session.say(f"{old} is {new} now; readlist undo takes it back" if change.number else f"{old} is called so already")

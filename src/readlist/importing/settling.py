@@ -1,0 +1,76 @@
+"""Where the list and its notes do not agree: shown from both sides, and settled as their owner says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from ..errors import NothingMatched
+from ..library import Library
+from ..model import TABLE, Entry, Status
+from ..store.imports import GONE, KEPT, Conflict, Origin
+from ..store.journal import Change
+from ..store.steps import alterations
+from ..store.transaction import LineStep
+from .merging import as_plain
+
+Side = Literal["mine", "theirs", "keep"]
+
+
+def sides(library: Library, key: str) -> tuple[list[tuple[Conflict, Any]], list[Origin]]:
+    """The conflicts of an entry, each with the entry's own value where it is another, and its notes that are gone."""
+    entry = library.get(key)
+    order = [*TABLE]
+    conflicts = [(c, _mine(entry, c.field)) for c in library.imports.conflicts() if c.key == entry.key]
+    conflicts.sort(key=lambda pair: order.index(pair[0].field) if pair[0].field in order else len(order))
+    gone = [origin for origin in library.imports.of([entry.key]).get(entry.key, []) if origin.state == GONE]
+    return [(conflict, mine) for conflict, mine in conflicts if conflict.theirs != mine], gone
+
+
+def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -> Change:
+    """Settle the conflicts of entries (exact keys) by the list's side or the other, or keep those without a note.
+
+    Raises NothingMatched where nothing is to be settled so.
+    """
+    with library.writing(command) as index:
+        wanted = set(keys)
+        if side == "keep":
+            gone = [o for found in library.imports.of(wanted).values() for o in found if o.state == GONE]
+            steps = library.imports.changes(gone, [(origin._replace(state=KEPT), "") for origin in gone])
+            change = library.commit([], steps, command=command)
+        else:
+            conflicts = [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
+            lines = LineStep("conflicts.txt", gone={conflict.line for conflict in conflicts})
+            taken = conflicts if side == "theirs" else []
+            with_theirs = dict.fromkeys(conflict.key for conflict in taken)
+            blocks = alterations(library.store, index, with_theirs, lambda entry: _with_theirs(entry, taken))
+            change = library.commit(blocks, [lines], command=command)
+        if not change.number:
+            what = "has lost its note" if side == "keep" else "is in conflict with its note"
+            raise NothingMatched(f"nothing to settle: none of them {what}")
+        return change
+
+
+def _mine(entry: Entry, field: str) -> Any:
+    """An entry's value of a field as JSON has it, None where it is empty."""
+    one = TABLE.get(field)
+    if one is None:
+        return as_plain(entry.extra.get(field))
+    value = getattr(entry, field)
+    return one.kind.plain(value) if value != one.kind.empty() else None
+
+
+def _with_theirs(entry: Entry, conflicts: Iterable[Conflict]) -> Entry:
+    for _, field, theirs, _ in (conflict for conflict in conflicts if conflict.key == entry.key):
+        one = TABLE.get(field)
+        if one is not None:
+            empty = theirs is None or theirs == ""
+            setattr(entry, field, one.kind.empty() if empty else one.kind.read(theirs))
+            if field == "status":
+                entry.status_on = date.today() if entry.status is not Status.UNREAD else None
+        elif theirs is None:
+            entry.extra.pop(field, None)
+        else:
+            entry.extra[field] = theirs
+    return entry

@@ -1,0 +1,225 @@
+"""Notes folders, what waits for its owner, and how that is settled, at the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desk import ALPHA, BETA, GAMMA, Desk, digest, run
+from readlist.model import Entry, Status
+
+
+@pytest.fixture
+def desk(tmp_path: Path, home: Path) -> Desk:
+    return Desk(tmp_path / "notes", home)
+
+
+def keys(query: str) -> list[str]:
+    return sorted(run("list", query, "--format", "keys").out.split())
+
+
+# Notes folders
+
+
+def test_a_folder_is_remembered_and_read_without_its_path(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    assert run("import").code == 2
+    assert "remembered the notes folder notes" in run("import", desk.folder).err
+    assert run("folders").out == f"notes\t{desk.folder}\tthere\n"
+    desk.write("b.txt", digest(BETA))
+    done = run("import")
+    assert (done.code, done.out) == (0, "")
+    assert "new: march2024beta  Beta: a field guide to gradients\n" in done.err
+    assert desk.titles() == ["Alpha", "Beta"]
+    assert run("import").err == "2 files: nothing new\n"
+
+
+@pytest.mark.parametrize("how", ["once", "a file", "inside", "standard input"])
+def test_what_is_not_remembered(desk: Desk, how: str) -> None:
+    path = desk.write("in/a.txt", digest(ALPHA))
+    if how == "once":
+        run("import", desk.folder, "--once")
+    elif how == "a file":
+        run("import", path)
+    elif how == "inside":
+        run("import", desk.folder)
+        run("import", desk.folder / "in")
+    else:
+        run("import", "-", stdin=path.read_bytes())
+    assert len(desk.entries()) == 1
+    assert desk.library.folders().remembered == ({"notes"} if how == "inside" else set())
+
+
+def test_a_folder_that_holds_a_known_one_takes_its_place(desk: Desk) -> None:
+    desk.write("in/a.txt", digest(ALPHA))
+    run("import", desk.folder / "in")
+    assert desk.library.folders().remembered == {"in"}
+    run("import", desk.folder)
+    assert desk.library.folders().remembered == {"notes"}
+    assert [origin.place for origin in desk.library.origins()] == ["notes/in/a.txt"]
+    assert desk.one("Alpha").sources[0].file == "in/a.txt"
+    assert run("import").err == "1 file: nothing new\n"
+
+
+def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.write("in/b.txt", digest(GAMMA))
+    run("import", desk.folder)
+    shutil.copytree(desk.folder, tmp_path / "elsewhere")
+    shutil.rmtree(desk.folder)
+    # Neither the machine's own file nor its cache come along.
+    (desk.home / "machine.txt").unlink()
+    shutil.rmtree(desk.home / "cache")
+    before = {n: d for n, d in desk.state().items() if n != "machine.txt"}
+    away = run("import")
+    assert (away.code, "the notes folder notes is missing" in away.err) == (0, True)
+    assert keys("is:orphan") == []
+    done = run("import", tmp_path / "elsewhere")
+    assert "2 files: nothing new\n" in done.err
+    assert desk.library.folders().paths["notes"] == f"{tmp_path}/elsewhere"
+    (desk.home / "machine.txt").unlink()
+    assert desk.state() == before
+    assert run("folders").out == "notes\t\tnot known on this machine\n"
+    assert run("folders", "move", "notes", tmp_path / "elsewhere").code == 0
+    assert "2 files: nothing new\n" in run("import").err
+
+
+def test_a_folder_that_is_away_or_empty_is_named_and_nothing_is_missed(desk: Desk) -> None:
+    path = desk.write("a.txt", digest(ALPHA))
+    run("import", desk.folder)
+    path.rename(desk.folder.parent / "a.txt")
+    assert "the notes folder notes is missing or empty" in run("import").err
+    desk.folder.rmdir()
+    assert "the notes folder notes is missing or empty" in run("import").err
+    assert keys("is:orphan") == []
+    assert len(desk.library.history()) == 1
+
+
+def test_folders_are_forgotten_and_moved_and_that_is_undone(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    run("import", desk.folder)
+    assert run("folders", "forget", "nots").code == 2
+    assert run("folders", "forget", "notes").code == 0
+    assert run("folders").code == 1
+    assert run("undo").code == 0
+    assert run("folders", "--format", "json").code == 0
+    (found,) = json.loads(run("folders", "--json").out)
+    assert found == {"name": "notes", "path": str(desk.folder), "state": "there"}
+
+
+# Notes that are gone
+
+
+def test_an_orphan_is_told_once_counted_then_and_settled(desk: Desk) -> None:
+    path = desk.write("a.txt", digest(ALPHA, BETA))
+    run("import", desk.folder)
+    (alpha,) = keys("title:alpha")
+    path.write_text(digest(BETA))
+    told = run("import").err
+    assert f"the note of {alpha} is gone" in told and "1 entry has lost their note (is:orphan)" in told
+    assert keys("is:orphan") == [alpha] and keys("-is:orphan") == keys("title:beta")
+    again = run("import").err
+    assert f"the note of {alpha} is gone" not in again and "1 entry has lost their note" in again
+    assert alpha in run("doctor").err and run("doctor").code == 0
+    assert f"the note of {alpha} is gone: notes/a.txt" in run("diff", alpha).err
+    assert run("settle", alpha, "--mine").code == 1
+    assert run("settle", alpha, "--keep").code == 0
+    assert keys("is:orphan") == [] and "lost" not in run("import").err
+    assert run("undo").code == 0
+    assert keys("is:orphan") == [alpha]
+    # Its note comes back: it is the same entry.
+    path.write_text(digest(BETA, ALPHA))
+    assert "new:" not in run("import").err
+    assert keys("is:orphan") == [] and len(desk.entries()) == 2
+
+
+# Conflicts
+
+
+@pytest.fixture
+def conflict(desk: Desk) -> str:
+    path = desk.write("a.txt", digest(ALPHA, BETA))
+    run("import", desk.folder)
+    (key,) = keys("title:alpha")
+
+    def alter(entry: Entry) -> Entry:
+        entry.title, entry.note = "Alpha: mine", "Mine.\nTwo lines."
+        return entry
+
+    desk.library.change([key], alter, command="edit")
+    path.write_text(digest(ALPHA.replace("at scale", "by night").replace("자는", "깨어 있는"), BETA))
+    assert "you and its note both changed its title, note" in run("import").err
+    return key
+
+
+def test_a_conflict_shows_both_sides(desk: Desk, conflict: str) -> None:
+    assert keys("is:conflict") == [conflict]
+    shown = run("diff", conflict).out.splitlines()
+    assert shown[:5] == [
+        "--- title in the list", "+++ title in notes/a.txt", "@@ -1 +1 @@", "-Alpha: mine", "+Alpha: counting sheep by night",
+    ]  # fmt: skip
+    assert "-Two lines." in shown
+    assert run("import").err.splitlines()[-1].startswith("1 entry in conflict with a note (is:conflict)")
+    assert run("settle", conflict).code == 2
+
+
+def test_a_conflict_is_settled_by_the_lists_side(desk: Desk, conflict: str) -> None:
+    before = desk.entries()
+    assert run("settle", conflict, "--mine").code == 0
+    assert desk.entries() == before and keys("is:conflict") == []
+    assert run("import").err == "1 file: nothing new\n"
+    run("undo")
+    assert keys("is:conflict") == [conflict]
+
+
+def test_a_conflict_is_settled_by_the_notes_side(desk: Desk, conflict: str) -> None:
+    before = desk.entries()
+    assert run("settle", "--where", "is:conflict", "--theirs", "--yes").code == 0
+    entry = desk.one("Alpha")
+    assert entry.title == "Alpha: counting sheep by night" and "깨어 있는" in entry.note
+    assert keys("is:conflict") == [] and run("diff", conflict).out == ""
+    run("undo")
+    assert desk.entries() == before and keys("is:conflict") == [conflict]
+
+
+def test_a_status_and_a_field_of_ones_own_are_settled(desk: Desk) -> None:
+    note = "---\ntitle: Zeta on its own\nstatus: reading\nrating: 3\n---\nWorth a second look, I think.\n"
+    path = desk.write("zeta.md", note)
+    run("import", path)
+    (key,) = keys("zeta")
+
+    def alter(entry: Entry) -> Entry:
+        entry.status, entry.extra["rating"] = Status.DROPPED, 1
+        return entry
+
+    desk.library.change([key], alter, command="edit")
+    path.write_text(note.replace("reading", "read").replace("3", "5"))
+    run("import", path)
+    assert run("settle", key, "--theirs").code == 0
+    assert (desk.one("Zeta").status, desk.one("Zeta").extra) == (Status.READ, {"rating": 5})
+
+
+# Duplicates and keys
+
+
+def test_duplicates_are_found_by_a_query(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA, ALPHA.replace("필요가", "쓸모가")))
+    run("import", desk.folder)
+    assert keys("is:duplicate") == keys("title:alpha") and len(keys("is:duplicate")) == 2
+
+
+def test_a_key_is_renamed_and_its_note_is_followed(desk: Desk) -> None:
+    path = desk.write("a.txt", digest(ALPHA, BETA))
+    run("import", desk.folder)
+    (key,) = keys("title:alpha")
+    assert run("rename", key, "sheep").code == 0
+    assert run("rename", "sheep", keys("title:beta")[0]).code != 0
+    assert run("rename", "sheep", "two words").code == 2
+    path.write_text(digest(ALPHA.replace("#llm", "#night"), BETA))
+    assert "changed sheep: tags" in run("import").err
+    run("undo")
+    run("undo")
+    assert keys("title:alpha") == [key]
