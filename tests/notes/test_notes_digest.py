@@ -261,3 +261,26 @@ def test_a_heading_above_the_headings_of_papers_is_no_paper():
     paper = "## Reading at {}\n(Ana Sousa, Kim Cheolsu)\n\n> We read notes until it is dark, and count them.\n\n어두워도 읽는다.\n\n"
     text = "# 읽은 것\n\n" + paper.format("Dawn") + "# My Reading\n" + paper.format("Dusk")
     assert [entry.title for entry in parse(text, name="reading.md").entries] == ["Reading at Dawn", "Reading at Dusk"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "良い論文です。",
+        "夜でも並べ替えられるらしい",
+        "很好的论文。",
+        "很好的论文！",
+        "Хорошая статья.",
+        "यह अच्छा है।",
+        "ملاحظة قصيرة؟",
+        "Sehr gute Idee!",
+    ],
+)
+def test_a_short_comment_in_any_language_is_no_title(comment):
+    text = (
+        f"2025-01-06\nSorting at Night\n(Ann Lee, Bo Oh)\n{comment}\n#a\n\nInference at Noon\n(Cy Roe)\n{comment}\n#b\n"
+    )
+    entries = parse(text, name="2025-01-06.txt").entries
+    assert [(entry.title, entry.note, entry.tags) for entry in entries] == [
+        ("Sorting at Night", comment, ["a"]), ("Inference at Noon", comment, ["b"]),
+    ]  # fmt: skip

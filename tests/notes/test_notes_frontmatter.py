@@ -296,3 +296,20 @@ authors:: [[Ann Lee]], [[Bo Oh]]
 def test_properties_of_the_first_block_in_logseq():
     (entry,) = parse("- title:: Sorting at Night\n  date:: [[Jan 6th, 2025]]\n- 좋다.\n", name="a.md").entries
     assert (entry.title, entry.date, entry.note) == ("Sorting at Night", Date(2025, 1, 6), "- 좋다.")
+
+
+@pytest.mark.parametrize(
+    ("quote", "abstract"),
+    [
+        ("> [!abstract]\n> It sorts.", "It sorts."),
+        ("> [!abstract]- Abstract\n> It sorts.", "It sorts."),
+        ("> [!ABSTRACT] It sorts.", "It sorts."),
+        ("> [!note]\n> 내 생각.", ""),
+        ("> It sorts.", "It sorts."),
+    ],
+)
+def test_the_abstract_as_a_callout(quote, abstract):
+    (entry,) = parse(f"---\ntitle: A\n---\n{quote}\n\n본문이다.\n", name="n.md").entries
+    assert entry.abstract == abstract
+    assert entry.note.endswith("본문이다.")
+    assert ("내 생각." in entry.note) == (not abstract)

@@ -183,7 +183,7 @@ def _items(draft: Draft, year: int) -> list[_Item]:
                 authors=found,
                 sure_authors=sure,
                 title=title,
-                hangul=not (found and sure >= 1) and shapes.HANGUL.search(text) is not None,
+                hangul=not (found and sure >= 1) and prose.is_native(text),
                 like_title=prose.like_title(title or lines[i]),
                 like_prose=prose.like_abstract(text.lstrip("> ")),
                 finished=prose.finished(text),

@@ -23,10 +23,14 @@ import re
 
 from ..model import Date, Entry, arxiv_id
 from . import prose, shapes
+from .labels import label_of
 from .reading import Draft, Layout
 
 _EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
 _PARTICLE = re.compile(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
+_CALLOUT = re.compile(r"\s*>\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
+"""The first line of a callout in Obsidian: ``> [!abstract]- Title``."""
+_OF_ABSTRACTS = frozenset(("abstract", "quote", "cite"))
 _TITLE_LINES = 4
 """A title with its authors is not spread over more lines than that."""
 _HEADING = re.compile(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
@@ -181,10 +185,16 @@ def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bo
     if at >= len(filled) or entry.abstract or not (titled or linked):
         return at
     first = at
+    callout = _CALLOUT.match(lines[filled[at]])
+    if callout is not None and callout[1].casefold() not in _OF_ABSTRACTS:
+        return at
     while at < len(filled) and lines[filled[at]].lstrip().startswith(">"):
         at += 1
     if at > first:
         quoted = [re.sub(r"^\s*>\s?", "", line) for line in lines[filled[first] : filled[at - 1] + 1]]
+        if callout is not None:
+            quoted[0] = lines[filled[first]][callout.end() :]
+            quoted[0] = "" if label_of(quoted[0]) else quoted[0]
         entry.abstract = "\n".join(line.rstrip() for line in quoted).strip()
     elif titled:
         while at < len(filled) and prose.is_abstract(lines[filled[at]]) and (at == first or at - first < 4):

@@ -13,6 +13,13 @@ _LIST_MARK = re.compile(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||
 _FORMULA = re.compile(r"(?<![<>=])=(?![<>=])|[∑∏∫√⊙≈≤≥∂∇]")
 _SENTENCE = re.compile(r"(?<!\bvs)(?<!\b[A-Z])[.…]['\"”’)\]]*\s+[A-Z가-힣]")
 _KOREAN_END = re.compile(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u1fff\u3040-\u30ff\u3400-\u9fff가-힣]")
+"""A letter of another script than the Latin one and the Greek one of formulas."""
+_OTHER_END = re.compile(
+    r"(?:[。！？।؟]|(?:です|ます|ました|でした|ません|である|だろう|かも|ない|った|する|なる|いる|ある|よう)[…~ー]*"
+    r"|[了吗呢吧啊的]?[！!])[」』）)\]\s]*$"
+)
+"""The end of a sentence in Japanese, Chinese, Hindi and Arabic, whose titles end without a mark."""
 _OPEN_END = re.compile(
     r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
 )
@@ -87,9 +94,9 @@ def bare_title(line: str) -> str:
 def like_title(line: str) -> float:
     """How much the shape of a line speaks for a title rather than for a piece of a comment.
 
-    For it: no Hangul, capitals, four words and more, a colon inside. Against it: a full stop, a Korean predicate at
-    the end, two sentences, the mark of a list, a formula, more than 130 characters. A link, a bracket at its beginning
-    or an open one at its end rule it out.
+    For it: Latin letters, capitals, four words and more, a colon inside. Against it: a full stop, a short cry, a
+    predicate at the end in Korean, Japanese or Chinese, two sentences, the mark of a list, a formula, more than 130
+    characters. A link, a bracket at its beginning or an open one at its end rule it out.
     """
     text = bare_title(line) if line[:1] in "#*_" and len(line) < 400 else line.strip()
     size = len(text)
@@ -98,14 +105,14 @@ def like_title(line: str) -> float:
     if text[0] in ")[{>|,.;:!?~%&+=→(" and not _OPENS_BRACKETED.match(text):
         return -8
     score = 1.0
-    hangul = shapes.HANGUL.search(text) is not None
+    native = _OTHER_SCRIPT.search(text) is not None
     last = text[-1]
     words = text.split()
     if last == "." and not text.endswith("..."):
         score -= 3.5
     elif last in ":;,":
         score -= 1.5
-    elif last in "!?" and len(words) == 1:
+    elif (last in "!?" and len(words) == 1) or (last == "!" and len(words) < 5):
         score -= 2.5
     if _SENTENCE.search(text):
         score -= 3
@@ -115,8 +122,9 @@ def like_title(line: str) -> float:
         score -= 1.5
     if _LIST_MARK.match(line):
         score -= 1.5 if line[0] == "#" else 4
-    if hangul:
-        return score - (6.5 if _KOREAN_END.search(text) else 1.5) - (3 if size > 60 else 0)
+    if native:
+        ends = _KOREAN_END.search(text) or _OTHER_END.search(text)
+        return score - (6.5 if ends else 1.5) - (3 if size > 60 else 0)
     if _FORMULA.search(text):
         score -= 3
     if text[0] in "\"'“‘":
@@ -138,11 +146,11 @@ def like_title(line: str) -> float:
 def like_abstract(text: str) -> float:
     """How much an English line speaks for an abstract rather than for a comment.
 
-    Hangul speaks against it, but for a word or two in a long text.
+    Another script speaks against it, but for a word or two in a long text.
     """
     size = len(text)
     sample = text[:_SAMPLE]
-    if len(shapes.HANGUL.findall(sample)) * 40 > len(sample):
+    if len(_OTHER_SCRIPT.findall(sample)) * 40 > len(sample):
         return -8.0
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
     if not _STOP.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):
@@ -181,6 +189,11 @@ def goes_on(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a line must go on below: it ends with a comma, an open bracket, a hyphen, a small word."""
     return _OPEN_END.search(text[-40:]) is not None and _ENDS_IN_LINK.search(text[-200:]) is None
+
+
+def is_native(text: str) -> bool:
+    """Whether a line has letters of another script than the Latin one, as the comments of many readers have."""
+    return _OTHER_SCRIPT.search(text) is not None
 
 
 def is_listed(line: str) -> bool:
