@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import entry
-from generated import entries, filled
+from generated import entries, filled, texts
 from readlist.model import Date, Entry, Status
-from readlist.store.block import BadBlock, Block, changed, text_of
+from readlist.store.block import BadBlock, Block, _string, changed, text_of
 
 
 @given(entries)
@@ -127,3 +128,38 @@ def test_a_field_of_a_persons_own_that_became_ours_stays_as_it_is_written() -> N
 
 def test_dates_may_be_written_as_texts() -> None:
     assert Block("", 1, '[[paper]]\nkey = "a"\ntitle = "A"\ndate = "2024-05-20"\n').load().date == date(2024, 5, 20)
+
+
+def test_lists_that_fit_stay_on_one_line_and_others_have_a_line_an_item() -> None:
+    short, long = entry(tags=["a", "b, ]"]), entry(authors=[f"Author Number {n}" for n in range(9)])
+    assert '\ntags = ["a", "b, ]"]\n' in text_of(short)
+    assert '\nauthors = [\n    "Author Number 0",\n    "Author Number 1",\n' in text_of(long)
+    assert Block("", 1, text_of(long)).load() == long
+
+
+own = st.recursive(
+    st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
+    | st.dates()
+    | st.times(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(max_size=8).map(lambda name: "my " + name), own, max_size=3))
+def test_values_of_any_depth_come_back(extra: dict[str, object]) -> None:
+    one = entry(extra=extra)
+    text = text_of(one)
+    assert Block("", 1, text).load() == one
+    assert all(line.startswith(("[[paper]]", " ", "]")) or not line.startswith("[") for line in text.splitlines())
+
+
+@given(texts)
+def test_a_text_is_written_as_tomli_w_writes_it(text: str) -> None:
+    assert f"mine = {_string(text, is_long=False)}\n" == tomli_w.dumps({"mine": text})
+    if "\r" not in text and "\n" in text:
+        long = _string(text, is_long=True).replace("\n\\u005B", "\n[")
+        assert f"mine = {long}\n" == tomli_w.dumps({"mine": text}, multiline_strings=True)

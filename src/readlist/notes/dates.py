@@ -194,7 +194,7 @@ def read(text: str) -> Date | None:
 
 
 _PART_WITHIN = re.compile(rf"(?<![\d.])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
-_YEAR_WITHIN = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/]\d|\d)")
+_YEAR_WITHIN = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 
 def named(name: str) -> tuple[Date | None, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, time
 from typing import Any
 
 from ..errors import StoreError
-from ..model import FIELDS, RESERVED, TABLE, Date, Entry, settle
+from ..model import FIELDS, RESERVED, TABLE, Date, Entry, Source, settle
 
 HEADER = "[[paper]]"
 
@@ -171,74 +171,79 @@ def _line_of(body: str, name: str) -> int:
 
 def text_of(entry: Entry) -> str:
     """The block of an entry: keys in column 0, ``title`` among the first, long texts over several lines."""
-    lines = [HEADER]
-    lines += [line for name in FIELDS if (line := _assignment(name, getattr(entry, name)))]
-    lines += [line for name, value in entry.extra.items() if (line := _assignment(name, value))]
-    return "\n".join(lines) + "\n"
+    fields = {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
+    return f"{HEADER}\n" + "".join(_assignment(name, value) for name, value in fields.items())
+
+
+_WIDEST = 100
+"""Characters of a line up to which a list stays on it."""
 
 
 def _assignment(name: str, value: Any) -> str:
-    """``name = value`` in TOML; "" for a value that is empty, which is not written."""
+    """``name = value`` in TOML, with the end of its line; "" for a value that is empty, which is not written."""
     if value is None or (name in _OURS and not value):
         return ""
-    if name not in _OURS:
-        return _own(name, value)
-    if name == "sources":
-        value = [{"file": s.file, "first": s.first, "last": s.last} for s in value]
-    long = isinstance(value, str) and "\n" in value
-    return f"{name} = {_long(value) if long else _value(value)}"
-
-
-def _own(name: str, value: Any) -> str:
-    """A field of a person's own, whatever its type, on one line: a table becomes an inline table."""
-    bare = (name.isascii() and name.isidentifier()) or re.fullmatch(r"[A-Za-z0-9_-]+", name)
-    return f"{name if bare else _quoted(name)} = {_value(value)}"
-
-
-def _value(value: Any) -> str:
+    before = f"{name} = " if name in FIELDS else _dumped({name: 0}).removesuffix("0\n")
+    value = _writable(value)
     if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
-    if isinstance(value, dict):
-        inner = ", ".join(_own(name, item) for name, item in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Date):
-        return value.isoformat() if value.exact else _quoted(value.isoformat())
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if isinstance(value, (int, float)):
-        return repr(value)
-    return value.isoformat() if hasattr(value, "isoformat") else _quoted(str(value))
+        return f"{before}{_string(value, is_long=name in FIELDS)}\n"
+    if not isinstance(value, (list, dict)):
+        return _dumped({name: value})
+    flat = _flat(value)
+    if isinstance(value, list) and len(before + flat) > _WIDEST:
+        flat = "[\n" + "".join(f"    {_flat(item)},\n" for item in value) + "]"
+    return f"{before}{flat}\n"
+
+
+def _dumped(table: dict[str, Any]) -> str:
+    """A table as tomli-w writes it; imported here, as most commands write nothing."""
+    from tomli_w import dumps
+
+    return dumps(table)
+
+
+def _string(text: str, *, is_long: bool) -> str:
+    """A text as tomli-w writes it, which looks at every character: only at lines where there is something to escape.
+
+    Where it may be long, it has its lines; none of them begins with a bracket, so that blocks can be counted.
+    """
+    if is_long and "\n" in text:
+        lines = "\n".join([_escaped(line) for line in text.split("\n")])
+        return f'"""\n{re.sub(_AS_HEADER, _BRACKET, lines)}"""'
+    return f'"{_escaped(text)}"'
 
 
 # Patterns are compiled when they are first needed: every search imports this module, and few parse a block.
-_NEVER_RAW = "[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]"
+_SPECIAL = '["\\\\\x00-\x08\x0a-\x1f\x7f]'
 _AS_HEADER = r"(?m)^\["
+_BRACKET = r"\\u005B"
 
 
-def _quoted(text: str) -> str:
-    """A basic string: JSON's escapes are TOML's, but for DEL (https://toml.io/en/v1.0.0#string)."""
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    from json.encoder import encode_basestring
-
-    quoted: str = encode_basestring(text)
-    return re.sub(_NEVER_RAW, _escaped, quoted)
+def _escaped(text: str) -> str:
+    return _dumped({"_": text})[5:-2] if re.search(_SPECIAL, text) else text
 
 
-def _long(text: str) -> str:
-    """A basic string over several lines; a line of it never begins with ``[``, so blocks can be counted."""
-    text = re.sub(r'(?<="")"|"\Z', r'\\"', text.replace("\\", "\\\\"))
-    text = re.sub(_NEVER_RAW, _escaped, text)
-    return f'"""\n{re.sub(_AS_HEADER, chr(92) + chr(92) + "u005B", text)}"""'
+def _flat(value: Any) -> str:
+    """A value on one line. tomli-w gives the items of lists lines of their own; a text within has no end of a line."""
+    # Within two lists, a table and a list of tables are written as values.
+    lines = _dumped({"_": [[value]]}).split("\n")[2:-3]
+    text = "\n".join(lines).strip().removesuffix(",")
+    return re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
 
 
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return "\\uFFFD" if 0xD800 <= code < 0xE000 else f"\\u{code:04X}"
+def _writable(value: Any) -> Any:
+    """A value of which TOML has the type; halves of characters, which no file can hold, are replaced."""
+    if isinstance(value, str):
+        return re.sub("[\ud800-\udfff]", "\ufffd", value) if not value.isascii() else value
+    if isinstance(value, Date):
+        return value.exact or value.isoformat()
+    if isinstance(value, Source):
+        return {"file": _writable(value.file), "first": value.first, "last": value.last}
+    if isinstance(value, list):
+        return [_writable(item) for item in value]
+    if isinstance(value, dict):
+        return {_writable(name): _writable(item) for name, item in value.items()}
+    return value if isinstance(value, (bool, int, float, date, time)) else str(value)
 
 
 # Changing
@@ -315,7 +320,6 @@ def changed(body: str, before: Entry, after: Entry) -> str:
         if was.get(name) == now.get(name):
             continue
         line = _assignment(name, now.get(name))
-        line = line + "\n" if line else ""
         spans = _assignments(text)
         if name in spans:
             start, end = spans[name]
