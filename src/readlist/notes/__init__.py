@@ -43,7 +43,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     """
     if layout is not None:
         LAYOUTS.find(layout)
-    from . import chat, layouts, org, properties
+    from . import body, chat, layouts, note, org, properties
 
     text, day = normalise(text), date_of(date)
     draft = Draft(text, name)
@@ -59,6 +59,18 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
             return Reading("chat", entries, draft.report())
         draft = Draft(text, name)
     found = layout or layouts.recognise(text, draft)
+    if layout == "markdown" or (layout is None and found != "frontmatter"):
+        seen, entries, refused = body.read(draft, 0, day)
+        if len(entries) == 1 and found == "digest":
+            other = Draft(text, name)
+            more = LAYOUTS.find(found).read(other, day)
+            if len(more) > 1 and all(entry.authors for entry in more):
+                return Reading(found, more, other.report())
+        if entries and not (seen == "markdown" and found in ("digest", "article")):
+            return Reading(seen, entries, draft.report())
+        draft = Draft(text, name)
+        if not entries and layout is None and (refused or (found == "markdown" and note.is_generic(name))):
+            return _refuse(draft, refused or "it names no paper")
     try:
         entries = LAYOUTS.find(found).read(draft, day)
     except properties.Unreadable as bad:
@@ -76,6 +88,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
 
 
 def _refuse(draft: Draft, reason: str) -> Reading:
+    draft = Draft("\n".join(draft.lines), draft.name)
     for i in range(len(draft.lines)):
         draft.leave_out(i, reason)
     return Reading("", [], draft.report(), reason)

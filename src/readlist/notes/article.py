@@ -89,6 +89,12 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
     return _FURNITURE.fullmatch(text) is not None or (edge and _AT_THE_EDGE.fullmatch(text) is not None)
 
 
+def has_furniture(lines: list[str]) -> bool:
+    """Whether one of the lines is what blog systems print around an article."""
+    filled = [line for line in lines[:400] if line and not line.isspace()]
+    return any(is_furniture(line, edge=i < _TOP) for i, line in enumerate(filled))
+
+
 def evidence(lines: list[str]) -> float:
     """What speaks for this layout, in the scale that :mod:`.digest` explains; above 3 is enough.
 

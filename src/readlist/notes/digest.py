@@ -133,7 +133,6 @@ def anchors(lines: list[str]) -> list[int]:
 def _items(draft: Draft, year: int) -> list[_Item]:
     lines = draft.lines
     items: list[_Item] = []
-    code = shapes.code_lines(lines)
     i, blank = 0, False
     while i < len(lines):
         line = lines[i]
@@ -141,7 +140,7 @@ def _items(draft: Draft, year: int) -> list[_Item]:
             blank, i = True, i + 1
             continue
         last, text = i, line.strip()
-        if i in code:
+        if i in draft.code:
             items.append(_Item(i, i, text, blank, code=True))
             blank, i = False, i + 1
             continue

@@ -51,7 +51,7 @@ from datetime import date
 from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
-from . import dates, facts, markdown, properties, tags
+from . import body, dates, facts, properties, tags
 from .labels import label_of
 from .people import people
 from .properties import Property
@@ -137,7 +137,7 @@ def _with_body(
     entry, fields = _entry(said, False)
     for i in range(first, last + 1):
         draft.give(i, fields[places[i]] if i in places else LAYOUT)
-    return markdown.read(draft, day, start=last + 1, known=entry)
+    return body.read_below(draft, last + 1, day, entry)
 
 
 def _own(lines: list[str], start: int, end: int) -> properties.Found | None:

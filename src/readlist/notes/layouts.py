@@ -58,7 +58,7 @@ def recognise(text: str, draft: Draft) -> str:
     is_dated = len(first) < 80 and (shapes.date_line(first) or shapes.part_of_date(first))
     if is_dated and (not ours or digest.anchors(lines)):
         return "digest"
-    if not ours and article.evidence(lines) >= 3:
+    if not ours and article.evidence(lines) >= 3 and article.has_furniture(lines):
         return "article"
     if "(" in text or "（" in text or ":" in text:
         anchors = digest.anchors(lines)
@@ -67,9 +67,21 @@ def recognise(text: str, draft: Draft) -> str:
             return "digest"
         if len(anchors) == 1 and not ours and not shapes.only_links(first) and first.lstrip()[0] not in "#*_":
             return "digest"
-    if ours and article.evidence(lines) >= 4:
+    if ours and article.evidence(lines) >= 4 and article.has_furniture(lines):
         return "article"
     return "markdown"
+
+
+_STRUCTURE = re.compile(
+    r"\s{0,3}#{1,6}\s|\s*\||\s*<|\s*(?:[-*+]|\d{1,3}[.)])\s+\S|"
+    r"\s*>?\s*(?:[-*+]\s+)?[*_]*[^\W\d_][^:：|]{0,30}[*_ ]*(?:[:：]|::)|\W{0,4}\[[^\[\]]{8,}\]\(http"
+)
+
+
+def has_structure(lines: list[str]) -> bool:
+    """Whether the first lines of a text have a mark of Markdown or a label among them, so that its blocks count."""
+    filled = [line for line in lines[:60] if line and not line.isspace()]
+    return any(_STRUCTURE.match(line) for line in filled[:30])
 
 
 def is_essay(layout: str, draft: Draft) -> bool:

@@ -23,8 +23,10 @@ import re
 
 from ..model import Date, Entry, arxiv_id
 from . import prose, shapes
+from .comment import give_rest
 from .labels import label_of
 from .reading import Draft, Layout
+from .sections import is_section
 
 _EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
 _PARTICLE = re.compile(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
@@ -93,7 +95,7 @@ def read(
     if not entry.arxiv:
         ids = list(dict.fromkeys(filter(None, map(arxiv_id, entry.urls))))
         entry.arxiv = ids[0] if len(ids) == 1 or (ids and has_line) else ""
-    _comment(draft, filled[at:], entry)
+    give_rest(draft, filled[at:], entry)
     entry.urls, entry.tags = list(dict.fromkeys(entry.urls)), list(dict.fromkeys(entry.tags))
     entry.date = entry.date or named_day or day_found or day
     if not entry.sources:
@@ -149,7 +151,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
     emphasised = _EMPHASISED.match(text) is not None and (bool(authors) or not before.strip())
     heading = _HEADING.match(text)
     if not authors and not emphasised:
-        if count > 1 or heading is None or shapes.named(heading[1])[0]:
+        if count > 1 or heading is None or shapes.named(heading[1])[0] or is_section(heading[1]):
             return False
         if not heading[1].casefold().startswith(named_title.casefold()):
             return False
@@ -217,55 +219,6 @@ def _first_line(draft: Draft, filled: list[int], at: int, entry: Entry) -> int:
         return at + 1
     entry.title = text if len(text) <= 80 else text[:80].rsplit(None, 1)[0] + "…"
     return at
-
-
-def _comment(draft: Draft, filled: list[int], entry: Entry) -> None:
-    """Give the rest to the comment, but for the tags, and for links alone on a line also to the links."""
-    if not filled:
-        return
-    lines = draft.lines
-    kept: list[str] = []
-    tags: list[str] = []
-    code = shapes.code_lines(lines)
-    before, taken = filled[0] - 1, 0
-    for index in filled:
-        line = lines[index]
-        if index not in code:
-            found = shapes.tag_line(line)
-            if found:
-                tags += found
-                draft.give(index, "tags")
-                taken += 1
-                continue
-            links = shapes.only_links(line)
-            if links:
-                entry.urls += links
-        blank = index - before - 1 - taken
-        if kept and blank:
-            kept.extend([""] * (1 if taken else blank))
-        kept.append(line.rstrip())
-        before, taken = index, 0
-        draft.give(index, "note")
-    last = _last_sentence(kept)
-    if last >= 0 and filled[-1] not in code:
-        kept[last], behind = shapes.tags_behind(kept[last])
-        tags = behind + tags
-    if kept and not kept[0].startswith(("    ", "\t")):
-        kept[0] = kept[0].lstrip()
-    entry.note = "\n".join(kept) if not entry.note else entry.note
-    entry.tags += tags
-
-
-def _last_sentence(kept: list[str]) -> int:
-    """The index of the last line of the comment proper: above a section of links or a line of wiki links; or -1."""
-    last = len(kept) - 1
-    for i in range(len(kept) - 1, -1, -1):
-        line = kept[i].strip()
-        if line.startswith("#") and line.lstrip("#").strip().casefold() in ("links", "link", "링크"):
-            last = i - 1
-        elif line and not line.startswith("[[") and line != "</english>" and i <= last:
-            return i
-    return -1
 
 
 def _read_essay(draft: Draft, day: Date | None) -> list[Entry]:

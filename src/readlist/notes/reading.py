@@ -64,7 +64,7 @@ def normalise(text: str) -> str:
 class Draft:
     """A text while a layout reads it: its lines, and for each one the field and the entry it was given to."""
 
-    __slots__ = ("fields", "lines", "name", "owners", "reasons")
+    __slots__ = ("_code", "fields", "lines", "name", "owners", "reasons")
 
     def __init__(self, text: str, name: str = "") -> None:
         self.lines = text.split("\n")
@@ -72,6 +72,16 @@ class Draft:
         self.fields: list[str] = [""] * len(self.lines)
         self.owners: list[int | None] = [None] * len(self.lines)
         self.reasons: dict[int, str] = {}
+        self._code: frozenset[int] | None = None
+
+    @property
+    def code(self) -> frozenset[int]:
+        """The lines (indices) that are code, fences included; a fence that is not closed is none."""
+        if self._code is None:
+            fences = [i for i, line in enumerate(self.lines) if line.lstrip().startswith(("```", "~~~"))]
+            pairs = zip(fences[::2], fences[1::2], strict=False)
+            self._code = frozenset(i for first, last in pairs for i in range(first, last + 1))
+        return self._code
 
     def give(self, index: int, field: str, entry: int | None = 0) -> None:
         """Note that the line at ``index`` (from 0) went to this field of this entry."""

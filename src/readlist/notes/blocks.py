@@ -1,0 +1,174 @@
+"""The tree of blocks that a note in Markdown is: sections, list items, table rows, quotes, code, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .. import markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+HEADING, ITEM, ROW, QUOTE, CODE, HTML, RULE, TEXT = "heading", "item", "row", "quote", "code", "html", "rule", "text"
+_DETAILS = 7
+"""The level of a ``<summary>``: below the headings of Markdown, above all text."""
+
+_CHECK = re.compile(r"\[([ xX/v✓✔-])\](?=\s|$)\s*")
+_FOLDED = re.compile(
+    r"^[ \t]*(?:<!--.*?-->|(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>.*?)</summary>|</?details[^<>]*>)[ \t]*$",
+    re.I | re.S | re.M,
+)
+"""A comment, or the marks of a text that is folded away, on lines of their own."""
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+@dataclass(slots=True)
+class Block:
+    """A block of a note: the lines (from 0) from ``first`` to before ``end``, and the blocks within.
+
+    ``text`` is what stands in it without the marks of Markdown around it; in an item that of its first paragraph. A
+    heading has its section as ``children``, a ``<details>`` is a heading too. ``checked`` is the state of a check
+    box, None without one; ``header`` are the cells above a row of a table.
+    """
+
+    kind: str
+    first: int
+    end: int
+    text: str = ""
+    level: int = 0
+    checked: bool | None = None
+    cells: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    children: list[Block] = field(default_factory=list)
+
+    @property
+    def head_end(self) -> int:
+        """The line behind the block's own text, before its children."""
+        return min((child.first for child in self.children), default=self.end)
+
+    def walk(self) -> Iterator[Block]:
+        """The block and all within, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def tree(lines: Sequence[str], start: int = 0) -> Block:
+    """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
+    text, marks = _without_html(lines, start)
+    found, _ = _blocks(markdown.blocks(text), 0, start)
+    root = Block(HEADING, start, len(lines))
+    _nest(sorted([*found, *marks], key=lambda block: block.first), root)
+    return root
+
+
+def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
+    """The text, with spaces for comments and for what folds text away, and the blocks that these are."""
+    text = "\n".join(lines[start:])
+    marks: list[Block] = []
+    if "<" not in text:
+        return text, marks
+
+    def take(found: re.Match[str]) -> str:
+        first = start + text.count("\n", 0, found.start())
+        block = Block(HTML, first, first + found[0].count("\n") + 1, found[0])
+        if found["summary"]:
+            block.kind, block.level, block.text = HEADING, _DETAILS, _TAG.sub("", found["summary"]).strip()
+        marks.append(block)
+        return re.sub(r"[^\n]", " ", found[0])
+
+    return _FOLDED.sub(take, text), marks
+
+
+def _blocks(tokens: Sequence[Token], at: int, offset: int) -> tuple[list[Block], int]:
+    """The blocks of the tokens from ``at`` to the end of what encloses them, and the place behind."""
+    found: list[Block] = []
+    header: list[str] = []
+    while at < len(tokens) and tokens[at].nesting >= 0:
+        token = tokens[at]
+        first, end = token.map or (0, 0)
+        block = Block(TEXT, first + offset, end + offset)
+        kind = token.type
+        if kind in ("heading_open", "paragraph_open"):
+            block.text = tokens[at + 1].content
+            if kind == "heading_open":
+                block.kind, block.level = HEADING, int(token.tag[1])
+            found.append(block)
+            at += 3
+        elif kind == "list_item_open":
+            inner, at = _blocks(tokens, at + 1, offset)
+            found.append(_item(block, inner))
+            at += 1
+        elif kind == "blockquote_open":
+            block.kind = QUOTE
+            block.children, at = _blocks(tokens, at + 1, offset)
+            block.text = "\n".join(child.text for child in block.children)
+            found.append(block)
+            at += 1
+        elif kind == "tr_open":
+            block.kind, block.end = ROW, block.first + 1
+            at += 1
+            while tokens[at].type != "tr_close":
+                if tokens[at].type == "inline":
+                    block.cells.append(tokens[at].content)
+                at += 1
+            at += 1
+            found.append(block)
+        elif kind in ("fence", "code_block", "math_block", "hr"):
+            block.kind = RULE if kind == "hr" else CODE
+            block.text = token.content
+            found.append(block)
+            at += 1
+        elif token.nesting == 1:  # a list, a table and its parts: what is in it belongs to what encloses it
+            inner, at = _blocks(tokens, at + 1, offset)
+            for row in inner:
+                if row.kind == ROW and header and not row.header:
+                    row.header = header
+            if kind == "thead_open":
+                header = inner[0].cells if inner else []
+            found += inner
+            at += 1
+        else:
+            at += 1
+    return found, at
+
+
+def _item(block: Block, inner: list[Block]) -> Block:
+    block.kind = ITEM
+    if inner and inner[0].kind in (TEXT, HEADING):
+        block.text = inner[0].text
+        block.children = inner[1:]
+    else:
+        block.children = inner
+    if box := _CHECK.match(block.text):
+        block.checked = box[1] not in " -/"
+        block.text = block.text[box.end() :]
+    return block
+
+
+def _nest(found: list[Block], root: Block) -> None:
+    """Put every block under the heading above it, and every heading under that of a higher level."""
+    above = [root]
+    for block in found:
+        if block.kind == HTML and "</details>" in block.text.lower() and above[-1].level == _DETAILS:
+            above.pop()
+        if block.kind == HEADING:
+            while above[-1].level >= block.level:
+                above.pop()
+        above[-1].children.append(block)
+        if block.kind == HEADING:
+            above.append(block)
+    _close(root)
+
+
+def _close(section: Block) -> None:
+    """Let every section end where the next one begins."""
+    end = section.end
+    for block in reversed(section.children):
+        if block.kind == HEADING:
+            block.end = end
+            _close(block)
+        end = block.first

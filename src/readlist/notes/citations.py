@@ -1,0 +1,165 @@
+"""Citations as bibliographies and people write them, taken apart: authors, title, venue, year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import people, prose
+
+_QUOTED = re.compile(
+    r"[\"“„«「『]\s*(?P<t>[^\"“”„«»「」『』]{4,300}?)\s*[,.，。]?\s*[\"”“»」』]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
+)
+_YEAR_BEHIND = re.compile(
+    r"(?P<a>.{2,1500}?)[\s,.]*(?:\(\s*(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?\)\s*[.,:]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])\s+(?P<t>\S.*)",
+    re.S,
+)
+_YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/])")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
+_SPLIT = re.compile(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
+_ET_AL = re.compile(r"\s*\bet\.?\s+al\b\.?|\s*等(?:人)?\.?$|\s*他\.?$", re.I)
+_STOP = re.compile(r"[.?!]+(?:\s+|$)")
+_NOT_THE_END = re.compile(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
+_VENUE = re.compile(
+    r"(?:in[:\s]|arxiv|corr\b|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|nature|science|"
+    r"neurips|nips|icml|iclr|cvpr|iccv|eccv|acl\b|emnlp|naacl|aaai|ijcai|kdd|sigir|www\b|tech|ph\.?d|preprint|"
+    r"available|https?:|doi|(?:19|20)\d\d\b|[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Citation:
+    """What a citation says. ``people`` is the text that names the authors, ``rest`` what stands behind the title."""
+
+    title: str
+    people: str = ""
+    rest: str = ""
+    year: int | None = None
+
+
+def citation(text: str) -> Citation | None:
+    """The citation that a text is; None where it is none.
+
+    One of these shapes, with authors that look like names: the title in quotation marks; the year behind the authors,
+    in brackets or not, and the title behind it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A
+    quoted title may come first, where the year follows.
+    """
+    if not 20 <= len(text) <= 3000:
+        return None
+    text = " ".join(text.split())
+    found = _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
+    if found is not None:
+        year = _YEAR.search(found.rest) or (_YEAR.search(found.people) if not found.year else None)
+        found.year = found.year or (int(year[0]) if year else None)
+    return found
+
+
+def _quoted(text: str) -> Citation | None:
+    for quoted in _QUOTED.finditer(text):
+        title = (quoted["t"] or quoted["s"]).strip()
+        before, behind = text[: quoted.start()].strip(), text[quoted.end() :].strip(" ,.;")
+        if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
+            return None
+        before = before.strip(" ,.:;")
+        if before and are_names(before, wrong=3 if _YEAR.search(behind) else 8):
+            return Citation(title, before, behind)
+        if not before and _YEAR.search(behind) and len(behind) < 300 and prose.like_title(title) > -1:
+            people, rest = _names_in_front(behind)
+            return Citation(title, people, rest)
+        return None
+    return None
+
+
+def _names_in_front(text: str) -> tuple[str, str]:
+    """The names that a text begins with, up to the first part between commas that is none, and the rest."""
+    end = 0
+    for part in re.finditer(r"[^,.]+(?:\.(?=\s?[A-Z]?\.)[^,.]*)*[,.]?\s*", text):
+        if not are_names(part[0].strip(" ,.")):
+            break
+        end = part.end()
+    return text[:end].strip(" ,."), text[end:]
+
+
+def _year_behind(text: str) -> Citation | None:
+    found = _YEAR_BEHIND.match(text)
+    if found is None or not are_names(found["a"]):
+        return None
+    title, rest = _first_sentence(found["t"])
+    if found["z"] and "," in text[found.end("z") : found.end("z") + 2] and ", " in title:
+        title, _, behind = title.partition(", ")
+        rest = f"{behind}. {rest}"
+    return Citation(title, found["a"], rest, int(found["y"] or found["z"])) if title else None
+
+
+def _by_stops(text: str) -> Citation | None:
+    """``Authors. Title. Venue``, and ``Authors: Title. Venue``: the longest beginning that is all names."""
+    for stop in _ends(text, extra=":"):
+        people = text[: stop.start()]
+        if len(people) > 1500:
+            break
+        if stop[0][0] in "?!" or not are_names(people):
+            continue
+        title, rest = _first_sentence(text[stop.end() :])
+        several = len(_SPLIT.split(people)) > 1 or _ET_AL.search(people)
+        if not several and (" " not in people or stop[0][0] == ":"):
+            continue
+        if prose.like_title(title) > -1 and len(title.split()) > 2 and (_YEAR.search(rest) or (several and rest)):
+            return Citation(title, people, rest)
+        sure = prose.like_title(title) - (0 if several else 1)
+        if sure > 0.5 and not rest and " " in people and stop[0][0] != ":" and len(title.split()) > 3:
+            return Citation(title, people, rest)
+    return None
+
+
+def _by_commas(text: str) -> Citation | None:
+    """``Ann Lee, Bo Lin, The title of the paper, Venue, year``: names, then one part of more words than a name has."""
+    people, rest = _names_in_front(text)
+    title, _, behind = rest.partition(", ")
+    if people and len(title.split()) > 4 and _YEAR.search(behind) and are_names(people) and " " in people:
+        return Citation(title, people, behind)
+    return None
+
+
+def _ends(text: str, extra: str = "") -> list[re.Match[str]]:
+    """The places where a sentence may end: not behind an initial or an abbreviation."""
+    pattern = re.compile(rf"[.?!{extra}]+(?:\s+|$)") if extra else _STOP
+    found = [
+        stop for stop in pattern.finditer(text) if stop[0][0] in "?!" or not _NOT_THE_END.search(text[: stop.start()])
+    ]
+    return found + list(re.finditer(r"(?<=\bal)\.\s+", text))
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    """The title that a text begins with, and what stands behind it; a question may be the first half of a title."""
+    for stop in _ends(text):
+        title, rest = text[: stop.start()], text[stop.end() :].strip()
+        if stop[0][0] in "?!":
+            title += stop[0][0]
+            if rest and "." not in stop[0] and not _VENUE.match(rest):
+                continue
+        if title.count("(") > title.count(")"):
+            continue
+        return title.strip(" ,"), rest
+    return text.strip(" .,"), ""
+
+
+def are_names(text: str, *, wrong: int = 8) -> bool:
+    """Whether a text is names and nothing else: full ones, or family names with initials, with "et al." perhaps.
+
+    One part in ``wrong`` may look like none.
+    """
+    bare = _ET_AL.sub("", text).strip(" ,.;:")
+    if not bare or len(bare) > 1500:
+        return False
+    parts = [part.strip(" .*") for part in _SPLIT.split(bare)]
+    parts = [part for part in parts if part]
+    strange = sum(not _is_name(part) for part in parts)
+    return strange * wrong <= len(parts) - (wrong > 3) and any(len(part) > 2 for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    if len(words) > 5 or any(word in prose.SMALL_WORDS and word not in ("do", "a", "i") for word in words):
+        return False
+    return people.is_name(part) or _INITIALS.fullmatch(part) is not None

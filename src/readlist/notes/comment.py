@@ -1,0 +1,67 @@
+"""The comment of an entry: the lines that nothing else took, as they are, without those of tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..model import Entry
+from . import papers
+from . import tags as tags_
+from .reading import Draft
+
+_BULLET = re.compile(r"^\s*[-*+•]\s+")
+
+
+def give_rest(
+    draft: Draft, filled: Sequence[int], entry: Entry, index: int = 0, *, texts: Mapping[int, str] | None = None
+) -> None:
+    """Give the lines ``filled`` (indices) to the comment of the entry with this index.
+
+    Lines of tags, and tags behind the last sentence, go to the tags; links alone on a line are links, too. ``texts``
+    has the lines of which only a part is comment, or whose indent goes.
+    """
+    if not filled:
+        return
+    texts = texts or {}
+    kept: list[str] = []
+    tags: list[str] = []
+    before, taken = filled[0] - 1, 0
+    for at in filled:
+        line = texts.get(at, draft.lines[at])
+        if at not in draft.code:
+            found = tags_.tag_line(_BULLET.sub("", line))
+            if found:
+                tags += found
+                draft.give(at, "tags", index)
+                taken += 1
+                continue
+            entry.urls += papers.only_links(line)
+        between = draft.lines[before + 1 : at]
+        blank = sum(1 for line_between in between if not line_between.strip())
+        blank = min(blank, 1) if blank < len(between) else blank  # what stood there went elsewhere
+        if kept and blank:
+            kept.extend([""] * (1 if taken else blank))
+        kept.append(line.rstrip())
+        before, taken = at, 0
+        draft.give(at, "note", index)
+    last = _last_sentence(kept)
+    if last >= 0 and filled[-1] not in draft.code:
+        kept[last], behind = tags_.tags_behind(kept[last])
+        tags = behind + tags
+    if kept and not kept[0].startswith(("    ", "\t")):
+        kept[0] = kept[0].lstrip()
+    entry.note = "\n".join(kept) if not entry.note else entry.note
+    entry.tags += tags
+
+
+def _last_sentence(kept: list[str]) -> int:
+    """The index of the last line of the comment proper: above a section of links or a line of wiki links; or -1."""
+    last = len(kept) - 1
+    for i in range(len(kept) - 1, -1, -1):
+        line = kept[i].strip()
+        if line.startswith("#") and line.lstrip("#").strip().casefold() in ("links", "link", "링크"):
+            last = i - 1
+        elif line and not line.startswith("[[") and line != "</english>" and i <= last:
+            return i
+    return -1

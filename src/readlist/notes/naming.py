@@ -1,0 +1,336 @@
+"""What names a paper: the title in a heading, a list item, a table cell or a line, and what people write round it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from . import dates, papers, people, prose, shapes
+from .citations import Citation, are_names, citation
+from .facts import labelled
+from .labels import label_of
+
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+)
+_BARE = re.compile(r"<?((?:https?|ftp)://[^\s<>]+)>?")
+_HTML_LINK = re.compile(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
+_ENUMERATED = re.compile(
+    r"\s*(?:\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z][.)]\s+|"
+    r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
+)
+_NAMED_NUMBER = re.compile(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
+_ID = re.compile(
+    r"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\s*[\])]?", re.I
+)
+_ID_SAID = re.compile(
+    r"arXiv\s*[:.]?\s*(?:\w+\s)?\[?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.I
+)
+_GROUP_IN_FRONT = re.compile(
+    r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
+)
+_GROUP_BEHIND = re.compile(
+    r"\s*[,\-–—|]?\s*(?:\[([^\[\]]{2,80})\]|【([^【】]{2,60})】|\(([^()]{2,80})\)|`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
+)
+_VENUE_YEAR = re.compile(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
+_VENUE_NAME = re.compile(
+    r"(?:arxiv|corr|neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|acl|emnlp|naacl|eacl|coling|tacl|aaai|ijcai|kdd|"
+    r"sigir|sigmod|vldb|www|cikm|wsdm|recsys|icra|iros|rss|corl|miccai|siggraph|chi|uist|interspeech|icassp|osdi|sosp|"
+    r"nsdi|usenix|ndss|ccs|nature|science|pnas|jmlr|tmlr|tpami|pami|colm|aistats|uai)(?:\s?\(?oral\)?|\s?workshop)?",
+    re.I,
+)
+_DECORATED = re.compile(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
+_BEHIND = re.compile(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
+_BY = re.compile(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|]\s+|\s*//\s*", re.I)
+_MORE = re.compile(r"\bet\.? al|\s등$|외 ?\d*\s?[명인]$|等\.?$|\b他$")
+_REFERENCE = re.compile(r"^[\w.-]+/[\w.-]+#\d+\s+")
+_WORDS_FOR_A_LINK = re.compile(
+    r"(?:the |full |read |original |official |my |our |원본 |관련 )*"
+    r"(?:papers?|links?|arxiv|pdf|html|abs(?:tract)?|code|github|git|project(?: page)?|page|website|webpage|homepage|"
+    r"slides?|videos?|talk|youtube|bilibili|blog(?: ?post)?|post|article|dataset|data|demo|model|weights|reviews?|"
+    r"notes?|summary|poster|supp(?:lementary)?(?: material)?|appendix|bib(?:tex)?|cite|doi|url|source|here|click|"
+    r"download|openreview|semantic scholar|hugging ?face|hf|twitter|tweet|thread|colab|notebook|tutorial|"
+    r"presentation|discussion|tensorflow|pytorch|torch|tf|keras|jax|"
+    r"논문|링크|코드|원문|리뷰|영상|발표 ?자료|발표|자료|정리|요약|노트|블로그|바로가기|깃허브|"
+    r"论文|链接|代码|原文|笔记|视频|项目主页|主页|解读|博客|知乎|"
+    r"論文|リンク|コード|原文|スライド|動画|メモ|ブログ|解説|まとめ)"
+    r"(?: links?| page| url|링크| 링크|链接|リンク)?\s*\d*",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Named:
+    """What a text says of the paper that it names; ``rest`` are the words that are not understood.
+
+    ``evidence`` is how sure it is that the text names a paper, in the scale that :mod:`.digest` explains.
+    """
+
+    title: str = ""
+    people: str = ""
+    venue: str = ""
+    urls: list[str] = field(default_factory=list)
+    arxiv: str = ""
+    date: str = ""
+    rest: str = ""
+    evidence: float = 0.0
+    link_names_it: bool = False
+
+
+def is_paper_link(url: str) -> bool:
+    """Whether a link leads to where papers are published."""
+    return papers.link(url) is not None
+
+
+def is_word_for_a_link(text: str) -> bool:
+    """Whether the text of a link says what is behind it (``paper``, ``코드``) rather than naming the paper."""
+    text = text.strip(" []()*_`:：|📄📑💻🔗")
+    return not text or _WORDS_FOR_A_LINK.fullmatch(text) is not None or label_of(text) in _LINKS or is_venue(text)
+
+
+_LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
+
+
+def is_venue(text: str) -> bool:
+    """Whether a short text is a venue: a known one, or words before a year."""
+    text = text.strip(" ,.*_`")
+    return len(text) <= 80 and (_VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None)
+
+
+def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text without its links, NUL where each one was, and the links with the words that stand for them."""
+    found: list[tuple[str, str]] = []
+
+    def take(words: str, url: str) -> str:
+        found.append((words.strip(), papers.clean_link(url) if "://" in url else url))
+        return "\0"
+
+    text = _HTML_LINK.sub(lambda m: take(_HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
+    text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
+    if "://" in text:
+        text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(papers.clean_link(m[1])) :], text)
+    return text, found
+
+
+def bare(text: str) -> str:
+    """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
+    text = " ".join(_HTML.sub(" ", text).split())
+    before = ""
+    while text != before:
+        before = text
+        text = text.strip(" \t\u200b\ufe0f")
+        while text and (unmarked := _without_symbol(text)) != text:
+            text = unmarked
+        if found := _ENUMERATED.match(text):
+            text = text[found.end() :] or text
+        if found := _NAMED_NUMBER.match(text):
+            text = text[found.end() :] or text
+        if (found := _DECORATED.match(text)) and re.sub(r"\\.", "", found[1]).count(text[0]) % 2 == 0:
+            text = found[1]
+        if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[-1] not in text[1:-1]:
+            text = text[1:-1]
+        if len(text) > 4 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:] and " " in text:
+            text = text[1:-1]
+    return text.replace("\\", "") if re.search(r"\\[*_#\[\]&]", text) else text
+
+
+def _without_symbol(text: str) -> str:
+    """The text without an emoji in front or behind."""
+    if (
+        ord(text[0]) > 0x2600
+        and not text[0].isalnum()
+        and text[0] not in _QUOTES
+        and ord(text[0]) not in range(0x3000, 0x3100)
+    ):
+        return text[1:].lstrip(" \ufe0f\u200d")
+    if ord(text[-1]) >= 0x1F000:
+        return text[:-1].rstrip()
+    return text
+
+
+def named(text: str) -> Named:
+    """What a heading, an item, a cell or a line says of the paper that it names."""
+    said = Named()
+    text = " ".join(text.split())
+    label = labelled(text)
+    if label and label[0] in ("title", "paper") and not label[1].startswith(("http", "[http", "<http")) and label[1]:
+        text = label[1]
+        said.evidence += 3 if label[0] == "title" else 1
+    outside, links = links_in(text)
+    said.urls = [url for _, url in links if "://" in url]
+    said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
+    title, outside = _title_of_link(outside, links)
+    if title:
+        said.link_names_it = True
+        said.evidence += 1 if said.urls else 0
+        before, _, outside = outside.partition("\0\0")
+        _take_front(said, before)
+        _take_behind(said, outside.replace("\0", " "))
+        title = _take_groups(said, bare(title))
+    else:
+        text = _REFERENCE.sub("", bare(re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside)))
+        if cited := citation(text):
+            return _cited(said, cited)
+        title = _take_groups(said, text)
+        title = _take_people(said, title)
+        title = _take_groups(said, bare(title))
+    said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
+    if found := _ID_SAID.search(text):
+        said.arxiv = said.arxiv or found["id"]
+    said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
+    return said
+
+
+def _cited(said: Named, cited: Citation) -> Named:
+    said.title, said.people = bare(cited.title), cited.people
+    said.venue = cited.rest
+    said.evidence += 3.5 if cited.people else 2
+    if found := _ID_SAID.search(cited.rest):
+        said.arxiv = found["id"]
+    return said
+
+
+def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str]:
+    """The title where a link's text is it, with two NULs at its place in the text around; "" where no link is one.
+
+    It is where the text is no word such as "paper", and where nothing before it could be the title itself.
+    """
+    at = -1
+    for words, url in links:
+        at = outside.find("\0", at + 1)
+        before = bare(re.sub(r"[\[(]*\0[\])]*", " ", outside[:at]))
+        if is_word_for_a_link(words) or words == url or "://" in words:
+            continue
+        if len(before.split()) > 3 and not is_venue(before.strip("[]()")):
+            return "", outside
+        if prose.like_title(words) > -2.5 or url.startswith("http"):
+            return words, f"{outside[:at]}\0\0{outside[at + 1 :]}"
+    return "", outside
+
+
+def _take_front(said: Named, before: str) -> None:
+    before = before.replace("\0", " ").strip(' -–—:|*_[]()`"“')
+    if before and is_venue(before):
+        said.venue = before
+    elif found := _ID.fullmatch(before):
+        said.arxiv = found["id"]
+    elif before and dates.date_line(before):
+        said.date = before
+    elif before and len(before.split()) <= 3:
+        said.rest = bare(before)
+
+
+def _take_behind(said: Named, text: str) -> None:
+    """What stands behind a title in a link: authors, venue, date, or words of the note."""
+    text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
+    text = _BEHIND.sub("", text, count=1).strip() if _BEHIND.match(text) else text.strip()
+    parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
+    rest = []
+    for part in parts:
+        piece = part.strip(" ,.:-–—|*_`")
+        if not said.people and (authors := _people(piece, alone=True)):
+            said.people, venue = authors
+            said.venue = said.venue or venue
+        elif not said.venue and is_venue(piece):
+            said.venue = piece
+        elif not said.arxiv and (found := _ID.fullmatch(piece)):
+            said.arxiv = found["id"]
+        elif piece and not is_word_for_a_link(piece):
+            rest.append(part)
+    if len(rest) == len(parts):
+        rest = [text]
+    said.rest = " ".join(filter(None, [said.rest, *rest])).strip(" :-–—|,")
+
+
+def _take_groups(said: Named, title: str) -> str:
+    """The title without what stands in brackets before and behind it: an id, a venue, a date, authors."""
+    while found := _GROUP_IN_FRONT.match(title):
+        inside = next(filter(None, found.groups()), "").strip()
+        if not _take_group(said, inside) or not title[found.end() :].strip():
+            break
+        title = title[found.end() :]
+    if (
+        (found := _ID.match(title))
+        and title[found.end() : found.end() + 1] in (" ", ":")
+        and len(title) > found.end() + 3
+    ):
+        said.arxiv, title = found["id"], title[found.end() :].lstrip(" :-")
+    while True:
+        if found := _GROUP_BEHIND.search(title):
+            inside = next(filter(None, found.groups()), "").strip()
+            if title[: found.start()].strip() and _take_group(said, inside):
+                title = title[: found.start()]
+                continue
+        before, inside = shapes.closing_group(title)
+        names = people.names(inside) if before.strip() and not said.people else []
+        if (len(names) > 1 and people.are_people(names)) or (names and _MORE.search(inside)):
+            said.people, title = inside, before
+            continue
+        break
+    return title.strip(" ,")
+
+
+def _take_group(said: Named, inside: str) -> bool:
+    if found := _ID.fullmatch(inside):
+        said.arxiv = said.arxiv or found["id"]
+    elif is_venue(inside):
+        said.venue = said.venue or inside
+    elif dates.date_line(inside):
+        said.date = inside
+    elif is_word_for_a_link(inside):
+        pass
+    else:
+        return False
+    return True
+
+
+def _take_people(said: Named, title: str) -> str:
+    """The title without the people, the venue and the year that stand behind a dash, "by", a bar or a comma."""
+    for cut in _BY.finditer(title):
+        before, behind = title[: cut.start()], title[cut.end() :]
+        if len(before.split()) < 2 or prose.like_title(before) < 0:
+            continue
+        if authors := _people(behind):
+            said.people, venue = authors
+            said.venue = said.venue or venue
+            return before
+        if is_venue(behind):
+            said.venue = said.venue or behind
+            return before
+    head, comma, tail = title.rpartition(", ")
+    if comma and re.fullmatch(r"(?:[A-Za-z]{2,12}[\s'’]?)?(?:19|20)\d\d", tail.strip(" .")) and len(head.split()) > 2:
+        said.venue = f"{said.venue} {tail}".strip()
+        return _take_people(said, head)
+    return title
+
+
+def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
+    """The people that a text names, and the venue or year behind them; None where it is no list of people.
+
+    One name is enough where a venue is behind it, or where it stands ``alone`` behind a title that is a link.
+    """
+    text = text.strip(" ()（）*_`")
+    venue: list[str] = []
+    while (cut := re.search(r"\s*,([^,]*)$|\s*\(([^()]+)\)$", text)) and is_venue(cut[1] or cut[2] or ""):
+        venue.insert(0, (cut[1] or cut[2]).strip())
+        text = text[: cut.start()].strip()
+    if not text or not are_names(text):
+        return None
+    names = people.names(text)
+    several = len(names) > 1 and people.are_people(names)
+    et_al = _MORE.search(text) is not None
+    one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
+    return (text, ", ".join(venue)) if several or et_al or one else None
+
+
+def people_line(text: str) -> tuple[str, str] | None:
+    """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``."""
+    text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
+    text = re.sub(r"<sup>.*?</sup>|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
+    found = _people(text)
+    if found is None:
+        return None
+    several = "," in found[0] or " and " in found[0] or "&" in found[0] or ";" in found[0] or "、" in found[0]
+    return found if several or found[1] or "et al" in found[0] else None

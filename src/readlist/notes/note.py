@@ -1,0 +1,159 @@
+"""A file about one paper: a heading or its name gives the title, facts stand in its head, the rest is the comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Date, Entry
+from . import dates, naming, prose
+from .blocks import HEADING, HTML, RULE, Block
+from .paper import Paper, are_alike
+from .reading import LAYOUT, Draft
+from .sections import is_section
+
+_GENERIC = re.compile(
+    r"(?:readme|index|paper|note|notes|main|summary|review|untitled|template|"
+    r"무제|논문|리뷰|정리|요약|論文|メモ|论文|笔记)[-_ ]?\d*",
+    re.I,
+)
+_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+_HEX = re.compile(r"[-_ ](?=[0-9a-f]*\d)(?:[0-9a-f]{32}|[0-9a-f]{8})$")
+_NUMBER = re.compile(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
+
+
+def read(draft: Draft, root: Block, day: Date | None, known: Entry | None = None) -> Entry | None:
+    """The entry of a file whose head has the form of a note; None where it has neither a heading nor a fact.
+
+    ``known`` has what stands above these blocks, in front matter; ``day`` is the date where nothing names one.
+    """
+    entry = known or Entry(title="")
+    named_day, named_title = dates.named(draft.name)
+    given = entry.title
+    heading, above = _heading(root)
+    paper = Paper(draft, entry)
+    title = ""
+    if heading is not None:
+        said = naming.named(heading.text)
+        title = said.title
+        for index in range(heading.first, heading.head_end):
+            paper.take_line(index, "title")
+        entry.urls += said.urls
+        entry.arxiv = entry.arxiv or said.arxiv
+        if said.people and not entry.authors:
+            paper.put("authors", said.people)
+        if said.venue:
+            paper.put("venue", said.venue)
+        rest = [block for block in root.children if block.first > heading.first and block is not heading]
+        paper.read([*above, *heading.children, *(rest if heading in root.children else [])])
+    else:
+        paper.read(root.children)
+    said_so = bool(paper.kinds - {"link", "paper"})
+    if (
+        not said_so
+        and not given
+        and (heading is None or (named_day and named_title and not are_alike(title, named_title)))
+    ):
+        return None
+    is_silent = not said_so and not given and "paper" not in paper.kinds
+    if is_silent and is_generic(draft.name) and not are_alike(title, of_name(draft.name)):
+        return None
+    entry.title = given or _title(paper, title, draft.name)
+    if heading is not None and not are_alike(title, entry.title):
+        for index in range(heading.first, heading.head_end):
+            paper.taken.pop(index, None)  # the heading says something else: it stays in the comment
+    return entry if finish(paper, root, named_day or day) else None
+
+
+def finish(paper: Paper, root: Block, day: Date | None) -> bool:
+    """Give all lines of the file to the entry; whether it names a paper at all."""
+    entry = paper.entry
+    paper.skip(root)
+    paper.finish(root.first, root.end)
+    entry.date = entry.date or day
+    if not entry.sources:
+        entry.sources = [paper.draft.whole()]
+    return bool(entry.title)
+
+
+def _title(paper: Paper, heading: str, name: str) -> str:
+    """What names the paper best: a label or a citation where it differs from the heading, the heading, the file."""
+    labelled = paper.entry.title if "title" in paper.kinds else ""
+    if labelled:
+        return heading if heading and are_alike(heading, labelled) and len(heading) >= len(labelled) else labelled
+    if paper.cited:
+        return heading if heading and are_alike(heading, paper.cited) else paper.cited
+    return heading or of_name(name) or paper.entry.title
+
+
+def _heading(root: Block) -> tuple[Block | None, list[Block]]:
+    """The heading that names the paper, and the blocks above it; None where the first that could be one does not.
+
+    A heading that says what kind of page it is (``# Paper notes``) gives way to the one right below it.
+    """
+    above: list[Block] = []
+    blocks: Sequence[Block] = root.children
+    while blocks:
+        at = next((i for i, block in enumerate(blocks) if block.kind == HEADING), -1)
+        if at < 0:
+            return None, []
+        before = [block for block in blocks[:at] if block.kind not in (RULE, HTML)]
+        if len(before) > 4 or sum(len(block.text) for block in before) > 600:
+            return None, []
+        above += blocks[:at]
+        found = blocks[at]
+        if names_a_paper(found.text):
+            return found, above
+        if found.level > 2 or not found.children or found.children[0].kind != HEADING:
+            return None, []
+        blocks = found.children
+    return None, []
+
+
+def names_a_paper(heading: str) -> bool:
+    """Whether a heading could be a title: no section, no day, no word for a link, not empty."""
+    said = naming.named(heading)
+    text = said.title
+    if not text or not re.search(r"[^\W\d_]", text) or is_section(heading) or len(text) > 300:
+        return False
+    if re.match(r"\d{6}(?!\d)", text) and dates.named(text)[0]:
+        return False
+    return not (dates.date_line(text) or naming.is_word_for_a_link(text)) and prose.like_title(text) > -5
+
+
+def of_name(name: str) -> str:
+    """The title that a file's name gives, or its folder's where that says nothing: numbers, ids and slugs undone."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part]
+    stem = dates.named(parts[-1])[1] if parts else ""
+    if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
+        stem = parts[-2]
+    stem = _HEX.sub("", stem)
+    stem = _NUMBER.sub("", stem)
+    if _SLUG.fullmatch(stem) and " " not in stem:
+        stem = re.sub(r"[-_]", " ", stem)
+    return " ".join(stem.replace("_", " ").split())
+
+
+def is_generic(name: str) -> bool:
+    """Whether a file's name says nothing of what is in it: ``README.md``."""
+    return _GENERIC.fullmatch(dates.named(name)[1].strip()) is not None
+
+
+def is_form(draft: Draft, root: Block) -> bool:
+    """Whether a file is a form to be filled in: three headings or labels and more, and nothing below them."""
+    headings = 0
+    for block in root.walk():
+        if block.kind == HEADING and block.level:
+            headings += 1
+    if headings < 3:
+        return False
+    heads = {block.first for block in root.walk() if block.kind == HEADING}
+    for index in range(root.first, root.end):
+        line = draft.lines[index]
+        if index in heads or draft.fields[index] == LAYOUT:
+            continue
+        text = re.sub(r"<[^<>]*>|\[[^\[\]]*\]\(\s*\)", "", line)
+        text = re.sub(r"^[\W\d]*[\w ()/]{1,30}[:：]\W*$", "", text)
+        if re.search(r"\w", text):
+            return False
+    return True

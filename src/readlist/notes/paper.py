@@ -1,0 +1,441 @@
+"""One paper from the blocks that are about it: its facts, however they are typed, and the comment that is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Entry, arxiv_id
+from . import dates, facts, naming, papers, tags
+from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
+from .citations import Citation, citation
+from .comment import give_rest
+from .facts import labelled
+from .labels import label_of
+from .reading import LAYOUT, Draft
+
+_LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
+_PROSE = 3
+"""So many blocks of prose may stand among the facts of a head; then the comment has begun."""
+_EMPTY_HTML = re.compile(
+    r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
+)
+_LIQUID = re.compile(r"\s*\{%-?.*?-?%\}\s*")
+_MARK = re.compile(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+_NATIVE = re.compile(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
+_OWN_LINK = re.compile(
+    r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
+    r".{0,6}(?:논문|원문)(?: ?(?:링크|바로가기))?|论文(?:链接|地址)?|論文(?:リンク)?|原文",
+    re.I,
+)
+"""The words of a link that leads to the paper that a note is about."""
+
+
+class Paper:
+    """What is taken for one entry, line by line; at the end the rest is its comment."""
+
+    def __init__(self, draft: Draft, entry: Entry, index: int = 0, *, head: str = "", inside: bool = False) -> None:
+        self.draft, self.entry, self.index = draft, entry, index
+        self.head = head
+        """The title that stands above, which a label may better."""
+        self.inside = inside
+        """Whether other papers stand in the file, so that a section called abstract is a fact."""
+        self.taken: dict[int, str] = {}
+        self.texts: dict[int, str] = {}
+        self.facts = 0
+        self.kinds: set[str] = set()
+        self.prose = 0
+        self.cited = ""
+
+    # What stands in the head
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Take the facts from the head of these blocks."""
+        self._head(blocks)
+        self._finish_links()
+
+    def _head(self, blocks: Sequence[Block]) -> bool:
+        """Take facts from block after block; whether the head may go on behind them."""
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            if block.kind == HEADING:
+                if not self._section(block):
+                    return False
+            elif block.kind in (RULE, CODE, HTML):
+                if block.kind == RULE or (block.kind == HTML and _EMPTY_HTML.fullmatch(block.text)):
+                    self.take(block, LAYOUT if not self.prose else "note")
+                elif block.kind == CODE:
+                    self.prose += 1
+            elif block.kind == ROW:
+                end = next((i for i in range(at, len(blocks)) if blocks[i].kind != ROW), len(blocks))
+                self.prose += not self._table(blocks[at:end])
+                at = end
+                continue
+            else:
+                used = self._block(block, _behind(blocks, at))
+                if used < 0:
+                    self.prose += 1
+                at += max(used, 0)
+            if self.prose > _PROSE:
+                return False
+            at += 1
+        return True
+
+    def _section(self, section: Block) -> bool:
+        """Take what a section says where its heading is a label, or all of it is facts; whether the head goes on."""
+        label = label_of(section.text) if section.level else ""
+        inner = [block for block in section.children if block.kind != HEADING]
+        if label and label != "other" and inner and (label != "abstract" or self.inside):
+            text = "\n".join(filter(None, (_text_of(block) for block in inner)))
+            if text and self.put(label, text):
+                self._give(section.first, label)
+                for block in inner:
+                    self.take(block, label)
+                return self._head([block for block in section.children if block.kind == HEADING])
+        if label == "abstract":
+            return False
+        before, prose_before = self.facts, self.prose
+        on = self._head(section.children)
+        if self.facts == before:
+            self.prose = _PROSE + 1
+            return False
+        if all(self._is_taken(block) for block in inner):
+            self._give(section.first, LAYOUT)
+        self.prose = prose_before
+        return on
+
+    def _is_taken(self, block: Block) -> bool:
+        return all(i in self.taken or not self.draft.lines[i].strip() for i in range(block.first, block.end))
+
+    def _block(self, block: Block, following: Sequence[Block]) -> int:
+        """Take a paragraph, an item or a quote; how many blocks behind it were its value, -1 where it is no fact."""
+        lines = self.draft.lines
+        if block.kind == QUOTE:
+            on = [self._block(child, []) >= 0 for child in block.children if child.kind in (TEXT, ITEM, QUOTE)]
+            if not any(on) and not self.prose and self._quoted(block):
+                return 0
+            return 0 if any(on) else -1
+        end = block.head_end if block.kind == ITEM else block.end
+        own = [i for i in range(block.first, end) if lines[i].strip()]
+        if not own:
+            return 0
+        alone = own[-1] if block.kind == TEXT else own[0]
+        if following or (block.kind == ITEM and block.children):
+            inner = following or block.children
+            said = labelled(lines[alone])
+            bare = "" if tags.tag_line(lines[alone]) else _MARK.sub("", lines[alone])
+            label = label_of(bare) if not said else said[0] if not said[1] else ""
+            text = "\n".join(filter(None, (_text_of(child) for child in inner)))
+            if label and label not in ("other", "") and text and self.put(label, text):
+                self._lines(own[:-1] if block.kind == TEXT else [])
+                self._give(alone, label)
+                for child in inner:
+                    self.take(child, label)
+                return len(following)
+        took = self._lines(own)
+        if block.kind == ITEM and block.children:
+            if not took:
+                return -1
+            self._head(block.children)
+        return 0 if took else -1
+
+    def _quoted(self, block: Block) -> bool:
+        """Take a quote right behind the facts as the abstract: no callout, not in the reader's own language."""
+        if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
+            return False
+        text = _clean_text(
+            "\n".join(re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end])
+        )
+        self.entry.abstract = f"{self.entry.abstract}\n\n{text}".strip()
+        self.take(block, "abstract")
+        return True
+
+    def _lines(self, own: Sequence[int]) -> bool:
+        """Take the lines of one block that are facts, each with the lines that go on with its value."""
+        if not own:
+            return False
+        took = 0
+        at = 0
+        while at < len(own):
+            count = self._line(own, at)
+            took += count
+            at += count or 1
+        if took or len(own) < 2:
+            return took > 0
+        whole = citation(" ".join(_MARK.sub("", self.draft.lines[i]) for i in own))
+        return whole is not None and self._cite(whole, own)
+
+    def _line(self, own: Sequence[int], at: int) -> int:
+        """Take the fact in a line; how many lines it is, 0 where there is none."""
+        index = own[at]
+        line = self.draft.lines[index]
+        if index in self.taken:
+            return 1
+        if _LIQUID.fullmatch(line) or (line.lstrip().startswith("<") and _EMPTY_HTML.fullmatch(line)):
+            self._give(index, LAYOUT)
+            return 1
+        said = labelled(line)
+        if said is not None and said[0] != "other":
+            label, value = said
+            if value and self.put(label, value, index=index):
+                self._give(index, "note" if label == "note" else label)
+                return 1
+            below = own[at + 1] if at + 1 < len(own) else -1
+            if not value and below >= 0 and not labelled(self.draft.lines[below]):
+                if not self.put(label, _MARK.sub("", self.draft.lines[below]), index=below):
+                    return 0
+                self._give(index, label)
+                self._give(below, label)
+                return 2
+            if not value:
+                self._give(index, LAYOUT)
+                return 1
+            return 0
+        text = _MARK.sub("", line).strip()
+        if self.prose == 0 and (found := papers.only_links(text)):
+            self.entry.urls += found
+            self._give(index, "urls")
+            self._fact("paper" if any(map(naming.is_paper_link, found)) else "link")
+            return 1
+        opens = at == 0 or own[at - 1] in self.taken
+        if self.prose == 0 and text and self._bare(text, index, opens=opens):
+            return 1
+        if self.prose == 1 and text and (cited := citation(text)) and self._cite(cited, [index]):
+            return 1
+        return 0
+
+    def _bare(self, text: str, index: int, *, opens: bool) -> bool:
+        """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""
+        outside, links = naming.links_in(text)
+        if (
+            links
+            and not re.sub(r"[\0\W\d_]+|and|및", "", outside)
+            and all(naming.is_word_for_a_link(w) for w, _ in links)
+        ):
+            urls = [url for _, url in links if "://" in url]
+            if urls:
+                self.entry.urls += urls
+                self._give(index, "urls")
+                self._fact("paper" if any(map(naming.is_paper_link, urls)) else "link")
+                return True
+        if (day := dates.date_line(text)) and not self.entry.date:
+            self.entry.date = day
+            self._give(index, "date")
+            return True
+        if found := tags.tag_line(text):
+            self.entry.tags += found
+            self._give(index, "tags")
+            return True
+        said = naming.people_line(text) if opens and not self.entry.authors and len(text) < 2000 else None
+        if said is not None and self.put("authors", said[0]):
+            facts.take(self.entry, "venue", said[1])
+            self._give(index, "authors")
+            return True
+        cited = citation(text)
+        return cited is not None and self._cite(cited, [index])
+
+    def _cite(self, cited: Citation, own: Sequence[int]) -> bool:
+        if self.cited or (self.inside and not are_alike(cited.title, self.head)):
+            return False
+        self.cited = naming.bare(cited.title)
+        if cited.people and not self.entry.authors:
+            self.put("authors", cited.people)
+        facts.take(self.entry, "venue", cited.rest)
+        if found := papers.arxiv_in(cited.rest):
+            self.entry.arxiv = self.entry.arxiv or found
+        for index in own:
+            self._give(index, "title")
+        self._fact("citation")
+        return True
+
+    def _table(self, rows: Sequence[Block]) -> bool:
+        """Take the facts of a table that has a label and its value in a row, or labels above one row of values."""
+        pairs = [(row.cells[0], row.cells[1], row) for row in rows if len(row.cells) == 2]
+        labels = [label_of(cell) for cell, _, _ in pairs]
+        if len(pairs) == len(rows) and sum(bool(label) for label in labels) * 2 >= len(rows) - 1 and any(labels):
+            for label, (_, value, row) in zip(labels, pairs, strict=True):
+                if label == "other" or not label or not value.strip() or not self.put(label, value):
+                    continue
+                self._give(row.first, label)
+            if all(row.first in self.taken for row in rows if row.header):
+                self._give_table(rows)
+            return True
+        if len(rows) == 2 and rows[1].header and sum(bool(label_of(cell)) for cell in rows[0].cells) >= 2:
+            done = [
+                self.put(label_of(name), cell)
+                for name, cell in zip(rows[0].cells, rows[1].cells, strict=False)
+                if cell.strip()
+            ]
+            if all(done):
+                self._give_table(rows)
+            return any(done)
+        return False
+
+    def _give_table(self, rows: Sequence[Block]) -> None:
+        for index in range(rows[0].first, rows[-1].end):
+            self.taken.setdefault(index, LAYOUT)
+
+    # What a fact says
+
+    def put(self, label: str, value: str, *, index: int = -1) -> bool:
+        """Set what a label is for from its value; whether the value is what the label promises.
+
+        ``index`` is the line of a note that stands behind a label: the rest of the line is comment.
+        """
+        if label == "note":
+            if index >= 0:
+                self.texts[index] = value
+            done = index >= 0
+        elif label == "title":
+            done = self._title(value)
+        elif label == "date" and self.entry.date:
+            done = dates.read(value) is not None
+        elif (
+            (label in _LINKS and len(naming.links_in(value)[0]) > 200)
+            or (label in ("category", "tags") and not are_tags(value))
+            or (label == "category" and self.entry.tags)
+        ):
+            done = False
+        else:
+            done = bool(value.strip()) and label not in ("other", "key") and facts.take(self.entry, label, value)
+        if done:
+            self._fact(label)
+        return done
+
+    def _title(self, value: str) -> bool:
+        said = naming.named(value)
+        if self.entry.title or not said.title or len(said.title) > 400:
+            return False
+        self.entry.title = said.title
+        self.entry.urls += said.urls
+        if said.people and not self.entry.authors:
+            facts.take(self.entry, "authors", said.people)
+        return True
+
+    def _fact(self, kind: str) -> None:
+        self.facts += 1
+        self.kinds.add(kind)
+
+    # What is left
+
+    def take(self, block: Block, field: str) -> None:
+        """Note that all lines of a block went to a field."""
+        for index in range(block.first, block.end):
+            if self.draft.lines[index].strip():
+                self._give(index, field)
+
+    def take_line(self, index: int, field: str) -> None:
+        """Note that a line went to a field, if it went to none yet."""
+        self._give(index, field)
+
+    def _give(self, index: int, label: str) -> None:
+        self.taken.setdefault(index, label)
+
+    def _finish_links(self) -> None:
+        entry = self.entry
+        entry.urls = list(dict.fromkeys(entry.urls))
+        if not entry.arxiv:
+            ids = list(dict.fromkeys(filter(None, map(arxiv_id, entry.urls))))
+            entry.arxiv = ids[0] if ids else ""
+
+    def seek_link(self, lines: Sequence[int]) -> None:
+        """Take the paper's own link from the comment, where none stood above it: one whose words say so."""
+        if self.entry.arxiv or any(map(naming.is_paper_link, self.entry.urls)):
+            return
+        for index in lines:
+            line = self.draft.lines[index]
+            if "://" not in line or len(line) > 2000 or index in self.draft.code:
+                continue
+            for words, url in naming.links_in(line)[1]:
+                label = label_of(words) if words else ""
+                if (label in ("paper", "arxiv") or (words and _OWN_LINK.fullmatch(words.strip()))) and "://" in url:
+                    self.entry.urls.append(url)
+                    self.entry.arxiv = papers.arxiv(url)
+                    return
+
+    def skip(self, root: Block) -> None:
+        """Note that the comments of HTML within a block are no text."""
+        for block in root.walk():
+            if block.kind == HTML:
+                self.take(block, LAYOUT)
+
+    def finish(self, first: int, end: int, *, indent: int = 0) -> None:
+        """Give every line from ``first`` to before ``end`` to a field: what was not taken is the comment."""
+        names = {
+            "authors": "authors",
+            "title": "title",
+            "date": "date",
+            "tags": "tags",
+            "category": "tags",
+            "note": "note",
+            "status": "status",
+            "abstract": "abstract",
+        }
+        names |= (
+            dict.fromkeys(_LINKS, "urls")
+            | dict.fromkeys(("urls",), "urls")
+            | dict.fromkeys(("venue", "year", "published"), "extra")
+        )
+        rest = []
+        for index in range(first, end):
+            if not self.draft.lines[index].strip():
+                continue
+            label = self.taken.get(index)
+            if label is None and not self.draft.lines[index].strip("> \t") and index - 1 in self.taken:
+                label = self.taken[index] = LAYOUT
+            if label is None or label == "note":
+                rest.append(index)
+                if indent:
+                    text = self.texts.get(index, self.draft.lines[index])
+                    self.texts[index] = (
+                        text[min(indent, len(text) - len(text.lstrip())) :] if index not in self.texts else text
+                    )
+            else:
+                self.draft.give(
+                    index,
+                    LAYOUT if label == LAYOUT else names.get(label, "extra"),
+                    None if label == LAYOUT else self.index,
+                )
+        while rest and not re.search(r"\w", self.draft.lines[rest[-1]]):
+            self.draft.give(rest.pop(), LAYOUT, None)
+        self.seek_link(rest)
+        give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
+        self.entry.urls = list(dict.fromkeys(self.entry.urls))
+        self.entry.tags = list(dict.fromkeys(self.entry.tags))
+
+
+def are_tags(value: str) -> bool:
+    """Whether a value is a list of tags rather than words about them: each part is short, and ends no sentence."""
+    return (
+        all(len(part) <= 50 and len(part.split()) <= 6 for part in tags.read(value)) and value.strip()[-1:] not in ".。"
+    )
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their words."""
+    a, b = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return bool(a and b) and len(a & b) * 2 > min(len(a), len(b)) and len(a & b) * 3 > max(len(a), len(b))
+
+
+def _behind(blocks: Sequence[Block], at: int) -> list[Block]:
+    """What could be the value of a label alone in the block at ``at``: the items, the quote or the text below it."""
+    end = at + 1
+    while blocks[at].kind == TEXT and end < len(blocks) and blocks[end].kind == ITEM:
+        end += 1
+    if end == at + 1 and end < len(blocks) and not blocks[at].children and blocks[end].kind in (QUOTE, TEXT):
+        end += 1
+    return list(blocks[at + 1 : end])
+
+
+def _text_of(block: Block) -> str:
+    if block.kind in (RULE, HTML):
+        return ""
+    parts = [block.text] if block.text else [" | ".join(block.cells)] if block.cells else []
+    if block.kind != QUOTE:
+        parts += [_text_of(child) for child in block.children]
+    return "\n".join(filter(None, parts))
+
+
+def _clean_text(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().split("\n"))

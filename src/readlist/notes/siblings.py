@@ -1,0 +1,461 @@
+"""Many papers in a file: the headings, items, rows or lines of one shape that each name a paper.
+
+A file is taken apart where at least two such siblings are sure to name papers (a link to one, an arXiv id, authors, a
+citation: :mod:`.naming` and :mod:`.paper` say how sure) and most of its text is theirs; one is enough below a heading
+that is a day. Otherwise the file is about one paper, whatever it mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..model import Date, Entry, Status
+from . import dates, facts, naming, papers, prose
+from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
+from .citations import citation
+from .labels import label_of, status_of
+from .naming import Named
+from .paper import Paper
+from .reading import LAYOUT, Draft, Layout
+from .sections import is_section
+
+_SURE = 2.5
+_SHARE = 0.6
+"""So much of a file's text belongs to its papers where it is a list of papers."""
+_FACTS = {
+    "title": 3.0,
+    "paper": 3.0,
+    "arxiv": 3.0,
+    "doi": 3.0,
+    "citation": 3.5,
+    "authors": 2.5,
+    "venue": 1.0,
+    "date": 0.5,
+    "tags": 0.5,
+    "code": 1.0,
+    "abstract": 1.5,
+    "published": 0.5,
+    "year": 1.0,
+}
+
+
+@dataclass(slots=True)
+class Member:
+    """A sibling: the block that names a paper, what it says, and the lines from ``first`` to before ``end``."""
+
+    block: Block
+    said: Named
+    first: int
+    end: int
+    body: list[Block] = field(default_factory=list)
+    day: Date | None = None
+    evidence: float = 0.0
+    kinds: set[str] = field(default_factory=set)
+    cells: dict[str, str] = field(default_factory=dict)
+    status: Status | None = None
+
+
+def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
+    """The papers that a text names one by one, [] where it is about one or none."""
+    found = list(_within(draft, root, day))
+    if not found:
+        return []
+    sure = [member for member in found if member.evidence >= _SURE]
+    if all(dates.named(draft.name)) and any(_goes_on(member) for member in found):
+        return []  # a file that has a day and a title to its name is a note of its own, which names papers
+    if len(found) == 1:
+        return found if sure and _is_of_a_day(draft, root, found[0]) else []
+    if len(sure) * 2 < len(found) or len(sure) < 2:
+        return []
+    own = {index for member in found for index in range(member.first, member.end)}
+    size = total = 0
+    for index in range(root.first, root.end):
+        length = len(draft.lines[index].strip())
+        total += length
+        size += length if index in own else 0
+    return found if size >= _SHARE * total else []
+
+
+def _goes_on(member: Member) -> bool:
+    """Whether the paper is named by a line or an item, and prose goes on behind it."""
+    inside = member.block.kind == ITEM and all(block.end <= member.block.end for block in member.body)
+    return member.block.kind in (ITEM, TEXT) and not inside
+
+
+def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
+    """Whether the paper stands below a heading that is a day, and is no section of a note of its own."""
+    return any(
+        block.kind == HEADING and block is not member.block and block.first < member.first and _day_of(block.text)
+        for block in root.walk()
+        if block.first <= member.first
+    )
+
+
+def _day_of(text: str) -> Date | None:
+    text = text.strip("*_ ")
+    return dates.date_line(text) or (dates.date_within(text) if len(text) < 60 else None)
+
+
+# Finding them
+
+
+def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
+    """The papers that the blocks of a section or an item name, in their order."""
+    blocks = container.children
+    day = (_day_of(container.text) if container.kind == HEADING else None) or day
+    headings = {id(block): _member(draft, block, day) for block in blocks if block.kind == HEADING}
+    are_papers = _most([member for member in headings.values() if member is not None])
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if block.kind == HEADING:
+            member = headings[id(block)]
+            if member is not None:
+                member.day = day
+            inner = [] if member is not None and _own_evidence(member) else list(_within(draft, block, day))
+            if member is not None and member.evidence >= _SURE and not _better(inner, member):
+                yield member
+            elif inner:
+                yield from inner
+            elif member is not None and are_papers:
+                yield member
+            at += 1
+        elif block.kind == ROW:
+            end = next((i for i in range(at, len(blocks)) if blocks[i].kind != ROW), len(blocks))
+            yield from _rows(blocks[at:end], day)
+            at = end
+        elif block.kind in (ITEM, TEXT):
+            end = at + 1
+            while end < len(blocks) and blocks[end].kind not in (HEADING, ROW):
+                end += 1
+            day = next((own for one in blocks[at:end] if one.kind == TEXT and (own := _day_of(one.text))), None) or day
+            yield from _run(draft, blocks[at:end], day)
+            at = end
+        else:
+            at += 1
+
+
+def _most(found: Sequence[Member]) -> bool:
+    sure = sum(member.evidence >= _SURE for member in found)
+    return sure >= 2 and sure * 10 >= len(found) * 6
+
+
+def _own_evidence(member: Member) -> bool:
+    return member.said.evidence >= _SURE
+
+
+def _better(inner: Sequence[Member], member: Member) -> bool:
+    """Whether what stands within a section are the papers, and the section's heading heads them only."""
+    if _own_evidence(member) or member.kinds & {"title", "authors", "citation", "doi"}:
+        return False
+    return sum(one.evidence >= _SURE for one in inner) >= 2
+
+
+def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
+    """The papers of a run of items and texts; what stands between two belongs to the one above."""
+    found: list[Member] = []
+    items = sum(block.kind == ITEM for block in blocks)
+    for block in [piece for whole in blocks for piece in _pieces(whole)]:
+        if block.kind in (RULE, HTML):
+            continue
+        if block.kind == TEXT and (own := _day_of(block.text)):
+            day = own
+            continue
+        if block.kind == ITEM or (block.kind == TEXT and (not items or _is_labelled_title(block.text))):
+            several = _several(block, day)
+            if several:
+                found += several
+                continue
+            member = _member(draft, block, day)
+            if member is not None and (member.evidence >= _SURE or block.kind == ITEM):
+                found.append(member)
+                continue
+            if block.kind == ITEM:
+                inner = list(_within(draft, block, _day_of(block.text) or day))
+                if inner:
+                    found += inner
+                    continue
+        if found and block.kind in (TEXT, ITEM, QUOTE, CODE) and not found[-1].cells:
+            found[-1].end = block.end
+            found[-1].body.append(block)
+    if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
+        yield from found
+
+
+_LINKED_LINE = re.compile(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
+"""A line that begins with a link whose words could be a title."""
+
+
+def _is_labelled_title(text: str) -> bool:
+    said = facts.labelled(text.split("\n", 1)[0])
+    return said is not None and said[0] == "title" and said[1] != ""
+
+
+def _pieces(block: Block) -> list[Block]:
+    """A text cut before each of its lines that is a day, begins with a link, or names a title behind a label."""
+    if block.kind != TEXT or "\n" not in block.text:
+        return [block]
+    lines = block.text.split("\n")
+    if len(lines) != block.end - block.first:
+        return [block]
+    days = [dates.date_line(line) is not None for line in lines]
+    starts = [
+        i
+        for i, line in enumerate(lines)
+        if not i or days[i] or days[i - 1] or _LINKED_LINE.match(line) or _is_labelled_title(line)
+    ]
+    return [
+        Block(TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))
+        for i, j in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+
+
+def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
+    """The paper that a heading, an item or a text names; None where it has no title."""
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    if not lines:
+        return None
+    text = block.text if block.kind != TEXT else lines[0]
+    head_lines = 1 if block.kind == TEXT else 0
+    if block.kind != HEADING and citation(block.text):
+        text, head_lines = block.text, 0
+    if (_day_of(text) and len(text) < 60 and "](" not in text) or is_section(text):
+        return None
+    label = facts.pair(text) if block.kind != HEADING else None
+    if label and (label_of(label[0]) not in ("", "title", "paper") or f"{label[0]}::" in text):
+        return None
+    status, text = _status(block, text)
+    said = naming.named(text)
+    if not _is_title(said, block):
+        return None
+    if block.kind == TEXT and not (said.urls or citation(text) or _is_labelled_title(text)):
+        return None
+    if block.kind == TEXT:
+        end = block.first + head_lines if head_lines and len(lines) > 1 else block.end
+        member = Member(block, said, block.first, block.end, [], day)
+        if end < block.end:
+            member.body = [Block(TEXT, end, block.end, "\n".join(lines[1:]))]
+    else:
+        member = Member(block, said, block.first, block.end, list(block.children), day)
+    member.status = status
+    member.kinds = set() if block.kind == TEXT and not member.body else _kinds(draft, member)
+    member.evidence = said.evidence + sum(_FACTS.get(kind, 0) for kind in member.kinds)
+    return member
+
+
+_KEYWORD = re.compile(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
+
+
+def _status(block: Block, text: str) -> tuple[Status | None, str]:
+    """The status that a check box, a stroke or a keyword in front says, and the text without it."""
+    if found := _KEYWORD.match(text):
+        return status_of(found[1]), text[found.end() :]
+    if block.checked is not None:
+        return (Status.READ if block.checked else Status.UNREAD), text
+    return None, text
+
+
+def _kinds(draft: Draft, member: Member) -> set[str]:
+    """The kinds of the facts that stand in the head of what lies within."""
+    trial = Paper(draft, Entry(title=""), head=member.said.title, inside=True)
+    trial.read([block for block in member.body if block.kind != HEADING or is_section(block.text)])
+    ids = {papers.link(url) for url in trial.entry.urls} - {None}
+    if len(ids) > 3:  # a list of links: they are mentioned, not the paper's own
+        return trial.kinds - {"paper", "arxiv", "link"}
+    return trial.kinds
+
+
+def _is_title(said: Named, block: Block) -> bool:
+    title = said.title
+    if not title or len(title) > 300 or not re.search(r"[^\W\d_]", title) or label_of(title):
+        return False
+    if said.rest and prose.goes_on(said.rest) and said.rest[0] not in ".,;:)]":
+        return False
+    if said.link_names_it or said.people:
+        return prose.like_title(title) > -5
+    return prose.like_title(title) > (-3 if block.kind == HEADING else -1)
+
+
+def _several(block: Block, day: Date | None) -> list[Member]:
+    """The papers of a line that names several, each by a link that is its title."""
+    if block.text.count("](") < 2 or block.children:
+        return []
+    outside, links = naming.links_in(block.text)
+    named = [(words, url) for words, url in links if not naming.is_word_for_a_link(words) and naming.is_paper_link(url)]
+    if len(named) < 2 or len(named) < len(links) or len(re.sub(r"\W", "", outside)) > 40:
+        return []
+    return [
+        Member(block, naming.named(f"[{words}]({url})"), block.first, block.end, [], day, 4.0) for words, url in named
+    ]
+
+
+# Tables
+
+
+def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
+    """The papers that the rows of a table name."""
+    header = next((row.header for row in rows if row.header), [])
+    rows = [row for row in rows if row.header]
+    if not rows or not header:
+        return
+    labels = [label_of(naming.bare(cell)) for cell in header]
+    column = _title_column(rows, labels)
+    if column < 0:
+        return
+    labels[column] = "title"
+    if "date" not in labels:
+        for i in range(len(header)):
+            cells = [naming.links_in(row.cells[i]) for row in rows if i < len(row.cells) and row.cells[i].strip()]
+            days = [_cell_day(outside, links) for outside, links in cells]
+            if labels[i] in ("", "other") and days and all(days):
+                labels[i] = "date"
+                break
+    found = []
+    for row in rows:
+        if column >= len(row.cells) or not row.cells[column].strip():
+            continue
+        said = naming.named(row.cells[column])
+        if not said.title or not re.search(r"[^\W\d_]", said.title):
+            continue
+        member = Member(row, said, row.first, row.end, [], day)
+        for name, label, cell in zip(header, labels, row.cells, strict=False):
+            if cell.strip() and label != "title":
+                member.cells[f"{label}\0{naming.bare(name)}"] = cell
+        links = [url for cell in row.cells for _, url in naming.links_in(cell)[1]]
+        member.evidence = (
+            said.evidence
+            + (3 if any(map(naming.is_paper_link, links)) else 0)
+            + sum(_FACTS.get(key.split("\0")[0], 0) for key in member.cells)
+        )
+        found.append(member)
+    if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
+        yield from found
+
+
+def _cell_day(outside: str, links: Sequence[tuple[str, str]]) -> Date | None:
+    text = outside.replace("\0", links[0][0] if links else "").strip(" *_")
+    return dates.date_line(text)
+
+
+def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
+    """The column whose cells name papers: that called so, or the one in which they look like titles; -1 for none."""
+    for wanted in ("title", "paper"):
+        for i, label in enumerate(labels):
+            if label == wanted:
+                said = [naming.named(row.cells[i]) for row in rows if i < len(row.cells) and row.cells[i].strip()]
+                if said and sum(bool(one.title) for one in said) * 2 > len(said):
+                    return i
+    best, column = 0.0, -1
+    for i, label in enumerate(labels):
+        if label:
+            continue
+        said = [naming.named(row.cells[i]) for row in rows if i < len(row.cells) and row.cells[i].strip()]
+        if not said or len(said) * 2 < len(rows):
+            continue
+        if sum(len(one.title.split()) for one in said) < 2.5 * len(said):
+            continue  # names of models or people
+        score = sum(
+            prose.like_title(one.title) + (3 if one.link_names_it and one.urls else 0) if one.title else -3
+            for one in said
+        ) / len(said)
+        if score > best and score > 1.5:
+            best, column = score, i
+    return column
+
+
+# Building the entries
+
+
+def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
+    """The entries of these papers, in their order; the lines outside of them are left out."""
+    done = []
+    for index, member in enumerate(found):
+        done.append(_entry(draft, member, index))
+    above = {block.first for block in root.walk() if block.kind == HEADING}
+    for index in range(root.first, root.end):
+        line = draft.lines[index]
+        if draft.fields[index] or not line.strip():
+            continue
+        if index in above or not re.search(r"\w", line) or re.fullmatch(r"\s*(?:\{%.*%\}|<[^<>]*>)\s*", line):
+            draft.give(index, LAYOUT, None)
+        else:
+            draft.leave_out(index, "stands outside of the papers of a list")
+    return done
+
+
+def _entry(draft: Draft, member: Member, index: int) -> Entry:
+    said = member.said
+    entry = Entry(title="", urls=list(said.urls), arxiv=said.arxiv, date=member.day)
+    if said.people:
+        facts.take(entry, "authors", said.people)
+    if said.venue:
+        facts.take(entry, "venue", said.venue.strip(" .,()"))
+    if said.date and (own := dates.date_line(said.date)):
+        entry.date = own
+    if member.status is not None:
+        entry.status = member.status
+    paper = Paper(draft, entry, index, head=said.title, inside=True)
+    notes = [said.rest] if said.rest else []
+    for key, cell in member.cells.items():
+        label, name = key.split("\0")
+        value = re.sub(r"<br\s*/?>", "\n", cell).strip()
+        if label == "date":
+            entry.date = None
+            value = _first_words(value)
+        if label == "note":
+            notes.append(value)
+        elif not label or label == "other" or not paper.put(label, value):
+            _, links = naming.links_in(value)
+            urls = [url for _, url in links if "://" in url]
+            if urls and all(naming.is_word_for_a_link(words) or not words for words, _ in links):
+                entry.urls += urls
+            else:
+                notes.append(f"{name}: {value}" if name else value)
+    own_day, entry.date = entry.date, None
+    paper.read(member.body)
+    entry.title = entry.title or said.title
+    entry.date = entry.date or own_day
+    head = member.block.first
+    for line in range(head, min(member.block.head_end, member.end) if member.block.kind != TEXT else head + 1):
+        paper.taken.setdefault(line, "title")
+    if member.block.kind == TEXT and not member.body:
+        for line in range(member.first, member.block.end):
+            paper.taken.setdefault(line, "title")
+    for block in member.body:
+        paper.skip(block)
+    paper.finish(member.first, member.end, indent=_indent(draft, member))
+    if notes:
+        entry.note = "\n".join(filter(None, [*notes, entry.note]))
+    entry.sources = [draft.source(member.first, _last(draft, member))]
+    return entry
+
+
+def _first_words(value: str) -> str:
+    outside, links = naming.links_in(value)
+    return outside.replace("\0", links[0][0] if links else "").strip(" *_")
+
+
+def _indent(draft: Draft, member: Member) -> int:
+    if member.block.kind != ITEM or not member.body:
+        return 0
+    line = draft.lines[member.body[0].first]
+    return len(line) - len(line.lstrip())
+
+
+def _last(draft: Draft, member: Member) -> int:
+    last = member.end - 1
+    while last > member.first and not draft.lines[last].strip():
+        last -= 1
+    return last
+
+
+def read(draft: Draft, day: Date | None) -> list[Entry]:
+    """The papers that a text names one by one, also where little speaks for it; [] where it names none."""
+    root = tree(draft.lines)
+    found = list(_within(draft, root, dates.of_path(draft.name) or day))
+    return entries(draft, root, found) if found else []
+
+
+LAYOUTS = (Layout("list", "many papers, each a section, an item or a row", read),)
