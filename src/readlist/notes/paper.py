@@ -305,7 +305,7 @@ class Paper:
 
     def _title(self, value: str) -> bool:
         said = naming.named(value)
-        if self.entry.title or not said.title or len(said.title) > 400:
+        if self.entry.title or not said.title or len(said.title) > 400 or "\n" in value.strip():
             return False
         self.entry.title = said.title
         self.entry.urls += said.urls
