@@ -100,3 +100,26 @@ def test_the_first_value_stays():
     assert not facts.take(entry, "title", "Sorting at Noon")
     assert not facts.take(entry, "authors", "Bo Oh")
     assert (entry.title, entry.authors) == ("Sorting at Night", ["Ann Lee"])
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("[Paper Review] Sorting at Night", "Sorting at Night"),
+        ("[논문 리뷰] Sorting at Night", "Sorting at Night"),
+        ("【论文笔记】Sorting at Night", "Sorting at Night"),
+        ("[2501.00011] Sorting at Night", "Sorting at Night"),
+        ("[ICML 2025] [Review] - Sorting at Night", "Sorting at Night"),
+        ("[Re] Sorting at Night", "[Re] Sorting at Night"),
+        ("(Im)possible Sorting", "(Im)possible Sorting"),
+        ("[Review]", "[Review]"),
+        ("@Sorting at Night", "Sorting at Night"),
+    ],
+)
+def test_what_stands_in_brackets_before_a_title(written, title):
+    assert taken(("title", written)).title == title
+
+
+def test_what_brackets_before_a_title_say_is_kept():
+    entry = taken(("title", "[ICML 2025] [2501.00011] Sorting at Night"))
+    assert (entry.venue, str(entry.published), entry.arxiv) == ("ICML", "2025", "2501.00011")

@@ -57,3 +57,7 @@ def test_ids_as_values():
     assert papers.arxiv("1.5") == ""
     assert papers.doi("doi:10.1016/j.media.2018.12.007.") == "10.1016/j.media.2018.12.007"
     assert papers.doi("10 or more") == ""
+
+
+def test_a_link_in_html():
+    assert papers.links('<b>Paper</b>: <a href="https://a.org" id="x">arXiv</a>') == [("arXiv", "https://a.org")]

@@ -124,6 +124,13 @@ def several(line: str) -> list[tuple[str, str]]:
 # From a fact to an entry
 
 _LINK_WORDS = re.compile(r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)", re.I)
+_IN_FRONT = re.compile(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
+_KIND = re.compile(
+    r"(?:(?:paper|article|논문|論文|论文)[ -]?)?(?:paper|review|note|notes|reading|read|summary|arxiv|survey|"
+    r"논문|리뷰|정리|요약|읽기|노트|論文|論文紹介|論文読み|メモ|まとめ|论文|笔记|论文笔记|论文阅读|阅读笔记|精读|解读)",
+    re.I,
+)
+"""What a title has in brackets before it that says what kind of text this is: ``[논문 리뷰] …``, ``[Paper] …``."""
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
 
 
@@ -170,8 +177,21 @@ def _title(entry: Entry, value: str) -> bool:
         entry.arxiv = entry.arxiv or papers.arxiv_in(found[0].url)
     elif found:
         return False
-    entry.title = re.sub(r"^@(?=\S)", "", bare(value))  # a page that a reference manager made in Logseq
+    value = re.sub(r"^@(?=\S)", "", bare(value))  # a page that a reference manager made in Logseq
+    while (group := _IN_FRONT.match(value)) and _is_no_title(entry, group[1].strip()):
+        value = bare(value[group.end() :])
+    entry.title = value
     return bool(entry.title)
+
+
+def _is_no_title(entry: Entry, group: str) -> bool:
+    """Whether what stands in brackets before a title says something else: an id, a venue and its year, a kind."""
+    if (named := papers.arxiv(group)) and group.strip("[]").endswith(tuple("0123456789")):
+        entry.arxiv = entry.arxiv or named
+        return True
+    if _KIND.fullmatch(group):
+        return True
+    return venues.year_in(group) is not None and venues.is_venue(group) and _venue(entry, group)
 
 
 def _authors(entry: Entry, value: str) -> bool:

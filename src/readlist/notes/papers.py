@@ -14,6 +14,7 @@ _LINK_MARKDOWN = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
+_LINK_HTML = re.compile(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
 _LINK_ORG = re.compile(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
 _LINK_BARE = re.compile(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
 _SCHEMES = ("http://", "https://", "ftp://")
@@ -70,7 +71,7 @@ def only_links(line: str) -> list[str]:
 
 
 def links(text: str) -> list[Link]:
-    """Every link of a text, in its order, with the words that stand for it: Markdown's, org's and bare ones.
+    """Every link of a text, in its order, with the words that stand for it: Markdown's, HTML's, org's and bare ones.
 
     What stands for a link in Markdown may be a link itself (``[https://a.org](https://a.org)``): its text is "".
     """
@@ -85,6 +86,8 @@ def links(text: str) -> list[Link]:
 
     if "](" in text:
         text = _LINK_MARKDOWN.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[1], m[2]), text)
+    if "<a" in text:
+        text = _LINK_HTML.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2], m[1]), text)
     if "[[" in text:
         text = _LINK_ORG.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2] or "", m[1]), text)
     for bare in _LINK_BARE.finditer(text):

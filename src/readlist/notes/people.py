@@ -201,6 +201,7 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     if len(commas) < 2:
         return []
     given = [_INITIAL_DOTS.fullmatch(part) is not None for part in commas]
+    given[-1] = given[-1] or (any(given) and len(commas[-1]) == 1)  # a full stop that ended the sentence
     if any(given) and not given[0]:
         paired: list[str] = []
         for part, is_given in zip(commas, given, strict=True):
@@ -279,6 +280,9 @@ def read(text: str, *, one: bool = False) -> People:
     if cut is not None and cut.start() > 0:
         more, rest = True, text[cut.end() :]
         text = text[: cut.start()]
+    behind = re.search(r"\s+[—–|·-]\s+(?=\S)", text)
+    if behind is not None and venues.is_venue(text[behind.end() :]):
+        text, rest = text[: behind.start()], text[behind.end() :]
     tail = re.search(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$", text)
     if tail is not None:
         text, rest = text[: tail.start()], tail[1] + rest
@@ -338,6 +342,9 @@ def listed(text: str, *, believed: bool = False) -> People:
     if believed and ((text[-1] in ".?!" and not _ET_AL.search(text[-20:])) or _YEAR.search(text)):
         return People([])
     text = _undressed(text)
+    behind = re.search(r"\s+[—–|·-]\s+(?=\S)", text)
+    if behind is not None and venues.is_venue(text[behind.end() :]):
+        text = f"{text[: behind.start()]}, {text[behind.end() :]}"
     parts = [" ".join(part.split()) for part in split_outside(text)]
     end = _tail(parts)
     rest, parts = ", ".join(parts[end:]), parts[:end]
