@@ -114,6 +114,7 @@ SETTINGS = (
     Setting("pager", "the command that shows long output; empty for $PAGER, or less", "", str),
     Setting("editor", "the command that edits a note; empty for $VISUAL or $EDITOR", "", str),
     Setting("synonyms", "whether a search also finds synonyms, at a lower rank", True, bool),
+    Setting("auto_import", "whether list and search first read what is new in the notes folders", False, bool),
     Setting("lock_wait", "how many seconds to wait for another process that changes the store", 30, int),
     Setting("network_timeout", "how many seconds to wait for an answer from the network", 10, int),
     Setting("arxiv_api", "where arXiv answers", "https://export.arxiv.org/api/query", str),

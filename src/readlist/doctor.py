@@ -15,8 +15,9 @@ from .library import Library
 from .model import Entry, clean_tag, copied, fold_key
 from .store import files
 from .store.block import BadBlock, Block, Problem, changed
+from .store.lines import text_beside
 from .store.shard import is_text, load_all, shard_name
-from .store.transaction import Step, text_beside
+from .store.transaction import Step
 from .terminal.browser import may_open
 
 

@@ -20,6 +20,7 @@ from .search.query import SORTS, Query, parse
 from .store import files
 from .store.imports import Imports
 from .store.lines import Beside
+from .store.seen import Seen
 from .store.shard import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from .store.folders import Folders
     from .store.imports import Origin
     from .store.journal import Change, Journal, ShardText
-    from .store.transaction import FileStep, LineStep, Step, Transaction
+    from .store.lines import LineStep
+    from .store.transaction import FileStep, Step, Transaction
     from .store.undo import Standing
 
 Alter = Callable[[Entry], Entry]
@@ -48,7 +50,8 @@ class Library:
         self.paths = config.paths(Path(home) if home is not None else None)
         self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
-        self.imports = Imports(self.paths.home, self.paths.cache)
+        self.imports = Imports(self.paths.home)
+        self.seen = Seen(self.paths.cache, self.paths.imports)
         self._beside = Beside(self.paths.home, self.paths.config)
         self._index: Index | None = None
         self._writing = False
@@ -344,7 +347,7 @@ class Library:
     def _upgrade(self) -> None:
         from .store import upgrade
         from .store.folders import Folders
-        from .store.transaction import text_beside
+        from .store.lines import text_beside
 
         folders = Folders.load(self.paths.home)
         steps, beside = upgrade.steps(self.store, folders, text_beside(self.paths.removed))
@@ -414,13 +417,13 @@ class Library:
         renamed = {step.was or step.name: step.name if step.was else step.becomes for step in steps}
         for old, new in renamed.items():
             file_steps = [*file_steps, *(self.imports.rekeyed(old, new) if new else ())]
-        are_seen = self.imports.are_seen()
+        are_seen = self.seen.is_of_now()
         change = self._transaction.commit(
             steps, file_steps, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
         )
         if are_seen and change.lines:
             with suppress(StoreError):
-                self.imports.see()
+                self.seen.sign()
         return change
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
@@ -597,8 +600,7 @@ class Library:
     def _left_out(self, change: Change, what: str) -> list[LineStep]:
         """The steps by which notes whose import is undone stay out until they change, and come again with a redo."""
         from .store.imports import brought
-        from .store.lines import line_of
-        from .store.transaction import LineStep
+        from .store.lines import LineStep, line_of
 
         new = {block.name for block in change.blocks if block.before is None}
         old = {block.name for block in change.blocks if block.after is None}

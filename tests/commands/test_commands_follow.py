@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from desk import ALPHA, BETA, GAMMA, Desk, digest, run
+from readlist.importing.glance import unchanged
+from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status
+from readlist.store.files import Stamp
 
 
 @pytest.fixture
@@ -108,6 +112,65 @@ def test_folders_are_forgotten_and_moved_and_that_is_undone(desk: Desk) -> None:
     assert run("folders", "--format", "json").code == 0
     (found,) = json.loads(run("folders", "--json").out)
     assert found == {"name": "notes", "path": str(desk.folder), "state": "there"}
+
+
+def test_list_and_search_read_what_is_new_where_the_configuration_says_so(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    run("import", desk.folder)
+    desk.write("b.txt", digest(BETA))
+    assert keys("title:beta") == []
+    desk.library.paths.config.write_text("auto_import = true\n")
+    found = run("search", "gradients", "--format", "keys")
+    assert (found.out, "new: march2024beta" in found.err) == ("march2024beta\n", True)
+    assert run("list", "--format", "keys").err == ""
+    # While another process writes it does nothing, and waits for nobody.
+    desk.write("c.txt", digest(GAMMA))
+    with desk.library.writing("another"):
+        assert run("list", "title:gamma").code == 1
+    assert keys("title:gamma") != []
+
+
+@pytest.mark.parametrize(
+    "change", ["touched", "another size", "the same size", "gone", "new", "a link", "a store pulled"]
+)
+def test_a_glance_misses_nothing(desk: Desk, tmp_path: Path, change: str) -> None:
+    path = desk.write("in/a.txt", digest(ALPHA))
+    desk.write("b.md", digest(BETA))
+    time.sleep(0.03)
+    run("import", desk.folder)
+    paths = desk.library.paths
+    assert unchanged(paths) == unchanged(paths, [desk.folder]) == 2
+    assert unchanged(paths, [path]) is None
+    time.sleep(0.03)
+    if change == "touched":
+        path.touch()
+    elif change == "another size":
+        path.write_text(digest(ALPHA) + "#more\n")
+    elif change == "the same size":
+        path.write_text(digest(ALPHA).replace("sheep", "goats"))
+    elif change == "gone":
+        path.unlink()
+    elif change == "new":
+        desk.write("in/c.org", "new")
+    elif change == "a link":
+        (desk.folder / "d.txt").symlink_to(path)
+    else:
+        file = next(paths.imports.iterdir())
+        file.write_text(file.read_text())
+    assert unchanged(paths) is None
+    run("import")
+    run("import")
+    assert unchanged(paths) == (None if change in ("a link", "gone") else 2)
+
+
+def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Desk) -> None:
+    stamps = Stamps(desk.library.seen, frozenset())
+    now = time.time_ns()
+    for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
+        written = now - age
+        written = written if has_fractions else written - written % 10**9
+        stamps.see("n/a.md", Stamp(1, written, written, 7), 1, has_copies=False)
+        assert stamps.knows("n/a.md", Stamp(1, written, written, 7)) is is_sure
 
 
 # Notes that are gone

@@ -138,6 +138,7 @@ def _print_found(
     exact: bool,
     context: bool = False,
 ) -> None:
+    session.take_in_news()
     library = session.library
     if limit is None and session.is_terminal:
         limit = library.config["limit"]

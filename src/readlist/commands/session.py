@@ -67,6 +67,21 @@ class Session:
         """The change that this run made; None where it made none."""
         return self.library.made if "library" in self.__dict__ else None
 
+    def take_in_news(self) -> None:
+        """Import what is new in the notes folders, where the configuration says so.
+
+        It waits for nobody and asks nothing: while another process writes, it does nothing.
+        """
+        if not self.library.config["auto_import"]:
+            return
+        from ..importing.glance import unchanged
+
+        if not (self.library.paths.home / "folders.txt").exists() or unchanged(self.library.paths) is not None:
+            return
+        from .transfer import take_in_quietly
+
+        take_in_quietly(self)
+
     def close(self) -> None:
         """Close what this run opened."""
         if "library" in self.__dict__:

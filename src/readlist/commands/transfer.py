@@ -6,13 +6,13 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import ImportIncomplete, Refused, UsageError
+from ..errors import ImportIncomplete, ReadlistError, Refused, UsageError
 from ..model import Status
 from . import options
 from .names import Names
@@ -97,10 +97,17 @@ def import_(
     $ readlist import
     $ readlist import ~/notes/2024-05-20.txt --explain
     """
+    session = of(context)
+    if not (sample or status or layout or date or again or once or explain):
+        from .. import config
+        from ..importing.glance import unchanged
+
+        count = unchanged(config.paths(session.home), paths or ())
+        if count is not None:
+            session.say(f"{plural(count, 'file')}: nothing new")
+            return
     from ..importing.intake import STANDARD_INPUT, Options, take_in
     from ..notes import labels
-
-    session = of(context)
     from .edit import _date
 
     wanted = list(paths or ())
@@ -120,6 +127,30 @@ def import_(
         report = take_in(session.library, wanted, choices, command=command.strip()[:200], stdin=stdin)
     _tell(session, report, dry_run=dry_run)
     _fail_for(report.incomplete)
+
+
+def take_in_quietly(session: Session) -> None:
+    """Import what is new in the notes folders before a command that reads, and say what came, if anything did."""
+    from ..importing.intake import Options, take_in
+    from ..library import Library
+    from ..notes import labels
+
+    settings = session.library.config
+    library = Library(session.home, settings=settings)
+    waits = settings.values["lock_wait"]
+    settings.values["lock_wait"] = 0
+    try:
+        with suppress(ValueError):
+            labels.extend(settings.labels)
+        with _without_collector():
+            report = take_in(library, [], Options(), command="import")
+    except (ReadlistError, OSError):
+        return  # what it is will be said by readlist import
+    finally:
+        settings.values["lock_wait"] = waits
+        library.close()
+    if report.makes_changes:
+        _tell(session, report, dry_run=False)
 
 
 @contextmanager

@@ -13,17 +13,17 @@ from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..search.folding import fold
 from ..store.folders import inside
-from ..store.imports import GONE, KEPT, NOWHERE, Conflict, Origin
-from ..store.lines import lines_of, parts_of
+from ..store.imports import GONE, KEPT, Conflict, Origin
+from ..store.lines import NOWHERE, LineStep, lines_of, parts_of, text_beside
 from ..store.shard import shard_name
 from ..store.steps import addition, alterations
-from ..store.transaction import LineStep, Step, text_beside
+from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
 from .pairing import Note, Pairing, note_of
 from .reading import STANDARD_INPUT, Options, Read, find, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
-from .walk import Found, LeftOut
+from .walk import Found, LeftOut, endings
 
 NO_ENTRY = "no entry in it"
 
@@ -56,8 +56,7 @@ class _Import:
         if not options.dry_run:
             library.upgrade()
         self.folders = library.folders()
-        self.stamps = Stamps(library.paths.cache, library.imports)
-        self.stamps.load()
+        self.stamps = Stamps(library.seen, endings())
         self.notes: dict[str, list[Note]] = {}
         self.walked: list[str] = []
         self.found: dict[str, Found] = {}
@@ -71,7 +70,7 @@ class _Import:
         for item in self._changed():
             self._read(item)
         if self.notes or missing or self.folders.steps():
-            copies = {place for place in self.unread if self.stamps.seen[place].has_copies}
+            copies = {place for place in self.unread if self.stamps.has_copies(place)}
             for place in sorted(copies):
                 self._read(self.found[place])
             self.unread = [place for place in self.unread if place not in copies]
@@ -80,7 +79,7 @@ class _Import:
             self.stamps.forget(missing)
             self.stamps.save()
         for place in self.unread:
-            notes = self.stamps.seen[place].notes
+            notes = self.stamps.notes(place)
             self.report.files += bool(notes)
             self.report.unchanged += notes
         self._count()
@@ -151,7 +150,7 @@ class _Import:
             return []
         return [
             place
-            for place in self.stamps.seen
+            for place in self.stamps.files
             if place not in self.found and any(inside(place, folder) for folder in self.walked)
         ]
 
@@ -159,8 +158,8 @@ class _Import:
         """The files to read; those that are as they were are ``unread``."""
         wanted = []
         for place, item in self.found.items():
-            seen = None if self.options.reads_all else self.stamps.knows(place, item.stamp)
-            if seen is not None and (seen.notes or not item.named):
+            is_known = not self.options.reads_all and self.stamps.knows(place, item.stamp)
+            if is_known and (self.stamps.notes(place) or not item.named):
                 self.unread.append(place)
             else:
                 wanted.append(item)
@@ -218,7 +217,7 @@ class _Import:
         for origin in library.origins():
             if origin.key in known:
                 self.stored.setdefault(origin._replace(place=self.folders.now(origin.place)), []).append(origin)
-        pairing = Pairing(library.index, self.notes, self.stored, self.folders)
+        pairing = Pairing(library.index, self.notes, self.stored, self.folders, self.found)
         aliases = {fold(name): tag for name, tag in library.config.aliases.items()}
         additions, forgotten = self._additions(pairing)
         for note in additions:

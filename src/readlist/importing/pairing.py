@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Any
 from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
 from ..store.folders import Folders, inside
-from ..store.imports import NOWHERE, Origin, as_given
+from ..store.imports import Origin, as_given
+from ..store.lines import NOWHERE
 
 FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
 """The fields that make a note what it is. A note may also bring tags, a status and fields of a person's own."""
@@ -114,9 +115,9 @@ class Pairing:
     """Notes of an import and the entries that came from them before.
 
     ``notes`` are the notes in each file that was read, by place; a file without any is among them. ``origins`` are
-    all that are remembered. Afterwards ``pairs`` has the notes that are known, each with its origin; an origin with
-    the place "" stands for an entry of which nothing is remembered. ``left`` has the notes that are new, ``gone`` the
-    origins in these files whose notes are not there any more.
+    all that are remembered, ``there`` has the places of files that are there. Afterwards ``pairs`` has the notes that
+    are known, each with its origin; an origin with the place "" stands for an entry of which nothing is remembered.
+    ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
     pasted into another; an edited text in the same file; an edited text in a file that moved, or in the file that
@@ -125,11 +126,17 @@ class Pairing:
     """
 
     def __init__(
-        self, index: Index, notes: Mapping[str, Sequence[Note]], origins: Iterable[Origin], folders: Folders
+        self,
+        index: Index,
+        notes: Mapping[str, Sequence[Note]],
+        origins: Iterable[Origin],
+        folders: Folders,
+        there: Container[str] = (),
     ) -> None:
         self._index = index
         self._notes = notes
         self._folders = folders
+        self._there = there
         self._free: dict[str, dict[Origin, None]] = {}
         self._used: set[Origin] = set()
         self._gone_files: dict[str, bool] = {}
@@ -187,6 +194,8 @@ class Pairing:
             return origin in self._free.get(place, ())
         if place == NOWHERE or origin.state:
             return True
+        if place in self._there:
+            return False
         if place not in self._gone_files:
             self._gone_files[place] = self._is_gone_file(place)
         return self._gone_files[place]

@@ -11,8 +11,8 @@ from ..library import Library
 from ..model import TABLE, Entry, Status
 from ..store.imports import GONE, KEPT, Conflict, Origin
 from ..store.journal import Change
+from ..store.lines import LineStep
 from ..store.steps import alterations
-from ..store.transaction import LineStep
 from .merging import as_plain
 
 Side = Literal["mine", "theirs", "keep"]

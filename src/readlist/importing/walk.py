@@ -85,7 +85,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
     except OSError as error:
         yield LeftOut(prefix.rstrip("/") or str(folder), _why(error), named=not prefix, unreadable=True)
         return
-    ours = _endings()
+    ours = endings()
     for entry in inside:
         if entry.name.startswith("."):
             continue
@@ -112,7 +112,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
 
 
 @cache
-def _endings() -> frozenset[str]:
+def endings() -> frozenset[str]:
     """The endings of files in a folder that are read; a file that is named on its own may have any or none."""
     return notes.ENDINGS | readers.endings()
 

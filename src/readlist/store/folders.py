@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from unicodedata import normalize
 
-from .imports import NOWHERE
-from .lines import line_of, lines_of, parts_of
-from .transaction import LineStep, text_beside
+from .lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
 
 
 class Folders:
@@ -70,6 +67,8 @@ class Folders:
         """The name of a folder that is not remembered; from now on it is known."""
         name = next((name for name, path in self.paths.items() if path == folder), None)
         if name is None:
+            from hashlib import blake2b
+
             name = "~" + blake2b(folder.encode("utf-8", "replace"), digest_size=4).hexdigest()
             self.paths[name] = folder
         return name

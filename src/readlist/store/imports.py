@@ -7,13 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .files import stamp, write
 from .journal import LineChange
-from .lines import line_of, lines_of, parts_of
-from .transaction import LineStep, text_beside
-
-NOWHERE = "-"
-"""The place of notes that came from standard input, or through another pipe: they have none."""
+from .lines import LineStep, line_of, lines_of, parts_of, text_beside
 
 GONE = "gone"
 KEPT = "kept"
@@ -82,9 +77,8 @@ class Conflict(NamedTuple):
 class Imports:
     """The files of these lines in a store's folder: read here, written through the steps that this gives."""
 
-    def __init__(self, home: Path, cache: Path) -> None:
+    def __init__(self, home: Path) -> None:
         self._home = home
-        self._seen = cache / "stamps.of"
         self._folder = home / "imports"
 
     def origins(self) -> list[Origin]:
@@ -137,22 +131,6 @@ class Imports:
                 gone |= {origin.key for line in lines_of(text) if (origin := _origin(line)) and origin.state == GONE}
         found = self.of(gone) if gone else {}
         return {key for key, origins in found.items() if all(origin.state == GONE for origin in origins)}
-
-    # The stamps of notes, which this machine keeps in its cache, hold while these files are as they were
-
-    def are_seen(self) -> bool:
-        """Whether these files are as they were when :meth:`see` was called last."""
-        try:
-            return self._seen.read_text(encoding="utf-8") == self._signature()
-        except (OSError, UnicodeDecodeError):
-            return False
-
-    def see(self) -> None:
-        """Keep in mind how these files are. Raises StoreError."""
-        write(self._seen, self._signature())
-
-    def _signature(self) -> str:
-        return "\n".join(f"{name} {stamp(self._folder / name)}" for name in self._names())
 
     def _names(self) -> list[str]:
         try:

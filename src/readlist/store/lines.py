@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from .shard import is_shard_name
+from ..errors import StoreError
+from .files import opened
+
+NOWHERE = "-"
+"""The place of notes that came from standard input, or through another pipe: they have none."""
 
 HEADS = {
     "imports/": "# What readlist remembers of imported notes: the entry's key, the note's folder and file, a digest.\n",
@@ -18,6 +23,28 @@ HEADS = {
     "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",
 }
 """The comment at the top of each of these files, or of each file in one of these folders."""
+
+
+@dataclass(slots=True)
+class LineStep:
+    """What is to become of such a file: lines that leave it, where they are there, and lines that come."""
+
+    file: str
+    gone: Collection[str] = ()
+    come: Collection[str] = ()
+
+
+def text_beside(path: Path) -> str | None:
+    """The text of a file beside the shards, byte for byte; None where there is none. Raises StoreError."""
+    try:
+        with opened(path) as file:
+            return file.read().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{path} is not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise StoreError(f"cannot read {path}: {error.strerror}") from error
 
 
 def head_of(file: str) -> str:
@@ -60,6 +87,8 @@ class Beside:
             return False
         folder, slash, file = name.partition("/")
         if slash:
+            from .shard import is_shard_name
+
             return folder == "imports" and file.endswith(".txt") and is_shard_name(file[:-4])
         return name in ("config.toml", "format") or name in HEADS
 

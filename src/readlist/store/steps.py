@@ -12,9 +12,9 @@ from ..model import TOLD, Entry, Status, copied, fold_key
 from .block import Block, changed
 from .block import text_of as block_text
 from .imports import Imports, Origin
-from .lines import line_of
+from .lines import LineStep, line_of
 from .shard import Shard, Store, shard_name, split
-from .transaction import LineStep, Step
+from .transaction import Step
 
 if TYPE_CHECKING:
     from ..search.index import Index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +17,7 @@ from ..model import Entry, fold_key
 from . import files
 from .block import Problem, digest_of
 from .journal import BlockChange, Change, FileChange, Journal, LineChange, ShardText, folded_key
-from .lines import Beside, edited, lines_of
+from .lines import Beside, LineStep, edited, lines_of, text_beside
 from .shard import Edit, Shard, Store, bare, load_all, split
 
 Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
@@ -50,15 +50,6 @@ class FileStep:
 
     file: str
     make: Callable[[str | None], str | None]
-
-
-@dataclass(slots=True)
-class LineStep:
-    """The same for a file of lines (see :mod:`.lines`): lines that leave it, where they are there, and that come."""
-
-    file: str
-    gone: Collection[str] = ()
-    come: Collection[str] = ()
 
 
 class Unfinished(StoreError):
@@ -413,16 +404,3 @@ def _put(path: Path, text: str | None, before: str | None, seen: files.Stamp | N
             _discard([temporary])
     files.sync_folder(path.parent)
     return done
-
-
-def text_beside(path: Path) -> str | None:
-    """The text of a file beside the shards, byte for byte; None where there is none. Raises StoreError."""
-    try:
-        with files.opened(path) as file:
-            return file.read().decode("utf-8")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError as error:
-        raise StoreError(f"{path} is not UTF-8; save it as UTF-8") from error
-    except OSError as error:
-        raise StoreError(f"cannot read {path}: {error.strerror}") from error

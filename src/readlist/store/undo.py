@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..errors import Refused
 from .journal import BlockChange, Change, FileChange, Journal, folded_key
-from .lines import Beside
+from .lines import Beside, LineStep, text_beside
 from .shard import Shard, Store, bare
-from .transaction import Content, FileStep, LineStep, Step, text_beside
+from .transaction import Content, FileStep, Step
 
 if TYPE_CHECKING:
     from ..search.index import Index

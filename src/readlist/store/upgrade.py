@@ -10,10 +10,10 @@ from unicodedata import normalize
 
 from .block import BadBlock, Block, without
 from .folders import Folders, inside
-from .imports import NOWHERE, Origin, as_given, sound
-from .lines import edited, line_of, lines_of
+from .imports import Origin, as_given, sound
+from .lines import NOWHERE, LineStep, edited, line_of, lines_of
 from .shard import FORMAT, Shard, Store, load_all
-from .transaction import FileStep, LineStep, Step
+from .transaction import FileStep, Step
 
 _MENTIONED = re.compile(r"(?m)^[ \t]*[\"']?imported[\"']?[ \t]*=")
 

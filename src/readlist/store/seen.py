@@ -1,0 +1,73 @@
+"""What this machine last saw of notes: stamps of their files, which hold while the store remembers imports as then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import __version__
+from .files import Stamp, stamp, write
+from .lines import parts_of
+
+
+def head_of(endings: frozenset[str]) -> str:
+    """The first line of the file of stamps: by which version of readlist, and the endings of files that it reads."""
+    return " ".join(("#", __version__, *sorted(endings)))
+
+
+def endings_of(head: str) -> frozenset[str]:
+    """The endings in such a line; none where it is of another version."""
+    sign, version, *endings = head.split(" ") if head.count(" ") else ("", "")
+    return frozenset(endings) if (sign, version) == ("#", __version__) else frozenset()
+
+
+def text_of(found: Stamp) -> str:
+    """A stamp as a text."""
+    return f"{found.size} {found.mtime_ns} {found.ctime_ns} {found.inode}"
+
+
+class Seen:
+    """The file of stamps in a cache, for the imports that a store remembers in a folder."""
+
+    def __init__(self, cache: Path, imports: Path) -> None:
+        self.file = cache / "stamps.txt"
+        self._of = cache / "stamps.of"
+        self._imports = imports
+        self.head = ""
+
+    def is_of_now(self) -> bool:
+        """Whether the store remembers its imports as it did when :meth:`sign` was called last."""
+        try:
+            return self._of.read_text(encoding="utf-8") == self._signature()
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def sign(self) -> None:
+        """Keep in mind how the store remembers its imports now. Raises StoreError."""
+        write(self._of, self._signature())
+
+    def read(self) -> dict[str, tuple[str, int, bool]]:
+        """For the place of each file: its stamp, how many notes it gave, whether one was a copy of another's.
+
+        Nothing where the file of stamps is not there, is damaged, or is another version's.
+        """
+        try:
+            head, *lines = self.file.read_text(encoding="utf-8").split("\n")
+            self.head = head
+            return dict(map(_line, filter(None, lines))) if endings_of(head) else {}
+        except (OSError, ValueError):
+            return {}
+
+    def _signature(self) -> str:
+        try:
+            names = sorted(path.name for path in self._imports.iterdir() if path.suffix == ".txt")
+        except (FileNotFoundError, NotADirectoryError):
+            names = []
+        return "\n".join(f"{name} {stamp(self._imports / name)}" for name in names)
+
+
+def _line(line: str) -> tuple[str, tuple[str, int, bool]]:
+    place, _, rest = line.rpartition("\t")
+    known, _, notes = rest.rpartition(" ")
+    if "\\" in place:
+        (place,) = parts_of(place)
+    return place, (known, int(notes.rstrip("c")), notes.endswith("c"))
