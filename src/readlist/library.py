@@ -614,8 +614,8 @@ class Library:
 
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, each with whether it still stands."""
-        done = self._standing().done
-        return [(change, change.number in done) for change in self.journal.newest_first()]
+        found = self._standing()
+        return [(change, change.number in found.done) for change in found.changes]
 
 
 def _check_sort(sort: str | None) -> None:

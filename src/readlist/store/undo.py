@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 class Standing:
     """The numbers of the changes that stand, and of those that were undone and can be redone; oldest first.
 
-    ``taken`` has for each change the numbers of the undos and redos of it. Only the last of them counts.
+    ``changes`` are all of the records, newest first, without what they did; ``taken`` has for each change the numbers
+    of the undos and redos of it, of which only the last counts.
     """
 
+    changes: list[Change] = field(default_factory=list)
     done: dict[int, None] = field(default_factory=dict)
     undone: dict[int, None] = field(default_factory=dict)
     taken: dict[int, list[int]] = field(default_factory=dict)
@@ -32,8 +34,8 @@ class Standing:
 
 def standing(journal: Journal) -> Standing:
     """What stands of the changes of a journal. Raises StoreError."""
-    found = Standing()
-    for change in reversed(list(journal.newest_first())):
+    found = Standing(list(journal.newest_first()))
+    for change in found.changes[::-1]:
         number = change.undoes or change.redoes
         if number is None:
             found.done[change.number] = None
