@@ -1,4 +1,4 @@
-"""What a key may be, and which one an entry gets; pure."""
+"""What a key may be, which one an entry gets, what file names and citations make of it; pure."""
 
 from __future__ import annotations
 
@@ -44,23 +44,40 @@ def slug(text: str) -> str:
     return "-".join(_WORDS.findall(_plain(text)))
 
 
+LONGEST = 40
+"""Characters of a key that is made; a person may choose a longer one."""
+
+LONGEST_WITHOUT_AUTHORS = 30
+
+
 def base_key(entry: Entry) -> str:
     """The key an entry gets when nothing else has it.
 
     Family name of the first author, year of the arXiv id or else of the paper or its note, first telling word of
-    the title; for teams and entries without authors, the title up to its colon, as a slug of at most eight
-    words.
+    the title; for teams and entries without authors, the title up to its colon, as a slug of at most eight words, as
+    many as fit.
     """
     family = _family_name(entry.authors[0]) if entry.authors else ""
     if not family:
         head = re.split(r"[:：?？]\s", entry.title, maxsplit=1)[0]
-        words = (slug(head) or slug(entry.title) or "untitled").split("-")
-        return "-".join(words[:8])[:60].strip("-")
+        return _fitting(slug(head) or slug(entry.title) or "untitled", _longest(entry))
     year = arxiv_year(entry.arxiv) if entry.arxiv else None
     if year is None and (date := entry.published or entry.date):
         year = date.year
     telling = _telling_word(entry.title)
-    return f"{family}{year or ''}{telling}"[:60]
+    return f"{family}{year or ''}{telling}"[:LONGEST]
+
+
+def _longest(entry: Entry) -> int:
+    return LONGEST if entry.authors else LONGEST_WITHOUT_AUTHORS
+
+
+def _fitting(words: str, longest: int) -> str:
+    """The first eight words of a slug, as many as fit; of a first word that is longer, its beginning."""
+    fitting = "-".join(words.split("-")[:8])
+    while len(fitting) > longest and "-" in fitting:
+        fitting = fitting.rpartition("-")[0]
+    return fitting[:longest]
 
 
 def _telling_word(title: str) -> str:
@@ -80,15 +97,63 @@ def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int
     Who gives out many keys keeps ``counts``, in which stands how far each beginning was counted, so that it is not
     counted again from the start.
     """
-    base = base_key(entry)
+    base, longest = base_key(entry), _longest(entry)
     count = counts.get(base, 1) if counts is not None else 1
-    key = base if count == 1 else f"{base}-{count}"
+    key = base if count == 1 else _numbered(base, count, longest)
     while taken(fold_key(key)):
         count += 1
-        key = f"{base}-{count}"
+        key = _numbered(base, count, longest)
     if counts is not None:
         counts[base] = count
     return key
+
+
+def _numbered(base: str, count: int, longest: int) -> str:
+    behind = f"-{count}"
+    return base[: longest - len(behind)].rstrip("-") + behind
+
+
+# What others make of a key
+
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_RESERVED = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)"
+_LONGEST_FILE = 120
+"""Bytes of a file's name: Hangul can take three times as many where it is kept decomposed (limit: 255)."""
+
+
+def as_file_name(key: str) -> str:
+    """The name, without an ending, of a file for a key: safe on Linux, macOS and Windows.
+
+    Colons become hyphens, a name that Windows keeps for a device gets ``_`` before it, a very long one is cut.
+    """
+    name = key.replace(":", "-")
+    if re.match(_RESERVED, name, re.IGNORECASE):
+        name = f"_{name}"
+    return name.encode()[:_LONGEST_FILE].decode(errors="ignore")
+
+
+_CITED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+")
+
+
+def as_citation(key: str) -> str:
+    """A key as ``\\cite`` takes it, in ASCII: one in ASCII stays as it is.
+
+    Letters of other scripts become their names in Unicode, which never change: 한 is "HANGUL SYLLABLE HAN", so
+    ``han``; é is e; an ideograph becomes its number.
+    """
+    return "".join(map(_latin, unicodedata.normalize("NFC", key))) or "untitled"
+
+
+def _latin(letter: str) -> str:
+    if letter in _CITED:
+        return letter
+    kept = "".join(c for c in unicodedata.normalize("NFKD", letter) if c in _CITED)
+    if kept:
+        return kept
+    # "CYRILLIC SMALL LETTER A WITH DIAERESIS" is an a, "CJK UNIFIED IDEOGRAPH-4E2D" is 4e2d.
+    words = unicodedata.name(letter, "").split(" WITH ")[0].replace("-", " ").split()
+    return words[-1].lower() if words else ""
 
 
 def _plain(text: str) -> str:

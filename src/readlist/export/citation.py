@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from ..keys import PARTICLES, SUFFIXES, TEAM
+from ..keys import PARTICLES, SUFFIXES, TEAM, as_citation
 from ..model import Entry, arxiv_year, canonical_doi
-
-_KEPT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +24,14 @@ OTHERS = Name("others", whole=True)
 
 
 class CitationKeys:
-    """Gives each entry of one export a citation key in ASCII, unique without regard to case.
-
-    A key in ASCII stays as it is. Letters of other scripts become their names in Unicode, which never change:
-    한 is "HANGUL SYLLABLE HAN", so ``han``; é is e; an ideograph becomes its number.
-    """
+    """Gives each entry of one export a citation key in ASCII, unique without regard to case."""
 
     def __init__(self) -> None:
         self._given: set[str] = set()
 
     def key(self, entry: Entry) -> str:
         """The citation key, with ``-2``, ``-3``, … behind it where an entry before this one has it."""
-        base = "".join(map(_latin, unicodedata.normalize("NFC", entry.key))) or "untitled"
+        base = as_citation(entry.key)
         key, count = base, 1
         while key.lower() in self._given:
             count += 1
@@ -106,15 +99,3 @@ def _parted(words: list[str]) -> tuple[str, str]:
 
 def _is_suffix(word: str) -> bool:
     return word.rstrip(".").lower() in SUFFIXES
-
-
-def _latin(letter: str) -> str:
-    if letter in _KEPT:
-        return letter
-    plain = unicodedata.normalize("NFKD", letter)
-    kept = "".join(c for c in plain if c in _KEPT)
-    if kept:
-        return kept
-    # "CYRILLIC SMALL LETTER A WITH DIAERESIS" is an a, "CJK UNIFIED IDEOGRAPH-4E2D" is 4e2d.
-    words = unicodedata.name(letter, "").split(" WITH ")[0].replace("-", " ").split()
-    return words[-1].lower() if words else ""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from typing import Any
 
-from ..keys import is_key, slug
+from ..keys import as_file_name, is_key, slug
 from ..model import FIELDS, Date, Entry, Status, fold_key
 from . import Exporter
 
@@ -20,11 +20,6 @@ _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\u
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
 _KNOWN = frozenset((*FIELDS, "readlist", "imported"))
 _FACTS = tuple(name for name in FIELDS if name not in ("abstract", "note"))
-
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
-_LONGEST = 120
-"""Bytes of a file's name: Hangul can take three times as many where it is kept decomposed (limit: 255)."""
 
 
 def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
@@ -83,11 +78,7 @@ def _json(value: Any) -> str:
 
 def _file_name(entry: Entry, taken: set[str]) -> str:
     """A name that is safe on Linux, macOS and Windows and differs from those taken in more than case."""
-    base = entry.key if is_key(entry.key) else slug(entry.title) or "untitled"
-    base = base.replace(":", "-")
-    if _RESERVED.match(base):
-        base = f"_{base}"
-    base = base.encode()[:_LONGEST].decode(errors="ignore")
+    base = as_file_name(entry.key if is_key(entry.key) else slug(entry.title) or "untitled")
     name, count = base, 1
     while fold_key(name) in taken:
         count += 1
