@@ -25,6 +25,7 @@ COMMANDS = {
     "search": ("browse", "search", "Find"),
     "list": ("browse", "list_", "Find"),
     "show": ("browse", "show", "Find"),
+    "related": ("browse", "related", "Find"),
     "open": ("browse", "open_", "Find"),
     "tags": ("tags", "app", "Find"),
     "stats": ("browse", "stats", "Find"),

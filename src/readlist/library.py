@@ -25,6 +25,7 @@ from .store.shard import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
     from .config import Config
+    from .search.related import Related
     from .store.block import Problem
     from .store.folders import Folders
     from .store.imports import Origin
@@ -226,6 +227,16 @@ class Library:
         self._fail_if_broken(name)
         raise NoSuchKey(f"no entry has the key {name!r}; readlist search finds keys by what you remember")
 
+    def tags_meant(self, query: str) -> dict[str, str]:
+        """For each tag that a query asks for and nothing has, the tag that is spelt most like it, if there is one."""
+        from .search.folding import fold
+        from .search.query import wanted_tags
+        from .search.spelling import guesses
+
+        tags = {fold(tag): tag for tag, _ in self.index.tags()}
+        unknown = [tag for tag in wanted_tags(self.parse(query).root) if "*" not in tag and tag not in tags]
+        return {tag: tags[near[0].word] for tag in unknown if (near := guesses(tag, list(tags)))}
+
     def keys_meant(self, name: str) -> list[str]:
         """The few keys that a name which is none was perhaps meant for: spelt alike, or of what it finds."""
         try:
@@ -270,7 +281,15 @@ class Library:
         """Every tag of the entries that a query finds, with its count, most frequent first."""
         return self.index.tags(self.parse(query) if query.strip() else None)
 
-    def related(self, entry: Entry) -> list[Entry]:
+    def related(self, name: str, *, limit: int | None = None) -> list[Related]:
+        """The entries nearest to one, nearest first, each with the reasons; those on the same paper are left out."""
+        return self.index.related(self.get(name), limit)
+
+    def references(self, entry: Entry) -> tuple[list[Entry], list[Entry]]:
+        """The entries that an entry mentions in its note, and those that mention it, in the order of their keys."""
+        return self.index.references(entry.key)
+
+    def same_paper(self, entry: Entry) -> list[Entry]:
         """Other notes on the same paper: those with its arXiv id or its title."""
         return [other for other in self.index.same_paper(entry) if other.key != entry.key]
 

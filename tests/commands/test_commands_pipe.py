@@ -35,6 +35,14 @@ gemini
 would tag 2 entries; nothing was changed
 $ printf 'gemini\r\n\r\n  gemini-1-5\tsome title\n' | readlist tag - --remove google
 tagged 2 entries; readlist undo takes it back
+$ readlist note gemini-1-5 'after [[gemini]]' --quiet; readlist related gemini-1-5 --limit 1 | cut -f 1,2 | cut -d ';' -f 1
+gemini	is mentioned by it
+$ readlist show gemini | grep mentioned
+mentioned by: gemini-1-5
+$ readlist list mentions:gemini --format keys; readlist undo --quiet
+gemini-1-5
+$ readlist list tag:lllm
+readlist: nothing matches tag:lllm; no entry has the tag lllm: did you mean llm?
 $ readlist undo --quiet; readlist list tag:google --fields key | wc -l
 2
 $ readlist tag gemini --add google

@@ -77,6 +77,7 @@ def test_queries(library: Library) -> None:
     assert offered("list -tag:ll") == {"-tag:llm": "5 entries"}
     assert offered("list @t") == {"@todo": "is:unread tag:llm"}
     assert "key:whisper" in offered("list key:wh")
+    assert "mentioned-by:whisper" in offered("list mentioned-by:wh")
     assert offered("mark read --where tag:ll") == {"tag:llm": "5 entries"}
     assert offered("mark read --where=tag:ll") == {"--where=tag:llm": "5 entries"}
     assert offered("mark read -w tag:ll") == {"tag:llm": "5 entries"}

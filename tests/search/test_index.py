@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from house import TODAY, House, entry, query, write
 from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
 from readlist.search import rows
@@ -24,10 +25,8 @@ from readlist.search.match import stands_in
 from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
 from readlist.search.rows import pack, unpack
 from readlist.store.block import text_of
-from readlist.store.shard import Store, shard_name
+from readlist.store.shard import Store
 from readlist.terminal.plain import line
-
-TODAY = date(2026, 11, 20)
 
 # Shrinking stores of entries takes minutes; what fails is small enough as it comes.
 QUICKLY = {
@@ -35,45 +34,6 @@ QUICKLY = {
     "suppress_health_check": list(HealthCheck),
     "phases": (Phase.explicit, Phase.reuse, Phase.generate),
 }
-
-
-def entry(key, title="", **fields):
-    fields.setdefault("date", date(2024, 5, 1))
-    fields.setdefault("added_on", date(2026, 11, 1))
-    return Entry(title=title or key, key=key, **fields)
-
-
-def write(folder: Path, entries, name=None):
-    """Write entries into their shards, or all into one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    shards: dict[str, list[str]] = {}
-    for one in entries:
-        shards.setdefault(name or shard_name(one), []).append(text_of(one))
-    for shard, blocks in shards.items():
-        (folder / f"{shard}.toml").write_text("\n".join(blocks), encoding="utf-8")
-
-
-def query(text, **more):
-    return parse(text, today=TODAY, **more)
-
-
-class House:
-    """A store with its index."""
-
-    def __init__(self, folder: Path, entries=()) -> None:
-        self.papers = folder / "papers"
-        self.file = folder / "cache" / "index.db"
-        write(self.papers, entries)
-        self.store = Store(self.papers)
-        self.index = Index(self.file)
-        self.index.refresh(self.store)
-
-    def find(self, text, **options):
-        self.index.refresh(self.store)
-        return self.index.search(query(text), **options)
-
-    def keys(self, text, **options):
-        return [hit.entry.key for hit in self.find(text, **options).hits]
 
 
 @pytest.fixture

@@ -16,6 +16,10 @@ from .options import Format
 from .session import Session, of, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..library import Library
+    from ..model import Entry
     from ..search.index import Found
 
 
@@ -174,7 +178,10 @@ def _tell_found(session: Session, found: Found[Any], text: str) -> None:
     if not found.hits:
         is_empty = session.library.find(limit=1, brief=True).total == 0
         if text.strip():
-            raise NothingMatched(f"nothing matches {text}{'; your reading list is empty' if is_empty else ''}")
+            hint = "; your reading list is empty" if is_empty else ""
+            meant = session.library.tags_meant(text).items()
+            hint += "".join(f"; no entry has the tag {tag}: did you mean {other}?" for tag, other in meant)
+            raise NothingMatched(f"nothing matches {text}{hint}")
         if not session.library.problems():
             session.say("your reading list is empty; readlist import NOTES fills it")
 
@@ -193,7 +200,7 @@ def show(
         Literal["text", "json", "jsonl", "toml", "md"], options.format_option("text is drawn where it is a terminal.")
     ] = "text",
 ) -> None:
-    """Show a paper whole: its facts, the abstract, your note, and other notes on the same paper.
+    """Show a paper whole: its facts, your note, the abstract, notes on the same paper, and which mention one another.
 
     Examples:
 
@@ -216,7 +223,7 @@ def show(
 
         width, links = session.console.width, session.terminal.links
         session.draw_each(
-            entry_panel(entry, related=library.related(entry), width=width, links=links, apart=at > 0)
+            entry_panel(entry, **_others(library, entry), width=width, links=links, apart=at > 0)
             for at, entry in enumerate(found)
         )
     else:
@@ -224,7 +231,57 @@ def show(
 
         for at, entry in enumerate(found):
             session.print([""] * bool(at))
-            session.print(entry_lines(entry, library.related(entry)))
+            session.print(entry_lines(entry, **_others(library, entry)))
+
+
+def _others(library: Library, entry: Entry) -> dict[str, Sequence[Entry]]:
+    """The other entries that an entry is shown with."""
+    mentions, mentioned_by = library.references(entry)
+    return {"related": library.same_paper(entry), "mentions": mentions, "mentioned_by": mentioned_by}
+
+
+def related(
+    context: typer.Context,
+    key: options.KeyArgument,
+    limit: options.Limit = 10,
+    format: Annotated[
+        Literal["table", "tsv", "keys", "json"] | None,
+        options.format_option("Without it: table in a terminal, tsv, a line for each paper, in a pipe."),
+    ] = None,
+    header: options.Header = False,
+) -> None:
+    """List the papers nearest to one, nearest first, and why each is.
+
+    Nearest are those that the note mentions, by arXiv link, DOI, [[link]] or key, and those whose notes mention it; then
+    those that share tags, authors, and words that few notes have. mentions:KEY and mentioned-by:KEY select them in queries.
+
+    Examples:
+
+    $ readlist related hu2021lora
+    $ readlist related hu2021lora --limit 3 --format keys
+    """
+    session = of(context)
+    found = session.library.related(key, limit=limit or None)
+    if not found:
+        raise NothingMatched(f"no paper has anything in common with {key}")
+    form = session.form(format, header=header)
+    if form == "json":
+        import json
+
+        rows = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
+        session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
+    elif form == "table":
+        from ..model import Hit
+
+        session.print_hits([Hit(one.entry, "; ".join(one.reasons)) for one in found], format="table")
+    elif form == "keys":
+        session.print(one.entry.key for one in found)
+    else:
+        from ..terminal.plain import row
+
+        if header:
+            session.print(["key\treasons\ttitle"])
+        session.print(row((one.entry.key, "; ".join(one.reasons), one.entry.title)) for one in found)
 
 
 def open_(

@@ -27,6 +27,8 @@ _QUERY_WORDS = {
     "url:": "a part of a link",
     "key:": "a key",
     "arxiv:": "an arXiv id",
+    "mentions:": "a key",
+    "mentioned-by:": "a key",
     "date:": "a month, such as 2024-05, or 2024-01..2024-06",
     "after:": "a date, such as 2024-05",
     "before:": "a date, such as 2024-05",
@@ -108,7 +110,8 @@ def _parts(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
         yield from ((f"@{name}", text) for name, text in named.items() if name.startswith(word[1:]))
     elif word.startswith("tag:"):
         yield from ((f"tag:{name}", text) for name, text in tag(context, word[4:]))
-    elif word.startswith("key:"):
-        yield from ((f"key:{name}", title) for name, title in key(context, word[4:]))
+    elif word.startswith(("key:", "mentions:", "mentioned-by:")):
+        field, _, begun = word.partition(":")
+        yield from ((f"{field}:{name}", title) for name, title in key(context, begun))
     else:
         yield from ((name, text) for name, text in _QUERY_WORDS.items() if name.startswith(word))

@@ -281,7 +281,7 @@ def add(
     entry.note = note.strip() or entry.note
     entry.status = status
     entry.status_on = date.today() if status is not Status.UNREAD else None
-    for other in library.related(entry)[:1]:
+    for other in library.same_paper(entry)[:1]:
         session.say(f"{other.key} is on the same paper; readlist merge makes one entry of two")
     if dry_run:
         _show_addition(session, entry)

@@ -298,7 +298,7 @@ class Session:
         """What is to be known of entries beside their status, by key."""
         marks = {}
         if len(hits) <= _MARKED:
-            marks = {hit.entry.key: "duplicate" for hit in hits if self.library.related(hit.entry)}
+            marks = {hit.entry.key: "duplicate" for hit in hits if self.library.same_paper(hit.entry)}
         marks |= dict.fromkeys(self.library.marked("orphan"), "orphan")
         return marks | dict.fromkeys(self.library.marked("conflict"), "conflict")
 

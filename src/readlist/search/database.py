@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 11
+VERSION = 12
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -20,6 +20,27 @@ FACTS = "facts"
 """The column of ``posting`` for what is no word: tags, statuses, months, fields that are not empty."""
 
 COLUMNS = (*TEXTS, FACTS)
+
+COMPOUND = "-"
+"""The mark before a word of the index that hyphens and the like join."""
+
+FAMILY = "~"
+"""The mark before a word of the index that is, or is part of, an author's family name."""
+
+FACT = "="
+"""The mark before a fact; alone it is one that holds for every entry."""
+
+FIRST = "first:"
+"""The fact of what an entry's first author is called: a word of the family name behind it."""
+
+YEAR = "year:"
+"""The fact of a year in which a paper, or the note on it, came out."""
+
+MENTION = "mentions:"
+"""The fact that an entry names another paper, by a name behind it."""
+
+NAME = "name:"
+"""The fact of a name that an entry may be called by, behind it in short."""
 
 _LAYOUT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,7 +77,8 @@ CREATE TABLE body (
 CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (folded, name)) WITHOUT ROWID;
 
 -- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their
--- numbers, to be looked through; head those that stand in a title, a tag or a name, to guess spellings from.
+-- numbers, to be looked through, with an empty line for what no search looks into; head has those that stand in a
+-- title, a tag or a name, to guess spellings from.
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, in_head INTEGER NOT NULL);
 CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from .database import FIRST, YEAR
 from .folding import fold, katakana, split
 from .korean import is_hangul, without_particle
 from .match import Matcher
 from .query import Every, Fact, Node, Some, Words
-from .rows import FIRST, YEAR, is_year
+from .rows import is_year
 from .synonyms import squeeze
 from .terms import Synonyms
 

@@ -10,12 +10,11 @@ from math import prod
 from typing import NamedTuple
 
 from .bitset import Mask
-from .database import TEXTS
+from .database import COMPOUND, FACT, FAMILY, TEXTS
 from .expansion import widened
 from .folding import fold, split
 from .postings import HEAD_FIELDS, entries_with
 from .query import Node, Words, wanted_words
-from .rows import COMPOUND, FACT, FAMILY
 from .search import Levels, Selection, apart, replaced
 from .spelling import Guess, guesses, most_errors
 from .terms import Synonyms

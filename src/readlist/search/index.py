@@ -19,14 +19,16 @@ from .. import progress
 from ..errors import NoSuchKey
 from ..model import Entry, Hit, fold_key
 from . import database, rows, update
-from .bitset import numbers_of
+from .bitset import mask_of, numbers_of
 from .hits import HITS_AT_ONCE, Hits
+from .mentions import NOTES_ON_A_PAPER
 from .query import Query, wanted_words
 
 if TYPE_CHECKING:
     from ..store.block import Problem
     from ..store.shard import Shard, Store
     from .choice import Choice
+    from .related import Related
     from .search import Selection
     from .terms import Synonyms
 
@@ -244,13 +246,41 @@ class Index:
     @_of_one_moment
     def same_paper(self, entry: Entry) -> list[Entry]:
         """Those of them that are on the same paper: a title that many entries have is a heading, and names none."""
+        return rows.load(self._database, self._on_same_paper(entry))
+
+    def _on_same_paper(self, entry: Entry) -> list[int]:
         from .folding import fold
 
-        title = fold(entry.title)
-        sql = "SELECT count(*) FROM entry WHERE sort_title = ?"
-        if self._database.execute(sql, (title,)).fetchone()[0] > _NOTES_ON_A_PAPER:
-            return self.by_arxiv(entry.arxiv)
-        return self.alike(entry)
+        sql = """
+            SELECT id FROM entry WHERE (arxiv = ?1 AND arxiv != '')
+            OR (sort_title = ?2 AND (SELECT count(*) FROM entry WHERE sort_title = ?2) <= ?3) ORDER BY folded
+        """
+        found = self._database.execute(sql, (entry.arxiv, fold(entry.title), NOTES_ON_A_PAPER))
+        return [number for (number,) in found]
+
+    @_mended
+    @_of_one_moment
+    def references(self, key: str) -> tuple[list[Entry], list[Entry]]:
+        """The entries that the one with this key mentions, and those that mention it, in the order of their keys."""
+        from .query import Mentions
+
+        selection = self._selection()
+        found = []
+        for is_by in (True, False):
+            entries = selection.entries(Mentions(fold_key(key), by=is_by))
+            found.append(sorted(rows.load(self._database, list(numbers_of(entries))), key=lambda e: fold_key(e.key)))
+        return found[0], found[1]
+
+    @_mended
+    @_of_one_moment
+    def related(self, entry: Entry, limit: int | None) -> list[Related]:
+        """The entries on other papers that are nearest to one, nearest first, each with the reasons."""
+        from .related import nearest
+
+        sql = "SELECT id FROM entry WHERE folded = ?"
+        (own,) = self._database.execute(sql, (fold_key(entry.key),)).fetchone()
+        apart_from = mask_of(self._on_same_paper(entry))
+        return nearest(self._selection(), own, entry, apart_from, limit)
 
     @_mended
     @_of_one_moment
@@ -331,7 +361,7 @@ class Index:
                 SELECT sort_title FROM entry GROUP BY sort_title HAVING count(*) > ?
             )
         """
-        pairs = self._database.execute(sql, (_NOTES_ON_A_PAPER,)).fetchall()
+        pairs = self._database.execute(sql, (NOTES_ON_A_PAPER,)).fetchall()
         numbers = list({number for pair in pairs for number in pair[:2]})
         entries = dict(zip(numbers, rows.load(self._database, numbers), strict=True))
         found = [(entries[one], entries[other], why) for one, other, why in pairs]
@@ -459,9 +489,6 @@ class Index:
         self._move_on()
         return synonyms(self._database, self._extra_synonyms)
 
-
-_NOTES_ON_A_PAPER = 8
-"""More entries with one title are not on one paper; such are "Reading notes" and "Thoughts on recent papers"."""
 
 _LINES_AT_ONCE = 30_000
 """Lines that are held in memory together."""

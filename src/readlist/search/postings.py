@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
-from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
+from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
 
 HEAD_FIELDS = 3
 """How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
@@ -75,7 +75,7 @@ class Collector:
         self._database.executemany(
             "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
         )
-        self._append("lexicon", count, new)
+        self._append("lexicon", count, ["" if word[0] in (FAMILY, FACT) else word for word in new])
         if new_heads:
             self._append("head", self._count_of_heads(), new_heads)
         known.update((word, count + at) for at, word in enumerate(new))
@@ -180,6 +180,20 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
             if blob:
                 by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
     return [_joined(by_chunk) for by_chunk in found]
+
+
+def entries_with_each(database: sqlite3.Connection, words: Iterable[int], columns: Sequence[str]) -> dict[int, Mask]:
+    """For each of these words (by number) the entries that have it in one of the columns."""
+    found: dict[int, dict[int, Mask]] = {}
+    sql = (
+        f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
+        f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
+    )
+    for word, chunk, *blobs in database.execute(sql, (f"[{','.join(map(str, words))}]",)):
+        by_chunk = found.setdefault(word, {})
+        for blob in filter(None, blobs):
+            by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
+    return {word: _joined(by_chunk) for word, by_chunk in found.items()}
 
 
 def in_use(database: sqlite3.Connection, words: Iterable[int]) -> set[int]:

@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, NoReturn, TypeAlias
 
 from ..errors import QueryError
-from ..model import TOLD, Status, arxiv_id, clean_tag
+from ..model import TOLD, Status, arxiv_id, clean_tag, fold_key
 from .folding import fold, split
 
 
@@ -82,6 +82,13 @@ class Fact(NamedTuple):
     name: str
 
 
+class Mentions(NamedTuple):
+    """Mentioning the entry with a folded key, or, with ``by``, being mentioned by it."""
+
+    key: str
+    by: bool
+
+
 class Not(NamedTuple):
     """What must not hold."""
 
@@ -100,7 +107,7 @@ class Some(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node: TypeAlias = "Words | Match | Is | Among | Has | Between | Fact | Not | Every | Some"
+Node: TypeAlias = "Words | Match | Is | Among | Has | Between | Fact | Mentions | Not | Every | Some"
 
 
 class Query(NamedTuple):
@@ -124,7 +131,7 @@ MARKS = ("orphan", "conflict", "duplicate")
 
 FIELD_NAMES = (
     "title", "author", "tag", "note", "abstract", "url", "key", "arxiv",
-    "is", "has", "no", "date", "added", "after", "before",
+    "mentions", "mentioned-by", "is", "has", "no", "date", "added", "after", "before",
 )  # fmt: skip
 """The fields of the language, as a person is told of them."""
 
@@ -166,6 +173,15 @@ def wanted_words(node: Node | None) -> list[Words]:
         return [node]
     if isinstance(node, Every | Some):
         return [words for part in node.nodes for words in wanted_words(part)]
+    return []
+
+
+def wanted_tags(node: Node | None) -> list[str]:
+    """The folded patterns of the tags that a query asks for; those behind ``-`` left out."""
+    if isinstance(node, Match) and node.field == "tag":
+        return [node.pattern]
+    if isinstance(node, Every | Some):
+        return [tag for part in node.nodes for tag in wanted_tags(part)]
     return []
 
 
@@ -274,7 +290,7 @@ class _Parser:
         if first == "@" and (name := re.compile(r"@([\w-]+)").match(self.text, start)):
             self.place = name.end()
             return self.named_query(name[1], start)
-        colon = re.compile(r"([A-Za-z]+):(?![:/])").match(self.text, start)
+        colon = re.compile(r"([A-Za-z]+|mentioned-by):(?![:/])").match(self.text, start)
         if colon and (colon[1].lower() in _KNOWN or not self.ends_at(colon.end())):
             self.place = colon.end()
             return self.field(colon[1].lower(), start)
@@ -352,6 +368,8 @@ class _Parser:
         if name in ("key", "url", "arxiv"):
             value = arxiv_id(value) or re.sub(r"v\d+$", "", value) if name == "arxiv" else value.strip()
             return self.needed(Match(name, fold(value)) if value else None, name, value_at)
+        if name in ("mentions", "mentioned-by"):
+            return Mentions(fold_key(value.strip()), by=name == "mentioned-by")
         if name == "is":
             if value.lower() in MARKS:
                 return Among(value.lower(), frozenset(self.marked(value.lower())))

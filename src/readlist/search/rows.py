@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from ..terminal.plain import line
+from .database import COMPOUND, FACT, FAMILY, FIRST, MENTION, NAME, YEAR
 from .folding import fold, split, word_set
+from .mentions import mentions, notes_of
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -20,15 +23,6 @@ _BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, not
 _BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', ''"
 
 
-COMPOUND = "-"
-"""The mark before a word of the index that hyphens and the like join."""
-
-FAMILY = "~"
-"""The mark before a word of the index that is, or is part of, an author's family name."""
-
-FACT = "="
-"""The mark before a fact; alone it is one that holds for every entry."""
-
 _CAN_BE_EMPTY = tuple(name for name in TOLD if name != "title")
 _WITH_COLUMNS = (
     "key", "title", "authors", "date", "abstract", "note", "tags", "urls", "arxiv", "status", "status_on", "added_on",
@@ -36,12 +30,6 @@ _WITH_COLUMNS = (
 )  # fmt: skip
 _OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
 """The fields without a column of their own: few entries have them."""
-
-FIRST = "first:"
-"""The fact of what an entry's first author is called: a word of the family name behind it."""
-
-YEAR = "year:"
-"""The fact of a year in which a paper, or the note on it, came out."""
 
 
 def words_of(entry: Entry) -> list[set[str]]:
@@ -58,6 +46,9 @@ def words_of(entry: Entry) -> list[set[str]]:
     facts.update(map(fact_of_tag, entry.tags))
     facts.update([f"{FACT}{FIRST}{word}" for words in families[:1] for word in words])
     facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
+    facts.update([f"{FACT}{MENTION}{name}" for name in mentions(entry)])
+    # What a column of the table of entries has need not be kept again.
+    facts.update([FACT + fact_of_name(fold(name)) for name in (entry.doi, *notes_of(entry)) if name])
     days = (("date", entry.date), ("added", entry.added_on))
     facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name, day in days if day])
     found.append(facts)
@@ -73,6 +64,11 @@ def years_of(entry: Entry) -> set[int]:
 def is_year(word: str) -> bool:
     """Whether a word is a year by which a paper can be remembered."""
     return len(word) == 4 and word.isdigit() and "1900" <= word < "2100"
+
+
+def fact_of_name(name: str) -> str:
+    """The fact that an entry may be called so: short, as every entry has one; another name may have the same."""
+    return f"{NAME}{crc32(name.encode()):08x}"
 
 
 def fact_of_tag(name: str) -> str:

@@ -10,11 +10,11 @@ from math import log
 
 from ..model import fold_key
 from .bitset import Mask, mask_of
-from .database import FACTS
+from .database import FACT, FACTS
 from .match import How, Matcher, Matches
 from .postings import entries_with
-from .query import Among, Between, Every, Fact, Is, Match, Node, Not, Some, Words
-from .rows import FACT, fact_of_tag
+from .query import Among, Between, Every, Fact, Is, Match, Mentions, Node, Not, Some, Words
+from .rows import fact_of_tag
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
 """What a whole word is worth in each field."""
@@ -74,17 +74,21 @@ class Selection:
             return self._among(node.keys)
         if isinstance(node, Match):
             return self._matching(node)
+        if isinstance(node, Mentions):
+            from .related import selected
+
+            return selected(self, node)
         if isinstance(node, Fact):
-            return self._facts([FACT + node.name])
+            return self.facts([FACT + node.name])
         name = f"is:{node.status.value}" if isinstance(node, Is) else f"has:{node.field}"
-        return self._facts([FACT + name])
+        return self.facts([FACT + name])
 
     @cached_property
     def everything(self) -> Mask:
         """All entries."""
-        return self._facts([FACT])
+        return self.facts([FACT])
 
-    def _facts(self, facts: Iterable[str]) -> Mask:
+    def facts(self, facts: Iterable[str]) -> Mask:
         """The entries of which one of these facts holds."""
         numbers = self.matcher.lexicon.numbers(facts)
         return entries_with(self.database, list(numbers.values()), [FACTS])[0]
@@ -114,7 +118,7 @@ class Selection:
             if (f"{period}-01"[:7] > first[:7] or (f"{period}-01"[:7] == first[:7] and first.endswith("-01")))
             and (f"{period}-12"[:7] < last[:7] or (f"{period}-12"[:7] == last[:7] and ends_a_month))
         }
-        found = self._facts(fact + period for period in whole)
+        found = self.facts(fact + period for period in whole)
         for month in {period for period in periods if len(period) == 7 and period >= first[:7]} - whole:
             sql = f"SELECT id FROM entry WHERE {node.field} BETWEEN ? AND ?"
             days = self.database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
@@ -136,7 +140,7 @@ class Selection:
 
     def tagged(self, names: Iterable[str]) -> Mask:
         """The entries with one of these tags, as they are written."""
-        return self._facts(map(fact_of_tag, names))
+        return self.facts(map(fact_of_tag, names))
 
     # What they are worth
 

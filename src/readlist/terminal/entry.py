@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
@@ -30,20 +30,30 @@ WIDEST = 100
 
 
 def entry_panel(
-    entry: Entry, *, related: Sequence[Entry] = (), width: int = WIDEST, links: bool = True, apart: bool = False
+    entry: Entry,
+    *,
+    related: Sequence[Entry] = (),
+    mentions: Sequence[Entry] = (),
+    mentioned_by: Sequence[Entry] = (),
+    width: int = WIDEST,
+    links: bool = True,
+    apart: bool = False,
 ) -> EntryPanel:
-    """The entry, at most ``width`` cells wide; ``related`` are other entries on the same paper.
+    """The entry, at most ``width`` cells wide; the others are as :func:`readlist.terminal.plain.entry_lines` has them.
 
     ``apart`` draws a line above, which parts it from another entry.
     """
-    return EntryPanel(entry, related, min(width, WIDEST), links, apart)
+    others = {"on the same paper": related, "mentions": mentions, "mentioned by": mentioned_by}
+    return EntryPanel(entry, others, min(width, WIDEST), links, apart)
 
 
 class EntryPanel:
     """What :func:`entry_panel` gives to Rich."""
 
-    def __init__(self, entry: Entry, related: Sequence[Entry], width: int, links: bool, apart: bool) -> None:
-        self.entry, self.related, self.width, self.links, self.apart = entry, related, width, links, apart
+    def __init__(
+        self, entry: Entry, others: Mapping[str, Sequence[Entry]], width: int, links: bool, apart: bool
+    ) -> None:
+        self.entry, self.others, self.width, self.links, self.apart = entry, others, width, links, apart
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         entry, width = self.entry, self.width
@@ -72,10 +82,10 @@ class EntryPanel:
             abstract = Text(safe_block(entry.abstract.strip()), "entry.quiet")
             for line in lines_of(abstract, console, width - 2):
                 yield Text.assemble(bar, line)
-        if self.related:
-            yield from _heading("on the same paper")
-            for other in self.related:
-                yield _reference(other, width)
+        for name, some in self.others.items():
+            if some:
+                yield from _heading(name)
+                yield from (_reference(other, width) for other in some)
 
     def _head(self, links: bool) -> Iterator[Text]:
         """What is known of the paper, in few lines: what one types or reads first, tags, links, where it came from."""

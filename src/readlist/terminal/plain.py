@@ -89,10 +89,16 @@ def line(entry: Entry, fields: Sequence[str] = DEFAULT_FIELDS) -> str:
     return "\t".join([_VALUES[name](entry) for name in fields])
 
 
-def entry_lines(entry: Entry, related: Sequence[Entry] = ()) -> Iterator[str]:
+def entry_lines(
+    entry: Entry,
+    related: Sequence[Entry] = (),
+    mentions: Sequence[Entry] = (),
+    mentioned_by: Sequence[Entry] = (),
+) -> Iterator[str]:
     """The entry in full: its title, a line for each fact, then the abstract and the note as they are.
 
-    ``related`` are other entries on the same paper. What is missing has no line.
+    ``related`` are other entries on the same paper, ``mentions`` those that its note names, ``mentioned_by`` those
+    whose notes name it. What is missing has no line.
     """
     yield safe(entry.title).strip()
     for name in FIELDS:
@@ -102,6 +108,9 @@ def entry_lines(entry: Entry, related: Sequence[Entry] = ()) -> Iterator[str]:
         yield safe(f"{name}: {', '.join(map(str, extra)) if isinstance(extra, list) else extra}")
     for other in related:
         yield safe(f"same paper: {other.key}")
+    for name, others in (("mentions", mentions), ("mentioned by", mentioned_by)):
+        if others:
+            yield f"{name}: {_joined([other.key for other in others])}"
     for text in (entry.abstract, entry.note):
         if text.strip():
             yield ""

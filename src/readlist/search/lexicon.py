@@ -1,0 +1,80 @@
+"""The words of an index: their numbers, and which of them begin with, lie between or contain others."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from .database import COMPOUND, WORDS_A_ROW
+from .rows import listed
+
+
+class Lexicon:
+    """The words of an index, looked through for those that contain others."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._rows: list[tuple[int, bytes]] | None = None
+
+    def number(self, word: str) -> int | None:
+        """The number of a word; None where no entry has had it."""
+        found = self._database.execute("SELECT id FROM word WHERE text = ?", (word,)).fetchone()
+        return found[0] if found else None
+
+    def numbers(self, words: Iterable[str]) -> dict[str, int]:
+        """The numbers of those of the words that entries have had."""
+        wanted = list(words)
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            sql = f"SELECT text, id FROM word WHERE text IN ({','.join('?' * len(some))})"
+            found.update(self._database.execute(sql, some))
+        return found
+
+    def between(self, first: str, end: str) -> list[str]:
+        """The words from ``first`` up to ``end``."""
+        sql = "SELECT text FROM word WHERE text >= ? AND text < ?"
+        return [text for (text,) in self._database.execute(sql, (first, end))]
+
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """The words with these numbers."""
+        sql = f"SELECT text FROM word WHERE id IN {listed(numbers)}"
+        return [text for (text,) in self._database.execute(sql)]
+
+    def beginning(self, start: str) -> list[int]:
+        """The numbers of the words that begin with ``start`` and go on."""
+        sql = "SELECT id FROM word WHERE text > ? AND text < ?"
+        return [number for (number,) in self._database.execute(sql, (start, start + "\U0010ffff"))]
+
+    def containing(self, part: str) -> tuple[list[int], list[int], list[int]]:
+        """The words that have a part: those that begin with it and go on, those that have it further in, and compounds.
+
+        Gives their numbers. A compound that is the part and nothing else is left out.
+        """
+        if self._rows is None:
+            self._rows = list(self._database.execute("SELECT id * ?, words FROM lexicon", (WORDS_A_ROW,)))
+        wanted = part.encode()
+        size = len(wanted)
+        begin: list[int] = []
+        inside: list[int] = []
+        loose: list[int] = []
+        for number, words in self._rows:
+            at = words.find(wanted)
+            counted = 0
+            while at >= 0:
+                number += words.count(b"\n", counted, at)
+                start = words.rfind(b"\n", 0, at) + 1
+                end = words.find(b"\n", at)
+                if words[start] == _COMPOUND:
+                    if end - start > size + 1:
+                        loose.append(number)
+                elif at > start:
+                    inside.append(number)
+                elif end > at + size:
+                    begin.append(number)
+                counted = at
+                at = words.find(wanted, end)
+        return begin, inside, loose
+
+
+_COMPOUND = ord(COMPOUND)

@@ -1,0 +1,219 @@
+"""The papers nearest to one: those it mentions, those that mention it, and those that share what few others have."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
+from math import log
+from typing import NamedTuple
+
+from ..model import Entry, arxiv_named, fold_key
+from . import rows
+from .bitset import Mask, mask_of, numbers_of
+from .database import FACT, MENTION
+from .folding import fold, split, word_set
+from .mentions import NOTES_ON_A_PAPER, key_words, mentions, names, notes_of
+from .postings import entries_with, entries_with_each
+from .query import Mentions
+from .rows import fact_of_name, fact_of_tag
+from .search import Selection
+
+
+class Related(NamedTuple):
+    """An entry near to another, and why: ``mentions it``, ``shared words: …`` and so on, the strongest first."""
+
+    entry: Entry
+    reasons: list[str]
+
+
+class References(NamedTuple):
+    """The entries that an entry mentions, and those that mention it, by number."""
+
+    mentioned: Mask
+    mentioning: Mask
+
+
+def references(selection: Selection, number: int, entry: Entry) -> References:
+    """Which other entries an entry mentions in its note, and which mention it."""
+    own = 1 << number
+    return References(_mentioned(selection, entry) & ~own, _mentioning(selection, entry) & ~own)
+
+
+def selected(selection: Selection, node: Mentions) -> Mask:
+    """The entries that a part of a query selects; a key that no entry has may be an arXiv id that notes name."""
+    found = selection.database.execute("SELECT id FROM entry WHERE folded = ?", (node.key,)).fetchone()
+    if found is None:
+        return 0 if node.by else selection.facts([FACT + MENTION + arxiv_named(node.key)])
+    ties = references(selection, found[0], rows.load(selection.database, [found[0]])[0])
+    return ties.mentioned if node.by else ties.mentioning
+
+
+def _mentioning(selection: Selection, entry: Entry) -> Mask:
+    notes = {fold(name) for name in notes_of(entry)}
+    given = names(entry) - notes - _of_many(selection, {fold(entry.title)})
+    known_as = given | {name for name in notes if _from_note(selection, name).bit_count() == 1}
+    found = selection.facts(FACT + MENTION + name for name in known_as)
+    if keys := key_words([fold(entry.key)]):
+        numbers = list(selection.matcher.lexicon.numbers(keys).values())
+        for entries in entries_with(selection.database, numbers, ("note", "abstract")):
+            found |= entries
+    return found
+
+
+def _mentioned(selection: Selection, entry: Entry) -> Mask:
+    wanted = mentions(entry)
+    words = key_words(split(fold(entry.note + "\n" + entry.abstract)))
+    titles = wanted - _of_many(selection, wanted) if wanted else wanted
+    found = 0
+    for column, values in (("folded", [*wanted, *words]), ("arxiv", wanted), ("sort_title", titles)):
+        if values:
+            sql = f"SELECT id FROM entry WHERE {column} IN (SELECT value FROM json_each(?)) AND {column} != ''"
+            rows_found = selection.database.execute(sql, (json.dumps(list(values)),))
+            found |= mask_of(number for (number,) in rows_found)
+    for name in wanted:
+        having = _from_note(selection, name)
+        if having.bit_count() == 1:
+            number = having.bit_length() - 1
+            found |= having if name in names(rows.load(selection.database, [number])[0]) else 0
+    return found
+
+
+def _of_many(selection: Selection, titles: Iterable[str]) -> set[str]:
+    """Those of some folded titles that too many entries have."""
+    sql = """
+        SELECT sort_title FROM entry WHERE sort_title IN (SELECT value FROM json_each(?))
+        GROUP BY sort_title HAVING count(*) > ?
+    """
+    found = selection.database.execute(sql, (json.dumps(list(titles)), NOTES_ON_A_PAPER))
+    return {title for (title,) in found}
+
+
+def _from_note(selection: Selection, name: str) -> Mask:
+    """The entries that may come from a note of this folded name, or have it as their DOI."""
+    return selection.facts([FACT + fact_of_name(name)])
+
+
+class _Shared(NamedTuple):
+    """What several entries have, how much that says, and which entries they are."""
+
+    kind: str
+    name: str
+    worth: float
+    entries: Mask
+
+
+def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, limit: int | None) -> list[Related]:
+    """The entries nearest to one, without those of ``apart_from``.
+
+    What two entries share is worth its inverse document frequency as BM25 has it (Robertson and Zaragoza 2009); notes
+    are short and say a word once, so that how often does not matter. A mention is worth more than all of that.
+    """
+    others = selection.everything & ~apart_from & ~(1 << number)
+    ties = references(selection, number, entry)
+    shared = [
+        _Shared("is mentioned by it", "", _MENTION, ties.mentioned & others),
+        _Shared("mentions it", "", _MENTION, ties.mentioning & others),
+        *_shared(selection, entry, others),
+    ]
+    scores: dict[int, float] = defaultdict(float)
+    in_words: dict[int, float] = defaultdict(float)
+    for one in shared:
+        by_number = in_words if one.kind == _SHARED_WORDS else scores
+        for other in numbers_of(one.entries):
+            by_number[other] += one.worth
+    totals = {other: round(scores[other] + in_words[other], 6) for other in {*scores, *in_words}}
+    wanted = min(_MOST if limit is None else max(_RANKED, limit), len(totals))
+    least = nlargest(wanted, totals.values())[-1] if wanted else 0.0
+    chosen = [other for other, total in totals.items() if total >= least]
+    ranked = []
+    for other, near in zip(chosen, rows.load(selection.database, chosen), strict=True):
+        # A long note has more words in common with any.
+        score = scores[other] + in_words[other] / (1 + len(_words(near)) / _LONG)
+        ranked.append((-round(score, 6), fold_key(near.key), other, near))
+    ranked.sort(key=lambda rank: rank[:2])
+    return [Related(near, _reasons(shared, other)) for _, _, other, near in ranked[: limit or _MOST]]
+
+
+def _words(entry: Entry) -> set[str]:
+    words, _ = word_set("\n".join((entry.title, entry.note, entry.abstract)))
+    return {word for word in words if len(word) > 1 and not word.isdigit()}
+
+
+def _reasons(shared: Sequence[_Shared], number: int) -> list[str]:
+    by_kind: dict[str, list[str]] = {}
+    for one in sorted(shared, key=lambda one: (-one.worth, one.name)):
+        if one.entries >> number & 1:
+            by_kind.setdefault(one.kind, []).append(one.name)
+    by_kind = {kind: list(dict.fromkeys(some)) for kind, some in by_kind.items()}
+    return [f"{kind}: {', '.join(some[:_TOLD])}" if some[0] else kind for kind, some in by_kind.items()]
+
+
+def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
+    """The tags, authors and rarest words of an entry that others have."""
+    total = others.bit_count() + 1
+    most = max(total * _COMMON, 3)
+
+    def worth(having: Mask) -> float:
+        return log(1 + (total - having.bit_count() + 0.5) / (having.bit_count() + 0.5))
+
+    found = []
+    for tag in dict.fromkeys(entry.tags):
+        found.append(("shared tags", tag, selection.facts([fact_of_tag(tag)]) & others))
+    for author in dict.fromkeys(entry.authors):
+        name = list(selection.matcher.lexicon.numbers(split(fold(author))).values())
+        having = others
+        for by_word in entries_with_each(selection.database, name, ("authors",)).values():
+            having &= by_word
+        found.append(("shared authors", author, having if len(name) > 1 else 0))
+    ties = [_Shared(kind, name, worth(having), having) for kind, name, having in found if having]
+    numbers = selection.matcher.lexicon.numbers(sorted(_words(entry)))
+    anywhere = entries_with_each(selection.database, numbers.values(), ("title", "note", "abstract"))
+    in_titles = entries_with_each(selection.database, numbers.values(), ("title",))
+    own_title = word_set(entry.title)[0]
+    words = []
+    for word, number in numbers.items():
+        having = anywhere.get(number, 0) & others
+        if having and having.bit_count() < most:
+            value = worth(having) * (_TITLE if word in own_title else 1)
+            words.append((_Shared(_SHARED_WORDS, word, value, having), in_titles.get(number, 0) & having))
+    words.sort(key=lambda one: (-one[0].worth, one[0].name))
+    looked_at = 0
+    for one, having in words[:_WORDS]:
+        looked_at += one.entries.bit_count()
+        if looked_at > _LOOKED_AT:
+            break
+        # A word of both titles says more again.
+        ties += [one, one._replace(worth=one.worth * (_TITLE - 1), entries=having)]
+    return ties
+
+
+_MENTION = 1000.0
+"""More than all that two notes can share."""
+
+_COMMON = 0.2
+"""The share of entries that have a word from which on it says nothing."""
+
+_SHARED_WORDS = "shared words"
+
+_TITLE = 2
+"""How much more a word is worth in a title, in either of two."""
+
+_LONG = 100
+"""Words of a note of which half of what its shared words are worth counts."""
+
+_RANKED = 50
+"""Entries of which the words are counted, so that long ones come below."""
+
+_MOST = 200
+"""Entries that are near at all."""
+
+_WORDS = 60
+"""Words that are compared, the rarest first: more of them find nothing nearer."""
+
+_LOOKED_AT = 30_000
+"""Places in all that are looked at, for an answer at once among 100,000 entries too."""
+
+_TOLD = 4
+"""Words, tags or authors that are told of a kind."""
