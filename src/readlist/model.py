@@ -395,12 +395,15 @@ def from_json(data: Mapping[str, Any]) -> Entry:
     return Entry(**{name: one.kind.read(data[name]) for name, one in TABLE.items() if data.get(name) not in (None, "")})
 
 
+ARXIV = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
+"""An arXiv id without its version (https://info.arxiv.org/help/arxiv_identifier.html), whatever the case."""
+
 ARXIV_ID = (
     r"(?i)(?:ar[x5]iv\.org/(?:abs|pdf|html|format|ps)|alphaxiv\.org/(?:abs|overview|pdf)|ar5iv\.labs\.arxiv\.org/html|"
     r"huggingface\.co/papers|hf\.co/papers|10\.48550/arxiv\.|semanticscholar\.org/arxiv)[/:.]?"
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+    rf"(?P<id>{ARXIV})(?:v\d+)?"
 )
-"""An arXiv id in a link (https://info.arxiv.org/help/arxiv_identifier.html), without its version.
+"""An arXiv id in a link, without its version.
 
 Mirrors, alphaxiv, Hugging Face's pages of papers and arXiv's own DOIs name a paper by the same id.
 """

@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import NetworkError, UsageError
-from ..model import Entry, arxiv_id
+from ..model import ARXIV, Entry, arxiv_id
 from . import arxiv, crossref, web
 from .network import ask, in_time
 from .texts import cleaned
@@ -17,7 +17,7 @@ from .texts import cleaned
 ARXIV_API = "https://export.arxiv.org/api/query"
 CROSSREF_API = "https://api.crossref.org/works"
 
-_ARXIV = re.compile(r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+_ARXIV = re.compile(rf"(?:arXiv:\s*)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _ARXIV_ELSEWHERE = re.compile(
     r"(?:huggingface\.co/papers|alphaxiv\.org/(?:abs|pdf|overview))/(\d{4}\.\d{4,5})", re.IGNORECASE
 )

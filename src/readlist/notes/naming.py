@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..model import ARXIV
 from . import dates, papers, people, prose, shapes
 from .citations import Citation, are_names, citation
 from .facts import labelled
@@ -21,12 +22,8 @@ _ENUMERATED = re.compile(
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
 _NAMED_NUMBER = re.compile(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
-_ID = re.compile(
-    r"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\s*[\])]?", re.I
-)
-_ID_SAID = re.compile(
-    r"arXiv\s*[:.]?\s*(?:\w+\s)?\[?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.I
-)
+_ID = re.compile(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
+_ID_SAID = re.compile(rf"arXiv\s*[:.]?\s*(?:\w+\s)?\[?(?P<id>{ARXIV})(?:v\d+)?", re.I)
 _GROUP_IN_FRONT = re.compile(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )

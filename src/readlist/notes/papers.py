@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import arxiv_id
+from ..model import ARXIV, arxiv_id
 
 LONGEST = 20_000
 """A line that is longer, in characters, is prose whatever it looks like: nothing is searched for in it."""
@@ -123,7 +123,7 @@ _PUBLISHERS = re.compile(
     re.I,
 )
 """Where publishers and indexes keep a page a paper."""
-_ARXIV = r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:v\d+)?"
+_ARXIV = rf"(?P<id>{ARXIV})(?!\d)(?:v\d+)?"
 _ARXIV_SAID = re.compile(rf"\barxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*{_ARXIV}", re.I)
 _ARXIV_BARE = re.compile(rf"\[?(?:arxiv\s*:?\s*)?{_ARXIV}\]?(?:\s*\[[\w.-]+\])?", re.I)
 _DOI_SAID = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;，；。|]+)")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..keys import is_key
-from ..model import TABLE, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
+from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import LAYOUT, Draft, Reading
 from . import Reader
 from .latex import plain
@@ -27,7 +27,7 @@ OTHERS = "et al."
 _NOTES = ("annote", "annotation", "comment", "review", "note")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _JABREF = {"skimmed": Status.READING, "read": Status.READ}
-_ARXIV = re.compile(r"(?:arXiv:)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+_ARXIV = re.compile(rf"(?:arXiv:)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Reading:

@@ -6,7 +6,7 @@ import re
 from typing import Any, TypeGuard
 
 from ..keys import is_key
-from ..model import TABLE, Date, Entry, arxiv_id, canonical_doi, clean_tag
+from ..model import ARXIV, TABLE, Date, Entry, arxiv_id, canonical_doi, clean_tag
 from ..notes.reading import Draft, Reading
 from . import Reader
 from .bibtex import OTHERS
@@ -27,7 +27,7 @@ _FIELDS = {
     "keyword": "tags", "URL": "urls", "accessed": "date",
 }  # fmt: skip
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
-_ARXIV = re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
+_ARXIV = re.compile(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Reading:
