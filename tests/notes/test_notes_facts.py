@@ -43,6 +43,8 @@ def test_a_paper_is_a_link_an_id_or_a_title():
 def test_several_facts_on_a_line():
     line = "Authors: Ann Lee | Year: 2020 | Venue: CVPR"
     assert facts.several(line) == [("authors", "Ann Lee"), ("year", "2020"), ("venue", "CVPR")]
+    line = "**Authors**: Ann Lee | **Venue**: CVPR | [[paper]](https://a.org)"
+    assert facts.several(line) == [("authors", "Ann Lee"), ("venue", "CVPR"), ("paper", "https://a.org")]
     assert facts.several("Authors: Ann Lee | and more") == [("authors", "Ann Lee | and more")]
 
 

@@ -83,7 +83,7 @@ def test_what_is_said_of_authors_beside_their_names_stays():
         ("Ann Lee/Bo Lin", ["Ann Lee", "Bo Lin"]),
         ("CHEN, Xinlei; XIE, Saining", ["CHEN, Xinlei", "XIE, Saining"]),
         ("Lagorce, X., Shi, B. E., & Benosman, R. B.", ["Lagorce, X.", "Shi, B. E.", "Benosman, R. B."]),
-        ("Sousa, A., Lin, B., & Ak, C", ["Sousa, A.", "Lin, B.", "Ak, C"]),
+        ("Sousa, A., Lin, B., & Ak, C", ["Sousa, A.", "Lin, B.", "Ak, C."]),
         ("Wang, Haitong, Tan, Aaron Hao, Nejat, Goldie", ["Wang, Haitong", "Tan, Aaron Hao", "Nejat, Goldie"]),
         ("Tsuji, Chikaha, Coronado, Enrique, Osorio, Pablo", ["Tsuji, Chikaha", "Coronado, Enrique", "Osorio, Pablo"]),
         ("Cao, Bo, Liu, Zhe, Wang, Lin, Wang, Hesheng", ["Cao, Bo", "Liu, Zhe", "Wang, Lin", "Wang, Hesheng"]),

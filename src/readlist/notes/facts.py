@@ -114,11 +114,19 @@ def several(line: str) -> list[tuple[str, str]]:
     """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them."""
     if "|" in line or "·" in line or "•" in line or "｜" in line or "   " in line or " / " in line or "<br" in line:
         parts = [part for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
-        found = [fact for part in parts if (fact := labelled(part))]
-        if len(found) == len(parts) > 1:
+        found = [fact for part in parts if (fact := labelled(part) or _linked(part))]
+        if len(found) == len(parts) > 1 and any(labelled(part) for part in parts):
             return found
     one = labelled(line)
     return [one] if one else []
+
+
+def _linked(text: str) -> tuple[str, str] | None:
+    """The fact that a link is whose words are a label: ``[[Paper]](https://…)``."""
+    found = papers.links(text) if "://" in text else []
+    field = label_of(found[0].text) if len(found) == 1 else ""
+    outside = text.replace(found[0].text, "").replace(found[0].url, "") if field else "x"
+    return (field, found[0].url) if not outside.strip(" []()*_`.") else None
 
 
 # From a fact to an entry

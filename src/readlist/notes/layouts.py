@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import article, digest, frontmatter, shapes
+from . import article, digest, facts, frontmatter, shapes
 from .reading import LAYOUT, LEFT_OUT, Draft
 
 _LISTED_LINK = re.compile(
@@ -79,9 +79,15 @@ _STRUCTURE = re.compile(
 
 
 def has_structure(lines: list[str]) -> bool:
-    """Whether the first lines of a text have a mark of Markdown or a label among them, so that its blocks count."""
-    filled = [line for line in lines[:60] if line and not line.isspace()]
-    return any(_STRUCTURE.match(line) for line in filled[:30])
+    """Whether the first lines of a text have a mark of Markdown or a label among them, so that its blocks count.
+
+    A label that stands alone, or in brackets, is told from a word by a second one.
+    """
+    filled = [line for line in lines[:60] if line and not line.isspace()][:30]
+    if any(_STRUCTURE.match(line) for line in filled):
+        return True
+    short = [line for line in filled if len(line) < 30 or line.lstrip()[0] in "[【〔<《"]
+    return sum(bool(facts.label_of(line) or facts.labelled(line)) for line in short) > 1
 
 
 def is_essay(layout: str, draft: Draft) -> bool:

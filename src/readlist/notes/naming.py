@@ -303,6 +303,9 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
+_VENUE_BEHIND = re.compile(r"\s*\(([^()]+)\)$|\s+[—–|·-]\s+([^,]*)$|\s*,([^,—–|]*)$")
+
+
 def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year behind them; None where it is no list of people.
 
@@ -310,8 +313,8 @@ def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
     """
     text = text.strip(" ()（）*_`")
     venue: list[str] = []
-    while (cut := re.search(r"\s*,([^,]*)$|\s*\(([^()]+)\)$", text)) and is_venue(cut[1] or cut[2] or ""):
-        venue.insert(0, (cut[1] or cut[2]).strip())
+    while (cut := _VENUE_BEHIND.search(text)) and is_venue(cut[1] or cut[2] or cut[3] or ""):
+        venue.insert(0, (cut[1] or cut[2] or cut[3]).strip())
         text = text[: cut.start()].strip()
     if not text or not are_names(text):
         return None
@@ -324,8 +327,8 @@ def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
 
 def people_line(text: str) -> tuple[str, str] | None:
     """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``."""
-    text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
     text = re.sub(r"<sup>.*?</sup>|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
+    text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
     found = _people(text)
     if found is None:
         return None

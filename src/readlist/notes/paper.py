@@ -91,7 +91,8 @@ class Paper:
             if text and self.put(label, text):
                 self._give(section.first, label)
                 for block in inner:
-                    self.take(block, label)
+                    if label not in _LINKS or "://" in _text_of(block) or block.kind in (RULE, HTML):
+                        self.take(block, label)  # below links stands the comment
                 return self._head([block for block in section.children if block.kind == HEADING])
         if label == "abstract":
             return False
@@ -175,6 +176,11 @@ class Paper:
         if _LIQUID.fullmatch(line) or (line.lstrip().startswith("<") and _EMPTY_HTML.fullmatch(line)):
             self._give(index, LAYOUT)
             return 1
+        if len(together := facts.several(line)) > 1:
+            done = [self.put(*fact, index=index) for fact in together if fact[0] != "note"]
+            if any(done):
+                self._give(index, together[0][0])
+                return 1
         said = labelled(line)
         if said is not None and said[0] != "other":
             label, value = said

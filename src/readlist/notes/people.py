@@ -201,7 +201,8 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     if len(commas) < 2:
         return []
     given = [_INITIAL_DOTS.fullmatch(part) is not None for part in commas]
-    given[-1] = given[-1] or (any(given) and len(commas[-1]) == 1)  # a full stop that ended the sentence
+    if any(given) and len(commas[-1]) == 1:  # its full stop ended the sentence
+        commas[-1], given[-1] = f"{commas[-1]}.", True
     if any(given) and not given[0]:
         paired: list[str] = []
         for part, is_given in zip(commas, given, strict=True):

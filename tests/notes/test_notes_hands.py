@@ -1,0 +1,37 @@
+"""Heads of notes as different people type them: the same facts come out of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import parse
+
+TITLE = "Sorting Networks That Learn to Merge"
+LINK = "https://arxiv.org/abs/2501.00011"
+PEOPLE = "Ana Sousa, Bo Lin, Cem Ak"
+HEADS = {
+    "bullets": f"# {TITLE}\n\n- **Authors:** {PEOPLE}\n- **Venue:** ICML 2025\n- **Link:** {LINK}\n",
+    "a title in its link": f"# [{TITLE}]({LINK})\n\n*{PEOPLE}* — ICML 2025\n",
+    "superscripts": f"# {TITLE}\n\nAna Sousa<sup>1</sup>, Bo Lin<sup>1,2</sup>, Cem Ak<sup>2</sup>\n\n[[arXiv]]({LINK})\n",
+    "a table": f"# 리뷰\n\n| 항목 | 내용 |\n|---|---|\n| 논문 제목 | {TITLE} |\n| 저자 | {PEOPLE} |\n| 링크 | {LINK} |\n",
+    "Japanese": f"# {TITLE}\n\n- 著者：Ana Sousa、Bo Lin、Cem Ak\n- URL：{LINK}\n- 読んだ日：2025年1月6日\n",
+    "a quote": f"# {TITLE}\n\n> 作者: {PEOPLE}\n> 会议: ICML 2025\n> 链接: {LINK}\n",
+    "headings": f"# {TITLE}\n\n## Authors\n\n{PEOPLE}\n\n## Link\n\n{LINK}\n\n## Summary\n\nIt sorts.\n",
+    "lists below headings": f"# {TITLE}\n\n### 저자\n- Ana Sousa\n- Bo Lin\n- Cem Ak\n\n### 링크\n- [논문]({LINK})\n",
+    "Notion": f"# {TITLE}\n\nAuthors: {PEOPLE}\nStatus: Reading\nURL: {LINK}\nYear: 2025\n",
+    "inline fields": f"# {TITLE}\n\nauthors:: [[Ana Sousa]], [[Bo Lin]], [[Cem Ak]]\nlink:: {LINK}\nstatus:: done\n",
+    "bars": f"## {TITLE}\n**Authors**: {PEOPLE} | **Venue**: ICML 2025 | [[paper]]({LINK})\n",
+    "brackets": f"[제목] {TITLE}\n[저자] {PEOPLE}\n[링크] {LINK}\n",
+    "emoji": f"# 📄 {TITLE}\n\n👥 **Authors**: {PEOPLE}\n🔗 **Paper**: [arXiv]({LINK})\n\n---\n",
+    "a section of facts": f"# {TITLE}\n\n## Metadata\n- Authors: Ana Sousa; Bo Lin; Cem Ak\n- arXiv: 2501.00011\n\n## Notes\n",
+    "places below": f"# {TITLE}\n\nAna Sousa, Bo Lin and Cem Ak\n\nUniversity of Coimbra, KAIST\n\nPaper link: {LINK}\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_same_facts(head):
+    reading = parse(f"{HEADS[head]}\n밤에도 정렬이 된다.\n", name="a.md")
+    (entry,) = reading.entries
+    assert (entry.title, entry.authors) == (TITLE, ["Ana Sousa", "Bo Lin", "Cem Ak"])
+    assert entry.arxiv == "2501.00011"
+    assert "밤에도 정렬이 된다." in entry.note
