@@ -123,9 +123,11 @@ def wait(pid: int, folder: Path, limit: float = 60.0) -> Done:
     return Done(os.waitstatus_to_exitcode(status), said[0], said[1], int(said[2] or 0))
 
 
-def run(home: Path, arguments: list[str], folder: Path, fault: Fault | None = None, **variables: str) -> Done:
-    """Run ``readlist ARGUMENTS`` to its end."""
-    return wait(start(home, arguments, folder, fault, **variables), folder)
+def run(
+    home: Path, arguments: list[str], folder: Path, fault: Fault | None = None, limit: float = 60.0, **variables: str
+) -> Done:
+    """Run ``readlist ARGUMENTS`` to its end, or to the end of so many seconds."""
+    return wait(start(home, arguments, folder, fault, **variables), folder, limit)
 
 
 def run_killed_after(seconds: float, home: Path, arguments: list[str], folder: Path, **variables: str) -> Done:

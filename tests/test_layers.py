@@ -12,7 +12,7 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "keys", "toml", "markdown", "progress", "variants"},
+    {"errors", "model", "config", "keys", "opening", "toml", "markdown", "progress", "variants"},
     {"notes", "readers", "terminal", "stats", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},
@@ -119,3 +119,22 @@ def test_the_environment_is_read_in_one_place() -> None:
 def test_every_module_says_what_it_owns() -> None:
     for path, tree in trees():
         assert ast.get_docstring(tree), path
+
+
+OPENING = {"opening", "cli", "synonyms", "network"}
+"""Who may open a file to read it: one module, those who read what comes with the program, what needs no file."""
+
+
+def test_files_are_opened_in_one_place() -> None:
+    """A plain ``open`` hangs on a pipe and follows a link to anywhere."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and path.stem not in OPENING:
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                assert name not in ("read_text", "read_bytes", "open") or _is_ours(node), (path.name, node.lineno)
+
+
+def _is_ours(call: ast.Call) -> bool:
+    """Whether a call is that of :mod:`readlist.opening`, of a resource, or opens a file by the flags that it names."""
+    written = ast.unparse(call.func)
+    return written in ("read_text", "os.open") or "__package__" in written

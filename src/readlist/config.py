@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .errors import UsageError
+from .opening import read_text
 
 
 class Paths:
@@ -58,6 +59,28 @@ class Paths:
     def index(self) -> Path:
         """The index's database."""
         return self.cache / "index.db"
+
+    def own(self, path: Path) -> bool:
+        """Whether a file is one of the store's own or lies in one of its folders, by whatever links it is named."""
+        own = {_identity(place) for place in (*(self.home / name for name in OWN), self.config, self.cache)}
+        place = Path(os.path.realpath(path))
+        return any(_identity(part) in own for part in (place, *place.parents))
+
+
+OWN = (
+    "papers", "history", "imports", "cache",
+    "config.toml", "lock", "format", "removed.txt", "conflicts.txt", "folders.txt", "machine.txt",
+)  # fmt: skip
+"""The names of what a store has in its folder."""
+
+
+def _identity(path: Path) -> object:
+    """What is the same for all names of a file or a folder."""
+    try:
+        found = path.stat()
+    except OSError:
+        return os.path.realpath(path)
+    return found.st_dev, found.st_ino
 
 
 def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
@@ -136,7 +159,8 @@ TABLES = {
 class Config:
     """The settings of ``file``; the defaults until it is read.
 
-    ``origin`` says for each setting where its value comes from, ``unknown`` names what is no setting.
+    ``origin`` says for each setting where its value comes from, ``unknown`` names what is no setting, ``problem`` why
+    the file cannot be read.
     """
 
     def __init__(self, file: Path) -> None:
@@ -148,6 +172,7 @@ class Config:
         self.labels: dict[str, str] = {}
         self.synonym_groups: list[list[str]] = []
         self.unknown: list[str] = []
+        self.problem = ""
 
     def __getitem__(self, name: str) -> Any:
         """The value of a setting."""
@@ -157,16 +182,17 @@ class Config:
 def load(file: Path) -> Config:
     """What a configuration file says, and the defaults for the rest; the defaults alone where there is none.
 
-    Raises UsageError, naming the place, where it is no TOML or a value is of the wrong kind.
+    What is not a file, or cannot be opened, is left alone, and the defaults count: ``problem`` says so. Raises
+    UsageError, naming the place, where the file is no TOML or a value is of the wrong kind.
     """
     try:
-        data = file.read_bytes()
+        return read(read_text(file), file)
     except FileNotFoundError:
         return Config(file)
     except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror}") from error
-    try:
-        return read(data.decode("utf-8"), file)
+        config = Config(file)
+        config.problem = f"cannot read {file}: {error.strerror}; every setting has its default"
+        return config
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
 

@@ -147,6 +147,8 @@ def _check_beside(library: Library) -> Iterator[Finding]:
 
 
 def _check_config(library: Library) -> Iterator[Finding]:
+    if library.config.problem:
+        yield Finding(str(library.paths.config), 1, library.config.problem, "take it away, or see its permissions")
     for name in library.config.unknown:
         yield Finding(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
 

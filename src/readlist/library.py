@@ -258,7 +258,8 @@ class Library:
         line = re.compile(rf"^[ \t]*key[ \t]*=[ \t]*([\"'])({re.escape(key)})\1", re.MULTILINE | re.IGNORECASE)
         for problem in self.index.problems():
             try:
-                text = Path(problem.file).read_bytes().decode("utf-8", "replace")
+                with files.opened(Path(problem.file)) as file:
+                    text = file.read().decode("utf-8", "replace")
             except OSError:
                 continue
             if line.search(text):

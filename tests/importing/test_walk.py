@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk import ALPHA, BETA, Desk, digest, run, told
+from readlist.errors import StoreError
 from readlist.importing import walk as sources
 from readlist.importing.intake import Options, take_in
 from readlist.importing.walk import Undecodable, decode
@@ -163,19 +164,19 @@ def locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     desk.write("secret.md", digest(BETA))
     desk.write("attic/b.txt", digest(BETA))
     if os.geteuid() == 0:
-        opened, scanned = Path.open, os.scandir
+        opened, scanned = sources.opened, os.scandir
 
-        def open_(path: Path, *args: object, **kwargs: object) -> object:
+        def open_(path: Path) -> object:
             if path.name == "secret.md":
                 raise PermissionError(13, "Permission denied", str(path))
-            return opened(path, *args, **kwargs)  # type: ignore[call-overload]
+            return opened(path)
 
         def scandir(path: Path | str) -> object:
             if Path(path).name == "attic":
                 raise PermissionError(13, "Permission denied", str(path))
             return scanned(path)
 
-        monkeypatch.setattr(Path, "open", open_)
+        monkeypatch.setattr(sources, "opened", open_)
         monkeypatch.setattr(sources.os, "scandir", scandir)
         yield
         return
@@ -226,7 +227,7 @@ def test_the_largest_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "LARGEST", 1000)
     desk.write("a.txt", digest(ALPHA) + "x" * 1000)
     assert reasons(desk) == {"a.txt": "larger than 0 MB"}
-    with pytest.raises(Undecodable):
+    with pytest.raises(StoreError, match="a device, not a file"):
         sources.read(Path("/dev/zero"))
 
 

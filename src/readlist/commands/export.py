@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from .. import progress
-from ..errors import NothingMatched, Refused, UsageError
+from ..errors import NothingMatched, Refused, StoreError, UsageError
 from ..export import EXPORTERS, Options, by_ending
 from ..export import export as export_
 from . import options
@@ -77,11 +79,34 @@ def export(
         return
     from ..store.files import write
 
-    if output.exists() and not force:
-        raise Refused(f"{output} is there already; --force writes over it")
+    _fail_if_in_the_way(session, output, force=force)
     with progress.work():
-        write(output, "".join(pieces), mode=0o666)
+        write(Path(os.path.realpath(output)), "".join(pieces), mode=0o666)
     session.say(f"wrote {entries(len(found.hits))} to {output}")
+
+
+def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: str = "a file") -> None:
+    """Raise Refused where an export would write over something that it must not."""
+    _fail_if_own(session, output)
+    try:
+        if not os.path.lexists(output):
+            return
+        if output.is_symlink() and not force:
+            raise Refused(f"{output} is a link; --force writes to the file that it leads to")
+        kind = output.stat().st_mode
+    except FileNotFoundError:
+        return  # a link to a file that is yet to be made
+    except OSError as error:
+        raise StoreError(f"cannot write {output}: {error.strerror}") from error
+    if not stat.S_ISREG(kind) or wanted != "a file":
+        raise Refused(f"{output} is not {wanted}; name another")
+    if not force:
+        raise Refused(f"{output} is there already; --force writes over it")
+
+
+def _fail_if_own(session: Session, output: Path) -> None:
+    if session.library.paths.own(output):
+        raise Refused(f"{output} is a part of the list itself; write somewhere else")
 
 
 def _format_of(output: Path | None) -> str:
@@ -100,15 +125,21 @@ def _export_folder(
 
     if output is None:
         raise UsageError(f"{name} are many files: name a folder for them with -o FOLDER")
-    if output.exists() and not output.is_dir():
-        raise Refused(f"{output} is a file; name a folder")
+    if os.path.isdir(output):  # noqa: PTH112 - asks any name
+        _fail_if_own(session, output)
+        if output.is_symlink() and not force:
+            raise Refused(f"{output} is a link; --force writes into the folder that it leads to")
+    else:
+        _fail_if_in_the_way(session, output, force=False, wanted="a folder")
     with progress.work():
         notes = list(files)
-    there = [name for name, _ in notes if (output / name).exists()]
-    if there and not force:
-        raise Refused(f"{output / there[0]} is there already; --force writes over it")
-    output.mkdir(parents=True, exist_ok=True)
+    for name, _ in notes:
+        _fail_if_in_the_way(session, output / name, force=force)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot make the folder {output}: {error.strerror}") from error
     with progress.work():
         for name, text in progress.through("saving", notes, len(notes)):
-            write(output / name, text, mode=0o666)
+            write(Path(os.path.realpath(output / name)), text, mode=0o666)
     session.say(f"wrote {plural(len(notes), 'note')} to {output}")

@@ -52,6 +52,8 @@ class Session:
         from ..library import Library
 
         library = Library(self.home)
+        if library.config.problem:
+            self.warn(library.config.problem)
         self.tell_unknown(library.config)
         return library
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from ..config import TABLES
 from ..effective import Value, effective_settings
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
+from ..opening import read_text
 from . import options
 from .command import Commands
 from .session import Session, entries, of, plural
@@ -252,7 +254,7 @@ def config_init(context: typer.Context) -> None:
 
     session = of(context)
     file = settings.paths(session.home).config
-    if file.exists():
+    if os.path.lexists(file):
         raise Refused(f"{file} is there already; readlist config edit opens it")
     _save_config(session, file, None, settings.template(), "config init")
 
@@ -275,9 +277,11 @@ def config_edit(context: typer.Context) -> None:
     session = of(context)
     file = settings.paths(session.home).config
     try:
-        before = file.read_text(encoding="utf-8") if file.exists() else None
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"cannot read {file} as UTF-8; save it as UTF-8, or move it away") from error
+        before = read_text(file) if os.path.lexists(file) else None
+    except OSError as error:
+        raise StoreError(f"cannot read {file}: {error.strerror}; move it away") from error
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{file} is not UTF-8; save it as UTF-8, or move it away") from error
     try:
         current = settings.load(file)
     except UsageError:  # it is what the editor is to mend

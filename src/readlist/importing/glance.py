@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config import Paths
 from ..errors import StoreError
+from ..opening import read_text
 from ..store.folders import Folders
 from ..store.seen import Seen, endings_of
 
@@ -39,7 +40,7 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> int | None:
                 count += known[1] > 0
         there = sum(place.startswith(tuple(f"{name}/" for name in roots)) for place in lines)
         return count if found == there else None
-    except (OSError, StoreError, _Odd):
+    except (OSError, UnicodeDecodeError, StoreError, _Odd):
         return None
 
 
@@ -63,7 +64,7 @@ def _is_unsettled(paths: Paths) -> bool:
     """Whether entries wait for their owner, which an import says each time."""
     if (paths.home / "conflicts.txt").exists():
         return True
-    return any(b"\tgone\t" in file.read_bytes() for file in paths.imports.glob("*.txt"))
+    return any("\tgone\t" in read_text(file) for file in paths.imports.glob("*.txt"))
 
 
 def _files(root: str, place: str, endings: frozenset[str]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from .. import notes, readers
 from ..errors import StoreError
+from ..opening import opened
 from ..store.files import Stamp, stamp_of
 
 LARGEST = 64 * 1024 * 1024
@@ -139,13 +141,37 @@ def _why(error: Exception, path: Path | None = None) -> str:
 def read(path: Path) -> str:
     """The text of a file. Raises Undecodable where it holds none, StoreError where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        if stat.S_ISFIFO(path.stat().st_mode):
+            data = _from_pipe(path)
+        else:
+            with opened(path) as file:
+                data = file.read(LARGEST + 1)
     except OSError as error:
         raise StoreError(_why(error)) from error
     if len(data) > LARGEST:
         raise Undecodable(f"larger than {LARGEST // 2**20} MB")
     return decode(data)
+
+
+PATIENCE = 2.0
+"""So many seconds somebody has to begin to write into a pipe that was named."""
+
+
+def _from_pipe(path: Path) -> bytes:
+    """What another program writes into a pipe, to its end; raises OSError where none comes to write."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb", buffering=0) as pipe:
+        deadline = time.monotonic() + PATIENCE
+        while not (begun := pipe.read(2**20)):  # None where somebody has it open to write, and has not written yet
+            if begun is not None and time.monotonic() > deadline:
+                raise OSError(errno.EPIPE, "it is a pipe that nobody writes into")
+            time.sleep(0.02)
+        os.set_blocking(handle, True)
+        parts, size = [begun], len(begun)
+        while size <= LARGEST and (part := pipe.read(2**20)):
+            parts.append(part)
+            size += len(part)
+    return b"".join(parts)
 
 
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")

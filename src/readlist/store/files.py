@@ -5,17 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from .. import progress
 from ..errors import LockTimeout, StoreError
+from ..opening import opened as opened
 
 TEMPORARY = ".readlist-new"
 """The ending of a file that is being written; one that is left over belongs to a process that was killed."""
@@ -64,26 +64,6 @@ def is_same(found: Stamp | None, seen: Stamp | None) -> bool:
     return found._replace(ctime_ns=0) == seen._replace(ctime_ns=0)
 
 
-def opened(path: Path, *, follow: bool = True) -> BinaryIO:
-    """A file opened to be read. Raises OSError for what is no file, at once, and FileNotFoundError for nothing.
-
-    ``follow`` says whether it may be a link.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    if not follow:
-        flags |= getattr(os, "O_NOFOLLOW", 0)
-    try:
-        handle = os.open(path, flags)
-    except FileNotFoundError:
-        if path.is_symlink():
-            raise OSError(errno.ELOOP, "it is a link that leads nowhere") from None
-        raise
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "it is not a file")
-    return os.fdopen(handle, "rb")
-
-
 def private_folder(path: Path) -> None:
     """Make a folder, and those above it, that only its owner may enter; nothing where it is there."""
     try:
@@ -100,6 +80,8 @@ def stage(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -
     be written.
     """
     place = _real(path)
+    if path.is_symlink() and not place.is_file():
+        raise StoreError(f"cannot write {path}: it is a link that leads to no file; nothing was changed")
     temporary = _beside(place, TEMPORARY)
     try:
         fault("write", temporary)
@@ -375,7 +357,8 @@ def _taken(path: Path, who: str, shared: bool) -> int | None:
 
 def _holder(path: Path) -> str:
     try:
-        return path.read_bytes()[:200].decode("utf-8", "replace").strip() or "another process"
+        with opened(path) as file:
+            return file.read(200).decode("utf-8", "replace").strip() or "another process"
     except OSError:
         return "another process"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .. import __version__
+from ..opening import read_text
 from .files import Stamp, stamp, write
 from .lines import parts_of
 
@@ -37,7 +38,7 @@ class Seen:
     def is_of_now(self) -> bool:
         """Whether the store remembers its imports as it did when :meth:`sign` was called last."""
         try:
-            return self._of.read_text(encoding="utf-8") == self._signature()
+            return read_text(self._of) == self._signature()
         except (OSError, UnicodeDecodeError):
             return False
 
@@ -51,7 +52,7 @@ class Seen:
         Nothing where the file of stamps is not there, is damaged, or is another version's.
         """
         try:
-            head, *lines = self.file.read_text(encoding="utf-8").split("\n")
+            head, *lines = read_text(self.file).split("\n")
             self.head = head
             return dict(map(_line, filter(None, lines))) if endings_of(head) else {}
         except (OSError, ValueError):

@@ -13,6 +13,7 @@ from pathlib import Path
 from .. import config
 from ..config import Config
 from ..errors import ReadlistError, StoreError, UsageError
+from ..opening import read_text
 
 
 def edit_text(
@@ -64,7 +65,7 @@ def _open(file: Path, command: str) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+        return read_text(file).replace("\r\n", "\n")
     except OSError as error:
         raise StoreError(f"cannot read what the editor left: {error.strerror}; nothing was changed") from error
     except UnicodeDecodeError as error:

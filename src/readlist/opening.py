@@ -1,0 +1,68 @@
+"""Opens files to be read: at once, and nothing that is not a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def opened(path: Path, *, follow: bool = True) -> BinaryIO:
+    """A file opened to be read. Raises OSError for what is not a file, and FileNotFoundError where there is nothing.
+
+    A pipe or a device is not opened, so that nothing waits and nothing is set going. ``follow`` says whether it may
+    be a link.
+    """
+    _must_be_file(_status(path, follow=follow))
+    flags = os.O_RDONLY
+    for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", *(() if follow else ("O_NOFOLLOW",))):
+        flags |= getattr(os, name, 0)
+    handle = os.open(path, flags)
+    try:
+        _must_be_file(os.fstat(handle))  # it may be another by now
+        return os.fdopen(handle, "rb")
+    except OSError:
+        os.close(handle)
+        raise
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8. Raises as :func:`opened` does, and UnicodeDecodeError."""
+    with opened(path) as file:
+        return file.read().decode("utf-8")
+
+
+def what_is_wrong(error: OSError) -> str:
+    """Why a file cannot be read, for a sentence about it."""
+    return (error.strerror or str(error)).lower()
+
+
+def _status(path: Path, *, follow: bool) -> os.stat_result:
+    try:
+        return path.stat() if follow else path.lstat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link that leads nowhere") from None
+        raise
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, "it is a link that leads in a circle") from None
+        raise
+
+
+def _must_be_file(found: os.stat_result) -> None:
+    kind = stat.S_IFMT(found.st_mode)
+    if kind == stat.S_IFLNK:
+        raise OSError(errno.ELOOP, "it is a link, not a file")
+    if kind != stat.S_IFREG:
+        raise OSError(errno.EINVAL, f"it is {_KINDS.get(kind, 'something else')}, not a file")
