@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .errors import UsageError
+from .model import is_web_link
 from .opening import read_text
 
 
@@ -216,7 +216,7 @@ def read(text: str, file: Path) -> Config:
                 raise UsageError(f"{file}: {name} must be {what}, not {value!r}")
             if isinstance(value, int) and value > LARGEST:
                 raise UsageError(f"{file}: {name} must be {LARGEST} at the most")
-            if name.endswith("_api") and not re.match(r"https?://[^\s/]", str(value)):
+            if name.endswith("_api") and not is_web_link(str(value)):
                 raise UsageError(f"{file}: {name} must be a link that begins with https://, not {value!r}")
             if known[name].choices and value not in known[name].choices:
                 raise UsageError(f"{file}: {name} must be one of {', '.join(known[name].choices)}, not {value!r}")

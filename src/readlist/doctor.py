@@ -12,13 +12,12 @@ from . import progress
 from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
-from .model import Entry, clean_tag, copied, fold_key
+from .model import Entry, clean_tag, copied, fold_key, is_web_link
 from .store import files
 from .store.block import BadBlock, Block, Problem, changed
 from .store.lines import text_beside
 from .store.shard import is_text, load_all, shard_name
 from .store.transaction import Step
-from .terminal.browser import may_open
 
 
 @dataclass(slots=True)
@@ -106,7 +105,7 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
             block.file, block.line, f"tags of {entry.key} with #, spaces or twice", "readlist doctor --fix", True
         )
     for url in entry.urls:
-        if not may_open(url):
+        if not is_web_link(url):
             yield Finding(block.file, block.line, f"the link {url!r} of {entry.key} cannot be opened", edit)
 
 

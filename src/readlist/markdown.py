@@ -22,6 +22,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .model import is_web_link
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.ruler import RuleOptionsType
@@ -44,7 +46,7 @@ _FORMULA_BLOCK = {"$$": "$$", "\\[": "\\]"}
 _LONGEST_FORMULA = 100
 """Lines of the longest formula; so the time grows with the length of the text."""
 
-_FOLLOWED = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s<>\"]+", re.IGNORECASE)
 _BARE = re.compile(r"https?://(?=\w)(?:[^\s<>\"`()\[\]]++|\([^\s<>\"`()]*+\))*+", re.IGNORECASE)
 _BEHIND_ADDRESS = ".,;:!?'*_~。、，：；！？）」』》】”’…"
 _EAST_ASIAN = "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -71,8 +73,8 @@ def blocks(text: str, *, inline: bool = False) -> list[Token]:
 
 
 def is_link(url: str) -> bool:
-    """Whether a link may be shown as one to click: of the schemes http, https and mailto only."""
-    return _FOLLOWED.fullmatch(url) is not None
+    """Whether an address in a text is a link: one to the web, or to write a letter to."""
+    return is_web_link(url) or _MAIL.fullmatch(url) is not None
 
 
 def language(info: str) -> str:

@@ -395,6 +395,17 @@ def from_json(data: Mapping[str, Any]) -> Entry:
     return Entry(**{name: one.kind.read(data[name]) for name, one in TABLE.items() if data.get(name) not in (None, "")})
 
 
+_WEB_LINK = re.compile(r"https?://(?:[^\s<>\"/?#\[\]]+|\[[\da-f:.]+\](?::\d+)?)(?:[/?#][^\s<>\"]*)?", re.IGNORECASE)
+
+
+def is_web_link(url: str) -> bool:
+    """Whether a link leads to the web: http or https, a host, and nothing in it that ends a link or that is not seen.
+
+    No other link is followed, opened or fetched: one of another scheme can start any program.
+    """
+    return url.isprintable() and _WEB_LINK.fullmatch(url) is not None
+
+
 ARXIV = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 """An arXiv id without its version (https://info.arxiv.org/help/arxiv_identifier.html), whatever the case."""
 

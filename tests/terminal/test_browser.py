@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from conftest import entry
 from readlist.errors import StoreError, UsageError
 from readlist.library import Library
-from readlist.terminal.browser import launch, link_of, may_open
+from readlist.model import is_web_link
+from readlist.terminal.browser import launch, link_of
 from sampled import store
 from transcript import run
 
@@ -36,13 +37,13 @@ from transcript import run
     ],
 )
 def test_only_the_web_is_opened(url: str, may: bool) -> None:
-    assert may_open(url) is may
+    assert is_web_link(url) is may
     assert link_of(entry(urls=["mailto:a@b", url])) == (url if may else "")
 
 
 @given(st.text())
 def test_whatever_is_opened_leads_to_the_web(url: str) -> None:
-    if may_open(url):
+    if is_web_link(url):
         assert url.lower().startswith(("http://", "https://"))
         assert " " not in url
 

@@ -179,9 +179,10 @@ def test_links_with_odd_schemes_cannot_be_clicked(url):
 
 def test_a_link_cannot_end_its_own_escape_sequence():
     shown = table([Entry(title="t", key="k", urls=["https://e.org/\x1b\\\x07\x1b[2J한"])], 80, "always")
-    assert "\x07" not in shown
+    assert "\x07" not in shown and "\x1b]8;" not in shown
     assert "\x1b[2J" not in ANSI.sub("", shown)
-    assert "%ED%95%9C" in shown
+    shown = table([Entry(title="t", key="k", urls=["https://e.org/\\한"])], 80, "always")
+    assert "https://e.org/%5C%ED%95%9C" in shown
 
 
 def test_a_hit_shows_its_line_with_the_match_marked():

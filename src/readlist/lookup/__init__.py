@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import NetworkError, UsageError
-from ..model import ARXIV, Entry, arxiv_id
+from ..model import ARXIV, Entry, arxiv_id, is_web_link
 from . import arxiv, crossref, web
 from .network import ask, in_time
 from .texts import cleaned
@@ -18,9 +18,6 @@ ARXIV_API = "https://export.arxiv.org/api/query"
 CROSSREF_API = "https://api.crossref.org/works"
 
 _ARXIV = re.compile(rf"(?:arXiv:\s*)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
-_ARXIV_ELSEWHERE = re.compile(
-    r"(?:huggingface\.co/papers|alphaxiv\.org/(?:abs|pdf|overview))/(\d{4}\.\d{4,5})", re.IGNORECASE
-)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DOI_IN_PATH = re.compile(r"/doi/(?:abs/|full/|pdf/|epdf/|book/)?(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
 
@@ -36,12 +33,10 @@ def identify(what: str) -> tuple[str, str]:
         return _doi(found[1])
     if "://" not in what and re.match(r"(?:www\.)?(?:arxiv|doi|dx\.doi)\.org/", what, re.IGNORECASE):
         what = f"https://{what}"
-    if not re.match(r"https?://[^\s/]", what, re.IGNORECASE) or re.search(r"\s", what):
+    if not is_web_link(what):
         raise UsageError(f"{what!r} is no arXiv id, DOI or link; such are 2405.10938, 10.1000/xyz and https://…")
     if found_id := arxiv_id(what):
         return "arxiv", found_id
-    if found := _ARXIV_ELSEWHERE.search(what):
-        return "arxiv", found[1]
     try:
         parts = urlsplit(what)
     except ValueError as error:

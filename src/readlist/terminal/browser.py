@@ -9,21 +9,19 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from .. import config
 from ..errors import StoreError, UsageError
-from ..model import Entry
-from .plain import safe
-
-SCHEMES = ("http", "https")
-"""The schemes that are opened; others could start any program."""
+from ..model import Entry, is_web_link
 
 IN_THE_TERMINAL = ("w3m", "lynx", "links", "links2", "elinks", "browsh")
 """Browsers that draw in the terminal, and have it until they end."""
 
 PATIENCE = 2.0
 """So many seconds a browser has to say that it cannot open the link."""
+
+_PDF = re.compile(r"[^?#]*\.pdf([?#].*)?", re.IGNORECASE)
 
 
 def link_of(entry: Entry, *, pdf: bool = False) -> str:
@@ -34,18 +32,9 @@ def link_of(entry: Entry, *, pdf: bool = False) -> str:
     if entry.arxiv:
         return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{quote(entry.arxiv, safe='/', errors='replace')}"
     if pdf:
-        return next((url for url in entry.urls if may_open(url) and urlsplit(url).path.lower().endswith(".pdf")), "")
+        return next((url for url in entry.urls if is_web_link(url) and _PDF.fullmatch(url)), "")
     written = re.findall(r"https?://[^\s<>\"'\]]+", f"{entry.note}\n{entry.abstract}")
-    return next(filter(may_open, [*entry.urls, *(url.rstrip(".,;:!?)*_`") for url in written)]), "")
-
-
-def may_open(url: str) -> bool:
-    """Whether a link leads to the web and nowhere else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in SCHEMES and bool(parts.netloc) and " " not in url and safe(url) == url
+    return next(filter(is_web_link, [*entry.urls, *(url.rstrip(".,;:!?)*_`") for url in written)]), "")
 
 
 def launch(link: str) -> None:

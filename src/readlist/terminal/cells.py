@@ -14,7 +14,7 @@ from rich.style import Style
 from rich.text import Text
 
 from readlist.markdown import LONGEST
-from readlist.model import Date, Entry
+from readlist.model import Date, Entry, is_web_link
 from readlist.terminal.plain import safe
 
 Spans = Sequence[tuple[int, int]]
@@ -172,14 +172,12 @@ def short_date(date: Date | None, today: Day) -> str:
     return date.isoformat()[5:] if date.day and date.year == today.year else date.isoformat()[:7]
 
 
-_WEB = re.compile(r"https?://[\w.-]", re.IGNORECASE)
 _NOT_IN_A_LINK = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 
 
 def web_link(url: str) -> str:
-    """The URL as a terminal may follow it: http or https, in printable ASCII; "" for any other."""
-    url = safe(url.strip())
-    return _NOT_IN_A_LINK.sub(_quoted, url) if _WEB.match(url) else ""
+    """A link to the web as a terminal takes it, in printable ASCII; "" for any other."""
+    return _NOT_IN_A_LINK.sub(_quoted, url) if is_web_link(url) else ""
 
 
 def _quoted(found: re.Match[str]) -> str:
