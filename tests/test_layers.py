@@ -13,7 +13,7 @@ SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
     {"errors", "model", "config", "keys", "opening", "toml", "markdown", "progress", "variants"},
-    {"notes", "readers", "terminal", "stats", "lookup", "effective", "store"},
+    {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},
     {"importing", "tagging", "doctor"},

@@ -235,7 +235,7 @@ def test_a_key_is_found_by_itself_its_beginning_and_the_arxiv_id(home: Path) -> 
     assert library.resolve("2405.10938") == "Ruan2024observational"
     with pytest.raises(AmbiguousKey) as error:
         library.resolve("ruan")
-    assert error.value.keys == ["Ruan2024observational", "ruan2024other"]
+    assert [key for key, _ in error.value.candidates] == ["Ruan2024observational", "ruan2024other"]
     for name in ("", "nobody", "2405"):
         with pytest.raises(NoSuchKey):
             library.resolve(name)

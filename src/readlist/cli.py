@@ -31,6 +31,7 @@ COMMANDS = {
     "stats": ("browse", "stats", "Find"),
     "duplicates": ("browse", "duplicates", "Find"),
     "diff": ("follow", "diff", "Find"),
+    "next": ("browse", "next_", "Find"),
     "mark": ("edit", "mark", "Change"),
     "tag": ("edit", "tag", "Change"),
     "note": ("edit", "note", "Change"),

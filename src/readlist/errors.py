@@ -59,13 +59,13 @@ class NoSuchKey(ReadlistError):
 
 
 class AmbiguousKey(ReadlistError):
-    """A beginning of a key that fits several; ``keys`` lists them."""
+    """A name that fits several entries; ``candidates`` are their keys with their titles."""
 
     exit_code = 3
 
-    def __init__(self, message: str, keys: list[str]) -> None:
+    def __init__(self, message: str, candidates: list[tuple[str, str]]) -> None:
         super().__init__(message)
-        self.keys = keys
+        self.candidates = candidates
 
 
 class StoreError(ReadlistError):

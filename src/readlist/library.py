@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -199,7 +200,7 @@ class Library:
             return self.imports.orphans()
         if name == "conflict":
             return {conflict.key for conflict in self.imports.conflicts()}
-        return {entry.key for pair in self.index.duplicates() for entry in pair[:2]}
+        return {entry.key for pair in self.duplicates() for entry in pair[:2]}
 
     def keys(self, query: str) -> list[str]:
         """The keys of the entries that a query finds. Raises NothingMatched where there is none."""
@@ -208,9 +209,10 @@ class Library:
             raise NothingMatched(f"no entry fits {query!r}; nothing was changed")
         return keys
 
-    def resolve(self, name: str) -> str:
+    def resolve(self, name: str, *, by_title: bool = False) -> str:
         """The key that a person means: the key itself, a beginning that fits one only, or an arXiv id.
 
+        ``by_title`` also takes words that stand in one title only, for what changes nothing.
         Raises NoSuchKey or AmbiguousKey.
         """
         index = self.index
@@ -220,10 +222,12 @@ class Library:
         fitting = index.keys_starting(name) if name else []
         if not fitting:
             fitting = [(e.key, e.title) for e in index.by_arxiv(arxiv_named(name))]
+        if not fitting and by_title:
+            fitting = self._titled(name)
         if len(fitting) == 1:
             return fitting[0][0]
         if fitting:
-            raise AmbiguousKey(f"{len(fitting)} keys begin with {name!r}; which one?", [key for key, _ in fitting])
+            raise AmbiguousKey(f"{len(fitting)} entries fit {name!r}; which one?", fitting)
         self._fail_if_broken(name)
         raise NoSuchKey(f"no entry has the key {name!r}; readlist search finds keys by what you remember")
 
@@ -236,6 +240,15 @@ class Library:
         tags = {fold(tag): tag for tag, _ in self.index.tags()}
         unknown = [tag for tag in wanted_tags(self.parse(query).root) if "*" not in tag and tag not in tags]
         return {tag: tags[near[0].word] for tag in unknown if (near := guesses(tag, list(tags)))}
+
+    def _titled(self, name: str) -> list[tuple[str, str]]:
+        """The entries with a name in their titles, as keys and titles."""
+        words = re.sub(r'["“”]', " ", name).strip()
+        try:
+            found = self.find(f'title:"{words}"', exact=True, limit=20, brief=True).hits if words else []
+        except QueryError:
+            return []
+        return [(hit.entry.key, hit.entry.title) for hit in found]
 
     def keys_meant(self, name: str) -> list[str]:
         """The few keys that a name which is none was perhaps meant for: spelt alike, or of what it finds."""
@@ -253,8 +266,6 @@ class Library:
 
     def _fail_if_broken(self, key: str) -> None:
         """Raise StoreError where a key is written in a part of the store that cannot be read."""
-        import re
-
         line = re.compile(rf"^[ \t]*key[ \t]*=[ \t]*([\"'])({re.escape(key)})\1", re.MULTILINE | re.IGNORECASE)
         for problem in self.index.problems():
             try:
@@ -295,9 +306,22 @@ class Library:
         return [other for other in self.index.same_paper(entry) if other.key != entry.key]
 
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
-        """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``."""
+        """Pairs of entries on the same paper, with what is the same: ``arxiv``, ``doi`` or ``title``."""
         with progress.work():
-            return self.index.duplicates()
+            found = self.index.duplicates()
+            seen = {(one.key, other.key) for one, other, why in found if why == "arxiv"}
+            pairs = [pair for pair in self._same_doi() if pair[:2] not in seen]
+            by_doi = [(self.get(one), self.get(other), "doi") for one, other in pairs]
+            known = seen | set(pairs)
+            return [pair for pair in found if pair[2] == "arxiv" or (pair[0].key, pair[1].key) not in known] + by_doi
+
+    def _same_doi(self) -> list[tuple[str, str]]:
+        """Pairs of keys of entries with the same DOI."""
+        by_doi: dict[str, list[str]] = {}
+        for hit in self.find("has:doi", exact=True).hits:
+            by_doi.setdefault(hit.entry.doi.casefold(), []).append(hit.entry.key)
+        same = (sorted(keys, key=fold_key) for keys in by_doi.values() if len(keys) > 1)
+        return [(keys[0], other) for keys in same for other in keys[1:]]
 
     def where(self, name: str) -> tuple[Path, int]:
         """The shard that holds an entry and the entry's first line in it."""
@@ -542,12 +566,28 @@ class Library:
 
     def merge(self, first: str, second: str) -> Change:
         """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""
-        command = f"merge {first} {second}"
+        return self.merge_all([(first, second)], command=f"merge {first} {second}")
+
+    def merge_all(self, pairs: Iterable[tuple[str, str]], *, command: str = "duplicates --merge") -> Change:
+        """The same for many pairs at once; of those that hang together, the first key stays."""
+        into: dict[str, str] = {}
+        for first, second in pairs:
+            one, other = _root(into, first), _root(into, second)
+            if one != other:
+                into[other] = one
+        groups: dict[str, list[str]] = {}
+        for second in into:
+            groups.setdefault(_root(into, second), []).append(second)
         with self.writing(command) as index:
             from .store.steps import merging
 
-            steps = merging(self.store, index, first, second)
-            return self.commit(steps, self.imports.rekeyed(second, first), command=command)
+            steps: list[Step] = []
+            lines: list[LineStep] = []
+            for first, others in groups.items():
+                steps += merging(self.store, index, first, others)
+                for second in others:
+                    lines += self.imports.rekeyed(second, first)
+            return self.commit(steps, lines, command=command)
 
     def text_of(self, key: str) -> str:
         """The text of an entry (an exact key) as its shard has it."""
@@ -636,6 +676,13 @@ class Library:
         """The changes, newest first, without their texts, each with whether it still stands."""
         found = self._standing()
         return [(change, change.number in found.done) for change in found.changes]
+
+
+def _root(into: Mapping[str, str], key: str) -> str:
+    """The key of the entry that another goes into, and that into another, to the end."""
+    while key in into:
+        key = into[key]
+    return key
 
 
 def _check_sort(sort: str | None) -> None:

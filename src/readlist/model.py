@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date as Day
@@ -385,9 +385,31 @@ def canonical_doi(text: object) -> str | None:
     return found[1] if found else None
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
-    """The entry as plain JSON values: exactly FIELDS, null for what is missing, dates as ISO strings."""
-    return {name: one.kind.plain(getattr(entry, name)) for name, one in TABLE.items()}
+def as_json(entry: Entry, *, without: Container[str] = ()) -> dict[str, Any]:
+    """The entry as plain JSON values: FIELDS, null for what is missing, and a person's own; dates as ISO strings."""
+    ours = {name: one.kind.plain(getattr(entry, name)) for name, one in TABLE.items() if name not in without}
+    own = {name: _plain(value) for name, value in entry.extra.items() if name not in without}
+    return {**ours, **own}
+
+
+def _plain(value: Any) -> Any:
+    """What TOML has as what JSON has: dates and times as texts, and numbers that are none."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, float) and value - value != 0:
+        return str(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def without_fields(entry: Entry, names: Iterable[str]) -> Entry:
+    """The entry with nothing in some of its fields."""
+    names = set(names)
+    if not names:
+        return entry
+    empty = {name: TABLE[name].kind.empty() for name in names & TABLE.keys()}
+    return replace(entry, **empty, extra={name: value for name, value in entry.extra.items() if name not in names})
 
 
 def from_json(data: Mapping[str, Any]) -> Entry:

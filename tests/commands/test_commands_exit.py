@@ -58,7 +58,7 @@ def test_the_index_is_closed(home: Path) -> None:
     key = subprocess.run([*READLIST, "list", "--format", "keys"], capture_output=True, text=True).stdout.split()[0]
     for arguments in (["mark", "read", key], ["search", "model"], ["show", "nobody"]):
         subprocess.run([*READLIST, *arguments], capture_output=True, timeout=60)
-        assert {path.name for path in (home / "cache").iterdir()} == {"index.db"}
+        assert {path.name for path in (home / "cache").iterdir()} == {"index.db", "stamps.txt", "stamps.of"}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")

@@ -100,8 +100,9 @@ def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 FAILING = {
     "readlist add 2403.05530 --tag gemini": 8,  # no network
-    **dict.fromkeys(  # nothing to settle
+    **dict.fromkeys(  # nothing to settle or merge
         (
+            "readlist duplicates --merge",
             "readlist settle hu2021lora --mine",
             "readlist settle --where is:conflict --theirs",
             "readlist settle --where is:orphan --keep",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -10,10 +12,10 @@ import typer
 
 from .. import progress
 from ..errors import NothingMatched, UsageError
-from ..model import as_json
+from ..model import Entry, Hit, as_json, without_fields
 from . import options
 from .options import Format
-from .session import Session, of, plural
+from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +78,7 @@ def list_(
     fields: options.Fields = None,
     header: options.Header = False,
     null: options.Null = False,
+    without: options.Without = None,
 ) -> None:
     """List entries, newest first: all of them, or those that a query finds.
 
@@ -90,7 +93,8 @@ def list_(
     session = of(context)
     text = joined(query)
     order = sort or session.library.config["sort"]
-    _print_found(session, text, order, reverse, limit, format, columns, fields, header, null, exact=True)
+    left = options.fields_left_out(without)
+    _print_found(session, text, order, reverse, limit, format, columns, fields, header, null, exact=True, without=left)
 
 
 def search(
@@ -141,6 +145,7 @@ def _print_found(
     *,
     exact: bool,
     context: bool = False,
+    without: frozenset[str] = frozenset(),
 ) -> None:
     session.take_in_news()
     library = session.library
@@ -148,6 +153,10 @@ def _print_found(
         limit = library.config["limit"]
     form = session.form(format, fields, columns=columns, header=header, null=null)
     limit = limit or None
+    if without and fields is None:
+        from ..terminal.plain import DEFAULT_FIELDS
+
+        fields = ",".join(name for name in DEFAULT_FIELDS if name not in without) if form == "tsv" else None
     if form in ("keys", "tsv") and fields is None:
         name: Literal["key", "line"] = "key" if form == "keys" else "line"
         lines = library.lines(text, text=name, sort=sort, reverse=reverse, limit=limit, exact=exact)
@@ -159,8 +168,18 @@ def _print_found(
     )
     _tell_found(session, found, text)
     if found.hits or format in (Format.JSON, Format.TABLE):
+        hits: Sequence[Hit] = found.hits
+        if without:
+            hits = [replace(hit, entry=without_fields(hit.entry, without)) for hit in hits]
         session.print_hits(
-            found.hits, format=form, columns=columns, fields=fields, header=header, null=null, total=found.total
+            hits,
+            format=form,
+            columns=columns,
+            fields=fields,
+            header=header,
+            null=null,
+            total=found.total,
+            without=without,
         )
 
 
@@ -199,6 +218,7 @@ def show(
     format: Annotated[
         Literal["text", "json", "jsonl", "toml", "md"], options.format_option("text is drawn where it is a terminal.")
     ] = "text",
+    without: options.Without = None,
 ) -> None:
     """Show a paper whole: its facts, your note, the abstract, notes on the same paper, and which mention one another.
 
@@ -210,14 +230,15 @@ def show(
     """
     session = of(context)
     library = session.library
-    chosen = session.chosen(keys, None)
-    found = library.get_all(chosen)
+    chosen = session.chosen(keys, None, by_title=True)
+    left = options.fields_left_out(without)
+    found = (without_fields(entry, left) for entry in library.get_all(chosen))
     if format == "json" and len(chosen) == 1:
         import json
 
-        session.print([json.dumps(as_json(next(found)), ensure_ascii=False, indent=2)])
+        session.print([json.dumps(as_json(next(found), without=left), ensure_ascii=False, indent=2)])
     elif format != "text":
-        session.export(found, format, group_by="none")
+        session.export(found, format, group_by="none", without=left)
     elif session.is_terminal or session.terminal.color == "always":
         from ..terminal import entry_panel
 
@@ -306,7 +327,7 @@ def open_(
 
     session = of(context)
     links = []
-    for key in session.chosen(keys or [], where):
+    for key in session.chosen(keys or [], where, by_title=True):
         link = link_of(session.library.get(key), pdf=pdf)
         if link:
             links.append(link)
@@ -378,8 +399,12 @@ def duplicates(
         options.format_option("Without it: table in a terminal, tsv, a line for each pair, in a pipe."),
     ] = None,
     header: options.Header = False,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Make one entry of those with the same arXiv id or DOI.")
+    ] = False,
+    yes: options.Yes = False,
 ) -> None:
-    """List pairs of notes on the same paper: with the same arXiv id, or the same title.
+    """List pairs of notes on the same paper: with the same arXiv id or DOI, or the same title.
 
     A title that more than eight notes have, such as Thoughts on recent papers, names no paper.
     readlist merge KEY OTHER makes one entry of a pair.
@@ -388,9 +413,13 @@ def duplicates(
 
     $ readlist duplicates
     $ readlist duplicates --header
+    $ readlist duplicates --merge
     """
     session = of(context)
     pairs = session.library.duplicates()
+    if merge:
+        _merge_certain(session, [pair for pair in pairs if pair[2] != "title"], yes=yes)
+        return
     if not pairs:
         raise NothingMatched("no two entries are on the same paper")
     form = session.form(format, header=header)
@@ -410,6 +439,66 @@ def duplicates(
             session.print(["key\tother\tsame\ttitle"])
         session.print(row((a.key, b.key, why, a.title)) for a, b, why in pairs)
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one of two")
+
+
+def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool) -> None:
+    """Show the pairs that are on one paper beyond doubt, and make one entry of each."""
+    from ..terminal.plain import row
+
+    if not pairs:
+        raise NothingMatched("no two entries have the same arXiv id or DOI")
+    session.print(row((one.key, other.key, why, one.title)) for one, other, why in pairs)
+    session.confirm(len(pairs), "Merge these pairs ({})?", yes=yes)
+    change = session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
+    session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(change.keys))}; readlist undo takes it back")
+
+
+def next_(
+    context: typer.Context,
+    limit: options.Limit = None,
+    format: Annotated[
+        Literal["table", "tsv", "keys", "json"] | None,
+        options.format_option("Without it: table in a terminal, tsv in a pipe."),
+    ] = None,
+) -> None:
+    """Show the few unread papers that are most worth reading now, each with its reason.
+
+    What speaks for a paper: notes of yours mention it, it shares tags with what you read this month, you read papers
+    of its authors, it has waited long.
+
+    Examples:
+
+    $ readlist next
+    $ readlist next --limit 1 --format keys | readlist show -
+    """
+    from datetime import date
+
+    from ..suggestions import suggest
+
+    session = of(context)
+    hits = session.library.find(exact=True).hits
+    session.tell_problems()
+    with progress.work():
+        found = suggest((hit.entry for hit in hits), today=date.today(), most=limit or 5)
+    if not found:
+        raise NothingMatched("no paper is unread")
+    form = format or ("table" if session.is_terminal else "tsv")
+    if form == "keys":
+        session.print(entry.key for entry, _ in found)
+    elif form == "json":
+        import json
+
+        rows = [{"key": entry.key, "title": entry.title, "reasons": reasons} for entry, reasons in found]
+        session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
+    elif form == "table":
+        from ..terminal import row_table
+
+        shown = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
+        session.draw(row_table(shown, width=session.console.width, head=("key", "title", "why")))
+    else:
+        from ..terminal.plain import row
+
+        session.print(row((entry.key, entry.title, "; ".join(reasons))) for entry, reasons in found)
 
 
 def path(

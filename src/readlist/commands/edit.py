@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import Refused, UsageError
+from ..errors import NetworkError, Refused, UsageError
 from ..model import Date, Entry, Status, arxiv_id, clean_tag, date_of
 from . import options
 from .session import Session, entries, named, of
 
 if TYPE_CHECKING:
     from ..config import Config
+    from ..library import Library
     from ..store.journal import Change
 
 
@@ -251,11 +252,13 @@ def add(
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Your note.", rich_help_panel="Facts")] = "",
     status: Annotated[Status, typer.Option("--status", help="How far you have come.", autocompletion=options.complete.status, rich_help_panel="Facts")] = Status.UNREAD,
     offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Also where an entry on it is there already.")] = False,
     dry_run: options.DryRun = False,
 ) -> None:  # fmt: skip
-    """Add one paper by hand, or by its arXiv id, DOI or link; print its new key.
+    """Add one paper by hand, or by its arXiv id, DOI or link; print its key.
 
-    What is given by an option stands instead of what was looked up.
+    What is given by an option stands instead of what was looked up. Nothing is added where an entry has the id, DOI
+    or link already: then its key is printed.
 
     Examples:
 
@@ -269,7 +272,18 @@ def add(
         raise UsageError("add what? Give an arXiv id, a DOI or a link, or --title TEXT")
     entry = Entry(title="")
     if what is not None:
-        entry = _looked_up(library.config, what, offline=offline)
+        there = None if anyway else _there(library, what)
+        if there is not None:
+            session.print([there.key])
+            session.say(f"{there.key} is there already: {there.title}; nothing was added, --anyway makes a second")
+            return
+        try:
+            entry = _looked_up(library.config, what, offline=offline)
+        except NetworkError as error:
+            if not title:
+                raise
+            session.say(f"not looked up: {error}")
+            entry = _looked_up(library.config, what, offline=True)
     if title:
         entry.title = " ".join(title.split())
     entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
@@ -298,6 +312,47 @@ def _show_addition(session: Session, entry: Entry) -> None:
     entry.key = unique_key(entry, session.library.index.has_key)
     session.print(entry_lines(entry))
     session.say("would add this entry; nothing was changed")
+
+
+def _there(library: Library, what: str) -> Entry | None:
+    """The entry that has the arXiv id, the DOI or the link that a text names, in whatever form."""
+    from ..lookup import identify
+
+    kind, name = identify(what)
+    if kind == "arxiv":
+        found: list[Entry] = library.index.by_arxiv(name)
+        return found[0] if found else None
+    wanted = name.casefold() if kind == "doi" else _bare_link(name)
+    part = wanted.partition("?")[0]
+    fits = f'url:"{part}"' if '"' not in part and "*" not in part else "has:urls"
+    for hit in library.find(f"{fits} OR has:doi" if kind == "doi" else fits, exact=True).hits:
+        dois = [hit.entry.doi, *(meant[1] for url in hit.entry.urls if (meant := _identified(url))[0] == "doi")]
+        links = map(_bare_link, hit.entry.urls)
+        if wanted in ([doi.casefold() for doi in dois] if kind == "doi" else links):
+            return hit.entry
+    return None
+
+
+def _identified(url: str) -> tuple[str, str]:
+    from ..lookup import identify
+
+    try:
+        return identify(url)
+    except UsageError:
+        return "", ""
+
+
+def _bare_link(url: str) -> str:
+    """A link without what leads to the same page with it or without: scheme, www, a slash, a fragment, a campaign."""
+    from urllib.parse import parse_qsl, urlencode, urlsplit
+
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    asked = [(name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(("utm_", "ref"))]
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}{'?' if asked else ''}{urlencode(asked)}".casefold()
 
 
 def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:

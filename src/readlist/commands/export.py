@@ -14,6 +14,7 @@ from .. import progress
 from ..errors import NothingMatched, Refused, StoreError, UsageError
 from ..export import EXPORTERS, Options, by_ending
 from ..export import export as export_
+from ..model import FIELDS, without_fields
 from . import options
 from .browse import joined
 from .names import Names
@@ -44,9 +45,11 @@ def export(
         str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel=_FORM)
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
+    compact: Annotated[bool, typer.Option("--compact", help="For md: a line a paper, for a blog.", rich_help_panel=_FORM)] = False,
+    without: options.Without = None,
     safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel=_FORM)] = False,
 ) -> None:  # fmt: skip
-    """Write the whole list, or what a query finds, for other tools or readers.
+    """Write the whole list, or what a query finds, as others want it.
 
     Examples:
 
@@ -58,13 +61,21 @@ def export(
     exporter = EXPORTERS.find(format or _format_of(output))
     if fields is not None and not exporter.has_fields:
         raise UsageError(f"--fields cannot go with --format {exporter.name}, only with csv or tsv")
-    text = joined(query)
-    order = sort or session.library.config["sort"]
-    found = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True)
+    if compact and exporter.name != "md":
+        raise UsageError(f"--compact cannot go with --format {exporter.name}, only with md")
+    left = options.fields_left_out(without)
+    if query == ["-"]:
+        keys = session.chosen(query, None)[: limit or None]
+        count, found = len(keys), session.library.get_all(keys)
+    else:
+        text = joined(query)
+        order = sort or session.library.config["sort"]
+        hits = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True).hits
+        if text.strip() and not hits:
+            raise NothingMatched(f"nothing matches {text}")
+        count, found = len(hits), (hit.entry for hit in hits)
     session.tell_problems()
-    if text.strip() and not found.hits:
-        raise NothingMatched(f"nothing matches {text}")
-    chosen = (hit.entry for hit in progress.through("reading entries", found.hits, len(found.hits)))
+    chosen = (without_fields(entry, left) for entry in progress.through("reading entries", found, count))
     if exporter.files is not None:
         _export_folder(session, exporter.files(chosen), output, exporter.name, force=force)
         return
@@ -73,7 +84,12 @@ def export(
         from ..terminal.plain import fields_from
 
         columns = fields_from(fields)
-    pieces = export_(chosen, exporter.name, Options(group_by=group_by, title=title, fields=columns, bom=bom, safe=safe))
+    elif left and exporter.has_fields:
+        columns = tuple(name for name in FIELDS if name not in left)
+    form = Options(
+        group_by=group_by, title=title, fields=columns, bom=bom, safe=safe, compact=compact, without=left
+    )  # fmt: skip
+    pieces = export_(chosen, exporter.name, form)
     if output is None or str(output) == "-":
         session.write(pieces)
         return
@@ -82,7 +98,7 @@ def export(
     _fail_if_in_the_way(session, output, force=force)
     with progress.work():
         write(Path(os.path.realpath(output)), "".join(pieces), mode=0o666)
-    session.say(f"wrote {entries(len(found.hits))} to {output}")
+    session.say(f"wrote {entries(count)} to {output}")
 
 
 def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: str = "a file") -> None:

@@ -71,7 +71,7 @@ def tell(error: ReadlistError) -> None:
         place = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
         print(f"  {safe(error.query)}\n  {' ' * place}^", file=sys.stderr)
     if isinstance(error, AmbiguousKey):
-        for key in error.keys[:20]:
-            print(f"  {safe(key)}", file=sys.stderr)
-        if len(error.keys) > 20:
-            print(f"  … and {len(error.keys) - 20} more", file=sys.stderr)
+        for key, title in error.candidates[:20]:
+            print(f"  {safe(key)}  {safe(title)}", file=sys.stderr)
+        if len(error.candidates) > 20:
+            print(f"  … and {len(error.candidates) - 20} more", file=sys.stderr)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..errors import UsageError
 from ..model import Status
 from . import complete
 
@@ -40,6 +41,16 @@ class Sort(StrEnum):
 def format_option(help: str) -> Any:
     """``--format`` of a command that prints something else than a list of entries."""
     return typer.Option("--format", "-f", help=help, rich_help_panel=PRINTING)
+
+
+def fields_left_out(names: str | None) -> frozenset[str]:
+    """The fields that ``--without`` names. Raises UsageError for one that cannot be left out."""
+    found = frozenset(name.strip() for name in (names or "").split(",") if name.strip())
+    found |= {"status_on"} if "status" in found else set()
+    needed = sorted(found & {"key", "title"})
+    if needed:
+        raise UsageError(f"{needed[0]} cannot be left out; it is what an entry is known by")
+    return found
 
 
 def _count(limit: int | None) -> int | None:
@@ -108,6 +119,13 @@ Columns = Annotated[
     typer.Option(
         "--columns", metavar="NAMES", help="Columns of the table, such as: title,tags,key.",
         autocompletion=complete.columns, rich_help_panel=PRINTING,
+    ),
+]  # fmt: skip
+Without = Annotated[
+    str | None,
+    typer.Option(
+        "--without", metavar="NAMES", help="Fields to leave out, such as: note,status.",
+        autocompletion=complete.fields, rich_help_panel=PRINTING,
     ),
 ]  # fmt: skip
 Header = Annotated[

@@ -200,8 +200,10 @@ class Session:
 
     # Choosing entries
 
-    def chosen(self, names: Sequence[str], where: str | None) -> list[str]:
+    def chosen(self, names: Sequence[str], where: str | None, *, by_title: bool = False) -> list[str]:
         """The keys that a command's arguments mean: keys, ``-`` for those on standard input, or a query.
+
+        ``by_title`` takes a part of one title for its key: for commands that change nothing.
 
         Each once, in their order. Raises UsageError, NoSuchKey, AmbiguousKey or NothingMatched.
         """
@@ -217,7 +219,7 @@ class Session:
         exact = self.library.exact_keys(given)
         for name in given:
             try:
-                keys[exact.get(name) or self.library.resolve(name)] = None
+                keys[exact.get(name) or self.library.resolve(name, by_title=by_title)] = None
             except AmbiguousKey:
                 raise
             except NoSuchKey:
@@ -269,6 +271,7 @@ class Session:
         header: bool = False,
         null: bool = False,
         total: int | None = None,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         """Print entries as a format and its companions say; see :meth:`form`."""
         if format == "table":
@@ -294,7 +297,8 @@ class Session:
                 sys.stdout.write("\t".join(names) + end)
             self.write(line(hit.entry, names) + end for hit in progress.through("writing", hits, len(hits)))
         else:
-            self.export((hit.entry for hit in progress.through("writing", hits, len(hits))), format)
+            entries = (hit.entry for hit in progress.through("writing", hits, len(hits)))
+            self.export(entries, format, without=without)
 
     def _marks(self, hits: Sequence[Hit]) -> dict[str, str]:
         """What is to be known of entries beside their status, by key."""

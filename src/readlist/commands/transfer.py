@@ -86,10 +86,8 @@ def import_(
 ) -> None:
     """Import notes from files and folders: digests, Markdown notes, articles saved as text, with or without front matter.
 
-    BibTeX (.bib), CSL JSON and readlist's own JSON are read too. The files stay as they are. Import them again
-    whenever you like: what is new is added, what you changed in the list stays yours.
-
-    A folder is remembered: readlist import alone then reads what is new in it, and readlist folders lists them.
+    BibTeX (.bib), CSL JSON and readlist's own JSON are read too. The files stay as they are, and so does what you
+    changed in the list. A folder is remembered: readlist import alone then reads what is new in all of them.
 
     Examples:
 

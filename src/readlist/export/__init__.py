@@ -19,7 +19,8 @@ class Options:
     """What a person can choose; each format looks at what concerns it.
 
     ``group_by`` and ``title`` are for documents (md, html), ``bom``, ``safe``, ``fields`` and ``header`` for
-    tables (csv, tsv). ``safe`` keeps a spreadsheet from taking a text for a formula.
+    tables (csv, tsv). ``compact`` gives an entry one line in md; ``without`` names the fields that are left out of
+    the entries, which json leaves out too. ``safe`` keeps a spreadsheet from taking a text for a formula.
     """
 
     group_by: str = "date"
@@ -28,6 +29,8 @@ class Options:
     fields: tuple[str, ...] | None = None
     header: bool = True
     title: str = "Reading list"
+    compact: bool = False
+    without: frozenset[str] = frozenset()
 
 
 class Exporter(NamedTuple):

@@ -16,7 +16,7 @@ def json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """An array with one entry a line, so that a change of one entry is a change of one line."""
     before = "[\n"
     for entry in entries:
-        yield before + _encode(as_json(entry))
+        yield before + _encode(as_json(entry, without=options.without))
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -24,7 +24,7 @@ def json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 def jsonl(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """One entry a line."""
     for entry in entries:
-        yield _encode(as_json(entry)) + "\n"
+        yield _encode(as_json(entry, without=options.without)) + "\n"
 
 
 def schema() -> dict[str, Any]:

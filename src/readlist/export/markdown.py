@@ -22,6 +22,9 @@ def markdown(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
     Grouped by tag, an entry stands in full under its first tag, and as a link to there under the others.
     """
+    if options.compact:
+        yield from _compact(entries, options)
+        return
     yield f"# {plain(options.title)}\n"
     shown: set[int] = set()
     groups = grouped(entries, options.group_by)
@@ -40,6 +43,20 @@ def markdown(entries: Iterable[Entry], options: Options) -> Iterator[str]:
                 yield from _entry(entry, "###" if name else "##")
                 if options.group_by == "tag":
                     shown.add(id(entry))
+
+
+def _compact(entries: Iterable[Entry], options: Options) -> Iterator[str]:
+    """A line an entry, as blogs have lists of papers: its title, linked, and its authors."""
+    before = ""
+    for name, group in grouped(entries, options.group_by):
+        if name:
+            yield f"{before}## {plain(name)}\n\n"
+            before = "\n"
+        for entry in group:
+            link = next((url for url in urls_of(entry) if is_link(url)), "")
+            title = f"[{plain(_title(entry))}]({link})" if link else plain(_title(entry))
+            names = ", ".join(map(plain, authors_of(entry)))
+            yield f"- {title}{', ' if names else ''}{names}\n"
 
 
 def grouped(entries: Iterable[Entry], by: str) -> Iterable[tuple[str, Iterable[Entry]]]:

@@ -72,14 +72,19 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
     return steps
 
 
-def merging(store: Store, index: Index, first: str, second: str) -> list[Step]:
-    """The steps that make one entry of two, the first, with all that the second has. Raises as :func:`alterations`."""
-    shard = _shard_of(index, second)
+def merging(store: Store, index: Index, first: str, others: Sequence[str]) -> list[Step]:
+    """The steps that make one entry of several, the first, with all that the others have.
+
+    Raises as :func:`alterations`.
+    """
+    shards = {other: _shard_of(index, other) for other in others}
 
     def alter(entry: Entry) -> Entry:
-        return united(entry, _block(store, shard, second).load())
+        for other, shard in shards.items():
+            entry = united(entry, _block(store, shard, other).load())
+        return entry
 
-    return [*alterations(store, index, [first], alter), removal(index, second)]
+    return [*alterations(store, index, [first], alter), *(removal(index, other) for other in others)]
 
 
 def text_of(store: Store, index: Index, key: str) -> str:

@@ -1,0 +1,130 @@
+"""What to read next: the few unread papers that most speaks for, by a handful of rules in one table; pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from .model import ARXIV_ID, Entry, Status, fold_key
+
+RECENT = timedelta(days=31)
+"""What was read in so many days says what its reader is at."""
+
+
+class Suggestion(NamedTuple):
+    """An unread paper, and in a few words why now."""
+
+    entry: Entry
+    reasons: list[str]
+
+
+class Rule(NamedTuple):
+    """What may speak for a paper: how much at most, from how strong it is (0 to 1), and how that is said."""
+
+    weight: float
+    strength: Callable[[Entry, Known], float]
+    reason: Callable[[Entry, Known], str]
+
+
+@dataclass(slots=True)
+class Known:
+    """What the rules know of a whole list."""
+
+    today: date
+    mentions: Counter[str] = field(default_factory=Counter)
+    recent_tags: Counter[str] = field(default_factory=Counter)
+    tags: Counter[str] = field(default_factory=Counter)
+    read_authors: Counter[str] = field(default_factory=Counter)
+    waiting: list[str] = field(default_factory=list)
+
+
+def suggest(entries: Iterable[Entry], *, today: date, most: int = 5) -> list[Suggestion]:
+    """The unread papers of a list that are most worth reading now, best first, each with its reasons."""
+    everything = list(entries)
+    unread = [entry for entry in everything if entry.status is Status.UNREAD]
+    known = _known(everything, unread, today)
+    scored = []
+    for entry in unread:
+        found = [(rule.weight * rule.strength(entry, known), rule) for rule in RULES]
+        said = sorted((part for part in found if part[0] > 0), key=lambda part: -part[0])
+        if said:
+            reasons = [rule.reason(entry, known) for _, rule in said[:2]]
+            scored.append((-sum(score for score, _ in said), fold_key(entry.key), Suggestion(entry, reasons)))
+    return [suggestion for _, _, suggestion in sorted(scored, key=lambda part: part[:2])[:most]]
+
+
+def _known(everything: Sequence[Entry], unread: Sequence[Entry], today: date) -> Known:
+    known = Known(today)
+    names = {entry.arxiv: entry.key for entry in everything if entry.arxiv}
+    keys = {entry.key for entry in everything}
+    for entry in everything:
+        known.mentions.update(_mentioned(entry, names, keys))
+        known.tags.update(entry.tags)
+        if entry.status in (Status.READ, Status.READING):
+            known.read_authors.update(entry.authors)
+            if entry.status_on and today - entry.status_on <= RECENT:
+                known.recent_tags.update(entry.tags)
+    waits = sorted((entry for entry in unread if entry.added_on), key=lambda entry: (entry.added_on, _first(entry)))
+    known.waiting = [entry.key for entry in waits]
+    return known
+
+
+def _first(entry: Entry) -> str:
+    return entry.date.isoformat() if entry.date else "9999"
+
+
+def _mentioned(entry: Entry, names: dict[str, str], keys: set[str]) -> set[str]:
+    """The keys of the other entries that a note mentions, by arXiv id or by key between double brackets."""
+    found = {names[m["id"]] for m in re.finditer(ARXIV_ID, entry.note) if m["id"] in names}
+    found |= {m[1] for m in re.finditer(r"\[\[([^\[\]|\n]+)", entry.note) if m[1] in keys}
+    return found - {entry.key}
+
+
+def _tags_alike(entry: Entry, known: Known) -> float:
+    """A tag that few papers have says more than one that most have."""
+    shared = [tag for tag in entry.tags if known.recent_tags[tag]]
+    return min(sum(1 / (1 + known.tags[tag] / 20) for tag in shared), 1.0)
+
+
+def _authors_known(entry: Entry, known: Known) -> float:
+    return min(max((known.read_authors[name] for name in entry.authors), default=0), 3) / 3
+
+
+def _wait(entry: Entry, known: Known) -> float:
+    """1 for the paper that has waited longest, falling among the first ten."""
+    place = known.waiting[:10].index(entry.key) if entry.key in known.waiting[:10] else 10
+    return 1 - place / 10
+
+
+def _said_tags(entry: Entry, known: Known) -> str:
+    shared = [f"#{tag}" for tag in entry.tags if known.recent_tags[tag]][:2]
+    return f"shares {', '.join(shared)} with what you read lately"
+
+
+def _said_authors(entry: Entry, known: Known) -> str:
+    name = max(entry.authors, key=lambda name: known.read_authors[name])
+    count = known.read_authors[name]
+    return f"{name} wrote {count} paper{'s' * (count > 1)} you read"
+
+
+def _said_mentions(entry: Entry, known: Known) -> str:
+    count = known.mentions[entry.key]
+    return "a note of yours mentions it" if count == 1 else f"{count} of your notes mention it"
+
+
+def _said_wait(entry: Entry, known: Known) -> str:
+    is_first = known.waiting[:1] == [entry.key]
+    return f"{'has waited longest' if is_first else 'waits'}, since {entry.added_on}"
+
+
+RULES = (
+    Rule(3.0, lambda entry, known: min(known.mentions[entry.key], 3) / 3, _said_mentions),
+    Rule(2.0, _tags_alike, _said_tags),
+    Rule(1.0, _authors_known, _said_authors),
+    Rule(0.8, _wait, _said_wait),
+)
+"""What speaks for a paper."""

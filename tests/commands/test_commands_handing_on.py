@@ -1,0 +1,142 @@
+"""Adding what is there, names by title, keys from standard input, fields left out, one line a paper for a blog."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desk import run
+from readlist.library import Library
+from readlist.model import Entry, Status
+
+
+@pytest.fixture
+def library(home: Path) -> Library:
+    found = Library(home)
+    found.add(
+        [
+            Entry("LoRA: Low-Rank Adaptation", key="hu2021lora", arxiv="2106.09685", authors=["Edward Hu", "Yelong Shen"],
+                  urls=["https://arxiv.org/abs/2106.09685"], note="Mine.", extra={"rating": 5, "read on": [1]}),
+            Entry("A post on *things*", key="post", urls=["https://www.example.org/post/?utm_source=x#top"]),
+            Entry("By its DOI", key="doi", doi="10.1000/ABC.1"),
+            Entry("By a link to its DOI", key="linked", urls=["https://doi.org/10.1000/xyz"]),
+            Entry("Low-rank things", key="low", arxiv="2106.09685"),
+        ]
+    )  # fmt: skip
+    found.config.file.write_text('arxiv_api = "http://127.0.0.1:9/"\ncrossref_api = "http://127.0.0.1:9/"\n')
+    return Library(home)
+
+
+# Adding what is there
+
+
+@pytest.mark.parametrize(
+    ("what", "key"),
+    [
+        ("2106.09685v2", "hu2021lora"),
+        ("arXiv:2106.09685", "hu2021lora"),
+        ("https://huggingface.co/papers/2106.09685", "hu2021lora"),
+        ("http://example.org/post", "post"),
+        ("https://example.org/post?utm_campaign=y", "post"),
+        ("10.1000/abc.1", "doi"),
+        ("https://dx.doi.org/10.1000/ABC.1", "doi"),
+        ("doi:10.1000/xyz", "linked"),
+    ],
+)
+def test_what_is_there_is_not_added(library: Library, what: str, key: str) -> None:
+    done = run("add", what)
+    assert (done.code, done.out) == (0, f"{key}\n")
+    assert "is there already" in done.err and len(library.find().hits) == 5
+    assert run("add", what, "--anyway", "--offline").out != f"{key}\n"
+    assert len(library.find().hits) == 6
+
+
+def test_what_is_another_page_is_added(library: Library) -> None:
+    assert run("add", "https://example.org/post/2", "--title", "Another").code == 0
+    assert run("add", "https://example.org/post?page=2", "--title", "A third").code == 0
+    assert len(library.find().hits) == 7
+
+
+def test_a_title_needs_no_network(library: Library) -> None:
+    done = run("add", "2405.00001", "--title", "Given")
+    assert done.code == 0 and "not looked up" in done.err
+    assert library.get(done.out.strip()).arxiv == "2405.00001"
+    assert run("add", "2405.00002").code == 8
+
+
+# Names
+
+
+def test_a_part_of_one_title_is_a_name_for_what_changes_nothing(library: Library) -> None:
+    assert run("show", "lora", "--format", "json").code == 0
+    assert json.loads(run("show", "low-rank adaptation", "--json").out)["key"] == "hu2021lora"
+    several = run("show", "rank")
+    assert several.code == 3 and "  hu2021lora  LoRA: Low-Rank Adaptation\n" in several.err
+    changed = run("mark", "read", "adaptation")
+    assert changed.code == 3 and "hu2021lora" in changed.err
+    assert library.get("hu2021lora").status is Status.UNREAD
+
+
+# Handing on
+
+
+def test_keys_come_from_standard_input_in_their_order(library: Library) -> None:
+    done = run("export", "-", "--format", "jsonl", stdin=b"post\nhu2021lora\tmore\n")
+    assert [json.loads(line)["key"] for line in done.out.splitlines()] == ["post", "hu2021lora"]
+    assert run("export", "-", stdin=b"").code == 1
+
+
+def test_fields_are_left_out(library: Library) -> None:
+    (found,) = json.loads(run("export", "key:hu2021lora", "--format", "json", "--without", "note,status,rating").out)
+    assert not {"note", "status", "rating"} & found.keys() and found["arxiv"] == "2106.09685"
+    assert "Mine." not in run("export", "lora", "--without", "note").out
+    assert "status" not in run("export", "lora", "--format", "csv", "--without", "status").out
+    assert "note" not in json.loads(run("show", "hu2021lora", "--json", "--without", "note").out)
+    assert "note" not in run("list", "--format", "jsonl", "--without", "note").out
+    assert run("list", "--without", "key").code == 2
+
+
+def test_json_has_fields_of_ones_own(library: Library) -> None:
+    found = json.loads(run("show", "hu2021lora", "--json").out)
+    assert (found["rating"], found["read on"]) == (5, [1])
+
+
+def test_one_line_a_paper_for_a_blog(library: Library) -> None:
+    done = run("export", "key:hu2021lora OR key:post", "--compact", "--group-by", "none", "--sort", "title")
+    assert done.out == (
+        "- [A post on \\*things\\*](https://www.example.org/post/?utm_source=x#top)\n"
+        "- [LoRA: Low-Rank Adaptation](https://arxiv.org/abs/2106.09685), Edward Hu, Yelong Shen\n"
+    )
+    assert run("export", "--compact", "--format", "csv").code == 2
+
+
+# Duplicates and what next
+
+
+def test_what_is_certainly_one_paper_is_merged(library: Library) -> None:
+    library.add([Entry("Another title", key="again", doi="10.1000/abc.1"), Entry("By its DOI", key="same-title")])
+    done = run("duplicates", "--merge")
+    assert done.out.splitlines() == [
+        "hu2021lora\tlow\tarxiv\tLoRA: Low-Rank Adaptation",
+        "again\tdoi\tdoi\tAnother title",
+    ]
+    keys = {hit.entry.key for hit in library.find().hits}
+    assert keys == {"hu2021lora", "post", "again", "linked", "same-title"}
+    assert run("undo").code == 0 and len(library.find().hits) == 7
+    assert run("list", "is:duplicate", "--format", "keys").out.split().count("doi") == 1
+
+
+def test_three_on_one_paper_become_one(library: Library) -> None:
+    library.add([Entry("A third", key="a-third", arxiv="2106.09685", note="Third.")])
+    assert run("duplicates", "--merge").code == 0
+    entry = library.get("a-third")
+    assert "Third." in entry.note and "Mine." in entry.note
+    assert run("duplicates", "--merge").code == 1
+
+
+def test_what_next(library: Library) -> None:
+    done = run("next", "--limit", "2", "--format", "keys")
+    assert done.code == 0 and len(done.out.split()) == 2
+    assert all(line.count("\t") == 2 for line in run("next").out.splitlines())

@@ -1,0 +1,60 @@
+"""What to read next, and why: each rule has a paper that it alone brings up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readlist.model import Entry, Status
+from readlist.suggestions import suggest
+
+TODAY = date(2024, 6, 10)
+
+
+def paper(key: str, status: Status = Status.UNREAD, **fields: object) -> Entry:
+    entry = Entry(key.title(), key=key, status=status, added_on=date(2024, 6, 1))
+    for name, value in fields.items():
+        setattr(entry, name, value)
+    return entry
+
+
+LATELY = {"status": Status.READ, "status_on": date(2024, 6, 1)}
+
+
+def first(*entries: Entry) -> tuple[str, list[str]]:
+    (found,) = suggest(entries, today=TODAY, most=1)
+    return found.entry.key, found.reasons
+
+
+def test_a_paper_that_notes_mention() -> None:
+    cites = [paper("one", note="see https://arxiv.org/abs/2405.00001v2"), paper("two", note="against [[cited]] it is")]
+    assert first(*cites, paper("cited", arxiv="2405.00001"))[0] == "cited"
+    assert "2 of your notes mention it" in first(*cites, paper("cited", arxiv="2405.00001"))[1]
+    itself = paper("alone", note="[[alone]]", added_on=None)
+    assert suggest([itself], today=TODAY) == []
+
+
+def test_a_paper_that_shares_tags_with_what_was_read_lately() -> None:
+    others = [paper("other", tags=["b"]), paper("like", tags=["a"], added_on=date(2024, 6, 9))]
+    key, reasons = first(paper("read", tags=["a"], **LATELY), *others)
+    assert (key, reasons[0]) == ("like", "shares #a with what you read lately")
+    long_ago = paper("read", tags=["a"], status=Status.READ, status_on=date(2023, 1, 1))
+    assert first(long_ago, *others)[0] == "other"
+
+
+def test_a_paper_of_an_author_that_was_read() -> None:
+    read = paper("read", status=Status.READ, authors=["Ana Sousa"])
+    entries = [paper("other"), paper("hers", authors=["Ana Sousa", "Jo March"], added_on=None), read]
+    assert [(s.entry.key, s.reasons) for s in suggest(entries, today=TODAY)][1] == (
+        "hers",
+        ["Ana Sousa wrote 1 paper you read"],
+    )
+
+
+def test_the_paper_that_has_waited_longest() -> None:
+    key, reasons = first(paper("new"), paper("old", added_on=date(2020, 1, 1)))
+    assert (key, reasons) == ("old", ["has waited longest, since 2020-01-01"])
+
+
+def test_only_what_is_unread() -> None:
+    assert suggest([paper("a", status=Status.READ), paper("b", status=Status.DROPPED)], today=TODAY) == []
+    assert len(suggest([paper(f"p{n}") for n in range(20)], today=TODAY)) == 5
