@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import random
 import re
 import time
@@ -359,21 +358,3 @@ def test_hostile_entries_are_exported(evil: Path, format: str) -> None:
         ]
         assert any("1+1" in cell for cell in cells)
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")]
-
-
-@pytest.mark.parametrize("argument", [b"\xff\xfe", b"\xed\xa0\x80", "강화".encode("cp949")])
-def test_arguments_that_are_no_text(home: Path, tmp_path: Path, argument: bytes) -> None:
-    Library(home).add([entry()])
-    word = os.fsdecode(argument)
-    note = os.fsencode(tmp_path) + b"/" + argument + b".md"
-    with open(note, "w", encoding="utf-8") as file:
-        file.write("2024년 5월 20일\nA Title of Words\n(Kim Cheolsu)\nWe do it.\n#rl\n")
-    for arguments in (
-        ["search", word], ["list", f"tag:{word}"], ["show", word], ["tag", "kim2024paper1", "--add", word], ["note", "kim2024paper1", word],
-        ["add", "--title", f"T {word}", "--author", word], ["import", os.fsdecode(note)], ["tags", "rename", "rl", word, "--alias"],
-        ["tags", "alias", "llm", word], ["mark", word, "kim2024paper1"], ["history"], ["undo"], ["redo"], ["tags"], ["list"], ["doctor"],
-        ["remove", "--where", word], ["merge", word, "kim2024paper1"], ["export", "--format", "json"],
-    ):  # fmt: skip
-        done = run(home, arguments, tmp_path)
-        assert "Traceback" not in done.err, (arguments, done.err)
-        assert done.code in (0, 1, 2, 3, 4, 5), (arguments, done)

@@ -5,8 +5,26 @@ import os
 import sys
 
 
+def _in_utf8() -> None:
+    """Begin again in UTF-8 mode (https://peps.python.org/pep-0540/) where the words are UTF-8 and the locale is not.
+
+    Python would make a wrong text of each, and could not open a file whose name has such letters.
+    """
+    encoding = sys.getfilesystemencoding().lower()
+    if sys.flags.utf8_mode or encoding == "utf-8" or os.name == "nt" or not sys.executable:
+        return
+    words = b"".join(map(os.fsencode, sys.argv[1:]))
+    try:
+        is_utf8 = not words.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        is_utf8 = False
+    if is_utf8 or encoding in ("ascii", "us-ascii"):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
 def main() -> None:
     """Run the program, then end the process at once: to take apart all that was imported takes a quarter of a run."""
+    _in_utf8()
     gc.set_threshold(100_000)  # a run imports thousands of objects, all of which stay
     from readlist.cli import main as run
 

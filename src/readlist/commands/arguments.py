@@ -27,13 +27,27 @@ def prepared(arguments: list[str]) -> list[str]:
     """The words as Typer is to get them.
 
     The root options come to the front, wherever on the line they were typed; a part of a query that excludes is
-    no option; bytes that are no text are replaced, but in the names of files. Raises UsageError.
+    no option. Raises UsageError, also where a word is not text, unless it names a file, which may have any name.
     """
-    return to_the_front([_as_text(word) for word in arguments])
+    front, rest = _parted(arguments)
+    words = front + rest
+    if all(map(str.isascii, words)):
+        return words
+    paths = rest[:1] in (["import"], ["folders"])
+    return [
+        word if _names_a_file(before, word) or (paths and os.path.lexists(word)) else _as_text(word)
+        for before, word in pairwise(["", *words])
+    ]
 
 
 def to_the_front(arguments: list[str]) -> list[str]:
     """The words with the root options before the command, and what excludes marked as no option."""
+    front, rest = _parted(arguments)
+    return front + rest
+
+
+def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The root options, and the rest of the words: the command and what is behind it."""
     front: list[str] = []
     rest: list[str] = []
     at = 0
@@ -55,14 +69,26 @@ def to_the_front(arguments: list[str]) -> list[str]:
         at += 1
     if rest and rest[0] in QUERYING:
         rest = [word if _takes_value(before) else _as_word(word) for before, word in pairwise(["", *rest])]
-    return front + rest
+    return front, rest
+
+
+def _names_a_file(before: str, word: str) -> bool:
+    """Whether a word is a path, by the option before it or in it."""
+    return before in ("-o", "--output", "--home") or word.startswith(("-o", "--output=", "--home="))
 
 
 def _as_text(word: str) -> str:
-    """A word without the bytes that are no text, unless it names a file, which may have any."""
-    if word.isascii() or os.path.lexists(word):
+    """A word as text. Raises UsageError where it is not UTF-8: to keep question marks in its place would lose it."""
+    try:
+        word.encode()
         return word
-    return word.encode("utf-8", "replace").decode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except ValueError:
+        shown = word.encode("ascii", "backslashreplace").decode().replace("\\udc", "\\x")
+        raise UsageError(f"'{shown}' is not UTF-8, so it cannot be kept; nothing was changed") from None
 
 
 def _takes_value(word: str) -> bool:

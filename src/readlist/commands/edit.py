@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -173,7 +172,7 @@ def note(
     entry = library.get(key)
     thought = " ".join(text or ())
     if thought == "-":
-        thought = sys.stdin.read()
+        thought = session.read_input()
     if text and not thought.strip():
         raise UsageError("the text is empty; nothing was changed")
     if dry_run:

@@ -188,6 +188,16 @@ class Session:
         if count >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
             typer.confirm(what.format(f"{count} entries"), abort=True, err=True)
 
+    def read_input(self) -> str:
+        """The text on standard input. Raises UsageError where it is not UTF-8."""
+        try:
+            text = sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise UsageError(
+                f"standard input is not UTF-8 from byte {error.start + 1:,} on; nothing was changed"
+            ) from None
+        return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
     def again(self, error: ReadlistError) -> bool:
         """Whether the person wants to go on editing a text that could not be kept; without a terminal they do not."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -235,7 +245,7 @@ class Session:
     def _expanded(self, names: Sequence[str]) -> Iterator[str]:
         for name in names:
             if name == "-":
-                text = sys.stdin.read()
+                text = self.read_input()
                 for line in text.split("\0") if "\0" in text else text.splitlines():
                     key = line.split("\t", 1)[0].strip()
                     if key:
