@@ -16,7 +16,7 @@ FLOORS = (
     {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},
-    {"importing", "tagging", "doctor"},
+    {"importing", "tagging", "doctor", "sync"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -44,6 +44,7 @@ COMMANDS = {
     "undo": ("upkeep", "undo", "Undo"),
     "redo": ("upkeep", "redo", "Undo"),
     "history": ("upkeep", "history", "Undo"),
+    "sync": ("sync", "app", "Maintain"),
     "path": ("browse", "path", "Maintain"),
     "config": ("upkeep", "config_app", "Maintain"),
     "doctor": ("upkeep", "doctor", "Maintain"),

@@ -11,6 +11,9 @@ from .errors import UsageError
 from .model import is_web_link
 from .opening import read_text
 
+LEFT = "readlist-left"
+"""The file in git's folder that says what a merge left to do."""
+
 
 class Paths:
     """The places of one store. All but ``config`` and ``cache`` lie in ``home``."""
@@ -34,6 +37,11 @@ class Paths:
     def pending(self) -> Path:
         """The change that was begun and not finished, where there is one."""
         return self.history / "pending.json"
+
+    @property
+    def left(self) -> Path:
+        """What a merge by git left to do, where the store is a repository."""
+        return self.home / ".git" / LEFT
 
     @property
     def lock(self) -> Path:

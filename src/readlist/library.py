@@ -76,7 +76,8 @@ class Library:
     def _transaction(self) -> Transaction:
         from .store.transaction import Transaction
 
-        return Transaction(self.store, self.journal, self._beside)
+        # In a repository an emptied file stays: git would stop a merge where the other side changed it.
+        return Transaction(self.store, self.journal, self._beside, keep_emptied=self.is_repository)
 
     @property
     def made(self) -> Change | None:
@@ -91,6 +92,9 @@ class Library:
         index = self._open_index()
         if self._writing or not self.paths.home.exists():
             return index
+        if self.paths.left.exists():
+            with suppress(StoreError), self.writing("end a merge by git"):
+                pass
         if self.paths.pending.exists() or index.is_stale(self.store):
             self._check_version()
             self._refresh(index)
@@ -140,6 +144,7 @@ class Library:
                 self._transaction.recover()
             elif self.paths.pending.exists():
                 return False
+            self._close()
             index.refresh(self.store)
         return True
 
@@ -356,6 +361,7 @@ class Library:
             if not self.paths.version.exists() and self.format == FORMAT:
                 files.write(self.paths.version, f"{FORMAT}\n")
             self._transaction.recover()
+            self._close()
             if self._index is not None and not self._index.is_on_disk():
                 self._index = None
             index = self._open_index()
@@ -365,6 +371,8 @@ class Library:
             try:
                 if upgrade and self.format < FORMAT:
                     self._upgrade()
+                if self.paths.left.exists():
+                    self._end_merge()
                 yield index
             finally:
                 self._writing = False
@@ -396,6 +404,26 @@ class Library:
         folders = Folders.load(self.paths.home)
         steps, beside = upgrade.steps(self.store, folders, text_beside(self.paths.removed))
         self.commit(steps, beside, command=f"upgrade the store to format {FORMAT}")
+
+    def _end_merge(self) -> None:
+        """Do what a merge by git left to do, once it has ended."""
+        from .store import leftover
+
+        if leftover.is_due(self.paths.left):
+            steps, beside = leftover.steps(self.store, self.paths.left)
+            self.commit(steps, beside, command="end a merge by git")
+            files.remove(self.paths.left)
+
+    def _close(self) -> None:
+        """Close to others what git wrote as its owner's umask says."""
+        if self.is_repository:
+            for folder in (self.paths.home, self.paths.papers, self.paths.imports):
+                files.close_to_others(folder)
+
+    @property
+    def is_repository(self) -> bool:
+        """Whether git keeps the store."""
+        return (self.paths.home / ".git").exists()
 
     def folders(self) -> Folders:
         """The notes folders that are known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -59,7 +59,7 @@ class Block:
     @property
     def key(self) -> str:
         """The entry's key, read without parsing the block where it is written plainly; "" where it has none."""
-        plain = _plain(self.body, "key")
+        plain = plainly(self.body, "key")
         if plain is not None:
             return plain
         try:
@@ -71,7 +71,7 @@ class Block:
     @property
     def day(self) -> str:
         """The entry's date as an ISO string, read without parsing the block; "" where it is not written plainly."""
-        return _plain(self.body, "date") or ""
+        return plainly(self.body, "date") or ""
 
     def data(self) -> dict[str, Any]:
         """The block as TOML gives it. Raises BadBlock where it is no TOML."""
@@ -151,7 +151,7 @@ def _entry(data: dict[str, Any]) -> Entry:
 _OURS = RESERVED
 
 
-def _plain(body: str, name: str) -> str | None:
+def plainly(body: str, name: str) -> str | None:
     """What a name is set to, where a line before the first long text or table of a block says so plainly."""
     end = re.search(r"\"\"\"|'''|\n[ \t]*\[", body)
     line = re.compile(
@@ -172,14 +172,14 @@ def _line_of(body: str, name: str) -> int:
 def text_of(entry: Entry) -> str:
     """The block of an entry: keys in column 0, ``title`` among the first, long texts over several lines."""
     fields = {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
-    return f"{HEADER}\n" + "".join(_assignment(name, value) for name, value in fields.items())
+    return f"{HEADER}\n" + "".join(assignment(name, value) for name, value in fields.items())
 
 
 _WIDEST = 100
 """Characters of a line up to which a list stays on it."""
 
 
-def _assignment(name: str, value: Any) -> str:
+def assignment(name: str, value: Any) -> str:
     """``name = value`` in TOML, with the end of its line; "" for a value that is empty, which is not written."""
     if value is None or (name in _OURS and not value):
         return ""
@@ -290,7 +290,7 @@ def _value_end(text: str, at: int) -> int:
     return len(text)
 
 
-def _assignments(body: str) -> dict[str, tuple[int, int]]:
+def assignments(body: str) -> dict[str, tuple[int, int]]:
     """For each name assigned directly in the block, where its lines begin and end."""
     spans: dict[str, tuple[int, int]] = {}
     at = body.find("\n", body.find("[[")) + 1
@@ -319,12 +319,12 @@ def changed(body: str, before: Entry, after: Entry) -> str:
     for name in names:
         if was.get(name) == now.get(name):
             continue
-        line = _assignment(name, now.get(name))
-        spans = _assignments(text)
+        line = assignment(name, now.get(name))
+        spans = assignments(text)
         if name in spans:
             start, end = spans[name]
         else:
-            start = end = _place_for(name, spans, text, names)
+            start = end = place_for(name, spans, text, names)
         text = text[:start] + line + text[end:]
     try:
         if _entry(parse(text, "", 1)) == after:
@@ -334,9 +334,23 @@ def changed(body: str, before: Entry, after: Entry) -> str:
     return text_of(after)
 
 
+def comments(lines: str) -> list[str]:
+    """The comments in the lines that assign a field."""
+    found = []
+    at = 0
+    search = re.compile(_TOKEN).search
+    while token := search(lines, at):
+        at = token.end()
+        if token[0] in ('"""', "'''"):
+            at = string_end(lines, token.start())
+        elif token[0].startswith("#"):
+            found.append(token[0].rstrip())
+    return found
+
+
 def without(body: str, name: str) -> str:
     """The block's text without what is assigned to a name."""
-    start, end = _assignments(body).get(name, (0, 0))
+    start, end = assignments(body).get(name, (0, 0))
     return body[:start] + body[end:]
 
 
@@ -344,7 +358,7 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
 
 
-def _place_for(name: str, spans: dict[str, tuple[int, int]], text: str, names: Iterable[str]) -> int:
+def place_for(name: str, spans: Mapping[str, tuple[int, int]], text: str, names: Iterable[str]) -> int:
     """Where a new assignment goes: behind the nearest of those that are usually written before it."""
     at = text.find("\n", text.find("[[")) + 1
     for other in names:

@@ -72,6 +72,19 @@ def private_folder(path: Path) -> None:
         raise _cannot("make the folder", path, error) from error
 
 
+def close_to_others(folder: Path) -> None:
+    """Let only its owner into a folder and the files in it, as far as they are its own; links are left alone."""
+    with suppress(OSError):
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+        with os.scandir(folder) as found:
+            for entry in found:
+                mode = entry.stat(follow_symlinks=False).st_mode
+                if stat.S_ISREG(mode) and mode & 0o077:
+                    with suppress(OSError):
+                        Path(entry.path).chmod(stat.S_IMODE(mode) & 0o700)
+
+
 def stage(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -> Path:
     """Write and sync a text, or its parts, beside ``path``, ready for :func:`replace`; the file that is there stays.
 

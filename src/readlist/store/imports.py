@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from .journal import LineChange
 from .lines import LineStep, line_of, lines_of, parts_of, text_beside
 
+ELSEWHERE = "another machine"
+"""The place of a conflict whose other side is no note, but what was made of the entry on another machine."""
+
 GONE = "gone"
 KEPT = "kept"
 """The states of an origin whose note is there no more: as an import found, and as its reader settled."""
@@ -128,7 +131,7 @@ class Imports:
         for name in self._names():
             text = text_beside(self._folder / name) or ""
             if f"\t{GONE}\t" in text:
-                gone |= {origin.key for line in lines_of(text) if (origin := _origin(line)) and origin.state == GONE}
+                gone |= {origin.key for line in lines_of(text) if (origin := origin_of(line)) and origin.state == GONE}
         found = self.of(gone) if gone else {}
         return {key for key, origins in found.items() if all(origin.state == GONE for origin in origins)}
 
@@ -140,7 +143,7 @@ class Imports:
 
     def _read(self, name: str) -> Iterator[Origin]:
         for line in lines_of(text_beside(self._folder / name)):
-            origin = _origin(line)
+            origin = origin_of(line)
             if origin is not None:
                 yield origin
 
@@ -153,7 +156,7 @@ class Imports:
             if few is not None and not any(part in text for part in few):
                 continue
             for line in lines_of(text):
-                origin = _origin(line)
+                origin = origin_of(line)
                 if origin is not None and origin.key in wanted:
                     yield origin, f"imports/{name}"
 
@@ -171,8 +174,8 @@ def brought(changes: Iterable[LineChange], keys: Collection[str]) -> set[str]:
     come: set[str] = set()
     for change in changes:
         if change.file.startswith("imports/"):
-            gone |= {origin.digest for line in change.gone if (origin := _origin(line))}
-            come |= {origin.digest for line in change.come if (origin := _origin(line)) and origin.key in keys}
+            gone |= {origin.digest for line in change.gone if (origin := origin_of(line))}
+            come |= {origin.digest for line in change.come if (origin := origin_of(line)) and origin.key in keys}
     return come - gone
 
 
@@ -184,7 +187,7 @@ def _file(shard: str) -> str:
     return f"imports/{shard}.txt"
 
 
-def _origin(line: str) -> Origin | None:
+def origin_of(line: str) -> Origin | None:
     """The note that a line remembers; None for a line that is none, which git's marks of a conflict are."""
     parts = parts_of(line)
     if len(parts) != 5:

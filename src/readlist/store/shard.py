@@ -233,10 +233,13 @@ _PART = r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def split(text: str, shard: Shard) -> None:
-    """Cut a shard's text into preamble and blocks, so that together they are the text again."""
+def split(text: str, shard: Shard, *, check: bool = True) -> None:
+    """Cut a shard's text into preamble and blocks, so that together they are the text again.
+
+    ``check`` says whether the preamble is looked at, whose problems are the shard's.
+    """
     if text.startswith(_BYTE_ORDER_MARK):
-        split(text[1:], shard)
+        split(text[1:], shard, check=check)
         shard.preamble = _BYTE_ORDER_MARK + shard.preamble
         return
     starts: list[int] = []
@@ -263,7 +266,7 @@ def split(text: str, shard: Shard) -> None:
         tail = _tail_start(chunk, max(closed - start, 0))
         shard.blocks.append(Block(shard.file, line, chunk[:tail], chunk[tail:]))
         line += chunk.count("\n")
-    if shard.preamble.strip():
+    if check and shard.preamble.strip():
         try:
             parse(shard.preamble + "\n[[paper]]\n", shard.file, 1)
         except BadBlock as bad:

@@ -66,10 +66,12 @@ class Transaction:
 
     The order is: all new texts are staged and synced; the journal gets before and after; each file is put in
     its place; the change is marked as made. What is cut off before the mark is taken back.
-    ``made`` is the last change that was made, also where what came then was an interruption.
+    ``made`` is the last change that was made, also where what came then was an interruption. ``keep_emptied`` says
+    that a file from which the last line leaves stays, as an empty one.
     """
 
-    def __init__(self, store: Store, journal: Journal, beside: Beside) -> None:
+    def __init__(self, store: Store, journal: Journal, beside: Beside, *, keep_emptied: bool = False) -> None:
+        self._nothing = "" if keep_emptied else None
         self._store = store
         self._journal = journal
         self._beside = beside
@@ -172,7 +174,7 @@ class Transaction:
                     gone, come = sorted(has.intersection(step.gone)), sorted({*step.come} - has)
                     if gone or come:
                         change.lines.append(LineChange(name, gone, come))
-                        after = edited(name, after, gone, come)
+                        after = edited(name, after, gone, come) or self._nothing
             if before != after:
                 planned.append(_Beside(path, after, seen))
         return planned
@@ -189,7 +191,7 @@ class Transaction:
         wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
         wanted += [(file.path, file.seen) for file in beside]
         # One after the other: together with all that they were made of, they could fill the memory.
-        texts = chain((shard.text or None for shard in shards), (file.text for file in beside))
+        texts = chain((shard.text or self._nothing for shard in shards), (file.text for file in beside))
         staged: list[Path | None] = []
         try:
             for (path, _), text in progress.through("saving", zip(wanted, texts, strict=True), len(wanted)):
@@ -250,13 +252,16 @@ class Transaction:
             if text not in (file.before, file.after):
                 left.files.append(file.reversed())
         for lines in back.lines:
-            self._change_beside(lines.file, partial(edited, lines.file, gone=lines.gone, come=lines.come))
+            self._change_beside(lines.file, partial(self._edited, lines))
         if left.blocks or left.files:
             left.count()
             self._journal.begin(left)
             self._journal.finish(left)
         else:
             self._journal.forget_pending()
+
+    def _edited(self, lines: LineChange, text: str | None) -> str | None:
+        return edited(lines.file, text, lines.gone, lines.come) or self._nothing
 
     def _change_beside(self, name: str, make: Callable[[str | None], str | None]) -> str | None:
         """Change a file beside the shards, and give the text that it had."""
@@ -281,7 +286,7 @@ class Transaction:
         to_make = [block for block in blocks if here.is_ready_for(block)]
         if to_make:
             _apply(shard, to_make, back.texts)
-            if not _put(self._store.path(name), shard.text or None, before, shard.stamp):
+            if not _put(self._store.path(name), shard.text or self._nothing, before, shard.stamp):
                 return False
         left.blocks += [
             block.reversed() for block in blocks if not here.is_ready_for(block) and not here.is_after(block)

@@ -1,0 +1,207 @@
+"""Two changed versions of one entry's text made one, field by field; the same from either side."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..model import FIELDS, TABLE, Status
+from . import sequences
+from .block import HEADER, BadBlock, Block, assignment, assignments, comments, place_for
+
+Data = Mapping[str, Any]
+
+_LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
+_TEXTS = frozenset(("note", "abstract"))
+_STATUS = ("status", "status_on")
+_FURTHEST = (None, *map(str, (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)))
+
+
+class Clash(NamedTuple):
+    """A field that both sides changed, and the value that is not in the merged entry, as JSON has it."""
+
+    field: str
+    value: Any
+
+
+class Merged(NamedTuple):
+    """The text of an entry that was merged, the comments that go behind it, and its clashes."""
+
+    body: str
+    behind: str
+    clashes: list[Clash]
+
+
+def merged(base: str | None, one: str, other: str) -> Merged:
+    """Two versions of a block's body made one; ``base`` is what both came from, None where both are new.
+
+    Of two versions that cannot both be read, one stands behind the other as comments.
+    """
+    if (base is not None and base.rstrip() == one.rstrip()) or one.rstrip() == other.rstrip():
+        return Merged(other, "", [])
+    if base is not None and base.rstrip() == other.rstrip():
+        return Merged(one, "", [])
+    one, other = sorted((one, other))
+    if _is_sound(one) and _is_sound(other):
+        found = _merged(base if base and _is_sound(base) else None, one, other)
+        if _is_sound(found.body):
+            return found
+    first, second = (other, one) if _is_sound(other) else (one, other)
+    return Merged(first, "".join(f"# {line}\n" for line in second.splitlines()), [])
+
+
+def _is_sound(body: str) -> bool:
+    try:
+        Block("", 1, body).load()
+    except BadBlock:
+        return False
+    return True
+
+
+class _Version:
+    """One version of a block: its lines by the fields they assign, the order of these, what the fields hold."""
+
+    def __init__(self, body: str) -> None:
+        body = body if body.endswith("\n") else body + "\n"
+        self.data = Block("", 1, body).data()
+        self.lines: dict[str, str] = {}
+        self.order: list[str] = []
+        at = body.find("\n", body.find("[[")) + 1
+        self.head = body[:at]
+        for name, (start, end) in assignments(body).items():
+            self._between(body[at:start])
+            self.lines[name] = body[start:end]
+            self.order.append(name)
+            at = end
+        rest = body[at:]
+        table = re.search(r"(?m)^[ \t]*\[", rest)
+        self.tables = rest[table.start() :] if table else ""
+        self._between(rest[: table.start()] if table else rest)
+
+    def _between(self, text: str) -> None:
+        self.order += [f"\n{line}" for line in text.splitlines(keepends=True)]
+
+
+def _merged(base: str | None, one: str, other: str) -> Merged:
+    versions = [_Version(text) for text in (base or f"{HEADER}\n", one, other)]
+    was, left, right = versions
+    clashes: list[Clash] = []
+    lines = _status_lines(*versions)
+    for name in dict.fromkeys([*FIELDS, *was.lines, *left.lines, *right.lines]):
+        if name not in _STATUS:
+            line = _field(name, versions, clashes)
+            lines |= {name: line} if line else {}
+    order = _order(was.order, left.order, right.order)
+    if left.tables == right.tables or was.tables == left.tables:
+        tables = right.tables
+    elif was.tables == right.tables:
+        tables = left.tables
+    else:
+        # A table of a person's own that both changed: one stays, the other stands behind the entry.
+        tables = left.tables
+        differing = [name for name in right.data if name not in right.lines and left.data.get(name) != right.data[name]]
+        clashes += [Clash(name, plain(right.data[name])) for name in differing]
+    head = right.head if left.head == was.head else left.head
+    text = head + "".join(part[1:] if part[0] == "\n" else lines.pop(part, "") for part in order)
+    for name in [name for name in FIELDS if name in lines] + [name for name in lines if name not in FIELDS]:
+        spans = assignments(text)
+        names = list(dict.fromkeys([*FIELDS, *lines]))
+        at = place_for(name, spans, text, names) if name in FIELDS else len(text)
+        text = text[:at] + lines[name] + text[at:]
+    return Merged(text + tables, "", clashes)
+
+
+def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
+    """The order of fields and comments; fields that both sides added to one place stand as they usually do."""
+    places = {name: at for at, name in enumerate(FIELDS)}
+
+    def both(_: sequences.Items, left: sequences.Items, right: sequences.Items) -> sequences.Items:
+        parts = list(dict.fromkeys([*left, *right]))
+        return sorted(parts, key=places.__getitem__) if all(part in places for part in parts) else parts
+
+    found = sequences.merged(was, one, other, both)
+    return [part for at, part in enumerate(found) if part[0] == "\n" or part not in found[:at]]
+
+
+def _changed_once(was: Any, one: Any, other: Any) -> tuple[bool, Any]:
+    """Whether only one side changed something, or both alike, and what they made of it."""
+    if one == other or was == one:
+        return True, other
+    return was == other, one
+
+
+def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, str]:
+    """The status with its day: they go together, and the later day counts."""
+    pairs = [tuple(version.data.get(name) for name in _STATUS) for version in (was, one, other)]
+    is_clear, pair = _changed_once(*pairs)
+    if not is_clear:
+        pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), _FURTHEST.index(pair[0]), str(pair[0])))
+    holder = other if pair == pairs[2] else one
+    if pairs[1] == pairs[2]:
+        holder = max(one, other, key=lambda version: [version.lines.get(name, "") for name in _STATUS])
+    return {name: holder.lines[name] for name in _STATUS if name in holder.lines}
+
+
+def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
+    """The lines that assign a field in the merged entry; "" where it has none."""
+    was, one, other = (version.lines.get(name, "") for version in versions)
+    is_clear, line = _changed_once(was, one, other)
+    if is_clear:
+        return str(line)
+    if not one or not other:  # taken out here and changed there
+        return one or other
+    before, left, right = (version.data.get(name) for version in versions)
+    value = _value(name, before, left, right, clashes)
+    fitting = [line for line, has in ((one, left), (other, right)) if has == value and type(has) is type(value)]
+    if fitting:
+        return max(fitting)
+    said = list(dict.fromkeys([*comments(one), *comments(other)]))
+    line = assignment(name, TABLE["sources"].kind.read(value) if name == "sources" else value)
+    return "".join(f"{comment}\n" for comment in said) + line
+
+
+def _value(name: str, was: Any, one: Any, other: Any, clashes: list[Clash]) -> Any:
+    is_clear, value = _changed_once(was, one, other)
+    if is_clear:
+        return value
+    if not one or not other:
+        return one or other
+    if name in _LISTS or (name not in TABLE and isinstance(one, list) and isinstance(other, list)):
+        return _list(name, was or [], one, other)
+    if name in _TEXTS or (name not in TABLE and _is_long(one) and _is_long(other)):
+        return sequences.text(was if isinstance(was, str) else "", one, other)
+    if name == "added_on":
+        return min(one, other, key=str)
+    taken, left = sorted((one, other), key=_form, reverse=True)
+    if name != "key":
+        clashes.append(Clash(name, plain(left)))
+    return taken
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and "\n" in value
+
+
+def _list(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
+    was = was if isinstance(was, list) else []
+    values = {_form(item): item for item in [*was, *one, *other]}
+    forms = sequences.as_set(*([_form(item) for item in items] for items in (was, one, other)))
+    found = [values[form] for form in forms]
+    if name != "tags":
+        return found
+    return list({tag.casefold(): tag for tag in found[::-1]}.values())[::-1]
+
+
+def _form(value: Any) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True)
+
+
+def plain(value: Any) -> Any:
+    """A value of TOML as JSON has it: a date is its ISO form."""
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,443 @@
+"""Two changed versions of a store made one, entry by entry; the same from either side."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import count
+from typing import Any, NamedTuple
+
+from ..model import fold_key
+from . import fields, sequences
+from .block import BadBlock, Block, assignments
+from .imports import ELSEWHERE, Conflict, Origin, origin_of
+from .lines import edited, head_of, line_of, lines_of, parts_of
+from .shard import Shard, bare, split
+
+Files = Mapping[str, str]
+"""Texts of the store's files by their names (``papers/2024-05.toml``, ``removed.txt``); what is not there has none."""
+
+PAPERS = "papers/"
+
+
+class Kept(NamedTuple):
+    """An entry that one side removed and the other changed: it stays. ``base`` is the body that both came from."""
+
+    key: str
+    base: str
+
+
+@dataclass(slots=True)
+class Merged:
+    """What became of two versions: the files, and what their owner may want to know of."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    clashes: list[Conflict] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    rekeyed: list[tuple[str, str]] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Placed(NamedTuple):
+    """A block with its shard."""
+
+    shard: str
+    block: Block
+
+
+Entries = dict[str, _Placed]
+"""The blocks of one version by what tells entries apart: the folded key, or the digest where that is not enough."""
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file is one of those that :func:`merged` knows how to merge."""
+    if name.startswith(PAPERS):
+        return name.endswith(".toml") and "/" not in name[len(PAPERS) :]
+    if name.startswith("imports/"):
+        return name.endswith(".txt")
+    return name in ("format", "folders.txt", "removed.txt", "conflicts.txt", "aliases.txt")
+
+
+def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ()) -> Merged:
+    """Two versions of the same files made one; ``base`` is what both came from.
+
+    The files are all those that one of them has, or those that the three differ in. ``taken`` has the folded keys of
+    entries in others.
+    """
+    versions = (base, one, other)
+    found = Merged()
+    shards = [_shards(version) for version in versions]
+    sides = [_entries(parts) for parts in shards]
+    _unite_renamed(sides)
+    _part_strangers(sides)
+    final = _merge_entries(sides, found)
+    _part_keys(sides, final, taken, found)
+    _name_duplicates(sides, final, found)
+    for name in sorted({*shards[0], *shards[1], *shards[2], *(placed.shard for placed in final.values())}):
+        text = _laid_out(name, [parts.get(name) for parts in shards], sides, final)
+        if text or (name in shards[1] and name in shards[2]):
+            found.files[name] = text
+    _merge_lines(versions, sides, final, found)
+    return found
+
+
+# Entries
+
+
+def _shards(version: Files) -> dict[str, Shard]:
+    shards = {}
+    for name in sorted(version):
+        if name.startswith(PAPERS):
+            shards[name] = Shard(name, name)
+            split(version[name], shards[name], check=False)
+    return shards
+
+
+def _entries(shards: Mapping[str, Shard]) -> Entries:
+    found: Entries = {}
+    for name, shard in shards.items():
+        for block in shard.blocks:
+            key = fold_key(block.key)
+            name_of = key if key and key not in found else f"{key}#{block.digest}"
+            found[name_of] = _Placed(name, block)
+    return found
+
+
+def _unite_renamed(sides: Sequence[Entries]) -> None:
+    """Give an entry that a side renamed the name that it had in the base."""
+    base = sides[0]
+    for side in sides[1:]:
+        gone = [name for name in base if name not in side]
+        come = [name for name in side if name not in base]
+        if not gone or not come:
+            continue
+        by_mark = {mark: name for name in come[::-1] for mark in _marks(side[name].block)}
+        for name in gone:
+            new = next((by_mark[mark] for mark in _marks(base[name].block) if mark in by_mark), None)
+            if new in side and new not in base:
+                side[name] = side.pop(new)
+
+
+def _marks(block: Block) -> list[str]:
+    """What an entry has in common with another on the same paper, the surest first."""
+    marks = [f"{name} {said.casefold()}" for name in ("arxiv", "doi") if (said := _said(block, name))]
+    title = "".join(re.findall(r"\w+", _said(block, "title").casefold()))
+    return [*marks, f"title {title}"] if title else marks
+
+
+def _said(block: Block, name: str) -> str:
+    return str(_data(block.body).get(name, ""))
+
+
+@lru_cache(maxsize=10_000)
+def _data(body: str) -> dict[str, Any]:
+    try:
+        return Block("", 1, body).data()
+    except BadBlock:
+        return {}
+
+
+def _is_one_paper(one: Block, other: Block) -> bool:
+    """Whether two entries are of one paper: they share an id, a title or a link, or are new and say nothing else."""
+    if not _data(one.body) or not _data(other.body):
+        return True  # that which cannot be read is taken for what its key says
+    for name in ("arxiv", "doi"):
+        ids = {_said(block, name).casefold() for block in (one, other)}
+        if "" not in ids and len(ids) == 2:
+            return False
+    if set(_marks(one)) & set(_marks(other)):
+        return True
+    links = [set(map(str, found)) for block in (one, other) if isinstance(found := _data(block.body).get("urls"), list)]
+    return len(links) == 2 and not links[0].isdisjoint(links[1])
+
+
+def _part_strangers(sides: Sequence[Entries]) -> None:
+    """Tell entries apart that have one key on two sides and are of different papers."""
+    base, one, other = sides
+    for name in [name for name in one if name in other]:
+        left, right = one[name], other[name]
+        if bare(left.block.body) == bare(right.block.body):
+            continue
+        if name not in base:
+            if _is_one_paper(left.block, right.block):
+                continue
+            leaves = max(left, right, key=_age)
+        else:
+            new = [placed for placed in (left, right) if _is_another(base[name].block, placed.block)]
+            if len(new) != 1:
+                continue
+            leaves = new[0]
+        side = one if leaves is left else other
+        del side[name]
+        side[f"{name}#{leaves.block.digest}"] = leaves
+
+
+def _part_keys(sides: Sequence[Entries], final: Entries, taken: Container[str], found: Merged) -> None:
+    """Give an entry whose key another has another one: the one that is not in the base, or that came later."""
+    by_key: dict[str, list[str]] = {}
+    for at, placed in final.items():
+        by_key.setdefault(fold_key(placed.block.key), []).append(at)
+    names = set(by_key)
+    had = [Counter(fold_key(placed.block.key) for placed in side.values()) for side in sides[1:]]
+    for key, several in by_key.items():
+        if len(several) == 1 or not key or any(counts[key] > 1 for counts in had):
+            continue  # where a side has a key twice, only a person knows which is which
+        several.sort(key=lambda at: (at not in sides[0], _age(final[at])))
+        for at in several[1:]:
+            block = final[at].block
+            new = next(
+                new
+                for number in count(2)
+                if fold_key(new := f"{block.key}-{number}") not in names and fold_key(new) not in taken
+            )
+            names.add(fold_key(new))
+            found.rekeyed.append((block.key, new))
+            start, end = assignments(block.body)["key"]
+            block.body = f'{block.body[:start]}key = "{new}"\n{block.body[end:]}'
+    found.rekeyed.sort()
+
+
+def _age(placed: _Placed) -> tuple[str, str, str]:
+    return _added(placed.block), placed.block.body, placed.shard
+
+
+def _is_another(was: Block, now: Block) -> bool:
+    """Whether a key that an entry had is another paper's by now."""
+    return _added(was) != _added(now) and not _is_one_paper(was, now)
+
+
+def _added(block: Block) -> str:
+    return _said(block, "added_on")
+
+
+def _merge_entries(sides: Sequence[Entries], found: Merged) -> Entries:
+    base, one, other = sides
+    final: Entries = {}
+    for name in dict.fromkeys([*base, *one, *other]):
+        was, left, right = (side.get(name) for side in sides)
+        if left is not None and right is not None:
+            final[name] = _merge_entry(was, left, right, found)
+            continue
+        still = left or right
+        if still is None:
+            continue
+        if was is None:
+            final[name] = still._replace(block=replace(still.block))
+        elif bare(still.block.body) != bare(was.block.body):
+            final[name] = still._replace(block=replace(still.block))
+            found.kept.append(Kept(still.block.key, was.block.body))
+    return final
+
+
+def _merge_entry(was: _Placed | None, left: _Placed, right: _Placed, found: Merged) -> _Placed:
+    body, behind, clashes = fields.merged(was.block.body if was else None, left.block.body, right.block.body)
+    block = Block(
+        left.block.file, 0, body, sequences.text(was.block.tail if was else "", left.block.tail, right.block.tail)
+    )
+    if behind:
+        block.tail = f"{behind}{block.tail}"
+        block.body = body if body.endswith("\n") else f"{body}\n"
+    found.clashes += [Conflict(block.key, clash.field, clash.value, ELSEWHERE) for clash in clashes]
+    return _Placed(_shard_for(block, was, left, right), block)
+
+
+def _shard_for(block: Block, was: _Placed | None, left: _Placed, right: _Placed) -> str:
+    """The shard of a merged entry: that of the side whose date it has, else that of the side that moved it."""
+    if left.shard == right.shard:
+        return left.shard
+    fitting = {placed.shard for placed in (left, right) if placed.block.day == block.day}
+    if len(fitting) == 1:
+        return fitting.pop()
+    moved = {placed.shard for placed in (left, right)} - ({was.shard} if was else set())
+    return max(moved)
+
+
+def _name_duplicates(sides: Sequence[Entries], final: Entries, found: Merged) -> None:
+    """Name the papers that both sides added, each under a key of its own."""
+    base, one, other = sides
+    left = {name for name in one if name not in base and name not in other}
+    right = {name for name in other if name not in base and name not in one}
+    if left and right:
+        by_mark = {mark: name for name in left if name in final for mark in _marks(one[name].block)}
+        for name in sorted(right):
+            twin = next((by_mark[mark] for mark in _marks(other[name].block) if mark in by_mark), None)
+            if twin is not None:
+                keys = sorted((one[twin].block.key, other[name].block.key))
+                found.duplicates.append((keys[0], keys[1]))
+        found.duplicates.sort()
+
+
+# Shards
+
+
+def _laid_out(name: str, shards: Sequence[Shard | None], sides: Sequence[Entries], final: Entries) -> str:
+    """The text of a shard: its entries in the order that both sides gave them, with the comments of both."""
+    was, one, other = ([at for at, placed in side.items() if placed.shard == name] for side in sides)
+    here = {at for at, placed in final.items() if placed.shard == name}
+    order = list(dict.fromkeys(sequences.merged(was, one, other, sequences.all_of)))
+    order += sorted(here.difference(order), key=lambda at: (final[at].block.day, at))
+    text = sequences.text(*(shard.preamble if shard else "" for shard in shards))
+    comments = _comments_left([one, other], sides, here, final)
+    text += comments.get("", "")
+    is_first = True
+    for at in filter(here.__contains__, order):
+        block = final[at].block
+        if not is_first and not text.endswith(("\n\n", "\n\r\n")):
+            text += "\n" if text.endswith("\n") else "\n\n"
+        elif is_first and text and not text.endswith("\n"):
+            text += "\n"
+        text += block.body + block.tail
+        is_first = False
+        if at in comments:
+            text += ("" if text.endswith("\n") else "\n") + comments[at]
+    if is_first:
+        return text if text.strip() else ""
+    ends_bare = all(not shard.blocks or not _blank_end(shard.text) for shard in shards if shard)
+    return text.rstrip("\r\n") + "\n" if ends_bare and text.endswith("\n\n") else text
+
+
+def _blank_end(text: str) -> bool:
+    return text.endswith(("\n\n", "\n\r\n"))
+
+
+def _comments_left(
+    orders: Sequence[list[str]], sides: Sequence[Entries], here: Container[str], final: Container[str]
+) -> dict[str, str]:
+    """The comments that a side wrote behind entries which leave the store, by the entry before them that stays."""
+    left: dict[str, str] = {}
+    base = sides[0]
+    for order, side in zip(orders, sides[1:], strict=True):
+        before = ""
+        for at in order:
+            if at in here:
+                before = at
+            elif at in base and at not in final:
+                had = base[at].block.tail.splitlines()
+                new = [line for line in side[at].block.tail.splitlines() if line.strip() and line not in had]
+                if new:
+                    left[before] = left.get(before, "") + "".join(f"{line}\n" for line in new)
+    return left
+
+
+# Files of lines
+
+
+def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Entries, found: Merged) -> None:
+    keys = [
+        {side[at].block.key: placed.block.key for at, placed in final.items() if at in side}
+        for side in sides
+    ]  # fmt: skip
+    renamed = [{old: new for old, new in names.items() if old != new} for names in keys]
+    kept = {kept.key for kept in found.kept}
+    for name in sorted({name for version in versions for name in version if not name.startswith(PAPERS)}):
+        texts = [version.get(name, "") for version in versions]
+        if name == "format":
+            found.files[name] = max(texts, key=_number)
+            continue
+        facts = [_facts(name, text, names) for text, names in zip(texts, renamed, strict=True)]
+        if name.startswith("imports/") and kept:
+            facts[1:] = [
+                _restored(lines, facts[0], kept, side) for lines, side in zip(facts[1:], keys[1:], strict=True)
+            ]
+        lines = set(sequences.as_set(*(sorted(lines) for lines in facts)))
+        if name.startswith("imports/"):
+            lines = _one_a_note(lines, facts)
+        text = _with_comments(name, texts, lines)
+        if text or (name in versions[1] and name in versions[2]):
+            found.files[name] = text
+    _bring_back(versions, kept, found)
+    _note_clashes(found)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.strip().isdigit() else 0
+
+
+def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:
+    """The lines of a file, with the keys that their entries have in the end."""
+    lines = set(lines_of(text))
+    if not renamed or not (name.startswith("imports/") or name == "conflicts.txt"):
+        return lines
+    return {_rekeyed(line, renamed) for line in lines}
+
+
+def _rekeyed(line: str, renamed: Mapping[str, str]) -> str:
+    key, *rest = parts_of(line)
+    return line_of(renamed[key], *rest) if key in renamed else line
+
+
+def _restored(lines: set[str], base: set[str], kept: Container[str], has: Container[str]) -> set[str]:
+    """The lines of a side that removed entries which stay, with what was remembered of these."""
+    return lines | {line for line in base if (key := parts_of(line)[0]) in kept and key not in has}
+
+
+def _one_a_note(lines: set[str], facts: Sequence[set[str]]) -> set[str]:
+    """The lines with one for each note of an entry, where both sides imported another version of it."""
+    by_note: dict[tuple[str, str], list[str]] = {}
+    for line in sorted(lines):
+        origin = origin_of(line)
+        by_note.setdefault((origin.key, origin.place) if origin else (line, ""), []).append(line)
+    if len(by_note) == len(lines):
+        return lines
+    was = {(o.key, o.place): o for line in facts[0] if (o := origin_of(line))}
+    result: set[str] = set()
+    for note, found in by_note.items():
+        mine = [line for line in found if line in facts[1]]
+        theirs = [line for line in found if line in facts[2]]
+        one, other = (origin_of(side[0]) if len(side) == 1 else None for side in (mine, theirs))
+        if len(found) == 2 and one and other and note[1] not in ("", "-"):
+            result.add(_united(was.get(note), *sorted((one, other))).line)
+        else:
+            result.update(found)
+    return result
+
+
+def _united(was: Origin | None, one: Origin, other: Origin) -> Origin:
+    """What is remembered of a note of which each side read another version."""
+    old, left, right = (origin.hashes if origin else {} for origin in (was, one, other))
+    given = {name: _chosen(old.get(name), left.get(name), right.get(name)) for name in sorted({*left, *right})}
+    digest = _chosen(was.digest if was else None, one.digest, other.digest)
+    state = _chosen(was.state if was else None, one.state, other.state)
+    text = json.dumps({n: v for n, v in given.items() if v is not None}, ensure_ascii=False, separators=(",", ":"))
+    return one._replace(digest=digest, state=state, given=text)
+
+
+def _chosen(was: Any, one: Any, other: Any) -> Any:
+    if one == was:
+        return other
+    if other == was:
+        return one
+    return max(one, other, key=lambda value: json.dumps(value, sort_keys=True))
+
+
+def _with_comments(name: str, texts: Sequence[str], lines: Iterable[str]) -> str:
+    comments = ["".join(f"{line}\n" for line in text.split("\n") if line.startswith("#")) for text in texts]
+    if not comments[0]:
+        comments[0] = head_of(name)
+    top = sequences.text(*comments) if comments[1] and comments[2] else comments[1] or comments[2]
+    return edited(name, top, (), lines) or ""
+
+
+def _bring_back(versions: Sequence[Files], kept: Container[str], found: Merged) -> None:
+    """Take the notes of entries which stay from those whose entries were removed."""
+    name = "removed.txt"
+    if not kept or name not in found.files:
+        return
+    origins = [
+        origin_of(line) for at, text in found.files.items() if at.startswith("imports/") for line in lines_of(text)
+    ]
+    digests = {origin.digest for origin in origins if origin and origin.key in kept}
+    old = set(lines_of(versions[0].get(name)))
+    gone = {line for line in lines_of(found.files[name]) if line not in old and parts_of(line)[0] in digests}
+    if gone:
+        found.files[name] = edited(name, found.files[name], gone, ()) or ""
+
+
+def _note_clashes(found: Merged) -> None:
+    if found.clashes:
+        text = edited("conflicts.txt", found.files.get("conflicts.txt"), (), {clash.line for clash in found.clashes})
+        found.files["conflicts.txt"] = text or ""

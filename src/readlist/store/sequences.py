@@ -1,0 +1,103 @@
+"""Two changed versions of a sequence made one, by what both came from; the same from either side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+
+Items = list[str]
+Both = Callable[[Items, Items, Items], Items]
+"""Told what a stretch was and what each side made of it, where they do not agree; gives what is to stand there."""
+
+
+def merged(base: Items, one: Items, other: Items, both: Both) -> list[str]:
+    """Each side's changes of ``base`` in one sequence; ``both`` decides where they meet."""
+    result: list[str] = []
+    for was, left, right in _stretches(base, one, other):
+        if left in (was, right):
+            result += right
+        elif right == was:
+            result += left
+        else:
+            result += both(was, *sorted((left, right), key=list))
+    return result
+
+
+def _stretches(base: Items, one: Items, other: Items) -> Iterator[tuple[Items, Items, Items]]:
+    """The three sequences cut at the items that neither side changed, these among them."""
+    left, right = _kept(base, one), _kept(base, other)
+    at = at_one = at_other = 0
+    for start in range(len(base) + 1):
+        is_end = start == len(base)
+        if not is_end and (start not in left or start not in right):
+            continue
+        to_one = len(one) if is_end else left[start]
+        to_other = len(other) if is_end else right[start]
+        if start > at or to_one > at_one or to_other > at_other:
+            yield base[at:start], one[at_one:to_one], other[at_other:to_other]
+        if not is_end:
+            yield base[start : start + 1], one[to_one : to_one + 1], other[to_other : to_other + 1]
+        at, at_one, at_other = start + 1, to_one + 1, to_other + 1
+
+
+def _kept(base: Items, side: Items) -> dict[int, int]:
+    """The places of the items of ``base`` that a side has still, each with its place there."""
+    head = 0
+    while head < min(len(base), len(side)) and base[head] == side[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(base), len(side)) - head and base[-1 - tail] == side[-1 - tail]:
+        tail += 1
+    kept = {at: at for at in range(head)}
+    middle = SequenceMatcher(None, base[head : len(base) - tail], side[head : len(side) - tail], autojunk=False)
+    for start, there, size in middle.get_matching_blocks():
+        kept.update((head + start + step, head + there + step) for step in range(size))
+    kept.update((len(base) - step, len(side) - step) for step in range(tail, 0, -1))
+    return kept
+
+
+def all_of(was: Items, one: Items, other: Items) -> Items:
+    """What stands in either of two versions, what is in both of them once."""
+    if not one or not other:
+        return one or other  # changed here and taken out there: the change wins
+    result: list[str] = []
+    for _, start, end, there, to in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        result += one[start:end]
+        if one[start:end] != other[there:to]:
+            result += other[there:to]
+    return result
+
+
+def as_set(base: Items, one: Items, other: Items) -> list[str]:
+    """The items that either side added and those that neither took out, in order, each once."""
+    gone = set(base) - (set(one) & set(other))
+    order = merged(base, one, other, all_of)
+    missing = {*one, *other}.difference(order)
+    return [item for item in dict.fromkeys([*order, *sorted(missing)]) if item not in gone]
+
+
+def text(base: str, one: str, other: str) -> str:
+    """Two changed versions of a text made one, line by line; where they do not agree both stand, one after the other.
+
+    A paragraph stays one: what both sides put behind a blank line is kept apart by another.
+    """
+    if one in (base, other):
+        return other
+    if other == base:
+        return one
+    return "\n".join(merged(_lines(base), _lines(one), _lines(other), _paragraphs))
+
+
+def _paragraphs(was: Items, one: Items, other: Items) -> Items:
+    both = list(all_of(was, one, other))
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    parts = one[head:], other[head:]
+    if head and one[head - 1] == "" and all(any(part) for part in parts) and both == [*one, *other[head:]]:
+        return [*one, "", *other[head:]]
+    return both
+
+
+def _lines(text: str) -> list[str]:
+    return text.split("\n") if text else []

@@ -1,0 +1,50 @@
+"""git's driver for the store's files: ``readlist merge-driver BASE OURS THEIRS NAME`` merges one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from ..model import fold_key
+from ..store import leftover, merging
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Merge the three versions of the file into the second; the exit code, 1 where that cannot be done.
+
+    git calls it in the repository's folder. What the merge of one file leaves to do is noted down for the next change.
+    """
+    if len(arguments) != 4 or not merging.is_ours(arguments[3]):
+        return 1
+    base, ours, theirs, name = arguments
+    try:
+        versions = [{name: Path(path).read_bytes().decode("utf-8")} for path in (base, ours, theirs)]
+    except (OSError, UnicodeDecodeError):
+        return 1
+    found = merging.merged(*versions, taken=_Keys(Path("papers"), name))
+    Path(ours).write_bytes(found.files.get(name, "").encode())
+    folder = leftover.git_folder(Path())
+    if folder is not None:
+        leftover.note(folder, found)
+    return 0
+
+
+class _Keys:
+    """The folded keys of the entries in the other shards, read when they are first asked for."""
+
+    def __init__(self, papers: Path, but: str) -> None:
+        self._papers, self._but = papers, but
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        keys: set[str] = set()
+        for path in self._papers.glob("*.toml"):
+            if path.name != Path(self._but).name:
+                text = path.read_bytes().decode("utf-8", "replace")
+                keys.update(map(fold_key, re.findall(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""", text)))
+        return keys
