@@ -13,10 +13,12 @@ from ..config import LEFT
 from ..model import fold_key
 from . import fields
 from .block import Block
+from .files import write
 from .imports import ELSEWHERE, Conflict
+from .lines import LineStep, text_beside
 from .merging import Kept, Merged
 from .shard import Shard, Store
-from .transaction import LineStep, Step
+from .transaction import Step
 
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
@@ -39,10 +41,8 @@ def note(folder: Path, found: Merged) -> None:
     parts: list[dict[str, object]] = [{"clash": list(clash[:3])} for clash in found.clashes]
     parts += [{"kept": list(kept)} for kept in found.kept]
     if parts:
-        path = folder / LEFT
-        path.touch(mode=0o600)
-        with path.open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(part, ensure_ascii=False) + "\n" for part in parts)
+        has = text_beside(folder / LEFT) or ""
+        write(folder / LEFT, has + "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts))
 
 
 def is_due(file: Path) -> bool:
@@ -85,7 +85,6 @@ def _day(body: str) -> str:
 
 
 def _parts(path: Path) -> Iterator[tuple[str, list[Any]]]:
-    with suppress(OSError, UnicodeDecodeError):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            with suppress(ValueError):
-                yield from json.loads(line).items()
+    for line in (text_beside(path) or "").splitlines():
+        with suppress(ValueError):
+            yield from json.loads(line).items()

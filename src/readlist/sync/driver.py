@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from ..model import fold_key
+from ..opening import opened
 from ..store import leftover, merging
 
 
@@ -20,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     base, ours, theirs, name = arguments
     try:
-        versions = [{name: Path(path).read_bytes().decode("utf-8")} for path in (base, ours, theirs)]
+        versions = [{name: _text(Path(path))} for path in (base, ours, theirs)]
     except (OSError, UnicodeDecodeError):
         return 1
     found = merging.merged(*versions, taken=_Keys(Path("papers"), name))
@@ -29,6 +31,14 @@ def run(arguments: Sequence[str]) -> int:
     if folder is not None:
         leftover.note(folder, found)
     return 0
+
+
+def _text(path: Path) -> str:
+    with opened(path) as file:
+        return file.read().decode("utf-8")
+
+
+_KEY = re.compile(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""")
 
 
 class _Keys:
@@ -45,6 +55,6 @@ class _Keys:
         keys: set[str] = set()
         for path in self._papers.glob("*.toml"):
             if path.name != Path(self._but).name:
-                text = path.read_bytes().decode("utf-8", "replace")
-                keys.update(map(fold_key, re.findall(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""", text)))
+                with suppress(OSError, UnicodeDecodeError):
+                    keys.update(map(fold_key, _KEY.findall(_text(path))))
         return keys

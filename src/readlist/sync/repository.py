@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import NetworkError, StoreError, UsageError
+from ..store.files import write
 from ..store.leftover import git_folder
+from ..store.lines import text_beside
 from ..store.merging import PAPERS, is_ours
 
 IGNORED = ("cache/", "history/", "lock", "machine.txt", "config.toml", ".*.readlist-new", ".*.readlist-old", "*.kept")
@@ -73,7 +75,7 @@ class Repository:
         merged = [f"{name} merge={_DRIVER} -text" for name in ATTRIBUTES]
         _have_lines(self.home / ".gitattributes", [*merged, ".gitignore merge=union", ".gitattributes merge=union"])
         driver = f"{shlex.quote(sys.executable)} -m readlist merge-driver %O %A %B %P"
-        if self.folder is not None and _config_line(driver) not in _text(self.folder / "config"):
+        if self.folder is not None and _config_line(driver) not in (text_beside(self.folder / "config") or ""):
             self.git("config", f"merge.{_DRIVER}.name", "entries of readlist, field by field")
             self.git("config", f"merge.{_DRIVER}.driver", driver)
 
@@ -172,25 +174,12 @@ class Repository:
 
 def _have_lines(path: Path, lines: Iterable[str]) -> None:
     """Add lines to a file, of those that it does not have."""
-    text = _text(path)
+    text = text_beside(path) or ""
     has = text.splitlines()
     missing = [line for line in lines if line not in has]
     if missing:
         text += "\n" if text and not text.endswith("\n") else ""
-        try:
-            path.write_text(text + "".join(f"{line}\n" for line in missing), encoding="utf-8")
-            path.chmod(0o600)
-        except OSError as error:
-            raise StoreError(f"cannot write {path}: {error.strerror}") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"cannot read {path}; mend it, or take it away") from error
+        write(path, text + "".join(f"{line}\n" for line in missing))
 
 
 def _config_line(value: str) -> str:

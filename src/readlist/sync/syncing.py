@@ -10,6 +10,7 @@ from ..errors import NetworkError, Refused, UsageError
 from ..library import Library
 from ..model import fold_key
 from ..store import files
+from ..store.lines import text_beside
 from ..store.merging import merged
 from ..store.shard import Shard, bare, split
 from .messages import message
@@ -145,8 +146,8 @@ def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_r
         return
     mark = _folder(repository) / _COMMITTED
     try:
-        last = int(mark.read_text(encoding="ascii"))
-    except (OSError, ValueError):
+        last = int(text_beside(mark) or 0)
+    except ValueError:
         last = 0
     changes = []
     newest = last
