@@ -18,7 +18,9 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None)
     root = blocks.tree(draft.lines, start)
     if known is None and note.is_form(draft, root):
         return "", [], "a form that is not filled in"
-    found = siblings.members(draft, root, (known.date if known else None) or dates.of_path(draft.name) or day)
+    is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
+    day_above = (known.date if known else None) or dates.of_path(draft.name) or day
+    found = [] if is_paper else siblings.members(draft, root, day_above)
     if found:
         return "list", siblings.entries(draft, root, found), ""
     entry = note.read(draft, root, day, known)

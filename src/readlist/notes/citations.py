@@ -59,6 +59,8 @@ def _quoted(text: str) -> Citation | None:
     for quoted in _QUOTED.finditer(text):
         title = (quoted["t"] or quoted["s"]).strip()
         before, behind = text[: quoted.start()].strip(), text[quoted.end() :].strip(" ,.;")
+        if text[quoted.end() : quoted.end() + 1].isalpha() or (" " not in before and before.endswith((":", "**"))):
+            return None  # a particle goes on with the sentence; one word and a colon are a label
         if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
             return None
         before = before.strip(" ,.:;")

@@ -31,7 +31,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..model import Date, Entry, arxiv_id
-from . import prose, shapes
+from . import naming, people, prose, shapes
 from .reading import LAYOUT, Draft, Layout
 
 DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
@@ -41,6 +41,9 @@ _NEVER = -1000.0
 _NO_TITLE = -2.0
 _SURE_BARE = 2.25
 """What a list of names without brackets weighs: it could be a title, too."""
+_BY = re.compile(r"by\s+(?=[^\W\d_])", re.I)
+_MARKED = re.compile(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
+"""Names with the marks of affiliations at them."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 _STEPS: dict[int, dict[int, float]] = {
@@ -77,6 +80,7 @@ class _Item:
     finished: float = 0.0
     code: bool = False
     continues: bool = False
+    arxiv: str = ""
 
 
 _UNKNOWN = Date(1)
@@ -140,6 +144,9 @@ def _items(draft: Draft, year: int) -> list[_Item]:
             blank, i = True, i + 1
             continue
         last, text = i, line.strip()
+        named = ""
+        if text[0] in "[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜":
+            text, named = naming.without_mark(text)
         if i in draft.code:
             items.append(_Item(i, i, text, blank, code=True))
             blank, i = False, i + 1
@@ -162,8 +169,10 @@ def _items(draft: Draft, year: int) -> list[_Item]:
             title, linked = _title_with_link(text)
         elif text[-1] == ")":
             title, found = _title_with_authors(text)
-        elif "," in text:
+        elif "," in text or _BY.match(text):
             found, sure = prose.bare_names(text), _SURE_BARE
+            if not found and (_BY.match(text) or _MARKED.search(text)) and (said := naming.people_line(text)):
+                found, sure = people.read(said[0]).names, 5.0
         day = None if found else shapes.date_line(text)
         if day is None and not found and (blank or not items) and (part := shapes.part_of_date(text)):
             year = part[0] or year
@@ -183,7 +192,8 @@ def _items(draft: Draft, year: int) -> list[_Item]:
                 sure_authors=sure,
                 title=title,
                 hangul=not (found and sure >= 1) and prose.is_native(text),
-                like_title=prose.like_title(title or lines[i]),
+                like_title=prose.like_title(title or (text if named or line.lstrip()[0] != text[0] else line)),
+                arxiv=named,
                 like_prose=prose.like_abstract(text.lstrip("> ")),
                 finished=prose.finished(text),
             )
@@ -511,7 +521,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
             entry.note, tags = kept, behind + tags
     entry.tags = list(dict.fromkeys(tags))
     links = [link for role in (TITLE, HEAD) for item in parts.get(role, ()) for link in item.links]
-    entry.arxiv = next((found for link in links if (found := arxiv_id(link))), "")
+    entry.arxiv = heads[0].arxiv or next((found for link in links if (found := arxiv_id(link))), "")
     links += [link for role in (ABSTRACT, COMMENT) for item in parts.get(role, ()) for link in item.links]
     entry.urls = list(dict.fromkeys(links))
     spans = [item for items in parts.values() for item in items]

@@ -157,7 +157,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
             return False
         title = heading[1]
     title = prose.bare_title(title)
-    if not title:
+    if not title or (text.startswith("#") and not authors and is_section(title)):
         return False
     if not entry.title:
         entry.title = title

@@ -14,6 +14,8 @@ from .labels import label_of
 _LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+_EMPTY_LINK = re.compile(r"\[([^\[\]]{1,30})\]\([^()]*\)")
+"""A link that leads nowhere: somebody put words where its address belongs."""
 _BARE = re.compile(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = re.compile(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
@@ -23,7 +25,6 @@ _ENUMERATED = re.compile(
 )
 _NAMED_NUMBER = re.compile(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _ID = re.compile(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
-_ID_SAID = re.compile(rf"arXiv\s*[:.]?\s*(?:\w+\s)?\[?(?P<id>{ARXIV})(?:v\d+)?", re.I)
 _GROUP_IN_FRONT = re.compile(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
@@ -106,6 +107,7 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
 
     text = _HTML_LINK.sub(lambda m: take(_HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
     text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
+    text = _EMPTY_LINK.sub(lambda m: "\0" if is_word_for_a_link(m[1]) and not found.append((m[1], "")) else m[0], text)
     if "://" in text:
         text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(papers.clean_link(m[1])) :], text)
     return text, found
@@ -131,6 +133,18 @@ def bare(text: str) -> str:
         if len(text) > 4 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:] and " " in text:
             text = text[1:-1]
     return text.replace("\\", "") if re.search(r"\\[*_#\[\]&]", text) else text
+
+
+_SYMBOL = re.compile(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")
+_ID_IN_FRONT = re.compile(r"\[\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*\]\s*(?=\S)", re.I)
+
+
+def without_mark(line: str) -> tuple[str, str]:
+    """A line without the symbol or the arXiv id in brackets before it, and that id: ``■ …``, ``[2501.00011] …``."""
+    if symbol := _SYMBOL.match(line):
+        line = line[symbol.end() :]
+    found = _ID_IN_FRONT.match(line)
+    return (line[found.end() :], found["id"]) if found else (line, "")
 
 
 def _without_symbol(text: str) -> str:
@@ -174,8 +188,7 @@ def named(text: str) -> Named:
         title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
-    if found := _ID_SAID.search(text):
-        said.arxiv = said.arxiv or found["id"]
+    said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     return said
 
@@ -184,8 +197,8 @@ def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people = bare(cited.title), cited.people
     said.venue = cited.rest
     said.evidence += 3.5 if cited.people else 2
-    if found := _ID_SAID.search(cited.rest):
-        said.arxiv = found["id"]
+    said.arxiv = said.arxiv or papers.arxiv_in(cited.rest)
+    said.evidence += 1 if said.arxiv else 0
     return said
 
 

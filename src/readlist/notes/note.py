@@ -31,7 +31,7 @@ def read(draft: Draft, root: Block, day: Date | None, known: Entry | None = None
     named_day, named_title = dates.named(draft.name)
     given = entry.title
     heading, above = _heading(root)
-    paper = Paper(draft, entry)
+    paper = Paper(draft, entry, head=naming.named(heading.text).title if heading else "")
     title = ""
     if heading is not None:
         said = naming.named(heading.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
-from . import dates, facts, naming, papers, tags
+from . import dates, facts, naming, papers, prose, tags
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import Citation, citation
 from .comment import give_rest
@@ -23,6 +23,8 @@ _EMPTY_HTML = re.compile(
 _LIQUID = re.compile(r"\s*\{%-?.*?-?%\}\s*")
 _MARK = re.compile(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
 _NATIVE = re.compile(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
+_GOES_ON = (",", ";", "，", "、", " and", "&")
+"""What a list ends with that goes on in the next line."""
 _OWN_LINK = re.compile(
     r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
     r".{0,6}(?:논문|원문)(?: ?(?:링크|바로가기))?|论文(?:链接|地址)?|論文(?:リンク)?|原文",
@@ -87,8 +89,10 @@ class Paper:
         label = label_of(section.text) if section.level else ""
         inner = [block for block in section.children if block.kind != HEADING]
         if label and label != "other" and inner and (label != "abstract" or self.inside):
+            if label == "title" and not self.head:
+                inner = inner[:1]
             text = "\n".join(filter(None, (_text_of(block) for block in inner)))
-            if text and self.put(label, text):
+            if text and (label != "title" or prose.like_title(text) > 0) and self.put(label, text):
                 self._give(section.first, label)
                 for block in inner:
                     if label not in _LINKS or "://" in _text_of(block) or block.kind in (RULE, HTML):
@@ -184,9 +188,14 @@ class Paper:
         said = labelled(line)
         if said is not None and said[0] != "other":
             label, value = said
+            count = 1
+            while value.endswith(_GOES_ON) and label in ("authors", "tags") and at + count < len(own):
+                value = f"{value} {self.draft.lines[own[at + count]].strip()}"
+                count += 1
             if value and self.put(label, value, index=index):
-                self._give(index, "note" if label == "note" else label)
-                return 1
+                for line_of_it in own[at : at + count]:
+                    self._give(line_of_it, label)
+                return count
             below = own[at + 1] if at + 1 < len(own) else -1
             if not value and below >= 0 and not labelled(self.draft.lines[below]):
                 if not self.put(label, _MARK.sub("", self.draft.lines[below]), index=below):

@@ -124,7 +124,7 @@ _PUBLISHERS = re.compile(
 )
 """Where publishers and indexes keep a page a paper."""
 _ARXIV = rf"(?P<id>{ARXIV})(?!\d)(?:v\d+)?"
-_ARXIV_SAID = re.compile(rf"\barxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*{_ARXIV}", re.I)
+_ARXIV_SAID = re.compile(rf"\b(?:arxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*|(?:corr\W+)?abs/){_ARXIV}", re.I)
 _ARXIV_BARE = re.compile(rf"\[?(?:arxiv\s*:?\s*)?{_ARXIV}\]?(?:\s*\[[\w.-]+\])?", re.I)
 _DOI_SAID = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;，；。|]+)")
 _ABOUT_PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
@@ -151,7 +151,7 @@ def arxiv_in(text: str) -> str:
     """The arXiv id that a text names in a link or behind the word arXiv; "" where it names none."""
     if found := arxiv_id(text):
         return found
-    said = _ARXIV_SAID.search(text) if "iv" in text.lower() else None
+    said = _ARXIV_SAID.search(text) if "iv" in text.lower() or "abs/" in text else None
     return said["id"] if said else ""
 
 
