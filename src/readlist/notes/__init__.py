@@ -60,17 +60,19 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
         draft = Draft(text, name)
     found = layout or layouts.recognise(text, draft)
     if layout == "markdown" or (layout is None and found != "frontmatter"):
-        seen, entries, refused = body.read(draft, 0, day)
-        if len(entries) == 1 and found == "digest":
+        seen = body.read(draft, 0, day)
+        if len(seen.entries) == 1 and found == "digest" and not seen.is_titled:
             other = Draft(text, name)
             more = LAYOUTS.find(found).read(other, day)
             if len(more) > 1 and all(entry.authors for entry in more):
                 return Reading(found, more, other.report())
-        if entries and not (seen == "markdown" and found in ("digest", "article")):
-            return Reading(seen, entries, draft.report())
+        is_other = found == "article" or (found == "digest" and not seen.is_titled)
+        if seen.entries and (seen.layout != "markdown" or not is_other):
+            return Reading(seen.layout, seen.entries, draft.report())
         draft = Draft(text, name)
-        if not entries and layout is None and (refused or (found == "markdown" and note.is_generic(name))):
-            return _refuse(draft, refused or "it names no paper")
+        is_silent = found == "markdown" and note.is_generic(name)
+        if not seen.entries and layout is None and (seen.refused or is_silent):
+            return _refuse(draft, seen.refused or "it names no paper")
     try:
         entries = LAYOUTS.find(found).read(draft, day)
     except properties.Unreadable as bad:

@@ -10,6 +10,8 @@ from . import papers
 from . import tags as tags_
 from .reading import Draft
 
+_MENTION = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s+\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
+"""An item that is a link with a title for its words: a paper that the note mentions."""
 _BULLET = re.compile(r"^\s*[-*+•]\s+")
 
 
@@ -36,7 +38,8 @@ def give_rest(
                 draft.give(at, "tags", index)
                 taken += 1
                 continue
-            entry.urls += papers.only_links(line)
+            if not _MENTION.match(line):
+                entry.urls += papers.only_links(line)
         between = draft.lines[before + 1 : at]
         blank = sum(1 for line_between in between if not line_between.strip())
         blank = min(blank, 1) if blank < len(between) else blank  # what stood there went elsewhere

@@ -192,12 +192,17 @@ def _title(entry: Entry, value: str) -> bool:
     return bool(entry.title)
 
 
+def is_kind(group: str) -> bool:
+    """Whether words in brackets before a title say what kind of text it is: ``논문 리뷰``, ``Paper``."""
+    return _KIND.fullmatch(group) is not None
+
+
 def _is_no_title(entry: Entry, group: str) -> bool:
     """Whether what stands in brackets before a title says something else: an id, a venue and its year, a kind."""
     if (named := papers.arxiv(group)) and group.strip("[]").endswith(tuple("0123456789")):
         entry.arxiv = entry.arxiv or named
         return True
-    if _KIND.fullmatch(group):
+    if is_kind(group):
         return True
     return venues.year_in(group) is not None and venues.is_venue(group) and _venue(entry, group)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..model import ARXIV
 from . import dates, papers, people, prose, shapes
 from .citations import Citation, are_names, citation
-from .facts import labelled
+from .facts import is_kind, labelled
 from .labels import label_of
 
 _LINK = re.compile(
@@ -20,7 +20,7 @@ _BARE = re.compile(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = re.compile(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 _ENUMERATED = re.compile(
-    r"\s*(?:\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z][.)]\s+|"
+    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z][.)]\s+|"
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
 _NAMED_NUMBER = re.compile(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
@@ -43,6 +43,16 @@ _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«
 _BEHIND = re.compile(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
 _BY = re.compile(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|]\s+|\s*//\s*", re.I)
 _MORE = re.compile(r"\bet\.? al|\s등$|외 ?\d*\s?[명인]$|等\.?$|\b他$")
+_TAILS = [
+    re.compile(tail)
+    for tail in (
+        r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
+        r"\s*\(([^()]+)\)$",
+        r"\s+[—–|·-]\s+([^,]*)$",
+        r"\s*,([^,—–|]*)$",
+    )
+]
+"""What can stand behind the last of the authors: a sentence of its own, in brackets, behind a dash or a comma."""
 _REFERENCE = re.compile(r"^[\w.-]+/[\w.-]+#\d+\s+")
 _WORDS_FOR_A_LINK = re.compile(
     r"(?:the |full |read |original |official |my |our |원본 |관련 )*"
@@ -195,7 +205,8 @@ def named(text: str) -> Named:
 
 def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people = bare(cited.title), cited.people
-    said.venue = cited.rest
+    year = str(cited.year or "")
+    said.venue = cited.rest if not year or year in cited.rest else f"{cited.rest.rstrip(' .,')} {year}".strip()
     said.evidence += 3.5 if cited.people else 2
     said.arxiv = said.arxiv or papers.arxiv_in(cited.rest)
     said.evidence += 1 if said.arxiv else 0
@@ -289,9 +300,7 @@ def _take_group(said: Named, inside: str) -> bool:
         said.venue = said.venue or inside
     elif dates.date_line(inside):
         said.date = inside
-    elif is_word_for_a_link(inside):
-        pass
-    else:
+    elif not (is_word_for_a_link(inside) or is_kind(inside)):
         return False
     return True
 
@@ -316,9 +325,6 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
-_VENUE_BEHIND = re.compile(r"\s*\(([^()]+)\)$|\s+[—–|·-]\s+([^,]*)$|\s*,([^,—–|]*)$")
-
-
 def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year behind them; None where it is no list of people.
 
@@ -326,8 +332,8 @@ def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
     """
     text = text.strip(" ()（）*_`")
     venue: list[str] = []
-    while (cut := _VENUE_BEHIND.search(text)) and is_venue(cut[1] or cut[2] or cut[3] or ""):
-        venue.insert(0, (cut[1] or cut[2] or cut[3]).strip())
+    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and is_venue(found[1])), None):
+        venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
     if not text or not are_names(text):
         return None

@@ -22,9 +22,12 @@ _HEX = re.compile(r"[-_ ](?=[0-9a-f]*\d)(?:[0-9a-f]{32}|[0-9a-f]{8})$")
 _NUMBER = re.compile(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
 
 
-def read(draft: Draft, root: Block, day: Date | None, known: Entry | None = None) -> Entry | None:
-    """The entry of a file whose head has the form of a note; None where it has neither a heading nor a fact.
+def read(
+    draft: Draft, root: Block, day: Date | None, known: Entry | None = None
+) -> tuple[Entry | None, frozenset[str]]:
+    """The entry of a file whose head has the form of a note, and the kinds of facts that are in it.
 
+    No entry where there is neither a heading that could be a title nor a fact behind a label.
     ``known`` has what stands above these blocks, in front matter; ``day`` is the date where nothing names one.
     """
     entry = known or Entry(title="")
@@ -54,15 +57,15 @@ def read(draft: Draft, root: Block, day: Date | None, known: Entry | None = None
         and not given
         and (heading is None or (named_day and named_title and not are_alike(title, named_title)))
     ):
-        return None
+        return None, frozenset()
     is_silent = not said_so and not given and "paper" not in paper.kinds
     if is_silent and is_generic(draft.name) and not are_alike(title, of_name(draft.name)):
-        return None
+        return None, frozenset()
     entry.title = given or _title(paper, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
         for index in range(heading.first, heading.head_end):
             paper.taken.pop(index, None)  # the heading says something else: it stays in the comment
-    return entry if finish(paper, root, named_day or day) else None
+    return entry if finish(paper, root, named_day or day) else None, frozenset(paper.kinds)
 
 
 def finish(paper: Paper, root: Block, day: Date | None) -> bool:

@@ -25,6 +25,7 @@ _MARK = re.compile(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]
 _NATIVE = re.compile(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What a list ends with that goes on in the next line."""
+_URL = re.compile(r"[\s,]*https?://\S+")
 _OWN_LINK = re.compile(
     r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
     r".{0,6}(?:논문|원문)(?: ?(?:링크|바로가기))?|论文(?:链接|地址)?|論文(?:リンク)?|原文",
@@ -87,6 +88,9 @@ class Paper:
     def _section(self, section: Block) -> bool:
         """Take what a section says where its heading is a label, or all of it is facts; whether the head goes on."""
         label = label_of(section.text) if section.level else ""
+        own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
+        if sum(labelled(line) is not None for line in own) > 1:
+            label = ""  # the section has facts behind labels of their own
         inner = [block for block in section.children if block.kind != HEADING]
         if label and label != "other" and inner and (label != "abstract" or self.inside):
             if label == "title" and not self.head:
@@ -304,6 +308,9 @@ class Paper:
             done = index >= 0
         elif label == "title":
             done = self._title(value)
+        elif label in _LINKS and (cited := citation(_URL.sub("", value))) and self._cite(cited, []):
+            facts.take(self.entry, label, value)
+            done = True
         elif label == "date" and self.entry.date:
             done = dates.read(value) is not None
         elif (

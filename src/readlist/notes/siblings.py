@@ -93,9 +93,17 @@ def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
     )
 
 
-def _day_of(text: str) -> Date | None:
+def _day_of(text: str, above: Date | None = None) -> Date | None:
+    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``."""
     text = text.strip("*_ ")
-    return dates.date_line(text) or (dates.date_within(text) if len(text) < 60 else None)
+    if found := dates.date_line(text) or (dates.date_within(text) if len(text) < 60 else None):
+        return found
+    year, month, day = dates.part_of_date(text) or (0, 0, 0)
+    year = year or (above.year if above else 0)
+    try:
+        return Date(year, month, day or None) if year and month else None
+    except ValueError:
+        return None
 
 
 # Finding them
@@ -104,7 +112,7 @@ def _day_of(text: str) -> Date | None:
 def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
     """The papers that the blocks of a section or an item name, in their order."""
     blocks = container.children
-    day = (_day_of(container.text) if container.kind == HEADING else None) or day
+    day = (_day_of(container.text, day) if container.kind == HEADING else None) or day
     headings = {id(block): _member(draft, block, day) for block in blocks if block.kind == HEADING}
     are_papers = _most([member for member in headings.values() if member is not None])
     at = 0
@@ -130,8 +138,9 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             end = at + 1
             while end < len(blocks) and blocks[end].kind not in (HEADING, ROW):
                 end += 1
-            day = next((own for one in blocks[at:end] if one.kind == TEXT and (own := _day_of(one.text))), None) or day
             yield from _run(draft, blocks[at:end], day)
+            days = [own for one in blocks[at:end] if one.kind == TEXT and (own := _day_of(one.text, day))]
+            day = days[-1] if days else day
             at = end
         else:
             at += 1
@@ -160,7 +169,7 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
     for block in [piece for whole in blocks for piece in _pieces(whole)]:
         if block.kind in (RULE, HTML):
             continue
-        if block.kind == TEXT and (own := _day_of(block.text)):
+        if block.kind == TEXT and (own := _day_of(block.text, day)):
             day = own
             continue
         if block.kind == ITEM or (block.kind == TEXT and (not items or _is_labelled_title(block.text))):
@@ -173,7 +182,7 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
                 found.append(member)
                 continue
             if block.kind == ITEM:
-                inner = list(_within(draft, block, _day_of(block.text) or day))
+                inner = list(_within(draft, block, _day_of(block.text, day) or day))
                 if inner:
                     found += inner
                     continue
@@ -300,7 +309,7 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     rows = [row for row in rows if row.header]
     if not rows or not header:
         return
-    labels = [label_of(naming.bare(cell)) for cell in header]
+    labels = [label_of(naming.bare(cell).rstrip("?？ ")) for cell in header]
     column = _title_column(rows, labels)
     if column < 0:
         return
@@ -330,6 +339,9 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
             + sum(_FACTS.get(key.split("\0")[0], 0) for key in member.cells)
         )
         found.append(member)
+    linked = sum(member.said.evidence >= _SURE for member in found) * 2 > len(found)
+    if linked:  # a word in the column of linked titles is none: "holiday"
+        found = [member for member in found if member.said.evidence >= 1 or len(member.said.title.split()) > 2]
     if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
         yield from found
 
@@ -373,7 +385,7 @@ def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
     done = []
     for index, member in enumerate(found):
         done.append(_entry(draft, member, index))
-    above = {block.first for block in root.walk() if block.kind == HEADING}
+    above = {block.first for block in root.walk() if block.kind == HEADING or (block.kind == ROW and not block.header)}
     for index in range(root.first, root.end):
         line = draft.lines[index]
         if draft.fields[index] or not line.strip():
