@@ -63,6 +63,7 @@ def evil_store(home: Path) -> Path:
         f"{_quoted(EVIL)} = 1\nsynonym_groups = [[{_quoted(EVIL)}, 'title']]\n[queries]\n{names}[aliases]\n{names}",
         encoding="utf-8",
     )
+    (home / "aliases.txt").write_text(f"{EVIL}\trl\nx\t{EVIL}\n".replace(" ", "-"), encoding="utf-8")
     return home
 
 

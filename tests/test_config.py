@@ -9,7 +9,6 @@ import pytest
 
 from readlist import config
 from readlist.errors import UsageError
-from readlist.library import Library
 
 FILE = Path("config.toml")
 
@@ -17,7 +16,7 @@ FILE = Path("config.toml")
 def test_without_a_file_the_defaults_are_in_force(tmp_path: Path) -> None:
     found = config.load(tmp_path / "config.toml")
     assert found["limit"] == 0 and found["synonyms"] is True
-    assert found.queries == {} and found.aliases == {} and found.unknown == []
+    assert found.queries == {} and found.unknown == []
 
 
 def test_the_template_says_what_the_defaults_are() -> None:
@@ -32,10 +31,10 @@ def test_the_template_says_what_the_defaults_are() -> None:
 
 def test_what_the_file_says_is_in_force() -> None:
     text = 'limit = 5\nsynonyms = false\nmine = 1\nsynonym_groups = [["강화학습", "rl"]]\n'
-    text += '[queries]\ntodo = "is:unread"\n[aliases]\nicl = "in-context"\n'
+    text += '[queries]\ntodo = "is:unread"\n'
     found = config.read(text, FILE)
     assert (found["limit"], found["synonyms"], found.unknown) == (5, False, ["mine"])
-    assert found.queries == {"todo": "is:unread"} and found.aliases == {"icl": "in-context"}
+    assert found.queries == {"todo": "is:unread"}
     assert found.synonym_groups == [["강화학습", "rl"]]
 
 
@@ -86,29 +85,3 @@ def test_a_home_that_is_named_holds_everything(tmp_path: Path) -> None:
     }
     assert config.paths(None, {"READLIST_HOME": str(tmp_path / "y")}).home == tmp_path / "y"
     assert config.paths(tmp_path / "x", {"READLIST_HOME": str(tmp_path / "y")}).home == tmp_path / "x"
-
-
-def test_an_alias_does_not_spoil_a_file_that_is_written_in_another_way(home: Path) -> None:
-    from readlist.errors import ReadlistError
-    from readlist.tagging import alias_step
-
-    for text in (
-        'aliases = { a = "b" }\n',
-        'aliases.a = "b"\n',
-        '[queries]\nx = """\n[aliases]\n"""\n',
-        "x = [\n[1],\n]\n",
-        "",
-    ):
-        home.mkdir(exist_ok=True)
-        (home / "config.toml").write_text(text, encoding="utf-8")
-        library = Library(home)
-        before = dict(library.config.aliases)
-        try:
-            with library.writing("tags alias"):
-                library.commit([], [alias_step({"icl": "in-context"})], command="tags alias")
-        except ReadlistError:
-            assert (home / "config.toml").read_text(encoding="utf-8") == text
-            continue
-        after = Library(home).config
-        assert after.aliases == {**before, "icl": "in-context"}
-        assert after.queries == library.config.queries

@@ -1,17 +1,19 @@
-"""Tags of all entries at once: those that look alike, one name for several, other names in the configuration."""
+"""Tags of all entries at once: those that look alike, one name for several, other names."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.library import Library
-from readlist.model import Entry
-from readlist.tagging import alias_step, likeness, nearly, rename, similar, to_rename
+from readlist.model import Entry, clean_tag
+from readlist.store import aliases
+from readlist.store.lines import edited
+from readlist.tagging import likeness, nearly, rename, similar, to_rename
 
 TAGS = st.text(st.sampled_from("abGPT가나-_ 12"), min_size=1, max_size=12)
 
@@ -97,13 +99,11 @@ def test_capitals_are_a_name_too(library: Library) -> None:
 
 
 def test_other_names_are_kept_and_undone_together(library: Library, home: Path) -> None:
-    (home / "config.toml").write_text("# mine\nlimit = 3\n")
     rename(library, ["rl", "vlm"], "learning", alias=True, command="merge")
-    assert Library(home).config.aliases == {"rl": "learning", "vlm": "learning"}
-    assert (home / "config.toml").read_text().startswith("# mine\nlimit = 3\n")
+    assert library.aliases == {"rl": "learning", "vlm": "learning"}
     assert {hit.entry.key for hit in Library(home).find("tag:vlm").hits} == {"one", "two", "three"}
     library.undo()
-    assert (home / "config.toml").read_text() == "# mine\nlimit = 3\n"
+    assert library.aliases == {}
 
 
 @pytest.mark.parametrize(
@@ -161,16 +161,16 @@ def renamed_again(home: Path, old: str, new: str, *, alias: bool = False) -> Lib
 )
 def test_aliases_follow_the_tags(home: Path, old: str, new: str, alias: bool, aliases: dict[str, str]) -> None:
     library = renamed_again(home, old, new, alias=alias)
-    assert library.config.aliases == aliases
+    assert library.aliases == aliases
     for tag, count in library.tags():
         assert library.find(f"tag:{tag}").total == count
     library.undo()
-    assert Library(home).config.aliases == {"a": "b"}
+    assert Library(home).aliases == {"a": "b"}
 
 
 def test_an_alias_written_by_hand_hides_no_tag(home: Path) -> None:
     Library(home).add([Entry("One", key="one", tags=["a"]), Entry("Two", key="two", tags=["b"])])
-    (home / "config.toml").write_text('[aliases]\na = "b"\nb = "a"\n')
+    (home / aliases.FILE).write_text("a\tb\nb\ta\n")
     library = Library(home)
     assert {hit.entry.key for hit in library.find("tag:a").hits} == {"one", "two"}
     assert not library.find("-tag:a").hits
@@ -187,28 +187,26 @@ def test_thousands_of_tags_are_compared_with_their_neighbours() -> None:
     assert len(pairs) < 50 * len(counts)
 
 
-CONFIGS = st.sampled_from(
-    [
-        "",
-        "limit = 3",
-        "# a comment\n\n[queries]\ntodo = \"is:unread\"\n",
-        '[aliases]\n"rl" = "x" # why\nvlm = \'y\'\n\n# behind\n[queries]\na = "b"\n',
-        "[aliases]",
-    ]
-)  # fmt: skip
-NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=8)
+NAMES = st.text("ab가#\\\\=\u200d", min_size=1, max_size=4).map(clean_tag).filter(bool)
 
 
-@given(CONFIGS, st.dictionaries(NAMES, st.one_of(st.none(), NAMES), max_size=4))
-def test_the_rest_of_the_configuration_stays(text: str, names: dict[str, str | None]) -> None:
-    before = tomllib.loads(text)
-    made = alias_step(names).make(text or None)
-    after = tomllib.loads(made or "")
-    expected = {**before.get("aliases", {}), **names}
-    assert after.pop("aliases", {}) == {name: tag for name, tag in expected.items() if tag is not None}
-    before.pop("aliases", None)
-    assert after == before
-    kept = [line for line in text.splitlines() if "=" not in line]
-    assert [line for line in (made or "").splitlines() if line in kept and line.strip()] == [
-        k for k in kept if k.strip()
-    ]
+@given(st.dictionaries(NAMES, NAMES, max_size=4), st.dictionaries(NAMES, st.one_of(st.none(), NAMES), max_size=4))
+def test_aliases_are_lines_of_a_file(names: dict[str, str], changes: dict[str, str | None]) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, aliases.FILE)
+        for wanted in (names, changes):
+            step = aliases.step(file.parent, wanted)
+            text = edited(aliases.FILE, file.read_text("utf-8") if file.exists() else None, step.gone, step.come)
+            file.write_text(text or "", encoding="utf-8")
+        expected = {name: tag for name, tag in {**names, **changes}.items() if tag is not None}
+        assert aliases.load(file.parent) == expected
+
+
+def test_an_alias_that_a_hand_wrote_counts_and_another_line_does_no_harm(home: Path) -> None:
+    library = Library(home)
+    library.add([Entry("One", key="one", tags=["reinforcement-learning"])])
+    (home / aliases.FILE).write_text("rl   reinforcement-learning\na line of more words\n", encoding="utf-8")
+    assert library.aliases == {"rl": "reinforcement-learning"}
+    rename(library, ["reinforcement-learning"], "learning", alias=False, command="rename")
+    assert library.aliases == {"rl": "learning"}
+    assert "a line of more words" in (home / aliases.FILE).read_text(encoding="utf-8")

@@ -158,7 +158,6 @@ LARGEST = 1_000_000
 
 TABLES = {
     "queries": "named queries, used as @name",
-    "aliases": "other names of tags, for searches and imports: alias = tag",
     "labels": "your labels of facts in notes, beside those that come with readlist: label = field",
 }
 """The tables of ``config.toml``: names on the left, texts on the right."""
@@ -167,8 +166,8 @@ TABLES = {
 class Config:
     """The settings of ``file``; the defaults until it is read.
 
-    ``origin`` says for each setting where its value comes from, ``unknown`` names what is no setting, ``problem`` why
-    the file cannot be read.
+    ``origin`` says for each setting where its value comes from, ``unknown`` names what is not a setting, ``problem``
+    why the file cannot be read. ``aliases`` are those of version 0.1; the store has a file for them now.
     """
 
     def __init__(self, file: Path) -> None:
@@ -229,7 +228,7 @@ def read(text: str, file: Path) -> Config:
             if known[name].choices and value not in known[name].choices:
                 raise UsageError(f"{file}: {name} must be one of {', '.join(known[name].choices)}, not {value!r}")
             config.values[name], config.origin[name] = value, str(file)
-        elif name in TABLES:
+        elif name in TABLES or name == "aliases":
             lost = next((inner for inner in value if inner in known), None) if isinstance(value, dict) else None
             if lost is not None:
                 raise UsageError(f"{file}: {lost} is a setting, not one of [{name}]; move it above the first [table]")

@@ -13,7 +13,7 @@ from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
-from .store import files
+from .store import aliases, files
 from .store.block import BadBlock, Block, Problem, changed
 from .store.lines import text_beside
 from .store.shard import is_text, load_all, shard_name
@@ -139,10 +139,11 @@ def _check_beside(library: Library) -> Iterator[Finding]:
                 yield Finding(str(file), 1, str(error), mend, fixable)
     except StoreError as error:
         yield Finding(str(paths.history), 1, str(error), "see its permissions")
-    try:
-        text_beside(paths.removed)
-    except StoreError as error:
-        yield Finding(str(paths.removed), 1, str(error), "save it as UTF-8, or take it away")
+    for file in (paths.removed, paths.home / aliases.FILE):
+        try:
+            text_beside(file)
+        except StoreError as error:
+            yield Finding(str(file), 1, str(error), "save it as UTF-8, or take it away")
 
 
 def _check_config(library: Library) -> Iterator[Finding]:
@@ -150,6 +151,9 @@ def _check_config(library: Library) -> Iterator[Finding]:
         yield Finding(str(library.paths.config), 1, library.config.problem, "take it away, or see its permissions")
     for name in library.config.unknown:
         yield Finding(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
+    for name, tag in library.config.aliases.items() - library.aliases.items():
+        what = f"the alias {name} = {tag} has no effect, as the store keeps aliases in aliases.txt"
+        yield Finding(str(library.paths.config), 1, what, "take it out with readlist config edit")
 
 
 def fix(library: Library) -> int:

@@ -18,7 +18,7 @@ from .model import Entry, Hit, Status, arxiv_named, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
-from .store import files
+from .store import aliases, files
 from .store.imports import Imports
 from .store.lines import Beside
 from .store.seen import Seen
@@ -194,10 +194,15 @@ class Library:
         return self.index.lines(self.parse(query), text=text, sort=sort, reverse=reverse, limit=limit, exact=exact)
 
     def parse(self, query: str) -> Query:
-        """A query as a value, with the named queries and the aliases of the configuration. Raises QueryError."""
-        return parse(
-            query, today=date.today(), named=self.config.queries, aliases=self.config.aliases, marked=self.marked
-        )
+        """A query as a value, with the named queries and other names of tags. Raises QueryError."""
+        return parse(query, today=date.today(), named=self.config.queries, aliases=self.aliases, marked=self.marked)
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """The tag that each other name stands for; a store of format 1 has them in the configuration."""
+        if self.config.aliases and self.format < FORMAT:
+            return self.config.aliases
+        return aliases.load(self.paths.home)
 
     def marked(self, name: str) -> set[str]:
         """The keys of the entries that ``is:orphan``, ``is:conflict`` or ``is:duplicate`` selects."""
@@ -403,6 +408,7 @@ class Library:
 
         folders = Folders.load(self.paths.home)
         steps, beside = upgrade.steps(self.store, folders, text_beside(self.paths.removed))
+        beside.append(aliases.step(self.paths.home, upgrade.cleaned(self.config.aliases)))
         self.commit(steps, beside, command=f"upgrade the store to format {FORMAT}")
 
     def _end_merge(self) -> None:
@@ -667,10 +673,13 @@ class Library:
 
     def _go_back(self, what: str, number: int | None) -> Change:
         from .store.undo import steps
+        from .store.upgrade import with_alias_lines
 
         with self.writing(what, upgrade=False) as index:
             found = self._standing()
             change = self.journal.read(self._number_to_go_back(found, what, number))
+            if self.format == FORMAT:
+                change = with_alias_lines(change)
             command = f"{what} {change.command}"
             if what == "undo":
                 back = change.reversed()

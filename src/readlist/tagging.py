@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from . import progress
-from .errors import UsageError
 from .library import Library
 from .model import Entry
 from .search.folding import fold
+from .store import aliases
 from .store.journal import Change
 from .store.steps import alterations
-from .store.transaction import FileStep
 
 NEARLY = 0.86
 """From this likeness on (1: the same but for hyphens) two tags look like one."""
@@ -115,7 +114,7 @@ def to_rename(library: Library, old: Iterable[str], new: str) -> list[str]:
 def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, command: str) -> Change:
     """Give ``new`` to every entry with one of the ``old`` tags, as one change.
 
-    With ``alias`` the configuration remembers the old names, for searches and imports to come. An alias of an old tag
+    With ``alias`` the store remembers the old names, for searches and imports to come. An alias of an old tag
     is one of the new tag from now on; one that is called like the new tag is forgotten, as it would stand for another.
     """
     gone = set(map(fold, old))
@@ -126,8 +125,8 @@ def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, comma
 
     with library.writing(command) as index:
         steps = alterations(library.store, index, to_rename(library, old, new), alter)
-        aliases = _aliases_after(library.config.aliases, old, new, alias=alias)
-        return library.commit(steps, [alias_step(aliases)] if aliases else [], command=command)
+        renamed = _aliases_after(library.aliases, old, new, alias=alias)
+        return library.commit(steps, [aliases.step(library.paths.home, renamed)] if renamed else [], command=command)
 
 
 def _aliases_after(known: Mapping[str, str], old: Iterable[str], new: str, *, alias: bool) -> dict[str, str | None]:
@@ -137,55 +136,3 @@ def _aliases_after(known: Mapping[str, str], old: Iterable[str], new: str, *, al
     if alias:
         after |= {name: new for name in sorted(set(old)) if fold(name) != fold(new)}
     return after | {name: None for name in known if fold(name) == fold(new)}
-
-
-def alias_step(aliases: Mapping[str, str | None]) -> FileStep:
-    """The step that writes aliases (name: tag, None to forget it) into ``config.toml``, the rest of it as it is.
-
-    It raises UsageError where a person wrote the file in a way that leaves no place for them.
-    """
-
-    def make(text: str | None) -> str:
-        lines = (text or "").splitlines(keepends=True)
-        if lines and not lines[-1].endswith("\n"):
-            lines[-1] += "\n"
-        start = next((i for i, line in enumerate(lines) if re.match(r"\s*\[aliases\]", line)), None)
-        if start is None:
-            lines += ["\n"] * bool(lines) + ["[aliases]\n"]
-            start = len(lines) - 1
-        end = next((i for i in range(start + 1, len(lines)) if re.match(r"\s*\[", lines[i])), len(lines))
-        table = lines[start + 1 : end]
-        for name, tag in aliases.items():
-            table = [line for line in table if not _assigns(line, name)]
-            if tag is not None:
-                filled = max((i + 1 for i, line in enumerate(table) if line.strip()), default=0)
-                table.insert(filled, f"{_quoted(name)} = {_quoted(tag)}\n")
-        after = "".join(lines[: start + 1] + table + lines[end:])
-        if not _says(after, text or "", aliases):
-            raise UsageError("no place for an alias in config.toml; write it there yourself with readlist config edit")
-        return after
-
-    return FileStep("config.toml", make)
-
-
-def _says(after: str, before: str, aliases: Mapping[str, str | None]) -> bool:
-    """Whether a text of settings says what the one before said, but for these aliases."""
-    from .toml import BadToml, loads
-
-    try:
-        wanted, found = loads(before), loads(after)
-    except BadToml:
-        return False
-    known = {**wanted.get("aliases", {}), **aliases}
-    return found == {**wanted, "aliases": {name: tag for name, tag in known.items() if tag is not None}}
-
-
-def _assigns(line: str, name: str) -> bool:
-    found = re.match(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""", line)
-    return found is not None and name in (found[1], found[2], found[3])
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

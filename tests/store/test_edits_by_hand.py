@@ -247,13 +247,15 @@ def test_fields_of_ones_own_survive_every_kind_of_change(
 # Edited while a command runs
 
 
-def edit_at(monkeypatch: pytest.MonkeyPatch, wanted: str, number: int, change: Callable[[], None]) -> None:
-    """Do something at the n-th step of a kind of the file layer, once."""
+def edit_at(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, number: int, change: Callable[[], None], suffix: str = ".toml"
+) -> None:
+    """Do something at the n-th step of a kind of the file layer, once; of renames, those of one kind of file count."""
     seen = 0
 
     def fault(what: str, path: Path) -> None:
         nonlocal seen
-        if what == wanted and (what != "rename" or path.suffix == ".toml"):
+        if what == wanted and (what != "rename" or path.suffix == suffix):
             seen += 1
             if seen == number:
                 change()
@@ -339,18 +341,18 @@ def test_an_entry_edited_in_the_editor_and_by_hand_is_not_overwritten(home: Path
     assert Library(home).get(entry(1).key).tags == ["by-hand", "llm"]
 
 
-def test_the_configuration_edited_meanwhile_is_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_alias_written_meanwhile_is_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from readlist.tagging import rename
 
     library_of(home)
-    (home / "config.toml").write_text('[aliases]\na = "b"\n')
+    (home / "aliases.txt").write_text("a\tb\n")
 
     def change() -> None:
-        (home / "config.toml").write_text('[aliases]\na = "c"\n')
+        (home / "aliases.txt").write_text("a\tc\n")
 
-    edit_at(monkeypatch, "rename", 2, change)
+    edit_at(monkeypatch, "rename", 1, change, ".txt")
     rename(Library(home), ["rl"], "강화학습", alias=True, command="tags rename")
-    assert (home / "config.toml").read_text() == '[aliases]\na = "c"\n"rl" = "강화학습"\n'
+    assert Library(home).aliases == {"a": "c", "rl": "강화학습"}
     assert Library(home).find("tag:강화학습").total == 2
 
 

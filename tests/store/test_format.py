@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -157,6 +158,7 @@ def test_the_first_change_takes_over_what_an_old_store_remembers(old: Path) -> N
     assert library.origins() == before
     (name,) = {place.partition("/")[0] for place in (before[0].place,)}
     assert library.folders().path_of(before[0].place) == "/home/reader/notes/2024-05-20.txt"
+    assert library.aliases == {"scaling-law": "scaling-laws"}
     removed = (old / "removed.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in removed if not line.startswith("#")] == [
         f"fedcba9876543210\t{name}/2024-04-10.txt\tNot kept"
@@ -178,6 +180,32 @@ def test_the_way_over_can_be_taken_back_and_made_again(old: Path) -> None:
     Library(old).undo()
     Library(old).undo()  # a change of version 0.1
     assert Library(old).get("kim2024kept").title == "Not kept"
+
+
+def test_other_names_of_tags_of_an_old_store_are_its_own_from_now_on(old: Path) -> None:
+    Library(old).upgrade()
+    assert (old / "aliases.txt").read_text(encoding="utf-8").endswith("\nscaling-law\tscaling-laws\n")
+    assert (old / "config.toml").read_bytes() == (FIXTURE / "config.toml").read_bytes()
+    assert check(Library(old)) == []
+
+
+def test_an_alias_that_an_old_version_set_is_taken_back_from_the_store(old: Path) -> None:
+    before = (old / "config.toml").read_text(encoding="utf-8")
+    after = before + '"lm" = "llm"\n'
+    (old / "config.toml").write_text(after, encoding="utf-8")
+    head = {"number": 7, "command": "tags alias lm llm", "when": "2026-11-20T16:16:42"}
+    change = {"file": "config.toml", "before": before, "after": after}
+    lines = [head | dict.fromkeys(("added", "changed", "removed"), 0), change]
+    (old / "history" / "000007.json").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    library = Library(old)
+    library.upgrade()
+    assert library.aliases == {"lm": "llm", "scaling-law": "scaling-laws"}
+    library.undo(7)
+    assert library.aliases == {"scaling-law": "scaling-laws"}
+    assert [finding.what.partition(",")[0] for finding in check(Library(old))] == ["the alias lm = llm has no effect"]
+    library.redo(7)
+    assert library.aliases == {"lm": "llm", "scaling-law": "scaling-laws"}
+    assert (old / "config.toml").read_text(encoding="utf-8") == after
 
 
 def test_a_month_that_is_broken_does_not_stop_the_way_over(old: Path) -> None:

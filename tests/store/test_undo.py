@@ -232,21 +232,12 @@ def test_a_removed_entry_whose_key_is_taken_is_not_brought_back(library: Library
     assert Library(home).get("k1").title == "By hand"
 
 
-def test_an_edited_configuration_stands_in_the_way_of_an_alias(library: Library, home: Path, tmp_path: Path) -> None:
+def test_an_alias_set_by_hand_is_kept_when_another_is_taken_back(library: Library, home: Path) -> None:
     tagging.rename(library, ["rl"], "강화학습", alias=True, command="tags rename")
-    with (home / "config.toml").open("a") as file:
-        file.write("# mine\n")
-    done = run(home, ["undo"], tmp_path)
-    assert done.code == 7 and "config.toml" in done.err
-    assert Library(home).find("tag:강화학습").total == 6
-
-
-def test_windows_lines_in_the_configuration_are_no_hindrance(library: Library, home: Path) -> None:
-    (home / "config.toml").write_bytes(b"limit = 5\r\n\r\n[aliases]\r\na = 'b'\r\n")
-    before = (home / "config.toml").read_bytes()
-    tagging.rename(Library(home), ["rl"], "강화학습", alias=True, command="tags rename")
-    Library(home).undo()
-    assert (home / "config.toml").read_bytes() == before
+    with (home / "aliases.txt").open("a", encoding="utf-8") as file:
+        file.write("lm\tllm\n")
+    library.undo()
+    assert library.aliases == {"lm": "llm"}
 
 
 def test_the_history_says_what_was_done_when_and_to_how_many(library: Library, home: Path, tmp_path: Path) -> None:

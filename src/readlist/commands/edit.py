@@ -111,7 +111,7 @@ def tag(
     """
     session = of(context)
     library = session.library
-    to_add = [_tag(library.config.aliases, name) for names in add or () for name in names.split(",")]
+    to_add = [_tag(library.aliases, name) for names in add or () for name in names.split(",")]
     to_remove = [_tag({}, name) for names in remove or () for name in names.split(",")]
     for name, cleaned in zip((name for names in add or () for name in names.split(",")), to_add, strict=True):
         if len(name.split()) > 1:
@@ -287,7 +287,7 @@ def add(
         entry.title = " ".join(title.split())
     entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
     entry.date = _date(date_) or Date.of(date.today())
-    entry.tags = list(dict.fromkeys(_tag(library.config.aliases, name) for name in tags or ()))
+    entry.tags = list(dict.fromkeys(_tag(library.aliases, name) for name in tags or ()))
     entry.urls += [link for link in url or () if link not in entry.urls]
     entry.arxiv = entry.arxiv or next((found for link in entry.urls if (found := arxiv_id(link))), "")
     entry.abstract = abstract.strip() or entry.abstract

@@ -166,7 +166,7 @@ def alias_(
 ) -> None:
     """Let another name stand for a tag, in searches and imports; without names, list them.
 
-    config.toml keeps them, under aliases.
+    The store keeps them, in aliases.txt.
 
     Examples:
 
@@ -175,11 +175,11 @@ def alias_(
     $ readlist tags alias icl --remove
     """
     from ..search.folding import fold
-    from ..tagging import alias_step
+    from ..store import aliases as store_aliases
 
     session = of(context)
     library = session.library
-    aliases = library.config.aliases
+    aliases = library.aliases
     if name is None:
         if not aliases:
             raise NothingMatched("no tag has another name yet")
@@ -192,14 +192,14 @@ def alias_(
     if remove:
         if not same:
             raise NothingMatched(f"{cleaned} is no other name of a tag")
-        step, command = alias_step(dict.fromkeys(same)), f"tags alias {cleaned} --remove"
+        changes, command = dict.fromkeys(same), f"tags alias {cleaned} --remove"
     elif tag is None:
         raise UsageError("an alias of which tag? readlist tags alias NAME TAG")
     else:
         target = _cleaned(tag)
         if fold(target) == fold(cleaned) or fold(target) in map(fold, aliases):
             raise UsageError(f"{target} cannot stand for itself or for another alias")
-        step, command = alias_step({**dict.fromkeys(same), cleaned: target}), f"tags alias {cleaned} {target}"
+        changes, command = {**dict.fromkeys(same), cleaned: target}, f"tags alias {cleaned} {target}"
         counts = {fold(tag): count for tag, count in library.tags()}
         if fold(target) not in counts:
             session.say(f"no entry has the tag {target} yet")
@@ -209,7 +209,7 @@ def alias_(
                 f"readlist tags rename {cleaned} {target} makes them one"
             )
     with library.writing(command):
-        library.commit([], [step], command=command)
+        library.commit([], [store_aliases.step(library.paths.home, changes)], command=command)
     session.say(f"{cleaned} {'stands for nothing now' if remove else f'stands for {tag}'}; readlist undo takes it back")
 
 

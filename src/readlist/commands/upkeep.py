@@ -209,7 +209,6 @@ def config(
             "file": str(settings.file),
             "settings": {v.name: {"value": v.value, "from": v.origin, "help": v.help} for v in found},
             "queries": settings.queries,
-            "aliases": settings.aliases,
         }
         session.print([json.dumps(shown, ensure_ascii=False, indent=2)])
         return

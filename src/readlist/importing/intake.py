@@ -218,7 +218,7 @@ class _Import:
             if origin.key in known:
                 self.stored.setdefault(origin._replace(place=self.folders.now(origin.place)), []).append(origin)
         pairing = Pairing(library.index, self.notes, self.stored, self.folders, self.found)
-        aliases = {fold(name): tag for name, tag in library.config.aliases.items()}
+        aliases = {fold(name): tag for name, tag in library.aliases.items()}
         additions, forgotten = self._additions(pairing)
         for note in additions:
             note.entry.tags = aliased(note.entry.tags, aliases)

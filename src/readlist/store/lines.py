@@ -19,6 +19,7 @@ HEADS = {
         "# One note a line: its digest, its file, its title. Take a line out to have the note imported again.\n"
     ),
     "conflicts.txt": "# Fields that a note and the list both changed: the entry's key, the field, the note's text.\n",
+    "aliases.txt": "# Other names of tags: the name, and the tag that it stands for.\n",
     "folders.txt": "# The notes folders, by name; where each lies on a machine stands in machine.txt there.\n",
     "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",
 }

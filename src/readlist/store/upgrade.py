@@ -1,16 +1,21 @@
-"""The way over from the store's format 1: what the entries remembered of imports goes into files of its own."""
+"""The way over from the store's format 1: imports and other names of tags get files of their own in the store."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from unicodedata import normalize
 
+from ..model import clean_tag
+from ..toml import loads
+from .aliases import FILE
 from .block import BadBlock, Block, without
 from .folders import Folders, inside
 from .imports import Origin, as_given, sound
+from .journal import Change, FileChange, LineChange
 from .lines import NOWHERE, LineStep, edited, line_of, lines_of
 from .shard import FORMAT, Shard, Store, load_all
 from .transaction import FileStep, Step
@@ -76,6 +81,25 @@ def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Ste
     beside: list[FileStep | LineStep] = [LineStep(file, (), come) for file, come in sorted(lines.items())]
     beside.append(FileStep("removed.txt", lambda text: edited("removed.txt", text, was, now) if was != now else text))
     return blocks, [*beside, *folders.steps(), FileStep("format", lambda _: f"{FORMAT}\n")]
+
+
+def cleaned(aliases: Mapping[str, str]) -> dict[str, str]:
+    """Other names of tags as a person wrote them in ``config.toml``, as a store keeps them."""
+    pairs = ((clean_tag(name), clean_tag(tag)) for name, tag in aliases.items())
+    return {name: tag for name, tag in pairs if name and tag}
+
+
+def with_alias_lines(change: Change) -> Change:
+    """A change by ``readlist tags`` of version 0.1, which kept other names in ``config.toml``, as one of lines."""
+    moved = [file for file in change.files if file.file == "config.toml" and change.command.startswith("tags ")]
+    lines = [LineChange(FILE, sorted(old - new), sorted(new - old)) for old, new in map(_alias_lines, moved)]
+    return replace(change, files=[file for file in change.files if file not in moved], lines=[*change.lines, *lines])
+
+
+def _alias_lines(file: FileChange) -> tuple[set[str], set[str]]:
+    texts = (loads(text or "").get("aliases", {}) for text in (file.before, file.after))
+    old, new = ({line_of(*pair) for pair in cleaned(aliases).items()} for aliases in texts)
+    return old, new
 
 
 def _removed(line: str, folders: Folders) -> str:

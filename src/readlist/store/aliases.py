@@ -1,0 +1,28 @@
+"""Other names of tags, one a line of ``aliases.txt``: the name, and the tag that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .lines import LineStep, line_of, lines_of, parts_of, text_beside
+
+FILE = "aliases.txt"
+
+
+def load(home: Path) -> dict[str, str]:
+    """The tag that each other name in a store stands for. Raises StoreError where the file cannot be read."""
+    return dict(pair for line in lines_of(text_beside(home / FILE)) if (pair := _pair(line)))
+
+
+def step(home: Path, changes: Mapping[str, str | None]) -> LineStep:
+    """The step that lets names stand for other tags than they do now, or for none (None)."""
+    lines = lines_of(text_beside(home / FILE))
+    gone = [line for line in lines if (pair := _pair(line)) and pair[0] in changes]
+    return LineStep(FILE, gone, [line_of(name, tag) for name, tag in changes.items() if tag is not None])
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    """The two of a line, which a hand may also have put blanks between, as no tag has any; None for another line."""
+    parts = parts_of("\t".join(line.split()))
+    return (parts[0], parts[1]) if len(parts) == 2 else None
