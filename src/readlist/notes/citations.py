@@ -45,8 +45,8 @@ def citation(text: str) -> Citation | None:
     in brackets or not, and the title behind it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A
     quoted title may come first, where the year follows.
     """
-    if not 20 <= len(text) <= 3000:
-        return None
+    if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not _YEAR.search(text)):
+        return None  # prose in another script is what most lines are, and has no year
     text = " ".join(text.split())
     found = _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
     if found is not None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Date, Entry, Status
-from . import dates, facts, naming, papers, prose
+from . import dates, facts, naming, papers, prose, tags
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
 from .labels import label_of, status_of
@@ -105,6 +105,9 @@ def _day_of(text: str, above: Date | None = None) -> Date | None:
     except ValueError:
         return None
 
+
+_LONGEST = 500
+"""A line without a link that is longer, in characters, is prose: it names no paper."""
 
 # Finding them
 
@@ -221,10 +224,28 @@ def _pieces(block: Block) -> list[Block]:
     ]
 
 
+def _names_none(line: str) -> bool:
+    """Whether a line names no paper at first sight: tags, a bare link, or prose without a link or a label.
+
+    Prose is long, or a sentence in another script. Most lines of most notes are one of these.
+    """
+    if line.startswith(("http://", "https://")) and " " not in line:
+        return True
+    if "://" in line or "](" in line:
+        return False
+    if line[0] == "#" and tags.tag_line(line):
+        return True
+    if len(line) > _LONGEST:
+        return True
+    return (
+        len(line) > 40 and prose.is_native(line) and ":" not in line and "：" not in line and prose.finished(line) >= -1
+    )
+
+
 def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     """The paper that a heading, an item or a text names; None where it has no title."""
     lines = [line for line in block.text.split("\n") if line.strip()]
-    if not lines:
+    if not lines or _names_none(lines[0]):
         return None
     text = block.text if block.kind != TEXT else lines[0]
     head_lines = 1 if block.kind == TEXT else 0
