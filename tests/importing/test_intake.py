@@ -231,6 +231,16 @@ def test_moved_and_edited(desk: Desk) -> None:
     assert desk.one("Alpha").sources[0].file == "b.txt"
 
 
+def test_moved_under_another_title(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    (desk.folder / "a.txt").unlink()
+    # By its abstract alone; a short comment that two papers have tells nothing.
+    desk.write("b.txt", digest(ALPHA.replace("Alpha: counting sheep", "Sheep").replace("2405.00001", "x"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "moved": 1}
+    assert desk.titles() == ["Beta", "Sheep at scale"]
+
+
 @pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
 def test_an_entry_cut_from_one_digest_and_pasted_into_another(desk: Desk, names: tuple[str, str]) -> None:
     desk.write(names[0], digest(ALPHA, BETA))

@@ -120,7 +120,8 @@ class Pairing:
     ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
-    pasted into another; an edited text in the same file; an edited text in a file that moved, or in the file that
+    pasted into another; an edited text in the same file; a text under another title in a file that moved; an edited
+    text in a file that moved, or in the file that
     an entry names though it remembers no note; the key that a note from readlist's own export names. A title alone
     is never enough, outside the file.
     """
@@ -156,6 +157,7 @@ class Pairing:
             for place in [place for place, free in self._free.items() if free and place != NOWHERE]:
                 self._pair_edited(place)
         if self.left and index.keys_starting("", limit=1):
+            self._pair_moved_by_text()
             self._pair_moved_and_edited()
             self._pair_by_key()
         self.gone = [origin for place, free in self._free.items() if place != NOWHERE for origin in free]
@@ -268,6 +270,24 @@ class Pairing:
             del entries[origin]
         if rest and entries and len(rest) * len(entries) <= _MOST_COMPARED:
             found.update(_alike(rest, entries, is_only_one))
+        self._pair(found.items())
+
+    def _pair_moved_by_text(self) -> None:
+        """Pair what moved and has another title now, by a text that tells it from all others."""
+        gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
+        tables = {origin: origin.hashes for origin in gone}
+        found: dict[Origin, Note] = {}
+        for name, least in (("abstract", _TELLING), ("note", 2 * _TELLING)):
+            by_hash: dict[str, list[Origin]] = {}
+            for origin, table in tables.items():
+                if origin not in found and table.get(name):
+                    by_hash.setdefault(table[name], []).append(origin)
+            for note in self.left:
+                fitting = by_hash.get(note.given.get(name, ""), [])
+                if len(fitting) == 1 and len(getattr(note.entry, name)) >= least and fitting[0] not in found:
+                    entry = self._index.get(fitting[0].key)
+                    if entry is not None and not _other_paper(entry, note.entry) and note not in found.values():
+                        found[fitting[0]] = note
         self._pair(found.items())
 
     def _pair_moved_and_edited(self) -> None:
