@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from readlist.keys import unique_key
-from readlist.model import Entry, arxiv_id, fold_key
+from readlist.model import Entry, arxiv_id, arxiv_year, fold_key
 from readlist.search.index import Index
 from readlist.search.query import parse
 from readlist.store.block import text_of
@@ -221,6 +221,55 @@ def korean_and_english(c: Corpus, at: int) -> str:
     return f"{stem} {word}" if [i for i in c.in_texts[word] if stem in c.texts[i]] == [at] else ""
 
 
+def years(entry: Entry) -> set[int]:
+    """The years by which one may remember a paper: of its arXiv id, of its publication, of the note."""
+    found = {day.year for day in (entry.published, entry.date) if day}
+    return found | {year for year in [arxiv_year(entry.arxiv)] if year}
+
+
+def first_family(entry: Entry) -> str:
+    return plain(entry.authors[0].split()[-1]) if entry.authors and entry.authors[0].split() else ""
+
+
+def family_and_year(c: Corpus, at: int) -> str:
+    name, some = first_family(c.entries[at]), sorted(years(c.entries[at]))
+    if len(name) < 4 or not name.isalpha() or not some:
+        return ""
+    year = c.rng.choice(some)
+    fitting = [e.title for e in c.entries if first_family(e) == name and year in years(e)]
+    return f"{name} {year}" if len(fitting) == 1 else ""
+
+
+def family_alone(c: Corpus, at: int) -> str:
+    if not c.families[at]:
+        return ""
+    name = c.rng.choice(sorted(c.families[at]))
+    alone = [i for i, families in enumerate(c.families) if name in families] == [at]
+    return name if alone and not c.in_texts.get(name, set()) - {at} else ""
+
+
+def words_of_the_note(c: Corpus, at: int) -> str:
+    """A Korean and an English word of the comment, which only this one has together."""
+    note = plain(c.entries[at].note)
+    korean = re.findall("[가-힣]{2,}", note)
+    english = [w for w in re.findall(r"[a-z]{4,}", note) if w not in STOP]
+    if not korean or not english:
+        return ""
+    one, other = c.rng.choice(korean), c.rng.choice(english)
+    return f"{one} {other}" if [i for i in c.in_texts[other] if one in c.texts[i]] == [at] else ""
+
+
+def title_without_two(c: Corpus, at: int) -> str:
+    words = c.entries[at].title.split()
+    if len(words) < 5 or c.titles.count(c.titles[at]) > 1:
+        return ""
+    for gone in sorted(c.rng.sample(range(len(words)), 2), reverse=True):
+        del words[gone]
+    kept = {w for w in re.findall("[a-z]+", plain(" ".join(words))) if w in c.in_titles}
+    fitting = set.intersection(*(c.in_titles[w] for w in kept)) if kept else set()
+    return " ".join(words) if fitting == {at} else ""
+
+
 KINDS: dict[str, Callable[[Corpus, int], str]] = {
     "two words of the title": two_words,
     "two words, one misspelt": one_misspelt,
@@ -232,6 +281,10 @@ KINDS: dict[str, Callable[[Corpus, int], str]] = {
     "Korean, particle cut off": korean,
     "the same, decomposed": korean_nfd,
     "Korean with English": korean_and_english,
+    "family name and year": family_and_year,
+    "family name alone": family_alone,
+    "two words of the comment": words_of_the_note,
+    "title without two words": title_without_two,
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.search.folding import compounds, fold, split, word_set
+from readlist.search.folding import COMPOUND, compounds, fold, split, word_set
 from readlist.search.korean import without_particle
 
 TEXTS = st.one_of(st.text(max_size=40), st.text("ab1.-_'’+# 가각ㄱＡé深モー・ｶﾞ", max_size=30))
@@ -45,7 +45,7 @@ def test_decomposed_text_folds_to_the_same(text):
 @given(TEXTS)
 def test_word_set_is_split_and_compounds(text):
     folded = fold(text)
-    assert word_set(text) == (set(split(folded)), set(compounds(folded)))
+    assert word_set(text) == {*split(folded), *(COMPOUND + word for word in compounds(folded))}
 
 
 @pytest.mark.parametrize("piece", ["a", "1.", "a-", "a'", "가", "+", "é", "ㄱa", "-"])

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 12
+VERSION = 13
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -21,9 +21,6 @@ FACTS = "facts"
 """The column of ``posting`` for what is no word: tags, statuses, months, fields that are not empty."""
 
 COLUMNS = (*TEXTS, FACTS)
-
-COMPOUND = "-"
-"""The mark before a word of the index that hyphens and the like join."""
 
 FAMILY = "~"
 """The mark before a word of the index that is, or is part of, an author's family name."""
@@ -58,16 +55,15 @@ CREATE TABLE problem (
 -- The shards with blocks that would have a key, were it not an earlier block's.
 CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
 
--- What is looked at to choose and to sort, and the line for a pipe; the rest is in body. Texts are "" and lists empty,
--- never NULL.
+-- What is looked at to choose and to sort, and to make the line for a pipe; the rest is in body. Texts are "" and lists
+-- empty, never NULL; shown_title is where the line has the title in other letters. Long texts are compressed.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
     sort_title TEXT NOT NULL, length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
     status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE,
-    shard INTEGER NOT NULL, urls TEXT NOT NULL, line TEXT NOT NULL
+    shard INTEGER NOT NULL, urls TEXT NOT NULL, shown_title TEXT, line_end TEXT NOT NULL
 );
 CREATE INDEX entry_date ON entry (date, folded);
-CREATE INDEX entry_added ON entry (added, folded);
 CREATE INDEX entry_length ON entry (length, date DESC, folded);
 CREATE INDEX entry_title ON entry (sort_title);
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';

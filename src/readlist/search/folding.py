@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 # Patterns are compiled when the first text needs them: those with ranges of thousands of letters take longer to compile
 # than a search in English takes.
@@ -77,24 +78,23 @@ def compounds(folded: str) -> list[str]:
     return [re.sub(_JOINTS, "", chain) for chain in _chains(folded) if re.search(_JOINTS, chain)]
 
 
-def word_set(text: str) -> tuple[set[str], set[str]]:
-    """The words and the compounds of a text that is not folded, each once: as :func:`split` and :func:`compounds`.
+COMPOUND = "-"
+"""The mark before a compound among words."""
+
+
+def word_set(text: str) -> set[str]:
+    """The words and, marked, the compounds of a text that is not folded: as :func:`split` and :func:`compounds`.
 
     Most of what stands between white space was met before, so that this is many times quicker than they are.
     """
-    words: set[str] = set()
-    joined: set[str] = set()
-    for token in set(text.split()):
-        some, others = _in_token(token)
-        words.update(some)
-        joined.update(others)
-    return words, joined
+    return set(chain.from_iterable(map(_in_token, set(text.split()))))
 
 
 @lru_cache(maxsize=1 << 16)
-def _in_token(token: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _in_token(token: str) -> tuple[str, ...]:
     folded = fold(token)
-    return tuple(split(folded)), tuple(compounds(folded)) if re.search(_JOINTS, folded) else ()
+    joined = [COMPOUND + word for word in compounds(folded)] if re.search(_JOINTS, folded) else []
+    return (*split(folded), *joined)
 
 
 def is_cjk(word: str) -> bool:

@@ -10,9 +10,9 @@ from math import prod
 from typing import NamedTuple
 
 from .bitset import Mask
-from .database import COMPOUND, FACT, FAMILY, TEXTS
+from .database import FACT, FAMILY, TEXTS
 from .expansion import widened
-from .folding import fold, split
+from .folding import COMPOUND, fold, split
 from .postings import HEAD_FIELDS, entries_with
 from .query import Node, Words, wanted_words
 from .search import Levels, Selection, apart, replaced

@@ -445,12 +445,13 @@ class Index:
     @_of_one_moment
     def _lines_of(self, asked: Callable[[], Choice], again: Callable[[], Found[str]], text: str) -> Found[str]:
         choice = asked()
+        column = rows.LINE if text == "line" else text
 
         def fetch(numbers: Sequence[int]) -> list[str]:
-            return rows.column_of(self._database, numbers, text)
+            return rows.column_of(self._database, numbers, column)
 
         is_few = choice.length <= _LINES_AT_ONCE
-        return self._found(choice, list(choice.arrange(text)) if is_few else self._later(choice, fetch, again))
+        return self._found(choice, list(choice.arrange(column)) if is_few else self._later(choice, fetch, again))
 
     def _choose(self, query: Query, synonyms: Synonyms | None, *, exact: bool, **order: Any) -> Choice:
         from .choice import choose

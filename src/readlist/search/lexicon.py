@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from .database import COMPOUND, WORDS_A_ROW
+from .database import WORDS_A_ROW
+from .folding import COMPOUND
 from .rows import listed
 
 

@@ -21,13 +21,13 @@ from typing import NamedTuple
 
 from ..model import arxiv_id
 from .bitset import Mask, mask_of, numbers_of
-from .database import COMPOUND, FACT, FACTS, FAMILY, TEXTS, YEAR
-from .folding import compounds, fold, is_cjk, split
+from .database import FACT, FACTS, FAMILY, TEXTS, YEAR
+from .folding import COMPOUND, compounds, fold, is_cjk, split
 from .korean import Stem, forms, is_hangul
 from .lexicon import Lexicon
 from .postings import entries_with, in_use
 from .query import Words
-from .rows import is_year, listed, unpack
+from .rows import is_year, listed, stretch, unpack
 
 _LONGEST_READ = 40
 """Letters of the longest word that is looked for across words."""
@@ -340,7 +340,7 @@ def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> I
     for start in range(0, len(wanted), 1000):
         sql = f"SELECT id, {field} FROM {table} WHERE id IN {listed(wanted[start : start + 1000])}"
         for number, text in database.execute(sql):
-            yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else text
+            yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else stretch(text)
 
 
 _PLAINLY = r"{phrase}(?=$|[\s,)])(?<![^\s,(]{phrase})"

@@ -31,8 +31,9 @@ def mentions(entry: Entry) -> set[str]:
         found.update(map(fold, re.findall(_CITED, text)))
     if "10." in text:
         found.update(map(fold, re.findall(_DOI, text)))
-    if "/" in text or ":" in text:
-        found.update(fold(one["id"]) for one in re.finditer(ARXIV_ID, text))
+    if "/" in text:
+        found.update(fold(one["id"]) for part in text.split() if "/" in part for one in re.finditer(ARXIV_ID, part))
+    if "arxiv:" in text.lower():
         found.update(re.findall(_ARXIV, text))
     return found - names(entry)
 

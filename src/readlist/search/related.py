@@ -13,7 +13,7 @@ from ..model import Entry, arxiv_named, fold_key
 from . import rows
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, MENTION
-from .folding import fold, split, word_set
+from .folding import COMPOUND, fold, split, word_set
 from .mentions import NOTES_ON_A_PAPER, key_words, mentions, names, notes_of
 from .postings import entries_with, entries_with_each
 from .query import Mentions
@@ -137,8 +137,8 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
 
 
 def _words(entry: Entry) -> set[str]:
-    words, _ = word_set("\n".join((entry.title, entry.note, entry.abstract)))
-    return {word for word in words if len(word) > 1 and not word.isdigit()}
+    words = word_set("\n".join((entry.title, entry.note, entry.abstract)))
+    return {word for word in words if len(word) > 1 and word[0] != COMPOUND and not word.isdigit()}
 
 
 def _reasons(shared: Sequence[_Shared], number: int) -> list[str]:
@@ -171,7 +171,7 @@ def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
     numbers = selection.matcher.lexicon.numbers(sorted(_words(entry)))
     anywhere = entries_with_each(selection.database, numbers.values(), ("title", "note", "abstract"))
     in_titles = entries_with_each(selection.database, numbers.values(), ("title",))
-    own_title = word_set(entry.title)[0]
+    own_title = word_set(entry.title)
     words = []
     for word, number in numbers.items():
         having = anywhere.get(number, 0) & others

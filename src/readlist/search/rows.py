@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from ..terminal.plain import line
-from .database import COMPOUND, FACT, FAMILY, FIRST, MENTION, NAME, YEAR
-from .folding import fold, split, word_set
+from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR
+from .folding import COMPOUND, fold, split, word_set
 from .mentions import mentions, notes_of
 
 if TYPE_CHECKING:
@@ -34,17 +34,14 @@ _OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
 
 def words_of(entry: Entry) -> list[set[str]]:
     """The words of an entry, compounds and family names with their marks, and its facts; a set for each of COLUMNS."""
-    found = []
-    for text in (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract):
-        words, joined = word_set(text)
-        words.update([COMPOUND + word for word in joined])
-        found.append(words)
-    families = [split(fold(a.split(",")[0] if "," in a else a.rpartition(" ")[2])) for a in entry.authors]
-    found[2].update([FAMILY + word for words in families for word in words])
+    texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
+    found = [word_set(text) for text in texts]
+    families = [word_set(a.split(",")[0] if "," in a else a.rpartition(" ")[2]) for a in entry.authors]
+    found[2].update([FAMILY + word for words in families for word in words if word[0] != COMPOUND])
     facts = {FACT, f"{FACT}is:{entry.status.value}"}
     facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
     facts.update(map(fact_of_tag, entry.tags))
-    facts.update([f"{FACT}{FIRST}{word}" for words in families[:1] for word in words])
+    facts.update([f"{FACT}{FIRST}{word}" for words in families[:1] for word in words if word[0] != COMPOUND])
     facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
     facts.update([f"{FACT}{MENTION}{name}" for name in mentions(entry)])
     # What a column of the table of entries has need not be kept again.
@@ -84,7 +81,7 @@ def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) 
 def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
     """The same for many entries of one shard."""
     database.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_entry_row(number, shard, entry) for number, entry in entries],
     )
     database.executemany(
@@ -106,15 +103,26 @@ def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
     return (
         number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)),
         entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
-        entry.status.value, entry.arxiv, shard, pack(entry.urls), line(entry),
+        entry.status.value, entry.arxiv, shard, pack(entry.urls), *_line(entry),
     )  # fmt: skip
+
+
+LINE = "key || char(9) || date || char(9) || status || char(9) || coalesce(shown_title, title) || char(9) || line_end"
+"""The line of an entry for a pipe, of what the table of entries has."""
+
+
+def _line(entry: Entry) -> tuple[str | None, str]:
+    """Of the line of an entry for a pipe the title, where it is not as it stands, and what follows it."""
+    _, _, _, title, end = line(entry).split("\t", 4)
+    return None if title == entry.title else title, end
 
 
 def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     sources = [part for s in entry.sources for part in (s.file, str(s.first), str(s.last))]
     return (
         number, entry.status_on.isoformat() if entry.status_on else "", pack(entry.authors), pack(entry.tags),
-        _others(entry), pack(sources), _dump(entry.extra) if entry.extra else "", entry.abstract, entry.note,
+        _others(entry), pack(sources), _dump(entry.extra) if entry.extra else "", squeeze(entry.abstract),
+        squeeze(entry.note),
     )  # fmt: skip
 
 
@@ -175,8 +183,8 @@ def _entry(row: Sequence[Any]) -> Entry:
         key=key,
         authors=unpack(authors),
         date=Date.fromisoformat(day) if day else None,
-        abstract=abstract,
-        note=note,
+        abstract=stretch(abstract),
+        note=stretch(note),
         tags=unpack(tags),
         urls=unpack(urls),
         arxiv=arxiv,
@@ -189,6 +197,19 @@ def _entry(row: Sequence[Any]) -> Entry:
     for name, value in _parse(others).items() if others else ():
         setattr(entry, name, TABLE[name].kind.read(value))
     return entry
+
+
+def squeeze(text: str) -> str | bytes:
+    """A long text as few bytes; a short one as it is."""
+    return compress(text.encode("utf-8", "surrogatepass"), 1) if len(text) > _SHORT_TEXT else text
+
+
+def stretch(text: str | bytes) -> str:
+    """The text that :func:`squeeze` was given."""
+    return text if isinstance(text, str) else decompress(text).decode("utf-8", "surrogatepass")
+
+
+_SHORT_TEXT = 100
 
 
 # Lists are lines, which need no parser; those that lines cannot hold are JSON behind a NUL.
