@@ -2,8 +2,7 @@
 
 Words are numbered, and for each word and range of entries a row names the entries that have it, by field. A part of
 a word is found by looking through the list of all words, which is short beside the texts. So the index knows where a
-word stands and whether it stands whole, which ranking needs, and is a third as large as an FTS5 table of the texts'
-pairs of letters, which is built in the same time.
+word stands and whether it stands whole, which ranking needs. docs/architecture.md has what FTS5 did in its place.
 """
 
 from __future__ import annotations
