@@ -13,6 +13,7 @@ SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
     {"errors", "model", "config", "keys", "opening", "toml", "markdown", "progress", "variants"},
+    {"bibliography"},
     {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
-from .model import Entry, Hit, Status, arxiv_named, fold_key, settle
+from .model import Entry, Hit, Status, arxiv_named, canonical_doi, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
@@ -220,7 +220,9 @@ class Library:
         return keys
 
     def resolve(self, name: str, *, by_title: bool = False) -> str:
-        """The key that a person means: the key itself, a beginning that fits one only, or an arXiv id.
+        """The key that a person means: the key itself, a beginning that fits one only, or what else names the paper.
+
+        That is its arXiv id, its DOI, or the key that a bibliography gave it.
 
         ``by_title`` also takes words that stand in one title only, for what changes nothing.
         Raises NoSuchKey or AmbiguousKey.
@@ -231,7 +233,8 @@ class Library:
             return entry.key
         fitting = index.keys_starting(name) if name else []
         if not fitting:
-            fitting = [(e.key, e.title) for e in index.by_arxiv(arxiv_named(name))]
+            found = index.by_arxiv(arxiv_named(name)) or index.by_citation(name, canonical_doi(name) or "")
+            fitting = [(entry.key, entry.title) for entry in found]
         if not fitting and by_title:
             fitting = self._titled(name)
         if len(fitting) == 1:
@@ -518,6 +521,7 @@ class Library:
 
     def prepare(self, entries: Iterable[Entry]) -> list[Entry]:
         """Copies of new entries with ``added_on`` and keys that nothing else has. Only inside :meth:`writing`."""
+        from .bibliography.record import CITEKEY
         from .keys import is_key, unique_key
 
         index = self._open_index()
@@ -530,6 +534,8 @@ class Library:
             entry.added_on = entry.added_on or today
             settle(entry)
             if not is_key(entry.key) or fold_key(entry.key) in taken or index.has_key(fold_key(entry.key)):
+                if is_key(entry.key) and entry.key != "":
+                    entry.extra = {CITEKEY: entry.key, **entry.extra}
                 entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
             taken.add(fold_key(entry.key))
             prepared.append(entry)

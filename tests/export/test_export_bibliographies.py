@@ -87,7 +87,9 @@ def test_a_record():
   eprint = {2310.10938},
   archivePrefix = {arXiv},
   url = {https://arxiv.org/abs/2310.10938},
+  links = {https://example.org/a_b%20c?d=1&e=#f},
   urldate = {2024-05-20},
+  readstatus = {read},
   keywords = {scaling-law, 강화학습},
 }
 """
@@ -108,7 +110,7 @@ def test_what_another_bibliography_brought_goes_on():
     text = bib([CHAPTER])
     assert text.startswith("@inproceedings{ganghwahagseub-model,\n")
     assert "month = jun,\n" in text and "pages = {1--9}" in text and "year = {2019}" in text
-    assert "rating" not in text
+    assert "rating = {5}" in text
     (item,) = json.loads(csl([CHAPTER]))
     assert (item["type"], item["container-title"]) == ("paper-conference", "Proceedings of R&D")
     assert item["DOI"] == "10.1000/x_(y){z}"

@@ -46,7 +46,7 @@ def test_json_gives_them_all_back(entries, format):
 
 
 def test_bibtex_carries_every_text(entries):
-    pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibtex]')")
+    pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
     back = read("".join(export(entries, "bibtex")), name="list.bib").entries
     for entry, other in zip(entries, back, strict=True):
         assert other.title == " ".join(entry.title.split())

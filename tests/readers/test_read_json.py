@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from readlist.errors import UsageError
 from readlist.export import export
-from readlist.model import Entry, Source, Status
+from readlist.model import Date, Entry, Source, Status
 from readlist.readers import kind_of, read
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -159,13 +159,12 @@ def test_csl_becomes_an_entry():
             sources=[Source("refs.json", 2, 19)],
             extra={
                 "entrytype": "article",
-                "year": 2020,
-                "month": 6,
-                "journal": "Journal of Titles",
                 "editor": "Jiwoo Lee",
                 "pages": "1-9",
                 "number": 4,
             },
+            venue="Journal of Titles",
+            published=Date(2020, 6, 3),
         )
     ]
 
@@ -182,7 +181,7 @@ def test_csl_of_our_own_comes_back():
         urls=["https://arxiv.org/abs/2405.10938"],
         arxiv="2405.10938",
         sources=[Source("x.json", 2, 51)],
-        extra={"year": 2024},
+        published=Date(2024),
     )
     (back,) = read("".join(export([entry], "csl-json")), name="x.json").entries
     back.sources = entry.sources

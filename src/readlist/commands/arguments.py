@@ -14,7 +14,7 @@ QUERYING = ("list", "search", "stats", "export")
 # Patterns are compiled when a word begins with a hyphen; few commands have one.
 _OPTIONS = (
     r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*"
-    r"|f(?:table|tsv|keys|jsonl?|md|html|csv|bibtex|csl-json|toml|notes)|s(?:date|added|title|relevance|status))"
+    r"|f(?:table|tsv|keys|jsonl?|md|html|csv|bibtex|biblatex|ris|csl-json|toml|notes)|s(?:date|added|title|relevance|status))"
 )
 """What is written with one hyphen and is options of these commands, some with their value; all else excludes."""
 

@@ -1,111 +1,186 @@
-"""BibTeX, for LaTeX, biber, pandoc and reference managers."""
+"""BibTeX and biblatex, for LaTeX, biber, pandoc and reference managers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from ..bibliography.dates import MONTHS
+from ..bibliography.latex import escaped, plain
+from ..bibliography.people import OTHERS, Person
+from ..bibliography.record import Record, record_of, unique
+from ..keys import as_citation
 from ..model import Entry
 from . import Exporter, Options
-from .citation import OTHERS, CitationKeys, authors_of, doi_of, name_of, urls_of, year_of
-from .text import pieces
 
-KEPT = (
-    "journal", "booktitle", "editor", "series", "volume", "number", "pages", "chapter", "edition",
-    "publisher", "institution", "school", "organization", "address", "howpublished", "type", "isbn", "issn",
-    "language",
-)  # fmt: skip
-"""Fields that readlist has no use for, but carries from one bibliography to the next in ``Entry.extra``."""
-
-_TITLES = ("booktitle", "series")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NEEDS = {
-    "article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "book": "publisher",
-    "phdthesis": "school", "mastersthesis": "school", "techreport": "institution",
+_IN_BIBTEX = {
+    "journaltitle": "journal", "location": "address", "eprinttype": "archivePrefix", "eprintclass": "primaryclass",
+    "issue": "number",
 }  # fmt: skip
+"""BibTeX's name of a field of biblatex. Where a record has both, each keeps its own."""
 
-_WRITTEN = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
-    "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
-    "-": "{}-", "`": "{}`", "'": "{}'",
+_IN_BIBLATEX = {
+    "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "school": "institution",
+    "journal": "journaltitle",
 }  # fmt: skip
-# Two hyphens, grave accents or apostrophes are one character in LaTeX; an empty group keeps them apart.
-_SPECIAL = re.compile(r"[\\{}$&%#_^~]|(?<=-)-|(?<=`)`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
-# Parsers that mend broken files take such a line for the beginning of the next record or field.
-_LIKE_A_RECORD = re.compile(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
+_FIRST = (
+    "title",
+    "subtitle",
+    "author",
+    "editor",
+    "date",
+    "year",
+    "month",
+    "day",
+    "journal",
+    "journaltitle",
+    "booktitle",
+)
+_LAST = ("eprint", "eprinttype", "archivePrefix", "doi", "url", "links", "code", "urldate", "readstatus", "keywords")
+_END = ("abstract", "annote")
+
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
+_PROTECTED = ("booktitle", "series")
+_VERBATIM = ("url", "doi", "links", "code", "eprint", "file")
 
 
 def bibtex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
-    """One record an entry, in UTF-8 with what means something to LaTeX escaped.
+    """One record an entry under BibTeX's names, in UTF-8 with what means something to LaTeX escaped.
 
-    Formulas between dollar signs stay formulas. Titles stand in a second pair of braces, so that no style
-    changes their capitals. The note is ``annote``, the day of the note ``urldate``: when the reader was there.
+    Formulas between dollar signs stay formulas. A title stands as the bibliography gave it; another stands in a second
+    pair of braces, so that no style changes its capitals. The note is ``annote``, the day of the note ``urldate``: when
+    the reader was there.
     """
-    keys = CitationKeys()
+    return _written_records(entries, _bibtex_fields)
+
+
+def biblatex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
+    """The same under the names of biblatex: ``journaltitle``, ``date``, ``location``, ``eprinttype``."""
+    return _written_records(entries, _biblatex_fields)
+
+
+def _written_records(entries: Iterable[Entry], named: Any) -> Iterator[str]:
+    taken: set[str] = set()
     before = ""
     for entry in entries:
-        lines = "".join(f"  {name} = {value},\n" for name, value in _fields(entry) if value)
-        yield f"{before}@{_type(entry)}{{{keys.key(entry)},\n{lines}}}\n"
+        record = record_of(entry)
+        lines = "".join(f"  {name} = {value},\n" for name, value in _lines(entry, named(record)) if value)
+        yield f"{before}@{record.type}{{{unique(_key(record.key), taken)},\n{lines}}}\n"
         before = "\n"
 
 
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{{{escaped(entry.title)}}}}}"
-    yield "author", _braced(" and ".join(_author(author) for author in authors_of(entry)))
-    yield "year", _braced(str(year_of(entry) or ""))
-    yield "month", _month(str((entry.published and entry.published.month) or entry.extra.get("month", "")))
-    for name in KEPT:
-        if isinstance(value := entry.extra.get(name), (str, int)):
-            text = _range(str(value)) if name == "pages" else escaped(str(value))
-            yield name, _braced(f"{{{text}}}" if name in _TITLES else text)
-    if entry.arxiv:
-        yield "eprint", _braced(entry.arxiv)
-        yield "archivePrefix", "{arXiv}"
-    yield "doi", _braced(_verbatim(doi_of(entry)))
-    url = next(iter(urls_of(entry)), "")
-    yield "url", _braced(_verbatim(url))
-    if url and entry.date:
-        yield "urldate", _braced(entry.date.isoformat())
-    yield "keywords", _braced(", ".join(escaped(tag) for tag in entry.tags))
-    yield "abstract", _braced(escaped(entry.abstract))
-    yield "annote", _braced(escaped(entry.note))
+def _key(key: str) -> str:
+    """The citation key: as the bibliography gave it, unless it would end the record."""
+    return key if key and not re.search(r"[\s{}(),=\"%#~\\]", key) else as_citation(key)
 
 
-def escaped(text: str) -> str:
-    """A text that LaTeX prints as it is, formulas between dollar signs excepted; its braces are balanced."""
-    if "\n" not in text and not _SPECIAL.search(text):
-        return text
-    parts = (part if formula else _written(part) for formula, part in pieces(text))
-    return _LIKE_A_RECORD.sub("\n{}", "".join(parts))
+def _bibtex_fields(record: Record) -> dict[str, Any]:
+    fields = {**record.fields, **record.people}
+    date = fields.pop("date", "")
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*)?)?)?", date)
+    if found and (found[2] is None or 1 <= int(found[2]) <= 12) and "year" not in fields:
+        fields["year"] = found[1]
+        if found[2] and "month" not in fields:
+            fields["month"] = MONTHS[int(found[2]) - 1]
+        if found[3]:
+            fields["day"] = str(int(found[3]))
+        if found[4]:
+            fields["date"] = date
+    elif date:
+        fields["date" if "year" in fields else "year"] = date
+    if fields.get("eprinttype") == "arxiv":
+        fields["eprinttype"] = "arXiv"
+    return _renamed(fields, _IN_BIBTEX)
 
 
-def _written(text: str) -> str:
-    # BibTeX counts braces behind a backslash too: one without its partner is written by its name.
-    paired = _paired(text) if "{" in text and "}" in text else frozenset()
-
-    def write(found: re.Match[str]) -> str:
-        return "\\" + found[0] if found.start() in paired else _WRITTEN.get(found[0], "")
-
-    return _SPECIAL.sub(write, text)
+def _biblatex_fields(record: Record) -> dict[str, Any]:
+    fields = {**record.fields, **record.people}
+    date = fields.get("date", "")
+    if date and not re.match(r"\d{3}[\dX]", date):
+        fields["year"] = fields.pop("date")
+    return _renamed(fields, _IN_BIBLATEX)
 
 
-def _paired(text: str) -> frozenset[int]:
-    """Where the braces stand that have a partner."""
-    opened: list[int] = []
-    paired: set[int] = set()
-    for brace in re.finditer("[{}]", text):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            paired |= {opened.pop(), brace.start()}
-    return frozenset(paired)
+def _renamed(fields: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        (names[name] if name in names and names[name] not in fields else name): value for name, value in fields.items()
+    }
+
+
+def _lines(entry: Entry, fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields in the order in which a person reads them, each with its value in LaTeX."""
+    middle = [name for name in fields if name not in (*_FIRST, *_LAST, *_END)]
+    for name in (*_FIRST, *middle, *_LAST, *_END):
+        if value := fields.get(name):
+            yield name, _title(entry) if name == "title" else _field(name, value)
+
+
+def _title(entry: Entry) -> str:
+    """The title as a bibliography gave it, while it says the same, or else in braces that keep its capitals."""
+    given = entry.extra.get("title_")
+    if isinstance(given, str) and _pairs(given) and _says(given, entry.title):
+        return f"{{{given}}}" if re.search(r"\{(?!\\)|\{\\[a-z]{2}", given) else f"{{{{{given}}}}}"
+    return f"{{{{{escaped(entry.title)}}}}}"
+
+
+def _says(latex: str, text: str) -> bool:
+    try:
+        return " ".join(plain(latex).split()) == text
+    except ImportError:  # without what reads bibliographies the title is written anew
+        return False
+
+
+def _pairs(text: str) -> bool:
+    depth = 0
+    for mark in re.findall(r"[{}]", text):
+        depth += 1 if mark == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _field(name: str, value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], Person):
+        return _braced(" and ".join(map(_person, value)))
+    if isinstance(value, list):
+        return _braced(", ".join(map(escaped, value)))
+    if name == "month" and value in MONTHS:
+        return str(value)
+    if name in _VERBATIM:
+        return _braced(" ".join(map(_verbatim, value.split(" "))))
+    if name == "pages":
+        return _braced(re.sub(r"\s*(?:--?|–)\s*", "--", escaped(value.replace("--", "–"))))
+    text = escaped(value)
+    return _braced(f"{{{text}}}" if name in _PROTECTED else text)
 
 
 def _braced(value: str) -> str:
     return f"{{{value}}}" if value else ""
+
+
+def _person(person: Person) -> str:
+    if person is OTHERS or person == OTHERS:
+        return "others"
+    if person.literal:
+        return f"{{{escaped(person.literal)}}}"
+    particle = " ".join(filter(None, (person.dropping, person.particle)))
+    family = _part(person.family)
+    if particle and not particle[:1].islower():
+        particle, family = "", f"{particle} {family}"
+    elif not particle and family.split(" ")[0][:1].islower() and " " in family:
+        family = f"{{{family}}}"
+    if not person.given and not person.suffix and not particle:
+        return f"{{{family}}}"
+    parts = [f"{_part(particle)} {family}".strip(), _part(person.suffix), _part(person.given)]
+    return ", ".join(part for at, part in enumerate(parts) if part or at == 2).rstrip(", ")
+
+
+def _part(part: str) -> str:
+    """A part of a name, in which neither a comma nor the word ``and`` ends the name."""
+    text = _AND.sub("{and}", escaped(part))
+    return f"{{{text}}}" if "," in text else text
 
 
 def _verbatim(link: str) -> str:
@@ -113,38 +188,7 @@ def _verbatim(link: str) -> str:
     return _IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", link)
 
 
-def _author(author: str) -> str:
-    name = name_of(author)
-    if name is OTHERS:
-        return name.family
-    if name.whole:
-        return f"{{{escaped(name.family)}}}"
-    return ", ".join(_part(part) for part in (name.family, name.suffix, name.given) if part)
-
-
-def _part(part: str) -> str:
-    """A part of a name, in which the word ``and`` does not end the name."""
-    return _AND.sub("{and}", escaped(part))
-
-
-def _type(entry: Entry) -> str:
-    kind = str(entry.extra.get("entrytype", "")).lower()
-    if kind in _NEEDS and entry.extra.get(_NEEDS[kind]):
-        return kind
-    return "misc"
-
-
-def _range(pages: str) -> str:
-    """Pages, with the two hyphens by which BibTeX tells a range."""
-    return re.sub(r"\s*(?:--?|–)\s*", "--", escaped(pages.replace("--", "–")))
-
-
-def _month(given: str) -> str:
-    """A month as the macro that every style knows (``may``)."""
-    name = given.strip().lower()
-    if name.isdecimal() and 1 <= int(name) <= 12:
-        return _MONTHS[int(name) - 1]
-    return name[:3] if name[:3] in _MONTHS else ""
-
-
-EXPORTERS = (Exporter("bibtex", "for LaTeX and reference managers", bibtex, endings=(".bib", ".bibtex")),)
+EXPORTERS = (
+    Exporter("bibtex", "for LaTeX and reference managers", bibtex, endings=(".bib", ".bibtex")),
+    Exporter("biblatex", "for LaTeX with biber", biblatex),
+)

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .. import progress
+from ..bibliography.record import authors_of, urls_of
 from ..markdown import blocks, is_link, language
 from ..model import Entry, Status
 from . import Exporter, Options
-from .citation import authors_of, urls_of
 from .markdown import grouped
 
 _GLYPHS = {Status.UNREAD: "○", Status.READING: "◐", Status.READ: "●", Status.DROPPED: "✕"}

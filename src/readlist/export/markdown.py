@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import progress
+from ..bibliography.record import authors_of, urls_of
 from ..markdown import is_link
 from ..model import Entry, Status
 from . import Exporter, Options
-from .citation import authors_of, urls_of
 from .text import pieces
 
 _MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|#|&(?=#?\w{1,32};)")

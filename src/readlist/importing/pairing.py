@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from ..bibliography.record import CITEKEY
 from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
 from ..store.folders import Folders, inside
@@ -251,8 +252,8 @@ class Pairing:
         is_only_one = len(self._notes[place]) == 1 and len(self._free[place]) == 1
         entries = {origin: entry for origin in self._free[place] if (entry := self._index.get(origin.key))}
         tables = {origin: origin.hashes for origin in entries}
-        found: dict[Origin, Note] = {}
-        paired: set[int] = set()
+        found = _named_alike(left, entries)
+        paired = {id(note) for note in found.values()}
         for name in ("title", "arxiv", "abstract", "note", "urls"):
             by_hash: dict[str, list[Origin]] = {}
             for origin in reversed(entries):
@@ -334,6 +335,28 @@ class Pairing:
         return _title(entry) == _title(note.entry) or any(
             self._gave(entry, name, note) for name in ("title", "arxiv", "abstract", "note") if _tells(name, note.entry)
         )
+
+
+def _named_alike(notes: Iterable[Note], entries: Mapping[Origin, Entry]) -> dict[Origin, Note]:
+    """The records of a bibliography that name themselves as an entry of the same file does, whatever else they say."""
+    called: dict[tuple[str, str], Origin] = {}
+    for origin, entry in entries.items():
+        for name in _names(entry):
+            called.setdefault(name, origin)
+    found: dict[Origin, Note] = {}
+    for note in notes:
+        if note.entry.key or CITEKEY in note.entry.extra:
+            mine = [called[name] for name in _names(note.entry) if name in called]
+            found.update((origin, note) for origin in mine[:1] if origin not in found)
+    return found
+
+
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What a bibliography calls a paper by: its citation key, its DOI, its arXiv id."""
+    key = entry.extra.get(CITEKEY) or entry.key
+    yield from ((kind, str(name).casefold()) for kind, name in (("key", key), ("doi", entry.doi)) if name)
+    if entry.arxiv:
+        yield "arxiv", entry.arxiv
 
 
 _MOST_COMPARED = 40_000

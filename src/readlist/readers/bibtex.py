@@ -1,4 +1,4 @@
-"""BibTeX and biblatex files; the parser is bibtexparser, which comes with ``readlist[bibtex]``."""
+"""BibTeX and biblatex files; the parser is bibtexparser, which comes with ``readlist[bibliography]``."""
 
 from __future__ import annotations
 
@@ -8,26 +8,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from ..keys import is_key
-from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, canonical_doi, clean_tag
+from ..bibliography.dates import MONTHS
+from ..bibliography.latex import escaped, plain
+from ..bibliography.people import OTHERS, Person
+from ..bibliography.record import PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from . import Reader
-from .latex import plain
 from .report import Taken, reading_of
 
 _FIELDS = {
     "title": "title", "author": "authors", "abstract": "abstract", "keywords": "tags", "tags": "tags",
-    "annote": "note", "annotation": "note", "comment": "note", "review": "note", "note": "note",
+    "annote": "note", "annotation": "note", "comment": "note", "review": "note", "doi": "doi",
     "url": "urls", "urldate": "date", "eprint": "arxiv", "archiveprefix": "arxiv", "eprinttype": "arxiv",
-    "primaryclass": "arxiv", "eprintclass": "arxiv", "readstatus": "status",
+    "readstatus": "status", "journal": "venue", "journaltitle": "venue", "booktitle": "venue",
+    "year": "published", "date": "published", "month": "published",
 }  # fmt: skip
-OTHERS = "et al."
-"""Stands for the names that a list leaves out."""
+"""The field of an entry that a field of a record goes to, for the report."""
 
-_NOTES = ("annote", "annotation", "comment", "review", "note")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_JABREF = {"skimmed": Status.READING, "read": Status.READ}
-_ARXIV = re.compile(rf"(?:arXiv:)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
+_VERBATIM = frozenset("url doi eprint file links code howpublished".split())
+_TEXTS = frozenset("abstract annote annotation comment review note".split())
 
 
 def read(text: str, name: str) -> Reading:
@@ -39,12 +38,12 @@ def read(text: str, name: str) -> Reading:
     try:
         parser = _parser()
     except ImportError:
-        reason = "BibTeX needs one more package: pip install 'readlist[bibtex]'"
+        reason = "BibTeX needs two more packages: pip install 'readlist[bibliography]'"
         for index in range(len(draft.lines)):
             draft.leave_out(index, reason)
         return Reading("bibtex", [], draft.report(), reason)
     try:
-        blocks = parser.splitter.Splitter(text).split().blocks
+        blocks = parser.splitter.Splitter(_without_remarks(text)).split().blocks
     except Exception as error:  # The parser lets what it did not foresee through as it is.
         return reading_of("bibtex", draft, [Taken(1, len(draft.lines), reason=f"not BibTeX: {error}")])
     return reading_of("bibtex", draft, _records(blocks, parser.model, draft))
@@ -53,30 +52,67 @@ def read(text: str, name: str) -> Reading:
 def _parser() -> Any:
     import bibtexparser.model
     import bibtexparser.splitter
+    import pylatexenc  # noqa: F401 - what reads the texts of the records
 
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     return bibtexparser
 
 
+_REMARK = re.compile(r"(?<!\\)%[^\n]*")
+_MARKS = re.compile(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
+
+
+def _without_remarks(text: str) -> str:
+    """The text with spaces in the place of remarks inside records, behind ``%``, which biber reads over."""
+    if not re.search(r"@[^@]*[{,}][^{}@\n]*%", text):
+        return text
+    kept: list[str] = []
+    depth, quoted, at, done = 0, False, 0, 0
+    while found := _MARKS.search(text, at):
+        mark, at = found[0], found.end()
+        if mark == "%" and depth == 1 and not quoted:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            kept += (text[done : at - 1], " " * (end - at + 1))
+            at = done = end
+        elif mark.startswith("@"):
+            depth, quoted = (1, False) if depth == 0 or text[: found.start()].endswith("\n") else (depth + 1, quoted)
+        elif mark == '"':
+            quoted = not quoted if depth == 1 else quoted
+        elif mark == "{":
+            depth += depth > 0
+        elif mark == "}":
+            depth = max(depth - 1, 0)
+    return "".join(kept) + text[done:]
+
+
 def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
-    strings = dict(zip(_MONTHS, _MONTHS, strict=True))
+    strings = dict(zip(MONTHS, MONTHS, strict=True))
+    found: list[Any] = []
     for block in blocks:
         first = (block.start_line or 0) + 1
         last = first + (block.raw or "").rstrip().count("\n")
         if isinstance(block, (model.DuplicateBlockKeyBlock, model.DuplicateFieldKeyBlock)):
             block = block.ignore_error_block
+        if isinstance(block, model.String):
+            strings[block.key.lower()] = _value(block.value, strings)
+        found.append((block, first, last))
+    values = {
+        block.key.lower(): _values(block, strings) for block, *_ in reversed(found) if isinstance(block, model.Entry)
+    }
+    for block, first, last in found:
         if isinstance(block, model.Entry):
-            yield _taken(block, first, last, strings)
-        elif isinstance(block, model.ParsingFailedBlock):
+            yield _taken(block, first, last, strings, values)
+        elif isinstance(block, model.ParsingFailedBlock) and not _is_prose(block):
             yield Taken(first, last, reason=f"not BibTeX: {_said(block.error)}")
         else:
-            if isinstance(block, model.String):
-                strings[block.key.lower()] = _value(block.value, strings)
             for index in range(first - 1, last):
-                if isinstance(block, model.ImplicitComment):
-                    draft.leave_out(index, "outside of every record")
-                else:
-                    draft.give(index, LAYOUT, None)
+                draft.give(index, LAYOUT, None)
+
+
+def _is_prose(block: Any) -> bool:
+    """Whether what could not be parsed does not begin as a record does, but as ``@comment any words``."""
+    return re.match(r"\s*@(?:comment\b|\w+\s+\w)", block.raw or "", re.IGNORECASE) is not None
 
 
 def _said(error: Any) -> str:
@@ -84,72 +120,69 @@ def _said(error: Any) -> str:
     return said[:1].lower() + said[1:]
 
 
-def _taken(block: Any, first: int, last: int, strings: dict[str, str]) -> Taken:
+def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
     values: dict[str, str] = {}
+    for one in block.fields:
+        values.setdefault(one.key.lower(), _value(one.value, strings))
+    return values
+
+
+def _taken(block: Any, first: int, last: int, strings: dict[str, str], others: dict[str, dict[str, str]]) -> Taken:
+    kind = block.entry_type.lower()
+    if kind in ("set", "xdata"):
+        return Taken(first, last, reason=f"{block.key} is of the type {kind}, which is not a paper")
+    values = _values(block, strings)
     lines = [("key", first, first)]
     starts = [*(field.start_line + 1 for field in block.fields), last + 1]
     for field, (start, end) in zip(block.fields, pairwise(starts), strict=True):
-        name = field.key.lower()
-        values.setdefault(name, _value(field.value, strings))
-        lines.append((_FIELDS.get(name, "extra"), start, max(start, end - 1)))
+        lines.append((_FIELDS.get(field.key.lower(), "extra"), start, max(start, end - 1)))
+    _inherit(values, kind, others)
     if not _line(values.get("title", "")):
-        return Taken(first, last, reason="no title")
-    return Taken(first, last, _entry(block, values), lines)
+        return Taken(first, last, reason=f"no title in {block.key or 'it'}")
+    return Taken(first, last, entry_of(_record(kind, block.key, values)), lines)
 
 
-def _entry(block: Any, values: dict[str, str]) -> Entry:
-    url = _verbatim(values.get("url", "")) or _verbatim(_linked(values.get("howpublished", "")))
-    doi = _verbatim(values.get("doi", ""))
-    arxiv = _arxiv(values, url)
-    if not url:
-        url = f"https://doi.org/{doi}" if doi else f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
-    tags = (clean_tag(_line(tag)) for name in ("keywords", "tags") for tag in re.split("[,;]", values.get(name, "")))
-    people = [_person(name) for name in _split_people(values.get("author", ""))]
-    return Entry(
-        title=_line(values["title"]),
-        key=block.key if is_key(block.key) else "",
-        authors=[name for name in people if name != OTHERS],
-        more_authors=OTHERS in people,
-        date=_day(values.get("urldate", "")),
-        abstract=_lines(values.get("abstract", "")),
-        note="\n\n".join(filter(None, (_lines(values.get(name, "")) for name in _NOTES))),
-        tags=list(dict.fromkeys(filter(None, tags))),
-        urls=[url] if url else [],
-        arxiv=arxiv,
-        doi=canonical_doi(doi) or "",
-        status=_JABREF.get(values.get("readstatus", "").lower(), Status.UNREAD),
-        extra=_extra(block, values, doi),
-    )
+_CHILDREN = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference")
 
 
-def _extra(block: Any, values: dict[str, str], doi: str) -> dict[str, Any]:
-    extra: dict[str, Any] = {"entrytype": block.entry_type.lower()} if block.entry_type.lower() != "misc" else {}
-    if block.key and not is_key(block.key):
-        extra["citekey"] = block.key
-    year, _, rest = values.get("year", values.get("date", "")).strip().partition("-")
-    if year.isdecimal():
-        extra["year"] = int(year)
-        if rest[:2].isdecimal():
-            extra["month"] = int(rest[:2])
+def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]]) -> None:
+    """Take from the records that a record names what it does not say itself.
+
+    A title is inherited as that of the book (the manual of biblatex, 2.4.1 and 3.13.6 on data inheritance).
+    """
+    for name in re.split(r"[\s,]+", values.pop("xdata", "")):
+        for field, value in others.get(name.lower(), {}).items():
+            values.setdefault(field, value)
+    parent = others.get(values.get("crossref", "").strip().lower())
+    if parent is None:
+        return
+    for field, value in parent.items():
+        if field in ("title", "subtitle", "titleaddon") and kind in _CHILDREN:
+            values.setdefault(f"book{field}", value)
+            continue
+        elif field == "author" and kind == "inbook":
+            field = "bookauthor"
+        elif field in ("crossref", "label", "key", "keywords", "abstract", "annote", "author", "title", "booktitle"):
+            continue
+        values.setdefault(field, value)
+
+
+def _record(kind: str, key: str, values: dict[str, str]) -> Record:
+    fields: dict[str, Any] = {}
+    people: dict[str, list[Person]] = {}
     for name, value in values.items():
-        if name in ("year", "date") and "year" in extra:
-            continue
-        if name == "doi" and canonical_doi(doi):
-            continue
-        if name in ("editor", "translator"):
-            extra[name] = " and ".join(map(_person, _split_people(value)))
-        elif name not in _FIELDS:
-            extra[f"bibtex-{name}" if name in TABLE and TABLE[name].strict else name] = _lines(value)
-    return {name: value for name, value in extra.items() if value != ""}
-
-
-def _arxiv(values: dict[str, str], url: str) -> str:
-    prefix = (values.get("archiveprefix") or values.get("eprinttype") or "arXiv").lower()
-    eprint = _ARXIV.fullmatch(_line(values.get("eprint", "")))
-    if eprint and prefix == "arxiv":
-        return eprint[1]
-    said = re.search(rf"arXiv:{_ARXIV.pattern}", values.get("journal", ""), re.IGNORECASE)
-    return arxiv_id(url) or (said[1] if said else "")
+        if name in PEOPLE:
+            people[name] = [_person(one) for one in _split_people(value)]
+        elif name in _VERBATIM:
+            fields[name] = _verbatim(value) if name != "howpublished" else _howpublished(value)
+        elif name in ("keywords", "tags"):
+            fields[name] = [_line(tag) for tag in re.split(r"[,;]", value)]
+        else:
+            fields[name] = _lines(value) if name in _TEXTS else _line(value)
+    title = " ".join(values["title"].split())
+    if title != escaped(fields["title"]):
+        fields["title_"] = title
+    return Record(kind, key, fields, people)
 
 
 def _value(raw: str, strings: dict[str, str]) -> str:
@@ -182,6 +215,10 @@ def _closing(raw: str, at: int) -> int:
     return len(raw)
 
 
+_PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
+"""The parts of a name in biblatex's extended format (its manual, 3.13.2); initials and options say nothing else."""
+
+
 def _split_people(value: str) -> list[str]:
     return [name for name in map(str.strip, _split(value, re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE))) if name]
 
@@ -198,24 +235,41 @@ def _split(value: str, marks: re.Pattern[str]) -> list[str]:
     return [*parts, value[at:]]
 
 
-def _person(name: str) -> str:
-    """A name as it is said, given name first."""
+def _person(name: str) -> Person:
+    """The parts of a name, as BibTeX and biblatex tell them apart."""
     if name.lower() == "others":
         return OTHERS
-    parts = [_line(part) for part in _split(name, re.compile("[{},]"))]
-    family, *suffix = parts[:-1] or [""]
-    return " ".join(filter(None, (parts[-1], family, *suffix)))
+    pairs = [part.partition("=") for part in _split(name, re.compile("[{},]"))]
+    if all(equals for _, equals, _ in pairs) and any(part.strip().lower() in _PARTS for part, *_ in pairs):
+        parts = {_PARTS.get(part.strip().lower(), ""): _line(value) for part, _, value in pairs}
+        parts.pop("", None)
+        return _whole(parts["family"]) if list(parts) == ["family"] else Person(**parts)
+    from bibtexparser.middlewares.names import parse_single_name_into_parts
+
+    try:
+        found = parse_single_name_into_parts(name, strict=False)
+    except Exception:  # One odd name never drops the others.
+        return Person(literal=_line(name))
+    given, particle, family, suffix = (_line(" ".join(part)) for part in (found.first, found.von, found.last, found.jr))
+    if not given and not particle and not suffix:
+        return _whole(family)
+    return Person(family, given, particle=particle, suffix=suffix)
 
 
-def _linked(value: str) -> str:
-    found = re.search(r"https?://[^\s{}]+", value)
-    return found[0] if found else ""
+def _whole(name: str) -> Person:
+    return Person(literal=name)
+
+
+def _howpublished(value: str) -> str:
+    return (
+        re.sub(r"\\url\s*\{([^{}]*)\}", lambda found: _verbatim(found[1]), value) if "\\url" in value else _line(value)
+    )
 
 
 def _verbatim(value: str) -> str:
-    """A link, in which only braces and escaped marks mean something."""
+    """A link or a name of something, in which only braces and escaped marks mean something."""
     value = re.sub(r"\\url\s*(?=\{)", "", value)
-    return re.sub(r"\\([%&#_$~{}])|[{}\s]", lambda found: found[1] or "", value)
+    return " ".join(re.sub(r"\\([%&#_$~{}])|[{}]", lambda found: found[1] or "", value).split())
 
 
 def _line(value: str) -> str:
@@ -228,13 +282,6 @@ def _lines(value: str) -> str:
     if re.search(r"\n", value) and not re.search(r"\n(?=\S)", value):
         value = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", value)
     return "\n".join(line.rstrip() for line in plain(value).split("\n")).strip()
-
-
-def _day(value: str) -> Date | None:
-    try:
-        return Date.fromisoformat(value.strip())
-    except ValueError:
-        return None
 
 
 _BEGINS = re.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")

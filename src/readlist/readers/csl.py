@@ -3,100 +3,106 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeGuard
+from typing import Any
 
-from ..keys import is_key
-from ..model import ARXIV, TABLE, Date, Entry, arxiv_id, canonical_doi, clean_tag
+from ..bibliography import csl
+from ..bibliography.people import Person
+from ..bibliography.record import Record, entry_of
+from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from . import Reader
-from .bibtex import OTHERS
-from .records import Record, first_of, records
+from .records import Record as Object
+from .records import first_of, records
 from .report import Taken, reading_of
 
-_NAMES = {
-    "container-title": "journal", "page": "pages", "issue": "number", "collection-title": "series",
-    "publisher-place": "address", "ISBN": "isbn", "ISSN": "issn", "DOI": "doi",
-}  # fmt: skip
-_TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "paper-conference": "inproceedings", "chapter": "incollection", "book": "book", "thesis": "phdthesis",
-    "report": "techreport",
-}  # fmt: skip
 _FIELDS = {
     "id": "key", "title": "title", "author": "authors", "abstract": "abstract", "annote": "note", "note": "note",
-    "keyword": "tags", "URL": "urls", "accessed": "date",
+    "keyword": "tags", "tags": "tags", "URL": "urls", "accessed": "date", "issued": "published", "DOI": "doi",
+    "container-title": "venue",
 }  # fmt: skip
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
+"""The field of an entry that a variable goes to, for the report."""
+
+_NAMES = {
+    "container-title": "journaltitle", "issue": "number", "page": "pages", "publisher-place": "address",
+    **{variable: name for name, variable in reversed(csl.VARIABLES.items())},
+    "publisher": "publisher",
+}  # fmt: skip
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|sc|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
 _ARXIV = re.compile(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Reading:
     """The entries of a bibliography. What readlist has no field for comes into ``extra``, under BibTeX's names."""
     draft = Draft(text, name)
-    return reading_of("csl-json", draft, (_taken(record) for record in records(text)))
+    return reading_of("csl-json", draft, (_taken(item) for item in records(text)))
 
 
-def _taken(record: Record) -> Taken:
-    data = record.data
-    reason = record.reason
-    if not reason and not _text(data.get("title")):
-        reason = "no title"
+def _taken(item: Object) -> Taken:
+    reason = item.reason
+    if not reason and not _text(item.data.get("title")):
+        reason = f"no title in {_text(item.data.get('id')) or 'it'}"
     if reason:
-        return Taken(record.first, record.last, reason=reason)
-    lines = [(_FIELDS.get(name, "extra"), *lines) for name, lines in record.lines.items()]
-    return Taken(record.first, record.last, _entry(data), lines)
+        return Taken(item.first, item.last, reason=reason)
+    lines = [(_FIELDS.get(name, "extra"), *lines) for name, lines in item.lines.items()]
+    return Taken(item.first, item.last, entry_of(_record(item.data)), lines)
 
 
-def _entry(data: dict[str, Any]) -> Entry:
-    url, doi, key = _text(data.get("URL")), _text(data.get("DOI")), _text(data.get("id"))
-    marked = (_ARXIV.search(_text(data.get(name))) for name in ("number", "archive_location", "DOI", "note"))
-    arxiv = arxiv_id(url) or next((found[1] for found in marked if found), "")
-    tags = (clean_tag(tag) for tag in re.split("[,;]", _text(data.get("keyword"))))
-    notes = (_text(data.get(name), lines=True) for name in ("annote", "note"))
-    people = _people(data.get("author"))
-    return Entry(
-        title=_text(data["title"]),
-        key=key if is_key(key) else "",
-        authors=[name for name in people if name != OTHERS],
-        more_authors=OTHERS in people,
-        date=_day(data.get("accessed")),
-        abstract=_text(data.get("abstract"), lines=True),
-        note="\n\n".join(filter(None, notes)),
-        tags=list(dict.fromkeys(filter(None, tags))),
-        urls=[url] if url else [f"https://doi.org/{doi}"] if doi else [],
-        arxiv=arxiv,
-        doi=canonical_doi(doi) or "",
-        extra=_extra(data, arxiv),
-    )
-
-
-def _extra(data: dict[str, Any], arxiv: str) -> dict[str, Any]:
-    extra: dict[str, Any] = {}
+def _record(data: dict[str, Any]) -> Record:
+    kind = _text(data.get("type"))
+    record = Record(csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id")))
     for name, value in data.items():
-        if name == "issued":
-            extra |= dict(zip(("year", "month"), _date_parts(value), strict=False))
-        elif name == "type":
-            if value in _TYPES:
-                extra["entrytype"] = _TYPES[value]
-        elif name == "DOI" and canonical_doi(value):
-            continue
-        elif name not in _FIELDS and not (arxiv and _is_arxiv(name, value)):
-            kept = " and ".join(_people(value)) if _are_people(value) else value
-            name = _NAMES.get(name, name)
-            extra[f"csl-{name}" if name in TABLE and TABLE[name].strict else name] = kept
-    return {name: value for name, value in extra.items() if value not in (None, "", [], {})}
+        _take(record, name, value)
+    if record.type not in ("article", "misc") and "journaltitle" in record.fields:
+        record.fields["booktitle"] = record.fields.pop("journaltitle")
+    _take_arxiv(record)
+    # pandoc, Zotero and we call a paper on arXiv an article, which says no more.
+    if kind and csl.TYPES.get(record.type) != kind and not (kind == "article" and "eprint" in record.fields):
+        record.fields["csltype"] = kind
+    return record
 
 
-def _is_arxiv(name: str, value: object) -> bool:
-    """Whether a variable says no more than that the paper is on arXiv."""
-    return name in ("number", "publisher") and str(value).lower().startswith("arxiv")
+def _take(record: Record, name: str, value: Any) -> None:
+    """Give a variable to the field of the record that it is."""
+    fields = record.fields
+    if name in ("id", "type"):
+        return
+    if name in csl.PEOPLE.values() or _are_people(value):
+        field = next((ours for ours, theirs in csl.PEOPLE.items() if theirs == name), name)
+        found = [person for one in (value if isinstance(value, list) else [value]) if (person := csl.person_of(one))]
+        record.people[field] = [person for person in found if isinstance(person, Person)]
+    elif name == "issued":
+        fields["date"] = csl.date_text(value)
+    elif name == "accessed":
+        fields["urldate"] = csl.date_text(value)
+    elif name in ("keyword", "tags"):
+        fields["keywords"] = _tags(value)
+    elif name in ("annote", "note", "notes"):
+        text = _notes(value)
+        fields["annote"] = "\n\n".join(filter(None, (fields.get("annote", ""), text)))
+    elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
+        fields[name] = csl.date_text(value)
+    elif isinstance(value, str):
+        fields[_NAMES.get(name, name)] = _text(value, lines=name == "abstract")
+    elif value:
+        fields[_NAMES.get(name, name)] = value
 
 
-def _people(value: object) -> list[str]:
-    return [name for person in value if (name := _name(person))] if _are_people(value) else []
+def _take_arxiv(record: Record) -> None:
+    """Take the arXiv id from where pandoc, Zotero and readlist put it."""
+    for name in ("number", "archive_location", "doi", "annote", "eprint"):
+        found = _ARXIV.search(str(record.fields.get(name, "")))
+        if found:
+            record.fields |= {"eprint": found[1], "eprinttype": "arxiv"}
+            if name in ("number", "archive_location"):
+                del record.fields[name]
+            break
+    else:
+        return
+    if str(record.fields.get("publisher", "")).lower() == "arxiv":
+        del record.fields["publisher"]
 
 
-def _are_people(value: object) -> TypeGuard[list[dict[str, Any]]]:
+def _are_people(value: object) -> bool:
     return (
         isinstance(value, list)
         and bool(value)
@@ -104,30 +110,19 @@ def _are_people(value: object) -> TypeGuard[list[dict[str, Any]]]:
     )
 
 
-def _name(person: dict[str, Any]) -> str:
-    """A name as it is said: given name, particles, family name, suffix."""
-    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
-    name = " ".join(filter(None, (_text(person.get(part)) for part in parts)))
-    return OTHERS if name == "others" else name
+def _tags(value: Any) -> list[str]:
+    """Keywords: a text with commas, or a list of texts or of Zotero's tags."""
+    if isinstance(value, list):
+        return [_text(item.get("tag") if isinstance(item, dict) else item) for item in value]
+    return re.split("[,;]", _text(value))
 
 
-def _date_parts(value: object) -> list[int]:
-    """Year, month and day of a CSL date, as far as it gives them."""
-    try:
-        parts = value["date-parts"][0]  # type: ignore[index]
-        return [int(part) for part in parts][:3]
-    except (TypeError, KeyError, IndexError, ValueError):
-        pass
-    said = value.get("raw") or value.get("literal") if isinstance(value, dict) else value
-    found = re.match(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", _text(said))
-    return [int(part) for part in found.groups() if part] if found else []
-
-
-def _day(value: object) -> Date | None:
-    try:
-        return Date(*_date_parts(value))
-    except (TypeError, ValueError):
-        return None
+def _notes(value: Any) -> str:
+    """Notes: a text, or a list of texts or of Zotero's notes, which are HTML."""
+    if isinstance(value, list):
+        found = (_text(item.get("note") if isinstance(item, dict) else item, lines=True) for item in value)
+        return "\n\n".join(filter(None, found))
+    return _text(value, lines=True)
 
 
 def _text(value: object, lines: bool = False) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..bibliography.record import CITEKEY
 from ..model import Entry, fold_key
 from ..notes.reading import LAYOUT, Draft, Reading
 
@@ -43,7 +44,9 @@ def reading_of(kind: str, draft: Draft, records: Iterable[Taken]) -> Reading:
         _tidy(taken.entry)
         if taken.entry.key:
             # Of two records with one key the first has it; the second gets one of its own when it is added.
-            taken.entry.key = "" if fold_key(taken.entry.key) in keys else taken.entry.key
+            if fold_key(taken.entry.key) in keys:
+                taken.entry.extra.setdefault(CITEKEY, taken.entry.key)
+                taken.entry.key = ""
             keys.add(fold_key(taken.entry.key))
         if not taken.entry.sources:
             taken.entry.sources = [draft.source(taken.first - 1, taken.last - 1)]

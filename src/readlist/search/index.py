@@ -228,6 +228,14 @@ class Index:
 
     @_mended
     @_of_one_moment
+    def by_citation(self, name: str, doi: str) -> list[Entry]:
+        """The entries that a bibliography calls by this name, or that have this DOI, in capitals or not."""
+        called = (
+            "(extra != '' AND json_extract(extra, '$.citekey') = ? COLLATE NOCASE) "
+            "OR (? != '' AND others != '' AND json_extract(others, '$.doi') = ? COLLATE NOCASE)"
+        )
+        return self._where(f"id IN (SELECT id FROM body WHERE {called})", name, doi, doi)
+
     def by_arxiv(self, arxiv: str) -> list[Entry]:
         """The entries with this arXiv id, in the order of their keys."""
         return self._where("arxiv = ? AND arxiv != ''", arxiv)

@@ -1,0 +1,113 @@
+"""The names that CSL has for what a record says, and its forms of dates and people, both ways.
+
+They are those of the specification (https://docs.citationstyles.org/en/stable/specification.html) and of its JSON
+(https://github.com/citation-style-language/schema); Crossref answers in the same forms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .dates import sorting
+from .people import OTHERS, Person
+
+TYPES = {
+    "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",
+    "incollection": "chapter", "inbook": "chapter", "book": "book", "proceedings": "book", "collection": "book",
+    "booklet": "pamphlet", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report",
+    "report": "report", "manual": "report", "unpublished": "manuscript", "online": "webpage", "software": "software",
+    "dataset": "dataset", "patent": "patent", "inreference": "entry-encyclopedia", "misc": "document",
+}  # fmt: skip
+"""The CSL type of each type of BibTeX or biblatex."""
+
+FROM_TYPES = {csl: ours for ours, csl in reversed(TYPES.items())} | {
+    "article-magazine": "article", "article-newspaper": "article", "thesis": "thesis", "report": "report",
+    "chapter": "incollection", "paper-conference": "inproceedings", "article": "misc", "document": "misc",
+}  # fmt: skip
+"""The type of a record for each type of CSL that has one."""
+
+VARIABLES = {
+    "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
+    "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "publisher": "publisher",
+    "institution": "publisher", "school": "publisher", "organization": "publisher", "edition": "edition",
+    "series": "collection-title", "isbn": "ISBN", "issn": "ISSN", "location": "publisher-place",
+    "address": "publisher-place", "version": "version", "language": "language", "shorttitle": "title-short",
+    "chapter": "chapter-number", "type": "genre", "eventtitle": "event-title", "venue": "event-place",
+    "pmid": "PMID", "pmcid": "PMCID", "note": "note", "abstract": "abstract", "doi": "DOI", "url": "URL",
+}  # fmt: skip
+"""The CSL variable of each field of BibTeX or biblatex that has one, the one that counts first."""
+
+PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
+"""The CSL variable of each field that names people."""
+
+
+def person_of(value: Any) -> Person | None:
+    """The person that a CSL name, Crossref's or a plain text names; None where it names nobody."""
+    if isinstance(value, str):
+        from .people import guessed
+
+        return guessed(value) if value.strip() else None
+    if not isinstance(value, dict):
+        return None
+    said = {name: " ".join(text.split()) for name, text in value.items() if isinstance(text, str)}
+    literal = said.get("literal") or said.get("name") or ""
+    if not said.get("family"):
+        literal = literal or said.get("given", "")
+        return (OTHERS if literal == "others" else Person(literal=literal)) if literal else None
+    return Person(
+        said["family"],
+        said.get("given", ""),
+        said.get("dropping-particle", ""),
+        said.get("non-dropping-particle", "") or said.get("prefix", ""),
+        said.get("suffix", ""),
+    )
+
+
+def name_of(person: Person) -> dict[str, str]:
+    """A person as a CSL name."""
+    if person.literal:
+        return {"literal": person.literal}
+    parts = {
+        "family": person.family,
+        "given": person.given,
+        "dropping-particle": person.dropping,
+        "non-dropping-particle": person.particle,
+        "suffix": person.suffix,
+    }
+    return {name: text for name, text in parts.items() if text}
+
+
+def date_text(value: Any) -> str:
+    """A CSL date as a text in EDTF, or as it says itself; "" where it says nothing."""
+    if not isinstance(value, dict):
+        return str(value).strip() if isinstance(value, (str, int)) else ""
+    parts = value.get("date-parts")
+    days = [_iso(day) for day in parts] if isinstance(parts, list) else []
+    if not days or not all(days):
+        return next((str(value[name]).strip() for name in ("literal", "raw") if value.get(name)), "")
+    season = str(value.get("season", ""))
+    if season.isdigit() and 1 <= int(season) <= 4 and len(days[0]) == 4:
+        days[0] += f"-{20 + int(season)}"
+    return "/".join(days) + ("~" if value.get("circa") else "")
+
+
+def _iso(day: Any) -> str:
+    try:
+        numbers = [int(part) for part in day][:3]
+    except (TypeError, ValueError):
+        return ""
+    return "-".join(f"{number:02}" if at else f"{number:04}" for at, number in enumerate(numbers)) if numbers else ""
+
+
+def date_of(text: str) -> dict[str, Any]:
+    """The CSL date of a text in EDTF; what is none is a date by its words."""
+    day = r"\d{4}(?:-\d\d){0,2}"
+    found = re.fullmatch(rf"({day})(?:/({day}))?([~?%]?)", text)
+    if found is None or (sorting(found[1]) is None):
+        return {"literal": text}
+    days = [[int(part) for part in one.split("-")] for one in found.group(1, 2) if one]
+    date: dict[str, Any] = {"date-parts": days}
+    if len(days[0]) == 2 and days[0][1] > 20:
+        date = {"date-parts": [days[0][:1]], "season": days[0][1] - 20}
+    return {**date, "circa": True} if found[3] else date

@@ -1,0 +1,41 @@
+"""When a paper was published, as bibliographies say it: the text as it was given, and the date that sorts."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Date
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros for months that every BibTeX style knows."""
+
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?=[T?~%/]|\.\.|$)")
+_YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
+_MONTH = re.compile(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
+
+
+def sorting(text: str) -> Date | None:
+    """The date by which a text sorts, the first where it names several; None where it names no year.
+
+    In ISO 8601 or EDTF (https://www.loc.gov/standards/datetime/) to the day, else month and year: ``Dec. 2017``,
+    ``2020/21``, ``c. 1850``. A season (a month above 12) sorts by its year.
+    """
+    found = _ISO.match(text)
+    try:
+        if found:
+            month, day = (int(part) if part else None for part in found.group("month", "day"))
+            return Date(int(found["year"])) if month and month > 12 else Date(int(found["year"]), month, day)
+    except ValueError:
+        pass
+    year, month_said = _YEAR.search(text), _MONTH.search(text)
+    if year is None:
+        return None
+    return Date(int(year[1]), month_number(month_said[1])) if month_said else Date(int(year[1]))
+
+
+def month_number(text: str) -> int | None:
+    """The month that a number or an English name, as short as ``sep``, means."""
+    text = text.strip().strip(".").lower()
+    if text.isdecimal():
+        return int(text) if 1 <= int(text) <= 12 else None
+    return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS and text.isalpha() else None

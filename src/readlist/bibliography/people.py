@@ -1,0 +1,111 @@
+"""People of a bibliography: where a family name begins, what is a particle, what is an organisation.
+
+An entry keeps a name as it is said (``Gabriel García Márquez``). Its parts stand beside it, in the table ``names`` of
+the entry's own fields, only where :func:`guessed` would not find them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from ..keys import PARTICLES, SUFFIXES, TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The parts of a name, as CSL has them (https://docs.citationstyles.org/en/stable/specification.html#names).
+
+    ``particle`` belongs to the family name (van der Berg), ``dropping`` is left out where that stands alone. An
+    organisation, or a name that cannot be told apart, is all ``literal``.
+    """
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def said(self) -> str:
+        """The name as it is said, given name first."""
+        parts = (self.given, self.dropping, self.particle, self.family, self.suffix, self.literal)
+        return " ".join(filter(None, parts))
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The parts that the name has, by their names."""
+        return {part.name: text for part in fields(self) if (text := getattr(self, part.name))}
+
+
+OTHERS = Person(literal="others")
+"""Stands for the names that a list leaves out."""
+
+NAMES = "names"
+"""The field of an entry's own that holds the parts of names, by the name as it is said."""
+
+_PART_NAMES = frozenset(part.name for part in fields(Person))
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+
+
+def guessed(said: str) -> Person:
+    """The parts of a name as it is said, ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
+    said = " ".join(said.split())
+    if said.strip(" .").casefold() in ("et al", "others", "and others"):
+        return OTHERS
+    parts = [part.strip() for part in said.split(",")]
+    if TEAM.search(said) or len(parts) > 3 or not all(parts) or _AND.search(said):
+        return Person(literal=said)
+    suffix = parts.pop(1) if len(parts) == 3 or (len(parts) == 2 and _is_suffix(parts[1])) else ""
+    if len(parts) == 2:
+        return _parted(parts[0].split(), parts[1], suffix)
+    words = parts[0].split()
+    if not suffix and len(words) > 2 and _is_suffix(words[-1]):
+        suffix = words.pop()
+    if len(words) < 2:
+        return Person(literal=said)
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in PARTICLES:
+        first -= 1
+    return _parted(words[first:], " ".join(words[:first]), suffix)
+
+
+def _parted(family: list[str], given: str, suffix: str) -> Person:
+    """A person whose family name has these words: those in small letters before the last are particles."""
+    first = 0
+    while first < len(family) - 1 and family[first][:1].islower():
+        first += 1
+    return Person(" ".join(family[first:]), given, particle=" ".join(family[:first]), suffix=suffix)
+
+
+def _is_suffix(word: str) -> bool:
+    return word.rstrip(".").lower() in SUFFIXES
+
+
+def parts_of(people: Iterable[Person]) -> dict[str, dict[str, str]]:
+    """The parts of the names that cannot be told from the name as it is said, by that."""
+    return {person.said: person.parts for person in people if person != OTHERS and guessed(person.said) != person}
+
+
+def person_of(said: str, extra: Mapping[str, Any]) -> Person:
+    """The parts of a name as it is said; those that stand in the fields ``extra`` of its entry come first."""
+    names = extra.get(NAMES)
+    parts = names.get(said) if isinstance(names, dict) else None
+    if isinstance(parts, dict) and parts and all(isinstance(text, str) for text in parts.values()):
+        return Person(**{name: text for name, text in parts.items() if name in _PART_NAMES})
+    return guessed(said)
+
+
+def joined(people: Iterable[Person]) -> str:
+    """People other than authors as one text, as a field of an entry's own has them: ``Ana Sousa and Bo Lin``."""
+    return " and ".join(f"{{{one.said}}}" if _AND.search(one.said) else one.said for one in people)
+
+
+def parted(text: str) -> list[str]:
+    """The names in a text that :func:`joined` made."""
+    return [
+        found.strip().removeprefix("{").removesuffix("}") for found in re.split(rf"{_AND.pattern}(?![^{{]*\}})", text)
+    ]

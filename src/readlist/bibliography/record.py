@@ -1,0 +1,282 @@
+"""A record of a bibliography, and how it becomes an entry and an entry becomes one; said once for every format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..keys import as_citation, is_key
+from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, arxiv_year, canonical_doi, clean_tag
+from .dates import month_number, sorting
+from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of
+
+PEOPLE = (
+    "author",
+    "editor",
+    "editora",
+    "editorb",
+    "translator",
+    "bookauthor",
+    "director",
+    "compiler",
+    "reviewed-author",
+)
+"""The fields that name people."""
+
+CITEKEY, TYPE, ISSUED = "citekey", "entrytype", "issued"
+"""What an entry keeps of a record that has no field: its key, where ours is another, its type, its date as given."""
+
+_NOTES = ("annote", "annotation", "comment", "review")
+_ARXIV = re.compile(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
+_STATUS = {"read": Status.READ, "skimmed": Status.READING, "reading": Status.READING, "dropped": Status.DROPPED}
+_JOURNALS = ("journaltitle", "journal")
+_IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
+
+
+@dataclass(slots=True)
+class Record:
+    """A record: its type and key as they stand there, its fields as plain text by BibTeX's or biblatex's names.
+
+    ``people`` are the authors, editors and others by the field that names them.
+    """
+
+    type: str
+    key: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    people: dict[str, list[Person]] = field(default_factory=dict)
+
+
+# A record becomes an entry
+
+
+def entry_of(record: Record) -> Entry:
+    """The entry that a record makes. What has no field of ours is in ``extra``, under the record's name for it."""
+    given = dict(record.fields)
+    authors = record.people.get("author", [])
+    entry = Entry(
+        title=given.pop("title", ""),
+        key=record.key if is_key(record.key) else "",
+        authors=[person.said for person in authors if person != OTHERS],
+        more_authors=OTHERS in authors,
+        abstract=given.pop("abstract", ""),
+        note="\n\n".join(filter(None, (given.pop(name, "") for name in _NOTES))),
+        tags=_tags(given.pop("keywords", ""), given.pop("tags", "")),
+        venue=_venue(record.type, given),
+    )
+    if (status := _STATUS.get(str(given.get("readstatus", "")).lower())) is not None:
+        entry.status = status
+        del given["readstatus"]
+    entry.arxiv = _arxiv(given)
+    _take_links(entry, given)
+    _take_dates(entry, given)
+    for name, people in record.people.items():
+        if name != "author":
+            given[name] = joined(people)
+    if parts := parts_of(person for people in record.people.values() for person in people):
+        given[NAMES] = parts
+    if record.key and as_citation(entry.key) != record.key:
+        given[CITEKEY] = record.key
+    if record.type not in ("", "misc"):
+        given = {TYPE: record.type, **given}
+    entry.extra = {foreign(name): value for name, value in given.items() if value not in (None, "", [], {})}
+    return entry
+
+
+def foreign(name: str) -> str:
+    """The name under which an entry keeps a field that has the name of one of ours: with ``_`` behind it."""
+    return f"{name}_" if name in TABLE and TABLE[name].strict else name
+
+
+def _tags(*texts: Any) -> list[str]:
+    found = (clean_tag(tag) for text in texts for tag in (text if isinstance(text, list) else re.split("[,;]", text)))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _venue(kind: str, given: dict[str, Any]) -> str:
+    """The journal of an article, the proceedings or the book of what stands in one."""
+    names: tuple[str, ...] = _JOURNALS if kind in ("article", "review", "suppperiodical", "") else ()
+    names = ("booktitle",) if kind in _IN_BOOKS else names
+    return next((str(given.pop(name)) for name in names if given.get(name)), "")
+
+
+def _arxiv(given: dict[str, Any]) -> str:
+    """The arXiv id: of the eprint, or of a link; what says no more than that it is arXiv's goes."""
+    prefix = next((str(given[name]) for name in ("archiveprefix", "eprinttype") if given.get(name)), "arXiv")
+    eprint = _ARXIV.fullmatch(str(given.get("eprint", "")).strip())
+    if eprint and prefix.lower() == "arxiv":
+        for name in ("eprint", "archiveprefix", "eprinttype"):
+            given.pop(name, None)
+        return eprint[1]
+    said = re.search(rf"arXiv:{_ARXIV.pattern}", str(given.get("journal", "")), re.IGNORECASE)
+    return arxiv_id(str(given.get("url", ""))) or (said[1] if said else "")
+
+
+_LINK = re.compile(r"https?://[^\s{}<>]+")
+
+
+def _take_links(entry: Entry, given: dict[str, Any]) -> None:
+    said = str(given.get("doi", ""))
+    doi = next(filter(None, map(canonical_doi, (said, *re.split(r"[\s,;<>]+", said)))), None)
+    if doi is None:
+        resolved = canonical_doi(str(given.get("url", "")).strip("<> "))
+        entry.doi = resolved or ""
+    else:
+        del given["doi"]
+        entry.doi = doi
+    links = _LINK.findall(str(given.pop("url", "")).replace("|", " "))
+    links += _LINK.findall(str(given.get("howpublished", ""))) if not links else []
+    links += str(given.pop("links", "")).split()
+    if not links and entry.doi:
+        links = [f"https://doi.org/{entry.doi}"]
+    elif not links and entry.arxiv:
+        links = [f"https://arxiv.org/abs/{entry.arxiv}"]
+    entry.urls = list(dict.fromkeys(links))
+    if links and _LINK.fullmatch(str(given.get("howpublished", ""))):
+        del given["howpublished"]
+
+
+def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
+    if (read := _iso(given.get("urldate"))) is not None:
+        entry.date = read
+        del given["urldate"]
+    text = str(given.get("date", "") or "").strip()
+    if text:
+        del given["date"]
+        if str(given.get("year", "")) in text:
+            given.pop("year", None)
+    elif "year" in given:
+        text = _with_month(given)
+    entry.published = sorting(text) if text else None
+    if text and (entry.published is None or entry.published.isoformat() != text):
+        given[ISSUED] = text
+
+
+def _with_month(given: dict[str, Any]) -> str:
+    """Year, month and day of BibTeX as one text; a month that is none stays a field of its own."""
+    text = str(given.pop("year")).strip()
+    said, day = str(given.get("month", "")), str(given.get("day", ""))
+    if found := re.fullmatch(r"(?i)(?:(\d{1,2})[\s~.,]*)?([a-z]+)\.?(?:[\s~,]*(\d{1,2}))?", said):
+        said, day = found[2], found[1] or found[3] or day
+    month = month_number(said)
+    if month is None or not re.fullmatch(r"\d{4}", text):
+        return text
+    del given["month"]
+    try:
+        whole = Date(int(text), month, int(day)).isoformat() if day.isdecimal() else Date(int(text), month).isoformat()
+    except ValueError:
+        return Date(int(text), month).isoformat()
+    if day:
+        given.pop("day", None)
+    return whole
+
+
+def _iso(value: Any) -> Date | None:
+    try:
+        return Date.fromisoformat(str(value).strip()) if value else None
+    except ValueError:
+        return None
+
+
+# An entry becomes a record
+
+_OWN = (CITEKEY, TYPE, ISSUED, NAMES, "title_", "csltype")
+
+
+def record_of(entry: Entry) -> Record:
+    """The record that an entry makes, with the journal and the date under biblatex's names.
+
+    Its key is the one that a bibliography gave, or else the entry's.
+    """
+    extra = entry.extra
+    kind = str(extra.get(TYPE, "")).lower() or _kind(entry)
+    fields: dict[str, Any] = {}
+    for name, value in extra.items():
+        if name not in _OWN and name not in PEOPLE and not isinstance(value, (dict, list, bool)):
+            own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
+            fields[own[:-1] if own.endswith("_") and own[:-1] in TABLE else own] = str(value)
+    date = issued(entry) or _old_date(fields)
+    links = urls_of(entry)
+    ours = {
+        "title": entry.title,
+        "booktitle" if kind in _IN_BOOKS else "journaltitle" if kind == "article" else "venue": entry.venue,
+        "date": date,
+        "eprint": entry.arxiv,
+        "eprinttype": "arxiv" if entry.arxiv else "",
+        "doi": doi_of(entry),
+        "url": links[0] if links else "",
+        "links": " ".join(links[1:]),
+        "code": entry.code,
+        "urldate": entry.date.isoformat() if entry.date else "",
+        "readstatus": "" if entry.status is Status.UNREAD else entry.status.value,
+        "keywords": list(entry.tags),
+        "abstract": entry.abstract,
+        "annote": entry.note,
+    }
+    fields |= {name: value for name, value in ours.items() if value}
+    people = {"author": [person_of(name, extra) for name in entry.authors]}
+    if entry.more_authors and OTHERS not in people["author"]:
+        people["author"].append(OTHERS)
+    for name in PEOPLE[1:]:
+        if isinstance(said := extra.get(name), str):
+            people[name] = [person_of(one, extra) for one in parted(said)]
+    return Record(kind, str(extra.get(CITEKEY) or as_citation(entry.key)), fields, people)
+
+
+def _kind(entry: Entry) -> str:
+    """The type of an entry that no bibliography gave one: an article where its venue is a journal's, else misc."""
+    if not entry.venue:
+        return "misc"
+    return (
+        "article"
+        if re.search(r"(?i)\b(journal|transactions|letters|review|annals)\b", entry.venue)
+        else "inproceedings"
+    )
+
+
+def _old_date(fields: dict[str, Any]) -> str:
+    """Year and month as separate fields, as version 0.1 kept them, as one date."""
+    year, month = fields.pop("year", ""), month_number(fields.get("month", ""))
+    if month is None or not re.fullmatch(r"\d{4}", year):
+        return str(year)
+    del fields["month"]
+    return Date(int(year), month).isoformat()
+
+
+def issued(entry: Entry) -> str:
+    """When the paper was published: as it was given, else as far as it is known, else the year of its arXiv id.
+
+    The note's date is not the paper's: what is read today may be thirty years old.
+    """
+    given = entry.extra.get(ISSUED)
+    if isinstance(given, str) and sorting(given) == entry.published:
+        return given
+    if entry.published is not None:
+        return entry.published.isoformat()
+    return "" if "year" in entry.extra else str(arxiv_year(entry.arxiv) or "")
+
+
+def doi_of(entry: Entry) -> str:
+    """The paper's DOI, its own or that of a link; "" where there is none."""
+    return entry.doi or next(filter(None, map(canonical_doi, entry.urls)), "")
+
+
+def urls_of(entry: Entry) -> list[str]:
+    """The links of the paper, the one that stands for it first; that of its arXiv id where it has no other."""
+    return entry.urls or ([f"https://arxiv.org/abs/{entry.arxiv}"] if entry.arxiv else [])
+
+
+def authors_of(entry: Entry) -> list[str]:
+    """The authors, with ``et al.`` behind them where there are more."""
+    others = entry.more_authors and not (entry.authors and guessed(entry.authors[-1]) == OTHERS)
+    return [*entry.authors, "et al."] if others else entry.authors
+
+
+def unique(key: str, taken: set[str]) -> str:
+    """The key, with ``-2``, ``-3``, … behind it where it is among those ``taken``, in any case; it joins them."""
+    found, count = key, 1
+    while found.lower() in taken:
+        count += 1
+        found = f"{key}-{count}"
+    taken.add(found.lower())
+    return found

@@ -1,0 +1,33 @@
+"""The names that RIS has for what a record says, both ways, as rispy calls its tags."""
+
+from __future__ import annotations
+
+TYPES = {
+    "article": "JOUR", "inproceedings": "CPAPER", "conference": "CPAPER", "proceedings": "CONF", "incollection": "CHAP",
+    "inbook": "CHAP", "book": "BOOK", "collection": "EDBOOK", "phdthesis": "THES", "mastersthesis": "THES",
+    "thesis": "THES", "techreport": "RPRT", "report": "RPRT", "manual": "RPRT", "unpublished": "UNPB", "online": "ELEC",
+    "software": "COMP", "dataset": "DATA", "patent": "PAT", "inreference": "ENCYC", "misc": "GEN",
+}  # fmt: skip
+"""The RIS type of each type of BibTeX or biblatex."""
+
+FROM_TYPES = {ris: ours for ours, ris in reversed(TYPES.items())} | {
+    "JOUR": "article", "EJOUR": "article", "MGZN": "article", "NEWS": "article", "CONF": "inproceedings",
+    "CPAPER": "inproceedings", "CHAP": "incollection", "ECHAP": "incollection", "EBOOK": "book", "RPRT": "report",
+    "THES": "thesis",
+}  # fmt: skip
+"""The type of a record for each type of RIS that has one."""
+
+FIELDS = {
+    "volume": "volume", "number": "number", "publisher": "publisher", "address": "place_published",
+    "location": "place_published", "edition": "edition", "language": "language", "shorttitle": "short_title",
+    "type": "type_of_work", "doi": "doi", "series": "tertiary_title", "institution": "publisher", "school": "publisher",
+}  # fmt: skip
+"""rispy's name of the tag for each field that has one, the one that counts first."""
+
+PEOPLE = {
+    "author": "authors",
+    "editor": "secondary_authors",
+    "bookauthor": "tertiary_authors",
+    "translator": "subsidiary_authors",
+}
+"""rispy's name of the tag for each field that names people."""

@@ -1,0 +1,102 @@
+"""People: where a family name begins, what is a particle, what is an organisation, from every format to every format."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist.bibliography.people import Person, guessed, joined, parted, parts_of, person_of
+from readlist.export import export
+from readlist.model import Entry
+from readlist.readers import read
+
+pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
+
+NAMES = [
+    ("García Márquez, Gabriel", "Gabriel García Márquez", Person("García Márquez", "Gabriel")),
+    ("Gabriel {García Márquez}", "Gabriel García Márquez", Person("García Márquez", "Gabriel")),
+    ("{Della Porta}, Donatella", "Donatella Della Porta", Person("Della Porta", "Donatella")),
+    ("van der Berg, Rens", "Rens van der Berg", Person("Berg", "Rens", particle="van der")),
+    ("Oliveira, Maria Lobo de", "Maria Lobo de Oliveira", Person("Oliveira", "Maria Lobo de")),
+    ("King, Jr., Sam", "Sam King Jr.", Person("King", "Sam", suffix="Jr.")),
+    ("{World Health Organization}", "World Health Organization", Person(literal="World Health Organization")),
+    ("{Barnes and Noble}", "Barnes and Noble", Person(literal="Barnes and Noble")),
+    ("family=Hoven, given=Jeroen, prefix=van den, useprefix=true", "Jeroen van den Hoven",
+     Person("Hoven", "Jeroen", particle="van den")),
+    ("family={Research Group, Inc.}", "Research Group, Inc.", Person(literal="Research Group, Inc.")),
+]  # fmt: skip
+
+
+def entry_with(author: str) -> Entry:
+    (entry,) = read(f"@misc{{k, title={{T}}, author={{{author}}}}}", name="x.bib").entries
+    return entry
+
+
+@pytest.mark.parametrize(("written", "said", "person"), NAMES, ids=[name[1] for name in NAMES])
+def test_a_name_is_said_and_keeps_its_parts(written: str, said: str, person: Person) -> None:
+    entry = entry_with(written)
+    assert entry.authors == [said]
+    assert person_of(said, entry.extra) == person
+
+
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "csl-json", "ris"])
+@pytest.mark.parametrize("written", [name[0] for name in NAMES])
+def test_a_name_survives_every_format(written: str, format: str) -> None:
+    entry = entry_with(written)
+    text = "".join(export([entry], format))
+    name = {"bibtex": "x.bib", "biblatex": "x.bib", "csl-json": "x.json", "ris": "x.ris"}[format]
+    (back,) = read(text, name=name).entries
+    if format == "ris":  # RIS has no particles: they are a part of the family name
+        assert back.authors == entry.authors or "Inc." in back.authors[0]
+    else:
+        assert (back.authors, back.extra.get("names")) == (entry.authors, entry.extra.get("names"))
+
+
+def test_parts_stand_beside_a_name_only_where_they_cannot_be_told_from_it() -> None:
+    assert "names" not in entry_with("Lee, Ann and van der Berg, Rens").extra
+    assert list(entry_with("Lee, Ann and García Márquez, Gabriel").extra["names"]) == ["Gabriel García Márquez"]
+
+
+def test_parts_of_a_name_that_was_changed_by_hand_are_not_its_parts() -> None:
+    entry = entry_with("García Márquez, Gabriel")
+    entry.authors = ["Ann Lee"]
+    assert "author = {Lee, Ann}" in "".join(export([entry], "bibtex"))
+
+
+def test_names_of_csl_of_every_kind() -> None:
+    names = [{"family": "Lee", "given": "Ann"}, {"name": "The ATLAS Collaboration"}, {"given": "Plato"}, {}, "Bo Oh"]
+    (entry,) = read(json.dumps([{"id": "a", "type": "book", "title": "T", "author": names}]), name="x.json").entries
+    assert entry.authors == ["Ann Lee", "The ATLAS Collaboration", "Plato", "Bo Oh"]
+
+
+words = st.sampled_from("Ann Bo de van der la Lee Márquez García 김 민지 Jr. Team and".split())
+people = st.builds(
+    lambda given, family, particle: Person(" ".join(family), " ".join(given), particle=" ".join(particle)),
+    st.lists(words, min_size=1, max_size=2),
+    st.lists(words, min_size=1, max_size=2),
+    st.lists(st.sampled_from(["de", "van", "der"]), max_size=2),
+)
+
+
+@given(st.lists(people, max_size=3))
+def test_any_parts_are_found_again(some: list[Person]) -> None:
+    extra = {"names": parts_of(some)}
+    told = {person.said: person for person in some}
+    assert all(person_of(said, extra).said == said for said in told)
+    if len(told) == len(some):
+        assert [person_of(person.said, extra) for person in some] == some
+
+
+@given(st.lists(people, min_size=1, max_size=3))
+def test_people_as_one_text_come_apart_again(some: list[Person]) -> None:
+    assert parted(joined(some)) == [person.said for person in some]
+
+
+def test_a_guess_is_what_a_reader_takes_a_name_for() -> None:
+    assert guessed("Ludwig van Beethoven") == Person("Beethoven", "Ludwig", particle="van")
+    assert guessed("Gemini Team") == Person(literal="Gemini Team")
+    assert guessed("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
+    assert guessed("홍길동") == Person(literal="홍길동")

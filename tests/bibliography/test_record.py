@@ -1,0 +1,184 @@
+"""Records and entries: what has no field of ours goes through, dates stay as they were given, keys and types too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readlist.export import export
+from readlist.library import Library
+from readlist.model import Date, Entry
+from readlist.readers import read
+
+pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
+database = pytest.importorskip("pybtex.database", reason="pybtex is not installed (pip install '.[test]')")
+
+
+def entry_of(text: str, name: str = "x.bib") -> Entry:
+    (entry,) = read(text, name=name).entries
+    return entry
+
+
+def as_pybtex(text: str) -> dict[str, dict[str, str]]:
+    entries = database.parse_string(text, "bibtex").entries
+    return {key: {"type": one.type, **{n.lower(): v for n, v in one.fields.items()}} for key, one in entries.items()}
+
+
+@pytest.mark.parametrize(
+    ("given", "sorts", "year"),
+    [
+        ("date={2020-05-12}", Date(2020, 5, 12), "2020"),
+        ("date={2020/2021}", Date(2020), "2020/2021"),
+        ("date={2020-05-12/2020-05-14}", Date(2020, 5, 12), "2020-05-12/2020-05-14"),
+        ("date={2020-21}", Date(2020), "2020-21"),
+        ("date={2020?}", Date(2020), "2020?"),
+        ("date={199X}", None, "199X"),
+        ("year={forthcoming}", None, "forthcoming"),
+        ("year={2020/21}", Date(2020), "2020/21"),
+        ("year={c. 1850}", Date(1850), "c. 1850"),
+        ("year={2017a}", Date(2017), "2017a"),
+        ("year={Dec. 2017}", Date(2017, 12), "Dec. 2017"),
+        ("year={535 BCE}", None, "535 BCE"),
+        ("year=2020, month=may", Date(2020, 5), "2020"),
+        ('year=2020, month="12~" # may', Date(2020, 5, 12), "2020"),
+        ("year=2018, date={2019-05-02}", Date(2019, 5, 2), "2018"),
+    ],
+)
+def test_dates_stay_as_they_were_given(given: str, sorts: Date | None, year: str) -> None:
+    entry = entry_of(f"@article{{k, title={{T}}, journal={{J}}, {given}}}")
+    assert entry.published == sorts
+    assert as_pybtex("".join(export([entry], "bibtex")))["k"]["year"] == year
+    again = entry_of("".join(export([entry], "biblatex")))
+    assert (again.published, again.extra.get("issued")) == (entry.published, entry.extra.get("issued"))
+
+
+@pytest.mark.parametrize(
+    "key", ["DBLP:conf/nips/LeeP17", "10.1145/12.34", "O'Brien2001", "a+b_c", "müller2020", "2020x"]
+)
+def test_a_citation_key_is_exported_as_it_was_and_finds_the_entry(key: str, home: Path) -> None:
+    library = Library(home)
+    (entry,) = library.add([entry_of(f"@misc{{{key}, title={{A Paper}}}}")])
+    assert f"@misc{{{key}," in "".join(export([library.get(entry.key)], "bibtex"))
+    assert library.resolve(key) == entry.key
+
+
+def test_a_key_that_is_taken_stays_beside_ours(home: Path) -> None:
+    library = Library(home)
+    library.add([Entry("One", key="lee2001")])
+    (entry,) = library.add([entry_of("@misc{lee2001, title={Two}}")])
+    assert (entry.key == "lee2001", entry.extra["citekey"]) == (False, "lee2001")
+
+
+@pytest.mark.parametrize(
+    "kind", "online thesis report inbook unpublished proceedings manual conference book article".split()
+)
+def test_a_type_stays_what_it_was(kind: str) -> None:
+    text = f"@{kind}{{k, title={{T}}, author={{Lee, Ann}}, year=2001}}"
+    for format in ("bibtex", "biblatex"):
+        assert f"@{kind}{{k," in "".join(export([entry_of(text)], format))
+
+
+def test_names_of_biblatex_and_of_bibtex_are_turned_into_one_another() -> None:
+    entry = entry_of("@article{k, title={T}, journaltitle={J of T}, date={2020-03}, location={Paris}, issue={4}}")
+    (record,) = as_pybtex("".join(export([entry], "bibtex"))).values()
+    assert (record["journal"], record["year"], record["address"], record["number"]) == ("J of T", "2020", "Paris", "4")
+    entry = entry_of("@article{k, title={T}, journal={J of T}, year=2020, month=mar, address={Paris}}")
+    (record,) = as_pybtex("".join(export([entry], "biblatex"))).values()
+    assert (record["journaltitle"], record["date"], record["location"]) == ("J of T", "2020-03", "Paris")
+
+
+def test_what_a_record_names_is_inherited() -> None:
+    text = """\
+@proceedings{p, title={Proceedings of Things}, publisher={P}, year=2001}
+@xdata{x, address={Paris}}
+@inproceedings{k, title={T}, crossref={p}, xdata={x}}
+"""
+    entry = next(one for one in read(text, name="x.bib").entries if one.key == "k")
+    assert (entry.published, entry.extra["publisher"], entry.extra["address"]) == (Date(2001), "P", "Paris")
+    assert entry.venue == "Proceedings of Things"
+
+
+def test_remarks_in_records_and_between_them_are_read_over() -> None:
+    text = "% mine\n@article{k, % a remark\n title={T}, % {another}\n journal={J}, note={100\\% sure} }\n@comment any words\nmore\n"
+    reading = read(text, name="x.bib")
+    assert (reading.entries[0].title, reading.entries[0].venue, reading.entries[0].extra["note_"]) == (
+        "T",
+        "J",
+        "100% sure",
+    )
+    assert not [line for line in reading.lines if line.reason]
+
+
+def test_a_title_keeps_its_braces_while_it_says_the_same() -> None:
+    entry = entry_of(r"@misc{k, title={On {BERT} and $x$5 by Erd\H{o}s}}")
+    assert entry.title == "On BERT and $x$5 by Erdős"
+    assert r"title = {On {BERT} and $x$5 by Erd\H{o}s}," in "".join(export([entry], "bibtex"))
+    entry.title = "Another"
+    assert "title = {{Another}}," in "".join(export([entry], "bibtex"))
+
+
+def test_ris_without_an_end_and_in_a_row() -> None:
+    text = "\ufeffTY  - JOUR\nTI  - One\nAU  - Lee, Ann\nPY  - 2019/05/02/\nSP  - 1\nEP  - 9\nTY  - CONF\nT1  - Two\nKW  - a b\n"
+    one, two = read(text, name="x.ris").entries
+    assert (one.title, one.authors, one.published, one.extra["pages"]) == ("One", ["Ann Lee"], Date(2019, 5, 2), "1--9")
+    assert (two.title, two.tags) == ("Two", ["a-b"])
+
+
+def test_zotero_s_notes_and_tags() -> None:
+    item = {
+        "id": "a", "type": "webpage", "title": "T", "tags": [{"tag": "deep learning"}, {"tag": "rl"}],
+        "notes": [{"note": "<p>Mine</p>"}], "custom-thing": "kept",
+    }  # fmt: skip
+    entry = entry_of(json.dumps([item]), "x.json")
+    assert (entry.tags, entry.note) == (["deep-learning", "rl"], "Mine")
+    (back,) = json.loads("".join(export([entry], "csl-json")))
+    assert (back["type"], back["custom-thing"]) == ("webpage", "kept")
+
+
+line = (
+    st.text(st.sampled_from("ab1 한é&%#_-.,:;()"), min_size=1, max_size=20)
+    .map(lambda t: " ".join(t.split()))
+    .filter(bool)
+)
+fields = st.dictionaries(st.sampled_from(["volume", "publisher", "series", "edition", "isbn"]), line, max_size=3)
+entries = st.builds(
+    Entry,
+    title=line,
+    key=st.just("k"),
+    authors=st.lists(
+        st.sampled_from(["Ann Lee", "Rens van der Berg", "Gemini Team", "홍길동"]), unique=True, max_size=3
+    ),
+    more_authors=st.booleans(),
+    date=st.none() | st.builds(Date, st.integers(1990, 2030)),
+    abstract=line,
+    note=line,
+    tags=st.lists(st.sampled_from(["rl", "강화학습", "c++"]), unique=True, max_size=2),
+    urls=st.lists(
+        st.sampled_from(["https://a.org/x_y", "https://b.org/%20?d=1&e=#f"]), unique=True, min_size=1, max_size=2
+    ),
+    venue=line,
+    published=st.none() | st.builds(Date, st.integers(1900, 2030), st.integers(1, 12)),
+    extra=fields,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries, st.sampled_from(["article", "inproceedings", "book", "misc"]), st.sampled_from(["bibtex", "biblatex"]))
+def test_a_list_comes_back_as_it_was(entry: Entry, kind: str, format: str) -> None:
+    entry.extra["entrytype"] = kind
+    if kind == "misc":
+        del entry.extra["entrytype"]
+    if not entry.authors:
+        entry.more_authors = False
+    back = entry_of("".join(export([entry], format)))
+    back.sources = entry.sources
+    back.extra.pop("title_", None)
+    if not entry.extra.get("entrytype"):
+        back.extra.pop("entrytype", None)  # a paper with a venue and no type is written as one of proceedings
+    if not back.venue:
+        back.venue = back.extra.pop("venue", "")  # where the type has no journal or book, it is adopted by the list
+    assert back == entry
