@@ -17,7 +17,7 @@ FLOORS = (
     {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "effective", "store"},
     {"export", "search"},
     {"library"},
-    {"importing", "tagging", "doctor", "sync"},
+    {"importing", "tagging", "doctor", "filling", "sync"},
     {"commands"},
     {"cli"},
     {"__main__"},

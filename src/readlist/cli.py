@@ -38,6 +38,7 @@ COMMANDS = {
     "edit": ("edit", "edit", "Change"),
     "settle": ("follow", "settle", "Change"),
     "rename": ("follow", "rename", "Change"),
+    "fill": ("edit", "fill", "Change"),
     "merge": ("edit", "merge", "Change"),
     "remove": ("edit", "remove", "Change"),
     "export": ("export", "export", "Export"),

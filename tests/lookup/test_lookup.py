@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readlist.errors import NetworkError, UsageError
-from readlist.lookup import _cleaned, arxiv, crossref, identify, look_up, web
+from readlist.lookup import arxiv, cleaned_entry, crossref, identify, look_up, web
 from readlist.lookup.network import Answer, in_time
 from readlist.lookup.texts import cleaned
 from readlist.model import Date, Entry
@@ -332,7 +332,7 @@ NAMES = ["title", "subtitle", "issued", "created", "author", "abstract", "contai
 @given(st.dictionaries(st.sampled_from(NAMES), st.recursive(VALUES, lambda v: st.lists(v, max_size=2), max_leaves=4)))
 def test_no_work_makes_it_raise_anything_else(work):
     text = json.dumps({"message": {"title": ["t"], **work}})
-    is_told(lambda: _cleaned(crossref.read(text, "10.1000/xyz", "https://a.org")))
+    is_told(lambda: cleaned_entry(crossref.read(text, "10.1000/xyz", "https://a.org")))
 
 
 @given(
@@ -344,7 +344,7 @@ def test_no_work_makes_it_raise_anything_else(work):
 )
 def test_no_feed_makes_it_raise_anything_else(parts):
     text = f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(parts)}</feed>'
-    is_told(lambda: _cleaned(arxiv.read(text, "2405.10938", "https://a.org")))
+    is_told(lambda: cleaned_entry(arxiv.read(text, "2405.10938", "https://a.org")))
 
 
 DIGITS = "1" * 5000

@@ -368,6 +368,50 @@ def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:
     )
 
 
+def fill(
+    context: typer.Context,
+    keys: options.KeysArgument = None,
+    where: options.Where = None,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """Look up what entries with an arXiv id or a DOI lack: title, authors, abstract, date of publication.
+
+    Only what is empty is filled, or a title that is only the id; all of it is one change. Without keys or a query it
+    goes through the whole list.
+
+    Examples:
+
+    $ readlist fill hu2021lora
+    $ readlist fill --where 'no:abstract has:arxiv'
+    """
+    from ..filling import fill as filled
+    from ..filling import lacks
+
+    session = of(context)
+    library = session.library
+    chosen = session.chosen(keys or [], where) if keys or where is not None else list(library.index.keys())
+    lacking = [entry for entry in library.get_all(chosen) if lacks(entry)]
+    if not lacking:
+        session.say("nothing to fill: none of them has an arXiv id or a DOI and lacks what could be looked up")
+        return
+    if dry_run:
+        _show_plan(session, [entry.key for entry in lacking], "look up")
+        return
+    session.confirm(len(lacking), "Look up {}?", yes=yes)
+    change, found, failures = filled(library, lacking)
+    for failure in dict.fromkeys(failures):
+        session.say(failure)
+    missing = [entry.key for entry in lacking if entry.key not in found]
+    if missing:
+        shown = ", ".join(missing[:10]) + (", …" if len(missing) > 10 else "")
+        session.say(f"nothing was found for {entries(len(missing))}: {shown}")
+    if change.number:
+        session.say(f"filled {entries(len(change.keys))}; readlist undo takes it back")
+    if failures:
+        raise NetworkError("incomplete: not every question was answered; fill again later")
+
+
 def merge(
     context: typer.Context,
     key: options.KeyArgument,

@@ -59,14 +59,14 @@ def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSR
     kind, name = identify(what)
     if kind == "arxiv":
         url = f"{arxiv_api}?id_list={quote(name)}&max_results=1"
-        return in_time(timeout, url, lambda: _cleaned(arxiv.read(ask(url, timeout, "").text(), name, url)))
+        return in_time(timeout, url, lambda: cleaned_entry(arxiv.read(ask(url, timeout, "").text(), name, url)))
     if kind == "doi":
         url = f"{crossref_api}/{quote(name, safe='')}"
-        return in_time(timeout, url, lambda: _cleaned(crossref.read(ask(url, timeout, "").text(), name, url)))
-    return in_time(timeout, name, lambda: _cleaned(web.read(ask(name, timeout, "html"), name)))
+        return in_time(timeout, url, lambda: cleaned_entry(crossref.read(ask(url, timeout, "").text(), name, url)))
+    return in_time(timeout, name, lambda: cleaned_entry(web.read(ask(name, timeout, "html"), name)))
 
 
-def _cleaned(entry: Entry) -> Entry:
+def cleaned_entry(entry: Entry) -> Entry:
     """The entry with its texts cleaned, and no id that is not one. Raises NetworkError where it has no title left."""
     entry.title, entry.abstract = " ".join(cleaned(entry.title).split()), cleaned(entry.abstract)
     entry.authors = [name for author in entry.authors if (name := cleaned(author).strip())]

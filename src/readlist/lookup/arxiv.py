@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import NetworkError
-from ..model import Entry, canonical_doi, date_of
+from ..model import Entry, arxiv_id, canonical_doi, date_of
 from .network import host
 from .texts import line, paragraphs
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV_NAMES = "{http://arxiv.org/schemas/atom}"
@@ -13,25 +18,39 @@ _ARXIV_NAMES = "{http://arxiv.org/schemas/atom}"
 
 def read(text: str, name: str, url: str) -> Entry:
     """The paper ``name`` in an answer of ``url``. Raises NetworkError where it has none, or is not understood."""
+    paper = _feed(text, url).find(f"{_ATOM}entry")
+    if paper is None or "/api/errors" in (paper.findtext(f"{_ATOM}id") or ""):
+        raise NetworkError(f"arXiv knows no paper {name}")
+    found = _paper(paper, name)
+    if not found.title:
+        raise NetworkError(f"the answer of {host(url)} is not understood: it has no title")
+    return found
+
+
+def read_many(text: str, url: str) -> dict[str, Entry]:
+    """The papers in an answer of ``url``, by their ids. Raises NetworkError where it is not understood."""
+    papers = ((arxiv_id(paper.findtext(f"{_ATOM}id") or ""), paper) for paper in _feed(text, url).iter(f"{_ATOM}entry"))
+    return {name: _paper(paper, name) for name, paper in papers if name}
+
+
+def _feed(text: str, url: str) -> Element:
+    """The root of an answer."""
     from xml.etree import ElementTree
 
     # Entities can blow an answer up a million times (https://docs.python.org/3/library/xml.html#xml-security).
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise NetworkError(f"the answer of {host(url)} is not understood: it has a document type")
     try:
-        feed = ElementTree.fromstring(text)
+        return ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError) as error:
         raise NetworkError(f"the answer of {host(url)} is not understood: {error}") from None
-    paper = feed.find(f"{_ATOM}entry")
-    if paper is None or "/api/errors" in (paper.findtext(f"{_ATOM}id") or ""):
-        raise NetworkError(f"arXiv knows no paper {name}")
-    title = line(paper.findtext(f"{_ATOM}title"))
-    if not title:
-        raise NetworkError(f"the answer of {host(url)} is not understood: it has no title")
+
+
+def _paper(paper: Element, name: str) -> Entry:
     doi = line(paper.findtext(f"{_ARXIV_NAMES}doi"))
     names = (line(person.findtext(f"{_ATOM}name")) for person in paper.iter(f"{_ATOM}author"))
     return Entry(
-        title=title,
+        title=line(paper.findtext(f"{_ATOM}title")),
         authors=[name for name in names if name],
         published=date_of(line(paper.findtext(f"{_ATOM}published"))[:10]),
         abstract=paragraphs(paper.findtext(f"{_ATOM}summary") or ""),

@@ -16,12 +16,27 @@ def read(text: str, name: str, url: str) -> Entry:
     import json
 
     try:
-        work = json.loads(text)["message"]
-        title = unmarked(" ".join(_texts(work.get("title"))[:1]))
+        found = _paper(json.loads(text)["message"], name)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NetworkError(f"the answer of {host(url)} is not understood: it is not Crossref's JSON") from None
-    if not title:
+    if not found.title:
         raise NetworkError(f"Crossref knows no title for {name}; {ADVICE}")
+    return found
+
+
+def read_many(text: str, url: str) -> dict[str, Entry]:
+    """The works in an answer of ``url``, by their DOIs. Raises NetworkError where it is not understood."""
+    import json
+
+    try:
+        works = _tables(json.loads(text)["message"]["items"])
+        return {work["DOI"]: _paper(work, work["DOI"]) for work in works if isinstance(work.get("DOI"), str)}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise NetworkError(f"the answer of {host(url)} is not understood: it is not Crossref's JSON") from None
+
+
+def _paper(work: dict[str, Any], name: str) -> Entry:
+    title = unmarked(" ".join(_texts(work.get("title"))[:1]))
     subtitle = unmarked(" ".join(_texts(work.get("subtitle"))[:1]))
     if subtitle and subtitle.casefold() not in title.casefold():
         title = f"{title}: {subtitle}"

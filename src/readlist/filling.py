@@ -1,0 +1,51 @@
+"""What entries lack that their arXiv ids and DOIs lead to: looked up, and filled in where it is empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .library import Library
+from .lookup.many import look_up_many
+from .model import Entry
+from .store.journal import Change
+
+FILLED = ("authors", "abstract", "published", "venue", "doi")
+"""The fields that are filled where they are empty, beside a title that says nothing."""
+
+_ID_ONLY = re.compile(r"(?i)(?:https?://\S+|(?:arxiv|doi)\s*:\s*\S+|\d{4}\.\d{4,5}(?:v\d+)?|10\.\d{4,9}/\S+)")
+
+
+def lacks(entry: Entry) -> bool:
+    """Whether something could be filled in."""
+    has_id = bool(entry.arxiv or entry.doi)
+    return has_id and (_is_id_only(entry) or not (entry.authors and entry.abstract and entry.published))
+
+
+def fill(library: Library, entries: Sequence[Entry]) -> tuple[Change, set[str], list[str]]:
+    """Fill in what these entries lack, as one change; the keys of those that were found, and what went wrong."""
+    settings = library.config
+    found = look_up_many(
+        [entry.arxiv for entry in entries if entry.arxiv],
+        [entry.doi for entry in entries if entry.doi and not entry.arxiv],
+        arxiv_api=settings["arxiv_api"],
+        crossref_api=settings["crossref_api"],
+        timeout=settings["network_timeout"],
+    )
+    papers = {e.key: paper for e in entries if (paper := found.papers.get((e.arxiv or e.doi).casefold()))}
+
+    def alter(entry: Entry) -> Entry:
+        paper = papers[entry.key]
+        if _is_id_only(entry):
+            entry.title = paper.title
+        for name in FILLED:
+            if not getattr(entry, name):
+                setattr(entry, name, getattr(paper, name))
+        return entry
+
+    return library.change(papers, alter, command="fill"), set(papers), found.failures
+
+
+def _is_id_only(entry: Entry) -> bool:
+    """Whether a title is only an id or a link."""
+    return _ID_ONLY.fullmatch(entry.title.strip()) is not None

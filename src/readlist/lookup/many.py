@@ -1,0 +1,84 @@
+"""What the network says of many papers: as many ids a request as the services take, with their pauses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import quote
+
+from .. import progress
+from ..errors import NetworkError
+from ..model import Entry
+from . import arxiv, cleaned_entry, crossref
+from .network import ask, in_time
+
+AT_ONCE = {"arxiv": 50, "doi": 20}
+"""So many ids go into one request."""
+
+PAUSES = {"arxiv": 3.0, "doi": 0.2}
+"""Seconds between two requests (https://info.arxiv.org/help/api/tou.html, https://www.crossref.org/documentation/)."""
+
+TRIES = 3
+"""So often a request is made that gets no answer, each time after a longer pause."""
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Found:
+    """The papers that were found, by their ids in lower case, and why others could not be asked for."""
+
+    papers: dict[str, Entry] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+
+def look_up_many(
+    arxiv_ids: Sequence[str], dois: Sequence[str], *, arxiv_api: str, crossref_api: str, timeout: float
+) -> Found:
+    """What arXiv and Crossref say of these ids. What gets no answer is told, and does not stop the rest."""
+    found = Found()
+    batches = [*_batches("arxiv", arxiv_ids), *_batches("doi", dois)]
+    before = ""
+    with progress.work():
+        for kind, names in progress.through("asking", batches, len(batches)):
+            if before == kind:
+                time.sleep(PAUSES[kind])
+            before = kind
+            try:
+                if kind == "arxiv":
+                    url = f"{arxiv_api}?id_list={quote(','.join(names), safe=',')}&max_results={len(names)}"
+                    papers = _asked(url, timeout, kind, arxiv.read_many)
+                else:
+                    wanted = ",".join(f"doi:{name}" for name in names)
+                    url = f"{crossref_api}?filter={quote(wanted, safe=',:')}&rows={len(names)}"
+                    papers = _asked(url, timeout, kind, crossref.read_many)
+                found.papers |= {name.casefold(): paper for name, paper in papers.items()}
+            except NetworkError as error:
+                found.failures.append(str(error))
+    return found
+
+
+def _batches(kind: str, names: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    unique = list(dict.fromkeys(names))
+    for start in range(0, len(unique), AT_ONCE[kind]):
+        yield kind, unique[start : start + AT_ONCE[kind]]
+
+
+def _asked(url: str, timeout: float, kind: str, read: Callable[[str, str], dict[str, Entry]]) -> dict[str, Entry]:
+    for attempt in range(1, TRIES + 1):
+        try:
+            text = in_time(timeout, url, lambda: ask(url, timeout, "").text())
+            break
+        except NetworkError:
+            if attempt == TRIES:
+                raise
+            time.sleep(PAUSES[kind] * 2**attempt)
+    found = {}
+    for name, paper in read(text, url).items():
+        try:
+            found[name] = cleaned_entry(paper)
+        except NetworkError:
+            continue
+    return found
