@@ -8,7 +8,7 @@ import typer
 
 from . import options
 from .command import Commands
-from .session import Session, of, plural
+from .session import Session, named, of
 
 if TYPE_CHECKING:
     from ..sync.syncing import Entries, Outcome
@@ -64,13 +64,12 @@ def init(
 
 
 def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
-    would = "would have " if dry_run else ""
     if outcome.committed:
-        session.say(f"{would}committed: {outcome.committed}")
+        session.say(f"{'would commit' if dry_run else 'committed'}: {outcome.committed}")
     if outcome.came:
-        session.say(f"{would}come: {_counted(outcome.came)}")
+        session.say(f"{'would come' if dry_run else 'came'}: {_counted(outcome.came)}")
     if outcome.went and not outcome.offline:
-        session.say(f"{would}gone: {_counted(outcome.went)}")
+        session.say(f"{'would go' if dry_run else 'went'}: {_counted(outcome.went)}")
     for key in outcome.clashes:
         session.say(f"{key}: changed on both sides; readlist diff {key} shows how, readlist settle settles it")
     for key in outcome.kept:
@@ -88,5 +87,5 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
 
 
 def _counted(entries: Entries) -> str:
-    parts = [(entries.added, "new"), (entries.changed, "changed"), (entries.removed, "removed")]
-    return ", ".join(f"{plural(len(keys), 'entry', 'entries')} {what}" for keys, what in parts if keys)
+    parts = [(entries.added, "added"), (entries.changed, "changed"), (entries.removed, "removed")]
+    return ", ".join(f"{named(keys)} {what}" for keys, what in parts if keys)
