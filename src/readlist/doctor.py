@@ -13,11 +13,12 @@ from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
-from .store import aliases, files
+from .store import aliases, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.lines import text_beside
 from .store.shard import is_text, load_all, shard_name
 from .store.transaction import Step
+from .store.versions import original_of
 
 
 @dataclass(slots=True)
@@ -65,8 +66,12 @@ def _check_shards(library: Library) -> Iterator[Finding]:
     names = sorted(library.store.stamps())
     for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
-        findings = [_found(problem) for problem in shard.problems]
-        for block in shard.blocks:
+        findings = [_found(problem, fixable="doctor --fix" in problem.mend) for problem in shard.problems]
+        original = original_of(name, names)
+        if original is not None:
+            what = f"a copy of {original}.toml, which another program left as two machines changed it"
+            findings.append(Finding(shard.file, 1, what, "readlist doctor --fix merges it", True))
+        for block in shard.blocks if original is None else ():
             findings += _check_block(name, block, seen, entries)
         is_sound = is_sound and not findings
         yield from findings
@@ -157,11 +162,18 @@ def _check_config(library: Library) -> Iterator[Finding]:
 
 
 def fix(library: Library) -> int:
-    """Mend what is safe to mend, as one change that can be undone; how many entries were changed."""
+    """Mend what is safe to mend, as one change that can be undone; how many entries were changed.
+
+    What lies in two versions side by side is merged before, as a change of its own.
+    """
     if not library.paths.home.exists():
         return 0
     library.set_damaged_history_aside()
     with library.writing("doctor --fix") as index:
+        beside = versions.steps(library.paths.home, sorted(library.store.stamps()))
+        if beside:
+            library.commit([], beside, command="doctor --fix, of two versions")
+            index.refresh(library.store)
         shards = {name: library.store.read(name) for name in sorted(library.store.stamps())}
         keys = Counter(fold_key(block.key) for shard in shards.values() for block in shard.blocks)
         broken = {name for name, shard in shards.items() if any(problem.whole for problem in load_all(shard)[1])}

@@ -101,7 +101,7 @@ class Machine:
                 self._edit(key, "", word)
             case "edit":
                 path, line = self.library.where(key)
-                text = path.read_text().replace('status = "unread"', f'mine-{word} = "{mine}"\nstatus = "unread"', 1)
+                text = path.read_text().replace('status = "unread"', f'mine-{mine} = "{word}"\nstatus = "unread"', 1)
                 path.write_text(text)
 
     def _edit(self, key: str, name: str, value: object) -> None:

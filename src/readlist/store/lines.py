@@ -90,6 +90,8 @@ class Beside:
         if slash:
             from .shard import is_shard_name
 
+            if folder == "papers":
+                return file.endswith(".toml") and is_shard_name(file[:-5])
             return folder == "imports" and file.endswith(".txt") and is_shard_name(file[:-4])
         return name in ("config.toml", "format") or name in HEADS
 

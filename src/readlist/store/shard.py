@@ -200,11 +200,34 @@ class Store:
             shard.problems.append(Problem(shard.file, 1, what, "see its permissions, or take it away", whole=True))
             return shard
         try:
-            split(data.decode("utf-8"), shard)
+            text = data.decode("utf-8")
+            if "<<<<<<< " in text:
+                text = _readable(text, shard)
+            split(text, shard)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
         return shard
+
+
+def _readable(text: str, shard: Shard) -> str:
+    """The text of a shard in which git left conflict markers, with what stands between them merged; else as it is."""
+    from .versions import between_markers, conflict_line
+
+    line = conflict_line(text)
+    if not line or not _is_broken(text, shard.file):
+        return text
+    what = "git left two versions of something here, between conflict markers"
+    shard.problems.append(Problem(shard.file, line, what, "run readlist doctor --fix, which merges them", whole=True))
+    name = f"papers/{shard.name}.toml"
+    return between_markers(name, text).files.get(name, "")
+
+
+def _is_broken(text: str, file: str) -> bool:
+    """Whether a text is not TOML, as markers make it that do not stand in somebody's note."""
+    probe = Shard("", file)
+    split(text, probe)
+    return any(problem.whole for problem in load_all(probe)[1])
 
 
 def _stamp_of(file: os.DirEntry[str]) -> Stamp:

@@ -1,0 +1,89 @@
+"""Two versions of a file that nobody merged: between git's conflict markers, or in a copy that another program left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+
+from ..errors import Refused
+from .lines import edited, text_beside
+from .merging import PAPERS, Merged, merged
+from .transaction import FileStep
+
+_MARKERS = re.compile(
+    r"^<{7} [^\n]*\n(?P<one>(?:(?!={7}\r?$|\|{7}|>{7} )[^\n]*\n)*)"
+    r"(?:\|{7}[^\n]*\n(?P<base>(?:(?!={7}\r?$|>{7} )[^\n]*\n)*))?"
+    r"={7}\r?\n(?P<other>(?:(?!>{7} )[^\n]*\n)*)>{7} [^\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""git's markers (https://git-scm.com/docs/git-merge), with the base between two of them where it is told to."""
+
+_COPIES = (
+    r" \([^()]*(?:conflict|충돌|競合|冲突)[^()]*\)",  # Dropbox, Nextcloud
+    r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]+",  # Syncthing
+    r" [2-9]",  # iCloud
+)
+_COPY = re.compile(rf"(?P<name>.+?)(?:{'|'.join(_COPIES)})", re.IGNORECASE)
+
+
+def conflict_line(text: str) -> int:
+    """The line of the first of git's conflict markers in a text, from 1; 0 where there are none."""
+    found = _MARKERS.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def between_markers(name: str, text: str) -> Merged:
+    """What becomes of a file, by its name in the store, when the versions between its conflict markers are merged."""
+    texts = [_MARKERS.sub(lambda found, side=side: found[side] or "", text) for side in ("base", "one", "other")]  # type: ignore[misc]
+    base, one, other = ({name: version} for version in texts)
+    return merged(base, one, other)
+
+
+def original_of(shard: str, shards: Collection[str]) -> str | None:
+    """The shard, of those that there are, of which one is a copy that Dropbox, Syncthing or iCloud left; None for none.
+
+    They leave one where two machines changed a file.
+    """
+    found = _COPY.fullmatch(shard)
+    return found["name"] if found and found["name"] in shards else None
+
+
+def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
+    """The steps that merge what lies side by side in the files of a store; ``names`` are those of its shards.
+
+    What both versions gave a field, in different ways, is a conflict. Raises StoreError where a file cannot be read.
+    """
+    names = list(names)
+    files = [f"{PAPERS}{name}.toml" for name in names]
+    files += [f"imports/{path.name}" for path in (home / "imports").glob("*.txt")]
+    files += ["removed.txt", "folders.txt", "conflicts.txt"]
+    before = {file: text for file in files if (text := text_beside(home.joinpath(*file.split("/")))) is not None}
+    after: dict[str, str | None] = dict(before)
+    conflicts: set[str] = set()
+    for file, text in before.items():
+        if conflict_line(text):
+            found = between_markers(file, text)
+            after[file] = found.files.get(file, "")
+            conflicts |= {clash.line for clash in found.clashes}
+    for name in names:
+        original = original_of(name, names)
+        if original is not None:
+            file, copy = f"{PAPERS}{original}.toml", f"{PAPERS}{name}.toml"
+            found = merged({}, {file: after[file] or ""}, {file: after[copy] or ""})
+            after[file], after[copy] = found.files.get(file, ""), None
+            conflicts |= {clash.line for clash in found.clashes}
+    if conflicts:
+        after["conflicts.txt"] = edited("conflicts.txt", after.get("conflicts.txt"), (), conflicts)
+    return [
+        FileStep(file, _becoming(before.get(file), text)) for file, text in after.items() if text != before.get(file)
+    ]
+
+
+def _becoming(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
+    def make(text: str | None) -> str | None:
+        if text != before:
+            raise Refused("the store was edited meanwhile; nothing was changed")
+        return after
+
+    return make
