@@ -170,6 +170,15 @@ def test_one_note_is_remembered_once() -> None:
     assert lines == [origin._replace(digest="d3", given='{"tags":["x","y"],"title":"2"}').line]
 
 
+def test_an_alias_stands_for_one_tag() -> None:
+    texts = [
+        {"aliases.txt": edited("aliases.txt", None, (), lines) or ""}
+        for lines in (["a\tx"], ["a\ty", "b\tx"], ["a\tz"])
+    ]
+    lines = [x for x in both(*texts).files["aliases.txt"].split("\n") if "\t" in x]
+    assert lines == ["a\tz", "b\tx"]
+
+
 def test_comments_and_own_fields_stay_byte_for_byte() -> None:
     base = entry(1)
     text = text_of(base).replace("tags =", "# my tags\nmine = { deep = [1,2] }   # odd\ntags  =")

@@ -346,6 +346,8 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
         lines = set(sequences.as_set(*(sorted(lines) for lines in facts)))
         if name.startswith("imports/"):
             lines = _one_a_note(lines, facts)
+        elif name == "aliases.txt":
+            lines = set({line.split(maxsplit=1)[0]: line for line in sorted(lines)}.values())
         text = _with_comments(name, texts, lines)
         if text or (name in versions[1] and name in versions[2]):
             found.files[name] = text
