@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from .. import progress
+from .. import progress, terminal
 from ..errors import NothingMatched, UsageError
 from ..model import Entry, Hit, as_json, without_fields
 from . import options
@@ -234,9 +234,7 @@ def show(
     left = options.fields_left_out(without)
     found = (without_fields(entry, left) for entry in library.get_all(chosen))
     if format == "json" and len(chosen) == 1:
-        import json
-
-        session.print([json.dumps(as_json(next(found), without=left), ensure_ascii=False, indent=2)])
+        session.print_json(as_json(next(found), without=left))
     elif format != "text":
         session.export(found, format, group_by="none", without=left)
     elif session.is_terminal or session.terminal.color == "always":
@@ -286,23 +284,14 @@ def related(
     if not found:
         raise NothingMatched(f"no paper has anything in common with {key}")
     form = session.form(format, header=header)
-    if form == "json":
-        import json
-
-        rows = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
-        session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
-    elif form == "table":
+    if form == "table":
         from ..model import Hit
 
         session.print_hits([Hit(one.entry, "; ".join(one.reasons)) for one in found], format="table")
-    elif form == "keys":
-        session.print(one.entry.key for one in found)
-    else:
-        from ..terminal.plain import row
-
-        if header:
-            session.print(["key\treasons\ttitle"])
-        session.print(row((one.entry.key, "; ".join(one.reasons), one.entry.title)) for one in found)
+        return
+    rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
+    data = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
+    session.print_rows(("key", "reasons", "title"), rows, format=form, header=header, data=data)
 
 
 def open_(
@@ -376,20 +365,19 @@ def stats(
     with progress.work():
         counts = count(hit.entry for hit in progress.through("counting", found.hits, len(found.hits)))
     format = format or ("table" if session.is_terminal else "tsv")
-    if format == "json":
-        import json
-
-        session.print([json.dumps(stats_json(counts), ensure_ascii=False, indent=2)])
-    elif format == "table":
-        from ..terminal import stats_view
-
-        session.draw(stats_view(counts, width=session.console.width))
-    else:
-        from ..terminal.plain import row
-
-        for name, value in stats_json(counts).items():
-            rows = value.items() if isinstance(value, dict) else [("", value)]
-            session.print(row((name, label, number)) for label, number in rows)
+    data = stats_json(counts)
+    rows = [
+        (name, label, number)
+        for name, value in data.items()
+        for label, number in (value.items() if isinstance(value, dict) else [("", value)])
+    ]
+    session.print_rows(
+        ("count", "of", "number"),
+        rows,
+        format=format,
+        data=data,
+        table=lambda width: terminal.stats_view(counts, width=width),
+    )
 
 
 def duplicates(
@@ -423,21 +411,14 @@ def duplicates(
     if not pairs:
         raise NothingMatched("no two entries are on the same paper")
     form = session.form(format, header=header)
-    if form == "json":
-        import json
-
-        rows = [{"key": a.key, "other": b.key, "same": why, "title": a.title} for a, b, why in pairs]
-        session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
-    elif form == "table":
-        from ..terminal import pair_table
-
-        session.draw(pair_table(pairs, width=session.console.width))
-    else:
-        from ..terminal.plain import row
-
-        if header:
-            session.print(["key\tother\tsame\ttitle"])
-        session.print(row((a.key, b.key, why, a.title)) for a, b, why in pairs)
+    rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
+    session.print_rows(
+        ("key", "other", "same", "title"),
+        rows,
+        format=form,
+        header=header,
+        table=lambda width: terminal.pair_table(pairs, width=width),
+    )
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one of two")
 
 

@@ -46,19 +46,7 @@ def folders(
     if not rows:
         raise NothingMatched("no notes folder is remembered; readlist import FOLDER remembers one")
     columns = ("name", "path", "state")
-    if form == "json":
-        import json
-
-        found = [dict(zip(columns, row, strict=True)) for row in rows]
-        session.print([json.dumps(found, ensure_ascii=False, indent=2)])
-    elif form == "table":
-        from ..terminal import row_table
-
-        session.draw(row_table(rows, width=session.console.width, head=columns))
-    else:
-        from ..terminal.plain import row
-
-        session.print(row(line) for line in ([columns, *rows] if header else rows))
+    session.print_rows(columns, rows, format=form, header=header)
 
 
 def _state(path: str) -> str:

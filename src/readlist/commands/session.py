@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -159,6 +159,41 @@ class Session:
         """Print data, a line each."""
         for line in lines:
             sys.stdout.write(line + end)
+
+    def print_json(self, value: object) -> None:
+        """Print a value as JSON."""
+        import json
+
+        self.print([json.dumps(value, ensure_ascii=False, indent=2)])
+
+    def print_rows(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        *,
+        format: str,
+        header: bool = False,
+        null: bool = False,
+        data: object = None,
+        table: Callable[[int], RenderableType] | None = None,
+    ) -> None:
+        """Print rows of values as a table, as lines with tabs (tsv), as their first values (keys) or as JSON.
+
+        ``columns`` names the values of a row. ``data`` is what JSON has where that is not an object for each row,
+        ``table`` draws the table in a width where a command has a table of its own.
+        """
+        if format == "json":
+            self.print_json([dict(zip(columns, row, strict=True)) for row in rows] if data is None else data)
+        elif format == "table":
+            from ..terminal import row_table
+
+            width = self.console.width
+            self.draw(table(width) if table else row_table(rows, width=width, head=columns))
+        else:
+            from ..terminal.plain import row
+
+            shown = [line[:1] for line in rows] if format == "keys" else [columns, *rows] if header else rows
+            self.print(map(row, shown), end="\0" if null else "\n")
 
     def watch(self) -> None:
         """Show works that take long as a bar on stderr, where a person looks at it."""

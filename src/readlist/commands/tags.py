@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from .. import progress
+from .. import progress, terminal
 from ..errors import NothingMatched, UsageError
 from ..model import clean_tag
 from . import complete, options
@@ -52,24 +52,15 @@ def tags(
         raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet; readlist tag gives one")
     counts = counts[:limit] if limit else counts
     form = session.form(format, header=header, null=null)
-    if form == "table":
-        from ..terminal import tag_table
-
-        session.draw(tag_table(counts, width=session.console.width))
-    elif form == "keys":
-        from ..terminal.plain import safe
-
-        session.print((safe(tag) for tag, _ in counts), end="\0" if null else "\n")
-    elif form == "json":
-        import json
-
-        session.print([json.dumps(dict(counts), ensure_ascii=False, indent=2)])
-    else:
-        from ..terminal.plain import row
-
-        if header:
-            session.print(["tag\tcount"])
-        session.print(row(pair) for pair in counts)
+    session.print_rows(
+        ("tag", "count"),
+        counts,
+        format=form,
+        header=header,
+        null=null,
+        data=dict(counts),
+        table=lambda width: terminal.tag_table(counts, width=width),
+    )
 
 
 def _cleaned(name: str) -> str:
@@ -183,9 +174,7 @@ def alias_(
     if name is None:
         if not aliases:
             raise NothingMatched("no tag has another name yet")
-        from ..terminal.plain import row
-
-        session.print(row(pair) for pair in sorted(aliases.items()))
+        session.print_rows(("name", "tag"), sorted(aliases.items()), format="tsv")
         return
     cleaned = _cleaned(name)
     same = [other for other in aliases if fold(other) == fold(cleaned)]
@@ -225,7 +214,6 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
     $ readlist tags similar --header
     """
     from ..tagging import similar as pairs_of
-    from ..terminal.plain import row
 
     session = of(context)
     counts = dict(session.library.tags())
@@ -235,10 +223,5 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
         raise NothingMatched("no two tags look like one")
     rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]
     head = ("tag", "count", "like", "count")
-    if session.is_terminal and not header:
-        from ..terminal import row_table
-
-        session.draw(row_table(rows, width=session.console.width, head=head))
-    else:
-        session.print(row(line) for line in ([head, *rows] if header else rows))
+    session.print_rows(head, rows, format=session.form(None, header=header), header=header)
     session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one of two")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from .. import terminal
 from ..config import TABLES
 from ..effective import Value, effective_settings
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
@@ -95,21 +97,9 @@ def history(
         (c.number, c.when, c.command, c.added, c.changed, c.removed, _state(c, stands))
         for c, stands in changes
     ]  # fmt: skip
-    if form == "json":
-        import json
-
-        found = [dict(zip(columns, row, strict=True)) for row in rows]
-        session.print([json.dumps(found, ensure_ascii=False, indent=2)])
-    elif form == "tsv":
-        from ..terminal.plain import row as line
-
-        if header:
-            session.print(["\t".join(columns)])
-        session.print(line(row) for row in rows)
-    else:
-        from ..terminal import history_table
-
-        session.draw(history_table(rows, width=session.console.width))
+    session.print_rows(
+        columns, rows, format=form, header=header, table=lambda width: terminal.history_table(rows, width=width)
+    )
 
 
 def _state(change: Change, stands: bool) -> str:
@@ -148,12 +138,7 @@ def doctor(
         session.say(f"mended {entries(count)}; made the index anew")
     findings += check_up.check(library)
     if format == "json":
-        import json
-
-        found = [
-            {"file": f.file, "line": f.line, "what": f.what, "mend": f.mend, "fixable": f.fixable} for f in findings
-        ]
-        session.print([json.dumps(found, ensure_ascii=False, indent=2)])
+        session.print_json([asdict(finding) for finding in findings])
     else:
         from ..terminal.plain import safe
 
@@ -202,34 +187,21 @@ def config(
     settings = session.library.config
     form = session.form(format, header=header)
     found = effective_settings(settings, session.home)
-    if form == "json":
-        import json
-
-        shown = {
-            "file": str(settings.file),
-            "settings": {v.name: {"value": v.value, "from": v.origin, "help": v.help} for v in found},
-            "queries": settings.queries,
-        }
-        session.print([json.dumps(shown, ensure_ascii=False, indent=2)])
-        return
+    data = {
+        "file": str(settings.file),
+        "settings": {v.name: {"value": v.value, "from": v.origin, "help": v.help} for v in found},
+        "queries": settings.queries,
+    }
     tables = [
         Value(f"{table}.{name}", text, str(settings.file), help)
         for table, help in TABLES.items()
         for name, text in sorted(getattr(settings, table).items())
     ]
     rows = [(v.name, _toml(v.value), v.origin, v.help) for v in (*found, *tables)]
-    head = ("name", "value", "from", "help")
-    if form == "table":
-        from ..terminal import row_table
-
-        session.draw(row_table(rows, width=session.console.width, head=head))
-    else:
-        from ..terminal.plain import row
-
-        session.print(row(line) for line in ([head, *rows] if header else rows))
-    session.say(
-        f"the file is {settings.file}{'' if settings.file.exists() else ', not there yet'}; readlist config edit opens it"
-    )
+    session.print_rows(("name", "value", "from", "help"), rows, format=form, header=header, data=data)
+    if form != "json":
+        there = "" if settings.file.exists() else ", not there yet"
+        session.say(f"the file is {settings.file}{there}; readlist config edit opens it")
 
 
 def _toml(value: object) -> str:
