@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from . import progress
 from .errors import LockTimeout, StoreError
@@ -15,6 +16,7 @@ from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
 from .store import aliases, files, versions
 from .store.block import BadBlock, Block, Problem, changed
+from .store.journal import Damaged
 from .store.lines import text_beside
 from .store.shard import is_text, load_all, shard_name
 from .store.transaction import Step
@@ -45,12 +47,20 @@ def check(library: Library) -> list[Finding]:
     except LockTimeout:
         raise
     except StoreError as error:
-        fixable = "doctor --fix" in str(error)
-        mend = "readlist doctor --fix" if fixable else "see its permissions and the space on the disk"
-        findings = [Finding(str(library.paths.home), 1, str(error), mend, fixable)]
+        findings = [_failure(library.paths.home, error, "see its permissions and the space on the disk")]
         with suppress(StoreError):  # which then is the one that was just found
             findings += _check_all(library)
         return findings
+
+
+def _fixable(file: Path | str, line: int, what: str) -> Finding:
+    """Something wrong that ``--fix`` mends."""
+    return Finding(str(file), line, what, "readlist doctor --fix", fixable=True)
+
+
+def _failure(file: Path, error: StoreError, mend: str) -> Finding:
+    """What an error says of a file; ``mend`` is what helps where ``--fix`` does not."""
+    return _fixable(file, 1, str(error)) if isinstance(error, Damaged) else Finding(str(file), 1, str(error), mend)
 
 
 def _check_all(library: Library) -> Iterator[Finding]:
@@ -79,15 +89,15 @@ def _check_shards(library: Library) -> Iterator[Finding]:
         yield from _check_index(library, entries)
 
 
-def _found(problem: Problem, *, fixable: bool = False) -> Finding:
-    return Finding(problem.file, problem.line, problem.what, problem.mend, fixable)
+def _found(problem: Problem) -> Finding:
+    return Finding(problem.file, problem.line, problem.what, problem.mend, problem.keyless)
 
 
 def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[str, Entry]) -> Iterator[Finding]:
     try:
         entry = block.load()
     except BadBlock as bad:
-        yield _found(bad.problem, fixable="readlist doctor --fix" in bad.problem.mend)
+        yield _found(bad.problem)
         return
     here = f"{block.file}:{block.line}"
     key = fold_key(entry.key)
@@ -100,15 +110,13 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
     edit = f"readlist edit {entry.key}"
     if entry.date is not None and shard_name(entry) != shard:
         what = f"an entry of {entry.date} in the shard {shard}"
-        yield Finding(block.file, block.line, what, "readlist doctor --fix", True)
+        yield _fixable(block.file, block.line, what)
     for name, day in (("status_on", entry.status_on), ("added_on", entry.added_on)):
         if day is not None and day > date.today():
             yield Finding(block.file, block.line, f"{name} {day} lies in the future", edit)
     folded = [tag.casefold() for tag in entry.tags]
     if any(clean_tag(tag) != tag for tag in entry.tags) or len(set(folded)) < len(folded):
-        yield Finding(
-            block.file, block.line, f"tags of {entry.key} with #, spaces or twice", "readlist doctor --fix", True
-        )
+        yield _fixable(block.file, block.line, f"tags of {entry.key} with #, spaces or twice")
     for url in entry.urls:
         if not is_web_link(url):
             yield Finding(block.file, block.line, f"the link {url!r} of {entry.key} cannot be opened", edit)
@@ -123,25 +131,23 @@ def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Findin
     wrong += [key for key in indexed if key not in entries]
     if wrong:
         what = f"the index differs from the store in {len(wrong)} entries, {wrong[0]} among them"
-        yield Finding(str(library.paths.index), 1, what, "readlist doctor --fix", True)
+        yield _fixable(library.paths.index, 1, what)
 
 
 def _check_beside(library: Library) -> Iterator[Finding]:
     paths = library.paths
     if paths.pending.exists():
-        yield Finding(str(paths.pending), 1, "an unfinished change", "readlist doctor --fix", True)
+        yield _fixable(paths.pending, 1, "an unfinished change")
     for folder in (paths.papers, paths.history, paths.home):
         for file in files.left_over(folder):
-            yield Finding(str(file), 1, "left behind by a process that was killed", "readlist doctor --fix", True)
+            yield _fixable(file, 1, "left behind by a process that was killed")
     for file in sorted(paths.papers.glob("*.toml")) if paths.papers.is_dir() else ():
         if not file.name.startswith(".") and not is_text(file.name):
             yield Finding(str(file), 1, "not read: its name is no UTF-8", "rename it or take it away")
     try:
         for file, error in library.journal.damaged():
             if file != paths.pending:
-                fixable = "doctor --fix" in str(error)
-                mend = "readlist doctor --fix" if fixable else "see its permissions, or take it away"
-                yield Finding(str(file), 1, str(error), mend, fixable)
+                yield _failure(file, error, "see its permissions, or take it away")
     except StoreError as error:
         yield Finding(str(paths.history), 1, str(error), "see its permissions")
     for file in (paths.removed, paths.home / aliases.FILE):
@@ -195,7 +201,7 @@ def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Co
     try:
         before = block.load()
     except BadBlock as bad:
-        keyed = _with_key(block, keys) if "without a key" in bad.problem.what else None
+        keyed = _with_key(block, keys) if bad.problem.keyless else None
         if keyed is None:
             return
         block, before = keyed, keyed.load()

@@ -18,7 +18,8 @@ HEADER = "[[paper]]"
 class Problem:
     """A part of the store that cannot be used: where it is, what is wrong, what mends it.
 
-    ``whole`` says that the text is no TOML, so that its shard must not be written to.
+    ``whole`` says that the text is not TOML, so that its shard must not be written to, ``keyless`` that an entry
+    only lacks a key.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Problem:
     what: str
     mend: str
     whole: bool = False
+    keyless: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}; {self.mend}"
@@ -83,9 +85,8 @@ class Block:
         try:
             return _entry(data)
         except _Wrong as wrong:
-            raise BadBlock(
-                Problem(self.file, self.line + _line_of(self.body, wrong.field), wrong.what, wrong.mend)
-            ) from None
+            line = self.line + _line_of(self.body, wrong.field)
+            raise BadBlock(Problem(self.file, line, wrong.what, wrong.mend, keyless=wrong.keyless)) from None
 
 
 def digest_of(body: str) -> str:
@@ -96,8 +97,8 @@ def digest_of(body: str) -> str:
 
 
 class _Wrong(Exception):
-    def __init__(self, field: str, what: str, mend: str) -> None:
-        self.field, self.what, self.mend = field, what, mend
+    def __init__(self, field: str, what: str, mend: str, *, keyless: bool = False) -> None:
+        self.field, self.what, self.mend, self.keyless = field, what, mend, keyless
 
 
 # Reading
@@ -127,7 +128,7 @@ def _entry(data: dict[str, Any]) -> Entry:
         raise _Wrong("title", "the title is not a text", 'write it as title = "..."')
     key = data.get("key")
     if key is None:
-        raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one")
+        raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one", keyless=True)
     if not isinstance(key, str) or not is_key(key):
         raise _Wrong("key", f"{key!r} is not a key", "use letters, digits and hyphens, in one word")
     given: dict[str, Any] = {}
