@@ -14,7 +14,7 @@ SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 FLOORS = (
     {"errors", "model", "config", "keys", "opening", "toml", "markdown", "progress", "variants"},
     {"bibliography"},
-    {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "effective", "store"},
+    {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "store"},
     {"export", "search"},
     {"library"},
     {"importing", "tagging", "doctor", "filling", "sync"},

@@ -162,6 +162,8 @@ TABLES = {
 }
 """The tables of ``config.toml``: names on the left, texts on the right."""
 
+_GROUPS = "groups of words that a search takes for one another, beside those that come with readlist"
+
 
 class Config:
     """The settings of ``file``; the defaults until it is read.
@@ -254,7 +256,7 @@ def template() -> str:
     for setting in SETTINGS:
         value = str(setting.default).lower() if setting.kind is bool else repr(setting.default).replace("'", '"')
         lines.append(f"\n# {setting.help}\n# {setting.name} = {value}\n")
-    lines.append("\n# groups of words that a search takes for one another, beside those that come with readlist\n")
+    lines.append(f"\n# {_GROUPS}\n")
     lines.append('# synonym_groups = [["강화학습", "rl"]]\n')
     for name, what in TABLES.items():
         lines.append(f"\n# {what}\n[{name}]\n")
@@ -283,3 +285,44 @@ def pager(config: Config, environ: Mapping[str, str] = os.environ) -> str:
 def browser(environ: Mapping[str, str] = os.environ) -> str:
     """The command that opens a link, as BROWSER names it; "" where it does not."""
     return environ.get("BROWSER", "")
+
+
+class Value(NamedTuple):
+    """A setting or a variable of the environment: its effective value, where that comes from, what it does."""
+
+    name: str
+    value: Any
+    origin: str
+    help: str
+
+
+_VARIABLES = {
+    "pager": ("PAGER",),
+    "editor": ("VISUAL", "EDITOR"),
+}
+"""The variables that count where a setting has its default, the first that is set first."""
+
+
+def effective_settings(settings: Config, home: Path | None) -> list[Value]:
+    """The store's folder, every setting, and the variables beside them; ``home`` is what ``--home`` named."""
+    environ = environment()
+    folder = str(paths(home).home)
+    origin = "--home" if home else "READLIST_HOME" if environ.get("READLIST_HOME") else "default"
+    found = [Value("home", folder, origin, "the folder of the store; --home or READLIST_HOME names another")]
+    effective = {"editor": editor(settings), "pager": pager(settings)}
+    for name, help, default, *_ in SETTINGS:
+        value, origin = settings[name], settings.origin[name]
+        if name == "pager" and "READLIST_PAGER" in environ:
+            origin = "READLIST_PAGER"
+        elif value == default:
+            origin = next((variable for variable in _VARIABLES.get(name, ()) if environ.get(variable)), origin)
+        if name == "color" and value == default:
+            value, origin = color_by(environ)
+            origin = origin or settings.origin[name]
+        found.append(Value(name, effective.get(name, value), origin, help))
+    groups = settings.synonym_groups
+    found.append(Value("synonym_groups", groups, str(settings.file) if groups else "default", _GROUPS))
+    command = browser()
+    help = "the command that opens links; without it, the system's"
+    found.append(Value("BROWSER", command, "environment" if command else "default", help))
+    return found

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from .. import terminal
-from ..config import TABLES
-from ..effective import Value, effective_settings
+from ..config import TABLES, Value, effective_settings
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
 from ..opening import read_text
 from . import options
