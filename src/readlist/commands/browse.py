@@ -464,22 +464,9 @@ def next_(
     if not found:
         raise NothingMatched("no paper is unread")
     form = format or ("table" if session.is_terminal else "tsv")
-    if form == "keys":
-        session.print(entry.key for entry, _ in found)
-    elif form == "json":
-        import json
-
-        rows = [{"key": entry.key, "title": entry.title, "reasons": reasons} for entry, reasons in found]
-        session.print([json.dumps(rows, ensure_ascii=False, indent=2)])
-    elif form == "table":
-        from ..terminal import row_table
-
-        shown = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
-        session.draw(row_table(shown, width=session.console.width, head=("key", "title", "why")))
-    else:
-        from ..terminal.plain import row
-
-        session.print(row((entry.key, entry.title, "; ".join(reasons))) for entry, reasons in found)
+    rows = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
+    data = [{"key": entry.key, "title": entry.title, "reasons": reasons} for entry, reasons in found]
+    session.print_rows(("key", "title", "why"), rows, format=form, data=data)
 
 
 def path(
