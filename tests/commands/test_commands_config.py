@@ -39,7 +39,7 @@ def test_every_setting_stands_in_the_template() -> None:
 def test_where_values_come_from(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir(parents=True)
     file = home / "config.toml"
-    file.write_text('limit = 5\npager = "more"\n[queries]\ntodo = "is:unread tag:llm"\n[aliases]\nicl = "in-context"\n')
+    file.write_text('limit = 5\npager = "more"\n[queries]\ntodo = "is:unread tag:llm"\n')
     monkeypatch.setenv("EDITOR", "nano")
     monkeypatch.setenv("PAGER", "most")
     monkeypatch.setenv("NO_COLOR", "1")
@@ -51,7 +51,6 @@ def test_where_values_come_from(tmp_path: Path, home: Path, monkeypatch: pytest.
     assert settings["color"] == ('"never"', "NO_COLOR")
     assert settings["BROWSER"] == ('"firefox"', "environment")
     assert settings["queries.todo"] == ('"is:unread tag:llm"', str(file))
-    assert settings["aliases.icl"] == ('"in-context"', str(file))
     monkeypatch.setenv("READLIST_PAGER", "cat")
     monkeypatch.setenv("VISUAL", "emacs")
     monkeypatch.delenv("NO_COLOR")
