@@ -76,7 +76,7 @@ def _check_shards(library: Library) -> Iterator[Finding]:
     names = sorted(library.store.stamps())
     for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
-        findings = [_found(problem, fixable="doctor --fix" in problem.mend) for problem in shard.problems]
+        findings = [_found(problem) for problem in shard.problems]
         original = original_of(name, names)
         if original is not None:
             what = f"a copy of {original}.toml, which another program left as two machines changed it"
@@ -90,7 +90,7 @@ def _check_shards(library: Library) -> Iterator[Finding]:
 
 
 def _found(problem: Problem) -> Finding:
-    return Finding(problem.file, problem.line, problem.what, problem.mend, problem.keyless)
+    return Finding(problem.file, problem.line, problem.what, problem.mend, problem.fixable)
 
 
 def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[str, Entry]) -> Iterator[Finding]:
@@ -201,7 +201,7 @@ def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Co
     try:
         before = block.load()
     except BadBlock as bad:
-        keyed = _with_key(block, keys) if bad.problem.keyless else None
+        keyed = _with_key(block, keys) if bad.problem.fixable else None
         if keyed is None:
             return
         block, before = keyed, keyed.load()

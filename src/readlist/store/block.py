@@ -18,8 +18,8 @@ HEADER = "[[paper]]"
 class Problem:
     """A part of the store that cannot be used: where it is, what is wrong, what mends it.
 
-    ``whole`` says that the text is not TOML, so that its shard must not be written to, ``keyless`` that an entry
-    only lacks a key.
+    ``whole`` says that the text is not TOML, so that its shard must not be written to, ``fixable`` that
+    ``readlist doctor --fix`` mends it.
     """
 
     file: str
@@ -27,7 +27,7 @@ class Problem:
     what: str
     mend: str
     whole: bool = False
-    keyless: bool = False
+    fixable: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}; {self.mend}"
@@ -86,7 +86,7 @@ class Block:
             return _entry(data)
         except _Wrong as wrong:
             line = self.line + _line_of(self.body, wrong.field)
-            raise BadBlock(Problem(self.file, line, wrong.what, wrong.mend, keyless=wrong.keyless)) from None
+            raise BadBlock(Problem(self.file, line, wrong.what, wrong.mend, fixable=wrong.fixable)) from None
 
 
 def digest_of(body: str) -> str:
@@ -97,8 +97,8 @@ def digest_of(body: str) -> str:
 
 
 class _Wrong(Exception):
-    def __init__(self, field: str, what: str, mend: str, *, keyless: bool = False) -> None:
-        self.field, self.what, self.mend, self.keyless = field, what, mend, keyless
+    def __init__(self, field: str, what: str, mend: str, *, fixable: bool = False) -> None:
+        self.field, self.what, self.mend, self.fixable = field, what, mend, fixable
 
 
 # Reading
@@ -128,7 +128,7 @@ def _entry(data: dict[str, Any]) -> Entry:
         raise _Wrong("title", "the title is not a text", 'write it as title = "..."')
     key = data.get("key")
     if key is None:
-        raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one", keyless=True)
+        raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one", fixable=True)
     if not isinstance(key, str) or not is_key(key):
         raise _Wrong("key", f"{key!r} is not a key", "use letters, digits and hyphens, in one word")
     given: dict[str, Any] = {}

@@ -218,7 +218,8 @@ def _readable(text: str, shard: Shard) -> str:
     if not line or not _is_broken(text, shard.file):
         return text
     what = "git left two versions of something here, between conflict markers"
-    shard.problems.append(Problem(shard.file, line, what, "run readlist doctor --fix, which merges them", whole=True))
+    mend = "run readlist doctor --fix, which merges them"
+    shard.problems.append(Problem(shard.file, line, what, mend, whole=True, fixable=True))
     name = f"papers/{shard.name}.toml"
     return between_markers(name, text).files.get(name, "")
 
