@@ -104,7 +104,7 @@ def _check(known: set[str], name: str) -> None:
 
 
 def diff(context: typer.Context, key: options.KeyArgument) -> None:
-    """Show the two sides where you and a note both changed an entry: - is the list's, + the note's.
+    """Show the two sides where you and a note, or another machine, changed an entry: - is the list's, + the other's.
 
     readlist list is:conflict lists these entries, is:orphan those whose note is gone.
 
@@ -123,7 +123,7 @@ def diff(context: typer.Context, key: options.KeyArgument) -> None:
     for origin in gone:
         session.say(f"the note of {found} is gone: {origin.place}; readlist settle {found} --keep keeps the entry")
     if conflicts:
-        session.say(f"readlist settle {found} --mine keeps the list's, --theirs takes the note's")
+        session.say(f"readlist settle {found} --mine keeps the list's, --theirs takes the other's")
     elif not gone:
         session.say(f"{found} and its notes agree")
 
@@ -131,9 +131,10 @@ def diff(context: typer.Context, key: options.KeyArgument) -> None:
 def _two_sides(field: str, mine: Any, theirs: Any, place: str) -> list[str]:
     from difflib import unified_diff
 
+    from ..store.imports import ELSEWHERE
     from ..terminal.plain import safe
 
-    names = f"{field} in the list", f"{field} in {place}"
+    names = f"{field} in the list", f"{field} {'on' if place == ELSEWHERE else 'in'} {place}"
     found = unified_diff(_lines(mine), _lines(theirs), *names, lineterm="", n=2)
     return [safe(line) for line in found]
 

@@ -13,7 +13,7 @@ from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..search.folding import fold
 from ..store.folders import inside
-from ..store.imports import GONE, KEPT, Conflict, Origin
+from ..store.imports import ELSEWHERE, GONE, KEPT, Conflict, Origin
 from ..store.lines import NOWHERE, LineStep, lines_of, parts_of, text_beside
 from ..store.shard import shard_name
 from ..store.steps import addition, alterations
@@ -320,7 +320,8 @@ class _Import:
         if not conflicts:
             return []
         asked = {(conflict.key, conflict.field) for conflict in conflicts}
-        old = {c.line for c in self.library.imports.conflicts() if (c.key, c.field) in asked}
+        known = self.library.imports.conflicts()
+        old = {c.line for c in known if (c.key, c.field) in asked and c.place != ELSEWHERE}
         return [LineStep("conflicts.txt", old, {conflict.line for conflict in conflicts})]
 
     def _gone(self, pairing: Pairing) -> list[Origin]:

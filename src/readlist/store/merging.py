@@ -207,7 +207,12 @@ def _age(placed: _Placed) -> tuple[str, str, str]:
 
 def _is_another(was: Block, now: Block) -> bool:
     """Whether a key that an entry had is another paper's by now."""
+    if _ADDED.findall(was.body) == _ADDED.findall(now.body):  # quicker than to read them
+        return False
     return _added(was) != _added(now) and not _is_one_paper(was, now)
+
+
+_ADDED = re.compile(r"^added_on\b[^\n]*", re.MULTILINE)
 
 
 def _added(block: Block) -> str:
@@ -283,17 +288,19 @@ def _laid_out(name: str, shards: Sequence[Shard | None], sides: Sequence[Entries
     text = sequences.text(*(shard.preamble if shard else "" for shard in shards))
     comments = _comments_left([one, other], sides, here, final)
     text += comments.get("", "")
+    parts = [text]
     is_first = True
     for at in filter(here.__contains__, order):
-        block = final[at].block
-        if not is_first and not text.endswith(("\n\n", "\n\r\n")):
-            text += "\n" if text.endswith("\n") else "\n\n"
-        elif is_first and text and not text.endswith("\n"):
-            text += "\n"
-        text += block.body + block.tail
+        end, block = parts[-1], final[at].block
+        if not is_first and not end.endswith(("\n\n", "\n\r\n")):
+            parts.append("\n" if end.endswith("\n") else "\n\n")
+        elif is_first and end and not end.endswith("\n"):
+            parts.append("\n")
+        parts.append(block.body + block.tail)
         is_first = False
         if at in comments:
-            text += ("" if text.endswith("\n") else "\n") + comments[at]
+            parts.append(("" if parts[-1].endswith("\n") else "\n") + comments[at])
+    text = "".join(parts)
     if is_first:
         return text if text.strip() else ""
     ends_bare = all(not shard.blocks or not _blank_end(shard.text) for shard in shards if shard)
