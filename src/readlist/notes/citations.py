@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import people, prose
 
@@ -14,6 +15,9 @@ _YEAR_BEHIND = re.compile(
     r"(?P<a>.{2,1500}?)[\s,.]*(?:\(\s*(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?\)\s*[.,:]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])\s+(?P<t>\S.*)",
     re.S,
 )
+_FIRST = re.compile(r"[,;&:.(\"“«「『]|\s(?:and|et)\s|[、，；]")
+"""What ends the first name; an initial does, too."""
+_OPENS = "\"“„«「『'‘"
 _YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = re.compile(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
@@ -38,6 +42,7 @@ class Citation:
     year: int | None = None
 
 
+@lru_cache(maxsize=512)
 def citation(text: str) -> Citation | None:
     """The citation that a text is; None where it is none.
 
@@ -48,6 +53,8 @@ def citation(text: str) -> Citation | None:
     if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not _YEAR.search(text)):
         return None  # prose in another script is what most lines are, and has no year
     text = " ".join(text.split())
+    if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
+        return None
     found = _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
     if found is not None:
         year = _YEAR.search(found.rest) or (_YEAR.search(found.people) if not found.year else None)
@@ -109,7 +116,7 @@ def _by_stops(text: str) -> Citation | None:
         if prose.like_title(title) > -1 and len(title.split()) > 2 and (_YEAR.search(rest) or (several and rest)):
             return Citation(title, people, rest)
         sure = prose.like_title(title) - (0 if several else 1)
-        if sure > 0.5 and not rest and " " in people and stop[0][0] != ":" and len(title.split()) > 3:
+        if sure > 0.5 and not rest and (several or "." in people) and stop[0][0] != ":" and len(title.split()) > 3:
             return Citation(title, people, rest)
     return None
 

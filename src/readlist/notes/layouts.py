@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import article, digest, facts, frontmatter, shapes
+from . import article, digest, facts, frontmatter, naming, papers, shapes
 from .reading import LAYOUT, LEFT_OUT, Draft
 
 _LISTED_LINK = re.compile(
@@ -34,9 +34,16 @@ def refusal(text: str, lines: list[str]) -> str:
             listed += 1
         elif not line.startswith("#") or line[1:2].isalpha():
             other += 1
-    if listed >= 5 and listed >= 9 * other:
+    is_index = not other and listed and not any("://" in line for line in lines)
+    if is_index or (listed >= 5 and listed >= 9 * other and not _lists_papers(lines)):
         return "a page of links to notes, not a note"
     return ""
+
+
+def _lists_papers(lines: list[str]) -> bool:
+    """Whether most of the links in a list lead to where papers are published."""
+    found = [papers.links(line) for line in lines if _LISTED_LINK.fullmatch(line[:2000])]
+    return sum(any(papers.link(link.url) for link in links) for links in found) * 2 > len(found)
 
 
 def recognise(text: str, draft: Draft) -> str:
@@ -72,22 +79,20 @@ def recognise(text: str, draft: Draft) -> str:
     return "markdown"
 
 
-_STRUCTURE = re.compile(
-    r"\s{0,3}#{1,6}\s|\s*\||\s*<|\s*(?:[-*+]|\d{1,3}[.)])\s+\S|"
-    r"\s*>?\s*(?:[-*+]\s+)?[*_]*[^\W\d_][^:：|]{0,30}[*_ ]*(?:[:：]|::)|\W{0,4}\[[^\[\]]{8,}\]\(http"
-)
+_STRUCTURE = re.compile(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
+_LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 
 
 def has_structure(lines: list[str]) -> bool:
-    """Whether the first lines of a text have a mark of Markdown or a label among them, so that its blocks count.
-
-    A label that stands alone, or in brackets, is told from a word by a second one.
-    """
+    """Whether one of the first lines has a mark of Markdown, or is a fact behind a label, so that its blocks count."""
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
-    if any(_STRUCTURE.match(line) for line in filled):
-        return True
-    short = [line for line in filled if len(line) < 30 or line.lstrip()[0] in "[【〔<《"]
-    return sum(bool(facts.label_of(line) or facts.labelled(line)) for line in short) > 1
+    return any(
+        _STRUCTURE.match(line)
+        or "](http" in line
+        or (_LISTED.match(line) is not None and naming.TELLING.search(line) is not None)
+        or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
+        for line in filled
+    )
 
 
 def is_essay(layout: str, draft: Draft) -> bool:

@@ -14,6 +14,8 @@ from .labels import label_of
 _LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+TELLING = re.compile(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
+"""What a line has that names a paper and has no label: a link, a year, a quotation mark."""
 _EMPTY_LINK = re.compile(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere: somebody put words where its address belongs."""
 _BARE = re.compile(r"<?((?:https?|ftp)://[^\s<>]+)>?")
@@ -126,6 +128,7 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
 def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
     text = " ".join(_HTML.sub(" ", text).split())
+    text = re.sub(r"^@(?=\w)", "", text)  # a page that a reference manager made
     before = ""
     while text != before:
         before = text

@@ -14,6 +14,10 @@ from .facts import labelled
 from .labels import label_of
 from .reading import LAYOUT, Draft
 
+_FIELDS = {
+    "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published",
+}  # fmt: skip
+"""The fields that labels go to, where they are called otherwise."""
 _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 _PROSE = 3
 """So many blocks of prose may stand among the facts of a head; then the comment has begun."""
@@ -384,21 +388,6 @@ class Paper:
 
     def finish(self, first: int, end: int, *, indent: int = 0) -> None:
         """Give every line from ``first`` to before ``end`` to a field: what was not taken is the comment."""
-        names = {
-            "authors": "authors",
-            "title": "title",
-            "date": "date",
-            "tags": "tags",
-            "category": "tags",
-            "note": "note",
-            "status": "status",
-            "abstract": "abstract",
-        }
-        names |= (
-            dict.fromkeys(_LINKS, "urls")
-            | dict.fromkeys(("urls",), "urls")
-            | dict.fromkeys(("venue", "year", "published"), "extra")
-        )
         rest = []
         for index in range(first, end):
             if not self.draft.lines[index].strip():
@@ -416,7 +405,7 @@ class Paper:
             else:
                 self.draft.give(
                     index,
-                    LAYOUT if label == LAYOUT else names.get(label, "extra"),
+                    LAYOUT if label == LAYOUT else _FIELDS.get(label, label),
                     None if label == LAYOUT else self.index,
                 )
         while rest and not re.search(r"\w", self.draft.lines[rest[-1]]):
@@ -443,7 +432,7 @@ def are_alike(one: str, other: str) -> bool:
 def _behind(blocks: Sequence[Block], at: int) -> list[Block]:
     """What could be the value of a label alone in the block at ``at``: the items, the quote or the text below it."""
     end = at + 1
-    while blocks[at].kind == TEXT and end < len(blocks) and blocks[end].kind == ITEM:
+    while blocks[at].kind == TEXT and end < len(blocks) and blocks[end].kind == ITEM and not labelled(blocks[end].text):
         end += 1
     if end == at + 1 and end < len(blocks) and not blocks[at].children and blocks[end].kind in (QUOTE, TEXT):
         end += 1

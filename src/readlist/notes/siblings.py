@@ -66,8 +66,9 @@ def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
     if all(dates.named(draft.name)) and any(_goes_on(member) for member in found):
         return []  # a file that has a day and a title to its name is a note of its own, which names papers
     if len(found) == 1:
-        return found if sure and _is_of_a_day(draft, root, found[0]) else []
-    if len(sure) * 2 < len(found) or len(sure) < 2:
+        if not sure or not (found[0].cells or _is_of_a_day(draft, root, found[0])):
+            return []
+    elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
     own = {index for member in found for index in range(member.first, member.end)}
     size = total = 0
@@ -181,14 +182,15 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
                 found += several
                 continue
             member = _member(draft, block, day)
+            inner = []
+            if block.kind == ITEM and block.children and (member is None or not _own_evidence(member)):
+                inner = list(_within(draft, block, _day_of(block.text, day) or day))
+            if inner and (member is None or all(_own_evidence(one) and one.said.link_names_it for one in inner)):
+                found += inner
+                continue
             if member is not None and (member.evidence >= _SURE or block.kind == ITEM):
                 found.append(member)
                 continue
-            if block.kind == ITEM:
-                inner = list(_within(draft, block, _day_of(block.text, day) or day))
-                if inner:
-                    found += inner
-                    continue
         if found and block.kind in (TEXT, ITEM, QUOTE, CODE) and not found[-1].cells:
             found[-1].end = block.end
             found[-1].body.append(block)
@@ -246,6 +248,8 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     """The paper that a heading, an item or a text names; None where it has no title."""
     lines = [line for line in block.text.split("\n") if line.strip()]
     if not lines or _names_none(lines[0]):
+        return None
+    if block.kind == TEXT and naming.TELLING.search(block.text) is None and not _is_labelled_title(lines[0]):
         return None
     text = block.text if block.kind != TEXT else lines[0]
     head_lines = 1 if block.kind == TEXT else 0

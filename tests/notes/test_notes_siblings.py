@@ -1,0 +1,74 @@
+"""Files of many papers: what takes them apart, and what does not."""
+
+import pytest
+
+from readlist.notes import parse
+
+DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
+
+
+def titles(text: str, name: str = "list.md") -> list[str]:
+    return [entry.title for entry in parse(text, name=name).entries]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [{DAWN}](https://arxiv.org/abs/2405.00001)\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
+        f"- {DAWN} [[arXiv](https://arxiv.org/abs/2405.00001)]\n- {DUSK} [[pdf](https://a.org/b.pdf)]\n",
+        f"1. {DAWN} (Ana Sousa, Bo Lin)\n   - https://a.org\n2. {DUSK} (Cem Ak, Dana Roe)\n   - https://b.org\n",
+        f"* Ana Sousa, Bo Lin. {DAWN}. ICML, 2024.\n* Cem Ak. {DUSK}. arXiv preprint arXiv:2405.00002, 2024.\n",
+        f'- Sousa, A., & Lin, B. (2024). {DAWN}. ICML.\n- C. Ak and D. Roe, "{DUSK}," in ICML, 2024.\n',
+        f"## {DAWN}\n- Authors: Ana Sousa\n\n좋다.\n\n## {DUSK}\n- Authors: Cem Ak\n\n나쁘다.\n",
+        f"## 1. {DAWN}\nhttps://arxiv.org/abs/2405.00001\n\n## 2. {DUSK}\nhttps://arxiv.org/abs/2405.00002\n",
+        f"| Title | Authors |\n|---|---|\n| {DAWN} | Ana Sousa |\n| {DUSK} | Cem Ak |\n",
+        f"| 날짜 | |\n|---|---|\n| 5/1 | [{DAWN}](https://arxiv.org/abs/2405.00001) |\n| 5/2 | [{DUSK}](https://b.org/x.pdf) |\n",
+        f"**{DAWN}** ([paper](https://arxiv.org/abs/2405.00001))\n좋다.\n\n**{DUSK}** ([paper](https://b.org/x.pdf))\n나쁘다.\n",
+        f"- [{DAWN}](https://arxiv.org/abs/2405.00001), [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
+        f"Title: {DAWN}\nAuthors: Ana Sousa\n\nTitle: {DUSK}\nAuthors: Cem Ak\n",
+        f"- Sleep\n  - [{DAWN}](https://arxiv.org/abs/2405.00001)\n- Rest\n  - [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
+    ],
+)
+def test_siblings_that_name_papers_are_entries(text: str) -> None:
+    assert titles(text) == [DAWN, DUSK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# {DAWN}\n\n{'Models remember what they read early. ' * 12}\n\n## Related\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
+        "- [Naps](https://arxiv.org/abs/2405.00003)\n",
+        f"# {DAWN}\n\n- Authors: Ana Sousa\n\n## Method\n- https://arxiv.org/abs/2405.00002\n\n## Data\n- https://arxiv.org/abs/2405.00003\n",
+        f"# {DAWN}\n\n| Model | Score |\n|---|---|\n| [Early](https://arxiv.org/abs/2405.00002) | 1 |\n| [Late](https://arxiv.org/abs/2405.00003) | 2 |\n",
+    ],
+)
+def test_what_a_note_mentions_is_no_entry(text: str) -> None:
+    assert titles(text) == [DAWN]
+
+
+def test_a_page_of_links_to_notes_is_no_list_of_papers() -> None:
+    text = "# Notes\n" + "".join(f"- [x] [{title}](notes/{i}.md)\n" for i, title in enumerate((DAWN, DUSK) * 3))
+    assert titles(text, "README.md") == []
+
+
+def test_one_paper_below_a_day_is_an_entry_of_that_day() -> None:
+    (entry,) = parse(f"# 2024-05-20\n\n## {DAWN}\n- Authors: Ana Sousa\n\n좋다.\n", name="log.md").entries
+    assert (entry.title, entry.authors, str(entry.date), entry.note) == (DAWN, ["Ana Sousa"], "2024-05-20", "좋다.")
+
+
+@pytest.mark.parametrize(("mark", "status"), [("[x]", "read"), ("[ ]", "unread"), ("DONE", "read"), ("TODO", "unread")])
+def test_a_box_or_a_keyword_is_the_status(mark: str, status: str) -> None:
+    text = "".join(f"- {mark} [{title}](https://arxiv.org/abs/2405.0000{i})\n" for i, title in enumerate((DAWN, DUSK)))
+    assert [entry.status.value for entry in parse(text, name="list.md").entries] == [status, status]
+
+
+def test_columns_without_a_field_stay_in_the_note() -> None:
+    text = f"| 논문 | 발표자 | 날짜 |\n|---|---|---|\n| [{DAWN}](https://arxiv.org/abs/2405.00001) | 김민수 | 2024-05-20 |\n"
+    (entry,) = parse(text, name="seminar.md").entries
+    assert (entry.title, str(entry.date), entry.note) == (DAWN, "2024-05-20", "발표자: 김민수")
+
+
+def test_what_stands_outside_is_left_out_with_the_reason() -> None:
+    text = f"# Papers\n\nSome that I like.\n\n- [{DAWN}](https://arxiv.org/abs/2405.00001)\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
+    reasons = {line.text: line.reason for line in parse(text, name="list.md").lines if line.reason}
+    assert list(reasons) == ["Some that I like."]
