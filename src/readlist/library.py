@@ -440,18 +440,20 @@ class Library:
 
         folders = Folders.load(self.paths.home)
         if self.format < FORMAT:
-            from .store.upgrade import known_folders
+            from .store.upgrade import known_folders, remembered
 
-            return known_folders(self.store, folders)
+            return known_folders(remembered(self.store), folders)
         return folders
 
     def origins(self) -> list[Origin]:
         """Every note that an entry came from, as the last import found it."""
         if self.format < FORMAT:
-            from .store.upgrade import old_origins
+            from .store.folders import Folders
+            from .store.upgrade import known_folders, remembered
 
-            folders = self.folders()
-            return [o._replace(place=folders.place_of(o.place)) for o, _ in old_origins(self.store)]
+            old = remembered(self.store)
+            folders = known_folders(old, Folders.load(self.paths.home))
+            return [o._replace(place=folders.place_of(o.place)) for one in old for o in one.origins]
         return self.imports.origins()
 
     @property

@@ -5,41 +5,52 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 from unicodedata import normalize
 
 from ..model import clean_tag
 from ..toml import loads
 from .aliases import FILE
-from .block import BadBlock, Block, without
+from .block import BadBlock, without
 from .folders import Folders, inside
 from .imports import Origin, as_given, sound
 from .journal import Change, FileChange, LineChange
 from .lines import NOWHERE, LineStep, edited, line_of, lines_of
-from .shard import FORMAT, Shard, Store, load_all
+from .shard import FORMAT, Shard, Store
 from .transaction import FileStep, Step
 
 _MENTIONED = re.compile(r"(?m)^[ \t]*[\"']?imported[\"']?[ \t]*=")
 
 
-def old_origins(store: Store) -> list[tuple[Origin, str]]:
-    """The notes that the entries of a store of format 1 remember, with their shards; places are absolute paths."""
-    return [(origin, shard.name) for shard in _shards(store) for _, block in _old(shard) for origin in _origins(block)]
+class Remembered(NamedTuple):
+    """What an entry of a store of format 1 remembers of imports; the places of its notes are absolute paths.
+
+    ``block`` is the block's name in its shard, ``files`` are the names by which the entry calls its sources.
+    """
+
+    shard: str
+    block: str
+    files: list[str]
+    origins: list[Origin]
 
 
-def known_folders(store: Store, folders: Folders) -> Folders:
+def remembered(store: Store) -> list[Remembered]:
+    """What the entries of a store of format 1 remember of imports."""
+    return [one for name in sorted(store.stamps()) for one in _remembered(store.read(name))[0]]
+
+
+def known_folders(old: Iterable[Remembered], folders: Folders) -> Folders:
     """The folders that these notes are in, learnt from where they lie and how the entries call them."""
     files: dict[str, set[str]] = {}
     deep: Counter[str] = Counter()
-    for shard in _shards(store):
-        for _, block in _old(shard):
-            names = [str(source.get("file", "")) for source in block.data().get("sources", []) if source]
-            for origin in _origins(block):
-                root, is_deep = _root(origin.place, names)
-                if root:
-                    files.setdefault(root, set()).add(origin.place)
-                    deep[root] += is_deep
+    for one in old:
+        for origin in one.origins:
+            root, is_deep = _root(origin.place, one.files)
+            if root:
+                files.setdefault(root, set()).add(origin.place)
+                deep[root] += is_deep
     for root in sorted(files, key=len):
         if any(inside(root, path) for name, path in folders.paths.items() if not name.startswith("~")):
             continue
@@ -63,19 +74,16 @@ def _root(path: str, names: Iterable[str]) -> tuple[str, bool]:
 def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Step], list[FileStep | LineStep]]:
     """The steps that bring a store of format 1 to this one; ``removed`` is the text of ``removed.txt``.
 
-    A shard that is no TOML stays as it is: nothing is written to it before a person mends it.
+    A shard that is not TOML stays as it is: nothing is written to it before a person mends it.
     """
-    known_folders(store, folders)
+    shards = [_remembered(store.read(name)) for name in sorted(store.stamps())]
+    known_folders((one for old, _ in shards for one in old), folders)
     blocks: list[Step] = []
     lines: dict[str, set[str]] = {}
-    for shard in _shards(store):
-        if any(problem.whole for problem in load_all(shard)[1]):
-            continue
-        for name, block in _old(shard):
-            blocks.append(Step(shard.name, name, lambda body: body and without(body, "imported")))
-            for origin in _origins(block):
-                placed = origin._replace(place=folders.place_of(origin.place))
-                lines.setdefault(f"imports/{shard.name}.txt", set()).add(placed.line)
+    for one in (one for old, is_sound in shards if is_sound for one in old):
+        blocks.append(Step(one.shard, one.block, lambda body: body and without(body, "imported")))
+        placed = (origin._replace(place=folders.place_of(origin.place)) for origin in one.origins)
+        lines.setdefault(f"imports/{one.shard}.txt", set()).update(origin.line for origin in placed)
     was = lines_of(removed)
     now = [_removed(line, folders) for line in was]
     beside: list[FileStep | LineStep] = [LineStep(file, (), come) for file, come in sorted(lines.items())]
@@ -109,27 +117,28 @@ def _removed(line: str, folders: Folders) -> str:
     return line_of(digest, folders.place_of(rest[0]), *rest[1:])
 
 
-def _shards(store: Store) -> Iterator[Shard]:
-    for name in sorted(store.stamps()):
-        yield store.read(name)
-
-
-def _old(shard: Shard) -> Iterator[tuple[str, Block]]:
-    """The blocks that remember an import, by name."""
-    if not _MENTIONED.search(shard.text):
-        return
-    for name, block in shard.named().items():
+def _remembered(shard: Shard) -> tuple[list[Remembered], bool]:
+    """What the entries of a shard remember of imports, and whether all of the shard is TOML."""
+    found: list[Remembered] = []
+    is_sound = not any(problem.whole for problem in shard.problems)
+    for name, block in shard.named().items() if _MENTIONED.search(shard.text) else ():
         try:
-            if _MENTIONED.search(block.body) and isinstance(block.data().get("imported"), list):
-                yield name, block
+            data = block.data()
         except BadBlock:
+            is_sound = False
             continue
+        if isinstance(data.get("imported"), list):
+            files = [str(source.get("file", "")) for source in _tables(data.get("sources"))]
+            origins = [_origin(block.key, table) for table in _tables(data["imported"])]
+            found.append(Remembered(shard.name, name, files, origins))
+    return found, is_sound
 
 
-def _origins(block: Block) -> Iterator[Origin]:
-    for table in block.data()["imported"]:
-        if isinstance(table, dict):
-            given = sound({name: value for name, value in table.items() if name not in ("from", "digest")})
-            place = str(table.get("from", ""))
-            place = place if os.sep in place else NOWHERE
-            yield Origin(block.key, place, str(table.get("digest", "")), as_given(given))
+def _tables(value: object) -> list[dict[str, object]]:
+    return [table for table in value if isinstance(table, dict)] if isinstance(value, list) else []
+
+
+def _origin(key: str, table: Mapping[str, object]) -> Origin:
+    given = sound({name: value for name, value in table.items() if name not in ("from", "digest")})
+    place = str(table.get("from", ""))
+    return Origin(key, place if os.sep in place else NOWHERE, str(table.get("digest", "")), as_given(given))
