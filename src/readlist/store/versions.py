@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from ..errors import Refused
+from ..errors import Refused, StoreError
 from .lines import edited, text_beside
 from .merging import PAPERS, Merged, merged
 from .transaction import FileStep
@@ -52,13 +53,17 @@ def original_of(shard: str, shards: Collection[str]) -> str | None:
 def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
     """The steps that merge what lies side by side in the files of a store; ``names`` are those of its shards.
 
-    What both versions gave a field, in different ways, is a conflict. Raises StoreError where a file cannot be read.
+    What both versions gave a field, in different ways, is a conflict. A file that cannot be read is left as it is.
     """
     names = list(names)
     files = [f"{PAPERS}{name}.toml" for name in names]
     files += [f"imports/{path.name}" for path in (home / "imports").glob("*.txt")]
-    files += ["removed.txt", "folders.txt", "conflicts.txt"]
-    before = {file: text for file in files if (text := text_beside(home.joinpath(*file.split("/")))) is not None}
+    files += ["removed.txt", "folders.txt", "conflicts.txt", "aliases.txt"]
+    before: dict[str, str] = {}
+    for file in files:
+        with suppress(StoreError):
+            if (text := text_beside(home.joinpath(*file.split("/")))) is not None:
+                before[file] = text
     after: dict[str, str | None] = dict(before)
     conflicts: set[str] = set()
     for file, text in before.items():
@@ -68,8 +73,8 @@ def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
             conflicts |= {clash.line for clash in found.clashes}
     for name in names:
         original = original_of(name, names)
-        if original is not None:
-            file, copy = f"{PAPERS}{original}.toml", f"{PAPERS}{name}.toml"
+        file, copy = f"{PAPERS}{original}.toml", f"{PAPERS}{name}.toml"
+        if original is not None and {file, copy} <= before.keys():
             found = merged({}, {file: after[file] or ""}, {file: after[copy] or ""})
             after[file], after[copy] = found.files.get(file, ""), None
             conflicts |= {clash.line for clash in found.clashes}
