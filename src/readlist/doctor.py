@@ -116,7 +116,7 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
             yield Finding(block.file, block.line, f"{name} {day} lies in the future", edit)
     folded = [tag.casefold() for tag in entry.tags]
     if any(clean_tag(tag) != tag for tag in entry.tags) or len(set(folded)) < len(folded):
-        yield _fixable(block.file, block.line, f"tags of {entry.key} with #, spaces or twice")
+        yield _fixable(block.file, block.line, f"tags of {entry.key} with #, with spaces or twice")
     for url in entry.urls:
         if not is_web_link(url):
             yield Finding(block.file, block.line, f"the link {url!r} of {entry.key} cannot be opened", edit)
@@ -143,7 +143,7 @@ def _check_beside(library: Library) -> Iterator[Finding]:
             yield _fixable(file, 1, "left behind by a process that was killed")
     for file in sorted(paths.papers.glob("*.toml")) if paths.papers.is_dir() else ():
         if not file.name.startswith(".") and not is_text(file.name):
-            yield Finding(str(file), 1, "not read: its name is no UTF-8", "rename it or take it away")
+            yield Finding(str(file), 1, "not read: its name is not UTF-8", "rename it or take it away")
     try:
         for file, error in library.journal.damaged():
             if file != paths.pending:

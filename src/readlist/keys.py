@@ -81,7 +81,7 @@ def _fitting(words: str, longest: int) -> str:
 
 
 def _telling_word(title: str) -> str:
-    """The first word that is no stop word; of one such as TA-MoE, whose first part tells nothing, both parts."""
+    """The first word that is not a stop word; of one such as TA-MoE, whose first part tells nothing, both parts."""
     title = _plain(title)
     words = list(_WORDS.finditer(title))
     found = next((word for word in words if word[0] not in _STOP_WORDS), words[0] if words else None)

@@ -640,7 +640,7 @@ class Library:
     def rewrite(self, key: str, before: str, text: str) -> Change:
         """Put an edited text in the place of an entry's; ``before`` is what :meth:`text_of` gave.
 
-        Raises BadBlock where the text is no entry, Refused where the entry was changed meanwhile.
+        Raises BadBlock where the text is not an entry, Refused where the entry was changed meanwhile.
         """
         from .store.steps import rewriting
 

@@ -139,7 +139,7 @@ def tag(
 def _tag(aliases: dict[str, str], name: str) -> str:
     cleaned = clean_tag(name)
     if not cleaned:
-        raise UsageError(f"{name!r} is no tag")
+        raise UsageError(f"{name!r} is not a tag")
     if not aliases:
         return cleaned
     from ..search.folding import fold

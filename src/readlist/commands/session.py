@@ -90,7 +90,7 @@ class Session:
             self.library.close()
 
     def tell_unknown(self, settings: config.Config) -> None:
-        """Name what a configuration file sets that is no setting."""
+        """Name what a configuration file sets that is not a setting."""
         if settings.unknown:
             from difflib import get_close_matches
 

@@ -127,7 +127,7 @@ def _option_names(command: Any, typed: str) -> list[Offer]:
 class _Place(NamedTuple):
     """Where one stands behind some words of a command.
 
-    The first of them that is no option, the option that waits for its value, how many are no options, and whether
+    The first of them that is not an option, the option that waits for its value, how many are not options, and whether
     ``--`` was among them, behind which there are no options.
     """
 

@@ -66,7 +66,7 @@ def tags(
 def _cleaned(name: str) -> str:
     tag = clean_tag(name)
     if not tag:
-        raise UsageError(f"{name!r} is no tag")
+        raise UsageError(f"{name!r} is not a tag")
     return tag
 
 
@@ -180,10 +180,10 @@ def alias_(
     same = [other for other in aliases if fold(other) == fold(cleaned)]
     if remove:
         if not same:
-            raise NothingMatched(f"{cleaned} is no other name of a tag")
+            raise NothingMatched(f"{cleaned} is not another name of a tag")
         changes, command = dict.fromkeys(same), f"tags alias {cleaned} --remove"
     elif tag is None:
-        raise UsageError("an alias of which tag? readlist tags alias NAME TAG")
+        raise UsageError("name the tag that it stands for: readlist tags alias NAME TAG")
     else:
         target = _cleaned(tag)
         if fold(target) == fold(cleaned) or fold(target) in map(fold, aliases):

@@ -34,13 +34,15 @@ def identify(what: str) -> tuple[str, str]:
     if "://" not in what and re.match(r"(?:www\.)?(?:arxiv|doi|dx\.doi)\.org/", what, re.IGNORECASE):
         what = f"https://{what}"
     if not is_web_link(what):
-        raise UsageError(f"{what!r} is no arXiv id, DOI or link; such are 2405.10938, 10.1000/xyz and https://…")
+        raise UsageError(
+            f"{what!r} is not an arXiv id, a DOI or a link; examples are 2405.10938, 10.1000/xyz and https://…"
+        )
     if found_id := arxiv_id(what):
         return "arxiv", found_id
     try:
         parts = urlsplit(what)
     except ValueError as error:
-        raise UsageError(f"{what!r} is no link: {error}") from None
+        raise UsageError(f"{what!r} is not a link: {error}") from None
     if re.fullmatch(r"(?:www\.|dx\.)?doi\.org", parts.netloc, re.IGNORECASE):
         if found := _DOI.fullmatch(unquote(parts.path.strip("/"))):
             return _doi(found[1])

@@ -63,7 +63,7 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
             done.append(work())
         except ReadlistError as error:
             failed.append(error)
-        except Exception as error:  # whatever a server answers is no fault of whom it answers
+        except Exception as error:  # whatever a server answers is not the fault of whom it answers
             failed.append(NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}"))
 
     # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.

@@ -34,7 +34,7 @@ class Problem:
 
 
 class BadBlock(StoreError):
-    """A block that is no entry; ``problem`` says why, in lines of its shard."""
+    """A block that is not an entry; ``problem`` says why, in lines of its shard."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -80,7 +80,7 @@ class Block:
         return parse(self.body, self.file, self.line)
 
     def load(self) -> Entry:
-        """The entry. Raises BadBlock where the text is no TOML or no entry."""
+        """The entry. Raises BadBlock where the text is not TOML or not an entry."""
         data = self.data()
         try:
             return _entry(data)

@@ -11,7 +11,7 @@ from .journal import LineChange
 from .lines import LineStep, line_of, lines_of, parts_of, text_beside
 
 ELSEWHERE = "another machine"
-"""The place of a conflict whose other side is no note, but what was made of the entry on another machine."""
+"""The place of a conflict whose other side is not a note, but what was made of the entry on another machine."""
 
 GONE = "gone"
 KEPT = "kept"

@@ -284,7 +284,7 @@ _HEAD = ("number", "command", "when", "added", "changed", "removed", "undoes", "
 
 def _lines(change: Change) -> Iterator[bytes]:
     digest = blake2b(digest_size=16)
-    # In ASCII: a command line may have bytes in it that are no text.
+    # In ASCII: a command line may have bytes in it that are not text.
     head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
     parts: list[_Part] = [*change.blocks, *change.files, *change.texts, *change.lines]
     for line in (head, *map(_line, parts)):

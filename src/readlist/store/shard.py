@@ -325,7 +325,7 @@ def _tail_start(chunk: str, quoted: int) -> int:
 
 
 def load_all(shard: Shard) -> tuple[list[tuple[Block, Entry]], list[Problem]]:
-    """Every entry of a shard with its block, and what is wrong with those that are none."""
+    """Every entry of a shard with its block, and what is wrong with the others."""
     entries, problems = [], list(shard.problems)
     for block in shard.blocks:
         try:

@@ -95,7 +95,7 @@ def text_of(store: Store, index: Index, key: str) -> str:
 def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> list[Step]:
     """The steps that put an edited text in the place of an entry's; ``before`` is what :func:`text_of` gave.
 
-    Raises BadBlock where the text is no entry, NoSuchKey, UsageError, Refused.
+    Raises BadBlock where the text is not an entry, NoSuchKey, UsageError, Refused.
     """
     probe = Shard("", "the edited text")
     split(text, probe)
@@ -186,7 +186,7 @@ def _target(shard: str, before: Entry, after: Entry) -> str:
 
 def _check_key(index: Index, before: str, after: str) -> None:
     if not is_key(after):
-        raise UsageError(f"{after!r} is no key; use letters, digits and hyphens, in one word")
+        raise UsageError(f"{after!r} is not a key; use letters, digits and hyphens, in one word")
     if fold_key(after) != fold_key(before) and index.has_key(fold_key(after)):
         raise Refused(f"the key {after!r} is another entry's; choose one that is free")
 

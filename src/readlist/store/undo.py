@@ -55,7 +55,7 @@ def steps(
     """The steps that ``undo`` or ``redo`` (``what``) a change, which is reversed where it is to be undone.
 
     Raises Refused, naming them, where entries or files are no longer as the change left them, and where a key that
-    comes back is another entry's by now. Single lines that left or came since are no reason: they are the program's.
+    comes back is another entry's by now. Single lines that left or came since are not a reason: they are the program's.
     """
     shards = {name: store.read(name) for name in dict.fromkeys(block.shard for block in change.blocks)}
     _check_edits(shards, beside, change, what)

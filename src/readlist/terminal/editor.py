@@ -52,7 +52,7 @@ def _open(file: Path, command: str) -> None:
     try:
         words = shlex.split(command, posix=os.name != "nt")
     except ValueError as error:
-        raise UsageError(f"the editor {command!r} is no command: {error}; set VISUAL or EDITOR") from error
+        raise UsageError(f"the editor {command!r} is not a command: {error}; set VISUAL or EDITOR") from error
     try:
         code = subprocess.call([*words, str(file)], stdin=sys.stdin)
     except OSError as error:

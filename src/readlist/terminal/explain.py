@@ -45,7 +45,7 @@ class Reading(Protocol):
 
     @property
     def refused(self) -> str:
-        """Why the file is no note; "" where it is one."""
+        """Why the file is not a note; "" where it is one."""
 
 
 def explain_view(reading: Reading, *, name: str = "", width: int) -> ExplainView:

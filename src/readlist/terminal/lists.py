@@ -1,4 +1,4 @@
-"""Draws lists that are no tables of entries: what was changed, notes on the same paper, rows of values."""
+"""Draws lists that are not tables of entries: what was changed, notes on the same paper, rows of values."""
 
 from __future__ import annotations
 

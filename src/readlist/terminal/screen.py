@@ -95,7 +95,7 @@ def _kept(pieces: Iterator[str], kept: list[str]) -> Iterator[str]:
 
 
 _LINES_AT_ONCE = 100
-"""Lines that are drawn together: the reader of a long list need not wait for its end."""
+"""Lines that are drawn together: the reader of a long list does not wait for its end."""
 
 
 def _pieces(renderable: RenderableType, to: Console) -> Iterator[str]:

@@ -78,7 +78,7 @@ def entry_table(
 
     ``total`` is how many entries there were before a limit cut the list; without ``framed`` there is neither a head
     nor a line of counts. The columns are as wide as a table of ``among`` would have them, where that is given; else
-    the first hits say how wide, so that they need not wait for the last.
+    the first hits say how wide, so that they do not wait for the last.
     """
     among = among or hits[:_MEASURED]
     return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among, columns, marks)
