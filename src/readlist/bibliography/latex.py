@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from ..markdown import MATH
+from ..markdown import pieces
 
 _WRITTEN = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -114,7 +113,7 @@ def escaped(text: str) -> str:
     """A text that LaTeX prints as it is, formulas between dollar signs excepted; its braces are balanced."""
     if "\n" not in text and not _SPECIAL.search(text):
         return text
-    parts = (part if formula else _written(part) for formula, part in _pieces(text))
+    parts = (part if formula else _written(part) for formula, part in pieces(text))
     return _LIKE_A_RECORD.sub("\n{}", "".join(parts))
 
 
@@ -138,28 +137,3 @@ def _paired(text: str) -> frozenset[int]:
         elif opened:
             paired |= {opened.pop(), brace.start()}
     return frozenset(paired)
-
-
-def _pieces(text: str) -> Iterator[tuple[bool, str]]:
-    """The text in pieces, each with whether it is a formula."""
-    at = 0
-    for found in MATH.finditer(text):
-        if _balanced(found[0]):
-            yield False, text[at : found.start()]
-            yield True, found[0]
-            at = found.end()
-    yield False, text[at:]
-
-
-def _balanced(formula: str) -> bool:
-    """Whether its braces are, both as TeX counts them and as BibTeX does, which does not mind backslashes."""
-    return _pairs(re.findall(r"[{}]", formula)) and _pairs(re.findall(r"\\.|[{}]", formula))
-
-
-def _pairs(marks: list[str]) -> bool:
-    depth = 0
-    for mark in marks:
-        depth += {"{": 1, "}": -1}.get(mark, 0)
-        if depth < 0:
-            return False
-    return depth == 0

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from .. import progress
 from ..bibliography.record import authors_of, urls_of
-from ..markdown import is_link
+from ..markdown import is_link, pieces
 from ..model import Entry, Status
 from . import Exporter, Options
-from .text import pieces
 
 _MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|#|&(?=#?\w{1,32};)")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
