@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import markdown
@@ -23,6 +24,12 @@ _FOLDED = re.compile(
 )
 """A comment, or the marks of a text that is folded away, on lines of their own."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKED = re.compile(
+    r"^(?: *\t[ \t]*| {4}[ \t]*)[^ \t\n]|^ *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|"
+    r"```|~~~|\$\$|\\\[)|[\0\x1c-\x1f\x85\u2028\u2029]",
+    re.M,
+)
+"""What any block but a paragraph begins with; a text that has it may still be paragraphs only."""
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class Block:
 def tree(lines: Sequence[str], start: int = 0) -> Block:
     """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
     text, marks = _without_html(lines, start)
-    found, _ = _blocks(markdown.blocks(text), 0, start)
+    found = _blocks(markdown.blocks(text), 0, start)[0] if _MARKED.search(text) else _paragraphs(text, start)
     root = Block(HEADING, start, len(lines))
     _nest(sorted([*found, *marks], key=lambda block: block.first), root)
     return root
@@ -81,6 +88,18 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
         return re.sub(r"[^\n]", " ", found[0])
 
     return _FOLDED.sub(take, text), marks
+
+
+def _paragraphs(text: str, offset: int) -> list[Block]:
+    """The blocks of a text without block marks, as the parser would have them: many notes are no more than that."""
+    found: list[Block] = []
+    lines = text.split("\n")
+    at = 0
+    for is_blank, run in groupby(lines, lambda line: not line.strip(" \t")):
+        first, at = at, at + len(list(run))
+        if not is_blank:
+            found.append(Block(TEXT, first + offset, at + offset, "\n".join(lines[first:at]).strip()))
+    return found
 
 
 def _blocks(tokens: Sequence[Token], at: int, offset: int) -> tuple[list[Block], int]:

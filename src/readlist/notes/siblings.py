@@ -59,11 +59,14 @@ class Member:
 
 def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
     """The papers that a text names one by one, [] where it is about one or none."""
+    is_own = all(dates.named(draft.name))
+    if is_own and not any(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()):
+        return []  # only texts could name papers, and prose goes on behind a text: the question below
     found = list(_within(draft, root, day))
     if not found:
         return []
     sure = [member for member in found if member.evidence >= _SURE]
-    if all(dates.named(draft.name)) and any(_goes_on(member) for member in found):
+    if is_own and any(_goes_on(member) for member in found):
         return []  # a file that has a day and a title to its name is a note of its own, which names papers
     if len(found) == 1:
         if not sure or not (found[0].cells or _is_of_a_day(draft, root, found[0])):

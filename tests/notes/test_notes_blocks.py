@@ -1,0 +1,30 @@
+"""A text that is paragraphs only is cut without the parser of Markdown, into the blocks that the parser gives."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from readlist import markdown
+from readlist.notes import blocks
+
+LINES = st.text(st.sampled_from("ab가,# \t-*+_=>|:1.)`~$\\[<"), max_size=7)
+PIECES = st.sampled_from(
+    ("", "a line", "a: b", " a", "    a", "\ta", "  \t ", "# a", "#a", "- a", "-a", "---", "===", "a | b", "-|-", ":-", "> a",
+     "1. a", "2024. 4. 19.", "```", "~~~", "$$", "\\[", "**a**", "* a", "***", "\u3000", "https://a.org", "[a]: b")
+)  # fmt: skip
+
+
+@given(st.lists(LINES | PIECES, min_size=1, max_size=8))
+def test_paragraphs_are_those_of_the_parser(lines):
+    text = "\n".join(lines)
+    assume(not blocks._MARKED.search(text))
+    assert blocks._paragraphs(text, 3) == blocks._blocks(markdown.blocks(text), 0, 3)[0]
+
+
+def test_a_text_without_marks_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(markdown, "blocks", None)
+    root = blocks.tree(["https://a.org", "", "A Title (Ann Lee)", "goes on", "", "#tag, *so*"])
+    assert [(block.kind, block.first, block.end) for block in root.children] == [
+        ("text", 0, 1),
+        ("text", 2, 4),
+        ("text", 5, 6),
+    ]
