@@ -42,11 +42,6 @@ def read_text(path: Path) -> str:
         return file.read().decode("utf-8")
 
 
-def what_is_wrong(error: OSError) -> str:
-    """Why a file cannot be read, for a sentence about it."""
-    return (error.strerror or str(error)).lower()
-
-
 def _status(path: Path, *, follow: bool) -> os.stat_result:
     try:
         return path.stat() if follow else path.lstat()
