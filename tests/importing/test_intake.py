@@ -662,3 +662,9 @@ def test_a_broken_record_of_another_tools_file_is_named_and_the_others_are_taken
     assert "left out list.json:2: no title" in done.err and "1 record left out" in done.err
     assert desk.titles() == ["Fine"]
     assert run("import", desk.folder).code == 0
+
+
+def test_a_note_that_its_owner_put_into_two_folders_is_two_entries(desk: Desk) -> None:
+    desk.write("vision/a.txt", digest(ALPHA))
+    desk.write("speech/a.txt", digest(ALPHA))
+    assert told(desk.take_in())["added"] == 2

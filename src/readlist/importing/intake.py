@@ -251,7 +251,7 @@ class _Import:
         """The notes to add, and the lines to take out of what is remembered of removals."""
         removed = _removed(self.library)
         additions: list[Note] = []
-        new: dict[str, Note] = {}
+        new: dict[tuple[str, str], Note] = {}
         forgotten: set[str] = set()
         for note in pairing.left:
             lines = removed.get(note.digest, []) + removed.get(_as_removed(note), [])
@@ -260,13 +260,15 @@ class _Import:
                 continue
             forgotten.update(lines)
             same = [] if lines else pairing.standing(note.digest)
-            twin = new.get(note.digest)
+            # A copy that another program made lies beside what it copied; in another folder its owner put it there.
+            called = (note.digest, note.place.rpartition("/")[0])
+            twin = new.get(called)
             if same and note.entry.key in ("", same[0].key):
                 self.report.copies.append((same[0].key, note.place))
             elif twin is not None and twin.place != note.place and note.entry.key in ("", twin.entry.key):
                 self.report.copies.append(("", note.place))
             else:
-                new.setdefault(note.digest, note)
+                new.setdefault(called, note)
                 additions.append(note)
         return additions, forgotten
 
