@@ -1,4 +1,4 @@
-"""The recipes of the README are run as they stand, on the sample notes, with the real tools."""
+"""The recipes of the README and of docs/recipes.md are run as they stand, on the sample notes, with the real tools."""
 
 from __future__ import annotations
 
@@ -8,25 +8,29 @@ from pathlib import Path
 
 import pytest
 
+from readlist.library import Library
 from sampled import PATH, Terminal, store
 from transcript import blocks, check
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
 TOOLS = ("fzf", "jq", "grep", "cut", "sort", "uniq", "xargs", "rg", "git", "sqlite-utils", "pandoc", "shuf")
 
 
 def section() -> tuple[int, str]:
-    """The line before the section about pipelines, and its text."""
-    text = README.read_text(encoding="utf-8")
+    """The line before the section of the README about pipelines, and its text."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
     found = re.search(r"^## Pipelines$.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, "README.md has no section Pipelines"
     return text.count("\n", 0, found.start()), found[0]
 
 
 def recipes() -> list[object]:
-    before, text = section()
-    found = blocks(text, "console")
-    return [pytest.param(before + line, block, id=block.split("\n")[0][2:40]) for line, block in found]
+    pages = {"README.md": section(), "docs/recipes.md": (0, (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8"))}
+    return [
+        pytest.param(page, before + line, block, id=block.split("\n")[0][2:40])
+        for page, (before, text) in pages.items()
+        for line, block in blocks(text, "console")
+    ]
 
 
 def missing(command: str) -> list[str]:
@@ -36,7 +40,10 @@ def missing(command: str) -> list[str]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, home: Path) -> Path:
+def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Ana Sousa")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ana@example.org")
     store(home)
     return tmp_path
 
@@ -45,22 +52,25 @@ def test_there_are_recipes() -> None:
     assert len(recipes()) >= 8
 
 
-@pytest.mark.parametrize(("line", "block"), recipes())
-def test_recipe(line: int, block: str, folder: Path) -> None:
+@pytest.mark.parametrize(("page", "line", "block"), recipes())
+def test_recipe(page: str, line: int, block: str, folder: Path) -> None:
     if absent := missing(block):
         pytest.skip(f"{', '.join(absent)} not installed")
-    check(block, folder, "README.md", line)
+    check(block, folder, page, line)
 
 
-def test_fzf_shows_the_paper_beside_the_list(folder: Path) -> None:
-    """The interactive recipe, in a terminal: the preview has the note, Enter prints the key."""
+def test_fzf_asks_readlist_and_marks_what_is_chosen(folder: Path, home: Path) -> None:
+    """The interactive recipe, in a terminal: what is typed is searched for, the preview has the note, Enter prints keys."""
     if missing("fzf "):
         pytest.skip("fzf not installed")
     command = next(block.strip() for _, block in blocks(section()[1], "sh") if "--preview" in block)
     terminal = Terminal(command, folder)
     terminal.wait("33/33")
-    terminal.type("whisper")
+    terminal.type("whispr")
     terminal.wait("68만")
+    terminal.type("\x12")
+    terminal.wait("✓ read")
     terminal.type("\r")
     assert terminal.wait().rstrip().endswith("whisper")
     assert terminal.code() == 0
+    assert Library(home).get("whisper").status.value == "read"
