@@ -197,6 +197,7 @@ _PART_WITHIN = re.compile(rf"(?<![\d.])(?:{_either({order: _PART[order] for orde
 _YEAR_WITHIN = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 
+@lru_cache(maxsize=64)
 def named(name: str) -> tuple[Date | None, str]:
     """The date and the title that a file name gives: ``240520 Gemini 1.5.md``, ``2024-05-20-gemini.txt``.
 
