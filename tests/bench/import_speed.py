@@ -64,7 +64,7 @@ def run(notes: Path, home: Path) -> dict[str, float]:
 
 def breakdown(notes: Path, home: Path) -> dict[str, float]:
     """Import them in this process, with a clock at the seams; seconds by what was done."""
-    from readlist.importing import intake
+    from readlist.importing import intake, reading
     from readlist.importing import walk as sources
     from readlist.library import Library
     from readlist.search.index import Index
@@ -84,7 +84,7 @@ def breakdown(notes: Path, home: Path) -> dict[str, float]:
         setattr(owner, method, outer)
 
     timed("read", sources, "read")
-    timed("parse", intake, "read_note")
+    timed("parse", reading, "read_note")
     timed("index", Index, "write_through")
     timed("commit", Library, "commit")
     start = time.process_time()
