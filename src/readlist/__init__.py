@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .library import Library
     from .model import Entry, Source, Status
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Entry", "Library", "ReadlistError", "Source", "Status", "__version__"]
 
 _ROOMS = {"Library": "library", "Entry": "model", "Source": "model", "Status": "model", "ReadlistError": "errors"}
