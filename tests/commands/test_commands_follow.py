@@ -182,10 +182,10 @@ def test_an_orphan_is_told_once_counted_then_and_settled(desk: Desk) -> None:
     (alpha,) = keys("title:alpha")
     path.write_text(digest(BETA))
     told = run("import").err
-    assert f"the note of {alpha} is gone" in told and "1 entry has lost their note (is:orphan)" in told
+    assert f"the note of {alpha} is gone" in told and "1 entry has lost its note (is:orphan)" in told
     assert keys("is:orphan") == [alpha] and keys("-is:orphan") == keys("title:beta")
     again = run("import").err
-    assert f"the note of {alpha} is gone" not in again and "1 entry has lost their note" in again
+    assert f"the note of {alpha} is gone" not in again and "1 entry has lost its note" in again
     assert alpha in run("doctor").err and run("doctor").code == 0
     assert f"the note of {alpha} is gone: notes/a.txt" in run("diff", alpha).err
     assert run("settle", alpha, "--mine").code == 1

@@ -252,7 +252,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     session.say(_summary(report, dry_run=dry_run))
     if report.orphans or report.unsettled:
         parts = {
-            f"{plural(report.orphans, 'entry has', 'entries have')} lost their note (is:orphan)": report.orphans,
+            f"{plural(report.orphans, 'entry has lost its', 'entries have lost their')} note (is:orphan)": report.orphans,
             f"{entries(report.unsettled)} in conflict with a note (is:conflict)": report.unsettled,
         }
         session.say(f"{', '.join(text for text, count in parts.items() if count)}; readlist settle settles them")
