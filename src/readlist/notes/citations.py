@@ -164,7 +164,9 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
     parts = [part.strip(" .*") for part in _SPLIT.split(bare)]
     parts = [part for part in parts if part]
     strange = sum(not _is_name(part) for part in parts)
-    return strange * wrong <= len(parts) - (wrong > 3) and any(len(part) > 2 for part in parts)
+    return strange * wrong <= len(parts) - (wrong > 3) and any(
+        len(part) > (1 if bare != text.strip(" ,.;:") else 2) for part in parts
+    )
 
 
 def _is_name(part: str) -> bool:

@@ -64,6 +64,8 @@ def pair(line: str) -> tuple[str, str] | None:
     if at <= 0 or text.startswith("//", at + 1):
         return None
     label, value = text[:at], text[at + 1 :].lstrip(":：")
+    if label.count("**") % 2 and value.lstrip().startswith("**"):
+        label, value = label.replace("**", ""), value.lstrip()[2:]  # an emoji before the emphasis
     opened = _OPENED.match(label)
     if opened is not None:
         mark = f"</{opened[1]}>" if opened[1] else opened[0]

@@ -22,7 +22,7 @@ _BARE = re.compile(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = re.compile(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 _ENUMERATED = re.compile(
-    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z][.)]\s+|"
+    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
 _NAMED_NUMBER = re.compile(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
@@ -55,6 +55,8 @@ _TAILS = [
     )
 ]
 """What can stand behind the last of the authors: a sentence of its own, in brackets, behind a dash or a comma."""
+_COMMA_PEOPLE = re.compile(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
+"""``The title, Lee et al., ICML 2024``."""
 _REFERENCE = re.compile(r"^[\w.-]+/[\w.-]+#\d+\s+")
 _WORDS_FOR_A_LINK = re.compile(
     r"(?:the |full |read |original |official |my |our |원본 |관련 )*"
@@ -87,6 +89,7 @@ class Named:
     rest: str = ""
     evidence: float = 0.0
     link_names_it: bool = False
+    is_cited: bool = False
 
 
 def is_paper_link(url: str) -> bool:
@@ -106,7 +109,9 @@ _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 def is_venue(text: str) -> bool:
     """Whether a short text is a venue: a known one, or words before a year."""
     text = text.strip(" ,.*_`")
-    return len(text) <= 80 and (_VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None)
+    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b", text):
+        return False
+    return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
 
 
 def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -182,6 +187,9 @@ def named(text: str) -> Named:
     if label and label[0] in ("title", "paper") and not label[1].startswith(("http", "[http", "<http")) and label[1]:
         text = label[1]
         said.evidence += 3 if label[0] == "title" else 1
+    kind, colon, behind = re.sub(r"^[^\w\[]+", "", text).partition(":" if ":" in text[:30] else "：")
+    if colon and behind.strip() and is_kind(kind.strip(" *_[]")):
+        text = behind.strip()
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
@@ -194,7 +202,8 @@ def named(text: str) -> Named:
         _take_behind(said, outside.replace("\0", " "))
         title = _take_groups(said, bare(title))
     else:
-        text = _REFERENCE.sub("", bare(re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside)))
+        text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|")
+        text = _REFERENCE.sub("", bare(text))
         if cited := citation(text):
             return _cited(said, cited)
         title = _take_groups(said, text)
@@ -207,7 +216,7 @@ def named(text: str) -> Named:
 
 
 def _cited(said: Named, cited: Citation) -> Named:
-    said.title, said.people = bare(cited.title), cited.people
+    said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
     year = str(cited.year or "")
     said.venue = cited.rest if not year or year in cited.rest else f"{cited.rest.rstrip(' .,')} {year}".strip()
     said.evidence += 3.5 if cited.people else 2
@@ -292,6 +301,10 @@ def _take_groups(said: Named, title: str) -> str:
         if (len(names) > 1 and people.are_people(names)) or (names and _MORE.search(inside)):
             said.people, title = inside, before
             continue
+        if before.strip() and not said.people and (authors := _people(inside)):
+            said.people, title = authors[0], before
+            said.venue = said.venue or authors[1]
+            continue
         break
     return title.strip(" ,")
 
@@ -321,6 +334,10 @@ def _take_people(said: Named, title: str) -> str:
         if is_venue(behind):
             said.venue = said.venue or behind
             return before
+    if named_behind := _COMMA_PEOPLE.match(title):
+        said.people = named_behind["people"]
+        said.venue = said.venue or (named_behind["venue"] or "").strip()
+        return named_behind["title"]
     head, comma, tail = title.rpartition(", ")
     if comma and re.fullmatch(r"(?:[A-Za-z]{2,12}[\s'’]?)?(?:19|20)\d\d", tail.strip(" .")) and len(head.split()) > 2:
         said.venue = f"{said.venue} {tail}".strip()
@@ -328,15 +345,22 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
+def _is_tail(text: str) -> bool:
+    return is_venue(text) or (people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0]))
+
+
 def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year behind them; None where it is no list of people.
 
     One name is enough where a venue is behind it, or where it stands ``alone`` behind a title that is a link.
     """
-    text = text.strip(" ()（）*_`")
+    text = text.strip(" *_`")
+    if text[:1] in "(（" and text[-1:] in ")）":
+        text = text[1:-1]
     venue: list[str] = []
-    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and is_venue(found[1])), None):
-        venue.insert(0, cut[1].strip())
+    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found[1])), None):
+        if not people.is_team(cut[1]):
+            venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
     if not text or not are_names(text):
         return None

@@ -222,15 +222,40 @@ class Paper:
             self._fact("paper" if any(map(naming.is_paper_link, found)) else "link")
             return 1
         opens = at == 0 or own[at - 1] in self.taken
-        if self.prose == 0 and text and self._bare(text, index, opens=opens):
+        if self.prose == 0 and text and (self._full_title(text, index) or self._bare(text, index, opens=opens)):
+            return 1
+        if (
+            self.prose
+            and text == line.strip()
+            and "](" in text
+            and self._bare(text, index, opens=False, only_links=True)
+        ):
             return 1
         if self.prose == 1 and text and (cited := citation(text)) and self._cite(cited, [index]):
             return 1
         return 0
 
-    def _bare(self, text: str, index: int, *, opens: bool) -> bool:
+    def _full_title(self, text: str, index: int) -> bool:
+        """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
+        title = naming.bare(text)
+        is_marked = title != text.strip() or title.casefold().startswith(f"{self.head.casefold()}:")
+        if self.entry.title or not 0 < len(self.head.split()) <= 3 or not is_marked or len(title.split()) < 4:
+            return False
+        if prose.like_title(title) < 1 or naming.people_line(text) or labelled(text) or "](" in text:
+            return False
+        self.entry.title = title
+        self._give(index, "title")
+        self._fact("title")
+        return True
+
+    def _bare(self, text: str, index: int, *, opens: bool, only_links: bool = False) -> bool:
         """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""
         outside, links = naming.links_in(text)
+        are_words = bool(links) and all(words and naming.is_word_for_a_link(words) for words, _ in links)
+        authors = naming.people_line(outside.replace("\0", " ").strip(" []()|")) if are_words else None
+        if authors and not self.entry.authors and self.put("authors", authors[0]):
+            facts.take(self.entry, "venue", authors[1])
+            outside = ""
         if (
             links
             and not re.sub(r"[\0\W\d_]+|and|및", "", outside)
@@ -242,6 +267,8 @@ class Paper:
                 self._give(index, "urls")
                 self._fact("paper" if any(map(naming.is_paper_link, urls)) else "link")
                 return True
+        if only_links:
+            return False
         if (day := dates.date_line(text)) and not self.entry.date:
             self.entry.date = day
             self._give(index, "date")

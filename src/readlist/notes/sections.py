@@ -27,7 +27,7 @@ def _words() -> frozenset[str]:
 def is_section(heading: str) -> bool:
     """Whether a heading heads a part of a note, or a page of notes, in which language ever, numbered or not."""
     text = re.sub(r"</?\w[^<>]*>", " ", heading).strip().strip("*_`#~[] ")
-    if label_of(text) not in ("", "title", "paper"):
+    if label_of(text):
         return True
     text = re.sub(r"^\W+", "", text)
     text = _NUMBER.sub("", text, count=1)

@@ -218,10 +218,12 @@ def _pieces(block: Block) -> list[Block]:
     if len(lines) != block.end - block.first:
         return [block]
     days = [dates.date_line(line) is not None for line in lines]
+    cited = [len(line) > 30 and citation(naming.bare(line)) is not None for line in lines]
+    cited = cited if sum(cited) * 2 > len(cited) else [False] * len(lines)
     starts = [
         i
         for i, line in enumerate(lines)
-        if not i or days[i] or days[i - 1] or _LINKED_LINE.match(line) or _is_labelled_title(line)
+        if not i or days[i] or days[i - 1] or cited[i] or _LINKED_LINE.match(line) or _is_labelled_title(line)
     ]
     return [
         Block(TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))
@@ -267,7 +269,7 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     said = naming.named(text)
     if not _is_title(said, block):
         return None
-    if block.kind == TEXT and not (said.urls or citation(text) or _is_labelled_title(text)):
+    if block.kind == TEXT and not (said.urls or said.is_cited or _is_labelled_title(text)):
         return None
     if block.kind == TEXT:
         end = block.first + head_lines if head_lines and len(lines) > 1 else block.end
