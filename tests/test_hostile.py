@@ -23,7 +23,7 @@ from readlist.errors import QueryError, UsageError
 from readlist.export import EXPORTERS, Options, export, export_notes
 from readlist.keys import base_key, is_key, unique_key
 from readlist.library import Library
-from readlist.model import Entry, Status, fold_key
+from readlist.model import Entry, Hit, Status, fold_key
 from readlist.search import query
 from readlist.store.block import Block, changed, text_of
 from readlist.store.shard import Shard, load_all, split
@@ -246,6 +246,31 @@ def test_a_million_characters_take_seconds(kind: str, piece: str) -> None:
 def test_front_matter_links_and_tags_by_the_thousand_take_no_longer_each() -> None:
     for piece in ("a: |\n", "a§: 1\n", "https://a.b/§\n", "#t§\n"):
         check_time("note", piece, ("---\ntitle: x\n", "\n---\n"), (16_000, 32_000, 64_000))
+
+
+def test_facts_by_the_thousand_take_no_longer_each() -> None:
+    for piece in ("Link: https://a.b/§\n", "- Code: https://a.b/§\n", "Tags: t§\n"):
+        check_time("note", piece, ("# A title of words\n\n", "\ntext\n"), (32_000, 64_000, 128_000))
+    for piece in ("#+filetags: :t§:\n", ":tags: t§\n"):
+        check_time("note", piece, ("#+title: A title of words\n", "\ntext\n"), (32_000, 64_000, 128_000))
+
+
+def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
+    """Ten thousand of each take seconds; with the square of them it would be minutes."""
+    from readlist.terminal import Terminal, console, entry_panel, entry_table, page
+
+    many = range(10_000)
+    one = entry(
+        tags=[f"tag{n}" for n in many], urls=[f"https://a.b/{n}" for n in many], authors=[f"A B{n}" for n in many]
+    )
+    Library(home).add([one])
+    one = Library(home).get(one.key)
+    shown = console(Terminal(width=100, color="always"), file=io.StringIO())
+    begun = time.process_time()
+    page(entry_table([Hit(one)], width=100, today=date(2024, 5, 20)), shown)
+    assert time.process_time() - begun < 2
+    page(entry_panel(one), shown)
+    assert time.process_time() - begun < 15
 
 
 # Keys and names of files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlist.model import Entry, Status
-from readlist.notes import facts
+from readlist.notes import facts, parse
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,15 @@ def test_ids():
 def test_statuses_tags_and_what_has_no_field():
     entry = taken(("status", "읽음"), ("tags", "a, b c"), ("category", "#A #d"), ("other", "Coimbra"))
     assert entry.status is Status.READ
-    assert entry.tags == ["a", "b-c", "d"]
+    assert entry.tags == ["a", "b-c", "A", "d"]
     assert entry.extra == {"other": "Coimbra"}
+
+
+def test_a_tag_and_a_link_that_come_twice_are_there_once():
+    text = "# A title of words\n\nTags: a, b\nCategory: #A #d\nLink: https://a.b/1\nCode: https://a.b/1 https://a.b/2\n"
+    (entry,) = parse(text).entries
+    assert entry.tags == ["a", "b", "d"]
+    assert entry.urls.count("https://a.b/1") == 1
 
 
 @pytest.mark.parametrize(

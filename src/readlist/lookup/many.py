@@ -12,7 +12,7 @@ from .. import progress
 from ..errors import NetworkError
 from ..model import Entry
 from . import arxiv, cleaned_entry, crossref
-from .network import ask, in_time
+from .network import ask, in_time, understood
 
 AT_ONCE = {"arxiv": 50, "doi": 20}
 """So many ids go into one request."""
@@ -76,7 +76,7 @@ def _asked(url: str, timeout: float, kind: str, read: Callable[[str, str], dict[
                 raise
             time.sleep(PAUSES[kind] * 2**attempt)
     found = {}
-    for name, paper in read(text, url).items():
+    for name, paper in understood(url, lambda: read(text, url)).items():
         try:
             found[name] = cleaned_entry(paper)
         except NetworkError:

@@ -48,6 +48,16 @@ _OF_THE_WEB = re.compile(
 """The encodings of pages (https://encoding.spec.whatwg.org); Python has others, which run for hours on some texts."""
 
 
+def understood(url: str, work: Callable[[], T]) -> T:
+    """Do the work on an answer. Raises NetworkError for whatever goes wrong in it, beside a ReadlistError."""
+    try:
+        return work()
+    except ReadlistError:
+        raise
+    except Exception as error:  # whatever a server answers is no fault of whom it answers
+        raise NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}") from error
+
+
 def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
     """Do the work within so many seconds, names that do not resolve and answers that trickle in included.
 
@@ -60,7 +70,7 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
 
     def run() -> None:
         try:
-            done.append(work())
+            done.append(understood(url, work))
         except ReadlistError as error:
             failed.append(error)
         except Exception as error:  # whatever a server answers is not the fault of whom it answers

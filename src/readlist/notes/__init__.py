@@ -41,6 +41,18 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
 
     Raises UsageError for a layout that is not known; no text makes it raise.
     """
+    reading = _read(text, name, layout, date)
+    # Once for a whole note, as one may have a hundred thousand; front matter is taken as it stands.
+    for entry in reading.entries if reading.layout != "frontmatter" else ():
+        entry.urls = list(dict.fromkeys(entry.urls))
+        tags: dict[str, str] = {}
+        for tag in entry.tags:
+            tags.setdefault(tag.casefold(), tag)
+        entry.tags = list(tags.values())
+    return reading
+
+
+def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:
     if layout is not None:
         LAYOUTS.find(layout)
     from . import body, chat, layouts, note, org, properties

@@ -257,8 +257,7 @@ def _venue(entry: Entry, value: str) -> bool:
 
 def _tags(entry: Entry, value: str) -> bool:
     found = tags.read(value) if len(value) <= 2000 else []
-    known = {tag.casefold() for tag in entry.tags}
-    entry.tags += [tag for tag in found if tag.casefold() not in known]
+    entry.tags += found
     return bool(found)
 
 
@@ -328,7 +327,8 @@ def _key(entry: Entry, value: str) -> bool:
 
 
 def _add(urls: list[str], new: list[str]) -> None:
-    urls += [url for url in dict.fromkeys(new) if url not in urls]
+    """Add links; one that was there before comes out once in the end, when the whole note is read."""
+    urls += new
 
 
 _GIVERS = {

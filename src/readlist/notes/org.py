@@ -186,8 +186,9 @@ def _say(node: _Node, name: str, value: str, line: int) -> None:
     if not value or name in _HIDDEN:
         return
     if name in ("filetags", "roam_tags", "tags", "hugo_tags"):
-        node.tags += tags.read(value, words=name != "tags" or ":" not in value)
-        node.kinds |= {"paper"} if {tag.casefold() for tag in node.tags} & _WORDS_FOR_PAPER else set()
+        brought = tags.read(value, words=name != "tags" or ":" not in value)
+        node.tags += brought
+        node.kinds |= {"paper"} if {tag.casefold() for tag in brought} & _WORDS_FOR_PAPER else set()
         return
     if name.startswith("roam_") or name in ("ref", "refs"):
         node.kinds |= {"cited"} if _CITED.search(re.sub(r"https?://\S+", "", value)) else set()
@@ -267,7 +268,7 @@ def _note(draft: Draft, node: _Node, taken: dict[int, str], entry: Entry, number
             draft.give(i, LAYOUT, None)
             continue
         if found := tags.tag_line(line):
-            entry.tags += [tag for tag in found if tag not in entry.tags]
+            entry.tags += found
             draft.give(i, "tags", number)
             continue
         if blank:

@@ -108,15 +108,15 @@ class EntryPanel:
 
 def _addresses(entry: Entry) -> list[str]:
     """The links of an entry, each once: another address of the same paper on arXiv, or of its DOI, is not repeated."""
-    urls = [f"https://arxiv.org/abs/{entry.arxiv}"] if entry.arxiv else []
-    urls += [f"https://doi.org/{entry.doi}"] if entry.doi else []
+    urls = {f"https://arxiv.org/abs/{entry.arxiv}": None} if entry.arxiv else {}
+    urls |= {f"https://doi.org/{entry.doi}": None} if entry.doi else {}
     told = [entry.doi.casefold()] if entry.doi else []
     for url in (*entry.urls, entry.code):
         if not url or url in urls or (entry.arxiv and arxiv_id(url) == entry.arxiv):
             continue
         if not any(url.casefold().endswith(doi) for doi in told):
-            urls.append(url)
-    return urls
+            urls[url] = None
+    return list(urls)
 
 
 def _status(entry: Entry) -> Text:
