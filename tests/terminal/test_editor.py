@@ -254,3 +254,11 @@ def test_errors_say_where_the_text_is(tmp_path: Path, monkeypatch: pytest.Monkey
 
         with pytest.raises(type(error), match=r"^no; your text is kept in .*/a\.md$"):
             edit_text("text", "a.md", settings(), save, no)
+
+
+def test_a_byte_order_mark_that_an_editor_puts_in_front_is_not_text(tmp_path: Path) -> None:
+    from readlist.terminal.editor import _read
+
+    file = tmp_path / "a.toml"
+    file.write_bytes(b"\xef\xbb\xbf[[paper]]\r\n")
+    assert _read(file) == "[[paper]]\n"

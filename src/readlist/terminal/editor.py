@@ -65,7 +65,7 @@ def _open(file: Path, command: str) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return read_text(file).replace("\r\n", "\n")
+        return read_text(file).removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise StoreError(f"cannot read what the editor left: {error.strerror}; nothing was changed") from error
     except UnicodeDecodeError as error:
