@@ -16,13 +16,16 @@ from readlist.commands.transfer import sample_notes
 from readlist.importing.intake import Options, take_in
 from readlist.library import Library
 
+TEMPORARY = tempfile.gettempdir()
+"""As it is when the tests begin: one of them names another."""
+
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 """The programs a test finds, this Python's readlist first."""
 
 
 @functools.cache
 def _first() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="readlist-sample-"))
+    folder = Path(tempfile.mkdtemp(prefix="readlist-sample-", dir=TEMPORARY))
     take_in(Library(folder / "store"), [sample_notes()], Options(once=True), command="import --sample")
     return folder / "store"
 

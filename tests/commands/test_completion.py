@@ -36,7 +36,7 @@ def offered(line: str) -> dict[str, str]:
 
 
 def test_commands_and_options(library: Library) -> None:
-    assert list(offered("s")) == ["search", "show", "stats", "settle"]
+    assert list(offered("s")) == ["search", "show", "stats", "settle", "sync"]
     assert offered("sh")["show"].startswith("Show a paper whole")
     assert list(offered("tags re")) == ["rename"]
     assert set(offered("list --f")) == {"--format", "--fields"}

@@ -413,7 +413,7 @@ def test_aliases_are_applied_to_what_comes(desk: Desk) -> None:
     desk.take_in()
     desk.library.tag([desk.one("Gamma").key], add=["강화학습"], remove=["rl"])
     desk.home.mkdir(exist_ok=True)
-    (desk.home / "config.toml").write_text('[aliases]\nrl = "강화학습"\nsheep = "양"\n')
+    (desk.home / "aliases.txt").write_text("rl\t강화학습\nsheep\t양\n", encoding="utf-8")
     before = desk.state()
     assert told(desk.take_in()) == {"unchanged": 2}
     assert desk.state() == before

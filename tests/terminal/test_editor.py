@@ -180,11 +180,12 @@ def test_an_entry_that_was_changed_meanwhile_is_not_overwritten(
 def test_settings_that_were_changed_meanwhile_are_not_overwritten(
     home_with_papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor(tmp_path, monkeypatch, 'readlist -q tags alias icl in-context-learning; echo "limit = 3" > "$1"')
+    config = home_with_papers / "config.toml"
+    editor(tmp_path, monkeypatch, f"echo 'sort = \"title\"' > '{config}'; echo 'limit = 3' > \"$1\"")
     code, printed = run("readlist config edit", tmp_path)
     assert code == 7
     assert kept(printed) == "limit = 3\n"
-    assert "icl" in (home_with_papers / "config.toml").read_text()
+    assert "sort" in config.read_text()
 
 
 def test_a_change_of_another_entry_is_in_nobodys_way(

@@ -47,7 +47,7 @@ def export(
     bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
     compact: Annotated[bool, typer.Option("--compact", help="For md: a line a paper, for a blog.", rich_help_panel=_FORM)] = False,
     without: Annotated[str | None, typer.Option("--without", metavar="NAMES", help="Leave out fields: note,status.", autocompletion=options.complete.fields, rich_help_panel=_FORM)] = None,
-    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell that a spreadsheet would run.", rich_help_panel=_FORM)] = False,
+    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell is a formula.", rich_help_panel=_FORM)] = False,
 ) -> None:  # fmt: skip
     """Write the whole list, or what a query finds, as others want it.
 
