@@ -52,7 +52,7 @@ def plain(text: str) -> str:
         decoded = decoder.nodelist_to_text(nodes)
     except (error, RecursionError):
         decoded = re.sub(r"(?<!\\)[{}]", "", text)
-    return unicodedata.normalize("NFC", decoded.replace("\xa0", " "))
+    return unicodedata.normalize("NFC", decoded)
 
 
 @cache
@@ -82,7 +82,8 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
         latex2text.MacroTextSpec("texorpdfstring", "%(2)s"),
         latex2text.MacroTextSpec("href", lambda node: node.latex_verbatim()),
     ]
-    writing.add_context_category("readlist", prepend=True, macros=first)
+    ties = [latex2text.SpecialsTextSpec("~", " ")]
+    writing.add_context_category("readlist", prepend=True, macros=first, specials=ties)
     writing.set_unknown_macro_spec(latex2text.MacroTextSpec("", lambda node: node.latex_verbatim()))
     decoder = latex2text.LatexNodes2Text(writing, math_mode="verbatim", keep_comments=True, strict_latex_spaces=False)
 
