@@ -17,11 +17,12 @@ import pytest
 from conftest import entry
 from desk import ALPHA, digest
 from faulty import run
-from readlist.config import paths
+from readlist.config import OWN, paths
 from readlist.errors import StoreError
 from readlist.importing import walk
 from readlist.library import Library
 from readlist.opening import opened
+from readlist.store.lines import HEADS
 
 
 def circle(path: Path) -> None:
@@ -256,6 +257,7 @@ def test_a_store_has_no_file_that_an_export_may_write_over(made: Path, home: Pat
     ):
         assert run(home, arguments, tmp_path).code == 0
     places = paths(home)
+    assert {name.rstrip("/") for name in HEADS} <= set(OWN)
     assert [path for path in home.rglob("*") if not places.own(path)] == []
     assert not places.own(home) and not places.own(home / "list.md") and not places.own(tmp_path)
 

@@ -77,7 +77,8 @@ class Paths:
 
 OWN = (
     "papers", "history", "imports", "cache",
-    "config.toml", "lock", "format", "removed.txt", "conflicts.txt", "folders.txt", "machine.txt",
+    "config.toml", "lock", "format", "removed.txt", "conflicts.txt", "aliases.txt", "folders.txt",
+    "machine.txt",
     ".git", ".gitignore", ".gitattributes",
 )  # fmt: skip
 """The names of what a store has in its folder."""
