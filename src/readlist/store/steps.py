@@ -139,11 +139,13 @@ def united(entry: Entry, other: Entry) -> Entry:
             setattr(entry, name, getattr(entry, name) or getattr(other, name))
     has = {tag.casefold() for tag in entry.tags}
     entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
-    entry.urls += [url for url in other.urls if url not in entry.urls]
+    links = set(entry.urls)
+    entry.urls += [url for url in other.urls if url not in links]
     if _FURTHEST.index(other.status) > _FURTHEST.index(entry.status):
         entry.status, entry.status_on = other.status, other.status_on
     entry.added_on = min((day for day in (entry.added_on, other.added_on) if day), default=None)
-    entry.sources += [source for source in other.sources if source not in entry.sources]
+    places = {(source.file, source.first, source.last) for source in entry.sources}
+    entry.sources += [one for one in other.sources if (one.file, one.first, one.last) not in places]
     entry.extra = {**other.extra, **entry.extra}
     return entry
 
