@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
-from .model import Entry, Hit, Status, arxiv_named, canonical_doi, fold_key, settle
+from .model import Entry, Hit, Status, arxiv_named, canonical_doi, copied, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
@@ -558,6 +558,13 @@ class Library:
 
             return self.commit(alterations(self.store, index, keys, alter), command=command)
 
+    def preview(self, keys: Sequence[str], alter: Alter) -> Iterator[tuple[Entry, Entry]]:
+        """The entries (exact keys) that :meth:`change` would change, each as it is and as it would be."""
+        for entry in self.get_all(keys):
+            after = alter(copied(entry))
+            if after != entry:
+                yield entry, after
+
     def remove(self, keys: Iterable[str]) -> Change:
         """Remove entries (exact keys), and remember their notes so that an import does not bring them back."""
         keys = list(keys)
@@ -575,27 +582,14 @@ class Library:
         Those that have the status already keep their day, unless one is given.
         """
 
-        def alter(entry: Entry) -> Entry:
-            if entry.status != status or (on and entry.status_on != on):
-                entry.status, entry.status_on = status, on or date.today()
-            return entry
-
         keys = list(keys)
-        return self.change(keys, alter, command=" ".join(["mark", status, *_few(keys)]))
+        return self.change(keys, marking(status, on=on), command=" ".join(["mark", status, *_few(keys)]))
 
     def tag(self, keys: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags of entries (exact keys); tags are told apart as a search does."""
-        gone = set(map(fold, remove))
-
-        def alter(entry: Entry) -> Entry:
-            entry.tags = [tag for tag in entry.tags if fold(tag) not in gone]
-            has = set(map(fold, entry.tags))
-            entry.tags += [tag for tag in dict.fromkeys(add) if fold(tag) not in has]
-            return entry
-
         keys = list(keys)
         words = [f"--add {tag}" for tag in add] + [f"--remove {tag}" for tag in remove]
-        return self.change(keys, alter, command=" ".join(["tag", *_few(keys), *words]))
+        return self.change(keys, tagging(add, remove), command=" ".join(["tag", *_few(keys), *words]))
 
     def rename(self, key: str, new: str) -> Change:
         """Give an entry (an exact key) another key. Raises UsageError for one that is none, Refused for one taken."""
@@ -721,6 +715,30 @@ class Library:
         """The changes, newest first, without their texts, each with whether it still stands."""
         found = self._standing()
         return [(change, change.number in found.done) for change in found.changes]
+
+
+def marking(status: Status, *, on: date | None = None) -> Alter:
+    """What :meth:`Library.mark` does to an entry."""
+
+    def alter(entry: Entry) -> Entry:
+        if entry.status != status or (on and entry.status_on != on):
+            entry.status, entry.status_on = status, on or date.today()
+        return entry
+
+    return alter
+
+
+def tagging(add: Sequence[str], remove: Sequence[str]) -> Alter:
+    """What :meth:`Library.tag` does to an entry."""
+    gone = set(map(fold, remove))
+
+    def alter(entry: Entry) -> Entry:
+        entry.tags = [tag for tag in entry.tags if fold(tag) not in gone]
+        has = set(map(fold, entry.tags))
+        entry.tags += [tag for tag in dict.fromkeys(add) if fold(tag) not in has]
+        return entry
+
+    return alter
 
 
 def _root(into: Mapping[str, str], key: str) -> str:

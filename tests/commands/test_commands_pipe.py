@@ -22,6 +22,8 @@ gemini
 gemini-1-5
 gemini-1-5-pro
 $ readlist list title:gemini date:2024 | readlist tag - --add google
+tagged: gemini-1-5  Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context
+tagged: gemini  Gemini: A Family of Highly Capable Multimodal Models
 tagged 2 entries; readlist undo takes it back
 $ readlist list tag:google --fields key,tags --header
 key	tags
@@ -30,10 +32,12 @@ gemini	google
 $ readlist list tag:google --sort title --reverse -0 | tr '\0' '!'
 gemini!gemini-1-5!
 $ readlist list tag:google -0 | readlist tag - --remove google --dry-run
-gemini-1-5
-gemini
+gemini-1-5	Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context	tags: -google
+gemini	Gemini: A Family of Highly Capable Multimodal Models	tags: -google
 would tag 2 entries; nothing was changed
 $ printf 'gemini\r\n\r\n  gemini-1-5\tsome title\n' | readlist tag - --remove google
+tagged: gemini  ...
+...
 tagged 2 entries; readlist undo takes it back
 $ readlist note gemini-1-5 'after [[gemini]]' --quiet; readlist related gemini-1-5 --limit 1 | cut -f 1,2 | cut -d ';' -f 1
 gemini	is mentioned by it
@@ -48,6 +52,7 @@ $ readlist undo --quiet; readlist list tag:google --fields key | wc -l
 $ readlist tag gemini --add google
 nothing was changed: gemini is so already
 $ readlist tag gemini whisper --add google
+tagged: whisper  ...
 tagged 1 entry, 1 so already; readlist undo takes it back
 $ readlist tags --limit 2 --header
 tag	count
@@ -55,7 +60,13 @@ llm	5
 ...
 $ readlist tags -0 --limit 1 | od -c | head -n 1
 0000000   l   l   m  \0
+$ readlist mark read gemini whisper --on 2024-06-01 --dry-run
+gemini	Gemini: A Family of Highly Capable Multimodal Models	status: unread → read
+...
+would mark as read: 2 entries; nothing was changed
 $ readlist mark read gemini whisper --on 2024-06-01
+read: gemini  ...
+read: whisper  ...
 marked as read: 2 entries; readlist undo takes it back
 $ readlist list is:read --fields key,status,status_on
 gemini	read	2024-06-01
@@ -74,23 +85,27 @@ https://openai.com/blog/whisper/
 $ readlist open --print --pdf hu2021lora
 https://arxiv.org/pdf/2106.09685
 $ readlist note whisper 'see also' wav2vec && readlist show whisper | tail -n 1
+note: whisper  ...
 added to the note of whisper; readlist undo takes it back
 see also wav2vec
 $ printf 'one\ntwo\n' | readlist note whisper - && readlist show whisper | tail -n 4
+note: whisper  ...
 added to the note of whisper; readlist undo takes it back
 see also wav2vec
 
 one
 two
 $ readlist merge gemini-1-5 gemini-1-5-pro --dry-run
-gemini-1-5
-gemini-1-5-pro
+gemini-1-5	...
+gemini-1-5-pro	Gemini 1.5 Pro
 would make one entry of them, gemini-1-5; nothing was changed
 $ readlist merge gemini-1-5 gemini-1-5-pro
 gemini-1-5-pro is now part of gemini-1-5; readlist undo takes it back
 $ readlist remove gemini
-removed gemini; readlist undo brings it back
+removed: gemini  Gemini: A Family of Highly Capable Multimodal Models
+removed 1 entry; readlist undo brings it back
 $ readlist remove --where 'tag:llm' --yes
+...
 removed 5 entries; readlist undo brings them back
 $ readlist undo --dry-run | wc -l
 would take back: remove (5 entries); nothing was changed

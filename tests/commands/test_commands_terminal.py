@@ -24,7 +24,9 @@ def statuses(home: Path, query: str) -> set[Status]:
 
 def test_three_entries_are_asked_about(library: Library, home: Path, tmp_path: Path) -> None:
     terminal = Terminal("readlist mark read --where tag:llm", tmp_path)
-    assert "Mark 5 entries as read? [y/N]" in terminal.wait("[y/N]")
+    asked = terminal.wait("[y/N]")
+    assert "Mark 5 entries as read? [y/N]" in asked
+    assert "  shen2024jetmoe  JetMoE: Reaching Llama2 Performance" in asked
     terminal.type("n\n")
     assert "stopped; nothing was changed" in terminal.wait()
     assert terminal.code() == 130

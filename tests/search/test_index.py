@@ -403,6 +403,29 @@ def test_equals_come_with_the_shorter_title_then_the_newer(house):
     assert house(*some).keys("moe", reverse=True) == ["long", "old", "new"]
 
 
+def test_what_was_added_in_one_day_comes_newest_first_but_a_digest_in_its_order(house):
+    def papers(day, file, *keys, added=date(2026, 1, 2)):
+        return [
+            entry(key, key, date=day, added_on=added, sources=[Source(file, line, line)] if file else [])
+            for line, key in enumerate(keys, 1)
+        ]
+
+    may, june = date(2024, 5, 20), date(2024, 6, 1)
+    some = [
+        *papers(may, "20.txt", "z", "y"),
+        *papers(may, "other.txt", "x"),
+        *papers(may, "", "by-hand", "by-hand-2"),
+        *papers(june, "01.txt", "b", "a"),
+        *papers(june, "01.txt", "before", added=date(2026, 1, 1)),
+    ]
+    h = house(*some)
+    order = ["b", "a", "by-hand-2", "by-hand", "x", "z", "y", "before"]
+    assert h.keys("", sort="added") == order
+    assert h.keys("", sort="added", reverse=True) == order[::-1]
+    assert h.keys("", sort="added", limit=2) == order[:2]
+    assert h.keys("key:by*", sort="added") == ["by-hand-2", "by-hand"]
+
+
 def test_orders(house):
     some = [
         entry("b", "Beta", date=date(2024, 1, 1), added_on=date(2026, 1, 3), status=Status.READ),

@@ -315,11 +315,11 @@ def open_(
     from ..terminal.browser import launch, link_of
 
     session = of(context)
-    links = []
+    links = {}
     for key in session.chosen(keys or [], where, by_title=True):
         link = link_of(session.library.get(key), pdf=pdf)
         if link:
-            links.append(link)
+            links[key] = link
         elif pdf:
             session.say(f"{key} is not on arXiv, where there would be a PDF")
         else:
@@ -327,10 +327,10 @@ def open_(
     if not links:
         raise NothingMatched("there is nothing to open")
     if print_only:
-        session.print(links)
+        session.print(links.values())
         return
-    session.confirm(len(links), "Open the links of {}?", yes=yes)
-    for link in links:
+    session.confirm(list(links), "Open the links of {}?", yes=yes)
+    for link in links.values():
         launch(link)
         session.say(f"opened {link}")
 
@@ -429,7 +429,8 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
     if not pairs:
         raise NothingMatched("no two entries have the same arXiv id or DOI")
     session.print(row((one.key, other.key, why, one.title)) for one, other, why in pairs)
-    session.confirm(len(pairs), "Merge these pairs ({})?", yes=yes)
+    keys = list(dict.fromkeys(entry.key for pair in pairs for entry in pair[:2]))
+    session.confirm(keys, f"Merge {plural(len(pairs), 'pair')} of {{}}?", yes=yes, are_shown=True)
     change = session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
     session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(change.keys))}; readlist undo takes it back")
 

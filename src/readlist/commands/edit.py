@@ -13,6 +13,8 @@ from . import options
 from .session import Session, entries, named, of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..config import Config
     from ..library import Library
     from ..store.journal import Change
@@ -38,21 +40,30 @@ def _day(text: str | None) -> date | None:
     return found.exact if found else None
 
 
-def _tell(session: Session, change: Change, did: str, chosen: list[str]) -> None:
-    """What a change did. An entry that was so already is not in the change."""
+def _tell(session: Session, change: Change, did: str, chosen: list[str], name: str) -> None:
+    """What a change did, and to which entries, with ``name`` before each. One that was so already is not among them."""
     count = len(change.keys)
     if not change.number:
         session.say(f"nothing was changed: {named(chosen)} {'is' if len(chosen) == 1 else 'are'} so already")
-    elif count < len(chosen):
-        session.say(f"{did} {entries(count)}, {len(chosen) - count:,} so already; readlist undo takes it back")
-    else:
-        session.say(f"{did} {entries(count)}; readlist undo takes it back")
+        return
+    changed = set(change.keys)
+    session.say_all(session.naming([key for key in chosen if key in changed], name))
+    already = f", {len(chosen) - count:,} so already" if count < len(chosen) else ""
+    session.say(f"{did} {entries(count)}{already}; readlist undo takes it back")
 
 
 def _show_plan(session: Session, keys: list[str], what: str) -> None:
     """What a dry run says: the entries as data, the rest as a message."""
     session.print_chosen(keys)
     session.say(f"would {what} {entries(len(keys))}; nothing was changed")
+
+
+def _show_changes(session: Session, keys: list[str], alter: Callable[[Entry], Entry], what: str) -> None:
+    """What a dry run says of a change of fields: the entries that are not so already, each with what changes."""
+    changes = list(session.library.preview(keys, alter))
+    session.print_changes(changes)
+    already = f", {len(keys) - len(changes):,} so already" if len(changes) < len(keys) else ""
+    session.say(f"would {what} {entries(len(changes))}{already}; nothing was changed")
 
 
 def mark(
@@ -76,17 +87,19 @@ def mark(
     $ readlist mark read --where 'tag:llm before:2024-05' --on 2024-05-01
     $ readlist search gemini | readlist mark dropped -
     """
+    from ..library import marking
+
     session = of(context)
     day = _day(on)
     if day is not None and day > date.today():
         raise UsageError(f"{day} is yet to come; name the day it happened")
     chosen = session.chosen(keys or [], where)
     if dry_run:
-        _show_plan(session, chosen, f"mark as {status}")
+        _show_changes(session, chosen, marking(status, on=day), f"mark as {status}:")
         return
-    session.confirm(len(chosen), f"Mark {{}} as {status}?", yes=yes)
+    session.confirm(chosen, f"Mark {{}} as {status}?", yes=yes)
     change = session.library.mark(chosen, status, on=day)
-    _tell(session, change, f"marked as {status}:", chosen)
+    _tell(session, change, f"marked as {status}:", chosen, status)
 
 
 def tag(
@@ -109,6 +122,8 @@ def tag(
     $ readlist search gemini | readlist tag - --add google
     $ readlist tag --where 'author:hoffmann' --add classics
     """
+    from ..library import tagging
+
     session = of(context)
     library = session.library
     to_add = [_tag(library.aliases, name) for names in add or () for name in names.split(",")]
@@ -124,7 +139,7 @@ def tag(
         )
     chosen = session.chosen(keys or [], where)
     if dry_run:
-        _show_plan(session, chosen, "tag")
+        _show_changes(session, chosen, tagging(to_add, to_remove), "tag")
         return
     from ..tagging import nearly
 
@@ -132,8 +147,8 @@ def tag(
     for name in to_add:
         for other in nearly(name, known_tags):
             session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
-    session.confirm(len(chosen), "Tag {}?", yes=yes)
-    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen)
+    session.confirm(chosen, "Tag {}?", yes=yes)
+    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")
 
 
 def _tag(aliases: dict[str, str], name: str) -> str:
@@ -175,16 +190,19 @@ def note(
         thought = session.read_input()
     if text and not thought.strip():
         raise UsageError("the text is empty; nothing was changed")
-    if dry_run:
-        _show_plan(session, [entry.key], "append to the note of" if text else "open the note of")
+
+    def append(changed: Entry) -> Entry:
+        before = changed.note.rstrip()
+        changed.note = f"{before}\n\n{thought.strip()}" if before else thought.strip()
+        return changed
+
+    if dry_run and text:
+        _show_changes(session, [entry.key], append, "append to the note of")
+    elif dry_run:
+        _show_plan(session, [entry.key], "open the note of")
     elif text:
-
-        def append(changed: Entry) -> Entry:
-            before = changed.note.rstrip()
-            changed.note = f"{before}\n\n{thought.strip()}" if before else thought.strip()
-            return changed
-
         library.change([entry.key], append, command=f"note {entry.key}")
+        session.say_all(session.naming([entry.key], "note"))
         session.say(f"added to the note of {entry.key}; readlist undo takes it back")
     else:
         _note_in_editor(session, entry)
@@ -398,7 +416,7 @@ def fill(
     if dry_run:
         _show_plan(session, [entry.key for entry in lacking], "look up")
         return
-    session.confirm(len(lacking), "Look up {}?", yes=yes)
+    session.confirm([entry.key for entry in lacking], "Look up {}?", yes=yes)
     change, found, failures = filled(library, lacking)
     for failure in dict.fromkeys(failures):
         session.say(failure)
@@ -407,6 +425,7 @@ def fill(
         shown = ", ".join(missing[:10]) + (", …" if len(missing) > 10 else "")
         session.say(f"nothing was found for {entries(len(missing))}: {shown}")
     if change.number:
+        session.say_all(session.naming(change.keys, "filled"))
         session.say(f"filled {entries(len(change.keys))}; readlist undo takes it back")
     if failures:
         raise NetworkError("incomplete: not every question was answered; fill again later")
@@ -465,6 +484,10 @@ def remove(
     if dry_run:
         _show_plan(session, chosen, "remove")
         return
-    session.confirm(len(chosen), "Remove {}?", yes=yes)
+    session.confirm(chosen, "Remove {}?", yes=yes)
+    lines = session.naming(chosen, "removed")
     change = session.library.remove(chosen)
-    session.say(f"removed {named(change.keys)}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back")
+    session.say_all(lines)
+    session.say(
+        f"removed {entries(len(change.keys))}; readlist undo brings {'it' if len(chosen) == 1 else 'them'} back"
+    )

@@ -179,7 +179,7 @@ def settle(
     if len(asked) != 1:
         raise UsageError("settle how? Give one of --mine, --theirs and --keep; readlist diff KEY shows the two sides")
     chosen = session.chosen(keys or [], where)
-    session.confirm(len(chosen), "Settle {}?", yes=yes)
+    session.confirm(chosen, "Settle {}?", yes=yes)
     command = " ".join(["settle", *(chosen if len(chosen) <= 3 else ()), f"--{asked[0]}"])
     settled(session.library, chosen, asked[0], command=command)
     session.say(f"settled {named(chosen)}; readlist undo takes it back")

@@ -29,6 +29,9 @@ _MARKED = 100
 ASK_FROM = 3
 """From so many entries on, a change asks first in a terminal."""
 
+NAMED = 5
+"""So many of the entries that a change touches are named; the rest is counted."""
+
 
 class Session:
     """One run of the program, as the root options want it."""
@@ -106,6 +109,11 @@ class Session:
         """Tell the person something, on stderr, unless they want quiet."""
         if not self._quiet:
             self.warn(message)
+
+    def say_all(self, messages: Iterable[str]) -> None:
+        """Tell the person several things, a line each."""
+        for message in messages:
+            self.say(message)
 
     def warn(self, message: str) -> None:
         """Tell the person something that must be told even where they want quiet."""
@@ -215,13 +223,27 @@ class Session:
 
     # Asking
 
-    def confirm(self, count: int, what: str, *, yes: bool) -> None:
-        """Ask ``what``, with the number of entries, before a change of many, in a terminal.
+    def confirm(self, keys: Sequence[str], what: str, *, yes: bool, are_shown: bool = False) -> None:
+        """Name a few entries and ask ``what``, with their number, before a change of many, in a terminal.
 
-        Raises typer.Abort where the answer is no.
+        Nothing is named where they ``are_shown`` already. Raises typer.Abort where the answer is no.
         """
-        if count >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
-            typer.confirm(what.format(f"{count} entries"), abort=True, err=True)
+        if len(keys) >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
+            for line in () if are_shown else self.naming(keys):
+                self.warn(line)
+            typer.confirm(what.format(entries(len(keys))), abort=True, err=True)
+
+    def naming(self, keys: Sequence[str], did: str = "") -> list[str]:
+        """Lines that name the entries with these exact keys, with their titles: a few, and how many more there are.
+
+        ``did`` stands before each: what a change did to it.
+        """
+        from ..terminal.plain import safe
+
+        before = f"{did}: " if did else "  "
+        lines = [safe(f"{before}{entry.key}  {entry.title}") for entry in self.library.get_all(keys[:NAMED])]
+        more = len(keys) - len(lines)
+        return [*lines, f"{'' if did else '  '}… and {more:,} more"] if more else lines
 
     def read_input(self) -> str:
         """The text on standard input. Raises UsageError where it is not UTF-8."""
@@ -354,13 +376,23 @@ class Session:
         return marks | dict.fromkeys(self.library.marked("conflict"), "conflict")
 
     def print_chosen(self, keys: Sequence[str]) -> None:
-        """Print the entries that a change would touch: a table on a terminal, their keys elsewhere."""
+        """Print the entries that a change would touch: a table on a terminal, their keys and titles elsewhere."""
         if self.is_terminal:
             from ..model import Hit
 
-            self.print_hits([Hit(self.library.get(key)) for key in keys], format="table")
+            self.print_hits([Hit(entry) for entry in self.library.get_all(keys)], format="table")
         else:
-            self.print(keys)
+            from ..terminal.plain import row
+
+            self.print(row((entry.key, entry.title)) for entry in self.library.get_all(keys))
+
+    def print_changes(self, pairs: Iterable[tuple[Entry, Entry]]) -> None:
+        """Print what a change would make of entries, given before and after: key, title and what changes."""
+        from ..terminal.plain import differences
+
+        rows = [(after.key, after.title, differences(before, after)) for before, after in pairs]
+        if rows:
+            self.print_rows(("key", "title", "change"), rows, format="table" if self.is_terminal else "tsv")
 
     def export(self, entries: Iterable[Entry], format: str, **options: Any) -> None:
         """Write entries to standard output in an export format."""

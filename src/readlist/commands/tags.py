@@ -140,8 +140,9 @@ def _rename(
         session.say(f"would tag {entries(len(keys))} #{target} instead; nothing was changed")
         return
     what = f"Rename #{', #'.join(gone)} to #{target}".replace("{", "{{").replace("}", "}}")
-    session.confirm(len(keys), what + " in {}?", yes=yes)
+    session.confirm(keys, what + " in {}?", yes=yes)
     change = rename_tags(library, gone, target, alias=alias, command=command[:200])
+    session.say_all(session.naming(change.keys, "tagged"))
     names = ", ".join(f"#{tag}" for tag in gone) or f"#{target}"
     session.say(f"{names} is #{target} now in {entries(len(change.keys))}; readlist undo takes it back")
 

@@ -12,10 +12,10 @@ from .bitset import Mask, flags_of, numbers_of
 from .query import Is
 from .rows import column_of, listed
 from .search import Levels, Selection
+from .update import lines as lines_of
 
 _COLUMNS = {
     "date": ("date", "DESC"),
-    "added": ("added", "DESC"),
     "title": ("sort_title", "ASC"),
     "relevance": ("length", "ASC"),
 }
@@ -51,6 +51,10 @@ def sort(selection: Selection, entries: Mask, order: Order, column: str = "id") 
     """A column of entries in the order that is wanted; newest first where none is asked for."""
     if order.sort in (None, "relevance"):
         order = order._replace(sort="date")
+    if order.sort == "added":
+        numbers = _as_added(selection.database, entries, order)
+        yield from numbers if column == "id" else column_of(selection.database, numbers, column)
+        return
     if order.sort != "status":
         yield from _sorted(selection.database, entries, order, column)
         return
@@ -94,6 +98,33 @@ def _sorted(database: sqlite3.Connection, entries: Mask, order: Order, column: s
     walk = database.execute(f"SELECT id FROM entry ORDER BY {ordering}")
     found = islice((number for (number,) in walk if number < size and chosen[number] == "1"), wanted)
     return found if column == "id" else iter(column_of(database, list(found), column))
+
+
+def _as_added(database: sqlite3.Connection, entries: Mask, order: Order) -> list[int]:
+    """The numbers of entries, those that were added last first.
+
+    Of one day the newest notes come first, and of these what stands last in the store; but papers of one file stay
+    in the order in which they were written.
+    """
+    chosen = flags_of(entries)
+    size = len(chosen)
+    sql = "SELECT id, shard, added, date, substr(sources, 1, instr(sources, char(10))) FROM entry JOIN body USING (id)"
+    if entries.bit_count() <= _SORTED_AT_ONCE:
+        sql += f" WHERE id IN {listed(numbers_of(entries))}"
+    found = [row for row in database.execute(sql) if row[0] < size and chosen[row[0]] == "1"]
+    lines = lines_of(database, {shard for _, shard, *_ in found})
+    found.sort(key=lambda row: (row[1], lines[row[0]]))
+    runs: list[list[int]] = []
+    keys: list[tuple[str, str, int]] = []
+    before: list[object] = []
+    for number, *alike in found:
+        if alike != before or not alike[-1]:
+            runs.append([])
+            keys.append((alike[1], alike[2], len(runs)))
+        before = alike
+        runs[-1].append(number)
+    newest = [number for _, run in sorted(zip(keys, runs, strict=True), reverse=True) for number in run]
+    return newest[::-1][: order.limit] if order.reverse else newest[: order.limit]
 
 
 def _ordering(order: Order) -> str:

@@ -92,6 +92,12 @@ def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
     return found[1], lines[found[0]]
 
 
+def lines(database: sqlite3.Connection, shards: Iterable[int]) -> dict[int, int]:
+    """The first line of each entry in some shards, by their numbers."""
+    found = database.execute(f"SELECT blocks FROM shard WHERE id IN {rows.listed(shards)}")
+    return {number: line for (blocks,) in found for _, number, line in _blocks(blocks)}
+
+
 def _roll_back(database: sqlite3.Connection) -> None:
     if database.in_transaction:
         database.execute("ROLLBACK")

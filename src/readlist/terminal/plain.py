@@ -117,6 +117,23 @@ def entry_lines(
             yield from safe_block(text.strip("\n")).split("\n")
 
 
+def differences(before: Entry, after: Entry) -> str:
+    """What is other in an entry after a change: of lists what came (+) and went (-), of a text what was appended."""
+    found = []
+    for name in FIELDS:
+        was, now = getattr(before, name), getattr(after, name)
+        if was == now or (name == "status_on" and before.status != after.status):
+            continue
+        if TABLE[name].kind is TEXTS:
+            parts = [f"+{item}" for item in now if item not in was] + [f"-{item}" for item in was if item not in now]
+            found.append(f"{name}: {' '.join(parts) or 'in another order'}")
+        elif isinstance(was, str) and was and now.startswith(was):
+            found.append(f"{name}: +{now[len(was) :].strip()}")
+        else:
+            found.append(f"{name}: {_VALUES[name](before) or 'none'} → {_VALUES[name](after) or 'none'}")
+    return safe("; ".join(found))
+
+
 def source_name(source: Source) -> str:
     """A source as ``file:first-last``, the way compilers and editors name a place."""
     lines = f"{source.first}-{source.last}" if source.last > source.first else str(source.first)
