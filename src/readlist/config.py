@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .errors import UsageError
 from .model import is_web_link
 from .opening import read_text
-
-LEFT = "readlist-left"
-"""The file in git's folder that says what a merge left to do."""
 
 
 class Paths:
@@ -37,11 +34,6 @@ class Paths:
     def pending(self) -> Path:
         """The change that was begun and not finished, where there is one."""
         return self.history / "pending.json"
-
-    @property
-    def left(self) -> Path:
-        """What a merge by git left to do, where the store is a repository."""
-        return self.home / ".git" / LEFT
 
     @property
     def lock(self) -> Path:
@@ -109,6 +101,11 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
         Path(platformdirs.user_config_dir("readlist")) / "config.toml",
         Path(platformdirs.user_cache_dir("readlist")),
     )
+
+
+def environment_without(names: Collection[str], environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment for another program, without the variables that have these names."""
+    return {name: value for name, value in environ.items() if name not in names}
 
 
 def color_by(environ: Mapping[str, str]) -> tuple[str, str]:

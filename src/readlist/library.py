@@ -18,7 +18,7 @@ from .model import Entry, Hit, Status, arxiv_named, canonical_doi, copied, fold_
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, parse
-from .store import aliases, files
+from .store import aliases, files, git
 from .store.imports import Imports
 from .store.lines import Beside
 from .store.seen import Seen
@@ -92,7 +92,7 @@ class Library:
         index = self._open_index()
         if self._writing or not self.paths.home.exists():
             return index
-        if self.paths.left.exists():
+        if git.is_unfinished(self.paths.home):
             with suppress(StoreError), self.writing("end a merge by git"):
                 pass
         if self.paths.pending.exists() or index.is_stale(self.store):
@@ -365,6 +365,8 @@ class Library:
         with suppress(StoreError):
             files.private_folder(self.paths.cache)
         with progress.work(), self._locked(command, wait=self.config["lock_wait"]):
+            if git.is_unfinished(self.paths.home):
+                git.take_back(self.paths.home)
             self._check_version()
             if not self.paths.version.exists() and self.format == FORMAT:
                 files.write(self.paths.version, f"{FORMAT}\n")
@@ -379,7 +381,7 @@ class Library:
             try:
                 if upgrade and self.format < FORMAT:
                     self._upgrade()
-                if self.paths.left.exists():
+                if git.is_unfinished(self.paths.home):
                     self._end_merge()
                 yield index
             finally:
@@ -418,10 +420,11 @@ class Library:
         """Do what a merge by git left to do, once it has ended."""
         from .store import leftover
 
-        if leftover.is_due(self.paths.left):
-            steps, beside = leftover.steps(self.store, self.paths.left)
+        folder = git.folder_of(self.paths.home)
+        if folder is not None and leftover.is_due(folder):
+            steps, beside = leftover.steps(self.store, folder)
             self.commit(steps, beside, command="end a merge by git")
-            files.remove(self.paths.left)
+            leftover.forget(folder)
 
     def _close(self) -> None:
         """Close to others what git wrote as its owner's umask says."""
@@ -647,7 +650,8 @@ class Library:
     def undo(self, number: int | None = None) -> Change:
         """Take back the last change that still stands, or the one with this number, whole. Gives that change.
 
-        Raises NothingMatched where there is none, Refused where a later edit stands in the way.
+        What another machine changed since stays, and is named in the change's ``stays``. Raises NothingMatched where
+        there is none, Refused where a later edit on this one stands in the way.
         """
         return self._go_back("undo", number)
 
@@ -682,19 +686,33 @@ class Library:
             change = self.journal.read(self._number_to_go_back(found, what, number))
             if self.format == FORMAT:
                 change = with_alias_lines(change)
+            wanted = change.reversed() if what == "undo" else change
+            if self.is_repository:
+                wanted = self._fitted(wanted, what, found.taken[change.number])
+            todo, beside = steps(self.store, index, self._beside, wanted, what)
+            beside += self._left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
             if what == "undo":
-                back = change.reversed()
-                todo, beside = steps(self.store, index, self._beside, back, what)
-                beside += self._left_out(change, what)
-                self.commit(todo, beside, command=command, texts=back.texts, undoes=change.number)
+                self.commit(todo, beside, command=command, texts=wanted.texts, undoes=change.number)
             else:
-                todo, beside = steps(self.store, index, self._beside, change, what)
-                beside += self._left_out(change, what)
                 self.commit(todo, beside, command=command, redoes=change.number)
+            change.stays = wanted.stays
             for step in found.taken[change.number]:
                 self.journal.forget(step)
             return change
+
+    def _fitted(self, wanted: Change, what: str, taken: Sequence[int]) -> Change:
+        """A change to be made, without what other machines changed since. Raises Refused where that is all of it."""
+        from .errors import Refused
+        from .store.since import Fitting
+
+        made = [block.after for number in taken[-1:] for block in self.journal.read(number).blocks]
+        fitted = Fitting(self.store, self._open_index(), self._beside, self.paths.home, made).fitted(wanted)
+        if wanted.blocks and not (fitted.blocks or fitted.files):
+            others = ", ".join(fitted.stays or wanted.keys)
+            why = f"cannot {what} {wanted.command}: another machine changed all of it since: {others}; nothing"
+            raise Refused(f"{why} was changed. readlist {what} NUMBER takes another of those in readlist history")
+        return fitted
 
     def _left_out(self, change: Change, what: str) -> list[LineStep]:
         """The steps by which notes whose import is undone stay out until they change, and come again with a redo."""

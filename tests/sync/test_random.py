@@ -155,13 +155,6 @@ def play(folder: Path, seed: int, machines: int, rounds: int) -> None:
         assert found == [], found
 
 
-@pytest.fixture(autouse=True)
-def user(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Ana Sousa")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ana@example.org")
-
-
 @pytest.mark.parametrize("seed", range(2))
 def test_two_machines(tmp_path: Path, seed: int) -> None:
     play(tmp_path, seed, 2, 4)

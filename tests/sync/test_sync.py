@@ -1,67 +1,18 @@
-"""One list on several machines: stores that meet in a bare repository beside them."""
+"""One list on several machines, each of which takes in what the others did."""
 
 from __future__ import annotations
 
 import stat
-import subprocess
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from conftest import entry
+from machines import Machines, key
 from readlist.errors import Refused, UsageError
-from readlist.library import Library
 from readlist.model import Entry, Status
 from readlist.sync.syncing import Outcome, init, sync
-
-
-@pytest.fixture(autouse=True)
-def user(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A user whom git knows."""
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "Ana Sousa")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ana@example.org")
-
-
-class Machines:
-    """Several machines, each with a store of its own, and the repository in which they meet."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.remote = folder / "list.git"
-        subprocess.run(["git", "init", "--quiet", "--bare", str(self.remote)], check=True)
-
-    def home(self, name: str) -> Path:
-        return self.folder / name
-
-    def __getitem__(self, name: str) -> Library:
-        """The store of a machine, as another process would open it."""
-        return Library(self.home(name))
-
-    def join(self, *names: str) -> None:
-        for name in names:
-            init(self[name], str(self.remote))
-
-    def sync(self, *names: str) -> list[Outcome]:
-        return [sync(self[name]) for name in names]
-
-    def git(self, name: str, *words: str, check: bool = True) -> str:
-        done = subprocess.run(["git", "-C", str(self.home(name)), *words], check=check, capture_output=True, text=True)
-        return done.stdout
-
-    def entries(self, name: str) -> dict[str, Entry]:
-        return {hit.entry.key: hit.entry for hit in self[name].find().hits}
-
-    def files(self, name: str) -> dict[str, bytes]:
-        names = self.git(name, "ls-files", "-z").split("\0")[:-1]
-        return {file: (self.home(name) / file).read_bytes() for file in names}
-
-
-@pytest.fixture
-def machines(tmp_path: Path) -> Machines:
-    return Machines(tmp_path)
 
 
 @pytest.fixture
@@ -72,10 +23,6 @@ def two(machines: Machines) -> Iterator[Machines]:
     yield machines
     machines.sync("a", "b", "a")
     assert machines.files("a") == machines.files("b")
-
-
-def key(number: int) -> str:
-    return f"kim2024paper{number}"
 
 
 def test_an_empty_store_takes_the_list_over(two: Machines) -> None:

@@ -32,7 +32,7 @@ def undo(context: typer.Context, number: NumberArgument = None, dry_run: options
     """Take back the last change, whole, however many entries it touched.
 
     Once more takes back the change before it; readlist history lists them all, and a number takes back one of them.
-    Where an entry was edited since, it refuses and changes nothing.
+    Where an entry was edited since, it refuses and changes nothing; what another machine changed since stays, and is named.
 
     Examples:
 
@@ -45,6 +45,7 @@ def undo(context: typer.Context, number: NumberArgument = None, dry_run: options
         return
     change = session.library.undo(number)
     session.say(f"took back: {change.command} ({entries(len(change.keys))}); readlist redo makes it again")
+    _tell_what_stays(session, change)
 
 
 def redo(context: typer.Context, number: NumberArgument = None, dry_run: options.DryRun = False) -> None:
@@ -61,6 +62,13 @@ def redo(context: typer.Context, number: NumberArgument = None, dry_run: options
         return
     change = session.library.redo(number)
     session.say(f"made again: {change.command} ({entries(len(change.keys))}); readlist undo takes it back")
+    _tell_what_stays(session, change)
+
+
+def _tell_what_stays(session: Session, change: Change) -> None:
+    if change.stays:
+        more = f" and {len(change.stays) - 20:,} more" if len(change.stays) > 20 else ""
+        session.say(f"changed since on another machine, and left so: {', '.join(change.stays[:20])}{more}")
 
 
 def _show_change(session: Session, what: str, number: int | None) -> None:

@@ -13,8 +13,12 @@ from .block import HEADER, BadBlock, Block, assignment, assignments, comments, p
 
 Data = Mapping[str, Any]
 
-_LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
-_TEXTS = frozenset(("note", "abstract"))
+LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
+"""The fields that are lists, of which every item counts."""
+
+TEXTS = frozenset(("note", "abstract"))
+"""The fields that are texts of many lines, of which every line counts."""
+
 _STATUS = ("status", "status_on")
 _FURTHEST = (None, *map(str, (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)))
 
@@ -168,13 +172,13 @@ def _value(name: str, was: Any, one: Any, other: Any, clashes: list[Clash]) -> A
         return value
     if not one or not other:
         return one or other
-    if name in _LISTS or (name not in TABLE and isinstance(one, list) and isinstance(other, list)):
+    if name in LISTS or (name not in TABLE and isinstance(one, list) and isinstance(other, list)):
         return _list(name, was or [], one, other)
-    if name in _TEXTS or (name not in TABLE and _is_long(one) and _is_long(other)):
+    if name in TEXTS or (name not in TABLE and _is_long(one) and _is_long(other)):
         return sequences.text(was if isinstance(was, str) else "", one, other)
     if name == "added_on":
         return min(one, other, key=str)
-    taken, left = sorted((one, other), key=_form, reverse=True)
+    taken, left = sorted((one, other), key=form, reverse=True)
     if name != "key":
         clashes.append(Clash(name, plain(left)))
     return taken
@@ -186,15 +190,16 @@ def _is_long(value: Any) -> bool:
 
 def _list(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
     was = was if isinstance(was, list) else []
-    values = {_form(item): item for item in [*was, *one, *other]}
-    forms = sequences.as_set(*([_form(item) for item in items] for items in (was, one, other)))
+    values = {form(item): item for item in [*was, *one, *other]}
+    forms = sequences.as_set(*([form(item) for item in items] for items in (was, one, other)))
     found = [values[form] for form in forms]
     if name != "tags":
         return found
     return list({tag.casefold(): tag for tag in found[::-1]}.values())[::-1]
 
 
-def _form(value: Any) -> str:
+def form(value: Any) -> str:
+    """A value as a text, by which two of them are told apart."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True)
 
 

@@ -99,7 +99,10 @@ class LineChange:
 
 @dataclass(slots=True)
 class Change:
-    """What one command did. ``when`` is local time in ISO form, ``undoes`` and ``redoes`` numbers of others."""
+    """What one command did. ``when`` is local time in ISO form, ``undoes`` and ``redoes`` numbers of others.
+
+    ``stays`` names, once it is undone or redone, what stayed as other machines made it; no record has that.
+    """
 
     number: int
     command: str
@@ -113,6 +116,7 @@ class Change:
     files: list[FileChange] = field(default_factory=list)
     texts: list[ShardText] = field(default_factory=list)
     lines: list[LineChange] = field(default_factory=list)
+    stays: list[str] = field(default_factory=list)
 
     def count(self) -> None:
         """Count from its blocks what the change added, changed and removed."""

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..config import LEFT
 from ..model import fold_key
 from . import fields
 from .block import Block
-from .files import write
+from .files import remove, write
+from .git import LEFT, under_way
 from .imports import ELSEWHERE, Conflict
 from .lines import LineStep, text_beside
 from .merging import Kept, Merged
 from .shard import Shard, Store
 from .transaction import Step
-
-_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-
-
-def git_folder(home: Path) -> Path | None:
-    """git's own folder for the repository that a store is; None where it is none."""
-    folder = home / ".git"
-    if folder.is_dir():
-        return folder
-    if not folder.exists():
-        return None
-    found = subprocess.run(
-        ["git", "-C", str(home), "rev-parse", "--absolute-git-dir"], capture_output=True, check=False
-    )
-    return Path(found.stdout.decode().strip()) if found.returncode == 0 else None
 
 
 def note(folder: Path, found: Merged) -> None:
@@ -45,16 +29,21 @@ def note(folder: Path, found: Merged) -> None:
         write(folder / LEFT, has + "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts))
 
 
-def is_due(file: Path) -> bool:
-    """Whether what was noted in a file can be done: no merge is under way."""
-    return file.exists() and not any((file.parent / name).exists() for name in _UNDER_WAY)
+def is_due(folder: Path) -> bool:
+    """Whether what was noted in git's folder can be done: no merge is under way."""
+    return (folder / LEFT).exists() and not under_way(folder)
 
 
-def steps(store: Store, file: Path) -> tuple[list[Step], list[LineStep]]:
+def forget(folder: Path) -> None:
+    """Forget what was noted in git's folder, as it is done."""
+    remove(folder / LEFT)
+
+
+def steps(store: Store, folder: Path) -> tuple[list[Step], list[LineStep]]:
     """The steps that do it: conflicts are noted, and an entry that is in two shards by now is one again."""
     clashes: list[Conflict] = []
     kept = {}
-    for name, value in _parts(file):
+    for name, value in _parts(folder / LEFT):
         if name == "clash" and len(value) == 3:
             clashes.append(Conflict(value[0], value[1], value[2], ELSEWHERE))
         elif name == "kept" and len(value) == 2:

@@ -141,7 +141,7 @@ def _data(body: str) -> dict[str, Any]:
         return {}
 
 
-def _is_one_paper(one: Block, other: Block) -> bool:
+def is_one_paper(one: Block, other: Block) -> bool:
     """Whether two entries are of one paper: they share an id, a title or a link, or are new and say nothing else."""
     if not _data(one.body) or not _data(other.body):
         return True  # that which cannot be read is taken for what its key says
@@ -163,7 +163,7 @@ def _part_strangers(sides: Sequence[Entries]) -> None:
         if bare(left.block.body) == bare(right.block.body):
             continue
         if name not in base:
-            if _is_one_paper(left.block, right.block):
+            if is_one_paper(left.block, right.block):
                 continue
             leaves = max(left, right, key=_age)
         else:
@@ -209,7 +209,7 @@ def _is_another(was: Block, now: Block) -> bool:
     """Whether a key that an entry had is another paper's by now."""
     if _ADDED.findall(was.body) == _ADDED.findall(now.body):  # quicker than to read them
         return False
-    return _added(was) != _added(now) and not _is_one_paper(was, now)
+    return _added(was) != _added(now) and not is_one_paper(was, now)
 
 
 _ADDED = re.compile(r"^added_on\b[^\n]*", re.MULTILINE)

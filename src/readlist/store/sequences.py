@@ -101,3 +101,31 @@ def _paragraphs(was: Items, one: Items, other: Items) -> Items:
 
 def _lines(text: str) -> list[str]:
     return text.split("\n") if text else []
+
+
+def patched(base: str, now: str, after: str) -> tuple[str, bool]:
+    """``now`` with the changes from ``base`` to ``after``, as far as the lines that these change are still there.
+
+    Also whether that is all of them.
+    """
+    was, lines, wanted = _lines(base), _lines(now), _lines(after)
+    kept = _kept(was, lines)
+    gone: set[int] = set()
+    come: dict[int, Items] = {}
+    is_whole = True
+    for what, start, end, there, to in SequenceMatcher(None, was, wanted, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        places = [kept[at] for at in range(start, end) if at in kept]
+        is_whole = is_whole and len(places) == end - start
+        if what == "replace" and len(places) < end - start:
+            continue
+        gone.update(places)
+        before = [kept[at] for at in range(start) if at in kept]
+        at = places[0] if places else before[-1] + 1 if before else 0
+        come.setdefault(at, []).extend(wanted[there:to])
+    result: Items = []
+    for at in range(len(lines) + 1):
+        result += come.get(at, [])
+        result += lines[at : at + 1] if at not in gone else []
+    return "\n".join(result), is_whole

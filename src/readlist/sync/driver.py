@@ -11,6 +11,7 @@ from pathlib import Path
 from ..model import fold_key
 from ..opening import opened
 from ..store import leftover, merging
+from ..store.git import folder_of
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     found = merging.merged(*versions, taken=_Keys(Path("papers"), name))
     Path(ours).write_bytes(found.files.get(name, "").encode())
-    folder = leftover.git_folder(Path())
+    folder = folder_of(Path())
     if folder is not None:
         leftover.note(folder, found)
     return 0

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shlex
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from ..errors import NetworkError, StoreError, UsageError
-from ..store.files import write
-from ..store.leftover import git_folder
+from ..errors import NetworkError, Refused, StoreError, UsageError
+from ..store import files, git
 from ..store.lines import text_beside
-from ..store.merging import PAPERS, is_ours
+from ..store.merging import is_ours
 
 IGNORED = ("cache/", "history/", "lock", "machine.txt", "config.toml", ".*.readlist-new", ".*.readlist-old", "*.kept")
 """What belongs to one machine."""
@@ -33,41 +33,45 @@ class GitError(StoreError):
         self.printed = printed
 
 
+class Upstream(NamedTuple):
+    """A remote, the branch there that the store is synchronised with, and whether git's settings say so."""
+
+    remote: str
+    branch: str
+    is_set: bool
+
+
+_QUICKER = re.compile(r"\[rejected\]|\[remote rejected\].*(?:cannot lock ref|failed to update ref|incorrect old value)")
+"""What push prints where the branch is no longer as it was fetched, now or in this very moment."""
+
+
 class Repository:
     """The repository in a store's folder."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folder = git_folder(home)
+        self.folder = git.folder_of(home)
 
     @property
     def is_there(self) -> bool:
         """Whether the store is a repository."""
         return self.folder is not None
 
-    def git(self, *words: str, ok: Iterable[int] = (0,), input: str | None = None) -> str:
+    def git(self, *words: str, ok: Iterable[int] = (0,), input: str = "", index: Path | None = None) -> str:
         """What git prints. Raises GitError where it ends with another code than those that are ``ok``."""
-        try:
-            done = subprocess.run(
-                ["git", "-C", str(self.home), *words],
-                input=(input or "").encode(),
-                capture_output=True,
-                umask=0o077,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise StoreError("git is not installed; readlist sync needs it") from None
+        done = git.run(self.home, *words, input=input, index=index)
         printed = done.stdout.decode("utf-8", "surrogateescape")
         if done.returncode not in ok:
-            said = "; ".join((done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()[:6])
             what = next(word for word in words if word[0] != "-" and "=" not in word)
-            raise GitError(f"git {what} failed in {self.home}: {said}", printed)
+            raise GitError(f"git {what} failed in {self.home}: {_said(done.stderr or done.stdout)}", printed)
         return printed
 
     def create(self) -> None:
-        """Make the store a repository."""
+        """Make the store a repository; nothing where it is one."""
+        if self.folder is not None:
+            return
         self.git("init", "--quiet")
-        self.folder = git_folder(self.home)
+        self.folder = git.folder_of(self.home)
 
     def prepare(self) -> None:
         """Say in the repository what belongs to one machine and who merges; nothing where that is said already."""
@@ -75,13 +79,32 @@ class Repository:
         merged = [f"{name} merge={_DRIVER} -text" for name in ATTRIBUTES]
         _have_lines(self.home / ".gitattributes", [*merged, ".gitignore merge=union", ".gitattributes merge=union"])
         driver = f"{shlex.quote(sys.executable)} -m readlist merge-driver %O %A %B %P"
-        if self.folder is not None and _config_line(driver) not in (text_beside(self.folder / "config") or ""):
+        if _config_line(driver) not in self._config():
             self.git("config", f"merge.{_DRIVER}.name", "entries of readlist, field by field")
             self.git("config", f"merge.{_DRIVER}.driver", driver)
 
+    def _config(self) -> str:
+        """The repository's configuration, which worktrees have in common."""
+        if self.folder is None:
+            return ""
+        common = (text_beside(self.folder / "commondir") or "").strip()
+        return text_beside(self.folder / common / "config") or ""
+
     def is_changed(self) -> bool:
         """Whether there is something to commit."""
-        return bool(self.git("status", "--porcelain"))
+        return bool(self.git("status", "--porcelain", "--untracked-files=normal"))
+
+    def tree(self) -> str:
+        """The tree that a commit of all that changed would have; nothing is done to the repository's index."""
+        assert self.folder is not None
+        index = self.folder / "readlist-index"
+        try:
+            if self.revision("HEAD"):
+                self.git("read-tree", "HEAD", index=index)
+            self.git("add", "--all", index=index)
+            return self.git("write-tree", index=index).strip()
+        finally:
+            files.discard(index)
 
     def commit(self, message: str) -> None:
         """Commit all that changed. Raises UsageError where git does not know who commits."""
@@ -99,18 +122,40 @@ class Repository:
         return self.git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}", ok=(0, 1, 128)).strip()
 
     def branch(self) -> str:
-        """The branch that the store is on. Raises GitError where it is on none."""
-        return self.git("symbolic-ref", "--short", "HEAD").strip()
+        """The branch that the store is on. Raises Refused where it is on none."""
+        name = self.git("symbolic-ref", "--quiet", "--short", "HEAD", ok=(0, 1)).strip()
+        if not name:
+            raise Refused(f"{self.home} is on no branch of git's; git -C {self.home} switch BRANCH goes back to one")
+        return name
 
-    def upstream(self) -> tuple[str, str] | None:
-        """The remote, and the branch there, that the store is synchronised with; None where there is none."""
+    def must_be_at_rest(self) -> None:
+        """Raise Refused where a command of git's is under way, or the store is on no branch."""
+        what = git.under_way(self.folder) if self.folder is not None else ""
+        if what:
+            ended = "git commit" if what == "merge" else f"git {what} --continue"
+            raise Refused(f"a {what} is under way in {self.home}; end it with {ended} or git {what} --abort")
+        self.branch()
+
+    def upstream(self) -> Upstream | None:
+        """Where the branch is synchronised with; None where there is no remote."""
         branch = self.branch()
-        found = self.git("config", "--get-regexp", rf"^branch\.{branch}\.(remote|merge)$|^remote\..*\.url$", ok=(0, 1))
-        said = dict(line.partition(" ")[::2] for line in found.splitlines())
-        remotes = [name[len("remote.") : -len(".url")] for name in said if name.startswith("remote.")]
-        remote = said.get(f"branch.{branch}.remote") or ("origin" if "origin" in remotes else next(iter(remotes), ""))
-        merge = said.get(f"branch.{branch}.merge", branch).removeprefix("refs/heads/")
-        return (remote, merge) if remote and remote != "." else None
+        printed = self.git("config", "-z", "--get-regexp", r"^(branch|remote)\.", ok=(0, 1))
+        said = dict(line.partition("\n")[::2] for line in printed.split("\0"))
+        remotes = [name[len("remote.") : -len(".url")] for name in said if re.fullmatch(r"remote\..*\.url", name)]
+        remote = said.get(f"branch.{branch}.remote", "")
+        is_set = bool(remote) and remote != "."
+        if not is_set:
+            remote = "origin" if "origin" in remotes else next(iter(remotes), "")
+        merge = said.get(f"branch.{branch}.merge", branch) if is_set else branch
+        return Upstream(remote, merge.removeprefix("refs/heads/"), is_set) if remote else None
+
+    def remote_head(self, remote: str) -> str:
+        """The branch that a remote, by its address, has as its own; "" where it says none. Raises NetworkError."""
+        try:
+            found = self.git("ls-remote", "--symref", remote, "HEAD")
+        except GitError as error:
+            raise NetworkError(f"{remote} cannot be reached, and nothing was changed ({error})") from error
+        return found.split()[1].removeprefix("refs/heads/") if found.startswith("ref: ") else ""
 
     def fetch(self, remote: str) -> None:
         """Get what a remote has. Raises NetworkError."""
@@ -119,31 +164,36 @@ class Repository:
         except GitError as error:
             raise NetworkError(f"{remote} cannot be reached; what changed here is committed ({error})") from error
 
-    def push(self, remote: str, branch: str) -> bool:
+    def push(self, upstream: Upstream) -> bool:
         """Send what the store has; False where somebody was quicker. Raises NetworkError."""
+        words = ["--set-upstream"] if not upstream.is_set else []
         try:
-            self.git("push", "--porcelain", "--quiet", "--set-upstream", remote, f"HEAD:refs/heads/{branch}")
+            self.git("push", "--porcelain", "--quiet", *words, upstream.remote, f"HEAD:refs/heads/{upstream.branch}")
         except GitError as error:
-            if "[rejected]" in error.printed:
+            if _QUICKER.search(error.printed):
                 return False
-            raise NetworkError(f"{remote} did not take what changed here, which is committed ({error})") from error
+            said = f"{upstream.remote} did not take what changed here, which is committed"
+            raise NetworkError(f"{said} ({error})") from error
         return True
+
+    def follow(self, upstream: Upstream) -> None:
+        """Let plain git pull and git push know where the branch is synchronised with."""
+        self.git("branch", "--quiet", f"--set-upstream-to={upstream.remote}/{upstream.branch}")
 
     def common(self, one: str, other: str) -> str:
         """The last commit that two have in common; "" where they have none."""
         return self.git("merge-base", one, other, ok=(0, 1)).strip()
 
     def differing(self, one: str, other: str) -> list[str]:
-        """The files of ours in which two commits differ; those of the second where the first is ""."""
-        words = ["diff", "--name-only", "--no-renames", "-z", one, other]
+        """The files of ours in which two commits or trees differ; those of the second where the first is ""."""
         if not one:
-            words = ["ls-tree", "-r", "--name-only", "-z", other]
-        return [name for name in self.git(*words).split("\0") if is_ours(name)]
-
-    def papers(self, revision: str) -> list[str]:
-        """The shards of a commit."""
-        found = self.git("ls-tree", "-r", "--name-only", "-z", revision, "--", PAPERS).split("\0")
+            return [name for name in self.names(other) if is_ours(name)]
+        found = self.git("diff", "--name-only", "--no-renames", "-z", one, other).split("\0")
         return [name for name in found if is_ours(name)]
+
+    def names(self, revision: str) -> list[str]:
+        """The files of a commit or a tree."""
+        return self.git("ls-tree", "-r", "--name-only", "-z", revision).split("\0")[:-1]
 
     def texts(self, revision: str, names: Iterable[str]) -> dict[str, str]:
         """The texts of files in a commit, of those that it has. Raises StoreError for what is not UTF-8."""
@@ -179,7 +229,14 @@ def _have_lines(path: Path, lines: Iterable[str]) -> None:
     missing = [line for line in lines if line not in has]
     if missing:
         text += "\n" if text and not text.endswith("\n") else ""
-        write(path, text + "".join(f"{line}\n" for line in missing))
+        files.write(path, text + "".join(f"{line}\n" for line in missing))
+
+
+def _said(output: bytes) -> str:
+    """What git said, in one line."""
+    lines = output.decode("utf-8", "replace").splitlines()
+    said = [re.sub(r"^(?:fatal|error): ", "", line).strip() for line in lines if not line.startswith("hint:")]
+    return " ".join(line for line in said[:8] if line)
 
 
 def _config_line(value: str) -> str:

@@ -9,16 +9,15 @@ from pathlib import Path
 from ..errors import NetworkError, Refused, UsageError
 from ..library import Library
 from ..model import fold_key
-from ..store import files
+from ..store import files, git
 from ..store.lines import text_beside
-from ..store.merging import merged
+from ..store.merging import PAPERS, Merged, is_ours, merged
 from ..store.shard import Shard, bare, split
 from .messages import message
-from .repository import Repository
+from .repository import Repository, Upstream
 
 _TRIES = 5
 _COMMITTED = "readlist-committed"
-_MERGING = "readlist-merging"
 
 
 @dataclass(slots=True)
@@ -51,71 +50,76 @@ class Outcome:
 def sync(library: Library, *, dry_run: bool = False) -> Outcome:
     """Commit what changed, take in what others did, give them what is new here.
 
-    An unreachable remote is no error: the outcome has it as ``offline``. Raises UsageError where the store is no
-    repository, Refused where a merge of git's is under way or a file of the user's own conflicts, StoreError.
+    An unreachable remote is not an error: the outcome has it as ``offline``. Raises UsageError where the store is not a
+    repository, Refused where a command of git's is under way, the store is on no branch or a file of the user's own
+    conflicts, StoreError. While the remote is waited for, the list is free for other commands.
     """
     repository = Repository(library.paths.home)
     if not repository.is_there:
         raise UsageError("the store is not a git repository yet; readlist sync init [REMOTE] makes it one")
+    outcome = Outcome()
     with library.writing("sync"):
-        _finish_cut_off(repository)
-        if (_folder(repository) / "MERGE_HEAD").exists():
-            raise Refused(f"a merge is under way in {repository.home}; end it with git commit or git merge --abort")
-        outcome = Outcome()
+        repository.must_be_at_rest()
         if not dry_run:
             repository.prepare()
         _commit(library, repository, outcome, dry_run=dry_run)
         upstream = repository.upstream()
-        if upstream is None:
-            return outcome
-        outcome.remote = upstream[0]
+    if upstream is not None:
+        outcome.remote = upstream.remote
         try:
-            _exchange(repository, *upstream, outcome, dry_run=dry_run)
+            if dry_run:
+                _look(repository, upstream, outcome)
+            else:
+                _exchange(library, repository, upstream, outcome)
         except NetworkError as error:
             outcome.offline = error
-        return outcome
+    return outcome
 
 
 def init(library: Library, remote: str | None) -> Outcome:
     """Make the store a repository that is synchronised with a remote; the list that this has is taken over or joined.
 
-    Raises UsageError where another remote is set already, NetworkError, StoreError.
+    Raises UsageError where another remote is set already, NetworkError, StoreError; then nothing was changed.
     """
     with library.writing("sync init"):
         repository = Repository(library.paths.home)
-        if not repository.is_there:
-            repository.create()
-        before = repository.revision("HEAD")
-        upstream = repository.upstream()
+        upstream = repository.upstream() if repository.is_there else None
+        taken = ""
         if remote is not None and upstream is not None:
-            has = repository.git("remote", "get-url", upstream[0]).strip()
+            has = repository.git("remote", "get-url", upstream.remote).strip()
             if has != _as_remote(remote):
                 raise UsageError(f"the store is synchronised with {has} already; git remote set-url changes that")
         elif remote is not None:
+            branch = repository.remote_head(_as_remote(remote))
+            repository.create()
             repository.git("remote", "add", "origin", _as_remote(remote))
-            if not before:
-                _take_over(library, repository)
+            if not repository.revision("HEAD"):
+                taken = _take_over(library, repository, branch)
+        repository.create()
         repository.prepare()
-        taken = repository.revision("HEAD")
     outcome = sync(library)
-    if taken and not before:
+    if taken:
         outcome.came = _entries_between(repository, "", taken)
     return outcome
 
 
-def _take_over(library: Library, repository: Repository) -> None:
-    """Use the branch of the remote; in an empty store also what it has."""
-    try:
-        repository.fetch("origin")
-    except NetworkError:
-        repository.git("remote", "remove", "origin")
-        raise
-    found = repository.git("ls-remote", "--symref", "origin", "HEAD")
-    if found.startswith("ref: "):
-        repository.git("symbolic-ref", "HEAD", found.split()[1])
-    theirs = repository.revision(f"refs/remotes/origin/{repository.branch()}")
-    if theirs and not library.store.stamps():
-        repository.git("checkout", "--quiet", "--force", "-B", repository.branch(), theirs)
+_EVERYWHERE = {"format", ".gitignore", ".gitattributes"}
+
+
+def _take_over(library: Library, repository: Repository, branch: str) -> str:
+    """Use the branch of the remote; where nothing is here yet, also what it has, whose commit is given."""
+    if branch:
+        repository.git("symbolic-ref", "HEAD", f"refs/heads/{branch}")
+    branch = repository.branch()
+    repository.fetch("origin")
+    theirs = repository.revision(f"refs/remotes/origin/{branch}")
+    home = library.paths.home
+    is_empty = theirs and not library.store.stamps()
+    if not is_empty or {name for name in repository.names(theirs) if (home / name).exists()} - _EVERYWHERE:
+        return ""
+    with git.at_work(home, "", theirs):
+        repository.git("checkout", "--quiet", "--force", "-B", branch, "--track", f"origin/{branch}")
+    return theirs
 
 
 def _as_remote(remote: str) -> str:
@@ -128,20 +132,8 @@ def _folder(repository: Repository) -> Path:
     return repository.folder
 
 
-def _finish_cut_off(repository: Repository) -> None:
-    """Take back a merge of ours that was cut off. All that it merges is committed; what it had made is kept aside."""
-    mark = _folder(repository) / _MERGING
-    if mark.exists():
-        if (_folder(repository) / "MERGE_HEAD").exists():
-            repository.git("add", "--all")
-            tree = repository.git("write-tree").strip()
-            aside = repository.git("commit-tree", tree, "-p", "HEAD", input="A merge that was cut off").strip()
-            repository.git("update-ref", "refs/readlist/cut-off", aside)
-            repository.git("reset", "--quiet", "--hard")
-        mark.unlink()
-
-
-def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_run: bool) -> None:
+def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_run: bool = False) -> None:
+    """Commit all that changed, with a message made of the changes since the last commit."""
     if not repository.is_changed():
         return
     mark = _folder(repository) / _COMMITTED
@@ -159,69 +151,88 @@ def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_r
     text = message(changes[::-1])
     outcome.committed = text.partition("\n")[0]
     if not dry_run:
-        repository.commit(text)
+        with git.at_work(repository.home):
+            repository.commit(text)
         files.write(mark, f"{newest}\n")
 
 
-def _exchange(repository: Repository, remote: str, branch: str, outcome: Outcome, *, dry_run: bool) -> None:
+def _exchange(library: Library, repository: Repository, upstream: Upstream, outcome: Outcome) -> None:
     start = repository.revision("HEAD")
-    taken = ""
     for _ in range(_TRIES):
-        repository.fetch(remote)
-        theirs = repository.revision(f"refs/remotes/{remote}/{branch}")
+        repository.fetch(upstream.remote)
+        theirs = repository.revision(f"refs/remotes/{upstream.remote}/{upstream.branch}")
         head = repository.revision("HEAD")
         if theirs and theirs != head:
-            head = _take_in(repository, f"{remote}/{branch}", head, theirs, outcome, dry_run=dry_run)
+            head = _take_in(library, repository, upstream, theirs, outcome)
+        if theirs and not upstream.is_set:
+            repository.follow(upstream)
+            upstream = upstream._replace(is_set=True)
         if head != theirs:
             outcome.went = _entries_between(repository, theirs, head)
-        taken = theirs
-        if head == theirs or dry_run or repository.push(remote, branch):
+        if head == theirs or repository.push(upstream):
             break
     else:
-        raise NetworkError(f"others were quicker {_TRIES} times; sync again")
-    if taken and not dry_run and head != start:
+        raise NetworkError(f"others were quicker {_TRIES} times; what changed here is committed: sync again")
+    if theirs and head != start:
         outcome.came = _entries_between(repository, start, head)
 
 
-def _take_in(repository: Repository, name: str, head: str, theirs: str, outcome: Outcome, *, dry_run: bool) -> str:
+def _take_in(library: Library, repository: Repository, upstream: Upstream, theirs: str, outcome: Outcome) -> str:
     """Take in the commit of others; the commit that the store is at afterwards."""
-    base = repository.common(head, theirs) if head else ""
-    if base == theirs:
-        return head
-    if dry_run:
-        outcome.came = _entries_between(repository, base, theirs)
-        return head
-    if base == head:
-        repository.git("merge", "--quiet", "--ff-only", name)
-    else:
-        _merge(repository, name, base, head, theirs, outcome)
+    if repository.common(repository.revision("HEAD"), theirs) == theirs:
+        return repository.revision("HEAD")
+    with library.writing("sync"):
+        repository.must_be_at_rest()
+        _commit(library, repository, outcome)  # what was changed while the remote was waited for
+        head = repository.revision("HEAD")
+        base = repository.common(head, theirs)
+        name = f"{upstream.remote}/{upstream.branch}"
+        with git.at_work(repository.home, head, theirs):
+            if base == head:
+                repository.git("merge", "--quiet", "--ff-only", theirs)
+            elif base != theirs:
+                _merge(repository, name, base, head, theirs, outcome)
     return repository.revision("HEAD")
 
 
+def _look(repository: Repository, upstream: Upstream, outcome: Outcome) -> None:
+    """What an exchange would do."""
+    repository.fetch(upstream.remote)
+    theirs = repository.revision(f"refs/remotes/{upstream.remote}/{upstream.branch}")
+    head, here = repository.revision("HEAD"), repository.tree()
+    base = repository.common(head, theirs) if head and theirs else ""
+    outcome.came = _entries_between(repository, base, theirs) if theirs else Entries()
+    outcome.went = _entries_between(repository, base, here)
+    if theirs and base != theirs:
+        _tell(_merged(repository, base, here, theirs)[1], outcome)
+
+
+def _merged(repository: Repository, base: str, one: str, other: str) -> tuple[list[str], Merged]:
+    """The files that differ between two versions and what both came from, and these merged."""
+    changed = sorted({*repository.differing(base, one), *repository.differing(base, other)})
+    versions = [repository.texts(revision, changed) for revision in (base, one, other)]
+    return changed, merged(*versions, taken=_Keys(repository, (one, other), changed))
+
+
 def _merge(repository: Repository, name: str, base: str, head: str, theirs: str, outcome: Outcome) -> None:
-    changed = sorted({*repository.differing(base, head), *repository.differing(base, theirs)})
-    versions = [repository.texts(revision, changed) for revision in (base, head, theirs)]
-    found = merged(*versions, taken=_Keys(repository, (head, theirs), changed))
-    mark = _folder(repository) / _MERGING
-    files.write(mark, f"{theirs}\n")
-    try:
-        # The driver would see one file at a time; here all of them are merged at once.
-        driver = ("-c", "merge.readlist.driver=true")
-        how = ("--quiet", "--no-commit", "--no-ff", "--allow-unrelated-histories")
-        repository.git(*driver, "merge", *how, name, ok=(0, 1))
-        if not (_folder(repository) / "MERGE_HEAD").exists():
-            raise Refused(f"git would not merge {name}; git -C {repository.home} merge {name} says why")
-        others = repository.unmerged().difference(changed)
-        if others:
-            what = f"{', '.join(sorted(others))} in {repository.home} changed on both sides and is not readlist's"
-            raise Refused(f"{what}; merge it by hand: git merge {name}")
-        _write(repository.home, changed, found.files)
-        repository.git("add", "--all")
-        repository.git("commit", "--quiet", "--no-edit")
-    except BaseException:
-        _finish_cut_off(repository)
-        raise
-    mark.unlink()
+    changed, found = _merged(repository, base, head, theirs)
+    # The driver would see one file at a time; here all of them are merged at once.
+    driver = ("-c", "merge.readlist.driver=true")
+    how = ("--quiet", "--no-commit", "--no-ff", "--allow-unrelated-histories", "-m", f"Merge {name}")
+    repository.git(*driver, "merge", *how, theirs, ok=(0, 1))
+    if git.under_way(_folder(repository)) != "merge":
+        raise Refused(f"git would not merge {name}; git -C {repository.home} merge {name} says why")
+    others = repository.unmerged().difference(changed)
+    if others:
+        what = f"{', '.join(sorted(others))} in {repository.home} changed on both sides and is not readlist's"
+        raise Refused(f"{what}; merge it by hand, with git merge {name} and git commit, then sync again")
+    _write(repository.home, changed, found.files)
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--no-edit")
+    _tell(found, outcome)
+
+
+def _tell(found: Merged, outcome: Outcome) -> None:
     outcome.clashes += sorted({clash.key for clash in found.clashes})
     outcome.kept += [kept.key for kept in found.kept]
     outcome.rekeyed += found.rekeyed
@@ -250,7 +261,9 @@ class _Keys:
             repository, revisions, but = self._asked
             self._keys = set()
             for revision in revisions:
-                names = set(repository.papers(revision)).difference(but)
+                names = {
+                    name for name in repository.names(revision) if name.startswith(PAPERS) and is_ours(name)
+                }.difference(but)
                 self._keys.update(map(fold_key, _bodies(repository.texts(revision, names))))
         return key in self._keys
 

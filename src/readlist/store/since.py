@@ -1,0 +1,219 @@
+"""A change fitted to what other machines made of its entries since: that stays, and the rest is undone or redone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..model import FIELDS, TABLE, Entry, copied, fold_key, settle
+from . import sequences
+from .block import BadBlock, Block, changed
+from .fields import LISTS, TEXTS, form
+from .git import committed
+from .imports import origin_of
+from .journal import BlockChange, Change, LineChange
+from .lines import Beside, lines_of, parts_of, text_beside
+from .merging import PAPERS, is_one_paper
+from .shard import Shard, Store, bare, shard_name, split
+from .transaction import Content
+
+if TYPE_CHECKING:
+    from ..search.index import Index
+
+
+class Place(NamedTuple):
+    """Where an entry is: its shard, its name there, its body."""
+
+    shard: str
+    name: str
+    body: str
+
+
+class Fitting:
+    """Fits changes to a store that git keeps.
+
+    What others made is what stands in the last commit. ``made`` are the bodies that the last undo or redo of the
+    change left, which may have been fitted too.
+    """
+
+    def __init__(self, store: Store, index: Index, beside: Beside, home: Path, made: Iterable[str | None]) -> None:
+        self._store, self._index, self._beside, self._home = store, index, beside, home
+        self._made = {bare(body) for body in made if body is not None}
+        self._shards: dict[str, Shard] = {}
+        self._committed: dict[str, dict[str, str]] = {}
+
+    def fitted(self, change: Change) -> Change:
+        """The change as it can be made, with what stays as others made it: ``key (field, field)``, or a whole ``key``.
+
+        An entry that was edited otherwise is left in the change as it was, so that it is refused.
+        """
+        groups: dict[str, list[BlockChange]] = {}
+        for block in change.blocks:
+            groups.setdefault(block.key, []).append(block)
+        comes_alone = any(group[0].before is None for group in groups.values() if len(group) == 1)
+        blocks: list[BlockChange] = []
+        stay: list[str] = []
+        whole: set[str] = set()
+        for key, group in groups.items():
+            found, kept = self._entry(key, group, comes_alone=comes_alone)
+            blocks += found
+            if kept is not None:
+                stay.append(f"{_shown(group)} ({', '.join(kept)})" if kept else _shown(group))
+                if not found:
+                    whole.add(key)
+        lines = [line for one in change.lines if (line := self._lines(one, whole))]
+        return replace(change, blocks=blocks, lines=lines, stays=sorted(stay))
+
+    def _entry(
+        self, key: str, group: Sequence[BlockChange], *, comes_alone: bool
+    ) -> tuple[Sequence[BlockChange], Sequence[str] | None]:
+        """What can be made of the change of one entry, and the fields of it that stay: () for all, None for none."""
+        leaves = next((block for block in group if block.before is not None), None)
+        comes = next((block for block in group if block.before is None), None)
+        if len(group) > 1 + (comes is not None) or (leaves and Content(self._shard(leaves.shard)).has(_text(leaves))):
+            return group, None
+        shard = (leaves or group[0]).shard
+        here = self._place(key, shard)
+        if here is None:
+            return ([], ()) if leaves and self._is_others(key, shard, None) else (group, None)
+        if not self._is_others(key, here.shard, here.body):
+            return group, None
+        if leaves is None:
+            same = is_one_paper(Block("", 1, here.body), Block("", 1, group[0].after or ""))
+            return ([], ()) if same else (group, None)
+        after = comes.after if comes else leaves.after
+        if after is None:
+            return (group, None) if comes_alone else ([], ())
+        try:
+            body, kept = fitted(_text(leaves), here.body, after)
+        except BadBlock:
+            return group, None
+        return self._moved(here, body, after), kept or None
+
+    def _moved(self, here: Place, body: str, wanted: str) -> list[BlockChange]:
+        """The change of an entry from what it is here to what it becomes, in the shard of its date."""
+        if bare(body) == bare(here.body):
+            return []
+        before, after = Block("", 1, here.body).load(), Block("", 1, body).load()
+        if shard_name(before) == shard_name(after):
+            becomes = after.key if after.key != before.key else None
+            return [BlockChange(here.shard, here.name, here.body, body, becomes=becomes)]
+        return [
+            BlockChange(here.shard, here.name, here.body, None),
+            BlockChange(shard_name(after), after.key, None, body),
+        ]
+
+    def _place(self, key: str, shard: str) -> Place | None:
+        """Where the entry with a key is: in this shard, or where the index says."""
+        found = self._index.where(key) if self._index.has_key(key) else None
+        for name in dict.fromkeys([shard, *(found[:1] if found else ())]):
+            for at, block in self._shard(name).named().items():
+                if fold_key(block.key) == key:
+                    return Place(name, at, block.body)
+        return None
+
+    def _shard(self, name: str) -> Shard:
+        if name not in self._shards:
+            self._shards[name] = self._store.read(name)
+        return self._shards[name]
+
+    def _is_others(self, key: str, shard: str, body: str | None) -> bool:
+        """Whether git brought what a shard has under a key (folded): this body, or None for nothing."""
+        if shard not in self._committed:
+            name = f"{PAPERS}{shard}.toml"
+            found = Shard(shard, name)
+            split(committed(self._home, name), found, check=False)
+            self._committed[shard] = {fold_key(block.key): bare(block.body) for block in found.blocks}
+        was = self._committed[shard].get(key)
+        return was is None if body is None else bare(body) == was or bare(body) in self._made
+
+    def _lines(self, change: LineChange, whole: Collection[str]) -> LineChange | None:
+        """The lines that leave and come, without those of entries that stay and of notes that others read since."""
+        gone, come = (
+            [line for line in lines if not (_is_of_entries(change.file) and fold_key(parts_of(line)[0]) in whole)]
+            for lines in (change.gone, change.come)
+        )
+        if change.file.startswith("imports/"):
+            has = lines_of(text_beside(self._beside[change.file]))
+            others = {_note(line) for line in has if line not in gone}
+            come = [line for line in come if _note(line) not in others]
+        return LineChange(change.file, gone, come) if gone or come else None
+
+
+def _text(block: BlockChange) -> str:
+    return block.before or ""
+
+
+def _shown(group: Sequence[BlockChange]) -> str:
+    return (group[0].becomes or group[0].name).partition("#")[0]
+
+
+def _is_of_entries(file: str) -> bool:
+    return file.startswith("imports/") or file == "conflicts.txt"
+
+
+def _note(line: str) -> tuple[str, str]:
+    origin = origin_of(line)
+    return (origin.key, origin.place) if origin else (line, "")
+
+
+def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:
+    """The body ``now``, with what ``after`` says otherwise than ``base``, and the names of the fields without that.
+
+    Those are the fields that ``now`` has not as ``base`` had them; of lists and long texts each item or line counts.
+    Raises BadBlock.
+    """
+    was, is_, to = (Block("", 1, body).load() for body in (base, now, after))
+    result = copied(is_)
+    kept: list[str] = []
+    for name in [*FIELDS, *dict.fromkeys([*was.extra, *to.extra])]:
+        if name == "status_on":
+            continue  # goes with the status
+        before, current, wanted = (_value(entry, name) for entry in (was, is_, to))
+        if before == wanted or current == wanted:
+            continue
+        value, is_whole = wanted, current == before
+        if not is_whole and name in LISTS:
+            value, is_whole = _list(name, before, current, wanted), True
+        elif not is_whole and name in TEXTS:
+            value, is_whole = _patched(before, current, wanted)
+        elif not is_whole:
+            value = current
+        _set(result, name, value)
+        if not is_whole:
+            kept.append(name)
+    settle(result)
+    return changed(now, is_, result), kept
+
+
+def _value(entry: Entry, name: str) -> Any:
+    if name == "status":
+        return entry.status, entry.status_on
+    return getattr(entry, name) if name in FIELDS else entry.extra.get(name)
+
+
+def _set(entry: Entry, name: str, value: Any) -> None:
+    if name == "status":
+        entry.status, entry.status_on = value
+    elif name in FIELDS:
+        setattr(entry, name, value)
+    elif value is None:
+        entry.extra.pop(name, None)
+    else:
+        entry.extra[name] = value
+
+
+def _list(name: str, *sides: list[Any]) -> list[Any]:
+    """The items of what was, what is now and what is wanted, merged; ``name`` is that of the field."""
+    plain = TABLE[name].kind.plain
+    values = {form(plain([item])): item for side in sides for item in side}
+    return [values[one] for one in sequences.as_set(*([form(plain([item])) for item in side] for side in sides))]
+
+
+def _patched(was: str, now: str, wanted: str) -> tuple[str, bool]:
+    text, is_whole = sequences.patched(was, now, wanted)
+    text = text.strip("\n")
+    return (text if "\n\n\n" in now else re.sub(r"\n{3,}", "\n\n", text)), is_whole
