@@ -56,6 +56,7 @@ _HEADING_WORD = (
     r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ)"
 )
 _NUMBERS = re.compile(r"\d+|[A-Za-z]{3,}")
+_DIGIT = re.compile(r"\d")
 
 
 def _either(*shapes: dict[str, str]) -> str:
@@ -130,7 +131,7 @@ def date_line(line: str) -> Date | None:
     ``2024년 5월 20일``, ``2025年1月6日``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``,
     ``May 20, 2024``, ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
     """
-    if len(line) > _SPACED or not any(c.isdigit() for c in line):
+    if len(line) > _SPACED or _DIGIT.search(line) is None:
         return None
     found = _LINE.fullmatch(line)
     return _matched(found) if found else None
@@ -141,7 +142,7 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
 
     ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``, ``05/2024``; ``2024년``.
     """
-    if len(line) > _SPACED or not any(c.isdigit() for c in line):
+    if len(line) > _SPACED or _DIGIT.search(line) is None:
         return None
     found = _PART_LINE.fullmatch(line)
     if found is None:

@@ -32,11 +32,19 @@ _BRACKETED = re.compile(
     r"[:：]?\s*(?=[^\s(\[:：])(.*)$"
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_]{1,40})\1\s+(\S.*)$")
-_DASHED = re.compile(r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$")
+_DASHED = re.compile(
+    r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
+    r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
+)
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = re.compile(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
 _SEPARATE = re.compile(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*<br\s*/?>\s*|\s{3,}")
 _ENDS = re.compile(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
+
+
+def _unmarked(line: str) -> str:
+    """A line without the marks before it; most lines begin with a letter."""
+    return line if line[:1].isalpha() else line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
 
 
 def pair(line: str) -> tuple[str, str] | None:
@@ -47,7 +55,7 @@ def pair(line: str) -> tuple[str, str] | None:
     ``Authors: …``, ``**Authors**: …``, ``- **Authors:** …``, ``> **作者**：…``, ``authors:: …``, ``:AUTHOR: …``,
     ``#+author: …``, ``| Authors | … |``, ``<b>Authors</b>: …``.
     """
-    text = line[_BEFORE.match(line).end() :] if line else ""  # type: ignore[union-attr]
+    text = _unmarked(line)
     if not text:
         return None
     first = text[0]
@@ -88,7 +96,7 @@ def labelled(line: str) -> tuple[str, str] | None:
             return _resolved(field, said[1])
         if said[1] or len(line) > 200:
             return None
-    text = line[_BEFORE.match(line).end() :] if line else ""  # type: ignore[union-attr]
+    text = _unmarked(line)
     if not text or len(text) > 2000:
         return None
     if text[0] in "[【〔<《" and (found := _BRACKETED.match(text)):

@@ -35,6 +35,9 @@ _PARTICLES = frozenset(
     "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur al bin ibn ben "
     "e i af av te 't".split()
 )
+_WORD = r"(?!(?i:and|al|etal|others|figure|table|section|appendix|equation)\b)[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ-]*\.?"
+_PLAIN_NAME = re.compile(rf"(?=.{{4,80}}$)(?!(?i:{'|'.join(sorted(_PARTICLES))})\s){_WORD}(?: {_WORD}){{1,3}}")
+"""What most names look like: two to four words in Latin capitals. All that is asked of other names holds for these."""
 _COMMON_WORDS = re.compile(
     r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
     r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
@@ -58,6 +61,8 @@ _HAN_NAME = re.compile(
 
 def is_name(name: str) -> bool:
     """Whether this could be the name of a person or a team: one to seven words, the telling ones in capitals."""
+    if _PLAIN_NAME.fullmatch(name) is not None:
+        return True
     if len(name) > 80 or not name:
         return False
     if HANGUL.search(name):
@@ -147,6 +152,7 @@ _TURNED = re.compile(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
 _INITIAL_DOTS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DASHED = re.compile(r"\s+[—–|·-]\s+(?=\S)")
 
 
 def split_outside(text: str) -> list[str]:
@@ -281,7 +287,7 @@ def read(text: str, *, one: bool = False) -> People:
     if cut is not None and cut.start() > 0:
         more, rest = True, text[cut.end() :]
         text = text[: cut.start()]
-    behind = re.search(r"\s+[—–|·-]\s+(?=\S)", text)
+    behind = _DASHED.search(text)
     if behind is not None and venues.is_venue(text[behind.end() :]):
         text, rest = text[: behind.start()], text[behind.end() :]
     tail = re.search(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$", text)
@@ -343,7 +349,7 @@ def listed(text: str, *, believed: bool = False) -> People:
     if believed and ((text[-1] in ".?!" and not _ET_AL.search(text[-20:])) or _YEAR.search(text)):
         return People([])
     text = _undressed(text)
-    behind = re.search(r"\s+[—–|·-]\s+(?=\S)", text)
+    behind = _DASHED.search(text)
     if behind is not None and venues.is_venue(text[behind.end() :]):
         text = f"{text[: behind.start()]}, {text[behind.end() :]}"
     parts = [" ".join(part.split()) for part in split_outside(text)]
@@ -353,6 +359,9 @@ def listed(text: str, *, believed: bool = False) -> People:
     wrong, more = 0, False
     reversed_names = ";" in text
     for part in parts:
+        if _PLAIN_NAME.fullmatch(part) is not None:
+            found.append(part)
+            continue
         name = part[4:] if part[:4].lower() == "and " else part
         cut = _ET_AL.search(name[:200])
         if cut is not None and cut.end() >= len(name[:200].rstrip()):

@@ -87,7 +87,8 @@ _TITLE_MARKS = re.compile(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)
 def bare_title(line: str) -> str:
     """A title without heading mark, without the emphasis around the whole of it, on one line."""
     text = " ".join(line.split())
-    found = _TITLE_MARKS.fullmatch(text) if len(text) < 1000 else None
+    is_marked = text[:1] in ("#", "*", "_") or text[-1:] == "#"
+    found = _TITLE_MARKS.fullmatch(text) if is_marked and len(text) < 1000 else None
     return found[3] if found else text
 
 
