@@ -93,7 +93,7 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
         found = "markdown"
         draft = Draft(text, name)
         entries = LAYOUTS.find(found).read(draft, day)
-    if found == "markdown" and layout is None and not any(f in ("urls", "title") for f in draft.fields):
+    if found == "markdown" and layout is None and {"urls", "title"}.isdisjoint(draft.fields):
         found = "essay"
     if found != "frontmatter":
         for entry in entries:
@@ -110,8 +110,10 @@ def _refuse(draft: Draft, reason: str) -> Reading:
 
 def _take_link(entry: Entry) -> None:
     """Give an entry without links the one that begins a line of its note, where there is one only; the line stays."""
+    if entry.urls:
+        return
     found = list(re.finditer(r"^[ \t]*(https?://[^\s<>]+)", f"{entry.note}\n{entry.abstract}", re.MULTILINE))
-    if len(found) == 1 and not entry.urls:
+    if len(found) == 1:
         link = found[0][1].rstrip(".,;:!?)'\"")
         entry.urls = [link]
         entry.arxiv = entry.arxiv or arxiv_id(link)

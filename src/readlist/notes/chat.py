@@ -14,6 +14,7 @@ from . import dates, digest
 from .reading import LAYOUT, Draft, Layout
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
+_HAS_TIME = re.compile(r"\d:\d\d")
 _DAY = (
     r"(?:\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}\.?|\d{4}[년年]\s?\d{1,2}[월月]\s?\d{1,2}[일日]|"
     r"[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
@@ -40,7 +41,8 @@ _FURNITURE = re.compile(
 def is_chat(lines: list[str]) -> bool:
     """Whether two lines or more are a sender and a time, or begin with them, one of them among the first five."""
     filled = [line for line in lines[:400] if line.strip()]
-    heads = (i for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and (_above(line) or _before(line)))
+    timed = ((i, line) for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and _HAS_TIME.search(line))
+    heads = (i for i, line in timed if _above(line) or _before(line))
     return next(heads, 5) < 5 and next(heads, None) is not None
 
 

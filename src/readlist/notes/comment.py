@@ -25,23 +25,22 @@ def give_rest(
     """
     if not filled:
         return
-    texts = texts or {}
+    texts, code = texts or {}, draft.code
     kept: list[str] = []
     tags: list[str] = []
     before, taken = filled[0] - 1, 0
     for at in filled:
         line = texts.get(at, draft.lines[at])
-        if at not in draft.code:
-            found = tags_.tag_line(_BULLET.sub("", line))
-            if found:
+        if at not in code:
+            if "#" in line and (found := tags_.tag_line(_BULLET.sub("", line))):
                 tags += found
                 draft.give(at, "tags", index)
                 taken += 1
                 continue
-            if not _MENTION.match(line):
+            if "://" in line and not _MENTION.match(line):
                 entry.urls += papers.only_links(line)
         between = draft.lines[before + 1 : at]
-        blank = sum(1 for line_between in between if not line_between.strip())
+        blank = sum(1 for line_between in between if not line_between.strip()) if between else 0
         blank = min(blank, 1) if blank < len(between) else blank  # what stood there went elsewhere
         if kept and blank:
             kept.extend([""] * (1 if taken else blank))
@@ -49,7 +48,7 @@ def give_rest(
         before, taken = at, 0
         draft.give(at, "note", index)
     last = _last_sentence(kept)
-    if last >= 0 and filled[-1] not in draft.code:
+    if last >= 0 and filled[-1] not in code:
         kept[last], behind = tags_.tags_behind(kept[last])
         tags = behind + tags
     if kept and not kept[0].startswith(("    ", "\t")):

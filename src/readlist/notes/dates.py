@@ -102,6 +102,7 @@ def _parts(order: str, text: str) -> tuple[int, int, int] | None:
     return full, number, day
 
 
+@lru_cache(maxsize=4096)
 def _real(order: str, text: str) -> Date | None:
     """The date whose parts stand in this order in a text; None where the calendar has none such."""
     parts = _parts(order, text)
@@ -198,6 +199,9 @@ _PART_WITHIN = re.compile(rf"(?<![\d.])(?:{_either({order: _PART[order] for orde
 _YEAR_WITHIN = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 
+_ENDING = re.compile(r"\.(?:md|markdown|mdown|txt|text|org)$", re.I)
+
+
 @lru_cache(maxsize=64)
 def named(name: str) -> tuple[Date | None, str]:
     """The date and the title that a file name gives: ``240520 Gemini 1.5.md``, ``2024-05-20-gemini.txt``.
@@ -207,7 +211,7 @@ def named(name: str) -> tuple[Date | None, str]:
     as its title; a date further on stays in the title.
     """
     stem = name.replace("\\", "/").rsplit("/", 1)[-1]
-    if re.search(r"\.(md|markdown|mdown|txt|text|org)$", stem, re.I):
+    if _ENDING.search(stem):
         stem = stem.rsplit(".", 1)[0]
     stem = stem.strip()
     for shape in (_IN_NAME, _WITHIN):

@@ -55,7 +55,10 @@ def pair(line: str) -> tuple[str, str] | None:
     ``Authors: …``, ``**Authors**: …``, ``- **Authors:** …``, ``> **作者**：…``, ``authors:: …``, ``:AUTHOR: …``,
     ``#+author: …``, ``| Authors | … |``, ``<b>Authors</b>: …``.
     """
-    text = _unmarked(line)
+    return _pair(_unmarked(line))
+
+
+def _pair(text: str) -> tuple[str, str] | None:
     if not text:
         return None
     first = text[0]
@@ -79,7 +82,8 @@ def pair(line: str) -> tuple[str, str] | None:
         mark = f"</{opened[1]}>" if opened[1] else opened[0]
         if not label[opened.end() :].rstrip().endswith(mark) and value.lstrip().startswith(mark):
             value = value.lstrip()[len(mark) :].lstrip(":： ")
-    return label, _ENDS.sub("", value).strip()
+    last = value[-1:]
+    return label, _ENDS.sub("", value).strip() if last.isspace() or last in ("\\", ">") else value.strip()
 
 
 def labelled(line: str) -> tuple[str, str] | None:
@@ -89,14 +93,14 @@ def labelled(line: str) -> tuple[str, str] | None:
     ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
     ``【著者】…``, ``[저자] …``, ``저자 - …``.
     """
-    said = pair(line)
+    text = _unmarked(line)
+    said = _pair(text)
     if said is not None:
         field = label_of(said[0])
         if field:
             return _resolved(field, said[1])
         if said[1] or len(line) > 200:
             return None
-    text = _unmarked(line)
     if not text or len(text) > 2000:
         return None
     if text[0] in "[【〔<《" and (found := _BRACKETED.match(text)):

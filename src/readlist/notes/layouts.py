@@ -30,7 +30,7 @@ def refusal(text: str, lines: list[str]) -> str:
     for line in lines:
         if not line or line.isspace():
             continue
-        if len(line) < 2000 and _LISTED_LINK.fullmatch(line):
+        if not line[0].isalpha() and len(line) < 2000 and _LISTED_LINK.fullmatch(line):
             listed += 1
         elif not line.startswith("#") or line[1:2].isalpha():
             other += 1
@@ -65,7 +65,7 @@ def recognise(text: str, draft: Draft) -> str:
     is_dated = len(first) < 80 and (shapes.date_line(first) or shapes.part_of_date(first))
     if is_dated and (not ours or digest.anchors(lines)):
         return "digest"
-    if not ours and article.evidence(lines) >= 3 and article.has_furniture(lines):
+    if not ours and article.has_furniture(lines) and article.evidence(lines) >= 3:
         return "article"
     if "(" in text or "（" in text or ":" in text:
         anchors = digest.anchors(lines)
@@ -74,7 +74,7 @@ def recognise(text: str, draft: Draft) -> str:
             return "digest"
         if len(anchors) == 1 and not ours and not shapes.only_links(first) and first.lstrip()[0] not in "#*_":
             return "digest"
-    if ours and article.evidence(lines) >= 4 and article.has_furniture(lines):
+    if ours and article.has_furniture(lines) and article.evidence(lines) >= 4:
         return "article"
     return "markdown"
 
@@ -87,11 +87,17 @@ def has_structure(lines: list[str]) -> bool:
     """Whether one of the first lines has a mark of Markdown, or is a fact behind a label, so that its blocks count."""
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
     return any(
-        _STRUCTURE.match(line)
-        or "](http" in line
-        or (_LISTED.match(line) is not None and naming.TELLING.search(line) is not None)
+        "](http" in line
+        or (not line[0].isalpha() and _is_marked(line))
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
         for line in filled
+    )
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line begins with a mark of Markdown, and as an item of a list says something of a paper."""
+    return _STRUCTURE.match(line) is not None or (
+        _LISTED.match(line) is not None and naming.TELLING.search(line) is not None
     )
 
 

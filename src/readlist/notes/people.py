@@ -262,9 +262,9 @@ def _without_aside(name: str) -> str:
 
 def _tail(parts: list[str]) -> int:
     """How many of the parts are names: a venue and a year can stand behind the last."""
-    end = next((i for i, part in enumerate(parts) if _YEAR.search(part)), len(parts))
-    if end == len(parts):
-        return end
+    if _YEAR.search("\n".join(parts)) is None:
+        return len(parts)
+    end = next(i for i, part in enumerate(parts) if _YEAR.search(part))
     while end and (venues.is_venue(parts[end - 1]) or (end > 1 and _PLACE.search(_ASIDE.sub("", parts[end - 1])))):
         end -= 1
     return end

@@ -46,6 +46,9 @@ def closing_group(text: str) -> tuple[str, str]:
     text = text.rstrip()
     if not text.endswith(")") or len(text) > LONGEST:
         return "", ""
+    at = text.rfind("(")
+    if at < 0 or text.find(")", at) == len(text) - 1:
+        return (text[:at], text[at + 1 : -1]) if at >= 0 else ("", "")
     depth = 0
     for i in range(len(text) - 1, -1, -1):
         c = text[i]

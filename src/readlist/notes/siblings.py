@@ -62,12 +62,14 @@ def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
     is_own = all(dates.named(draft.name))
     if is_own and not any(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()):
         return []  # only texts could name papers, and prose goes on behind a text: the question below
-    found = list(_within(draft, root, day))
+    found: list[Member] = []
+    for member in _within(draft, root, day):
+        if is_own and _goes_on(member):
+            return []  # a file that has a day and a title to its name is a note of its own, which names papers
+        found.append(member)
     if not found:
         return []
     sure = [member for member in found if member.evidence >= _SURE]
-    if is_own and any(_goes_on(member) for member in found):
-        return []  # a file that has a day and a title to its name is a note of its own, which names papers
     if len(found) == 1:
         if not sure or not (found[0].cells or _is_of_a_day(draft, root, found[0])):
             return []
