@@ -577,7 +577,9 @@ class Library:
 
             entries = [self.get(key) for key in keys]
             steps = [removal(index, entry.key) for entry in entries]
-            return self.commit(steps, forgotten(self.imports, entries), command=command)
+            change = self.commit(steps, forgotten(self.imports, entries), command=command)
+            self._look_again(change)
+            return change
 
     def mark(self, keys: Iterable[str], status: Status, *, on: date | None = None) -> Change:
         """Set the status of entries (exact keys) with the day it happened, today where none is given.
@@ -699,6 +701,7 @@ class Library:
             change.stays = wanted.stays
             for step in found.taken[change.number]:
                 self.journal.forget(step)
+            self._look_again(change)
             return change
 
     def _fitted(self, wanted: Change, what: str, taken: Sequence[int]) -> Change:
@@ -714,15 +717,24 @@ class Library:
             raise Refused(f"{why} was changed. readlist {what} NUMBER takes another of those in readlist history")
         return fitted
 
+    def _look_again(self, change: Change) -> None:
+        """Have the next import read the files whose notes a change took in or left out."""
+        from .store.imports import places_of
+
+        places = places_of(change.lines)
+        if places:
+            with suppress(StoreError):
+                self.seen.forget(places)
+
     def _left_out(self, change: Change, what: str) -> list[LineStep]:
         """The steps by which notes whose import is undone stay out until they change, and come again with a redo."""
-        from .store.imports import brought
-        from .store.lines import LineStep, line_of
+        from .store.imports import undone_lines
+        from .store.lines import LineStep
 
         new = {block.name for block in change.blocks if block.before is None}
         old = {block.name for block in change.blocks if block.after is None}
         new, old = new - old, old - new  # those in both went into another month
-        out = {line_of(digest, "", "undone") for digest in brought(change.lines, new)}
+        out = undone_lines(change.lines, new)
         leaving = new if what == "undo" else old
         origins = [origin for found in self.imports.of(leaving).values() for origin in found]
         steps = self.imports.changes(origins, [])

@@ -169,7 +169,7 @@ def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Des
     for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
         written = now - age
         written = written if has_fractions else written - written % 10**9
-        stamps.see("n/a.md", Stamp(1, written, written, 7), 1, has_copies=False)
+        stamps.see("n/a.md", Stamp(1, written, written, 7), 1)
         assert stamps.knows("n/a.md", Stamp(1, written, written, 7)) is is_sure
 
 

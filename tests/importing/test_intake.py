@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
@@ -331,6 +332,43 @@ def test_what_an_undone_import_brought_stays_out_until_it_changes_or_is_asked_fo
     assert told(desk.take_in()) == {"added": 1, "removed_before": 1}
     assert told(desk.take_in(again=True)) == {"added": 1, "unchanged": 1}
     assert told(desk.take_in()) == {"unchanged": 2}
+
+
+def test_what_an_undone_import_changed_stays_out_until_it_changes_or_is_asked_for(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.take_in()
+    desk.write("a.txt", digest(ALPHA.replace("쓸모", "쓸데").replace("#llm", "#night"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
+    desk.library.undo()
+    assert told(desk.take_in()) == {"removed_before": 1, "unchanged": 1}
+    assert "llm" in desk.one("Alpha").tags
+    desk.library.redo()
+    assert told(desk.take_in()) == {"unchanged": 2}
+    desk.library.undo()
+    assert told(desk.take_in(again=True)) == {"updated": 1, "unchanged": 1}
+    assert told(desk.take_in()) == {"unchanged": 2}
+    desk.library.undo()
+    desk.write("a.txt", digest(ALPHA.replace("#llm", "#morning"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
+    desk.write("a.txt", digest(ALPHA.replace("쓸모", "쓸데").replace("#llm", "#night"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
+    assert desk.one("Alpha").tags == ["counting", "night"]
+
+
+def test_whoever_names_notes_that_are_left_out_is_told_so_each_time(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA, BETA))
+    desk.write("b.txt", digest(GAMMA))
+    time.sleep(0.05)  # until their stamps are worth something
+    assert run("import", desk.folder).code == 0
+    assert run("remove", desk.one("Alpha").key).code == 0
+    left = "1 note left out that you removed or took back; --again takes it in"
+    assert left in run("import", desk.folder).err
+    assert left in run("import", desk.folder).err
+    assert run("import", desk.folder / "a.txt").err.startswith("1 file: ")
+    assert left in run("import", desk.folder / "a.txt").err
+    assert run("import").err == "2 files: nothing new\n"
+    assert "1 entry added" in run("import", desk.folder / "a.txt", "--again").err
+    assert run("import", desk.folder).err == "2 files: nothing new\n"
 
 
 def test_an_import_that_is_made_again_remembers_its_notes(desk: Desk) -> None:

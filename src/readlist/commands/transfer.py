@@ -270,7 +270,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{len(report.known):,} known already": report.known,
         f"{report.unchanged:,} unchanged": report.unchanged and (report.makes_changes or report.left_out),
         f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
-        f"{len(report.removed_before):,} removed before and left out": report.removed_before,
+        f"{plural(len(report.removed_before), 'note')} left out that you removed or took back": report.removed_before,
         f"{plural(len(report.left_out), 'file')} left out": report.left_out,
         f"{plural(len(report.records), 'record')} left out": report.records,
     }
@@ -278,7 +278,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
     said = said or ("nothing new" if report.unchanged or report.gone else "no notes in it")
     hint = ""
     if report.removed_before:
-        hint = "; --again takes them in"
+        hint = f"; --again takes {'it' if len(report.removed_before) == 1 else 'them'} in"
     elif not dry_run and report.added:
         hint = "; readlist list added:today --sort added shows them"
     return f"{plural(report.files, 'file')}: {said}{hint}"

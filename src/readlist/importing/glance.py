@@ -10,7 +10,7 @@ from ..config import Paths
 from ..errors import StoreError
 from ..opening import read_text
 from ..store.folders import Folders
-from ..store.seen import Seen, endings_of
+from ..store.seen import LEFT, Seen, endings_of
 
 
 def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> int | None:
@@ -34,7 +34,7 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> int | None:
         for name, root in roots.items():
             for place, stamp in _files(root, name, endings):
                 known = lines.get(place)
-                if known is None or known[0] != stamp:
+                if known is None or known[0] != stamp or (wanted and LEFT in known[2]):
                     return None
                 found += 1
                 count += known[1] > 0

@@ -13,8 +13,9 @@ from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..search.folding import fold
 from ..store.folders import inside
-from ..store.imports import ELSEWHERE, GONE, KEPT, Conflict, Origin
-from ..store.lines import NOWHERE, LineStep, lines_of, parts_of, text_beside
+from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
+from ..store.lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
+from ..store.seen import COPY, LEFT
 from ..store.shard import shard_name
 from ..store.steps import addition, alterations
 from ..store.transaction import Step
@@ -61,16 +62,19 @@ class _Import:
         self.walked: list[str] = []
         self.found: dict[str, Found] = {}
         self.unread: list[str] = []
+        self.left: set[str] = set()
+        self.are_named = False
         self.stored: dict[Origin, list[Origin]] = {}
 
     def run(self, paths: list[Path], command: str) -> Report:
         """Import what these paths name, or all notes folders."""
+        self.are_named = bool(paths)
         self._walk(paths or self._notes_folders())
         missing = self._missing()
         for item in self._changed():
             self._read(item)
         if self.notes or missing or self.folders.steps():
-            copies = {place for place in self.unread if self.stamps.has_copies(place)}
+            copies = {place for place in self.unread if self.stamps.has(COPY, place)}
             for place in sorted(copies):
                 self._read(self.found[place])
             self.unread = [place for place in self.unread if place not in copies]
@@ -159,7 +163,9 @@ class _Import:
         wanted = []
         for place, item in self.found.items():
             is_known = not self.options.reads_all and self.stamps.knows(place, item.stamp)
-            if is_known and (self.stamps.notes(place) or not item.named):
+            # What was left out is told again to whoever asks for it by name.
+            is_told = is_known and not (self.are_named and self.stamps.has(LEFT, place))
+            if is_told and (self.stamps.notes(place) or not item.named):
                 self.unread.append(place)
             else:
                 wanted.append(item)
@@ -174,7 +180,7 @@ class _Import:
         if isinstance(item, LeftOut):
             self.report.left_out.append(item)
             if not item.unreadable:
-                self.stamps.see(place, found.stamp, 0, has_copies=False)
+                self.stamps.see(place, found.stamp, 0)
             return
         group = self.notes.setdefault(place, [])
         entries = item.reading.entries
@@ -201,7 +207,8 @@ class _Import:
         copies = {place for _, place in self.report.copies}
         for place, notes in self.notes.items():
             if place in self.found:
-                self.stamps.see(place, self.found[place].stamp, len(notes), has_copies=place in copies)
+                marks = COPY * (place in copies) + LEFT * (place in self.left)
+                self.stamps.see(place, self.found[place].stamp, len(notes), marks)
 
     def _fail_if_broken(self, steps: Iterable[Step]) -> None:
         """Raise StoreError where steps would change a shard that is no TOML, as a change of it does."""
@@ -219,12 +226,13 @@ class _Import:
                 self.stored.setdefault(origin._replace(place=self.folders.now(origin.place)), []).append(origin)
         pairing = Pairing(library.index, self.notes, self.stored, self.folders, self.found)
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
-        additions, forgotten = self._additions(pairing)
+        removed = _removed(library)
+        additions, forgotten = self._additions(pairing, removed)
         for note in additions:
             note.entry.tags = aliased(note.entry.tags, aliases)
             if options.status is not None and note.entry.status is Status.UNREAD:
                 note.entry.status, note.entry.status_on = options.status, note.entry.status_on or date.today()
-        steps, beside = self._updates(pairing, aliases)
+        steps, beside = self._updates(self._wanted(pairing.pairs, removed, forgotten), pairing.by_key, aliases)
         gone = self._gone(pairing)
         self.report.added = library.prepare(note.entry for note in additions)
         self.report.same_paper = list(self._on_known_papers(self.report.added, has_others=bool(known)))
@@ -247,16 +255,15 @@ class _Import:
             arxiv |= {entry.arxiv} - {""}
             titles.add(title)
 
-    def _additions(self, pairing: Pairing) -> tuple[list[Note], set[str]]:
+    def _additions(self, pairing: Pairing, removed: dict[str, list[str]]) -> tuple[list[Note], set[str]]:
         """The notes to add, and the lines to take out of what is remembered of removals."""
-        removed = _removed(self.library)
         additions: list[Note] = []
         new: dict[tuple[str, str], Note] = {}
         forgotten: set[str] = set()
         for note in pairing.left:
             lines = removed.get(note.digest, []) + removed.get(_as_removed(note), [])
             if lines and not self.options.again:
-                self.report.removed_before.append(note.entry.title)
+                self._leave(note)
                 continue
             forgotten.update(lines)
             same = [] if lines else pairing.standing(note.digest)
@@ -272,11 +279,32 @@ class _Import:
                 additions.append(note)
         return additions, forgotten
 
-    def _updates(self, pairing: Pairing, aliases: dict[str, str]) -> tuple[list[Step], list[LineStep]]:
-        """The steps that bring entries up to date with their notes."""
+    def _leave(self, note: Note) -> None:
+        self.report.removed_before.append(note.entry.title)
+        self.left.add(note.place)
+
+    def _wanted(
+        self, pairs: Iterable[tuple[Origin, Note]], removed: dict[str, list[str]], forgotten: set[str]
+    ) -> Iterator[tuple[Origin, Note]]:
+        """The notes that are known, but for those of which an entry took what was taken back since."""
+        for origin, note in pairs:
+            out = removed.get(f"{origin.key}\t{UNDONE}", []) if removed else []
+            if out and not self.options.again and line_of(note.origin(origin.key).seal, origin.key, UNDONE) in out:
+                self._leave(note)
+            else:
+                forgotten.update(out)
+                yield origin, note
+
+    def _updates(
+        self,
+        pairs: Iterable[tuple[Origin, Note]],
+        origins: dict[str, list[Origin]],
+        aliases: dict[str, str],
+    ) -> tuple[list[Step], list[LineStep]]:
+        """The steps that bring entries up to date with their notes; ``origins`` are all that are remembered, by key."""
         library, report = self.library, self.report
         by_key: dict[str, list[tuple[Origin, Note]]] = {}
-        for origin, note in pairing.pairs:
+        for origin, note in pairs:
             by_key.setdefault(origin.key, []).append((origin, note))
         changed: list[str] = []
         before: list[Origin] = []
@@ -284,14 +312,14 @@ class _Import:
         conflicts: list[Conflict] = []
 
         def merge(entry: Entry, update: Update) -> tuple[Entry, list[Conflict]]:
-            alone = len(pairing.by_key.get(entry.key, ())) <= 1
+            alone = len(origins.get(entry.key, ())) <= 1
             return merged(entry, by_key[entry.key], aliases, update, alone=alone)
 
         for key, mine in by_key.items():
             entry = library.index.get(key)
             if entry is None:
                 continue
-            has = pairing.by_key.get(key, [])
+            has = origins.get(key, [])
             if all(is_settled(entry, note, has) for _, note in mine):
                 report.unchanged += len(mine)
                 continue

@@ -35,11 +35,11 @@ class Stamps:
         """How many notes a file gave when it was seen."""
         return self.files[place][1]
 
-    def has_copies(self, place: str) -> bool:
-        """Whether one of them was a copy of another file's."""
-        return self.files[place][2]
+    def has(self, mark: str, place: str) -> bool:
+        """Whether a file has a mark: one of its notes was a copy of another file's, or was left out."""
+        return mark in self.files[place][2]
 
-    def see(self, place: str, stamp: Stamp | None, notes: int, *, has_copies: bool) -> None:
+    def see(self, place: str, stamp: Stamp | None, notes: int, marks: str = "") -> None:
         """Remember a file that was read just now; not one that may have changed since, as git has it for its index.
 
         See https://git-scm.com/docs/racy-git. Times without fractions of a second may be a whole second old.
@@ -47,7 +47,7 @@ class Stamps:
         if stamp is None or _is_racy(stamp):
             self.forget([place])
         else:
-            self.files[place] = (text_of(stamp), notes, has_copies)
+            self.files[place] = (text_of(stamp), notes, marks)
             self._is_changed = True
 
     def forget(self, places: Iterable[str]) -> None:
@@ -59,7 +59,7 @@ class Stamps:
         """Save them for the store as it is now. Where that cannot be, the files are read once more."""
         try:
             if self._is_changed or not self._seen.file.exists():
-                lines = (f"{line_of(p)}\t{s} {notes}{'c' * copies}\n" for p, (s, notes, copies) in self.files.items())
+                lines = (f"{line_of(p)}\t{s} {notes}{marks}\n" for p, (s, notes, marks) in self.files.items())
                 files.write(self._seen.file, (self._head + "\n", *lines))
             if self._is_changed or not self._seen.is_of_now():
                 self._seen.sign()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +45,11 @@ class Origin(NamedTuple):
     def line(self) -> str:
         """The line by which the store remembers it."""
         return line_of(self.key, self.place, self.digest, self.state, self.given)
+
+    @property
+    def seal(self) -> str:
+        """A short name for all that the note gave."""
+        return blake2b(self.given.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def sound(hashes: dict[str, Any]) -> dict[str, Any]:
@@ -168,15 +174,34 @@ class Imports:
         return found
 
 
-def brought(changes: Iterable[LineChange], keys: Collection[str]) -> set[str]:
-    """The digests of the notes that changes remembered for entries with these keys, and of which they forgot none."""
-    gone: set[str] = set()
-    come: set[str] = set()
+UNDONE = "undone"
+"""What stands for the title in a line of removed.txt of a note whose import was taken back."""
+
+
+def undone_lines(changes: Iterable[LineChange], new: Collection[str]) -> set[str]:
+    """The lines of removed.txt by which what changes took from notes stays out when they are taken back.
+
+    Of an entry that was ``new``, given by its key, the note stays out by its digest, wherever it comes again; of any
+    other what the note gave stays out of this entry, by its seal.
+    """
+    gone: set[tuple[str, str]] = set()
+    come: set[tuple[str, str]] = set()
     for change in changes:
         if change.file.startswith("imports/"):
-            gone |= {origin.digest for line in change.gone if (origin := origin_of(line))}
-            come |= {origin.digest for line in change.come if (origin := origin_of(line)) and origin.key in keys}
-    return come - gone
+            gone.update(_as_undone(origin, new) for line in change.gone if (origin := origin_of(line)))
+            come.update(_as_undone(origin, new) for line in change.come if (origin := origin_of(line)))
+    known = {name for name, _ in gone}
+    return {line_of(name, key, UNDONE) for name, key in come if name not in known}
+
+
+def _as_undone(origin: Origin, new: Collection[str]) -> tuple[str, str]:
+    return (origin.digest, "") if origin.key in new else (origin.seal, origin.key)
+
+
+def places_of(changes: Iterable[LineChange]) -> set[str]:
+    """The places of the notes that changes remembered or forgot."""
+    lines = (line for change in changes if change.file.startswith("imports/") for line in (*change.gone, *change.come))
+    return {origin.place for line in lines if (origin := origin_of(line))}
 
 
 _FEW = 50

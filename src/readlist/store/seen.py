@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from .. import __version__
 from ..opening import read_text
 from .files import Stamp, stamp, write
-from .lines import parts_of
+from .lines import line_of, parts_of
+
+COPY = "c"
+LEFT = "x"
+"""The marks of a file with a note that is a copy of another file's, and of one with a note that is left out."""
 
 
 def head_of(endings: frozenset[str]) -> str:
@@ -46,8 +51,21 @@ class Seen:
         """Keep in mind how the store remembers its imports now. Raises StoreError."""
         write(self._of, self._signature())
 
-    def read(self) -> dict[str, tuple[str, int, bool]]:
-        """For the place of each file: its stamp, how many notes it gave, whether one was a copy of another's.
+    def forget(self, places: Collection[str]) -> None:
+        """Forget the stamps of some files, so that they are read again. Raises StoreError."""
+        wanted = {line_of(place) for place in places}
+        try:
+            lines = read_text(self.file).split("\n")
+        except (OSError, ValueError):
+            return
+        left = [line for line in lines if line[: line.rfind("\t")] not in wanted]
+        if len(left) < len(lines):
+            write(self.file, "\n".join(left))
+
+    def read(self) -> dict[str, tuple[str, int, str]]:
+        """For the place of each file: its stamp, how many notes it gave, and marks of some of them.
+
+        The marks are COPY and LEFT.
 
         Nothing where the file of stamps is not there, is damaged, or is another version's.
         """
@@ -66,9 +84,10 @@ class Seen:
         return "\n".join(f"{name} {stamp(self._imports / name)}" for name in names)
 
 
-def _line(line: str) -> tuple[str, tuple[str, int, bool]]:
+def _line(line: str) -> tuple[str, tuple[str, int, str]]:
     place, _, rest = line.rpartition("\t")
     known, _, notes = rest.rpartition(" ")
     if "\\" in place:
         (place,) = parts_of(place)
-    return place, (known, int(notes.rstrip("c")), notes.endswith("c"))
+    number = notes.rstrip(COPY + LEFT)
+    return place, (known, int(number), notes[len(number) :])
