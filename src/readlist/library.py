@@ -53,7 +53,7 @@ class Library:
         self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
         self.imports = Imports(self.paths.home)
-        self.seen = Seen(self.paths.cache, self.paths.imports)
+        self.seen = Seen(self.paths.home, self.paths.cache, self.paths.imports)
         self._beside = Beside(self.paths.home, self.paths.config)
         self._index: Index | None = None
         self._writing = False

@@ -6,6 +6,7 @@ import json
 import shutil
 import time
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -131,7 +132,8 @@ def test_list_and_search_read_what_is_new_where_the_configuration_says_so(desk: 
 
 
 @pytest.mark.parametrize(
-    "change", ["touched", "another size", "the same size", "gone", "new", "a link", "a store pulled"]
+    "change",
+    ["touched", "another size", "the same size", "gone", "new", "a link out", "a broken link", "a store pulled"],
 )
 def test_a_glance_misses_nothing(desk: Desk, tmp_path: Path, change: str) -> None:
     path = desk.write("in/a.txt", digest(ALPHA))
@@ -139,7 +141,7 @@ def test_a_glance_misses_nothing(desk: Desk, tmp_path: Path, change: str) -> Non
     time.sleep(0.03)
     run("import", desk.folder)
     paths = desk.library.paths
-    assert unchanged(paths) == unchanged(paths, [desk.folder]) == 2
+    assert unchanged(paths) == unchanged(paths, [desk.folder]) == (2, (0, 0))
     assert unchanged(paths, [path]) is None
     time.sleep(0.03)
     if change == "touched":
@@ -152,15 +154,58 @@ def test_a_glance_misses_nothing(desk: Desk, tmp_path: Path, change: str) -> Non
         path.unlink()
     elif change == "new":
         desk.write("in/c.org", "new")
-    elif change == "a link":
-        (desk.folder / "d.txt").symlink_to(path)
+    elif change == "a link out":
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out/d.txt").write_text(digest(GAMMA))
+        (desk.folder / "out").symlink_to(tmp_path / "out")
+    elif change == "a broken link":
+        (desk.folder / "d.txt").symlink_to(tmp_path / "nowhere")
     else:
         file = next(paths.imports.iterdir())
         file.write_text(file.read_text())
     assert unchanged(paths) is None
+    time.sleep(0.03)
     run("import")
     run("import")
-    assert unchanged(paths) == (None if change in ("a link", "gone") else 2)
+    seen = {"a broken link": None, "gone": (1, (1, 0)), "a link out": (3, (0, 0))}
+    assert unchanged(paths) == seen.get(change, (2, (0, 0)))
+
+
+def test_a_glance_follows_links_as_an_import_does(desk: Desk, tmp_path: Path) -> None:
+    path = desk.write("in/a.txt", digest(ALPHA))
+    (desk.folder / "again.txt").symlink_to(path)
+    (desk.folder / "in/up").symlink_to(desk.folder / "in")
+    (desk.folder / normalize("NFD", "노트.txt")).write_text(digest(BETA))
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "c.txt").write_text(digest(GAMMA))
+    (desk.folder / "out").symlink_to(out)
+    time.sleep(0.03)
+    run("import", desk.folder)
+    paths = desk.library.paths
+    assert unchanged(paths) == (3, (0, 0))
+    (out / "c.txt").write_text(digest(GAMMA) + "#more\n")
+    assert unchanged(paths) is None
+    (out / "c.txt").unlink()
+    (desk.folder / "out").unlink()
+    (desk.folder / "round").symlink_to(tmp_path)
+    assert unchanged(paths) is None
+
+
+def test_a_glance_tells_what_waits(desk: Desk) -> None:
+    path = desk.write("a.txt", digest(ALPHA, BETA))
+    time.sleep(0.03)
+    run("import", desk.folder)
+    path.write_text(digest(BETA))
+    time.sleep(0.03)
+    run("import")
+    paths = desk.library.paths
+    assert unchanged(paths) == (1, (1, 0))
+    assert run("import").err.splitlines()[1].startswith("1 entry has lost its note (is:orphan)")
+    run("settle", "--where", "is:orphan", "--keep")
+    assert unchanged(paths) is None  # how many wait is not known until the next import has counted them
+    assert run("import").err == "1 file: nothing new\n"
+    assert unchanged(paths) == (1, (0, 0))
 
 
 def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Desk) -> None:

@@ -100,9 +100,10 @@ def import_(
         from .. import config
         from ..importing.glance import unchanged
 
-        count = unchanged(config.paths(session.home), paths or ())
-        if count is not None:
-            session.say(f"{plural(count, 'file')}: nothing new")
+        found = unchanged(config.paths(session.home), paths or ())
+        if found is not None:
+            session.say(f"{plural(found.files, 'file')}: nothing new")
+            _tell_waiting(session, found.waiting.orphans, found.waiting.unsettled)
             return
     from ..importing.intake import STANDARD_INPUT, Options, take_in
     from ..notes import labels
@@ -250,11 +251,16 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     )
     _some(session, [f"the note of {u.key} is gone; the entry stays in the list" for u in report.gone])
     session.say(_summary(report, dry_run=dry_run))
-    if report.orphans or report.unsettled:
-        parts = {
-            f"{plural(report.orphans, 'entry has lost its', 'entries have lost their')} note (is:orphan)": report.orphans,
-            f"{entries(report.unsettled)} in conflict with a note (is:conflict)": report.unsettled,
-        }
+    _tell_waiting(session, report.orphans, report.unsettled)
+
+
+def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:
+    """Count in one line the entries that wait for their owner, if there are any."""
+    parts = {
+        f"{plural(orphans, 'entry has lost its', 'entries have lost their')} note (is:orphan)": orphans,
+        f"{entries(unsettled)} in conflict with a note (is:conflict)": unsettled,
+    }
+    if orphans or unsettled:
         session.say(f"{', '.join(text for text, count in parts.items() if count)}; readlist settle settles them")
 
 

@@ -3,49 +3,57 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
 
 from ..config import Paths
 from ..errors import StoreError
-from ..opening import read_text
-from ..store.folders import Folders
-from ..store.seen import LEFT, Seen, endings_of
+from ..store.folders import Folders, inside
+from ..store.seen import LEFT, Seen, Waiting, endings_of
 
 
-def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> int | None:
-    """How many files of notes there are in the notes folders, or in those that are wanted, where none is new.
+class Unchanged(NamedTuple):
+    """How many files of notes there are, and how many entries wait for their owner."""
+
+    files: int
+    waiting: Waiting
+
+
+def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
+    """What there is in the notes folders, or in those that are wanted, where nothing of it is new.
 
     None where something may be new, or something is to be said: then an import looks closely.
     """
     try:
         folders = Folders.load(paths.home)
         roots = _roots(folders, wanted)
-        if not roots or paths.pending.exists() or _is_unsettled(paths):
+        if not roots or paths.pending.exists():
             return None
-        seen = Seen(paths.cache, paths.imports)
-        if not seen.is_of_now():
+        seen = Seen(paths.home, paths.cache, paths.imports)
+        waiting = seen.waiting()
+        if waiting is None or not seen.is_of_now():
             return None
         lines = seen.read()
-        endings = endings_of(seen.head)
         if not lines:
             return None
-        count = found = 0
-        for name, root in roots.items():
-            for place, stamp in _files(root, name, endings):
-                known = lines.get(place)
-                if known is None or known[0] != stamp or (wanted and LEFT in known[2]):
-                    return None
-                found += 1
-                count += known[1] > 0
-        there = sum(place.startswith(tuple(f"{name}/" for name in roots)) for place in lines)
-        return count if found == there else None
+        count = 0
+        files = dict(_files(folders, roots, endings_of(seen.head)))
+        for place, stamp in files.items():
+            known = lines.get(place)
+            if known is None or known[0] != stamp or (wanted and LEFT in known[2]):
+                return None
+            count += known[1] > 0
+        beginnings = tuple(f"{name}/" for name in roots)
+        is_whole = all(place in files for place in lines if place.startswith(beginnings))
+        return Unchanged(count, waiting) if is_whole else None
     except (OSError, UnicodeDecodeError, StoreError, _Odd):
         return None
 
 
 class _Odd(Exception):
-    """Something that needs a closer look: a link, a name that is not plain."""
+    """Something that needs a closer look: a link that leads nowhere or in a circle, a name that is not plain."""
 
 
 def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
@@ -60,30 +68,38 @@ def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
     return {names[path]: path for path in real} if all(path in names for path in real) else {}
 
 
-def _is_unsettled(paths: Paths) -> bool:
-    """Whether entries wait for their owner, which an import says each time."""
-    if (paths.home / "conflicts.txt").exists():
-        return True
-    return any("\tgone\t" in read_text(file) for file in paths.imports.glob("*.txt"))
-
-
-def _files(root: str, place: str, endings: frozenset[str]) -> list[tuple[str, str]]:
-    """The places and the stamps of the files in a folder that could be notes."""
-    found: list[tuple[str, str]] = []
-    left = [(root, place)]
+def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The places and the stamps of the files in these folders that could be notes, and of those that links lead to."""
+    left = [(root, name, True) for name, root in roots.items()]
+    linked: set[str] = set()
     while left:
-        folder, above = left.pop()
+        folder, above, follows = left.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == ".":
                     continue
-                if entry.is_symlink() or not name.isprintable() or "\\" in name:
+                if not name.isprintable() or "\\" in name:
                     raise _Odd
+                place, real = f"{above}/{name if name.isascii() else normalize('NFC', name)}", ""
+                if entry.is_symlink():
+                    place, real = _led_to(entry.path, folders)
                 if entry.is_dir():
-                    left.append((entry.path, f"{above}/{name}"))
+                    if real in linked:
+                        continue
+                    if real:
+                        if not follows or any(inside(root, real) for root in roots.values()):
+                            raise _Odd
+                        linked.add(real)
+                    left.append((real or entry.path, place, follows and not real))
                 elif name[name.rfind(".") :].lower() in endings and entry.is_file():
                     now = entry.stat()
-                    stamp = f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
-                    found.append((f"{above}/{name}", stamp))
-    return found
+                    yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
+
+
+def _led_to(path: str, folders: Folders) -> tuple[str, str]:
+    """The place and the path to which a link leads."""
+    real = os.path.realpath(path).replace(os.sep, "/")
+    if not os.path.exists(real) or not real.isprintable() or "\\" in real:  # noqa: PTH110 - many links
+        raise _Odd
+    return folders.place_of(f"{real}/-").removesuffix("/-") if os.path.isdir(real) else folders.place_of(real), real  # noqa: PTH112

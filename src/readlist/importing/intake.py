@@ -15,7 +15,7 @@ from ..search.folding import fold
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
 from ..store.lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
-from ..store.seen import COPY, LEFT
+from ..store.seen import COPY, LEFT, Waiting
 from ..store.shard import shard_name
 from ..store.steps import addition, alterations
 from ..store.transaction import Step
@@ -79,14 +79,14 @@ class _Import:
                 self._read(self.found[place])
             self.unread = [place for place in self.unread if place not in copies]
             self._bring_in(command)
+        self._count()
         if not self.options.dry_run and self.library.paths.home.exists():
             self.stamps.forget(missing)
-            self.stamps.save()
+            self.stamps.save(Waiting(self.report.orphans, self.report.unsettled))
         for place in self.unread:
             notes = self.stamps.notes(place)
             self.report.files += bool(notes)
             self.report.unchanged += notes
-        self._count()
         return self.report
 
     # Finding

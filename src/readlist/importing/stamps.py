@@ -9,7 +9,7 @@ from ..errors import StoreError
 from ..store import files
 from ..store.files import Stamp
 from ..store.lines import line_of
-from ..store.seen import Seen, head_of, text_of
+from ..store.seen import Seen, Waiting, head_of, text_of
 
 _SECOND = 1_000_000_000
 _TICK = _SECOND // 50
@@ -55,14 +55,17 @@ class Stamps:
         for place in places:
             self._is_changed |= self.files.pop(place, None) is not None
 
-    def save(self) -> None:
-        """Save them for the store as it is now. Where that cannot be, the files are read once more."""
+    def save(self, waiting: Waiting) -> None:
+        """Save them for the store as it is now, where so many entries wait for their owner.
+
+        Where that cannot be, the files are read once more.
+        """
         try:
             if self._is_changed or not self._seen.file.exists():
                 lines = (f"{line_of(p)}\t{s} {notes}{marks}\n" for p, (s, notes, marks) in self.files.items())
                 files.write(self._seen.file, (self._head + "\n", *lines))
-            if self._is_changed or not self._seen.is_of_now():
-                self._seen.sign()
+            if self._is_changed or not self._seen.is_of_now() or self._seen.waiting() != waiting:
+                self._seen.sign(waiting)
         except StoreError:
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import __version__
 from ..opening import read_text
@@ -31,25 +32,46 @@ def text_of(found: Stamp) -> str:
     return f"{found.size} {found.mtime_ns} {found.ctime_ns} {found.inode}"
 
 
+class Waiting(NamedTuple):
+    """How many entries have lost their note, and how many are in conflict with it."""
+
+    orphans: int
+    unsettled: int
+
+
 class Seen:
     """The file of stamps in a cache, for the imports that a store remembers in a folder."""
 
-    def __init__(self, cache: Path, imports: Path) -> None:
+    def __init__(self, home: Path, cache: Path, imports: Path) -> None:
         self.file = cache / "stamps.txt"
         self._of = cache / "stamps.of"
         self._imports = imports
+        self._conflicts = home / "conflicts.txt"
         self.head = ""
 
     def is_of_now(self) -> bool:
         """Whether the store remembers its imports as it did when :meth:`sign` was called last."""
-        try:
-            return read_text(self._of) == self._signature()
-        except (OSError, UnicodeDecodeError):
-            return False
+        return self._signed()[1] == self._signature()
 
-    def sign(self) -> None:
-        """Keep in mind how the store remembers its imports now. Raises StoreError."""
-        write(self._of, self._signature())
+    def waiting(self) -> Waiting | None:
+        """How many entries wait for their owner, as it was signed; None where that is not known any more."""
+        found, _, of = self._signed()[0].partition(" of ")
+        numbers = found.split()
+        if len(numbers) != 2 or of != str(stamp(self._conflicts)):
+            return None
+        return Waiting(*map(int, numbers))
+
+    def sign(self, waiting: Waiting | None = None) -> None:
+        """Keep in mind how the store remembers its imports now, and how many entries wait. Raises StoreError."""
+        found = f"{waiting.orphans} {waiting.unsettled} of {stamp(self._conflicts)}" if waiting is not None else ""
+        write(self._of, f"{found}\n{self._signature()}")
+
+    def _signed(self) -> tuple[str, str]:
+        try:
+            first, _, rest = read_text(self._of).partition("\n")
+        except (OSError, UnicodeDecodeError):
+            return "", "unsigned"
+        return first, rest
 
     def forget(self, places: Collection[str]) -> None:
         """Forget the stamps of some files, so that they are read again. Raises StoreError."""
