@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 
 from ..model import Date, Entry, arxiv_id
-from . import prose, shapes
+from . import dates, prose, shapes
 from .reading import Draft, Layout
 
 _FURNITURE = re.compile(
@@ -39,9 +39,6 @@ _AT_THE_EDGE = re.compile(
     re.I,
 )
 """Lines that blog systems print, too, but that could be a heading: furniture at the edges of a page only."""
-_BYLINE = re.compile(
-    r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I
-)
 _LABEL = re.compile(
     r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?"
     r"\s*[:：](?:\*\*|__)?\s*(.*)"
@@ -63,7 +60,6 @@ _LABELS = {
 }  # fmt: skip
 """The labels that are understood, and the field each is for."""
 
-_SHORT = 120
 _TOP = 12
 """So many lines at the top can be furniture that elsewhere could be text."""
 _LABELLED = 60
@@ -114,7 +110,7 @@ def evidence(lines: list[str]) -> float:
             if field and value and field not in fields and _fits(field, value):
                 fields.add(field)
                 score += 2 if field in ("title", "authors") else 1
-            elif i < 8 and _is_byline(line):
+            elif i < 8 and dates.of_byline(line):
                 score += 1
     return score
 
@@ -170,8 +166,8 @@ def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
             entry.date = only
             draft.give(i, "date")
             continue
-        if k < _TOP and entry.date is None and _is_byline(line):
-            entry.date = shapes.date_within(line)
+        if k < _TOP and entry.date is None and (day := dates.of_byline(line)):
+            entry.date = day
             draft.leave_out(i, "page furniture: the byline, of which the date was taken")
             continue
         field, value = label(line) if k < _LABELLED and since < 20 else ("", "")
@@ -186,11 +182,6 @@ def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
     return rest
 
 
-def _is_byline(line: str) -> bool:
-    text = line.strip()
-    return len(text) < _SHORT and _BYLINE.fullmatch(text) is not None and shapes.date_within(text) is not None
-
-
 def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
     """Whether a line above the headline is a path of categories: short, with a slash or ``>``, and no sentence."""
     text = lines[filled[k]].strip()
@@ -200,7 +191,7 @@ def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
         and "://" not in text
         and prose.finished(text.rstrip(")")) < -0.5
         and k + 2 < len(filled)
-        and any(_is_byline(lines[i]) or shapes.date_line(lines[i]) for i in filled[k + 1 : k + 4])
+        and any(dates.of_byline(lines[i]) or shapes.date_line(lines[i]) for i in filled[k + 1 : k + 4])
     )
 
 

@@ -26,7 +26,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None)
 
     ``known`` has the facts that stand above; ``day`` is the date where nothing names one.
     """
-    if not layouts.has_structure(draft.lines[start:]):
+    if not layouts.has_structure(draft.lines[start:]) and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()
     root = blocks.tree(draft.lines, start)
     if known is None and note.is_form(draft, root):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..model import Entry
-from . import papers
+from . import facts, papers
 from . import tags as tags_
 from .reading import Draft
 
@@ -20,8 +20,8 @@ def give_rest(
 ) -> None:
     """Give the lines ``filled`` (indices) to the comment of the entry with this index.
 
-    Lines of tags, and tags behind the last sentence, go to the tags; links alone on a line are links, too. ``texts``
-    has the lines of which only a part is comment, or whose indent goes.
+    Lines of tags, tags behind the last sentence and those behind a label in the last line go to the tags; links alone
+    on a line are links, too. ``texts`` has the lines of which only a part is comment, or whose indent goes.
     """
     if not filled:
         return
@@ -32,7 +32,8 @@ def give_rest(
     for at in filled:
         line = texts.get(at, draft.lines[at])
         if at not in code:
-            if "#" in line and (found := tags_.tag_line(_BULLET.sub("", line))):
+            found = tags_.tag_line(_BULLET.sub("", line)) if "#" in line else []
+            if found := found or (_labelled_tags(line) if at == filled[-1] else []):
                 tags += found
                 draft.give(at, "tags", index)
                 taken += 1
@@ -55,6 +56,12 @@ def give_rest(
         kept[0] = kept[0].lstrip()
     entry.note = "\n".join(kept) if not entry.note else entry.note
     entry.tags += tags
+
+
+def _labelled_tags(line: str) -> list[str]:
+    """The tags behind a label, as blogs print them below a text: ``태그 : NLP, RAG``; [] for any other line."""
+    said = facts.labelled(line)
+    return tags_.read(said[1]) if said and said[0] == "tags" and said[1] and tags_.are_tags(said[1]) else []
 
 
 def _last_sentence(kept: list[str]) -> int:

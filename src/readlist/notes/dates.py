@@ -53,7 +53,8 @@ _TIME = (
 )
 _HEADING_WORD = (
     r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
-    r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ)"
+    r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ|"
+    r"read|finished|created|added|on|읽음|읽었음|읽다|완독|작성|読んだ|読了|既読|已读|读完|阅读)"
 )
 _NUMBERS = re.compile(r"\d+|[A-Za-z]{3,}")
 _DIGIT = re.compile(r"\d")
@@ -68,7 +69,7 @@ def _alone(date: str) -> re.Pattern[str]:
     """A line with nothing but a date, and what people write round it: marks, weekday, time, words of a heading."""
     return re.compile(
         rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{date})(?:\W*{_WEEKDAY})?"
-        rf"{_TIME}?(?:자|의|付け?)?(?:\W*{_WEEKDAY})?(?:\W+{_HEADING_WORD})*\W*",
+        rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z]))*\W*",
         re.I,
     )
 
@@ -136,6 +137,20 @@ def date_line(line: str) -> Date | None:
         return None
     found = _LINE.fullmatch(line)
     return _matched(found) if found else None
+
+
+_BYLINE = re.compile(
+    r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I
+)
+
+
+def of_byline(line: str) -> Date | None:
+    """The day of the line below a headline in which blogs say who wrote it and when; None for any other line.
+
+    ``by kim, 20 May 2024``, ``kim's blog | 2024. 5. 20. 23:17``.
+    """
+    text = line.strip()
+    return date_within(text) if len(text) < 120 and _BYLINE.fullmatch(text) is not None else None
 
 
 def part_of_date(line: str) -> tuple[int, int, int] | None:

@@ -148,11 +148,14 @@ def _linked(text: str) -> tuple[str, str] | None:
 _LINK_WORDS = re.compile(r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)", re.I)
 _IN_FRONT = re.compile(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
 _KIND = re.compile(
-    r"(?:(?:paper|article|논문|論文|论文)[ -]?)?(?:paper|review|note|notes|reading|read|summary|arxiv|survey|"
-    r"논문|리뷰|정리|요약|읽기|노트|論文|論文紹介|論文読み|メモ|まとめ|论文|笔记|论文笔记|论文阅读|阅读笔记|精读|解读)",
+    r"(?:(?:(?:[\w&/+-]+ ){0,2}(?:paper|article|논문|論文|论文)[ -]?)?"
+    r"(?:paper|review|note|notes|reading|read|summary|arxiv|survey|"
+    r"논문|리뷰|정리|요약|읽기|노트|論文|論文紹介|論文読み|メモ|まとめ|论文|笔记|论文笔记|论文阅读|阅读笔记|精读|解读)"
+    r"(?: ?#?\d{1,3})?|pdf|html|book|citation)",
     re.I,
 )
-"""What a title has in brackets before it that says what kind of text this is: ``[논문 리뷰] …``, ``[Paper] …``."""
+"""What a title has in brackets before it that says what kind of text this is, of which field, the how manyeth, or in
+which form it is there: ``[논문 리뷰] …``, ``[NLP 논문 리뷰 3] …``, ``[Paper] …``, ``[PDF] …``."""
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
 
 

@@ -125,6 +125,7 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
     text = _HTML_LINK.sub(lambda m: take(_HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
     text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
     text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
+    text = papers.with_schemes(text)
     if "://" in text:
         text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(papers.clean_link(m[1])) :], text)
     return text, found

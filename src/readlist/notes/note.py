@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ..model import Date, Entry
-from . import dates, naming, prose
-from .blocks import HEADING, HTML, RULE, Block
+from . import dates, naming, papers, prose, tags
+from .blocks import HEADING, HTML, RULE, TEXT, Block
+from .facts import is_kind, labelled
 from .paper import Paper, are_alike
 from .reading import LAYOUT, Draft
 from .sections import is_section
@@ -34,6 +35,8 @@ def read(
     named_day, named_title = dates.named(draft.name)
     given = entry.title
     heading, above = _heading(root)
+    if heading is None and not given:
+        heading = _headed(draft, root)
     paper = Paper(draft, entry, head=naming.named(heading.text).title if heading else "")
     title = ""
     if heading is not None:
@@ -111,6 +114,65 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
             return None, []
         blocks = found.children
     return None, []
+
+
+def _headed(draft: Draft, root: Block) -> Block | None:
+    """The first line of a text as its heading, where it leads the text; it then stands in the tree as one."""
+    first = leads(draft.lines, draft.name, root.first)
+    block = next((block for block in root.children if block.first <= first < block.end), None)
+    if first < 0 or block is None or block.kind != TEXT or block.first != first:
+        return None
+    at = root.children.index(block)
+    line, _, rest = block.text.partition("\n")
+    heading = Block(HEADING, first, first + 1, line, 1)
+    root.children[at : at + 1] = [heading, *([Block(TEXT, first + 1, block.end, rest)] if rest else [])]
+    return heading
+
+
+_SHORT_NAME = 3
+"""A file's name of so many words is short for a title."""
+
+
+def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
+    """The first line of a text (its index) where that is its title, without the mark of a heading; -1 where it is none.
+
+    It reads like a title, and one of these speaks for it: it says first what kind of text this is (``[논문 리뷰] …``);
+    the file's name is short for it; or that name is no title either, and right below stand facts (tags, links, people,
+    a day, something behind a label), as in texts out of apps that show a note by its first line.
+    """
+    first = next((i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()), -1)
+    if first < 0 or len(lines[first]) > 300 or lines[first][0] in " \t#>|-*+<=`~":
+        return -1
+    line = lines[first].strip()
+    if labelled(line) or naming.people_line(line) or not names_a_paper(line):
+        return -1
+    title = naming.named(line).title
+    if prose.like_title(title) < 1 or len(title.split()) < 2:
+        return -1
+    group = re.match(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]", line)
+    if group and is_kind(group[1]):
+        return first
+    day, stem = dates.named(name)
+    stem = of_name(stem)
+    words, said = (set(re.findall(r"\w+", text.casefold())) for text in (stem, title))
+    if words and words <= said:
+        return first
+    if len(stem.split()) > _SHORT_NAME or (day and stem and not is_generic(name)):
+        return -1
+    below = next((lines[i].strip() for i in range(first + 1, len(lines)) if lines[i].strip()), "")
+    return first if below and _is_fact(below) else -1
+
+
+def _is_fact(line: str) -> bool:
+    """Whether a line holds facts and nothing else."""
+    said = labelled(line)
+    return bool(
+        tags.tag_line(line)
+        or papers.only_links(line)
+        or dates.date_line(line)
+        or (said and said[0] not in ("other", "note", "abstract"))
+        or naming.people_line(line)
+    )
 
 
 def names_a_paper(heading: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
-from . import dates, facts, naming, papers, prose, tags
+from . import dates, facts, naming, papers, prose, tags, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import Citation, citation
 from .comment import give_rest
@@ -269,7 +269,7 @@ class Paper:
                 return True
         if only_links:
             return False
-        if (day := dates.date_line(text)) and not self.entry.date:
+        if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
             self.entry.date = day
             self._give(index, "date")
             return True
@@ -281,6 +281,10 @@ class Paper:
         if said is not None and self.put("authors", said[0]):
             facts.take(self.entry, "venue", said[1])
             self._give(index, "authors")
+            return True
+        is_venue = opens and len(text) < 80 and venues.year_in(text) and venues.is_venue(text) and not facts.pair(text)
+        if is_venue and self.put("venue", text):
+            self._give(index, "venue")
             return True
         cited = citation(text)
         return cited is not None and self._cite(cited, [index])
@@ -346,7 +350,7 @@ class Paper:
             done = dates.read(value) is not None
         elif (
             (label in _LINKS and len(naming.links_in(value)[0]) > 200)
-            or (label in ("category", "tags") and not are_tags(value))
+            or (label in ("category", "tags") and not tags.are_tags(value))
             or (label == "category" and self.entry.tags)
         ):
             done = False
@@ -441,13 +445,6 @@ class Paper:
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
         self.entry.urls = list(dict.fromkeys(self.entry.urls))
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
-
-
-def are_tags(value: str) -> bool:
-    """Whether a value is a list of tags rather than words about them: each part is short, and ends no sentence."""
-    return (
-        all(len(part) <= 50 and len(part.split()) <= 6 for part in tags.read(value)) and value.strip()[-1:] not in ".。"
-    )
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -18,6 +18,11 @@ _LINK_HTML = re.compile(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"']
 _LINK_ORG = re.compile(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
 _LINK_BARE = re.compile(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
 _SCHEMES = ("http://", "https://", "ftp://")
+_UNSCHEMED = re.compile(
+    r"(?<![\w/.:@-])(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
+    r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w)", re.I,
+)  # fmt: skip
+"""Where a link begins that lacks its ``https://``, as address bars show it: to places that keep papers, and code."""
 _BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
 
 
@@ -53,8 +58,14 @@ def clean_link(link: str) -> str:
     return link
 
 
+def with_schemes(text: str) -> str:
+    """The text with ``https://`` before the links to papers and code that lack it: ``arxiv.org/abs/2405.10938``."""
+    return _UNSCHEMED.sub(lambda found: f"https://{found[0]}", text) if "/" in text and len(text) < LONGEST else text
+
+
 def only_links(line: str) -> list[str]:
     """The links of a line that holds nothing else: bare, in brackets, or as Markdown; [] for any other line."""
+    line = with_schemes(line)
     if "://" not in line or len(line) > LONGEST:
         return []
     found = []
@@ -75,6 +86,7 @@ def links(text: str) -> list[Link]:
 
     What stands for a link in Markdown may be a link itself (``[https://a.org](https://a.org)``): its text is "".
     """
+    text = with_schemes(text)
     if "://" not in text or len(text) > LONGEST:
         return []
     found: list[tuple[int, Link]] = []

@@ -101,3 +101,8 @@ def _cleaned(text: str) -> str:
     if text.startswith("/"):
         text = text[1:]
     return clean_tag(text) if not text.endswith("#") else clean_tag(text[:-1]) + "#"
+
+
+def are_tags(value: str) -> bool:
+    """Whether a value is a list of tags rather than words about them: each part is short, and ends no sentence."""
+    return all(len(part) <= 50 and len(part.split()) <= 6 for part in read(value)) and value.strip()[-1:] not in ".。"

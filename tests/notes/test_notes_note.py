@@ -1,0 +1,54 @@
+"""A file about one paper without the marks of Markdown: which line names it, and what stands round the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import parse
+
+TITLE = "Sorting Networks That Learn to Merge"
+LED = {
+    "its name is short for the title": ("Sorting Networks.txt", f"{TITLE}\n\nMerging is learned here.\n"),
+    "tags below": ("Merge.txt", f"{TITLE}\n#papers/sorting #merge\n\n밤에도 정렬이 된다.\n"),
+    "a link below": ("memo.txt", f"{TITLE}\n[https://arxiv.org/abs/2501.00011]\n\nIt merges.\n"),
+    "people below": ("정렬.txt", f"{TITLE}\n\nAna Sousa, Bo Lin, Cem Ak\n\n밤에도 정렬이 된다.\n"),
+    "a kind in front": ("03. 정렬 이야기 세 번째 글.txt", f"[ML 논문 리뷰 3] {TITLE}\n\n안녕하세요, 정렬입니다.\n"),
+}
+
+
+@pytest.mark.parametrize("case", LED)
+def test_the_first_line_names_a_paper_where_something_speaks_for_it(case):
+    name, text = LED[case]
+    (entry,) = parse(text, name=name).entries
+    assert entry.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["250106 Merging by Night.txt", "Merging by Night With Few Tags.txt"],
+    ids=["a day and a title", "a full title"],
+)
+def test_the_first_line_is_comment_where_the_file_has_a_title_to_its_name(name):
+    (entry,) = parse("Nothing Here Is Sorted Yet\n#sorting\n\nmore tomorrow.\n", name=name).entries
+    assert entry.title in ("Merging by Night", "Merging by Night With Few Tags")
+
+
+def test_a_venue_alone_below_the_people_is_the_papers():
+    text = f"{TITLE}\n#sorting\n\nAna Sousa, Bo Lin, et al.\nICML 2025\narxiv.org/abs/2501.00011\n\n밤에도 된다.\n"
+    (entry,) = parse(text, name="Sorting.txt").entries
+    assert (entry.authors, entry.venue, entry.note) == (["Ana Sousa", "Bo Lin"], "ICML", "밤에도 된다.")
+    assert entry.urls == ["https://arxiv.org/abs/2501.00011"]
+
+
+def test_the_byline_of_a_blog_dates_a_note():
+    text = f"[논문 리뷰] {TITLE}\n\n정렬일지 | 2025. 1. 6. 21:40\n\n논문 : https://arxiv.org/abs/2501.00011\n\n된다.\n"
+    (entry,) = parse(text, name="a.txt").entries
+    assert (str(entry.date), entry.title) == ("2025-01-06", TITLE)
+
+
+def test_tags_behind_a_label_in_the_last_line():
+    text = (
+        f"# {TITLE}\n\n{'밤에도 정렬이 된다. ' * 9}\n\n1. 배경\n느리다.\n\n2. 끝\n된다.\n\n공감 3\n태그 : ML, Sorting\n"
+    )
+    (entry,) = parse(text, name="a.txt").entries
+    assert entry.tags == ["ML", "Sorting"]
