@@ -112,14 +112,22 @@ def find(
 
 
 def read(item: Found, options: Options, stdin: bytes | None = None, name: str = "") -> Read | LeftOut:
-    """Read a file, by the name that its entries are to know it by."""
+    """Read a file, by the name that its entries are to know it by.
+
+    A file that was found in a folder is left out where nothing says that it is about a paper; one that was named is
+    not.
+    """
+    from .. import notes
+
     name = name or item.name
     try:
         is_stdin = stdin is not None and not item.real and item.name == STANDARD_INPUT
         text = walk.decode(stdin or b"") if is_stdin else walk.read(Path(item.path))
-        return Read(item, name, item.named, read_note(text, name, options))
+        reading = read_note(text, name, options)
     except (StoreError, UsageError) as error:
         return LeftOut(name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
+    doubt = "" if item.named or is_stdin or options.layout is not None else notes.doubt(reading, name)
+    return LeftOut(name, doubt, named=False) if doubt else Read(item, name, item.named, reading)
 
 
 def left_records(item: Read) -> Iterator[LeftOut]:

@@ -23,7 +23,7 @@ from ..model import Date, Entry, arxiv_id, date_of
 from ..variants import Variants
 from .reading import Draft, Layout, Line, Reading, normalise
 
-__all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "parse"]
+__all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "parse"]
 
 LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
 """The layouts, by the names that the ``layout`` of :func:`parse` takes."""
@@ -50,6 +50,22 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
             tags.setdefault(tag.casefold(), tag)
         entry.tags = list(tags.values())
     return reading
+
+
+def doubt(reading: Reading, name: str) -> str:
+    """Why a text that was found, and not chosen, is left out though it can be read: it names no paper; "" if it may.
+
+    ``name`` is the name of its file. What has several entries, or a format of its own, says by that what it is.
+    """
+    if (
+        len(reading.entries) != 1
+        or reading.entries[0].key
+        or reading.layout not in ("markdown", "essay", "frontmatter", "digest")
+    ):
+        return ""
+    from . import evidence
+
+    return evidence.doubt(reading.entries[0], reading.lines, name)
 
 
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:

@@ -23,7 +23,11 @@ _FOLDED = re.compile(
     re.I | re.S | re.M,
 )
 """A comment, or the marks of a text that is folded away, on lines of their own."""
+_HTML_HEADING = re.compile(
+    r"^[ \t]*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.{1,2000}?)</h(?P=level)>[ \t]*$", re.I | re.S | re.M
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG_BUT_LINK = re.compile(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 _MARKED = re.compile(
     r"^(?: *\t[ \t]*| {4}[ \t]*)[^ \t\n]|^ *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|"
     r"```|~~~|\$\$|\\\[)|[\0\x1c-\x1f\x85\u2028\u2029]",
@@ -73,7 +77,7 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
 
 
 def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
-    """The text, with spaces for comments and for what folds text away, and the blocks that these are."""
+    """The text, with spaces for comments, headings of HTML and what folds text away, and the blocks that these are."""
     text = "\n".join(lines[start:])
     marks: list[Block] = []
     if "<" not in text:
@@ -87,6 +91,14 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
         marks.append(block)
         return re.sub(r"[^\n]", " ", found[0])
 
+    def take_heading(found: re.Match[str]) -> str:
+        first = start + text.count("\n", 0, found.start("text"))
+        words = " ".join(_TAG_BUT_LINK.sub(" ", found["text"]).split())
+        marks.append(Block(HEADING, first, first + found[0].count("\n") + 1, words, int(found["level"])))
+        return re.sub(r"[^\n]", " ", found[0])
+
+    if "<h" in text or "<H" in text:
+        text = _HTML_HEADING.sub(take_heading, text)
     return _FOLDED.sub(take, text), marks
 
 

@@ -116,6 +116,18 @@ def labelled(line: str) -> tuple[str, str] | None:
     return _resolved(field, value.strip()) if field else None
 
 
+_ALONE = 24
+"""A label on a line of its own, without a colon, is shorter than that, in characters."""
+
+
+def alone(line: str) -> str:
+    """The field of a line that is a label and nothing else, whose value is what stands below; "" for any other line."""
+    if len(line) >= _ALONE or tags.tag_line(line):
+        return ""
+    field = label_of(line)
+    return field if field not in ("other", "note") else ""
+
+
 def _resolved(field: str, value: str) -> tuple[str, str]:
     if field == "paper" and value and "://" not in value:
         if papers.arxiv(value) and len(value) < 40:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import article, digest, facts, frontmatter, naming, papers, shapes
+from .citations import citation
 from .reading import LAYOUT, LEFT_OUT, Draft
 
 _LISTED_LINK = re.compile(
@@ -84,11 +85,15 @@ _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 
 
 def has_structure(lines: list[str]) -> bool:
-    """Whether one of the first lines has a mark of Markdown, or is a fact behind a label, so that its blocks count."""
+    """Whether the first lines have what makes blocks count.
+
+    That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, or a quoted citation.
+    """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
-    return any(
+    return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
+        or (line[0] == ">" and "20" in line and citation(line.lstrip("> ")) is not None)
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
         for line in filled
     )

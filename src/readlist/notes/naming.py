@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..model import ARXIV
+from ..model import ARXIV, Status
 from . import dates, papers, people, prose, shapes
 from .citations import Citation, are_names, citation
 from .facts import is_kind, labelled
-from .labels import label_of
+from .labels import label_of, status_of
 
 _LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
@@ -86,6 +86,7 @@ class Named:
     urls: list[str] = field(default_factory=list)
     arxiv: str = ""
     date: str = ""
+    status: Status | None = None
     rest: str = ""
     evidence: float = 0.0
     link_names_it: bool = False
@@ -109,9 +110,31 @@ _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 def is_venue(text: str) -> bool:
     """Whether a short text is a venue: a known one, or words before a year."""
     text = text.strip(" ,.*_`")
-    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b", text):
+    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]", text):
         return False
     return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
+
+
+_PAGES = frozenset(
+    "readme contributing changelog license licence todo index home about inbox template authors security faq news "
+    "roadmap code_of_conduct contributors install usage glossary notice history makefile requirements".split()
+)
+"""What files are called that are about a folder or a person."""
+
+
+def is_page(name: str) -> bool:
+    """Whether a file's name, without its ending, is that of a page about a folder or a person."""
+    return name.casefold() in _PAGES
+
+
+def reads_like_a_paper(title: str) -> bool:
+    """Whether a title alone speaks for a paper: four Latin words and more, or a name such as ``GPT-2``."""
+    words = title.split()
+    if prose.is_native(title) or is_page(title):
+        return False
+    if len(words) > 3:
+        return prose.like_title(title) > 1
+    return any(re.search(r"\w[A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
 
 
 def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -271,6 +294,8 @@ def _take_behind(said: Named, text: str) -> None:
             said.venue = piece
         elif not said.arxiv and (found := _ID.fullmatch(piece)):
             said.arxiv = found["id"]
+        elif len(parts) == 1 and (status := status_of(piece)) is not None:
+            said.status = status
         elif piece and not is_word_for_a_link(piece):
             rest.append(part)
     if len(rest) == len(parts):
@@ -279,7 +304,7 @@ def _take_behind(said: Named, text: str) -> None:
 
 
 def _take_groups(said: Named, title: str) -> str:
-    """The title without what stands in brackets before and behind it: an id, a venue, a date, authors."""
+    """The title without what stands in brackets before and behind it: an id, a venue, a date, a status, authors."""
     while found := _GROUP_IN_FRONT.match(title):
         inside = next(filter(None, found.groups()), "").strip()
         if not _take_group(said, inside) or not title[found.end() :].strip():
@@ -317,6 +342,8 @@ def _take_group(said: Named, inside: str) -> bool:
         said.venue = said.venue or inside
     elif dates.date_line(inside):
         said.date = inside
+    elif (status := status_of(inside)) is not None:
+        said.status = status
     elif not (is_word_for_a_link(inside) or is_kind(inside)):
         return False
     return True

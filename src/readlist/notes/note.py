@@ -46,6 +46,7 @@ def read(
             paper.take_line(index, "title")
         entry.urls += said.urls
         entry.arxiv = entry.arxiv or said.arxiv
+        entry.status = said.status or entry.status
         if said.people and not entry.authors:
             paper.put("authors", said.people)
         if said.venue:

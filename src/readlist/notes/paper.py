@@ -29,6 +29,7 @@ _MARK = re.compile(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]
 _NATIVE = re.compile(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What a list ends with that goes on in the next line."""
+_AND = re.compile(r"\s*[&＆+和与및と]\s*")
 _URL = re.compile(r"[\s,]*https?://\S+")
 _OWN_LINK = re.compile(
     r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
@@ -108,6 +109,8 @@ class Paper:
                 return self._head([block for block in section.children if block.kind == HEADING])
         if label == "abstract":
             return False
+        if inner and not self.head and not label and label_of(_AND.split(section.text, maxsplit=1)[0]) == "title":
+            self._told_title(inner[0])
         before, prose_before = self.facts, self.prose
         on = self._head(section.children)
         if self.facts == before:
@@ -117,6 +120,16 @@ class Paper:
             self._give(section.first, LAYOUT)
         self.prose = prose_before
         return on
+
+    def _told_title(self, told: Block) -> None:
+        """Take the title that begins a section about it (``标题&作者``) and stands above in no heading.
+
+        A gloss behind it, in another script, says that the line is the comment's all the same.
+        """
+        line, _, _ = told.text.partition("\n")
+        title, gloss = prose.without_gloss(line)
+        if prose.like_title(title) > 1 and len(title.split()) > 2 and self.put("title", title) and not gloss:
+            self._give(told.first, "title")
 
     def _is_taken(self, block: Block) -> bool:
         return all(i in self.taken or not self.draft.lines[i].strip() for i in range(block.first, block.end))
@@ -216,6 +229,12 @@ class Paper:
                 return 1
             return 0
         text = _MARK.sub("", line).strip()
+        if said is None and at + 1 < len(own) and (label := facts.alone(text)):
+            below = own[at + 1]
+            if not labelled(self.draft.lines[below]) and self.put(label, _MARK.sub("", self.draft.lines[below])):
+                self._give(index, label)
+                self._give(below, label)
+                return 2
         if self.prose == 0 and (found := papers.only_links(text)):
             self.entry.urls += found
             self._give(index, "urls")

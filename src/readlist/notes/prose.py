@@ -80,6 +80,17 @@ def bare_names(text: str) -> list[str]:
     return found if len(found) > 2 and full and all(map(shapes.is_name, found)) else []
 
 
+def without_gloss(text: str) -> tuple[str, str]:
+    """A title in Latin letters, and what a text says of it behind a colon in another script; "" where it says nothing.
+
+    ``End-to-End Detection with Transformers: 使用…``
+    """
+    found = re.match(r"([^:：\n]*(?:: [^:：\n]*)??)\s*[:：]\s*(?=\S)", text)
+    if found is None or is_native(found[1]) or not is_native(text[found.end() :][:20]) or like_title(found[1]) < 1:
+        return text, ""
+    return found[1], text[found.end() :]
+
+
 _OPENS_BRACKETED = re.compile(r"\(\w{1,15}\)\w|\[\w{1,15}\]\s\w")
 _TITLE_MARKS = re.compile(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
 

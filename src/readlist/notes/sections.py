@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -17,22 +18,42 @@ _MARKS = re.compile(r"[^\w]+")
 
 
 @cache
-def _words() -> frozenset[str]:
+def _tables() -> dict[str, frozenset[str]]:
     import tomllib
 
     data = tomllib.loads(resources.files(__package__).joinpath("sections.toml").read_text("utf-8"))
-    return frozenset(word for words in data.values() for word in words)
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset().union(*_tables().values())
 
 
 def is_section(heading: str) -> bool:
-    """Whether a heading heads a part of a note, or a page of notes, in which language ever, numbered or not."""
+    """Whether a heading heads a part of a note, or a page of notes, in which language ever, numbered or not.
+
+    What stands in brackets is the same in another language (``제안 방법 (Method)``), or behind a title how far its
+    reader is (``Planning Fast (TODO)``).
+    """
     text = re.sub(r"</?\w[^<>]*>", " ", heading).strip().strip("*_`#~[] ")
     if label_of(text):
         return True
-    text = re.sub(r"^\W+", "", text)
+    return any(said in _words() for said in _said(text))
+
+
+def is_of_a_paper(heading: str) -> bool:
+    """Whether a heading is one that papers have, and notes that follow a paper."""
+    return any(said in _tables()["of_papers"] for said in _said(heading))
+
+
+def _said(heading: str) -> Iterator[str]:
+    """What a heading could say: without number and marks, with what is in brackets, without it, or that alone."""
+    text = re.sub(r"^\W+", "", heading)
     text = _NUMBER.sub("", text, count=1)
-    for said in (text, _BRACKETS.sub(" ", text), *_BRACKETS.findall(text)):
+    outside = _BRACKETS.sub(" ", text)
+    inside = _BRACKETS.findall(text) if not outside.isascii() or " " not in outside.strip() else []
+    for said in (text, outside, *inside):
         words = " ".join(_MARKS.sub(" ", said.casefold()).split())
-        if words in _words() or words.rstrip("かのはです ") in _words():
-            return True
-    return False
+        yield words
+        yield words.rstrip("かのはです ")

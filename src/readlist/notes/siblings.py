@@ -438,8 +438,9 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
         facts.take(entry, "venue", said.venue.strip(" .,()"))
     if said.date and (own := dates.date_line(said.date)):
         entry.date = own
-    if member.status is not None:
-        entry.status = member.status
+    status = member.status or said.status
+    if status is not None:
+        entry.status = status
     paper = Paper(draft, entry, index, head=said.title, inside=True)
     notes = [said.rest] if said.rest else []
     for key, cell in member.cells.items():

@@ -1,0 +1,62 @@
+"""Whether a text that is about one thing is about a paper: what speaks for it, beside a title that anything has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Entry
+from . import dates, naming, papers
+from .reading import Line
+from .sections import is_of_a_paper
+
+_SPEAKS_OF_ONE = re.compile(
+    r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
+    r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|논문 ?(?:리뷰|요약|정리)|(?:この|本|当該)論文|"
+    r"提案手法|論文(?:メモ|紹介)|"
+    r"(?:这篇|该|本)(?:论文|文章)|(?:論文|论文)(?:笔记|阅读)|本文提出|作者(?:提出|们|认为|团队)",
+    re.I,
+)
+"""How notes speak of the paper that they are about."""
+_FORM = re.compile(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
+"""The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
+_OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
+_FOLDER = re.compile(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
+_SAMPLE = 20_000
+
+
+def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
+    """Why the one entry of a text is about no paper; "" where something says that it is.
+
+    It is where it has authors, a venue, an abstract or a link of its own, where its file is called by date and title as
+    a note of papers is or lies in a folder of papers, where its title reads like that of a paper, or where it speaks
+    of one or has its sections. A page about oneself, a shopping list, minutes and a changelog have none of these.
+    """
+    if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
+        return "a form that is not filled in"
+    if entry.authors or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
+        return ""
+    if any(line.field == "urls" or ("://" in line.text and _links_to_a_paper(line.text)) for line in lines):
+        return ""
+    if any(tag.casefold() in _OF_PAPERS for tag in entry.tags):
+        return ""
+    folders, _, file = name.replace("\\", "/").rpartition("/")
+    if _FOLDER.search(folders) and file[:1] != "_" and not naming.is_page(dates.named(file)[1]):
+        return ""
+    day, title = dates.named(name)
+    if day is not None and title and (" " in title or not title.islower()):
+        return ""
+    if naming.reads_like_a_paper(entry.title):
+        return ""
+    text = "\n".join(line.text for line in lines)[:_SAMPLE]
+    if _SPEAKS_OF_ONE.search(text) or sum(map(is_of_a_paper, _headings(lines))) > 1:
+        return ""
+    return "it names no paper"
+
+
+def _links_to_a_paper(line: str) -> bool:
+    return any(naming.is_paper_link(link.url) for link in papers.links(line))
+
+
+def _headings(lines: Sequence[Line]) -> list[str]:
+    return [line.text.lstrip("# ") for line in lines if line.text.startswith("#") and line.text.lstrip("#")[:1] == " "]

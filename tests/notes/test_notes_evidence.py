@@ -1,0 +1,49 @@
+"""Which of the texts that lie in a folder are about a paper."""
+
+import pytest
+
+from readlist.notes import doubt, parse
+
+DAWN = "Reading at Dawn Helps Models Remember"
+
+
+def doubted(text: str, name: str) -> str:
+    return doubt(parse(text, name=name), name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Dawn\n\n**Authors**: Ana Sousa, Bo Lin\n\n좋다.\n", "a.md"),
+        ("# 새벽\n\n좋다. https://arxiv.org/abs/2405.00001\n", "a.md"),
+        ("https://a.org/dawn\n\n좋다.\n", "a.md"),
+        (f"# {DAWN}\n\n좋다.\n", "a.md"),
+        ("# GPT-2\n\n좋다.\n", "a.md"),
+        ("# 새벽\n\n이 논문은 좋다.\n", "a.md"),
+        ("# 새벽\n\n## 서론\n\n좋다.\n\n## 실험\n\n크다.\n", "a.md"),
+        ("좋다.\n\n#paper\n", "a.md"),
+        ("좋다.\n", "240520 새벽.md"),
+        ("좋다.\n", "논문/새벽.md"),
+    ],
+)
+def test_what_speaks_for_a_paper(text: str, name: str) -> None:
+    assert doubted(text, name) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# 회의록\n\n- 참석: 셋\n", "a.md"),
+        ("---\ntitle: About\n---\nI write.\n", "about.md"),
+        ("# Contributing\n\nBe kind.\n", "papers/CONTRIBUTING.md"),
+        ("- met at [[Lisbon]]\n", "Ana.md"),
+        ("- milk\n- bread\n", "journals/2024_05_20.md"),
+        ("빵을 샀다.\n", "2024-05-20-bread.md"),
+    ],
+)
+def test_what_is_about_no_paper(text: str, name: str) -> None:
+    assert doubted(text, name) == "it names no paper"
+
+
+def test_a_form_names_none() -> None:
+    assert doubted("# {{title}}\n\n- Authors: {{authors}}\n\nWhat it says.\n", "a.md") == "a form that is not filled in"
