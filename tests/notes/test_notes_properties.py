@@ -64,6 +64,7 @@ def test_every_line_is_accounted_for(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(text=TEXTS)
+@example(text="# Heading\n## 제목\nAttention Is All You Need")
 def test_so_it_is_with_any_layout(layout: str, text: str) -> None:
     check_accounts(text, parse(text, layout=layout))
 

@@ -461,6 +461,8 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     own_day, entry.date = entry.date, None
     paper.read(member.body)
     entry.title = entry.title or said.title
+    if said.title.casefold() not in entry.title.casefold():
+        notes.insert(0, said.title)  # a label below has bettered it
     entry.date = entry.date or own_day
     head = member.block.first
     for line in range(head, min(member.block.head_end, member.end) if member.block.kind != TEXT else head + 1):
