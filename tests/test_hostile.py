@@ -6,8 +6,6 @@ import csv
 import io
 import random
 import re
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -162,102 +160,11 @@ def test_fifty_thousand_texts_of_each_kind_are_read_or_refused(kind: str) -> Non
             raise AssertionError(f"{text!r} is not read") from error
 
 
-# Time
-
-REPEATED = {
-    "note": [
-        "[[", "]]", "((((", "))", "####", "# ", "> > >", "\\", '"', "'", "`", "```\n", "*", "**a", "_", "a ", "A ", "A", "(A", "(A, ", "a, ",
-        "A B, ", "\n", "\n\n", " \n", " ", "\t", "#a ", "#a", "#", "[x](", "[x](y", "![[", "https://", "https://a.b/c ", "http://a(", "$", "$$", "|",
-        "| a ", "- ", "  - ", "1. ", "2024년 5월 20일\n", "2024-05-20 ", "20", "5월 ", "<english>", "</english>", "<a", "<", "강", "강 ", "한.\n", "Title: ",
-        "제목: ", "et al., ", "and ", "\r", "\u2028", "e\u0301", "1*, ", "---\n", "tags:\n", "- a\n", "a: [", "a: |\n", "A Title of Words\n(Kim, Lee)\n",
-        "#t§ ", "#t§\n", "A§ B, ", "https://a.b/§ ", "https://a.b/§\n", "[[l§]] ", "a§: 1\n", "A Title§ of Words\n(Kim§ A, Lee§ B)\n",
-        "Enze Xie1, ", ": ", "? ", ". ", "&amp;", "\\alpha", "{", "}{", "@article{", "=", "~",
-    ],
-    "query": ["(", ")", '"', "-", "OR ", "a OR ", "a ", "tag:", "tag:a ", "(a ", "(a)", "@todo ", "@", "\\", "'", "a*", "a§ ", "tag:a§ OR ", "*", ":", "..", "2024..", "한"],
-    "shard": [
-        "[", "]", "[[", '"', "'", '\\"', '"""', "'''", '\\"""', '"a" ', "''' ", "\\", "#", "a", "a.", "a = 1\n", "a.b = 1\n", "[a]\n", "[[a]]\n", "{", "{a=",
-        "[[paper]]\n", "[[paper]] ", "a§ = 1\n", '[[paper]]\nkey = "k§"\ntitle = "b"\n', '[[paper]]\nkey = "a"\ntitle = "b"\n', " ", "\n", "\r\n", "\t[", "=", "é", "a = '''\n", 'a = """\n', "'\"", "1", "0_", "# '''\n",
-    ],
-    "config": ["[", "]", '"', "'", "a", "a.", "[a]\n", "{a=", "\\", "a = 1\n", "#", "\n", " "],
-}  # fmt: skip
-AROUND = {
-    "note": [("", ""), ("2024년 5월 20일\nA Title of Words\n(Kim, Lee)\nWe do.\n", "\n#rl\n"), ("---\ntitle: ", "\n---\n")],
-    "query": [("", ""), ('"', '"')],
-    "shard": [("", ""), ('[[paper]]\nkey = "k"\ntitle = "t"\nnote = "', '"\n'), ("[[paper]]\nkey = 'k'\ntitle = 't'\nx = [", "]\n"),
-              ("[[paper]]\nkey = 'k'\ntitle = 't'\nnote = '", "'\n"), ('[[paper]]\nkey = "k"\ntitle = "t"\nnote = """', '"""\n')],
-    "config": [("", ""), ("x = [", "]"), ('x = "', '"')],
-}  # fmt: skip
-
-
-def repeated(piece: str, size: int, around: tuple[str, str]) -> str:
-    """A text of about a size, of a piece again and again; ``§`` in it stands for a number, each time another."""
-    times = max(size // len(piece), 1)
-    text = "".join(piece.replace("§", str(n)) for n in range(times)) if "§" in piece else piece * times
-    return around[0] + text + around[1]
-
-
-def seconds(read: Callable[[str], None], text: str) -> float:
-    begun = time.process_time()
-    read(text)
-    return time.process_time() - begun
-
-
-def check_time(kind: str, piece: str, around: tuple[str, str], sizes: tuple[int, ...]) -> None:
-    """Twice the text takes about twice the time; where it took longer, it is not the machine: it is so again."""
-    spent = 0.0
-    size = 0
-    for size in sizes:
-        text = repeated(piece, size, around)
-        before, spent = spent, seconds(READERS[kind], text)
-        if spent > 0.25 and before and spent > before * 3.2 and size == 2 * sizes[sizes.index(size) - 1]:
-            half = repeated(piece, size // 2, around)
-            rounds = [(seconds(READERS[kind], text), seconds(READERS[kind], half)) for _ in range(4)]
-            again = min(whole / max(part, 0.001) for whole, part in rounds)
-            assert again < 3.2, (
-                f"{kind} {piece!r} in {around}: {size} characters take {spent:.2f} s, {again:.1f} times half"
-            )
-    assert spent < 2 + size / 50_000, f"{kind} {piece!r} in {around}: {size} characters take {spent:.1f} s"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", READERS)
-def test_the_time_grows_with_the_text(kind: str) -> None:
-    for piece in REPEATED[kind]:
-        for around in AROUND[kind]:
-            check_time(kind, piece, around, (4_000, 8_000))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", READERS)
-def test_the_time_grows_with_the_text_up_to_a_quarter_of_a_million_characters(kind: str) -> None:
-    for piece in REPEATED[kind]:
-        for around in AROUND[kind]:
-            check_time(kind, piece, around, (32_000, 64_000, 128_000, 256_000))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", READERS)
-@pytest.mark.parametrize(
-    "piece", ["[[", "((((", "####", "> > >", "\\", '"', "'", "`", '\\"', '"""', "a ", "\n", "https://a.b/§ ", "#t§ "]
-)
-def test_a_million_characters_take_seconds(kind: str, piece: str) -> None:
-    check_time(kind, piece, AROUND[kind][-1], (256_000, 512_000, 1_024_000))
-
-
-def test_front_matter_links_and_tags_by_the_thousand_take_no_longer_each() -> None:
-    for piece in ("a: |\n", "a§: 1\n", "https://a.b/§\n", "#t§\n"):
-        check_time("note", piece, ("---\ntitle: x\n", "\n---\n"), (16_000, 32_000, 64_000))
-
-
-def test_facts_by_the_thousand_take_no_longer_each() -> None:
-    for piece in ("Link: https://a.b/§\n", "- Code: https://a.b/§\n", "Tags: t§\n"):
-        check_time("note", piece, ("# A title of words\n\n", "\ntext\n"), (32_000, 64_000, 128_000))
-    for piece in ("#+filetags: :t§:\n", ":tags: t§\n"):
-        check_time("note", piece, ("#+title: A title of words\n", "\ntext\n"), (32_000, 64_000, 128_000))
+# Very many of all
 
 
 def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
-    """Ten thousand of each take seconds; with the square of them it would be minutes."""
+    """Ten thousand of each are drawn before anybody gives up; with the square of them it would take hours."""
     from readlist.terminal import Terminal, console, entry_panel, entry_table, page
 
     many = range(10_000)
@@ -267,11 +174,8 @@ def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
     Library(home).add([one])
     one = Library(home).get(one.key)
     shown = console(Terminal(width=100, color="always"), file=io.StringIO())
-    begun = time.process_time()
     page(entry_table([Hit(one)], width=100, today=date(2024, 5, 20)), shown)
-    assert time.process_time() - begun < 2
     page(entry_panel(one), shown)
-    assert time.process_time() - begun < 15
 
 
 # Keys and names of files

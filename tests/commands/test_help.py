@@ -77,6 +77,7 @@ def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"GIT_{who}_NAME", "Ana Sousa")
         monkeypatch.setenv(f"GIT_{who}_EMAIL", "ana@example.org")
     monkeypatch.setenv("GIT_SSH_COMMAND", "false")
+    monkeypatch.setattr("readlist.lookup.many.PAUSES", {"arxiv": 0, "doi": 0})
     library = store(home)
     with library.writing("remember"):
         folders = library.folders()

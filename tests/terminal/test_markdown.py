@@ -1,7 +1,6 @@
 """Notes are drawn as their writers meant them, and nothing of them is lost."""
 
 import io
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -129,57 +128,3 @@ def test_a_table_too_wide_for_its_columns_is_drawn_as_lines():
     head, cells = "|".join(f"c{n}" for n in range(30)), "|".join(f"v{n}" for n in range(30))
     drawn = draw(f"|{head}|\n|{'-|' * 30}\n|{cells}|", 40).split()
     assert {f"c{n}" for n in range(30)} | {f"v{n}" for n in range(30)} <= set(drawn)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "*",
-        "**a ",
-        "`",
-        "``a`",
-        "$",
-        "$a",
-        "[",
-        "[a](",
-        "[a](b",
-        "<",
-        "!",
-        "\\(",
-        "_a ",
-        "> ",
-        "- ",
-        "|",
-        "~~",
-        "- a\n",
-        "> a\n",
-        "|a\n|-\n",
-        "  - a\n    - b\n",
-        "```\n",
-        "# a\n",
-        "a\n\n    ",
-        "![",
-        "[[a](https://b",
-        "https://",
-        "https://a(",
-        "$$",
-        "\\[\n",
-        "\\[ a",
-        "가**(나)**",
-        "|a|b|\n",
-        "a\n---\n",
-        "<br",
-        "- [ ] a\n",
-    ],
-)
-def test_time_grows_with_the_length_and_no_faster(piece):
-    """Four times the text may take four times the time, and some noise; sixteen times would be a fault."""
-
-    def seconds(length):
-        start = time.process_time()
-        draw(piece * (length // len(piece)))
-        return time.process_time() - start
-
-    short = min(seconds(3_000) for _ in range(2))
-    assert seconds(12_000) < 9 * short + 0.2
