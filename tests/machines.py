@@ -47,3 +47,14 @@ class Machines:
 def key(number: int) -> str:
     """The key of the entry with a number (see :func:`conftest.entry`)."""
     return f"kim2024paper{number}"
+
+
+def alter(library: Library, number: int, **values: object) -> None:
+    """Set fields of the entry with a number."""
+
+    def make(one: Entry) -> Entry:
+        for name, value in values.items():
+            setattr(one, name, value)
+        return one
+
+    library.change([key(number)], make, command="edit")

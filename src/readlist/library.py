@@ -422,7 +422,7 @@ class Library:
 
         folder = git.folder_of(self.paths.home)
         if folder is not None and leftover.is_due(folder):
-            steps, beside = leftover.steps(self.store, folder)
+            steps, beside = leftover.steps(self.store, self.paths.home, folder)
             self.commit(steps, beside, command="end a merge by git")
             leftover.forget(folder)
 

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import entry
 from machines import Machines, key
+from readlist.cli import main
 from readlist.errors import Refused, UsageError
 from readlist.model import Entry, Status
 from readlist.sync.syncing import Outcome, init, sync
@@ -65,6 +66,18 @@ def test_a_title_that_both_changed(two: Machines) -> None:
     assert outcomes[1].clashes == [key(1)]
     assert two.entries("a")[key(1)].title == "B"
     assert two["a"].keys("is:conflict") == two["b"].keys("is:conflict") == [key(1)]
+
+
+def test_a_conflict_with_another_machine_is_called_that(two: Machines, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in "ab":
+        two[name].change([key(1)], lambda e, name=name: _titled(e, name.upper()), command="edit")  # type: ignore[misc]
+    two.sync("a", "b", "a")
+    for words in (["doctor"], ["diff", key(1)]):
+        with pytest.raises(SystemExit):
+            main(["--home", str(two.home("a")), *words])
+    said = capsys.readouterr()
+    assert f"{key(1)}: two machines gave it different values" in said.err
+    assert said.out.splitlines() == ["--- title in the list", "+++ title on the other side", "@@ -1 +1 @@", "-B", "+A"]
 
 
 def _titled(one: Entry, title: str) -> Entry:

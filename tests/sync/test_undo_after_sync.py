@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from machines import Machines, key
+from machines import Machines, alter, key
 from readlist.errors import Refused
 from readlist.library import Library
-from readlist.model import Entry, Status
+from readlist.model import Status
 from readlist.store.sequences import patched
 
 
@@ -24,17 +24,6 @@ def two(machines: Machines) -> Iterator[Machines]:
     yield machines
     machines.sync("a", "b", "a")
     assert machines.files("a") == machines.files("b")
-
-
-def alter(library: Library, number: int, **values: object) -> None:
-    """Set fields of an entry."""
-
-    def make(one: Entry) -> Entry:
-        for name, value in values.items():
-            setattr(one, name, value)
-        return one
-
-    library.change([key(number)], make, command="edit")
 
 
 def noted(library: Library, text: str) -> None:

@@ -35,7 +35,7 @@ _QUERY_WORDS = {
     "added:": "so long ago at most, such as 7d",
     **{f"is:{status}": "how far you have come" for status in Status},
     "is:orphan": "its note is gone",
-    "is:conflict": "you and its note both changed it",
+    "is:conflict": "two sides changed it: you, its note, another machine",
     "is:duplicate": "on the paper of another entry",
     **{f"has:{name}": "not empty" for name in _CAN_BE_EMPTY},
     **{f"no:{name}": "empty" for name in _CAN_BE_EMPTY},

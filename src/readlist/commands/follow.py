@@ -134,7 +134,7 @@ def _two_sides(field: str, mine: Any, theirs: Any, place: str) -> list[str]:
     from ..store.imports import ELSEWHERE
     from ..terminal.plain import safe
 
-    names = f"{field} in the list", f"{field} {'on' if place == ELSEWHERE else 'in'} {place}"
+    names = f"{field} in the list", f"{field} on the other side" if place == ELSEWHERE else f"{field} in {place}"
     found = unified_diff(_lines(mine), _lines(theirs), *names, lineterm="", n=2)
     return [safe(line) for line in found]
 
@@ -156,11 +156,11 @@ def settle(
     keys: options.KeysArgument = None,
     where: options.Where = None,
     mine: Annotated[bool, typer.Option("--mine", help="Keep what the list has, and stop asking.")] = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help="Take what the note has.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Take what the note, or the other machine, has.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep entries whose note is gone, and stop asking.")] = False,
     yes: options.Yes = False,
 ) -> None:
-    """Settle where you and a note both changed an entry, or where its note is gone.
+    """Settle where you and a note, or two machines, changed an entry, or where its note is gone.
 
     readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
 

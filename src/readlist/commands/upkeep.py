@@ -157,10 +157,17 @@ def doctor(
 
 
 def _tell_unsettled(session: Session, library: Library) -> None:
-    """Name what is not wrong but waits for its owner: entries that lost their note, and those in conflict with it."""
-    for name, what in (("orphan", "its note is gone"), ("conflict", "you and its note both changed it")):
+    """Name what is not wrong but waits for its owner: entries that lost their note, and those that are in conflict."""
+    from ..store.imports import ELSEWHERE
+
+    elsewhere = {conflict.key for conflict in library.imports.conflicts() if conflict.place == ELSEWHERE}
+    with_note = {conflict.key for conflict in library.imports.conflicts() if conflict.place != ELSEWHERE}
+    for name in ("orphan", "conflict"):
         keys = sorted(library.marked(name))
         for key in keys[:20]:
+            who = [("you and its note", key in with_note), ("two machines", key in elsewhere)]
+            sides = " and ".join(side for side, is_so in who if is_so)
+            what = "its note is gone" if name == "orphan" else f"{sides} gave it different values"
             session.say(f"{key}: {what}; readlist diff {key} shows how, readlist settle settles it")
         if len(keys) > 20:
             session.say(f"… and {len(keys) - 20:,} more; readlist list is:{name} lists them")

@@ -368,7 +368,7 @@ class _Import:
     def _count(self) -> None:
         imports = self.library.imports
         self.report.orphans = len(imports.orphans())
-        self.report.unsettled = len({conflict.key for conflict in imports.conflicts()})
+        self.report.unsettled = len({conflict.key for conflict in imports.conflicts() if conflict.place != ELSEWHERE})
 
 
 def _removed(library: Library) -> dict[str, list[str]]:

@@ -47,7 +47,7 @@ def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -
             blocks = alterations(library.store, index, with_theirs, lambda entry: _with_theirs(entry, taken))
             change = library.commit(blocks, [lines], command=command)
         if not change.number:
-            what = "has lost its note" if side == "keep" else "is in conflict with its note"
+            what = "has lost its note" if side == "keep" else "is in conflict with its note or another machine"
             raise NothingMatched(f"nothing to settle: none of them {what}")
         return change
 

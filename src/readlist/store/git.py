@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,6 @@ LEFT = "readlist-left"
 
 AT_WORK = "readlist-at-work"
 """The file in git's folder that says that git is at work, leading from one commit to another."""
-
-NONE = "-"
-"""Stands there for no commit."""
 
 CUT_OFF = "refs/readlist/cut-off"
 """What the store was like when a merge had been cut off, before it was taken back."""
@@ -98,13 +96,80 @@ def _is_somebody_there() -> bool:
         return False
 
 
-def committed(home: Path, name: str) -> str:
-    """The text of a file in the last commit; "" where that does not have it, or cannot be read."""
-    done = run(home, "cat-file", "blob", f"HEAD:./{name}")
-    try:
-        return done.stdout.decode() if done.returncode == 0 else ""
-    except UnicodeDecodeError:
-        return ""
+class GitError(StoreError):
+    """Something that git would not do; the message has what it said, ``printed`` what it printed."""
+
+    def __init__(self, message: str, printed: str = "") -> None:
+        super().__init__(message)
+        self.printed = printed
+
+
+def asked(home: Path, *words: str, ok: Iterable[int] = (0,), input: str = "", index: Path | None = None) -> str:
+    """What git prints. Raises GitError where it ends with another code than those that are ``ok``."""
+    done = run(home, *words, input=input, index=index)
+    printed = done.stdout.decode("utf-8", "surrogateescape")
+    if done.returncode not in ok:
+        what = next(word for word in words if word[0] != "-" and "=" not in word)
+        raise GitError(f"git {what} failed in {home}: {_said(done.stderr or done.stdout)}", printed)
+    return printed
+
+
+def _said(output: bytes) -> str:
+    """What git said, in one line."""
+    lines = output.decode("utf-8", "replace").splitlines()
+    said = [re.sub(r"^(?:fatal|error): ", "", line).strip() for line in lines if not line.startswith("hint:")]
+    return "; ".join(line for line in said[:8] if line)
+
+
+# What commits have
+
+
+def revision(home: Path, name: str) -> str:
+    """The commit of a name; "" where there is none."""
+    return asked(home, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}", ok=(0, 1, 128)).strip()
+
+
+def common(home: Path, one: str, other: str) -> str:
+    """The last commit that two have in common; "" where they have none."""
+    return asked(home, "merge-base", one, other, ok=(0, 1)).strip()
+
+
+def names(home: Path, revision: str) -> list[str]:
+    """The files of a commit or a tree; none where that is ""."""
+    return asked(home, "ls-tree", "-r", "--name-only", "-z", revision).split("\0")[:-1] if revision else []
+
+
+def differing(home: Path, one: str, other: str) -> list[str]:
+    """The files in which two commits or trees differ; "" is one without files."""
+    if not one or not other:
+        return names(home, one or other)
+    return asked(home, "diff", "--name-only", "--no-renames", "-z", one, other).split("\0")[:-1]
+
+
+def texts(home: Path, revision: str, names: Iterable[str]) -> dict[str, str]:
+    """The texts of files in a commit or a tree, of those that it has. Raises StoreError for what is not UTF-8."""
+    names = list(names)
+    if not revision or not names:
+        return {}
+    wanted = "".join(f"{revision}:{name}\n" for name in names)
+    data = asked(home, "cat-file", "--batch", input=wanted).encode("utf-8", "surrogateescape")
+    found: dict[str, str] = {}
+    at = 0
+    for name in names:
+        end = data.index(b"\n", at)
+        head, at = data[at:end], end + 1
+        if head.endswith(b" missing"):
+            continue
+        size = int(head.rpartition(b" ")[2])
+        try:
+            found[name] = data[at : at + size].decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise StoreError(f"{name} is not UTF-8; save it as UTF-8, then sync again") from error
+        at += size + 1
+    return found
+
+
+# What was cut off
 
 
 @contextmanager
@@ -115,7 +180,7 @@ def at_work(home: Path, before: str = "", after: str = "") -> Iterator[None]:
     """
     folder = folder_of(home)
     assert folder is not None
-    files.write(folder / AT_WORK, f"{before or NONE} {after or NONE}\n")
+    files.write(folder / AT_WORK, f"{before} {after}\n")
     try:
         yield
     except BaseException:
@@ -131,47 +196,29 @@ def take_back(home: Path) -> None:
     folder = folder_of(home)
     if folder is None or not (folder / AT_WORK).exists():
         return
-    before, _, after = (text_beside(folder / AT_WORK) or "").strip().partition(" ")
+    before, _, after = (text_beside(folder / AT_WORK) or "").rstrip("\n").partition(" ")
     _unlock(folder)
-    if after not in ("", NONE) and (_asked(home, "rev-parse", "--quiet", "--verify", "HEAD").strip() or NONE) == before:
-        has = _names(home, before)
-        changed = _differing(home, before, after)
-        _asked(home, "add", "--all")
-        tree = _asked(home, "write-tree").strip()
-        parents = ("-p", before) if before != NONE else ()
-        aside = _asked(home, *_AS_US, "commit-tree", tree, *parents, "-m", "A merge that was cut off").strip()
-        _asked(home, "update-ref", CUT_OFF, aside)
-        _asked(home, "reset", "--quiet")
+    if after and revision(home, "HEAD") == before:
+        has = set(names(home, before))
+        changed = set(differing(home, before, after))
+        asked(home, "add", "--all")
+        tree = asked(home, "write-tree").strip()
+        parents = ("-p", before) if before else ()
+        aside = asked(home, *_AS_US, "commit-tree", tree, *parents, "-m", "A merge that was cut off").strip()
+        asked(home, "update-ref", CUT_OFF, aside)
+        asked(home, "reset", "--quiet")
         for name in changed - has:
             files.remove(home / name)
         if back := sorted(changed & has):
-            _asked(home, "checkout", "--quiet", "--force", before, "--", *back)
+            asked(home, "checkout", "--quiet", "--force", before, "--", *back)
     files.remove(folder / AT_WORK)
 
 
 _AS_US = ("-c", "user.name=readlist", "-c", "user.email=readlist@localhost")
 
 
-def _asked(home: Path, *words: str) -> str:
-    done = run(home, *words)
-    if done.returncode and words[0] != "rev-parse":
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise StoreError(f"a merge was cut off in {home}, and git cannot take it back: {said}")
-    return done.stdout.decode("utf-8", "surrogateescape")
-
-
-def _names(home: Path, commit: str) -> set[str]:
-    """The files of a commit."""
-    if commit == NONE:
-        return set()
-    return set(_asked(home, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")) - {""}
-
-
-def _differing(home: Path, one: str, other: str) -> set[str]:
-    if one == NONE:
-        return _names(home, other)
-    return set(_asked(home, "diff", "--name-only", "--no-renames", "-z", one, other).split("\0")) - {""}
-
+_PATIENCE = 2.0
+"""Seconds that a call of git may still run whose caller was cut off."""
 
 _SOON = 60.0
 """Seconds after its begin within which a call of git made a lock that is its own."""
@@ -181,7 +228,7 @@ def _unlock(folder: Path) -> None:
     """Remove the locks that a call of git left which was cut off, once it surely has ended."""
     began = (folder / AT_WORK).stat().st_mtime
     for lock in (folder / "index.lock", folder / "HEAD.lock", *(folder / "refs").rglob("*.lock")):
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + _PATIENCE
         while lock.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
         if lock.exists() and lock.stat().st_mtime < began + _SOON:

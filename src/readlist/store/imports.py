@@ -70,7 +70,9 @@ def as_given(hashes: dict[str, Any]) -> str:
 
 
 class Conflict(NamedTuple):
-    """A field that a note and the list both changed: the note's value, and the place of the note."""
+    """A field that the list and another side both changed: the other's value, and its place: that of a note, or
+    ELSEWHERE.
+    """
 
     key: str
     field: str
@@ -128,7 +130,7 @@ class Imports:
         return origins + [LineStep("conflicts.txt", [c.line], [c._replace(key=new).line]) for c in conflicts]
 
     def conflicts(self) -> list[Conflict]:
-        """The fields that notes and the list both changed and that nobody settled yet."""
+        """The fields that two sides changed and that nobody settled yet."""
         return list(_conflicts(text_beside(self._home / "conflicts.txt")))
 
     def orphans(self) -> set[str]:

@@ -18,7 +18,7 @@ HEADS = {
         "# Notes whose entries were removed; an import leaves them out unless it is told --again.\n"
         "# One note a line: its digest, its file, its title. Take a line out to have the note imported again.\n"
     ),
-    "conflicts.txt": "# Fields that a note and the list both changed: the entry's key, the field, the note's text.\n",
+    "conflicts.txt": "# Fields that two sides changed: the entry's key, the field, the other's value, its place.\n",
     "aliases.txt": "# Other names of tags: the name, and the tag that it stands for.\n",
     "folders.txt": "# The notes folders, by name; where each lies on a machine stands in machine.txt there.\n",
     "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",

@@ -6,12 +6,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import fold_key
+from ..opening import read_text
 from . import fields, sequences
 from .block import BadBlock, Block, assignments
 from .imports import ELSEWHERE, Conflict, Origin, origin_of
@@ -83,6 +86,28 @@ def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ())
             found.files[name] = text
     _merge_lines(versions, sides, final, found)
     return found
+
+
+class Keys:
+    """The folded keys of the entries in a folder of shards, but for some shards; read when they are first asked for."""
+
+    def __init__(self, papers: Path, but: Iterable[str]) -> None:
+        self._papers, self._but = papers, {name.removeprefix(PAPERS) for name in but}
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        keys: set[str] = set()
+        for path in self._papers.glob("*.toml"):
+            if path.name not in self._but:
+                with suppress(OSError, UnicodeDecodeError):
+                    keys.update(map(fold_key, _KEY.findall(read_text(path))))
+        return keys
+
+
+_KEY = re.compile(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""")
 
 
 # Entries

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import FIELDS, TABLE, Entry, copied, fold_key, settle
-from . import sequences
+from . import git, sequences
 from .block import BadBlock, Block, changed
 from .fields import LISTS, TEXTS, form
-from .git import committed
 from .imports import origin_of
 from .journal import BlockChange, Change, LineChange
 from .lines import Beside, lines_of, parts_of, text_beside
@@ -125,7 +124,7 @@ class Fitting:
         if shard not in self._committed:
             name = f"{PAPERS}{shard}.toml"
             found = Shard(shard, name)
-            split(committed(self._home, name), found, check=False)
+            split(git.texts(self._home, git.revision(self._home, "HEAD"), [name]).get(name, ""), found, check=False)
             self._committed[shard] = {fold_key(block.key): bare(block.body) for block in found.blocks}
         was = self._committed[shard].get(key)
         return was is None if body is None else bare(body) == was or bare(body) in self._made

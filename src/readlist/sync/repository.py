@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import NetworkError, Refused, StoreError, UsageError
+from ..errors import NetworkError, Refused, UsageError
 from ..store import files, git
 from ..store.lines import text_beside
-from ..store.merging import is_ours
 
 IGNORED = ("cache/", "history/", "lock", "machine.txt", "config.toml", ".*.readlist-new", ".*.readlist-old", "*.kept")
 """What belongs to one machine."""
@@ -23,14 +22,6 @@ ATTRIBUTES = (
 """The files that are merged by :mod:`readlist.sync.driver`."""
 
 _DRIVER = "readlist"
-
-
-class GitError(StoreError):
-    """Something that git would not do; the message has what it said, ``printed`` what it printed."""
-
-    def __init__(self, message: str, printed: str = "") -> None:
-        super().__init__(message)
-        self.printed = printed
 
 
 class Upstream(NamedTuple):
@@ -58,13 +49,8 @@ class Repository:
         return self.folder is not None
 
     def git(self, *words: str, ok: Iterable[int] = (0,), input: str = "", index: Path | None = None) -> str:
-        """What git prints. Raises GitError where it ends with another code than those that are ``ok``."""
-        done = git.run(self.home, *words, input=input, index=index)
-        printed = done.stdout.decode("utf-8", "surrogateescape")
-        if done.returncode not in ok:
-            what = next(word for word in words if word[0] != "-" and "=" not in word)
-            raise GitError(f"git {what} failed in {self.home}: {_said(done.stderr or done.stdout)}", printed)
-        return printed
+        """What git prints; as :func:`readlist.store.git.asked`."""
+        return git.asked(self.home, *words, ok=ok, input=input, index=index)
 
     def create(self) -> None:
         """Make the store a repository; nothing where it is one."""
@@ -111,7 +97,7 @@ class Repository:
         self.git("add", "--all")
         try:
             self.git("commit", "--quiet", "--file=-", input=message)
-        except GitError:
+        except git.GitError:
             if self.git("var", "GIT_COMMITTER_IDENT", ok=(0, 128)):
                 raise
             asked = "git config --global user.name NAME and git config --global user.email ADDRESS tell it"
@@ -119,7 +105,7 @@ class Repository:
 
     def revision(self, name: str) -> str:
         """The commit of a name; "" where there is none."""
-        return self.git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}", ok=(0, 1, 128)).strip()
+        return git.revision(self.home, name)
 
     def branch(self) -> str:
         """The branch that the store is on. Raises Refused where it is on none."""
@@ -153,7 +139,7 @@ class Repository:
         """The branch that a remote, by its address, has as its own; "" where it says none. Raises NetworkError."""
         try:
             found = self.git("ls-remote", "--symref", remote, "HEAD")
-        except GitError as error:
+        except git.GitError as error:
             raise NetworkError(f"{remote} cannot be reached, and nothing was changed ({error})") from error
         return found.split()[1].removeprefix("refs/heads/") if found.startswith("ref: ") else ""
 
@@ -161,7 +147,7 @@ class Repository:
         """Get what a remote has. Raises NetworkError."""
         try:
             self.git("fetch", "--quiet", remote)
-        except GitError as error:
+        except git.GitError as error:
             raise NetworkError(f"{remote} cannot be reached; what changed here is committed ({error})") from error
 
     def push(self, upstream: Upstream) -> bool:
@@ -169,7 +155,7 @@ class Repository:
         words = ["--set-upstream"] if not upstream.is_set else []
         try:
             self.git("push", "--porcelain", "--quiet", *words, upstream.remote, f"HEAD:refs/heads/{upstream.branch}")
-        except GitError as error:
+        except git.GitError as error:
             if _QUICKER.search(error.printed):
                 return False
             said = f"{upstream.remote} did not take what changed here, which is committed"
@@ -179,43 +165,6 @@ class Repository:
     def follow(self, upstream: Upstream) -> None:
         """Let plain git pull and git push know where the branch is synchronised with."""
         self.git("branch", "--quiet", f"--set-upstream-to={upstream.remote}/{upstream.branch}")
-
-    def common(self, one: str, other: str) -> str:
-        """The last commit that two have in common; "" where they have none."""
-        return self.git("merge-base", one, other, ok=(0, 1)).strip()
-
-    def differing(self, one: str, other: str) -> list[str]:
-        """The files of ours in which two commits or trees differ; those of the second where the first is ""."""
-        if not one:
-            return [name for name in self.names(other) if is_ours(name)]
-        found = self.git("diff", "--name-only", "--no-renames", "-z", one, other).split("\0")
-        return [name for name in found if is_ours(name)]
-
-    def names(self, revision: str) -> list[str]:
-        """The files of a commit or a tree."""
-        return self.git("ls-tree", "-r", "--name-only", "-z", revision).split("\0")[:-1]
-
-    def texts(self, revision: str, names: Iterable[str]) -> dict[str, str]:
-        """The texts of files in a commit, of those that it has. Raises StoreError for what is not UTF-8."""
-        names = list(names)
-        if not revision or not names:
-            return {}
-        asked = "".join(f"{revision}:{name}\n" for name in names)
-        data = self.git("cat-file", "--batch", input=asked).encode("utf-8", "surrogateescape")
-        texts: dict[str, str] = {}
-        at = 0
-        for name in names:
-            end = data.index(b"\n", at)
-            head, at = data[at:end], end + 1
-            if head.endswith(b" missing"):
-                continue
-            size = int(head.rpartition(b" ")[2])
-            try:
-                texts[name] = data[at : at + size].decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise StoreError(f"{name} is not UTF-8; save it as UTF-8, then sync again") from error
-            at += size + 1
-        return texts
 
     def unmerged(self) -> set[str]:
         """The files in which git found a conflict."""
@@ -230,13 +179,6 @@ def _have_lines(path: Path, lines: Iterable[str]) -> None:
     if missing:
         text += "\n" if text and not text.endswith("\n") else ""
         files.write(path, text + "".join(f"{line}\n" for line in missing))
-
-
-def _said(output: bytes) -> str:
-    """What git said, in one line."""
-    lines = output.decode("utf-8", "replace").splitlines()
-    said = [re.sub(r"^(?:fatal|error): ", "", line).strip() for line in lines if not line.startswith("hint:")]
-    return " ".join(line for line in said[:8] if line)
 
 
 def _config_line(value: str) -> str:

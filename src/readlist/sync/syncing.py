@@ -8,10 +8,9 @@ from pathlib import Path
 
 from ..errors import NetworkError, Refused, UsageError
 from ..library import Library
-from ..model import fold_key
 from ..store import files, git
 from ..store.lines import text_beside
-from ..store.merging import PAPERS, Merged, is_ours, merged
+from ..store.merging import Keys, Merged, is_ours, merged
 from ..store.shard import Shard, bare, split
 from .messages import message
 from .repository import Repository, Upstream
@@ -115,7 +114,7 @@ def _take_over(library: Library, repository: Repository, branch: str) -> str:
     theirs = repository.revision(f"refs/remotes/origin/{branch}")
     home = library.paths.home
     is_empty = theirs and not library.store.stamps()
-    if not is_empty or {name for name in repository.names(theirs) if (home / name).exists()} - _EVERYWHERE:
+    if not is_empty or {name for name in git.names(repository.home, theirs) if (home / name).exists()} - _EVERYWHERE:
         return ""
     with git.at_work(home, "", theirs):
         repository.git("checkout", "--quiet", "--force", "-B", branch, "--track", f"origin/{branch}")
@@ -179,13 +178,13 @@ def _exchange(library: Library, repository: Repository, upstream: Upstream, outc
 
 def _take_in(library: Library, repository: Repository, upstream: Upstream, theirs: str, outcome: Outcome) -> str:
     """Take in the commit of others; the commit that the store is at afterwards."""
-    if repository.common(repository.revision("HEAD"), theirs) == theirs:
+    if git.common(repository.home, repository.revision("HEAD"), theirs) == theirs:
         return repository.revision("HEAD")
     with library.writing("sync"):
         repository.must_be_at_rest()
         _commit(library, repository, outcome)  # what was changed while the remote was waited for
         head = repository.revision("HEAD")
-        base = repository.common(head, theirs)
+        base = git.common(repository.home, head, theirs)
         name = f"{upstream.remote}/{upstream.branch}"
         with git.at_work(repository.home, head, theirs):
             if base == head:
@@ -200,18 +199,22 @@ def _look(repository: Repository, upstream: Upstream, outcome: Outcome) -> None:
     repository.fetch(upstream.remote)
     theirs = repository.revision(f"refs/remotes/{upstream.remote}/{upstream.branch}")
     head, here = repository.revision("HEAD"), repository.tree()
-    base = repository.common(head, theirs) if head and theirs else ""
+    base = git.common(repository.home, head, theirs) if head and theirs else ""
     outcome.came = _entries_between(repository, base, theirs) if theirs else Entries()
     outcome.went = _entries_between(repository, base, here)
     if theirs and base != theirs:
         _tell(_merged(repository, base, here, theirs)[1], outcome)
 
 
+def _differing(repository: Repository, one: str, other: str) -> list[str]:
+    return [name for name in git.differing(repository.home, one, other) if is_ours(name)]
+
+
 def _merged(repository: Repository, base: str, one: str, other: str) -> tuple[list[str], Merged]:
     """The files that differ between two versions and what both came from, and these merged."""
-    changed = sorted({*repository.differing(base, one), *repository.differing(base, other)})
-    versions = [repository.texts(revision, changed) for revision in (base, one, other)]
-    return changed, merged(*versions, taken=_Keys(repository, (one, other), changed))
+    changed = sorted({*_differing(repository, base, one), *_differing(repository, base, other)})
+    versions = [git.texts(repository.home, revision, changed) for revision in (base, one, other)]
+    return changed, merged(*versions, taken=Keys(repository.home / "papers", changed))
 
 
 def _merge(repository: Repository, name: str, base: str, head: str, theirs: str, outcome: Outcome) -> None:
@@ -249,29 +252,10 @@ def _write(home: Path, names: list[str], texts: Mapping[str, str]) -> None:
             files.remove(path)
 
 
-class _Keys:
-    """The folded keys of the entries in other shards than those that are merged, read when first asked for."""
-
-    def __init__(self, repository: Repository, revisions: tuple[str, str], but: list[str]) -> None:
-        self._asked = (repository, revisions, but)
-        self._keys: set[str] | None = None
-
-    def __contains__(self, key: object) -> bool:
-        if self._keys is None:
-            repository, revisions, but = self._asked
-            self._keys = set()
-            for revision in revisions:
-                names = {
-                    name for name in repository.names(revision) if name.startswith(PAPERS) and is_ours(name)
-                }.difference(but)
-                self._keys.update(map(fold_key, _bodies(repository.texts(revision, names))))
-        return key in self._keys
-
-
 def _entries_between(repository: Repository, before: str, after: str) -> Entries:
-    names = [name for name in repository.differing(before, after) if name.startswith("papers/")]
-    was = _bodies(repository.texts(before, names))
-    now = _bodies(repository.texts(after, names))
+    names = [name for name in _differing(repository, before, after) if name.startswith("papers/")]
+    was = _bodies(git.texts(repository.home, before, names))
+    now = _bodies(git.texts(repository.home, after, names))
     return Entries(
         sorted(now.keys() - was.keys()),
         sorted(key for key in now.keys() & was.keys() if now[key] != was[key]),
