@@ -95,7 +95,7 @@ def rules(source: Source) -> Iterator[Rule]:
 
 
 def _of_value(source: Source, name: str, value: ast.expr) -> Iterator[Rule]:
-    if isinstance(value, ast.Call) and ast.unparse(value.func) == "re.compile":
+    if isinstance(value, ast.Call) and ast.unparse(value.func) in ("re.compile", "pattern"):
         pattern = value.args[0]
         yield source.rule(pattern, name, repr(NOTHING))
         if isinstance(pattern, ast.Constant) and isinstance(pattern.value, str) and "(?x" not in pattern.value:

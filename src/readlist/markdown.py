@@ -23,6 +23,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .model import is_web_link
+from .pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,24 +41,24 @@ LONGEST = 50_000
 DEEPEST = 16
 """How many blocks may stand in one another (a list is two); marks of deeper ones are text."""
 
-MATH = re.compile(r"(?<!\\)\$(?=[^\s$])(?:[^$\\\n]|\\.){0,499}?(?<!\s)\$(?!\d)")
+MATH = pattern(r"(?<!\\)\$(?=[^\s$])(?:[^$\\\n]|\\.){0,499}?(?<!\s)\$(?!\d)")
 """LaTeX between dollar signs, as pandoc's ``tex_math_dollars`` has it: no space inside them, no digit behind."""
 
-_FORMULA = re.compile(rf"\$\$.{{1,2000}}?\$\$|{MATH.pattern}|\\\(.{{1,2000}}?\\\)|\\\[.{{1,2000}}?\\\]", re.DOTALL)
+_FORMULA = pattern(rf"\$\$.{{1,2000}}?\$\$|{MATH.pattern}|\\\(.{{1,2000}}?\\\)|\\\[.{{1,2000}}?\\\]", re.DOTALL)
 _FORMULA_BLOCK = {"$$": "$$", "\\[": "\\]"}
 _LONGEST_FORMULA = 100
 """Lines of the longest formula; so the time grows with the length of the text."""
 
-_MAIL = re.compile(r"mailto:[^\s<>\"]+", re.IGNORECASE)
-_BARE = re.compile(r"https?://(?=\w)(?:[^\s<>\"`()\[\]]++|\([^\s<>\"`()]*+\))*+", re.IGNORECASE)
+_MAIL = pattern(r"mailto:[^\s<>\"]+", re.IGNORECASE)
+_BARE = pattern(r"https?://(?=\w)(?:[^\s<>\"`()\[\]]++|\([^\s<>\"`()]*+\))*+", re.IGNORECASE)
 _BEHIND_ADDRESS = ".,;:!?'*_~。、，：；！？）」』》】”’…"
 _EAST_ASIAN = "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_LETTER = re.compile(f"[{_EAST_ASIAN}\U00020000-\U0003ffff]")
-_PARTICLE = re.compile(f"(?<=[0-9A-Za-z)])[{_EAST_ASIAN}]")
-_BREAK = re.compile(r"<br[ \t]*/?>[ \t]*\n?", re.IGNORECASE)
-_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-_LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]{0,20}", re.ASCII)
-_LONG_NUMBER = re.compile(r"\d{4}")
+_LETTER = pattern(f"[{_EAST_ASIAN}\U00020000-\U0003ffff]")
+_PARTICLE = pattern(f"(?<=[0-9A-Za-z)])[{_EAST_ASIAN}]")
+_BREAK = pattern(r"<br[ \t]*/?>[ \t]*\n?", re.IGNORECASE)
+_TASK = pattern(r"\[([ xX])\][ \t]+(?=\S)")
+_LANGUAGE = pattern(r"[A-Za-z][\w+#.-]{0,20}", re.ASCII)
+_LONG_NUMBER = pattern(r"\d{4}")
 _SENTENCE_END = tuple(".!?。:;,")
 
 

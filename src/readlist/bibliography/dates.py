@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Date
+from ..pattern import pattern
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros for months that every BibTeX style knows."""
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?=[T?~%/]|\.\.|$)")
-_YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
-_MONTH = re.compile(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
+_ISO = pattern(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?=[T?~%/]|\.\.|$)")
+_YEAR = pattern(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
+_MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
 
 
 def sorting(text: str) -> Date | None:

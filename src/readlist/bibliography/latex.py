@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from ..markdown import pieces
+from ..pattern import pattern
 
 _WRITTEN = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -16,11 +17,11 @@ _WRITTEN = {
     "-": "{}-", "`": "{}`", "'": "{}'",
 }  # fmt: skip
 # Two hyphens, grave accents or apostrophes are one character in LaTeX; an empty group keeps them apart.
-_SPECIAL = re.compile(r"[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
+_SPECIAL = pattern(r"[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
 # Parsers that mend broken files take such a line for the beginning of the next record or field.
-_LIKE_A_RECORD = re.compile(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
+_LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
-_MARK = re.compile(r"\\|\$|~|--|[`?!]`|''")
+_MARK = pattern(r"\\|\$|~|--|[`?!]`|''")
 _LOOKS = "enquote url path mbox hbox textnormal noopsort ensuremath textsuperscript textsubscript".split()
 """Commands of which only what stands in their braces is text."""
 
@@ -28,11 +29,11 @@ _SWITCHES = "em bf it tt sc rm sf sl bfseries itshape ttfamily scshape upshape n
 """Commands that change how the rest looks."""
 
 _ACCENT = r"\\(?:[`'^~=.\"]|[uHrvdckb](?![A-Za-z]))[ ]*"
-_STACKED = re.compile(rf"({_ACCENT})({_ACCENT}(?:\{{\\?[A-Za-z]\}}|\\[ij](?![A-Za-z])|[A-Za-z]))")
+_STACKED = pattern(rf"({_ACCENT})({_ACCENT}(?:\{{\\?[A-Za-z]\}}|\\[ij](?![A-Za-z])|[A-Za-z]))")
 """An accent on an accented letter without braces between, which TeX takes and the decoder does not."""
 
 
-_ALONE = re.compile(r"\\([`'^~\".=])[ ]*\{[ ]*\}")
+_ALONE = pattern(r"\\([`'^~\".=])[ ]*\{[ ]*\}")
 _BY_NAME = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """An accent on nothing, which stands for itself."""
 

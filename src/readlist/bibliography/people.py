@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..keys import PARTICLES, SUFFIXES, TEAM
+from ..pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ NAMES = "names"
 """The field of an entry's own that holds the parts of names, by the name as it is said."""
 
 _PART_NAMES = frozenset(part.name for part in fields(Person))
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+_AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 def guessed(said: str) -> Person:

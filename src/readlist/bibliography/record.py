@@ -8,6 +8,7 @@ from typing import Any
 
 from ..keys import as_citation, is_key
 from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, arxiv_year, canonical_doi, clean_tag
+from ..pattern import pattern
 from .dates import month_number, sorting
 from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of
 
@@ -28,7 +29,7 @@ CITEKEY, TYPE, ISSUED = "citekey", "entrytype", "issued"
 """What an entry keeps of a record that has no field: its key, where ours is another, its type, its date as given."""
 
 _NOTES = ("annote", "annotation", "comment", "review")
-_ARXIV = re.compile(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
+_ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _STATUS = {"read": Status.READ, "skimmed": Status.READING, "reading": Status.READING, "dropped": Status.DROPPED}
 _JOURNALS = ("journaltitle", "journal")
 _IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
@@ -112,7 +113,7 @@ def _arxiv(given: dict[str, Any]) -> str:
     return arxiv_id(str(given.get("url", ""))) or (said[1] if said else "")
 
 
-_LINK = re.compile(r"https?://[^\s{}<>]+")
+_LINK = pattern(r"https?://[^\s{}<>]+")
 
 
 def _take_links(entry: Entry, given: dict[str, Any]) -> None:

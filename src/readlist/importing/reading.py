@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from ..errors import StoreError, UsageError
 from ..model import Date, Status
 from ..notes.reading import Draft, Reading, normalise
+from ..pattern import pattern
 from . import walk
 from .walk import Found, LeftOut, Undecodable
 
@@ -22,7 +23,7 @@ NO_NOTES = {
 }  # fmt: skip
 """Texts that a person may name, and that would make an entry of nonsense."""
 
-_PAGE = re.compile(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
+_PAGE = pattern(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 def _refused(text: str, name: str, reason: str) -> Reading:

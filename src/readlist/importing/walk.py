@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import time
 import unicodedata
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from .. import notes, readers
 from ..errors import StoreError
 from ..opening import opened
+from ..pattern import pattern
 from ..store.files import Stamp, stamp_of
 
 LARGEST = 64 * 1024 * 1024
@@ -174,7 +174,7 @@ def _from_pipe(path: Path) -> bytes:
     return b"".join(parts)
 
 
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = pattern("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> str:
@@ -220,7 +220,7 @@ def _strictly(data: bytes, encoding: str, what: str) -> str:
         raise Undecodable(f"{what} at byte {error.start}: save the file as UTF-8") from None
 
 
-_COMMON = re.compile("[\t\n\r\x20-\x7e가-힣\u3000-\u318f\u2010-\u2027\u4e00-\u9fff]")
+_COMMON = pattern("[\t\n\r\x20-\x7e가-힣\u3000-\u318f\u2010-\u2027\u4e00-\u9fff]")
 
 
 def _utf16_without_mark(data: bytes) -> str:

@@ -20,10 +20,11 @@ from __future__ import annotations
 import re
 
 from ..model import Date, Entry, arxiv_id
+from ..pattern import pattern
 from . import dates, prose, shapes
 from .reading import Draft, Layout
 
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)|반응형|공유하기|게시글 관리|구독하기|"
     r"URL\s*복사|댓글쓰기|카카오스토리|카카오톡|이전 ?글|다음 ?글|관련글|티스토리툴바|저작자표시.*|이웃추가|"
     r"방명록|분류 전체보기.*|좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|"
@@ -33,13 +34,13 @@ _FURNITURE = re.compile(
     re.I,
 )
 """Lines that blog systems print, and nobody writes in an article."""
-_AT_THE_EDGE = re.compile(
+_AT_THE_EDGE = pattern(
     r"메뉴|페이스북|트위터|엑스|신고하?기?|인쇄|글 목록|목록|태그|스크랩|로그인|검색|홈|더보기|접기|광고|"
     r"Share|Tweet|Menu|Search|Home|Follow|Like|Comments?|Related:?|Previous|Next|Print|Listen|More",
     re.I,
 )
 """Lines that blog systems print, too, but that could be a heading: furniture at the edges of a page only."""
-_LABEL = re.compile(
+_LABEL = pattern(
     r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?"
     r"\s*[:：](?:\*\*|__)?\s*(.*)"
 )

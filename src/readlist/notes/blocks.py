@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import markdown
+from ..pattern import pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -17,18 +18,18 @@ HEADING, ITEM, ROW, QUOTE, CODE, HTML, RULE, TEXT = "heading", "item", "row", "q
 _DETAILS = 7
 """The level of a ``<summary>``: below the headings of Markdown, above all text."""
 
-_CHECK = re.compile(r"\[([ xX/v✓✔-])\](?=\s|$)\s*")
-_FOLDED = re.compile(
+_CHECK = pattern(r"\[([ xX/v✓✔-])\](?=\s|$)\s*")
+_FOLDED = pattern(
     r"^[ \t]*(?:<!--.*?-->|(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>.*?)</summary>|</?details[^<>]*>)[ \t]*$",
     re.I | re.S | re.M,
 )
 """A comment, or the marks of a text that is folded away, on lines of their own."""
-_HTML_HEADING = re.compile(
+_HTML_HEADING = pattern(
     r"^[ \t]*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.{1,2000}?)</h(?P=level)>[ \t]*$", re.I | re.S | re.M
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_TAG_BUT_LINK = re.compile(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
-_MARKED = re.compile(
+_TAG = pattern(r"</?[A-Za-z][^<>]*>")
+_TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
+_MARKED = pattern(
     r"^(?: *\t[ \t]*| {4}[ \t]*)[^ \t\n]|^ *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|"
     r"```|~~~|\$\$|\\\[)|[\0\x1c-\x1f\x85\u2028\u2029]",
     re.M,

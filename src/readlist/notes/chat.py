@@ -10,27 +10,28 @@ from __future__ import annotations
 import re
 
 from ..model import Date, Entry
+from ..pattern import pattern
 from . import dates, digest
 from .reading import LAYOUT, Draft, Layout
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
-_HAS_TIME = re.compile(r"\d:\d\d")
+_HAS_TIME = pattern(r"\d:\d\d")
 _DAY = (
     r"(?:\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}\.?|\d{4}[년年]\s?\d{1,2}[월月]\s?\d{1,2}[일日]|"
     r"[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
 )
 _SENDER = r"[^\W\d_][^\n\[\]:<>]{0,30}?"
-_ABOVE = re.compile(
+_ABOVE = pattern(
     rf"\s*(?P<who>{_SENDER})(?:\s+(?:APP|앱))?(?:\s{{2,}}|\s+|\s*[—–,|·]\s*)[\[(]?(?:(?P<day>{_DAY}|Today|Yesterday|오늘|어제)"
     rf"(?:\s+at)?,?\s+)?{_CLOCK}[\])]?\s*"
 )
 """A line that heads a message: ``kim  9:00 AM``, ``kim — 2025-01-06 9:00``, ``Kim, [06.01.25 09:00]``."""
 _BEFORE = (
-    re.compile(rf"\s*\[(?P<who>[^\[\]]{{1,30}})\]\s\[{_CLOCK}\]\s(?P<text>.*)"),
-    re.compile(rf"\s*\[?(?P<day>{_DAY}),?\s+{_CLOCK}\]?\s*(?:-\s*|,\s*)?(?P<who>{_SENDER})\s?:\s(?P<text>.*)"),
+    pattern(rf"\s*\[(?P<who>[^\[\]]{{1,30}})\]\s\[{_CLOCK}\]\s(?P<text>.*)"),
+    pattern(rf"\s*\[?(?P<day>{_DAY}),?\s+{_CLOCK}\]?\s*(?:-\s*|,\s*)?(?P<who>{_SENDER})\s?:\s(?P<text>.*)"),
 )
 """A sender and a time in front: ``[김철수] [오전 9:00] …``, ``2025. 1. 6. 오전 9:00, 김철수 : …``."""
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?::[\w+-]+: ?\d*)+|\d+ (?:reply|replies|개의 댓글|reactions?)\b.{0,40}|\(?(?:edited|수정됨|편집됨)\)?|"
     r".{1,40}님이 (?:들어왔습니다|나갔습니다)\.?|사진|이모티콘|동영상|New messages?|View thread|"
     r".{1,80}님과 카카오톡 대화|저장한 날짜 ?: .{1,40}"

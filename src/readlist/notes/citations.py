@@ -6,25 +6,26 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..pattern import pattern
 from . import people, prose
 
-_QUOTED = re.compile(
+_QUOTED = pattern(
     r"[\"“„«「『]\s*(?P<t>[^\"“”„«»「」『』]{4,300}?)\s*[,.，。]?\s*[\"”“»」』]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
 )
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = pattern(
     r"(?P<a>.{2,1500}?)[\s,.]*(?:\(\s*(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?\)\s*[.,:]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])\s+(?P<t>\S.*)",
     re.S,
 )
-_FIRST = re.compile(r"[,;&:.(\"“«「『]|\s(?:and|et)\s|[、，；]")
+_FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s|[、，；]")
 """What ends the first name; an initial does, too."""
 _OPENS = "\"“„«「『'‘"
-_YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/])")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
-_SPLIT = re.compile(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
-_ET_AL = re.compile(r"\s*\bet\.?\s+al\b\.?|\s*等(?:人)?\.?$|\s*他\.?$", re.I)
-_STOP = re.compile(r"[.?!]+(?:\s+|$)")
-_NOT_THE_END = re.compile(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
-_VENUE = re.compile(
+_YEAR = pattern(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/])")
+_INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
+_SPLIT = pattern(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
+_ET_AL = pattern(r"\s*\bet\.?\s+al\b\.?|\s*等(?:人)?\.?$|\s*他\.?$", re.I)
+_STOP = pattern(r"[.?!]+(?:\s+|$)")
+_NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
+_VENUE = pattern(
     r"(?:in[:\s]|arxiv|corr\b|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|nature|science|"
     r"neurips|nips|icml|iclr|cvpr|iccv|eccv|acl\b|emnlp|naacl|aaai|ijcai|kdd|sigir|www\b|tech|ph\.?d|preprint|"
     r"available|https?:|doi|(?:19|20)\d\d\b|[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
@@ -132,10 +133,8 @@ def _by_commas(text: str) -> Citation | None:
 
 def _ends(text: str, extra: str = "") -> list[re.Match[str]]:
     """The places where a sentence may end: not behind an initial or an abbreviation."""
-    pattern = re.compile(rf"[.?!{extra}]+(?:\s+|$)") if extra else _STOP
-    found = [
-        stop for stop in pattern.finditer(text) if stop[0][0] in "?!" or not _NOT_THE_END.search(text[: stop.start()])
-    ]
+    end = re.compile(rf"[.?!{extra}]+(?:\s+|$)") if extra else _STOP
+    found = [stop for stop in end.finditer(text) if stop[0][0] in "?!" or not _NOT_THE_END.search(text[: stop.start()])]
     return found + list(re.finditer(r"(?<=\bal)\.\s+", text))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ..model import Entry
+from ..pattern import pattern
 from . import facts, papers
 from . import tags as tags_
 from .reading import Draft
 
-_MENTION = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s+\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
+_MENTION = pattern(r"\s*(?:[-*+•]|\d+[.)])\s+\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
 """An item that is a link with a title for its words: a paper that the note mentions."""
-_BULLET = re.compile(r"^\s*[-*+•]\s+")
+_BULLET = pattern(r"^\s*[-*+•]\s+")
 
 
 def give_rest(

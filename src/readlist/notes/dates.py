@@ -7,6 +7,7 @@ from datetime import date as calendar_day
 from functools import lru_cache
 
 from ..model import Date
+from ..pattern import pattern
 
 _MONTHS = {
     name: number
@@ -42,7 +43,7 @@ _PART = {
     "y": r"\d{4}\s*[년年]",
 }
 """What lacks its year or its day."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _WEEKDAY = (
     r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)[)）\]]?)"
@@ -56,8 +57,8 @@ _HEADING_WORD = (
     r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ|"
     r"read|finished|created|added|on|읽음|읽었음|읽다|완독|작성|読んだ|読了|既読|已读|读完|阅读)"
 )
-_NUMBERS = re.compile(r"\d+|[A-Za-z]{3,}")
-_DIGIT = re.compile(r"\d")
+_NUMBERS = pattern(r"\d+|[A-Za-z]{3,}")
+_DIGIT = pattern(r"\d")
 
 
 def _either(*shapes: dict[str, str]) -> str:
@@ -67,17 +68,17 @@ def _either(*shapes: dict[str, str]) -> str:
 
 def _alone(date: str) -> re.Pattern[str]:
     """A line with nothing but a date, and what people write round it: marks, weekday, time, words of a heading."""
-    return re.compile(
+    return pattern(
         rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{date})(?:\W*{_WEEKDAY})?"
         rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z]))*\W*",
         re.I,
     )
 
 
-_WITHIN = re.compile(_either(_DAY), re.I)
+_WITHIN = pattern(_either(_DAY), re.I)
 _LINE = _alone(_either(_DAY, _SHORT))
 _PART_LINE = _alone(_either(_PART))
-_IN_NAME = re.compile(
+_IN_NAME = pattern(
     r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})(?![\dA-Za-z])"
 )
 _SPACED = 60
@@ -139,7 +140,7 @@ def date_line(line: str) -> Date | None:
     return _matched(found) if found else None
 
 
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}", re.I
 )
 
@@ -210,11 +211,11 @@ def read(text: str) -> Date | None:
     return year(int(alone[0])) if alone else None
 
 
-_PART_WITHIN = re.compile(rf"(?<![\d.])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
-_YEAR_WITHIN = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
+_PART_WITHIN = pattern(rf"(?<![\d.])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
+_YEAR_WITHIN = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 
-_ENDING = re.compile(r"\.(?:md|markdown|mdown|txt|text|org)$", re.I)
+_ENDING = pattern(r"\.(?:md|markdown|mdown|txt|text|org)$", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -241,7 +242,7 @@ def named(name: str) -> tuple[Date | None, str]:
     return None, stem
 
 
-_FOLDERS = re.compile(
+_FOLDERS = pattern(
     r"(?:^|/)(?P<y>(?:19|20)\d\d)[-_./년年]*\s?/?(?:\d{4}[-_.])?(?P<m>\d{1,2})[월月]?[-_./]"
     r"(?:(?:\d{4}[-_.])?\d{1,2}[-_.])?(?P<d>\d{1,2})[일日]?(?=$|[ _-])"
 )

@@ -31,6 +31,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..model import Date, Entry, arxiv_id
+from ..pattern import pattern
 from . import naming, people, prose, shapes
 from .reading import LAYOUT, Draft, Layout
 
@@ -41,10 +42,10 @@ _NEVER = -1000.0
 _NO_TITLE = -2.0
 _SURE_BARE = 2.25
 """What a list of names without brackets weighs: it could be a title, too."""
-_BY = re.compile(r"by\s+(?=[^\W\d_])", re.I)
-_MARKED = re.compile(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
+_BY = pattern(r"by\s+(?=[^\W\d_])", re.I)
+_MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
 """Names with the marks of affiliations at them."""
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
+_NUMBERED = pattern(r"\d{1,2}[.)]\s+")
 
 _STEPS: dict[int, dict[int, float]] = {
     DATE: {DATE: -1, TITLE: 0, LEAD: 0, COMMENT: -8},

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..keys import is_key
 from ..model import Entry
+from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
 from .labels import label_of
 
@@ -24,22 +25,22 @@ class Fact:
     label: str = ""
 
 
-_BEFORE = re.compile(r"\s*(?:>\s*)*(?:(?:[-+•▪◦■●○·–*]|\d{1,2}[.)])\s+)?(?:>\s*)*")
+_BEFORE = pattern(r"\s*(?:>\s*)*(?:(?:[-+•▪◦■●○·–*]|\d{1,2}[.)])\s+)?(?:>\s*)*")
 """What stands before a label: quotation marks, a bullet or a number."""
-_PROPERTY = re.compile(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
-_BRACKETED = re.compile(
+_PROPERTY = pattern(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
+_BRACKETED = pattern(
     r"(?:\[([^\[\]]{1,30})\]|【([^【】]{1,30})】|〔([^〔〕]{1,30})〕|<([^<>/]{1,30})>|《([^《》]{1,30})》)\s*"
     r"[:：]?\s*(?=[^\s(\[:：])(.*)$"
 )
-_BOLD = re.compile(r"(\*\*|__)([^*_]{1,40})\1\s+(\S.*)$")
-_DASHED = re.compile(
+_BOLD = pattern(r"(\*\*|__)([^*_]{1,40})\1\s+(\S.*)$")
+_DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
 )
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
-_OPENED = re.compile(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
-_SEPARATE = re.compile(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*<br\s*/?>\s*|\s{3,}")
-_ENDS = re.compile(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
+_OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
+_SEPARATE = pattern(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*<br\s*/?>\s*|\s{3,}")
+_ENDS = pattern(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
 
 
 def _unmarked(line: str) -> str:
@@ -157,9 +158,9 @@ def _linked(text: str) -> tuple[str, str] | None:
 
 # From a fact to an entry
 
-_LINK_WORDS = re.compile(r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)", re.I)
-_IN_FRONT = re.compile(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
-_KIND = re.compile(
+_LINK_WORDS = pattern(r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)", re.I)
+_IN_FRONT = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
+_KIND = pattern(
     r"(?:(?:(?:[\w&/+-]+ ){0,2}(?:paper|article|논문|論文|论文)[ -]?)?"
     r"(?:paper|review|note|notes|reading|read|summary|arxiv|survey|"
     r"논문|리뷰|정리|요약|읽기|노트|論文|論文紹介|論文読み|メモ|まとめ|论文|笔记|论文笔记|论文阅读|阅读笔记|精读|解读)"

@@ -51,6 +51,7 @@ from datetime import date
 from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
+from ..pattern import pattern
 from . import body, dates, facts, properties, tags
 from .labels import label_of
 from .people import people
@@ -60,9 +61,9 @@ from .reading import LAYOUT, Draft, Layout, normalise
 _FIELDS = frozenset(FIELDS)
 _MARK = "readlist"
 _VERSION = 1
-_OPENS = re.compile(r"[\s\ufeff]*(---|\+\+\+)[ \t]*\n")
-_OWN_FACT = re.compile(r"(?:(\"(?:[^\"\\]|\\.)*\")|([^\s:#\-\[\]{}\"'][^:]{0,80}?)): (.*)")
-_UNPLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_OPENS = pattern(r"[\s\ufeff]*(---|\+\+\+)[ \t]*\n")
+_OWN_FACT = pattern(r"(?:(\"(?:[^\"\\]|\\.)*\")|([^\s:#\-\[\]{}\"'][^:]{0,80}?)): (.*)")
+_UNPLAIN = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _OURS = frozenset(("added_on", "status_on"))
 """Fields that no label names, and that front matter gives by our own name."""
 _RECORDS = frozenset(("item-type", "itemtype", "itemType"))

@@ -12,14 +12,15 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from ..model import Status
+from ..pattern import pattern
 
 LONGEST = 48
 """No label is longer than that, in characters, with the marks around it."""
 
 _MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·•▪◦■●○◆◇▶►→-–—+=.,/\u200b\ufe0f\u200d"
-_NUMBERED = re.compile(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)
-_BRACKETED = re.compile(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
-_TAGS = re.compile(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
+_NUMBERED = pattern(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)
+_BRACKETED = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+_TAGS = pattern(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
 _added: dict[str, str] = {}
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from ..pattern import pattern
 from . import article, digest, facts, frontmatter, naming, papers, shapes
 from .citations import citation
 from .reading import LAYOUT, LEFT_OUT, Draft
 
-_LISTED_LINK = re.compile(
+_LISTED_LINK = pattern(
     r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{0,40}"
 )
 """An item of a list that is a link, with tags or a word or two behind it."""
-_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-_LETTER = re.compile(r"[^\W_]")
+_STRANGE = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_LETTER = pattern(r"[^\W_]")
 
 
 def refusal(text: str, lines: list[str]) -> str:
@@ -80,8 +79,8 @@ def recognise(text: str, draft: Draft) -> str:
     return "markdown"
 
 
-_STRUCTURE = re.compile(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
-_LISTED = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
+_STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
+_LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 
 
 def has_structure(lines: list[str]) -> bool:

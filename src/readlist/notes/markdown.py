@@ -22,21 +22,22 @@ from __future__ import annotations
 import re
 
 from ..model import Date, Entry, arxiv_id
+from ..pattern import pattern
 from . import prose, shapes
 from .comment import give_rest
 from .labels import label_of
 from .reading import Draft, Layout
 from .sections import is_section
 
-_EMPHASISED = re.compile(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
-_PARTICLE = re.compile(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
-_CALLOUT = re.compile(r"\s*>\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
+_EMPHASISED = pattern(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
+_PARTICLE = pattern(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
+_CALLOUT = pattern(r"\s*>\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
 """The first line of a callout in Obsidian: ``> [!abstract]- Title``."""
 _OF_ABSTRACTS = frozenset(("abstract", "quote", "cite"))
 _TITLE_LINES = 4
 """A title with its authors is not spread over more lines than that."""
-_HEADING = re.compile(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
-_LINKED = re.compile(
+_HEADING = pattern(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
+_LINKED = pattern(
     r"(?:\*{1,2})?\[([^\[\]]+)\]\(\s*<?(https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?\s*\)(?:\*{1,2})?"
 )
 

@@ -6,47 +6,48 @@ import re
 from dataclasses import dataclass, field
 
 from ..model import ARXIV, Status
+from ..pattern import pattern
 from . import dates, papers, people, prose, shapes
 from .citations import Citation, are_names, citation
 from .facts import is_kind, labelled
 from .labels import label_of, status_of
 
-_LINK = re.compile(
+_LINK = pattern(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
-TELLING = re.compile(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
+TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
 """What a line has that names a paper and has no label: a link, a year, a quotation mark."""
-_EMPTY_LINK = re.compile(r"\[([^\[\]]{1,30})\]\([^()]*\)")
+_EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere: somebody put words where its address belongs."""
-_BARE = re.compile(r"<?((?:https?|ftp)://[^\s<>]+)>?")
-_HTML_LINK = re.compile(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
-_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
-_ENUMERATED = re.compile(
+_BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
+_HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
+_HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
+_ENUMERATED = pattern(
     r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
-_NAMED_NUMBER = re.compile(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
-_ID = re.compile(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
-_GROUP_IN_FRONT = re.compile(
+_NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
+_ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
+_GROUP_IN_FRONT = pattern(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
-_GROUP_BEHIND = re.compile(
+_GROUP_BEHIND = pattern(
     r"\s*[,\-–—|]?\s*(?:\[([^\[\]]{2,80})\]|【([^【】]{2,60})】|\(([^()]{2,80})\)|`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
 )
-_VENUE_YEAR = re.compile(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
-_VENUE_NAME = re.compile(
+_VENUE_YEAR = pattern(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
+_VENUE_NAME = pattern(
     r"(?:arxiv|corr|neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|acl|emnlp|naacl|eacl|coling|tacl|aaai|ijcai|kdd|"
     r"sigir|sigmod|vldb|www|cikm|wsdm|recsys|icra|iros|rss|corl|miccai|siggraph|chi|uist|interspeech|icassp|osdi|sosp|"
     r"nsdi|usenix|ndss|ccs|nature|science|pnas|jmlr|tmlr|tpami|pami|colm|aistats|uai)(?:\s?\(?oral\)?|\s?workshop)?",
     re.I,
 )
-_DECORATED = re.compile(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
+_DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
-_BEHIND = re.compile(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
-_BY = re.compile(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|]\s+|\s*//\s*", re.I)
-_MORE = re.compile(r"\bet\.? al|\s등$|외 ?\d*\s?[명인]$|等\.?$|\b他$")
+_BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
+_BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|]\s+|\s*//\s*", re.I)
+_MORE = pattern(r"\bet\.? al|\s등$|외 ?\d*\s?[명인]$|等\.?$|\b他$")
 _TAILS = [
-    re.compile(tail)
+    pattern(tail)
     for tail in (
         r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
         r"\s*\(([^()]+)\)$",
@@ -55,10 +56,10 @@ _TAILS = [
     )
 ]
 """What can stand behind the last of the authors: a sentence of its own, in brackets, behind a dash or a comma."""
-_COMMA_PEOPLE = re.compile(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
+_COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
 """``The title, Lee et al., ICML 2024``."""
-_REFERENCE = re.compile(r"^[\w.-]+/[\w.-]+#\d+\s+")
-_WORDS_FOR_A_LINK = re.compile(
+_REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
+_WORDS_FOR_A_LINK = pattern(
     r"(?:the |full |read |original |official |my |our |원본 |관련 )*"
     r"(?:papers?|links?|arxiv|pdf|html|abs(?:tract)?|code|github|git|project(?: page)?|page|website|webpage|homepage|"
     r"slides?|videos?|talk|youtube|bilibili|blog(?: ?post)?|post|article|dataset|data|demo|model|weights|reviews?|"
@@ -177,8 +178,8 @@ def bare(text: str) -> str:
     return text.replace("\\", "") if re.search(r"\\[*_#\[\]&]", text) else text
 
 
-_SYMBOL = re.compile(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")
-_ID_IN_FRONT = re.compile(r"\[\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*\]\s*(?=\S)", re.I)
+_SYMBOL = pattern(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")
+_ID_IN_FRONT = pattern(r"\[\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*\]\s*(?=\S)", re.I)
 
 
 def without_mark(line: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Date, Entry
+from ..pattern import pattern
 from . import dates, naming, papers, prose, tags
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import is_kind, labelled
@@ -13,14 +14,14 @@ from .paper import Paper, are_alike
 from .reading import LAYOUT, Draft
 from .sections import is_section
 
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"(?:readme|index|paper|note|notes|main|summary|review|untitled|template|"
     r"무제|논문|리뷰|정리|요약|論文|メモ|论文|笔记)[-_ ]?\d*",
     re.I,
 )
-_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
-_HEX = re.compile(r"[-_ ](?=[0-9a-f]*\d)(?:[0-9a-f]{32}|[0-9a-f]{8})$")
-_NUMBER = re.compile(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
+_SLUG = pattern(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+_HEX = pattern(r"[-_ ](?=[0-9a-f]*\d)(?:[0-9a-f]{32}|[0-9a-f]{8})$")
+_NUMBER = pattern(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
 
 
 def read(

@@ -13,22 +13,23 @@ import re
 from dataclasses import dataclass, field
 
 from ..model import Date, Entry, Status
+from ..pattern import pattern
 from . import dates, facts, labels, papers, prose, tags
 from .labels import label_of
 from .reading import LAYOUT, Draft, Layout
 
-_OPENS = re.compile(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
-_HEADLINE = re.compile(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
-_KEYWORD = re.compile(r"([A-Z][A-Z_-]{2,15})\s+(?=\S)")
-_PRIORITY = re.compile(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
-_IN_BUFFER = re.compile(r"\s*#\+([A-Za-z_]+(?:\[\])?):\s*(.*)$")
-_DRAWER = re.compile(r"\s*:([\w-]+):\s*$")
-_PROPERTY = re.compile(r"\s*:([\w.+-]+):\s*(.*)$")
-_PLANNING = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[<\[]")
-_CLOSED = re.compile(r"CLOSED:\s*\[([^\]]+)\]")
-_LINK = re.compile(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
-_CITED = re.compile(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
-_CITE_KEY = re.compile(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
+_OPENS = pattern(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
+_HEADLINE = pattern(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
+_KEYWORD = pattern(r"([A-Z][A-Z_-]{2,15})\s+(?=\S)")
+_PRIORITY = pattern(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
+_IN_BUFFER = pattern(r"\s*#\+([A-Za-z_]+(?:\[\])?):\s*(.*)$")
+_DRAWER = pattern(r"\s*:([\w-]+):\s*$")
+_PROPERTY = pattern(r"\s*:([\w.+-]+):\s*(.*)$")
+_PLANNING = pattern(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[<\[]")
+_CLOSED = pattern(r"CLOSED:\s*\[([^\]]+)\]")
+_LINK = pattern(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
+_CITED = pattern(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
+_CITE_KEY = pattern(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
 _WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
 _SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited"))
 _HIDDEN = frozenset(("id", "roam_aliases", "created", "noter_page", "noter_document", "hugo_slug", "last_modified"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
+from ..pattern import pattern
 from . import dates, facts, naming, papers, prose, tags, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import Citation, citation
@@ -21,17 +22,17 @@ _FIELDS = {
 _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 _PROSE = 3
 """So many blocks of prose may stand among the facts of a head; then the comment has begun."""
-_EMPTY_HTML = re.compile(
+_EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
 )
-_LIQUID = re.compile(r"\s*\{%-?.*?-?%\}\s*")
-_MARK = re.compile(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
-_NATIVE = re.compile(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
+_LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
+_MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+_NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What a list ends with that goes on in the next line."""
-_AND = re.compile(r"\s*[&＆+和与및と]\s*")
-_URL = re.compile(r"[\s,]*https?://\S+")
-_OWN_LINK = re.compile(
+_AND = pattern(r"\s*[&＆+和与및と]\s*")
+_URL = pattern(r"[\s,]*https?://\S+")
+_OWN_LINK = pattern(
     r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
     r".{0,6}(?:논문|원문)(?: ?(?:링크|바로가기))?|论文(?:链接|地址)?|論文(?:リンク)?|原文",
     re.I,

@@ -6,19 +6,20 @@ import re
 from typing import NamedTuple
 
 from ..model import ARXIV, arxiv_id
+from ..pattern import pattern
 
 LONGEST = 20_000
 """A line that is longer, in characters, is prose whatever it looks like: nothing is searched for in it."""
 
-_LINK_MARKDOWN = re.compile(
+_LINK_MARKDOWN = pattern(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_LINK_HTML = re.compile(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
-_LINK_ORG = re.compile(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
-_LINK_BARE = re.compile(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
+_LINK_HTML = pattern(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
+_LINK_ORG = pattern(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
+_LINK_BARE = pattern(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
 _SCHEMES = ("http://", "https://", "ftp://")
-_UNSCHEMED = re.compile(
+_UNSCHEMED = pattern(
     r"(?<![\w/.:@-])(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
     r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w)", re.I,
 )  # fmt: skip
@@ -108,22 +109,22 @@ def links(text: str) -> list[Link]:
 
 
 _KINDS = {
-    "doi": re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.I),
-    "openreview": re.compile(
+    "doi": pattern(r"(?:https?://)?(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.I),
+    "openreview": pattern(
         r"openreview\.net/(?:forum|pdf|attachment|references/pdf)/?\?(?:[^#]*&)?id=([\w-]+)", re.I
     ),
-    "acl": re.compile(
+    "acl": pattern(
         r"(?:aclanthology\.org|aclanthology\.info|aclweb\.org/anthology)(?:/(?:papers?|pdf))?/"
         r"(?:[A-Z]/[A-Z]\d\d/)?((?:[A-Z]\d\d-\d{4})|(?:\d{4}\.[\w-]+\.\d+))", re.I,
     ),
-    "semanticscholar": re.compile(
+    "semanticscholar": pattern(
         r"(?:semanticscholar\.org/(?:arxiv|paper)/(?:[^/\s]+/)?|api\.semanticscholar\.org/)"
         r"(?:CorpusI[Dd]:)?([0-9a-f]{40}|\d{5,})", re.I,
     ),
-    "pubmed": re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d+)", re.I),
-    "pmc": re.compile(r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)", re.I),
+    "pubmed": pattern(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d+)", re.I),
+    "pmc": pattern(r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)", re.I),
 }  # fmt: skip
-_PUBLISHERS = re.compile(
+_PUBLISHERS = pattern(
     r"(?:https?://)?(?:[\w-]+\.)*(?:ieeexplore\.ieee\.org/(?:abstract/)?document|dl\.acm\.org/(?:doi|citation)|"
     r"link\.springer\.com/(?:article|chapter|content)|sciencedirect\.com/science|nature\.com/articles|science\.org/doi|"
     r"openaccess\.thecvf\.com/content|proceedings\.(?:neurips\.cc|mlr\.press|iclr\.cc)|papers\.n(?:eur)?ips\.cc|"
@@ -136,10 +137,10 @@ _PUBLISHERS = re.compile(
 )
 """Where publishers and indexes keep a page a paper."""
 _ARXIV = rf"(?P<id>{ARXIV})(?!\d)(?:v\d+)?"
-_ARXIV_SAID = re.compile(rf"\b(?:arxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*|(?:corr\W+)?abs/){_ARXIV}", re.I)
-_ARXIV_BARE = re.compile(rf"\[?(?:arxiv\s*:?\s*)?{_ARXIV}\]?(?:\s*\[[\w.-]+\])?", re.I)
-_DOI_SAID = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;，；。|]+)")
-_ABOUT_PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
+_ARXIV_SAID = pattern(rf"\b(?:arxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*|(?:corr\W+)?abs/){_ARXIV}", re.I)
+_ARXIV_BARE = pattern(rf"\[?(?:arxiv\s*:?\s*)?{_ARXIV}\]?(?:\s*\[[\w.-]+\])?", re.I)
+_DOI_SAID = pattern(r"\b(10\.\d{4,9}/[^\s\"<>,;，；。|]+)")
+_ABOUT_PDF = pattern(r"\.pdf(?:$|[?#])", re.I)
 
 
 def link(url: str) -> Paper | None:
@@ -151,8 +152,8 @@ def link(url: str) -> Paper | None:
     """
     if found := arxiv_id(url):
         return Paper("arxiv", found)
-    for kind, pattern in _KINDS.items():
-        if match := pattern.search(url):
+    for kind, link in _KINDS.items():
+        if match := link.search(url):
             return Paper(kind, match[1].removesuffix(".pdf").rstrip(".,;)"))
     if _PUBLISHERS.match(url):
         return Paper("page", url)

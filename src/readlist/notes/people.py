@@ -8,11 +8,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from ..pattern import pattern
 from . import venues
 
-HANGUL = re.compile(r"[가-힣]")
-_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff々]")
-_HAS_LETTER = re.compile(r"[^\W\d_]")
+HANGUL = pattern(r"[가-힣]")
+_HAN = pattern(r"[\u3400-\u9fff\u3040-\u30ff々]")
+_HAS_LETTER = pattern(r"[^\W\d_]")
 _LONGEST = 20_000
 
 
@@ -28,31 +29,31 @@ class People(NamedTuple):
 
 _NAME_MARKS = "*†‡§¶∗⋆★♠♣♥♦✉◇◆📧¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$"
 """Marks of affiliation that stand at a name; digits right behind it are others."""
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
-_NAME = re.compile(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
-_NICKNAMED = re.compile(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
+_SUFFIX = pattern(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
+_NAME = pattern(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
+_NICKNAMED = pattern(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
 _PARTICLES = frozenset(
     "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur al bin ibn ben "
     "e i af av te 't".split()
 )
 _WORD = r"(?!(?i:and|al|etal|others|figure|table|section|appendix|equation)\b)[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ-]*\.?"
-_PLAIN_NAME = re.compile(rf"(?=.{{4,80}}$)(?!(?i:{'|'.join(sorted(_PARTICLES))})\s){_WORD}(?: {_WORD}){{1,3}}")
+_PLAIN_NAME = pattern(rf"(?=.{{4,80}}$)(?!(?i:{'|'.join(sorted(_PARTICLES))})\s){_WORD}(?: {_WORD}){{1,3}}")
 """What most names look like: two to four words in Latin capitals. All that is asked of other names holds for these."""
-_COMMON_WORDS = re.compile(
+_COMMON_WORDS = pattern(
     r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
     r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
 )
-_TEAM = re.compile(
+_TEAM = pattern(
     r"\b(?:team|group|labs?|research|collaboration|consortium|project|institute|university|inc|ai|openai|google|"
     r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence)\b",
     re.I,
 )
-_KOREAN_NAME = re.compile(
+_KOREAN_NAME = pattern(
     r"[강고곽구권김나남노류문민박방배백변서석선설성손송신심안양엄여연염오왕우원유윤이임장전정제조주지진차채천최추하한함허현홍황]"
     r"\s?[가-힣]{1,3}|(?:남궁|독고|사공|선우|제갈|황보)\s?[가-힣]{1,2}|[가-힣A-Za-z ]{2,20}(?:팀|연구소|그룹|연구실)"
 )
 """A Korean name: one of the usual family names before one to three syllables, or a team."""
-_HAN_NAME = re.compile(
+_HAN_NAME = pattern(
     r"[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯]"
     r"[\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,3}\s[\u4e00-\u9fff\u3040-\u30ff]{1,4}|[ァ-ヶー]+[・＝][ァ-ヶー・＝]+"
 )
@@ -106,20 +107,20 @@ def _unmarked(name: str, *, alone: bool) -> str:
 
 # The text of a list
 
-_DRESSED = re.compile(r"[<\[\\^$*_†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺]")
+_DRESSED = pattern(r"[<\[\\^$*_†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺]")
 _MARKED_UP = (
-    (re.compile(r"<br\s*/?>", re.I), ", "),
-    (re.compile(r"<sup>.*?</sup>|</?[a-z][^<>]*>", re.I), ""),
-    (re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"\1"),
-    (re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
-    (re.compile(r"\$?\^(?:\{[^{}]*\}|\\?\w+(?:,\w\b)*)\$?"), ""),
-    (re.compile(r"[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺](?:[,˒\s]{0,2}[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺])*"), ""),
-    (re.compile(r"\\([*_&])"), r"\1"),
-    (re.compile(r"(?<!\w)([*_]{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"\*+(?=\s*(?:$|[,;、，/&(（\]]|and\b|et\b))"), ""),
+    (pattern(r"<br\s*/?>", re.I), ", "),
+    (pattern(r"<sup>.*?</sup>|</?[a-z][^<>]*>", re.I), ""),
+    (pattern(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"\1"),
+    (pattern(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
+    (pattern(r"\$?\^(?:\{[^{}]*\}|\\?\w+(?:,\w\b)*)\$?"), ""),
+    (pattern(r"[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺](?:[,˒\s]{0,2}[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺])*"), ""),
+    (pattern(r"\\([*_&])"), r"\1"),
+    (pattern(r"(?<!\w)([*_]{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (pattern(r"\*+(?=\s*(?:$|[,;、，/&(（\]]|and\b|et\b))"), ""),
 )
 """What stands at names beside the names: links, emphasis, superscripts and the marks of affiliation."""
-_ET_AL = re.compile(
+_ET_AL = pattern(
     r"[\s,，、;；&]*(?:\band\s+)?(?:"
     r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
@@ -128,9 +129,9 @@ _ET_AL = re.compile(
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
     re.I,
 )
-_BY = re.compile(r"^\s*(?:written\s+)?by[:\s]\s*", re.I)
-_ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]")
-_ROLE = re.compile(
+_BY = pattern(r"^\s*(?:written\s+)?by[:\s]\s*", re.I)
+_ASIDE = pattern(r"\s*[(（]([^()（）]*)[)）]")
+_ROLE = pattern(
     r"\b(?:lead|leads|corresponding|equal|contribut\w*|advis\w*|intern|supervis\w*|project|co-first|first author|"
     r"univ\w*|institut\w*|college|school|dept|department|labs?|academy|inc|ltd|corp\w*|research|center|centre|tech|"
     r"google|meta|microsoft|nvidia|amazon|apple|openai|deepmind|facebook|hospital)\b|"
@@ -138,21 +139,21 @@ _ROLE = re.compile(
     r"(?:19|20)\d\d|^[A-Z]{2,8}(?:[ ,&/]+[A-Z]{2,8})*$|^[\d,\s*†‡§¶∗]+$",
     re.I,
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r"\b(?:universit\w*|institute of|college of|school of|department of|dept\.|univ\.)(?=\W|$)|"
     r"대학교|연구원|大学|大學|学院",
     re.I,
 )
-_SEMICOLON = re.compile(r"\s*[;；]\s*")
-_NAME_SPLIT = re.compile(r",|\s+(?:and|&)\s+|，|、", re.I)
-_AND = re.compile(r"\s*[;；]\s*|,?\s+(?:and|&)\s+", re.I)
-_OTHER_SPLIT = re.compile(r"\s+[/|·•]\s+|\s*[|•／]\s*")
-_TURNED = re.compile(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
+_SEMICOLON = pattern(r"\s*[;；]\s*")
+_NAME_SPLIT = pattern(r",|\s+(?:and|&)\s+|，|、", re.I)
+_AND = pattern(r"\s*[;；]\s*|,?\s+(?:and|&)\s+", re.I)
+_OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*")
+_TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name in front, behind a comma the given names."""
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
-_INITIAL_DOTS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DASHED = re.compile(r"\s+[—–|·-]\s+(?=\S)")
+_INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
+_INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 
 
 def split_outside(text: str) -> list[str]:
@@ -389,7 +390,7 @@ def names(text: str, *, believed: bool = False) -> list[str]:
 _GIVEN = ("given", "given-names", "first", "firstname", "first_name", "forename")
 _FAMILY = ("family", "family-names", "last", "lastname", "last_name", "surname")
 _WHOLE = ("name", "literal", "full_name")
-_PAIR = re.compile(r"([A-Za-z_-]+):(?:\s+(.*))?")
+_PAIR = pattern(r"([A-Za-z_-]+):(?:\s+(.*))?")
 
 
 def people(value: Any, *, one: bool) -> tuple[list[str], bool, bool]:

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ..pattern import pattern
+
 DEEPEST = 20
 """So many levels of lists and tables are read in one another."""
 
-_KEY = re.compile(r"(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s:#\-\[\]{}\"'][^:]{0,80}?))\s*:(?:\s+(.*)|)$")
-_LOST = re.compile(r"^(?:[^\"'\n]*[\s:\-])?#[^\s#]|^[^\"'\n]*\s#\S", re.M)
+_KEY = pattern(r"(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s:#\-\[\]{}\"'][^:]{0,80}?))\s*:(?:\s+(.*)|)$")
+_LOST = pattern(r"^(?:[^\"'\n]*[\s:\-])?#[^\s#]|^[^\"'\n]*\s#\S", re.M)
 """A ``#`` with a word right behind it: a tag or a number, which YAML would take for a comment."""
-_NESTED = re.compile(r"(?:[-?] ){20}")
-_TOML_NAME = re.compile(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?")
+_NESTED = pattern(r"(?:[-?] ){20}")
+_TOML_NAME = pattern(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")
+_ISO_DATE = pattern(r"\d{4}-\d{2}-\d{2}")
+_ISO_TIME = pattern(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?")
 
 
 class Unreadable(ValueError):
@@ -66,7 +68,7 @@ def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
     return [found for _, found in whole], places
 
 
-_PAGE = re.compile(r"(?:- |[ \t]+)?([^\W\d_][\w-]*(?: [\w-]+)?)::(?:\s+(.*)|)$")
+_PAGE = pattern(r"(?:- |[ \t]+)?([^\W\d_][\w-]*(?: [\w-]+)?)::(?:\s+(.*)|)$")
 """A property of a page or a block in Logseq: ``authors:: [[Ann Lee]], [[Bo Oh]]``."""
 
 

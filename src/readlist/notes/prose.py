@@ -7,39 +7,40 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import pattern
 from . import shapes
 
-_LIST_MARK = re.compile(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
-_FORMULA = re.compile(r"(?<![<>=])=(?![<>=])|[∑∏∫√⊙≈≤≥∂∇]")
-_SENTENCE = re.compile(r"(?<!\bvs)(?<!\b[A-Z])[.…]['\"”’)\]]*\s+[A-Z가-힣]")
-_KOREAN_END = re.compile(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
-_OTHER_SCRIPT = re.compile(r"[\u0400-\u1fff\u3040-\u30ff\u3400-\u9fff가-힣]")
+_LIST_MARK = pattern(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
+_FORMULA = pattern(r"(?<![<>=])=(?![<>=])|[∑∏∫√⊙≈≤≥∂∇]")
+_SENTENCE = pattern(r"(?<!\bvs)(?<!\b[A-Z])[.…]['\"”’)\]]*\s+[A-Z가-힣]")
+_KOREAN_END = pattern(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
+_OTHER_SCRIPT = pattern(r"[\u0400-\u1fff\u3040-\u30ff\u3400-\u9fff가-힣]")
 """A letter of another script than the Latin one and the Greek one of formulas."""
-_OTHER_END = re.compile(
+_OTHER_END = pattern(
     r"(?:[。！？।؟]|(?:です|ます|ました|でした|ません|である|だろう|かも|ない|った|する|なる|いる|ある|よう)[…~ー]*"
     r"|[了吗呢吧啊的]?[！!])[」』）)\]\s]*$"
 )
 """The end of a sentence in Japanese, Chinese, Hindi and Arabic, whose titles end without a mark."""
-_OPEN_END = re.compile(
+_OPEN_END = pattern(
     r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
 )
-_STOP = re.compile(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
-_PREDICATE = re.compile(r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$")
-_NOUN = re.compile(
+_STOP = pattern(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
+_PREDICATE = pattern(r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$")
+_NOUN = pattern(
     r"(?:듯|[는은을할될일인]지|[할될볼일]까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$"
 )
-_ENDS_IN_LINK = re.compile(r"://\S*$")
-_GOES_ON = re.compile(
+_ENDS_IN_LINK = pattern(r"://\S*$")
+_GOES_ON = pattern(
     r"[)\]},.;:]|"
     r"(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
 )
 _SAMPLE = 4000
-WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
+WORD = pattern(r"[A-Za-z][A-Za-z0-9'’+.-]*|[가-힣]+|\d+")
 SMALL_WORDS = frozenset(
     "a an the of on in to for from with without via by at as is are be do does and or not no vs its it can your you "
     "my our we how what when where why than that this be using into over under".split()
 )
-_REPORTS = re.compile(
+_REPORTS = pattern(
     r"\b(?:we (?:propose|present|introduce|show|find|demonstrate|study|investigate|develop|explore|analy[sz]e|"
     r"evaluate|describe|argue|report|observe|conduct|provide|release)|"
     r"(?:in )?this (?:paper|work|report|study|article)|"
@@ -48,8 +49,8 @@ _REPORTS = re.compile(
     r"have (?:shown|demonstrated|achieved|emerged|become|been)|however|respectively|code is available)\b",
     re.I,
 )
-_WE = re.compile(r"\b(?:we|our)\b", re.I)
-_TALKS = re.compile(
+_WE = pattern(r"\b(?:we|our)\b", re.I)
+_TALKS = pattern(
     r"\b(?:i|i'm|i’m|i've|i’ve|i'd|me|my|it's|it’s|that's|that’s|they're|don't|don’t|doesn't|doesn’t|"
     r"isn't|isn’t|seems?|interesting(?:ly)?|maybe|perhaps|probably|personally|think|guess|wonder|curious|looks like|"
     r"sounds|of course|anyway|actually|kind of|haha|lol|nice|cool)\b",
@@ -91,8 +92,8 @@ def without_gloss(text: str) -> tuple[str, str]:
     return found[1], text[found.end() :]
 
 
-_OPENS_BRACKETED = re.compile(r"\(\w{1,15}\)\w|\[\w{1,15}\]\s\w")
-_TITLE_MARKS = re.compile(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
+_OPENS_BRACKETED = pattern(r"\(\w{1,15}\)\w|\[\w{1,15}\]\s\w")
+_TITLE_MARKS = pattern(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
 
 
 def bare_title(line: str) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from ..pattern import pattern
 from .labels import label_of
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"^(?:(?:part|section|chapter|제|第)?\s*(?:\d+(?:\.\d+)*|[ivxIVX]+|[一二三四五六七八九十]+)\s*(?:장|절|章|节|節)?\s*[.:)、．\s-]\s*|part\s*\d+[.:]?\s*)",
     re.I,
 )
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_MARKS = re.compile(r"[^\w]+")
+_BRACKETS = pattern(r"[(（][^()（）]*[)）]")
+_MARKS = pattern(r"[^\w]+")
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Date, Entry, Status
+from ..pattern import pattern
 from . import dates, facts, naming, papers, prose, tags
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
@@ -203,7 +204,7 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
         yield from found
 
 
-_LINKED_LINE = re.compile(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
+_LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
 """A line that begins with a link whose words could be a title."""
 
 
@@ -286,7 +287,7 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     return member
 
 
-_KEYWORD = re.compile(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
+_KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 
 def _status(block: Block, text: str) -> tuple[Status | None, str]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from ..model import clean_tag
+from ..pattern import pattern
 
-_TAG = re.compile(r"#([^\s#,]+)")
-_TAG_LINE = re.compile(r"\s*#[^\s#,]+(?:[\s,]*#[^\s#,]+)*[\s,]*")
-_COLOUR = re.compile(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
-_HAS_LETTER = re.compile(r"[^\W\d_]")
+_TAG = pattern(r"#([^\s#,]+)")
+_TAG_LINE = pattern(r"\s*#[^\s#,]+(?:[\s,]*#[^\s#,]+)*[\s,]*")
+_COLOUR = pattern(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
+_HAS_LETTER = pattern(r"[^\W\d_]")
 _SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까ㅋㅎ")
-_WIKI = re.compile(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
-_CODED = re.compile(r"`([^`]+)`")
-_HASHED = re.compile(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
-_ORG = re.compile(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
-_SEPARATOR = re.compile(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
+_WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+_CODED = pattern(r"`([^`]+)`")
+_HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
+_ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
+_SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
 _NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
 
 

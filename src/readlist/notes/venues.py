@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_YEAR = re.compile(r"(?<![\d.:/])(?:19|20)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’])\d\d\b|(?<=[A-Z])\d\d\b")
-_WORDS = re.compile(
+from ..pattern import pattern
+
+_YEAR = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’])\d\d\b|(?<=[A-Z])\d\d\b")
+_WORDS = pattern(
     r"\b(?:conference|journal|proceedings|proc|transactions|trans|workshop|symposium|letters|preprint|magazine|annals|"
     r"bulletin|arxiv|ieee|acm|elsevier|springer|advances in|lecture notes|international|quarterly|review of)\b|"
     r"학회|학술|저널|논문지|会議|学会|论文集|会议|期刊|学报|論文誌",
     re.I,
 )
-_KIND = re.compile(
+_KIND = pattern(
     r"\b(?:oral|spotlight|poster|highlight|best paper|workshops?|findings|preprint|main|long|short|demo|award)\b", re.I
 )
 

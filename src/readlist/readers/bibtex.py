@@ -13,6 +13,7 @@ from ..bibliography.latex import escaped, plain
 from ..bibliography.people import OTHERS, Person
 from ..bibliography.record import PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
+from ..pattern import pattern
 from . import Reader
 from .report import Taken, reading_of
 
@@ -58,8 +59,8 @@ def _parser() -> Any:
     return bibtexparser
 
 
-_REMARK = re.compile(r"(?<!\\)%[^\n]*")
-_MARKS = re.compile(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
+_REMARK = pattern(r"(?<!\\)%[^\n]*")
+_MARKS = pattern(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
 
 
 def _without_remarks(text: str) -> str:
@@ -202,7 +203,7 @@ def _value(raw: str, strings: dict[str, str]) -> str:
     return "".join(parts)
 
 
-_BRACE = re.compile(r'(?<!\\)[{}"]')
+_BRACE = pattern(r'(?<!\\)[{}"]')
 
 
 def _closing(raw: str, at: int) -> int:
@@ -284,7 +285,7 @@ def _lines(value: str) -> str:
     return "\n".join(line.rstrip() for line in plain(value).split("\n")).strip()
 
 
-_BEGINS = re.compile(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
+_BEGINS = pattern(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
 
 
 def recognise(text: str) -> float:

@@ -10,6 +10,7 @@ from ..bibliography.people import Person
 from ..bibliography.record import Record, entry_of
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
+from ..pattern import pattern
 from . import Reader
 from .records import Record as Object
 from .records import first_of, records
@@ -27,8 +28,8 @@ _NAMES = {
     **{variable: name for name, variable in reversed(csl.VARIABLES.items())},
     "publisher": "publisher",
 }  # fmt: skip
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|sc|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
-_ARXIV = re.compile(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
+_MARKUP = pattern(r"</?(?:i|b|em|strong|sub|sup|span|sc|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
+_ARXIV = pattern(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
 
 def read(text: str, name: str) -> Reading:

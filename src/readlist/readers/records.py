@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+from ..pattern import pattern
+
+_SPACE = pattern(r"[ \t\n\r]*")
 _raw_decode = json.JSONDecoder().raw_decode
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = pattern(r"\\u[dD][89a-fA-F]")
 
 
 def _decode(text: str, at: int) -> tuple[Any, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,8 +9,9 @@ from dataclasses import dataclass, field
 from ..bibliography.record import CITEKEY
 from ..model import Entry, fold_key
 from ..notes.reading import LAYOUT, Draft, Reading
+from ..pattern import pattern
 
-_MARKS = re.compile(r"[\s{}\[\](),]*")
+_MARKS = pattern(r"[\s{}\[\](),]*")
 
 
 @dataclass(slots=True)

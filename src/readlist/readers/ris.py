@@ -10,10 +10,11 @@ from ..bibliography import ris
 from ..bibliography.people import Person, guessed
 from ..bibliography.record import Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
+from ..pattern import pattern
 from . import Reader
 from .report import Taken, reading_of
 
-_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)")
+_TAG = pattern(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)")
 _FIELDS = {
     "TY": "extra", "ID": "key", "TI": "title", "T1": "title", "AU": "authors", "A1": "authors", "AB": "abstract",
     "N2": "abstract", "N1": "note", "KW": "tags", "UR": "urls", "DO": "doi", "Y2": "date", "PY": "published",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +48,8 @@ class Origin(NamedTuple):
     @property
     def seal(self) -> str:
         """A short name for all that the note gave."""
+        from hashlib import blake2b
+
         return blake2b(self.given.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
