@@ -14,11 +14,19 @@ from desk import ALPHA, BETA, GAMMA, digest
 from readlist.cli import main
 from readlist.doctor import check
 from readlist.library import Library
+from readlist.model import Date
 from readlist.sync.syncing import init, sync
 
 PAPERS = (ALPHA, BETA, GAMMA)
 WORDS = ("alpha", "beta", "gamma", "delta", "epsilon")
-ALLOWED = (0, 1, 2, 3, 5, 7)
+_WITHOUT_KEY = {
+    "duplicates": ["duplicates", "--merge", "--yes"],
+    "alias": ["tags", "alias"],
+    "doctor": ["doctor", "--fix"],
+}
+"""Commands that take no key."""
+
+ALLOWED = (0, 1, 2, 3, 5, 6, 7)
 """Exit codes of commands for which there is nothing to do, or which must not be done."""
 
 
@@ -47,7 +55,21 @@ class Machine:
         self.count += 1
         keys = self.keys()
         what = self.chance.choice(
-            ["mark", "tag", "untag", "note", "rename", "remove", "merge", "import", "undo", "redo", "settle", "tags"]
+            [
+                "mark",
+                "tag",
+                "untag",
+                "note",
+                "rename",
+                "remove",
+                "merge",
+                "duplicates",
+                "import",
+                "undo",
+                "redo",
+                "settle",
+            ]
+            + ["tags", "alias", "forget", "doctor", "fill"]
             + ["comment", "title", "date", "own", "add", "edit"] * 2
         )
         key = self.chance.choice(keys) if keys else ""
@@ -56,9 +78,16 @@ class Machine:
             number = self.chance.randrange(3)
             text = PAPERS[number] if self.chance.random() < 0.5 else PAPERS[number].replace("\n#", f"\n{word}.\n#")
             (self.notes / f"{number}.txt").write_text(digest(text))
+            if self.chance.random() < 0.2:
+                (self.notes / f"{self.chance.randrange(3)}.txt").unlink(missing_ok=True)
             self.run("import", str(self.notes))
         elif what in ("undo", "redo"):
-            self.run(what)
+            numbers = [str(change.number) for change, _ in self.library.history()[:5]]
+            self.run(what, *self.chance.choice([[], numbers[-1:]]))
+        elif what == "forget":
+            self.run("folders", "forget", self.notes.name)
+        elif what in _WITHOUT_KEY:
+            self.run(*_WITHOUT_KEY[what], *([word, self.chance.choice(WORDS)] if what == "alias" else []))
         elif what == "add":
             title = f"{word.title()} by hand {self.chance.randrange(3)}"
             self.run("add", "--title", title, "--date", f"2024-0{self.chance.randrange(4, 7)}-01")
@@ -85,7 +114,18 @@ class Machine:
             case "merge":
                 self.run("merge", key, other, "--yes")
             case "settle":
-                self.run("settle", "--where", "is:conflict", self.chance.choice(["--mine", "--theirs"]), "--yes")
+                where, side = self.chance.choice(
+                    [("is:conflict", "--mine"), ("is:conflict", "--theirs"), ("is:orphan", "--keep")]
+                )
+                self.run("settle", "--where", where, side, "--yes")
+            case "fill":
+                name = self.chance.choice(["venue", "doi", "arxiv", "code", "authors", "published"])
+                number = self.chance.randrange(3)
+                values = {
+                    "venue": f"{mine} journal", "doi": f"10.1000/{number}", "arxiv": f"2401.0000{number}",
+                    "code": f"https://example.org/{mine}", "authors": ["Ana Sousa", f"{word} Kim"], "published": Date(2023),
+                }  # fmt: skip
+                self._edit(key, name, values[name])
             case "tags":
                 self.run("tags", "rename", self.chance.choice(["rl", "llm", *WORDS]), word, "--yes")
             case "comment":

@@ -81,7 +81,7 @@ def run(home: Path, *words: str, input: str = "", index: Path | None = None) -> 
             capture_output=True,
             umask=0o077,
             check=False,
-            env=environment_without(_OF_ONE_REPOSITORY) | ({"GIT_INDEX_FILE": str(index)} if index else {}),
+            env=environment_without(_OF_ONE_REPOSITORY) | ({"GIT_INDEX_FILE": str(index.absolute())} if index else {}),
             start_new_session=not _is_somebody_there(),
         )
     except FileNotFoundError:

@@ -126,7 +126,7 @@ def _entries(shards: Mapping[str, Shard]) -> Entries:
     found: Entries = {}
     for name, shard in shards.items():
         for block in shard.blocks:
-            key = fold_key(block.key)
+            key = fold_key(_key(block.body))
             name_of = key if key and key not in found else f"{key}#{block.digest}"
             found[name_of] = _Placed(name, block)
     return found
@@ -156,6 +156,12 @@ def _marks(block: Block) -> list[str]:
 
 def _said(block: Block, name: str) -> str:
     return str(_data(block.body).get(name, ""))
+
+
+@lru_cache(maxsize=100_000)
+def _key(body: str) -> str:
+    """The key of a block, which most of the versions of a file have in common."""
+    return Block("", 1, body).key
 
 
 @lru_cache(maxsize=10_000)
@@ -205,9 +211,9 @@ def _part_keys(sides: Sequence[Entries], final: Entries, taken: Container[str], 
     """Give an entry whose key another has another one: the one that is not in the base, or that came later."""
     by_key: dict[str, list[str]] = {}
     for at, placed in final.items():
-        by_key.setdefault(fold_key(placed.block.key), []).append(at)
+        by_key.setdefault(fold_key(_key(placed.block.body)), []).append(at)
     names = set(by_key)
-    had = [Counter(fold_key(placed.block.key) for placed in side.values()) for side in sides[1:]]
+    had = [Counter(fold_key(_key(placed.block.body)) for placed in side.values()) for side in sides[1:]]
     for key, several in by_key.items():
         if len(several) == 1 or not key or any(counts[key] > 1 for counts in had):
             continue  # where a side has a key twice, only a person knows which is which
@@ -360,7 +366,7 @@ def _comments_left(
 
 def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Entries, found: Merged) -> None:
     keys = [
-        {side[at].block.key: placed.block.key for at, placed in final.items() if at in side}
+        {_key(side[at].block.body): _key(placed.block.body) for at, placed in final.items() if at in side}
         for side in sides
     ]  # fmt: skip
     renamed = [{old: new for old, new in names.items() if old != new} for names in keys]
