@@ -132,3 +132,8 @@ def test_what_stands_in_brackets_before_a_title(written, title):
 def test_what_brackets_before_a_title_say_is_kept():
     entry = taken(("title", "[ICML 2025] [2501.00011] Sorting at Night"))
     assert (entry.venue, str(entry.published), entry.arxiv) == ("ICML", "2025", "2501.00011")
+
+
+def test_a_day_behind_a_status_is_when_that_was():
+    assert facts.labelled("읽음: 2025.1.6") == ("date", "2025.1.6")
+    assert facts.labelled("Read: yes") == ("status", "yes")

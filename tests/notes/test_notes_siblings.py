@@ -72,3 +72,45 @@ def test_what_stands_outside_is_left_out_with_the_reason() -> None:
     text = f"# Papers\n\nSome that I like.\n\n- [{DAWN}](https://arxiv.org/abs/2405.00001)\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
     reasons = {line.text: line.reason for line in parse(text, name="list.md").lines if line.reason}
     assert list(reasons) == ["Some that I like."]
+
+
+LOG = """Reading log
+===========
+
+Mon, 6 January 2025
+
+Sorting Networks That Learn to Merge
+------------------------------------
+Sousa, Lin and Ak, ICML 2024
+Slow at first.
+
+7 January 2025
+
+(no time)
+
+8 January 2025
+Why Some Searches Never Stop
+----------------------------
+Mora, Rossi, Silva, Brandt. https://arxiv.org/abs/2501.00022
+They loop.
+"""
+
+
+def test_days_alone_above_underlined_titles_head_what_was_read_on_them():
+    one, two = parse(LOG, name="log.txt").entries
+    assert (one.title, str(one.date), one.authors) == (
+        "Sorting Networks That Learn to Merge", "2025-01-06", ["Sousa", "Lin", "Ak"],
+    )  # fmt: skip
+    assert (two.title, str(two.date), two.arxiv) == ("Why Some Searches Never Stop", "2025-01-08", "2501.00022")
+    assert two.authors == ["Mora", "Rossi", "Silva", "Brandt"]
+
+
+def test_a_day_above_the_only_title_is_the_notes():
+    text = "2025-01-06\n\n# Sorting Networks That Learn to Merge\n\nAuthors: Ana Sousa\n\nSlow at first.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.title, str(entry.date)) == ("Sorting Networks That Learn to Merge", "2025-01-06")
+
+
+def test_two_words_of_a_title_before_its_link_are_no_people():
+    text = "# 250106 최근 논문\n\n생각을 적는다.\n\nSorting Backwards and Merging (https://arxiv.org/abs/2501.00011)\n\n느리다.\n"
+    assert parse(text, name="250106 Thoughts.md").entries[0].authors == []

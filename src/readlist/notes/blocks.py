@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from .. import markdown
 from ..pattern import pattern
+from . import dates
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -73,8 +74,48 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     text, marks = _without_html(lines, start)
     found = _blocks(markdown.blocks(text), 0, start)[0] if _MARKED.search(text) else _paragraphs(text, start)
     root = Block(HEADING, start, len(lines))
+    found = list(_underlined(found, lines))
+    _raise_days(found)
     _nest(sorted([*found, *marks], key=lambda block: block.first), root)
     return root
+
+
+_ABOUT_AS_LONG = 3
+"""So many characters a line that underlines a title may be longer or shorter."""
+
+
+def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]:
+    """The blocks, with a heading for the last line of a paragraph that a rule of its own length underlines.
+
+    What stands above it is a line of its own: the day of a log, the end of the text before.
+    """
+    for above, block in pairwise([Block(HTML, 0, 0), *found, Block(HTML, len(lines), len(lines))]):
+        if block.kind == RULE and above.kind == TEXT and above.end == block.first and "\n" in above.text:
+            text, _, last = above.text.rpartition("\n")
+            is_word = len(last) > 2 * _ABOUT_AS_LONG and last[0].isalnum()
+            if is_word and abs(len(last) - len(lines[block.first].strip())) <= _ABOUT_AS_LONG:
+                yield Block(TEXT, above.first, above.end - 1, text)
+                above = Block(HEADING, above.end - 1, block.end, last, 2 if "-" in lines[block.first] else 1)
+                block.first = block.end
+        if above.first < above.end:
+            yield above
+
+
+def _raise_days(found: Sequence[Block]) -> None:
+    """Make headings of the days that stand alone above headings, where the first heading has one above it.
+
+    So people keep a log: below such a day stands what was read on it, be it nothing. A heading above all is the log's.
+    """
+    headings = [block for block in found[1:] if block.kind == HEADING]
+    days = [block for block in found if block.kind == TEXT and dates.date_line(block.text)]
+    if not headings or not days or found[found.index(headings[0]) - 1] is not days[0]:
+        return
+    level = 2 if found[0].kind == HEADING else 1
+    lower = max(0, level + 1 - min(block.level for block in headings))
+    for block in headings:
+        block.level += lower
+    for block in days:
+        block.kind, block.level = HEADING, level
 
 
 def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:

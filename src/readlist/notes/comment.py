@@ -38,7 +38,7 @@ def give_rest(
                 draft.give(at, "tags", index)
                 taken += 1
                 continue
-            if "://" in line and not _MENTION.match(line):
+            if "/" in line and not _MENTION.match(line):
                 entry.urls += papers.only_links(line)
         between = draft.lines[before + 1 : at]
         blank = sum(1 for line_between in between if not line_between.strip()) if between else 0

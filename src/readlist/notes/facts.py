@@ -134,6 +134,8 @@ def _resolved(field: str, value: str) -> tuple[str, str]:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
         return "title", value
+    if field == "status" and value and dates.date_line(value):
+        return "date", value  # the day on which that was so
     return field, value
 
 

@@ -80,15 +80,19 @@ def recognise(text: str, draft: Draft) -> str:
 
 
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
+_UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 
 
 def has_structure(lines: list[str]) -> bool:
     """Whether the first lines have what makes blocks count.
 
-    That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, or a quoted citation.
+    That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, a line that is
+    underlined, or a quoted citation.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
+    if _UNDERLINED.search("\n".join(lines[:60])):
+        return True
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))

@@ -378,10 +378,15 @@ def _is_tail(text: str) -> bool:
     return is_venue(text) or (people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0]))
 
 
-def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
+_FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")
+"""A family name alone, with its particles."""
+
+
+def _people(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year behind them; None where it is no list of people.
 
-    One name is enough where a venue is behind it, or where it stands ``alone`` behind a title that is a link.
+    One name is enough where a venue is behind it, or where it stands ``alone`` behind a title that is a link. With
+    ``families`` family names alone will do; where that is None they do with a venue behind them.
     """
     text = text.strip(" *_`")
     if text[:1] in "(（" and text[-1:] in ")）":
@@ -394,17 +399,26 @@ def _people(text: str, *, alone: bool = False) -> tuple[str, str] | None:
     if not text or not are_names(text):
         return None
     names = people.names(text)
-    several = len(names) > 1 and people.are_people(names)
+    alone_names = [name.rstrip(".") for name in names]
+    has_venue = 0 < len(" ".join(venue).split()) < 6
+    believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
+    several = len(names) > 1 and (believed or people.are_people(names))
     et_al = _MORE.search(text) is not None
     one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
+    if believed and several and not people.are_turned(names):
+        text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None
 
 
-def people_line(text: str) -> tuple[str, str] | None:
-    """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``."""
+def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
+    """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
+
+    Family names alone are people where a venue stands behind them, or a link to the paper (``linked``):
+    ``Lee, Lin. ICLR 2015.``
+    """
     text = re.sub(r"<sup>.*?</sup>|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
     text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
-    found = _people(text)
+    found = _people(text, families=linked or None)
     if found is None:
         return None
     several = "," in found[0] or " and " in found[0] or "&" in found[0] or ";" in found[0] or "、" in found[0]

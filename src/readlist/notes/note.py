@@ -45,6 +45,7 @@ def read(
         title = said.title
         for index in range(heading.first, heading.head_end):
             paper.take_line(index, "title")
+        _take_day(paper, root, heading)
         entry.urls += said.urls
         entry.arxiv = entry.arxiv or said.arxiv
         entry.status = said.status or entry.status
@@ -116,6 +117,16 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
             return None, []
         blocks = found.children
     return None, []
+
+
+def _take_day(paper: Paper, root: Block, heading: Block) -> None:
+    """Take the day that stands as a heading above the one that names the paper."""
+    for block in root.walk():
+        if block is heading:
+            return
+        if block.kind == HEADING and block.level and not paper.entry.date and (day := dates.date_line(block.text)):
+            paper.entry.date = day
+            paper.take_line(block.first, "date")
 
 
 def _headed(draft: Draft, root: Block) -> Block | None:

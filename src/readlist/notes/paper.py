@@ -236,7 +236,8 @@ class Paper:
                 self._give(index, label)
                 self._give(below, label)
                 return 2
-        if self.prose == 0 and (found := papers.only_links(text)):
+        is_greeted = self.prose == 1 and not self.entry.urls and text.startswith(("http", "<http"))
+        if (self.prose == 0 or is_greeted) and (found := papers.only_links(text)):
             self.entry.urls += found
             self._give(index, "urls")
             self._fact("paper" if any(map(naming.is_paper_link, found)) else "link")
@@ -271,8 +272,14 @@ class Paper:
     def _bare(self, text: str, index: int, *, opens: bool, only_links: bool = False) -> bool:
         """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""
         outside, links = naming.links_in(text)
-        are_words = bool(links) and all(words and naming.is_word_for_a_link(words) for words, _ in links)
-        authors = naming.people_line(outside.replace("\0", " ").strip(" []()|")) if are_words else None
+        are_words = all(naming.is_word_for_a_link(words) for words, _ in links) and (
+            opens or all(words for words, _ in links)
+        )
+        linked = any(naming.is_paper_link(url) for _, url in links)
+        beside = outside.replace("\0", " ").strip(" []()|")
+        authors = naming.people_line(beside, linked=linked) if links and are_words else None
+        if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
+            authors = None  # two words of a title, and its link
         if authors and not self.entry.authors and self.put("authors", authors[0]):
             facts.take(self.entry, "venue", authors[1])
             outside = ""
@@ -302,8 +309,10 @@ class Paper:
             facts.take(self.entry, "venue", said[1])
             self._give(index, "authors")
             return True
-        is_venue = opens and len(text) < 80 and venues.year_in(text) and venues.is_venue(text) and not facts.pair(text)
-        if is_venue and self.put("venue", text):
+        beside = beside.strip(" /·-–—,;")
+        is_venue = are_words and opens and len(beside) < 80 and venues.year_in(beside) and venues.is_venue(beside)
+        if is_venue and not facts.pair(beside) and self.put("venue", beside):
+            self.entry.urls += [url for _, url in links if "://" in url]
             self._give(index, "venue")
             return True
         cited = citation(text)

@@ -244,6 +244,11 @@ def _families_first(families: list[str], givens: list[str]) -> bool:
     return right > 2 * wrong and right * 4 >= len(families)
 
 
+def are_turned(names: list[str]) -> bool:
+    """Whether single words are families and given names in turn, of which one given name at least is well known."""
+    return len(names) % 2 == 0 and any(name.casefold() in _known_names()[1] for name in names[1::2])
+
+
 @cache
 def _known_names() -> tuple[frozenset[str], frozenset[str]]:
     """Family names and given names that many people have."""
