@@ -46,6 +46,7 @@ class Terminal:
             os.chdir(folder)
             os.execvpe("bash", ["bash", "-c", f"stty rows 30 cols 120 -echo; {command}"], environ)
         self.seen = ""
+        self._status: int | None = None
 
     def type(self, text: str) -> None:
         """Press these keys."""
@@ -63,14 +64,24 @@ class Terminal:
                 except OSError:
                     more = b""
                 if not more:
-                    text = "" if text.encode() in raw else text
                     break
                 raw += more
+            elif self._has_ended():
+                break
         shown = raw.decode(errors="replace").replace("\r\n", "\n")
         self.seen += shown
         assert text in shown, f"{text!r} did not come; the terminal shows:\n{self.seen}"
         return shown
 
+    def _has_ended(self) -> bool:
+        """Whether the program has ended, also where something that it started holds on to the terminal."""
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self._status = status if pid else None
+        return self._status is not None
+
     def code(self) -> int:
         """The exit code, once the program has ended."""
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        if self._status is None:
+            self._status = os.waitpid(self.pid, 0)[1]
+        return os.waitstatus_to_exitcode(self._status)
