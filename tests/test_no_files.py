@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,11 +114,16 @@ QUICK = (circle, nowhere, pipe, folder)
 """What may stand in a place of a file; each place is tried with one of these, and with every one in the slow group."""
 
 
-def places() -> Iterator[object]:
-    for at, place in enumerate(PLACES):
-        for kind in KINDS:
-            slow = kind not in (QUICK[at % len(QUICK)], pipe if "papers" in place else None)
-            yield pytest.param(place, kind, id=f"{place}-{kind.__name__}", marks=[pytest.mark.slow] if slow else [])
+def places() -> list[object]:
+    return [
+        pytest.param(place, kind, marks=[pytest.mark.slow] if kind is not QUICK[at % len(QUICK)] else [])
+        for at, place in enumerate(PLACES)
+        for kind in KINDS
+    ]
+
+
+def some() -> list[object]:
+    return [pytest.param(kind, marks=[pytest.mark.slow] if kind not in QUICK else []) for kind in KINDS]
 
 
 @pytest.mark.parametrize(("place", "kind"), places())
@@ -159,7 +164,7 @@ def test_what_is_not_a_file_is_left_alone(made: Path, tmp_path: Path, place: str
 # Notes
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some())
 def test_a_note_that_is_not_a_file_is_left_out(home: Path, tmp_path: Path, kind: Callable[[Path], None]) -> None:
     if kind is closed and os.geteuid() == 0:
         pytest.skip("root may enter any folder")
@@ -192,7 +197,7 @@ def test_what_another_program_writes_into_a_pipe_is_read(
     assert done.stdout.count("\n") == 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some())
 def test_nothing_but_a_file_is_opened(tmp_path: Path, kind: Callable[[Path], None]) -> None:
     kind(tmp_path / "x")
     (tmp_path / "file").write_text("x")
@@ -266,7 +271,7 @@ def test_a_store_has_no_file_that_an_export_may_write_over(made: Path, home: Pat
 
 
 @pytest.mark.parametrize("form", ["md", "notes"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some())
 def test_an_export_writes_over_nothing_but_a_file(
     made: Path, tmp_path: Path, kind: Callable[[Path], None], form: str
 ) -> None:
