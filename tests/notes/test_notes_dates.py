@@ -18,6 +18,8 @@ DAY = datetime.date(2025, 1, 6)
         "2025年1月6日 星期一", "2025년 1월 6일 오후 3:20", "Jan. 6, 2025", "Jan 6, 2025 9:30 AM", "6-Jan-2025", "6th of January 2025",
         "25.01.06", "25年1月6日", "250106", "20250106", "2025_01_06", "[2025-01-06 Mon]", "Mon, 6 Jan 2025",
         "日付: 2025/01/06", "# 오늘의 논문 - 2025-01-06", "2025/1/6 読んだ", "2025년 1월 6일에 읽음", "Created Monday 06 January 2025",
+        "06.01.2025", "6. Januar 2025", "Montag, 6. Januar 2025", "6 de enero de 2025", "le 6 janvier 2025", "6 gennaio 2025",
+        "6 de janeiro de 2025", "6 januari 2025", "6 stycznia 2025", "6 января 2025 г.",
     ],
 )  # fmt: skip
 def test_a_day_alone_on_its_line(text):
@@ -26,7 +28,18 @@ def test_a_day_alone_on_its_line(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["v1.2.3", "2025-13-01", "2001.04451", "1, 2, 3", "2025-01-06-preview", "2025年13月1日", "ICLR 2025", "at 09:30"],
+    [
+        "v1.2.3",
+        "3/4/2025",
+        "6 foo 2025",
+        "2025-13-01",
+        "2001.04451",
+        "1, 2, 3",
+        "2025-01-06-preview",
+        "2025年13月1日",
+        "ICLR 2025",
+        "at 09:30",
+    ],
 )
 def test_what_is_no_day(text):
     assert dates.date_line(text) is None
@@ -37,7 +50,7 @@ def test_what_is_no_day(text):
     [
         ("2025년 1월", (2025, 1, 0)), ("2025年1月", (2025, 1, 0)), ("2025-01", (2025, 1, 0)), ("Jan 2025", (2025, 1, 0)),
         ("01/2025", (2025, 1, 0)), ("2025년", (2025, 0, 0)), ("1월 6일", (0, 1, 6)), ("1/6", (0, 1, 6)), ("Jan 6", (0, 1, 6)),
-        ("6 Jan", (0, 1, 6)), ("2월 29일", (0, 2, 29)),
+        ("6 Jan", (0, 1, 6)), ("enero de 2025", (2025, 1, 0)), ("Août 2025", (2025, 8, 0)), ("2월 29일", (0, 2, 29)),
     ],
 )  # fmt: skip
 def test_a_part_of_a_date(text, parts):
@@ -47,6 +60,10 @@ def test_a_part_of_a_date(text, parts):
 @pytest.mark.parametrize("text", ["2025-13", "13/32", "2001.04451", "Foo 2025", "2월 30일"])
 def test_what_is_no_part_of_a_date(text):
     assert dates.part_of_date(text) is None
+
+
+def test_a_month_above_twelve_is_a_day():
+    assert dates.date_line("16/01/2025") == dates.date_line("01/16/2025") == datetime.date(2025, 1, 16)
 
 
 @pytest.mark.parametrize("text", ["[[2025-01-06]]", "read on 2025-01-06, at night", '"2025-01-06"', "v1 于 2025-01-06"])

@@ -8,27 +8,42 @@ from functools import lru_cache
 
 from ..model import Date
 from ..pattern import pattern
+from .labels import without_accents
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-            "aug august", "sep sept september", "oct october", "nov november", "dec december",
+            "jan january januar januari janner janvier janv enero ene gennaio janeiro stycznia январь января",
+            "feb february februar februari fevrier fevr febrero febbraio fevereiro fev lutego февраль февраля",
+            "mar march marz maart mars marzo marco mrz marca март марта",
+            "apr april avril avr abril abr aprile kwietnia апрель апреля",
+            "may mai mei maj mayo maggio maio maja мая",
+            "jun june juni juin junio giugno junho czerwca июнь июня",
+            "jul july juli juillet juil julio luglio julho lipca июль июля",
+            "aug august augustus augusti aout agosto sierpnia август августа",
+            "sep sept september septembre septiembre setiembre settembre setembro wrzesnia сентябрь сентября",
+            "oct october oktober okt octobre octubre ottobre outubro pazdziernika октябрь октября",
+            "nov november novembre noviembre novembro listopada ноябрь ноября",
+            "dec december dezember dez decembre diciembre dic dicembre dezembro grudnia декабрь декабря",
         ),
         1,
     )
-    for name in names.split()
+    for name in map(without_accents, names.split())
 }  # fmt: skip
-_MONTH = r"[A-Za-z]{3,9}\.?"
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+"""The months as several languages of Europe call them, without accents."""
+_LETTER = "A-Za-zÀ-ɏА-яё"
+_MONTH = rf"[{_LETTER}]{{3,12}}\.?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th|er|[.º°])?(?!\d)"
+_OF = r"(?:(?:of|de|del|di|d['’])\s*)?"
 _DAY = {
     "ymd": r"\d{4}\s*[년年]\s*\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日号號]|"
     r"\d{4}\s*(?P<s>[-/.])\s*\d{1,2}\s*(?P=s)\s*\d{1,2}(?!\d)\.?",
-    "dmy": rf"{_NTH}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}(?!\d)|{_NTH}-[A-Za-z]{{3,9}}-\d{{4}}(?!\d)",
-    "mdy": rf"{_MONTH}\s+{_NTH},?\s+\d{{4}}(?!\d)",
+    "dmy": rf"{_NTH}\s+{_OF}{_MONTH},?\s+{_OF}\d{{4}}(?!\d)|{_NTH}-[A-Za-z]{{3,9}}-\d{{4}}(?!\d)"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)|(?:1[3-9]|2\d|3[01])(?P<e>[-/])\d{1,2}(?P=e)(?:19|20)\d\d(?!\d)",
+    "mdy": rf"{_MONTH}\s+{_NTH},?\s+\d{{4}}(?!\d)|\d{{1,2}}(?P<f>[-/])(?:1[3-9]|2\d|3[01])(?P=f)(?:19|20)\d\d(?!\d)",
 }
-"""Days that are dates wherever they stand."""
+"""Days that are dates wherever they stand. ``3/4/2024`` is none: the world does not agree which is the month."""
 _SHORT = {
     "ymd": r"\d{2}(?P<t>[-/.])\s?\d{1,2}(?P=t)\s?\d{1,2}(?!\d)\.?|20\d{6}(?!\d)|\d{6}(?!\d)"
     r"|\d{2}[년年]\s*\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{4}_\d{1,2}_\d{1,2}(?!\d)",
@@ -37,16 +52,20 @@ _SHORT = {
 _PART = {
     "md": r"\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{1,2}/\d{1,2}(?!\d)|"
     rf"{_MONTH}\s+{_NTH}",
-    "dm": rf"{_NTH}\s+{_MONTH}",
+    "dm": rf"{_NTH}\s+{_OF}{_MONTH}",
     "ym": r"\d{4}\s*[년年]\s*\d{1,2}\s*[월月](?:호|号)?|(?:19|20)\d{2}\s?[-/._]\s?\d{1,2}\.?(?!\d)",
-    "my": rf"{_MONTH},?\s+\d{{4}}(?!\d)|{_MONTH}\s*['’]\d{{2}}(?!\d)|\d{{1,2}}/(?:19|20)\d{{2}}(?!\d)",
+    "my": rf"{_MONTH},?\s+{_OF}\d{{4}}(?!\d)|{_MONTH}\s*['’]\d{{2}}(?!\d)|\d{{1,2}}/(?:19|20)\d{{2}}(?!\d)",
     "y": r"\d{4}\s*[년年]",
 }
 """What lacks its year or its day."""
 _YEAR = pattern(r"(?:19|20)\d\d")
 _WEEKDAY = (
     r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
-    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)[)）\]]?)"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r")[)）\]]?)"
 )
 _TIME = (
     r"(?:[T\s,]*(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s*)?\d{1,2}\s*(?::|시|時|时)\s*(?:\d{2}(?::\d{2}(?:\.\d+)?)?\s*[분分]?)?"
@@ -55,9 +74,10 @@ _TIME = (
 _HEADING_WORD = (
     r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
     r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ|"
-    r"read|finished|created|added|on|읽음|읽었음|읽다|완독|작성|読んだ|読了|既読|已读|读完|阅读)"
+    r"read|finished|created|added|on|gelesen|notiert|am|vom|den|lu|le|du|leído|el|día|lido|em|letto|il|gelezen|op|прочитано|г|"
+    r"읽음|읽었음|읽다|완독|작성|読んだ|読了|既読|已读|读完|阅读)"
 )
-_NUMBERS = pattern(r"\d+|[A-Za-z]{3,}")
+_NUMBERS = pattern(rf"\d+|[{_LETTER}]{{3,}}")
 _DIGIT = pattern(r"\d")
 
 
@@ -89,13 +109,16 @@ def _parts(order: str, text: str) -> tuple[int, int, int] | None:
     """Year, month and day of a text in which they stand in this order, 0 for what is not there; None where the
     calendar has none such.
     """
-    parts = _NUMBERS.findall(text)
+    words = [word if word.isdigit() else without_accents(word.casefold()) for word in _NUMBERS.findall(text)]
+    parts = [word for word in words if word.isdigit() or word in _MONTHS]
     if len(parts) == 1 and len(order) == 3:  # 20240520, 240520
         digits = parts[0]
         parts = [digits[:-4], digits[-4:-2], digits[-2:]]
+    if len(parts) < len(order):
+        return None  # a word that is no month
     said = dict(zip(order, parts, strict=False))
     year, month, day = said.get("y", ""), said.get("m", ""), int(said.get("d", 0))
-    number = _MONTHS.get(month.lower(), 0) if month.isalpha() else int(month or 0)
+    number = _MONTHS.get(month, 0) if month.isalpha() else int(month or 0)
     full = int(year or 0) if len(year) != 2 else (1900 if int(year) >= 91 else 2000) + int(year)
     try:
         calendar_day(full or 2000, number if "m" in order else 1, day if "d" in order else 1)
@@ -132,7 +155,8 @@ def date_line(line: str) -> Date | None:
     Round it may stand marks of a heading, a weekday, a time, and words that head a list of notes (논문 정리, Papers).
 
     ``2024년 5월 20일``, ``2025年1月6日``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``,
-    ``May 20, 2024``, ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
+    ``May 20, 2024``, ``20. Mai 2024``, ``20 de mayo de 2024``, ``20.05.2024``,
+    ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
     """
     if len(line) > _SPACED or _DIGIT.search(line) is None:
         return None
@@ -213,7 +237,7 @@ def read(text: str) -> Date | None:
     return year(int(alone[0])) if alone else None
 
 
-_PART_WITHIN = pattern(rf"(?<![\d.])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
+_PART_WITHIN = pattern(rf"(?<![\d./])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
 _YEAR_WITHIN = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 

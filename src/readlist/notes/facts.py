@@ -130,6 +130,8 @@ def alone(line: str) -> str:
 
 
 def _resolved(field: str, value: str) -> tuple[str, str]:
+    if field == "data" and not dates.is_date(value):
+        return "other", value
     if field == "paper" and value and "://" not in value:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
@@ -260,6 +262,11 @@ def _date(entry: Entry, value: str) -> bool:
     return True
 
 
+def _data(entry: Entry, value: str) -> bool:
+    """``Data`` is the word for a date in some languages, and for data in others."""
+    return dates.is_date(value) and _date(entry, value)
+
+
 def _published(entry: Entry, value: str) -> bool:
     day = dates.read(value)
     named = papers.arxiv_in(value)
@@ -362,7 +369,7 @@ def _add(urls: list[str], new: list[str]) -> None:
 
 
 _GIVERS = {
-    "title": _title, "authors": _authors, "date": _date, "published": _published, "year": _published, "venue": _venue,
-    "tags": _tags, "category": _tags, "link": _links, "project": _links, "paper": _paper, "arxiv": _arxiv, "doi": _doi,
-    "code": _code, "status": _status, "abstract": _abstract, "note": _note, "key": _key,
+    "title": _title, "authors": _authors, "date": _date, "data": _data, "published": _published, "year": _published,
+    "venue": _venue, "tags": _tags, "category": _tags, "link": _links, "project": _links, "paper": _paper,
+    "arxiv": _arxiv, "doi": _doi, "code": _code, "status": _status, "abstract": _abstract, "note": _note, "key": _key,
 }  # fmt: skip

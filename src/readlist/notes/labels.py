@@ -21,6 +21,7 @@ _MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·
 _NUMBERED = pattern(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)
 _BRACKETED = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _TAGS = pattern(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
+_ACCENT = pattern("[\u0300-\u036f]")
 _added: dict[str, str] = {}
 
 
@@ -54,8 +55,15 @@ def extend(labels: Mapping[str, str]) -> None:
 
 
 def _folded(text: str) -> str:
-    """A label or word without what makes no difference: case, width, white space, hyphens, underscores."""
-    return re.sub(r"[\s_\-]+", "", unicodedata.normalize("NFKC", text).casefold())
+    """A label or word without what makes no difference: case, width, accents, white space, hyphens, underscores."""
+    return re.sub(r"[\s_\-]+", "", without_accents(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def without_accents(text: str) -> str:
+    """A text without the accents of Latin, Greek and Cyrillic letters: ``résumé`` is ``resume``."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
 
 
 def _known(text: str) -> str:

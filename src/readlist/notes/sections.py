@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from ..pattern import pattern
-from .labels import label_of
+from .labels import label_of, without_accents
 
 _NUMBER = pattern(
     r"^(?:(?:part|section|chapter|제|第)?\s*(?:\d+(?:\.\d+)*|[ivxIVX]+|[一二三四五六七八九十]+)\s*(?:장|절|章|节|節)?\s*[.:)、．\s-]\s*|part\s*\d+[.:]?\s*)",
@@ -23,7 +23,7 @@ def _tables() -> dict[str, frozenset[str]]:
     import tomllib
 
     data = tomllib.loads(resources.files(__package__).joinpath("sections.toml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in data.items()}
+    return {name: frozenset(map(without_accents, words)) for name, words in data.items()}
 
 
 @cache
@@ -55,6 +55,6 @@ def _said(heading: str) -> Iterator[str]:
     outside = _BRACKETS.sub(" ", text)
     inside = _BRACKETS.findall(text) if not outside.isascii() or " " not in outside.strip() else []
     for said in (text, outside, *inside):
-        words = " ".join(_MARKS.sub(" ", said.casefold()).split())
+        words = without_accents(" ".join(_MARKS.sub(" ", said.casefold()).split()))
         yield words
         yield words.rstrip("かのはです ")
