@@ -115,7 +115,7 @@ def test_what_was_mended_can_be_taken_back(library: Library, home: Path) -> None
         harm(home)
     put("date = 2024-06-01\n", "date = 2023-01-01\n", "papers/2024-06.toml")(home)
     before = {path.name: path.read_bytes() for path in home.glob("papers/*")}
-    assert fix(Library(home)) == 2 + 0
+    assert fix(Library(home)).entries == 2 + 0
     assert check(Library(home)) == []
     assert {hit.entry.date for hit in Library(home).find().hits} >= {date(2023, 1, 1)}
     Library(home).undo()
@@ -128,7 +128,7 @@ def test_entries_without_keys_get_each_their_own(library: Library, home: Path) -
             file.write(f'\n# on {note}\n[[paper]]   # by hand\ntitle = "The same title"\nmine = 1\nnote = "{note}"\n')
         file.write('\n[[paper]]\ntitle = "Without a date that is one"\ndate = "soon"\n')
     before = (home / SHARD).read_bytes()
-    assert fix(Library(home)) == 3
+    assert fix(Library(home)).entries == 3
     found = {hit.entry.key: hit.entry.note for hit in Library(home).find('title:"the same title"').hits}
     assert found == {"the-same-title": "첫째", "the-same-title-2": "둘째", "the-same-title-3": "셋째"}
     text = (home / SHARD).read_text(encoding="utf-8")
@@ -162,7 +162,7 @@ def test_mending_loses_nothing_and_mends_all_that_it_says(tmp_path_factory: pyte
                 f"[[paper]]\nnumber = {number}\n" + "".join(f"{name} = {value}\n" for name, value in fields.items())
             )
     before = {path.name: path.read_bytes() for path in home.glob("papers/*")}
-    changed = fix(Library(home))
+    changed = fix(Library(home)).entries
     texts = "".join(path.read_text(encoding="utf-8") for path in home.glob("papers/*"))
     assert [texts.count(f"number = {number}\n") for number in range(len(made))] == [1] * len(made)
     left = check(Library(home))

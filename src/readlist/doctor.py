@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from . import progress
 from .errors import LockTimeout, StoreError
@@ -167,13 +168,20 @@ def _check_config(library: Library) -> Iterator[Finding]:
         yield Finding(str(library.paths.config), 1, what, "take it out with readlist config edit")
 
 
-def fix(library: Library) -> int:
-    """Mend what is safe to mend, as one change that can be undone; how many entries were changed.
+class Mended(NamedTuple):
+    """How many files were merged that had two versions of something, and how many entries were mended."""
+
+    merged: int = 0
+    entries: int = 0
+
+
+def fix(library: Library) -> Mended:
+    """Mend what is safe to mend, as one change that can be undone.
 
     What lies in two versions side by side is merged before, as a change of its own.
     """
     if not library.paths.home.exists():
-        return 0
+        return Mended()
     library.set_damaged_history_aside()
     with library.writing("doctor --fix") as index:
         beside = versions.steps(library.paths.home, sorted(library.store.stamps()))
@@ -189,7 +197,7 @@ def fix(library: Library) -> int:
                 steps += _repairs(shard.name, name, block, keys, broken)
         change = library.commit(steps, command="doctor --fix")
         index.rebuild(library.store)
-    return len(change.keys)
+    return Mended(len(beside), len(change.keys))
 
 
 def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Container[str]) -> Iterator[Step]:

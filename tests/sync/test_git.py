@@ -228,6 +228,37 @@ def test_a_store_that_is_not_empty_but_has_no_entry_loses_nothing(one: Machines)
     assert one.entries("b") == one.entries("a")
 
 
+def test_a_repository_that_was_made_by_hand(machines: Machines) -> None:
+    """It has files of one machine; they leave the repository, and stay where they are."""
+    machines["a"].add([entry(1)])
+    (machines.home("a") / "config.toml").write_text("color = 'always'\n", encoding="utf-8")
+    machines.git("a", "init", "--quiet")
+    (machines.home("a") / ".gitignore").write_text("cache/\nhistory/\nlock\n", encoding="utf-8")
+    commit(machines, "a")
+    machines.git("a", "remote", "add", "origin", str(machines.remote))
+    machines.git("a", "push", "--quiet", "--set-upstream", "origin", "HEAD")
+    subprocess.run(["git", "clone", "--quiet", machines.remote, machines.home("b")], check=True)
+    (machines.home("b") / "config.toml").write_text("color = 'never'\n", encoding="utf-8")
+    machines["b"].mark([key(1)], Status.READ)
+    machines["a"].tag([key(1)], add=["a"])
+    machines.sync("a", "b", "a")
+    assert machines.entries("a") == machines.entries("b")
+    assert "config.toml" not in machines.files("a")
+    for name, color in (("a", "always"), ("b", "never")):
+        assert (machines.home(name) / "config.toml").read_text(encoding="utf-8") == f"color = '{color}'\n"
+
+
+def test_a_list_of_a_newer_readlist_is_not_taken_in(one: Machines) -> None:
+    one.join("b")
+    (one.home("b") / "format").write_text("99\n", encoding="utf-8")
+    commit(one, "b")
+    one.git("b", "push", "--quiet")
+    one["a"].mark([key(1)], Status.READ)
+    with pytest.raises(Refused, match="has format 99"):
+        one.sync("a")
+    assert one.entries("a")[key(1)].status is Status.READ
+
+
 def test_settings_of_git_that_hide_files_and_end_lines_otherwise(one: Machines) -> None:
     for name, value in (("core.autocrlf", "true"), ("core.eol", "crlf"), ("status.showUntrackedFiles", "no")):
         one.git("a", "config", name, value)

@@ -141,8 +141,10 @@ def doctor(
         library = session.library_by_default()
         findings = [check_up.Finding(str(library.paths.config), 1, str(error), "readlist config edit")]
     if fix:
-        count = check_up.fix(library)
-        session.say(f"mended {entries(count)}; made the index anew")
+        mended = check_up.fix(library)
+        if mended.merged:
+            session.say(f"merged the two versions in {plural(mended.merged, 'file')}; readlist undo takes it back")
+        session.say(f"mended {entries(mended.entries)}; made the index anew")
     findings += check_up.check(library)
     if format == "json":
         session.print_json([asdict(finding) for finding in findings])

@@ -27,6 +27,9 @@ AT_WORK = "readlist-at-work"
 CUT_OFF = "refs/readlist/cut-off"
 """What the store was like when a merge had been cut off, before it was taken back."""
 
+OF_ONE_MACHINE = ("cache/", "history/", "lock", "machine.txt", "config.toml")
+"""What in a store's folder belongs to one machine, and is kept out of the repository."""
+
 _UNDER_WAY = {
     "rebase-merge": "rebase", "rebase-apply": "rebase",
     "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert", "MERGE_HEAD": "merge",
@@ -200,7 +203,7 @@ def take_back(home: Path) -> None:
     _unlock(folder)
     if after and revision(home, "HEAD") == before:
         has = set(names(home, before))
-        changed = set(differing(home, before, after))
+        changed = {name for name in differing(home, before, after) if not name.startswith(OF_ONE_MACHINE)}
         asked(home, "add", "--all")
         tree = asked(home, "write-tree").strip()
         parents = ("-p", before) if before else ()

@@ -13,8 +13,8 @@ from ..errors import NetworkError, Refused, UsageError
 from ..store import files, git
 from ..store.lines import text_beside
 
-IGNORED = ("cache/", "history/", "lock", "machine.txt", "config.toml", ".*.readlist-new", ".*.readlist-old", "*.kept")
-"""What belongs to one machine."""
+IGNORED = (*git.OF_ONE_MACHINE, ".*.readlist-new", ".*.readlist-old", "*.kept")
+"""What git is told to leave out."""
 
 ATTRIBUTES = (
     "papers/*.toml", "imports/*.txt", "removed.txt", "folders.txt", "conflicts.txt", "aliases.txt", "format",
@@ -61,7 +61,11 @@ class Repository:
 
     def prepare(self) -> None:
         """Say in the repository what belongs to one machine and who merges; nothing where that is said already."""
-        _have_lines(self.home / ".gitignore", IGNORED)
+        if _have_lines(self.home / ".gitignore", IGNORED) and self.revision("HEAD"):
+            # A repository that was made by hand may have them; they stay in the folder.
+            had = self.git("ls-files", "-z", "--cached", "--ignored", "--exclude-standard")
+            if had:
+                self.git("rm", "-r", "--quiet", "--cached", "--", *had.split("\0")[:-1])
         merged = [f"{name} merge={_DRIVER} -text" for name in ATTRIBUTES]
         _have_lines(self.home / ".gitattributes", [*merged, ".gitignore merge=union", ".gitattributes merge=union"])
         driver = f"{shlex.quote(sys.executable)} -m readlist merge-driver %O %A %B %P"
@@ -118,8 +122,9 @@ class Repository:
         """Raise Refused where a command of git's is under way, or the store is on no branch."""
         what = git.under_way(self.folder) if self.folder is not None else ""
         if what:
-            ended = "git commit" if what == "merge" else f"git {what} --continue"
-            raise Refused(f"a {what} is under way in {self.home}; end it with {ended} or git {what} --abort")
+            git_ = f"git -C {self.home}"
+            ended = f"{git_} commit --all" if what == "merge" else f"{git_} {what} --continue"
+            raise Refused(f"a {what} is under way in {self.home}; end it with {ended}, or with {git_} {what} --abort")
         self.branch()
 
     def upstream(self) -> Upstream | None:
@@ -171,14 +176,15 @@ class Repository:
         return set(self.git("diff", "--name-only", "--diff-filter=U", "-z").split("\0")) - {""}
 
 
-def _have_lines(path: Path, lines: Iterable[str]) -> None:
-    """Add lines to a file, of those that it does not have."""
+def _have_lines(path: Path, lines: Iterable[str]) -> bool:
+    """Add lines to a file, of those that it does not have; whether there were any."""
     text = text_beside(path) or ""
     has = text.splitlines()
     missing = [line for line in lines if line not in has]
     if missing:
         text += "\n" if text and not text.endswith("\n") else ""
         files.write(path, text + "".join(f"{line}\n" for line in missing))
+    return bool(missing)
 
 
 def _config_line(value: str) -> str:

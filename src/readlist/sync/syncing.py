@@ -11,7 +11,7 @@ from ..library import Library
 from ..store import files, git
 from ..store.lines import text_beside
 from ..store.merging import Keys, Merged, is_ours, merged
-from ..store.shard import Shard, bare, split
+from ..store.shard import FORMAT, Shard, bare, split
 from .messages import message
 from .repository import Repository, Upstream
 
@@ -57,7 +57,7 @@ def sync(library: Library, *, dry_run: bool = False) -> Outcome:
     if not repository.is_there:
         raise UsageError("the store is not a git repository yet; readlist sync init [REMOTE] makes it one")
     outcome = Outcome()
-    with library.writing("sync"):
+    with library.writing("sync", upgrade=not dry_run):
         repository.must_be_at_rest()
         if not dry_run:
             repository.prepare()
@@ -180,6 +180,10 @@ def _take_in(library: Library, repository: Repository, upstream: Upstream, their
     """Take in the commit of others; the commit that the store is at afterwards."""
     if git.common(repository.home, repository.revision("HEAD"), theirs) == theirs:
         return repository.revision("HEAD")
+    version = git.texts(repository.home, theirs, ["format"]).get("format", "").strip()
+    if version.isdigit() and int(version) > FORMAT:
+        what = f"the list of {upstream.remote} has format {version}, and this readlist knows {FORMAT}"
+        raise Refused(f"{what}; what changed here is committed: get a newer readlist, then sync again")
     with library.writing("sync"):
         repository.must_be_at_rest()
         _commit(library, repository, outcome)  # what was changed while the remote was waited for
