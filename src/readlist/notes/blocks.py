@@ -238,10 +238,12 @@ def _nest(found: list[Block], root: Block) -> None:
 
 
 def _close(section: Block) -> None:
-    """Let every section end where the next one begins."""
+    """Let every section end where the next one begins, and an item that goes on below a mark of HTML before that."""
     end = section.end
     for block in reversed(section.children):
         if block.kind == HEADING:
             block.end = end
             _close(block)
+        elif block.end > end:
+            block.end = end
         end = block.first

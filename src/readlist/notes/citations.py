@@ -67,6 +67,8 @@ def _quoted(text: str) -> Citation | None:
     for quoted in _QUOTED.finditer(text):
         title = (quoted["t"] or quoted["s"]).strip()
         before, behind = text[: quoted.start()].strip(), text[quoted.end() :].strip(" ,.;")
+        if text[quoted.end() : quoted.end() + 2] == ": " and quoted["t"] and before.endswith((".", ")")):
+            return None  # the title goes on behind what it quotes
         if text[quoted.end() : quoted.end() + 1].isalpha() or (" " not in before and before.endswith((":", "**"))):
             return None  # a particle goes on with the sentence; one word and a colon are a label
         if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:

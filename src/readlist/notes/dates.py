@@ -166,7 +166,8 @@ def date_line(line: str) -> Date | None:
 
 _BYLINE = pattern(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
-    r"\d{4}\W[^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}",
+    r"\d{4}\W[^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
+    r"\S{1,40} (?:opened|created|posted|wrote) (?:this(?: \w+)? )?on .{6,60}",
     re.I,
 )
 
@@ -174,7 +175,8 @@ _BYLINE = pattern(
 def of_byline(line: str) -> Date | None:
     """The day of the line below a headline in which blogs say who wrote it and when; None for any other line.
 
-    ``by kim, 20 May 2024``, ``kim's blog | 2024. 5. 20. 23:17``, ``2024-05-20 / kim``.
+    ``by kim, 20 May 2024``, ``kim's blog | 2024. 5. 20. 23:17``, ``2024-05-20 / kim``,
+    ``kim opened this issue on 20 May 2024 · 2 comments``.
     """
     text = line.strip()
     return date_within(text) if len(text) < 120 and _BYLINE.fullmatch(text) is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..keys import is_key
-from ..model import Entry
+from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
 from .labels import label_of
@@ -176,9 +176,13 @@ which form it is there: ``[논문 리뷰] …``, ``[NLP 논문 리뷰 3] …``, 
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
 
 
+WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+"""A value that is the link of a wiki as a whole: ``[[A Title]]``."""
+
+
 def bare(text: str) -> str:
     """A value without the emphasis or the quotation marks around the whole of it, on one line."""
-    text = " ".join(text.split())
+    text = WIKI.sub(r"\1", " ".join(text.split()))
     while len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1].strip(text[0]):
         text = text[1:-1].strip()
     return text
@@ -222,7 +226,8 @@ def _title(entry: Entry, value: str) -> bool:
     value = re.sub(r"^@(?=\S)", "", bare(value))  # a page that a reference manager made in Logseq
     while (group := _IN_FRONT.match(value)) and _is_no_title(entry, group[1].strip()):
         value = bare(value[group.end() :])
-    entry.title = value
+    kind, colon, behind = value.partition(":")
+    entry.title = behind.strip() if colon and behind.strip() and is_kind(kind.strip()) else value
     return bool(entry.title)
 
 
@@ -312,7 +317,8 @@ def _paper(entry: Entry, value: str) -> bool:
     entry.urls[:0] = new
     entry.arxiv = entry.arxiv or next((named for link in found if (named := papers.arxiv_in(link.url))), "")
     text = bare(found[0].text)
-    if text and not entry.title and not label_of(text) and not _LINK_WORDS.match(text) and len(text.split()) > 1:
+    is_new = not entry.title or text.casefold().startswith(entry.title.casefold())
+    if text and is_new and not label_of(text) and not _LINK_WORDS.match(text) and len(text.split()) > 1:
         entry.title = text
     return True
 
@@ -344,6 +350,8 @@ def _code(entry: Entry, value: str) -> bool:
 
 def _status(entry: Entry, value: str) -> bool:
     status = labels.status_of(bare(value))
+    if status is None and dates.date_line(value) and _date(entry, value):
+        status = Status.READ  # ``finished: 2024-05-20``
     if status is None:
         return False
     entry.status = status

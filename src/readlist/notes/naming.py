@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from ..model import ARXIV, Status
 from ..pattern import pattern
-from . import dates, papers, people, prose, shapes
+from . import dates, papers, people, prose, shapes, tags
 from .citations import Citation, are_names, citation
-from .facts import is_kind, labelled
+from .facts import WIKI, is_kind, labelled
 from .labels import label_of, status_of
 
 _LINK = pattern(
@@ -31,6 +31,10 @@ _ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", 
 _GROUP_IN_FRONT = pattern(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
+_DATE_IN_FRONT = pattern(
+    r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}[-./]\d{1,2}\.?)[*_]{0,2}(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*])"
+)
+"""``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
 _GROUP_BEHIND = pattern(
     r"\s*[,\-–—|]?\s*(?:\[([^\[\]]{2,80})\]|【([^【】]{2,60})】|\(([^()]{2,80})\)|`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
 )
@@ -88,6 +92,7 @@ class Named:
     arxiv: str = ""
     date: str = ""
     status: Status | None = None
+    tags: list[str] = field(default_factory=list)
     rest: str = ""
     evidence: float = 0.0
     link_names_it: bool = False
@@ -135,7 +140,7 @@ def reads_like_a_paper(title: str) -> bool:
         return False
     if len(words) > 3:
         return prose.like_title(title) > 1
-    return any(re.search(r"\w[A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
+    return any(re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
 
 
 def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -158,7 +163,9 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
 def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
     text = " ".join(_HTML.sub(" ", text).split())
+    text = WIKI.sub(r"\1", text)
     text = re.sub(r"^@(?=\w)", "", text)  # a page that a reference manager made
+    text = re.sub(r"(?<=[^\W\d])\s+#\d{1,5}$", "", text)  # the number of an issue
     before = ""
     while text != before:
         before = text
@@ -215,6 +222,8 @@ def named(text: str) -> Named:
     kind, colon, behind = re.sub(r"^[^\w\[]+", "", text).partition(":" if ":" in text[:30] else "：")
     if colon and behind.strip() and is_kind(kind.strip(" *_[]")):
         text = behind.strip()
+    if " #" in text:
+        text, said.tags = tags.tags_behind(text)
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
@@ -276,7 +285,7 @@ def _take_front(said: Named, before: str) -> None:
         said.arxiv = found["id"]
     elif before and dates.date_line(before):
         said.date = before
-    elif before and len(before.split()) <= 3:
+    elif before and len(before.split()) <= 3 and not is_word_for_a_link(before):
         said.rest = bare(before)
 
 
@@ -311,6 +320,8 @@ def _take_groups(said: Named, title: str) -> str:
         if not _take_group(said, inside) or not title[found.end() :].strip():
             break
         title = title[found.end() :]
+    if (found := _DATE_IN_FRONT.match(title)) and dates.date_line(found[1]):
+        said.date, title = found[1], title[found.end() :]
     if (
         (found := _ID.match(title))
         and title[found.end() : found.end() + 1] in (" ", ":")
@@ -339,10 +350,10 @@ def _take_groups(said: Named, title: str) -> str:
 def _take_group(said: Named, inside: str) -> bool:
     if found := _ID.fullmatch(inside):
         said.arxiv = said.arxiv or found["id"]
-    elif is_venue(inside):
-        said.venue = said.venue or inside
     elif dates.date_line(inside):
         said.date = inside
+    elif is_venue(inside):
+        said.venue = said.venue or inside
     elif (status := status_of(inside)) is not None:
         said.status = status
     elif not (is_word_for_a_link(inside) or is_kind(inside)):
@@ -416,10 +427,12 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     Family names alone are people where a venue stands behind them, or a link to the paper (``linked``):
     ``Lee, Lin. ICLR 2015.``
     """
-    text = re.sub(r"<sup>.*?</sup>|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
+    emphasised = text.lstrip().startswith(("**", "__"))
+    text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
     text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
     found = _people(text, families=linked or None)
     if found is None:
         return None
     several = "," in found[0] or " and " in found[0] or "&" in found[0] or ";" in found[0] or "、" in found[0]
-    return found if several or found[1] or "et al" in found[0] else None
+    is_marked = emphasised and not several  # a title in bold has a venue behind it, too
+    return found if several or (found[1] and not is_marked) or "et al" in found[0] else None

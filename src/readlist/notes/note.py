@@ -49,6 +49,7 @@ def read(
         entry.urls += said.urls
         entry.arxiv = entry.arxiv or said.arxiv
         entry.status = said.status or entry.status
+        entry.tags += said.tags
         if said.people and not entry.authors:
             paper.put("authors", said.people)
         if said.venue:
@@ -67,7 +68,7 @@ def read(
     is_silent = not said_so and not given and "paper" not in paper.kinds
     if is_silent and is_generic(draft.name) and not are_alike(title, of_name(draft.name)):
         return None, frozenset()
-    entry.title = given or _title(paper, title, draft.name)
+    entry.title = entry.title if given else _title(paper, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
         for index in range(heading.first, heading.head_end):
             paper.taken.pop(index, None)  # the heading says something else: it stays in the comment

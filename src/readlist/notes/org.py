@@ -17,6 +17,7 @@ from ..pattern import pattern
 from . import dates, facts, labels, papers, prose, tags
 from .labels import label_of
 from .reading import LAYOUT, Draft, Layout
+from .sections import is_section
 
 _OPENS = pattern(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
 _HEADLINE = pattern(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
@@ -215,7 +216,7 @@ def _entry(
     draft: Draft, node: _Node, merged: list[_Node], number: int, day: Date | None, inherited: list[str]
 ) -> Entry:
     """The entry of a headline or of the file, with the headline that is about the same paper."""
-    title = merged[0].title if merged else node.title
+    title = merged[0].title if merged and not (node.title and is_section(merged[0].title)) else node.title
     entry = Entry(title=title)
     taken: dict[int, str] = {}
     for part in (node, *merged):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, facts, naming, papers, prose, tags, venues
+from . import dates, facts, naming, papers, people, prose, tags, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import Citation, citation
 from .comment import give_rest
@@ -55,6 +55,7 @@ class Paper:
         self.kinds: set[str] = set()
         self.prose = 0
         self.cited = ""
+        self.listed = False
 
     # What stands in the head
 
@@ -168,7 +169,12 @@ class Paper:
         return 0 if took else -1
 
     def _quoted(self, block: Block) -> bool:
-        """Take a quote right behind the facts as the abstract: no callout, not in the reader's own language."""
+        """Take a quote right behind the facts as the abstract: no callout, not in the reader's own language.
+
+        Behind a citation it has to read like one: bibliographies have their reader's words there.
+        """
+        if self.cited and not prose.is_abstract(block.text.replace("\n", " ")):
+            return False
         if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
             return False
         text = _clean_text(
@@ -305,6 +311,8 @@ class Paper:
             self._give(index, "tags")
             return True
         said = naming.people_line(text) if opens and not self.entry.authors and len(text) < 2000 else None
+        if opens and said is None and not self.entry.authors and self._is_one_name(text, index):
+            said = text, ""
         if said is not None and self.put("authors", said[0]):
             facts.take(self.entry, "venue", said[1])
             self._give(index, "authors")
@@ -317,6 +325,14 @@ class Paper:
             return True
         cited = citation(text)
         return cited is not None and self._cite(cited, [index])
+
+    def _is_one_name(self, text: str, index: int) -> bool:
+        """Whether a line is one full name, and what stands right below it says where the paper appeared."""
+        if len(text.split()) not in (2, 3) or not people.is_name(text) or people.is_team(text):
+            return False
+        lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
+        below = next((line for line in lines if line), "")
+        return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
 
     def _cite(self, cited: Citation, own: Sequence[int]) -> bool:
         if self.cited or (self.inside and not are_alike(cited.title, self.head)):
@@ -372,6 +388,8 @@ class Paper:
             done = index >= 0
         elif label == "title":
             done = self._title(value)
+        elif label == "authors" and index >= 0 and self._is_one_of_authors(value, index):
+            done = True
         elif label in _LINKS and (cited := citation(_URL.sub("", value))) and self._cite(cited, []):
             facts.take(self.entry, label, value)
             done = True
@@ -386,8 +404,26 @@ class Paper:
         else:
             done = bool(value.strip()) and label not in ("other", "key") and facts.take(self.entry, label, value)
         if done:
-            self._fact(label)
+            is_own = label in ("link", "project") and any(
+                naming.is_paper_link(link.url) for link in papers.links(value)
+            )
+            self._fact("paper" if is_own else label)
         return done
+
+    def _is_one_of_authors(self, value: str, index: int) -> bool:
+        """Take one author, where each has a line with a label of its own; they know more than a citation above them.
+
+        ``Author: Sousa, Ana``, and in the next line ``Author: Lin, Bo``.
+        """
+        beside = [said for line in self.draft.lines[max(index - 1, 0) : index + 2] if (said := labelled(line))]
+        if value.count(",") > 1 or sum(field == "authors" for field, _ in beside) < 2:
+            return False
+        found = people.read(value, one=True)
+        if len(found.names) != 1:
+            return False
+        self.entry.authors = [*(self.entry.authors if self.listed else ()), *found.names]
+        self.listed = True
+        return True
 
     def _title(self, value: str) -> bool:
         said = naming.named(value)

@@ -208,7 +208,7 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     if len(commas) < 2:
         return []
     given = [_INITIAL_DOTS.fullmatch(part) is not None for part in commas]
-    if any(given) and len(commas[-1]) == 1:  # its full stop ended the sentence
+    if any(given) and _INITIAL_DOTS.fullmatch(f"{commas[-1]}."):  # its full stop ended the sentence
         commas[-1], given[-1] = f"{commas[-1]}.", True
     if any(given) and not given[0]:
         paired: list[str] = []
@@ -282,6 +282,9 @@ def read(text: str, *, one: bool = False) -> People:
     ``one`` says that the label is in the singular, where a comma more likely turns a name around than it parts two.
     No names where the value is a sentence, not a list of people.
     """
+    first, _, below = text.partition("\n")
+    if below and "," in first and all(is_team(line) and "," not in line for line in below.split("\n")):
+        text = first  # the others say where they work
     text = _BY.sub("", _undressed(" ".join(text.replace("\n", ", ").split()))).strip()
     if text[:1] in "([（" and text[-1:] in ")]）" and not _ASIDE.match(text[1:-1]):
         text = text[1:-1].strip()

@@ -72,8 +72,10 @@ def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
         return []
     sure = [member for member in found if member.evidence >= _SURE]
     if len(found) == 1:
-        if not sure or not (found[0].cells or _is_of_a_day(draft, root, found[0])):
+        if not sure or not (found[0].cells or _is_of_a_day(draft, root, found[0]) or _is_in_a_journal(draft, found[0])):
             return []
+        if _is_in_a_journal(draft, found[0]):
+            return found
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
     own = {index for member in found for index in range(member.first, member.end)}
@@ -98,6 +100,12 @@ def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
         for block in root.walk()
         if block.first <= member.first
     )
+
+
+def _is_in_a_journal(draft: Draft, member: Member) -> bool:
+    """Whether the paper is an item in the file of a day, whose link is its title: one of the things of that day."""
+    is_of_a_day = dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
+    return is_of_a_day and member.block.kind == ITEM and member.said.link_names_it
 
 
 def _day_of(text: str, above: Date | None = None) -> Date | None:
@@ -263,7 +271,7 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     head_lines = 1 if block.kind == TEXT else 0
     if block.kind != HEADING and citation(block.text):
         text, head_lines = block.text, 0
-    if (_day_of(text) and len(text) < 60 and "](" not in text) or is_section(text):
+    if (_is_day(text) and "](" not in text) or is_section(text):
         return None
     label = facts.pair(text) if block.kind != HEADING else None
     if label and (label_of(label[0]) not in ("", "title", "paper") or f"{label[0]}::" in text):
@@ -307,6 +315,14 @@ def _kinds(draft: Draft, member: Member) -> set[str]:
     if len(ids) > 3:  # a list of links: they are mentioned, not the paper's own
         return trial.kinds - {"paper", "arxiv", "link"}
     return trial.kinds
+
+
+def _is_day(text: str) -> bool:
+    """Whether a short text is a day, with words beside it perhaps, and does not name a paper behind the day."""
+    if len(text) >= 60 or not _day_of(text):
+        return False
+    said = naming.named(text)
+    return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)
 
 
 def _is_title(said: Named, block: Block) -> bool:
@@ -439,10 +455,12 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
         facts.take(entry, "venue", said.venue.strip(" .,()"))
     if said.date and (own := dates.date_line(said.date)):
         entry.date = own
+    entry.tags += said.tags
     status = member.status or said.status
     if status is not None:
         entry.status = status
     paper = Paper(draft, entry, index, head=said.title, inside=True)
+    paper.cited = said.title if said.is_cited else ""
     notes = [said.rest] if said.rest else []
     for key, cell in member.cells.items():
         label, name = key.split("\0")
