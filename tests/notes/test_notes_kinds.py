@@ -29,6 +29,46 @@ KINDS = {
         f"[Paper]({LINK})\n\n## 标题&作者\n\n{DAWN}: 早上读书。\n\n很好。\n",
         {"title": DAWN, "note": f"## 标题&作者\n\n{DAWN}: 早上读书。\n\n很好。"},
     ),
+    "the number of an issue and its byline": (
+        f"# {DAWN} #12\n\nana opened this issue on 2 Aug 2024 · 0 comments\n\n* Paper: {LINK}\n\n좋다.\n",
+        {"title": DAWN, "date": "2024-08-02", "note": "좋다."},
+    ),
+    "a kind before the title in front matter": (
+        f"---\ntitle: 'Paper notes: {DAWN}'\n---\n**Authors:** Ana Sousa, Bo Lin\n\n좋다.\n",
+        {"title": DAWN, "authors": PEOPLE},
+    ),
+    "a link with the whole of a title": (
+        f"---\ntitle: Reading at Dawn\n---\n**Paper:** [{DAWN}]({LINK})\n\n좋다.\n",
+        {"title": DAWN, "arxiv": "2405.00001"},
+    ),
+    "a day as a status": (
+        f"# {DAWN}\n\n| Authors | Ana Sousa, Bo Lin |\n|---|---|\n| Finished | 2024-08-02 |\n\n좋다.\n",
+        {"date": "2024-08-02", "status": "read"},
+    ),
+    "one person above a venue": (
+        f"{DAWN}\n===\n\n> Ana Sousa\n>\n> CVPR 2017 — [pdf]({LINK})\n\n좋다.\n",
+        {"title": DAWN, "authors": ["Ana Sousa"], "venue": "CVPR", "arxiv": "2405.00001", "note": "좋다."},
+    ),
+    "marks of affiliation that are escaped": (
+        f"# {DAWN}\n\nAna Sousa\\*, Bo Lin\\*\n\n좋다.\n",
+        {"authors": PEOPLE},
+    ),
+    "an author a line": (
+        f"> Sousa, A. (2024). {DAWN}. ICML.\n\n> **FirstAuthor**:: Sousa, Ana\n> **Author**:: Lin, Bo\n\n좋다.\n",
+        {"title": DAWN, "authors": ["Sousa, Ana", "Lin, Bo"]},
+    ),
+    "a firm below the authors": (
+        f"# {DAWN}\n\n### 著者/所属機関\nAna Sousa, Bo Lin\nFacebook AI\n\n### 感想\n良い。\n",
+        {"authors": PEOPLE},
+    ),
+    "a title that is the link of a wiki": (
+        f"- Title:: [[{DAWN}]]\n- Author(s):: [[Ana Sousa]], [[Bo Lin]]\n- **Thoughts**\n    - good\n",
+        {"title": DAWN, "authors": PEOPLE},
+    ),
+    "a title in bold on the first line": (
+        f"**{DAWN}**\nAna Sousa & Bo Lin\nKDD 2016 · <{LINK}>\n\n좋다.\n",
+        {"title": DAWN, "authors": PEOPLE, "venue": "KDD", "arxiv": "2405.00001", "note": "좋다."},
+    ),
 }
 
 
@@ -46,3 +86,61 @@ def test_a_status_in_brackets_is_no_part_of_the_title() -> None:
         ("Dawn and Dusk", "unread"),
         (DAWN, "read"),
     ]
+
+
+LISTS = {
+    "days before titles": (
+        "log.md",
+        f"<details><summary><b>2024-05-20</b> | {DAWN}</summary>\n\n- Link: {LINK}\n- good\n\n</details>\n"
+        f"<details><summary>【2024.05.21】Mistral 7B</summary>\n\n- Link: {LINK[:-1]}2\n- small\n\n</details>\n",
+        [(DAWN, "2024-05-20", "2405.00001", "- good"), ("Mistral 7B", "2024-05-21", "2405.00002", "- small")],
+    ),
+    "the one paper of a day": (
+        "journals/2024_05_20.md",
+        f"- [[paper]] [{DAWN}]({LINK}) #sleep\n\t- good\n- stand-up: nothing new\n",
+        [(DAWN, "2024-05-20", "2405.00001", "- good")],
+    ),
+    "a quoted comment below a citation": (
+        "a.md",
+        f'[1] A. Sousa and B. Lin, "{DAWN}," in *ICML*, 2024.\n\n> The first I cite.\n\n'
+        '[2] A. Sousa and B. Lin, "Reading at Dusk Helps Models Forget," in *ICML*, 2024.\n\n> The last I cite.\n',
+        [
+            (DAWN, None, None, "> The first I cite."),
+            ("Reading at Dusk Helps Models Forget", None, None, "> The last I cite."),
+        ],
+    ),
+    "a title that goes on behind a quotation": (
+        "a.md",
+        '1. Sousa, A., Lin, B. (2016). "Why Read?": Explaining the Dawn of Any Reader. KDD.\n\n   good\n\n'
+        f"2. Sousa, A., Lin, S.-I. (2017). {DAWN}. NIPS.\n\n   better\n",
+        [('"Why Read?": Explaining the Dawn of Any Reader', None, None, "good"), (DAWN, None, None, "better")],
+    ),
+    "titles in bold with venues": (
+        "a.md",
+        f"## Reading Tuning\n\n- **Visual Reading Tuning** [[paper]]({LINK}) - *NeurIPS 2023 Oral*\n"
+        f"- **{DAWN}** [[paper]]({LINK[:-1]}2) - *ICML 2023*\n",
+        [("Visual Reading Tuning", None, "2405.00001", ""), (DAWN, None, "2405.00002", "")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_notes_of_several_papers(kind: str) -> None:
+    name, text, wanted = LISTS[kind]
+    found = [as_json(entry) for entry in parse(text, name=name).entries]
+    assert [(e["title"], e["date"] or None, e["arxiv"] or None, e["note"] or "") for e in found] == wanted
+
+
+def test_initials_with_a_hyphen_are_given_names() -> None:
+    (entry,) = parse(f"# {DAWN}\n\nAuthors: Lundberg, S. M., Lee, S.-I.\n", name="a.md").entries
+    assert entry.authors == ["Lundberg, S. M.", "Lee, S.-I."]
+
+
+def test_tags_behind_a_title_in_a_list() -> None:
+    text = f"- [{DAWN}]({LINK}) #sleep #dawn\n- [Dusk and Dawn]({LINK[:-1]}2) #sleep\n"
+    assert [entry.tags for entry in parse(text, name="a.md").entries] == [["sleep", "dawn"], ["sleep"]]
+
+
+def test_a_section_of_facts_names_no_paper_in_org() -> None:
+    text = f":PROPERTIES:\n:ROAM_REFS: @sousa2024\n:END:\n#+title: {DAWN}\n\n* 書誌\n- 著者 :: Ana Sousa\n\n* 感想\n良い。\n"
+    assert [entry.title for entry in parse(text, name="sousa2024.org").entries] == [DAWN]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..model import Entry
+from ..pattern import pattern
 from . import dates, naming, papers
 from .reading import Line
 from .sections import is_of_a_paper
 
-_SPEAKS_OF_ONE = re.compile(
+_SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
     r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|논문 ?(?:리뷰|요약|정리)|(?:この|本|当該)論文|"
     r"提案手法|論文(?:メモ|紹介)|"
@@ -18,10 +19,10 @@ _SPEAKS_OF_ONE = re.compile(
     re.I,
 )
 """How notes speak of the paper that they are about."""
-_FORM = re.compile(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
+_FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
 """The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
-_FOLDER = re.compile(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
+_FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
 _SAMPLE = 20_000
 
 

@@ -162,7 +162,9 @@ def _linked(text: str) -> tuple[str, str] | None:
 
 # From a fact to an entry
 
-_LINK_WORDS = pattern(r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)", re.I)
+_LINK_WORDS = pattern(
+    r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)\b(?:\W+\w+){0,2}", re.I
+)
 _IN_FRONT = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
 _KIND = pattern(
     r"(?:(?:(?:[\w&/+-]+ ){0,2}(?:paper|article|논문|論文|论文)[ -]?)?"
@@ -176,7 +178,7 @@ which form it is there: ``[논문 리뷰] …``, ``[NLP 논문 리뷰 3] …``, 
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
 
 
-WIKI = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+WIKI = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 """A value that is the link of a wiki as a whole: ``[[A Title]]``."""
 
 
@@ -318,7 +320,7 @@ def _paper(entry: Entry, value: str) -> bool:
     entry.arxiv = entry.arxiv or next((named for link in found if (named := papers.arxiv_in(link.url))), "")
     text = bare(found[0].text)
     is_new = not entry.title or text.casefold().startswith(entry.title.casefold())
-    if text and is_new and not label_of(text) and not _LINK_WORDS.match(text) and len(text.split()) > 1:
+    if text and is_new and not label_of(text) and not _LINK_WORDS.fullmatch(text) and len(text.split()) > 1:
         entry.title = text
     return True
 

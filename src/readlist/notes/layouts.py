@@ -88,7 +88,7 @@ def has_structure(lines: list[str]) -> bool:
     """Whether the first lines have what makes blocks count.
 
     That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, a line that is
-    underlined, or a quoted citation.
+    underlined, or a citation that is quoted or numbered.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
     if _UNDERLINED.search("\n".join(lines[:60])):
@@ -96,7 +96,7 @@ def has_structure(lines: list[str]) -> bool:
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
-        or (line[0] == ">" and "20" in line and citation(line.lstrip("> ")) is not None)
+        or (line[0] in ">[" and naming.TELLING.search(line) and citation(naming.bare(line.lstrip("> "))) is not None)
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
         for line in filled
     )

@@ -143,6 +143,7 @@ def _headed(draft: Draft, root: Block) -> Block | None:
     return heading
 
 
+_BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
 _SHORT_NAME = 3
 """A file's name of so many words is short for a title."""
 
@@ -155,7 +156,11 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     a day, something behind a label), as in texts out of apps that show a note by its first line.
     """
     first = next((i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()), -1)
-    if first < 0 or len(lines[first]) > 300 or lines[first][0] in " \t#>|-*+<=`~":
+    if (
+        first < 0
+        or len(lines[first]) > 300
+        or (lines[first][0] in " \t#>|-*+<=`~" and not _BOLD.fullmatch(lines[first]))
+    ):
         return -1
     line = lines[first].strip()
     if labelled(line) or naming.people_line(line) or not names_a_paper(line):

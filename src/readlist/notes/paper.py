@@ -22,6 +22,8 @@ _FIELDS = {
 _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 _PROSE = 3
 """So many blocks of prose may stand among the facts of a head; then the comment has begun."""
+_VENUE_WORDS = 4
+"""A venue and its year beside links are no more words than that: ``KDD 2016 · <https://…>``."""
 _EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
 )
@@ -302,6 +304,19 @@ class Paper:
                 return True
         if only_links:
             return False
+        beside = outside.replace("\0", " ").strip(" []()|·•,;—–-")
+        if (
+            links
+            and opens
+            and len(beside.split()) <= _VENUE_WORDS
+            and venues.year_in(beside)
+            and venues.is_venue(beside)
+        ):
+            self.entry.urls += [url for words, url in links if naming.is_word_for_a_link(words)]
+            self._fact("paper" if any(naming.is_paper_link(url) for _, url in links) else "link")
+            self.put("venue", beside)
+            self._give(index, "venue")
+            return True
         if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
             self.entry.date = day
             self._give(index, "date")

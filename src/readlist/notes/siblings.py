@@ -72,9 +72,10 @@ def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
         return []
     sure = [member for member in found if member.evidence >= _SURE]
     if len(found) == 1:
-        if not sure or not (found[0].cells or _is_of_a_day(draft, root, found[0]) or _is_in_a_journal(draft, found[0])):
+        is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and found[0].said.link_names_it
+        if not sure or not (found[0].cells or is_of_journal or _is_of_a_day(draft, root, found[0])):
             return []
-        if _is_in_a_journal(draft, found[0]):
+        if is_of_journal:
             return found
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
@@ -102,10 +103,9 @@ def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
     )
 
 
-def _is_in_a_journal(draft: Draft, member: Member) -> bool:
-    """Whether the paper is an item in the file of a day, whose link is its title: one of the things of that day."""
-    is_of_a_day = dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
-    return is_of_a_day and member.block.kind == ITEM and member.said.link_names_it
+def _is_journal(draft: Draft) -> bool:
+    """Whether the file is that of a day: what it names by a link with its title is one of the things of that day."""
+    return dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
 
 
 def _day_of(text: str, above: Date | None = None) -> Date | None:
@@ -208,6 +208,8 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
         if found and block.kind in (TEXT, ITEM, QUOTE, CODE) and not found[-1].cells:
             found[-1].end = block.end
             found[-1].body.append(block)
+    if not _most(found) and _is_journal(draft):
+        found = [member for member in found if member.evidence >= _SURE and member.said.link_names_it]
     if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
         yield from found
 
