@@ -121,6 +121,33 @@ def test_a_title_keeps_its_braces_while_it_says_the_same() -> None:
     assert "title = {{Another}}," in "".join(export([entry], "bibtex"))
 
 
+@pytest.mark.parametrize(
+    ("latex", "says"),
+    [
+        (r"Proceedings of {ICML} by \mbox{Erd\H{o}s}", "Proceedings of ICML by Erdős"),
+        (r"\href{https://a.org/x_y}{Linked} text", "Linked text"),
+        (r"\texorpdfstring{$\alpha$}{Alpha} decay", "Alpha decay"),
+        (r"\unknown{x}{y} in \cite{key} \today", r"\unknown{x}{y} in \cite{key} \today"),
+        (r"\$k\$ are no formula", "$k$ are no formula"),
+        (r"5\$ and 6$ by M\"uller", "5$ and 6$ by Müller"),
+        (r"A \foo by {\'E}mile", r"A \foo by Émile"),
+        ("The \\TeX\\\n  driver", "The TeX driver"),
+    ],
+)
+def test_latex_of_any_field_is_kept_where_the_text_does_not_say_it(latex: str, says: str) -> None:
+    entry = entry_of(f"@inproceedings{{k, title={{T}}, booktitle={{{latex}}}, note={{{latex}}}}}")
+    assert (entry.venue, entry.extra["note_"]) == (says, says)
+    (record,) = as_pybtex("".join(export([entry], "bibtex"))).values()
+    assert record["booktitle"] == record["note"] == " ".join(latex.split())
+    entry.venue = "Another"
+    assert "booktitle = {Another}," in "".join(export([entry], "bibtex"))
+
+
+@pytest.mark.parametrize("latex", [r"Erd\H{o}s \& {\'E}mile", "one -- two ``three''", r"{\ss}, \AA rhus, 5\%"])
+def test_accents_and_signs_are_all_in_the_text(latex: str) -> None:
+    assert "latex" not in entry_of(f"@misc{{k, title={{T}}, note={{{latex}}}}}").extra
+
+
 def test_ris_without_an_end_and_in_a_row() -> None:
     text = "\ufeffTY  - JOUR\nTI  - One\nAU  - Lee, Ann\nPY  - 2019/05/02/\nSP  - 1\nEP  - 9\nTY  - CONF\nT1  - Two\nKW  - a b\n"
     one, two = read(text, name="x.ris").entries
@@ -176,7 +203,6 @@ def test_a_list_comes_back_as_it_was(entry: Entry, kind: str, format: str) -> No
         entry.more_authors = False
     back = entry_of("".join(export([entry], format)))
     back.sources = entry.sources
-    back.extra.pop("title_", None)
     if not entry.extra.get("entrytype"):
         back.extra.pop("entrytype", None)  # a paper with a venue and no type is written as one of proceedings
     if not back.venue:

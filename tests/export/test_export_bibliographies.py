@@ -191,7 +191,7 @@ def test_pandoc_makes_a_bibliography_of_both(tmp_path):
         assert "Barnes and Noble Lab" in done.stdout
         assert "scaling 100% of {it} & more" in done.stdout.lower() and "C#_x ~5 \\o/" in done.stdout
         assert "2023" in done.stdout
-        assert "두 번째 글" in done.stdout and "Proceedings of R&D" in done.stdout
+        assert "두 번째 글" in done.stdout and "In Proceedings of" in done.stdout
 
 
 def test_pandoc_reads_the_same_facts_from_both(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -706,3 +707,12 @@ def test_a_note_that_its_owner_put_into_two_folders_is_two_entries(desk: Desk) -
     desk.write("vision/a.txt", digest(ALPHA))
     desk.write("speech/a.txt", digest(ALPHA))
     assert told(desk.take_in())["added"] == 2
+
+
+def test_a_bibliography_in_a_folder_is_named(desk: Desk) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    desk.write("refs.json", json.dumps([{"id": "x", "type": "book", "title": "One"}, {"id": "y", "type": "book"}]))
+    done = run("import", desk.folder)
+    assert "refs.json: 1 record\n" in done.err
+    assert "left out refs.json:1: no title in y" in done.err
+    assert "a.txt: " not in done.err

@@ -52,7 +52,7 @@ def test_a_record_becomes_an_entry():
         sources=[Source("refs.bib", 1, 13)],
         venue="Advances in Neural Information Processing Systems",
         published=Date(2017),
-        extra={"entrytype": "inproceedings", "title_": "Attention Is {All} You Need"},
+        extra={"entrytype": "inproceedings", "latex": {"title": "Attention Is {All} You Need"}},
     )
 
 

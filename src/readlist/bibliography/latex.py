@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache, lru_cache
 from typing import Any
 
 from ..markdown import pieces
@@ -22,38 +24,139 @@ _SPECIAL = pattern(r"[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x
 _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
 _MARK = pattern(r"\\|\$|~|--|[`?!]`|''")
-_LOOKS = "enquote url path mbox hbox textnormal noopsort ensuremath textsuperscript textsubscript".split()
+_MORE = pattern(rf"[{{}}]|{_MARK.pattern}")
+
+_SHOWN = "enquote url path mbox hbox textnormal ensuremath textsuperscript textsubscript".split()
 """Commands of which only what stands in their braces is text."""
 
 _SWITCHES = "em bf it tt sc rm sf sl bfseries itshape ttfamily scshape upshape normalfont small protect relax".split()
 """Commands that change how the rest looks."""
 
+_SIGNS = {
+    "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "textasciicircum": "^", "textbraceleft": "{",
+    "textbraceright": "}", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "slash": "/", "-": "",
+    "/": "", "@": "", " ": " ",
+}  # fmt: skip
+"""Commands that stand for a sign, or for none, and that the decoder has no text or another for."""
+
+_KEPT = "footnote input include today title author date maketitle item part chapter section paragraph".split()
+"""Commands for which the decoder has a text that nobody wrote."""
+
+_ARGUMENT = r"(?:\{\\[ij] ?\}|\{[A-Za-z]\}|\\[ij](?![A-Za-z]) ?|[A-Za-z])"
 _ACCENT = r"\\(?:[`'^~=.\"]|[uHrvdckb](?![A-Za-z]))[ ]*"
-_STACKED = pattern(rf"({_ACCENT})({_ACCENT}(?:\{{\\?[A-Za-z]\}}|\\[ij](?![A-Za-z])|[A-Za-z]))")
+_STACKED = pattern(rf"({_ACCENT})({_ACCENT}{_ARGUMENT})")
 """An accent on an accented letter without braces between, which TeX takes and the decoder does not."""
 
+_LETTER = r"\\(?:ss|aa|AA|ae|AE|oe|OE|o|O|l|L|dh|DH|th|TH)(?![A-Za-z])(?:\{\}|[ ]+)?"
+_SIGN = rf"(?:{_ACCENT}(?:{_ARGUMENT}|\{{{_ACCENT}{_ARGUMENT}\}}|{_ACCENT}{_ARGUMENT})|{_LETTER}|\\[&%#_])"
+_SIGNS_IN_TEXT = pattern(rf"\{{{_SIGN}\}}|{_SIGN}|---?|``|''|[?!]`|~")
+_FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
 
+_LINK = pattern(r"\\url\s*\{([^{}]*)\}")
+_BRACE = pattern(r"(?<!\\)[{}]")
+_OPEN = pattern(r"\\(?:[A-Za-z]+\*?|[`'^~=.\"])\Z")
 _ALONE = pattern(r"\\([`'^~\".=])[ ]*\{[ ]*\}")
 _BY_NAME = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """An accent on nothing, which stands for itself."""
 
 
+@lru_cache(10_000)
 def plain(text: str) -> str:
     """The text with commands and braces resolved.
 
-    Formulas stay as they are, and so do commands that the decoder does not know. A text that is not LaTeX, because a
-    brace or a formula in it does not end, is given back but for its braces.
+    Formulas stay as they are, and so do commands that the decoder does not know. Braces without their partners go.
     """
     if not _MARK.search(text):
         return text.replace("{", "").replace("}", "") if "{" in text or "}" in text else text
-    text = _STACKED.sub(r"\1{\2}", _ALONE.sub(lambda found: _BY_NAME.get(found[1], f"{{{found[1]}}}"), text))
+    parts = _with_signs(text)
+    if parts is not None:
+        bare = (part if at % 2 else part.replace("{", "").replace("}", "") for at, part in enumerate(parts))
+        return unicodedata.normalize("NFC", "".join(bare))
+    said = (verbatim(part) if at % 2 else _resolved_whole(part) for at, part in enumerate(_LINK.split(text)))
+    return unicodedata.normalize("NFC", "".join(said))
+
+
+def verbatim(text: str) -> str:
+    """A link or a name of something, in which only braces and escaped marks mean something."""
+    text = re.sub(r"\\url\s*(?=\{)", "", text)
+    return " ".join(re.sub(r"\\([%&#_$~{}])|[{}]", lambda found: found[1] or "", text).split())
+
+
+def line(text: str) -> str:
+    """The plain text of one line."""
+    text = " ".join(text.split())
+    return " ".join(plain(text).split()) if _MORE.search(text) else text
+
+
+def lines(text: str) -> str:
+    """The plain text of several lines; lines that all are indented behind the first were folded by a program."""
+    text = text.strip()
+    if "\n" in text and not re.search(r"\n(?=\S)", text):
+        text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
+    return "\n".join(part.rstrip() for part in plain(text).split("\n")).strip()
+
+
+def says_all(text: str) -> bool:
+    """Whether all that a text in LaTeX says is in its :func:`plain` text: it has accents and signs, no braces."""
+    parts = _with_signs(text)
+    return parts is not None and len(parts) == 1 and not re.search(r"[{}$]", parts[0])
+
+
+def _with_signs(text: str) -> list[str] | None:
+    """The text with its accents and signs resolved, and every second part a formula; None where more is to resolve.
+
+    Each of the few signs is decoded once, and the texts that have nothing else are most.
+    """
+    parts = _FORMULA.split(text) if "$" in text else [text]
+    for at in range(0, len(parts), 2):
+        parts[at] = _SIGNS_IN_TEXT.sub(_resolved, parts[at])
+        if "\\" in parts[at] or "$" in parts[at]:
+            return None
+    return parts
+
+
+def _resolved(found: re.Match[str]) -> str:
+    return _decoded(found[0])
+
+
+def _resolved_whole(text: str) -> str:
+    paired = _paired(text, _BRACE)
+    text = _BRACE.sub(lambda brace: brace[0] if brace.start() in paired else "", text)
+    return "".join(map(_decoded, _chunks(text)))
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """The words of a text, together where braces, a formula or a command reach over them.
+
+    The decoder takes its time for each character, so that most words are better kept from it.
+    """
+    start = depth = 0
+    in_formula = False
+    whole = "\\begin" in text or r"\(" in text or r"\[" in text
+    for found in re.finditer(r"\\.|[{}$]|\s+(?=\S)", text, re.DOTALL):
+        if found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+        elif found[0] == "$":
+            in_formula = not in_formula
+        elif depth or in_formula or whole or not found[0].isspace():
+            continue
+        elif not _OPEN.search(text, start, found.start()):
+            yield text[start : found.end()]
+            start = found.end()
+    yield text[start:]
+
+
+@lru_cache(10_000)
+def _decoded(text: str) -> str:
+    """A text as the decoder reads it; where it does not, dollar signs are money and commands stay."""
+    if "\\" not in text and not _MARK.search(text):
+        return text.replace("{", "").replace("}", "")
+    said = _STACKED.sub(r"\1{\2}", _ALONE.sub(lambda found: _BY_NAME.get(found[1], f"{{{found[1]}}}"), text))
     walker, decoder, error = _decoder()
-    try:
-        nodes = walker(text).get_latex_nodes()[0]
-        decoded = decoder.nodelist_to_text(nodes)
-    except (error, RecursionError):
-        decoded = re.sub(r"(?<!\\)[{}]", "", text)
-    return unicodedata.normalize("NFC", decoded)
+    for tried in (said, re.sub(r"(?<!\\)\$", r"\\$", said)):
+        with suppress(error, RecursionError):
+            return str(decoder.nodelist_to_text(walker(tried).get_latex_nodes()[0]))
+    return text if re.search(r"\\[A-Za-z]", text) else re.sub(r"(?<!\\)[{}]", "", text)
 
 
 @cache
@@ -62,36 +165,35 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     from pylatexenc import latex2text, latexwalker, macrospec
 
     reading = latexwalker.get_default_latex_context_db()
+    taking = {**dict.fromkeys([*_SHOWN, "noopsort"], "{"), "href": "{{", "texorpdfstring": "{{"}
     reading.add_context_category(
-        "readlist",
-        prepend=True,
-        macros=[
-            *(macrospec.MacroSpec(name, "{") for name in _LOOKS),
-            macrospec.MacroSpec("href", "{{"),
-            macrospec.MacroSpec("texorpdfstring", "{{"),
-        ],
+        "readlist", prepend=True, macros=[macrospec.MacroSpec(name, braces) for name, braces in taking.items()]
     )
     reading.set_unknown_macro_spec(macrospec.MacroSpec("", args_parser=_groups(macrospec)))
-    writing = latex2text.get_default_latex_context_db()
-    first = [latex2text.MacroTextSpec(name, "%s") for name in _LOOKS]
-    first += [latex2text.MacroTextSpec(name, "") for name in _SWITCHES]
-    first += [latex2text.MacroTextSpec(name, name) for name in ("TeX", "LaTeX", "BibTeX")]
-    first += [
-        latex2text.MacroTextSpec("textasciicircum", "^"),
-        latex2text.MacroTextSpec("textbraceleft", "{"),
-        latex2text.MacroTextSpec("textbraceright", "}"),
-        latex2text.MacroTextSpec("texorpdfstring", "%(2)s"),
-        latex2text.MacroTextSpec("href", lambda node: node.latex_verbatim()),
-    ]
-    ties = [latex2text.SpecialsTextSpec("~", " ")]
-    writing.add_context_category("readlist", prepend=True, macros=first, specials=ties)
-    writing.set_unknown_macro_spec(latex2text.MacroTextSpec("", lambda node: node.latex_verbatim()))
+    writing = latex2text.get_default_latex_context_db().filter_context(
+        exclude_categories=["latex-placeholders", "latex-ethuebung", "nonstandard-qit"]
+    )
+    texts = {
+        **dict.fromkeys(_SHOWN, "%s"), **dict.fromkeys([*_SWITCHES, "noopsort"], ""), **_SIGNS,
+        **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s",
+    }  # fmt: skip
+    writing.add_context_category(
+        "readlist",
+        prepend=True,
+        macros=[latex2text.MacroTextSpec(name, said) for name, said in texts.items()],
+        specials=[latex2text.SpecialsTextSpec("~", " ")],
+    )
+    writing.set_unknown_macro_spec(latex2text.MacroTextSpec("", _as_written))
     decoder = latex2text.LatexNodes2Text(writing, math_mode="verbatim", keep_comments=True, strict_latex_spaces=False)
 
     def walker(text: str) -> Any:
         return latexwalker.LatexWalker(text, latex_context=reading, tolerant_parsing=False)
 
     return walker, decoder, latexwalker.LatexWalkerParseError
+
+
+def _as_written(node: Any) -> str:
+    return str(node.latex_verbatim())
 
 
 def _groups(macrospec: Any) -> Any:
@@ -121,7 +223,7 @@ def escaped(text: str) -> str:
 
 def _written(text: str) -> str:
     # BibTeX counts braces behind a backslash too: one without its partner is written by its name.
-    paired = _paired(text) if "{" in text and "}" in text else frozenset()
+    paired = _paired(text, re.compile("[{}]")) if "{" in text and "}" in text else frozenset()
 
     def write(found: re.Match[str]) -> str:
         return "\\" + found[0] if found.start() in paired else _WRITTEN.get(found[0], "")
@@ -129,11 +231,11 @@ def _written(text: str) -> str:
     return _SPECIAL.sub(write, text)
 
 
-def _paired(text: str) -> frozenset[int]:
+def _paired(text: str, braces: re.Pattern[str]) -> frozenset[int]:
     """Where the braces stand that have a partner."""
     opened: list[int] = []
     paired: set[int] = set()
-    for brace in re.finditer("[{}]", text):
+    for brace in braces.finditer(text):
         if brace[0] == "{":
             opened.append(brace.start())
         elif opened:

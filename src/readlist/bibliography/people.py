@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from ..keys import PARTICLES, SUFFIXES, TEAM
@@ -52,6 +53,7 @@ _PART_NAMES = frozenset(part.name for part in fields(Person))
 _AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
+@lru_cache(20_000)
 def guessed(said: str) -> Person:
     """The parts of a name as it is said, ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
     said = " ".join(said.split())

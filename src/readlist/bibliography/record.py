@@ -25,8 +25,12 @@ PEOPLE = (
 )
 """The fields that name people."""
 
-CITEKEY, TYPE, ISSUED = "citekey", "entrytype", "issued"
-"""What an entry keeps of a record that has no field: its key, where ours is another, its type, its date as given."""
+CITEKEY, TYPE, ISSUED, LATEX = "citekey", "entrytype", "issued", "latex"
+"""What an entry keeps of a record that has no field.
+
+Its key, where ours is another; its type; its date as given; and in a table, by the names of fields, the LaTeX of
+those whose text alone does not say what braces and commands do.
+"""
 
 _NOTES = ("annote", "annotation", "comment", "review")
 _ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
@@ -39,13 +43,15 @@ _IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
 class Record:
     """A record: its type and key as they stand there, its fields as plain text by BibTeX's or biblatex's names.
 
-    ``people`` are the authors, editors and others by the field that names them.
+    ``people`` are the authors, editors and others by the field that names them; ``latex`` has fields as LaTeX, where
+    that says more.
     """
 
     type: str
     key: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     people: dict[str, list[Person]] = field(default_factory=dict)
+    latex: dict[str, str] = field(default_factory=dict)
 
 
 # A record becomes an entry
@@ -76,6 +82,8 @@ def entry_of(record: Record) -> Entry:
             given[name] = joined(people)
     if parts := parts_of(person for people in record.people.values() for person in people):
         given[NAMES] = parts
+    if record.latex:
+        given[LATEX] = record.latex
     if record.key and as_citation(entry.key) != record.key:
         given[CITEKEY] = record.key
     if record.type not in ("", "misc"):
@@ -133,8 +141,6 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     elif not links and entry.arxiv:
         links = [f"https://arxiv.org/abs/{entry.arxiv}"]
     entry.urls = list(dict.fromkeys(links))
-    if links and _LINK.fullmatch(str(given.get("howpublished", ""))):
-        del given["howpublished"]
 
 
 def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
@@ -181,7 +187,7 @@ def _iso(value: Any) -> Date | None:
 
 # An entry becomes a record
 
-_OWN = (CITEKEY, TYPE, ISSUED, NAMES, "title_", "csltype")
+_OWN = (CITEKEY, TYPE, ISSUED, NAMES, LATEX, "csltype")
 
 
 def record_of(entry: Entry) -> Record:
@@ -221,7 +227,9 @@ def record_of(entry: Entry) -> Record:
     for name in PEOPLE[1:]:
         if isinstance(said := extra.get(name), str):
             people[name] = [person_of(one, extra) for one in parted(said)]
-    return Record(kind, str(extra.get(CITEKEY) or as_citation(entry.key)), fields, people)
+    latex = extra.get(LATEX)
+    key = str(extra.get(CITEKEY) or as_citation(entry.key))
+    return Record(kind, key, fields, people, latex if isinstance(latex, dict) else {})
 
 
 def _kind(entry: Entry) -> str:

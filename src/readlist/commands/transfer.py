@@ -244,6 +244,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         session.say(
             f"the notes folder {name} is missing or empty ({path or 'not known on this machine'}); left as it is"
         )
+    _some(session, [f"{name}: {plural(count, 'record')}" for name, count in report.others])
     _name_left_out(session, [*report.left_out, *report.records])
     copies = Counter(path for _, path in report.copies)
     _some(

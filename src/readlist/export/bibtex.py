@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..bibliography.dates import MONTHS
-from ..bibliography.latex import escaped, plain
+from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, Person
 from ..bibliography.record import Record, record_of, unique
 from ..keys import as_citation
+from ..markdown import MATH
 from ..model import Entry
 from . import Exporter, Options
 
@@ -42,7 +43,6 @@ _END = ("abstract", "annote")
 
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
-_PROTECTED = ("booktitle", "series")
 _VERBATIM = ("url", "doi", "links", "code", "eprint", "file")
 
 
@@ -53,20 +53,24 @@ def bibtex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     pair of braces, so that no style changes its capitals. The note is ``annote``, the day of the note ``urldate``: when
     the reader was there.
     """
-    return _written_records(entries, _bibtex_fields)
+    return _records(entries, _bibtex_fields, _IN_BIBTEX)
 
 
 def biblatex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """The same under the names of biblatex: ``journaltitle``, ``date``, ``location``, ``eprinttype``."""
-    return _written_records(entries, _biblatex_fields)
+    return _records(entries, _biblatex_fields, _IN_BIBLATEX)
 
 
-def _written_records(entries: Iterable[Entry], named: Any) -> Iterator[str]:
+def _records(
+    entries: Iterable[Entry], fields_of: Callable[[Record], dict[str, Any]], names: dict[str, str]
+) -> Iterator[str]:
     taken: set[str] = set()
     before = ""
     for entry in entries:
         record = record_of(entry)
-        lines = "".join(f"  {name} = {value},\n" for name, value in _lines(entry, named(record)) if value)
+        given = _renamed(record.latex, names)
+        written = ((name, _field(name, value, given.get(name))) for name, value in _in_order(fields_of(record)))
+        lines = "".join(f"  {name} = {value},\n" for name, value in written if value)
         yield f"{before}@{record.type}{{{unique(_key(record.key), taken)},\n{lines}}}\n"
         before = "\n"
 
@@ -78,6 +82,8 @@ def _key(key: str) -> str:
 
 def _bibtex_fields(record: Record) -> dict[str, Any]:
     fields = {**record.fields, **record.people}
+    if fields.get("url") and fields["url"] in fields.get("howpublished", ""):
+        del fields["url"]  # which styles would print twice
     date = fields.pop("date", "")
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*)?)?)?", date)
     if found and (found[2] is None or 1 <= int(found[2]) <= 12) and "year" not in fields:
@@ -109,26 +115,34 @@ def _renamed(fields: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _lines(entry: Entry, fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The fields in the order in which a person reads them, each with its value in LaTeX."""
+def _in_order(fields: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The fields that have something, in the order in which a person reads them."""
     middle = [name for name in fields if name not in (*_FIRST, *_LAST, *_END)]
-    for name in (*_FIRST, *middle, *_LAST, *_END):
-        if value := fields.get(name):
-            yield name, _title(entry) if name == "title" else _field(name, value)
+    return ((name, fields[name]) for name in (*_FIRST, *middle, *_LAST, *_END) if fields.get(name))
 
 
-def _title(entry: Entry) -> str:
-    """The title as a bibliography gave it, while it says the same, or else in braces that keep its capitals."""
-    given = entry.extra.get("title_")
-    if isinstance(given, str) and _pairs(given) and _says(given, entry.title):
-        return f"{{{given}}}" if re.search(r"\{(?!\\)|\{\\[a-z]{2}", given) else f"{{{{{given}}}}}"
-    return f"{{{{{escaped(entry.title)}}}}}"
+def _field(name: str, value: Any, given: object) -> str:
+    """A value in LaTeX, as a bibliography gave it where that still says the same; a title has braces."""
+    if isinstance(value, list) and value and isinstance(value[0], Person):
+        return _braced(" and ".join(map(_person, value)))
+    if isinstance(value, list):
+        return _braced(", ".join(map(escaped, value)))
+    if name == "month" and value in MONTHS:
+        return str(value)
+    if name in _VERBATIM:
+        return _braced(" ".join(map(_verbatim, value.split(" "))))
+    if isinstance(given, str) and _pairs(given) and _says(given, value):
+        is_open = name == "title" and "{" not in MATH.sub("", given)
+        return f"{{{{{given}}}}}" if is_open else _braced(given)
+    if name == "pages":
+        return _braced(re.sub(r"\s*(?:--?|–)\s*", "--", escaped(value.replace("--", "–"))))
+    return f"{{{{{escaped(value)}}}}}" if name == "title" else _braced(escaped(value))
 
 
 def _says(latex: str, text: str) -> bool:
     try:
-        return " ".join(plain(latex).split()) == text
-    except ImportError:  # without what reads bibliographies the title is written anew
+        return text in (line(latex), lines(latex))
+    except ImportError:  # without what reads bibliographies the text is written anew
         return False
 
 
@@ -139,21 +153,6 @@ def _pairs(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
-
-
-def _field(name: str, value: Any) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], Person):
-        return _braced(" and ".join(map(_person, value)))
-    if isinstance(value, list):
-        return _braced(", ".join(map(escaped, value)))
-    if name == "month" and value in MONTHS:
-        return str(value)
-    if name in _VERBATIM:
-        return _braced(" ".join(map(_verbatim, value.split(" "))))
-    if name == "pages":
-        return _braced(re.sub(r"\s*(?:--?|–)\s*", "--", escaped(value.replace("--", "–"))))
-    text = escaped(value)
-    return _braced(f"{{{text}}}" if name in _PROTECTED else text)
 
 
 def _braced(value: str) -> str:

@@ -21,7 +21,7 @@ from ..store.steps import addition, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
 from .pairing import Note, Pairing, note_of
-from .reading import STANDARD_INPUT, Options, Read, find, left_records, read
+from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
 from .walk import Found, LeftOut, endings
@@ -189,6 +189,8 @@ class _Import:
             return
         self.report.files += 1
         self.report.records += left_records(item)
+        if is_records(item) and not item.named:
+            self.report.others.append((item.name, len(entries)))
         for entry in entries:
             settle(entry)
             group.append(note_of(entry, place))

@@ -131,12 +131,17 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
     return LeftOut(name, doubt, named=False) if doubt else Read(item, name, item.named, reading)
 
 
-def left_records(item: Read) -> Iterator[LeftOut]:
-    """The records of another tool's file that gave no entry; a note's lines are told by an explanation of the file."""
+def is_records(item: Read) -> bool:
+    """Whether a file is another tool's."""
     from ..readers import READERS
 
+    return item.reading.layout in READERS
+
+
+def left_records(item: Read) -> Iterator[LeftOut]:
+    """The records of another tool's file that gave no entry; a note's lines are told by an explanation of the file."""
     before = ""
-    for line in item.reading.lines if item.reading.layout in READERS else ():
+    for line in item.reading.lines if is_records(item) else ():
         if line.reason and line.reason != before:
             yield LeftOut(f"{item.name}:{line.number}", line.reason, item.named)
         before = line.reason

@@ -26,8 +26,9 @@ class Report:
     notes stand on other lines or in other files than before; ``known`` those of which nothing was remembered, until
     now; ``copies`` pairs a key with the file of another note that says the same; ``gone`` are entries whose notes
     are no longer in their files, or whose files are no longer in the folders, and were before. ``same_paper`` are
-    those of the added entries whose papers were in the list already. ``records`` are the parts of other tools' files
-    that gave no entry, each named by its file and line. ``remembered`` are folders that are notes folders from now
+    those of the added entries whose papers were in the list already. ``others`` are the files of other tools that
+    were found in folders, by name, with how many records each gave; ``records`` are their parts that gave no entry,
+    each named by its file and line. ``remembered`` are folders that are notes folders from now
     on, ``away`` those that are missing or empty, by name; ``orphans`` and ``unsettled`` count the entries whose notes
     are gone, and those that a note and the list both changed, new and old.
     """
@@ -43,6 +44,7 @@ class Report:
     removed_before: list[str] = field(default_factory=list)
     gone: list[Update] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    others: list[tuple[str, int]] = field(default_factory=list)
     records: list[LeftOut] = field(default_factory=list)
     remembered: list[str] = field(default_factory=list)
     away: list[tuple[str, str]] = field(default_factory=list)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from ..bibliography.dates import MONTHS
-from ..bibliography.latex import escaped, plain
+from ..bibliography.latex import escaped, line, lines, says_all, verbatim
 from ..bibliography.people import OTHERS, Person
 from ..bibliography.record import PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
@@ -26,7 +27,7 @@ _FIELDS = {
 }  # fmt: skip
 """The field of an entry that a field of a record goes to, for the report."""
 
-_VERBATIM = frozenset("url doi eprint file links code howpublished".split())
+_VERBATIM = frozenset("url doi eprint file links code".split())
 _TEXTS = frozenset("abstract annote annotation comment review note".split())
 
 
@@ -65,7 +66,7 @@ _MARKS = pattern(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
 
 def _without_remarks(text: str) -> str:
     """The text with spaces in the place of remarks inside records, behind ``%``, which biber reads over."""
-    if not re.search(r"@[^@]*[{,}][^{}@\n]*%", text):
+    if not _REMARK.search(text):
         return text
     kept: list[str] = []
     depth, quoted, at, done = 0, False, 0, 0
@@ -98,12 +99,15 @@ def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
         if isinstance(block, model.String):
             strings[block.key.lower()] = _value(block.value, strings)
         found.append((block, first, last))
-    values = {
-        block.key.lower(): _values(block, strings) for block, *_ in reversed(found) if isinstance(block, model.Entry)
+    values = [_values(block, strings) if isinstance(block, model.Entry) else {} for block, *_ in found]
+    others = {
+        block.key.lower(): dict(said)
+        for (block, *_), said in zip(reversed(found), reversed(values), strict=True)
+        if isinstance(block, model.Entry)
     }
-    for block, first, last in found:
+    for (block, first, last), said in zip(found, values, strict=True):
         if isinstance(block, model.Entry):
-            yield _taken(block, first, last, strings, values)
+            yield _taken(block, first, last, said, others)
         elif isinstance(block, model.ParsingFailedBlock) and not _is_prose(block):
             yield Taken(first, last, reason=f"not BibTeX: {_said(block.error)}")
         else:
@@ -128,19 +132,18 @@ def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
     return values
 
 
-def _taken(block: Any, first: int, last: int, strings: dict[str, str], others: dict[str, dict[str, str]]) -> Taken:
+def _taken(block: Any, first: int, last: int, values: dict[str, str], others: dict[str, dict[str, str]]) -> Taken:
     kind = block.entry_type.lower()
     if kind in ("set", "xdata"):
         return Taken(first, last, reason=f"{block.key} is of the type {kind}, which is not a paper")
-    values = _values(block, strings)
-    lines = [("key", first, first)]
+    spans = [("key", first, first)]
     starts = [*(field.start_line + 1 for field in block.fields), last + 1]
     for field, (start, end) in zip(block.fields, pairwise(starts), strict=True):
-        lines.append((_FIELDS.get(field.key.lower(), "extra"), start, max(start, end - 1)))
+        spans.append((_FIELDS.get(field.key.lower(), "extra"), start, max(start, end - 1)))
     _inherit(values, kind, others)
-    if not _line(values.get("title", "")):
+    if not line(values.get("title", "")):
         return Taken(first, last, reason=f"no title in {block.key or 'it'}")
-    return Taken(first, last, entry_of(_record(kind, block.key, values)), lines)
+    return Taken(first, last, entry_of(_record(kind, block.key, values)), spans)
 
 
 _CHILDREN = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference")
@@ -175,19 +178,34 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
         if name in PEOPLE:
             people[name] = [_person(one) for one in _split_people(value)]
         elif name in _VERBATIM:
-            fields[name] = _verbatim(value) if name != "howpublished" else _howpublished(value)
+            fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
-            fields[name] = [_line(tag) for tag in re.split(r"[,;]", value)]
+            fields[name] = [line(tag) for tag in re.split(r"[,;]", value)]
         else:
-            fields[name] = _lines(value) if name in _TEXTS else _line(value)
-    title = " ".join(values["title"].split())
-    if title != escaped(fields["title"]):
-        fields["title_"] = title
-    return Record(kind, key, fields, people)
+            fields[name] = lines(value) if name in _TEXTS else line(value)
+    latex = {name: value for name, text in fields.items() if (value := _as_given(name, values[name], text))}
+    return Record(kind, key, fields, people, latex)
+
+
+def _as_given(name: str, value: str, text: Any) -> str:
+    """The LaTeX of a field, where its text does not say what it does; "" where it does."""
+    if name in _VERBATIM or not isinstance(text, str) or not re.search(r"[\\{}$]", value):
+        return ""
+    value = value.strip() if name in _TEXTS else " ".join(value.split())
+    # Braces round the whole are our own round a title, and mean nothing round what is none.
+    bare = value[1:-1] if _closing(value, 0) == len(value) - 1 and value[0] == "{" else value
+    is_other_title = name.endswith("title") and name != "title"
+    if escaped(text) in (value, value if is_other_title else bare):
+        return ""
+    if name in _TEXTS and name != "note":  # no style prints these
+        return value if "\\" in text or "$" in text else ""
+    return value if name.endswith("title") or not says_all(bare) else ""
 
 
 def _value(raw: str, strings: dict[str, str]) -> str:
     """A value as BibTeX joins it: texts between braces or quotes, and names of strings, with ``#`` between."""
+    if raw[:1] == "{" and raw[-1:] == "}" and not re.search(r"[{}\\]", raw[1:-1]):
+        return raw[1:-1]
     parts, at = [], 0
     while at < len(raw):
         if raw[at] in '{"':
@@ -216,6 +234,9 @@ def _closing(raw: str, at: int) -> int:
     return len(raw)
 
 
+_PLAIN_NAME = pattern(r"((?:[A-Z][\w'-]*\s+)*[A-Z][\w'-]*),\s+((?:[A-Z][\w.'-]*\s+)*[A-Z][\w.'-]*)")
+"""A name whose parts no parser needs to find: words in capital letters with one comma."""
+
 _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
 """The parts of a name in biblatex's extended format (its manual, 3.13.2); initials and options say nothing else."""
 
@@ -236,13 +257,16 @@ def _split(value: str, marks: re.Pattern[str]) -> list[str]:
     return [*parts, value[at:]]
 
 
+@lru_cache(20_000)
 def _person(name: str) -> Person:
     """The parts of a name, as BibTeX and biblatex tell them apart."""
     if name.lower() == "others":
         return OTHERS
+    if plain := _PLAIN_NAME.fullmatch(name):
+        return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
     pairs = [part.partition("=") for part in _split(name, re.compile("[{},]"))]
     if all(equals for _, equals, _ in pairs) and any(part.strip().lower() in _PARTS for part, *_ in pairs):
-        parts = {_PARTS.get(part.strip().lower(), ""): _line(value) for part, _, value in pairs}
+        parts = {_PARTS.get(part.strip().lower(), ""): line(value) for part, _, value in pairs}
         parts.pop("", None)
         return _whole(parts["family"]) if list(parts) == ["family"] else Person(**parts)
     from bibtexparser.middlewares.names import parse_single_name_into_parts
@@ -250,8 +274,8 @@ def _person(name: str) -> Person:
     try:
         found = parse_single_name_into_parts(name, strict=False)
     except Exception:  # One odd name never drops the others.
-        return Person(literal=_line(name))
-    given, particle, family, suffix = (_line(" ".join(part)) for part in (found.first, found.von, found.last, found.jr))
+        return Person(literal=line(name))
+    given, particle, family, suffix = (line(" ".join(part)) for part in (found.first, found.von, found.last, found.jr))
     if not given and not particle and not suffix:
         return _whole(family)
     return Person(family, given, particle=particle, suffix=suffix)
@@ -259,30 +283,6 @@ def _person(name: str) -> Person:
 
 def _whole(name: str) -> Person:
     return Person(literal=name)
-
-
-def _howpublished(value: str) -> str:
-    return (
-        re.sub(r"\\url\s*\{([^{}]*)\}", lambda found: _verbatim(found[1]), value) if "\\url" in value else _line(value)
-    )
-
-
-def _verbatim(value: str) -> str:
-    """A link or a name of something, in which only braces and escaped marks mean something."""
-    value = re.sub(r"\\url\s*(?=\{)", "", value)
-    return " ".join(re.sub(r"\\([%&#_$~{}])|[{}]", lambda found: found[1] or "", value).split())
-
-
-def _line(value: str) -> str:
-    return " ".join(plain(value).split())
-
-
-def _lines(value: str) -> str:
-    """A text of several lines; lines that all are indented behind the first are one text, folded by a program."""
-    value = value.strip()
-    if re.search(r"\n", value) and not re.search(r"\n(?=\S)", value):
-        value = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", value)
-    return "\n".join(line.rstrip() for line in plain(value).split("\n")).strip()
 
 
 _BEGINS = pattern(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
