@@ -23,7 +23,7 @@ from readlist.keys import is_key
 from readlist.library import Library
 from readlist.model import Entry, Status, fold_key
 from readlist.store.block import text_of
-from readlist.store.shard import FORMAT
+from readlist.store.papers import FORMAT
 from readlist.store.steps import united
 
 Model = dict[str, Entry]

@@ -19,7 +19,8 @@ from .store import aliases, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.journal import Damaged
 from .store.lines import text_beside
-from .store.shard import is_text, load_all, shard_name
+from .store.papers import is_text
+from .store.shard import load_all, shard_name
 from .store.transaction import Step
 from .store.versions import original_of
 

@@ -21,8 +21,8 @@ from .search.query import SORTS, Query, parse
 from .store import aliases, files, git
 from .store.imports import Imports
 from .store.lines import Beside
+from .store.papers import FORMAT, Store
 from .store.seen import Seen
-from .store.shard import FORMAT, Shard, Store
 
 if TYPE_CHECKING:
     from .config import Config
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .store.imports import Origin
     from .store.journal import Change, Journal, ShardText
     from .store.lines import LineStep
+    from .store.shard import Shard
     from .store.transaction import FileStep, Step, Transaction
     from .store.undo import Standing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .errors import UsageError
@@ -44,6 +43,8 @@ class Variants(Generic[Variant]):
     @cached_property
     def ours(self) -> Mapping[str, Variant]:
         """Our own, by their names."""
+        from pkgutil import iter_modules
+
         package = import_module(self.room)
         modules = sorted(module.name for module in iter_modules(package.__path__))
         found = [

@@ -26,7 +26,8 @@ from readlist.model import Entry, arxiv_id, arxiv_year, fold_key
 from readlist.search.index import Index
 from readlist.search.query import parse
 from readlist.store.block import text_of
-from readlist.store.shard import Store, shard_name
+from readlist.store.papers import Store
+from readlist.store.shard import shard_name
 
 STOP = set(
     "the and for with from via using towards toward into over under without are all not can you need what how why "

@@ -13,7 +13,8 @@ from conftest import entry
 from generated import entries
 from readlist.model import Date
 from readlist.store.block import text_of
-from readlist.store.shard import Edit, Shard, Store, load_all, shard_name, split
+from readlist.store.papers import Store
+from readlist.store.shard import Edit, Shard, load_all, shard_name, split
 
 comments = st.sampled_from(["", "\n", "# 내 줄\n", "\n# \"\"\" and '''\n\n", "   # [[paper]]\n"])
 

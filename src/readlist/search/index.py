@@ -17,7 +17,7 @@ from weakref import ref
 from .. import progress
 from ..errors import NoSuchKey
 from ..model import Entry, Hit, fold_key
-from . import database, rows, update
+from . import database, rows, stale
 from .bitset import mask_of, numbers_of
 from .hits import HITS_AT_ONCE, Hits
 from .mentions import NOTES_ON_A_PAPER
@@ -25,7 +25,8 @@ from .query import Query, wanted_words
 
 if TYPE_CHECKING:
     from ..store.block import Problem
-    from ..store.shard import Shard, Store
+    from ..store.papers import Store
+    from ..store.shard import Shard
     from .choice import Choice
     from .related import Related
     from .search import Selection
@@ -129,7 +130,9 @@ class Index:
                 self._path = None
         self._database = self._open()
         if self._store is not None:
-            update.refresh(self._database, self._store)
+            from .update import refresh
+
+            refresh(self._database, self._store)
         return True
 
     def _move_on(self) -> None:
@@ -162,15 +165,17 @@ class Index:
     def is_stale(self, store: Store) -> bool:
         """Whether a shard came, went, or may have changed since it was indexed."""
         self._store = store
-        return update.is_stale(self._database, store)
+        return bool(stale.changed(self._database, store.stamps()))
 
     @_mended
     def refresh(self, store: Store) -> None:
         """Take in what changed in the shards. Raises StoreError where one cannot be read."""
         self._store = store
         self._move_on()
+        from .update import refresh  # which a search seldom needs
+
         with progress.work():
-            update.refresh(self._database, store)
+            refresh(self._database, store)
 
     @_mended
     def write_through(
@@ -185,8 +190,10 @@ class Index:
         """
         self._store = store
         self._move_on()
+        from .update import take
+
         with progress.work():
-            update.take(self._database, store, shards, known or {})
+            take(self._database, store, shards, known or {})
 
     def rebuild(self, store: Store) -> None:
         """Throw everything away and take in every shard again."""
@@ -200,7 +207,13 @@ class Index:
     @_mended
     def problems(self) -> list[Problem]:
         """The parts of the shards that cannot be used."""
-        return update.problems(self._database)
+        sql = "SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what"
+        found = self._database.execute(sql).fetchall()
+        if not found:
+            return []
+        from ..store.block import Problem
+
+        return [Problem(file, line, what, mend, bool(whole)) for file, line, what, mend, whole in found]
 
     # One entry
 
@@ -308,7 +321,9 @@ class Index:
     @_mended
     def where(self, key: str) -> tuple[str, int] | None:
         """The shard that holds an entry, by name, and the entry's first line in it."""
-        return update.place(self._database, fold_key(key))
+        from .update import place
+
+        return place(self._database, fold_key(key))
 
     def _where(self, condition: str, *values: str) -> list[Entry]:
         sql = f"SELECT id FROM entry WHERE {condition} ORDER BY folded"

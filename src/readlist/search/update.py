@@ -11,31 +11,24 @@ from .. import progress
 from ..model import Entry, fold_key
 from ..store.block import BadBlock, Block, Problem
 from ..store.files import Stamp
-from ..store.shard import Shard, Store
+from ..store.papers import Store
+from ..store.shard import Shard
 from . import rows
 from .postings import Collector
-
-_SECOND = 1_000_000_000
-_TICK = 50_000_000
-"""Longer than any kernel's clock tick, by which file times move on where they have fractions of a second."""
+from .stale import SECOND, TICK, changed
 
 _WORTH_A_WAIT = 4_000_000
 """Bytes of shards that take longer to read again than the rest of a tick to pass."""
 
 
-def is_stale(database: sqlite3.Connection, store: Store) -> bool:
-    """Whether a shard came, went, or may have changed since it was indexed."""
-    return bool(_changed(database, store.stamps()))
-
-
 def refresh(database: sqlite3.Connection, store: Store) -> None:
     """Take in what changed since. Raises StoreError where a shard cannot be read."""
-    if is_stale(database, store):
+    if changed(database, store.stamps()):
         database.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have done it while this one waited.
             stamps = store.stamps()
-            names = _changed(database, stamps)
+            names = changed(database, stamps)
             _Update(database, store, {}).take(names, store.read, stamps)
             database.execute("COMMIT")
         except BaseException:
@@ -56,7 +49,7 @@ def take(
     stamps = store.stamps()
     if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
         written = max(max(stamp.mtime_ns, stamp.ctime_ns) for name, stamp in stamps.items() if name in shards)
-        time.sleep(min(max(written + _TICK - time.time_ns(), 0), _TICK) / _SECOND)
+        time.sleep(min(max(written + TICK - time.time_ns(), 0), TICK) / SECOND)
     now = time.time_ns()
     as_written: dict[str, Shard] = {}
     for name, shard in shards.items():
@@ -72,12 +65,6 @@ def take(
     except BaseException:
         _roll_back(database)
         raise
-
-
-def problems(database: sqlite3.Connection) -> list[Problem]:
-    """What is wrong in the shards, as they were indexed."""
-    found = database.execute("SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what")
-    return [Problem(file, line, what, mend, bool(whole)) for file, line, what, mend, whole in found]
 
 
 def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
@@ -101,25 +88,6 @@ def lines(database: sqlite3.Connection, shards: Iterable[int]) -> dict[int, int]
 def _roll_back(database: sqlite3.Connection) -> None:
     if database.in_transaction:
         database.execute("ROLLBACK")
-
-
-def _changed(database: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> list[str]:
-    known = {}
-    for name, *stamp, read_at in database.execute("SELECT name, size, mtime, ctime, inode, read_at FROM shard"):
-        known[name] = None if _is_racy(stamp, read_at) else tuple(stamp)
-    changed = [name for name, stamp in stamps.items() if known.get(name) != tuple(stamp)]
-    return sorted([*changed, *(name for name in known if name not in stamps)])
-
-
-def _is_racy(stamp: list[int], read_at: int) -> bool:
-    """Whether the file could have changed again, after it was read, without another time.
-
-    As git has it for its index (https://git-scm.com/docs/racy-git), but for files whose times have fractions of a
-    second the time that must lie between is a clock tick, not two seconds.
-    """
-    written = max(stamp[1], stamp[2])
-    fine = stamp[1] % _SECOND or stamp[2] % _SECOND
-    return read_at - written < (_TICK if fine else 2 * _SECOND)
 
 
 def _blocks_text(blocks: Iterable[tuple[str, int, int]]) -> str:

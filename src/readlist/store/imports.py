@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .journal import LineChange
 from .lines import LineStep, line_of, lines_of, parts_of, text_beside
+
+if TYPE_CHECKING:
+    from .journal import LineChange
 
 ELSEWHERE = "another machine"
 """The place of a conflict whose other side is not a note, but what was made of the entry on another machine."""
@@ -34,6 +35,8 @@ class Origin(NamedTuple):
     @property
     def hashes(self) -> dict[str, Any]:
         """``given`` as a table; an empty one where that cannot be read."""
+        import json
+
         try:
             found = json.loads(self.given)
         except (ValueError, RecursionError):
@@ -67,6 +70,8 @@ def sound(hashes: dict[str, Any]) -> dict[str, Any]:
 
 def as_given(hashes: dict[str, Any]) -> str:
     """A table of hashes as :attr:`Origin.given` has it."""
+    import json
+
     return json.dumps(hashes, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -83,6 +88,8 @@ class Conflict(NamedTuple):
     @property
     def line(self) -> str:
         """The line by which the store remembers it."""
+        import json
+
         return line_of(self.key, self.field, json.dumps(self.theirs, ensure_ascii=False), self.place)
 
 
@@ -225,6 +232,8 @@ def origin_of(line: str) -> Origin | None:
 
 
 def _conflicts(text: str | None) -> Iterator[Conflict]:
+    import json
+
     for line in lines_of(text):
         parts = parts_of(line)
         if len(parts) == 4:

@@ -19,7 +19,8 @@ from ..errors import StoreError
 from ..model import fold_key
 from . import files
 from .block import Block
-from .shard import FORMAT, Shard, is_shard_name, split
+from .papers import FORMAT, is_shard_name
+from .shard import Shard, split
 
 PLAIN = 200
 """So many of the newest records stand there as they were written; those before them are compressed."""

@@ -17,7 +17,8 @@ from .git import LEFT, under_way
 from .imports import ELSEWHERE, Conflict, Imports, origin_of
 from .lines import LineStep, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
-from .shard import Shard, Store
+from .papers import Store
+from .shard import Shard
 from .transaction import FileStep, Step
 
 

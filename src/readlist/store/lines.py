@@ -88,7 +88,7 @@ class Beside:
             return False
         folder, slash, file = name.partition("/")
         if slash:
-            from .shard import is_shard_name
+            from .papers import is_shard_name
 
             if folder == "papers":
                 return file.endswith(".toml") and is_shard_name(file[:-5])

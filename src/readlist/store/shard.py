@@ -1,4 +1,4 @@
-"""The monthly TOML shards: read, split into blocks, put together again."""
+"""A monthly shard of TOML: read, split into blocks, put together again."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import os
 import re
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from ..errors import StoreError
 from ..model import Entry
 from .block import BadBlock, Block, Problem, parse, string_end
 from .files import Stamp, opened, stamp, stamp_of
-
-FORMAT = 2
-"""The version of the format that this program writes; every version up to it is read."""
 
 _UNDATED = "undated-"
 
@@ -157,57 +152,30 @@ class Shard:
                 block.tail = "\n" if block.body.endswith("\n") else "\n\n"
 
 
-class Store:
-    """The shards in a folder. Reads and names them; who writes them holds the lock."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def path(self, name: str) -> Path:
-        """The file of a shard."""
-        return self.folder / f"{name}.toml"
-
-    def stamps(self) -> dict[str, Stamp]:
-        """Every shard's stamp, without reading any. Raises StoreError where the folder cannot be read."""
-        stamps = {}
-        try:
-            with os.scandir(self.folder) as found:
-                for file in found:
-                    name = file.name
-                    if name.endswith(".toml") and is_shard_name(name[:-5]):
-                        with suppress(FileNotFoundError):  # gone since
-                            stamps[name[:-5]] = _stamp_of(file)
-        except FileNotFoundError:
-            return {}
-        except OSError as error:
-            raise StoreError(f"cannot read the folder {self.folder}: {error.strerror}") from error
-        return stamps
-
-    def read(self, name: str) -> Shard:
-        """A shard as it now is; an empty one where there is no file, one with a problem where it cannot be read."""
-        path = self.path(name)
-        shard = Shard(name, str(path), read_at=time.time_ns())
-        try:
-            shard.stamp = stamp(path)
-            with opened(path) as file:
-                shard.stamp = stamp_of(os.fstat(file.fileno()))
-                data = file.read()
-        except FileNotFoundError:
-            shard.stamp = None
-            return shard
-        except OSError as error:
-            what = f"cannot be read: {error.strerror}"
-            shard.problems.append(Problem(shard.file, 1, what, "see its permissions, or take it away", whole=True))
-            return shard
-        try:
-            text = data.decode("utf-8")
-            if "<<<<<<< " in text:
-                text = _readable(text, shard)
-            split(text, shard)
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
+def read(name: str, path: Path) -> Shard:
+    """A shard as it now is; an empty one where there is no file, one with a problem where it cannot be read."""
+    shard = Shard(name, str(path), read_at=time.time_ns())
+    try:
+        shard.stamp = stamp(path)
+        with opened(path) as file:
+            shard.stamp = stamp_of(os.fstat(file.fileno()))
+            data = file.read()
+    except FileNotFoundError:
+        shard.stamp = None
         return shard
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        shard.problems.append(Problem(shard.file, 1, what, "see its permissions, or take it away", whole=True))
+        return shard
+    try:
+        text = data.decode("utf-8")
+        if "<<<<<<< " in text:
+            text = _readable(text, shard)
+        split(text, shard)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
+    return shard
 
 
 def _readable(text: str, shard: Shard) -> str:
@@ -229,25 +197,6 @@ def _is_broken(text: str, file: str) -> bool:
     probe = Shard("", file)
     split(text, probe)
     return any(problem.whole for problem in load_all(probe)[1])
-
-
-def _stamp_of(file: os.DirEntry[str]) -> Stamp:
-    """As :func:`.files.stamp`, of what was found in a folder."""
-    try:
-        return stamp_of(file.stat())
-    except OSError:
-        return stamp_of(file.stat(follow_symlinks=False))
-
-
-def is_shard_name(name: str) -> bool:
-    """Whether a shard may have this name: that of a file in the folder of the shards which is not hidden."""
-    file = f"{name}.toml"
-    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and PurePath(file).name == file
-
-
-def is_text(name: str) -> bool:
-    """Whether a file's name can be written down: no bytes in it that are no UTF-8."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 _MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"

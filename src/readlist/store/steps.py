@@ -13,7 +13,8 @@ from .block import Block, changed
 from .block import text_of as block_text
 from .imports import Imports, Origin
 from .lines import LineStep, line_of
-from .shard import Shard, Store, shard_name, split
+from .papers import Store
+from .shard import Shard, shard_name, split
 from .transaction import Step
 
 if TYPE_CHECKING:

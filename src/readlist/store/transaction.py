@@ -18,7 +18,8 @@ from . import files
 from .block import Problem, digest_of
 from .journal import BlockChange, Change, FileChange, Journal, LineChange, ShardText, folded_key
 from .lines import Beside, LineStep, edited, lines_of, text_beside
-from .shard import Edit, Shard, Store, bare, load_all, split
+from .papers import Store
+from .shard import Edit, Shard, bare, load_all, split
 
 Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
 """Told of the shards as they now are, and of the entries that some of their new texts are read as, by these."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ..errors import Refused
 from .journal import BlockChange, Change, FileChange, Journal, folded_key
 from .lines import Beside, LineStep, text_beside
-from .shard import Shard, Store, bare
+from .papers import Store
+from .shard import Shard, bare
 from .transaction import Content, FileStep, Step
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from .folders import Folders, inside
 from .imports import Origin, as_given, sound
 from .journal import Change, FileChange, LineChange
 from .lines import NOWHERE, LineStep, edited, line_of, lines_of
-from .shard import FORMAT, Shard, Store
+from .papers import FORMAT, Store
+from .shard import Shard
 from .transaction import FileStep, Step
 
 _MENTIONED = re.compile(r"(?m)^[ \t]*[\"']?imported[\"']?[ \t]*=")

@@ -1,0 +1,69 @@
+"""The folder of the shards: which there are, and the stamp of each."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from ..errors import StoreError
+from .files import Stamp, stamp_of
+
+if TYPE_CHECKING:
+    from .shard import Shard
+
+FORMAT = 2
+"""The version of the format that this program writes; every version up to it is read."""
+
+
+class Store:
+    """The shards in a folder. Reads and names them; who writes them holds the lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, name: str) -> Path:
+        """The file of a shard."""
+        return self.folder / f"{name}.toml"
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Every shard's stamp, without reading any. Raises StoreError where the folder cannot be read."""
+        stamps = {}
+        try:
+            with os.scandir(self.folder) as found:
+                for file in found:
+                    name = file.name
+                    if name.endswith(".toml") and is_shard_name(name[:-5]):
+                        with suppress(FileNotFoundError):  # gone since
+                            stamps[name[:-5]] = _stamp_of(file)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise StoreError(f"cannot read the folder {self.folder}: {error.strerror}") from error
+        return stamps
+
+    def read(self, name: str) -> Shard:
+        """A shard as it now is, see :func:`.shard.read`."""
+        from .shard import read  # which a search does not need
+
+        return read(name, self.path(name))
+
+
+def _stamp_of(file: os.DirEntry[str]) -> Stamp:
+    """As :func:`.files.stamp`, of what was found in a folder."""
+    try:
+        return stamp_of(file.stat())
+    except OSError:
+        return stamp_of(file.stat(follow_symlinks=False))
+
+
+def is_shard_name(name: str) -> bool:
+    """Whether a shard may have this name: that of a file in the folder of the shards which is not hidden."""
+    file = f"{name}.toml"
+    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and PurePath(file).name == file
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name can be written down: no bytes in it that are no UTF-8."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
