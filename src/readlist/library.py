@@ -10,14 +10,14 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .model import Entry, Hit, Status, arxiv_named, canonical_doi, copied, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
-from .search.query import SORTS, Query, parse
+from .search.query import SORTS, Query, Wanted, parse
 from .store import aliases, files, git
 from .store.imports import Imports
 from .store.lines import Beside
@@ -159,40 +159,22 @@ class Library:
         return index
 
     def find(
-        self,
-        query: str = "",
-        *,
-        sort: str | None = None,
-        reverse: bool = False,
-        limit: int | None = None,
-        exact: bool = False,
-        context: bool = False,
-        brief: bool = False,
+        self, query: str = "", *, context: bool = False, brief: bool = False, **wanted: Unpack[Wanted]
     ) -> Found[Hit]:
         """The entries that a query finds: best first where it has words, newest first where it has none.
 
-        ``sort`` is date, added, title, relevance or status. ``exact`` forbids guesses and synonyms;
-        ``context`` adds to each hit the line that shows why; ``brief`` leaves out of the entries what a line does
-        not show: texts, sources, fields of a person's own. Raises QueryError, UsageError for another ``sort``.
+        ``sort`` is date, added, title, relevance or status, ``reverse`` turns it round, ``limit`` is how many are
+        wanted at most. ``exact`` forbids guesses and synonyms; ``context`` adds to each hit the line that shows why;
+        ``brief`` leaves out of the entries what a line does not show: texts, sources, fields of a person's own. Raises
+        QueryError, UsageError for another ``sort``.
         """
-        _check_sort(sort)
-        return self.index.search(
-            self.parse(query), sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief
-        )
+        _check_sort(wanted.get("sort"))
+        return self.index.search(self.parse(query), context=context, brief=brief, **wanted)
 
-    def lines(
-        self,
-        query: str = "",
-        *,
-        text: Literal["line", "key"] = "line",
-        sort: str | None = None,
-        reverse: bool = False,
-        limit: int | None = None,
-        exact: bool = False,
-    ) -> Found[str]:
+    def lines(self, query: str = "", *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
         """What :meth:`find` finds, each as its line for a pipe or as its key, which is many times faster."""
-        _check_sort(sort)
-        return self.index.lines(self.parse(query), text=text, sort=sort, reverse=reverse, limit=limit, exact=exact)
+        _check_sort(wanted.get("sort"))
+        return self.index.lines(self.parse(query), text=text, **wanted)
 
     def parse(self, query: str) -> Query:
         """A query as a value, with the named queries and other names of tags. Raises QueryError."""

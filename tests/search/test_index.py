@@ -22,7 +22,7 @@ from readlist.search import rows
 from readlist.search.expansion import SHORTEST, whole
 from readlist.search.index import Index
 from readlist.search.match import stands_in
-from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse
+from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse
 from readlist.search.rows import pack, unpack
 from readlist.store.block import text_of
 from readlist.store.papers import Store
@@ -208,10 +208,9 @@ def fits(node, one: Entry) -> bool:
         return any(fits(part, one) for part in node.nodes)
     if isinstance(node, Not):
         return not fits(node.node, one)
-    if isinstance(node, Is):
-        return one.status == node.status
-    if isinstance(node, Has):
-        return bool(getattr(one, node.field))
+    if isinstance(node, Fact):
+        kind, _, value = node.name.partition(":")
+        return one.status == value if kind == "is" else bool(getattr(one, value))
     if isinstance(node, Between):
         found = one.date if node.field == "date" else one.added_on and Date.of(one.added_on)
         if found is None:
@@ -747,7 +746,7 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
     h = House(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(700)])
     monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
     wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
-    for name in ("load", "column_of"):
+    for name in ("load", "lines"):
         real = getattr(rows, name)
         calls = iter(range(1000))
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from readlist.errors import QueryError
 from readlist.library import Library
-from readlist.model import Entry, Status
-from readlist.search.query import Between, Every, Has, Is, Match, Not, Some, Words, parse, wanted_words
+from readlist.model import Entry
+from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse, wanted_words
 
 TODAY = date(2026, 11, 20)
 NAMED = {"todo": "is:unread tag:llm", "loop": "@pool", "pool": "x @loop", "broken": 'a "b', "more": "@todo OR rl"}
@@ -38,9 +38,9 @@ def root(text, **given):
         ("arxiv:2405.10938v2", Match("arxiv", "2405.10938")),
         ("arxiv:https://arxiv.org/abs/2405.10938", Match("arxiv", "2405.10938")),
         ("key:Ruan*", Match("key", "ruan*")),
-        ("is:unread", Is(Status.UNREAD)),
-        ("has:note", Has("note")),
-        ("no:tag", Not(Has("tags"))),
+        ("is:unread", Fact("is:unread")),
+        ("has:note", Fact("has:note")),
+        ("no:tag", Not(Fact("has:tags"))),
         ("-tag:rl", Not(Match("tag", "rl"))),
         ("-(a OR b)", Not(Some((Words("a"), Words("b"))))),
         ("a b OR c", Some((Every((Words("a"), Words("b"))), Words("c")))),
@@ -57,8 +57,8 @@ def root(text, **given):
         ("before:2024-05", Between("date", None, date(2024, 4, 30))),
         ("added:7d", Between("added", date(2026, 11, 13), None)),
         ("added:today", Between("added", TODAY, TODAY)),
-        ("@todo", Every((Is(Status.UNREAD), Match("tag", "llm")))),
-        ("@more", Some((Every((Is(Status.UNREAD), Match("tag", "llm"))), Words("rl")))),
+        ("@todo", Every((Fact("is:unread"), Match("tag", "llm")))),
+        ("@more", Some((Every((Fact("is:unread"), Match("tag", "llm"))), Words("rl")))),
     ],
 )
 def test_the_language(text, expected):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from .bitset import Mask
 from .expansion import SHORT, SHORTEST, bare_word, joined, of_an_author, whole, widened
 from .query import Node, Query, Words, wanted_words
-from .ranking import Order, best_first, sort
+from .ranking import best_first, in_order
 from .search import Levels, Selection, has_words, most_of
 from .terms import Synonyms
 
@@ -17,17 +17,22 @@ from .terms import Synonyms
 class Choice(NamedTuple):
     """The entries that were chosen, told apart as :class:`readlist.search.index.Found` has it.
 
-    ``arrange`` gives a column of the table of entries in the order that was wanted, as many as ``length`` says;
-    ``wanted`` are the words that were looked for, for which a hit shows a line.
+    ``numbers`` are those of the entries in the order that was wanted, as many as ``length`` says; ``wanted`` are the
+    words that were looked for, for which a hit shows a line.
     """
 
-    arrange: Callable[[str], Iterator[Any]]
+    numbers: Iterator[int]
     length: int
     entries: Mask
     sure: Mask
     guesses: list[tuple[str, str]]
     is_partial: bool
     wanted: list[Words]
+
+
+def _most(entries: Mask, limit: int | None) -> int:
+    """How many of these entries are wanted."""
+    return entries.bit_count() if limit is None else min(limit, entries.bit_count())
 
 
 class _Reading(NamedTuple):
@@ -38,14 +43,23 @@ class _Reading(NamedTuple):
     wanted: list[Words]
 
 
-def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synonyms | None, exact: bool) -> Choice:
-    """What a query chooses; ``exact`` allows no more than what was typed, ``synonyms`` are those that are known."""
+def choose(
+    selection: Selection,
+    query: Query,
+    synonyms: Synonyms | None,
+    *,
+    sort: str | None = None,
+    reverse: bool = False,
+    limit: int | None = None,
+    exact: bool = False,
+) -> Choice:
+    """What a query chooses, see :class:`readlist.search.query.Wanted`; ``synonyms`` are those that are known."""
     root = query.root
-    arrange: Callable[[str], Iterator[Any]]
     if root is None or not has_words(root):
         entries = selection.everything if root is None else selection.entries(root)
-        arrange = partial(sort, selection, entries, order)
-        return Choice(arrange, order.most(entries), entries, entries, [], is_partial=False, wanted=[])
+        length = _most(entries, limit)
+        numbers = in_order(selection, entries, sort, reverse=reverse)
+        return Choice(islice(numbers, length), length, entries, entries, [], is_partial=False, wanted=[])
     levels, entries, wanted = _read(selection, root, synonyms, exact=exact)
     sure = entries
     guessed: list[tuple[Mask, dict[Words, str]]] = []
@@ -60,12 +74,13 @@ def choose(selection: Selection, query: Query, order: Order, *, synonyms: Synony
         entries = most_of(selection, root)
         wanted = wanted_words(root)
         levels = selection.scored(entries, wanted)
-    if order.sort in (None, "relevance") and wanted:
-        arrange = partial(best_first, selection, levels, order)
+    if sort in (None, "relevance") and wanted:
+        numbers = best_first(selection, levels, reverse=reverse)
     else:
-        arrange = partial(sort, selection, entries, order)
-    told = _told(arrange("id"), guessed, sure) if guessed else []
-    return Choice(arrange, order.most(entries), entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
+        numbers = in_order(selection, entries, sort, reverse=reverse)
+    length = _most(entries, limit)
+    told = _told(guessed, sure)
+    return Choice(islice(numbers, length), length, entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
 
 
 def _read(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> _Reading:
@@ -122,16 +137,15 @@ def _guessed(
     return found
 
 
-def _told(
-    numbers: Iterable[int], guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask
-) -> list[tuple[str, str]]:
-    """What was typed with the words that the entries of these numbers were found by instead, likeliest first."""
+def _told(guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask) -> list[tuple[str, str]]:
+    """What was typed with the words by which entries were found instead, likeliest first."""
     told: dict[str, dict[str, None]] = {}
-    for number in numbers:
-        if not sure >> number & 1:
-            by = next((by for entries, by in guessed if entries >> number & 1), {})
+    seen = sure
+    for entries, by in guessed:
+        if entries & ~seen:
             for typed, word in by.items():
                 told.setdefault(typed.text, {})[word] = None
+        seen |= entries
     return [(text, word) for text, shown in told.items() for word in list(shown)[:_GUESSES_TOLD]]
 
 

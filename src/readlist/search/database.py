@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 13
+VERSION = 14
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -55,18 +55,21 @@ CREATE TABLE problem (
 -- The shards with blocks that would have a key, were it not an earlier block's.
 CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
 
--- What is looked at to choose and to sort, and to make the line for a pipe; the rest is in body. Texts are "" and lists
--- empty, never NULL; shown_title is where the line has the title in other letters. Long texts are compressed.
+-- What is looked at to choose and to sort; the rest is in body. Texts are "" and lists empty, never NULL. Long texts
+-- are compressed.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
-    sort_title TEXT NOT NULL, length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
+    length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
     status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE,
-    shard INTEGER NOT NULL, urls TEXT NOT NULL, shown_title TEXT, line_end TEXT NOT NULL
+    shard INTEGER NOT NULL, urls TEXT NOT NULL
 );
-CREATE INDEX entry_date ON entry (date, folded);
-CREATE INDEX entry_length ON entry (length, date DESC, folded);
-CREATE INDEX entry_title ON entry (sort_title);
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
+-- The folded titles, by which entries are sorted and papers told apart.
+CREATE TABLE title (folded TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (folded, id)) WITHOUT ROWID;
+-- The line of an entry for a pipe.
+CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+-- For each order of all entries their places in it, four bytes for each number of an entry.
+CREATE TABLE sorted (name TEXT PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE body (
     id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, others TEXT NOT NULL,
     sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL

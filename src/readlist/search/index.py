@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar, Unpack
 from weakref import ref
 
 from .. import progress
@@ -21,7 +21,7 @@ from . import database, rows, stale
 from .bitset import mask_of, numbers_of
 from .hits import HITS_AT_ONCE, Hits
 from .mentions import NOTES_ON_A_PAPER
-from .query import Query, wanted_words
+from .query import Query, Wanted, wanted_words
 
 if TYPE_CHECKING:
     from ..store.block import Problem
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 
 Item = TypeVar("Item")
+Given = ParamSpec("Given")
+
+Read: TypeAlias = Callable[[Sequence[int]], list[Item]]
+"""Reads hits by the numbers of their entries."""
 
 
 class Found(NamedTuple, Generic[Item]):
@@ -52,40 +56,14 @@ class Found(NamedTuple, Generic[Item]):
     is_partial: bool = False
 
 
-_Method = TypeVar("_Method", bound=Callable[..., Any])
-
-
-def _mended(method: _Method) -> _Method:
-    """Runs a method of the index again, on a new one, when the file turns out to be damaged."""
+def _question(method: Callable[Concatenate[Index, Given], Item]) -> Callable[Concatenate[Index, Given], Item]:
+    """Runs a method that changes nothing as of one moment; on a new index where the file turns out to be damaged."""
 
     @wraps(method)
-    def run(self: Index, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return method(self, *args, **kwargs)
-        except sqlite3.DatabaseError as error:
-            if not self._recover(error):
-                raise
-            return method(self, *args, **kwargs)
+    def run(self: Index, /, *args: Given.args, **kwargs: Given.kwargs) -> Item:
+        return self._answer(lambda: method(self, *args, **kwargs))
 
-    return run  # type: ignore[return-value]
-
-
-def _of_one_moment(method: _Method) -> _Method:
-    """Runs a method that asks several questions so that all are answered as of the same moment."""
-
-    @wraps(method)
-    def run(self: Index, *args: Any, **kwargs: Any) -> Any:
-        self._move_on()
-        if self._database.in_transaction:
-            return method(self, *args, **kwargs)
-        self._database.execute("BEGIN")
-        try:
-            return method(self, *args, **kwargs)
-        finally:
-            if self._database.in_transaction and self._hits is None:
-                self._database.execute("COMMIT")
-
-    return run  # type: ignore[return-value]
+    return run
 
 
 class Index:
@@ -115,10 +93,10 @@ class Index:
                 self._path = None
         return database.open_memory()
 
-    def _recover(self, error: sqlite3.DatabaseError) -> bool:
-        """Start again with an empty file, or in memory where none can be written; False where that is no help."""
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        """Start again with an empty file, or in memory where none can be written. Raises the error in memory."""
         if self._path is None:
-            return False
+            raise error
         self._hits = None
         self._database.close()
         if isinstance(error, sqlite3.OperationalError) and "decode" not in str(error):
@@ -133,7 +111,28 @@ class Index:
             from .update import refresh
 
             refresh(self._database, self._store)
-        return True
+
+    def _mended(self, do: Callable[[], Item]) -> Item:
+        """Do something, and again on a new index where the file turns out to be damaged."""
+        try:
+            return do()
+        except sqlite3.DatabaseError as error:
+            self._recover(error)
+            return do()
+
+    def _answer(self, ask: Callable[[], Item]) -> Item:
+        """The answer to a question: all that it reads is as of the same moment."""
+
+        def ask_now() -> Item:
+            self._move_on()
+            self._database.execute("BEGIN")
+            try:
+                return ask()
+            finally:
+                if self._database.in_transaction and self._hits is None:
+                    self._database.execute("COMMIT")
+
+        return self._mended(ask_now)
 
     def _move_on(self) -> None:
         """End the moment of the last search; hits of it that nobody has read yet are read now."""
@@ -156,28 +155,26 @@ class Index:
         """Whether the index is kept in a file."""
         return self._path is not None
 
-    @_mended
+    @_question
     def is_built(self) -> bool:
         """Whether the index has been filled before."""
         return self._database.execute("SELECT 1 FROM shard").fetchone() is not None
 
-    @_mended
+    @_question
     def is_stale(self, store: Store) -> bool:
         """Whether a shard came, went, or may have changed since it was indexed."""
         self._store = store
         return bool(stale.changed(self._database, store.stamps()))
 
-    @_mended
     def refresh(self, store: Store) -> None:
         """Take in what changed in the shards. Raises StoreError where one cannot be read."""
-        self._store = store
-        self._move_on()
         from .update import refresh  # which a search seldom needs
 
+        self._store = store
         with progress.work():
-            refresh(self._database, store)
+            self._move_on()
+            self._mended(lambda: refresh(self._database, store))
 
-    @_mended
     def write_through(
         self,
         store: Store,
@@ -188,12 +185,12 @@ class Index:
 
         ``known`` has the entries of some of their blocks, by the block's digest, which then are not parsed again.
         """
-        self._store = store
-        self._move_on()
         from .update import take
 
+        self._store = store
         with progress.work():
-            take(self._database, store, shards, known or {})
+            self._move_on()
+            self._mended(lambda: take(self._database, store, shards, known or {}))
 
     def rebuild(self, store: Store) -> None:
         """Throw everything away and take in every shard again."""
@@ -204,7 +201,7 @@ class Index:
             self._database = self._open()
         self.refresh(store)
 
-    @_mended
+    @_question
     def problems(self) -> list[Problem]:
         """The parts of the shards that cannot be used."""
         sql = "SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what"
@@ -217,19 +214,18 @@ class Index:
 
     # One entry
 
-    @_mended
-    @_of_one_moment
+    @_question
     def get(self, key: str) -> Entry | None:
         """The entry with exactly this key, without regard to case."""
         return next(iter(self._where("folded = ?", fold_key(key))), None)
 
-    @_mended
+    @_question
     def has_key(self, folded: str) -> bool:
         """Whether an entry has the key whose folded form this is."""
         found = self._database.execute("SELECT 1 FROM entry WHERE folded = ?", (folded,))
         return found.fetchone() is not None
 
-    @_mended
+    @_question
     def keys_starting(self, prefix: str, limit: int | None = None) -> list[tuple[str, str]]:
         """Keys that begin so, without regard to case, with their titles; in the order of the keys."""
         folded = fold_key(prefix)
@@ -239,8 +235,7 @@ class Index:
         )
         return found.fetchall()
 
-    @_mended
-    @_of_one_moment
+    @_question
     def by_citation(self, name: str, doi: str) -> list[Entry]:
         """The entries that a bibliography calls by this name, or that have this DOI, in capitals or not."""
         called = (
@@ -249,21 +244,20 @@ class Index:
         )
         return self._where(f"id IN (SELECT id FROM body WHERE {called})", name, doi, doi)
 
+    @_question
     def by_arxiv(self, arxiv: str) -> list[Entry]:
         """The entries with this arXiv id, in the order of their keys."""
         return self._where("arxiv = ? AND arxiv != ''", arxiv)
 
-    @_mended
-    @_of_one_moment
+    @_question
     def alike(self, entry: Entry) -> list[Entry]:
         """The entries with the arXiv id or the title of an entry, itself included, in the order of their keys."""
         from .folding import fold
 
-        same = "(arxiv = ? AND arxiv != '') OR sort_title = ?"
+        same = "(arxiv = ? AND arxiv != '') OR id IN (SELECT id FROM title WHERE title.folded = ?)"
         return self._where(same, entry.arxiv, fold(entry.title))
 
-    @_mended
-    @_of_one_moment
+    @_question
     def same_paper(self, entry: Entry) -> list[Entry]:
         """Those of them that are on the same paper: a title that many entries have is a heading, and names none."""
         return rows.load(self._database, self._on_same_paper(entry))
@@ -272,14 +266,15 @@ class Index:
         from .folding import fold
 
         sql = """
-            SELECT id FROM entry WHERE (arxiv = ?1 AND arxiv != '')
-            OR (sort_title = ?2 AND (SELECT count(*) FROM entry WHERE sort_title = ?2) <= ?3) ORDER BY folded
+            SELECT id FROM entry WHERE (arxiv = ?1 AND arxiv != '') OR (
+                id IN (SELECT id FROM title WHERE folded = ?2)
+                AND (SELECT count(*) FROM title WHERE folded = ?2) <= ?3
+            ) ORDER BY folded
         """
         found = self._database.execute(sql, (entry.arxiv, fold(entry.title), NOTES_ON_A_PAPER))
         return [number for (number,) in found]
 
-    @_mended
-    @_of_one_moment
+    @_question
     def references(self, key: str) -> tuple[list[Entry], list[Entry]]:
         """The entries that the one with this key mentions, and those that mention it, in the order of their keys."""
         from .query import Mentions
@@ -291,8 +286,7 @@ class Index:
             found.append(sorted(rows.load(self._database, list(numbers_of(entries))), key=lambda e: fold_key(e.key)))
         return found[0], found[1]
 
-    @_mended
-    @_of_one_moment
+    @_question
     def related(self, entry: Entry, limit: int | None) -> list[Related]:
         """The entries on other papers that are nearest to one, nearest first, each with the reasons."""
         from .related import nearest
@@ -302,8 +296,7 @@ class Index:
         apart_from = mask_of(self._on_same_paper(entry))
         return nearest(self._selection(), own, entry, apart_from, limit)
 
-    @_mended
-    @_of_one_moment
+    @_question
     def with_shards(self, keys: Sequence[str]) -> list[tuple[Entry, str]]:
         """The entries with exactly these few keys, each with its shard's name, in their order. Raises NoSuchKey."""
         folded = [fold_key(key) for key in keys]
@@ -318,7 +311,7 @@ class Index:
         entries = rows.load(self._database, [places[name][0] for name in folded])
         return [(entry, places[name][1]) for entry, name in zip(entries, folded, strict=True)]
 
-    @_mended
+    @_question
     def where(self, key: str) -> tuple[str, int] | None:
         """The shard that holds an entry, by name, and the entry's first line in it."""
         from .update import place
@@ -331,12 +324,12 @@ class Index:
 
     # Many entries
 
-    @_mended
+    @_question
     def keys(self) -> list[str]:
         """Every key, in order."""
         return [key for (key,) in self._database.execute("SELECT key FROM entry ORDER BY folded")]
 
-    @_mended
+    @_question
     def keys_named(self, folded: Sequence[str]) -> dict[str, str]:
         """The keys that there are of these, by their folded forms."""
         found: dict[str, str] = {}
@@ -346,7 +339,7 @@ class Index:
             found.update(self._database.execute(sql, some))
         return found
 
-    @_mended
+    @_question
     def keys_like(self, key: str) -> list[str]:
         """The few keys that are most like one that there is not, likest first."""
         from difflib import get_close_matches
@@ -359,8 +352,7 @@ class Index:
         close = get_close_matches(wanted, beginnings, n=6, cutoff=0.7)
         return list(dict.fromkeys(beginnings[found] for found in close))[:3]
 
-    @_mended
-    @_of_one_moment
+    @_question
     def keys_with_tags(self, folded: Iterable[str]) -> list[str]:
         """The keys of the entries with one of these tags, given in folded case, in their order."""
         wanted = set(folded)
@@ -370,17 +362,17 @@ class Index:
         found = self._database.execute(f"SELECT key FROM entry WHERE id IN {numbers} ORDER BY folded")
         return [key for (key,) in found]
 
-    @_mended
-    @_of_one_moment
+    @_question
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``; in the order of keys."""
         sql = """
             SELECT a.id, b.id, 'arxiv' FROM entry a JOIN entry b ON a.arxiv = b.arxiv AND a.folded < b.folded
             WHERE a.arxiv != ''
             UNION ALL
-            SELECT a.id, b.id, 'title' FROM entry a JOIN entry b ON a.sort_title = b.sort_title AND a.folded < b.folded
-            WHERE (a.arxiv = '' OR a.arxiv != b.arxiv) AND a.sort_title NOT IN (
-                SELECT sort_title FROM entry GROUP BY sort_title HAVING count(*) > ?
+            SELECT a.id, b.id, 'title' FROM title one JOIN title other USING (folded)
+            JOIN entry a ON a.id = one.id JOIN entry b ON b.id = other.id AND a.folded < b.folded
+            WHERE (a.arxiv = '' OR a.arxiv != b.arxiv) AND one.folded NOT IN (
+                SELECT folded FROM title GROUP BY folded HAVING count(*) > ?
             )
         """
         pairs = self._database.execute(sql, (NOTES_ON_A_PAPER,)).fetchall()
@@ -389,8 +381,7 @@ class Index:
         found = [(entries[one], entries[other], why) for one, other, why in pairs]
         return sorted(found, key=lambda pair: (fold_key(pair[0].key), fold_key(pair[1].key)))
 
-    @_mended
-    @_of_one_moment
+    @_question
     def tags(self, query: Query | None = None) -> list[tuple[str, int]]:
         """The tags of the entries that a query selects, with how many have each, most frequent first."""
         if query is None or query.root is None:
@@ -404,17 +395,8 @@ class Index:
                 counts[name] = count
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
-    @_mended
     def search(
-        self,
-        query: Query,
-        *,
-        sort: str | None = None,
-        reverse: bool = False,
-        limit: int | None = None,
-        exact: bool = False,
-        context: bool = False,
-        brief: bool = False,
+        self, query: Query, *, context: bool = False, brief: bool = False, **wanted: Unpack[Wanted]
     ) -> Found[Hit]:
         """The entries that a query selects: best first where it has words, else newest first, unless ``sort`` says.
 
@@ -422,95 +404,58 @@ class Index:
         and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why;
         ``brief`` leaves out of the entries what a line does not show, as :func:`readlist.search.rows.load` has it.
         """
-        synonyms = self._synonyms(query, exact)
-        asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
-        again = partial(
-            self.search,
-            query, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context, brief=brief,
-        )  # fmt: skip
-        return self._hits_of(asked, again, context=context, brief=brief)
 
-    @_of_one_moment
-    def _hits_of(
-        self, asked: Callable[[], Choice], again: Callable[[], Found[Hit]], *, context: bool, brief: bool
-    ) -> Found[Hit]:
-        choice = asked()
-        make: Callable[[Entry], Hit] = Hit
-        if context and choice.wanted:
-            from .snippet import hit
+        def hits_of(choice: Choice) -> Read[Hit]:
+            make: Callable[[Entry], Hit] = Hit
+            if context and choice.wanted:
+                from .snippet import hit
 
-            make = partial(hit, wanted=choice.wanted)
+                make = partial(hit, wanted=choice.wanted)
+            return lambda numbers: list(map(make, rows.load(self._database, numbers, brief=brief and not context)))
 
-        def fetch(numbers: Sequence[int]) -> list[Hit]:
-            return [make(entry) for entry in rows.load(self._database, numbers, brief=brief and not context)]
+        return self._find(query, hits_of, HITS_AT_ONCE, wanted)
 
-        is_few = choice.length <= HITS_AT_ONCE
-        return self._found(choice, fetch(list(choice.arrange("id"))) if is_few else self._later(choice, fetch, again))
-
-    @_mended
-    def lines(
-        self,
-        query: Query,
-        *,
-        text: Literal["line", "key"] = "line",
-        sort: str | None = None,
-        reverse: bool = False,
-        limit: int | None = None,
-        exact: bool = False,
-    ) -> Found[str]:
+    def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
         """What :meth:`search` finds, each as its line for a pipe (see :mod:`readlist.terminal.plain`) or its key."""
-        synonyms = self._synonyms(query, exact)
-        asked = partial(self._choose, query, synonyms, exact=exact, sort=sort, reverse=reverse, limit=limit)
-        again = partial(self.lines, query, text=text, sort=sort, reverse=reverse, limit=limit, exact=exact)
-        return self._lines_of(asked, again, text)
+        read = rows.lines if text == "line" else rows.keys
+        return self._find(query, lambda _: lambda numbers: read(self._database, numbers), _LINES_AT_ONCE, wanted)
 
-    @_of_one_moment
-    def _lines_of(self, asked: Callable[[], Choice], again: Callable[[], Found[str]], text: str) -> Found[str]:
-        choice = asked()
-        column = rows.LINE if text == "line" else text
-
-        def fetch(numbers: Sequence[int]) -> list[str]:
-            return rows.column_of(self._database, numbers, column)
-
-        is_few = choice.length <= _LINES_AT_ONCE
-        return self._found(choice, list(choice.arrange(column)) if is_few else self._later(choice, fetch, again))
-
-    def _choose(self, query: Query, synonyms: Synonyms | None, *, exact: bool, **order: Any) -> Choice:
+    def _find(self, query: Query, reader: Callable[[Choice], Read[Item]], at_once: int, wanted: Wanted) -> Found[Item]:
+        """What a query selects, as ``reader`` reads it; more hits than ``at_once`` as they are gone through."""
         from .choice import choose
-        from .ranking import Order
 
-        return choose(self._selection(), query, Order(**order), synonyms=synonyms, exact=exact)
+        synonyms = None if wanted.get("exact") else self._synonyms(query)
 
-    def _later(
-        self, choice: Choice, fetch: Callable[[Sequence[int]], list[Item]], again: Callable[[], Found[Item]]
-    ) -> Hits[Item]:
-        """Hits that are fetched as they are gone through, as of this moment; from a new index where that is damaged."""
+        def find() -> Found[Item]:
+            choice = choose(self._selection(), query, synonyms, **wanted)
+            read = reader(choice)
+            hits: Sequence[Item]
+            if choice.length <= at_once:
+                hits = read(list(choice.numbers))
+            else:
+                hits = many = Hits(choice.numbers, choice.length, read, again)
+                self._hits = ref(many)
+            return Found(hits, choice.entries.bit_count(), choice.guesses, choice.sure.bit_count(), choice.is_partial)
 
-        def mend(error: sqlite3.DatabaseError) -> Sequence[Item]:
-            if not self._recover(error):
-                raise error
-            return again().hits
+        def again(error: sqlite3.DatabaseError) -> Sequence[Item]:
+            self._recover(error)
+            return self._find(query, reader, at_once, wanted).hits
 
-        hits = Hits(choice.arrange("id"), choice.length, fetch, mend)
-        self._hits = ref(hits)
-        return hits
+        return self._answer(find)
 
-    def _found(self, choice: Choice, hits: Sequence[Item]) -> Found[Item]:
-        return Found(hits, choice.entries.bit_count(), choice.guesses, choice.sure.bit_count(), choice.is_partial)
+    def _synonyms(self, query: Query) -> Synonyms | None:
+        if not self._use_synonyms or not wanted_words(query.root):
+            return None
+        from .terms import synonyms
+
+        self._move_on()
+        return self._mended(lambda: synonyms(self._database, self._extra_synonyms))
 
     def _selection(self) -> Selection:
         from .match import Matcher
         from .search import Selection
 
         return Selection(self._database, Matcher(self._database))
-
-    def _synonyms(self, query: Query, exact: bool) -> Synonyms | None:
-        if exact or not self._use_synonyms or not wanted_words(query.root):
-            return None
-        from .terms import synonyms
-
-        self._move_on()
-        return synonyms(self._database, self._extra_synonyms)
 
 
 _LINES_AT_ONCE = 30_000

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
 from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
+from .rows import json_list
 
 HEAD_FIELDS = 3
 """How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
@@ -174,7 +175,7 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
             f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM posting"
             f" WHERE id BETWEEN ?1 * {CHUNKS} AND ?1 * {CHUNKS} + {CHUNKS - 1}"
         )
-    values = words[0] if len(words) == 1 else f"[{','.join(map(str, words))}]"
+    values = words[0] if len(words) == 1 else json_list(words)
     for chunk, *blobs in database.execute(sql, (values,)):
         for by_chunk, blob in zip(found, blobs, strict=True):
             if blob:
@@ -189,7 +190,7 @@ def entries_with_each(database: sqlite3.Connection, words: Iterable[int], column
         f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
         f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
     )
-    for word, chunk, *blobs in database.execute(sql, (f"[{','.join(map(str, words))}]",)):
+    for word, chunk, *blobs in database.execute(sql, (json_list(words),)):
         by_chunk = found.setdefault(word, {})
         for blob in filter(None, blobs):
             by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
@@ -203,7 +204,7 @@ def in_use(database: sqlite3.Connection, words: Iterable[int]) -> set[int]:
         f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
         f" WHERE coalesce({', '.join(TEXTS)}) IS NOT NULL"
     )
-    return {number for (number,) in database.execute(sql, (f"[{','.join(map(str, words))}]",))}
+    return {number for (number,) in database.execute(sql, (json_list(words),))}
 
 
 def _joined(by_chunk: dict[int, Mask]) -> Mask:

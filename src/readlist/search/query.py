@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple, NoReturn, TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias, TypedDict
 
 from ..errors import QueryError
 from ..model import TOLD, Status, arxiv_id, clean_tag, fold_key
@@ -49,23 +49,11 @@ class Match(NamedTuple):
     pattern: str
 
 
-class Is(NamedTuple):
-    """A status the entry must have."""
-
-    status: Status
-
-
 class Among(NamedTuple):
     """Keys of which the entry's must be one; ``name`` says what they have in common."""
 
     name: str
     keys: frozenset[str]
-
-
-class Has(NamedTuple):
-    """A field that must not be empty."""
-
-    field: str
 
 
 class Between(NamedTuple):
@@ -107,7 +95,7 @@ class Some(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-Node: TypeAlias = "Words | Match | Is | Among | Has | Between | Fact | Mentions | Not | Every | Some"
+Node: TypeAlias = "Words | Match | Among | Between | Fact | Mentions | Not | Every | Some"
 
 
 class Query(NamedTuple):
@@ -115,6 +103,19 @@ class Query(NamedTuple):
 
     text: str
     root: Node | None
+
+
+class Wanted(TypedDict, total=False):
+    """What else a person says of what they look for.
+
+    ``sort`` is one of SORTS, ``limit`` how many entries are wanted at most; ``exact`` allows no guessed spellings and
+    no synonyms.
+    """
+
+    sort: str | None
+    reverse: bool
+    limit: int | None
+    exact: bool
 
 
 TEXT_FIELDS = {"title": "title", "author": "authors", "authors": "authors", "note": "note", "abstract": "abstract"}
@@ -375,11 +376,11 @@ class _Parser:
                 return Among(value.lower(), frozenset(self.marked(value.lower())))
             if value.lower() not in set(Status):
                 self.fail(f"is: knows {', '.join((*Status, *MARKS))}", value_at)
-            return Is(Status(value.lower()))
+            return Fact(f"is:{value.lower()}")
         if name in ("has", "no"):
             if value.lower() not in HAS_FIELDS:
                 self.fail(f"{name}: knows {', '.join(dict.fromkeys(HAS_FIELDS.values()))}", value_at)
-            has = Has(HAS_FIELDS[value.lower()])
+            has = Fact(f"has:{HAS_FIELDS[value.lower()]}")
             return has if name == "has" else Not(has)
         return self.days(name, value, value_at)
 

@@ -67,9 +67,10 @@ def _mentioned(selection: Selection, entry: Entry) -> Mask:
     words = key_words(split(fold(entry.note + "\n" + entry.abstract)))
     titles = wanted - _of_many(selection, wanted) if wanted else wanted
     found = 0
-    for column, values in (("folded", [*wanted, *words]), ("arxiv", wanted), ("sort_title", titles)):
+    named = (("entry", "folded", [*wanted, *words]), ("entry", "arxiv", wanted), ("title", "folded", titles))
+    for table, column, values in named:
         if values:
-            sql = f"SELECT id FROM entry WHERE {column} IN (SELECT value FROM json_each(?)) AND {column} != ''"
+            sql = f"SELECT id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) AND {column} != ''"
             rows_found = selection.database.execute(sql, (json.dumps(list(values)),))
             found |= mask_of(number for (number,) in rows_found)
     for name in wanted:
@@ -83,8 +84,8 @@ def _mentioned(selection: Selection, entry: Entry) -> Mask:
 def _of_many(selection: Selection, titles: Iterable[str]) -> set[str]:
     """Those of some folded titles that too many entries have."""
     sql = """
-        SELECT sort_title FROM entry WHERE sort_title IN (SELECT value FROM json_each(?))
-        GROUP BY sort_title HAVING count(*) > ?
+        SELECT folded FROM title WHERE folded IN (SELECT value FROM json_each(?))
+        GROUP BY folded HAVING count(*) > ?
     """
     found = selection.database.execute(sql, (json.dumps(list(titles)), NOTES_ON_A_PAPER))
     return {title for (title,) in found}

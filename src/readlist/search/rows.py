@@ -81,9 +81,11 @@ def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) 
 def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
     """The same for many entries of one shard."""
     database.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_entry_row(number, shard, entry) for number, entry in entries],
     )
+    database.executemany("INSERT INTO title VALUES (?, ?)", [(fold(entry.title), number) for number, entry in entries])
+    database.executemany("INSERT INTO line VALUES (?, ?)", [(number, line(entry)) for number, entry in entries])
     database.executemany(
         "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_body_row(number, entry) for number, entry in entries],
@@ -99,22 +101,11 @@ def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tupl
 
 
 def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
-    sort_title = fold(entry.title)
     return (
-        number, fold_key(entry.key), entry.key, entry.title, sort_title, len(split(sort_title)),
+        number, fold_key(entry.key), entry.key, entry.title, len(split(fold(entry.title))),
         entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
-        entry.status.value, entry.arxiv, shard, pack(entry.urls), *_line(entry),
+        entry.status.value, entry.arxiv, shard, pack(entry.urls),
     )  # fmt: skip
-
-
-LINE = "key || char(9) || date || char(9) || status || char(9) || coalesce(shown_title, title) || char(9) || line_end"
-"""The line of an entry for a pipe, of what the table of entries has."""
-
-
-def _line(entry: Entry) -> tuple[str | None, str]:
-    """Of the line of an entry for a pipe the title, where it is not as it stands, and what follows it."""
-    _, _, _, title, end = line(entry).split("\t", 4)
-    return None if title == entry.title else title, end
 
 
 def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
@@ -138,8 +129,10 @@ def delete(database: sqlite3.Connection, number: int) -> None:
     for name in tags:
         database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
         database.execute("DELETE FROM tag WHERE folded = ? AND name = ? AND uses <= 0", (fold(name), name))
-    database.execute("DELETE FROM entry WHERE id = ?", (number,))
-    database.execute("DELETE FROM body WHERE id = ?", (number,))
+    title = database.execute("SELECT title FROM entry WHERE id = ?", (number,)).fetchone()[0]
+    database.execute("DELETE FROM title WHERE folded = ? AND id = ?", (fold(title), number))
+    for table in ("entry", "line", "body"):
+        database.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
 
 
 def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
@@ -157,19 +150,31 @@ def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = 
     return [found[number] for number in numbers if number in found]
 
 
-def column_of(database: sqlite3.Connection, numbers: Sequence[int], column: str) -> list[Any]:
-    """A column of the entries with these numbers, in their order. Those that are gone are left out."""
-    found: dict[int, Any] = {}
-    for start in range(0, len(numbers), 500):
-        found.update(
-            database.execute(f"SELECT id, {column} FROM entry WHERE id IN {listed(numbers[start : start + 500])}")
-        )
+def lines(database: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    """The lines for a pipe of the entries with these numbers, in their order. Those that are gone are left out."""
+    return _column(database, numbers, "text", "line")
+
+
+def keys(database: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    """The same for their keys."""
+    return _column(database, numbers, "key", "entry")
+
+
+def _column(database: sqlite3.Connection, numbers: Sequence[int], column: str, table: str) -> list[str]:
+    # Rows that lie side by side are read together; in the order of the hits it takes twice as long.
+    sql = f"SELECT {table}.id, {table}.{column} FROM json_each(?) AS w CROSS JOIN {table} ON {table}.id = w.value"
+    found = dict(database.execute(sql, (json_list(sorted(numbers)),)))
     return [found[number] for number in numbers if number in found]
 
 
 def listed(numbers: Iterable[int]) -> str:
     """Numbers as SQL's list of values."""
     return f"({','.join(map(str, numbers))})"
+
+
+def json_list(numbers: Iterable[int]) -> str:
+    """Numbers, however many, as a value for SQL's json_each."""
+    return f"[{','.join(map(str, numbers))}]"
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -13,7 +13,7 @@ from .bitset import Mask, mask_of
 from .database import FACT, FACTS
 from .match import How, Matcher, Matches
 from .postings import entries_with
-from .query import Among, Between, Every, Fact, Is, Match, Mentions, Node, Not, Some, Words
+from .query import Among, Between, Every, Match, Mentions, Node, Not, Some, Words
 from .rows import fact_of_tag
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
@@ -78,10 +78,7 @@ class Selection:
             from .related import selected
 
             return selected(self, node)
-        if isinstance(node, Fact):
-            return self.facts([FACT + node.name])
-        name = f"is:{node.status.value}" if isinstance(node, Is) else f"has:{node.field}"
-        return self.facts([FACT + name])
+        return self.facts([FACT + node.name])
 
     @cached_property
     def everything(self) -> Mask:

@@ -13,7 +13,7 @@ from ..store.block import BadBlock, Block, Problem
 from ..store.files import Stamp
 from ..store.papers import Store
 from ..store.shard import Shard
-from . import rows
+from . import places, rows
 from .postings import Collector
 from .stale import SECOND, TICK, changed
 
@@ -116,6 +116,8 @@ class _Update:
         # Entries whose blocks are gone or changed, by folded key: another block may bring them back.
         self._left: dict[str, int] = {}
         self._contested: set[str] = set()
+        # Entries that are new, gone, or may come elsewhere in an order.
+        self._moved: set[int] = set()
         # Bytes of shards that were taken in, and that there are.
         self._done = self._total = 0
         # New entries of the shard at hand with their numbers, by folded key.
@@ -152,6 +154,7 @@ class _Update:
         for folded in sorted(self._contested):
             self._settle(folded)
             self._words.flush()
+        places.update(self._database, self._moved)
 
     def _one(self, sql: str, *values: object) -> Any:
         return self._database.execute(sql, values).fetchone()
@@ -232,6 +235,7 @@ class _Update:
         """A number for a new entry, under which its words are noted."""
         number: int = self._next
         self._next += 1
+        self._moved.add(number)
         self._words.add(number, rows.words_of(entry))
         return number
 
@@ -239,6 +243,8 @@ class _Update:
         old = rows.load(self._database, [number])[0]
         rows.delete(self._database, number)
         rows.insert(self._database, number, shard_id, entry)
+        if (old.key, old.title, old.date) != (entry.key, entry.title, entry.date):
+            self._moved.add(number)
         before, after = rows.words_of(old), rows.words_of(entry)
         self._words.remove(number, [was - now for was, now in zip(before, after, strict=True)])
         self._words.add(number, [now - was for was, now in zip(before, after, strict=True)])
@@ -246,6 +252,7 @@ class _Update:
     def _delete(self, folded: str, number: int) -> None:
         self._words.remove(number, rows.words_of(rows.load(self._database, [number])[0]))
         rows.delete(self._database, number)
+        self._moved.add(number)
         if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
             self._contested.add(folded)
 

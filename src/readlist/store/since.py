@@ -16,7 +16,8 @@ from .imports import origin_of
 from .journal import BlockChange, Change, LineChange
 from .lines import Beside, lines_of, parts_of, text_beside
 from .merging import PAPERS, is_one_paper
-from .shard import Shard, Store, bare, shard_name, split
+from .papers import Store
+from .shard import Shard, bare, shard_name, split
 from .transaction import Content
 
 if TYPE_CHECKING:
