@@ -417,7 +417,7 @@ def from_json(data: Mapping[str, Any]) -> Entry:
     return Entry(**{name: one.kind.read(data[name]) for name, one in TABLE.items() if data.get(name) not in (None, "")})
 
 
-_WEB_LINK = re.compile(r"https?://(?:[^\s<>\"/?#\[\]]+|\[[\da-f:.]+\](?::\d+)?)(?:[/?#][^\s<>\"]*)?", re.IGNORECASE)
+_WEB_LINK = r"(?i)https?://(?:[^\s<>\"/?#\[\]]+|\[[\da-f:.]+\](?::\d+)?)(?:[/?#][^\s<>\"]*)?"
 
 
 def is_web_link(url: str) -> bool:
@@ -425,7 +425,7 @@ def is_web_link(url: str) -> bool:
 
     No other link is followed, opened or fetched: one of another scheme can start any program.
     """
-    return url.isprintable() and _WEB_LINK.fullmatch(url) is not None
+    return url.isprintable() and re.fullmatch(_WEB_LINK, url) is not None
 
 
 ARXIV = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"

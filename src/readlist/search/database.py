@@ -56,12 +56,12 @@ CREATE TABLE problem (
 CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
 
 -- What is looked at to choose and to sort; the rest is in body. Texts are "" and lists empty, never NULL. Long texts
--- are compressed.
+-- are compressed. Lengths are numbers of words.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
-    length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
+    title_length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
     status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE,
-    shard INTEGER NOT NULL, urls TEXT NOT NULL
+    shard INTEGER NOT NULL, urls TEXT NOT NULL, length INTEGER NOT NULL
 );
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
 -- The folded titles, by which entries are sorted and papers told apart.

@@ -26,8 +26,14 @@ _UNDECOMPOSED = str.maketrans(
 HANGUL = "가-힣\u1100-\u11ff"
 """Syllables, and letters that stand alone, as they are in a folded text: ranges of a character class."""
 
-KANA_AND_HAN = "\u3005-\u3007\u3031-\u3035\u303b\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-KANA_AND_HAN += "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA_AND_HAN = (
+    ("\u3005", "\u3007"), ("\u3031", "\u3035"), ("\u303b", "\u303c"), ("\u3041", "\u3096"), ("\u309d", "\u309f"),
+    ("\u30a1", "\u30fa"), ("\u30fc", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+"""The first and the last letter of each range."""
+
+KANA_AND_HAN = "".join(f"{first}-{last}" for first, last in _KANA_AND_HAN)
 
 _OTHER = rf"[^\W_{HANGUL}{KANA_AND_HAN}]"
 _RUN = rf"{_OTHER}+(?:(?<=\d)\.\d{_OTHER}*)*[+#]*"
@@ -38,9 +44,10 @@ _JOINTS = "[-_'’‐‑–]"
 _CHAIN = rf"(?:{_JOINABLE}(?:{_JOINTS}{_JOINABLE})*|{_CJK})"
 """A word, or words that are joined; it begins wherever a word does, so that a search never goes back."""
 
-# The same where all letters are of ASCII.
-_ASCII_ANY = r"[^\W_]+(?:(?<=\d)\.\d[^\W_]*)*[+#]*"
-_ASCII_CHAIN = rf"{_ASCII_ANY}(?:[-_']{_ASCII_ANY})*"
+# The same where all letters are of ASCII, or syllables of Hangul too: these take no time to compile.
+_ASCII_ANY = r"(?a:[^\W_]+(?:(?<=\d)\.\d[^\W_]*)*[+#]*)"
+_PLAIN_ANY = rf"(?:{_ASCII_ANY}|[가-힣]+)"
+_PLAIN_CHAIN = rf"{_PLAIN_ANY}(?:{_JOINTS}{_PLAIN_ANY})*"
 
 
 def fold(text: str) -> str:
@@ -59,18 +66,28 @@ def _without_accents(found: re.Match[str]) -> str:
 
 def _is_syllables(text: str) -> bool:
     """Whether this is a single word of Hangul, as most are that are typed: so much is seen without a pattern."""
-    return text.isalpha() and len(text) < 20 and all("가" <= letter <= "힣" for letter in text)
+    return text.isalpha() and len(text) < _SHORT and all("가" <= letter <= "힣" for letter in text)
+
+
+def _is_plain(folded: str) -> bool:
+    """Whether all letters are of ASCII or syllables, of which a short text is asked without a pattern."""
+    if folded.isascii():
+        return True
+    return len(folded) < _SHORT and all("가" <= char <= "힣" or char < "\x80" or not char.isalnum() for char in folded)
+
+
+_SHORT = 100
 
 
 def split(folded: str) -> list[str]:
     """The words of a folded text, in their order."""
     if _is_syllables(folded):
         return [folded]
-    return re.findall(_ASCII_ANY if folded.isascii() else _ANY, folded)
+    return re.findall(_PLAIN_ANY if _is_plain(folded) else _ANY, folded)
 
 
 def _chains(folded: str) -> list[str]:
-    return re.findall(_ASCII_CHAIN if folded.isascii() else _CHAIN, folded)
+    return re.findall(_PLAIN_CHAIN if _is_plain(folded) else _CHAIN, folded)
 
 
 def compounds(folded: str) -> list[str]:
@@ -99,7 +116,7 @@ def _in_token(token: str) -> tuple[str, ...]:
 
 def is_cjk(word: str) -> bool:
     """Whether a word (of one script) is written in kana or Han, so that no space says where words begin."""
-    return word[:1] >= "\u3005" and re.match(f"[{KANA_AND_HAN}]", word) is not None
+    return word[:1] >= "\u3005" and any(first <= word[0] <= last for first, last in _KANA_AND_HAN)
 
 
 def katakana(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 _DAY = "CAST(substr(replace(date, '-', '') || '00000000', 1, 8) AS INTEGER)"
 """A day, a month or a year as a number, which is less than that of any day within it."""
 
-ORDERS = {"date": f"-{_DAY}, folded", "relevance": f"length, -{_DAY}, folded"}
+ORDERS = {"date": f"-{_DAY}, folded", "relevance": f"title_length, -{_DAY}, folded"}
 """What entries are sorted by, the first before the others: the newest first, or the shortest title first."""
 
 _NOWHERE = 0xFFFFFFFF

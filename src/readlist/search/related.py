@@ -9,7 +9,7 @@ from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
-from ..model import Entry, arxiv_named, fold_key
+from ..model import Entry, arxiv_named
 from . import rows
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, MENTION
@@ -128,13 +128,16 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
     wanted = min(_MOST if limit is None else max(_RANKED, limit), len(totals))
     least = nlargest(wanted, totals.values())[-1] if wanted else 0.0
     chosen = [other for other, total in totals.items() if total >= least]
+    sql = f"SELECT id, folded, length FROM entry WHERE id IN {rows.listed(chosen)}"
     ranked = []
-    for other, near in zip(chosen, rows.load(selection.database, chosen), strict=True):
+    for other, folded, length in selection.database.execute(sql):
         # A long note has more words in common with any.
-        score = scores[other] + in_words[other] / (1 + len(_words(near)) / _LONG)
-        ranked.append((-round(score, 6), fold_key(near.key), other, near))
-    ranked.sort(key=lambda rank: rank[:2])
-    return [Related(near, _reasons(shared, other)) for _, _, other, near in ranked[: limit or _MOST]]
+        score = scores[other] + in_words[other] / (1 + length / _LONG)
+        ranked.append((-round(score, 6), folded, other))
+    ranked.sort()
+    nearest = [other for _, _, other in ranked[: limit or _MOST]]
+    entries = rows.load(selection.database, nearest)
+    return [Related(near, _reasons(shared, other)) for other, near in zip(nearest, entries, strict=True)]
 
 
 def _words(entry: Entry) -> set[str]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import compress, crc32, decompress
 
 from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
@@ -73,25 +73,36 @@ def fact_of_tag(name: str) -> str:
     return f"{FACT}tag:" + name.replace("\\", "\\\\").replace("\n", "\\n")
 
 
-def insert(database: sqlite3.Connection, number: int, shard: int, entry: Entry) -> None:
-    """Write an entry under a number that is free; its words are left to the caller."""
-    insert_many(database, shard, [(number, entry)])
+class New(NamedTuple):
+    """An entry that is to be written under a number that is free; ``length`` is :func:`length_of` its words."""
+
+    number: int
+    entry: Entry
+    length: int
 
 
-def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tuple[int, Entry]]) -> None:
-    """The same for many entries of one shard."""
+def length_of(words: Sequence[set[str]]) -> int:
+    """How many words an entry's texts have, of what :func:`words_of` gave."""
+    title, _, _, note, abstract, _ = words
+    return len(title | note | abstract)
+
+
+def insert(database: sqlite3.Connection, shard: int, entries: Sequence[New]) -> None:
+    """Write entries of one shard; their words are left to the caller."""
     database.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_entry_row(number, shard, entry) for number, entry in entries],
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_entry_row(shard, new) for new in entries],
     )
-    database.executemany("INSERT INTO title VALUES (?, ?)", [(fold(entry.title), number) for number, entry in entries])
-    database.executemany("INSERT INTO line VALUES (?, ?)", [(number, line(entry)) for number, entry in entries])
+    database.executemany(
+        "INSERT INTO title VALUES (?, ?)", [(fold(entry.title), number) for number, entry, _ in entries]
+    )
+    database.executemany("INSERT INTO line VALUES (?, ?)", [(number, line(entry)) for number, entry, _ in entries])
     database.executemany(
         "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_body_row(number, entry) for number, entry in entries],
+        [_body_row(number, entry) for number, entry, _ in entries],
     )
     uses: dict[str, int] = {}
-    for _, entry in entries:
+    for _, entry, _ in entries:
         for name in dict.fromkeys(entry.tags):
             uses[name] = uses.get(name, 0) + 1
     database.executemany(
@@ -100,11 +111,12 @@ def insert_many(database: sqlite3.Connection, shard: int, entries: Sequence[tupl
     )
 
 
-def _entry_row(number: int, shard: int, entry: Entry) -> tuple[Any, ...]:
+def _entry_row(shard: int, new: New) -> tuple[Any, ...]:
+    number, entry, length = new
     return (
         number, fold_key(entry.key), entry.key, entry.title, len(split(fold(entry.title))),
         entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
-        entry.status.value, entry.arxiv, shard, pack(entry.urls),
+        entry.status.value, entry.arxiv, shard, pack(entry.urls), length,
     )  # fmt: skip
 
 

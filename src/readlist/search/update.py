@@ -121,7 +121,7 @@ class _Update:
         # Bytes of shards that were taken in, and that there are.
         self._done = self._total = 0
         # New entries of the shard at hand with their numbers, by folded key.
-        self._new: dict[str, tuple[int, Entry]] = {}
+        self._new: dict[str, rows.New] = {}
 
     def take(
         self,
@@ -197,7 +197,7 @@ class _Update:
             old = kept.get(digest)
             number = old.pop(0) if old else self._write_block(block, digest, shard_id)
             numbers.append((digest, number, block.line))
-        rows.insert_many(self._database, shard_id, list(self._new.values()))
+        rows.insert(self._database, shard_id, list(self._new.values()))
         self._new = {}
         self._done += shard.stamp.size
         for problem in shard.problems:
@@ -227,25 +227,26 @@ class _Update:
             self._contested.add(folded)
             return 0
         else:
-            number = self._number(entry)
-            self._new[folded] = (number, entry)
+            new = self._new[folded] = self._numbered(entry)
+            number = new.number
         return number
 
-    def _number(self, entry: Entry) -> int:
-        """A number for a new entry, under which its words are noted."""
+    def _numbered(self, entry: Entry) -> rows.New:
+        """A new entry with a number, under which its words are noted."""
         number: int = self._next
         self._next += 1
         self._moved.add(number)
-        self._words.add(number, rows.words_of(entry))
-        return number
+        words = rows.words_of(entry)
+        self._words.add(number, words)
+        return rows.New(number, entry, rows.length_of(words))
 
     def _replace(self, number: int, shard_id: int, entry: Entry) -> None:
         old = rows.load(self._database, [number])[0]
         rows.delete(self._database, number)
-        rows.insert(self._database, number, shard_id, entry)
+        before, after = rows.words_of(old), rows.words_of(entry)
+        rows.insert(self._database, shard_id, [rows.New(number, entry, rows.length_of(after))])
         if (old.key, old.title, old.date) != (entry.key, entry.title, entry.date):
             self._moved.add(number)
-        before, after = rows.words_of(old), rows.words_of(entry)
         self._words.remove(number, [was - now for was, now in zip(before, after, strict=True)])
         self._words.add(number, [now - was for was, now in zip(before, after, strict=True)])
 
@@ -297,8 +298,9 @@ class _Update:
                     continue
                 first = block.file
                 if not number:
-                    number = self._number(entry)
-                    rows.insert(self._database, number, shard_id, entry)
+                    new = self._numbered(entry)
+                    number = new.number
+                    rows.insert(self._database, shard_id, [new])
                 elif had != number:
                     self._replace(number, shard_id, entry)
                 blocks[at] = (digest, number, line)

@@ -294,14 +294,14 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-_LEFT_OVER = re.compile(rf"\.(.+)\.[0-9]+({re.escape(TEMPORARY)}|{re.escape(ASIDE)})")
+_LEFT_OVER = rf"\.(.+)\.[0-9]+({re.escape(TEMPORARY)}|{re.escape(ASIDE)})"
 
 
 def left_over(folder: Path) -> list[Path]:
     """What killed processes left half written in a folder, and what those that run are writing."""
     try:
         with os.scandir(folder) as found:
-            return [Path(entry.path) for entry in found if _LEFT_OVER.fullmatch(entry.name)]
+            return [Path(entry.path) for entry in found if re.fullmatch(_LEFT_OVER, entry.name)]
     except OSError:
         return []
 
@@ -312,7 +312,7 @@ def sweep(folder: Path) -> None:
     Only for the holder of the lock.
     """
     for path in left_over(folder):
-        found = _LEFT_OVER.fullmatch(path.name)
+        found = re.fullmatch(_LEFT_OVER, path.name)
         if found is not None and found[2] == ASIDE:
             with suppress(OSError):
                 _move(path, path.with_name(found[1]))
