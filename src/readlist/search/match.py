@@ -27,7 +27,7 @@ from .korean import Stem, forms, is_hangul
 from .lexicon import Lexicon
 from .postings import entries_with, in_use
 from .query import Words
-from .rows import is_year, listed, stretch, unpack
+from .rows import is_year, json_list, stretch, unpack
 
 _LONGEST_READ = 40
 """Letters of the longest word that is looked for across words."""
@@ -305,16 +305,15 @@ class Matcher:
                     (whole if ends else part).append(number)
             return mask_of(whole), mask_of(part)
         near = _near(pieces, across_latin)
-        plain = None if across_latin else re.compile(_PLAINLY.format(phrase=" ".join(map(re.escape, pieces))))
+        plainly = None if across_latin else re.compile(_plainly(pieces))
         as_it_is = all("가" <= letter <= "힣" for piece in pieces for letter in piece)
         for number, text in texts(self._database, field, numbers_of(candidates)):
-            if as_it_is and not near.search(text):  # syllables are the same when the text is folded, which takes longer
-                continue
-            folded = fold(text)
-            if plain and plain.search(folded):
+            if plainly and plainly.search(text.lower()):
                 whole.append(number)
                 continue
-            ends = _read_near(folded, near, pieces, across_latin)
+            if as_it_is and not near.search(text):  # syllables are the same when the text is folded, which takes longer
+                continue
+            ends = _read_near(fold(text), near, pieces, across_latin)
             if ends is not None:
                 (whole if ends else part).append(number)
         return mask_of(whole), mask_of(part)
@@ -336,15 +335,29 @@ class Matcher:
 def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> Iterable[tuple[int, str]]:
     """The text of a field of entries, with their numbers."""
     table = "entry" if field == "title" else "body"
-    wanted = sorted(numbers)
-    for start in range(0, len(wanted), 1000):
-        sql = f"SELECT id, {field} FROM {table} WHERE id IN {listed(wanted[start : start + 1000])}"
-        for number, text in database.execute(sql):
-            yield number, "\n".join(unpack(text)) if field in ("tags", "authors") else stretch(text)
+    sql = f"SELECT {table}.id, {field} FROM json_each(?) AS wanted CROSS JOIN {table} ON {table}.id = wanted.value"
+    found = database.execute(sql, (json_list(sorted(numbers)),))
+    if field == "title":
+        return found
+    read = (lambda text: "\n".join(unpack(text))) if field in ("tags", "authors") else stretch
+    return ((number, read(text)) for number, text in found)
 
 
-_PLAINLY = r"{phrase}(?=$|[\s,)])(?<![^\s,(]{phrase})"
-"""A phrase between white space, commas or parentheses, which needs no closer look; its letters first, to be quick."""
+_SIGNS = r"[\t-\r -/:-@\[-`{-~]"
+"""Signs and white space of ASCII, which no folding changes."""
+
+
+def _plainly(pieces: Sequence[str]) -> str:
+    """Where nobody need look closer: the words of a phrase, be they plural, between signs that belong to no word.
+
+    Its letters come first, to be quick.
+    """
+    words = [re.escape(piece) + ("s?" if _plural(piece) else "") for piece in pieces]
+    first = re.escape(pieces[0])
+    starts = rf"(?<![^\W_]{first})(?<![^\x00-\x7f]{first})(?<!\d\.{first})"
+    gap = rf"(?![+#]|\.\d){_SIGNS}+"
+    rest = words[0].removeprefix(first) + "".join(gap + word for word in words[1:])
+    return rf"{first}{starts}{rest}(?![^\W_]|[^\x00-\x7f]|[+#]|\.\d)"
 
 
 def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
