@@ -36,12 +36,12 @@ def words_of(entry: Entry) -> list[set[str]]:
     """The words of an entry, compounds and family names with their marks, and its facts; a set for each of COLUMNS."""
     texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
     found = [word_set(text) for text in texts]
-    families = [word_set(a.split(",")[0] if "," in a else a.rpartition(" ")[2]) for a in entry.authors]
-    found[2].update([FAMILY + word for words in families for word in words if word[0] != COMPOUND])
+    families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
+    found[2].update([FAMILY + word for word in word_set("\n".join(families)) if word[0] != COMPOUND])
     facts = {FACT, f"{FACT}is:{entry.status.value}"}
     facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
     facts.update(map(fact_of_tag, entry.tags))
-    facts.update([f"{FACT}{FIRST}{word}" for words in families[:1] for word in words if word[0] != COMPOUND])
+    facts.update([f"{FACT}{FIRST}{word}" for word in word_set("".join(families[:1])) if word[0] != COMPOUND])
     facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
     facts.update([f"{FACT}{MENTION}{name}" for name in mentions(entry)])
     # What a column of the table of entries has need not be kept again.

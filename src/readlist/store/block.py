@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import StoreError
 from ..model import FIELDS, RESERVED, TABLE, Date, Entry, Source, settle
+from .written import read
 
 HEADER = "[[paper]]"
 
@@ -77,7 +78,8 @@ class Block:
 
     def data(self) -> dict[str, Any]:
         """The block as TOML gives it. Raises BadBlock where it is no TOML."""
-        return parse(self.body, self.file, self.line)
+        written = read(self.body)
+        return parse(self.body, self.file, self.line) if written is None else written
 
     def load(self) -> Entry:
         """The entry. Raises BadBlock where the text is not TOML or not an entry."""
