@@ -11,7 +11,8 @@ from ..library import Library
 from ..store import files, git
 from ..store.lines import text_beside
 from ..store.merging import Keys, Merged, is_ours, merged
-from ..store.shard import FORMAT, Shard, bare, split
+from ..store.papers import FORMAT
+from ..store.shard import Shard, bare, split
 from .messages import message
 from .repository import Repository, Upstream
 
