@@ -38,13 +38,13 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
         lines = seen.read()
         if not lines:
             return None
-        count = 0
-        files = dict(_files(folders, roots, endings_of(seen.head)))
-        for place, stamp in files.items():
+        files: set[str] = set()
+        for place, stamp in _files(folders, roots, endings_of(seen.head)):
             known = lines.get(place)
             if known is None or known[0] != stamp or (wanted and LEFT in known[2]):
                 return None
-            count += known[1] > 0
+            files.add(place)
+        count = sum(lines[place][1] > 0 for place in files)
         beginnings = tuple(f"{name}/" for name in roots)
         is_whole = all(place in files for place in lines if place.startswith(beginnings))
         return Unchanged(count, waiting) if is_whole else None

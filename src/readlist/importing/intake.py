@@ -24,7 +24,7 @@ from .pairing import Note, Pairing, note_of
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
-from .walk import Found, LeftOut, endings
+from .walk import Found, LeftOut, composed, endings
 
 NO_ENTRY = "no entry in it"
 
@@ -108,11 +108,15 @@ class _Import:
         roots = [os.path.realpath(path) for path in paths if os.path.isdir(path)]  # noqa: PTH112 - asks any name
         for root in roots:
             self._know(root.replace(os.sep, "/"))
+        places: dict[str, str] = {}  # of folders, as they are asked for once for each file in them
         for item in find(paths, besides=self.library.paths.home, stdin=self.stdin):
             if isinstance(item, LeftOut):
                 self.report.left_out.append(item)
             elif item.real:
-                self.found.setdefault(self.folders.place_of(item.real), item)
+                folder, _, name = item.real.replace(os.sep, "/").rpartition("/")
+                if folder not in places:
+                    places[folder] = self.folders.place_of(f"{folder}/-")[:-1]
+                self.found.setdefault(places[folder] + composed(name), item)
             else:
                 self.found[item.path] = item
         for root in roots:

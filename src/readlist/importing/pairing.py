@@ -173,8 +173,9 @@ class Pairing:
         return [
             origin
             for origin in origins
-            if any(inside(origin.place, folder) for folder in folders)
+            if origin.place not in self._there  # most of them are, so that this is asked first
             and origin.place not in self._notes
+            and any(inside(origin.place, folder) for folder in folders)
             and self._is_gone(origin)
         ]
 

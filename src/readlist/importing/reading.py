@@ -109,7 +109,8 @@ def find(
             continue
         if item.real:
             seen.add(item.real)
-        yield item._replace(named=item.real in named)
+        is_named = item.real in named
+        yield item if item.named == is_named else item._replace(named=is_named)
 
 
 def read(item: Found, options: Options, stdin: bytes | None = None, name: str = "") -> Read | LeftOut:

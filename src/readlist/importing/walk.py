@@ -66,7 +66,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
             real = os.path.realpath(path) if stat.S_ISREG(status.st_mode) else ""
-            yield Found(str(path), _composed(path.name), True, _as_text(real), stamp_of(status))
+            yield Found(str(path), composed(path.name), True, _as_text(real), stamp_of(status))
 
 
 def _as_text(name: str) -> str:
@@ -74,7 +74,7 @@ def _as_text(name: str) -> str:
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
-def _composed(name: str) -> str:
+def composed(name: str) -> str:
     """A name as it is shown and kept: some systems give Hangul decomposed."""
     return name if name.isascii() else unicodedata.normalize("NFC", _as_text(name))
 
@@ -107,7 +107,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"no note: {what} are not read", named=False)
             else:
-                yield Found(entry.path, _composed(name), False, _as_text(inner), stamp_of(entry.stat()))
+                yield Found(entry.path, composed(name), False, _as_text(inner), stamp_of(entry.stat()))
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib import resources
 
 from ..model import Status
 from ..pattern import pattern
+from .vocabulary import vocabulary
 
 LONGEST = 48
 """No label is longer than that, in characters, with the marks around it."""
@@ -28,9 +28,7 @@ _added: dict[str, str] = {}
 @cache
 def _table() -> tuple[dict[str, str], dict[str, Status]]:
     """The field of each label, and the status of each word, by their folded forms."""
-    import tomllib
-
-    data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
+    data = vocabulary("labels")
     fields = {_folded(name): field for field, names in data["labels"].items() for name in names}
     words = {_folded(word): Status(status) for status, said in data["statuses"].items() for word in said}
     return fields, words

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from ..pattern import pattern
 from . import venues
+from .vocabulary import vocabulary
 
 HANGUL = pattern(r"[가-힣]")
 _HAN = pattern(r"[\u3400-\u9fff\u3040-\u30ff々]")
@@ -254,9 +254,7 @@ def are_turned(names: list[str]) -> bool:
 @cache
 def _known_names() -> tuple[frozenset[str], frozenset[str]]:
     """Family names and given names that many people have."""
-    import tomllib
-
-    data = tomllib.loads(resources.files(__package__).joinpath("names.toml").read_text("utf-8"))
+    data = vocabulary("names")
     return frozenset(data["families"].split()), frozenset(data["givens"].split())
 
 

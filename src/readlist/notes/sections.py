@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from ..pattern import pattern
 from .labels import label_of, without_accents
+from .vocabulary import vocabulary
 
 _NUMBER = pattern(
     r"^(?:(?:part|section|chapter|제|第)?\s*(?:\d+(?:\.\d+)*|[ivxIVX]+|[一二三四五六七八九十]+)\s*(?:장|절|章|节|節)?\s*[.:)、．\s-]\s*|part\s*\d+[.:]?\s*)",
@@ -20,9 +20,7 @@ _MARKS = pattern(r"[^\w]+")
 
 @cache
 def _tables() -> dict[str, frozenset[str]]:
-    import tomllib
-
-    data = tomllib.loads(resources.files(__package__).joinpath("sections.toml").read_text("utf-8"))
+    data = vocabulary("sections")
     return {name: frozenset(map(without_accents, words)) for name, words in data.items()}
 
 

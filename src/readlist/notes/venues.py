@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..pattern import pattern
+from .vocabulary import vocabulary
 
 _YEAR = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’])\d\d\b|(?<=[A-Z])\d\d\b")
 _WORDS = pattern(
@@ -21,11 +22,7 @@ _KIND = pattern(
 
 @cache
 def _names() -> frozenset[str]:
-    import tomllib
-    from importlib import resources
-
-    data = tomllib.loads(resources.files(__package__).joinpath("labels.toml").read_text("utf-8"))
-    return frozenset(data["venues"]["names"])
+    return frozenset(vocabulary("labels")["venues"]["names"])
 
 
 def is_venue(text: str) -> bool:

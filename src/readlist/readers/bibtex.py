@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -52,6 +51,8 @@ def read(text: str, name: str) -> Reading:
 
 
 def _parser() -> Any:
+    import logging
+
     import bibtexparser.model
     import bibtexparser.splitter
     import pylatexenc  # noqa: F401 - what reads the texts of the records

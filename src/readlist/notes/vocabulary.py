@@ -1,0 +1,18 @@
+"""The tables of words that stand as TOML files beside the code."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..opening import read_text
+
+
+@cache
+def vocabulary(name: str) -> dict[str, Any]:
+    """The table with this name: ``labels``, ``sections`` or ``names``."""
+    import tomllib
+
+    # importlib.resources would take longer to import than all of them to read.
+    return tomllib.loads(read_text(Path(__file__).with_name(f"{name}.toml")))
