@@ -21,6 +21,8 @@ code  meaning
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ReadlistError(Exception):
     """Something a person can understand and mend; ``exit_code`` is the process's own.
@@ -53,9 +55,13 @@ class QueryError(UsageError):
 
 
 class NoSuchKey(ReadlistError):
-    """A key that names no entry."""
+    """A key that names no entry; ``candidates`` are the keys that were perhaps meant, with their titles."""
 
     exit_code = 3
+
+    def __init__(self, message: str, candidates: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class AmbiguousKey(ReadlistError):
@@ -63,7 +69,7 @@ class AmbiguousKey(ReadlistError):
 
     exit_code = 3
 
-    def __init__(self, message: str, candidates: list[tuple[str, str]]) -> None:
+    def __init__(self, message: str, candidates: Sequence[tuple[str, str]]) -> None:
         super().__init__(message)
         self.candidates = candidates
 

@@ -79,6 +79,27 @@ def test_a_part_of_one_title_is_a_name_for_what_changes_nothing(library: Library
     assert library.get("hu2021lora").status is Status.UNREAD
 
 
+@pytest.mark.parametrize("command", ["diff", "path", "related"])
+def test_what_takes_one_key_and_changes_nothing_takes_a_part_of_a_title(library: Library, command: str) -> None:
+    assert run(command, "adaptation").code in (0, 1)
+    assert run(command, "rank").code == 3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["note", "adaptation", "x"],
+        ["edit", "adaptation"],
+        ["rename", "adaptation", "x"],
+        ["merge", "post", "adaptation"],
+    ],
+)
+def test_what_changes_something_suggests_the_keys_with_their_titles(library: Library, command: list[str]) -> None:
+    done = run(*command)
+    assert done.code == 3
+    assert "did you mean hu2021lora?\n  hu2021lora  LoRA: Low-Rank Adaptation\n" in done.err
+
+
 # Handing on
 
 
@@ -96,6 +117,14 @@ def test_fields_are_left_out(library: Library) -> None:
     assert "note" not in json.loads(run("show", "hu2021lora", "--json", "--without", "note").out)
     assert "note" not in run("list", "--format", "jsonl", "--without", "note").out
     assert run("list", "--without", "key").code == 2
+
+
+@pytest.mark.parametrize("command", [["list"], ["export"], ["show", "post"]])
+def test_a_field_that_is_nowhere_cannot_be_left_out(library: Library, command: list[str]) -> None:
+    done = run(*command, "--without", "notes")
+    assert (done.code, done.out) == (2, "")
+    assert "no field is called 'notes'; did you mean note?" in done.err
+    assert run(*command, "--without", "read on").code == 0
 
 
 def test_json_has_fields_of_ones_own(library: Library) -> None:
@@ -140,3 +169,4 @@ def test_what_next(library: Library) -> None:
     done = run("next", "--limit", "2", "--format", "keys")
     assert done.code == 0 and len(done.out.split()) == 2
     assert all(line.count("\t") == 2 for line in run("next").out.splitlines())
+    assert len(run("next", "--limit", "0").out.splitlines()) == len(library.find("is:unread").hits)

@@ -93,7 +93,7 @@ def list_(
     session = of(context)
     text = joined(query)
     order = sort or session.library.config["sort"]
-    left = options.fields_left_out(without)
+    left = options.fields_left_out(without, session.library)
     _print_found(session, text, order, reverse, limit, format, columns, fields, header, null, exact=True, without=left)
 
 
@@ -231,7 +231,7 @@ def show(
     session = of(context)
     library = session.library
     chosen = session.chosen(keys, None, by_title=True)
-    left = options.fields_left_out(without)
+    left = options.fields_left_out(without, session.library)
     found = (without_fields(entry, left) for entry in library.get_all(chosen))
     if format == "json" and len(chosen) == 1:
         session.print_json(as_json(next(found), without=left))
@@ -280,6 +280,7 @@ def related(
     $ readlist related hu2021lora --limit 3 --format keys
     """
     session = of(context)
+    key = session.key(key, by_title=True)
     found = session.library.related(key, limit=limit or None)
     if not found:
         raise NothingMatched(f"no paper has anything in common with {key}")
@@ -461,7 +462,9 @@ def next_(
     hits = session.library.find(exact=True).hits
     session.tell_problems()
     with progress.work():
-        found = suggest((hit.entry for hit in hits), today=date.today(), most=limit or 5)
+        found = suggest(
+            (hit.entry for hit in hits), today=date.today(), most=5 if limit is None else limit or len(hits)
+        )
     if not found:
         raise NothingMatched("no paper is unread")
     form = format or ("table" if session.is_terminal else "tsv")
@@ -491,5 +494,5 @@ def path(
     if key is None:
         session.print([str(session.library.paths.home.absolute())])
     else:
-        file, line = session.library.where(key)
+        file, line = session.library.where(session.key(key, by_title=True))
         session.print([f"{file.absolute()}:{line}"])

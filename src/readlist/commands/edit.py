@@ -184,7 +184,7 @@ def note(
     """
     session = of(context)
     library = session.library
-    entry = library.get(key)
+    entry = library.get(session.key(key))
     thought = " ".join(text or ())
     if thought == "-":
         thought = session.read_input()
@@ -244,7 +244,7 @@ def edit(context: typer.Context, key: options.KeyArgument) -> None:
 
     session = of(context)
     library = session.library
-    found = library.get(key).key
+    found = session.key(key)
     before = library.text_of(found)
 
     def save(written: str) -> None:
@@ -450,7 +450,7 @@ def merge(
     """
     session = of(context)
     library = session.library
-    first, second = library.resolve(key), library.resolve(other)
+    first, second = session.key(key), session.key(other)
     if first == second:
         raise UsageError(f"{first} cannot be merged with itself; name two entries")
     if dry_run:

@@ -62,7 +62,7 @@ def export(
         raise UsageError(f"--fields cannot go with --format {exporter.name}, only with csv or tsv")
     if compact and exporter.name != "md":
         raise UsageError(f"--compact cannot go with --format {exporter.name}, only with md")
-    left = options.fields_left_out(without)
+    left = options.fields_left_out(without, session.library)
     if query == ["-"]:
         keys = session.chosen(query, None)[: limit or None]
         count, found = len(keys), session.library.get_all(keys)

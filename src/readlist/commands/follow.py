@@ -116,7 +116,7 @@ def diff(context: typer.Context, key: options.KeyArgument) -> None:
     from ..importing.settling import sides
 
     session = of(context)
-    found = session.library.resolve(key)
+    found = session.key(key, by_title=True)
     conflicts, gone = sides(session.library, found)
     for conflict, mine in conflicts:
         session.print(_two_sides(conflict.field, mine, conflict.theirs, conflict.place))
@@ -200,6 +200,6 @@ def rename(
     $ readlist rename gemini-1-5 gemini-report
     """
     session = of(context)
-    old = session.library.resolve(key)
+    old = session.key(key)
     change = session.library.rename(old, new)
     session.say(f"{old} is {new} now; readlist undo takes it back" if change.number else f"{old} is called so already")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import config
-from ..errors import AmbiguousKey, QueryError, ReadlistError
+from ..errors import AmbiguousKey, NoSuchKey, QueryError, ReadlistError
 from ..terminal.plain import safe, safe_block
 
 _OTHER_NAMES = {
@@ -70,7 +70,7 @@ def tell(error: ReadlistError) -> None:
         before = safe(error.query[: error.offset])
         place = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
         print(f"  {safe(error.query)}\n  {' ' * place}^", file=sys.stderr)
-    if isinstance(error, AmbiguousKey):
+    if isinstance(error, AmbiguousKey | NoSuchKey):
         for key, title in error.candidates[:20]:
             print(f"  {safe(key)}  {safe(title)}", file=sys.stderr)
         if len(error.candidates) > 20:

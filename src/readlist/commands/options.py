@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import UsageError
-from ..model import Status
+from ..model import FIELDS, Status
 from . import complete
+
+if TYPE_CHECKING:
+    from ..library import Library
 
 CHOOSING = "Which entries"
 PRINTING = "How they are printed"
@@ -43,13 +46,26 @@ def format_option(help: str) -> Any:
     return typer.Option("--format", "-f", help=help, rich_help_panel=PRINTING)
 
 
-def fields_left_out(names: str | None) -> frozenset[str]:
-    """The fields that ``--without`` names. Raises UsageError for one that cannot be left out."""
+def fields_left_out(names: str | None, library: Library) -> frozenset[str]:
+    """The fields that ``--without`` names: ours, or a person's own that an entry of the list has.
+
+    Raises UsageError for one that cannot be left out, and for one that is nowhere: what was to be kept back would
+    go out.
+    """
     found = frozenset(name.strip() for name in (names or "").split(",") if name.strip())
     found |= {"status_on"} if "status" in found else set()
     needed = sorted(found & {"key", "title"})
     if needed:
         raise UsageError(f"{needed[0]} cannot be left out; it is what an entry is known by")
+    unknown = found.difference(FIELDS)
+    if unknown:
+        unknown = unknown.difference(*(hit.entry.extra for hit in library.find(exact=True).hits if hit.entry.extra))
+    for name in sorted(unknown):
+        from difflib import get_close_matches
+
+        near = get_close_matches(name.lower(), FIELDS, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}, and your own"
+        raise UsageError(f"no field is called {name!r}; {hint}")
     return found
 
 

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from ..store.journal import Change
     from ..terminal import Progress, Terminal
 
-_MARKED = 100
-"""In a table of more entries, those on one paper are not looked for."""
+_FEW = 50
+"""So many times more entries than a table shows: then it is asked of each whether another is on its paper."""
+
+_MANY = 20_000
+"""In a list of more entries, those on one paper are marked in a table of a few only: to find all takes too long."""
 
 ASK_FROM = 3
 """From so many entries on, a change asks first in a terminal."""
@@ -292,7 +295,7 @@ class Session:
             except NoSuchKey:
                 missing.append(name)
         if missing:
-            raise NoSuchKey(self._unknown(missing))
+            raise self._unknown(missing)
         if not keys:
             if "-" in names:
                 raise NothingMatched("standard input names no key; nothing was changed")
@@ -310,12 +313,20 @@ class Session:
             else:
                 yield name
 
-    def _unknown(self, names: Sequence[str]) -> str:
-        if len(names) == 1:
-            near = self.library.keys_meant(names[0])
-            hint = f"; did you mean {' or '.join(near)}?" if near else "; readlist search finds it by what you remember"
-            return f"no entry has the key {names[0]!r}{hint}"
-        return f"no entries have the keys {', '.join(map(repr, names[:10]))}; nothing was changed"
+    def key(self, name: str, *, by_title: bool = False) -> str:
+        """The key that one name means; raises as :meth:`chosen` does, whose ``by_title`` this is."""
+        try:
+            return self.library.resolve(name, by_title=by_title)
+        except NoSuchKey:
+            raise self._unknown([name]) from None
+
+    def _unknown(self, names: Sequence[str]) -> NoSuchKey:
+        if len(names) > 1:
+            return NoSuchKey(f"no entries have the keys {', '.join(map(repr, names[:10]))}; nothing was changed")
+        near = [(entry.key, entry.title) for entry in self.library.get_all(self.library.keys_meant(names[0]))]
+        meant = " or ".join(key for key, _ in near)
+        hint = f"did you mean {meant}?" if near else "readlist search finds it by what you remember"
+        return NoSuchKey(f"no entry has the key {names[0]!r}; {hint}", near)
 
     # Printing entries
 
@@ -369,9 +380,12 @@ class Session:
 
     def _marks(self, hits: Sequence[Hit]) -> dict[str, str]:
         """What is to be known of entries beside their status, by key."""
-        marks = {}
-        if len(hits) <= _MARKED:
+        count = self.library.find(limit=1, brief=True).total
+        marks: dict[str, str] = {}
+        if len(hits) * _FEW < count:
             marks = {hit.entry.key: "duplicate" for hit in hits if self.library.same_paper(hit.entry)}
+        elif count <= _MANY:
+            marks = dict.fromkeys(self.library.marked("duplicate"), "duplicate")
         marks |= dict.fromkeys(self.library.marked("orphan"), "orphan")
         return marks | dict.fromkeys(self.library.marked("conflict"), "conflict")
 
