@@ -52,3 +52,17 @@ def test_tags_behind_a_label_in_the_last_line():
     )
     (entry,) = parse(text, name="a.txt").entries
     assert entry.tags == ["ML", "Sorting"]
+
+
+@pytest.mark.parametrize("marks", ["====== {} ======|===== Idea =====", "= {} =|== Idea =="])
+def test_headings_as_wikis_mark_them(marks):
+    heading, section = marks.split("|")
+    text = (
+        f"Content-Type: text/x-wiki\nCreation-Date: 2025-01-06T10:22:31+02:00\n\n{heading.format(TITLE)}\n\n"
+        f"**Authors:** Ana Sousa, Bo Lin\n**Where:** ICML 2024\n\n{section}\nMerging is learned.\n"
+    )
+    (entry,) = parse(text, name="Sorting.txt").entries
+    assert (entry.title, entry.authors, entry.venue, str(entry.date)) == (
+        TITLE, ["Ana Sousa", "Bo Lin"], "ICML", "2025-01-06",
+    )  # fmt: skip
+    assert entry.note == f"{section}\nMerging is learned."

@@ -114,3 +114,118 @@ def test_a_day_above_the_only_title_is_the_notes():
 def test_two_words_of_a_title_before_its_link_are_no_people():
     text = "# 250106 최근 논문\n\n생각을 적는다.\n\nSorting Backwards and Merging (https://arxiv.org/abs/2501.00011)\n\n느리다.\n"
     assert parse(text, name="250106 Thoughts.md").entries[0].authors == []
+
+
+ALERT = """Scholar Alerts
+
+[PDF] Sorting Networks That Learn to Merge
+A Sousa, B Lin, C Ak… - Journal of Sorting, 2025 - sorting.org
+We sort with networks ...
+
+mine: slow.
+
+Why Some Searches Never Stop
+M Mora, F Rossi - arXiv preprint arXiv:2501.00022, 2025
+We search with ...
+
+mine: they loop.
+"""
+
+
+def test_a_line_of_people_and_venue_makes_a_title_of_the_line_above() -> None:
+    one, two = parse(ALERT, name="2025-01-06 alerts.txt").entries
+    assert (one.title, one.authors, one.more_authors) == (
+        "Sorting Networks That Learn to Merge", ["A Sousa", "B Lin", "C Ak"], True,
+    )  # fmt: skip
+    assert (two.title, two.arxiv, two.authors) == ("Why Some Searches Never Stop", "2501.00022", ["M Mora", "F Rossi"])
+    assert "mine: they loop." in two.note
+    assert str(two.date) == "2025-01-06"
+
+
+def test_a_file_that_says_to_be_a_list_may_hold_one_paper() -> None:
+    text = ALERT.split("\nWhy", 1)[0]
+    assert titles(text, "2025-01-06 alerts.txt") == ["Sorting Networks That Learn to Merge"]
+
+
+def test_an_answer_below_a_citation_is_comment() -> None:
+    text = (
+        f"Sousa, A., & Lin, B. (2024). {DAWN}? International Conference on Sleep.\n -> read twice.\n\n"
+        f"Ak, C., & Roe, D. (2024). {DUSK}. ICML.\n다시 읽자.\n"
+    )
+    one, two = parse(text, name="refs.txt").entries
+    assert (one.title, one.note, two.title, two.note) == (f"{DAWN}?", "-> read twice.", DUSK, "다시 읽자.")
+
+
+MINUTES = f"""# 1/6 (월) 연구실 세미나
+
+- 일시: 2025년 1월 6일 15:00
+- 장소: 512호
+- 참석: 김, 이, 박
+
+## 발표 논문 1
+**{DAWN}** (Sousa et al., 2024)
+https://arxiv.org/abs/2405.00001
+
+- 아침이 낫다
+- 밤은 나쁘다
+
+## 발표 논문 2
+**{DUSK}** (Ak et al., 2024)
+https://arxiv.org/abs/2405.00002
+
+- 잊는다
+"""
+
+
+def test_the_papers_of_a_meeting_have_its_day_and_their_items() -> None:
+    one, two = parse(MINUTES, name="0106.md").entries
+    assert (one.title, one.authors, str(one.date), one.note) == (
+        DAWN, ["Sousa"], "2025-01-06", "- 아침이 낫다\n- 밤은 나쁘다",
+    )  # fmt: skip
+    assert (two.title, two.arxiv, str(two.date)) == (DUSK, "2405.00002", "2025-01-06")
+
+
+def test_the_only_paper_of_a_meeting_keeps_what_was_said_there() -> None:
+    text = MINUTES.split("\n## 발표 논문 2")[0].replace("논문 1", "논문") + "\n## 논의\n- 토큰은?\n"
+    (entry,) = parse(text.replace("- 일시", "- 회차: 3\n- 일시"), name="0106.md").entries
+    assert (entry.title, str(entry.date), entry.arxiv) == (DAWN, "2025-01-06", "2405.00001")
+    assert "- 토큰은?" in entry.note
+
+
+RULE = "-" * 60
+MAIL = rf"""{RULE}
+\\
+arXiv:2405.00001
+Date: Mon, 6 May 2024 17:37:52 GMT   (205kb,D)
+
+Title: {DAWN.removesuffix(" Remember")}
+  Remember
+Authors: Ana Sousa,
+  Bo Lin
+Categories: cs.LG stat.ML
+\\
+  We read at dawn.
+\\ ( https://arxiv.org/abs/2405.00001 ,  205kb)
+{RULE}
+>> try it
+
+{RULE}
+\\
+arXiv:2405.00002
+Title: {DUSK}
+Authors: Cem Ak
+\\
+  We read at dusk.
+\\ ( https://arxiv.org/abs/2405.00002 ,  99kb)
+"""
+
+
+def test_facts_before_each_title_as_arxiv_mails_them() -> None:
+    one, two = parse(MAIL, name="2024-05-10.txt").entries
+    assert (one.title, one.arxiv, one.authors, one.tags) == (
+        DAWN, "2405.00001", ["Ana Sousa", "Bo Lin"], ["cs.LG", "stat.ML"],
+    )  # fmt: skip
+    assert (one.abstract, one.note, str(one.date), str(one.published)) == (
+        "We read at dawn.", ">> try it", "2024-05-10", "2024-05-06",
+    )  # fmt: skip
+    assert (two.title, two.arxiv, two.abstract) == (DUSK, "2405.00002", "We read at dusk.")

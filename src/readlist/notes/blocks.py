@@ -72,6 +72,7 @@ class Block:
 def tree(lines: Sequence[str], start: int = 0) -> Block:
     """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
     text, marks = _without_html(lines, start)
+    text = _with_hashes(text)
     found = _blocks(markdown.blocks(text), 0, start)[0] if _MARKED.search(text) else _paragraphs(text, start)
     root = Block(HEADING, start, len(lines))
     found = list(_underlined(found, lines))
@@ -116,6 +117,23 @@ def _raise_days(found: Sequence[Block]) -> None:
         block.level += lower
     for block in days:
         block.kind, block.level = HEADING, level
+
+
+_WIKI_HEADING = pattern(r"(?m)^(={1,6})[ \t]*([^=\s](?:.{0,300}?\S)?)[ \t]*\1[ \t]*$")
+
+
+def _with_hashes(text: str) -> str:
+    """The text with the marks of Markdown for the headings of wikis, ``== Title ==``.
+
+    The heading of a page stands first: where it has the most signs, as in DokuWiki and Zim, more are above fewer.
+    """
+    found = [len(one[1]) for one in _WIKI_HEADING.finditer(text)] if "=" in text else []
+    if not found:
+        return text
+    top, turned = found[0], found[0] == max(found) and found[0] > min(found)
+    return _WIKI_HEADING.sub(
+        lambda one: f"{'#' * (top - len(one[1]) + 1 if turned or top == 6 else len(one[1]))} {one[2]}", text
+    )
 
 
 def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:

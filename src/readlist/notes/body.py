@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Date, Entry
-from . import blocks, dates, layouts, markdown, note, siblings
+from . import blocks, dates, facts, layouts, markdown, note, siblings
 from .reading import Draft
 
 
 class Seen(NamedTuple):
     """What the blocks of a text say: the layout, "" where no form is seen, the entries, or why it is no note.
 
-    ``is_titled`` says that the one paper has its title behind a label, so that no other layout can mean it.
+    ``is_titled`` says that the one paper has its title behind a label, or its authors in a section below its title, so
+    that no other layout can mean it.
     """
 
     layout: str = ""
@@ -34,10 +35,23 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None)
     is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
     day_above = (known.date if known else None) or dates.of_path(draft.name) or day
     found = [] if is_paper else siblings.members(draft, root, day_above)
+    if found and not dates.of_path(draft.name) and (said := _day_said(draft, root.first, found[0].first)):
+        for member in found:
+            member.day = said if member.day == day_above else member.day
     if found:
         return Seen("list", siblings.entries(draft, root, found))
     entry, kinds = note.read(draft, root, day, known)
-    return Seen("markdown", [entry], is_titled="title" in kinds) if entry is not None else Seen()
+    return (
+        Seen("markdown", [entry], is_titled="title" in kinds or {"heading", "authors"} <= kinds)
+        if entry is not None
+        else Seen()
+    )
+
+
+def _day_said(draft: Draft, first: int, end: int) -> Date | None:
+    """The day that a label names above the first paper, as in the minutes of a meeting: it is that of each."""
+    said = (facts.labelled(line) for line in draft.lines[first:end] if ":" in line or "：" in line)
+    return next((dates.read(fact[1]) for fact in said if fact and fact[0] == "date"), None)
 
 
 def read_below(draft: Draft, start: int, day: Date | None, known: Entry) -> list[Entry]:

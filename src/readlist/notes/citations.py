@@ -26,7 +26,7 @@ _ET_AL = pattern(r"\s*\bet\.?\s+al\b\.?|\s*等(?:人)?\.?$|\s*他\.?$", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
 _NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
 _VENUE = pattern(
-    r"(?:in[:\s]|arxiv|corr\b|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|nature|science|"
+    r"(?:in[:\s]|international|arxiv|corr\b|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|nature|science|"
     r"neurips|nips|icml|iclr|cvpr|iccv|eccv|acl\b|emnlp|naacl|aaai|ijcai|kdd|sigir|www\b|tech|ph\.?d|preprint|"
     r"available|https?:|doi|(?:19|20)\d\d\b|[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
     re.I,

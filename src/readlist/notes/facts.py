@@ -129,6 +129,10 @@ def alone(line: str) -> str:
     return field if field not in ("other", "note") else ""
 
 
+_FILED = pattern(r"\(\d+kb\b")
+"""What arXiv prints behind the day on which a paper was filed: its size."""
+
+
 def _resolved(field: str, value: str) -> tuple[str, str]:
     if field == "data" and not dates.is_date(value):
         return "other", value
@@ -136,6 +140,8 @@ def _resolved(field: str, value: str) -> tuple[str, str]:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
         return "title", value
+    if field == "date" and _FILED.search(value):
+        return "published", value
     if field == "status" and value and dates.date_line(value):
         return "date", value  # the day on which that was so
     return field, value

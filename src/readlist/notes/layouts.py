@@ -81,6 +81,7 @@ def recognise(text: str, draft: Draft) -> str:
 
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
 _UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
+_YEAR = pattern(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 
 
@@ -88,7 +89,7 @@ def has_structure(lines: list[str]) -> bool:
     """Whether the first lines have what makes blocks count.
 
     That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, a line that is
-    underlined, or a citation that is quoted or numbered.
+    underlined, a citation, or people and where they published.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
     if _UNDERLINED.search("\n".join(lines[:60])):
@@ -97,7 +98,9 @@ def has_structure(lines: list[str]) -> bool:
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
         or (line[0] in ">[" and naming.TELLING.search(line) and citation(naming.bare(line.lstrip("> "))) is not None)
+        or (line[0] == "=" and line.rstrip()[-1] == "=" and line[-3:].strip() != line.strip())
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
+        or ("," in line and _YEAR.search(line) and (citation(line) or naming.people_line(line)))
         for line in filled
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import ARXIV, Status
 from ..pattern import pattern
-from . import dates, papers, people, prose, shapes, tags
+from . import dates, papers, people, prose, shapes, tags, venues
 from .citations import Citation, are_names, citation
 from .facts import WIKI, is_kind, labelled
 from .labels import label_of, status_of
@@ -131,6 +132,20 @@ _PAGES = frozenset(
 def is_page(name: str) -> bool:
     """Whether a file's name, without its ending, is that of a page about a folder or a person."""
     return name.casefold() in _PAGES
+
+
+_LISTS = pattern(
+    r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|diary|journal|mails?|arxiv|"
+    r"new|feed|refs|references|bibliography|알림|논문|일지|목록|오늘의|일기|論文|日報|日誌|一覧|"
+    r"メモ|论文|日记|日报|列表)[-_ ]*)+\d*",
+    re.I,
+)
+_OF_ONE = frozenset("paper arxiv reading new 논문 論文 论文 メモ".split())
+
+
+def names_a_list(stem: str) -> bool:
+    """Whether the name of a file, without its day, says that papers are gathered in it: ``scholar alerts``."""
+    return _LISTS.fullmatch(stem.strip()) is not None and stem.strip().casefold() not in _OF_ONE
 
 
 def reads_like_a_paper(title: str) -> bool:
@@ -385,8 +400,24 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
-def _is_tail(text: str) -> bool:
-    return is_venue(text) or (people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0]))
+_DASH = pattern(r"\s+[—–|·-]\s")
+_HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
+"""The site that a search engine found a paper on."""
+
+
+def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
+    """Whether a text can stand behind the last of the authors; ``behind`` is what stands behind it.
+
+    Behind a dash it is where they published: a venue, the site where it was found, anything with the year behind it.
+    """
+    text = found[1]
+    if is_venue(text):
+        return True
+    if _DASH.match(found[0]) and (venues.is_venue(text) or _HOST.fullmatch(text.strip())):
+        return True
+    if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
+        return True
+    return people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0])
 
 
 _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")
@@ -403,10 +434,11 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     venue: list[str] = []
-    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found[1])), None):
-        if not people.is_team(cut[1]):
+    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
+        if not people.is_team(cut[1]) and not _HOST.fullmatch(cut[1].strip()):
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
+    text, dots, _ = text.partition("…") if text.endswith("…") else (text, "", "")
     if not text or not are_names(text):
         return None
     names = people.names(text)
@@ -414,8 +446,9 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
     has_venue = 0 < len(" ".join(venue).split()) < 6
     believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
     several = len(names) > 1 and (believed or people.are_people(names))
-    et_al = _MORE.search(text) is not None
+    et_al = _MORE.search(text) is not None or bool(dots)
     one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
+    text += " et al." if dots else ""
     if believed and several and not people.are_turned(names):
         text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None

@@ -45,7 +45,6 @@ def read(
         title = said.title
         for index in range(heading.first, heading.head_end):
             paper.take_line(index, "title")
-        _take_day(paper, root, heading)
         entry.urls += said.urls
         entry.arxiv = entry.arxiv or said.arxiv
         entry.status = said.status or entry.status
@@ -58,6 +57,7 @@ def read(
         paper.read([*above, *heading.children, *(rest if heading in root.children else [])])
     else:
         paper.read(root.children)
+    _take_day(paper, root, heading)
     said_so = bool(paper.kinds - {"link", "paper"})
     if (
         not said_so
@@ -70,9 +70,11 @@ def read(
         return None, frozenset()
     entry.title = entry.title if given else _title(paper, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
+        entry.date = entry.date or dates.date_within(heading.text[:60])
         for index in range(heading.first, heading.head_end):
             paper.taken.pop(index, None)  # the heading says something else: it stays in the comment
-    return entry if finish(paper, root, named_day or day) else None, frozenset(paper.kinds)
+    kinds = paper.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
+    return entry if finish(paper, root, named_day or day) else None, frozenset(kinds)
 
 
 def finish(paper: Paper, root: Block, day: Date | None) -> bool:
@@ -120,14 +122,20 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
     return None, []
 
 
-def _take_day(paper: Paper, root: Block, heading: Block) -> None:
-    """Take the day that stands as a heading above the one that names the paper."""
+def _take_day(paper: Paper, root: Block, heading: Block | None) -> None:
+    """Take the day of a heading above the one that names the paper, or of the first where none does."""
     for block in root.walk():
         if block is heading:
             return
-        if block.kind == HEADING and block.level and not paper.entry.date and (day := dates.date_line(block.text)):
+        if block.kind != HEADING or not block.level:
+            continue
+        if not paper.entry.date and (day := dates.date_line(block.text)):
             paper.entry.date = day
             paper.take_line(block.first, "date")
+        elif heading is None:
+            paper.entry.date = paper.entry.date or dates.date_within(block.text[:60])
+        if heading is None:
+            return
 
 
 def _headed(draft: Draft, root: Block) -> Block | None:
@@ -174,6 +182,8 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     day, stem = dates.named(name)
     stem = of_name(stem)
     words, said = (set(re.findall(r"\w+", text.casefold())) for text in (stem, title))
+    if naming.names_a_list(stem):
+        return -1
     if words and words <= said:
         return first
     if len(stem.split()) > _SHORT_NAME or (day and stem and not is_generic(name)):

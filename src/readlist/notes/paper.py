@@ -24,6 +24,9 @@ _PROSE = 3
 """So many blocks of prose may stand among the facts of a head; then the comment has begun."""
 _VENUE_WORDS = 4
 """A venue and its year beside links are no more words than that: ``KDD 2016 · <https://…>``."""
+_HEADER = pattern(r"(?:Content-Type|Wiki-Format|MIME-Version|Message-ID|Content-Transfer-Encoding|X-[A-Z][\w-]+): \S")
+"""What programs write above a text, for themselves."""
+_STOPPED = pattern(r"[^\W\d_]{2}\.(?:\s|$)")
 _EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
 )
@@ -101,6 +104,9 @@ class Paper:
         if sum(labelled(line) is not None for line in own) > 1:
             label = ""  # the section has facts behind labels of their own
         inner = [block for block in section.children if block.kind != HEADING]
+        if label == "paper" and inner and inner[0].kind in (TEXT, ITEM) and self._named(inner[0]):
+            self._give(section.first, label)
+            return self._head(section.children)
         if label and label != "other" and inner and (label != "abstract" or self.inside):
             if label == "title" and not self.head:
                 inner = inner[:1]
@@ -135,14 +141,28 @@ class Paper:
         if prose.like_title(title) > 1 and len(title.split()) > 2 and self.put("title", title) and not gloss:
             self._give(told.first, "title")
 
+    def _named(self, block: Block) -> bool:
+        """Take the title in the first line of a section that is called so, where more than a link is there."""
+        line = block.text.partition("\n")[0]
+        said = naming.named(line)
+        is_named = said.people or said.is_cited or said.link_names_it or naming.bare(line) != line.strip()
+        if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.put("title", line):
+            return False
+        facts.take(self.entry, "venue", said.venue)
+        self._give(block.first, "title")
+        return True
+
     def _is_taken(self, block: Block) -> bool:
         return all(i in self.taken or not self.draft.lines[i].strip() for i in range(block.first, block.end))
 
     def _block(self, block: Block, following: Sequence[Block]) -> int:
-        """Take a paragraph, an item or a quote; how many blocks behind it were its value, -1 where it is no fact."""
+        """Take a paragraph, an item or a quote; how many blocks behind it were its value, -1 where it is no fact.
+
+        Facts that no field is for stay in the comment, and are none of it.
+        """
         lines = self.draft.lines
         if block.kind == QUOTE:
-            on = [self._block(child, []) >= 0 for child in block.children if child.kind in (TEXT, ITEM, QUOTE)]
+            on = [self._block(child, []) >= 0 for child in block.children if child.kind in (TEXT, ITEM)]
             if not any(on) and not self.prose and self._quoted(block):
                 return 0
             return 0 if any(on) else -1
@@ -168,13 +188,16 @@ class Paper:
             if not took:
                 return -1
             self._head(block.children)
-        return 0 if took else -1
+        are_others = all((said := labelled(lines[index])) and said[0] == "other" for index in own)
+        return 0 if took or are_others else -1
 
     def _quoted(self, block: Block) -> bool:
         """Take a quote right behind the facts as the abstract: no callout, not in the reader's own language.
 
         Behind a citation it has to read like one: bibliographies have their reader's words there.
         """
+        if any(child.kind == QUOTE for child in block.children):
+            return False  # an answer, as in mails
         if self.cited and not prose.is_abstract(block.text.replace("\n", " ")):
             return False
         if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
@@ -210,6 +233,11 @@ class Paper:
         if _LIQUID.fullmatch(line) or (line.lstrip().startswith("<") and _EMPTY_HTML.fullmatch(line)):
             self._give(index, LAYOUT)
             return 1
+        if line.startswith("\\\\") and not re.search(r"\w", line.partition("(")[0]):
+            return self._between_slashes(own, at)
+        if self.prose == 0 and ":" in line and _HEADER.match(line):
+            self._give(index, LAYOUT)
+            return 1
         if len(together := facts.several(line)) > 1:
             done = [self.put(*fact, index=index) for fact in together if fact[0] != "note"]
             if any(done):
@@ -219,7 +247,12 @@ class Paper:
         if said is not None and said[0] != "other":
             label, value = said
             count = 1
-            while value.endswith(_GOES_ON) and label in ("authors", "tags") and at + count < len(own):
+            while (
+                label in ("authors", "tags", "title")
+                and value
+                and at + count < len(own)
+                and self._goes_on(own, at + count, label, value)
+            ):
                 value = f"{value} {self.draft.lines[own[at + count]].strip()}"
                 count += 1
             if value and self.put(label, value, index=index):
@@ -264,6 +297,31 @@ class Paper:
             return 1
         return 0
 
+    def _goes_on(self, own: Sequence[int], at: int, label: str, value: str) -> bool:
+        """Whether a line goes on with the value of the line above: that one ends so, or this one is indented."""
+        above, line = self.draft.lines[own[at - 1]], self.draft.lines[own[at]]
+        is_folded = line[:1] in (" ", "\t") and above[:1] not in (" ", "\t") and not labelled(line)
+        if label == "title":
+            return is_folded and not papers.only_links(line) and _MARK.sub("", line) == line.lstrip()
+        return value.endswith(_GOES_ON) or (is_folded and naming.people_line(_MARK.sub("", line)) is not None)
+
+    def _between_slashes(self, own: Sequence[int], at: int) -> int:
+        """Take the abstract that stands between two lines of two backslashes, as arXiv mails it; how many lines it is.
+
+        The second one has the link and the size of the file behind it.
+        """
+        end = next((i for i in range(at + 1, len(own)) if self.draft.lines[own[i]].startswith("\\\\")), at)
+        if any(labelled(self.draft.lines[index]) for index in own[at + 1 : end]):
+            end = at
+        text = "\n".join(self.draft.lines[index].strip() for index in own[at + 1 : end])
+        if text and self.put("abstract", text):
+            for index in own[at + 1 : end]:
+                self._give(index, "abstract")
+        for index in {own[at], own[end]}:
+            self.entry.urls += [link.url for link in papers.links(self.draft.lines[index])]
+            self._give(index, LAYOUT)
+        return end - at + 1
+
     def _full_title(self, text: str, index: int) -> bool:
         """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
         title = naming.bare(text)
@@ -304,19 +362,6 @@ class Paper:
                 return True
         if only_links:
             return False
-        beside = outside.replace("\0", " ").strip(" []()|·•,;—–-")
-        if (
-            links
-            and opens
-            and len(beside.split()) <= _VENUE_WORDS
-            and venues.year_in(beside)
-            and venues.is_venue(beside)
-        ):
-            self.entry.urls += [url for words, url in links if naming.is_word_for_a_link(words)]
-            self._fact("paper" if any(naming.is_paper_link(url) for _, url in links) else "link")
-            self.put("venue", beside)
-            self._give(index, "venue")
-            return True
         if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
             self.entry.date = day
             self._give(index, "date")
@@ -332,10 +377,13 @@ class Paper:
             facts.take(self.entry, "venue", said[1])
             self._give(index, "authors")
             return True
-        beside = beside.strip(" /·-–—,;")
-        is_venue = are_words and opens and len(beside) < 80 and venues.year_in(beside) and venues.is_venue(beside)
-        if is_venue and not facts.pair(beside) and self.put("venue", beside):
-            self.entry.urls += [url for _, url in links if "://" in url]
+        beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
+        is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
+        is_venue = opens and is_short and venues.year_in(beside) and venues.is_venue(beside) and not facts.pair(beside)
+        if is_venue and self.put("venue", beside):
+            self.entry.urls += [url for words, url in links if "://" in url and naming.is_word_for_a_link(words)]
+            if links:
+                self._fact("paper" if linked else "link")
             self._give(index, "venue")
             return True
         cited = citation(text)
@@ -519,6 +567,8 @@ class Paper:
                     LAYOUT if label == LAYOUT else _FIELDS.get(label, label),
                     None if label == LAYOUT else self.index,
                 )
+        while rest and re.fullmatch(r"\s*[-=_*]{4,}\s*", self.draft.lines[rest[0]]):
+            self.draft.give(rest.pop(0), LAYOUT, None)
         while rest and not re.search(r"\w", self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
         self.seek_link(rest)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, naming, papers, prose, tags
+from . import dates, facts, naming, papers, prose, tags, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
 from .labels import label_of, status_of
@@ -60,7 +60,9 @@ class Member:
 
 def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
     """The papers that a text names one by one, [] where it is about one or none."""
-    is_own = all(dates.named(draft.name))
+    day_said, title_said = dates.named(draft.name)
+    is_list = naming.names_a_list(title_said)
+    is_own = day_said is not None and title_said != "" and not is_list
     if is_own and not any(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()):
         return []  # only texts could name papers, and prose goes on behind a text: the question below
     found: list[Member] = []
@@ -73,7 +75,8 @@ def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
     sure = [member for member in found if member.evidence >= _SURE]
     if len(found) == 1:
         is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and found[0].said.link_names_it
-        if not sure or not (found[0].cells or is_of_journal or _is_of_a_day(draft, root, found[0])):
+        is_one = found[0].cells or is_list or is_of_journal or _is_of_a_day(draft, root, found[0])
+        if not sure or not is_one or _is_of_a_meeting(root, found[0]):
             return []
         if is_of_journal:
             return found
@@ -106,6 +109,16 @@ def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
 def _is_journal(draft: Draft) -> bool:
     """Whether the file is that of a day: what it names by a link with its title is one of the things of that day."""
     return dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
+
+
+def _is_of_a_meeting(root: Block, member: Member) -> bool:
+    """Whether the paper stands in a section that is called so, beside which others are about it, too."""
+    above = [
+        block
+        for block in root.walk()
+        if block.kind == HEADING and block.level and block.first < member.first < block.end
+    ]
+    return member.block.kind == TEXT and bool(above) and label_of(above[-1].text) == "paper"
 
 
 def _day_of(text: str, above: Date | None = None) -> Date | None:
@@ -184,13 +197,19 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
     """The papers of a run of items and texts; what stands between two belongs to the one above."""
     found: list[Member] = []
     items = sum(block.kind == ITEM for block in blocks)
-    for block in [piece for whole in blocks for piece in _pieces(whole)]:
+    pieces = [piece for whole in blocks for piece in _pieces(whole)]
+    are_led = _are_led(pieces)
+    lead: list[Block] = []
+    for at, block in enumerate(pieces):
         if block.kind in (RULE, HTML):
+            continue
+        if are_led and _leads(pieces, at):
+            lead.append(block)
             continue
         if block.kind == TEXT and (own := _day_of(block.text, day)):
             day = own
             continue
-        if block.kind == ITEM or (block.kind == TEXT and (not items or _is_labelled_title(block.text))):
+        if block.kind == ITEM or (block.kind == TEXT and (not items or _is_headed(block.text))):
             several = _several(block, day)
             if several:
                 found += several
@@ -202,7 +221,11 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
             if inner and (member is None or all(_own_evidence(one) and one.said.link_names_it for one in inner)):
                 found += inner
                 continue
-            if member is not None and (member.evidence >= _SURE or block.kind == ITEM):
+            is_below = bool(found) and found[-1].block.kind == TEXT  # an item there is of its comment
+            if member is not None and (member.evidence >= _SURE or (block.kind == ITEM and not is_below)):
+                if lead:
+                    member.first, member.body[:0] = lead[0].first, lead
+                    lead = []
                 found.append(member)
                 continue
         if found and block.kind in (TEXT, ITEM, QUOTE, CODE) and not found[-1].cells:
@@ -216,6 +239,45 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
 
 _LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
 """A line that begins with a link whose words could be a title."""
+
+
+def _are_led(pieces: Sequence[Block]) -> bool:
+    """Whether facts stand before the first title behind a label: then they do before each, as in mails of arXiv."""
+    first = next((at for at, piece in enumerate(pieces) if piece.kind == TEXT and _is_labelled_title(piece.text)), 0)
+    return first > 0 and _leads(pieces, first - 1)
+
+
+def _leads(pieces: Sequence[Block], at: int) -> bool:
+    """Whether a text is facts and nothing else, and the next one begins with a title behind a label."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    if pieces[at].kind != TEXT or below is None or below.kind != TEXT or not _is_labelled_title(below.text):
+        return False
+    said = [facts.labelled(line) for line in pieces[at].text.split("\n") if re.search(r"\w", line)]
+    return bool(said) and all(fact is not None and fact[0] not in ("title", "note", "abstract") for fact in said)
+
+
+def _is_headed(text: str) -> bool:
+    """Whether a text begins with a title that something right there says to be one.
+
+    That is a label before it; people and a year in brackets behind it; below it a line of people and where they
+    published.
+    """
+    line, _, below = text.partition("\n")
+    if _is_labelled_title(line):
+        return True
+    if len(line) > 300 or not naming.TELLING.search(text[:2000]) or prose.is_native(line):
+        return False
+    said = naming.named(line)
+    if said.people and venues.year_in(f"{said.people} {said.venue}") and not said.is_cited:
+        return prose.like_title(said.title) > 0
+    next_line = below.partition("\n")[0]
+    is_below = bool(next_line) and venues.year_in(next_line) is not None and prose.like_title(said.title) > 0
+    return is_below and not naming.people_line(line) and _is_of_people(next_line)
+
+
+def _is_of_people(line: str) -> bool:
+    found = naming.people_line(line) if len(line) < 1000 else None
+    return found is not None and found[1] != ""
 
 
 def _is_labelled_title(text: str) -> bool:
@@ -271,10 +333,15 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
         return None
     text = block.text if block.kind != TEXT else lines[0]
     head_lines = 1 if block.kind == TEXT else 0
-    if block.kind != HEADING and citation(block.text):
+    if block.kind != HEADING and not _is_answered(lines) and citation(block.text):
         text, head_lines = block.text, 0
+    while 0 < head_lines < len(lines) and _is_labelled_title(text) and _is_folded(draft, block, head_lines):
+        text = f"{text} {lines[head_lines].strip()}"
+        head_lines += 1
     if (_is_day(text) and "](" not in text) or is_section(text):
         return None
+    if block.kind == HEADING and label_of(_NTH_PAPER.sub("", text)) == "paper":
+        return None  # the paper is named below
     label = facts.pair(text) if block.kind != HEADING else None
     if label and (label_of(label[0]) not in ("", "title", "paper") or f"{label[0]}::" in text):
         return None
@@ -282,13 +349,13 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     said = naming.named(text)
     if not _is_title(said, block):
         return None
-    if block.kind == TEXT and not (said.urls or said.is_cited or _is_labelled_title(text)):
+    if block.kind == TEXT and not (said.urls or said.is_cited or _is_headed(block.text)):
         return None
     if block.kind == TEXT:
         end = block.first + head_lines if head_lines and len(lines) > 1 else block.end
         member = Member(block, said, block.first, block.end, [], day)
         if end < block.end:
-            member.body = [Block(TEXT, end, block.end, "\n".join(lines[1:]))]
+            member.body = [Block(TEXT, end, block.end, "\n".join(lines[head_lines:]))]
     else:
         member = Member(block, said, block.first, block.end, list(block.children), day)
     member.status = status
@@ -297,6 +364,23 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     return member
 
 
+_ANSWER = pattern(r"\s*(?:[-–—=]+>|→|⇒|➜|>|[*•·–—-]\s|//|#\s)")
+
+
+def _is_answered(lines: Sequence[str]) -> bool:
+    """Whether the first line is a citation, and the next one, by a mark or its script, what its reader says to it."""
+    if len(lines) < 2 or not (_ANSWER.match(lines[1]) or (prose.is_native(lines[1]) and not prose.is_native(lines[0]))):
+        return False
+    return naming.named(lines[0]).is_cited
+
+
+def _is_folded(draft: Draft, block: Block, at: int) -> bool:
+    """Whether a line of a block goes on with the value in the line above, as in mails: it is indented, that is not."""
+    line = draft.lines[block.first + at] if block.first + at < block.end else ""
+    return line[:1] in (" ", "\t") and not draft.lines[block.first].startswith((" ", "\t")) and not facts.labelled(line)
+
+
+_NTH_PAPER = pattern(r"\s*#?\d{1,2}$")
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 
@@ -486,7 +570,10 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
         notes.insert(0, said.title)  # a label below has bettered it
     entry.date = entry.date or own_day
     head = member.block.first
-    for line in range(head, min(member.block.head_end, member.end) if member.block.kind != TEXT else head + 1):
+    end = min(member.block.head_end, member.end)
+    if member.block.kind == TEXT:  # the title alone; what is below it in the block is in the body
+        end = min((block.first for block in member.body if head < block.first < end), default=head + 1)
+    for line in range(head, end):
         paper.taken.setdefault(line, "title")
     if member.block.kind == TEXT and not member.body:
         for line in range(member.first, member.block.end):

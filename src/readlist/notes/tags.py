@@ -16,6 +16,8 @@ _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
 _HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
 _ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
+_CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:\s+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)+")
+"""arXiv's names of subjects, which it parts with spaces: ``cs.LG stat.ML``."""
 _SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
 _NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
 
@@ -85,7 +87,7 @@ def read(text: str, *, words: bool = False) -> list[str]:
     elif text.startswith("#") and _HASHED.search(text) and not _HASHED.sub("", text).strip(" ,;，、；/|"):
         parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
     else:
-        parts = _SEPARATOR.split(text)
+        parts = text.split() if _CODES.fullmatch(text) else _SEPARATOR.split(text)
         if len(parts) == 1 and words:
             parts = text.split()
     return list(dict.fromkeys(tag for part in parts if (tag := _cleaned(part))))
