@@ -21,15 +21,13 @@ import re
 
 from ..model import Date, Entry, arxiv_id, date_of
 from ..variants import Variants
+from .markups import ENDINGS, turned
 from .reading import Draft, Layout, Line, Reading, normalise
 
 __all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "parse"]
 
 LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
 """The layouts, by the names that the ``layout`` of :func:`parse` takes."""
-
-ENDINGS = frozenset((".md", ".markdown", ".mdown", ".txt", ".text", ".org", ".rst"))
-"""The endings of files that may hold notes."""
 
 
 def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | datetime.date | None = None) -> Reading:
@@ -41,7 +39,13 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
 
     Raises UsageError for a layout that is not known; no text makes it raise.
     """
-    reading = _read(text, name, layout, date)
+    text = normalise(text)
+    markdown = turned(text, name)
+    reading = _read(markdown, name, layout, date)
+    if markdown is not text:
+        lines = text.split("\n")
+        for line in reading.lines:
+            line.text = lines[line.number - 1]
     # Once for a whole note, as one may have a hundred thousand; front matter is taken as it stands.
     for entry in reading.entries if reading.layout != "frontmatter" else ():
         entry.urls = list(dict.fromkeys(entry.urls))
@@ -73,7 +77,7 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
         LAYOUTS.find(layout)
     from . import body, chat, layouts, note, org, properties
 
-    text, day = normalise(text), date_of(date)
+    day = date_of(date)
     draft = Draft(text, name)
     refused = layouts.refusal(text, draft.lines)
     if refused:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..model import Date
 from ..pattern import pattern
 from .labels import without_accents
+from .markups import ENDINGS
 
 _MONTHS = {
     name: number
@@ -243,7 +244,7 @@ _PART_WITHIN = pattern(rf"(?<![\d./])(?:{_either({order: _PART[order] for order 
 _YEAR_WITHIN = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 
-_ENDING = pattern(r"\.(?:md|markdown|mdown|txt|text|org)$", re.I)
+_ENDING = pattern(rf"(?:{'|'.join(map(re.escape, sorted(ENDINGS)))})$", re.I)
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,8 @@ _SPEAKS_OF_ONE = pattern(
     re.I,
 )
 """How notes speak of the paper that they are about."""
+_WRITER = pattern(r"author\s*[:=]", re.I)
+"""The line of front matter that may name who wrote the note."""
 _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
 """The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
@@ -35,7 +37,8 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     """
     if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
         return "a form that is not filled in"
-    if entry.authors or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
+    writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
+    if len(entry.authors) > writers or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
         return ""
     if any(line.field == "urls" or ("://" in line.text and _links_to_a_paper(line.text)) for line in lines):
         return ""

@@ -52,7 +52,7 @@ from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
 from ..pattern import pattern
-from . import body, dates, facts, properties, tags
+from . import body, dates, facts, naming, properties, tags
 from .labels import label_of
 from .people import people
 from .properties import Property
@@ -134,11 +134,32 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 def _with_body(
     draft: Draft, day: Date | None, said: list[Property], places: dict[int, int], first: int, last: int
 ) -> list[Entry]:
-    """The entry of the properties that stand in the lines from ``first`` to ``last``, and of what follows."""
+    """The entry of the properties that stand in the lines from ``first`` to ``last``, and of what follows.
+
+    One author may be who wrote the note: the people that stand in the subtitle or below are then the paper's.
+    """
     entry, fields = _entry(said, False)
     for i in range(first, last + 1):
         draft.give(i, fields[places[i]] if i in places else LAYOUT)
-    return body.read_below(draft, last + 1, day, entry)
+    writer = entry.authors if len(entry.authors) == 1 and any(fact.name == "author" for fact in said) else []
+    if writer:
+        entry.authors = []
+        _take_subtitle(entry)
+    found = body.read_below(draft, last + 1, day, entry)
+    if writer and entry.authors:
+        entry.extra["author"] = writer[0]
+    elif writer and found == [entry]:
+        entry.authors = writer
+    return found
+
+
+def _take_subtitle(entry: Entry) -> None:
+    """Take the people and the venue of a subtitle that is both and nothing else: ``Ann Lee, Bo Lin (ICML 2019)``."""
+    subtitle = entry.extra.get("subtitle")
+    said = naming.people_line(subtitle) if isinstance(subtitle, str) else None
+    if said is not None and facts.take(entry, "authors", said[0]):
+        facts.take(entry, "venue", said[1])
+        del entry.extra["subtitle"]
 
 
 def _own(lines: list[str], start: int, end: int) -> properties.Found | None:

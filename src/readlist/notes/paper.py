@@ -569,7 +569,7 @@ class Paper:
                 )
         while rest and re.fullmatch(r"\s*[-=_*]{4,}\s*", self.draft.lines[rest[0]]):
             self.draft.give(rest.pop(0), LAYOUT, None)
-        while rest and not re.search(r"\w", self.draft.lines[rest[-1]]):
+        while rest and rest[-1] not in self.draft.code and not re.search(r"\w", self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
         self.seek_link(rest)
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)

@@ -1,0 +1,150 @@
+"""Other markups than Markdown: their marks are turned into Markdown's, line by line, so that a note is read alike.
+
+A markup is a function that gives back as many lines as it was given; which files have it, their ending says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..pattern import pattern
+
+_NOTHING = "<!-- -->"
+"""What stands for a line that is a mark and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A markup: the endings of its files, and how its lines are turned into those of Markdown."""
+
+    endings: tuple[str, ...]
+    turn: Callable[[Sequence[str]], list[str]] | None = None
+
+
+def turned(text: str, name: str) -> str:
+    """The text of a file with this name in Markdown, as many lines; the text itself where it is that."""
+    ending = name[name.rfind(".") :].lower()
+    turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
+    return "\n".join(turn(text.split("\n"))) if turn else text
+
+
+def _asciidoc(lines: Sequence[str]) -> list[str]:
+    """AsciiDoc: ``= Title``, ``:revdate: 2024-05-20``, ``Authors:: Ann Lee``, ``https://a.org[Paper]``, ``** nested``.
+
+    The one author that its header names is who wrote the document; several are the paper's.
+    """
+    done, header = [], True
+    for line in lines:
+        header = header and bool(line.strip())
+        if found := _ADOC_HEADING.match(line):
+            line = f"{'#' * len(found[1])} {found[2]}"
+        elif (found := _ADOC_ATTRIBUTE.match(line)) and header:
+            line = _adoc_attribute(found[1].lower(), found[2].strip())
+        elif re.fullmatch(r"-{4,}|\.{4,}", line.rstrip()):
+            line = "```"
+        elif line.startswith("//") or re.fullmatch(
+            r"\[[^\]]*\]|<<<|\|={3,}|={4,}|\*{4,}|_{4,}|:[\w-]+:.*", line.rstrip()
+        ):
+            line = _NOTHING
+        elif found := _ADOC_ITEM.match(line):
+            line = f"{'  ' * (len(found[1]) - 1)}{'1.' if found[1][0] == '.' else '-'} {found[2]}"
+        line = _ADOC_TERM.sub(r"\1: ", line)
+        done.append(_ADOC_LINK.sub(lambda m: f"[{m[2]}]({m[1]})" if m[2] else m[1], line))
+    return done
+
+
+_ADOC_HEADING = pattern(r"(={1,6})[ \t]+(\S.*)$")
+_ADOC_ATTRIBUTE = pattern(r":([\w-]+):[ \t]*(.*)$")
+_ADOC_ITEM = pattern(r"[ \t]*(\*{1,5}|\.{1,5}|-)[ \t]+(\S.*)$")
+_ADOC_TERM = pattern(r"^(\w[^:\n]{0,40})::(?:[ \t]+|$)")
+_ADOC_LINK = pattern(r"(?:link:)?(https?://[^\s\[\]<>]+)\[([^\[\]]*)\]")
+
+
+def _adoc_attribute(name: str, value: str) -> str:
+    if name in ("author", "authors") and not re.search(r"[;,]| and | & ", value):
+        return _NOTHING
+    name = {"revdate": "date", "keywords": "tags"}.get(name, name)
+    return f"{name}: {value}" if value and name in ("authors", "author", "date", "tags") else _NOTHING
+
+
+def _rst(lines: Sequence[str]) -> list[str]:
+    """reStructuredText: underlined titles, each mark a level in the order in which they come; links and directives."""
+    done = [_RST_LINK.sub(r"[\1](\2)", line) for line in lines]
+    levels: list[str] = []
+    for index, line in enumerate(lines):
+        if _RST_DIRECTIVE.match(line):
+            done[index] = _NOTHING
+        title = lines[index - 1].strip() if index else ""
+        if not title or len(line.rstrip()) < max(len(title), 3) or not _RST_LINE.fullmatch(line.rstrip()):
+            continue
+        over = index > 1 and lines[index - 2].rstrip() == line.rstrip()
+        if lines[index - 1][0].isalnum() or over:
+            mark = line[0] * (2 if over else 1)
+            levels += [mark] if mark not in levels else []
+            done[index - 1 : index + 1] = [f"{'#' * min(levels.index(mark) + 1, 6)} {title}", _NOTHING]
+            if over:
+                done[index - 2] = _NOTHING
+    return done
+
+
+_RST_LINE = pattern(r"([=\-~^\"'`*+#:.])\1*")
+_RST_DIRECTIVE = pattern(r"\.\.(?:[ \t]+[\w-]+::|[ \t]+_[^:]+:|[ \t]*$)")
+_RST_LINK = pattern(r"`([^`<>]+?)\s*<(https?://[^<>`]+)>`_{1,2}")
+
+
+def _tiddler(lines: Sequence[str]) -> list[str]:
+    """TiddlyWiki: fields above the first blank line, then ``!! Heading``, ``** nested``, ``[[words|https://…]]``."""
+    if any(line.startswith("title: $:/") for line in lines):
+        return [_NOTHING] * len(lines)  # of the program itself
+    end = next((index for index, line in enumerate(lines) if not line.strip()), len(lines))
+    return [*map(_field, lines[:end]), *map(_wikitext, lines[end:])]
+
+
+_TID_HEADING = pattern(r"(!{1,6})[ \t]*(\S.*)$")
+_TID_ITEM = pattern(r"([*#]+)[ \t]+(\S.*)$")
+_TID_TAG = pattern(r"\[\[([^\[\]]+)\]\]|(\S+)")
+_TID_LINK = pattern(r"\[\[([^\[\]|]+)\|(https?://[^\[\]]+)\]\]")
+
+
+def _field(line: str) -> str:
+    name, _, value = line.partition(":")
+    value = value.strip()
+    if name == "created" and value[:8].isdigit():
+        return f"created: {value[:4]}-{value[4:6]}-{value[6:8]}"
+    if name == "tags":
+        return f"tags: {', '.join(linked or word for linked, word in _TID_TAG.findall(value))}"
+    is_ours = name in ("created", "modified", "type", "list", "creator", "modifier") or value.startswith("$:/")
+    return _NOTHING if is_ours else line
+
+
+def _wikitext(line: str) -> str:
+    if found := _TID_HEADING.match(line):
+        line = f"{'#' * len(found[1])} {found[2]}"
+    elif found := _TID_ITEM.match(line):
+        line = f"{'  ' * (len(found[1]) - 1)}{'1.' if found[1][-1] == '#' else '-'} {found[2]}"
+    line = _TID_LINK.sub(r"[\1](\2)", line)
+    return line.replace("''", "**")
+
+
+def _quarto(lines: Sequence[str]) -> list[str]:
+    """Quarto and R Markdown: Markdown, whose ``categories`` are what other programs call tags."""
+    fences = [index for index, line in enumerate(lines) if line.rstrip() == "---"][:2]
+    if len(fences) < 2 or any(line.startswith("tags:") for line in lines[: fences[1]]):
+        return list(lines)
+    return [
+        f"tags:{line[11:]}" if index < fences[1] and line.startswith("categories:") else line
+        for index, line in enumerate(lines)
+    ]
+
+
+MARKUPS = (
+    Markup((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org")),
+    Markup((".qmd", ".rmd"), _quarto),
+    Markup((".adoc", ".asciidoc"), _asciidoc),
+    Markup((".rst",), _rst),
+    Markup((".tid",), _tiddler),
+)
+ENDINGS = frozenset(ending for markup in MARKUPS for ending in markup.endings)
+"""The endings of files that may hold notes."""

@@ -1,0 +1,72 @@
+"""Notes in other markups than Markdown: the same facts, and a comment that is Markdown."""
+
+import pytest
+
+from readlist.model import as_json
+from readlist.notes import doubt, markups, parse
+
+DAWN, LINK = "Reading at Dawn Helps Models Remember", "https://arxiv.org/abs/2405.00001"
+ONE = {"title": DAWN, "authors": ["Ana Sousa", "Bo Lin"], "arxiv": "2405.00001", "date": "2024-05-20", "tags": ["dawn"]}
+
+NOTES = {
+    "a.adoc": (
+        f"= {DAWN}\n:author: Cem Ak\n:revdate: 2024-05-20\n:keywords: dawn\n:toc:\n\n"
+        f"Authors:: Ana Sousa, Bo Lin\nPaper:: {LINK}[PDF]\n\n== Gist\n\n* one\n** two\n\n----\nx\n----\n",
+        ONE | {"note": "## Gist\n\n- one\n  - two\n\n```\nx\n```"},
+    ),
+    "a.rst": (
+        f"{'=' * 40}\n{DAWN}\n{'=' * 40}\n\n:Authors: Ana Sousa, Bo Lin\n:Link: {LINK}\n:Date: 2024-05-20\n:Tags: dawn\n\n"
+        ".. contents::\n\nGist\n~~~~\n\nSee `these slides <https://a.org>`_.\n",
+        ONE | {"note": "## Gist\n\nSee [these slides](https://a.org)."},
+    ),
+    "a.tid": (
+        f"created: 20240520081500000\ntags: dawn [[To Read]]\ntitle: {DAWN}\ntype: text/vnd.tiddlywiki\n"
+        f"authors: Ana Sousa, Bo Lin\nurl: {LINK}\n\n!! Gist\n* one\n** ''two''\n",
+        ONE | {"tags": ["dawn", "To-Read"], "note": "## Gist\n- one\n  - **two**"},
+    ),
+    "a.qmd": (
+        f'---\ntitle: "{DAWN}"\nsubtitle: "Ana Sousa, Bo Lin (ICML 2024)"\nauthor: Cem Ak\ndate: 2024-05-20\n'
+        f"categories: [dawn]\n---\n\nLink: <{LINK}>\n\nGood.\n",
+        ONE | {"venue": "ICML", "author": "Cem Ak", "note": "Good."},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_in_another_markup(name: str) -> None:
+    text, wanted = NOTES[name]
+    reading = parse(text, name=name)
+    (entry,) = reading.entries
+    found = as_json(entry)
+    assert {field: found[field] for field in wanted} == wanted
+    assert [line.text for line in reading.lines] == [line for line in text.split("\n") if line.strip()]
+
+
+def test_titles_of_one_level_are_papers() -> None:
+    rules = {"Night and Day in Long Contexts": "2405.00002", DAWN: "2405.00001"}
+    text = "Memory\n======\n\n" + "\n".join(
+        f"{title}\n{'+' * len(title)}\n\n:Link: https://arxiv.org/abs/{arxiv}\n\nGood.\n"
+        for title, arxiv in rules.items()
+    )
+    assert {entry.title: entry.arxiv for entry in parse(text, name="a.rst").entries} == rules
+
+
+@pytest.mark.parametrize("markup", markups.MARKUPS, ids=lambda markup: markup.endings[0])
+@pytest.mark.parametrize("text", ["", "\n", "===\n", "---\n---", "a: b", "x\n====\n====\n", "= \n:a:\n----"])
+def test_a_line_stays_a_line(markup: markups.Markup, text: str) -> None:
+    assert markups.turned(text, f"a{markup.endings[0]}").count("\n") == text.count("\n")
+
+
+def test_what_a_program_keeps_for_itself_is_no_note() -> None:
+    assert parse("created: 20240520\ntitle: $:/StoryList\n", name="a.tid").refused
+
+
+def test_who_writes_a_page_is_no_sign_of_a_paper() -> None:
+    text = "---\ntitle: About\nauthor: Cem Ak\n---\n\nI write here.\n"
+    assert doubt(parse(text, name="about.md"), "about.md") == "it names no paper"
+
+
+def test_people_below_are_the_papers_and_not_the_one_who_writes() -> None:
+    text = f"---\ntitle: {DAWN}\nauthor: Cem Ak\n---\n\n**Authors**: Ana Sousa, Bo Lin\n\nGood.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.authors, entry.extra["author"]) == (["Ana Sousa", "Bo Lin"], "Cem Ak")
