@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from readlist.library import Library
@@ -16,7 +17,9 @@ class Machines:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.remote = folder / "list.git"
-        subprocess.run(["git", "init", "--quiet", "--bare", str(self.remote)], check=True)
+        if not folder.exists():
+            folder.mkdir()
+            subprocess.run(["git", "init", "--quiet", "--bare", str(self.remote)], check=True)
 
     def home(self, name: str) -> Path:
         return self.folder / name
@@ -58,3 +61,7 @@ def alter(library: Library, number: int, **values: object) -> None:
         return one
 
     library.change([key(number)], make, command="edit")
+
+
+Join = Callable[..., Machines]
+"""Gives machines that are joined, the first of which had some entries: ``join(entries, "a", "b")``."""

@@ -673,7 +673,7 @@ class Library:
                 change = with_alias_lines(change)
             wanted = change.reversed() if what == "undo" else change
             if self.is_repository:
-                wanted = self._fitted(wanted, what, found.taken[change.number])
+                wanted = self._fitted(wanted, what, found.changes)
             todo, beside = steps(self.store, index, self._beside, wanted, what)
             beside += self._left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
@@ -687,12 +687,13 @@ class Library:
             self._look_again(change)
             return change
 
-    def _fitted(self, wanted: Change, what: str, taken: Sequence[int]) -> Change:
+    def _fitted(self, wanted: Change, what: str, changes: Sequence[Change]) -> Change:
         """A change to be made, without what other machines changed since. Raises Refused where that is all of it."""
         from .errors import Refused
         from .store.since import Fitting
 
-        made = [block.after for number in taken[-1:] for block in self.journal.read(number).blocks]
+        steps = (step.number for step in changes if step.undoes is not None or step.redoes is not None)
+        made = (block.after for number in steps for block in self.journal.read(number).blocks)
         fitted = Fitting(self.store, self._open_index(), self._beside, self.paths.home, made).fitted(wanted)
         if wanted.blocks and not (fitted.blocks or fitted.files):
             others = ", ".join(fitted.stays or wanted.keys)

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import entry
 from desk import ALPHA, BETA, digest
-from machines import Machines, alter, key
+from machines import Join, Machines, alter, key
 from readlist.doctor import check
 from readlist.errors import Refused, StoreError
 from readlist.importing.intake import Options, take_in
@@ -23,10 +23,9 @@ from readlist.sync.syncing import init, sync
 
 
 @pytest.fixture
-def two(machines: Machines) -> Iterator[Machines]:
+def two(join: Join) -> Iterator[Machines]:
     """Two machines with three entries, which agree in the end."""
-    machines["a"].add([entry(number) for number in range(1, 4)])
-    machines.join("a", "b")
+    machines = join([entry(number) for number in range(1, 4)], "a", "b")
     yield machines
     machines.sync("a", "b", "a")
     assert machines.files("a") == machines.files("b")
@@ -34,11 +33,9 @@ def two(machines: Machines) -> Iterator[Machines]:
 
 
 @pytest.fixture
-def one(machines: Machines) -> Machines:
+def one(join: Join) -> Machines:
     """A machine with three entries and a remote."""
-    machines["a"].add([entry(number) for number in range(1, 4)])
-    machines.join("a")
-    return machines
+    return join([entry(number) for number in range(1, 4)], "a")
 
 
 def commit(machines: Machines, name: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from conftest import entry
-from machines import Machines, key
+from machines import Join, Machines, key
 from readlist.cli import main
 from readlist.errors import Refused, UsageError
 from readlist.model import Entry, Status
@@ -17,10 +17,9 @@ from readlist.sync.syncing import Outcome, init, sync
 
 
 @pytest.fixture
-def two(machines: Machines) -> Iterator[Machines]:
+def two(join: Join) -> Iterator[Machines]:
     """Two machines with five entries."""
-    machines["a"].add([entry(number) for number in range(1, 6)])
-    machines.join("a", "b")
+    machines = join([entry(number) for number in range(1, 6)], "a", "b")
     yield machines
     machines.sync("a", "b", "a")
     assert machines.files("a") == machines.files("b")

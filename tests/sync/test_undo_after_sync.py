@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from machines import Machines, alter, key
+from machines import Join, Machines, alter, key
 from readlist.errors import Refused
 from readlist.library import Library
 from readlist.model import Status
@@ -17,10 +17,9 @@ from readlist.store.sequences import patched
 
 
 @pytest.fixture
-def two(machines: Machines) -> Iterator[Machines]:
+def two(join: Join) -> Iterator[Machines]:
     """Two machines with three entries, which agree in the end."""
-    machines["a"].add([entry(number, note="As found.") for number in range(1, 4)])
-    machines.join("a", "b")
+    machines = join([entry(number, note="As found.") for number in range(1, 4)], "a", "b")
     yield machines
     machines.sync("a", "b", "a")
     assert machines.files("a") == machines.files("b")
@@ -55,6 +54,22 @@ def test_a_note_loses_only_what_was_added_here(two: Machines, first: str) -> Non
     assert {"Mine.", "Theirs."} <= set(two.entries("a")[key(1)].note.split("\n"))
     assert two["a"].undo().stays == []
     assert two.entries("a")[key(1)].note == "As found.\n\nTheirs."
+
+
+def test_one_change_after_the_other_is_taken_back_and_made_again(two: Machines) -> None:
+    two["a"].tag([key(1)], add=["a"])
+    noted(two["a"], "Mine.")
+    two.sync("a", "b")
+    noted(two["b"], "Theirs.")
+    two.sync("b", "a")
+    for _ in range(2):
+        two["a"].undo()
+    found = two.entries("a")[key(1)]
+    assert (found.note, found.tags) == ("As found.\n\nTheirs.", ["rl", "llm"])
+    for _ in range(2):
+        two["a"].redo()
+    found = two.entries("a")[key(1)]
+    assert ({"Mine.", "Theirs."} <= set(found.note.split("\n")), found.tags) == (True, ["rl", "llm", "a"])
 
 
 def test_an_entry_that_others_put_into_another_month(two: Machines) -> None:

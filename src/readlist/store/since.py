@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,13 +36,13 @@ class Place(NamedTuple):
 class Fitting:
     """Fits changes to a store that git keeps.
 
-    What others made is what stands in the last commit. ``made`` are the bodies that the last undo or redo of the
-    change left, which may have been fitted too.
+    What others made is what stands in the last commit, or what an undo or a redo that was fitted made of it: ``made``
+    are the bodies that those left, which are asked for where they are needed.
     """
 
     def __init__(self, store: Store, index: Index, beside: Beside, home: Path, made: Iterable[str | None]) -> None:
         self._store, self._index, self._beside, self._home = store, index, beside, home
-        self._made = {bare(body) for body in made if body is not None}
+        self._all_made = made
         self._shards: dict[str, Shard] = {}
         self._committed: dict[str, dict[str, str]] = {}
 
@@ -129,6 +130,10 @@ class Fitting:
             self._committed[shard] = {fold_key(block.key): bare(block.body) for block in found.blocks}
         was = self._committed[shard].get(key)
         return was is None if body is None else bare(body) == was or bare(body) in self._made
+
+    @cached_property
+    def _made(self) -> set[str]:
+        return {bare(body) for body in self._all_made if body is not None}
 
     def _lines(self, change: LineChange, whole: Collection[str]) -> LineChange | None:
         """The lines that leave and come, without those of entries that stay and of notes that others read since."""
