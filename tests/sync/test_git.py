@@ -257,7 +257,8 @@ def test_a_list_of_a_newer_readlist_is_not_taken_in(one: Machines) -> None:
 
 
 def test_settings_of_git_that_hide_files_and_end_lines_otherwise(one: Machines) -> None:
-    for name, value in (("core.autocrlf", "true"), ("core.eol", "crlf"), ("status.showUntrackedFiles", "no")):
+    settings = {"core.autocrlf": "true", "core.safecrlf": "true", "status.showUntrackedFiles": "no"}
+    for name, value in settings.items():
         one.git("a", "config", name, value)
     one["a"].add([entry(7, date=date(2021, 1, 1))])
     one.sync("a")

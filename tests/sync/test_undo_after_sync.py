@@ -82,6 +82,26 @@ def test_an_entry_that_others_put_into_another_month(two: Machines) -> None:
     assert (found.status, found.date) == (Status.UNREAD, date(2023, 1, 1))
 
 
+def test_an_entry_that_others_gave_another_key(two: Machines) -> None:
+    two["a"].tag([key(1)], add=["a"])
+    two.sync("a", "b")
+    two["b"].rename(key(1), "renamed")
+    two.sync("b", "a")
+    assert two["a"].undo().stays == []
+    assert two.entries("a")["renamed"].tags == ["rl", "llm"]
+
+
+def test_an_entry_that_got_another_key_here(two: Machines) -> None:
+    two["a"].rename(key(1), "renamed")
+    two.sync("a", "b")
+    two["b"].tag(["renamed"], add=["b"])
+    two.sync("b", "a")
+    two["a"].undo()
+    assert two.entries("a")[key(1)].tags == ["rl", "llm", "b"]
+    two["a"].redo()
+    assert two.entries("a")["renamed"].tags == ["rl", "llm", "b"]
+
+
 def test_an_entry_that_was_put_into_another_month_here(two: Machines) -> None:
     alter(two["a"], 1, date=date(2023, 1, 1))
     two.sync("a", "b")

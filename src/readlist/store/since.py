@@ -14,7 +14,7 @@ from . import git, sequences
 from .block import BadBlock, Block, changed
 from .fields import LISTS, TEXTS, form
 from .imports import origin_of
-from .journal import BlockChange, Change, LineChange
+from .journal import BlockChange, Change, LineChange, folded_key
 from .lines import Beside, lines_of, parts_of, text_beside
 from .merging import PAPERS, is_one_paper
 from .papers import Store
@@ -45,6 +45,7 @@ class Fitting:
         self._all_made = made
         self._shards: dict[str, Shard] = {}
         self._committed: dict[str, dict[str, str]] = {}
+        self._touched: set[str] = set()
 
     def fitted(self, change: Change) -> Change:
         """The change as it can be made, with what stays as others made it: ``key (field, field)``, or a whole ``key``.
@@ -54,6 +55,7 @@ class Fitting:
         groups: dict[str, list[BlockChange]] = {}
         for block in change.blocks:
             groups.setdefault(block.key, []).append(block)
+        self._touched = set(groups)
         comes_alone = any(group[0].before is None for group in groups.values() if len(group) == 1)
         blocks: list[BlockChange] = []
         stay: list[str] = []
@@ -77,10 +79,10 @@ class Fitting:
         if len(group) > 1 + (comes is not None) or (leaves and Content(self._shard(leaves.shard)).has(_text(leaves))):
             return group, None
         shard = (leaves or group[0]).shard
-        here = self._place(key, shard)
+        here = self._place(key, shard) or (self._renamed(leaves) if leaves else None)
         if here is None:
             return ([], ()) if leaves and self._is_others(key, shard, None) else (group, None)
-        if not self._is_others(key, here.shard, here.body):
+        if not self._is_others(folded_key(here.body), here.shard, here.body):
             return group, None
         if leaves is None:
             same = is_one_paper(Block("", 1, here.body), Block("", 1, group[0].after or ""))
@@ -115,6 +117,17 @@ class Fitting:
                 if fold_key(block.key) == key:
                     return Place(name, at, block.body)
         return None
+
+    def _renamed(self, leaves: BlockChange) -> Place | None:
+        """Where the entry is by now that others gave another key: the one on the same paper, from the same day."""
+        try:
+            was = Block("", 1, _text(leaves)).load()
+        except BadBlock:
+            return None
+        same = [fold_key(one.key) for one in self._index.same_paper(was) if one.added_on == was.added_on]
+        found = [key for key in same if key not in self._touched]
+        place = self._place(found[0], leaves.shard) if len(found) == 1 else None
+        return place if place and self._is_others(folded_key(place.body), place.shard, place.body) else None
 
     def _shard(self, name: str) -> Shard:
         if name not in self._shards:

@@ -67,7 +67,10 @@ class Repository:
             if had:
                 self.git("rm", "-r", "--quiet", "--cached", "--", *had.split("\0")[:-1])
         merged = [f"{name} merge={_DRIVER} -text" for name in ATTRIBUTES]
-        _have_lines(self.home / ".gitattributes", [*merged, ".gitignore merge=union", ".gitattributes merge=union"])
+        _have_lines(
+            self.home / ".gitattributes",
+            [*merged, *(f"{name} merge=union -text" for name in (".gitignore", ".gitattributes"))],
+        )
         driver = f"{shlex.quote(sys.executable)} -m readlist merge-driver %O %A %B %P"
         if _config_line(driver) not in self._config():
             self.git("config", f"merge.{_DRIVER}.name", "entries of readlist, field by field")
