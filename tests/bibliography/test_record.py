@@ -155,6 +155,91 @@ def test_ris_without_an_end_and_in_a_row() -> None:
     assert (two.title, two.tags) == ("Two", ["a-b"])
 
 
+@pytest.mark.parametrize(
+    ("given", "doi", "urls"),
+    [
+        ("doi={https://dx.doi.org/10.1000%2Fabc}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
+        ("doi={<doi:10.1000/abc>}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
+        ("doi={10.1000/a<b>(1)}", "10.1000/a<b>(1)", ["https://doi.org/10.1000/a%3Cb%3E(1)"]),
+        ("doi={10.1000/a; 10.1000/b}", "10.1000/a", ["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"]),
+        ("url={http://dx.doi.org/10.1000/abc}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
+        ("url={www.example.org/x and https://b.org}", "", ["https://www.example.org/x", "https://b.org"]),
+        ("url={ftp://ftp.example.org/x}", "", []),
+        ("howpublished={\\url{https://a.org/~me}}", "", ["https://a.org/~me"]),
+    ],
+)
+def test_links_and_dois_in_one_form(given: str, doi: str, urls: list[str]) -> None:
+    entry = entry_of(f"@misc{{k, title={{T}}, {given}}}")
+    assert (entry.doi, entry.urls) == (doi, urls)
+    for format in ("bibtex", "biblatex"):
+        back = entry_of("".join(export([entry], format)))
+        back.sources = entry.sources
+        assert back == entry
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        'month = may # "/" # jun, year = {2020}',
+        "date = {1990~/2000?}",
+        "date = {2020-05-12T10:00:00}",
+        "date = {2020-05-12}, month = jun, year = {2020}",
+        "eprint = {2001.00001v2}, archivePrefix = {arXiv}, year = {2020}",
+        "pages = {1-9, 12--15}",
+        "names = {n}, latex = {l}, issued = {i}, citekey = {c}, entrytype = {e}, status = {s}",
+    ],
+)
+def test_a_field_comes_back_as_it_was(fields: str) -> None:
+    text = f"@book{{k, title = {{T}}, {fields}}}"
+    entry = entry_of(text)
+    written = "".join(export([entry], "bibtex"))
+    before, after = as_pybtex(text)["k"], as_pybtex(written)["k"]
+    assert {name for name in before if name != "date"} <= after.keys()
+    assert all(after[name] == value for name, value in before.items() if name not in ("title", "date"))
+    back = entry_of(written)
+    back.sources, back.urls = entry.sources, entry.urls
+    assert back == entry
+
+
+def test_ris_keeps_lines_repeated_tags_and_tags_that_nobody_knows() -> None:
+    text = (
+        "TY  - CHAP\nCT  - One\nBT  - The Book\nAU  - World Health Organization\nAU  - Acme, Inc.,\nAU  - et al.\n"
+        "ED  - Oh, Bo\nN1  - first line\nsecond line\n\nthird\nL1  - a.pdf\nL1  - b.pdf\nZZ  - what\nER  - \n"
+    )
+    entry = entry_of(text, "x.ris")
+    assert (entry.title, entry.venue, entry.note) == ("One", "The Book", "first line\nsecond line\n\nthird")
+    assert (entry.authors, entry.more_authors) == (["World Health Organization", "Acme, Inc."], True)
+    assert (entry.extra["editor"], entry.extra["file_attachments1"]) == ("Bo Oh", "a.pdf; b.pdf")
+    written = "".join(export([entry], "ris"))
+    assert "ZZ  - what\n" in written and "A2  - Oh, Bo\n" in written
+    back = entry_of(written, "x.ris")
+    back.sources = entry.sources
+    entry.key = back.key = ""
+    entry.extra.pop("citekey", None)
+    back.extra.pop("citekey", None)
+    assert back == entry
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"type": "article-journal", "issue": "4", "number": "e12", "volume": "2"},
+        {"type": "report", "number": "7", "issue": "2"},
+        {"type": "chapter", "collection-editor": [{"family": "Oh", "given": "Bo"}], "container-title": "Book"},
+        {"type": "book", "original-date": {"date-parts": [[1850, 3]]}},
+        {"type": "book", "issued": {"date-parts": [[-43]]}},
+        {"type": "book", "issued": {"date-parts": [[2020, 5, 12], [2020, 5, 14]]}},
+        {"type": "webpage", "performer": [{"literal": "The Band"}], "tags": ["a"], "keyword": "b"},
+    ],
+)
+def test_csl_comes_back_whole(item: dict[str, object]) -> None:
+    item = {"id": "a", "title": "T", **item}
+    (back,) = json.loads("".join(export([entry_of(json.dumps([item]), "x.json")], "csl-json")))
+    if "tags" in item:
+        item["keyword"] = f"{item.pop('tags')[0]}, {item['keyword']}"  # type: ignore[index]
+    assert back == item
+
+
 def test_zotero_s_notes_and_tags() -> None:
     item = {
         "id": "a", "type": "webpage", "title": "T", "tags": [{"tag": "deep learning"}, {"tag": "rl"}],

@@ -35,11 +35,18 @@ VARIABLES = {
     "address": "publisher-place", "version": "version", "language": "language", "shorttitle": "title-short",
     "chapter": "chapter-number", "type": "genre", "eventtitle": "event-title", "venue": "event-place",
     "pmid": "PMID", "pmcid": "PMCID", "note": "note", "abstract": "abstract", "doi": "DOI", "url": "URL",
+    "eid": "number",
 }  # fmt: skip
 """The CSL variable of each field of BibTeX or biblatex that has one, the one that counts first."""
 
 PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 """The CSL variable of each field that names people."""
+
+NUMBERED = ("report", "techreport", "manual", "patent", "software", "dataset", "book", "thesis", "unpublished", "misc")
+"""The types whose number is CSL's ``number``; that of any other is the ``issue``."""
+
+DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+"""The CSL variables that are dates."""
 
 
 def person_of(value: Any) -> Person | None:
@@ -97,16 +104,17 @@ def _iso(day: Any) -> str:
         numbers = [int(part) for part in day][:3]
     except (TypeError, ValueError):
         return ""
-    return "-".join(f"{number:02}" if at else f"{number:04}" for at, number in enumerate(numbers)) if numbers else ""
+    text = "-".join(f"{abs(number):0{2 if at else 4}}" for at, number in enumerate(numbers))
+    return f"-{text}" if numbers and numbers[0] < 0 else text
 
 
 def date_of(text: str) -> dict[str, Any]:
     """The CSL date of a text in EDTF; what is none is a date by its words."""
-    day = r"\d{4}(?:-\d\d){0,2}"
+    day = r"-?\d{4}(?:-\d\d){0,2}"
     found = re.fullmatch(rf"({day})(?:/({day}))?([~?%]?)", text)
-    if found is None or (sorting(found[1]) is None):
+    if found is None or (sorting(found[1].lstrip("-")) is None):
         return {"literal": text}
-    days = [[int(part) for part in one.split("-")] for one in found.group(1, 2) if one]
+    days = [[int(part) for part in re.findall(r"^-?\d+|\d+", one)] for one in found.group(1, 2) if one]
     date: dict[str, Any] = {"date-parts": days}
     if len(days[0]) == 2 and days[0][1] > 20:
         date = {"date-parts": [days[0][:1]], "season": days[0][1] - 20}

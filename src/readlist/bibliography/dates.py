@@ -8,6 +8,9 @@ from ..pattern import pattern
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros for months that every BibTeX style knows."""
 
+EDTF = pattern(r"[-\dXTZ:+]+[~?]?(?:(?:/|\.\.)[-\dXTZ:+.]*[~?]?)?")
+"""A date in the form that biblatex takes, in which ``~`` is not a space but says that it is not exact."""
+
 _ISO = pattern(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?=[T?~%/]|\.\.|$)")
 _YEAR = pattern(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
 _MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote, unquote
 
 from ..keys import as_citation, is_key
 from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, arxiv_year, canonical_doi, clean_tag
@@ -12,16 +13,12 @@ from ..pattern import pattern
 from .dates import month_number, sorting
 from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of
 
-PEOPLE = (
-    "author",
-    "editor",
-    "editora",
-    "editorb",
-    "translator",
-    "bookauthor",
-    "director",
-    "compiler",
-    "reviewed-author",
+PEOPLE = tuple(
+    # of BibTeX and biblatex, then of CSL, where those have none
+    "author editor editora editorb editorc translator bookauthor afterword annotator commentator foreword holder "
+    "introduction director compiler reviewed-author chair collection-editor composer contributor curator "
+    "editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer "
+    "original-author performer producer recipient script-writer series-creator".split()
 )
 """The fields that name people."""
 
@@ -31,6 +28,8 @@ CITEKEY, TYPE, ISSUED, LATEX = "citekey", "entrytype", "issued", "latex"
 Its key, where ours is another; its type; its date as given; and in a table, by the names of fields, the LaTeX of
 those whose text alone does not say what braces and commands do.
 """
+
+_NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NAMES)
 
 _NOTES = ("annote", "annotation", "comment", "review")
 _ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
@@ -59,7 +58,7 @@ class Record:
 
 def entry_of(record: Record) -> Entry:
     """The entry that a record makes. What has no field of ours is in ``extra``, under the record's name for it."""
-    given = dict(record.fields)
+    given = {f"{name}_" if name in _NAMED else name: value for name, value in record.fields.items()}
     authors = record.people.get("author", [])
     entry = Entry(
         title=given.pop("title", ""),
@@ -114,7 +113,8 @@ def _arxiv(given: dict[str, Any]) -> str:
     prefix = next((str(given[name]) for name in ("archiveprefix", "eprinttype") if given.get(name)), "arXiv")
     eprint = _ARXIV.fullmatch(str(given.get("eprint", "")).strip())
     if eprint and prefix.lower() == "arxiv":
-        for name in ("eprint", "archiveprefix", "eprinttype"):
+        has_version = re.search(r"v\d+$", str(given["eprint"]).strip())
+        for name in ("archiveprefix", "eprinttype", *(() if has_version else ("eprint",))):
             given.pop(name, None)
         return eprint[1]
     said = re.search(rf"arXiv:{_ARXIV.pattern}", str(given.get("journal", "")), re.IGNORECASE)
@@ -122,25 +122,39 @@ def _arxiv(given: dict[str, Any]) -> str:
 
 
 _LINK = pattern(r"https?://[^\s{}<>]+")
+_BARE = pattern(r"(?<![\w/.])(?=(?:www\.[\w-]+|(?:dx\.)?doi\.org|arxiv\.org)[./])")
 
 
 def _take_links(entry: Entry, given: dict[str, Any]) -> None:
+    """Take the DOI and the links; what is none of these stays under its name."""
     said = str(given.get("doi", ""))
-    doi = next(filter(None, map(canonical_doi, (said, *re.split(r"[\s,;<>]+", said)))), None)
-    if doi is None:
-        resolved = canonical_doi(str(given.get("url", "")).strip("<> "))
-        entry.doi = resolved or ""
-    else:
+    is_one = _doi(said) and not re.search(r"[\s,;]\s*(?:https?:|doi:|10\.)", said)
+    dois = list(dict.fromkeys(filter(None, map(_doi, [said] if is_one else re.split(r"[\s,;<>]+", said)))))
+    text = _BARE.sub("https://", str(given.get("url", "")))
+    links = _LINK.findall(text.replace("|", " "))
+    if dois:
         del given["doi"]
-        entry.doi = doi
-    links = _LINK.findall(str(given.pop("url", "")).replace("|", " "))
-    links += _LINK.findall(str(given.get("howpublished", ""))) if not links else []
+    if links:
+        del given["url"]
+    else:
+        links = _LINK.findall(str(given.get("howpublished", "")))
+    entry.doi = (dois or [_doi(text.strip("<> ")) or ""])[0]
     links += str(given.pop("links", "")).split()
+    links += [link_of(doi) for doi in dois[1 if links else 0 :]]
     if not links and entry.doi:
-        links = [f"https://doi.org/{entry.doi}"]
+        links = [link_of(entry.doi)]
     elif not links and entry.arxiv:
         links = [f"https://arxiv.org/abs/{entry.arxiv}"]
-    entry.urls = list(dict.fromkeys(links))
+    entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
+
+
+def _doi(text: str) -> str | None:
+    return canonical_doi(unquote(text) if re.search(r"%[0-9A-Fa-f]{2}", text) else text)
+
+
+def link_of(doi: str) -> str:
+    """The link that leads to a DOI, with what no link has in it encoded."""
+    return "https://doi.org/" + quote(doi, safe="/:;()._-+@!$&'*=~,")
 
 
 def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
@@ -152,6 +166,11 @@ def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
         del given["date"]
         if str(given.get("year", "")) in text:
             given.pop("year", None)
+            known = sorting(text)
+            if known and known.day and month_number(str(given.get("month", ""))) == known.month:
+                if given.get("day") == str(known.day):
+                    del given["day"]
+                del given["month"]
     elif "year" in given:
         text = _with_month(given)
     entry.published = sorting(text) if text else None
@@ -187,7 +206,7 @@ def _iso(value: Any) -> Date | None:
 
 # An entry becomes a record
 
-_OWN = (CITEKEY, TYPE, ISSUED, NAMES, LATEX, "csltype")
+_OWN = (*_NAMED, "csltype")
 
 
 def record_of(entry: Entry) -> Record:
@@ -201,14 +220,14 @@ def record_of(entry: Entry) -> Record:
     for name, value in extra.items():
         if name not in _OWN and name not in PEOPLE and not isinstance(value, (dict, list, bool)):
             own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
-            fields[own[:-1] if own.endswith("_") and own[:-1] in TABLE else own] = str(value)
+            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = str(value)
     date = issued(entry) or _old_date(fields)
     links = urls_of(entry)
     ours = {
         "title": entry.title,
         "booktitle" if kind in _IN_BOOKS else "journaltitle" if kind == "article" else "venue": entry.venue,
         "date": date,
-        "eprint": entry.arxiv,
+        "eprint": "" if entry.arxiv and f"{entry.arxiv}v" in fields.get("eprint", "") else entry.arxiv,
         "eprinttype": "arxiv" if entry.arxiv else "",
         "doi": doi_of(entry),
         "url": links[0] if links else "",

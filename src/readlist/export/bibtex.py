@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from ..bibliography.dates import MONTHS
+from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, Person
 from ..bibliography.record import Record, record_of, unique
@@ -43,6 +43,7 @@ _END = ("abstract", "annote")
 
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
+_IN_DOI = re.compile(r"[\s{}\\\x00-\x1f]")
 _VERBATIM = ("url", "doi", "links", "code", "eprint", "file")
 
 
@@ -81,14 +82,16 @@ def _key(key: str) -> str:
 
 
 def _bibtex_fields(record: Record) -> dict[str, Any]:
-    fields = {**record.fields, **record.people}
-    if fields.get("url") and fields["url"] in fields.get("howpublished", ""):
-        del fields["url"]  # which styles would print twice
+    fields = _fields(record)
+    if fields.get("eprinttype") == "arxiv":
+        fields["eprinttype"] = "arXiv"
     date = fields.pop("date", "")
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*)?)?)?", date)
     if found and (found[2] is None or 1 <= int(found[2]) <= 12) and "year" not in fields:
         fields["year"] = found[1]
-        if found[2] and "month" not in fields:
+        if found[2] and "month" in fields:
+            return _renamed(fields | {"date": date}, _IN_BIBTEX)
+        if found[2]:
             fields["month"] = MONTHS[int(found[2]) - 1]
         if found[3]:
             fields["day"] = str(int(found[3]))
@@ -96,15 +99,20 @@ def _bibtex_fields(record: Record) -> dict[str, Any]:
             fields["date"] = date
     elif date:
         fields["date" if "year" in fields else "year"] = date
-    if fields.get("eprinttype") == "arxiv":
-        fields["eprinttype"] = "arXiv"
     return _renamed(fields, _IN_BIBTEX)
 
 
-def _biblatex_fields(record: Record) -> dict[str, Any]:
+def _fields(record: Record) -> dict[str, Any]:
     fields = {**record.fields, **record.people}
+    if fields.get("url") and fields["url"] in fields.get("howpublished", ""):
+        del fields["url"]  # which styles would print twice
+    return fields
+
+
+def _biblatex_fields(record: Record) -> dict[str, Any]:
+    fields = _fields(record)
     date = fields.get("date", "")
-    if date and not re.match(r"\d{3}[\dX]", date):
+    if date and not re.match(r"-?\d{2}[\dX]{2}", date):
         fields["year"] = fields.pop("date")
     return _renamed(fields, _IN_BIBLATEX)
 
@@ -127,15 +135,19 @@ def _field(name: str, value: Any, given: object) -> str:
         return _braced(" and ".join(map(_person, value)))
     if isinstance(value, list):
         return _braced(", ".join(map(escaped, value)))
-    if name == "month" and value in MONTHS:
-        return str(value)
+    if name == "month":
+        parts = [part for part in re.split(rf"\b({'|'.join(MONTHS)})\b", value) if part]
+        return " # ".join(part if part in MONTHS else _braced(escaped(part)) for part in parts)
+    if name.endswith(("date", "year")) and EDTF.fullmatch(value):
+        return _braced(value)
     if name in _VERBATIM:
-        return _braced(" ".join(map(_verbatim, value.split(" "))))
+        marks = _IN_DOI if name == "doi" else _IN_URL
+        return _braced(" ".join(_encoded(part, marks) for part in value.split(" ")))
     if isinstance(given, str) and _pairs(given) and _says(given, value):
         is_open = name == "title" and "{" not in MATH.sub("", given)
         return f"{{{{{given}}}}}" if is_open else _braced(given)
     if name == "pages":
-        return _braced(re.sub(r"\s*(?:--?|–)\s*", "--", escaped(value.replace("--", "–"))))
+        return _braced(re.sub(r"\s*–\s*", "--", escaped(value.replace("--", "–"))))
     return f"{{{{{escaped(value)}}}}}" if name == "title" else _braced(escaped(value))
 
 
@@ -182,9 +194,9 @@ def _part(part: str) -> str:
     return f"{{{text}}}" if "," in text else text
 
 
-def _verbatim(link: str) -> str:
-    """A link as BibTeX takes it, verbatim; what would end it is percent-encoded."""
-    return _IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", link)
+def _encoded(link: str, marks: re.Pattern[str]) -> str:
+    """A link or a DOI as BibTeX takes it, verbatim; what would end it is percent-encoded."""
+    return marks.sub(lambda found: f"%{ord(found[0]):02X}", link)
 
 
 EXPORTERS = (

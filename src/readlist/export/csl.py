@@ -58,9 +58,11 @@ def _item(entry: Entry, taken: set[str]) -> dict[str, Any]:
         item["type"] = "article" if item["type"] == "document" else item["type"]
     for name, value in fields.items():
         if name not in _SAID:
-            variable = csl.VARIABLES.get(name, name)
+            variable = "number" if name == "number" and record.type in csl.NUMBERED else csl.VARIABLES.get(name, name)
             text = re.sub("--|–", "-", value) if name == "pages" else value
-            item[variable if variable not in item or not item[variable] else name] = text
+            item[variable if variable not in item or not item[variable] else name] = (
+                csl.date_of(text) if name in csl.DATES else text
+            )
     for name, value in entry.extra.items():
         if isinstance(value, (dict, list)) and name != "names" and name not in item:
             item[name] = value

@@ -40,7 +40,7 @@ def _item(entry: Entry, record: Record, taken: set[str]) -> dict[str, Any]:
     }
     for name, people in record.people.items():
         if name in names.PEOPLE:
-            item[names.PEOPLE[name]] = [_person(person) for person in people if person != OTHERS]
+            item[names.PEOPLE[name]] = [_person(person) for person in people]
     date = fields.get("date", "")
     item |= {
         "year": date[:4] if re.match(r"\d{4}", date) else date,
@@ -58,8 +58,10 @@ def _item(entry: Entry, record: Record, taken: set[str]) -> dict[str, Any]:
     item |= {"start_page": start.strip(), "end_page": end.strip()}
     for name, value in fields.items():
         tag = names.FIELDS.get(name) or (name if name in _theirs() else "")
-        if tag and not item.get(tag):
+        if tag and name != "date" and not item.get(tag):
             item[tag] = value
+        elif re.fullmatch("[A-Z][A-Z0-9]", name):
+            item.setdefault("unknown_tag", {})[name] = [value]
     return {name: value for name, value in item.items() if value}
 
 
@@ -71,8 +73,10 @@ def _theirs() -> frozenset[str]:
 
 
 def _person(person: Person) -> str:
+    if person == OTHERS:
+        return "et al."
     if person.literal:
-        return f"{person.literal}," if "," not in person.literal else person.literal
+        return f"{person.literal}," if "," in person.literal else person.literal
     family = " ".join(filter(None, (person.dropping, person.particle, person.family)))
     return ", ".join([family, person.given, *filter(None, [person.suffix])])
 

@@ -6,6 +6,7 @@ Whatever a server answers, the result is an entry, or a NetworkError in one sent
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import NetworkError, UsageError
@@ -72,12 +73,18 @@ def cleaned_entry(entry: Entry) -> Entry:
     """The entry with its texts cleaned, and no id that is not one. Raises NetworkError where it has no title left."""
     entry.title, entry.abstract = " ".join(cleaned(entry.title).split()), cleaned(entry.abstract)
     entry.authors = [name for author in entry.authors if (name := cleaned(author).strip())]
-    entry.extra = {name: cleaned(value) for name, value in entry.extra.items()}
+    entry.extra = {name: _cleaned(value) for name, value in entry.extra.items()}
     entry.arxiv = found[1] if (found := _ARXIV.fullmatch(entry.arxiv)) else ""
     entry.doi = entry.doi if _DOI.fullmatch(entry.doi) and cleaned(entry.doi) == entry.doi else ""
     if not entry.title:
         raise NetworkError("the answer is not understood: it has no title; add it with --offline and --title")
     return entry
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {cleaned(name).strip(): _cleaned(part) for name, part in value.items()}
+    return cleaned(value)
 
 
 def _doi(doi: str) -> tuple[str, str]:

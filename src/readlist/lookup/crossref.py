@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from ..bibliography import csl
+from ..bibliography.dates import sorting
+from ..bibliography.people import NAMES, parts_of
 from ..errors import NetworkError
-from ..model import Date, Entry
+from ..model import Entry
 from .network import ADVICE, host
 from .texts import line, unmarked, without_jats
 
@@ -40,17 +42,19 @@ def _paper(work: dict[str, Any], name: str) -> Entry:
     subtitle = unmarked(" ".join(_texts(work.get("subtitle"))[:1]))
     if subtitle and subtitle.casefold() not in title.casefold():
         title = f"{title}: {subtitle}"
-    dates = [_date_parts(work.get(field)) for field in ("published-online", "published-print", "issued", "created")]
-    year = next((parts[0] for parts in dates if parts), None)
+    dates = [sorting(csl.date_text(work.get(field))) for field in _DATES]
+    year = next((date.year for date in dates if date), None)
     # An old paper was registered long after it came out.
-    days = [day for parts in dates if parts[:1] == [year] and (day := _date(parts))]
-    extra = {
+    days = [date for date in dates if date and date.year == year]
+    people = [person for one in _tables(work.get("author")) if (person := csl.person_of(one))]
+    extra: dict[str, Any] = {
         "journal": unmarked(" ".join(_texts(work.get("container-title"))[:1])),
         **{field: line(work.get(named)) for field, named in _CROSSREF_FIELDS.items()},
+        NAMES: parts_of(people),
     }
     return Entry(
         title=title,
-        authors=[person for person in map(_person, _tables(work.get("author"))) if person],
+        authors=[person.said for person in people],
         published=max(days, key=lambda day: bool(day.month) + bool(day.day), default=None),
         doi=name,
         abstract=without_jats(work.get("abstract")),
@@ -59,6 +63,7 @@ def _paper(work: dict[str, Any], name: str) -> Entry:
     )
 
 
+_DATES = ("published-online", "published-print", "issued", "created")
 _CROSSREF_FIELDS = {"volume": "volume", "number": "issue", "pages": "page", "publisher": "publisher"}
 
 
@@ -68,21 +73,3 @@ def _texts(value: object) -> list[str]:
 
 def _tables(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def _person(person: dict[str, Any]) -> str:
-    parts: Iterable[str] = (line(person.get(part)) for part in ("given", "family", "suffix"))
-    return line(" ".join(filter(None, parts))) or line(person.get("name"))
-
-
-def _date_parts(value: object) -> list[int]:
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    first = parts[0] if isinstance(parts, list) and parts else None
-    return [part for part in first if type(part) is int][:3] if isinstance(first, list) else []
-
-
-def _date(parts: list[int]) -> Date | None:
-    try:
-        return Date(*parts)
-    except (TypeError, ValueError):
-        return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from ..bibliography.dates import MONTHS
+from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines, says_all, verbatim
 from ..bibliography.people import OTHERS, Person
 from ..bibliography.record import PEOPLE, Record, entry_of
@@ -178,7 +178,7 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
     for name, value in values.items():
         if name in PEOPLE:
             people[name] = [_person(one) for one in _split_people(value)]
-        elif name in _VERBATIM:
+        elif name in _VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
             fields[name] = [line(tag) for tag in re.split(r"[,;]", value)]

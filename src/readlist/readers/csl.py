@@ -76,25 +76,27 @@ def _take(record: Record, name: str, value: Any) -> None:
     elif name == "accessed":
         fields["urldate"] = csl.date_text(value)
     elif name in ("keyword", "tags"):
-        fields["keywords"] = _tags(value)
+        fields["keywords"] = [*fields.get("keywords", []), *_tags(value)]
     elif name in ("annote", "note", "notes"):
         text = _notes(value)
         fields["annote"] = "\n\n".join(filter(None, (fields.get("annote", ""), text)))
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
-    elif isinstance(value, str):
-        fields[_NAMES.get(name, name)] = _text(value, lines=name == "abstract")
     elif value:
-        fields[_NAMES.get(name, name)] = value
+        field = _NAMES.get(name, name)
+        if name in ("issue", "number"):
+            is_its_own = (name == "number") == (record.type in csl.NUMBERED)
+            field = "number" if is_its_own else {"issue": "issue", "number": "eid"}[name]
+        fields[field] = _text(value, lines=name == "abstract") if isinstance(value, str) else value
 
 
 def _take_arxiv(record: Record) -> None:
     """Take the arXiv id from where pandoc, Zotero and readlist put it."""
-    for name in ("number", "archive_location", "doi", "annote", "eprint"):
+    for name in ("number", "eid", "archive_location", "doi", "annote", "eprint"):
         found = _ARXIV.search(str(record.fields.get(name, "")))
         if found:
             record.fields |= {"eprint": found[1], "eprinttype": "arxiv"}
-            if name in ("number", "archive_location"):
+            if name in ("number", "eid", "archive_location"):
                 del record.fields[name]
             break
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..bibliography import ris
-from ..bibliography.people import Person, guessed
+from ..bibliography.people import OTHERS, Person, guessed
 from ..bibliography.record import Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
@@ -24,6 +24,10 @@ _FIELDS = {
 
 _NAMES = {theirs: ours for ours, theirs in reversed(ris.FIELDS.items())}
 _PEOPLE = {theirs: ours for ours, theirs in ris.PEOPLE.items()} | {"first_authors": "author"}
+_TITLES = ("primary_title", "title", "CT", "BT")
+_UNKNOWN = {"ED": "secondary_authors"}
+"""Tags of older programs, by the name of the one that says the same."""
+
 _PLACES = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "alternate_title1")
 
 
@@ -55,17 +59,30 @@ def _records(draft: Draft, rispy: Any) -> Iterator[Taken]:
 
 def _taken(lines: list[str], first: int, rispy: Any) -> Taken:
     last = first + len(lines) - 1
-    tidy = [re.sub(r"^\s*([A-Z][A-Z0-9]) {0,2}- ?", r"\1  - ", line) for line in lines]
-    if not tidy[-1].startswith("ER"):
-        tidy.append("ER  - ")
     try:
-        (data,) = rispy.loads("\n".join(tidy) + "\n")
+        # Of a tag that may stand once, the parser would drop what stands behind the first.
+        (data,) = rispy.loads("\n".join(_tidy(lines)) + "\n", enforce_list_tags=False)
     except Exception as error:  # The parser lets what it did not foresee through as it is.
         return Taken(first, last, reason=f"not RIS: {error}")
     record = _record(data)
     if not record.fields.get("title"):
         return Taken(first, last, reason=f"no title in {record.key or 'it'}")
     return Taken(first, last, entry_of(record), _lines(lines, first))
+
+
+_BREAK = "\u2028"
+"""Stands for the end of a line within a value, which the parser makes a space."""
+
+
+def _tidy(lines: list[str]) -> list[str]:
+    """The lines of a record as the parser takes them: each with a tag, the last its end."""
+    tidy: list[str] = []
+    for line in lines:
+        if tidy and not _TAG.match(line.lstrip()):
+            tidy[-1] += _BREAK + line.strip()
+        else:
+            tidy.append(re.sub(r"^\s*([A-Z][A-Z0-9]) {0,2}-[ ]?", r"\1  - ", line))
+    return tidy if tidy[-1].startswith("ER") else [*tidy, "ER  - "]
 
 
 def _lines(lines: list[str], first: int) -> list[tuple[str, int, int]]:
@@ -82,43 +99,60 @@ def _lines(lines: list[str], first: int) -> list[tuple[str, int, int]]:
 
 
 def _record(data: dict[str, Any]) -> Record:
-    kind = str(data.pop("type_of_reference", "")).strip().upper()
-    record = Record(ris.FROM_TYPES.get(kind, "misc"), str(data.pop("id", "")))
+    data |= {_UNKNOWN.get(tag, tag): values for tag, values in data.pop("unknown_tag", {}).items()}
+    kind = _line(data.pop("type_of_reference", "")).upper()
+    record = Record(ris.FROM_TYPES.get(kind, "misc"), _line(data.pop("id", "")))
     fields = record.fields
     if kind and ris.TYPES.get(record.type) != kind:
         fields["ristype"] = kind
-    titles = [data.pop(name, "") for name in ("primary_title", "title")]
-    fields["title"] = next(filter(None, titles), "")
-    places = [str(data.pop(name)) for name in _PLACES if data.get(name)]
+    titles = list(filter(None, (_line(data.pop(name, "")) for name in _TITLES)))
+    places = list(dict.fromkeys(filter(None, [*titles[1:], *(_line(data.pop(name, "")) for name in _PLACES)])))
+    fields["title"] = titles[0] if titles else ""
     if places:
         fields["booktitle" if record.type in ("inproceedings", "incollection") else "journaltitle"] = places[0]
-        fields["shortjournal"] = next((place for place in places[1:] if place != places[0]), "")
-    pages = (data.pop("start_page", ""), data.pop("end_page", ""))
-    fields["pages"] = "--".join(filter(None, pages))
+        fields["shortjournal"] = "; ".join(places[1:])
+    fields["pages"] = "--".join(filter(None, (_line(data.pop(name, "")) for name in ("start_page", "end_page"))))
     fields["date"] = _date(data)
-    fields["urldate"] = _iso(str(data.pop("access_date", "")))
-    fields["abstract"] = _text(data.pop("abstract", "") or data.pop("notes_abstract", ""))
-    fields["annote"] = "\n\n".join(_text(note) for note in data.pop("notes", []))
-    fields["keywords"] = [tag for one in data.pop("keywords", []) for tag in re.split("[;\n]", one)]
-    links = [link for one in data.pop("urls", []) for link in one.split(";")]
-    fields["url"] = " ".join(links)
-    serial = str(data.pop("issn", ""))
-    fields["isbn" if record.type in ("book", "incollection", "collection") else "issn"] = serial
-    unknown = data.pop("unknown_tag", {})
-    for name, value in [*data.items(), *unknown.items()]:
+    fields["urldate"] = _iso(_line(data.pop("access_date", "")))
+    abstracts = dict.fromkeys(_texts(data.pop("abstract", [])) + _texts(data.pop("notes_abstract", [])))
+    fields["abstract"] = "\n\n".join(abstracts)
+    fields["annote"] = "\n\n".join(_texts(data.pop("notes", [])))
+    fields["keywords"] = [tag for one in _list(data.pop("keywords", [])) for tag in re.split(rf"[;{_BREAK}]", one)]
+    fields["url"] = " ".join(_list(data.pop("urls", [])))
+    fields["isbn" if record.type in ("book", "incollection", "collection") else "issn"] = _line(data.pop("issn", ""))
+    for name, value in data.items():
         if name in _PEOPLE:
-            people = value if isinstance(value, list) else [value]
-            record.people.setdefault(_PEOPLE[name], []).extend(_person(one) for one in people if one.strip(", "))
+            people = record.people.setdefault(_PEOPLE[name], [])
+            people.extend(_person(_line(one)) for one in _list(value) if one.strip(", "))
         else:
-            fields[_NAMES.get(name, name)] = "; ".join(value) if isinstance(value, list) else str(value)
+            fields[_NAMES.get(name, name)] = _line(value)
     return record
 
 
+def _list(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def _line(value: Any) -> str:
+    """A value on one line; several values of one tag with semicolons between."""
+    return "; ".join(" ".join(one.split()) for one in _list(value))
+
+
+def _texts(value: Any) -> list[str]:
+    """Texts with their lines; of HTML, in which Zotero keeps notes, the paragraphs."""
+    texts = [one.replace(_BREAK, "\n").strip() for one in _list(value)]
+    return [
+        "\n\n".join(re.findall(r"<p>(.*?)</p>", text, re.DOTALL)) or text if text.startswith("<p>") else text
+        for text in texts
+        if text
+    ]
+
+
 def _person(name: str) -> Person:
-    """A person, as ``Family, Given, Suffix``; a comma alone at the end makes an organisation."""
-    if name.rstrip().endswith(",") or "," not in name:
-        bare = name.strip().rstrip(",").strip()
-        return Person(literal=bare) if name.rstrip().endswith(",") else guessed(bare)
+    """A person, as ``Family, Given, Suffix``; without a comma, or with one at the end, an organisation."""
+    bare = name.strip().rstrip(",").strip()
+    if "," not in name or name.rstrip().endswith(","):
+        return OTHERS if guessed(bare) == OTHERS else Person(literal=bare)
     family, given, *suffix = [part.strip() for part in name.split(",")]
     found = guessed(f"{family}, {given}")
     parts = found if not found.literal else Person(family, given)
@@ -127,7 +161,7 @@ def _person(name: str) -> Person:
 
 def _date(data: dict[str, Any]) -> str:
     """The date of publication, of the tags that give it the one that says most."""
-    given = [_iso(str(data.pop(name))) for name in ("date", "year", "publication_year") if data.get(name)]
+    given = [_iso(_line(data.pop(name))) for name in ("date", "year", "publication_year") if data.get(name)]
     return max(given, key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
 
 
@@ -139,11 +173,6 @@ def _iso(text: str) -> str:
         if found
         else text.strip()
     )
-
-
-def _text(value: Any) -> str:
-    text = str(value).strip()
-    return "\n\n".join(re.findall(r"<p>(.*?)</p>", text, re.DOTALL)) or text if text.startswith("<p>") else text
 
 
 def recognise(text: str) -> float:
