@@ -356,6 +356,16 @@ def test_what_an_undone_import_changed_stays_out_until_it_changes_or_is_asked_fo
     assert desk.one("Alpha").tags == ["counting", "night"]
 
 
+def test_a_copy_of_a_note_stays_one_when_both_are_edited_alike(desk: Desk) -> None:
+    for name in ("a.txt", "a (conflicted copy).txt"):
+        desk.write(name, digest(ALPHA, BETA))
+    assert told(desk.take_in()) == {"added": 2, "copies": 2}
+    for name in ("a.txt", "a (conflicted copy).txt"):
+        desk.write(name, digest(ALPHA.replace("counting sheep", "counting goats"), BETA))
+    assert told(desk.take_in()) == {"updated": 1, "unchanged": 1, "copies": 2}
+    assert desk.titles() == ["Alpha", "Beta"]
+
+
 def test_whoever_names_notes_that_are_left_out_is_told_so_each_time(desk: Desk) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.write("b.txt", digest(GAMMA))

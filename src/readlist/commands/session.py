@@ -405,8 +405,11 @@ class Session:
         from ..terminal.plain import differences
 
         rows = [(after.key, after.title, differences(before, after)) for before, after in pairs]
-        if rows:
-            self.print_rows(("key", "title", "change"), rows, format="table" if self.is_terminal else "tsv")
+        if rows and self.is_terminal:
+            drawn = [(key, f"{title} ({change})") for key, title, change in rows]
+            self.print_rows(("key", "title"), drawn, format="table")
+        elif rows:
+            self.print_rows(("key", "title", "change"), rows, format="tsv")
 
     def export(self, entries: Iterable[Entry], format: str, **options: Any) -> None:
         """Write entries to standard output in an export format."""

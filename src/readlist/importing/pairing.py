@@ -141,6 +141,7 @@ class Pairing:
         self._there = there
         self._free: dict[str, dict[Origin, None]] = {}
         self._used: set[Origin] = set()
+        self._now: dict[str, Origin] | None = None
         self._gone_files: dict[str, bool] = {}
         by_digest: dict[str, list[Origin]] = {}
         self.by_key: dict[str, list[Origin]] = {}
@@ -164,8 +165,11 @@ class Pairing:
         self.gone = [origin for place, free in self._free.items() if place != NOWHERE for origin in free]
 
     def standing(self, digest: str) -> list[Origin]:
-        """The origins of notes with this text that stand somewhere else."""
-        return [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
+        """The origins of notes with this text that stand somewhere else, as they stood or as they are now."""
+        if self._now is None:
+            self._now = {note.digest: origin for origin, note in self.pairs}
+        before = [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
+        return before or [self._now[digest]] if digest in self._now else before
 
     def vanished(self, folders: Sequence[str]) -> list[Origin]:
         """The origins in files that are no longer in these folders, given by their places."""
