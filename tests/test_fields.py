@@ -52,7 +52,7 @@ def test_a_line_in_the_table_is_a_field_everywhere(copy: Path, tmp_path: Path) -
     assert '\nmood = "calm"\nseen_at = "2024-05"\n' in shard.read_text(encoding="utf-8")
     (entry,) = json.loads(run("export", "--format", "json"))
     assert (entry["mood"], entry["seen_at"]) == ("calm", "2024-05")
-    for query in ("has:mood", "has:seen_at", "-no:mood"):
+    for query in ("has:mood", "has:seen_at", "-no:mood", "mood:alm", "seen_at:2024", "-seen_at:2023"):
         assert run("list", query, "--fields", "mood,seen_at") == "calm\t2024-05\n"
     assert "mood: calm" in run("show", entry["key"])
     assert "calm" in run("export", "--format", "csv")

@@ -20,6 +20,7 @@ from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
 from readlist.search import rows
 from readlist.search.expansion import SHORTEST, whole
+from readlist.search.folding import fold
 from readlist.search.index import Index
 from readlist.search.match import stands_in
 from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse
@@ -157,6 +158,9 @@ def entries(draw):
         status=draw(st.sampled_from(list(Status))),
         urls=draw(st.sampled_from([[], ["https://arxiv.org/abs/2401.00001"], ["https://example.org/Model_1"]])),
         arxiv=draw(st.sampled_from(["", "2401.00001"])),
+        doi=draw(st.sampled_from(["", "10.1000/AB.1"])),
+        venue=draw(st.sampled_from(["", "NeurIPS 2023", "Ｎeurips Workshop", "학회"])),
+        published=draw(st.one_of(st.none(), st.dates(date(2023, 11, 1), date(2024, 2, 20)).map(Date.of), MONTHS)),
     )
 
 
@@ -176,6 +180,19 @@ ATOMS = st.one_of(
     st.sampled_from(["tag:rl", "tag:rl*", "tag:*model", "is:read", "is:unread", "has:note", "no:tags", "no:date"]),
     st.sampled_from(
         ["date:2024", "date:2023-12..2024-01", "after:2023", "before:2024-01-15", "added:7d", "date:..2023"]
+    ),
+    st.sampled_from(
+        [
+            "venue:neurips",
+            'venue:"neurips 2*"',
+            "venue:학회",
+            "doi:10.1000/ab.1",
+            "doi:https://doi.org/10.1000/ab",
+            "has:venue",
+            "published:2023",
+            "published:2024-01-10..",
+            "published:2023-12..2024-01",
+        ]
     ),
     st.sampled_from(["key:key1*", "key:key2", "arxiv:2401.00001", "url:example", "url:Model_", "key1", "2401.00001"]),
 )
@@ -212,14 +229,21 @@ def fits(node, one: Entry) -> bool:
         kind, _, value = node.name.partition(":")
         return one.status == value if kind == "is" else bool(getattr(one, value))
     if isinstance(node, Between):
-        found = one.date if node.field == "date" else one.added_on and Date.of(one.added_on)
+        found = getattr(one, node.field)
+        found = found if isinstance(found, Date | None) else Date.of(found)
         if found is None:
             return False
         return (node.first or found.first) <= found.first and found.last <= (node.last or found.last)
     if isinstance(node, Match):
-        if node.field == "url":
+        if node.field == "urls":
             return any(node.pattern in url.lower() for url in one.urls)
-        values = {"tag": [t.casefold() for t in one.tags], "key": [fold_key(one.key)], "arxiv": [one.arxiv]}[node.field]
+        if node.field in ("venue", "doi"):
+            first, *others = node.pattern.split("*")
+            value = fold(getattr(one, node.field))
+            return first in value and all(other in value.split(first, 1)[1] for other in others)
+        values = {"tags": [t.casefold() for t in one.tags], "key": [fold_key(one.key)], "arxiv": [one.arxiv]}[
+            node.field
+        ]
         start, star, end = node.pattern.partition("*")
         return any(
             v.startswith(start) and v.endswith(end) and len(v) >= len(start + end) if star else v == start and v

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readlist.commands.browse import search
 from readlist.errors import QueryError
 from readlist.library import Library
 from readlist.model import Entry
-from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse, wanted_words
+from readlist.search.query import FIELD_NAMES, Between, Every, Fact, Match, Not, Some, Words, parse, wanted_words
 
 TODAY = date(2026, 11, 20)
 NAMED = {"todo": "is:unread tag:llm", "loop": "@pool", "pool": "x @loop", "broken": 'a "b', "more": "@todo OR rl"}
@@ -32,16 +33,16 @@ def root(text, **given):
         ("title:moe", Words("moe", "title")),
         ("Author:Kim", Words("Kim", "authors")),
         ('note:"두 단계"', Words("두 단계", "note", phrase=True)),
-        ("tag:rl*", Match("tag", "rl*")),
-        ("tag:#RLHF", Match("tag", "rlhf")),
-        ('tag:"in context"', Match("tag", "in-context")),
+        ("tag:rl*", Match("tags", "rl*")),
+        ("tag:#RLHF", Match("tags", "rlhf")),
+        ('tag:"in context"', Match("tags", "in-context")),
         ("arxiv:2405.10938v2", Match("arxiv", "2405.10938")),
         ("arxiv:https://arxiv.org/abs/2405.10938", Match("arxiv", "2405.10938")),
         ("key:Ruan*", Match("key", "ruan*")),
         ("is:unread", Fact("is:unread")),
         ("has:note", Fact("has:note")),
         ("no:tag", Not(Fact("has:tags"))),
-        ("-tag:rl", Not(Match("tag", "rl"))),
+        ("-tag:rl", Not(Match("tags", "rl"))),
         ("-(a OR b)", Not(Some((Words("a"), Words("b"))))),
         ("a b OR c", Some((Every((Words("a"), Words("b"))), Words("c")))),
         ("a (b OR c) -d", Every((Words("a"), Some((Words("b"), Words("c"))), Not(Words("d"))))),
@@ -55,10 +56,10 @@ def root(text, **given):
         ("date:9999-12", Between("date", date(9999, 12, 1), date(9999, 12, 31))),
         ("after:2024-05", Between("date", date(2024, 6, 1), None)),
         ("before:2024-05", Between("date", None, date(2024, 4, 30))),
-        ("added:7d", Between("added", date(2026, 11, 13), None)),
-        ("added:today", Between("added", TODAY, TODAY)),
-        ("@todo", Every((Fact("is:unread"), Match("tag", "llm")))),
-        ("@more", Some((Every((Fact("is:unread"), Match("tag", "llm"))), Words("rl")))),
+        ("added:7d", Between("added_on", date(2026, 11, 13), None)),
+        ("added:today", Between("added_on", TODAY, TODAY)),
+        ("@todo", Every((Fact("is:unread"), Match("tags", "llm")))),
+        ("@more", Some((Every((Fact("is:unread"), Match("tags", "llm"))), Words("rl")))),
     ],
 )
 def test_the_language(text, expected):
@@ -122,7 +123,7 @@ def test_a_mistake_is_told_with_its_place(text, offset, says):
 
 def test_an_alias_stands_for_its_tag_without_regard_to_case():
     found = root("tag:Reinforcement-Learning", aliases={"reinforcement-learning": "rl"})
-    assert found == Some((Match("tag", "rl"), Match("tag", "reinforcement-learning")))
+    assert found == Some((Match("tags", "rl"), Match("tags", "reinforcement-learning")))
 
 
 @pytest.mark.parametrize("text", ["date:9999-12-31", "date:9999-12", "date:9999", "date:9999-12..9999-12", "date:0001-01", "added:1..9999",
@@ -164,3 +165,9 @@ def test_any_text_is_a_query_or_a_mistake_within_it(text):
 )
 def test_days_as_notes_write_them(day):
     assert parse(f"date:{day}", today=date(2026, 1, 1)).root == Between("date", date(2024, 5, 20), date(2024, 5, 20))
+
+
+def test_the_page_of_queries_and_the_help_name_every_field():
+    page = Path(__file__).parents[2].joinpath("docs", "queries.md").read_text(encoding="utf-8")
+    assert [name for name in FIELD_NAMES if f"`{name}:" not in page] == []
+    assert [name for name in FIELD_NAMES if f" {name}:" not in (search.__doc__ or "")] == []

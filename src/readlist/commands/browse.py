@@ -13,6 +13,7 @@ import typer
 from .. import progress, terminal
 from ..errors import NothingMatched, UsageError
 from ..model import Entry, Hit, as_json, without_fields
+from ..search.query import FIELD_NAMES
 from . import options
 from .options import Format
 from .session import Session, entries, of, plural
@@ -114,9 +115,8 @@ def search(
 ) -> None:
     """Find entries by whatever you remember, the best first: in Korean or English, also misspelt.
 
-    A query is words, "phrases in quotation marks" and fields: title: author: tag: note: abstract: url: key: arxiv:
-    is: has: no: date: after: before: added:. A - before a part excludes, OR stands between two, @name is a query
-    that config.toml has.
+    A query is words, "phrases in quotation marks" and fields: {fields}. A - before a part excludes, OR stands between
+    two, @name is a query that config.toml has.
 
     Examples:
 
@@ -129,6 +129,9 @@ def search(
     if not text.strip():
         raise UsageError("search for what? Give a word or more; readlist list shows everything")
     _print_found(session, text, sort, reverse, limit, format, columns, fields, header, null, exact=exact, context=True)
+
+
+search.__doc__ = (search.__doc__ or "").replace("{fields}", " ".join(f"{name}:" for name in FIELD_NAMES))
 
 
 def _print_found(

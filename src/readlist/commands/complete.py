@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..errors import ReadlistError
-from ..model import FIELDS, TOLD, Status
+from ..model import FIELDS, TABLE, TOLD, Status
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -18,28 +18,22 @@ MOST = 200
 
 _CAN_BE_EMPTY = sorted(name for name in TOLD if name != "title")
 
-_QUERY_WORDS = {
-    "title:": "a word of the title",
-    "author:": "a name",
-    "tag:": "a tag",
-    "note:": "a word of your note",
-    "abstract:": "a word of the abstract",
-    "url:": "a part of a link",
-    "key:": "a key",
-    "arxiv:": "an arXiv id",
-    "mentions:": "a key",
-    "mentioned-by:": "a key",
-    "date:": "a month, such as 2024-05, or 2024-01..2024-06",
-    "after:": "a date, such as 2024-05",
-    "before:": "a date, such as 2024-05",
-    "added:": "so long ago at most, such as 7d",
-    **{f"is:{status}": "how far you have come" for status in Status},
-    "is:orphan": "its note is gone",
-    "is:conflict": "two sides changed it: you, its note, another machine",
-    "is:duplicate": "on the paper of another entry",
-    **{f"has:{name}": "not empty" for name in _CAN_BE_EMPTY},
-    **{f"no:{name}": "empty" for name in _CAN_BE_EMPTY},
-}
+
+def _query_words() -> dict[str, str]:
+    """What a part of a query may begin with, and what it asks for."""
+    from ..search.query import ASKED, MARKS
+
+    return {
+        **{f"{typed}:": TABLE[name].help for typed, name in ASKED.items()},
+        "mentions:": "a key",
+        "mentioned-by:": "a key",
+        "after:": "a date, such as 2024-05",
+        "before:": "a date, such as 2024-05",
+        **{f"is:{status}": "how far you have come" for status in Status},
+        **{f"is:{mark}": help for mark, help in MARKS.items()},
+        **{f"has:{name}": "not empty" for name in _CAN_BE_EMPTY},
+        **{f"no:{name}": "empty" for name in _CAN_BE_EMPTY},
+    }
 
 
 def _library(context: typer.Context) -> Library:
@@ -114,4 +108,4 @@ def _parts(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
         field, _, begun = word.partition(":")
         yield from ((f"{field}:{name}", title) for name, title in key(context, begun))
     else:
-        yield from ((name, text) for name, text in _QUERY_WORDS.items() if name.startswith(word))
+        yield from ((name, text) for name, text in _query_words().items() if name.startswith(word))

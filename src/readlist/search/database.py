@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 14
+VERSION = 15
 """Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")

@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, NoReturn, TypeAlias, TypedDict
 
 from ..errors import QueryError
-from ..model import TOLD, Status, arxiv_id, clean_tag, fold_key
+from ..model import DATE, DAY, FLAG, TABLE, TOLD, Status, arxiv_id, canonical_doi, clean_tag, fold_key
 from .folding import fold, split
 
 
@@ -43,7 +43,7 @@ class Words(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A folded pattern that a whole tag, key, arXiv id, or any part of a link must fit; ``*`` is anything."""
+    """A folded pattern that a whole tag, key, arXiv id, or any part of another field must fit; ``*`` is anything."""
 
     field: str
     pattern: str
@@ -57,7 +57,7 @@ class Among(NamedTuple):
 
 
 class Between(NamedTuple):
-    """The days, both included, between which ``date`` or ``added`` must lie; None where a side is open."""
+    """The days, both included, between which a field with a date must lie; None where a side is open."""
 
     field: str
     first: date | None
@@ -118,8 +118,18 @@ class Wanted(TypedDict, total=False):
     exact: bool
 
 
-TEXT_FIELDS = {"title": "title", "author": "authors", "authors": "authors", "note": "note", "abstract": "abstract"}
-"""The fields whose words can be asked for, and the entry's own name for each."""
+_TYPED = {"authors": "author", "tags": "tag", "urls": "url", "added_on": "added"}
+"""What is typed for a field where that is not its name."""
+
+ASKED = {
+    _TYPED.get(name, name): name
+    for name, one in TABLE.items()
+    if (one.told or name in ("key", "added_on")) and one.kind is not FLAG
+}
+"""What is typed for each field that is asked for by what it holds: those that a note tells, the key, and the day."""
+
+WORD_FIELDS = ("title", "authors", "note", "abstract")
+"""The fields of which the index has every word; of others a part is asked for, or all of a tag, a key, an arXiv id."""
 
 HAS_FIELDS = {
     **{name: name for name in TOLD if name != "title"},
@@ -127,13 +137,14 @@ HAS_FIELDS = {
 }
 """The words that ``has:`` and ``no:`` know, and the entry's field for each."""
 
-MARKS = ("orphan", "conflict", "duplicate")
-"""What ``is:`` knows besides the statuses: an entry whose note is gone, that it disputes, or on a paper of another."""
+MARKS = {
+    "orphan": "its note is gone",
+    "conflict": "you and its note both changed it",
+    "duplicate": "on the paper of another entry",
+}
+"""What ``is:`` knows besides the statuses."""
 
-FIELD_NAMES = (
-    "title", "author", "tag", "note", "abstract", "url", "key", "arxiv",
-    "mentions", "mentioned-by", "is", "has", "no", "date", "added", "after", "before",
-)  # fmt: skip
+FIELD_NAMES = (*ASKED, "mentions", "mentioned-by", "is", "has", "no", "after", "before")
 """The fields of the language, as a person is told of them."""
 
 SORTS = ("relevance", "date", "added", "title", "status")
@@ -142,7 +153,8 @@ SORTS = ("relevance", "date", "added", "title", "status")
 _SAID_OTHERWISE = {"status": "is", "state": "is", "year": "date", "month": "date", "text": "note", "link": "url"}
 """What people call fields, where another word is nearer in its letters."""
 
-_KNOWN = {*FIELD_NAMES, *TEXT_FIELDS, "tags"}
+_NAMED = {**{name: name for name in ASKED.values()}, **ASKED}
+_KNOWN = {*FIELD_NAMES, *_NAMED}
 _DEEPEST = 40
 _MOST_PARTS = 200
 
@@ -179,7 +191,7 @@ def wanted_words(node: Node | None) -> list[Words]:
 
 def wanted_tags(node: Node | None) -> list[str]:
     """The folded patterns of the tags that a query asks for; those behind ``-`` left out."""
-    if isinstance(node, Match) and node.field == "tag":
+    if isinstance(node, Match) and node.field == "tags":
         return [node.pattern]
     if isinstance(node, Every | Some):
         return [tag for part in node.nodes for tag in wanted_tags(part)]
@@ -291,8 +303,8 @@ class _Parser:
         if first == "@" and (name := re.compile(r"@([\w-]+)").match(self.text, start)):
             self.place = name.end()
             return self.named_query(name[1], start)
-        colon = re.compile(r"([A-Za-z]+|mentioned-by):(?![:/])").match(self.text, start)
-        if colon and (colon[1].lower() in _KNOWN or not self.ends_at(colon.end())):
+        colon = re.compile(r"([A-Za-z_]+|mentioned-by):(?![:/])").match(self.text, start)
+        if colon and (colon[1].lower() in _KNOWN or not ("_" in colon[1] or self.ends_at(colon.end()))):
             self.place = colon.end()
             return self.field(colon[1].lower(), start)
         return _words(self.word())
@@ -358,17 +370,8 @@ class _Parser:
             self.fail(f"{name}: takes one word or one phrase in quotation marks, no parentheses", value_at)
         is_phrase = self.text[value_at] in '"“”'
         value = self.quoted() if is_phrase else self.word()
-        if name in TEXT_FIELDS:
-            return self.needed(_words(value, TEXT_FIELDS[name], is_phrase), name, value_at)
-        if name in ("tag", "tags"):
-            tag = clean_tag(value)
-            node = self.needed(Match("tag", fold(tag)) if tag else None, name, value_at)
-            meant = self.aliases.get(fold(tag))
-            # An alias hides no tag that entries have.
-            return node if meant is None else Some((Match("tag", fold(meant)), node))
-        if name in ("key", "url", "arxiv"):
-            value = arxiv_id(value) or re.sub(r"v\d+$", "", value) if name == "arxiv" else value.strip()
-            return self.needed(Match(name, fold(value)) if value else None, name, value_at)
+        if name in _NAMED:
+            return self.holding(name, value, is_phrase, value_at)
         if name in ("mentions", "mentioned-by"):
             return Mentions(fold_key(value.strip()), by=name == "mentioned-by")
         if name == "is":
@@ -383,6 +386,23 @@ class _Parser:
             has = Fact(f"has:{HAS_FIELDS[value.lower()]}")
             return has if name == "has" else Not(has)
         return self.days(name, value, value_at)
+
+    def holding(self, name: str, value: str, is_phrase: bool, value_at: int) -> Node:
+        """What must stand in a field."""
+        field = _NAMED[name]
+        if field in WORD_FIELDS:
+            return self.needed(_words(value, field, is_phrase), name, value_at)
+        if TABLE[field].kind in (DATE, DAY):
+            return self.days(field, value, value_at)
+        if field == "tags":
+            tag = clean_tag(value)
+            node = self.needed(Match(field, fold(tag)) if tag else None, name, value_at)
+            meant = self.aliases.get(fold(tag))
+            # An alias hides no tag that entries have.
+            return node if meant is None else Some((Match(field, fold(meant)), node))
+        value = arxiv_id(value) or re.sub(r"v\d+$", "", value) if field == "arxiv" else value.strip()
+        value = canonical_doi(value) or value if field == "doi" else value
+        return self.needed(Match(field, fold(value)) if value else None, name, value_at)
 
     def needed(self, node: Node | None, name: str, value_at: int) -> Node:
         if node is None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import compress, crc32, decompress
 
-from ..model import FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
+from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from ..terminal.plain import line
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR
 from .folding import COMPOUND, fold, split, word_set
@@ -24,6 +24,7 @@ _BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', ''"
 
 
 _CAN_BE_EMPTY = tuple(name for name in TOLD if name != "title")
+_DATES = tuple(name for name, one in TABLE.items() if one.kind in (DATE, DAY) and name != "status_on")
 _WITH_COLUMNS = (
     "key", "title", "authors", "date", "abstract", "note", "tags", "urls", "arxiv", "status", "status_on", "added_on",
     "sources",
@@ -46,8 +47,7 @@ def words_of(entry: Entry) -> list[set[str]]:
     facts.update([f"{FACT}{MENTION}{name}" for name in mentions(entry)])
     # What a column of the table of entries has need not be kept again.
     facts.update([FACT + fact_of_name(fold(name)) for name in (entry.doi, *notes_of(entry)) if name])
-    days = (("date", entry.date), ("added", entry.added_on))
-    facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name, day in days if day])
+    facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name in _DATES if (day := getattr(entry, name))])
     found.append(facts)
     return found
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from math import log
+from typing import Any
 
 from ..model import fold_key
-from .bitset import Mask, mask_of
+from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, FACTS
+from .folding import fold
 from .match import How, Matcher, Matches
 from .postings import entries_with
 from .query import Among, Between, Every, Match, Mentions, Node, Not, Some, Words
-from .rows import fact_of_tag
+from .rows import fact_of_tag, load
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
 """What a whole word is worth in each field."""
@@ -30,6 +33,10 @@ SHARES = {
     How.LOOSE: 0.3,
 }
 """Which share of it a word is worth by how it stands there: a whole name is before a part of a word in a title."""
+
+_DAYS = {"date": "date", "added_on": "added"}
+_WHOLE = {"key": "folded", "arxiv": "arxiv"}
+"""The columns of the table of entries that have days, and those that a pattern must fit as a whole, by field."""
 
 _NAMED = 9.0
 """What it is worth when a word names the entry: its key, arXiv id, link or year."""
@@ -117,23 +124,40 @@ class Selection:
         }
         found = self.facts(fact + period for period in whole)
         for month in {period for period in periods if len(period) == 7 and period >= first[:7]} - whole:
-            sql = f"SELECT id FROM entry WHERE {node.field} BETWEEN ? AND ?"
-            days = self.database.execute(sql, (max(first, f"{month}-01"), min(last, f"{month}-31")))
-            found |= mask_of(number for (number,) in days)
+            days = (max(first, f"{month}-01"), min(last, f"{month}-31"))
+            if column := _DAYS.get(node.field):
+                rows = self.database.execute(f"SELECT id FROM entry WHERE {column} BETWEEN ? AND ?", days)
+                found |= mask_of(number for (number,) in rows)
+            else:
+                dates = self._values(self.facts([fact + month]), node.field)
+                found |= mask_of(number for number, day in dates if days[0] <= day.isoformat() <= days[1])
         return found
 
     def _matching(self, node: Match) -> Mask:
         fits = "LIKE ? ESCAPE '\\'" if "*" in node.pattern else "= ?"
         value = _like(node.pattern) if "*" in node.pattern else node.pattern
-        if node.field == "tag":
+        if node.field == "tags":
             rows = self.database.execute(f"SELECT name FROM tag WHERE folded {fits}", (value,))
             return self.tagged(name for (name,) in rows)
-        if node.field == "url":
-            column, fits, value = "lower(urls)", "LIKE ? ESCAPE '\\'", f"%{_like(node.pattern)}%"
-        else:
-            column = "folded" if node.field == "key" else "arxiv"
-        rows = self.database.execute(f"SELECT id FROM entry WHERE {column} {fits}", (value,))
-        return mask_of(number for (number,) in rows)
+        if node.field in _WHOLE:
+            rows = self.database.execute(f"SELECT id FROM entry WHERE {_WHOLE[node.field]} {fits}", (value,))
+            return mask_of(number for (number,) in rows)
+        if node.field == "urls":
+            sql = "SELECT id FROM entry WHERE lower(urls) LIKE ? ESCAPE '\\'"
+            return mask_of(number for (number,) in self.database.execute(sql, (f"%{_like(node.pattern)}%",)))
+        part = re.compile(".*".join(map(re.escape, node.pattern.split("*"))))
+        values = self._values(self.facts([f"{FACT}has:{node.field}"]), node.field)
+        return mask_of(
+            number
+            for number, value in values
+            if any(part.search(fold(text)) for text in (value if isinstance(value, list) else [value]))
+        )
+
+    def _values(self, entries: Mask, field: str) -> Iterator[tuple[int, Any]]:
+        """What entries have in a field that is not a column of the table of entries, by their numbers."""
+        numbers = list(numbers_of(entries))
+        for number, entry in zip(numbers, load(self.database, numbers, brief=True), strict=True):
+            yield number, getattr(entry, field)
 
     def tagged(self, names: Iterable[str]) -> Mask:
         """The entries with one of these tags, as they are written."""
