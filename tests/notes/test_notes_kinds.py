@@ -131,6 +131,18 @@ def test_notes_of_several_papers(kind: str) -> None:
     assert [(e["title"], e["date"] or None, e["arxiv"] or None, e["note"] or "") for e in found] == wanted
 
 
+def test_family_names_behind_titles() -> None:
+    text = (
+        f"- [x] {DAWN} - Sousa, Lin ({LINK})\n- [ ] **Train Short, Test Long at Dawn** (Sousa, Lin, Ak; ICLR 2022)\n"
+        "- [ ] **Rest at Dusk and Dawn** (Sousa, Lin, 2022)\n"
+    )
+    assert [(entry.title, entry.authors) for entry in parse(text, name="a.md").entries] == [
+        (DAWN, ["Sousa", "Lin"]),
+        ("Train Short, Test Long at Dawn", ["Sousa", "Lin", "Ak"]),
+        ("Rest at Dusk and Dawn", ["Sousa", "Lin"]),
+    ]
+
+
 def test_initials_with_a_hyphen_are_given_names() -> None:
     (entry,) = parse(f"# {DAWN}\n\nAuthors: Lundberg, S. M., Lee, S.-I.\n", name="a.md").entries
     assert entry.authors == ["Lundberg, S. M.", "Lee, S.-I."]

@@ -18,6 +18,7 @@ _LINK = pattern(
 )
 TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
 """What a line has that names a paper and has no label: a link, a year, a quotation mark."""
+_BOLD_TITLE = pattern(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*[^\s.]")
 _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere: somebody put words where its address belongs."""
 _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
@@ -56,6 +57,7 @@ _TAILS = [
     for tail in (
         r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
         r"\s*\(([^()]+)\)$",
+        r"\s*;\s+([^;,]{4,40})$",
         r"\s+[—–|·-]\s+([^,]*)$",
         r"\s*,([^,—–|]*)$",
     )
@@ -253,7 +255,7 @@ def named(text: str) -> Named:
     else:
         text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|")
         text = _REFERENCE.sub("", bare(text))
-        if cited := citation(text):
+        if not _opens_in_bold(text) and (cited := citation(text)):
             return _cited(said, cited)
         title = _take_groups(said, text)
         title = _take_people(said, title)
@@ -262,6 +264,12 @@ def named(text: str) -> Named:
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     return said
+
+
+def _opens_in_bold(text: str) -> bool:
+    """Whether a text begins with a title in bold, and something behind it: ``**Train Short, Test Long** (Lee, 2022)``."""
+    found = _BOLD_TITLE.match(text)
+    return found is not None and len(found[1].split()) > 2 and not are_names(found[1])
 
 
 def _cited(said: Named, cited: Citation) -> Named:
@@ -346,6 +354,11 @@ def _take_groups(said: Named, title: str) -> str:
     while True:
         if found := _GROUP_BEHIND.search(title):
             inside = next(filter(None, found.groups()), "").strip()
+            authors = _people(inside, families=None) if "," in inside and not said.people else None
+            if authors and title[: found.start()].strip():
+                said.people, title = authors[0], title[: found.start()]
+                said.venue = said.venue or authors[1]
+                continue
             if title[: found.start()].strip() and _take_group(said, inside):
                 title = title[: found.start()]
                 continue
@@ -354,7 +367,7 @@ def _take_groups(said: Named, title: str) -> str:
         if (len(names) > 1 and people.are_people(names)) or (names and _MORE.search(inside)):
             said.people, title = inside, before
             continue
-        if before.strip() and not said.people and (authors := _people(inside)):
+        if before.strip() and not said.people and (authors := _people(inside, families=None)):
             said.people, title = authors[0], before
             said.venue = said.venue or authors[1]
             continue
@@ -382,7 +395,7 @@ def _take_people(said: Named, title: str) -> str:
         before, behind = title[: cut.start()], title[cut.end() :]
         if len(before.split()) < 2 or prose.like_title(before) < 0:
             continue
-        if authors := _people(behind):
+        if authors := _people(behind, families=any(map(is_paper_link, said.urls)) or None):
             said.people, venue = authors
             said.venue = said.venue or venue
             return before
