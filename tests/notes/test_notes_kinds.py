@@ -143,6 +143,33 @@ def test_family_names_behind_titles() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"**Toolformer** (Feb 2023) - models teach themselves. [paper]({LINK})", ("Toolformer", [])),
+        (f"*Dusk and Dawn.* Lin, B. et al. NIPS 2017. [[pdf]]({LINK})", ("Dusk and Dawn", ["Lin, B."])),
+        (f"2017-06 | {DAWN} | [2405.00001]({LINK})", (DAWN, [])),
+        (f"Lin et al. 2014: {DAWN} [pdf]({LINK})", (DAWN, ["Lin"])),
+    ],
+)
+def test_what_else_stands_round_titles(text: str, wanted: tuple[str, list[str]]) -> None:
+    found = parse(f"- {text}\n- [Some Other Paper]({LINK[:-1]}2)\n", name="a.md").entries
+    assert [(entry.title, entry.authors) for entry in found] == [wanted, ("Some Other Paper", [])]
+
+
+def test_the_papers_of_a_readme_are_not_lost_among_its_words() -> None:
+    text = f"# Sleep\n\n{'We read when we wake, and talk. ' * 8}\n\n- [{DAWN}]({LINK})\n- [Dusk]({LINK[:-1]}2)\n\n## To do\n\n- tidy up\n"
+    text += f"\n{'More words. ' * 4}\n"
+    assert [entry.title for entry in parse(text, name="README.md").entries] == [DAWN, "Dusk"]
+
+
+def test_a_section_called_paper_has_its_title() -> None:
+    (entry,) = parse(
+        f"#### Paper\n\n{DAWN}\n\n#### Authors\n\nAna Sousa, Bo Lin\n\n#### Summary\n\ngood\n", name="p1.md"
+    ).entries
+    assert (entry.title, entry.authors, entry.note) == (DAWN, PEOPLE, "#### Summary\n\ngood")
+
+
 def test_initials_with_a_hyphen_are_given_names() -> None:
     (entry,) = parse(f"# {DAWN}\n\nAuthors: Lundberg, S. M., Lee, S.-I.\n", name="a.md").entries
     assert entry.authors == ["Lundberg, S. M.", "Lee, S.-I."]

@@ -41,6 +41,10 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None)
     if found:
         return Seen("list", siblings.entries(draft, root, found))
     entry, kinds = note.read(draft, root, day, known)
+    if entry is None and not is_paper and note.is_generic(draft.name):
+        found = siblings.members(draft, root, day_above, some=True)
+        if found:
+            return Seen("list", siblings.entries(draft, root, found))
     return (
         Seen("markdown", [entry], is_titled="title" in kinds or {"heading", "authors"} <= kinds)
         if entry is not None

@@ -298,6 +298,8 @@ def _venue(entry: Entry, value: str) -> bool:
         found = papers.links(value)
         _add(entry.urls, [link.url for link in found])
         value = found[0].text or value
+    if dates.is_date(bare(value)):
+        return _published(entry, bare(value))
     venue, year = venues.read(bare(value))
     entry.arxiv = entry.arxiv or papers.arxiv_in(value)
     if year is not None:

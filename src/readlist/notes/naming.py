@@ -18,7 +18,13 @@ _LINK = pattern(
 )
 TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
 """What a line has that names a paper and has no label: a link, a year, a quotation mark."""
-_BOLD_TITLE = pattern(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*[^\s.]")
+_OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
+"""A title in bold, or of two words and more in italics, and what stands behind it."""
+_PEOPLE_IN_FRONT = pattern(
+    r"([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
+    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*[:：–—-]\s+(?=\S)"
+)
+"""``Lee et al. 2024: Title``, ``Lee and Lin (2024) - Title``, and the names of files that Zotero gives."""
 _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere: somebody put words where its address belongs."""
 _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
@@ -34,7 +40,7 @@ _GROUP_IN_FRONT = pattern(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
 _DATE_IN_FRONT = pattern(
-    r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}[-./]\d{1,2}\.?)[*_]{0,2}(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*])"
+    r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?)[*_]{0,2}(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*])"
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
 _GROUP_BEHIND = pattern(
@@ -110,7 +116,12 @@ def is_paper_link(url: str) -> bool:
 def is_word_for_a_link(text: str) -> bool:
     """Whether the text of a link says what is behind it (``paper``, ``코드``) rather than naming the paper."""
     text = text.strip(" []()*_`:：|📄📑💻🔗")
-    return not text or _WORDS_FOR_A_LINK.fullmatch(text) is not None or label_of(text) in _LINKS or is_venue(text)
+    return (
+        not text
+        or (_WORDS_FOR_A_LINK.fullmatch(text) or _ID.fullmatch(text)) is not None
+        or label_of(text) in _LINKS
+        or is_venue(text)
+    )
 
 
 _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
@@ -245,7 +256,13 @@ def named(text: str) -> Named:
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
     title, outside = _title_of_link(outside, links)
-    if title:
+    opened = None if title or label else _OPENED.match(outside.strip())
+    if people_in_front := _PEOPLE_IN_FRONT.match(text):
+        said.people, said.venue = people_in_front[1], people_in_front[2]
+        outside = outside.replace(people_in_front[0], "", 1)
+    if opened and _names_it(said, opened[2], opened[3].replace("\0", " ")):
+        title = _take_groups(said, bare(opened[2].rstrip(".,:")))
+    elif title:
         said.link_names_it = True
         said.evidence += 1 if said.urls else 0
         before, _, outside = outside.partition("\0\0")
@@ -255,7 +272,7 @@ def named(text: str) -> Named:
     else:
         text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|")
         text = _REFERENCE.sub("", bare(text))
-        if not _opens_in_bold(text) and (cited := citation(text)):
+        if not opened and (cited := citation(text)):
             return _cited(said, cited)
         title = _take_groups(said, text)
         title = _take_people(said, title)
@@ -266,10 +283,27 @@ def named(text: str) -> Named:
     return said
 
 
-def _opens_in_bold(text: str) -> bool:
-    """Whether a text begins with a title in bold, and something behind it: ``**Train Short, Test Long** (Lee, 2022)``."""
-    found = _BOLD_TITLE.match(text)
-    return found is not None and len(found[1].split()) > 2 and not are_names(found[1])
+def opens_in_emphasis(text: str) -> bool:
+    """Whether a text begins with a title in italics or bold, and goes on behind it."""
+    return _OPENED.match(text.strip()) is not None
+
+
+def _names_it(said: Named, title: str, behind: str) -> bool:
+    """Whether what a text begins with, in italics or bold, is the title, and people or words of the note stand behind.
+
+    ``**Train Short, Test Long** (Lee; ICLR 2022)``, ``*A Title.* Lee, A. et al. NIPS 2017.``, ``**LoRA** - a trick``.
+    """
+    if are_names(title) and len(title.split()) > 1 and "," in title:
+        return False
+    behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
+    if authors := _people(behind, families=None):
+        said.people = said.people or authors[0]
+        said.venue = said.venue or authors[1]
+        return True
+    if not any(map(is_paper_link, said.urls)) or len(behind.split()) < 3:
+        return False
+    _take_behind(said, behind)
+    return True
 
 
 def _cited(said: Named, cited: Citation) -> Named:
@@ -343,8 +377,9 @@ def _take_groups(said: Named, title: str) -> str:
         if not _take_group(said, inside) or not title[found.end() :].strip():
             break
         title = title[found.end() :]
-    if (found := _DATE_IN_FRONT.match(title)) and dates.date_line(found[1]):
-        said.date, title = found[1], title[found.end() :]
+    if (found := _DATE_IN_FRONT.match(title)) and dates.is_date(found[1]):
+        said.date, said.venue = (found[1], said.venue) if dates.date_line(found[1]) else (said.date, found[1])
+        title = title[found.end() :]
     if (
         (found := _ID.match(title))
         and title[found.end() : found.end() + 1] in (" ", ":")

@@ -114,7 +114,12 @@ class Paper:
             if text and (label != "title" or prose.like_title(text) > 0) and self.put(label, text):
                 self._give(section.first, label)
                 for block in inner:
-                    if label not in _LINKS or "://" in _text_of(block) or block.kind in (RULE, HTML):
+                    if (
+                        label not in _LINKS
+                        or self.entry.title == text
+                        or "://" in _text_of(block)
+                        or block.kind in (RULE, HTML)
+                    ):
                         self.take(block, label)  # below links stands the comment
                 return self._head([block for block in section.children if block.kind == HEADING])
         if label == "abstract":
@@ -445,6 +450,8 @@ class Paper:
 
         ``index`` is the line of a note that stands behind a label: the rest of the line is comment.
         """
+        if label == "paper" and ("://" not in value or naming.opens_in_emphasis(value)):
+            label = "title"
         if label == "note":
             if index >= 0:
                 self.texts[index] = value

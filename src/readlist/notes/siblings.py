@@ -58,8 +58,11 @@ class Member:
     status: Status | None = None
 
 
-def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
-    """The papers that a text names one by one, [] where it is about one or none."""
+def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) -> list[Member]:
+    """The papers that a text names one by one, [] where it is about one or none.
+
+    With ``some`` they need not be most of its text: it names no paper of its own, and would be lost.
+    """
     day_said, title_said = dates.named(draft.name)
     is_list = naming.names_a_list(title_said)
     is_own = day_said is not None and title_said != "" and not is_list
@@ -88,7 +91,7 @@ def members(draft: Draft, root: Block, day: Date | None) -> list[Member]:
         length = len(draft.lines[index].strip())
         total += length
         size += length if index in own else 0
-    return found if size >= _SHARE * total else []
+    return found if size >= (_SHARE / 3 if some else _SHARE) * total else []
 
 
 def _goes_on(member: Member) -> bool:
