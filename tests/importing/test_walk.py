@@ -270,6 +270,13 @@ def test_decomposed_names_are_kept_composed(desk: Desk) -> None:
     assert told(desk.take_in(name)) == {"unchanged": 1}
 
 
+def test_hidden_folders_are_named_but_those_of_programs(desk: Desk) -> None:
+    for folder in (".drafts", ".git"):
+        desk.write(f"{folder}/a.md", "# Reading at Dawn Helps Models\n\nquick\n")
+    desk.write("b.md", "# Reading at Dusk Helps Models\n\nslow\n")
+    assert [(left.name, left.reason) for left in desk.take_in().left_out] == [(".drafts", "a hidden folder")]
+
+
 @pytest.mark.parametrize("name", ["list.csv", "page.html", "pyproject.toml"])
 def test_texts_that_are_no_notes_make_no_entry(desk: Desk, name: str) -> None:
     path = desk.write(name, "key,title\n[a]\n<p>Alpha, a paper on sheep, (Ana Sousa)</p>\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from readlist.notes import doubt, parse
+from readlist.notes import doubt, is_doubtful, parse
 
 DAWN = "Reading at Dawn Helps Models Remember"
 
@@ -47,3 +47,9 @@ def test_what_is_about_no_paper(text: str, name: str) -> None:
 
 def test_a_form_names_none() -> None:
     assert doubted("# {{title}}\n\n- Authors: {{authors}}\n\nWhat it says.\n", "a.md") == "a form that is not filled in"
+
+
+def test_a_list_that_came_in_as_one_is_told() -> None:
+    items = "".join(f"- 좋다 https://arxiv.org/abs/2405.0000{i}\n" for i in range(6))
+    assert is_doubtful(parse(f"# 여러 가지\n\n생각을 적는다.\n\n{items}", name="240520 여러 논문.md"))
+    assert not is_doubtful(parse(f"# {DAWN}\n\n- https://arxiv.org/abs/2405.00001\n\n좋다.\n", name="a.md"))

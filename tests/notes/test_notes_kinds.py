@@ -65,6 +65,14 @@ KINDS = {
         f"- Title:: [[{DAWN}]]\n- Author(s):: [[Ana Sousa]], [[Bo Lin]]\n- **Thoughts**\n    - good\n",
         {"title": DAWN, "authors": PEOPLE},
     ),
+    "facts between dots": (
+        f"# {DAWN}\n\n> Ana Sousa, Bo Lin · Meta AI · 2024.04 · [arXiv]({LINK}) · `sleep` `dawn`\n\n좋다.\n",
+        {"title": DAWN, "authors": PEOPLE, "published": "2024-04", "tags": ["sleep", "dawn"], "note": "좋다."},
+    ),
+    "labels of a quote in Chinese": (
+        f"# 【论文笔记】{DAWN}\n\n> 论文：{LINK}\n> 时间：2024.05.01\n> Conf: ICML 2024\n\n很好。\n",
+        {"title": DAWN, "date": "2024-05-01", "venue": "ICML", "note": "很好。"},
+    ),
     "a title in bold on the first line": (
         f"**{DAWN}**\nAna Sousa & Bo Lin\nKDD 2016 · <{LINK}>\n\n좋다.\n",
         {"title": DAWN, "authors": PEOPLE, "venue": "KDD", "arxiv": "2405.00001", "note": "좋다."},
@@ -94,6 +102,12 @@ LISTS = {
         f"<details><summary><b>2024-05-20</b> | {DAWN}</summary>\n\n- Link: {LINK}\n- good\n\n</details>\n"
         f"<details><summary>【2024.05.21】Mistral 7B</summary>\n\n- Link: {LINK[:-1]}2\n- small\n\n</details>\n",
         [(DAWN, "2024-05-20", "2405.00001", "- good"), ("Mistral 7B", "2024-05-21", "2405.00002", "- small")],
+    ),
+    "links in summaries": (
+        "log.md",
+        f'<details>\n<summary>{DAWN} <a href="{LINK}">[paper]</a></summary>\n\ngood\n</details>\n'
+        f'<details>\n<summary>Dusk <a href="{LINK[:-1]}2">[paper]</a></summary>\n\nbetter\n</details>\n',
+        [(DAWN, None, "2405.00001", "good"), ("Dusk", None, "2405.00002", "better")],
     ),
     "the one paper of a day": (
         "journals/2024_05_20.md",
@@ -150,6 +164,7 @@ def test_family_names_behind_titles() -> None:
         (f"*Dusk and Dawn.* Lin, B. et al. NIPS 2017. [[pdf]]({LINK})", ("Dusk and Dawn", ["Lin, B."])),
         (f"2017-06 | {DAWN} | [2405.00001]({LINK})", (DAWN, [])),
         (f"Lin et al. 2014: {DAWN} [pdf]({LINK})", (DAWN, ["Lin"])),
+        (f"2405.00001 {DAWN}", (DAWN, [])),
     ],
 )
 def test_what_else_stands_round_titles(text: str, wanted: tuple[str, list[str]]) -> None:

@@ -246,6 +246,10 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         )
     _some(session, [f"{name}: {plural(count, 'record')}" for name, count in report.others])
     _name_left_out(session, [*report.left_out, *report.records])
+    _some(
+        session,
+        [f"{name} looks like a list of papers and gave one entry; import --explain shows why" for name in report.lists],
+    )
     copies = Counter(path for _, path in report.copies)
     _some(
         session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]

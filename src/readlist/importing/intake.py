@@ -11,6 +11,7 @@ from .. import progress
 from ..errors import StoreError, UsageError
 from ..library import Library
 from ..model import Entry, Status, copied, settle
+from ..notes import is_doubtful
 from ..search.folding import fold
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
@@ -195,6 +196,8 @@ class _Import:
         self.report.records += left_records(item)
         if is_records(item) and not item.named:
             self.report.others.append((item.name, len(entries)))
+        if is_doubtful(item.reading):
+            self.report.lists.append(item.name)
         for entry in entries:
             settle(entry)
             group.append(note_of(entry, place))

@@ -28,9 +28,10 @@ class Report:
     are no longer in their files, or whose files are no longer in the folders, and were before. ``same_paper`` are
     those of the added entries whose papers were in the list already. ``others`` are the files of other tools that
     were found in folders, by name, with how many records each gave; ``records`` are their parts that gave no entry,
-    each named by its file and line. ``remembered`` are folders that are notes folders from now
-    on, ``away`` those that are missing or empty, by name; ``orphans`` and ``unsettled`` count the entries whose notes
-    are gone, and those that a note and the list both changed, new and old.
+    each named by its file and line. ``lists`` are the files that look like lists of papers, and gave one entry.
+    ``remembered`` are folders that are notes folders from now on, ``away`` those that are missing or empty, by
+    name; ``orphans`` and ``unsettled`` count the entries whose notes are gone, and those that a note and the list
+    both changed, new and old.
     """
 
     files: int = 0
@@ -39,6 +40,7 @@ class Report:
     moved: list[Update] = field(default_factory=list)
     known: list[Update] = field(default_factory=list)
     unchanged: int = 0
+    lists: list[str] = field(default_factory=list)
     same_paper: list[Entry] = field(default_factory=list)
     copies: list[tuple[str, str]] = field(default_factory=list)
     removed_before: list[str] = field(default_factory=list)

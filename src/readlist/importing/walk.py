@@ -54,7 +54,8 @@ class Undecodable(StoreError):
 def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
     """The files that these paths name, and those in the folders that they name, in the order of their names.
 
-    Hidden files and folders are passed over. A file in a folder is known by its path from that folder.
+    Hidden files are passed over, and so are hidden folders, which are named. A file in a folder is known by its path
+    from that folder.
     """
     for path in paths:
         try:
@@ -90,6 +91,8 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
     ours = endings()
     for entry in inside:
         if entry.name.startswith("."):
+            if entry.name not in OF_PROGRAMS and entry.is_dir():
+                yield LeftOut(composed(prefix + entry.name), "a hidden folder", named=False)
             continue
         name = prefix + entry.name
         try:
@@ -118,6 +121,11 @@ def endings() -> frozenset[str]:
     """The endings of files in a folder that are read; a file that is named on its own may have any or none."""
     return notes.ENDINGS | readers.endings()
 
+
+OF_PROGRAMS = frozenset(
+    (".git", ".hg", ".svn", ".venv", ".obsidian", ".idea", ".vscode", ".cache", ".trash", ".github")
+)
+"""Hidden folders that programs keep beside notes: nobody has notes there, and they are passed over in silence."""
 
 IN_A_CIRCLE = "a link that leads in a circle"
 LEADS_NOWHERE = "a link that leads nowhere"

@@ -20,11 +20,12 @@ import datetime
 import re
 
 from ..model import Date, Entry, arxiv_id, date_of
+from ..pattern import pattern
 from ..variants import Variants
 from .markups import ENDINGS, turned
 from .reading import Draft, Layout, Line, Reading, normalise
 
-__all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "parse"]
+__all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "is_doubtful", "parse"]
 
 LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
 """The layouts, by the names that the ``layout`` of :func:`parse` takes."""
@@ -70,6 +71,29 @@ def doubt(reading: Reading, name: str) -> str:
     from . import evidence
 
     return evidence.doubt(reading.entries[0], reading.lines, name)
+
+
+_LISTED = pattern(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|\||#{1,6}\s|\[\d)")
+_SEVERAL = 5
+
+
+def is_doubtful(reading: Reading) -> bool:
+    """Whether a text that gave one entry looks like a list of papers that could not be taken apart.
+
+    Five items, rows or headings and more, a third of its lines, link to papers.
+    """
+    if len(reading.entries) != 1 or reading.layout not in ("markdown", "essay", "frontmatter"):
+        return False
+    if sum("://" in line.text for line in reading.lines) < _SEVERAL:
+        return False
+    from . import papers
+
+    linked = sum(
+        any(papers.link(link.url) for link in papers.links(line.text))
+        for line in reading.lines
+        if line.field == "note" and "://" in line.text and _LISTED.match(line.text)
+    )
+    return linked >= _SEVERAL and linked * 3 > len(reading.lines)
 
 
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:

@@ -28,7 +28,6 @@ _FOLDED = pattern(
 _HTML_HEADING = pattern(
     r"^[ \t]*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.{1,2000}?)</h(?P=level)>[ \t]*$", re.I | re.S | re.M
 )
-_TAG = pattern(r"</?[A-Za-z][^<>]*>")
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 _MARKED = pattern(
     r"^(?: *\t[ \t]*| {4}[ \t]*)[^ \t\n]|^ *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|"
@@ -147,7 +146,7 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
         first = start + text.count("\n", 0, found.start())
         block = Block(HTML, first, first + found[0].count("\n") + 1, found[0])
         if found["summary"]:
-            block.kind, block.level, block.text = HEADING, _DETAILS, _TAG.sub("", found["summary"]).strip()
+            block.kind, block.level, block.text = HEADING, _DETAILS, _TAG_BUT_LINK.sub("", found["summary"]).strip()
         marks.append(block)
         return re.sub(r"[^\n]", " ", found[0])
 

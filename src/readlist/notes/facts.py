@@ -147,6 +147,11 @@ def _resolved(field: str, value: str) -> tuple[str, str]:
     return field, value
 
 
+def parts(line: str) -> list[str]:
+    """The parts of a line between bars, dots in the middle or wide space."""
+    return [part.strip() for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
+
+
 def several(line: str) -> list[tuple[str, str]]:
     """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them."""
     if "|" in line or "·" in line or "•" in line or "｜" in line or "   " in line or " / " in line or "<br" in line:

@@ -382,7 +382,7 @@ def _take_groups(said: Named, title: str) -> str:
         title = title[found.end() :]
     if (
         (found := _ID.match(title))
-        and title[found.end() : found.end() + 1] in (" ", ":")
+        and re.search(r"[\s:]", title[found.end() - 1 : found.end() + 1]) is not None
         and len(title) > found.end() + 3
     ):
         said.arxiv, title = found["id"], title[found.end() :].lstrip(" :-")

@@ -33,6 +33,7 @@ _EMPTY_HTML = pattern(
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 _MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
 _NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
+_CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What a list ends with that goes on in the next line."""
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
@@ -248,6 +249,8 @@ class Paper:
             if any(done):
                 self._give(index, together[0][0])
                 return 1
+        if self.prose == 0 and self._unlabelled(_MARK.sub("", line), index):
+            return 1
         said = labelled(line)
         if said is not None and said[0] != "other":
             label, value = said
@@ -326,6 +329,25 @@ class Paper:
             self.entry.urls += [link.url for link in papers.links(self.draft.lines[index])]
             self._give(index, LAYOUT)
         return end - at + 1
+
+    def _unlabelled(self, text: str, index: int) -> bool:
+        """Take a line of facts between dots or bars that needs no labels, as each says what it is.
+
+        ``Ann Lee, Bo Lin · FAIR · 2023.04 · [arXiv](https://…) · `vision```
+        """
+        together = facts.parts(text) if "·" in text or "|" in text or "•" in text else []
+        found = [_told(part) for part in together]
+        if (
+            len(found) < 3
+            or not all(field for field, _ in found)
+            or not {"authors", "link"} & {fact[0] for fact in found}
+        ):
+            return False
+        for field, value in found:
+            if field != "other" and not (field == "authors" and self.entry.authors):
+                self.put(field, value)
+        self._give(index, "authors")
+        return True
 
     def _full_title(self, text: str, index: int) -> bool:
         """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
@@ -582,6 +604,24 @@ class Paper:
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
         self.entry.urls = list(dict.fromkeys(self.entry.urls))
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
+
+
+def _told(part: str) -> tuple[str, str]:
+    """The field and the value that a text shows itself, without a label: a link, a date, tags, a venue, people."""
+    outside, links = naming.links_in(part)
+    if links and not re.search(r"\w", outside):
+        return ("link", part) if all(naming.is_word_for_a_link(words) for words, _ in links) else ("", "")
+    if links:
+        return "", ""
+    if dates.is_date(part):
+        return ("date" if dates.date_line(part) else "published"), part
+    if _CODES.fullmatch(part) or tags.tag_line(part):
+        return "tags", part
+    if venues.is_venue(part) and venues.year_in(part):
+        return "venue", part
+    if naming.people_line(part):
+        return "authors", part
+    return ("other", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")
 
 
 def are_alike(one: str, other: str) -> bool:
