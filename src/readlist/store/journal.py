@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, TypeVar, get_origin, get_type_hints
 
@@ -292,7 +293,7 @@ def _lines(change: Change) -> Iterator[bytes]:
     # In ASCII: a command line may have bytes in it that are not text.
     head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
     parts: list[_Part] = [*change.blocks, *change.files, *change.texts, *change.lines]
-    for line in (head, *map(_line, parts)):
+    for line in chain([head], map(_line, parts)):  # one at a time: together they take as much memory as the texts
         digest.update(line + b"\n")
         yield line + b"\n"
     yield json.dumps({"digest": digest.hexdigest()}).encode() + b"\n"
