@@ -72,12 +72,12 @@ class _Import:
         self.are_named = bool(paths)
         self._walk(paths or self._notes_folders())
         missing = self._missing()
-        for item in self._changed():
-            self._read(item)
+        for place, item in self._changed():
+            self._read(place, item)
         if self.notes or missing or self.folders.steps():
             copies = {place for place in self.unread if self.stamps.has(COPY, place)}
             for place in sorted(copies):
-                self._read(self.found[place])
+                self._read(place, self.found[place])
             self.unread = [place for place in self.unread if place not in copies]
             self._bring_in(command)
         self._count()
@@ -163,8 +163,8 @@ class _Import:
             if place not in self.found and any(inside(place, folder) for folder in self.walked)
         ]
 
-    def _changed(self) -> Iterator[Found]:
-        """The files to read; those that are as they were are ``unread``."""
+    def _changed(self) -> Iterator[tuple[str, Found]]:
+        """The files to read, by their places; those that are as they were are ``unread``."""
         wanted = []
         for place, item in self.found.items():
             is_known = not self.options.reads_all and self.stamps.knows(place, item.stamp)
@@ -173,13 +173,13 @@ class _Import:
             if is_told and (self.stamps.notes(place) or not item.named):
                 self.unread.append(place)
             else:
-                wanted.append(item)
+                wanted.append((place, item))
         yield from progress.through("reading notes", wanted, len(wanted))
 
     # Reading
 
-    def _read(self, found: Found) -> None:
-        place = self.folders.place_of(found.real) if found.real else NOWHERE
+    def _read(self, place: str, found: Found) -> None:
+        place = place if found.real else NOWHERE
         folder, _, name = place.partition("/")
         item = read(found, self.options, self.stdin, "" if folder.startswith("~") or not name else name)
         if isinstance(item, LeftOut):
@@ -211,13 +211,15 @@ class _Import:
             return
         with self.library.writing(command):
             steps, beside = self._plan()
+            counts = {place: len(notes) for place, notes in self.notes.items()}
+            self.notes.clear()  # they take much of the memory that a first import needs
             if steps or beside:
                 self.library.commit(steps, beside, command=command)
         copies = {place for _, place in self.report.copies}
-        for place, notes in self.notes.items():
+        for place, count in counts.items():
             if place in self.found:
                 marks = COPY * (place in copies) + LEFT * (place in self.left)
-                self.stamps.see(place, self.found[place].stamp, len(notes), marks)
+                self.stamps.see(place, self.found[place].stamp, count, marks)
 
     def _fail_if_broken(self, steps: Iterable[Step]) -> None:
         """Raise StoreError where steps would change a shard that is no TOML, as a change of it does."""

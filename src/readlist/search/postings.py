@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TypeAlias
 
@@ -101,12 +101,15 @@ class Collector:
             at += len(some)
 
     def _write(self, chunk: int, numbers: dict[str, int]) -> None:
-        """Write the rows of a range of entries."""
+        """Write the rows of a range of entries, each as it is made: together they would fill the memory."""
+        sql = "INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._database.executemany(sql, self._rows(chunk, numbers))
+
+    def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | None, ...]]:
         added = self._added.get(chunk) or [{} for _ in COLUMNS]
         removed = self._removed.get(chunk) or [{} for _ in COLUMNS]
         words = {word for lists in (*added, *removed) for word in lists}
         is_new = chunk >= self._untouched
-        rows = []
         for word in sorted(words, key=numbers.__getitem__):
             place = numbers[word] * CHUNKS + chunk
             if is_new:
@@ -114,8 +117,7 @@ class Collector:
             else:
                 gone = [lists.get(word) for lists in removed]
                 row = self._merged(place, [lists.get(word) for lists in added], gone)
-            rows.append((place, *row))
-        self._database.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            yield (place, *row)
 
     def _merged(
         self, place: int, new: Sequence[list[int] | None], gone: Sequence[list[int] | None]
