@@ -3,6 +3,7 @@
 import pytest
 
 from readlist.notes import doubt, is_doubtful, parse
+from readlist.notes.sections import is_other_page
 
 DAWN = "Reading at Dawn Helps Models Remember"
 
@@ -39,6 +40,11 @@ def test_what_speaks_for_a_paper(text: str, name: str) -> None:
         ("- met at [[Lisbon]]\n", "Ana.md"),
         ("- milk\n- bread\n", "journals/2024_05_20.md"),
         ("빵을 샀다.\n", "2024-05-20-bread.md"),
+        ("오늘은 쉽니다.\n", "논문/0817.md"),
+        ("---\ntitle: 상반기 회고\n---\n논문 리뷰를 넷 썼다.\n", "2024-06-30-half.md"),
+        ("# Weekly meeting\n\nRead https://arxiv.org/abs/2405.00001 until Friday.\n", "2024-05-20 Meeting.md"),
+        ("# Besprechung im Mai\n\n- Reise\n", "papers/a.md"),
+        ("# Focaccia\n\nhttps://a.org/bread\n", "Rezepte.md"),
     ],
 )
 def test_what_is_about_no_paper(text: str, name: str) -> None:
@@ -53,3 +59,23 @@ def test_a_list_that_came_in_as_one_is_told() -> None:
     items = "".join(f"- 좋다 https://arxiv.org/abs/2405.0000{i}\n" for i in range(6))
     assert is_doubtful(parse(f"# 여러 가지\n\n생각을 적는다.\n\n{items}", name="240520 여러 논문.md"))
     assert not is_doubtful(parse(f"# {DAWN}\n\n- https://arxiv.org/abs/2405.00001\n\n좋다.\n", name="a.md"))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("About", True), ("about this site", True), ("À propos", True), ("Minutes of Monday", True), ("今週のTODO", True),
+        ("점심 맛집 정리", True), ("5月の議事録", True), ("About Attention", False), ("오늘의 논문", False), (DAWN, False),
+        ("Meeting Scheduling as Constraint Satisfaction with Language Models", False),
+    ],
+)  # fmt: skip
+def test_what_other_pages_are_called(title: str, is_one: bool) -> None:
+    assert is_other_page(title) == is_one
+
+
+def test_a_section_of_a_letter_is_no_paper_beside_papers() -> None:
+    papers = "".join(
+        f"### {n}. {DAWN} {n}\n\n*Ana Sousa, Bo Lin* | [arXiv](https://arxiv.org/abs/2405.0000{n})\n\n" for n in "123"
+    )
+    text = f"# Letter 7\n\n{papers}### Elsewhere\n\n- I moved to Basel.\n"
+    assert [entry.title for entry in parse(text, name="007.md").entries] == [f"{DAWN} {n}" for n in "123"]

@@ -9,7 +9,7 @@ from ..model import Entry
 from ..pattern import pattern
 from . import dates, naming, papers
 from .reading import Line
-from .sections import is_of_a_paper
+from .sections import is_of_a_paper, is_other_page
 
 _SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
@@ -25,6 +25,7 @@ _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
 """The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
+_LETTER = pattern(r"[^\W\d_]")
 _SAMPLE = 20_000
 
 
@@ -33,21 +34,24 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
 
     It is where it has authors, a venue, an abstract or a link of its own, where its file is called by date and title as
     a note of papers is or lies in a folder of papers, where its title reads like that of a paper, or where it speaks
-    of one or has its sections. A page about oneself, a shopping list, minutes and a changelog have none of these.
+    of one or has its sections. A page about oneself, a shopping list, minutes and a changelog have none of these; what
+    is called so needs facts.
     """
     if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
         return "a form that is not filled in"
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
     if len(entry.authors) > writers or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
         return ""
+    folders, _, file = name.replace("\\", "/").rpartition("/")
+    day, title = dates.named(file)
+    if is_other_page(entry.title) or is_other_page(title):
+        return "it names no paper"
     if any(line.field == "urls" or ("://" in line.text and _links_to_a_paper(line.text)) for line in lines):
         return ""
     if any(tag.casefold() in _OF_PAPERS for tag in entry.tags):
         return ""
-    folders, _, file = name.replace("\\", "/").rpartition("/")
-    if _FOLDER.search(folders) and file[:1] != "_" and not naming.is_page(dates.named(file)[1]):
+    if _FOLDER.search(folders) and file[:1] != "_" and _LETTER.search(entry.title):
         return ""
-    day, title = dates.named(name)
     if day is not None and title and (" " in title or not title.islower()):
         return ""
     if naming.reads_like_a_paper(entry.title):

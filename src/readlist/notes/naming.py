@@ -12,6 +12,7 @@ from . import dates, papers, people, prose, shapes, tags, venues
 from .citations import Citation, are_names, citation
 from .facts import WIKI, is_kind, labelled
 from .labels import label_of, status_of
+from .sections import is_other_page
 
 _LINK = pattern(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
@@ -135,18 +136,6 @@ def is_venue(text: str) -> bool:
     return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
 
 
-_PAGES = frozenset(
-    "readme contributing changelog license licence todo index home about inbox template authors security faq news "
-    "roadmap code_of_conduct contributors install usage glossary notice history makefile requirements".split()
-)
-"""What files are called that are about a folder or a person."""
-
-
-def is_page(name: str) -> bool:
-    """Whether a file's name, without its ending, is that of a page about a folder or a person."""
-    return name.casefold() in _PAGES
-
-
 _LISTS = pattern(
     r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|diary|journal|mails?|arxiv|"
     r"new|feed|refs|references|bibliography|알림|논문|일지|목록|오늘의|일기|論文|日報|日誌|一覧|"
@@ -164,7 +153,7 @@ def names_a_list(stem: str) -> bool:
 def reads_like_a_paper(title: str) -> bool:
     """Whether a title alone speaks for a paper: four Latin words and more, or a name such as ``GPT-2``."""
     words = title.split()
-    if prose.is_native(title) or is_page(title):
+    if prose.is_native(title) or is_other_page(title):
         return False
     if len(words) > 3:
         return prose.like_title(title) > 1

@@ -46,6 +46,20 @@ def is_of_a_paper(heading: str) -> bool:
     return any(said in _tables()["of_papers"] for said in _said(heading))
 
 
+def is_other_page(title: str) -> bool:
+    """Whether a title is that of a page about no paper: ``About``, ``Glossar``, ``Minutes of May``, ``점심 맛집``."""
+    if any(said in _tables()["other_pages"] for said in _said(title)):
+        return True
+    runs, kinds = _RUN.findall(without_accents(title.casefold())), _tables()["other_kinds"]
+    return len(runs) <= _FEW and any(run in kinds or (run[0] > "\u3040" and run.endswith(tuple(kinds))) for run in runs)
+
+
+_RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿]+")
+"""A word, or what stands together in a script without spaces."""
+_FEW = 6
+"""A title of more words may be a paper's, whatever is among them."""
+
+
 def _said(heading: str) -> Iterator[str]:
     """What a heading could say: without number and marks, with what is in brackets, without it, or that alone."""
     text = re.sub(r"^\W+", "", heading)
