@@ -10,7 +10,7 @@ ONE = {"title": DAWN, "authors": ["Ana Sousa", "Bo Lin"], "arxiv": "2405.00001",
 
 NOTES = {
     "a.adoc": (
-        f"= {DAWN}\n:author: Cem Ak\n:revdate: 2024-05-20\n:keywords: dawn\n:toc:\n\n"
+        f"= {DAWN}\nCem Ak <cem@a.org>\nv1.0, 2024-05-20\n:keywords: dawn\n:toc:\n\n"
         f"Authors:: Ana Sousa, Bo Lin\nPaper:: {LINK}[PDF]\n\n== Gist\n\n* one\n** two\n\n----\nx\n----\n",
         ONE | {"note": "## Gist\n\n- one\n  - two\n\n```\nx\n```"},
     ),

@@ -162,3 +162,13 @@ def test_what_is_named_is_not_lost_to_others():
 
 def test_a_place_behind_the_last_name():
     assert read("Ann Lee, Bo Oh, Univ. of Coimbra") == People(["Ann Lee", "Bo Oh"], rest="Univ. of Coimbra")
+
+
+@pytest.mark.parametrize("word", ["and", "und", "en", "et", "och", "и"])
+def test_a_word_between_the_last_two(word: str) -> None:
+    assert read(f"Ana Sousa, Bo Lin {word} Cem Ak").names == ["Ana Sousa", "Bo Lin", "Cem Ak"]
+
+
+def test_a_name_is_no_such_word() -> None:
+    assert read("Ana Sousa, Chen En Lin").names == ["Ana Sousa", "Chen En Lin"]
+    assert read("Ana Sousa et al.").names == ["Ana Sousa"]

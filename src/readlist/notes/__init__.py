@@ -23,7 +23,7 @@ from ..model import Date, Entry, arxiv_id, date_of
 from ..pattern import pattern
 from ..variants import Variants
 from .markups import ENDINGS, turned
-from .reading import Draft, Layout, Line, Reading, normalise
+from .reading import LAYOUT, Draft, Layout, Line, Reading, normalise
 
 __all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "is_doubtful", "parse"]
 
@@ -44,9 +44,9 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     markdown = turned(text, name)
     reading = _read(markdown, name, layout, date)
     if markdown is not text:
-        lines = text.split("\n")
-        for line in reading.lines:
-            line.text = lines[line.number - 1]
+        reading.lines = _as_written(text, reading.lines)
+        for entry in reading.entries:
+            entry.note = re.sub(r"\n{3,}", "\n\n", entry.note)
     # Once for a whole note, as one may have a hundred thousand; front matter is taken as it stands.
     for entry in reading.entries if reading.layout != "frontmatter" else ():
         entry.urls = list(dict.fromkeys(entry.urls))
@@ -55,6 +55,16 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
             tags.setdefault(tag.casefold(), tag)
         entry.tags = list(tags.values())
     return reading
+
+
+def _as_written(text: str, said: list[Line]) -> list[Line]:
+    """The lines of a text in another markup, and what is said of those made of them; marks alone are layout."""
+    by_number = {line.number: line for line in said}
+    lines = [Line(i, line, LAYOUT) for i, line in enumerate(text.split("\n"), 1) if line and not line.isspace()]
+    for line in lines:
+        if made := by_number.get(line.number):
+            line.field, line.entry, line.reason = made.field, made.entry, made.reason
+    return lines
 
 
 def doubt(reading: Reading, name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..pattern import pattern
 
-_NOTHING = "<!-- -->"
+_NOTHING = ""
 """What stands for a line that is a mark and nothing else."""
 
 
@@ -35,13 +35,16 @@ def _asciidoc(lines: Sequence[str]) -> list[str]:
 
     The one author that its header names is who wrote the document; several are the paper's.
     """
-    done, header = [], True
+    done: list[str] = []
+    header = True
     for line in lines:
         header = header and bool(line.strip())
         if found := _ADOC_HEADING.match(line):
             line = f"{'#' * len(found[1])} {found[2]}"
         elif (found := _ADOC_ATTRIBUTE.match(line)) and header:
             line = _adoc_attribute(found[1].lower(), found[2].strip())
+        elif header and done and (found := _ADOC_REVISION.fullmatch(line.rstrip())):
+            line = f"date: {found[1]}" if found[1] else _NOTHING
         elif re.fullmatch(r"-{4,}|\.{4,}", line.rstrip()):
             line = "```"
         elif line.startswith("//") or re.fullmatch(
@@ -57,6 +60,8 @@ def _asciidoc(lines: Sequence[str]) -> list[str]:
 
 _ADOC_HEADING = pattern(r"(={1,6})[ \t]+(\S.*)$")
 _ADOC_ATTRIBUTE = pattern(r":([\w-]+):[ \t]*(.*)$")
+_ADOC_REVISION = pattern(r"[^<>:]+ <\S+@\S+>|v?\d[\w.]*,\s*([\w ./-]+?)(?::.*)?")
+"""The lines below a title that say who wrote the document, and its version and day."""
 _ADOC_ITEM = pattern(r"[ \t]*(\*{1,5}|\.{1,5}|-)[ \t]+(\S.*)$")
 _ADOC_TERM = pattern(r"^(\w[^:\n]{0,40})::(?:[ \t]+|$)")
 _ADOC_LINK = pattern(r"(?:link:)?(https?://[^\s\[\]<>]+)\[([^\[\]]*)\]")

@@ -145,8 +145,9 @@ _PLACE = pattern(
     re.I,
 )
 _SEMICOLON = pattern(r"\s*[;；]\s*")
-_NAME_SPLIT = pattern(r",|\s+(?:and|&)\s+|，|、", re.I)
-_AND = pattern(r"\s*[;；]\s*|,?\s+(?:and|&)\s+", re.I)
+_AND_WORD = r"(?:and|&|(?-i:und|en|et(?!\s+al)|och|og|и))"
+_NAME_SPLIT = pattern(rf",|\s+{_AND_WORD}\s+|，|、", re.I)
+_AND = pattern(rf"\s*[;；]\s*|,?\s+{_AND_WORD}\s+", re.I)
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name in front, behind a comma the given names."""
