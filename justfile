@@ -27,6 +27,7 @@ bench notes:
     .venv/bin/python tests/bench/speed.py {{notes}}
     .venv/bin/python tests/bench/import_speed.py {{notes}}
     .venv/bin/python tests/bench/following.py {{notes}}
+    .venv/bin/python tests/bench/sync_speed.py
     .venv/bin/python tests/bench/search_known_items.py {{notes}}
 
 # The generated parts of the README, and the man page

@@ -645,8 +645,16 @@ class Library:
         return self._go_back("redo", number)
 
     def to_go_back(self, what: str, number: int | None = None) -> Change:
-        """The change that ``undo`` or ``redo`` (``what``) is about. Raises NothingMatched where there is none."""
-        return self.journal.read(self._number_to_go_back(self._standing(), what, number))
+        """The change that ``undo`` or ``redo`` (``what``) is about, with what would stay as other machines made it.
+
+        Raises NothingMatched where there is none, Refused where all of it would stay.
+        """
+        found = self._standing()
+        change = self.journal.read(self._number_to_go_back(found, what, number))
+        if self.is_repository:
+            wanted = change.reversed() if what == "undo" else change
+            change.stays = self._fitted(wanted, what, found.changes).stays
+        return change
 
     def _standing(self) -> Standing:
         from .store.undo import standing
@@ -694,7 +702,7 @@ class Library:
 
         steps = (step.number for step in changes if step.undoes is not None or step.redoes is not None)
         made = (block.after for number in steps for block in self.journal.read(number).blocks)
-        fitted = Fitting(self.store, self._open_index(), self._beside, self.paths.home, made).fitted(wanted)
+        fitted = Fitting(self.store, self.index, self._beside, self.paths.home, made).fitted(wanted)
         if wanted.blocks and not (fitted.blocks or fitted.files):
             others = ", ".join(fitted.stays or wanted.keys)
             why = f"cannot {what} {wanted.command}: another machine changed all of it since: {others}; nothing"

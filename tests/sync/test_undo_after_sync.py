@@ -34,6 +34,7 @@ def test_fields_that_others_changed_stay_and_are_named(two: Machines) -> None:
     two.sync("a", "b")
     alter(two["b"], 1, title="B", tags=["rl", "llm", "a", "b"])
     two.sync("b", "a")
+    assert two["a"].to_go_back("undo").stays == [f"{key(1)} (title)"]
     assert two["a"].undo().stays == [f"{key(1)} (title)"]
     found = two.entries("a")[key(1)]
     assert (found.title, found.tags, found.venue) == ("B", ["rl", "llm", "b"], "")

@@ -76,6 +76,7 @@ def _show_change(session: Session, what: str, number: int | None) -> None:
     session.print(change.keys)
     would = "take back" if what == "undo" else "make again"
     session.say(f"would {would}: {change.command} ({entries(len(change.keys))}); nothing was changed")
+    _tell_what_stays(session, change)
 
 
 def history(
