@@ -16,8 +16,8 @@ from ..model import Entry
 from . import Exporter, Options
 
 _IN_BIBTEX = {
-    "journaltitle": "journal", "location": "address", "eprinttype": "archivePrefix", "eprintclass": "primaryclass",
-    "issue": "number",
+    "journaltitle": "journal", "location": "address", "eprinttype": "archivePrefix", "archiveprefix": "archivePrefix",
+    "eprintclass": "primaryclass", "issue": "number",
 }  # fmt: skip
 """BibTeX's name of a field of biblatex. Where a record has both, each keeps its own."""
 

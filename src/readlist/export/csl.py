@@ -8,7 +8,8 @@ from json import JSONEncoder
 from typing import Any
 
 from ..bibliography import csl
-from ..bibliography.record import record_of, unique
+from ..bibliography.people import NAMES
+from ..bibliography.record import LATEX, record_of, unique
 from ..markdown import is_link
 from ..model import Entry
 from . import Exporter, Options
@@ -64,7 +65,7 @@ def _item(entry: Entry, taken: set[str]) -> dict[str, Any]:
                 csl.date_of(text) if name in csl.DATES else text
             )
     for name, value in entry.extra.items():
-        if isinstance(value, (dict, list)) and name != "names" and name not in item:
+        if isinstance(value, (dict, list)) and name not in (NAMES, LATEX) and name not in item:
             item[name] = value
     return {name: value for name, value in item.items() if value}
 

@@ -143,7 +143,8 @@ def recognise(text: str) -> float:
         return 0.0
     data, authors = record.data, record.data.get("author")
     named = isinstance(authors, list) and all(isinstance(author, dict) for author in authors)
-    return 1.0 if "key" not in data and ("type" in data or "issued" in data or named) else 0.0
+    is_ours = "key" in data and ("id" not in data or "sources" in data)
+    return 1.0 if not is_ours and ("type" in data or "issued" in data or named) else 0.0
 
 
 READERS = (

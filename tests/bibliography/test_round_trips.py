@@ -1,0 +1,144 @@
+"""File to list to file, and list to file to list: made up bibliographies, as the libraries of other programs read them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist.bibliography.latex import line
+from readlist.export import export
+from readlist.model import Entry, settle
+from readlist.readers import read
+
+pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
+rispy = pytest.importorskip("rispy", reason="rispy is not installed (pip install 'readlist[bibliography]')")
+database = pytest.importorskip("pybtex.database", reason="pybtex is not installed (pip install '.[test]')")
+
+NAMES = (
+    "Lee, Ann", "Ann Lee", "García Márquez, Gabriel", "Gabriel {García Márquez}", "van der Berg, Rens", "Van Durme, Ben",
+    "de la Vallée Poussin, Charles", "{World Health Organization}", "{Barnes and Noble}", "{Acme, Inc.}", "King, Jr., Sam",
+    "Nguy{\\~{\\^e}}n, Huy", "{\\'E}mile Zola", "D'Alembert, Jean", "김, 민지", "홍길동", "Plato", "Knuth, Donald~E.",
+    "Jean Luc Picard", "Müller-Lüdenscheidt, Hans",
+)  # fmt: skip
+TEXTS = (
+    "Plain", "On {BERT} and {GPT}", "{Whole}", "A \\& B", "100\\% sure", "$O(n^2)$ steps", "About $\\sim$5", "From \\$5 to \\$6",
+    "Erd\\H{o}s--R{\\'e}nyi", "\\emph{E. coli} in {\\it vivo}", "``quoted'' text", "C\\# and \\_x", "\\unknown{x} y", "한글 제목",
+    "a \\TeX\\ driver", "x # y", "H$_2$O", "\\url{https://a.org/~me}", "K{\\\"o}ln", "1--2", "a: b; c, d",
+)  # fmt: skip
+DATES = (
+    "year = {2020}", "year = 2020, month = may", "year = 2020, month = may, day = 3", "year = {forthcoming}", "year = {2020/21}",
+    "year = {c. 1850}", "date = {2020-05-12}", "date = {2020-05/2020-07}", "date = {1990~}", "date = {2020-21}", "date = {199X}",
+    "year = {{2017}}", "year = {2017a}", "year = {1999}, month = {Spring}",
+)  # fmt: skip
+IDS = (
+    "doi = {10.1000/a_b(1)}", "doi = {10.1000/x<1>}", "url = {https://a.org/x_y?a=1&b=%20#c}", "eprint = {2001.00001}, archivePrefix = {arXiv}",
+    "eprint = {12345}, eprinttype = {pubmed}", "howpublished = {\\url{https://a.org}}", "isbn = {978-3-16-148410-0}", "url = {ftp://a.org/x}",
+)  # fmt: skip
+FIELDS = "journal booktitle publisher series note edition organization address shorttitle subtitle titleaddon key addendum annote".split()
+TYPES = "article book inproceedings incollection inbook misc phdthesis techreport online thesis report unpublished manual software".split()
+
+text = st.sampled_from(TEXTS)
+people = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3).map(" and ".join)
+more = st.sampled_from(["", " and others"])
+
+
+@st.composite
+def records(draw: st.DrawFn) -> str:
+    """A record of BibTeX or biblatex with fields of every kind."""
+    fields = {"title": draw(text)}
+    if draw(st.booleans()):
+        fields["author"] = draw(people) + draw(more)
+    if draw(st.booleans()):
+        fields["editor"] = draw(people)
+    fields |= draw(st.dictionaries(st.sampled_from(FIELDS), text, max_size=4))
+    lines = [f"{name} = {{{value}}}" for name, value in fields.items()]
+    lines += draw(st.lists(st.sampled_from(DATES), max_size=1)) + draw(st.lists(st.sampled_from(IDS), max_size=1))
+    key = draw(st.sampled_from(["k", "Lee:2017/a", "müller2020", "O'Brien", "2020x"]))
+    return f"@{draw(st.sampled_from(TYPES))}{{{key},\n  " + ",\n  ".join(lines) + "\n}\n"
+
+
+def taken_in(text: str, name: str) -> Entry:
+    (entry,) = read(text, name=name).entries
+    settle(entry)
+    entry.sources = []
+    return entry
+
+
+def facts(text: str) -> dict[str, Any]:
+    """What pybtex reads of the only record of a text: its fields as plain text, its people in their parts."""
+    ((key, record),) = database.parse_string(text, "bibtex").entries.items()
+    said: dict[str, Any] = {name.lower(): line(value) for name, value in record.fields.items()}
+    for role, persons in record.persons.items():
+        said[role] = [
+            [
+                line(" ".join(part))
+                for part in (one.first_names + one.middle_names, one.prelast_names, one.last_names, one.lineage_names)
+            ]
+            for one in persons
+        ]
+    # A date of biblatex is BibTeX's year, month and day.
+    date = said.pop("date", "") or said.get("year", "")
+    year, *rest = date.split("-") if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else [date]
+    if rest:
+        said |= {"month": calendar.month_name[int(rest[0])], "day": str(int(rest[1]))}
+    return {**said, "citation key": key, "type of record": record.type, "year": said.get("year") or year}
+
+
+@given(records())
+def test_a_bibliography_keeps_every_fact(text: str) -> None:
+    before = facts(text)
+    after = facts("".join(export([taken_in(text, "x.bib")], "bibtex")))
+    names = {"eprinttype": "archiveprefix"}
+    lost = {
+        name: value
+        for name, value in before.items()
+        if value and after.get(names.get(name, name), after.get(name)) != value
+    }
+    assert lost == {}
+
+
+@given(records(), st.sampled_from(["bibtex", "biblatex", "csl-json", "ris"]))
+def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
+    entry = taken_in(text, "x.bib")
+    name = {"csl-json": "x.json", "ris": "x.ris"}.get(format, "x.bib")
+    if format == "csl-json":  # in which a note of the bibliography is one of the reader's
+        entry.extra.pop("note_", None)
+    written = "".join(export([entry], format))
+    back = taken_in(written, name)
+    assert (back.title, back.abstract, back.note, back.tags) == (entry.title, entry.abstract, entry.note, entry.tags)
+    assert (back.authors, back.more_authors, back.doi, back.arxiv) == (
+        entry.authors, entry.more_authors, entry.doi, entry.arxiv,
+    )  # fmt: skip
+    if name == "x.bib":
+        assert "".join(export([back], format)) == written
+
+
+RIS_PEOPLE = ("Lee, Ann", "García Márquez, Gabriel", "Smith, John, Jr.", "World Health Organization", "Acme, Inc.,")
+RIS_LINES = st.lists(
+    st.one_of(
+        st.sampled_from(RIS_PEOPLE).map(lambda name: f"AU  - {name}"),
+        st.sampled_from(["A2  - Oh, Bo", "PY  - 2019", "DA  - 2019/05/12", "DA  - 2019/05", "VL  - 2", "IS  - 4", "SP  - 1\nEP  - 9"]),
+        st.sampled_from(["SN  - 1234-5678", "DO  - 10.1000/a", "UR  - https://a.org/x", "PB  - P", "CY  - Rome"]),
+        st.sampled_from(["T2  - Journal", "LA  - en", "M3  - kind", "C1  - one", "DB  - base", "AN  - 7", "ZZ  - what", "KW  - a"]),
+        st.sampled_from(["AB  - first\nsecond", "N1  - a note\n\nwith lines", "ST  - Short", "Y2  - 2020/05/06", "ET  - 2nd"]),
+    ),
+    unique_by=lambda line: line if line.startswith("AU") else line[:2],
+    max_size=8,
+)  # fmt: skip
+
+
+@given(st.sampled_from("JOUR BOOK CHAP CONF THES RPRT ELEC GEN BLOG".split()), RIS_LINES)
+def test_ris_keeps_every_fact(kind: str, lines: list[str]) -> None:
+    text = f"TY  - {kind}\nID  - k\nTI  - A title\n" + "\n".join([*lines, "ER  - "]) + "\n"
+    (before,) = rispy.loads(text)
+    (after,) = rispy.loads("".join(export([taken_in(text, "x.ris")], "ris")))
+    if "Acme, Inc.," in before.get("authors", []) or "notes" in before or "abstract" in before:
+        before, after = ({**one, "notes": "".join(one.get("notes", [])).split()} for one in (before, after))
+    if "year" not in before:
+        after.pop("year", None)
+    assert {name: after.get(name) for name in before} == before
