@@ -159,6 +159,11 @@ def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
     assert one("title = {T}, annote = {- one\n- two}").note == "- one\n- two"
 
 
+def test_a_field_that_stands_twice_keeps_both():
+    entry = one("title = {T}, note = {one}, keywords = {a}, note = {two}, keywords = {b}, note = {two}")
+    assert (entry.tags, entry.extra) == (["a", "b"], {"note_": "one", "note-2": "two"})
+
+
 def test_keys():
     first, second, third, fourth = entries(
         "@misc{a, title={1}}\n@misc{A, title={2}}\n@misc{x/y, title={3}}\n@misc{홍, title={4}}"

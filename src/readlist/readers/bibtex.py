@@ -11,7 +11,7 @@ from typing import Any
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines, says_all, verbatim
 from ..bibliography.people import OTHERS, Person
-from ..bibliography.record import PEOPLE, Record, entry_of
+from ..bibliography.record import PEOPLE, Record, entry_of, unique
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -127,9 +127,17 @@ def _said(error: Any) -> str:
 
 
 def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
+    """The values by the names of the fields; one that stands twice keeps both, keywords in one list."""
     values: dict[str, str] = {}
+    taken: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for one in block.fields:
-        values.setdefault(one.key.lower(), _value(one.value, strings))
+        name, value = one.key.lower(), _value(one.value, strings)
+        if name in ("keywords", "tags") and name in values:
+            values[name] += f", {value}"
+        elif (name, value) not in seen:
+            values[unique(name, taken)] = value
+        seen.add((name, value))
     return values
 
 
