@@ -159,6 +159,13 @@ def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
     assert one("title = {T}, annote = {- one\n- two}").note == "- one\n- two"
 
 
+def test_a_line_that_ends_in_a_backslash_is_counted():
+    reading = read("@misc{a, title = {On \\TeX\\\n  drivers}\n}\n@misc{b,\n  title = {B},\n}\n", name="refs.bib")
+    assert [entry.title for entry in reading.entries] == ["On TeX drivers", "B"]
+    assert [(entry.sources[0].first, entry.sources[0].last) for entry in reading.entries] == [(1, 3), (4, 6)]
+    assert not [line for line in reading.lines if line.reason]
+
+
 def test_a_field_that_stands_twice_keeps_both():
     entry = one("title = {T}, note = {one}, keywords = {a}, note = {two}, keywords = {b}, note = {two}")
     assert (entry.tags, entry.extra) == (["a", "b"], {"note_": "one", "note-2": "two"})

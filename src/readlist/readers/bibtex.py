@@ -44,7 +44,9 @@ def read(text: str, name: str) -> Reading:
             draft.leave_out(index, reason)
         return Reading("bibtex", [], draft.report(), reason)
     try:
-        blocks = parser.splitter.Splitter(_without_remarks(text)).split().blocks
+        # The parser does not count the end of a line behind a backslash, which is a space.
+        counted = _without_remarks(text).replace("\\\n", "\\ \n")
+        blocks = parser.splitter.Splitter(counted).split().blocks
     except Exception as error:  # The parser lets what it did not foresee through as it is.
         return reading_of("bibtex", draft, [Taken(1, len(draft.lines), reason=f"not BibTeX: {error}")])
     return reading_of("bibtex", draft, _records(blocks, parser.model, draft))
