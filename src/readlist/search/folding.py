@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import chain
 
 # Patterns are compiled when the first text needs them: those with ranges of thousands of letters take longer to compile
@@ -104,14 +103,23 @@ def word_set(text: str) -> set[str]:
 
     Most of what stands between white space was met before, so that this is many times quicker than they are.
     """
-    return set(chain.from_iterable(map(_in_token, set(text.split()))))
+    return set(chain.from_iterable(map(_words_of.__getitem__, set(text.split()))))
 
 
-@lru_cache(maxsize=1 << 16)
-def _in_token(token: str) -> tuple[str, ...]:
-    folded = fold(token)
-    joined = [COMPOUND + word for word in compounds(folded)] if re.search(_JOINTS, folded) else []
-    return (*split(folded), *joined)
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of what stands between white space, by how it is written; a dictionary is asked in the least time."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _PIECES_KEPT:
+            self.clear()
+        folded = fold(piece)
+        joined = [COMPOUND + word for word in compounds(folded)] if re.search(_JOINTS, folded) else []
+        words = self[piece] = (*split(folded), *joined)
+        return words
+
+
+_PIECES_KEPT = 1 << 16
+_words_of = _Pieces()
 
 
 def is_cjk(word: str) -> bool:

@@ -35,7 +35,9 @@ def mentions(entry: Entry) -> set[str]:
         found.update(fold(one["id"]) for part in text.split() if "/" in part for one in re.finditer(ARXIV_ID, part))
     if "arxiv:" in text.lower():
         found.update(re.findall(_ARXIV, text))
-    return found - names(entry)
+    found.discard(entry.arxiv)
+    # Most notes name their own paper only, and to fold all that it may be called takes longer than to find out.
+    return found - names(entry) if found else found
 
 
 def names(entry: Entry) -> set[str]:
@@ -46,7 +48,7 @@ def names(entry: Entry) -> set[str]:
 
 def notes_of(entry: Entry) -> list[str]:
     """The names of the notes that an entry came from, without folder and ending."""
-    return [re.sub(r"\.\w+$", "", re.split(r"[/\\]", source.file)[-1]) for source in entry.sources]
+    return [re.sub(r"\.\w+$", "", source.file.replace("\\", "/").rpartition("/")[2]) for source in entry.sources]
 
 
 def key_words(words: Iterable[str]) -> list[str]:

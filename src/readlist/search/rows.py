@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import compress, crc32, decompress
 
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from ..terminal.plain import line
@@ -24,6 +26,8 @@ _BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', ''"
 
 
 _CAN_BE_EMPTY = tuple(name for name in TOLD if name != "title")
+_FILLED = tuple(f"{FACT}has:{name}" for name in _CAN_BE_EMPTY)
+_told = attrgetter(*_CAN_BE_EMPTY)
 _DATES = tuple(name for name, one in TABLE.items() if one.kind in (DATE, DAY) and name != "status_on")
 _WITH_COLUMNS = (
     "key", "title", "authors", "date", "abstract", "note", "tags", "urls", "arxiv", "status", "status_on", "added_on",
@@ -40,7 +44,7 @@ def words_of(entry: Entry) -> list[set[str]]:
     families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
     found[2].update([FAMILY + word for word in word_set("\n".join(families)) if word[0] != COMPOUND])
     facts = {FACT, f"{FACT}is:{entry.status.value}"}
-    facts.update([f"{FACT}has:{name}" for name in _CAN_BE_EMPTY if getattr(entry, name)])
+    facts.update(compress(_FILLED, _told(entry)))
     facts.update(map(fact_of_tag, entry.tags))
     facts.update([f"{FACT}{FIRST}{word}" for word in word_set("".join(families[:1])) if word[0] != COMPOUND])
     facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
@@ -65,7 +69,7 @@ def is_year(word: str) -> bool:
 
 def fact_of_name(name: str) -> str:
     """The fact that an entry may be called so: short, as every entry has one; another name may have the same."""
-    return f"{NAME}{crc32(name.encode()):08x}"
+    return f"{NAME}{zlib.crc32(name.encode()):08x}"
 
 
 def fact_of_tag(name: str) -> str:
@@ -218,12 +222,12 @@ def _entry(row: Sequence[Any]) -> Entry:
 
 def squeeze(text: str) -> str | bytes:
     """A long text as few bytes; a short one as it is."""
-    return compress(text.encode("utf-8", "surrogatepass"), 1) if len(text) > _SHORT_TEXT else text
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1) if len(text) > _SHORT_TEXT else text
 
 
 def stretch(text: str | bytes) -> str:
     """The text that :func:`squeeze` was given."""
-    return text if isinstance(text, str) else decompress(text).decode("utf-8", "surrogatepass")
+    return text if isinstance(text, str) else zlib.decompress(text).decode("utf-8", "surrogatepass")
 
 
 _SHORT_TEXT = 100
