@@ -738,6 +738,15 @@ def test_many_hits_are_read_as_they_are_gone_through(crowd):
     assert [hit.entry.key for hit in found.hits[-3:]] == keys[-3:]
 
 
+def test_what_is_asked_beside_many_hits_does_not_read_all_of_them(crowd, monkeypatch):
+    found = crowd.index.search(query("title"))
+    monkeypatch.setattr(type(found.hits), "keep", lambda hits: pytest.fail("all hits were read"))
+    assert crowd.index.problems() == []
+    assert crowd.index.is_built()
+    assert not crowd.index.is_stale(crowd.store)
+    del found
+
+
 def test_many_lines_are_read_as_they_are_gone_through(crowd, monkeypatch):
     monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
     for text, options in (("", {}), ("title", {}), ("title", {"reverse": True}), ("", {"sort": "title"})):

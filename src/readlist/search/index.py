@@ -155,16 +155,14 @@ class Index:
         """Whether the index is kept in a file."""
         return self._path is not None
 
-    @_question
     def is_built(self) -> bool:
         """Whether the index has been filled before."""
-        return self._database.execute("SELECT 1 FROM shard").fetchone() is not None
+        return self._mended(lambda: self._database.execute("SELECT 1 FROM shard").fetchone()) is not None
 
-    @_question
     def is_stale(self, store: Store) -> bool:
         """Whether a shard came, went, or may have changed since it was indexed."""
         self._store = store
-        return bool(stale.changed(self._database, store.stamps()))
+        return bool(self._mended(lambda: stale.changed(self._database, store.stamps())))
 
     def refresh(self, store: Store) -> None:
         """Take in what changed in the shards. Raises StoreError where one cannot be read."""
@@ -201,11 +199,10 @@ class Index:
             self._database = self._open()
         self.refresh(store)
 
-    @_question
     def problems(self) -> list[Problem]:
-        """The parts of the shards that cannot be used."""
+        """The parts of the shards that cannot be used; asked beside hits that are still being read."""
         sql = "SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what"
-        found = self._database.execute(sql).fetchall()
+        found = self._mended(lambda: self._database.execute(sql).fetchall())
         if not found:
             return []
         from ..store.block import Problem
