@@ -380,12 +380,13 @@ class Session:
 
     def _marks(self, hits: Sequence[Hit]) -> dict[str, str]:
         """What is to be known of entries beside their status, by key."""
-        count = self.library.find(limit=1, brief=True).total
         marks: dict[str, str] = {}
-        if len(hits) * _FEW < count:
-            marks = {hit.entry.key: "duplicate" for hit in hits if self.library.same_paper(hit.entry)}
-        elif count <= _MANY:
-            marks = dict.fromkeys(self.library.marked("duplicate"), "duplicate")
+        if len(hits) <= _MANY:  # a question makes the index read all hits, which the first screen of more does not need
+            count = self.library.find(limit=1, brief=True).total
+            if len(hits) * _FEW < count:
+                marks = {hit.entry.key: "duplicate" for hit in hits if self.library.same_paper(hit.entry)}
+            elif count <= _MANY:
+                marks = dict.fromkeys(self.library.marked("duplicate"), "duplicate")
         marks |= dict.fromkeys(self.library.marked("orphan"), "orphan")
         return marks | dict.fromkeys(self.library.marked("conflict"), "conflict")
 
