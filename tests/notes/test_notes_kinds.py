@@ -185,6 +185,20 @@ def test_a_section_called_paper_has_its_title() -> None:
     assert (entry.title, entry.authors, entry.note) == (DAWN, PEOPLE, "#### Summary\n\ngood")
 
 
+@pytest.mark.parametrize("name", [f"Lin et al. - 2024 - {DAWN}.md", f"2024 - Lin - {DAWN}.md"])
+def test_people_and_year_before_the_title_in_the_name_of_a_file(name: str) -> None:
+    assert [entry.title for entry in parse("좋다.\n", name=name).entries] == [DAWN]
+    assert [entry.title for entry in parse(f"Link: {LINK}\n\n좋다.\n", name=name).entries] == [DAWN]
+
+
+def test_a_heading_without_a_number_among_papers_that_have_one() -> None:
+    text = "".join(f"## {i}. {title}\n- Link: {LINK[:-1]}{i}\n\n" for i, title in enumerate((DAWN, "Dusk and Dawn"), 1))
+    assert [e.title for e in parse(f"{text}## Elsewhere\n\n- Congratulations to all.\n", name="17.md").entries] == [
+        DAWN,
+        "Dusk and Dawn",
+    ]
+
+
 def test_initials_with_a_hyphen_are_given_names() -> None:
     (entry,) = parse(f"# {DAWN}\n\nAuthors: Lundberg, S. M., Lee, S.-I.\n", name="a.md").entries
     assert entry.authors == ["Lundberg, S. M.", "Lee, S.-I."]

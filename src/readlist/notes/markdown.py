@@ -23,7 +23,7 @@ import re
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import prose, shapes
+from . import naming, prose, shapes
 from .comment import give_rest
 from .labels import label_of
 from .reading import Draft, Layout
@@ -87,7 +87,7 @@ def read(
         at += taken
         has_line = True
     if not entry.title:
-        entry.title = named_title
+        entry.title = naming.without_source(named_title)
     if day_found is None and at < count and (heading := _HEADING.match(lines[filled[at]][:300])):
         day_found = shapes.named(heading[1])[0]
     at = _abstract(draft, filled, at, entry, has_line or titled, bool(entry.urls))

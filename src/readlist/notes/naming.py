@@ -26,6 +26,11 @@ _PEOPLE_IN_FRONT = pattern(
     r"\(?((?:19|20)\d\d)[a-z]?\)?\s*[:：–—-]\s+(?=\S)"
 )
 """``Lee et al. 2024: Title``, ``Lee and Lin (2024) - Title``, and the names of files that Zotero gives."""
+_WHO = r"[A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?"
+_SOURCE = pattern(
+    rf"^(?:{_WHO}\s*[-–_,]?\s*\(?(?:19|20)\d\d\)?|(?:19|20)\d\d\s*[-–_]\s*{_WHO})\s*[-–_:]\s+(?=\S.{{9}})"
+)
+"""``Lee et al. - 2024 - Title``, ``2024 - Lee - Title``."""
 _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere: somebody put words where its address belongs."""
 _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
@@ -270,6 +275,11 @@ def named(text: str) -> Named:
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     return said
+
+
+def without_source(name: str) -> str:
+    """A file's name without the people and the year that reference managers put before the title."""
+    return _SOURCE.sub("", name)
 
 
 def opens_in_emphasis(text: str) -> bool:

@@ -222,7 +222,7 @@ def of_name(name: str) -> str:
     if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
         stem = parts[-2]
     stem = _HEX.sub("", stem)
-    stem = _NUMBER.sub("", stem)
+    stem = naming.without_source(_NUMBER.sub("", stem))
     if _SLUG.fullmatch(stem) and " " not in stem:
         stem = re.sub(r"[-_]", " ", stem)
     return " ".join(stem.replace("_", " ").split())

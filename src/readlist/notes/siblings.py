@@ -149,6 +149,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
     day = (_day_of(container.text, day) if container.kind == HEADING else None) or day
     headings = {id(block): _member(draft, block, day) for block in blocks if block.kind == HEADING}
     are_papers = _most([member for member in headings.values() if member is not None])
+    numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -161,7 +162,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
                 yield member
             elif inner:
                 yield from inner
-            elif member is not None and are_papers:
+            elif member is not None and are_papers and (len(numbered) < 2 or id(block) in numbered):
                 yield member
             at += 1
         elif block.kind == ROW:
@@ -178,6 +179,10 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             at = end
         else:
             at += 1
+
+
+_NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
+"""A heading with a number: where others have one and none of what papers have, a heading without is no paper's."""
 
 
 def _most(found: Sequence[Member]) -> bool:
