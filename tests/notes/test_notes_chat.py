@@ -69,3 +69,40 @@ def test_senders_and_times_are_not_the_papers(text, name, days):
 )
 def test_what_is_no_chat(text):
     assert parse(text, name="a.txt").layout != "chat"
+
+
+TELEGRAM = """Ann, [06.01.2025 09:00]
+https://arxiv.org/abs/2501.00011
+Sorting at Night Without Any Light
+
+Ann, [06.01.2025 09:01]
+it sorts! only in the dark
+
+Bo, [07.01.2025 09:02]
+A Slow Path to Fast Inference in the Dark
+https://arxiv.org/abs/2501.00012
+
+Bo, [07.01.2025 09:05]
+Slow. Dark. Wow
+"""
+WHATSAPP = """05/01/2025, 10:15 - Ann: hello all
+12/01/2025, 10:15 - Ann: Sorting at Night Without Any Light https://arxiv.org/abs/2501.00011
+12/01/2025, 10:17 - Ann: it sorts! only in the dark
+13/01/2025, 09:02 - Bo: A Slow Path to Fast Inference in the Dark
+https://arxiv.org/abs/2501.00012
+13/01/2025, 09:04 - Bo: Slow. Dark. Wow
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [(TELEGRAM, ["2025-01-06", "2025-01-07"]), (WHATSAPP, ["2025-01-12", "2025-01-13"])],
+    ids=["the link first", "days that could be months"],
+)
+def test_a_message_with_a_link_names_a_paper_and_the_next_are_said_of_it(text, days):
+    reading = parse(text, name="chat.txt")
+    assert [(entry.title, entry.note, str(entry.date)) for entry in reading.entries] == [
+        ("Sorting at Night Without Any Light", "it sorts! only in the dark", days[0]),
+        ("A Slow Path to Fast Inference in the Dark", "Slow. Dark. Wow", days[1]),
+    ]
+    assert all(line.field for line in reading.lines)

@@ -229,3 +229,54 @@ def test_facts_before_each_title_as_arxiv_mails_them() -> None:
         "We read at dawn.", ">> try it", "2024-05-10", "2024-05-06",
     )  # fmt: skip
     assert (two.title, two.arxiv, two.abstract) == (DUSK, "2405.00002", "We read at dusk.")
+
+
+ONE, TWO = "https://arxiv.org/abs/2405.00001", "https://arxiv.org/abs/2405.00002"
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "notes"),
+    [
+        (
+            f"Notes, May 2024\n\n1) {DAWN}\n   Sousa et al., ICLR 2021\n   Twice.\n\n2) {DUSK}\n   Ak et al., 2024\n   Once.\n",
+            (["Sousa"], ["Ak"]),
+            ("Twice.", "Once."),
+        ),
+        (
+            f"■ {DAWN}\nAna Sousa, Bo Lin, Cem Ak\n{ONE}\n朝がいい。\n\n■ {DUSK}\nDana Roe, Eli Fox\n{TWO}\n夜は悪い。\n",
+            (["Ana Sousa", "Bo Lin", "Cem Ak"], ["Dana Roe", "Eli Fox"]),
+            ("朝がいい。", "夜は悪い。"),
+        ),
+        (
+            f"{DAWN} / Sousa et al. / ICML 2024\n- 좋다\n\n{DUSK} / Ak et al. / 2024\n- 나쁘다\n",
+            (["Sousa"], ["Ak"]),
+            ("- 좋다", "- 나쁘다"),
+        ),
+        (f"2024-05-20: {DAWN} ({ONE}) - twice\n2024-05-21: {DUSK} {TWO} - once\n", ([], []), ("twice", "once")),
+        (
+            f"{DAWN}\nSousa, A., Lin, B., & Ak, C.\nNature, 2015\nTwice.\n\n{DUSK}\nRoe, D., & Fox, E.\nICML 2014\nOnce.\n",
+            (["Sousa, A.", "Lin, B.", "Ak, C."], ["Roe, D.", "Fox, E."]),
+            ("Twice.", "Once."),
+        ),
+    ],
+    ids=["numbered", "people below", "slashes", "days and links", "turned names"],
+)
+def test_lines_without_marks_that_name_papers(text: str, people: object, notes: object) -> None:
+    one, two = parse(text, name="memo.txt").entries
+    assert (one.title, two.title) == (DAWN, DUSK)
+    assert (one.authors, two.authors) == people
+    assert (one.note, two.note) == notes
+
+
+def test_boxes_without_bullets_before_titles_and_their_links() -> None:
+    one, two = parse(f"To read\n\n[x] {DAWN} {ONE}\n[ ] {DUSK} {TWO}\n", name="keep.txt").entries
+    assert (one.title, one.status, two.title, two.status) == (DAWN, "read", DUSK, "unread")
+
+
+def test_facts_above_a_rule_are_no_heading_and_no_day_of_the_next() -> None:
+    rule = "-" * 16
+    text = f"题目：{DAWN}\n日期：2024年5月1日\n笔记：早上读书比晚上读书好，真的。\n{rule}\n题目：{DUSK}\n日期：2024年5月2日\n笔记：晚。\n"
+    one, two = parse(text, name="a.txt").entries
+    assert (str(one.date), one.note, str(two.date), two.note) == (
+        "2024-05-01", "早上读书比晚上读书好，真的。", "2024-05-02", "晚。",
+    )  # fmt: skip

@@ -126,7 +126,7 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
         draft = Draft(text, name)
     found = layout or layouts.recognise(text, draft)
     if layout == "markdown" or (layout is None and found != "frontmatter"):
-        seen = body.read(draft, 0, day)
+        seen = body.read(draft, 0, day, is_plain=found == "markdown")
         if len(seen.entries) == 1 and found == "digest" and not seen.is_titled:
             other = Draft(text, name)
             more = LAYOUTS.find(found).read(other, day)

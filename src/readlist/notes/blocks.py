@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .. import markdown
 from ..pattern import pattern
 from . import dates
+from .facts import labelled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -92,7 +93,8 @@ def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
     for above, block in pairwise([Block(HTML, 0, 0), *found, Block(HTML, len(lines), len(lines))]):
         if block.kind == RULE and above.kind == TEXT and above.end == block.first and "\n" in above.text:
             text, _, last = above.text.rpartition("\n")
-            is_word = len(last) > 2 * _ABOUT_AS_LONG and last[0].isalnum()
+            is_word = len(last) > 2 * _ABOUT_AS_LONG and last[0].isalnum() and last[-1] not in ".。!！…"
+            is_word = is_word and labelled(last) is None
             if is_word and abs(len(last) - len(lines[block.first].strip())) <= _ABOUT_AS_LONG:
                 yield Block(TEXT, above.first, above.end - 1, text)
                 above = Block(HEADING, above.end - 1, block.end, last, 2 if "-" in lines[block.first] else 1)

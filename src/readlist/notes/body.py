@@ -22,12 +22,14 @@ class Seen(NamedTuple):
     is_titled: bool = False
 
 
-def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None) -> Seen:
+def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None, *, is_plain: bool = False) -> Seen:
     """What a text says from the line ``start`` on.
 
-    ``known`` has the facts that stand above; ``day`` is the date where nothing names one.
+    ``known`` has the facts that stand above; ``day`` is the date where nothing names one. ``is_plain`` says that no
+    other layout knows a text without marks.
     """
-    if not layouts.has_structure(draft.lines[start:]) and (known or note.leads(draft.lines, draft.name, start) < 0):
+    is_structured = layouts.has_structure(draft.lines[start:]) or (is_plain and layouts.names_papers(draft.lines))
+    if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()
     root = blocks.tree(draft.lines, start)
     if known is None and note.is_form(draft, root):

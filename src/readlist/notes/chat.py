@@ -8,10 +8,12 @@ the messages below it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from ..model import Date, Entry
+from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, digest
+from . import dates, digest, facts, naming, papers, prose
+from .comment import give_rest
 from .reading import LAYOUT, Draft, Layout
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
@@ -31,6 +33,7 @@ _BEFORE = (
     pattern(rf"\s*\[?(?P<day>{_DAY}),?\s+{_CLOCK}\]?\s*(?:-\s*|,\s*)?(?P<who>{_SENDER})\s?:\s(?P<text>.*)"),
 )
 """A sender and a time in front: ``[김철수] [오전 9:00] …``, ``2025. 1. 6. 오전 9:00, 김철수 : …``."""
+_EITHER_WAY = pattern(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 _FURNITURE = pattern(
     r"(?::[\w+-]+: ?\d*)+|\d+ (?:reply|replies|개의 댓글|reactions?)\b.{0,40}|\(?(?:edited|수정됨|편집됨)\)?|"
     r".{1,40}님이 (?:들어왔습니다|나갔습니다)\.?|사진|이모티콘|동영상|New messages?|View thread|"
@@ -57,29 +60,124 @@ def _before(line: str) -> re.Match[str] | None:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The papers of a chat, [] where none has a link or authors. ``day`` is the date of messages that have none."""
+    """The papers of a chat, [] where none has a link or authors. ``day`` is the date of messages that have none.
+
+    Where each link to a paper has its title in the same message, a message is a paper or a comment on the one above;
+    else what is left of the messages is read as a digest.
+    """
     whole = list(draft.lines)
-    days: dict[int, Date] = {}
+    day = dates.of_path(draft.name) or day
+    said: dict[int, str] = {}
+    starts: list[int] = []
     for i, line in enumerate(whole):
         if not line.strip():
             continue
         found = _above(line) or _before(line) if ":" in line else None
         if found is not None:
+            starts.append(i)
             draft.lines[i] = found.groupdict().get("text") or ""
-            said = dates.read(found.groupdict().get("day") or "") if found.groupdict().get("day") else None
-            if said is not None:
-                days[i] = said
+            if found.groupdict().get("day"):
+                said[i] = found["day"]
         elif len(line) < 160 and _FURNITURE.fullmatch(line.strip()):
             draft.lines[i] = ""
+        elif dates.date_line(line):
+            said[i] = line
+            starts.append(i)
         if not draft.lines[i].strip():
             draft.give(i, LAYOUT, None)
-    entries = digest.read(draft, dates.of_path(draft.name) or day)
+    days = _days(said)
+    entries = _by_messages(draft, starts, days, day)
+    if entries:
+        for i, line in enumerate(draft.lines):
+            if line.strip() and not draft.fields[i]:
+                if dates.date_line(line):
+                    draft.give(i, LAYOUT, None)
+                else:
+                    draft.leave_out(i, "stands before the first paper")
+    else:
+        entries = digest.read(draft, day)
+        for entry in entries:
+            above = [i for i in days if i < entry.sources[0].last]
+            if above:
+                entry.date = days[max(above)]
     draft.lines[:] = whole
-    for entry in entries:
-        above = [i for i in days if i < entry.sources[0].last]
-        if above:
-            entry.date = days[max(above)]
     return entries if any(entry.urls or entry.authors for entry in entries) else []
+
+
+def _days(said: dict[int, str]) -> dict[int, Date]:
+    """The days that texts name, by their lines; ``3/4/2025`` is read as the others are that can be read in one way."""
+    parts = {i: tuple(map(int, found.groups())) for i, text in said.items() if (found := _EITHER_WAY.fullmatch(text))}
+    is_day_first = any(one > 12 for one, _, _ in parts.values())
+    is_month_first = any(two > 12 for _, two, _ in parts.values())
+    days = {i: day for i, text in said.items() if i not in parts and (day := dates.read(text))}
+    for i, (one, two, year) in parts.items():
+        month, number = (two, one) if is_day_first else (one, two)
+        is_sure = is_day_first != is_month_first and 0 < month < 13
+        day = dates.read(f"{year + 2000 * (year < 100)}-{month:02}-{number:02}") if is_sure else None
+        if day is not None:
+            days[i] = day
+    return days
+
+
+def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Date | None) -> list[Entry]:
+    """The papers of messages that have a link and its title, or the title alone right before; [] where one has none."""
+    lines = draft.lines
+    found: list[tuple[Entry, list[int]]] = []
+    said_before: list[int] = []
+    for first, end in pairwise([*starts, len(lines)]):
+        day = days.get(first, day)
+        own = [i for i in range(first, end) if lines[i].strip() and not (i in days and dates.date_line(lines[i]))]
+        linked = [i for i in own if any(naming.is_paper_link(link.url) for link in papers.links(lines[i]))]
+        if linked:
+            at = _title(lines, own, linked[0])
+            if at < 0 and len(said_before) == 1 and _title(lines, said_before, said_before[0]) == said_before[0]:
+                at, own = said_before[0], [*said_before, *own]
+                if found:
+                    found[-1][1].remove(at)
+            if at < 0:
+                return []
+            said = naming.named(lines[at])
+            entry = Entry(title=said.title, date=day, urls=list(said.urls))
+            facts.take(entry, "authors", said.people)
+            found.append((entry, own))
+            draft.give(at, "title", len(found) - 1)
+        elif found:
+            found[-1][1].extend(own)
+        said_before = own if not linked else []
+    for index, (entry, own) in enumerate(found):
+        _finish(draft, entry, own, index)
+    return [entry for entry, _ in found]
+
+
+def _title(lines: list[str], own: list[int], linked: int) -> int:
+    """The line of a message that has the title of its link: the same, the one above, the one below; -1 for none."""
+    at = own.index(linked)
+    for i in [linked, *own[max(at - 1, 0) : at], *own[at + 1 : at + 2]]:
+        title = naming.named(lines[i]).title
+        if prose.like_title(title) > 0 and len(title.split()) > 1 and not naming.people_line(lines[i]):
+            return i
+    return -1
+
+
+def _finish(draft: Draft, entry: Entry, own: list[int], index: int) -> None:
+    """Give the lines of a paper's messages to its fields, and to its comment what the others say."""
+    rest = []
+    for i in own:
+        line = draft.lines[i]
+        if draft.fields[i] == "title":
+            continue
+        if links := papers.only_links(line):
+            entry.urls += links
+            draft.give(i, "urls", index)
+        elif not entry.authors and (said := naming.people_line(line)) and facts.take(entry, "authors", said[0]):
+            draft.give(i, "authors", index)
+        else:
+            rest.append(i)
+    said_behind = naming.named(draft.lines[own[0]]).rest
+    give_rest(draft, rest, entry, index)
+    entry.note = "\n".join(filter(None, [said_behind, entry.note]))
+    entry.arxiv = next((named for link in entry.urls if (named := arxiv_id(link))), "")
+    entry.sources = [draft.source(own[0], own[-1])]
 
 
 LAYOUTS = (Layout("chat", "a conversation that was copied", read),)

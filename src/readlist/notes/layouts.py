@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..pattern import pattern
-from . import article, digest, facts, frontmatter, naming, papers, shapes
+from . import article, digest, facts, frontmatter, naming, papers, prose, shapes
 from .citations import citation
 from .reading import LAYOUT, LEFT_OUT, Draft
 
@@ -100,9 +102,22 @@ def has_structure(lines: list[str]) -> bool:
         or (line[0] in ">[" and naming.TELLING.search(line) and citation(naming.bare(line.lstrip("> "))) is not None)
         or (line[0] == "=" and line.rstrip()[-1] == "=" and line[-3:].strip() != line.strip())
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
-        or ("," in line and _YEAR.search(line) and (citation(line) or naming.people_line(line)))
+        or (_YEAR.search(line) and (citation(line) or naming.people_line(line) or naming.named(line[:300]).people))
         for line in filled
     )
+
+
+def names_papers(lines: list[str]) -> bool:
+    """Whether two lines at least name papers without a mark: with the link behind the title, or right below it.
+
+    People may stand below a title, too.
+    """
+    filled = [line for line in lines[:80] if line and not line.isspace()][:40]
+    seen = 0
+    for line, below in pairwise([*filled, ""]):
+        if naming.is_titled_link(line) or (naming.is_below_a_title(below) and prose.like_title(naming.bare(line)) > 0):
+            seen += 1
+    return seen > 1
 
 
 def _is_marked(line: str) -> bool:

@@ -62,7 +62,7 @@ _VENUE_NAME = pattern(
 _DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
-_BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|]\s+|\s*//\s*", re.I)
+_BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
 _MORE = pattern(r"\bet\.? al|\s등$|외 ?\d*\s?[명인]$|等\.?$|\b他$")
 _TAILS = [
     pattern(tail)
@@ -70,7 +70,7 @@ _TAILS = [
         r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
         r"\s*\(([^()]+)\)$",
         r"\s*;\s+([^;,]{4,40})$",
-        r"\s+[—–|·-]\s+([^,]*)$",
+        r"\s+[—–|·/-]\s+([^,/]*)$",
         r"\s*,([^,—–|]*)$",
     )
 ]
@@ -153,6 +153,25 @@ _OF_ONE = frozenset("paper arxiv reading new 논문 論文 论文 メモ".split(
 def names_a_list(stem: str) -> bool:
     """Whether the name of a file, without its day, says that papers are gathered in it: ``scholar alerts``."""
     return _LISTS.fullmatch(stem.strip()) is not None and stem.strip().casefold() not in _OF_ONE
+
+
+def is_titled_link(line: str) -> bool:
+    """Whether a line is a title and the link to its paper, with words behind it perhaps.
+
+    ``Title (https://arxiv.org/abs/2405.10938) - read twice``
+    """
+    if "://" not in line or len(line) > 1000 or labelled(line):
+        return False
+    outside, links = links_in(line)
+    title = bare(outside.partition("\0")[0].strip(" ([<-–—|:"))
+    return bool(links) and is_paper_link(links[0][1]) and len(title.split()) > 2 and prose.like_title(title) > 1
+
+
+def is_below_a_title(line: str) -> bool:
+    """Whether a line is what stands below a title: people and nothing else, or links to its paper."""
+    if "://" in line:
+        return any(map(is_paper_link, papers.only_links(line)))
+    return ("," in line or " et al" in line) and len(line) < 1000 and people_line(line) is not None
 
 
 def reads_like_a_paper(title: str) -> bool:
@@ -264,6 +283,7 @@ def named(text: str) -> Named:
         _take_behind(said, outside.replace("\0", " "))
         title = _take_groups(said, bare(title))
     else:
+        outside = _without_words_behind(said, outside, links)
         text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|")
         text = _REFERENCE.sub("", bare(text))
         if not opened and (cited := citation(text)):
@@ -303,6 +323,18 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
         return False
     _take_behind(said, behind)
     return True
+
+
+def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> str:
+    """The text up to its link, where a title stands before that and behind a dash what its reader says to it."""
+    before, _, behind = outside.partition("\0")
+    words = _SAID_BEHIND.match(behind)
+    if not links or links[0][0] or words is None or "\0" in behind or not is_paper_link(links[0][1]):
+        return outside
+    if prose.like_title(bare(before.strip(" ([<"))) <= 1 or is_venue(words[1]) or _people(words[1]):
+        return outside
+    said.rest = words[1].strip()
+    return f"{before}\0"
 
 
 def _cited(said: Named, cited: Citation) -> Named:
@@ -447,7 +479,10 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
-_DASH = pattern(r"\s+[—–|·-]\s")
+_SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>)\s*(\S.*)$")
+_DASH = pattern(r"\s+[—–|·/-]\s")
+_TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
+"""A family name and the initials behind it."""
 _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 """The site that a search engine found a paper on."""
 
@@ -492,7 +527,8 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
     alone_names = [name.rstrip(".") for name in names]
     has_venue = 0 < len(" ".join(venue).split()) < 6
     believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
-    several = len(names) > 1 and (believed or people.are_people(names))
+    is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
+    several = len(names) > 1 and (believed or is_turned or people.are_people(names))
     et_al = _MORE.search(text) is not None or bool(dots)
     one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
     text += " et al." if dots else ""

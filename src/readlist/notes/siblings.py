@@ -214,7 +214,7 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
         if are_led and _leads(pieces, at):
             lead.append(block)
             continue
-        if block.kind == TEXT and (own := _day_of(block.text, day)):
+        if block.kind == TEXT and "\n" not in block.text and (own := _day_of(block.text, day)):
             day = own
             continue
         if block.kind == ITEM or (block.kind == TEXT and (not items or _is_headed(block.text))):
@@ -267,25 +267,19 @@ def _leads(pieces: Sequence[Block], at: int) -> bool:
 def _is_headed(text: str) -> bool:
     """Whether a text begins with a title that something right there says to be one.
 
-    That is a label before it; people and a year in brackets behind it; below it a line of people and where they
-    published.
+    That is a label before it; people and a year behind it; below it a line of people, or the link to the paper.
     """
     line, _, below = text.partition("\n")
     if _is_labelled_title(line):
         return True
-    if len(line) > 300 or not naming.TELLING.search(text[:2000]) or prose.is_native(line):
+    if len(line) > 300 or prose.is_native(line):
         return False
     said = naming.named(line)
     if said.people and venues.year_in(f"{said.people} {said.venue}") and not said.is_cited:
         return prose.like_title(said.title) > 0
     next_line = below.partition("\n")[0]
-    is_below = bool(next_line) and venues.year_in(next_line) is not None and prose.like_title(said.title) > 0
-    return is_below and not naming.people_line(line) and _is_of_people(next_line)
-
-
-def _is_of_people(line: str) -> bool:
-    found = naming.people_line(line) if len(line) < 1000 else None
-    return found is not None and found[1] != ""
+    is_title = bool(next_line) and prose.like_title(said.title) > 0 and not naming.people_line(line)
+    return is_title and naming.is_below_a_title(next_line)
 
 
 def _is_labelled_title(text: str) -> bool:
@@ -300,13 +294,21 @@ def _pieces(block: Block) -> list[Block]:
     lines = block.text.split("\n")
     if len(lines) != block.end - block.first:
         return [block]
-    days = [dates.date_line(line) is not None for line in lines]
+    days = [dates.date_line(line) is not None and not facts.labelled(line) for line in lines]
+    linked = [naming.is_titled_link(line) for line in lines]
+    linked = linked if sum(linked) > 1 and sum(linked) * 2 >= len(lines) else [False] * len(lines)
     cited = [len(line) > 30 and citation(naming.bare(line)) is not None for line in lines]
     cited = cited if sum(cited) * 2 > len(cited) else [False] * len(lines)
     starts = [
         i
         for i, line in enumerate(lines)
-        if not i or days[i] or days[i - 1] or cited[i] or _LINKED_LINE.match(line) or _is_labelled_title(line)
+        if not i
+        or days[i]
+        or days[i - 1]
+        or cited[i]
+        or linked[i]
+        or _LINKED_LINE.match(line)
+        or _is_labelled_title(line)
     ]
     return [
         Block(TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))
@@ -339,8 +341,10 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
         return None
     if block.kind == TEXT and naming.TELLING.search(block.text) is None and not _is_labelled_title(lines[0]):
         return None
-    text = block.text if block.kind != TEXT else lines[0]
-    head_lines = 1 if block.kind == TEXT else 0
+    is_headed = block.kind == ITEM and len(lines) > 1 and not citation(block.text) and _is_headed(block.text)
+    is_split = block.kind == TEXT or is_headed
+    text = lines[0] if is_split else block.text
+    head_lines = 1 if is_split else 0
     if block.kind != HEADING and not _is_answered(lines) and citation(block.text):
         text, head_lines = block.text, 0
     while 0 < head_lines < len(lines) and _is_labelled_title(text) and _is_folded(draft, block, head_lines):
@@ -359,11 +363,12 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
         return None
     if block.kind == TEXT and not (said.urls or said.is_cited or _is_headed(block.text)):
         return None
-    if block.kind == TEXT:
-        end = block.first + head_lines if head_lines and len(lines) > 1 else block.end
-        member = Member(block, said, block.first, block.end, [], day)
-        if end < block.end:
-            member.body = [Block(TEXT, end, block.end, "\n".join(lines[head_lines:]))]
+    if is_split:
+        own_end = block.end if block.kind == TEXT else block.head_end
+        end = block.first + head_lines if head_lines and len(lines) > 1 else own_end
+        member = Member(block, said, block.first, block.end, list(block.children), day)
+        if end < own_end:
+            member.body[:0] = [Block(TEXT, end, own_end, "\n".join(lines[head_lines:]))]
     else:
         member = Member(block, said, block.first, block.end, list(block.children), day)
     member.status = status
@@ -388,6 +393,7 @@ def _is_folded(draft: Draft, block: Block, at: int) -> bool:
     return line[:1] in (" ", "\t") and not draft.lines[block.first].startswith((" ", "\t")) and not facts.labelled(line)
 
 
+_BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
 _NTH_PAPER = pattern(r"\s*#?\d{1,2}$")
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
@@ -396,6 +402,8 @@ def _status(block: Block, text: str) -> tuple[Status | None, str]:
     """The status that a check box, a stroke or a keyword in front says, and the text without it."""
     if found := _KEYWORD.match(text):
         return status_of(found[1]), text[found.end() :]
+    if block.kind == TEXT and (found := _BOX.match(text)):
+        return (Status.READ if found[1] in "xX" else Status.UNREAD), text[found.end() :]
     if block.checked is not None:
         return (Status.READ if block.checked else Status.UNREAD), text
     return None, text
@@ -579,8 +587,9 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     entry.date = entry.date or own_day
     head = member.block.first
     end = min(member.block.head_end, member.end)
-    if member.block.kind == TEXT:  # the title alone; what is below it in the block is in the body
-        end = min((block.first for block in member.body if head < block.first < end), default=head + 1)
+    inside = [block.first for block in member.body if head < block.first < end]
+    if inside or member.block.kind == TEXT:  # the title alone; what is below it in the block is in the body
+        end = min(inside, default=head + 1)
     for line in range(head, end):
         paper.taken.setdefault(line, "title")
     if member.block.kind == TEXT and not member.body:
