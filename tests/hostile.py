@@ -23,9 +23,9 @@ EVIL = (
 _OURS = re.compile(
     r"\x1b\[[\d;]*m"
     r"|\x1b\]8;(?:id=[\w-]+)?;(?:https?://[!-~]+)?\x1b\\"
-    r"|\x1b\[(?:\?25[hl]|[12]?[KA])"
+    r"|\r?\x1b\[(?:\?25[hl]|[12]?[KA])\r?"
 )
-"""What drawings and bars write: colours, links to the web, the cursor."""
+"""What drawings and bars write: colours, links to the web, the cursor, lines that are written anew."""
 
 _OBEYED = re.compile("\x1b\\[31mred|(?!\r?\n|\t)[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
