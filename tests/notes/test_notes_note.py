@@ -66,3 +66,16 @@ def test_headings_as_wikis_mark_them(marks):
         TITLE, ["Ana Sousa", "Bo Lin"], "ICML", "2025-01-06",
     )  # fmt: skip
     assert entry.note == f"{section}\nMerging is learned."
+
+
+def test_a_label_below_betters_the_title_of_the_front_matter_which_stays_in_the_comment() -> None:
+    text = "---\ntitle: Dawn, read\ndate: 2021-05-02\n---\n\n- 标题：Reading at Dawn Helps Models Remember\n- 作者：Ana Sousa, Bo Lin\n\n好。\n"
+    (entry,) = parse(text, name="2021-05-02-dawn.md").entries
+    assert entry.title == "Reading at Dawn Helps Models Remember"
+    assert entry.note == "Dawn, read\n\n好。"
+
+
+def test_sections_that_stand_first_give_way_to_the_one_heading_above_them_in_rank() -> None:
+    text = "## 著者\nAna Sousa, Bo Lin\n\n## 概要\n# Reading at Dawn Helps Models Remember\n速い。\n\n## 手法\n朝に読む。\n"
+    (entry,) = parse(text, name="notes/dawn.md").entries
+    assert (entry.title, entry.authors) == ("Reading at Dawn Helps Models Remember", ["Ana Sousa", "Bo Lin"])

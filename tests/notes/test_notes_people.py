@@ -172,3 +172,7 @@ def test_a_word_between_the_last_two(word: str) -> None:
 def test_a_name_is_no_such_word() -> None:
     assert read("Ana Sousa, Chen En Lin").names == ["Ana Sousa", "Chen En Lin"]
     assert read("Ana Sousa et al.").names == ["Ana Sousa"]
+
+
+def test_initials_that_end_a_citation_belong_to_the_last_name() -> None:
+    assert read("Sousa, A., Lin, B., & Ak, C. D").names == ["Sousa, A.", "Lin, B.", "Ak, C. D."]

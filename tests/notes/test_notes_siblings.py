@@ -280,3 +280,51 @@ def test_facts_above_a_rule_are_no_heading_and_no_day_of_the_next() -> None:
     assert (str(one.date), one.note, str(two.date), two.note) == (
         "2024-05-01", "早上读书比晚上读书好，真的。", "2024-05-02", "晚。",
     )  # fmt: skip
+
+
+PAPER = "https://arxiv.org/abs/2405.00001"
+OTHER = f"- {DUSK} (Cem Ak, Dana Roe) [arXiv](https://arxiv.org/abs/2405.00002)\n"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        f"- **{DAWN}** (Sousa, Lin, Ak) [arXiv:2405.00001]({PAPER})\n",
+        f"- {DAWN}. *Sousa, Lin, Ak et al.* ICML 2024 [[Paper]({PAPER})]\n",
+        f"- **(Dawn)** {DAWN}. *Ana Sousa, Bo Lin* ICML 2024 [[Paper]({PAPER})]\n",
+        f"1) {DAWN}\n   Ana Sousa, Bo Lin\n   {PAPER}\n   좋다.\n\n",
+    ],
+)
+def test_the_people_behind_or_below_a_title_are_no_part_of_it(item: str) -> None:
+    first, _ = parse(item + OTHER, name="list.md").entries
+    assert (first.title, first.arxiv) == (DAWN, "2405.00001")
+    assert len(first.authors) >= 2
+
+
+def test_capitals_in_brackets_behind_a_title_are_no_people() -> None:
+    first, _ = parse(f"- {DAWN} (GPT, BERT) [arXiv]({PAPER})\n{OTHER}", name="list.md").entries
+    assert first.authors == []
+
+
+def test_people_and_links_stand_in_one_line_below_a_heading() -> None:
+    text = (
+        f"# Week 14\n\n### 1. {DAWN}\n*Ana Sousa, Bo Lin* — [paper]({PAPER}), [code](https://github.com/a/b)\n\nGood.\n"
+    )
+    first, second = parse(
+        f"{text}\n### 2. {DUSK}\n*Cem Ak et al., Meta AI* — [paper](https://b.org/x.pdf)\n\nBad.\n"
+    ).entries
+    assert (first.title, first.authors, first.note) == (DAWN, ["Ana Sousa", "Bo Lin"], "Good.")
+    assert (second.title, second.authors, second.note) == (DUSK, ["Cem Ak"], "Bad.")
+
+
+def test_a_month_is_one_of_the_year_above_and_a_year_alone_dates_nothing() -> None:
+    text = f"# 2022\n\n## January\n- [{DAWN}]({PAPER})\n\n## 3월\n{OTHER}"
+    assert [str(entry.date) for entry in parse(text, name="log.md").entries] == ["2022-01", "2022-03"]
+    text = f"## 2022\n- [{DAWN}]({PAPER})\n{OTHER}"
+    assert [entry.date for entry in parse(text, name="log.md").entries] == [None, None]
+
+
+def test_a_short_name_that_a_label_betters_stays_in_the_comment() -> None:
+    text = f"## Dawn\n- Title: {DUSK[:-8]} More\n- Authors: Ana Sousa\n\n## {DUSK}\n- Authors: Cem Ak\n"
+    first, _ = parse(text, name="list.md").entries
+    assert (first.title, first.note) == (f"{DUSK[:-8]} More", "Dawn")

@@ -85,16 +85,19 @@ _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\
 _UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
 _YEAR = pattern(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
+_LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
+"""An item with a line below it that is a link."""
 
 
 def has_structure(lines: list[str]) -> bool:
     """Whether the first lines have what makes blocks count.
 
     That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, a line that is
-    underlined, a citation, or people and where they published.
+    underlined, an item with a link below it, a citation, or people and where they published.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
-    if _UNDERLINED.search("\n".join(lines[:60])):
+    top = "\n".join(lines[:60])
+    if _UNDERLINED.search(top) or ("\n " in top and _LISTED_FACTS.search(top)):
         return True
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line

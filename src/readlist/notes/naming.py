@@ -288,7 +288,7 @@ def named(text: str) -> Named:
         text = _REFERENCE.sub("", bare(text))
         if not opened and (cited := citation(text)):
             return _cited(said, cited)
-        title = _take_groups(said, text)
+        title = _take_groups(said, _take_emphasised(said, text))
         title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
@@ -402,7 +402,11 @@ def _take_behind(said: Named, text: str) -> None:
 
 
 def _take_groups(said: Named, title: str) -> str:
-    """The title without what stands in brackets before and behind it: an id, a venue, a date, a status, authors."""
+    """The title without what stands in brackets before and behind it: an id, a venue, a date, a status, authors.
+
+    Family names alone are authors where the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
+    """
+    linked = any(map(is_paper_link, said.urls))
     while found := _GROUP_IN_FRONT.match(title):
         inside = next(filter(None, found.groups()), "").strip()
         if not _take_group(said, inside) or not title[found.end() :].strip():
@@ -433,7 +437,8 @@ def _take_groups(said: Named, title: str) -> str:
         if (len(names) > 1 and people.are_people(names)) or (names and _MORE.search(inside)):
             said.people, title = inside, before
             continue
-        if before.strip() and not said.people and (authors := _people(inside, families=None)):
+        families = (linked and not inside.isupper()) or None
+        if before.strip() and not said.people and (authors := _people(inside, families=families)):
             said.people, title = authors[0], before
             said.venue = said.venue or authors[1]
             continue
@@ -500,6 +505,32 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
         return True
     return people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0])
+
+
+_SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]?([^\s*_()\[\]]{2,30})[\])]?[:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
+"""The short name of a paper in bold before its title."""
+_EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")
+
+
+def _take_emphasised(said: Named, text: str) -> str:
+    """The title without the people in emphasis behind it, and their venue: ``Title. *Lee et al.* ICML 2021``.
+
+    A short name in bold before it is no part of it either; it comes before the words that are not understood.
+    """
+    found = _EMPHASISED.fullmatch(text)
+    authors = _people(found["people"]) if found else None
+    if found is None or authors is None:
+        return text
+    venue = found["rest"].strip(" .,;:()|·–—-") or authors[1]
+    if venue and not is_venue(venue):
+        return text
+    said.people, said.venue = authors[0], venue
+    title = found["title"]
+    if short := _SHORT_NAME.match(title):
+        title = title[short.end() :]
+        if short[1].casefold() not in title.casefold():
+            said.rest = f"{short[1]} {said.rest}".strip()
+    return title
 
 
 _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")

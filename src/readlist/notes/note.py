@@ -68,13 +68,18 @@ def read(
     is_silent = not said_so and not given and "paper" not in paper.kinds
     if is_silent and is_generic(draft.name) and not are_alike(title, of_name(draft.name)):
         return None, frozenset()
+    bettered = given if "title" in paper.kinds and given and not are_alike(given, entry.title) else ""
     entry.title = entry.title if given else _title(paper, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
         entry.date = entry.date or dates.date_within(heading.text[:60])
         for index in range(heading.first, heading.head_end):
             paper.taken.pop(index, None)  # the heading says something else: it stays in the comment
     kinds = paper.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
-    return entry if finish(paper, root, named_day or day) else None, frozenset(kinds)
+    if not finish(paper, root, named_day or day):
+        return None, frozenset(kinds)
+    if bettered:
+        entry.note = f"{bettered}\n\n{entry.note}".strip()
+    return entry, frozenset(kinds)
 
 
 def finish(paper: Paper, root: Block, day: Date | None) -> bool:
@@ -101,8 +106,13 @@ def _title(paper: Paper, heading: str, name: str) -> str:
 def _heading(root: Block) -> tuple[Block | None, list[Block]]:
     """The heading that names the paper, and the blocks above it; None where the first that could be one does not.
 
-    A heading that says what kind of page it is (``# Paper notes``) gives way to the one right below it.
+    A heading that says what kind of page it is (``# Paper notes``) gives way to the one right below it; sections that
+    stand first give way to the one heading that stands above them in rank.
     """
+    first, *others = [block for block in root.children if block.kind == HEADING] or [root]
+    top = [block for block in others if block.level == 1]
+    if first.level > 1 and len(top) == 1 and is_section(first.text) and reads_like_a_title(top[0].text):
+        return top[0], list(root.children[: root.children.index(top[0])])
     above: list[Block] = []
     blocks: Sequence[Block] = root.children
     while blocks:
@@ -213,6 +223,11 @@ def names_a_paper(heading: str) -> bool:
     if re.match(r"\d{6}(?!\d)", text) and dates.named(text)[0]:
         return False
     return not (dates.date_line(text) or naming.is_word_for_a_link(text)) and prose.like_title(text) > -5
+
+
+def reads_like_a_title(heading: str) -> bool:
+    """Whether a heading not only could be a title but reads like one."""
+    return names_a_paper(heading) and prose.like_title(naming.named(heading).title) > 1
 
 
 def of_name(name: str) -> str:

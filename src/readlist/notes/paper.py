@@ -53,6 +53,8 @@ class Paper:
         self.draft, self.entry, self.index = draft, entry, index
         self.head = head
         """The title that stands above, which a label may better."""
+        self.given = entry.title
+        """What front matter calls it, which a label that stands below may better."""
         self.inside = inside
         """Whether other papers stand in the file, so that a section called abstract is a fact."""
         self.taken: dict[int, str] = {}
@@ -369,7 +371,7 @@ class Paper:
             opens or all(words for words, _ in links)
         )
         linked = any(naming.is_paper_link(url) for _, url in links)
-        beside = outside.replace("\0", " ").strip(" []()|")
+        beside = outside.replace("\0", " ").strip(" []()|,·–—-")
         authors = naming.people_line(beside, linked=linked) if links and are_words else None
         if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
             authors = None  # two words of a title, and its link
@@ -519,7 +521,7 @@ class Paper:
 
     def _title(self, value: str) -> bool:
         said = naming.named(value)
-        if self.entry.title or not said.title or len(said.title) > 400 or "\n" in value.strip():
+        if self.entry.title != self.given or not said.title or len(said.title) > 400 or "\n" in value.strip():
             return False
         self.entry.title = said.title
         self.entry.urls += said.urls

@@ -103,7 +103,11 @@ def _goes_on(member: Member) -> bool:
 def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
     """Whether the paper stands below a heading that is a day, and is no section of a note of its own."""
     return any(
-        block.kind == HEADING and block is not member.block and block.first < member.first and _day_of(block.text)
+        block.kind == HEADING
+        and block is not member.block
+        and block.first < member.first
+        and (day := _day_of(block.text))
+        and day.month
         for block in root.walk()
         if block.first <= member.first
     )
@@ -124,9 +128,20 @@ def _is_of_a_meeting(root: Block, member: Member) -> bool:
     return member.block.kind == TEXT and bool(above) and label_of(above[-1].text) == "paper"
 
 
+_MONTH = 12
+"""The name of a month has fewer letters."""
+
+
 def _day_of(text: str, above: Date | None = None) -> Date | None:
-    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``."""
+    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``.
+
+    A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
+    """
     text = text.strip("*_ ")
+    if re.fullmatch(r"(?:19|20)\d\d[년年]?", text):
+        return Date(int(text[:4]))
+    if above and len(text) < _MONTH and (text.isalpha() or text[-1:] in "월月"):
+        text = f"{above.year}년 {text}" if text[-1:] in "월月" else f"{text} {above.year}"
     if found := dates.date_line(text) or (dates.date_within(text) if len(text) < 60 else None):
         return found
     year, month, day = dates.part_of_date(text) or (0, 0, 0)
@@ -350,7 +365,7 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     while 0 < head_lines < len(lines) and _is_labelled_title(text) and _is_folded(draft, block, head_lines):
         text = f"{text} {lines[head_lines].strip()}"
         head_lines += 1
-    if (_is_day(text) and "](" not in text) or is_section(text):
+    if (_is_day(text, day) and "](" not in text) or is_section(text):
         return None
     if block.kind == HEADING and label_of(_NTH_PAPER.sub("", text)) == "paper":
         return None  # the paper is named below
@@ -419,9 +434,9 @@ def _kinds(draft: Draft, member: Member) -> set[str]:
     return trial.kinds
 
 
-def _is_day(text: str) -> bool:
+def _is_day(text: str, above: Date | None) -> bool:
     """Whether a short text is a day, with words beside it perhaps, and does not name a paper behind the day."""
-    if len(text) >= 60 or not _day_of(text):
+    if len(text) >= 60 or not _day_of(text, above):
         return False
     said = naming.named(text)
     return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)
@@ -550,7 +565,8 @@ def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
 
 def _entry(draft: Draft, member: Member, index: int) -> Entry:
     said = member.said
-    entry = Entry(title="", urls=list(said.urls), arxiv=said.arxiv, date=member.day)
+    day = member.day if member.day and member.day.month else None
+    entry = Entry(title="", urls=list(said.urls), arxiv=said.arxiv, date=day)
     if said.people:
         facts.take(entry, "authors", said.people)
     if said.venue:
