@@ -269,7 +269,7 @@ def named(text: str) -> Named:
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
     title, outside = _title_of_link(outside, links)
-    opened = None if title or label else _OPENED.match(outside.strip())
+    opened = None if title or label or _SHORT_NAME.match(outside.strip()) else _OPENED.match(outside.strip())
     if people_in_front := _PEOPLE_IN_FRONT.match(text):
         said.people, said.venue = people_in_front[1], people_in_front[2]
         outside = outside.replace(people_in_front[0], "", 1)
@@ -307,6 +307,11 @@ def opens_in_emphasis(text: str) -> bool:
     return _OPENED.match(text.strip()) is not None
 
 
+def _believed(said: Named, text: str) -> bool | None:
+    """Whether family names alone are people behind a title: True with a link to the paper, None with a venue only."""
+    return (not text.isupper() and any(map(is_paper_link, said.urls))) or None
+
+
 def _names_it(said: Named, title: str, behind: str) -> bool:
     """Whether what a text begins with, in italics or bold, is the title, and people or words of the note stand behind.
 
@@ -315,7 +320,7 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
     if are_names(title) and len(title.split()) > 1 and "," in title:
         return False
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
-    if authors := _people(behind, families=None):
+    if authors := _people(behind, families=_believed(said, behind)):
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
         return True
@@ -406,7 +411,6 @@ def _take_groups(said: Named, title: str) -> str:
 
     Family names alone are authors where the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
     """
-    linked = any(map(is_paper_link, said.urls))
     while found := _GROUP_IN_FRONT.match(title):
         inside = next(filter(None, found.groups()), "").strip()
         if not _take_group(said, inside) or not title[found.end() :].strip():
@@ -437,7 +441,7 @@ def _take_groups(said: Named, title: str) -> str:
         if (len(names) > 1 and people.are_people(names)) or (names and _MORE.search(inside)):
             said.people, title = inside, before
             continue
-        families = (linked and not inside.isupper()) or None
+        families = _believed(said, inside)
         if before.strip() and not said.people and (authors := _people(inside, families=families)):
             said.people, title = authors[0], before
             said.venue = said.venue or authors[1]
@@ -507,8 +511,8 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     return people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0])
 
 
-_SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]?([^\s*_()\[\]]{2,30})[\])]?[:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
-"""The short name of a paper in bold before its title."""
+_SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]([^\s*_()\[\]]{2,30})[\])][:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
+"""The short name of a paper, in bold and in brackets before its title."""
 _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")
 
 
