@@ -162,6 +162,7 @@ def _headed(draft: Draft, root: Block) -> Block | None:
 
 
 _BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
+_GROUP = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]")
 _SHORT_NAME = 3
 """A file's name of so many words is short for a title."""
 
@@ -181,22 +182,26 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     ):
         return -1
     line = lines[first].strip()
+    group = _GROUP.match(line)
+    says_its_kind = group is not None and is_kind(group[1])
+    day, stem = dates.named(name)
+    stem = of_name(stem)
+    words = set(re.findall(r"\w+", stem.casefold()))
+    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not is_generic(name))
+    if is_named and not says_its_kind and not (words and words <= set(re.findall(r"\w+", line.casefold()))):
+        return -1  # the file's name is the title, as most are
     if labelled(line) or naming.people_line(line) or not names_a_paper(line):
         return -1
     title = naming.named(line).title
     if prose.like_title(title) < 1 or len(title.split()) < 2:
         return -1
-    group = re.match(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]", line)
-    if group and is_kind(group[1]):
+    if says_its_kind:
         return first
-    day, stem = dates.named(name)
-    stem = of_name(stem)
-    words, said = (set(re.findall(r"\w+", text.casefold())) for text in (stem, title))
     if naming.names_a_list(stem):
         return -1
-    if words and words <= said:
+    if words and words <= set(re.findall(r"\w+", title.casefold())):
         return first
-    if len(stem.split()) > _SHORT_NAME or (day and stem and not is_generic(name)):
+    if is_named:
         return -1
     below = next((lines[i].strip() for i in range(first + 1, len(lines)) if lines[i].strip()), "")
     return first if below and _is_fact(below) else -1
