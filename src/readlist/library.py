@@ -726,7 +726,8 @@ class Library:
         new = {block.name for block in change.blocks if block.before is None}
         old = {block.name for block in change.blocks if block.after is None}
         new, old = new - old, old - new  # those in both went into another month
-        out = undone_lines(change.lines, new)
+        is_way_over = any(changed.file == "format" for changed in change.files)  # which took nothing from notes
+        out = set() if is_way_over else undone_lines(change.lines, new)
         leaving = new if what == "undo" else old
         origins = [origin for found in self.imports.of(leaving).values() for origin in found]
         steps = self.imports.changes(origins, [])
