@@ -181,9 +181,6 @@ def text_of(entry: Entry) -> str:
 _WIDEST = 100
 """Characters of a line up to which a list stays on it."""
 
-_PLACE = {"file", "first", "last"}
-"""The names that tell where a note stands."""
-
 
 def assignment(name: str, value: Any) -> str:
     """``name = value`` in TOML, with the end of its line; "" for a value that is empty, which is not written."""
@@ -193,8 +190,6 @@ def assignment(name: str, value: Any) -> str:
     value = _writable(value)
     if isinstance(value, str):
         return f"{before}{_string(value, is_long=name in FIELDS)}\n"
-    if type(value) is date:
-        return f"{before}{value.isoformat()}\n"
     if not isinstance(value, (list, dict)):
         return _dumped({name: value})
     flat = _flat(value)
@@ -216,8 +211,7 @@ def _string(text: str, *, is_long: bool) -> str:
     Where it may be long, it has its lines; none of them begins with a bracket, so that blocks can be counted.
     """
     if is_long and "\n" in text:
-        is_plain = re.search(_SPECIAL, text.replace("\n", "")) is None
-        lines = text if is_plain else "\n".join([_escaped(line) for line in text.split("\n")])
+        lines = "\n".join([_escaped(line) for line in text.split("\n")])
         return f'"""\n{re.sub(_AS_HEADER, _BRACKET, lines)}"""'
     return f'"{_escaped(text)}"'
 
@@ -234,15 +228,6 @@ def _escaped(text: str) -> str:
 
 def _flat(value: Any) -> str:
     """A value on one line. tomli-w gives the items of lists lines of their own; a text within has no end of a line."""
-    # Lists of texts and where a note stands, which every entry has, are written here: tomli-w takes ten times as long.
-    if isinstance(value, str):
-        return f'"{_escaped(value)}"'
-    if type(value) is int:
-        return str(value)
-    if isinstance(value, list) and value:
-        return f"[{', '.join(map(_flat, value))}]"
-    if isinstance(value, dict) and value.keys() == _PLACE:
-        return f"{{ {', '.join([f'{name} = {_flat(item)}' for name, item in value.items()])} }}"
     # Within two lists, a table and a list of tables are written as values.
     lines = _dumped({"_": [[value]]}).split("\n")[2:-3]
     text = "\n".join(lines).strip().removesuffix(",")
