@@ -118,9 +118,11 @@ def names_papers(lines: list[str]) -> bool:
     filled = [line for line in lines[:80] if line and not line.isspace()][:40]
     seen = 0
     for line, below in pairwise([*filled, ""]):
-        if naming.is_titled_link(line) or (naming.is_below_a_title(below) and prose.like_title(naming.bare(line)) > 0):
+        if naming.is_titled_link(line) or (prose.like_title(naming.bare(line)) > 0 and naming.is_below_a_title(below)):
             seen += 1
-    return seen > 1
+            if seen > 1:
+                return True
+    return False
 
 
 def _is_marked(line: str) -> bool:
