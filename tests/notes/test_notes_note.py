@@ -79,3 +79,11 @@ def test_sections_that_stand_first_give_way_to_the_one_heading_above_them_in_ran
     text = "## 著者\nAna Sousa, Bo Lin\n\n## 概要\n# Reading at Dawn Helps Models Remember\n速い。\n\n## 手法\n朝に読む。\n"
     (entry,) = parse(text, name="notes/dawn.md").entries
     assert (entry.title, entry.authors) == ("Reading at Dawn Helps Models Remember", ["Ana Sousa", "Bo Lin"])
+
+
+@pytest.mark.parametrize(
+    "said", ['Short, but "simple" is a joke.', 'Short, but "simple things" are none.', 'Lamport, Leslie "simple"']
+)
+def test_a_quoted_word_in_a_sentence_is_no_citation(said) -> None:
+    (entry,) = parse(f"# {TITLE}\n\n{said}\n", name="b.md").entries
+    assert (entry.title, entry.authors, entry.note) == (TITLE, [], said)

@@ -74,9 +74,12 @@ def _quoted(text: str) -> Citation | None:
         if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
             return None
         before = before.strip(" ,.:;")
-        if before and are_names(before, wrong=3 if _YEAR.search(behind) else 8):
+        has_year = _YEAR.search(behind) is not None
+        if " " not in title and not has_year:
+            return None  # a word that somebody quotes
+        if before and are_names(before, wrong=3 if has_year else 8):
             return Citation(title, before, behind)
-        if not before and _YEAR.search(behind) and len(behind) < 300 and prose.like_title(title) > -1:
+        if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
             people, rest = _names_in_front(behind)
             return Citation(title, people, rest)
         return None
@@ -174,4 +177,4 @@ def _is_name(part: str) -> bool:
     words = part.split()
     if len(words) > 5 or any(word in prose.SMALL_WORDS and word not in ("do", "a", "i") for word in words):
         return False
-    return people.is_name(part) or _INITIALS.fullmatch(part) is not None
+    return people.is_name(part) or (_INITIALS.fullmatch(part) is not None and not part.islower())
