@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from .model import Entry, arxiv_year, fold_key
 
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     "a an the on of in to for from with without via by at as is are be do does can could should how why what "
     "when where which who whether and or not no your you my our we i it its this that these those "
     "towards toward into over under using there".split()
 )
+"""Words that every text has: they name no paper, and two papers that share them share nothing."""
 PARTICLES = frozenset(
     "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur".split()
 )
@@ -84,7 +85,7 @@ def _telling_word(title: str) -> str:
     """The first word that is not a stop word; of one such as TA-MoE, whose first part tells nothing, both parts."""
     title = _plain(title)
     words = list(_WORDS.finditer(title))
-    found = next((word for word in words if word[0] not in _STOP_WORDS), words[0] if words else None)
+    found = next((word for word in words if word[0] not in STOP_WORDS), words[0] if words else None)
     if found is None:
         return ""
     joined = re.match(r"[^\W_]{1,2}[-‐‑–]([^\W_]+)", title[found.start() :])

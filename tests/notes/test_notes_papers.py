@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes import papers
+from readlist.notes import papers, parse
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,16 @@ def test_ids_as_values():
 
 def test_a_link_in_html():
     assert papers.links('<b>Paper</b>: <a href="https://a.org" id="x">arXiv</a>') == [("arXiv", "https://a.org")]
+
+
+@pytest.mark.parametrize(
+    ("links", "doi"),
+    [
+        ("Link: https://doi.org/10.1007/s002360050048", "10.1007/s002360050048"),
+        ("https://doi.org/10.1007/s002360050048\nhttps://doi.org/10.1145/3297858", ""),
+        ("https://arxiv.org/abs/2405.00001\nhttps://doi.org/10.1145/3297858", ""),
+    ],
+)
+def test_the_doi_in_the_only_link_that_is_one_is_the_papers_own(links: str, doi: str) -> None:
+    (entry,) = parse(f"# Reading at Dawn Helps Models Remember\n\n{links}\n\nGood.\n", name="a.md").entries
+    assert entry.doi == doi

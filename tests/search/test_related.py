@@ -119,3 +119,9 @@ def test_a_tag_that_nothing_has_is_told_with_the_nearest(tmp_path):
     library.add([entry("a", "One", tags=["LLM"])])
     assert library.tags_meant("tag:lllm gemini") == {"lllm": "LLM"}
     assert library.tags_meant("tag:llm -tag:lllm tag:l*") == {}
+
+
+def test_words_that_every_text_has_bring_no_papers_near(house):
+    fillers = [entry(f"filler{n}", f"Filler{n}") for n in range(20)]
+    one = house(entry("paper", "Sorting is slow"), entry("other", "Merging is fast"), *fillers)
+    assert related(one, "paper") == []

@@ -50,6 +50,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     # Once for a whole note, as one may have a hundred thousand; front matter is taken as it stands.
     for entry in reading.entries if reading.layout != "frontmatter" else ():
         entry.urls = list(dict.fromkeys(entry.urls))
+        entry.doi = entry.doi or _own_doi(entry)
         tags: dict[str, str] = {}
         for tag in entry.tags:
             tags.setdefault(tag.casefold(), tag)
@@ -160,6 +161,16 @@ def _refuse(draft: Draft, reason: str) -> Reading:
     for i in range(len(draft.lines)):
         draft.leave_out(i, reason)
     return Reading("", [], draft.report(), reason)
+
+
+def _own_doi(entry: Entry) -> str:
+    """The DOI that a link of an entry is, where it is the only one, and no arXiv id is there to name the paper."""
+    if entry.arxiv or not any("doi.org/" in url for url in entry.urls):
+        return ""
+    from . import papers
+
+    found = [paper.id for url in entry.urls if (paper := papers.link(url)) and paper.kind == "doi"]
+    return found[0] if len(found) == 1 else ""
 
 
 def _take_link(entry: Entry) -> None:

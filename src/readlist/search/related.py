@@ -9,6 +9,7 @@ from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
+from ..keys import STOP_WORDS
 from ..model import Entry, arxiv_named
 from . import rows
 from .bitset import Mask, mask_of, numbers_of
@@ -141,7 +142,7 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
 
 
 def _words(entry: Entry) -> set[str]:
-    words = word_set("\n".join((entry.title, entry.note, entry.abstract)))
+    words = word_set("\n".join((entry.title, entry.note, entry.abstract))) - STOP_WORDS
     return {word for word in words if len(word) > 1 and word[0] != COMPOUND and not word.isdigit()}
 
 
