@@ -15,32 +15,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from speed import FLOOR, MEMORY, Bench, Command, _environment, make
+from speed import FLOOR, MEMORY, Bench, make, plain_environment
 
 
 def measure(folder: Path, count: int, readlist: str, floor: list[str], pairs: int) -> None:
     """Every figure for one number of notes."""
     notes = folder / "notes"
-    environment = {**_environment(), "READLIST_HOME": str(folder / "home")}
+    environment = {**plain_environment(), "READLIST_HOME": str(folder / "home")}
     _prepare(folder, readlist, environment)
-    bench = Bench(environment, pairs)
+    bench = Bench(environment, pairs, readlist, floor)
+    ours, bare = bench.ours, bench.bare
     is_large = count > 20_000
-
-    def ours(*arguments: str) -> Command:
-        return lambda _: [readlist, *arguments]
-
-    def bare(_: int) -> list[str]:
-        return floor
 
     def with_a_new_digest(number: int) -> list[str]:
         (notes / "new").mkdir(exist_ok=True)
         (notes / "new" / f"digest-{number}.txt").write_text(_digest(number), encoding="utf-8")
         return [readlist, "import"]
 
-    print(f"\n{count:,} notes")
-    print(
-        f"{'beside a bare Typer application':34} {'by the clock':20}   {'of the processor':20} {'ms':>6} /floor   aim"
-    )
+    bench.head(f"{count:,} notes")
     bench.compare("import, nothing new", ours("import"), bare, None if is_large else 2)
     found = subprocess.run(
         [sys.executable, "-c", MEMORY, readlist, "import"], env=environment, capture_output=True, text=True, check=True

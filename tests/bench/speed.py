@@ -94,11 +94,26 @@ def run(arguments: Sequence[str], environment: dict[str, str], *, terminal: bool
 
 
 class Bench:
-    """Runs commands in turn with another and prints a line for each."""
+    """Runs commands in turn with another, a bare Typer application or what is given, and prints a line for each."""
 
-    def __init__(self, environment: dict[str, str], pairs: int) -> None:
+    def __init__(self, environment: dict[str, str], pairs: int, readlist: str, floor: Sequence[str]) -> None:
         self.environment = environment
         self.pairs = pairs
+        self.readlist = readlist
+        self.floor = floor
+
+    def ours(self, *arguments: str) -> Command:
+        """A command of readlist that is the same each time."""
+        return lambda _: [self.readlist, *arguments]
+
+    def bare(self, _: int) -> Sequence[str]:
+        """The bare Typer application."""
+        return self.floor
+
+    def head(self, title: str) -> None:
+        """Print what stands above the lines."""
+        print(f"\n{title}\n{'beside a bare Typer application':34} {'by the clock':20}   ", end="")
+        print(f"{'of the processor':20} {'ms':>6} /floor   aim")
 
     def compare(
         self,
@@ -139,7 +154,7 @@ def make(folder: Path, corpus: Sequence[Path], count: int, readlist: str) -> Non
     if not (folder / "home" / "papers").exists():
         write_notes(entries, folder / "notes")
         start = time.perf_counter()
-        environment = {**_environment(), "READLIST_HOME": str(folder / "home")}
+        environment = {**plain_environment(), "READLIST_HOME": str(folder / "home")}
         subprocess.run([readlist, "--quiet", "import", str(folder / "notes")], env=environment, check=True)
         print(f"{count:,} notes imported in {time.perf_counter() - start:.0f} seconds")
     telling = (list(dict.fromkeys(w for w in e.title.split() if w.isalpha() and len(w) >= 7)) for e in entries)
@@ -153,7 +168,7 @@ def make(folder: Path, corpus: Sequence[Path], count: int, readlist: str) -> Non
     (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
 
-def _environment() -> dict[str, str]:
+def plain_environment() -> dict[str, str]:
     """What a user has: bytecode is kept, nothing is paged, the terminal has 100 columns."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "READLIST"))}
     return {**ours, "READLIST_PAGER": "", "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}
@@ -162,8 +177,9 @@ def _environment() -> dict[str, str]:
 def measure(folder: Path, count: int, readlist: str, floor: Sequence[str], pairs: int) -> None:
     """Every command on one store."""
     words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-    environment = {**_environment(), "READLIST_HOME": str(folder / "home")}
-    bench = Bench(environment, pairs)
+    environment = {**plain_environment(), "READLIST_HOME": str(folder / "home")}
+    bench = Bench(environment, pairs, readlist, floor)
+    ours, bare = bench.ours, bench.bare
     said = subprocess.run(
         [readlist, "list", "--format", "keys"], env=environment, capture_output=True, text=True, check=True
     )
@@ -173,20 +189,11 @@ def measure(folder: Path, count: int, readlist: str, floor: Sequence[str], pairs
     aim = 1.6 if is_large else 1.25
     wrong = words["rare"][:2] + words["rare"][3] + words["rare"][2] + words["rare"][4:]
 
-    def ours(*arguments: str) -> Command:
-        return lambda _: [readlist, *arguments]
-
-    def bare(_: int) -> Sequence[str]:
-        return floor
-
     def hits(word: str) -> str:
         found = subprocess.run([readlist, "list", word], env=environment, capture_output=True, text=True)
         return f"{word} ({found.stdout.count(chr(10)):,})"
 
-    print(f"\n{count:,} entries; the number of entries found in brackets")
-    print(
-        f"{'beside a bare Typer application':34} {'by the clock':20}   {'of the processor':20} {'ms':>6} /floor   aim"
-    )
+    bench.head(f"{count:,} entries; the number of entries found in brackets")
     bench.compare("--version", ours("--version"), bare)
     for name in ("rare", "Korean, rare", "two"):
         bench.compare(f"search {hits(words[name])}", ours("search", *words[name].split()), bare, aim)
@@ -207,7 +214,7 @@ def measure(folder: Path, count: int, readlist: str, floor: Sequence[str], pairs
     completing = {"COMP_WORDS": f"readlist show {key[:3]}", "COMP_CWORD": "2", "COMP_POINT": "99", "COMP_TYPE": "9"}
     asked = {**environment, **completing, "_READLIST_COMPLETE": "complete_bash", "_FLOOR.PY_COMPLETE": "complete_bash"}
     asked["COMP_LINE"] = asked["COMP_WORDS"]
-    Bench(asked, pairs).compare("completion of a key, beside its", lambda _: [readlist], bare, 2)
+    Bench(asked, pairs, readlist, floor).compare("completion of a key, beside its", lambda _: [readlist], bare, 2)
 
     if shutil.which("rg"):
         print(f"\n{'beside ripgrep over the notes':34} {'by the clock':20}   {'of the processor':20} {'ms':>6} / rg")
@@ -230,7 +237,7 @@ def measure(folder: Path, count: int, readlist: str, floor: Sequence[str], pairs
 def measure_peers(folder: Path, corpus: Sequence[Path], count: int, readlist: str, pairs: int) -> None:
     """A search for the same word in every peer that is installed, with the same notes in it."""
     word = json.loads((folder / "words.json").read_text(encoding="utf-8"))["rare"]
-    environment = {**_environment(), "READLIST_HOME": str(folder / "home")}
+    environment = {**plain_environment(), "READLIST_HOME": str(folder / "home")}
     what = f"search {word}, in {count:,} notes"
     print(f"\n{what:34} {'by the clock':20}   {'of the processor':20} {'ms':>6} /readlist")
     for name, load in peers.PEERS.items():
@@ -249,11 +256,9 @@ def measure_peers(folder: Path, corpus: Sequence[Path], count: int, readlist: st
             [*peer.search, peer.field + word], env=settings, stdin=subprocess.DEVNULL, capture_output=True, text=True
         )
         lines = found.stdout.count("\n")
-        Bench(settings, pairs).compare(
-            f"{name} ({lines:,} lines)",
-            lambda _, peer=peer: [*peer.search, peer.field + word],
-            lambda _: [readlist, "search", word],
-        )
+        bench = Bench(settings, pairs, readlist, ())
+        searched = [*peer.search, peer.field + word]
+        bench.compare(f"{name} ({lines:,} lines)", lambda _, it=searched: it, bench.ours("search", word))
 
 
 def main() -> None:

@@ -234,6 +234,7 @@ def test_an_orphan_is_told_once_counted_then_and_settled(desk: Desk) -> None:
     assert alpha in run("doctor").err and run("doctor").code == 0
     assert f"the note of {alpha} is gone: notes/a.txt" in run("diff", alpha).err
     assert run("settle", alpha, "--mine").code == 1
+    assert run("settle", alpha, "--keep", "--dry-run").out.startswith(f"{alpha}\tAlpha")
     assert run("settle", alpha, "--keep").code == 0
     assert keys("is:orphan") == [] and "lost" not in run("import").err
     assert run("undo").code == 0
@@ -276,6 +277,9 @@ def test_a_conflict_shows_both_sides(desk: Desk, conflict: str) -> None:
 
 def test_a_conflict_is_settled_by_the_lists_side(desk: Desk, conflict: str) -> None:
     before = desk.entries()
+    shown = run("settle", conflict, "--mine", "--dry-run")
+    assert shown.out == f"{conflict}\tAlpha: mine\n" and "would settle 1 entry" in shown.err
+    assert keys("is:conflict") == [conflict]
     assert run("settle", conflict, "--mine").code == 0
     assert desk.entries() == before and keys("is:conflict") == []
     assert run("import").err == "1 file: nothing new\n"
@@ -285,6 +289,9 @@ def test_a_conflict_is_settled_by_the_lists_side(desk: Desk, conflict: str) -> N
 
 def test_a_conflict_is_settled_by_the_notes_side(desk: Desk, conflict: str) -> None:
     before = desk.entries()
+    shown = run("settle", conflict, "--theirs", "--dry-run").out
+    assert shown.startswith(f"{conflict}\tAlpha: counting sheep by night\t") and "Alpha: mine" in shown
+    assert desk.entries() == before and keys("is:conflict") == [conflict]
     assert run("settle", "--where", "is:conflict", "--theirs", "--yes").code == 0
     entry = desk.one("Alpha")
     assert entry.title == "Alpha: counting sheep by night" and "깨어 있는" in entry.note
@@ -323,6 +330,9 @@ def test_a_key_is_renamed_and_its_note_is_followed(desk: Desk) -> None:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     run("import", desk.folder)
     (key,) = keys("title:alpha")
+    assert run("rename", key, "sheep", "--dry-run").out.startswith(f"{key}\tAlpha")
+    assert run("rename", key, keys("title:beta")[0], "--dry-run").code == run("rename", key, keys("title:beta")[0]).code
+    assert keys("title:alpha") == [key]
     assert run("rename", key, "sheep").code == 0
     assert run("rename", "sheep", keys("title:beta")[0]).code != 0
     assert run("rename", "sheep", "two words").code == 2

@@ -146,7 +146,10 @@ def test_one_line_a_paper_for_a_blog(library: Library) -> None:
 
 def test_what_is_certainly_one_paper_is_merged(library: Library) -> None:
     library.add([Entry("Another title", key="again", doi="10.1000/abc.1"), Entry("By its DOI", key="same-title")])
+    shown = run("duplicates", "--merge", "--dry-run")
+    assert len(library.find().hits) == 7
     done = run("duplicates", "--merge")
+    assert shown.out == done.out
     assert done.out.splitlines() == [
         "hu2021lora\tlow\tarxiv\tLoRA: Low-Rank Adaptation",
         "again\tdoi\tdoi\tAnother title",

@@ -395,6 +395,7 @@ def duplicates(
         bool, typer.Option("--merge", help="Make one entry of those with the same arXiv id or DOI.")
     ] = False,
     yes: options.Yes = False,
+    dry_run: options.DryRun = False,
 ) -> None:
     """List pairs of notes on the same paper: with the same arXiv id or DOI, or the same title.
 
@@ -405,12 +406,12 @@ def duplicates(
 
     $ readlist duplicates
     $ readlist duplicates --header
-    $ readlist duplicates --merge
+    $ readlist duplicates --merge --dry-run
     """
     session = of(context)
     pairs = session.library.duplicates()
     if merge:
-        _merge_certain(session, [pair for pair in pairs if pair[2] != "title"], yes=yes)
+        _merge_certain(session, [pair for pair in pairs if pair[2] != "title"], yes=yes, dry_run=dry_run)
         return
     if not pairs:
         raise NothingMatched("no two entries are on the same paper")
@@ -426,7 +427,7 @@ def duplicates(
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one of two")
 
 
-def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool) -> None:
+def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool, dry_run: bool) -> None:
     """Show the pairs that are on one paper beyond doubt, and make one entry of each."""
     from ..terminal.plain import row
 
@@ -434,6 +435,9 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
         raise NothingMatched("no two entries have the same arXiv id or DOI")
     session.print(row((one.key, other.key, why, one.title)) for one, other, why in pairs)
     keys = list(dict.fromkeys(entry.key for pair in pairs for entry in pair[:2]))
+    if dry_run:
+        session.say(f"would merge {plural(len(pairs), 'pair')} of {entries(len(keys))}; nothing was changed")
+        return
     session.confirm(keys, f"Merge {plural(len(pairs), 'pair')} of {{}}?", yes=yes, are_shown=True)
     change = session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
     session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(change.keys))}; readlist undo takes it back")

@@ -11,7 +11,7 @@ import typer
 from ..errors import NothingMatched, UsageError
 from . import options
 from .command import Commands
-from .session import named, of
+from .session import entries, named, of
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The folder's name, as readlist folders lists it.")]
 
@@ -159,6 +159,7 @@ def settle(
     theirs: Annotated[bool, typer.Option("--theirs", help="Take what the note, or the other machine, has.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep entries whose note is gone, and stop asking.")] = False,
     yes: options.Yes = False,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Settle where you and a note, or two machines, changed an entry, or where its note is gone.
 
@@ -167,21 +168,28 @@ def settle(
     Examples:
 
     $ readlist settle hu2021lora --mine
-    $ readlist settle --where is:conflict --theirs
+    $ readlist settle --where is:conflict --theirs --dry-run
     $ readlist settle --where is:orphan --keep
     """
-    from ..importing.settling import Side
-    from ..importing.settling import settle as settled
+    from ..importing import settling
 
     session = of(context)
-    sides: dict[Side, bool] = {"mine": mine, "theirs": theirs, "keep": keep}
+    sides: dict[settling.Side, bool] = {"mine": mine, "theirs": theirs, "keep": keep}
     asked = [side for side, is_asked in sides.items() if is_asked]
     if len(asked) != 1:
         raise UsageError("settle how? Give one of --mine, --theirs and --keep; readlist diff KEY shows the two sides")
     chosen = session.chosen(keys or [], where)
+    if dry_run:
+        pairs = settling.settled(session.library, chosen, asked[0])
+        if theirs:
+            session.print_changes(pairs)
+        else:
+            session.print_chosen([entry.key for entry, _ in pairs])
+        session.say(f"would settle {entries(len(pairs))}; nothing was changed")
+        return
     session.confirm(chosen, "Settle {}?", yes=yes)
     command = " ".join(["settle", *(chosen if len(chosen) <= 3 else ()), f"--{asked[0]}"])
-    settled(session.library, chosen, asked[0], command=command)
+    settling.settle(session.library, chosen, asked[0], command=command)
     session.say(f"settled {named(chosen)}; readlist undo takes it back")
 
 
@@ -189,6 +197,7 @@ def rename(
     context: typer.Context,
     key: options.KeyArgument,
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new key: letters, digits and hyphens.")],
+    dry_run: options.DryRun = False,
 ) -> None:
     """Give an entry another key.
 
@@ -197,9 +206,16 @@ def rename(
     Examples:
 
     $ readlist rename hu2021lora lora
-    $ readlist rename gemini-1-5 gemini-report
+    $ readlist rename gemini-1-5 gemini-report --dry-run
     """
+    from ..store.steps import check_key
+
     session = of(context)
     old = session.key(key)
+    if dry_run:
+        check_key(session.library.index, old, new)
+        session.print_chosen([old])
+        session.say(f"would call it {new}; nothing was changed")
+        return
     change = session.library.rename(old, new)
     session.say(f"{old} is {new} now; readlist undo takes it back" if change.number else f"{old} is called so already")

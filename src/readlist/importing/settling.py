@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from ..errors import NothingMatched
 from ..library import Library
-from ..model import TABLE, Entry, Status
+from ..model import TABLE, Entry, Status, copied
 from ..store.imports import GONE, KEPT, Conflict, Origin
 from ..store.journal import Change
 from ..store.lines import LineStep
@@ -34,22 +34,41 @@ def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -
     Raises NothingMatched where nothing is to be settled so.
     """
     with library.writing(command) as index:
-        wanted = set(keys)
         if side == "keep":
-            gone = [o for found in library.imports.of(wanted).values() for o in found if o.state == GONE]
+            gone = _gone(library, keys)
             steps = library.imports.changes(gone, [(origin._replace(state=KEPT), "") for origin in gone])
-            change = library.commit([], steps, command=command)
-        else:
-            conflicts = [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
-            lines = LineStep("conflicts.txt", gone={conflict.line for conflict in conflicts})
-            taken = conflicts if side == "theirs" else []
-            with_theirs = dict.fromkeys(conflict.key for conflict in taken)
-            blocks = alterations(library.store, index, with_theirs, lambda entry: _with_theirs(entry, taken))
-            change = library.commit(blocks, [lines], command=command)
-        if not change.number:
-            what = "has lost its note" if side == "keep" else "is in conflict with its note or another machine"
-            raise NothingMatched(f"nothing to settle: none of them {what}")
-        return change
+            return library.commit([], steps, command=command)
+        conflicts = _conflicts(library, keys)
+        lines = LineStep("conflicts.txt", gone={conflict.line for conflict in conflicts})
+        taken = conflicts if side == "theirs" else []
+        with_theirs = dict.fromkeys(conflict.key for conflict in taken)
+        blocks = alterations(library.store, index, with_theirs, lambda entry: _with_theirs(entry, taken))
+        return library.commit(blocks, [lines], command=command)
+
+
+def settled(library: Library, keys: Sequence[str], side: Side) -> list[tuple[Entry, Entry]]:
+    """The entries that :func:`settle` would settle, each as it is and as it would be. Raises as that does."""
+    waiting = {one.key for one in (_gone(library, keys) if side == "keep" else _conflicts(library, keys))}
+    taken = _conflicts(library, keys) if side == "theirs" else []
+    entries = library.get_all([key for key in keys if key in waiting])
+    return [(entry, _with_theirs(copied(entry), taken)) for entry in entries]
+
+
+def _gone(library: Library, keys: Sequence[str]) -> list[Origin]:
+    """The notes of these entries that are gone. Raises NothingMatched where none is."""
+    gone = [origin for found in library.imports.of(keys).values() for origin in found if origin.state == GONE]
+    if not gone:
+        raise NothingMatched("nothing to settle: none of them has lost its note")
+    return gone
+
+
+def _conflicts(library: Library, keys: Sequence[str]) -> list[Conflict]:
+    """The conflicts of these entries. Raises NothingMatched where there is none."""
+    wanted = set(keys)
+    found = [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
+    if not found:
+        raise NothingMatched("nothing to settle: none of them is in conflict with its note or another machine")
+    return found
 
 
 def _mine(entry: Entry, field: str) -> Any:

@@ -62,7 +62,7 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
     for entry, shard in progress.through("changing entries", _found(index, keys), len(keys)):
         after = alter(copied(entry))
         target = _target(shard, entry, after)
-        _check_key(index, entry.key, after.key)
+        check_key(index, entry.key, after.key)
         becomes = after.key if after.key != entry.key else None
         if target == shard:
             steps.append(_altered(store, shard, entry.key, alter, becomes))
@@ -105,7 +105,7 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
     old, shard = index.get(key), _shard_of(index, key)
     assert old is not None
     new = probe.blocks[0].load()
-    _check_key(index, key, new.key)
+    check_key(index, key, new.key)
     body = probe.blocks[0].body.rstrip("\r\n") + "\n"
     target = _target(shard, old, new)
     becomes = new.key if new.key != key else None
@@ -187,7 +187,8 @@ def _target(shard: str, before: Entry, after: Entry) -> str:
     return shard_name(after) if shard_name(after) != shard_name(before) else shard
 
 
-def _check_key(index: Index, before: str, after: str) -> None:
+def check_key(index: Index, before: str, after: str) -> None:
+    """Raise UsageError where an entry's new key is none, Refused where another entry has it."""
     if not is_key(after):
         raise UsageError(f"{after!r} is not a key; use letters, digits and hyphens, in one word")
     if fold_key(after) != fold_key(before) and index.has_key(fold_key(after)):
