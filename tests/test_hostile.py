@@ -165,7 +165,10 @@ def test_fifty_thousand_texts_of_each_kind_are_read_or_refused(kind: str) -> Non
 
 def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
     """Ten thousand of each are drawn before anybody gives up; with the square of them it would take hours."""
-    from readlist.terminal import Terminal, console, entry_panel, entry_table, page
+    from readlist.terminal.entry import entry_panel
+    from readlist.terminal.screen import console, page
+    from readlist.terminal.table import entry_table
+    from readlist.terminal.terminal import Terminal
 
     many = range(10_000)
     one = entry(

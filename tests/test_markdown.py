@@ -13,8 +13,9 @@ from markdown_it.renderer import RendererHTML
 from readlist.export import Options, export
 from readlist.markdown import DEEPEST, LONGEST, bare_address, blocks, is_link, language
 from readlist.model import Entry
-from readlist.terminal import Terminal, console
 from readlist.terminal.markdown import NoteMarkdown
+from readlist.terminal.screen import console
+from readlist.terminal.terminal import Terminal
 
 
 class Plain(RendererHTML):

@@ -17,8 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from readlist.search.folding import word_set
-from readlist.terminal import Terminal, console
 from readlist.terminal.markdown import NoteMarkdown
+from readlist.terminal.screen import console
+from readlist.terminal.terminal import Terminal
 from test_hostile import READERS
 
 LIMIT = 3.0

@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import entry
-from generated import entries, filled, texts
+from generated import entries, filled
 from readlist.model import Date, Entry, Status
-from readlist.store.block import BadBlock, Block, _string, changed, text_of
+from readlist.store.block import BadBlock, Block, changed, text_of
 
 
 @given(entries)
@@ -155,11 +154,3 @@ def test_values_of_any_depth_come_back(extra: dict[str, object]) -> None:
     text = text_of(one)
     assert Block("", 1, text).load() == one
     assert all(line.startswith(("[[paper]]", " ", "]")) or not line.startswith("[") for line in text.splitlines())
-
-
-@given(texts)
-def test_a_text_is_written_as_tomli_w_writes_it(text: str) -> None:
-    assert f"mine = {_string(text, is_long=False)}\n" == tomli_w.dumps({"mine": text})
-    if "\r" not in text and "\n" in text:
-        long = _string(text, is_long=True).replace("\n\\u005B", "\n[")
-        assert f"mine = {long}\n" == tomli_w.dumps({"mine": text}, multiline_strings=True)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from readlist.model import Date, Entry, Source, Status
-from readlist.terminal import Terminal, console, entry_panel
+from readlist.terminal.entry import entry_panel
+from readlist.terminal.screen import console
+from readlist.terminal.terminal import Terminal
 
 ANSI = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^;]*;[^\x1b]*\x1b\\")
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from readlist.terminal import Terminal, console
 from readlist.terminal.markdown import NoteMarkdown
+from readlist.terminal.screen import console
+from readlist.terminal.terminal import Terminal
 
 
 def draw(note, width=60, color="never", links=True):

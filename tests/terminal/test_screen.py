@@ -17,22 +17,15 @@ from rich.text import Text
 
 from readlist.model import Date, Entry, Hit, Source
 from readlist.stats import stats
-from readlist.terminal import (
-    Progress,
-    Terminal,
-    console,
-    entry_panel,
-    entry_table,
-    explain_view,
-    history_table,
-    overview,
-    page,
-    pair_table,
-    row_table,
-    stats_view,
-    tag_table,
-)
+from readlist.terminal.bars import overview, stats_view, tag_table
+from readlist.terminal.entry import entry_panel
+from readlist.terminal.explain import explain_view
+from readlist.terminal.lists import history_table, pair_table, row_table
 from readlist.terminal.palette import STYLES
+from readlist.terminal.screen import console, page
+from readlist.terminal.table import entry_table
+from readlist.terminal.terminal import Terminal
+from readlist.terminal.waiting import Progress
 
 
 class Screen(io.StringIO):
@@ -347,12 +340,3 @@ def test_what_a_pipe_needs_imports_no_rich(module):
     code = f"import sys, {module}; print([m for m in sys.modules if m.startswith('rich')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
-
-
-def test_everything_the_room_offers_is_there():
-    import readlist.terminal as render
-
-    for name in render.__all__:
-        assert callable(getattr(render, name))
-    with pytest.raises(AttributeError):
-        render.nothing  # noqa: B018

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from readlist.model import Date, Entry, Hit, Status
-from readlist.terminal import Terminal, console, entry_table
 from readlist.terminal.cells import short_date
 from readlist.terminal.palette import FLAGS, MARKS
+from readlist.terminal.screen import console
+from readlist.terminal.table import entry_table
+from readlist.terminal.terminal import Terminal
 
 TODAY = date(2026, 11, 20)
 ANSI = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^;]*;[^\x1b]*\x1b\\")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from .. import progress, terminal
+from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import Entry, Hit, as_json, without_fields
 from ..search.query import FIELD_NAMES
@@ -19,10 +19,9 @@ from .options import Format
 from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from rich.console import RenderableType
 
     from ..library import Library
-    from ..model import Entry
     from ..search.index import Found
 
 
@@ -53,7 +52,7 @@ def overview(session: Session) -> None:
     if not session.is_terminal:
         session.print(f"{status}\t{count}" for status, count in counts.statuses.items())
         return
-    from ..terminal import overview as drawn
+    from ..terminal.bars import overview as drawn
 
     reading = [hit.entry for hit in library.find("is:reading", limit=5, brief=True).hits]
     session.draw(
@@ -241,7 +240,7 @@ def show(
     elif format != "text":
         session.export(found, format, group_by="none", without=left)
     elif session.is_terminal or session.terminal.color == "always":
-        from ..terminal import entry_panel
+        from ..terminal.entry import entry_panel
 
         width, links = session.console.width, session.terminal.links
         session.draw_each(
@@ -375,13 +374,13 @@ def stats(
         for name, value in data.items()
         for label, number in (value.items() if isinstance(value, dict) else [("", value)])
     ]
-    session.print_rows(
-        ("count", "of", "number"),
-        rows,
-        format=format,
-        data=data,
-        table=lambda width: terminal.stats_view(counts, width=width),
-    )
+
+    def drawn(width: int) -> RenderableType:
+        from ..terminal.bars import stats_view
+
+        return stats_view(counts, width=width)
+
+    session.print_rows(("count", "of", "number"), rows, format=format, data=data, table=drawn)
 
 
 def duplicates(
@@ -417,13 +416,13 @@ def duplicates(
         raise NothingMatched("no two entries are on the same paper")
     form = session.form(format, header=header)
     rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
-    session.print_rows(
-        ("key", "other", "same", "title"),
-        rows,
-        format=form,
-        header=header,
-        table=lambda width: terminal.pair_table(pairs, width=width),
-    )
+
+    def drawn(width: int) -> RenderableType:
+        from ..terminal.lists import pair_table
+
+        return pair_table(pairs, width=width)
+
+    session.print_rows(("key", "other", "same", "title"), rows, format=form, header=header, table=drawn)
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one of two")
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ..library import Library
     from ..model import Entry, Hit
     from ..store.journal import Change
-    from ..terminal import Progress, Terminal
+    from ..terminal.terminal import Terminal
+    from ..terminal.waiting import Progress
 
 _FEW = 50
 """So many times more entries than a table shows: then it is asked of each whether another is on its paper."""
@@ -143,7 +144,7 @@ class Session:
     @cached_property
     def terminal(self) -> Terminal:
         """What the options, the configuration and the environment say of the terminal."""
-        from ..terminal import Terminal
+        from ..terminal.terminal import Terminal
 
         chosen = self._color if self._color is not None else self.library.config["color"]
         return Terminal.of(config.environment(), chosen)
@@ -151,13 +152,13 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """The terminal, to draw on."""
-        from ..terminal import console
+        from ..terminal.screen import console
 
         return console(self.terminal)
 
     def draw(self, drawing: RenderableType, *, paged: bool = True) -> None:
         """Draw on the terminal, through the pager where it does not fit."""
-        from ..terminal import page
+        from ..terminal.screen import page
 
         pager = config.pager(self.library.config) if paged and self._pager else ""
         page(drawing, self.console, pager)
@@ -196,7 +197,7 @@ class Session:
         if format == "json":
             self.print_json([dict(zip(columns, row, strict=True)) for row in rows] if data is None else data)
         elif format == "table":
-            from ..terminal import row_table
+            from ..terminal.lists import row_table
 
             width = self.console.width
             self.draw(table(width) if table else row_table(rows, width=width, head=columns))
@@ -213,12 +214,12 @@ class Session:
             return
 
         def for_messages() -> Console:
-            from ..terminal import console  # with Rich, which only a work that takes long is worth
+            from ..terminal.screen import console  # with Rich, which only long work is worth
 
             return console(self.terminal, stderr=True)
 
         def bar() -> Progress:
-            from ..terminal import Progress
+            from ..terminal.waiting import Progress
 
             return Progress(for_messages)
 
@@ -355,8 +356,8 @@ class Session:
         if format == "table":
             from datetime import date
 
-            from ..terminal import entry_table
             from ..terminal.plain import columns_from
+            from ..terminal.table import entry_table
 
             named = columns or self.library.config["columns"]
             chosen = columns_from(named) if named else ()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .. import progress, terminal
+from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import clean_tag
 from . import complete, options
 from .command import Commands
 from .session import entries, of, plural
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 app = Commands()
 
@@ -52,15 +55,14 @@ def tags(
         raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet; readlist tag gives one")
     counts = counts[:limit] if limit else counts
     form = session.form(format, header=header, null=null)
-    session.print_rows(
-        ("tag", "count"),
-        counts,
-        format=form,
-        header=header,
-        null=null,
-        data=dict(counts),
-        table=lambda width: terminal.tag_table(counts, width=width),
-    )
+
+    def drawn(width: int) -> RenderableType:
+        from ..terminal.bars import tag_table
+
+        return tag_table(counts, width=width)
+
+    columns = ("tag", "count")
+    session.print_rows(columns, counts, format=form, header=header, null=null, data=dict(counts), table=drawn)
 
 
 def _cleaned(name: str) -> str:

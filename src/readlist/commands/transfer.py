@@ -190,7 +190,7 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
             yield item
 
     if session.is_terminal:
-        from ..terminal import explain_view
+        from ..terminal.explain import explain_view
 
         width = session.console.width
         session.draw_each(explain_view(item.reading, name=item.name, width=width) for item in read())
@@ -219,7 +219,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
         rows += [("move", u.key, u.title, "") for u in report.moved]
         if session.is_terminal:
-            from ..terminal import row_table
+            from ..terminal.lists import row_table
 
             drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
             if drawn:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .. import terminal
 from ..config import TABLES, Value, effective_settings
 from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
 from ..opening import read_text
@@ -18,6 +17,8 @@ from .session import Session, entries, of, plural
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rich.console import RenderableType
 
     from ..library import Library
     from ..store.journal import Change
@@ -105,9 +106,13 @@ def history(
         (c.number, c.when, c.command, c.added, c.changed, c.removed, _state(c, stands))
         for c, stands in changes
     ]  # fmt: skip
-    session.print_rows(
-        columns, rows, format=form, header=header, table=lambda width: terminal.history_table(rows, width=width)
-    )
+
+    def drawn(width: int) -> RenderableType:
+        from ..terminal.lists import history_table
+
+        return history_table(rows, width=width)
+
+    session.print_rows(columns, rows, format=form, header=header, table=drawn)
 
 
 def _state(change: Change, stands: bool) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from ..errors import StoreError
 from ..model import FIELDS, RESERVED, TABLE, Date, Entry, Source, settle
-from .written import read
 
 HEADER = "[[paper]]"
 
@@ -77,9 +76,8 @@ class Block:
         return plainly(self.body, "date") or ""
 
     def data(self) -> dict[str, Any]:
-        """The block as TOML gives it. Raises BadBlock where it is no TOML."""
-        written = read(self.body)
-        return parse(self.body, self.file, self.line) if written is None else written
+        """The block as TOML gives it. Raises BadBlock where it is not TOML."""
+        return parse(self.body, self.file, self.line)
 
     def load(self) -> Entry:
         """The entry. Raises BadBlock where the text is not TOML or not an entry."""
@@ -151,9 +149,6 @@ def _entry(data: dict[str, Any]) -> Entry:
     return entry
 
 
-_OURS = RESERVED
-
-
 def plainly(body: str, name: str) -> str | None:
     """What a name is set to, where a line before the first long text or table of a block says so plainly."""
     end = re.search(r"\"\"\"|'''|\n[ \t]*\[", body)
@@ -174,62 +169,53 @@ def _line_of(body: str, name: str) -> int:
 
 def text_of(entry: Entry) -> str:
     """The block of an entry: keys in column 0, ``title`` among the first, long texts over several lines."""
-    fields = {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
-    return f"{HEADER}\n" + "".join(assignment(name, value) for name, value in fields.items())
+    return f"{HEADER}\n" + "".join(assignment(name, value) for name, value in _fields(entry).items())
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
 
 
 _WIDEST = 100
-"""Characters of a line up to which a list stays on it."""
+"""A list stays on one line up to this many characters."""
 
 
 def assignment(name: str, value: Any) -> str:
-    """``name = value`` in TOML, with the end of its line; "" for a value that is empty, which is not written."""
-    if value is None or (name in _OURS and not value):
+    """``name = value`` in TOML, with its newline; "" for an empty value, which is not written."""
+    if value is None or (name in RESERVED and not value):
         return ""
-    before = f"{name} = " if name in FIELDS else _dumped({name: 0}).removesuffix("0\n")
     value = _writable(value)
-    if isinstance(value, str):
-        return f"{before}{_string(value, is_long=name in FIELDS)}\n"
     if not isinstance(value, (list, dict)):
-        return _dumped({name: value})
+        return _scalar(name, value)
+    before = _scalar(name, 0).removesuffix("0\n")
     flat = _flat(value)
     if isinstance(value, list) and len(before + flat) > _WIDEST:
         flat = "[\n" + "".join(f"    {_flat(item)},\n" for item in value) + "]"
     return f"{before}{flat}\n"
 
 
-def _dumped(table: dict[str, Any]) -> str:
-    """A table as tomli-w writes it; imported here, as most commands write nothing."""
-    from tomli_w import dumps
-
-    return dumps(table)
-
-
-def _string(text: str, *, is_long: bool) -> str:
-    """A text as tomli-w writes it, which looks at every character: only at lines where there is something to escape.
-
-    Where it may be long, it has its lines; none of them begins with a bracket, so that blocks can be counted.
-    """
-    if is_long and "\n" in text:
-        lines = "\n".join([_escaped(line) for line in text.split("\n")])
-        return f'"""\n{re.sub(_AS_HEADER, _BRACKET, lines)}"""'
-    return f'"{_escaped(text)}"'
-
-
-# Patterns are compiled when they are first needed: every search imports this module, and few parse a block.
-_SPECIAL = '["\\\\\x00-\x08\x0a-\x1f\x7f]'
 _AS_HEADER = r"(?m)^\["
 _BRACKET = r"\\u005B"
 
 
-def _escaped(text: str) -> str:
-    return _dumped({"_": text})[5:-2] if re.search(_SPECIAL, text) else text
+def _scalar(name: str, value: Any) -> str:
+    """The assignment of a text, a number or a date. A text in one of our fields keeps its lines.
+
+    No line of it begins with a bracket, so that a search for ``[[paper]]`` counts the entries.
+    """
+    from tomli_w import dumps  # most commands write nothing
+
+    is_long = isinstance(value, str) and name in FIELDS and "\r" not in value  # tomli-w would drop the \r of \r\n
+    text = dumps({name: value}, multiline_strings=is_long)
+    return re.sub(_AS_HEADER, _BRACKET, text) if is_long else text
 
 
 def _flat(value: Any) -> str:
-    """A value on one line. tomli-w gives the items of lists lines of their own; a text within has no end of a line."""
+    """A value on one line. tomli-w puts each item of a list on a line of its own; texts within have no line breaks."""
+    from tomli_w import dumps
+
     # Within two lists, a table and a list of tables are written as values.
-    lines = _dumped({"_": [[value]]}).split("\n")[2:-3]
+    lines = dumps({"_": [[value]]}).split("\n")[2:-3]
     text = "\n".join(lines).strip().removesuffix(",")
     return re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
 
@@ -355,10 +341,6 @@ def without(body: str, name: str) -> str:
     """The block's text without what is assigned to a name."""
     start, end = assignments(body).get(name, (0, 0))
     return body[:start] + body[end:]
-
-
-def _fields(entry: Entry) -> dict[str, Any]:
-    return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
 
 
 def place_for(name: str, spans: Mapping[str, tuple[int, int]], text: str, names: Iterable[str]) -> int:
