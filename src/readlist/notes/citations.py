@@ -19,7 +19,7 @@ _YEAR_BEHIND = pattern(
 _FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s|[、，；]")
 """What ends the first name; an initial does, too."""
 _OPENS = "\"“„«「『'‘"
-_YEAR = pattern(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/])")
+_YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = pattern(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
 _ET_AL = pattern(r"\s*\bet\.?\s+al\b\.?|\s*等(?:人)?\.?$|\s*他\.?$", re.I)

@@ -61,20 +61,20 @@ def recognise(text: str, draft: Draft) -> str:
     if frontmatter.opens(text):
         return "frontmatter"
     lines = draft.lines
-    first = next((line for line in lines if line and not line.isspace()), "")
+    filled = [line for line in lines if line and not line.isspace()]
+    first = filled[0]
     day, title = shapes.named(draft.name)
     ours = day is not None and title != ""
-    is_dated = len(first) < 80 and (shapes.date_line(first) or shapes.part_of_date(first))
-    if is_dated and (not ours or digest.anchors(lines)):
+    is_dated = not papers.is_bare_link(first) and (shapes.date_line(first) or shapes.part_of_date(first))
+    if is_dated and (not ours or digest.anchors(filled)):
         return "digest"
     if not ours and article.has_furniture(lines) and article.evidence(lines) >= 3:
         return "article"
     if "(" in text or "（" in text or ":" in text:
-        anchors = digest.anchors(lines)
-        at_top = bool(anchors) and sum(1 for line in lines[: anchors[0]] if line.strip()) <= 1
-        if len(anchors) >= 2 and (at_top or not ours):
+        anchors = digest.anchors(filled) if not ours or digest.anchors(filled[:2]) else []
+        if len(anchors) >= 2:
             return "digest"
-        if len(anchors) == 1 and not ours and not shapes.only_links(first) and first.lstrip()[0] not in "#*_":
+        if anchors and not ours and not shapes.only_links(first) and first.lstrip()[0] not in "#*_":
             return "digest"
     if ours and article.has_furniture(lines) and article.evidence(lines) >= 4:
         return "article"
@@ -83,7 +83,7 @@ def recognise(text: str, draft: Draft) -> str:
 
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
 _UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
-_YEAR = pattern(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
+_YEAR = pattern(r"(?:19|20)(?<![\d./-]\d\d)\d\d(?![\d./-])")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
 """An item with a line below it that is a link."""
@@ -97,7 +97,9 @@ def has_structure(lines: list[str]) -> bool:
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
     top = "\n".join(lines[:60])
-    if _UNDERLINED.search(top) or ("\n " in top and _LISTED_FACTS.search(top)):
+    if ("\n====" in top or "\n----" in top) and _UNDERLINED.search(top):
+        return True
+    if "\n " in top and _LISTED_FACTS.search(top):
         return True
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line

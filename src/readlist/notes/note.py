@@ -182,6 +182,8 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     ):
         return -1
     line = lines[first].strip()
+    if papers.is_bare_link(line):
+        return -1
     group = _GROUP.match(line)
     says_its_kind = group is not None and is_kind(group[1])
     day, stem = dates.named(name)
@@ -243,7 +245,7 @@ def of_name(name: str) -> str:
         stem = parts[-2]
     stem = _HEX.sub("", stem)
     stem = naming.without_source(_NUMBER.sub("", stem))
-    if _SLUG.fullmatch(stem) and " " not in stem:
+    if " " not in stem and _SLUG.fullmatch(stem):
         stem = re.sub(r"[-_]", " ", stem)
     return " ".join(stem.replace("_", " ").split())
 

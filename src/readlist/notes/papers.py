@@ -41,6 +41,11 @@ class Paper(NamedTuple):
     id: str
 
 
+def is_bare_link(line: str) -> bool:
+    """Whether a line is a link by itself: most notes begin with one, and no rule for words can mean it."""
+    return line.startswith(("http://", "https://")) and " " not in line
+
+
 def clean_link(link: str) -> str:
     """A link without the marks of a sentence behind it: a full stop, quotes, a bracket that it did not open.
 

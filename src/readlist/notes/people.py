@@ -153,7 +153,7 @@ _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name in front, behind a comma the given names."""
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
 _INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
-_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 
 

@@ -11,8 +11,8 @@ from ..pattern import pattern
 from . import shapes
 
 _LIST_MARK = pattern(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
-_FORMULA = pattern(r"(?<![<>=])=(?![<>=])|[∑∏∫√⊙≈≤≥∂∇]")
-_SENTENCE = pattern(r"(?<!\bvs)(?<!\b[A-Z])[.…]['\"”’)\]]*\s+[A-Z가-힣]")
+_FORMULA = pattern(r"[∑∏∫√⊙≈≤≥∂∇=](?<![<>=]=)(?!(?<==)[<>=])")
+_SENTENCE = pattern(r"[.…](?<!\bvs.)(?<!\b[A-Z].)['\"”’)\]]*\s+[A-Z가-힣]")
 _KOREAN_END = pattern(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
 _OTHER_SCRIPT = pattern(r"[\u0400-\u1fff\u3040-\u30ff\u3400-\u9fff가-힣]")
 """A letter of another script than the Latin one and the Greek one of formulas."""

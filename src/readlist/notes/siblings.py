@@ -66,8 +66,8 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
     day_said, title_said = dates.named(draft.name)
     is_list = naming.names_a_list(title_said)
     is_own = day_said is not None and title_said != "" and not is_list
-    if is_own and not any(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()):
-        return []  # only texts could name papers, and prose goes on behind a text: the question below
+    if is_own and sum(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()) < 2:
+        return []  # texts could name papers, and prose goes on behind a text: the question below
     found: list[Member] = []
     for member in _within(draft, root, day):
         if is_own and _goes_on(member):
@@ -336,7 +336,7 @@ def _names_none(line: str) -> bool:
 
     Prose is long, or a sentence in another script. Most lines of most notes are one of these.
     """
-    if line.startswith(("http://", "https://")) and " " not in line:
+    if papers.is_bare_link(line):
         return True
     if "://" in line or "](" in line:
         return False
