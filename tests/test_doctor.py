@@ -66,7 +66,7 @@ WRONG = {
     "no UTF-8": (lambda home: (home / SHARD).write_bytes(b"[[paper]]\nkey = \"\xff\"\n"), SHARD, 2, "not UTF-8", "as UTF-8", False),
     "no title": (put('title = "Paper 1: learning to read"\n', ""), SHARD, 1, "without a title", "title =", False),
     "no key": (put('key = "kim2024paper1"\n', ""), SHARD, 1, "without a key", "readlist doctor --fix", True),
-    "a key twice": (put('key = "kim2024paper3"', 'key = "KIM2024paper1"', "papers/2024-06.toml"), "papers/2024-06.toml", 1, "is also that of the entry at", "another key", False),
+    "a key twice": (put('key = "kim2024paper3"', 'key = "KIM2024paper1"', "papers/2024-06.toml"), "papers/2024-06.toml", 1, "is also that of the entry at", "readlist doctor --fix", True),
     "a wrong type": (put('tags = ["rl", "llm"]', 'tags = "rl"'), SHARD, 0, "not a list of texts", "tags = [", False),
     "no date": (put("date = 2024-05-02", 'date = "soon"'), SHARD, 5, "is not a date", "date = 2024-05-20", False),
     "no status": (put('status = "unread"', 'status = "seen"'), SHARD, 0, "is not one of", '"unread", "reading"', False),

@@ -15,13 +15,13 @@ from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
-from .store import aliases, files, versions
+from .store import aliases, doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.journal import Damaged
 from .store.lines import text_beside
 from .store.papers import is_text
-from .store.shard import load_all, shard_name
-from .store.transaction import Step
+from .store.shard import Shard, load_all, shard_name
+from .store.transaction import FileStep, Step
 from .store.versions import original_of
 
 
@@ -105,7 +105,7 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
     key = fold_key(entry.key)
     if key in seen:
         what = f"the key {entry.key!r} is also that of the entry at {seen[key]}"
-        yield Finding(block.file, block.line, what, "give one of them another key in an editor")
+        yield _fixable(block.file, block.line, what)
         return
     seen[key] = here
     entries[entry.key] = entry
@@ -170,16 +170,20 @@ def _check_config(library: Library) -> Iterator[Finding]:
 
 
 class Mended(NamedTuple):
-    """How many files were merged that had two versions of something, and how many entries were mended."""
+    """How many files were merged that had two versions of something, in how many entries had the key of others, and how
+    many entries were mended.
+    """
 
     merged: int = 0
+    told_apart: int = 0
     entries: int = 0
 
 
 def fix(library: Library) -> Mended:
     """Mend what is safe to mend, as one change that can be undone.
 
-    What lies in two versions side by side is merged before, as a change of its own.
+    What lies in two versions side by side is merged before, and entries that have one key are told apart, each as a
+    change of its own.
     """
     if not library.paths.home.exists():
         return Mended()
@@ -189,7 +193,12 @@ def fix(library: Library) -> Mended:
         if beside:
             library.commit([], beside, command="doctor --fix, of two versions")
             index.refresh(library.store)
-        shards = {name: library.store.read(name) for name in sorted(library.store.stamps())}
+        shards = _shards(library)
+        apart = doubled.steps({name: shard for name, shard in shards.items() if _is_sound(shard)}, library.imports)
+        if apart:
+            library.commit([], apart, command="doctor --fix, of one key for two entries")
+            index.refresh(library.store)
+            shards = _shards(library)
         keys = Counter(fold_key(block.key) for shard in shards.values() for block in shard.blocks)
         broken = {name for name, shard in shards.items() if any(problem.whole for problem in load_all(shard)[1])}
         steps: list[Step] = []
@@ -198,7 +207,15 @@ def fix(library: Library) -> Mended:
                 steps += _repairs(shard.name, name, block, keys, broken)
         change = library.commit(steps, command="doctor --fix")
         index.rebuild(library.store)
-    return Mended(len(beside), len(change.keys))
+    return Mended(len(beside), sum(isinstance(step, FileStep) for step in apart), len(change.keys))
+
+
+def _shards(library: Library) -> dict[str, Shard]:
+    return {name: library.store.read(name) for name in sorted(library.store.stamps())}
+
+
+def _is_sound(shard: Shard) -> bool:
+    return not load_all(shard)[1]
 
 
 def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Container[str]) -> Iterator[Step]:

@@ -404,10 +404,10 @@ class Library:
         from .store import leftover
 
         folder = git.folder_of(self.paths.home)
-        if folder is not None and leftover.is_due(folder):
+        if folder is not None and git.is_merged(folder) and not git.under_way(folder):
             steps, beside = leftover.steps(self.store, self.paths.home, folder)
             self.commit(steps, beside, command="end a merge by git")
-            leftover.forget(folder)
+            git.look_at(folder)
 
     def _close(self) -> None:
         """Close to others what git wrote as its owner's umask says."""

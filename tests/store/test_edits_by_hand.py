@@ -444,13 +444,12 @@ def test_a_key_that_two_entries_have_is_named_and_the_first_is_used(
     edit(shard, "kim2024paper2", "kim2024paper1")
     done = run(home, ["list"], tmp_path)
     assert done.code == 0 and done.out.count("kim2024paper1") == 1 and "Paper 1" in done.out
-    assert f"{shard}:" in done.err and "kim2024paper1" in done.err and "another key" in done.err
+    assert f"{shard}:" in done.err and "kim2024paper1" in done.err and "readlist doctor --fix" in done.err
     assert run(home, ["mark", "read", "kim2024paper1"], tmp_path).code == 0
     assert Library(home).get("kim2024paper1").title == entry(1).title
     assert "The second" in shard.read_text(encoding="utf-8")
-    for arguments in (["doctor"], ["doctor", "--fix"]):
-        checked = run(home, arguments, tmp_path)
-        assert checked.code == 6 and f"{shard}:" in checked.out and "is also that of" in checked.out
+    checked = run(home, ["doctor"], tmp_path)
+    assert checked.code == 6 and f"{shard}:" in checked.out and "is also that of" in checked.out
     assert run(home, ["remove", "kim2024paper1"], tmp_path).code == 0
     assert Library(home).get("kim2024paper1").title == "The second"
     edit(shard, 'key = "kim2024paper1"\ntitle = "The second"', 'key = "another"\ntitle = "The second"')

@@ -121,16 +121,34 @@ def test_one_key_for_two_papers_after_a_plain_pull(two: Machines) -> None:
     (notes / "1.txt").write_text(digest(ALPHA), encoding="utf-8")
 
 
-def test_one_key_in_two_months_after_a_plain_pull(two: Machines) -> None:
-    """git asks nobody about two new files; the next merge or doctor gives one of the two another key."""
-    two["a"].add([entry(8, key="same", date=date(2023, 1, 1))])
-    two["b"].add([entry(9, key="same", date=date(2023, 2, 1))])
-    two["a"].mark([key(1)], Status.READ)
-    two["b"].tag([key(1)], add=["b"])
+@pytest.mark.parametrize("how", ["--no-rebase", "--rebase"])
+@pytest.mark.parametrize("asks", [True, False])
+def test_one_key_in_two_months_after_a_plain_pull(two: Machines, how: str, asks: bool) -> None:
+    """git asks nobody about two new files, and the driver at most about others."""
+    two["a"].add([entry(8, key="same", date=date(2023, 1, 1), added_on=date(2024, 1, 1))])
+    two["b"].add([entry(9, key="same", date=date(2023, 2, 1), added_on=date(2024, 2, 2))])
+    if asks:
+        two["a"].mark([key(1)], Status.READ)
+        two["b"].tag([key(1)], add=["b"])
     two.sync("a")
     commit(two, "b")
-    two.git("b", "pull", "--quiet", "--no-rebase", "--no-edit")
-    assert {"same", "same-2"} <= set(two.entries("b"))
+    two.git("b", "pull", "--quiet", "--no-edit", how)
+    found = two.entries("b")
+    assert (found["same"].title, found["same-2"].title) == (entry(8).title, entry(9).title)
+    two.sync("b", "a")
+    assert two.files("a") == two.files("b")
+
+
+def test_a_branch_that_was_taken_back_stays_as_it_is(two: Machines) -> None:
+    """git reset begins where a merge begins; what it took away does not come again."""
+    two["a"].add([entry(8, key="same", date=date(2023, 1, 1))])
+    two.sync("a")
+    two["b"].add([entry(9, key="same", date=date(2023, 2, 1))])
+    commit(two, "b")
+    two.git("b", "fetch", "--quiet")
+    two.git("b", "reset", "--quiet", "--hard", "@{upstream}")
+    assert two.entries("b")["same"].title == entry(8).title
+    assert "same-2" not in two.entries("b")
 
 
 def test_a_merge_that_a_person_went_on_with_stays_as_they_made_it(two: Machines) -> None:

@@ -150,6 +150,9 @@ def doctor(
         mended = check_up.fix(library)
         if mended.merged:
             session.say(f"merged the two versions in {plural(mended.merged, 'file')}; readlist undo takes it back")
+        if mended.told_apart:
+            files = plural(mended.told_apart, "file")
+            session.say(f"left each key to one entry, in {files}; readlist undo takes it back")
         session.say(f"mended {entries(mended.entries)}; made the index anew")
     findings += check_up.check(library)
     if format == "json":

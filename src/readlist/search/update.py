@@ -294,7 +294,7 @@ class _Update:
                     blocks[at] = (digest, 0, line)
                     self._database.execute("INSERT OR IGNORE INTO shadow VALUES (?, ?)", (folded, shard_id))
                     what = f"the key {entry.key} is taken by an entry in {first}"
-                    self._note(shard_id, Problem(block.file, block.line, what, "give one of them another key"), folded)
+                    self._note(shard_id, Problem(block.file, block.line, what, "readlist doctor --fix"), folded)
                     continue
                 first = block.file
                 if not number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LEFT = "readlist-left"
 """The file in git's folder that says what a merge left to do."""
+
+LOOKED_AT = "readlist-looked-at"
+"""The file in git's folder with the stamp of ORIG_HEAD when what git had merged was last looked at."""
 
 AT_WORK = "readlist-at-work"
 """The file in git's folder that says that git is at work, leading from one commit to another."""
@@ -66,7 +70,36 @@ def under_way(folder: Path) -> str:
 def is_unfinished(home: Path) -> bool:
     """Whether a merge by git left something to do, or a call of git was cut off."""
     folder = folder_of(home)
-    return folder is not None and any((folder / name).exists() for name in (LEFT, AT_WORK))
+    return folder is not None and ((folder / AT_WORK).exists() or is_merged(folder))
+
+
+def is_merged(folder: Path) -> bool:
+    """Whether git merged what nobody looked at: it asked the driver, or merged, pulled or rebased without asking."""
+    if (folder / LEFT).exists():
+        return True
+    return has_begun(folder) and shutil.which("git") is not None
+
+
+def has_begun(folder: Path) -> bool:
+    """Whether git began to merge, to pull or to rebase since that was last looked at."""
+    stamp = _began(folder)
+    return bool(stamp) and stamp != text_beside(folder / LOOKED_AT)
+
+
+def look_at(folder: Path) -> None:
+    """Take what git merged for looked at."""
+    if stamp := _began(folder):
+        files.write(folder / LOOKED_AT, stamp)
+    files.remove(folder / LEFT)
+
+
+def _began(folder: Path) -> str:
+    """The stamp of ORIG_HEAD, which git writes where a merge, a pull or a rebase begins (git-merge(1)); "" for none."""
+    try:
+        found = (folder / "ORIG_HEAD").stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_ino}\n"
 
 
 def run(home: Path, *words: str, input: str = "", index: Path | None = None) -> CompletedProcess[bytes]:

@@ -131,10 +131,11 @@ class Imports:
             steps[file] = LineStep(file, out - into, into - out if out & into else into)
         return [step for step in steps.values() if step.gone or step.come]
 
-    def rekeyed(self, old: str, new: str) -> list[LineStep]:
-        """The steps by which what is remembered of one key is of another."""
-        origins = [(LineStep(file, [o.line], [o._replace(key=new).line])) for o, file in self._with_files([old])]
-        conflicts = [c for c in self.conflicts() if c.key == old]
+    def rekeyed(self, old: str, new: str, *, shard: str | None = None) -> list[LineStep]:
+        """The steps by which what is remembered of one key is of another; of its notes those of one shard, if given."""
+        notes = [(o, file) for o, file in self._with_files([old]) if shard is None or file == _file(shard)]
+        origins = [LineStep(file, [o.line], [o._replace(key=new).line]) for o, file in notes]
+        conflicts = [c for c in self.conflicts() if c.key == old and shard is None]
         return origins + [LineStep("conflicts.txt", [c.line], [c._replace(key=new).line]) for c in conflicts]
 
     def conflicts(self) -> list[Conflict]:

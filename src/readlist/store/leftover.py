@@ -1,4 +1,4 @@
-"""What a merge of single files left to do, as it saw no other: noted in git's folder, done by the next change."""
+"""What git's merge of single files left to do, as it sees no other file: done by the next command."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..errors import Refused
 from ..model import fold_key
-from . import fields, git
-from .block import Block, digest_of
-from .files import remove, write
-from .git import LEFT, under_way
+from . import doubled, git
+from .block import digest_of
+from .files import write
+from .git import LEFT
 from .imports import ELSEWHERE, Conflict, Imports, origin_of
 from .lines import LineStep, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
 from .papers import Store
-from .shard import Shard
-from .transaction import FileStep, Step
+from .transaction import FileStep, Step, becoming
 
 
 def note(folder: Path, name: str, text: str, found: Merged) -> None:
@@ -31,22 +29,12 @@ def note(folder: Path, name: str, text: str, found: Merged) -> None:
     write(folder / LEFT, has + "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts))
 
 
-def is_due(folder: Path) -> bool:
-    """Whether what was noted in git's folder can be done: no merge is under way."""
-    return (folder / LEFT).exists() and not under_way(folder)
-
-
-def forget(folder: Path) -> None:
-    """Forget what was noted in git's folder, as it is done."""
-    remove(folder / LEFT)
-
-
 def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[FileStep | LineStep]]:
     """The steps that do it. Raises StoreError.
 
-    Where the last commit is the merge, all files are merged at once, as a synchronisation does. Else (a rebase, a
-    stash) conflicts are noted, an entry that is in two shards by now is one again, and the notes of one that stays are
-    remembered.
+    Where the last commit is what git made of two, all files are merged at once, as a synchronisation does. Else (a
+    person went on with it; a stash) conflicts are noted, an entry that is in two shards by now is one again, and the
+    notes of one that stays are remembered.
     """
     made: dict[str, str] = {}
     clashes: list[Conflict] = []
@@ -58,62 +46,60 @@ def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[File
             clashes.append(Conflict(value[0], value[1], value[2], ELSEWHERE))
         elif name == "kept" and len(value) == 2:
             kept[fold_key(value[0])] = Kept(*value)
-    again = _merged_at_once(home, made)
+    again = _merged_at_once(home, folder, made)
     if again is not None:
         return [], again
     blocks: list[Step] = []
-    places: dict[str, list[tuple[Shard, str, str]]] = {}
-    for shard in (store.read(name) for name in sorted(store.stamps()) if kept):
-        for name, block in shard.named().items():
-            places.setdefault(fold_key(block.key), []).append((shard, block.body, name))
+    places = doubled.by_key(map(store.read, sorted(store.stamps()))) if kept else {}
     for key, one in kept.items():
         if len(places.get(key, ())) == 2:
-            blocks += _united(one, places[key], clashes)
+            (leaves, stays), body, more = doubled.united(one.base, places[key])
+            blocks += [Step(leaves.shard, leaves.name, lambda _: None), Step(stays.shard, stays.name, _giving(body))]
+            clashes += more
     lines = _remembered(home, [one.key for key, one in kept.items() if key in places])
     return blocks, [LineStep("conflicts.txt", (), {clash.line for clash in clashes}), *lines]
 
 
-def _merged_at_once(home: Path, made: Mapping[str, str]) -> list[FileStep | LineStep] | None:
-    """The steps that make of the last commit what a merge of all files makes; None where it is not the merge of two.
-
-    Nor is it that where a person changed what came out of the merge.
-    """
-    head, one, other = (git.revision(home, name) for name in ("HEAD", "HEAD^1", "HEAD^2"))
-    if not other:
+def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[FileStep | LineStep] | None:
+    """The steps that make of the last commit what a merge of all files makes; None where it is not what git makes."""
+    one, other = _sides(home, folder)
+    if not one or not other:
         return None
     base = git.common(home, one, other)
     changed = sorted({name for side in (one, other) for name in git.differing(home, base, side) if is_ours(name)})
-    before, left, right, now = (git.texts(home, revision, changed) for revision in (base, one, other, head))
-    here = {name: text for name in changed if (text := text_beside(home / name)) is not None}
+    before, left, right, now = (git.texts(home, revision, changed) for revision in (base, one, other, "HEAD"))
     for name in changed:
+        versions = [texts.get(name) for texts in (before, left, right)]
         by_driver = digest_of(now.get(name, "")) == made.get(name)
-        if here.get(name) != now.get(name) or not (by_driver or now.get(name) in (left.get(name), right.get(name))):
+        if now.get(name) != text_beside(home / name) or not (by_driver or now.get(name) == _by_git(*versions)):
             return None
+    if made.keys() - set(changed):
+        return None
     found = merged(before, left, right, taken=Keys(home / "papers", changed)).files
     return [
-        FileStep(name, _becoming(now.get(name), found.get(name, "")))
+        FileStep(name, becoming(now.get(name), found.get(name, "")))
         for name in sorted({*changed, *found})
         if found.get(name, "") != now.get(name, "")
     ]
 
 
-def _becoming(before: str | None, after: str) -> Callable[[str | None], str]:
-    def make(text: str | None) -> str:
-        if text != before:
-            raise Refused("the store was edited meanwhile; nothing was changed")
-        return after
+def _sides(home: Path, folder: Path) -> tuple[str, str]:
+    """The two commits that became the last one, by a merge or a rebase onto the branch that is followed."""
+    other = git.revision(home, "HEAD^2")
+    if other or not git.has_begun(folder):
+        return git.revision(home, "HEAD^1"), other
+    return git.revision(home, "ORIG_HEAD"), git.revision(home, "@{upstream}")
 
-    return make
+
+def _by_git(base: str | None, one: str | None, other: str | None) -> str | None:
+    """What git makes of three versions of a file without asking the driver; "" where it has to ask."""
+    if one == other or other == base:
+        return one
+    return other if one == base else ""
 
 
-def _united(kept: Kept, found: Sequence[tuple[Shard, str, str]], clashes: list[Conflict]) -> Iterator[Step]:
-    """The entry goes where it was moved to: to the shard that its date names."""
-    found = sorted(found, key=lambda one: (one[0].name.startswith(_day(one[1])[:7]), one[0].name))
-    (here, here_body, here_name), (there, there_body, there_name) = found
-    merged = fields.merged(kept.base, here_body, there_body)
-    clashes += [Conflict(kept.key, clash.field, clash.value, ELSEWHERE) for clash in merged.clashes]
-    yield Step(here.name, here_name, lambda _: None)
-    yield Step(there.name, there_name, lambda _: merged.body)
+def _giving(body: str) -> Callable[[str | None], str]:
+    return lambda _: body
 
 
 _BEFORE = ("HEAD", "HEAD^", "ORIG_HEAD", "@{upstream}")
@@ -136,10 +122,6 @@ def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineStep]:
         missing -= back
     removed = lines_of(text_beside(home / "removed.txt")) if digests else []
     yield LineStep("removed.txt", gone={line for line in removed if parts_of(line)[0] in digests})
-
-
-def _day(body: str) -> str:
-    return Block("", 1, body).day
 
 
 def _parts(path: Path) -> Iterator[tuple[str, list[Any]]]:

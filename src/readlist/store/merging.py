@@ -220,33 +220,41 @@ def _part_keys(sides: Sequence[Entries], final: Entries, taken: Container[str], 
         several.sort(key=lambda at: (at not in sides[0], _age(final[at])))
         for at in several[1:]:
             block = final[at].block
-            new = next(
-                new
-                for number in count(2)
-                if fold_key(new := f"{block.key}-{number}") not in names and fold_key(new) not in taken
-            )
+            new = another_key(block.key, names, taken)
             names.add(fold_key(new))
             found.rekeyed.append((block.key, new))
-            start, end = assignments(block.body)["key"]
-            block.body = f'{block.body[:start]}key = "{new}"\n{block.body[end:]}'
+            block.body = with_key(block.body, new)
     found.rekeyed.sort()
 
 
+def another_key(key: str, *taken: Container[str]) -> str:
+    """The key for an entry whose own another has: with the first number behind it whose folded key is not taken."""
+    keys = (f"{key}-{number}" for number in count(2))
+    return next(new for new in keys if not any(fold_key(new) in some for some in taken))
+
+
+def with_key(body: str, key: str) -> str:
+    """The text of a block with another key."""
+    start, end = assignments(body)["key"]
+    return f'{body[:start]}key = "{key}"\n{body[end:]}'
+
+
 def _age(placed: _Placed) -> tuple[str, str, str]:
-    return _added(placed.block), placed.block.body, placed.shard
+    return added(placed.block), placed.block.body, placed.shard
 
 
 def _is_another(was: Block, now: Block) -> bool:
     """Whether a key that an entry had is another paper's by now."""
     if _ADDED.findall(was.body) == _ADDED.findall(now.body):  # quicker than to read them
         return False
-    return _added(was) != _added(now) and not is_one_paper(was, now)
+    return added(was) != added(now) and not is_one_paper(was, now)
 
 
 _ADDED = re.compile(r"^added_on\b[^\n]*", re.MULTILINE)
 
 
-def _added(block: Block) -> str:
+def added(block: Block) -> str:
+    """The day on which an entry was added, in the ISO form; "" where it does not say one."""
     return _said(block, "added_on")
 
 

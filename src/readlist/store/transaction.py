@@ -53,6 +53,17 @@ class FileStep:
     make: Callable[[str | None], str | None]
 
 
+def becoming(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
+    """What makes one text of another for a step, and raises Refused where there is a third."""
+
+    def make(text: str | None) -> str | None:
+        if text != before:
+            raise Refused("the store was edited meanwhile; nothing was changed")
+        return after
+
+    return make
+
+
 class Unfinished(StoreError):
     """A change that was cut off cannot be taken back, because of a problem in a shard."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ..errors import Refused, StoreError
+from ..errors import StoreError
 from .lines import edited, text_beside
 from .merging import PAPERS, Merged, merged
-from .transaction import FileStep
+from .transaction import FileStep, becoming
 
 _MARKERS = re.compile(
     r"^<{7} [^\n]*\n(?P<one>(?:(?!={7}\r?$|\|{7}|>{7} )[^\n]*\n)*)"
@@ -81,14 +81,5 @@ def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
     if conflicts:
         after["conflicts.txt"] = edited("conflicts.txt", after.get("conflicts.txt"), (), conflicts)
     return [
-        FileStep(file, _becoming(before.get(file), text)) for file, text in after.items() if text != before.get(file)
+        FileStep(file, becoming(before.get(file), text)) for file, text in after.items() if text != before.get(file)
     ]
-
-
-def _becoming(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
-    def make(text: str | None) -> str | None:
-        if text != before:
-            raise Refused("the store was edited meanwhile; nothing was changed")
-        return after
-
-    return make

@@ -196,6 +196,7 @@ def _take_in(library: Library, repository: Repository, upstream: Upstream, their
                 repository.git("merge", "--quiet", "--ff-only", theirs)
             elif base != theirs:
                 _merge(repository, name, base, head, theirs, outcome)
+        git.look_at(_folder(repository))
     return repository.revision("HEAD")
 
 
