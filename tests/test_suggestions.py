@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from readlist.model import Entry, Status
+from readlist.model import Date, Entry, Status
 from readlist.suggestions import suggest
 
 TODAY = date(2024, 6, 10)
@@ -30,7 +30,7 @@ def test_a_paper_that_notes_mention() -> None:
     assert first(*cites, paper("cited", arxiv="2405.00001"))[0] == "cited"
     assert "2 of your notes mention it" in first(*cites, paper("cited", arxiv="2405.00001"))[1]
     itself = paper("alone", note="[[alone]]", added_on=None)
-    assert suggest([itself], today=TODAY) == []
+    assert suggest([itself], today=TODAY)[0].reasons == ["is unread"]
 
 
 def test_a_paper_that_shares_tags_with_what_was_read_lately() -> None:
@@ -44,15 +44,19 @@ def test_a_paper_that_shares_tags_with_what_was_read_lately() -> None:
 def test_a_paper_of_an_author_that_was_read() -> None:
     read = paper("read", status=Status.READ, authors=["Ana Sousa"])
     entries = [paper("other"), paper("hers", authors=["Ana Sousa", "Jo March"], added_on=None), read]
-    assert [(s.entry.key, s.reasons) for s in suggest(entries, today=TODAY)][1] == (
-        "hers",
-        ["Ana Sousa wrote 1 paper you read"],
-    )
+    assert first(*entries) == ("hers", ["Ana Sousa wrote 1 paper you read"])
 
 
 def test_the_paper_that_has_waited_longest() -> None:
     key, reasons = first(paper("new"), paper("old", added_on=date(2020, 1, 1)))
     assert (key, reasons) == ("old", ["has waited longest, since 2020-01-01"])
+
+
+def test_a_paper_waits_from_the_day_of_its_note() -> None:
+    noted = paper("noted", date=Date(2021, 5, 4))
+    assert first(paper("new"), noted) == ("noted", ["has waited longest, since 2021-05-04"])
+    assert first(noted, paper("also", date=Date(2021, 5, 4)), paper("new"))[1] == ["has waited since 2021-05-04"]
+    assert first(paper("one"), paper("other"))[1] == ["is unread"]
 
 
 def test_only_what_is_unread() -> None:

@@ -7,7 +7,7 @@ code  meaning
 ====  =====================================================================
 0     done
 1     nothing matched
-2     the command line, a query or the configuration is wrong
+2     the command line, a query, the configuration or an edited text is wrong
 3     no such key, or several entries fit it
 4     the store or a file cannot be read or written
 5     an import left out a file that was named, or that it could not read

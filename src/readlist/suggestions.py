@@ -39,7 +39,7 @@ class Known:
     recent_tags: Counter[str] = field(default_factory=Counter)
     tags: Counter[str] = field(default_factory=Counter)
     read_authors: Counter[str] = field(default_factory=Counter)
-    waiting: list[str] = field(default_factory=list)
+    waiting: list[date] = field(default_factory=list)
 
 
 def suggest(entries: Iterable[Entry], *, today: date, most: int = 5) -> list[Suggestion]:
@@ -51,9 +51,8 @@ def suggest(entries: Iterable[Entry], *, today: date, most: int = 5) -> list[Sug
     for entry in unread:
         found = [(rule.weight * rule.strength(entry, known), rule) for rule in RULES]
         said = sorted((part for part in found if part[0] > 0), key=lambda part: -part[0])
-        if said:
-            reasons = [rule.reason(entry, known) for _, rule in said[:2]]
-            scored.append((-sum(score for score, _ in said), fold_key(entry.key), Suggestion(entry, reasons)))
+        reasons = [rule.reason(entry, known) for _, rule in said[:2]] or ["is unread"]
+        scored.append((-sum(score for score, _ in said), fold_key(entry.key), Suggestion(entry, reasons)))
     return [suggestion for _, _, suggestion in sorted(scored, key=lambda part: part[:2])[:most]]
 
 
@@ -68,13 +67,13 @@ def _known(everything: Sequence[Entry], unread: Sequence[Entry], today: date) ->
             known.read_authors.update(entry.authors)
             if entry.status_on and today - entry.status_on <= RECENT:
                 known.recent_tags.update(entry.tags)
-    waits = sorted((entry for entry in unread if entry.added_on), key=lambda entry: (entry.added_on, _first(entry)))
-    known.waiting = [entry.key for entry in waits]
+    known.waiting = sorted(since for entry in unread if (since := _since(entry)))
     return known
 
 
-def _first(entry: Entry) -> str:
-    return entry.date.isoformat() if entry.date else "9999"
+def _since(entry: Entry) -> date | None:
+    """The day from which a paper waits: that of its note, as an import comes later; else the day it was added."""
+    return (entry.date.exact if entry.date else None) or entry.added_on
 
 
 def _mentioned(entry: Entry, names: dict[str, str], keys: set[str]) -> set[str]:
@@ -95,9 +94,11 @@ def _authors_known(entry: Entry, known: Known) -> float:
 
 
 def _wait(entry: Entry, known: Known) -> float:
-    """1 for the paper that has waited longest, falling among the first ten."""
-    place = known.waiting[:10].index(entry.key) if entry.key in known.waiting[:10] else 10
-    return 1 - place / 10
+    """1 for the paper that has waited longest, falling among the first ten. Nothing where they wait as long."""
+    since = _since(entry)
+    if since not in known.waiting[:10] or known.waiting[0] == known.waiting[-1]:
+        return 0
+    return 1 - known.waiting.index(since) / 10
 
 
 def _said_tags(entry: Entry, known: Known) -> str:
@@ -117,8 +118,9 @@ def _said_mentions(entry: Entry, known: Known) -> str:
 
 
 def _said_wait(entry: Entry, known: Known) -> str:
-    is_first = known.waiting[:1] == [entry.key]
-    return f"{'has waited longest' if is_first else 'waits'}, since {entry.added_on}"
+    since = _since(entry)
+    is_longest = known.waiting[0] == since != known.waiting[1]
+    return f"{'has waited longest, since' if is_longest else 'has waited since'} {since}"
 
 
 RULES = (

@@ -74,7 +74,9 @@ class Variants(Generic[Variant]):
                 return found
         from difflib import get_close_matches
 
-        near = get_close_matches(name, self.ours, 1)
+        endings = {one: known for known, variant in self.ours.items() for one in getattr(variant, "endings", ())}
+        meant = endings.get(f".{name.lower()}")
+        near = [meant] if meant else get_close_matches(name.lower(), self.ours, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(self.ours)}"
         raise UsageError(f"no {self.what} is called {name!r}; {hint}")
 

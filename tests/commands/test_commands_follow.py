@@ -80,7 +80,7 @@ def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(de
     shutil.rmtree(desk.home / "cache")
     before = {n: d for n, d in desk.state().items() if n != "machine.txt"}
     away = run("import")
-    assert (away.code, "the notes folder notes is missing" in away.err) == (0, True)
+    assert (away.code, "the notes folder notes: where it lies on this machine is not known" in away.err) == (0, True)
     assert keys("is:orphan") == []
     done = run("import", tmp_path / "elsewhere")
     assert "2 files: nothing new\n" in done.err
@@ -268,8 +268,10 @@ def test_a_conflict_shows_both_sides(desk: Desk, conflict: str) -> None:
     assert keys("is:conflict") == [conflict]
     shown = run("diff", conflict).out.splitlines()
     assert shown[:5] == [
-        "--- title in the list", "+++ title in notes/a.txt", "@@ -1 +1 @@", "-Alpha: mine", "+Alpha: counting sheep by night",
+        f"--- {conflict}: title in the list", f"+++ {conflict}: title in notes/a.txt",
+        "@@ -1 +1 @@", "-Alpha: mine", "+Alpha: counting sheep by night",
     ]  # fmt: skip
+    assert run("diff").out.splitlines() == shown
     assert "-Two lines." in shown
     assert run("import").err.splitlines()[-1].startswith("1 entry in conflict with a note (is:conflict)")
     assert run("settle", conflict).code == 2

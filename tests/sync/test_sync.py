@@ -76,7 +76,8 @@ def test_a_conflict_with_another_machine_is_called_that(two: Machines, capsys: p
             main(["--home", str(two.home("a")), *words])
     said = capsys.readouterr()
     assert f"{key(1)}: two machines gave it different values" in said.err
-    assert said.out.splitlines() == ["--- title in the list", "+++ title on the other side", "@@ -1 +1 @@", "-B", "+A"]
+    sides = [f"--- {key(1)}: title in the list", f"+++ {key(1)}: title on the other side"]
+    assert said.out.splitlines() == [*sides, "@@ -1 +1 @@", "-B", "+A"]
 
 
 def _titled(one: Entry, title: str) -> Entry:
@@ -147,6 +148,11 @@ def test_git_does_not_know_its_user(machines: Machines, monkeypatch: pytest.Monk
     machines["a"].add([entry()])
     with pytest.raises(UsageError, match=r"user\.name"):
         init(machines["a"], None)
+    assert not (machines["a"].paths.home / ".git").exists()
+
+
+def test_the_first_commit_of_an_empty_list_says_so(machines: Machines) -> None:
+    assert init(machines["a"], None).committed == "Begin the list"
 
 
 def test_a_store_that_is_no_repository(machines: Machines) -> None:

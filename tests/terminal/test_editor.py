@@ -49,7 +49,7 @@ def test_what_the_editor_left_is_saved_and_its_file_goes(
     editor(tmp_path, monkeypatch, 'ls -ld "$(dirname "$1")" | cut -c1-10; cat "$1"; printf "new\\r\\n둘\\r\\n" > "$1"')
     saved: list[str] = []
     monkeypatch.setattr("sys.stdin", open("/dev/null"))  # noqa: SIM115
-    edit_text("old", "한글 key/../x.md", settings(), saved.append, no)
+    edit_text("old", "한글 key/../x.md", settings(), saved.append, no, "readlist note x")
     assert saved == ["new\n둘\n"]
     assert capfd.readouterr().out.splitlines() == ["drwx------", "old"]
     assert list(temporary.iterdir()) == []
@@ -67,7 +67,7 @@ def note_of(home: Path, key: str = "whisper") -> str:
 
 def kept(printed: str) -> str:
     """The text in the file that a message names."""
-    found = re.search(r"your text is kept in (\S+)", printed)
+    found = re.search(r"your text is kept: readlist [a-z ]+ --from (\S+) takes it in", printed)
     assert found, printed
     return Path(found[1]).read_text(encoding="utf-8")
 
@@ -113,7 +113,7 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
     before = note_of(home_with_papers)
     editor(tmp_path, monkeypatch, 'echo "half a thought" >> "$1"; exit 3')
     code, printed = run(f"readlist {command}", tmp_path)
-    assert code == 4
+    assert code == 2
     assert "ended with code 3; nothing was changed" in printed
     assert kept(printed).endswith("half a thought\n")
     assert note_of(home_with_papers) == before
@@ -121,7 +121,7 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
 
 @pytest.mark.parametrize(
     ("command", "program", "code"),
-    [("note whisper", "no-such-editor", 4), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 4)],
+    [("note whisper", "no-such-editor", 2), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 2)],
 )
 def test_an_editor_that_is_none(
     command: str, program: str, code: int, home_with_papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -136,16 +136,16 @@ def test_an_editor_that_is_none(
 @pytest.mark.parametrize(
     ("command", "script", "code"),
     [
-        ("edit whisper", "sed -i 's/^title = /title = = /'", 4),
-        ("edit whisper", "sed -i '/^title/d'", 4),
-        ("edit whisper", "sed -i 's/^date = .*/date = \"some day\"/'", 4),
+        ("edit whisper", "sed -i 's/^title = /title = = /'", 2),
+        ("edit whisper", "sed -i '/^title/d'", 2),
+        ("edit whisper", "sed -i 's/^date = .*/date = \"some day\"/'", 2),
         ("edit whisper", "sed -i 's/^key = .*/key = \"gemini\"/'", 7),
-        ("edit whisper", "sed -i 's/^key = .*/key = \"two words\"/'", 4),
+        ("edit whisper", "sed -i 's/^key = .*/key = \"two words\"/'", 2),
         ("edit whisper", "sed -i 's/^\\[\\[paper\\]\\]/[[other]]/'", 2),
         ("edit whisper", "echo '[[paper]]\ntitle = \"another\"' >>", 2),
         ("edit whisper", ": >", 2),
-        ("edit whisper", "printf '\\377\\376' >>", 4),
-        ("note whisper", "printf '\\377\\376' >>", 4),
+        ("edit whisper", "printf '\\377\\376' >>", 2),
+        ("note whisper", "printf '\\377\\376' >>", 2),
         ("config edit", "echo 'limit = \"three\"' >", 2),
         ("config edit", "echo '[queries' >", 2),
     ],
@@ -158,7 +158,7 @@ def test_what_cannot_be_saved_is_kept(
     found, printed = run(f"readlist {command}", tmp_path)
     assert found == code, printed
     assert "Traceback" not in printed
-    file = re.search(r"your text is kept in (\S+)", printed)
+    file = re.search(r"your text is kept: readlist [a-z ]+ --from (\S+) takes it in", printed)
     assert file, printed
     assert Path(file[1]).exists()
     assert {path: path.read_bytes() for path in (home_with_papers / "papers").iterdir()} == shards
@@ -231,7 +231,7 @@ def test_one_can_stop_after_a_mistake(home_with_papers: Path, tmp_path: Path, mo
     terminal.wait("[Y/n]")
     terminal.type("n\n")
     assert kept(terminal.wait()).endswith("title = \n")
-    assert terminal.code() == 4
+    assert terminal.code() == 2
 
 
 def test_the_settings_begin_with_every_setting_explained(
@@ -253,13 +253,40 @@ def test_errors_say_where_the_text_is(tmp_path: Path, monkeypatch: pytest.Monkey
         def save(text: str, error: ReadlistError = error) -> None:
             raise error
 
-        with pytest.raises(type(error), match=r"^no; your text is kept in .*/a\.md$"):
-            edit_text("text", "a.md", settings(), save, no)
+        kind = Refused if isinstance(error, Refused) else UsageError
+        with pytest.raises(kind, match=r"^no; your text is kept: readlist note a --from .*/a\.md takes it in$"):
+            edit_text("text", "a.md", settings(), save, no, "readlist note a")
 
 
 def test_a_byte_order_mark_that_an_editor_puts_in_front_is_not_text(tmp_path: Path) -> None:
-    from readlist.terminal.editor import _read
+    from readlist.terminal.editor import take_in
 
     file = tmp_path / "a.toml"
     file.write_bytes(b"\xef\xbb\xbf[[paper]]\r\n")
-    assert _read(file) == "[[paper]]\n"
+    found: list[str] = []
+    take_in(file, found.append)
+    assert found == ["[[paper]]\n"]
+
+
+@pytest.mark.parametrize("command", ["edit whisper", "note whisper", "config edit"])
+def test_a_text_that_was_kept_is_taken_in(
+    command: str, home_with_papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command that the message names does it, from the file that it names."""
+    line = "limit = 3" if command == "config edit" else "rating = 5"
+    editor(
+        tmp_path,
+        monkeypatch,
+        f'sed -i "1i {line}" "$1"; exit 1' if "config" in command else f'echo "{line}" >> "$1"; exit 1',
+    )
+    printed = run(f"readlist {command}", tmp_path)[1]
+    again = re.search(r"readlist [a-z ]+ --from \S+", printed)
+    assert again, printed
+    assert run(again[0], tmp_path)[0] == 0
+    library = Library(home_with_papers)
+    changed = {"edit whisper": library.get("whisper").extra.get("rating"), "config edit": library.config["limit"]}
+    assert changed.get(command, library.get("whisper").note.endswith(line)) in (5, 3, True)
+    broken = tmp_path / "broken"
+    broken.write_bytes(b"title = = \xff")
+    assert run(f"readlist {command} --from broken", tmp_path)[0] == 2
+    assert run(f"readlist {command} --from nowhere", tmp_path)[0] == 4

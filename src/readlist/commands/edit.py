@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -141,12 +142,18 @@ def tag(
     if dry_run:
         _show_changes(session, chosen, tagging(to_add, to_remove), "tag")
         return
+    from difflib import get_close_matches
+
     from ..tagging import nearly
 
-    known_tags = [name for name, _ in library.tags()] if to_add else []
+    known_tags = [name for name, _ in library.tags()]
     for name in to_add:
         for other in nearly(name, known_tags):
             session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
+    for name in to_remove:
+        if name not in known_tags:
+            near = get_close_matches(name, known_tags, 1)
+            session.say(f"no entry has the tag {name}" + (f"; did you mean {near[0]}?" if near else ""))
     session.confirm(chosen, "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")
 
@@ -169,12 +176,13 @@ def note(
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]", help="A thought to append; - reads it from standard input.")
     ] = None,
+    from_: options.From = None,
     dry_run: options.DryRun = False,
 ) -> None:
     """Append a thought to the note of a paper; without a text, open the note in your editor.
 
-    The editor is what config.toml, VISUAL or EDITOR names. A text that cannot be kept is not lost: it is said where
-    it is.
+    The editor is what config.toml, VISUAL or EDITOR names. A text that cannot be saved is not lost: readlist says
+    where it is, and --from FILE takes it in.
 
     Examples:
 
@@ -190,6 +198,8 @@ def note(
         thought = session.read_input()
     if text and not thought.strip():
         raise UsageError("the text is empty; nothing was changed")
+    if text and from_:
+        raise UsageError("give a text to append or --from FILE, the whole note, not both")
 
     def append(changed: Entry) -> Entry:
         before = changed.note.rstrip()
@@ -199,18 +209,16 @@ def note(
     if dry_run and text:
         _show_changes(session, [entry.key], append, "append to the note of")
     elif dry_run:
-        _show_plan(session, [entry.key], "open the note of")
+        _show_plan(session, [entry.key], "replace the note of" if from_ else "open the note of")
     elif text:
         library.change([entry.key], append, command=f"note {entry.key}")
         session.say_all(session.naming([entry.key], "note"))
         session.say(f"added to the note of {entry.key}; readlist undo takes it back")
     else:
-        _note_in_editor(session, entry)
+        _rewrite_note(session, entry, from_)
 
 
-def _note_in_editor(session: Session, entry: Entry) -> None:
-    from ..terminal.editor import edit_text
-
+def _rewrite_note(session: Session, entry: Entry, file: Path | None) -> None:
     library = session.library
 
     def save(written: str) -> None:
@@ -223,25 +231,24 @@ def _note_in_editor(session: Session, entry: Entry) -> None:
 
         _tell_edited(session, library.change([entry.key], replace, command=f"note {entry.key}"), entry.key)
 
-    edit_text(entry.note, f"{entry.key}.md", library.config, save, session.again)
+    session.edit(entry.note, f"{entry.key}.md", library.config, save, f"readlist note {entry.key}", file)
 
 
 def _tell_edited(session: Session, change: Change, key: str) -> None:
     session.say(f"edited {key}; readlist undo takes it back" if change.number else "nothing was changed")
 
 
-def edit(context: typer.Context, key: options.KeyArgument) -> None:
+def edit(context: typer.Context, key: options.KeyArgument, from_: options.From = None) -> None:
     """Open a whole entry in your editor, as its store has it: TOML, with any fields of your own.
 
-    What cannot be kept, a broken text say, is not lost: you are asked to go on, or told where it is.
+    A text that cannot be saved, because it is broken for instance, is not lost: readlist asks whether you want to go
+    on, or says where it is, and --from FILE takes it in.
 
     Examples:
 
     $ readlist edit ruan2024observational
     $ EDITOR=nano readlist edit ruan2024observational
     """
-    from ..terminal.editor import edit_text
-
     session = of(context)
     library = session.library
     found = session.key(key)
@@ -252,7 +259,7 @@ def edit(context: typer.Context, key: options.KeyArgument) -> None:
             raise UsageError(f"the text is empty; nothing was changed, readlist remove {found} removes an entry")
         _tell_edited(session, library.rewrite(found, before, written), found)
 
-    edit_text(before, f"{found}.toml", library.config, save, session.again)
+    session.edit(before, f"{found}.toml", library.config, save, f"readlist edit {found}", from_)
 
 
 def add(

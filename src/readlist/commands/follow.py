@@ -11,7 +11,7 @@ import typer
 from ..errors import NothingMatched, UsageError
 from . import options
 from .command import Commands
-from .session import entries, named, of
+from .session import Session, entries, named, of
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The folder's name, as readlist folders lists it.")]
 
@@ -103,23 +103,41 @@ def _check(known: set[str], name: str) -> None:
         raise UsageError(f"no notes folder is called {name!r}; there are: {shown}")
 
 
-def diff(context: typer.Context, key: options.KeyArgument) -> None:
+def diff(
+    context: typer.Context,
+    key: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[KEY]", help="A key; without one, all entries in conflict.", autocompletion=options.complete.key
+        ),
+    ] = None,
+) -> None:
     """Show the two sides where you and a note, or another machine, changed an entry: - is the list's, + the other's.
 
     readlist list is:conflict lists these entries, is:orphan those whose note is gone.
 
     Examples:
 
+    $ readlist diff
     $ readlist diff hu2021lora
-    $ readlist diff gemini-1-5
     """
+    session = of(context)
+    if key is not None:
+        _show_sides(session, session.key(key, by_title=True))
+        return
+    waiting = sorted(session.library.marked("conflict") | session.library.marked("orphan"))
+    for one in waiting:
+        _show_sides(session, one)
+    if not waiting:
+        session.say("the list and its notes agree")
+
+
+def _show_sides(session: Session, found: str) -> None:
     from ..importing.settling import sides
 
-    session = of(context)
-    found = session.key(key, by_title=True)
     conflicts, gone = sides(session.library, found)
     for conflict, mine in conflicts:
-        session.print(_two_sides(conflict.field, mine, conflict.theirs, conflict.place))
+        session.print(_two_sides(f"{found}: {conflict.field}", mine, conflict.theirs, conflict.place))
     for origin in gone:
         session.say(f"the note of {found} is gone: {origin.place}; readlist settle {found} --keep keeps the entry")
     if conflicts:

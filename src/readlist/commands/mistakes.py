@@ -28,6 +28,15 @@ _OTHER_NAMES = {
 }
 """What other programs call our commands: more helpful than what is spelt alike."""
 
+_OTHER_VALUES = {
+    **dict.fromkeys(("done", "finished", "complete", "completed"), "read"),
+    **dict.fromkeys(("started", "doing", "current", "now", "in-progress"), "reading"),
+    **dict.fromkeys(("todo", "new", "later", "open"), "unread"),
+    **dict.fromkeys(("skip", "skipped", "abandoned", "stopped"), "dropped"),
+    "markdown": "md",
+}
+"""What other programs call the values of our options and arguments."""
+
 
 def tell_usage(error: Any) -> None:
     """A mistake on the command line: what is wrong, the nearest right word, and where it is explained."""
@@ -38,11 +47,24 @@ def tell_usage(error: Any) -> None:
         message = f"No such command {unknown[1]!r}; did you mean {_OTHER_NAMES[unknown[1]]!r}?"
     if unknown and command == "readlist config":
         message += "; readlist config edit opens the file"
-    message = message.replace("'. Did you mean", "'; did you mean")
+    message = message.replace("'. Did you mean", "'; did you mean") + _value_meant(message)
     if getattr(error, "possibilities", None):
         message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
     print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
     print(f"{command} --help shows how it is used", file=sys.stderr)
+
+
+def _value_meant(message: str) -> str:
+    """The value that was perhaps meant where one of several was to be chosen."""
+    from difflib import get_close_matches
+
+    found = re.search(r"'([^']*)' is not one of (.*)", message)
+    if not found:
+        return ""
+    choices = re.findall(r"'(.*?)'", found[2])
+    given = found[1].lower()
+    near = [_OTHER_VALUES[given]] if _OTHER_VALUES.get(given) in choices else get_close_matches(given, choices, 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def tell_fault(error: Exception) -> None:

@@ -126,7 +126,7 @@ FormatOption = Annotated[
 Fields = Annotated[
     str | None,
     typer.Option(
-        "--fields", metavar="NAMES", help="Columns of tsv, such as: key,date,title,tags.",
+        "--fields", metavar="NAMES", help="Any fields, such as: key,date,url; a line for each entry.",
         autocompletion=complete.fields, rich_help_panel=PRINTING,
     ),
 ]  # fmt: skip
@@ -151,6 +151,9 @@ Null = Annotated[
     bool, typer.Option("-0", "--null", help="Keys with NUL behind each, for xargs -0.", rich_help_panel=PRINTING)
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, however many entries it is.", rich_help_panel=CARE)]
+From = Annotated[
+    Path | None, typer.Option("--from", metavar="FILE", help="Take the text from a file, not from the editor.")
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.", rich_help_panel=CARE)
 ]

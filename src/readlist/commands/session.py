@@ -259,7 +259,24 @@ class Session:
             ) from None
         return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
-    def again(self, error: ReadlistError) -> bool:
+    def edit(
+        self,
+        text: str,
+        name: str,
+        settings: config.Config,
+        save: Callable[[str], None],
+        command: str,
+        file: Path | None,
+    ) -> None:
+        """Save a text as a person leaves it in their editor, or as it is in a file (``--from`` of ``command``)."""
+        from ..terminal.editor import edit_text, take_in
+
+        if file is not None:
+            take_in(file, save)
+        else:
+            edit_text(text, name, settings, save, self._again, command)
+
+    def _again(self, error: ReadlistError) -> bool:
         """Whether the person wants to go on editing a text that could not be kept; without a terminal they do not."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return False
@@ -353,7 +370,14 @@ class Session:
         without: frozenset[str] = frozenset(),
     ) -> None:
         """Print entries as a format and its companions say; see :meth:`form`."""
-        if format == "table":
+        if format == "table" and fields is not None:
+            from ..terminal.plain import fields_from, line
+
+            names = fields_from(fields)
+            self.print_rows(names, [line(hit.entry, names).split("\t") for hit in hits], format="table")
+            if total is not None and total > len(hits):
+                self.say(f"{len(hits):,} of {total:,} entries")
+        elif format == "table":
             from datetime import date
 
             from ..terminal.plain import columns_from
@@ -443,13 +467,13 @@ class Session:
         """The format that ``--format`` and its companions mean. Raises UsageError where they contradict each other."""
         asked = {"--fields": fields is not None, "--header": header, "--null": null}
         given = " and ".join(name for name, is_given in asked.items() if is_given)
-        fitting = ("tsv", "keys") if given == "--null" else ("tsv",)
+        fitting = ("tsv", "keys") if given == "--null" else ("table", "tsv") if given == "--fields" else ("tsv",)
         if columns is not None:
             if given or (format or "table") != "table":
                 raise UsageError("--columns goes with the table only; --fields chooses the columns of tsv")
             return "table"
         if format is None:
-            return fitting[-1] if given else "table" if self.is_terminal else "tsv"
+            return "table" if self.is_terminal and not (header or null) else fitting[-1]
         if given and format not in fitting:
             raise UsageError(f"{given} cannot go with --format {format}, only with {' or '.join(fitting)}")
         return str(format)

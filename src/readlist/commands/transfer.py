@@ -241,9 +241,8 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
             f"{'would remember' if dry_run else 'remembered'} the notes folder {name}; readlist import reads it"
         )
     for name, path in report.away:
-        session.say(
-            f"the notes folder {name} is missing or empty ({path or 'not known on this machine'}); left as it is"
-        )
+        what = f"{name} is missing or empty: {path}" if path else f"{name}: where it lies on this machine is not known"
+        session.say(f"the notes folder {what}; readlist folders move {name} PATH says where, its entries stay")
     _some(session, [f"{name}: {plural(count, 'record')}" for name, count in report.others])
     _name_left_out(session, [*report.left_out, *report.records])
     _some(

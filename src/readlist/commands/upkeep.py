@@ -256,7 +256,7 @@ def config_init(context: typer.Context) -> None:
 
 
 @config_app.command("edit")
-def config_edit(context: typer.Context) -> None:
+def config_edit(context: typer.Context, from_: options.From = None) -> None:
     """Open the settings in your editor; a file that is not understood is not saved.
 
     Every setting stands there with its default, as a comment, as long as there is no file yet.
@@ -268,7 +268,6 @@ def config_edit(context: typer.Context) -> None:
     """
     from .. import config as settings
     from ..library import Library
-    from ..terminal.editor import edit_text
 
     session = of(context)
     file = settings.paths(session.home).config
@@ -288,7 +287,8 @@ def config_edit(context: typer.Context) -> None:
         session.tell_unknown(settings.read(written, file))
         _save_config(session, file, before, written, "config edit", library)
 
-    edit_text(settings.template() if before is None else before, "config.toml", current, save, session.again)
+    text = settings.template() if before is None else before
+    session.edit(text, "config.toml", current, save, "readlist config edit", from_)
 
 
 def _save_config(

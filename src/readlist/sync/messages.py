@@ -14,11 +14,11 @@ _WIDTH = 72
 _MOST = 200
 
 
-def message(changes: Sequence[Change]) -> str:
-    """The message for these changes, oldest first; for none, what was edited by hand."""
+def message(changes: Sequence[Change], *, is_first: bool = False) -> str:
+    """The message for these changes, oldest first; for none, what was edited by hand, or that the list begins."""
     lines = [_told(change) for change in changes]
     if not lines:
-        return "Edit by hand\n"
+        return "Begin the list\n" if is_first else "Edit by hand\n"
     if len(lines) == 1 and len(lines[0]) <= _WIDTH:
         return f"{lines[0]}\n"
     shown = lines[-_MOST:]

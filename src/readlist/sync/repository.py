@@ -105,10 +105,14 @@ class Repository:
         try:
             self.git("commit", "--quiet", "--file=-", input=message)
         except git.GitError:
-            if self.git("var", "GIT_COMMITTER_IDENT", ok=(0, 128)):
-                raise
+            self.must_know_who()
+            raise
+
+    def must_know_who(self) -> None:
+        """Raise UsageError where git does not know who commits."""
+        if not self.git("var", "GIT_COMMITTER_IDENT", ok=(0, 128)):
             asked = "git config --global user.name NAME and git config --global user.email ADDRESS tell it"
-            raise UsageError(f"git does not know who you are; {asked}") from None
+            raise UsageError(f"git does not know who you are; {asked}")
 
     def revision(self, name: str) -> str:
         """The commit of a name; "" where there is none."""

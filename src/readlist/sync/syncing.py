@@ -79,10 +79,12 @@ def sync(library: Library, *, dry_run: bool = False) -> Outcome:
 def init(library: Library, remote: str | None) -> Outcome:
     """Make the store a repository that is synchronised with a remote; the list that this has is taken over or joined.
 
-    Raises UsageError where another remote is set already, NetworkError, StoreError; then nothing was changed.
+    Raises UsageError where git does not know who commits, or another remote is set already, NetworkError, StoreError;
+    then nothing was changed.
     """
     with library.writing("sync init"):
         repository = Repository(library.paths.home)
+        repository.must_know_who()
         upstream = repository.upstream() if repository.is_there else None
         taken = ""
         if remote is not None and upstream is not None:
@@ -148,7 +150,7 @@ def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_r
             break
         newest = max(newest, change.number)
         changes.append(change)
-    text = message(changes[::-1])
+    text = message(changes[::-1], is_first=not repository.revision("HEAD"))
     outcome.committed = text.partition("\n")[0]
     if not dry_run:
         with git.at_work(repository.home):

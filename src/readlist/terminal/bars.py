@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -114,15 +114,22 @@ def _status_bars(stats: Stats, width: int) -> Iterator[Text]:
 
 def _months(name: str, months: Sequence[Count], width: int) -> list[Text]:
     if len(months) <= MOST_MONTHS:
-        return _section(f"{name} a month", _bars(months, width, "default"))
+        return _section(f"{name} a month", _without_gaps(months, width))
     years: dict[str, int] = {}
     for month, count in months:
         years[month[:4]] = years.get(month[:4], 0) + count
     last = months[-12:]
     return [
         *_section(f"{name} a year", _bars(list(years.items()), width, "default", label=7)),
-        *_section(f"{name} a month, the last twelve", _bars(last, width, "default")),
+        *_section(f"{name} a month, the last twelve", _without_gaps(last, width)),
     ]
+
+
+def _without_gaps(months: Sequence[Count], width: int) -> Iterator[Text]:
+    """Bars for months, with one line for several months in a row that have nothing."""
+    for count, together in groupby(zip(months, _bars(months, width, "default"), strict=True), lambda pair: pair[0][1]):
+        lines = [line for _, line in together]
+        yield from lines if count or len(lines) == 1 else [Text("…", "entry.quiet")]
 
 
 def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> Iterator[Text]:

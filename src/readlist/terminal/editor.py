@@ -12,34 +12,40 @@ from pathlib import Path
 
 from .. import config
 from ..config import Config
-from ..errors import ReadlistError, StoreError, UsageError
+from ..errors import ReadlistError, Refused, StoreError, UsageError
 from ..opening import read_text
 
 
 def edit_text(
-    text: str, name: str, settings: Config, save: Callable[[str], None], again: Callable[[ReadlistError], bool]
+    text: str,
+    name: str,
+    settings: Config,
+    save: Callable[[str], None],
+    again: Callable[[ReadlistError], bool],
+    command: str,
 ) -> None:
     """Open a text in the editor, in a private file with this name, and give ``save`` what the editor left.
 
     Where ``save`` raises a ReadlistError, or the text is not UTF-8, ``again`` is told and says whether the editor
-    opens the same file once more. If not, the file stays, and the error says where. Raises StoreError where the
-    editor cannot be started or says that it failed, and whatever ``save`` raises.
+    opens the same file once more. If not, the file stays, and the error says where, and how ``command`` takes it in
+    (``--from``). Raises Refused where ``save`` does, UsageError where the text cannot be kept for another reason, or
+    the editor cannot be started or says that it failed.
     """
     folder = Path(tempfile.mkdtemp(prefix="readlist-"))
     file = folder / "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
     file.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8")
     while True:
-        command = config.editor(settings)
-        if command == config.editor(Config(file), {}) and not sys.stdin.isatty():
-            raise UsageError(f"the editor {command!r} needs a terminal; set VISUAL or EDITOR to one that does not")
-        _open(file, command)
+        editor = config.editor(settings)
+        if editor == config.editor(Config(file), {}) and not sys.stdin.isatty():
+            raise UsageError(f"the editor {editor!r} needs a terminal; set VISUAL or EDITOR to one that does not")
+        kept = f"your text is kept: {command} --from {shlex.quote(str(file))} takes it in"
+        _open(file, editor, kept)
         try:
-            save(_read(file))
+            save(_text_in(file))
         except ReadlistError as error:
             if again(error):
                 continue
-            error.args = (f"{error}; your text is kept in {file}", *error.args[1:])
-            raise
+            raise _mistake(error, f"; {kept}") from error
         file.unlink(missing_ok=True)
         try:
             folder.rmdir()
@@ -48,25 +54,37 @@ def edit_text(
         return
 
 
-def _open(file: Path, command: str) -> None:
+def take_in(file: Path, save: Callable[[str], None]) -> None:
+    """Give ``save`` the text of a file. Raises as :func:`edit_text` does, StoreError where it cannot be read."""
+    text = _text_in(file)
     try:
-        words = shlex.split(command, posix=os.name != "nt")
+        save(text)
+    except ReadlistError as error:
+        raise _mistake(error) from error
+
+
+def _mistake(error: ReadlistError, more: str = "") -> ReadlistError:
+    """Whatever is wrong with a text, it is what the person wrote, and not the store."""
+    return (Refused if isinstance(error, Refused) else UsageError)(f"{error}{more}")
+
+
+def _open(file: Path, editor: str, kept: str) -> None:
+    try:
+        words = shlex.split(editor, posix=os.name != "nt")
     except ValueError as error:
-        raise UsageError(f"the editor {command!r} is not a command: {error}; set VISUAL or EDITOR") from error
+        raise UsageError(f"the editor {editor!r} is not a command: {error}; set VISUAL or EDITOR") from error
     try:
         code = subprocess.call([*words, str(file)], stdin=sys.stdin)
     except OSError as error:
-        raise StoreError(f"cannot start the editor {command!r}: {error.strerror}; set VISUAL or EDITOR") from error
+        raise UsageError(f"cannot start the editor {editor!r}: {error.strerror}; set VISUAL or EDITOR") from error
     if code != 0:
-        raise StoreError(
-            f"the editor {command!r} ended with code {code}; nothing was changed, your text is kept in {file}"
-        )
+        raise UsageError(f"the editor {editor!r} ended with code {code}; nothing was changed, {kept}")
 
 
-def _read(file: Path) -> str:
+def _text_in(file: Path) -> str:
     try:
         return read_text(file).removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
-        raise StoreError(f"cannot read what the editor left: {error.strerror}; nothing was changed") from error
+        raise StoreError(f"cannot read {file}: {error.strerror}; nothing was changed") from error
     except UnicodeDecodeError as error:
-        raise StoreError("what the editor left is not UTF-8; nothing was changed") from error
+        raise UsageError(f"{file} is not UTF-8; nothing was changed") from error
