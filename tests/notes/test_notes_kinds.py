@@ -73,6 +73,34 @@ KINDS = {
         f"# 【论文笔记】{DAWN}\n\n> 论文：{LINK}\n> 时间：2024.05.01\n> Conf: ICML 2024\n\n很好。\n",
         {"title": DAWN, "date": "2024-05-01", "venue": "ICML", "note": "很好。"},
     ),
+    "a dash behind a label in bold": (
+        f"# {DAWN}\n\n- **Authors** — Ana Sousa, Bo Lin\n- **Venue** — ICML 2024\n\n좋다.\n",
+        {"authors": PEOPLE, "venue": "ICML"},
+    ),
+    "the id of a paper as the source": (
+        f"---\ntitle: {DAWN}\nsource: arXiv:2405.00001\ncreated: 2024-08-02\n---\n좋다.\n",
+        {"arxiv": "2405.00001", "date": "2024-08-02", "note": "좋다."},
+    ),
+    "the key of a citation before the title": (
+        f"# @sousa2024 - {DAWN}\n\nAuthors: Ana Sousa, Bo Lin\n\n좋다.\n",
+        {"title": DAWN, "authors": PEOPLE},
+    ),
+    "the day on which it was read beside the status": (
+        f"---\ntitle: {DAWN}\nstatus: read\nread: 2024-08-02\nyear: 2023\n---\n좋다.\n",
+        {"status": "read", "date": "2024-08-02", "published": "2023"},
+    ),
+    "a list of tags as the item of a list": (
+        f"---\ntitle: '[논문 리뷰] {DAWN} (ICML 2024)'\ntags:\n  - [sleep, dawn]\n  - models\n---\n좋다.\n",
+        {"title": DAWN, "venue": "ICML", "tags": ["sleep", "dawn", "models"]},
+    ),
+    "the topics and the day of a post": (
+        f"---\ntitle: '【論文メモ】{DAWN}'\ntopics: ['sleep']\npublished: true\npublished_at: 2024-08-02 09:00\n---\n良い。\n",
+        {"title": DAWN, "tags": ["sleep"], "date": "2024-08-02"},
+    ),
+    "a short name in front matter, the title in full below": (
+        f"---\ntitle: 论文阅读 | RDM\n---\n\n# {DAWN}\n\nAna Sousa, Bo Lin\n\n## 动机\n\n很好。\n",
+        {"title": DAWN, "authors": PEOPLE, "note": "RDM\n\n## 动机\n\n很好。"},
+    ),
     "a title in bold on the first line": (
         f"**{DAWN}**\nAna Sousa & Bo Lin\nKDD 2016 · <{LINK}>\n\n좋다.\n",
         {"title": DAWN, "authors": PEOPLE, "venue": "KDD", "arxiv": "2405.00001", "note": "좋다."},
@@ -86,6 +114,24 @@ def test_a_note_of_one_paper(kind: str) -> None:
     (entry,) = parse(text, name="a.md").entries
     found = as_json(entry)
     assert {field: found[field] for field in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"《{DAWN}》论文笔记", f"「{DAWN}」を読んだ", f"论文笔记：{DAWN}", f"论文阅读笔记 - {DAWN}", f"{DAWN} 논문 리뷰",
+        f"{DAWN} | Paper Review", f"{DAWN}（论文笔记）", f"[1주차] {DAWN}", f"Week 3: {DAWN}", f"【第3回】{DAWN}",
+        f"Paper Review - {DAWN}", f"{DAWN} 논문 읽고 정리하기",
+    ],
+)  # fmt: skip
+def test_what_a_heading_says_of_itself_is_no_part_of_the_title(heading: str) -> None:
+    assert [e.title for e in parse(f"# {heading}\n\n- Link: {LINK}\n\n좋다.\n", name="a.md").entries] == [DAWN]
+
+
+@pytest.mark.parametrize("title", ["A Critical Literature Review", "Notes on Reading"])
+def test_words_of_a_title_are_kept(title: str) -> None:
+    found = parse(f"# {title}\n\n- Link: {LINK}\n\n좋다.\n", name="a.md").entries
+    assert [e.title for e in found] == [title]
 
 
 def test_a_status_in_brackets_is_no_part_of_the_title() -> None:

@@ -10,6 +10,7 @@ from ..keys import is_key
 from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
+from .kinds import is_kind, without_kind
 from .labels import label_of
 
 __all__ = ["Fact", "label_of", "labelled", "pair", "several", "take"]
@@ -32,7 +33,7 @@ _BRACKETED = pattern(
     r"(?:\[([^\[\]]{1,30})\]|【([^【】]{1,30})】|〔([^〔〕]{1,30})〕|<([^<>/]{1,30})>|《([^《》]{1,30})》)\s*"
     r"[:：]?\s*(?=[^\s(\[:：])(.*)$"
 )
-_BOLD = pattern(r"(\*\*|__)([^*_]{1,40})\1\s+(\S.*)$")
+_BOLD = pattern(r"(\*\*|__)([^*_]{1,40})\1\s+(?:[-–—→=>|]+\s+)?(\S.*)$")
 _DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
@@ -177,20 +178,20 @@ _LINK_WORDS = pattern(
     r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)\b(?:\W+\w+){0,2}", re.I
 )
 _IN_FRONT = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
-_KIND = pattern(
-    r"(?:(?:(?:[\w&/+-]+ ){0,2}(?:paper|article|논문|論文|论文)[ -]?)?"
-    r"(?:paper|review|note|notes|reading|read|summary|arxiv|survey|"
-    r"논문|리뷰|정리|요약|읽기|노트|論文|論文紹介|論文読み|メモ|まとめ|论文|笔记|论文笔记|论文阅读|阅读笔记|精读|解读)"
-    r"(?: ?#?\d{1,3})?|pdf|html|book|citation)",
-    re.I,
-)
-"""What a title has in brackets before it that says what kind of text this is, of which field, the how manyeth, or in
-which form it is there: ``[논문 리뷰] …``, ``[NLP 논문 리뷰 3] …``, ``[Paper] …``, ``[PDF] …``."""
+_BEHIND = pattern(r"(?<=\S)\s*[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]$")
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
 
 
 WIKI = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 """A value that is the link of a wiki as a whole: ``[[A Title]]``."""
+
+
+CITE_KEY = pattern(
+    r"^(?:@(?:[\w:.+-]*\d[\w:.+-]*\s*[-–—:：|]\s+)?(?=\w|[\"“])|\[@[^\[\]\s]{2,40}\]\s*(?:[-–—:：|]\s+)?(?=\S)|"
+    r"[a-z]+(?:19|20)\d\d[a-z]*\s*[-–—:：|]\s+(?=\S))"
+)
+"""The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
+``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
 
 
 def bare(text: str) -> str:
@@ -226,6 +227,10 @@ def _keep(entry: Entry, name: str, value: Any) -> bool:
     return bool(entry.extra[name] == value)
 
 
+_ID = 60
+"""A value that is an id, with its name before it, is shorter than that, in characters."""
+
+
 def _title(entry: Entry, value: str) -> bool:
     if len(value) > 400 or entry.title:
         return False
@@ -236,21 +241,17 @@ def _title(entry: Entry, value: str) -> bool:
         entry.arxiv = entry.arxiv or papers.arxiv_in(found[0].url)
     elif found:
         return False
-    value = re.sub(r"^@(?=\S)", "", bare(value))  # a page that a reference manager made in Logseq
+    value = CITE_KEY.sub("", bare(value))
     while (group := _IN_FRONT.match(value)) and _is_no_title(entry, group[1].strip()):
         value = bare(value[group.end() :])
-    kind, colon, behind = value.partition(":")
-    entry.title = behind.strip() if colon and behind.strip() and is_kind(kind.strip()) else value
+    while (group := _BEHIND.search(value)) and _is_no_title(entry, group[1].strip()):
+        value = value[: group.start()]
+    entry.title = bare(without_kind(value))
     return bool(entry.title)
 
 
-def is_kind(group: str) -> bool:
-    """Whether words in brackets before a title say what kind of text it is: ``논문 리뷰``, ``Paper``."""
-    return _KIND.fullmatch(group) is not None
-
-
 def _is_no_title(entry: Entry, group: str) -> bool:
-    """Whether what stands in brackets before a title says something else: an id, a venue and its year, a kind."""
+    """Whether what stands in brackets around a title says something else: an id, a venue and its year, a kind."""
     if (named := papers.arxiv(group)) and group.strip("[]").endswith(tuple("0123456789")):
         entry.arxiv = entry.arxiv or named
         return True
@@ -319,9 +320,10 @@ def _tags(entry: Entry, value: str) -> bool:
 
 
 def _links(entry: Entry, value: str) -> bool:
+    """Take the links of a value, or the id that it names the paper by: ``source: arXiv:2405.10938``."""
     found = papers.links(value)
     _add(entry.urls, [link.url for link in found])
-    return bool(found)
+    return bool(found) or (len(value) < _ID and (_arxiv(entry, value) or _doi(entry, value)))
 
 
 def _paper(entry: Entry, value: str) -> bool:

@@ -68,6 +68,8 @@ _OURS = frozenset(("added_on", "status_on"))
 """Fields that no label names, and that front matter gives by our own name."""
 _RECORDS = frozenset(("item-type", "itemtype", "itemType"))
 """What only a reference manager writes: with it, ``date`` is the day of publication."""
+_OF_POSTS = {"topics": "tags", "publishedat": "date", "pubdate": "date", "publishdate": "date", "pubdatetime": "date"}
+"""What programs for blogs call the tags and the day of a post, in lower case and without underscores."""
 _OTHERS = frozenset(("other", "note", "category"))
 """Labels that in front matter stay what they are: ``comments: true`` and ``categories`` are a blog's."""
 
@@ -238,7 +240,7 @@ _ENTRYS = {"link": "urls", "paper": "urls", "project": "urls"}
 def _field(name: str) -> str:
     """The field that a name of a property is for; "" for a field of the person's own."""
     name = name.strip()
-    field = name if name in _OURS else label_of(name)
+    field = name if name in _OURS else _OF_POSTS.get(name.replace("_", "").casefold()) or label_of(name)
     return "" if field in _OTHERS else field
 
 
@@ -280,14 +282,14 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
     if field == "date" or field in _OURS:
         return _set_day(entry, field, value)
     if field == "tags":
-        texts = value if isinstance(value, list) else [value]
-        if any(isinstance(text, (list, dict)) for text in texts):
+        texts = _flat(value)
+        if any(isinstance(text, dict) for text in texts):
             return False
         found = [tag for text in texts if text is not None for tag in _tags(str(text), isinstance(value, list))]
         entry.tags = list({tag.casefold(): tag for tag in [*found[::-1], *entry.tags[::-1]]}.values())[::-1]
         return bool(found)
     if field == "status":
-        return facts.take(entry, field, str(value)) if isinstance(value, (str, bool)) else False
+        return facts.take(entry, field, str(value)) if isinstance(value, (str, bool, date)) else False
     if isinstance(value, date) and field == "published":  # a datetime is one too
         return facts.take(entry, field, value.isoformat()[:10])
     if isinstance(value, list) and field in ("link", "paper", "project", "code"):
@@ -301,6 +303,11 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
     if field == "paper" and "://" not in value:
         field = "title"
     return facts.take(entry, field, value, fact.name)
+
+
+def _flat(value: Any) -> list[Any]:
+    """The items of a list, and of the lists in it, as people write who take both of YAML's signs: ``- [a, b]``."""
+    return [text for item in value for text in _flat(item)] if isinstance(value, list) else [value]
 
 
 def _set_day(entry: Entry, field: str, value: Any) -> bool:

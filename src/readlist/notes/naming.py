@@ -10,7 +10,8 @@ from ..model import ARXIV, Status
 from ..pattern import pattern
 from . import dates, papers, people, prose, shapes, tags, venues
 from .citations import Citation, are_names, citation
-from .facts import WIKI, is_kind, labelled
+from .facts import CITE_KEY, WIKI, labelled
+from .kinds import is_kind, without_kind
 from .labels import label_of, status_of
 from .sections import is_other_page
 
@@ -43,14 +44,14 @@ _ENUMERATED = pattern(
 _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
 _GROUP_IN_FRONT = pattern(
-    r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|\(([^()]{2,40})\)|`([^`]{2,40})`)\s*[:\-–—]?\s*"
+    r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|[(（]([^()（）]{2,40})[)）]|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
 _DATE_IN_FRONT = pattern(
     r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?)[*_]{0,2}(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*])"
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
 _GROUP_BEHIND = pattern(
-    r"\s*[,\-–—|]?\s*(?:\[([^\[\]]{2,80})\]|【([^【】]{2,60})】|\(([^()]{2,80})\)|`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
+    r"\s*[,\-–—|]?\s*(?:\[([^\[\]]{2,80})\]|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
 )
 _VENUE_YEAR = pattern(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
 _VENUE_NAME = pattern(
@@ -205,7 +206,7 @@ def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
     text = " ".join(_HTML.sub(" ", text).split())
     text = WIKI.sub(r"\1", text)
-    text = re.sub(r"^@(?=\w)", "", text)  # a page that a reference manager made
+    text = CITE_KEY.sub("", text)
     text = re.sub(r"(?<=[^\W\d])\s+#\d{1,5}$", "", text)  # the number of an issue
     before = ""
     while text != before:
@@ -260,9 +261,7 @@ def named(text: str) -> Named:
     if label and label[0] in ("title", "paper") and not label[1].startswith(("http", "[http", "<http")) and label[1]:
         text = label[1]
         said.evidence += 3 if label[0] == "title" else 1
-    kind, colon, behind = re.sub(r"^[^\w\[]+", "", text).partition(":" if ":" in text[:30] else "：")
-    if colon and behind.strip() and is_kind(kind.strip(" *_[]")):
-        text = behind.strip()
+    text = without_kind(text)
     if " #" in text:
         text, said.tags = tags.tags_behind(text)
     outside, links = links_in(text)

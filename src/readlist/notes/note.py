@@ -9,7 +9,8 @@ from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, naming, papers, prose, tags
 from .blocks import HEADING, HTML, RULE, TEXT, Block
-from .facts import is_kind, labelled
+from .facts import labelled
+from .kinds import is_kind
 from .paper import Paper, are_alike
 from .reading import LAYOUT, Draft
 from .sections import is_section
@@ -68,6 +69,9 @@ def read(
     is_silent = not said_so and not given and "paper" not in paper.kinds
     if is_silent and is_generic(draft.name) and not are_alike(title, of_name(draft.name)):
         return None, frozenset()
+    if heading is not None and given and _is_short_for(given, heading, root, paper):
+        entry.title = title
+        paper.kinds.add("title")
     bettered = given if "title" in paper.kinds and given and not are_alike(given, entry.title) else ""
     entry.title = entry.title if given else _title(paper, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
@@ -80,6 +84,17 @@ def read(
     if bettered:
         entry.note = f"{bettered}\n\n{entry.note}".strip()
     return entry, frozenset(kinds)
+
+
+def _is_short_for(given: str, heading: Block, root: Block, paper: Paper) -> bool:
+    """Whether front matter has a short name only, and the one heading of the first rank the title in full.
+
+    Right below it stand the paper's people, its link or its citation.
+    """
+    top = [block for block in root.children if block.kind == HEADING and block.level == 1]
+    is_short = len(given.split()) <= _SHORT_NAME < len(naming.named(heading.text).title.split())
+    facts_below = {"authors", "paper", "arxiv", "doi", "citation"} & paper.kinds
+    return is_short and top == [heading] and bool(facts_below) and reads_like_a_title(heading.text)
 
 
 def finish(paper: Paper, root: Block, day: Date | None) -> bool:

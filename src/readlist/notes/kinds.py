@@ -1,0 +1,56 @@
+"""What kind of text a note says it is, before or behind the title of its paper: ``论文笔记：…``, ``… 논문 리뷰``."""
+
+from __future__ import annotations
+
+import re
+
+from ..pattern import pattern
+
+_PAPER = "paper|article|논문|論文|论文|文献"
+_WORD = (
+    rf"{_PAPER}|review|notes?|reading|read|summary|arxiv|survey|"
+    "리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
+    "紹介|読み|読む|読んだ|読んでみた|メモ|まとめ|要約|解説|輪読|読書|"
+    "笔记|筆記|阅读|閱讀|精读|解读|总结|学习|分享|记录|翻译|读书|读后感|复现"
+)
+_NTH = (
+    r"#?\d{1,3}|\d{1,3}\s?(?:주차|회차?|주|번째|일차)|第\s?\d{1,3}\s?(?:回|週|周|期|篇|次)|"
+    r"(?:week|day|session|meeting|w|vol\.?|no\.?)\s?#?\d{1,3}"
+)
+_KIND = pattern(
+    rf"(?:(?:[\w&/+-]+ ){{0,2}}(?:{_PAPER})[ -]?)?(?:(?:{_WORD})[ ·/의的のを]?){{1,4}}(?: ?(?:{_NTH}))?|"
+    rf"{_NTH}|pdf|html|book|citation",
+    re.I,
+)
+"""Of which kind, of which field, the how manyeth, or in which form a text is there: ``논문 리뷰``, ``NLP 논문 리뷰 3``,
+``Paper``, ``Week 2``, ``PDF``."""
+_IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|\s+[–—-]\s)\s*(?=\S)")
+_MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
+_QUOTED = pattern(r"[《「『“\"](?P<title>[^《》「」『』“”\"]{4,})[》」』”\"]\s*(?P<kind>.{2,16})")
+_NATIVE_BEHIND = pattern(r"(?<=[A-Za-z0-9?!)）])\s*(?P<kind>[^\x00-\x7f][^A-Za-z]{1,16})$")
+"""Words in another script behind a title in Latin letters."""
+_LEAST_WORDS = 3
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text says what kind of text a note is, and nothing else."""
+    return len(text) < 50 and _KIND.fullmatch(text.strip()) is not None
+
+
+def without_kind(title: str) -> str:
+    """A title without what says, before a mark or behind it, that this is a note on it.
+
+    ``Paper Review: A Title``, ``3주차 - A Title``, ``《A Title》论文笔记``, ``A Title | 논문 정리``; and without a mark
+    where the words are in another script than three words and more of the title: ``A Long Title 논문 리뷰``.
+    """
+    found = _IN_FRONT.match(title)
+    if found and is_kind(found["kind"].strip("*_[]() ")):
+        title = title[found.end() :]
+    if (found := _QUOTED.fullmatch(title)) and is_kind(found["kind"].lstrip("のを的 ")):
+        return found["title"]
+    if (found := _MARKED_BEHIND.search(title)) and is_kind(found["kind"]):
+        return title[: found.start()]
+    found = _NATIVE_BEHIND.search(title)
+    if found and is_kind(found["kind"].lstrip("のを的 ")) and len(title[: found.start()].split()) >= _LEAST_WORDS:
+        return title[: found.start()]
+    return title
