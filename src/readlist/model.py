@@ -432,11 +432,11 @@ ARXIV = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 """An arXiv id without its version (https://info.arxiv.org/help/arxiv_identifier.html), whatever the case."""
 
 ARXIV_ID = (
-    r"(?i)(?:ar[x5]iv\.org/(?:abs|pdf|html|format|ps)|alphaxiv\.org/(?:abs|overview|pdf)|ar5iv\.labs\.arxiv\.org/html|"
-    r"huggingface\.co/papers|hf\.co/papers|10\.48550/arxiv\.|semanticscholar\.org/arxiv)[/:.]?"
-    rf"(?P<id>{ARXIV})(?:v\d+)?"
+    r"[aAhHsS1](?i:(?:(?<=a)(?:r[x5]iv\.org/(?:abs|pdf|html|format|ps)|lphaxiv\.org/(?:abs|overview|pdf)|"
+    r"r5iv\.labs\.arxiv\.org/html)|(?<=h)(?:uggingface|f)\.co/papers|(?<=s)emanticscholar\.org/arxiv|"
+    rf"(?<=1)0\.48550/arxiv\.)[/:.]?(?P<id>{ARXIV})(?:v\d+)?)"
 )
-"""An arXiv id in a link, without its version.
+"""An arXiv id in a link, without its version; a search is quick as each way begins with one of a few letters.
 
 Mirrors, alphaxiv, Hugging Face's pages of papers and arXiv's own DOIs name a paper by the same id.
 """

@@ -17,7 +17,7 @@ from .comment import give_rest
 from .reading import LAYOUT, Draft, Layout
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
-_HAS_TIME = pattern(r"\d:\d\d")
+_HAS_TIME = pattern(r":(?<=\d:)\d\d")
 _DAY = (
     r"(?:\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}\.?|\d{4}[년年]\s?\d{1,2}[월月]\s?\d{1,2}[일日]|"
     r"[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"

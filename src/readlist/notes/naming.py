@@ -204,10 +204,10 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
-    text = " ".join(_HTML.sub(" ", text).split())
-    text = WIKI.sub(r"\1", text)
+    text = " ".join((_HTML.sub(" ", text) if "<" in text else text).split())
+    text = WIKI.sub(r"\1", text) if text[:2] == "[[" else text
     text = CITE_KEY.sub("", text)
-    text = re.sub(r"(?<=[^\W\d])\s+#\d{1,5}$", "", text)  # the number of an issue
+    text = _ISSUE.sub("", text) if "#" in text else text
     before = ""
     while text != before:
         before = text
@@ -224,9 +224,12 @@ def bare(text: str) -> str:
             text = text[1:-1]
         if len(text) > 4 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:] and " " in text:
             text = text[1:-1]
-    return text.replace("\\", "") if re.search(r"\\[*_#\[\]&]", text) else text
+    return text.replace("\\", "") if "\\" in text and _ESCAPED.search(text) else text
 
 
+_ISSUE = pattern(r"(?<=[^\W\d])\s+#\d{1,5}$")
+"""The number of an issue behind its name."""
+_ESCAPED = pattern(r"\\[*_#\[\]&]")
 _SYMBOL = pattern(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")
 _ID_IN_FRONT = pattern(r"\[\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*\]\s*(?=\S)", re.I)
 
@@ -540,6 +543,12 @@ _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])
 """A family name alone, with its particles."""
 
 
+_NO_NAME = pattern(r"[^\w\s'’`*_]|\b(?:and|et)\b")
+"""What ends the first name of a list, or can stand in none."""
+_LONGEST_NAME = 5
+"""No name of a list has more words."""
+
+
 def _people(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year behind them; None where it is no list of people.
 
@@ -549,6 +558,8 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
     text = text.strip(" *_`")
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
+    if len(_NO_NAME.split(text, maxsplit=1)[0].split()) > _LONGEST_NAME:
+        return None
     venue: list[str] = []
     while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
         if not people.is_team(cut[1]) and not _HOST.fullmatch(cut[1].strip()):

@@ -353,9 +353,11 @@ class Paper:
 
     def _full_title(self, text: str, index: int) -> bool:
         """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
+        if self.entry.title or not 0 < len(self.head.split()) <= 3:
+            return False
         title = naming.bare(text)
         is_marked = title != text.strip() or title.casefold().startswith(f"{self.head.casefold()}:")
-        if self.entry.title or not 0 < len(self.head.split()) <= 3 or not is_marked or len(title.split()) < 4:
+        if not is_marked or len(title.split()) < 4:
             return False
         if prose.like_title(title) < 1 or naming.people_line(text) or labelled(text) or "](" in text:
             return False

@@ -25,6 +25,7 @@ _UNSCHEMED = pattern(
 )  # fmt: skip
 """Where a link begins that lacks its ``https://``, as address bars show it: to places that keep papers, and code."""
 _BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
+_BEFORE_LINKS = _BETWEEN_LINKS.replace("[", "")
 
 
 class Link(NamedTuple):
@@ -71,7 +72,9 @@ def with_schemes(text: str) -> str:
 
 def only_links(line: str) -> list[str]:
     """The links of a line that holds nothing else: bare, in brackets, or as Markdown; [] for any other line."""
-    line = with_schemes(line)
+    if not line.lstrip(_BEFORE_LINKS)[:1].isascii():
+        return []  # it begins with a word, as the lines of many comments do
+    line = line if is_bare_link(line) else with_schemes(line)
     if "://" not in line or len(line) > LONGEST:
         return []
     found = []

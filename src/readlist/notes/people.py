@@ -146,7 +146,7 @@ _PLACE = pattern(
 )
 _SEMICOLON = pattern(r"\s*[;；]\s*")
 _AND_WORD = r"(?:and|&|(?-i:und|en|et(?!\s+al)|och|og|и))"
-_NAME_SPLIT = pattern(rf",|\s+{_AND_WORD}\s+|，|、", re.I)
+_NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{_AND_WORD}\s+)", re.I)
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{_AND_WORD}\s+", re.I)
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")

@@ -6,6 +6,7 @@ The answers are sums of hints, positive for yes, negative for no, in the scale t
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..pattern import pattern
 from . import shapes
@@ -163,7 +164,7 @@ def like_abstract(text: str) -> float:
     """
     size = len(text)
     sample = text[:_SAMPLE]
-    if len(_OTHER_SCRIPT.findall(sample)) * 40 > len(sample):
+    if next(islice(_OTHER_SCRIPT.finditer(sample), len(sample) // 40, None), None) is not None:
         return -8.0
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
     if not _STOP.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):

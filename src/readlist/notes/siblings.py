@@ -138,7 +138,7 @@ def _day_of(text: str, above: Date | None = None) -> Date | None:
     A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
     """
     text = text.strip("*_ ")
-    if re.fullmatch(r"(?:19|20)\d\d[년年]?", text):
+    if text[:2] in ("19", "20") and re.fullmatch(r"\d{4}[년年]?", text):
         return Date(int(text[:4]))
     if above and len(text) < _MONTH and (text.isalpha() or text[-1:] in "월月"):
         text = f"{above.year}년 {text}" if text[-1:] in "월月" else f"{text} {above.year}"
@@ -279,6 +279,9 @@ def _leads(pieces: Sequence[Block], at: int) -> bool:
     return bool(said) and all(fact is not None and fact[0] not in ("title", "note", "abstract") for fact in said)
 
 
+_HAS_YEAR = pattern(r"\d\d")
+
+
 def _is_headed(text: str) -> bool:
     """Whether a text begins with a title that something right there says to be one.
 
@@ -287,14 +290,13 @@ def _is_headed(text: str) -> bool:
     line, _, below = text.partition("\n")
     if _is_labelled_title(line):
         return True
-    if len(line) > 300 or prose.is_native(line):
+    is_above = naming.is_below_a_title(below.partition("\n")[0])
+    if len(line) > 300 or not (is_above or _HAS_YEAR.search(line)) or prose.is_native(line):
         return False
     said = naming.named(line)
     if said.people and venues.year_in(f"{said.people} {said.venue}") and not said.is_cited:
         return prose.like_title(said.title) > 0
-    next_line = below.partition("\n")[0]
-    is_title = bool(next_line) and prose.like_title(said.title) > 0 and not naming.people_line(line)
-    return is_title and naming.is_below_a_title(next_line)
+    return is_above and prose.like_title(said.title) > 0 and not naming.people_line(line)
 
 
 def _is_labelled_title(text: str) -> bool:
