@@ -29,7 +29,11 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     other layout knows a text without marks.
     """
     is_plain = is_plain and not all(dates.named(draft.name))  # a file with a day and a title to its name is one note
-    is_structured = layouts.has_structure(draft.lines[start:]) or (is_plain and layouts.names_papers(draft.lines))
+    is_structured = (
+        layouts.has_structure(draft.lines[start:])
+        or layouts.tells_below_a_day(draft.lines)
+        or (is_plain and layouts.names_papers(draft.lines))
+    )
     if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()
     root = blocks.tree(draft.lines, start)

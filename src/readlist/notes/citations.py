@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..pattern import pattern
 from . import people, prose
+from .people import MORE
 
 _QUOTED = pattern(
     r"[\"“„«「『]\s*(?P<t>[^\"“”„«»「」『』]{4,300}?)\s*[,.，。]?\s*[\"”“»」』]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
@@ -22,7 +23,6 @@ _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = pattern(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
-_ET_AL = pattern(r"\s*\bet\.?\s+al\b\.?|\s*等(?:人)?\.?$|\s*他\.?$", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
 _NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
 _VENUE = pattern(
@@ -116,7 +116,7 @@ def _by_stops(text: str) -> Citation | None:
         if stop[0][0] in "?!" or not are_names(people):
             continue
         title, rest = _first_sentence(text[stop.end() :])
-        several = len(_SPLIT.split(people)) > 1 or _ET_AL.search(people)
+        several = len(_SPLIT.split(people)) > 1 or MORE.search(people)
         if not several and (" " not in people or stop[0][0] == ":"):
             continue
         if prose.like_title(title) > -1 and len(title.split()) > 2 and (_YEAR.search(rest) or (several and rest)):
@@ -162,7 +162,7 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
 
     One part in ``wrong`` may look like none.
     """
-    bare = _ET_AL.sub("", text).strip(" ,.;:")
+    bare = MORE.sub("", text).strip(" ,.;:")
     if not bare or len(bare) > 1500:
         return False
     parts = [part.strip(" .*") for part in _SPLIT.split(bare)]

@@ -140,6 +140,11 @@ def _made(year: int, month: int, day: int) -> Date | None:
     return Date(year, month or None, (day or None) if month else None) if year else None
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month."""
+    return without_accents(word.casefold()).rstrip(".") in _MONTHS
+
+
 def year(number: int) -> Date | None:
     """The date that is a whole year."""
     return _real("y", str(number))

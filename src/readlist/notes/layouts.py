@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..pattern import pattern
-from . import article, digest, facts, frontmatter, naming, papers, prose, shapes
+from . import article, dates, digest, facts, frontmatter, naming, papers, prose, shapes
 from .citations import citation
 from .reading import LAYOUT, LEFT_OUT, Draft
 
@@ -113,18 +113,22 @@ def has_structure(lines: list[str]) -> bool:
 
 
 def names_papers(lines: list[str]) -> bool:
-    """Whether two lines at least name papers without a mark: with the link behind the title, or right below it.
-
-    People may stand below a title, too.
-    """
+    """Whether two lines at least name papers without a mark, by people or a link behind the title, or right below."""
     filled = [line for line in lines[:80] if line and not line.isspace()][:40]
     seen = 0
     for line, below in pairwise([*filled, ""]):
-        if naming.is_titled_link(line) or (prose.like_title(naming.bare(line)) > 0 and naming.is_below_a_title(below)):
+        is_below = prose.like_title(naming.bare(line)) > 0 and naming.is_below_a_title(below)
+        if is_below or naming.is_titled_link(line) or naming.tells(line):
             seen += 1
             if seen > 1:
                 return True
     return False
+
+
+def tells_below_a_day(lines: list[str]) -> bool:
+    """Whether a text begins with a day, and a line that names a paper by itself."""
+    filled = [line for line in lines[:20] if line and not line.isspace()][:2]
+    return len(filled) > 1 and dates.date_line(filled[0]) is not None and naming.tells(filled[1])
 
 
 def _is_marked(line: str) -> bool:

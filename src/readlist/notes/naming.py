@@ -22,6 +22,9 @@ TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
 """What a line has that names a paper and has no label: a link, a year, a quotation mark."""
 _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
 """A title in bold, or of two words and more in italics, and what stands behind it."""
+_QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
+"""A title in the quotation marks of the East, and what stands behind it; :mod:`.citations` reads the others."""
+_EAST = ("「", "『", "《", "〈")
 _PEOPLE_IN_FRONT = pattern(
     r"([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
     r"\(?((?:19|20)\d\d)[a-z]?\)?\s*[:：–—-]\s+(?=\S)"
@@ -38,9 +41,14 @@ _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 _HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 _ENUMERATED = pattern(
-    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
+    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\d{1,3}[、．]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
+_ID_BEHIND = pattern(rf"(?:^|[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
+_RATING_BEHIND = pattern(
+    r"\s*(?:(?:[★☆⭐✩✭🌟]\ufe0f?\s*){1,5}|[\[(（]\d{1,2}(?:\.\d)?\s?/\s?(?:5|10)[\])）]|\s\d(?:\.\d)?/(?:5|10))$"
+)
+"""What a reader thinks of a paper, in stars or marks."""
 _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
 _GROUP_IN_FRONT = pattern(
@@ -51,7 +59,8 @@ _DATE_IN_FRONT = pattern(
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
 _GROUP_BEHIND = pattern(
-    r"\s*[,\-–—|]?\s*(?:\[([^\[\]]{2,80})\]|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
+    r"\s*[,\-–—|]?\s*(?:(?P<tags>\[([^\[\]]{2,80})\]|\{([^{}]{2,80})\})|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|"
+    r"`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
 )
 _VENUE_YEAR = pattern(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
 _VENUE_NAME = pattern(
@@ -64,7 +73,6 @@ _DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
-_MORE = pattern(r"\bet\.? al|\s등$|외 ?\d*\s?[명인]$|等\.?$|\b他$")
 _TAILS = [
     pattern(tail)
     for tail in (
@@ -166,6 +174,24 @@ def is_titled_link(line: str) -> bool:
     outside, links = links_in(line)
     title = bare(outside.partition("\0")[0].strip(" ([<-–—|:"))
     return bool(links) and is_paper_link(links[0][1]) and len(title.split()) > 2 and prose.like_title(title) > 1
+
+
+_TOLD = pattern(
+    r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/])\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』”\"]\W{0,3}(?=[^\W\d_])",
+    re.I,
+)
+"""What a line has beside a title that names people or an arXiv id: brackets, a dash, "by", the id, a quotation mark."""
+
+
+def tells(line: str) -> bool:
+    """Whether a line by itself names a paper: it has a title, and beside it people or an arXiv id.
+
+    ``Title (Ann Lee) [tag]``, ``Title — Ann Lee, Bo Lin``, ``2405.10938  Title``, ``「Title」（Ann Lee ほか）``.
+    """
+    if len(line) > 500 or _TOLD.search(line) is None or line.lstrip()[0] in "(（>" or labelled(line):
+        return False
+    said = named(line)
+    return bool(said.people or said.arxiv) and len(said.title.split()) > 1 and prose.like_title(said.title) > 1
 
 
 def is_below_a_title(line: str) -> bool:
@@ -271,7 +297,7 @@ def named(text: str) -> Named:
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
     title, outside = _title_of_link(outside, links)
-    opened = None if title or label or _SHORT_NAME.match(outside.strip()) else _OPENED.match(outside.strip())
+    opened = None if title or label or _SHORT_NAME.match(outside.strip()) else _opened(outside)
     if people_in_front := _PEOPLE_IN_FRONT.match(text):
         said.people, said.venue = people_in_front[1], people_in_front[2]
         outside = outside.replace(people_in_front[0], "", 1)
@@ -290,7 +316,7 @@ def named(text: str) -> Named:
         text = _REFERENCE.sub("", bare(text))
         if not opened and (cited := citation(text)):
             return _cited(said, cited)
-        title = _take_groups(said, _take_emphasised(said, text))
+        title = _take_groups(said, _take_emphasised(said, _take_parts(said, text)))
         title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
@@ -304,14 +330,29 @@ def without_source(name: str) -> str:
     return _SOURCE.sub("", name)
 
 
+def opens_in_quotes(text: str) -> bool:
+    """Whether a text begins with a title in the quotation marks of the East, and goes on behind it."""
+    return text[:12].lstrip("0123456789、．.) ")[:1] in _EAST and _opened(text) is not None
+
+
 def opens_in_emphasis(text: str) -> bool:
     """Whether a text begins with a title in italics or bold, and goes on behind it."""
     return _OPENED.match(text.strip()) is not None
 
 
+def _opened(text: str) -> re.Match[str] | None:
+    """A title in italics, bold or quotation marks that a text begins with, and what stands behind it."""
+    text = text.strip()
+    number = _ENUMERATED.match(text)
+    return _OPENED.match(text) or _QUOTED.match(text[number.end() :] if number else text)
+
+
 def _believed(said: Named, text: str) -> bool | None:
     """Whether family names alone are people behind a title: True with a link to the paper, None with a venue only."""
     return (not text.isupper() and any(map(is_paper_link, said.urls))) or None
+
+
+_WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
 
 def _names_it(said: Named, title: str, behind: str) -> bool:
@@ -322,6 +363,11 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
     if are_names(title) and len(title.split()) > 1 and "," in title:
         return False
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
+    if found := _ID_BEHIND.search(behind):
+        said.arxiv, behind = found["id"], behind[: found.start()]
+        if not behind:
+            return True
+    behind = _WROTE.sub("", behind)
     if authors := _people(behind, families=_believed(said, behind)):
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
@@ -389,7 +435,7 @@ def _take_behind(said: Named, text: str) -> None:
     text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
     text = _BEHIND.sub("", text, count=1).strip() if _BEHIND.match(text) else text.strip()
     parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
-    rest = []
+    rest: list[str] = []
     for part in parts:
         piece = part.strip(" ,.:-–—|*_`")
         if not said.people and (authors := _people(piece, alone=True)):
@@ -429,18 +475,22 @@ def _take_groups(said: Named, title: str) -> str:
         said.arxiv, title = found["id"], title[found.end() :].lstrip(" :-")
     while True:
         if found := _GROUP_BEHIND.search(title):
-            inside = next(filter(None, found.groups()), "").strip()
-            authors = _people(inside, families=None) if "," in inside and not said.people else None
-            if authors and title[: found.start()].strip():
-                said.people, title = authors[0], title[: found.start()]
-                said.venue = said.venue or authors[1]
-                continue
+            inside = next(filter(None, found.groups()[1:]), "").strip()
             if title[: found.start()].strip() and _take_group(said, inside):
                 title = title[: found.start()]
                 continue
+            if found["tags"] and (before := _before_tags(said, title[: found.start()], inside)):
+                title = before
+                continue
+        if (found := _ID_BEHIND.search(title)) and prose.like_title(title[: found.start()]) > 0:
+            said.arxiv, title = said.arxiv or found["id"], title[: found.start()]
+            continue
+        if found := _RATING_BEHIND.search(title):
+            said.rest, title = f"{said.rest} {found[0].strip()}".strip(), title[: found.start()]
+            continue
         before, inside = shapes.closing_group(title)
         names = people.names(inside) if before.strip() and not said.people else []
-        if (len(names) > 1 and people.are_people(names)) or (names and _MORE.search(inside)):
+        if (len(names) > 1 and people.are_people(names)) or (names and people.MORE.search(inside)):
             said.people, title = inside, before
             continue
         families = _believed(said, inside)
@@ -452,9 +502,46 @@ def _take_groups(said: Named, title: str) -> str:
     return title.strip(" ,")
 
 
+def _before_tags(said: Named, before: str, inside: str) -> str:
+    """The title before words in square or curly brackets that are tags, as people or an id stand between; else "".
+
+    ``Title (Ann Lee, Bo Lin) [attention, gpu]``
+    """
+    if not tags.are_tags(inside) or re.search(r"\d/\d|://", inside):
+        return ""
+    trial = Named(urls=said.urls)
+    title = _take_groups(trial, before)
+    if not trial.people and not trial.arxiv:
+        title, one = shapes.closing_group(title)
+        if not (title.strip() and (found := _people(one, alone=True)) and _set_people(trial, found)):
+            return ""
+    said.people, said.venue = said.people or trial.people, said.venue or trial.venue
+    said.arxiv = said.arxiv or trial.arxiv
+    said.tags = [*said.tags, *tags.read(inside)]
+    return title
+
+
+_COMMA = pattern(r"\s*[,;|·，、；]\s*")
+_SUBJECT = pattern(r"[a-z-]{2,8}\.[A-Z]{2}")
+
+
+def _without_id(inside: str) -> tuple[str, str]:
+    """A list without the one arXiv id in it and its subjects, and the id: ``ICML 2017, arXiv:1703.03400``."""
+    parts = _COMMA.split(inside)
+    ids = [found["id"] for part in parts if (found := _ID.fullmatch(part))]
+    if len(ids) != 1:
+        return inside, ""
+    return ", ".join(part for part in parts if not _ID.fullmatch(part) and not _SUBJECT.fullmatch(part)), ids[0]
+
+
 def _take_group(said: Named, inside: str) -> bool:
-    if found := _ID.fullmatch(inside):
-        said.arxiv = said.arxiv or found["id"]
+    inside, named_id = _without_id(inside)
+    if named_id and (not inside or _take_group(said, inside)):
+        said.arxiv = said.arxiv or named_id
+    elif named_id:
+        return False
+    elif not said.people and ("," in inside or venues.year_in(inside)) and (found := _people(inside, families=None)):
+        said.people, said.venue = found[0], said.venue or found[1]
     elif dates.date_line(inside):
         said.date = inside
     elif is_venue(inside):
@@ -464,6 +551,63 @@ def _take_group(said: Named, inside: str) -> bool:
     elif not (is_word_for_a_link(inside) or is_kind(inside)):
         return False
     return True
+
+
+_BETWEEN = pattern(r"\s([|/·—–-])\s|(//|--|;|｜)")
+"""What people write between a title and the facts in its line; it is the same throughout."""
+
+
+def _take_parts(said: Named, text: str) -> str:
+    """The title of a line of three parts and more between separators, of which one is people or an arXiv id.
+
+    ``2024-04-02 | Title | Ann Lee, Bo Lin | 2405.10938 | a remark``, ``Title / Ann Lee et al. / 2405.10938``
+    """
+    found = _BETWEEN.search(text)
+    mark = found[1] or found[2] if found else ""
+    parts = text.split(f" {mark} " if found and found[1] else mark) if mark else []
+    if len(parts) < 3:
+        return text
+    trial, title = Named(urls=said.urls), ""
+    rest: list[str] = []
+    for part in map(str.strip, parts):
+        if not part or (not trial.people and (authors := _people(part)) and _set_people(trial, authors)):
+            continue
+        if _take_group(trial, part):
+            continue
+        if not title and not rest and prose.like_title(part) > 0:
+            title = part
+        else:
+            rest.append(part)
+    if not title or not (trial.people or trial.arxiv):
+        return text
+    said.people, said.venue, said.date = said.people or trial.people, said.venue or trial.venue, trial.date
+    said.arxiv, said.status, said.rest = said.arxiv or trial.arxiv, trial.status, f" {mark} ".join(rest)
+    return title
+
+
+def _set_people(said: Named, found: tuple[str, str]) -> bool:
+    said.people, venue = found
+    said.venue = said.venue or venue
+    return True
+
+
+_FAMILY_YEAR = pattern(
+    r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
+    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+)
+_NO_PERSON = frozenset(
+    "preprint workshop draft version revised published technical report spring summer autumn fall winter early late "
+    "since circa best award oral poster spotlight edition online accepted submitted updated track main".split()
+)
+
+
+def _families_with_year(text: str) -> tuple[str, str] | None:
+    """Family names and the year behind them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``."""
+    found = _FAMILY_YEAR.fullmatch(text)
+    names = re.split(r",? and | & |, ", found["people"]) if found else []
+    if not found or any(is_venue(name) or name.casefold() in _NO_PERSON or dates.is_month(name) for name in names):
+        return None
+    return "; ".join(names), found["year"]
 
 
 def _take_people(said: Named, title: str) -> str:
@@ -484,6 +628,13 @@ def _take_people(said: Named, title: str) -> str:
         said.venue = said.venue or (named_behind["venue"] or "").strip()
         return named_behind["title"]
     head, comma, tail = title.rpartition(", ")
+    if (
+        comma
+        and len(head.split()) > 1
+        and (authors := _families_with_year(tail) or (_people(tail, families=True) if said.venue else None))
+    ):
+        _set_people(said, authors)
+        return head
     if comma and re.fullmatch(r"(?:[A-Za-z]{2,12}[\s'’]?)?(?:19|20)\d\d", tail.strip(" .")) and len(head.split()) > 2:
         said.venue = f"{said.venue} {tail}".strip()
         return _take_people(said, head)
@@ -560,6 +711,8 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
         text = text[1:-1]
     if len(_NO_NAME.split(text, maxsplit=1)[0].split()) > _LONGEST_NAME:
         return None
+    if families is not False and (with_year := _families_with_year(text)):
+        return with_year
     venue: list[str] = []
     while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
         if not people.is_team(cut[1]) and not _HOST.fullmatch(cut[1].strip()):
@@ -574,7 +727,7 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
     believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
     is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
     several = len(names) > 1 and (believed or is_turned or people.are_people(names))
-    et_al = _MORE.search(text) is not None or bool(dots)
+    et_al = people.MORE.search(text) is not None or bool(dots)
     one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
     text += " et al." if dots else ""
     if believed and several and not people.are_turned(names):

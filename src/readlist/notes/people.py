@@ -120,12 +120,12 @@ _MARKED_UP = (
     (pattern(r"\*+(?=\s*(?:$|[,;、，/&(（\]]|and\b|et\b))"), ""),
 )
 """What stands at names beside the names: links, emphasis, superscripts and the marks of affiliation."""
-_ET_AL = pattern(
+MORE = pattern(
     r"[\s,，、;；&]*(?:\band\s+)?(?:"
     r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
     r"…|\.\.\.+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
-    r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|(?<=[\sA-Za-z.])ら"
+    r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|외\s*\d+\s*[명인]|(?<=[\sA-Za-z.])ら"
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
     re.I,
 )
@@ -292,7 +292,7 @@ def read(text: str, *, one: bool = False) -> People:
     text = re.sub(r"\s*[(（][^()（）]*[*†‡§¶∗][^()（）]*[)）]", "", text)
     if not text or len(text) > _LONGEST or "://" in text:
         return People([])
-    cut = _ET_AL.search(text)
+    cut = MORE.search(text)
     more, rest = False, ""
     if cut is not None and cut.start() > 0:
         more, rest = True, text[cut.end() :]
@@ -356,7 +356,7 @@ def listed(text: str, *, believed: bool = False) -> People:
     text = text.strip()
     if "://" in text or len(text) > _LONGEST or not text:
         return People([])
-    if believed and ((text[-1] in ".?!" and not _ET_AL.search(text[-20:])) or _YEAR.search(text)):
+    if believed and ((text[-1] in ".?!" and not MORE.search(text[-20:])) or _YEAR.search(text)):
         return People([])
     text = _undressed(text)
     behind = _DASHED.search(text)
@@ -373,7 +373,7 @@ def listed(text: str, *, believed: bool = False) -> People:
             found.append(part)
             continue
         name = part[4:] if part[:4].lower() == "and " else part
-        cut = _ET_AL.search(name[:200])
+        cut = MORE.search(name[:200])
         if cut is not None and cut.end() >= len(name[:200].rstrip()):
             more, name = True, name[: cut.start()]
         name = _unmarked(name[:200], alone="," not in text)
@@ -416,7 +416,7 @@ def people(value: Any, *, one: bool) -> tuple[list[str], bool, bool]:
         if item is None:
             continue
         name, is_whole = _of_item(item)
-        if cut := _ET_AL.search(name):
+        if cut := MORE.search(name):
             name, more = name[: cut.start()], True
         found.append(name)
         is_all = is_all and is_whole

@@ -285,10 +285,10 @@ _HAS_YEAR = pattern(r"\d\d")
 def _is_headed(text: str) -> bool:
     """Whether a text begins with a title that something right there says to be one.
 
-    That is a label before it; people and a year behind it; below it a line of people, or the link to the paper.
+    That is a label before it; people or an arXiv id beside it; below it a line of people, or the link to the paper.
     """
     line, _, below = text.partition("\n")
-    if _is_labelled_title(line):
+    if _is_labelled_title(line) or naming.tells(line):
         return True
     is_above = naming.is_below_a_title(below.partition("\n")[0])
     if len(line) > 300 or not (is_above or _HAS_YEAR.search(line)) or prose.is_native(line):
@@ -305,7 +305,10 @@ def _is_labelled_title(text: str) -> bool:
 
 
 def _pieces(block: Block) -> list[Block]:
-    """A text cut before each of its lines that is a day, begins with a link, or names a title behind a label."""
+    """A text cut before each of its lines that is a day, begins with a link, or names a title behind a label.
+
+    Where the first line names a paper by itself, or most do, so does each that does.
+    """
     if block.kind != TEXT or "\n" not in block.text:
         return [block]
     lines = block.text.split("\n")
@@ -316,6 +319,8 @@ def _pieces(block: Block) -> list[Block]:
     linked = linked if sum(linked) > 1 and sum(linked) * 2 >= len(lines) else [False] * len(lines)
     cited = [len(line) > 30 and citation(naming.bare(line)) is not None for line in lines]
     cited = cited if sum(cited) * 2 > len(cited) else [False] * len(lines)
+    told = [naming.tells(line) for line in lines]
+    told = told if told[0] or 1 < sum(told) > len(told) / 2 else [False] * len(lines)
     starts = [
         i
         for i, line in enumerate(lines)
@@ -324,6 +329,7 @@ def _pieces(block: Block) -> list[Block]:
         or days[i - 1]
         or cited[i]
         or linked[i]
+        or told[i]
         or _LINKED_LINE.match(line)
         or _is_labelled_title(line)
     ]
@@ -346,9 +352,8 @@ def _names_none(line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         return True
-    return (
-        len(line) > 40 and prose.is_native(line) and ":" not in line and "：" not in line and prose.finished(line) >= -1
-    )
+    is_prose = len(line) > 40 and prose.is_native(line) and ":" not in line and "：" not in line
+    return is_prose and prose.finished(line) >= -1 and not naming.opens_in_quotes(line)
 
 
 def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
@@ -356,7 +361,7 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     lines = [line for line in block.text.split("\n") if line.strip()]
     if not lines or _names_none(lines[0]):
         return None
-    if block.kind == TEXT and naming.TELLING.search(block.text) is None and not _is_labelled_title(lines[0]):
+    if block.kind == TEXT and naming.TELLING.search(block.text) is None and not _is_headed(block.text):
         return None
     is_headed = block.kind == ITEM and len(lines) > 1 and not citation(block.text) and _is_headed(block.text)
     is_split = block.kind == TEXT or is_headed

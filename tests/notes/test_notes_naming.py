@@ -1,0 +1,107 @@
+"""Lines that name a paper by themselves: what stands beside the title in brackets, quotes and between separators."""
+
+import pytest
+
+from readlist.notes import naming, parse
+
+DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{DAWN} (Ana Sousa, Bo Lin) [2405.00001]",
+        f"{DAWN} — Ana Sousa, Bo Lin — 2405.00001",
+        f"* {DAWN} / Ana Sousa, Bo Lin / arXiv:2405.00001v2",
+        f"{DAWN} // Ana Sousa, Bo Lin // 2405.00001",
+        f"2405.00001 | {DAWN} | Ana Sousa, Bo Lin",
+        f"{DAWN}; Ana Sousa and Bo Lin; 2405.00001",
+        f"{DAWN} (Ana Sousa, Bo Lin, 2024, arXiv:2405.00001)",
+        f"{DAWN} (Ana Sousa, Bo Lin), arXiv:2405.00001",
+        f"**{DAWN}** by Ana Sousa and Bo Lin, 2405.00001.",
+        f"《{DAWN}》（Ana Sousa、Bo Lin） 2405.00001",
+        f"1、《{DAWN}》 Ana Sousa、Bo Lin 2405.00001",
+        f"「{DAWN}」Ana Sousa, Bo Lin 著 [2405.00001]",
+    ],
+)
+def test_people_and_id_beside_a_title(line: str) -> None:
+    (entry, _) = parse(f"{line}\nGood.\n\n{DUSK} (Cem Ak, Dana Roe)\n", name="list.txt").entries
+    assert (entry.title, entry.authors, entry.arxiv, entry.note) == (
+        DAWN,
+        ["Ana Sousa", "Bo Lin"],
+        "2405.00001",
+        "Good.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        (f"{DAWN} (Ana Sousa) [sleep, memory]", ["sleep", "memory"]),
+        (f"{DAWN} (2405.00001) {{sleep}}", ["sleep"]),
+        (f"{DAWN} [sleep, memory]", []),
+        (f"{DAWN} (Ana Sousa, Bo Lin) [4/5]", []),
+    ],
+)
+def test_words_in_brackets_behind_people_or_an_id_are_tags(line: str, tags: list[str]) -> None:
+    assert naming.named(line).tags == tags
+
+
+@pytest.mark.parametrize("behind", ["★★★☆☆", "[4/5]", "(8/10)"])
+def test_what_a_reader_thinks_of_a_paper_is_no_part_of_its_title(behind: str) -> None:
+    said = naming.named(f"{DAWN} (Ana Sousa, Bo Lin) {behind}")
+    assert (said.title, said.people, said.rest) == (DAWN, "Ana Sousa, Bo Lin", behind)
+
+
+@pytest.mark.parametrize(
+    ("behind", "people", "venue"),
+    [
+        (", Sousa 2024", "Sousa", "2024"),
+        (" (Sousa & Lin, 2024)", "Sousa; Lin", "2024"),
+        (" - Sousa, 2024", "Sousa", "2024"),
+        (", Sousa and Lin, ICML 2024", "Sousa; Lin", "ICML 2024"),
+        (" (ICML 2024)", "", "ICML 2024"),
+        (" (May 2024)", "", "May 2024"),
+        (" (Workshop 2024)", "", "Workshop 2024"),
+    ],
+)
+def test_a_family_name_before_a_year_is_no_venue(behind: str, people: str, venue: str) -> None:
+    said = naming.named(DAWN + behind)
+    assert (said.title, said.people, said.venue) == (DAWN, people, venue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"2024-05-20\n\n{DAWN} (Ana Sousa, Bo Lin)\n    Good.\n\n{DUSK} (Cem Ak, Dana Roe)\n    Bad.\n",
+        f"# 20 May 2024\n\n{DAWN} — Ana Sousa, Bo Lin\nGood.\n{DUSK} — Cem Ak, Dana Roe\nBad.\n",
+        f"date | title | authors | remark\n2024-05-20 | {DAWN} | Ana Sousa, Bo Lin | Good.\n"
+        f"2024-05-20 | {DUSK} | Cem Ak, Dana Roe | Bad.\n",
+    ],
+)
+def test_lines_that_tell_part_a_text(text: str) -> None:
+    entries = parse(text, name="log.txt").entries
+    assert [(entry.title, entry.authors, str(entry.date), entry.note.strip()) for entry in entries] == [
+        (DAWN, ["Ana Sousa", "Bo Lin"], "2024-05-20", "Good."),
+        (DUSK, ["Cem Ak", "Dana Roe"], "2024-05-20", "Bad."),
+    ]
+
+
+def test_one_line_that_tells_below_a_day_is_a_paper() -> None:
+    (entry,) = parse(
+        f"2024/05/20 (Mon)\n\n* {DAWN} / Ana Sousa et al. / 2405.00001\n  -> Good.\n", name="log.txt"
+    ).entries
+    assert (entry.title, entry.authors, entry.arxiv, str(entry.date)) == (
+        DAWN,
+        ["Ana Sousa"],
+        "2405.00001",
+        "2024-05-20",
+    )
+
+
+def test_a_paper_that_a_comment_mentions_by_its_people_is_none() -> None:
+    text = (
+        f"2024-05-20\n\n{DAWN} (Ana Sousa, Bo Lin)\nThe trick is older, as in deep sets (Zaheer et al.) and others.\n"
+    )
+    (entry,) = parse(text, name="log.txt").entries
+    assert entry.title == DAWN
