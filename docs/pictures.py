@@ -113,12 +113,13 @@ def aligned(found: re.Match[str]) -> str:
     parts = []
     for cells, chars in groupby(unescape(content), cell_len):
         text = "".join(chars)
-        width = cells * len(text) * CELL
-        if text.strip("\xa0 "):
-            shown = escape(text).replace(" ", "\xa0")
+        bare = text.strip("\xa0 ")
+        if bare:
+            shown = escape(bare).replace(" ", "\xa0")
             stretch = ' lengthAdjust="spacingAndGlyphs"' if cells > 1 else ""
-            parts.append(f'<text {before}x="{x:g}"{between} textLength="{width:g}"{stretch}{after}>{shown}</text>')
-        x += width
+            at, width = x + text.index(bare) * CELL, cells * len(bare) * CELL
+            parts.append(f'<text {before}x="{at:g}"{between} textLength="{width:g}"{stretch}{after}>{shown}</text>')
+        x += cells * len(text) * CELL
     return "".join(parts)
 
 

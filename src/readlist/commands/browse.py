@@ -188,7 +188,8 @@ def _print_found(
 def _tell_found(session: Session, found: Found[Any], text: str) -> None:
     """Say how a query was read where that is not as it was typed. Raises NothingMatched where it found nothing."""
     session.tell_problems()
-    for typed, shown in found.guesses:
+    for typed in dict.fromkeys(typed for typed, _ in found.guesses):
+        shown = ", ".join(guess for word, guess in found.guesses if word == typed)
         session.say(
             f"few matches for {typed}; also showing {shown}" if found.sure else f"no match for {typed}; showing {shown}"
         )
