@@ -6,7 +6,7 @@ default:
 # An environment with everything that tests and checks need
 setup:
     python3 -m venv .venv
-    .venv/bin/pip install -e '.[test,lint,bibtex]'
+    .venv/bin/pip install -e '.[test,lint]'
 
 # The tests; name files or options behind it
 test *arguments:
@@ -30,7 +30,7 @@ bench notes:
     .venv/bin/python tests/bench/sync_speed.py
     .venv/bin/python tests/bench/search_known_items.py {{notes}}
 
-# The generated parts of the README, and the man page
+# The generated parts of the pages, and the man page
 docs:
     .venv/bin/python docs/pages.py
     .venv/bin/python docs/man.py

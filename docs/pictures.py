@@ -46,11 +46,8 @@ BEFORE = (
 """What happened to the store before the pictures were taken."""
 
 PICTURES = {
-    "list": ("list", "--limit", "14"),
     "search": ("search", "강화학습", "--limit", "4"),
     "misspelt": ("search", "transfomer", "--limit", "3"),
-    "show": ("show", "hoffmann2022training"),
-    "stats": ("stats",),
     "explain": ("import", "--explain", "data/2024-05-20.txt"),
 }
 """Each picture with the command that it shows."""

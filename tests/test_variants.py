@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from readlist.export import EXPORTERS
-from readlist.notes import LAYOUTS
+from readlist.notes import LAYOUTS, parse
 from readlist.readers import READERS
 from sampled import store
 
@@ -45,11 +45,13 @@ NOTHING = None
 POINTS = """
 [readlist.layouts]
 shout = more:LAYOUT
+cards = readlist_cards.layout:LAYOUT
 [readlist.readers]
+bars = readlist_cards.reader:READER
 pipes = more:READER
 torn = not_there:READER
 [readlist.exporters]
-titles = readlist_titles:EXPORTER
+titles = readlist_cards.export:EXPORTER
 cards = more:FOLDER
 csv = more:FOLDER
 empty = more:NOTHING
@@ -66,9 +68,11 @@ def installed(tmp_path: Path) -> Path:
     (about / "entry_points.txt").write_text(POINTS)
     (folder / "more.py").write_text(PLUGIN)
     page = (DOCS / "extending.md").read_text(encoding="utf-8")
-    found = re.search(r"```python\n(.*?)```", page, re.DOTALL)
-    assert found
-    (folder / "readlist_titles.py").write_text(found[1])
+    found = re.findall(r"`(readlist_cards/\w+\.py)`:\n\n```python\n(.*?)```", page, re.DOTALL)
+    assert len(found) == 3
+    (folder / "readlist_cards").mkdir()
+    for name, module in found:
+        (folder / name).write_text(module, encoding="utf-8")
     return folder
 
 
@@ -112,6 +116,29 @@ def test_a_reader_and_a_layout_of_a_package(home: Path, installed: Path, tmp_pat
     assert run(home, installed, "import", tmp_path / "loud.txt", "--layout", "pipes", "--dry-run").returncode == 0
     titles = run(home, installed, "list", "--fields", "title", "--sort", "title").stdout.splitlines()
     assert titles == ["A loud title", "Another", "One paper"]
+
+
+def test_the_reader_and_the_layout_of_the_page(home: Path, installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.bars").write_text("One paper | a\nnothing\nAnother | b\n")
+    explained = run(home, installed, "import", tmp_path / "list.bars", "--explain").stdout
+    assert "nothing" in explained and "there is no bar in it" in explained
+    assert run(home, installed, "import", tmp_path / "list.bars").returncode == 5, "a line is left out"
+    (tmp_path / "cards.txt").write_text("@ A card\nIts comment.\n\n@ The next\n")
+    assert run(home, installed, "import", tmp_path / "cards.txt", "--layout", "cards").returncode == 0
+    listed = run(home, installed, "list", "--fields", "title,tags,note", "--sort", "title").stdout.splitlines()
+    assert listed == ["A card\t\tIts comment.", "Another\tb\t", "One paper\ta\t", "The next\t\t"]
+
+
+def test_a_layout_of_ours_that_recognises_its_notes_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (DOCS / "extending.md").read_text(encoding="utf-8")
+    (module,) = re.findall(r"layout\.py`:\n\n```python\n(.*?)```", page, re.DOTALL)
+    exec(module, found := {})
+    text = "@ A card\nIts comment.\n\n@ The next\n"
+    assert parse(text).layout != "cards"
+    monkeypatch.setitem(LAYOUTS.ours, "cards", found["LAYOUT"])
+    reading = parse(text)
+    assert (reading.layout, [entry.title for entry in reading.entries]) == ("cards", ["A card", "The next"])
+    assert parse("2024-05-20\n" + text).layout != "cards"
 
 
 def test_help_names_them_and_what_is_broken(home: Path, installed: Path) -> None:

@@ -111,9 +111,9 @@ FAILING = {
     **dict.fromkeys(("readlist sync", "readlist sync --dry-run"), 2),  # no repository
     **dict.fromkeys(  # nothing to settle or merge
         (
-            "readlist duplicates --merge",
+            "readlist duplicates --merge --dry-run",
             "readlist settle hu2021lora --mine",
-            "readlist settle --where is:conflict --theirs",
+            "readlist settle --where is:conflict --theirs --dry-run",
             "readlist settle --where is:orphan --keep",
         ),
         1,

@@ -117,6 +117,7 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
     refused = layouts.refusal(text, draft.lines)
     if refused:
         return _refuse(draft, refused)
+    layout = layout or _recognised(text, name)
     if layout == "org" or (layout is None and org.is_org(text, name)):
         entries = org.read(draft, day, forced=layout == "org")
         return Reading("org", entries, draft.report()) if entries else _refuse(draft, "it names no paper")
@@ -154,6 +155,13 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
         for entry in entries:
             _take_link(entry)
     return Reading(found, entries, draft.report())
+
+
+def _recognised(text: str, name: str) -> str | None:
+    """The layout that recognises a text by itself, and is surer than any other; None where none is sure."""
+    sure = [(one.recognise(text, name), one.name) for one in LAYOUTS.ours.values() if one.recognise is not None]
+    best, found = max(sure, default=(0.0, ""))
+    return found if best > 0.5 else None
 
 
 def _refuse(draft: Draft, reason: str) -> Reading:

@@ -14,12 +14,15 @@ class Layout:
     """A way to write notes: its name, one sentence on it for the help, and how it is read.
 
     ``read`` takes what it understands of a draft, gives its lines to their fields, and gives back the entries; the
-    date is for those whose notes name none.
+    date is for those whose notes name none. ``recognise`` says from 0 to 1 how sure it is that a text, with the name of
+    its file, is written so: more than 1/2 takes it. A layout without it is told from the others by the shape of the
+    text (:mod:`readlist.notes.layouts`), or chosen by its name.
     """
 
     name: str
     help: str
     read: Callable[[Draft, Date | None], list[Entry]]
+    recognise: Callable[[str, str], float] | None = None
 
 
 LEFT_OUT = "left out"
