@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlist.commands.arguments import to_the_front
-from readlist.commands.options import Format
+from readlist.commands.options import FORMATS
 from readlist.export import EXPORTERS as export_formats
 from readlist.library import Library
 from readlist.model import Entry
@@ -299,7 +299,7 @@ def test_words_that_exclude_are_no_options(folder: Path) -> None:
 
 @pytest.mark.parametrize("command", ["list", "search", "export"])
 def test_options_with_one_hyphen_are_no_exclusions(command: str) -> None:
-    formats = set(Format) if command != "export" else set(export_formats)
+    formats = set(FORMATS) if command != "export" else set(export_formats)
     for option in (
         "-r",
         "-e",
@@ -314,6 +314,6 @@ def test_options_with_one_hyphen_are_no_exclusions(command: str) -> None:
         *(f"-f{name}" for name in formats),
     ):
         assert to_the_front([command, "word", option])[-1 if option != "-q" else 0] == option
-    for word in ("-moe", "-flash", "-nlp", "-sparse", "-reward", "-rl", "-one", "-한국어"):
+    for word in ("-moe", "-flash", "-nlp", "-sparse", "-reward", "-formal", "-rl", "-one", "-한국어"):
         assert to_the_front([command, word])[-1] == f" {word}"
     assert to_the_front(["tag", "-", "-amoe"]) == ["tag", "-", "-amoe"]

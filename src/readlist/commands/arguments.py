@@ -1,4 +1,4 @@
-"""The words of a command line, made ready before Typer takes them apart."""
+"""Prepares the words of a command line before Typer parses them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from ..errors import UsageError
 QUERYING = ("list", "search", "stats", "export")
 """The commands whose words are a query."""
 
-# Patterns are compiled when a word begins with a hyphen; few commands have one.
-_OPTIONS = (
-    r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*"
-    r"|f(?:table|tsv|keys|jsonl?|md|html|csv|bibtex|biblatex|ris|csl-json|toml|notes)|s(?:date|added|title|relevance|status))"
-)
-"""What is written with one hyphen and is options of these commands, some with their value; all else excludes."""
+# Patterns are compiled when a word begins with a hyphen, which is rare.
+_OPTIONS = r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*|f(?P<format>[a-z-]+)|s(?P<sort>[a-z]+))"
+"""What begins with one hyphen and may be options of these commands, some with a value; anything else excludes."""
 
 _TAKES_VALUE = r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)"
 
@@ -26,8 +23,8 @@ _EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0
 def prepared(arguments: list[str]) -> list[str]:
     """The words as Typer is to get them.
 
-    The root options come to the front, wherever on the line they were typed; a part of a query that excludes is
-    no option. Raises UsageError, also where a word is not text, unless it names a file, which may have any name.
+    Root options move to the front, wherever they were typed; a part of a query that excludes is kept from being read
+    as options. Raises UsageError, also for a word that is not UTF-8, unless it names a file: file names may be any bytes.
     """
     front, rest = _parted(arguments)
     words = front + rest
@@ -41,13 +38,13 @@ def prepared(arguments: list[str]) -> list[str]:
 
 
 def to_the_front(arguments: list[str]) -> list[str]:
-    """The words with the root options before the command, and what excludes marked as no option."""
+    """The words with the root options before the command, and excluding parts of a query marked as not options."""
     front, rest = _parted(arguments)
     return front + rest
 
 
 def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """The root options, and the rest of the words: the command and what is behind it."""
+    """The root options, and the rest of the words: the command and what follows it."""
     front: list[str] = []
     rest: list[str] = []
     at = 0
@@ -63,7 +60,7 @@ def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
         else:
             end = at + 1 + (takes if not equals else 0)
             if end > len(arguments):
-                raise UsageError(f"{word} needs a value behind it")
+                raise UsageError(f"{word} needs a value after it")
             front += arguments[at:end]
             at = end - 1
         at += 1
@@ -73,12 +70,12 @@ def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _names_a_file(before: str, word: str) -> bool:
-    """Whether a word is a path, by the option before it or in it."""
+    """Whether a word is or holds a path, judging by the option before it or in it."""
     return before in ("-o", "--output", "--home") or word.startswith(("-o", "--output=", "--home="))
 
 
 def _as_text(word: str) -> str:
-    """A word as text. Raises UsageError where it is not UTF-8: to keep question marks in its place would lose it."""
+    """A word as text. Raises UsageError if it is not UTF-8: keeping question marks instead would lose it."""
     try:
         word.encode()
         return word
@@ -96,8 +93,23 @@ def _takes_value(word: str) -> bool:
     return word[:1] == "-" and re.fullmatch(_TAKES_VALUE, word) is not None
 
 
+def _is_options(word: str) -> bool:
+    """Whether a word with one hyphen is options: ``-fkeys`` and ``-sdate`` are, ``-flash`` and ``-speech`` are not."""
+    found = re.fullmatch(_OPTIONS, word)
+    if found and found["format"]:
+        from ..export import EXPORTERS
+        from .options import FORMATS
+
+        return found["format"] in (*FORMATS, *EXPORTERS)
+    if found and found["sort"]:
+        from ..search.query import SORTS
+
+        return found["sort"] in SORTS
+    return found is not None
+
+
 def _as_word(word: str) -> str:
-    """A word; one that excludes, such as -tag:moe or -flash, with a blank before it: then it is not taken for options."""
-    if word[:1] != "-" or word[1:2] in ("", "-") or re.fullmatch(_OPTIONS, word):
+    """A word; one that excludes, such as -tag:moe or -flash, gets a space before it so that Typer sees no options."""
+    if word[:1] != "-" or word[1:2] in ("", "-") or _is_options(word):
         return word
     return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"

@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Unpack
 
 import typer
 
 from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import Entry, Hit, as_json, without_fields
-from ..search.query import FIELD_NAMES
+from ..search.query import FIELD_NAMES, Wanted
 from . import options
-from .options import Format
-from .session import Session, entries, of, plural
+from .session import Printing, Session, entries, of, plural
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,12 +25,12 @@ if TYPE_CHECKING:
 
 
 def joined(words: list[str] | None) -> str:
-    """The words of a query as one text, however the shell had parted them."""
+    """The words of a query as one text, however the shell split them."""
     return " ".join(word.strip() for word in words or ())
 
 
 def overview(session: Session) -> None:
-    """What ``readlist`` alone says: how to begin, or how things stand."""
+    """What ``readlist`` alone prints: how to begin, or an overview of the list."""
     library = session.library
     newest = [hit.entry for hit in library.find(limit=5, brief=True).hits]
     if not newest:
@@ -82,7 +81,7 @@ def list_(
 ) -> None:
     """List entries, newest first: all of them, or those that a query finds.
 
-    Every word of the query must fit, exactly as it is spelt; search also guesses and puts the best first.
+    Every word of the query must match exactly as spelt; search also guesses spellings and puts the best first.
 
     Examples:
 
@@ -91,10 +90,10 @@ def list_(
     $ readlist list after:2024-05 --sort title --fields key,date,title
     """
     session = of(context)
-    text = joined(query)
     order = sort or session.library.config["sort"]
     left = options.fields_left_out(without, session.library)
-    _print_found(session, text, order, reverse, limit, format, columns, fields, header, null, exact=True, without=left)
+    printing = Printing(format, columns, fields, header, null, left)
+    _print_found(session, joined(query), printing, sort=order, reverse=reverse, limit=limit, exact=True)
 
 
 def search(
@@ -114,8 +113,8 @@ def search(
 ) -> None:
     """Find entries by whatever you remember, the best first: in Korean or English, also misspelt.
 
-    A query is words, "phrases in quotation marks" and fields: {fields}. A - before a part excludes, OR stands between
-    two, @name is a query that config.toml has.
+    A query is words, "phrases in quotation marks" and fields: {fields}. A - before a part excludes it, OR between two
+    parts finds either, @name stands for a query in config.toml.
 
     Examples:
 
@@ -127,66 +126,45 @@ def search(
     text = joined(query)
     if not text.strip():
         raise UsageError("search for what? Give a word or more; readlist list shows everything")
-    _print_found(session, text, sort, reverse, limit, format, columns, fields, header, null, exact=exact, context=True)
+    printing = Printing(format, columns, fields, header, null)
+    _print_found(session, text, printing, sort=sort, reverse=reverse, limit=limit, exact=exact, context=True)
 
 
 search.__doc__ = (search.__doc__ or "").replace("{fields}", " ".join(f"{name}:" for name in FIELD_NAMES))
 
 
 def _print_found(
-    session: Session,
-    text: str,
-    sort: str | None,
-    reverse: bool,
-    limit: int | None,
-    format: Format | None,
-    columns: str | None,
-    fields: str | None,
-    header: bool,
-    null: bool,
-    *,
-    exact: bool,
-    context: bool = False,
-    without: frozenset[str] = frozenset(),
+    session: Session, text: str, printing: Printing, *, context: bool = False, **wanted: Unpack[Wanted]
 ) -> None:
+    """Print what a query finds; ``context`` adds to a table the lines that show why."""
     session.take_in_news()
     library = session.library
-    if limit is None and session.is_terminal:
-        limit = library.config["limit"]
-    form = session.form(format, fields, columns=columns, header=header, null=null)
-    limit = limit or None
-    if without and fields is None:
+    if wanted["limit"] is None and session.is_terminal:
+        wanted["limit"] = library.config["limit"]
+    wanted["limit"] = wanted["limit"] or None
+    without = printing.without
+    shown = printing._replace(format=session.form(*printing[:-1]))
+    if without and shown.format == "tsv" and shown.fields is None:
         from ..terminal.plain import DEFAULT_FIELDS
 
-        fields = ",".join(name for name in DEFAULT_FIELDS if name not in without) if form == "tsv" else None
-    if form in ("keys", "tsv") and fields is None:
-        name: Literal["key", "line"] = "key" if form == "keys" else "line"
-        lines = library.lines(text, text=name, sort=sort, reverse=reverse, limit=limit, exact=exact)
+        shown = shown._replace(fields=",".join(name for name in DEFAULT_FIELDS if name not in without))
+    if shown.format in ("keys", "tsv") and shown.fields is None:
+        name: Literal["key", "line"] = "key" if shown.format == "keys" else "line"
+        lines = library.lines(text, text=name, **wanted)
         _tell_found(session, lines, text)
-        session.print_lines(lines.hits, header=header, null=null)
+        session.print_lines(lines.hits, header=shown.header, null=shown.null)
         return
-    found = library.find(
-        text, sort=sort, reverse=reverse, limit=limit, exact=exact, context=context and form == "table"
-    )
+    found = library.find(text, context=context and shown.format == "table", **wanted)
     _tell_found(session, found, text)
-    if found.hits or format in (Format.JSON, Format.TABLE):
+    if found.hits or printing.format in ("json", "table"):
         hits: Sequence[Hit] = found.hits
         if without:
             hits = [replace(hit, entry=without_fields(hit.entry, without)) for hit in hits]
-        session.print_hits(
-            hits,
-            format=form,
-            columns=columns,
-            fields=fields,
-            header=header,
-            null=null,
-            total=found.total,
-            without=without,
-        )
+        session.print_hits(hits, shown, total=found.total)
 
 
 def _tell_found(session: Session, found: Found[Any], text: str) -> None:
-    """Say how a query was read where that is not as it was typed. Raises NothingMatched where it found nothing."""
+    """Say how a query was read if not as typed. Raises NothingMatched if it found nothing."""
     session.tell_problems()
     for typed in dict.fromkeys(typed for typed, _ in found.guesses):
         shown = ", ".join(guess for word, guess in found.guesses if word == typed)
@@ -223,7 +201,7 @@ def show(
     ] = "text",
     without: options.Without = None,
 ) -> None:
-    """Show a paper whole: its facts, your note, the abstract, notes on the same paper, and which mention one another.
+    """Show all of a paper: its facts, your note, the abstract, notes on the same paper, and mentions in both directions.
 
     Examples:
 
@@ -257,7 +235,7 @@ def show(
 
 
 def _others(library: Library, entry: Entry) -> dict[str, Sequence[Entry]]:
-    """The other entries that an entry is shown with."""
+    """The entries that an entry is shown with."""
     mentions, mentioned_by = library.references(entry)
     return {"related": library.same_paper(entry), "mentions": mentions, "mentioned_by": mentioned_by}
 
@@ -289,9 +267,7 @@ def related(
         raise NothingMatched(f"no paper has anything in common with {key}")
     form = session.form(format, header=header)
     if form == "table":
-        from ..model import Hit
-
-        session.print_hits([Hit(one.entry, "; ".join(one.reasons)) for one in found], format="table")
+        session.print_hits([Hit(one.entry, "; ".join(one.reasons)) for one in found])
         return
     rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
     data = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
@@ -308,7 +284,7 @@ def open_(
 ) -> None:
     """Open a paper's link in the browser: its page on arXiv, or else the first link to the web in its note.
 
-    BROWSER names the browser; without it, it is the one that the system opens links with.
+    BROWSER names the browser; without it, the system's own is used.
 
     Examples:
 
@@ -399,7 +375,7 @@ def duplicates(
 ) -> None:
     """List pairs of notes on the same paper: with the same arXiv id or DOI, or the same title.
 
-    A title that more than eight notes have, such as Thoughts on recent papers, names no paper.
+    A title that more than eight notes share, such as Thoughts on recent papers, does not count.
     readlist merge KEY OTHER makes one entry of a pair.
 
     Examples:
@@ -428,7 +404,7 @@ def duplicates(
 
 
 def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool, dry_run: bool) -> None:
-    """Show the pairs that are on one paper beyond doubt, and make one entry of each."""
+    """Show the pairs that are certainly on one paper, and make one entry of each."""
     from ..terminal.plain import row
 
     if not pairs:
@@ -453,8 +429,8 @@ def next_(
 ) -> None:
     """Show the few unread papers that are most worth reading now, each with its reason.
 
-    What speaks for a paper: notes of yours mention it, it shares tags with what you read this month, you read papers
-    of its authors, it has waited long.
+    Reasons to read a paper: your notes mention it, it shares tags with what you read this month, you read other papers
+    by its authors, or it has waited long.
 
     Examples:
 
@@ -485,7 +461,7 @@ def path(
     key: Annotated[
         str | None,
         typer.Argument(
-            metavar="[KEY]", help="A key, a beginning of one, or an arXiv id.", autocompletion=options.complete.key
+            metavar="[KEY]", help="A key, the beginning of a key, or an arXiv id.", autocompletion=options.complete.key
         ),
     ] = None,
 ) -> None:

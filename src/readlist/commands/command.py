@@ -1,4 +1,4 @@
-"""What every command has: a help of our own, and ``--json`` where it can print JSON."""
+"""What every command has: our own help and, if it can print JSON, ``--json``."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .options import PRINTING
 
 
 def choices(parameter: Any) -> Sequence[str]:
-    """The values that an option may have; () where they are not few."""
+    """The values that an option may have; () if they are not listed."""
     found: Sequence[str] = getattr(of(parameter) or parameter.type, "choices", ())
     return found
 
 
 class Commands(typer.Typer):
-    """Commands that belong together, below one name or alone."""
+    """A group of commands below one name, or a single command."""
 
     def __init__(self) -> None:
         super().__init__(cls=Group, add_completion=False)
@@ -30,7 +30,7 @@ class Commands(typer.Typer):
 
 
 class _Ours:
-    """What one command and a group have in common."""
+    """What single commands and groups have in common."""
 
     params: list[Any]
 
@@ -45,7 +45,7 @@ class _Ours:
             self.params.insert(self.params.index(formats[0]) + 1, short)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the words apart, ``--json`` for ``--format json``."""
+        """Parse the words, with ``--json`` for ``--format json``."""
         if any("--json" in p.opts for p in self.params):
             end = args.index("--") if "--" in args else len(args)
             args = ["--format=json" if word == "--json" else word for word in args[:end]] + args[end:]
@@ -53,7 +53,7 @@ class _Ours:
         return parsed
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help as :mod:`readlist.commands.help` has it."""
+        """Write the help, see :mod:`readlist.commands.help`."""
         from .help import explained
 
         formatter.write("\n".join(explained(self, ctx)))
@@ -64,4 +64,4 @@ class Command(_Ours, TyperCommand):
 
 
 class Group(_Ours, TyperGroup):
-    """A command with others below it."""
+    """A command with subcommands."""

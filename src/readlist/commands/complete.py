@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from ..library import Library
 
 MOST = 200
-"""So many keys a shell is offered at the most."""
+"""A shell is offered at most this many keys."""
 
 _CAN_BE_EMPTY = sorted(name for name in TOLD if name != "title")
 
 
 def _query_words() -> dict[str, str]:
-    """What a part of a query may begin with, and what it asks for."""
+    """The beginnings of the parts of a query, and what each asks for."""
     from ..search.query import ASKED, MARKS
 
     return {
@@ -72,12 +72,12 @@ def status(incomplete: str) -> list[str]:
 
 
 def fields(incomplete: str) -> list[str]:
-    """Field names behind the last comma that are not there yet."""
+    """Field names for the part after the last comma that are not given yet."""
     return _further(incomplete, FIELDS)
 
 
 def columns(incomplete: str) -> list[str]:
-    """Columns of the table behind the last comma that are not there yet."""
+    """Table columns for the part after the last comma that are not given yet."""
     from ..terminal.plain import TABLE_COLUMNS
 
     return _further(incomplete, TABLE_COLUMNS)

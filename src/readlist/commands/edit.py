@@ -1,4 +1,4 @@
-"""Commands that change entries one knows: add, mark, tag, note, edit, merge, remove."""
+"""Commands that change entries: mark, tag, note, edit, fill, merge, remove; and add."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _tell(session: Session, change: Change, did: str, chosen: list[str], name: str) -> None:
-    """What a change did, and to which entries, with ``name`` before each. One that was so already is not among them."""
+    """Print what a change did, and the changed entries, with ``name`` before each."""
     count = len(change.keys)
     if not change.number:
         session.say(f"nothing was changed: {named(chosen)} {'is' if len(chosen) == 1 else 'are'} so already")
@@ -54,13 +54,13 @@ def _tell(session: Session, change: Change, did: str, chosen: list[str], name: s
 
 
 def _show_plan(session: Session, keys: list[str], what: str) -> None:
-    """What a dry run says: the entries as data, the rest as a message."""
+    """Print what a dry run would touch: the entries as data, the rest as a message."""
     session.print_chosen(keys)
     session.say(f"would {what} {entries(len(keys))}; nothing was changed")
 
 
 def _show_changes(session: Session, keys: list[str], alter: Callable[[Entry], Entry], what: str) -> None:
-    """What a dry run says of a change of fields: the entries that are not so already, each with what changes."""
+    """Print what a dry run would change: the entries that would change, each with how."""
     changes = list(session.library.preview(keys, alter))
     session.print_changes(changes)
     already = f", {len(keys) - len(changes):,} so already" if len(changes) < len(keys) else ""
@@ -80,7 +80,7 @@ def mark(
 ) -> None:
     """Mark papers as unread, reading, read or dropped, with the date.
 
-    From three entries on it asks first, in a terminal, but not where keys come from a pipe.
+    In a terminal it asks before changing three entries or more, but not if keys come from a pipe.
 
     Examples:
 
@@ -114,8 +114,8 @@ def tag(
 ) -> None:
     """Add tags to papers, or take them off.
 
-    From three entries on it asks first, in a terminal, but not where keys come from a pipe. readlist
-    tags rename gives a tag another name everywhere.
+    In a terminal it asks before changing three entries or more, but not if keys come from a pipe. readlist tags rename
+    gives a tag another name everywhere.
 
     Examples:
 
@@ -276,13 +276,13 @@ def add(
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Your note.", rich_help_panel="Facts")] = "",
     status: Annotated[Status, typer.Option("--status", help="How far you have come.", autocompletion=options.complete.status, rich_help_panel="Facts")] = Status.UNREAD,
     offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Also where an entry on it is there already.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Also if the list has an entry on it already.")] = False,
     dry_run: options.DryRun = False,
 ) -> None:  # fmt: skip
     """Add one paper by hand, or by its arXiv id, DOI or link; print its key.
 
-    What is given by an option stands instead of what was looked up. Nothing is added where an entry has the id, DOI
-    or link already: then its key is printed.
+    Options override what is looked up. If an entry has the id, DOI or link already, nothing is added, and its key is
+    printed.
 
     Examples:
 
@@ -339,7 +339,7 @@ def _show_addition(session: Session, entry: Entry) -> None:
 
 
 def _there(library: Library, what: str) -> Entry | None:
-    """The entry that has the arXiv id, the DOI or the link that a text names, in whatever form."""
+    """The entry with the arXiv id, DOI or link that a text names, in any form."""
     from ..lookup import identify
 
     kind, name = identify(what)
@@ -367,7 +367,7 @@ def _identified(url: str) -> tuple[str, str]:
 
 
 def _bare_link(url: str) -> str:
-    """A link without what leads to the same page with it or without: scheme, www, a slash, a fragment, a campaign."""
+    """A link without the parts that do not change the page: scheme, www, final slash, fragment, campaign parameters."""
     from urllib.parse import parse_qsl, urlencode, urlsplit
 
     try:
@@ -402,7 +402,7 @@ def fill(
 ) -> None:
     """Look up what entries with an arXiv id or a DOI lack: title, authors, abstract, date of publication.
 
-    Only what is empty is filled, or a title that is only the id; all of it is one change. Without keys or a query it
+    Only empty fields are filled, and titles that are just the id; all of it is one change. Without keys or a query it
     goes through the whole list.
 
     Examples:
@@ -442,7 +442,8 @@ def merge(
     context: typer.Context,
     key: options.KeyArgument,
     other: Annotated[
-        str, typer.Argument(metavar="OTHER", help="The entry that goes into it.", autocompletion=options.complete.key)
+        str,
+        typer.Argument(metavar="OTHER", help="The entry that becomes part of it.", autocompletion=options.complete.key),
     ],
     dry_run: options.DryRun = False,
 ) -> None:
@@ -477,8 +478,8 @@ def remove(
 ) -> None:
     """Remove papers from the list; the files of notes they came from stay as they are.
 
-    The next import leaves those notes out, unless it is told --again. From three entries on it asks first, in a
-    terminal, but not where keys come from a pipe.
+    The next import leaves their notes out, unless it is told --again. In a terminal it asks before removing three
+    entries or more, but not if keys come from a pipe.
 
     Examples:
 

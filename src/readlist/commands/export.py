@@ -1,4 +1,4 @@
-"""The command that hands entries on: export."""
+"""The command that writes entries in other formats: export."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def export(
 
 
 def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: str = "a file") -> None:
-    """Raise Refused where an export would write over something that it must not."""
+    """Raise Refused if an export would write over something that it must not."""
     _fail_if_own(session, output)
     try:
         if not os.path.lexists(output):
@@ -110,7 +110,7 @@ def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: 
             raise Refused(f"{output} is a link; --force writes to the file that it leads to")
         kind = output.stat().st_mode
     except FileNotFoundError:
-        return  # a link to a file that is yet to be made
+        return  # a link to a file that does not exist yet
     except OSError as error:
         raise StoreError(f"cannot write {output}: {error.strerror}") from error
     if not stat.S_ISREG(kind) or wanted != "a file":

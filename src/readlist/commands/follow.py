@@ -28,8 +28,8 @@ def folders(
 ) -> None:
     """List the notes folders that readlist import reads, and where each lies on this machine.
 
-    A folder is remembered by the import that first reads it. The store keeps its name only; where it lies stands in
-    machine.txt, which belongs to this machine.
+    The first import of a folder remembers it. The store keeps only its name; its path is in machine.txt, which belongs
+    to this machine.
 
     Examples:
 
@@ -57,7 +57,7 @@ def _state(path: str) -> str:
 
 @folders_app.command("forget")
 def folders_forget(context: typer.Context, name: NameArgument) -> None:
-    """Read a notes folder no longer; its entries stay as they are.
+    """Stop reading a notes folder; its entries stay as they are.
 
     Examples:
 
@@ -77,9 +77,9 @@ def folders_forget(context: typer.Context, name: NameArgument) -> None:
 def folders_move(
     context: typer.Context,
     name: NameArgument,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="Where the folder lies on this machine now.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="Where the folder is on this machine now.")],
 ) -> None:
-    """Say where a notes folder lies on this machine now.
+    """Say where a notes folder is on this machine now.
 
     Examples:
 
@@ -219,7 +219,7 @@ def rename(
 ) -> None:
     """Give an entry another key.
 
-    What you noted elsewhere by the old key is not found any more; a citation, for instance.
+    References to the old key elsewhere, such as citations, are not changed.
 
     Examples:
 

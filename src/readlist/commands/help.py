@@ -1,4 +1,4 @@
-"""How the program explains itself: itself on one screen, and each command with its examples."""
+"""The help: the program on one screen, and each command with its examples."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .session import of
 
 WIDEST = 100
 _LEFT = 24
-"""Cells that the names of options take at most; the text beside a longer one begins below it."""
+"""The widest column of option names, in cells; the text of a longer option begins on the next line."""
 
 _SUMMARY = 54
-"""Characters of a command's line in a list of commands, so that it stays one."""
+"""The longest summary of a command in a list, in characters, so that it stays on one line."""
 
 Row = tuple[str, str]
 
@@ -55,7 +55,7 @@ def help_(
 
 
 def overview(root: Any, context: Any) -> Iterator[str]:
-    """The program's help: what it is, how to begin, the commands that one needs first, and where the others are."""
+    """The program's help: what it is, how to begin, the commands needed first, and where to find the others."""
     bold = _bold(context)
     what, *_, examples = root.help.strip().split("\n\n")
     yield from _wrapped(f"{bold('readlist')}: {what[0].lower()}{what[1:]}")
@@ -71,7 +71,7 @@ def overview(root: Any, context: Any) -> Iterator[str]:
 
 
 def every_command(root: Any, context: Any) -> Iterator[str]:
-    """Every command with a line on each, and the options that go with all of them."""
+    """A line on every command, and the options that all of them take."""
     yield from _table(_grouped(root, context, root.list_commands(context)), 22)
     yield ""
     yield _bold(context)("Options, anywhere on the line")
@@ -116,7 +116,7 @@ def _grouped(root: Any, context: Any, names: Sequence[str]) -> Iterator[Row]:
 
 
 def _summary(command: Any) -> str:
-    """What a command is for, on one line: the first sentence of its help, or as much as fits before a mark in it."""
+    """What a command is for, on one line: the first sentence of its help, cut at a comma, colon or semicolon."""
     text = " ".join(command.help.strip().split("\n\n")[0].split()).partition(". ")[0].rstrip(".")
     text = text.partition(": ")[0].partition("; ")[0]
     while len(text) > _SUMMARY and "," in text:
@@ -165,12 +165,12 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def _bold(context: Any) -> Callable[[str], str]:
-    """What makes a heading bold, where colours are wanted."""
+    """A function that makes a heading bold if colours are wanted."""
     chosen = Terminal.of(config.environment(), context.find_root().params.get("color"))
     seen = sys.stdout.isatty() and not chosen.dumb
     colored = chosen.color == "always" or (chosen.color == "auto" and seen)
-    context.color = colored  # else Typer takes the colours out again where it sees no terminal
-    sys.stdout = unguarded(sys.stdout)  # a help has our own words only, and some of them bold
+    context.color = colored  # else Typer removes the colours when it sees no terminal
+    sys.stdout = unguarded(sys.stdout)  # a help text has only our own words, some of them bold
     return lambda text: f"{_BOLD}{text}{_PLAIN}" if colored and text.strip() else text
 
 

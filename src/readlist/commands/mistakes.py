@@ -1,4 +1,4 @@
-"""How what went wrong is told: one sentence, the place, the nearest right word."""
+"""Prints errors: one sentence, the place, the nearest right word."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OTHER_NAMES = {
     **dict.fromkeys(("dump", "print"), "export"),
     **dict.fromkeys(("help", "man"), "--help"),
 }
-"""What other programs call our commands: more helpful than what is spelt alike."""
+"""What other programs call our commands; a better hint than similar spelling."""
 
 _OTHER_VALUES = {
     **dict.fromkeys(("done", "finished", "complete", "completed"), "read"),
@@ -39,7 +39,7 @@ _OTHER_VALUES = {
 
 
 def tell_usage(error: Any) -> None:
-    """A mistake on the command line: what is wrong, the nearest right word, and where it is explained."""
+    """Print a mistake on the command line: what is wrong, the nearest right word, and where to read more."""
     message = " ".join(error.format_message().split()).rstrip(".")
     command = error.ctx.command_path if getattr(error, "ctx", None) else "readlist"
     unknown = re.match(r"No such command '(.*?)'", message)
@@ -68,7 +68,7 @@ def _value_meant(message: str) -> str:
 
 
 def tell_fault(error: Exception) -> None:
-    """What no part of the program expected: in one sentence, and the place in the program with READLIST_TRACEBACK=1."""
+    """Print an unexpected error in one sentence; READLIST_TRACEBACK=1 adds the traceback."""
     import traceback
 
     if config.environment().get("READLIST_TRACEBACK"):
@@ -76,11 +76,11 @@ def tell_fault(error: Exception) -> None:
     place = traceback.extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}: {error}"
     print(f"readlist: a fault of readlist, not yours: {safe(what)[:300]}", file=sys.stderr)
-    print("READLIST_TRACEBACK=1 shows more, for those who mend it", file=sys.stderr)
+    print("READLIST_TRACEBACK=1 shows more, for a bug report", file=sys.stderr)
 
 
 def tell(error: ReadlistError) -> None:
-    """An error on stderr, with the place in the query or the keys that fit, where it has them."""
+    """Print an error on stderr, with the place in the query or the keys that fit, if it has them."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:

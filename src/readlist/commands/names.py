@@ -1,4 +1,4 @@
-"""Options whose values are names of variants: ours, and for any other name those of installed packages."""
+"""Options whose values are names of variants: our own or, for any other name, those of installed packages."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from ..variants import Broken, Unusable, Variants
 
 
 class Names:
-    """What takes the value of an option, and tells of the names that it may be.
+    """Checks the value of an option, completes it, and lists its possible values in the help.
 
-    ``title`` heads the list of them in the help of the command, ``variants`` gives them when they are needed: their
-    rooms are imported then.
+    ``title`` heads that list; ``variants`` gives the variants when they are needed, as it imports their rooms.
     """
 
     def __init__(self, title: str, variants: Callable[[], Sequence[Variants[Any]]]) -> None:
@@ -26,11 +25,11 @@ class Names:
 
     @cached_property
     def variants(self) -> Sequence[Variants[Any]]:
-        """The kinds of variants that it may be."""
+        """The kinds of variants that the option takes."""
         return self._variants()
 
     def __call__(self, text: str) -> str:
-        """The name of a variant; a mistake of the caller where there is none."""
+        """The name of a variant. Raises typer.BadParameter if there is none."""
         mistake: UsageError | None = None
         for some in self.variants:
             try:
@@ -42,15 +41,15 @@ class Names:
 
     @property
     def choices(self) -> list[str]:
-        """The names of ours."""
+        """The names of our own."""
         return [name for some in self.variants for name in some]
 
     def starting(self, incomplete: str) -> list[tuple[str, str]]:
-        """The names of ours that begin so, with what they are."""
+        """The names of our own that begin so, with their help."""
         return [row for row in self._ours() if row[0].startswith(incomplete)]
 
     def explained(self) -> Iterator[str]:
-        """A sentence on the names, those of installed packages behind ours; then one on each that cannot be used."""
+        """A sentence that lists the names, installed ones last; then one on each that cannot be used."""
         installed = [one for some in self.variants for one in some.installed()]
         theirs = [(one.name, one.help) for one in installed if not isinstance(one, Broken)]
         together: dict[str, list[str]] = {}
@@ -69,6 +68,6 @@ def _and(names: Sequence[str]) -> str:
 
 
 def of(parameter: Any) -> Names | None:
-    """The names that an option takes; None where it takes no such names."""
+    """The names that an option takes; None if it does not take names of variants."""
     taker = getattr(parameter.type, "func", None)
     return taker if isinstance(taker, Names) else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from ..errors import UsageError
 from ..model import FIELDS, Status
+from ..search.query import SORTS, Sort
 from . import complete
 
 if TYPE_CHECKING:
@@ -18,39 +18,23 @@ if TYPE_CHECKING:
 CHOOSING = "Which entries"
 PRINTING = "How they are printed"
 CARE = "Care"
-"""The groups of options in the help, which read the same in every command."""
+"""The groups of options in the help, named the same in every command."""
 
 
-class Format(StrEnum):
-    """How entries are printed."""
-
-    TABLE = "table"
-    TSV = "tsv"
-    KEYS = "keys"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-class Sort(StrEnum):
-    """What entries are ordered by."""
-
-    DATE = "date"
-    ADDED = "added"
-    TITLE = "title"
-    RELEVANCE = "relevance"
-    STATUS = "status"
+Format = Literal["table", "tsv", "keys", "json", "jsonl"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+"""How entries are printed."""
 
 
 def format_option(help: str) -> Any:
-    """``--format`` of a command that prints something else than a list of entries."""
+    """``--format`` of a command that prints something other than a list of entries."""
     return typer.Option("--format", "-f", help=help, rich_help_panel=PRINTING)
 
 
 def fields_left_out(names: str | None, library: Library) -> frozenset[str]:
-    """The fields that ``--without`` names: ours, or a person's own that an entry of the list has.
+    """The fields that ``--without`` names: ours, or the owner's own that an entry in the list has.
 
-    Raises UsageError for one that cannot be left out, and for one that is nowhere: what was to be kept back would
-    go out.
+    Raises UsageError for one that cannot be left out, and for an unknown one: a misspelt field would be given away.
     """
     found = frozenset(name.strip() for name in (names or "").split(",") if name.strip())
     found |= {"status_on"} if "status" in found else set()
@@ -76,7 +60,7 @@ def _count(limit: int | None) -> int | None:
 
 
 _MOST = 2**31
-"""More entries than there can be; the index takes no larger number."""
+"""More entries than any list has; SQLite takes no larger limit."""
 
 
 QueryArgument = Annotated[
@@ -86,7 +70,8 @@ QueryArgument = Annotated[
     ),
 ]
 KeyArgument = Annotated[
-    str, typer.Argument(metavar="KEY", help="A key, a beginning of one, or an arXiv id.", autocompletion=complete.key)
+    str,
+    typer.Argument(metavar="KEY", help="A key, the beginning of a key, or an arXiv id.", autocompletion=complete.key),
 ]
 KeysArgument = Annotated[
     list[str] | None,
@@ -105,7 +90,7 @@ Where = Annotated[
 ]  # fmt: skip
 SortOption = Annotated[
     Sort | None,
-    typer.Option("--sort", "-s", help="Order by date, added, title, relevance or status.", rich_help_panel=CHOOSING),
+    typer.Option("--sort", "-s", help=f"Order by {', '.join(SORTS[:-1])} or {SORTS[-1]}.", rich_help_panel=CHOOSING),
 ]
 Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="In the opposite order.", rich_help_panel=CHOOSING)]
 Limit = Annotated[
@@ -120,7 +105,7 @@ FormatOption = Annotated[
         "--format",
         "-f",
         rich_help_panel=PRINTING,
-        help="table, tsv, keys, json or jsonl; without it, table in a terminal and tsv in a pipe.",
+        help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; without it, table in a terminal and tsv in a pipe.",
     ),
 ]
 Fields = Annotated[
@@ -148,7 +133,7 @@ Header = Annotated[
     bool, typer.Option("--header", help="A first line that names the columns of tsv.", rich_help_panel=PRINTING)
 ]
 Null = Annotated[
-    bool, typer.Option("-0", "--null", help="Keys with NUL behind each, for xargs -0.", rich_help_panel=PRINTING)
+    bool, typer.Option("-0", "--null", help="Keys with NUL after each, for xargs -0.", rich_help_panel=PRINTING)
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, however many entries it is.", rich_help_panel=CARE)]
 From = Annotated[

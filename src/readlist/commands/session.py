@@ -1,4 +1,4 @@
-"""What every command shares: the library, the terminal, and what is said to the person in front of it."""
+"""What every command shares: the library, the terminal, messages, questions and the printing of entries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import typer
 
@@ -25,20 +25,31 @@ if TYPE_CHECKING:
     from ..terminal.waiting import Progress
 
 _FEW = 50
-"""So many times more entries than a table shows: then it is asked of each whether another is on its paper."""
+"""If the list has this many times more entries than a table shows, the index is asked for the duplicates of each."""
 
 _MANY = 20_000
-"""In a list of more entries, those on one paper are marked in a table of a few only: to find all takes too long."""
+"""In a longer list, duplicates are marked only in a table of a few entries: finding all takes too long."""
 
 ASK_FROM = 3
-"""From so many entries on, a change asks first in a terminal."""
+"""A change of this many entries or more asks first in a terminal."""
 
 NAMED = 5
-"""So many of the entries that a change touches are named; the rest is counted."""
+"""At most this many changed entries are named; the rest are counted."""
+
+
+class Printing(NamedTuple):
+    """How entries are to be printed, as the options of a command say."""
+
+    format: str | None = None
+    columns: str | None = None
+    fields: str | None = None
+    header: bool = False
+    null: bool = False
+    without: frozenset[str] = frozenset()
 
 
 class Session:
-    """One run of the program, as the root options want it."""
+    """One run of the program, with its root options."""
 
     def __init__(
         self,
@@ -65,7 +76,7 @@ class Session:
         return library
 
     def library_by_default(self) -> Library:
-        """The same library as if nothing were set, for those who mend what is."""
+        """The same library with default settings, for commands that mend the settings."""
         from ..library import Library
 
         self.library = Library(self.home, settings=config.Config(config.paths(self.home).config))
@@ -73,13 +84,13 @@ class Session:
 
     @property
     def made(self) -> Change | None:
-        """The change that this run made; None where it made none."""
+        """The change that this run made; None if it made none."""
         return self.library.made if "library" in self.__dict__ else None
 
     def take_in_news(self) -> None:
-        """Import what is new in the notes folders, where the configuration says so.
+        """Import what is new in the notes folders, if the configuration says so.
 
-        It waits for nobody and asks nothing: while another process writes, it does nothing.
+        It never waits and never asks: while another process writes, it does nothing.
         """
         if not self.library.config["auto_import"]:
             return
@@ -97,7 +108,7 @@ class Session:
             self.library.close()
 
     def tell_unknown(self, settings: config.Config) -> None:
-        """Name what a configuration file sets that is not a setting."""
+        """Name the unknown settings in a configuration file."""
         if settings.unknown:
             from difflib import get_close_matches
 
@@ -110,24 +121,24 @@ class Session:
     # Messages go to stderr, data to stdout
 
     def say(self, message: str) -> None:
-        """Tell the person something, on stderr, unless they want quiet."""
+        """Print a message on stderr, unless --quiet."""
         if not self._quiet:
             self.warn(message)
 
     def say_all(self, messages: Iterable[str]) -> None:
-        """Tell the person several things, a line each."""
+        """Print several messages, one line each."""
         for message in messages:
             self.say(message)
 
     def warn(self, message: str) -> None:
-        """Tell the person something that must be told even where they want quiet."""
+        """Print a message on stderr, even with --quiet."""
         from ..terminal.plain import safe_block
 
         sys.stdout.flush()
         print(safe_block(message), file=sys.stderr)
 
     def tell_problems(self) -> None:
-        """One line for each part of the store that a command just left out because it cannot be read."""
+        """Print a message for each part of the store that a command left out because it cannot be read."""
         problems = self.library.problems(as_read=True)
         for problem in problems[:5]:
             self.say(f"left out an entry: {problem}")
@@ -138,12 +149,12 @@ class Session:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether a person looks at what this run prints."""
+        """Whether the output goes to a terminal."""
         return sys.stdout.isatty()
 
     @cached_property
     def terminal(self) -> Terminal:
-        """What the options, the configuration and the environment say of the terminal."""
+        """What the options, the configuration and the environment say about the terminal."""
         from ..terminal.terminal import Terminal
 
         chosen = self._color if self._color is not None else self.library.config["color"]
@@ -157,14 +168,14 @@ class Session:
         return console(self.terminal)
 
     def draw(self, drawing: RenderableType, *, paged: bool = True) -> None:
-        """Draw on the terminal, through the pager where it does not fit."""
+        """Draw on the terminal, through the pager if it does not fit."""
         from ..terminal.screen import page
 
         pager = config.pager(self.library.config) if paged and self._pager else ""
         page(drawing, self.console, pager)
 
     def draw_each(self, drawings: Iterable[RenderableType]) -> None:
-        """Draw one under the other, each made when its turn comes."""
+        """Draw one below the other; each is made when its turn comes."""
         self.draw(_Each(drawings))
 
     def print(self, lines: Iterable[str], *, end: str = "\n") -> None:
@@ -191,8 +202,8 @@ class Session:
     ) -> None:
         """Print rows of values as a table, as lines with tabs (tsv), as their first values (keys) or as JSON.
 
-        ``columns`` names the values of a row. ``data`` is what JSON has where that is not an object for each row,
-        ``table`` draws the table in a width where a command has a table of its own.
+        ``columns`` names the values of a row. ``data`` is the JSON value if that is not a list of an object for each row;
+        ``table`` draws a table of the command's own in a width.
         """
         if format == "json":
             self.print_json([dict(zip(columns, row, strict=True)) for row in rows] if data is None else data)
@@ -208,7 +219,7 @@ class Session:
             self.print(map(row, shown), end="\0" if null else "\n")
 
     def watch(self) -> None:
-        """Show works that take long as a bar on stderr, where a person looks at it."""
+        """Show a progress bar for long work, if stderr is a terminal."""
         if self._quiet or not sys.stderr.isatty():
             progress.watch(None)
             return
@@ -228,9 +239,9 @@ class Session:
     # Asking
 
     def confirm(self, keys: Sequence[str], what: str, *, yes: bool, are_shown: bool = False) -> None:
-        """Name a few entries and ask ``what``, with their number, before a change of many, in a terminal.
+        """Before a change of many entries, in a terminal: name a few and ask ``what``, with their number.
 
-        Nothing is named where they ``are_shown`` already. Raises typer.Abort where the answer is no.
+        No entry is named if they ``are_shown`` already. Raises typer.Abort if the answer is no.
         """
         if len(keys) >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
             for line in () if are_shown else self.naming(keys):
@@ -238,9 +249,9 @@ class Session:
             typer.confirm(what.format(entries(len(keys))), abort=True, err=True)
 
     def naming(self, keys: Sequence[str], did: str = "") -> list[str]:
-        """Lines that name the entries with these exact keys, with their titles: a few, and how many more there are.
+        """Lines with the keys and titles of a few of the entries with these exact keys, and how many more there are.
 
-        ``did`` stands before each: what a change did to it.
+        ``did`` comes before each: what a change did to it.
         """
         from ..terminal.plain import safe
 
@@ -250,7 +261,7 @@ class Session:
         return [*lines, f"{'' if did else '  '}… and {more:,} more"] if more else lines
 
     def read_input(self) -> str:
-        """The text on standard input. Raises UsageError where it is not UTF-8."""
+        """The text on standard input. Raises UsageError if it is not UTF-8."""
         try:
             text = sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError as error:
@@ -277,7 +288,7 @@ class Session:
             edit_text(text, name, settings, save, self._again, command)
 
     def _again(self, error: ReadlistError) -> bool:
-        """Whether the person wants to go on editing a text that could not be kept; without a terminal they do not."""
+        """Ask whether to go on editing a text that could not be kept; without a terminal the answer is no."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return False
         self.warn(f"readlist: {error}")
@@ -291,9 +302,8 @@ class Session:
     def chosen(self, names: Sequence[str], where: str | None, *, by_title: bool = False) -> list[str]:
         """The keys that a command's arguments mean: keys, ``-`` for those on standard input, or a query.
 
-        ``by_title`` takes a part of one title for its key: for commands that change nothing.
-
-        Each once, in their order. Raises UsageError, NoSuchKey, AmbiguousKey or NothingMatched.
+        ``by_title`` also accepts part of a title that fits one entry: for commands that change nothing. Each key comes
+        once, in order. Raises UsageError, NoSuchKey, AmbiguousKey or NothingMatched.
         """
         if where is not None and names:
             raise UsageError("name keys or give --where, not both")
@@ -332,7 +342,7 @@ class Session:
                 yield name
 
     def key(self, name: str, *, by_title: bool = False) -> str:
-        """The key that one name means; raises as :meth:`chosen` does, whose ``by_title`` this is."""
+        """The key that one name means; see :meth:`chosen` for ``by_title`` and what is raised."""
         try:
             return self.library.resolve(name, by_title=by_title)
         except NoSuchKey:
@@ -349,7 +359,7 @@ class Session:
     # Printing entries
 
     def print_lines(self, lines: Sequence[str], *, header: bool = False, null: bool = False) -> None:
-        """Print the lines of entries as they are for a pipe, nothing where there is none."""
+        """Print the lines of entries for a pipe; nothing if there are none."""
         end = "\0" if null else "\n"
         if header and lines:
             from ..terminal.plain import DEFAULT_FIELDS
@@ -357,56 +367,47 @@ class Session:
             sys.stdout.write("\t".join(DEFAULT_FIELDS) + end)
         self.write(line + end for line in lines)
 
-    def print_hits(
-        self,
-        hits: Sequence[Hit],
-        *,
-        format: str,
-        columns: str | None = None,
-        fields: str | None = None,
-        header: bool = False,
-        null: bool = False,
-        total: int | None = None,
-        without: frozenset[str] = frozenset(),
-    ) -> None:
-        """Print entries as a format and its companions say; see :meth:`form`."""
-        if format == "table" and fields is not None:
+    def print_hits(self, hits: Sequence[Hit], shown: Printing | None = None, *, total: int | None = None) -> None:
+        """Print entries as a table, or as ``shown`` says; ``total`` is how many there were before a limit."""
+        shown = shown or Printing("table")
+        if shown.format == "table" and shown.fields is not None:
             from ..terminal.plain import fields_from, line
 
-            names = fields_from(fields)
+            names = fields_from(shown.fields)
             self.print_rows(names, [line(hit.entry, names).split("\t") for hit in hits], format="table")
             if total is not None and total > len(hits):
                 self.say(f"{len(hits):,} of {total:,} entries")
-        elif format == "table":
+        elif shown.format == "table":
             from datetime import date
 
             from ..terminal.plain import columns_from
             from ..terminal.table import entry_table
 
-            named = columns or self.library.config["columns"]
-            chosen = columns_from(named) if named else ()
+            named = shown.columns or self.library.config["columns"]
+            columns = columns_from(named) if named else ()
             width, links = self.console.width, self.terminal.links
             marks = self._marks(hits)
             drawn = entry_table(
-                hits, width=width, today=date.today(), total=total, links=links, columns=chosen, marks=marks
+                hits, width=width, today=date.today(), total=total, links=links, columns=columns, marks=marks
             )
             self.draw(drawn)
-        elif format == "tsv":
+        elif shown.format == "tsv":
             from ..terminal.plain import DEFAULT_FIELDS, fields_from, line
 
-            names = fields_from(fields) if fields is not None else DEFAULT_FIELDS
-            end = "\0" if null else "\n"
-            if header:
+            names = fields_from(shown.fields) if shown.fields is not None else DEFAULT_FIELDS
+            end = "\0" if shown.null else "\n"
+            if shown.header:
                 sys.stdout.write("\t".join(names) + end)
             self.write(line(hit.entry, names) + end for hit in progress.through("writing", hits, len(hits)))
         else:
             entries = (hit.entry for hit in progress.through("writing", hits, len(hits)))
-            self.export(entries, format, without=without)
+            self.export(entries, str(shown.format), without=shown.without)
 
     def _marks(self, hits: Sequence[Hit]) -> dict[str, str]:
-        """What is to be known of entries beside their status, by key."""
+        """The flag of each entry that has one, by key: duplicate, orphan or conflict."""
         marks: dict[str, str] = {}
-        if len(hits) <= _MANY:  # a question makes the index read all hits, which the first screen of more does not need
+        # Asking makes the index read all hits, which the first screen of a long list need not wait for.
+        if len(hits) <= _MANY:
             count = self.library.find(limit=1, brief=True).total
             if len(hits) * _FEW < count:
                 marks = {hit.entry.key: "duplicate" for hit in hits if self.library.same_paper(hit.entry)}
@@ -416,18 +417,18 @@ class Session:
         return marks | dict.fromkeys(self.library.marked("conflict"), "conflict")
 
     def print_chosen(self, keys: Sequence[str]) -> None:
-        """Print the entries that a change would touch: a table on a terminal, their keys and titles elsewhere."""
+        """Print the entries that a change would touch: a table in a terminal, else their keys and titles."""
         if self.is_terminal:
             from ..model import Hit
 
-            self.print_hits([Hit(entry) for entry in self.library.get_all(keys)], format="table")
+            self.print_hits([Hit(entry) for entry in self.library.get_all(keys)])
         else:
             from ..terminal.plain import row
 
             self.print(row((entry.key, entry.title)) for entry in self.library.get_all(keys))
 
     def print_changes(self, pairs: Iterable[tuple[Entry, Entry]]) -> None:
-        """Print what a change would make of entries, given before and after: key, title and what changes."""
+        """Print what a change would do to entries, given before and after: key, title and what changes."""
         from ..terminal.plain import differences
 
         rows = [(after.key, after.title, differences(before, after)) for before, after in pairs]
@@ -451,20 +452,19 @@ class Session:
                 sys.stdout.writelines(pieces)
                 return
             first = next(pieces, "")
-        # What takes the rest may draw on the terminal itself, and a bar would be in its way.
+        # The next program may draw on the terminal itself, and a bar would get in its way.
         sys.stdout.write(first)
         sys.stdout.writelines(pieces)
 
     def form(
         self,
         format: str | None,
-        fields: str | None = None,
-        *,
         columns: str | None = None,
+        fields: str | None = None,
         header: bool = False,
         null: bool = False,
     ) -> str:
-        """The format that ``--format`` and its companions mean. Raises UsageError where they contradict each other."""
+        """The format that ``--format`` and the options beside it mean. Raises UsageError where they contradict it."""
         asked = {"--fields": fields is not None, "--header": header, "--null": null}
         given = " and ".join(name for name, is_given in asked.items() if is_given)
         fitting = ("tsv", "keys") if given == "--null" else ("table", "tsv") if given == "--fields" else ("tsv",)
@@ -480,7 +480,7 @@ class Session:
 
 
 class _Each:
-    """Several drawings, as Rich takes them."""
+    """Several drawings as one for Rich."""
 
     def __init__(self, drawings: Iterable[RenderableType]) -> None:
         self._drawings = drawings
@@ -490,7 +490,7 @@ class _Each:
 
 
 def _is_file(stream: TextIO) -> bool:
-    """Whether what is written lands in a file, where nobody sees it come."""
+    """Whether a stream leads to a file, where nobody watches it arrive."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
     except (OSError, ValueError):
@@ -505,7 +505,7 @@ def of(context: typer.Context) -> Session:
 
 
 def named(keys: Sequence[str]) -> str:
-    """The keys where they are few, else how many they are."""
+    """The keys if they are few, else how many they are."""
     return ", ".join(keys) if 0 < len(keys) < ASK_FROM else entries(len(keys))
 
 
@@ -517,6 +517,3 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def entries(count: int) -> str:
     """``1 entry``, ``2 entries``."""
     return plural(count, "entry", "entries")
-
-
-__all__ = ["ReadlistError", "Session", "entries", "named", "of", "plural"]

@@ -1,7 +1,7 @@
-"""How a shell asks what may stand at the cursor, and how it is answered.
+"""Answers a shell that asks what may be typed at the cursor.
 
 The shells run ``readlist`` with ``_READLIST_COMPLETE=complete_SHELL``, as the scripts of Typer's
-``--install-completion`` do. What they show comes from notes, and so from anywhere: it is quoted for the shell here.
+``--install-completion`` do. What they show comes from notes, which anyone may have written: it is quoted here.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from .arguments import to_the_front
 
 
 class Asked(NamedTuple):
-    """What stands on the command line: the words before the cursor, and the one that is being typed.
+    """A command line: the words before the cursor, and the one being typed.
 
-    ``quoted`` tells whether the typed one stands in quotation marks that are still open.
+    ``quoted`` says that the typed word is inside an open quotation mark.
     """
 
     words: list[str]
@@ -30,14 +30,14 @@ class Asked(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """Something that may stand at the cursor, with what the shell shows beside it."""
+    """A value for the place at the cursor, and what the shell shows beside it."""
 
     value: str
     help: str = ""
 
 
 def answer(root: Any, environ: Mapping[str, str]) -> tuple[str, int] | None:
-    """What to print for a shell, and the exit code; None where the question is for Typer.
+    """What to print for a shell, and the exit code; None if Typer is to answer.
 
     ``root`` is the table of commands.
     """
@@ -52,11 +52,11 @@ def answer(root: Any, environ: Mapping[str, str]) -> tuple[str, int] | None:
     return write(found, asked), 0
 
 
-# What may stand there
+# What may be typed there
 
 
 def offers(root: Any, words: Sequence[str], typed: str) -> list[Offer]:
-    """What may stand behind these words in the place of what is typed."""
+    """The values that may follow these words in place of what is typed."""
     context = typer.Context(root, info_name="readlist", resilient_parsing=True)
     everywhere = _options(root)
     if words and words[-1] in everywhere and not everywhere[words[-1]].is_flag:
@@ -94,7 +94,7 @@ def offers(root: Any, words: Sequence[str], typed: str) -> list[Offer]:
 
 
 def _home(words: Sequence[str]) -> str | None:
-    """The store that the options of the root name."""
+    """The store that the root options name."""
     for word, behind in zip_longest(words, words[1:]):
         if word == "--home" or word.startswith("--home="):
             return word.partition("=")[2] or behind
@@ -125,10 +125,10 @@ def _option_names(command: Any, typed: str) -> list[Offer]:
 
 
 class _Place(NamedTuple):
-    """Where one stands behind some words of a command.
+    """The state after some words of a command.
 
-    The first of them that is not an option, the option that waits for its value, how many are not options, and whether
-    ``--`` was among them, behind which there are no options.
+    The first word that is not an option, the option that still needs its value, how many words are not options, and
+    whether ``--`` was among them, after which no options follow.
     """
 
     first: int | None
@@ -159,7 +159,7 @@ def _place(command: Any, words: Sequence[str]) -> _Place:
 
 
 def _argument(command: Any, passed: int) -> Any:
-    """The argument that stands behind so many words; the last goes on where it takes several."""
+    """The argument that comes after this many words; the last one repeats if it takes several."""
     arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
     for argument in arguments:
         if argument.nargs == -1 or passed < argument.nargs:
@@ -169,7 +169,7 @@ def _argument(command: Any, passed: int) -> Any:
 
 
 def _values(parameter: Any, context: typer.Context, typed: str) -> list[Offer]:
-    """What a parameter offers; nothing where it wants files, which the shell knows better."""
+    """The values of a parameter; none if it takes files, which the shell knows better."""
     items = parameter.shell_complete(context, typed)
     return [Offer(item.value, item.help or "") for item in items if item.type == "plain"]
 
@@ -182,7 +182,7 @@ def _first_line(command: Any) -> str:
 
 
 def _split(line: str) -> tuple[list[str], str]:
-    """The words of a line, quotes taken off, also where the last is not finished; the quote that is still open."""
+    """The unquoted words of a line, the last perhaps unfinished, and the quotation mark that is still open."""
     for quote in ("", "'", '"'):
         try:
             return shlex.split(line + quote), quote
@@ -218,7 +218,7 @@ def _from_line(environ: Mapping[str, str]) -> Asked:
 # What the shells understand
 
 _BASH_CUTS = re.compile(r"[:=]+")
-"""Where bash cuts a word in two, unless it is quoted: it hands over the parts, and wants the last part only."""
+"""Where bash splits an unquoted word: it hands over the parts, and wants only the last part back."""
 
 _BASH_SPECIAL = re.compile(r"""([\s'"\\$`!&;|<>(){}\[\]*?#~^])""")
 
@@ -226,7 +226,7 @@ _BASH_SPECIAL = re.compile(r"""([\s'"\\$`!&;|<>(){}\[\]*?#~^])""")
 def _for_bash(found: Sequence[Offer], asked: Asked) -> str:
     values = [safe(offer.value) for offer in found]
     if len(values) == 1 and values[0].endswith(":"):
-        values.append(values[0] + '"')  # a phrase may stand there too, and bash adds no blank
+        values.append(values[0] + '"')  # a phrase may follow too, and bash adds no space then
     if asked.quoted:
         return "\n".join(values)
     cut = max(asked.typed.rfind(":"), asked.typed.rfind("=")) + 1
@@ -237,7 +237,7 @@ def _for_zsh(found: Sequence[Offer], asked: Asked) -> str:
     if not found:
         return "_files"
     groups = []
-    for open_end in (False, True):  # behind a field of a query there is no blank
+    for open_end in (False, True):  # no space follows a field of a query
         items = [
             f"'{_zsh(_plain(offer.value).replace(':', chr(92) + ':'))}:{_zsh(_plain(offer.help))}'"
             for offer in found

@@ -1,4 +1,4 @@
-"""Commands for one list on several machines: sync and sync init."""
+"""The commands for one list on several machines: sync and sync init."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def sync(context: typer.Context, dry_run: options.DryRun = False) -> None:
 def init(
     context: typer.Context,
     remote: Annotated[
-        str | None, typer.Argument(metavar="[REMOTE]", help="Where the list lies for all machines, as git names it.")
+        str | None, typer.Argument(metavar="[REMOTE]", help="The repository that all machines share, as git names it.")
     ] = None,
 ) -> None:
     """Make the store a git repository, and join it with the list that a remote has.
 
-    An empty store takes over the list of the remote; two lists that were made apart become one.
+    An empty store takes over the list of the remote; two lists that were made separately become one.
 
     Examples:
 

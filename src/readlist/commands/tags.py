@@ -31,9 +31,7 @@ def tags(
     header: options.Header = False,
     null: Annotated[
         bool,
-        typer.Option(
-            "-0", "--null", help="Names with NUL behind each, for xargs -0.", rich_help_panel=options.PRINTING
-        ),
+        typer.Option("-0", "--null", help="Names with NUL after each, for xargs -0.", rich_help_panel=options.PRINTING),
     ] = False,
 ) -> None:
     """List every tag with its count, the most frequent first; or change tags in all entries at once.
@@ -72,23 +70,21 @@ def _cleaned(name: str) -> str:
     return tag
 
 
-Alias = Annotated[
-    bool, typer.Option("--alias", help="Remember what it was called, for searches and for the imports to come.")
-]
+Alias = Annotated[bool, typer.Option("--alias", help="Keep the old name as an alias, for searches and future imports.")]
 
 
 @app.command()
 def rename(
     context: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The tag as it is.", autocompletion=complete.tag)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.", autocompletion=complete.tag)],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The tag to rename.", autocompletion=complete.tag)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.", autocompletion=complete.tag)],
     alias: Alias = False,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Give a tag another name, in every entry that has it.
 
-    From three entries on it asks first, in a terminal.
+    In a terminal it asks before changing three entries or more.
 
     Examples:
 
@@ -103,7 +99,7 @@ def merge(
     context: typer.Context,
     tags: Annotated[
         list[str],
-        typer.Argument(metavar="TAG... INTO", help="Tags, and last the one that stays.", autocompletion=complete.tag),
+        typer.Argument(metavar="TAG... INTO", help="The tags, the one that stays last.", autocompletion=complete.tag),
     ],
     alias: Alias = False,
     yes: options.Yes = False,
@@ -111,7 +107,7 @@ def merge(
 ) -> None:
     """Make one tag of several; the last one named stays.
 
-    readlist tags similar points out the pairs that look like one. From three entries on it asks first, in a terminal.
+    readlist tags similar lists pairs of tags that look alike. In a terminal it asks before changing three entries or more.
 
     Examples:
 
@@ -156,7 +152,7 @@ def alias_(
     tag: Annotated[
         str | None, typer.Argument(metavar="[TAG]", help="The tag that it stands for.", autocompletion=complete.tag)
     ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Forget this other name.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Forget this name.")] = False,
 ) -> None:
     """Let another name stand for a tag, in searches and imports; without names, list them.
 
@@ -207,9 +203,9 @@ def alias_(
 
 @app.command()
 def similar(context: typer.Context, header: options.Header = False) -> None:
-    """Point out pairs of tags that look like one: the rarer first, each with its count.
+    """List pairs of tags that look alike: the rarer first, each with its count.
 
-    readlist tags merge RARER OTHER makes one of a pair.
+    readlist tags merge RARER OTHER makes one tag of a pair.
 
     Examples:
 

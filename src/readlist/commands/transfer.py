@@ -1,4 +1,4 @@
-"""The command that brings entries in: import."""
+"""The command that reads notes into the list: import."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def _layouts() -> Sequence[Variants[Any]]:
 LAYOUT = Names("Layouts and formats", _layouts)
 
 SHOWN = 20
-"""So many entries or files of one kind a report names; the rest is counted."""
+"""A report names at most this many entries or files of one kind; the rest are counted."""
 
 _NEW = 10
-"""So many of the papers that came in a report names."""
+"""A report names at most this many new papers."""
 
 
 def import_(
@@ -53,7 +53,7 @@ def import_(
     status: Annotated[
         Status | None,
         typer.Option(
-            "--status", help="Mark what is new so: read, for notes of papers you have read.", rich_help_panel=_READING
+            "--status", help="The status of new papers: read, if you have read them all.", rich_help_panel=_READING
         ),
     ] = None,
     layout: Annotated[
@@ -61,7 +61,7 @@ def import_(
         typer.Option(
             "--layout",
             metavar="NAME",
-            help="How they are written, where it is not recognised.",
+            help="How the notes are written, if that is not recognised.",
             parser=LAYOUT,
             autocompletion=LAYOUT.starting,
             rich_help_panel=_READING,
@@ -84,10 +84,10 @@ def import_(
     ] = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Import notes from files and folders: digests, Markdown notes, articles saved as text, with or without front matter.
+    """Import notes from files and folders, in any of the layouts and formats named below.
 
-    BibTeX (.bib), CSL JSON and readlist's own JSON are read too. The files stay as they are, and so does what you
-    changed in the list. A folder is remembered: readlist import alone then reads what is new in all of them.
+    The files stay as they are, and so does what you changed in the list. A folder is remembered: readlist import alone
+    then reads what is new in all of them.
 
     Examples:
 
@@ -129,7 +129,7 @@ def import_(
 
 
 def take_in_quietly(session: Session) -> None:
-    """Import what is new in the notes folders before a command that reads, and say what came, if anything did."""
+    """Import what is new in the notes folders before a reading command, and report it, if there is anything."""
     from ..importing.intake import Options, take_in
     from ..library import Library
     from ..notes import labels
@@ -144,7 +144,7 @@ def take_in_quietly(session: Session) -> None:
         with _without_collector():
             report = take_in(library, [], Options(), command="import")
     except (ReadlistError, OSError):
-        return  # what it is will be said by readlist import
+        return  # readlist import will say what is wrong
     finally:
         settings.values["lock_wait"] = waits
         library.close()
@@ -154,7 +154,7 @@ def take_in_quietly(session: Session) -> None:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Nothing that an import makes goes in circles; to look for some would take a tenth of its time."""
+    """An import makes no reference cycles; looking for them would take a tenth of its time."""
     gc.disable()
     try:
         yield
@@ -202,7 +202,7 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
 
 
 def _explained(item: Read) -> Iterator[str]:
-    """File, line, field, number of the entry and text of each line of a file that is not blank."""
+    """File, line, field, entry number and text of each line of a file that is not blank."""
     from ..terminal.plain import row
 
     for line in item.reading.lines:
@@ -259,7 +259,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
 
 
 def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:
-    """Count in one line the entries that wait for their owner, if there are any."""
+    """Count on one line the entries that wait for their owner to settle something, if there are any."""
     parts = {
         f"{plural(orphans, 'entry has lost its', 'entries have lost their')} note (is:orphan)": orphans,
         f"{entries(unsettled)} in conflict with a note (is:conflict)": unsettled,
@@ -269,7 +269,7 @@ def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:
 
 
 def _summary(report: Report, *, dry_run: bool) -> str:
-    """What an import did, in one line, with the command to go on with."""
+    """What an import did, on one line, with the command to go on with."""
     would = "would be " if dry_run else ""
     counts = {
         f"{entries(len(report.added))} {would}added": report.added,
@@ -299,7 +299,7 @@ def _name_left_out(session: Session, left_out: list[LeftOut]) -> None:
 
 
 def _some(session: Session, lines: list[str], most: int = SHOWN) -> None:
-    """Say what there is to say of one kind; of many, the first."""
+    """Print messages of one kind; of many, only the first."""
     from ..terminal.plain import safe
 
     for line in lines[:most]:
@@ -309,6 +309,6 @@ def _some(session: Session, lines: list[str], most: int = SHOWN) -> None:
 
 
 def _fail_for(incomplete: list[LeftOut]) -> None:
-    """Raise ImportIncomplete where files were left out that were named, or that could not be read."""
+    """Raise ImportIncomplete if files were left out that were named or could not be read."""
     if incomplete:
         raise ImportIncomplete(f"incomplete: {plural(len(incomplete), 'file or record', 'files or records')} left out")

@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 
 
 NumberArgument = Annotated[
-    int | None, typer.Argument(metavar="[NUMBER]", help="A change other than the last, as readlist history numbers it.")
+    int | None,
+    typer.Argument(metavar="[NUMBER]", help="Another change than the last, by its number in readlist history."),
 ]
 
 
 def undo(context: typer.Context, number: NumberArgument = None, dry_run: options.DryRun = False) -> None:
-    """Take back the last change, whole, however many entries it touched.
+    """Take back the whole of the last change, however many entries it touched.
 
-    Once more takes back the change before it; readlist history lists them all, and a number takes back one of them.
-    Where an entry was edited since, it refuses and changes nothing; what another machine changed since stays, and is named.
+    Repeated, it takes back the change before; a number, from readlist history, takes back that change. If an entry was
+    edited since, it refuses and changes nothing; what another machine changed since stays, and is named.
 
     Examples:
 
@@ -89,7 +90,7 @@ def history(
     ] = None,
     header: options.Header = False,
 ) -> None:
-    """List what was changed, when, and by which command, with counts, the newest first.
+    """List the changes, newest first: when, by which command, and how many entries.
 
     Examples:
 
@@ -126,9 +127,9 @@ def doctor(
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend; readlist undo takes it back.")] = False,
     format: Annotated[Literal["text", "json"], options.format_option("text is a line for each finding.")] = "text",
 ) -> None:
-    """Check the whole store, name what is wrong with file and line, and mend what is safe.
+    """Check the whole store, name each fault with file and line, and mend what is safe to mend.
 
-    It ends with code 6 where something is wrong.
+    The exit code is 6 if something is wrong.
 
     Examples:
 
@@ -168,7 +169,7 @@ def doctor(
 
 
 def _tell_unsettled(session: Session, library: Library) -> None:
-    """Name what is not wrong but waits for its owner: entries that lost their note, and those that are in conflict."""
+    """Name what is not a fault but waits for its owner: entries that lost their note, and entries in conflict."""
     from ..store.imports import ELSEWHERE
 
     elsewhere = {conflict.key for conflict in library.imports.conflicts() if conflict.place == ELSEWHERE}
@@ -197,8 +198,8 @@ def config(
 ) -> None:
     """Show every setting: its value, where that comes from, and what it does.
 
-    Settings stand in config.toml, in the store's folder where READLIST_HOME or --home names one; some can also be
-    given by a variable of the environment.
+    Settings are kept in config.toml, in the store's folder if READLIST_HOME or --home names one; some can also be set by
+    environment variables.
 
     Examples:
 
@@ -237,9 +238,9 @@ def _toml(value: object) -> str:
 
 @config_app.command("init")
 def config_init(context: typer.Context) -> None:
-    """Write a configuration file in which every setting stands with its default, as a comment.
+    """Write a configuration file that has every setting with its default, as a comment.
 
-    Where there is a file already, it is left as it is.
+    An existing file is left as it is.
 
     Examples:
 
@@ -259,7 +260,7 @@ def config_init(context: typer.Context) -> None:
 def config_edit(context: typer.Context, from_: options.From = None) -> None:
     """Open the settings in your editor; a file that is not understood is not saved.
 
-    Every setting stands there with its default, as a comment, as long as there is no file yet.
+    A new file has every setting with its default, as a comment.
 
     Examples:
 

@@ -1,4 +1,4 @@
-"""What the network says of a paper: by its arXiv id, its DOI, or the page that a link leads to.
+"""Looks a paper up on the network, by its arXiv id, its DOI, or the page that a link leads to.
 
 Whatever a server answers, the result is an entry, or a NetworkError in one sentence.
 """
@@ -24,7 +24,7 @@ _DOI_IN_PATH = re.compile(r"/doi/(?:abs/|full/|pdf/|epdf/|book/)?(10\.\d{4,9}/[^
 
 
 def identify(what: str) -> tuple[str, str]:
-    """What a text names: ``("arxiv", id)``, ``("doi", doi)`` or ``("link", url)``. UsageError where it is none."""
+    """What a text names: ``("arxiv", id)``, ``("doi", doi)`` or ``("link", url)``. UsageError for anything else."""
     what = what.strip()
     if cleaned(what) != what:
         raise UsageError(f"{what!r} has characters in it that no arXiv id, DOI or link has")
@@ -55,9 +55,9 @@ def identify(what: str) -> tuple[str, str]:
 def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSREF_API, timeout: float = 10.0) -> Entry:
     """The paper that an arXiv id, a DOI or a link names, as an entry without a key, tags and note.
 
-    ``arxiv_api`` and ``crossref_api`` are the addresses that are asked, ``timeout`` the seconds that all of it may
-    take. No text of the entry has control characters in it. Raises UsageError where ``what`` names nothing,
-    NetworkError where no answer comes in time or none is understood.
+    ``arxiv_api`` and ``crossref_api`` are the addresses to ask, ``timeout`` the seconds that everything together may
+    take. No text of the entry has control characters in it. Raises UsageError if ``what`` names nothing,
+    NetworkError if no answer comes in time or it is not understood.
     """
     kind, name = identify(what)
     if kind == "arxiv":
@@ -70,7 +70,7 @@ def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSR
 
 
 def cleaned_entry(entry: Entry) -> Entry:
-    """The entry with its texts cleaned, and no id that is not one. Raises NetworkError where it has no title left."""
+    """The entry with its texts cleaned and invalid ids removed. Raises NetworkError if no title is left."""
     entry.title, entry.abstract = " ".join(cleaned(entry.title).split()), cleaned(entry.abstract)
     entry.authors = [name for author in entry.authors if (name := cleaned(author).strip())]
     entry.extra = {name: _cleaned(value) for name, value in entry.extra.items()}

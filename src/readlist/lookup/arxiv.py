@@ -17,7 +17,7 @@ _ARXIV_NAMES = "{http://arxiv.org/schemas/atom}"
 
 
 def read(text: str, name: str, url: str) -> Entry:
-    """The paper ``name`` in an answer of ``url``. Raises NetworkError where it has none, or is not understood."""
+    """The paper ``name`` in an answer of ``url``. Raises NetworkError if it is missing or not understood."""
     paper = _feed(text, url).find(f"{_ATOM}entry")
     if paper is None or "/api/errors" in (paper.findtext(f"{_ATOM}id") or ""):
         raise NetworkError(f"arXiv knows no paper {name}")
@@ -28,7 +28,7 @@ def read(text: str, name: str, url: str) -> Entry:
 
 
 def read_many(text: str, url: str) -> dict[str, Entry]:
-    """The papers in an answer of ``url``, by their ids. Raises NetworkError where it is not understood."""
+    """The papers in an answer of ``url``, by their ids. Raises NetworkError if the answer is not understood."""
     papers = ((arxiv_id(paper.findtext(f"{_ATOM}id") or ""), paper) for paper in _feed(text, url).iter(f"{_ATOM}entry"))
     return {name: _paper(paper, name) for name, paper in papers if name}
 

@@ -14,7 +14,7 @@ from .texts import line, unmarked, without_jats
 
 
 def read(text: str, name: str, url: str) -> Entry:
-    """The work with the DOI ``name`` in an answer of ``url``. Raises NetworkError where that is not understood."""
+    """The work with the DOI ``name`` in an answer of ``url``. Raises NetworkError if the answer is not understood."""
     import json
 
     try:
@@ -27,7 +27,7 @@ def read(text: str, name: str, url: str) -> Entry:
 
 
 def read_many(text: str, url: str) -> dict[str, Entry]:
-    """The works in an answer of ``url``, by their DOIs. Raises NetworkError where it is not understood."""
+    """The works in an answer of ``url``, by their DOIs. Raises NetworkError if the answer is not understood."""
     import json
 
     try:
@@ -44,7 +44,7 @@ def _paper(work: dict[str, Any], name: str) -> Entry:
         title = f"{title}: {subtitle}"
     dates = [sorting(csl.date_text(work.get(field))) for field in _DATES]
     year = next((date.year for date in dates if date), None)
-    # An old paper was registered long after it came out.
+    # Old papers were registered long after publication.
     days = [date for date in dates if date and date.year == year]
     people = [person for one in _tables(work.get("author")) if (person := csl.person_of(one))]
     extra: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""What the network says of many papers: as many ids a request as the services take, with their pauses."""
+"""Looks many papers up: as many ids per request as the services accept, with the pauses they ask for."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from . import arxiv, cleaned_entry, crossref
 from .network import ask, in_time, understood
 
 AT_ONCE = {"arxiv": 50, "doi": 20}
-"""So many ids go into one request."""
+"""Ids in one request."""
 
 PAUSES = {"arxiv": 3.0, "doi": 0.2}
 """Seconds between two requests (https://info.arxiv.org/help/api/tou.html, https://www.crossref.org/documentation/)."""
 
 TRIES = 3
-"""So often a request is made that gets no answer, each time after a longer pause."""
+"""How often a request without an answer is made, after a longer pause each time."""
 
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Found:
-    """The papers that were found, by their ids in lower case, and why others could not be asked for."""
+    """The papers found, by their ids in lower case, and why others could not be asked for."""
 
     papers: dict[str, Entry] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Found:
 def look_up_many(
     arxiv_ids: Sequence[str], dois: Sequence[str], *, arxiv_api: str, crossref_api: str, timeout: float
 ) -> Found:
-    """What arXiv and Crossref say of these ids. What gets no answer is told, and does not stop the rest."""
+    """What arXiv and Crossref say of these ids. A failed request is reported, and does not stop the rest."""
     found = Found()
     batches = [*_batches("arxiv", arxiv_ids), *_batches("doi", dois)]
     before = ""

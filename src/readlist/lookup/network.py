@@ -1,4 +1,4 @@
-"""The way to the network: one question, one answer, in the time that there is."""
+"""The way to the network: one request, one answer, within a time limit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from urllib.request import OpenerDirector
 
 _LARGEST = 4_000_000
-"""Bytes of an answer that are read; arXiv's and Crossref's have some thousand."""
+"""At most this many bytes of an answer are read; those of arXiv and Crossref have a few thousand."""
 
 _IN_URLS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -25,13 +25,13 @@ T = TypeVar("T")
 
 
 class Answer:
-    """The body of an answer, and what its head says of it."""
+    """The body of an answer, and what its headers say about it."""
 
     def __init__(self, url: str, body: bytes, charset: str) -> None:
         self.url, self.body, self.charset = url, body, charset
 
     def text(self) -> str:
-        """The body as text, in the encoding that its head or the page itself names, else UTF-8."""
+        """The body as text, in the encoding that its headers or the page itself name, else in UTF-8."""
         named = re.search(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{1,40})", self.body[:4096], re.IGNORECASE)
         charset = self.charset or (named[1].decode() if named else "utf-8")
         try:
@@ -45,23 +45,23 @@ class Answer:
 _OF_THE_WEB = re.compile(
     r"ascii|utf-(?:8|16|32).*|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|euc_\w+|(?:shift_jis|gb|big5|iso2022_jp|johab).*"
 )
-"""The encodings of pages (https://encoding.spec.whatwg.org); Python has others, which run for hours on some texts."""
+"""The encodings of web pages (https://encoding.spec.whatwg.org); some others in Python take hours on some texts."""
 
 
 def understood(url: str, work: Callable[[], T]) -> T:
-    """Do the work on an answer. Raises NetworkError for whatever goes wrong in it, beside a ReadlistError."""
+    """Do work on an answer. Raises NetworkError for any error in it that is not a ReadlistError."""
     try:
         return work()
     except ReadlistError:
         raise
-    except Exception as error:  # whatever a server answers is no fault of whom it answers
+    except Exception as error:  # whatever a server answers is not the user's fault
         raise NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}") from error
 
 
 def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
-    """Do the work within so many seconds, names that do not resolve and answers that trickle in included.
+    """Do work within a number of seconds, even if a name does not resolve or an answer trickles in.
 
-    Raises NetworkError where it is not done by then, and for whatever goes wrong in it, beside a ReadlistError.
+    Raises NetworkError if it is not done by then, and for any error in it that is not a ReadlistError.
     """
     from threading import Thread
 
@@ -73,7 +73,7 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
             done.append(understood(url, work))
         except ReadlistError as error:
             failed.append(error)
-        except Exception as error:  # whatever a server answers is not the fault of whom it answers
+        except Exception as error:  # whatever a server answers is not the user's fault
             failed.append(NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}"))
 
     # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.
@@ -90,7 +90,7 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
 
 
 def ask(url: str, timeout: float, kind: str) -> Answer:
-    """Ask for an address. ``kind`` is a word that the type of the answer must have, "" for any."""
+    """Request an address. ``kind`` is a word that the answer's type must contain, "" for any type."""
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
     from urllib.request import Request
@@ -118,7 +118,7 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
 
 
 def _opener() -> OpenerDirector:
-    """What speaks http and https and nothing else, so that no answer can lead to a file of the machine."""
+    """An opener for http and https only, so that no answer can lead to a local file."""
     from urllib import request
 
     opener = request.OpenerDirector()
@@ -136,7 +136,7 @@ def _opener() -> OpenerDirector:
 
 
 def host(url: str) -> str:
-    """The server that an address names, to tell a person of it."""
+    """The server in an address, for messages."""
     try:
         return urlsplit(url).netloc or url
     except ValueError:

@@ -1,4 +1,4 @@
-"""Texts as the network writes them, made plain: folded lines, tags of HTML and JATS, what no text has in it."""
+"""Makes texts from the network plain: unfolds lines, removes tags of HTML and JATS and control characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NEVER_MEANT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206
 
 
 def cleaned(text: str) -> str:
-    """A text without control characters and marks that turn its direction, and with ``�`` for halves of characters."""
+    """A text without control characters and marks that reverse its direction, and with ``�`` for surrogates."""
     return re.sub("[\ud800-\udfff]", "�", _NEVER_MEANT.sub("", text))
 
 
@@ -19,7 +19,7 @@ def line(value: object) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """A text whose lines were folded; an empty line, or one that begins further in, begins a paragraph."""
+    """A text without folded lines; an empty or an indented line begins a paragraph."""
     parts = re.split(r"\n\s*\n|\n(?=[ \t]{2,}\S)", text.strip())
     return "\n\n".join(filter(None, map(line, parts)))
 

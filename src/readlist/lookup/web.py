@@ -1,4 +1,4 @@
-"""What a page says of the paper on it, by the ``citation_…`` tags that publishers put into it."""
+"""Reads what a web page says of its paper, from the ``citation_…`` tags that publishers put into it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .texts import line, without_jats
 
 
 def read(answer: Answer, url: str) -> Entry:
-    """The paper on the page at ``url``. Raises NetworkError where the page has no title."""
+    """The paper on the page at ``url``. Raises NetworkError if the page has no title."""
     from html.parser import HTMLParser
 
     said: dict[str, list[str]] = {}
 
     class Head(HTMLParser):
-        """Takes the title and the meta tags of a page."""
+        """Collects the title and the meta tags of a page."""
 
         in_title = False
 
@@ -36,7 +36,7 @@ def read(answer: Answer, url: str) -> Entry:
             if self.in_title:
                 said.setdefault("<title>", []).append(data)
 
-    # What a page says of itself stands in its head; where the parser gives up, what it found before is enough.
+    # A page describes itself in its head; if the parser gives up, what it found before is enough.
     with suppress(AssertionError, ValueError):
         Head().feed(answer.text()[:400_000])
 
@@ -61,6 +61,6 @@ def read(answer: Answer, url: str) -> Entry:
 
 
 def _turned(name: str) -> str:
-    """``Family, Given`` as it is said."""
+    """``Family, Given`` in spoken order."""
     family, comma, given = name.partition(", ")
     return f"{given} {family}" if comma and ", " not in given else name

@@ -1,4 +1,4 @@
-"""Sets of entries as whole numbers, in which the bit of an entry's number is set: joined and cut in no time."""
+"""Sets of entries as integers in which the bit of each entry's number is set: fast to unite and intersect."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def mask_of(numbers: Iterable[int]) -> Mask:
 
 
 def flags_of(mask: Mask) -> str:
-    """A set as letters: number ``n`` is in it where letter ``n`` is ``1``. Larger ones are not in it."""
+    """A set as characters: number ``n`` is in it if character ``n`` is ``1``; larger numbers are not in it."""
     return f"{mask:b}"[::-1]
 
 

@@ -1,4 +1,4 @@
-"""What a query chooses: as it was typed, else with synonyms, guessed spellings, or the most of its words."""
+"""Chooses the entries for a query: as typed, else with synonyms, guessed spellings, or most of its words."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .terms import Synonyms
 
 
 class Choice(NamedTuple):
-    """The entries that were chosen, told apart as :class:`readlist.search.index.Found` has it.
+    """The chosen entries; the fields are those of :class:`readlist.search.index.Found`, and:
 
-    ``numbers`` are those of the entries in the order that was wanted, as many as ``length`` says; ``wanted`` are the
-    words that were looked for, for which a hit shows a line.
+    ``numbers`` are the numbers of the entries in the wanted order, ``length`` of them; ``wanted`` are the words that
+    a hit's line is chosen for.
     """
 
     numbers: Iterator[int]
@@ -36,7 +36,7 @@ def _most(entries: Mask, limit: int | None) -> int:
 
 
 class _Reading(NamedTuple):
-    """What a query finds by whatever it may mean: levels, best first, and the words of the last of its meanings."""
+    """What a query finds in all its meanings: levels, best first, and the words of the last meaning."""
 
     levels: Levels
     entries: Mask
@@ -53,7 +53,7 @@ def choose(
     limit: int | None = None,
     exact: bool = False,
 ) -> Choice:
-    """What a query chooses, see :class:`readlist.search.query.Wanted`; ``synonyms`` are those that are known."""
+    """Choose entries for a query; the options are those of :class:`readlist.search.query.Wanted`."""
     root = query.root
     if root is None or not has_words(root):
         entries = selection.everything if root is None else selection.entries(root)
@@ -84,7 +84,7 @@ def choose(
 
 
 def _read(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> _Reading:
-    """Read a query in every way, the likeliest first; with ``exact`` what was typed decides what is found."""
+    """Read a query in every way, the likeliest first; with ``exact``, only what was typed is found."""
     levels: Levels = []
     found = 0
     allowed = selection.entries(root) if exact else -1
@@ -93,7 +93,7 @@ def _read(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact:
         some = selection.entries(node) & allowed & ~found
         levels += selection.scored(some, wanted_words(node))
         found |= some
-    # What has a short word inside of others only is worth showing where nothing has it whole.
+    # A short word inside other words is worth showing only if nothing has it whole.
     if exact or not found:
         some = selection.entries(root) & ~found
         levels += selection.scored(some, wanted_words(root))
@@ -112,7 +112,7 @@ def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, ex
         as_typed = [joined(node, is_term), node]
         readings += as_typed
         if not exact:
-            # What was typed in another form is nearer than what means the same.
+            # Another form of the typed word is nearer than a synonym.
             readings += [widened(one, known, selection.matcher) for known in (None, synonyms) for one in as_typed]
     return list(dict.fromkeys(readings))
 
@@ -120,7 +120,7 @@ def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, ex
 def _guessed(
     selection: Selection, root: Node, sure: Mask, synonyms: Synonyms | None
 ) -> tuple[Levels, list[tuple[Mask, dict[Words, str]]]]:
-    """What other spellings find where what was typed finds nothing, or little and only inside other words."""
+    """What other spellings find if the typed one finds nothing, or little and only inside other words."""
     typed = wanted_words(root)
     doubtful = typed if not sure else [words for words in typed if selection.is_doubtful(words, sure)]
     doubtful = [words for words in doubtful if bare_word([words], selection.matcher.is_word) is None]
@@ -138,7 +138,7 @@ def _guessed(
 
 
 def _told(guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask) -> list[tuple[str, str]]:
-    """What was typed with the words by which entries were found instead, likeliest first."""
+    """Each typed word with the words that found entries instead, likeliest first."""
     told: dict[str, dict[str, None]] = {}
     seen = sure
     for entries, by in guessed:
@@ -150,7 +150,7 @@ def _told(guessed: Sequence[tuple[Mask, dict[Words, str]]], sure: Mask) -> list[
 
 
 _GUESSES_TOLD = 3
-"""Words that are told for one that was typed, the likeliest; more would not be read."""
+"""So many guesses are named for a typed word, the likeliest; nobody would read more."""
 
 _FEW = 10
-"""Hits of which there may be no more for a spelling to be guessed beside them."""
+"""With at least this many hits, no spelling is guessed beside them."""

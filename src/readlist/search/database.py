@@ -1,4 +1,4 @@
-"""The file of the index: opened, laid out, thrown away when it is old or damaged, kept in memory when it must be."""
+"""The SQLite file of the index: opened, laid out, and replaced when it is old or damaged; or kept in memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 VERSION = 15
-"""Raised with every change of the layout, of what a word is, or of what is kept for an entry."""
+"""Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
 
@@ -18,27 +18,27 @@ TEXTS = ("title", "tags", "authors", "note", "abstract")
 """The fields whose words are found, best first; columns of ``posting``."""
 
 FACTS = "facts"
-"""The column of ``posting`` for what is no word: tags, statuses, months, fields that are not empty."""
+"""The column of ``posting`` for facts instead of words: tags, statuses, months, fields that are not empty."""
 
 COLUMNS = (*TEXTS, FACTS)
 
 FAMILY = "~"
-"""The mark before a word of the index that is, or is part of, an author's family name."""
+"""The mark before a word of an author's family name."""
 
 FACT = "="
-"""The mark before a fact; alone it is one that holds for every entry."""
+"""The mark before a fact; alone it is a fact that holds for every entry."""
 
 FIRST = "first:"
-"""The fact of what an entry's first author is called: a word of the family name behind it."""
+"""The fact of the first author's name, followed by a word of the family name."""
 
 YEAR = "year:"
-"""The fact of a year in which a paper, or the note on it, came out."""
+"""The fact of a year of a paper or of the note on it."""
 
 MENTION = "mentions:"
-"""The fact that an entry names another paper, by a name behind it."""
+"""The fact that an entry mentions another paper, followed by a name of that."""
 
 NAME = "name:"
-"""The fact of a name that an entry may be called by, behind it in short."""
+"""The fact of a name of an entry, followed by a checksum of the name."""
 
 _LAYOUT = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,15 +48,15 @@ CREATE TABLE shard (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
     read_at INTEGER, blocks TEXT NOT NULL
 );
--- folded: the key, where the problem is that an earlier block has it.
+-- folded: the key, if the problem is that an earlier block has it.
 CREATE TABLE problem (
     shard INTEGER, folded TEXT NOT NULL, file TEXT, line INTEGER, what TEXT, mend TEXT, whole INTEGER
 );
--- The shards with blocks that would have a key, were it not an earlier block's.
+-- The shards with blocks whose key belongs to an earlier block.
 CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
 
--- What is looked at to choose and to sort; the rest is in body. Texts are "" and lists empty, never NULL. Long texts
--- are compressed. Lengths are numbers of words.
+-- What selecting and sorting needs; the rest is in body. Missing texts are "" and missing lists empty, never NULL.
+-- Long texts are compressed. Lengths are counted in words.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
     title_length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
@@ -64,11 +64,11 @@ CREATE TABLE entry (
     shard INTEGER NOT NULL, urls TEXT NOT NULL, length INTEGER NOT NULL
 );
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
--- The folded titles, by which entries are sorted and papers told apart.
+-- The folded titles, for sorting and for telling papers apart.
 CREATE TABLE title (folded TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (folded, id)) WITHOUT ROWID;
 -- The line of an entry for a pipe.
 CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
--- For each order of all entries their places in it, four bytes for each number of an entry.
+-- The places of all entries in each sort order, four bytes for each entry number.
 CREATE TABLE sorted (name TEXT PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE body (
     id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, others TEXT NOT NULL,
@@ -77,13 +77,13 @@ CREATE TABLE body (
 CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (folded, name)) WITHOUT ROWID;
 
 -- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their
--- numbers, to be looked through, with an empty line for what no search looks into; head has those that stand in a
--- title, a tag or a name, to guess spellings from.
+-- numbers, to be scanned, with an empty line for those that no scan may find; head has those of titles, tags and
+-- names, from which spellings are guessed.
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, in_head INTEGER NOT NULL);
 CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
--- For a word and a range of ENTRIES_A_ROW entries, which of them have it in which field. Few are listed, two bytes
--- each; of more than LISTED_AT_MOST there is a bit for each entry of the range. id is word * CHUNKS + range.
+-- Which entries, in a range of ENTRIES_A_ROW, have a word in which field. Up to LISTED_AT_MOST are listed, two bytes
+-- each; more are a bitmap of the range. id is word * CHUNKS + range.
 CREATE TABLE posting (
     id INTEGER PRIMARY KEY, title BLOB, tags BLOB, authors BLOB, note BLOB, abstract BLOB, facts BLOB
 );
@@ -100,9 +100,9 @@ CHUNKS = 1 << 20
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """The index in a file, empty where there was none, an old one or a damaged one.
+    """The index in a file; a new, empty one if there was none, or an old or damaged one.
 
-    Raises sqlite3.Error or OSError where there can be no such file.
+    Raises sqlite3.Error or OSError if the file cannot be used.
     """
     if path.exists():
         try:
@@ -126,14 +126,14 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 def open_memory() -> sqlite3.Connection:
-    """An index that lasts as long as the process."""
+    """An index in memory, which lasts as long as the process."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _lay_out(connection)
     return connection
 
 
 def remove(path: Path) -> None:
-    """Delete the files of an index. Raises OSError where they are there and cannot be deleted."""
+    """Delete the files of an index. Raises OSError if they cannot be deleted."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         with suppress(FileNotFoundError):
             path.with_name(name).unlink()

@@ -1,4 +1,4 @@
-"""What a query means beyond its letters: an author and a year, other forms of a Korean word, kana, synonyms."""
+"""What a query may mean beyond its letters: an author and a year, other forms of a Korean word, kana, synonyms."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from .synonyms import squeeze
 from .terms import Synonyms
 
 _LONGEST_TERM = 4
-"""Words of the longest run that is looked up as one term in the table of synonyms."""
+"""Up to this many words in a row are looked up as one term in the table of synonyms."""
 
 SHORT = 4
-"""Letters up to which a word is looked for as a whole one first."""
+"""A word with at most this many letters is looked for as a whole word first."""
 
 SHORTEST = 3
-"""Letters up to which it is looked for inside of others only where nothing has it whole."""
+"""A word with at most this many letters is looked for inside others only if nothing has it whole."""
 
 IsWord = Callable[[str], bool]
-"""Whether a word stands by itself in some entry."""
+"""Whether some entry has this as a whole word."""
 
 
 def widened(node: Node, synonyms: Synonyms | None, matcher: Matcher) -> Node:
-    """A query in which more may stand for the words that were typed; what is excluded stays as it is.
+    """A query in which other words may stand for the typed ones; excluded parts stay as they are.
 
-    ``synonyms`` gives those of the terms that it knows, squeezed, with what means the same.
+    ``synonyms`` gives, for each squeezed term that it knows, the terms that mean the same.
     """
     if isinstance(node, Some):
         return Some(tuple(widened(part, synonyms, matcher) for part in node.nodes))
@@ -58,7 +58,7 @@ def widened(node: Node, synonyms: Synonyms | None, matcher: Matcher) -> Node:
 
 
 def whole(node: Node, longest: int) -> Node:
-    """A query whose words of so many letters at most must be whole ones: ``ner`` stands inside of too many others."""
+    """A query whose words of at most ``longest`` letters must be whole: ``ner`` is inside too many others."""
     if isinstance(node, Words):
         return node._replace(whole=True) if not node.phrase and _is_short(fold(node.text), longest) else node
     if isinstance(node, Every):
@@ -73,7 +73,7 @@ def _is_short(folded: str, longest: int) -> bool:
 
 
 def of_an_author(node: Node) -> list[Node]:
-    """What ``wei 2023`` may mean: papers of that year whose first author, or another, is called so; likeliest first."""
+    """What ``wei 2023`` may mean: papers of 2023 with Wei as first author, or as any author; likeliest first."""
     parts = node.nodes if isinstance(node, Every) else ()
     words = [part for part in parts if isinstance(part, Words)]
     years = [part for part in words if is_year(fold(part.text))]
@@ -88,7 +88,7 @@ def of_an_author(node: Node) -> list[Node]:
 
 
 def joined(node: Node, is_word: IsWord) -> Node:
-    """A query in which Korean words that together are one (강화 학습) stand as one; the same where there are none."""
+    """A query in which Korean words that together form one (강화 학습) are joined; unchanged if there are none."""
     if not isinstance(node, Every):
         return node
     parts = list(node.nodes)
@@ -109,7 +109,7 @@ def joined(node: Node, is_word: IsWord) -> Node:
 
 
 def _forms(run: Sequence[Node], matcher: Matcher) -> list[Words]:
-    """What else a typed word may be written as."""
+    """Other forms in which a typed word may be written."""
     found = []
     if bare := bare_word(run, matcher.is_word):
         found.append(bare)
@@ -118,14 +118,14 @@ def _forms(run: Sequence[Node], matcher: Matcher) -> list[Words]:
     typed, folded = run[0], fold(run[0].text)
     if is_hangul(folded) and not typed.phrase and (forms := matcher.forms(folded)):
         found.append(typed._replace(forms=forms))
-    # What was quoted is meant as it stands, if it stands anywhere.
+    # A quoted word is meant exactly so, if any entry has it.
     if (other := katakana(folded)) != folded and not (typed.phrase and matcher.match(typed).entries()):
         found.append(typed._replace(text=other))
     return found
 
 
 def bare_word(run: Sequence[Node], is_word: IsWord) -> Words | None:
-    """A typed Korean word, be it in parts, without its particle, where that stands by itself in some entry."""
+    """A typed Korean word, perhaps in parts, without its particle, if some entry has that as a whole word."""
     first = run[0]
     if not isinstance(first, Words) or any(isinstance(part, Words) and part.phrase for part in run):
         return None
@@ -135,12 +135,12 @@ def bare_word(run: Sequence[Node], is_word: IsWord) -> Words | None:
 
 
 def _term(run: Sequence[Node]) -> str:
-    """Typed words next to each other as the table of synonyms would have them; "" where these are none."""
+    """Adjacent typed words as the table of synonyms would have them; "" if they are not all plain words."""
     texts = [part.text if isinstance(part, Words) and not part.field else "" for part in run]
     return squeeze(" ".join(texts)) if all(texts) else ""
 
 
 def _terms(run: Sequence[Node]) -> list[str]:
-    """The same with and without a particle at the end."""
+    """The same, with and without a particle at the end."""
     term = _term(run)
     return list(filter(None, (term, without_particle(term))))

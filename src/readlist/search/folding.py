@@ -1,9 +1,9 @@
-"""What a word of a text is, and when two spellings of one are held to be the same; pure.
+"""What a word of a text is, and when two spellings count as the same; pure.
 
 Case, accents of Latin letters, width and decomposition of letters do not matter. A word is a run of letters and digits
-of one script, which kana and Han are together: ``GPT-4는`` has the words ``gpt``, ``4`` and ``는``. Numbers keep their
+of one script; kana and Han count as one. ``GPT-4는`` has the words ``gpt``, ``4`` and ``는``. Numbers keep their
 decimal point (``3.5``), names their plus and hash signs (``c++``). Words joined by a hyphen, an underscore or an
-apostrophe are also one word without it (``gpt4``).
+apostrophe also form one word without it (``gpt4``).
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ import re
 import unicodedata
 from itertools import chain
 
-# Patterns are compiled when the first text needs them: those with ranges of thousands of letters take longer to compile
-# than a search in English takes.
+# Patterns are compiled when a text first needs them: compiling those with ranges of thousands of letters takes longer
+# than a search in English.
 _ACCENTED = "[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+"
 _PLAIN = "[\x00-\x7f가-힣‘’“”–—·•→]*"
-"""Texts of these letters, which are most, only need their capitals lowered."""
+"""Most texts have only these letters; folding them only lowers capitals."""
 _MARKS = "[\u0300-\u036f]+"
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
 HANGUL = "가-힣\u1100-\u11ff"
-"""Syllables, and letters that stand alone, as they are in a folded text: ranges of a character class."""
+"""Syllables and single letters as a folded text has them, as ranges of a character class."""
 
 _KANA_AND_HAN = (
     ("\u3005", "\u3007"), ("\u3031", "\u3035"), ("\u303b", "\u303c"), ("\u3041", "\u3096"), ("\u309d", "\u309f"),
@@ -41,9 +41,9 @@ _CJK = rf"(?:(?=\w)[{KANA_AND_HAN}])+"
 _ANY = rf"(?:{_JOINABLE}|{_CJK})"
 _JOINTS = "[-_'’‐‑–]"
 _CHAIN = rf"(?:{_JOINABLE}(?:{_JOINTS}{_JOINABLE})*|{_CJK})"
-"""A word, or words that are joined; it begins wherever a word does, so that a search never goes back."""
+"""A word, or several joined ones; it begins wherever a word does, so that matching never backtracks."""
 
-# The same where all letters are of ASCII, or syllables of Hangul too: these take no time to compile.
+# The same for ASCII letters and Hangul syllables only: quick to compile.
 _ASCII_ANY = r"(?a:[^\W_]+(?:(?<=\d)\.\d[^\W_]*)*[+#]*)"
 _PLAIN_ANY = rf"(?:{_ASCII_ANY}|[가-힣]+)"
 _PLAIN_CHAIN = rf"{_PLAIN_ANY}(?:{_JOINTS}{_PLAIN_ANY})*"
@@ -64,12 +64,12 @@ def _without_accents(found: re.Match[str]) -> str:
 
 
 def _is_syllables(text: str) -> bool:
-    """Whether this is a single word of Hangul, as most are that are typed: so much is seen without a pattern."""
+    """Whether this is a single Hangul word, like most that are typed; told without a pattern."""
     return text.isalpha() and len(text) < _SHORT and all("가" <= letter <= "힣" for letter in text)
 
 
 def _is_plain(folded: str) -> bool:
-    """Whether all letters are of ASCII or syllables, of which a short text is asked without a pattern."""
+    """Whether all letters are ASCII or Hangul syllables; a longer text that is not ASCII is not examined."""
     if folded.isascii():
         return True
     return len(folded) < _SHORT and all("가" <= char <= "힣" or char < "\x80" or not char.isalnum() for char in folded)
@@ -90,24 +90,24 @@ def _chains(folded: str) -> list[str]:
 
 
 def compounds(folded: str) -> list[str]:
-    """The words of a folded text that hyphens and the like join, without these: ``gpt-4`` gives ``gpt4``."""
+    """The words of a folded text that are joined by hyphens and the like, without these: ``gpt-4`` gives ``gpt4``."""
     return [re.sub(_JOINTS, "", chain) for chain in _chains(folded) if re.search(_JOINTS, chain)]
 
 
 COMPOUND = "-"
-"""The mark before a compound among words."""
+"""The mark before a compound in a list of words."""
 
 
 def word_set(text: str) -> set[str]:
-    """The words and, marked, the compounds of a text that is not folded: as :func:`split` and :func:`compounds`.
+    """The words of a text that is not folded yet, and its compounds with their mark; see :func:`split`.
 
-    Most of what stands between white space was met before, so that this is many times quicker than they are.
+    Most runs between white space were seen before, so this is many times quicker than folding and splitting the text.
     """
     return set(chain.from_iterable(map(_words_of.__getitem__, set(text.split()))))
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
-    """The words of what stands between white space, by how it is written; a dictionary is asked in the least time."""
+    """The words of each run between white space; a dictionary, as nothing answers faster."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= _PIECES_KEPT:
@@ -123,10 +123,10 @@ _words_of = _Pieces()
 
 
 def is_cjk(word: str) -> bool:
-    """Whether a word (of one script) is written in kana or Han, so that no space says where words begin."""
+    """Whether a word (of one script) is in kana or Han, where no space marks the beginning of words."""
     return word[:1] >= "\u3005" and any(first <= word[0] <= last for first, last in _KANA_AND_HAN)
 
 
 def katakana(text: str) -> str:
-    """A folded text with katakana for hiragana."""
+    """A folded text with katakana in place of hiragana."""
     return "".join(chr(ord(c) + 0x60) if "\u3041" <= c <= "\u3096" else c for c in text)

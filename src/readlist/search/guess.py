@@ -1,4 +1,4 @@
-"""Which words were meant where a query finds nothing as it is spelt: guessed together, so that they fit each other."""
+"""Guesses the words that a query meant if it finds nothing as spelt; together, so that they fit each other."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from .spelling import Guess, guesses, most_errors
 from .terms import Synonyms
 
 _LOOKED_AT = 200
-"""Groups of entries that are looked at, best first, for combinations of words."""
+"""So many groups of entries, best first, are searched for combinations of words."""
 
 _MOST_OPTIONS = 24
-"""Words that are considered for one that was typed."""
+"""So many words are considered for each typed one."""
 
 _COMBINATIONS = 8
-"""Combinations of words that are searched for."""
+"""So many combinations of words are searched for."""
 
 
 class Guessed(NamedTuple):
-    """Levels of entries found for guessed words, and for sets of them the words that were guessed."""
+    """Levels of entries found by guessed words, and which words were guessed for which sets of entries."""
 
     levels: Levels
     words: list[tuple[Mask, dict[Words, str]]]
@@ -39,7 +39,7 @@ class Guessed(NamedTuple):
 def guess(selection: Selection, root: Node, among: Sequence[Words], find: Callable[[Node], Mask]) -> Guessed:
     """What a query finds with other words for some of those that were typed, or of those in ``among``.
 
-    ``find`` gives all that a query finds by whatever it may mean: a guessed word finds what the right one does.
+    ``find`` gives all that a query finds in any of its meanings: a guessed word finds what the right one does.
 
     Likely are words that stand in one entry together, in its title rather than its tags or authors, with few letters
     mended.
@@ -61,7 +61,7 @@ def guess(selection: Selection, root: Node, among: Sequence[Words], find: Callab
 
 
 def _guess_alone(selection: Selection, root: Node, typed: Words, find: Callable[[Node], Mask]) -> Guessed:
-    """The same for a word that no other helps to guess: of words that are as close, the frequent one was meant."""
+    """The same for a single word, which no other word helps to guess: of equally close words, the most frequent."""
     options = [
         (option.closeness + _FREQUENT * selection.frequency(Words(option.word, typed.field)), option.word)
         for option in _options(selection, [typed]).get(typed, [])
@@ -81,7 +81,7 @@ def _guess_alone(selection: Selection, root: Node, typed: Words, find: Callable[
 
 
 def guess_term(selection: Selection, root: Node, synonyms: Synonyms) -> Guessed:
-    """What a query finds with a term of the table of synonyms, or what means the same, for a word that was typed."""
+    """What a query finds with a term of the synonym table, or one of its synonyms, in place of a typed word."""
     terms = [term for (term,) in selection.database.execute("SELECT term FROM synonym ORDER BY term")]
     for typed in dict.fromkeys(wanted_words(root)):
         for near in () if typed.phrase else guesses(fold(typed.text), terms):
@@ -94,7 +94,7 @@ def guess_term(selection: Selection, root: Node, synonyms: Synonyms) -> Guessed:
 def _combinations(
     selection: Selection, wanted: Sequence[Words], among: Sequence[Words]
 ) -> list[tuple[dict[Words, str], float]]:
-    """Words to put in the place of typed ones, likeliest first, with how close they are to these."""
+    """Words to put in place of the typed ones, likeliest first, and how close they are."""
     options = _options(selection, among)
     choices: list[list[tuple[float, Mask, Guess | None]]] = []
     guessed = 0
@@ -106,7 +106,7 @@ def _combinations(
                 here.append((worth * option.closeness, entries, option))
                 guessed |= entries
         choices.append(sorted(here, key=lambda choice: -choice[0]))
-    # Entries that have a guessed word, told apart by the best that each has for every word.
+    # Entries that have a guessed word, grouped by the best guess that each has for every typed word.
     groups: list[tuple[float, Mask, tuple[Guess | None, ...]]] = [(0.0, guessed, ())]
     for here in choices:
         parted = []
@@ -136,17 +136,17 @@ def _combinations(
 
 
 _FREQUENT = 0.06
-"""What it adds to how close a word is that every entry has it."""
+"""Added to the closeness of a word that every entry has; less for rarer words."""
 
 _COVERED = 100.0
-"""More than any word is worth in a field: an entry with more of the words is likelier than one with better places."""
+"""More than any word is worth in a field: having more of the words counts before having them in better places."""
 
 
 def _options(selection: Selection, wanted: Sequence[Words]) -> dict[Words, list[Guess]]:
     """For each typed word that may be misspelt, the words that it is near to.
 
-    These are words of titles, tags and names, which are written with care; of all texts where there is none of these
-    and the typed word is nowhere.
+    These are words of titles, tags and names, which are carefully written. Words of all texts are tried only if those
+    give nothing and no entry has the typed word.
     """
     options: dict[Words, list[Guess]] = {}
     vocabularies: dict[str, list[str]] = {}
@@ -175,7 +175,7 @@ def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
 
 
 def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:
-    """The words of a table, once each; of those that end in a number also what stands before it."""
+    """The words of a table, once each, and the part before the number of those that end in one."""
     rows = [words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id")]
     lines = b"".join(rows).decode()
     words = re.sub(rf"^(?:{COMPOUND}|[{FAMILY}{FACT}].*\n)", "", lines, flags=re.MULTILINE).split("\n")[:-1]

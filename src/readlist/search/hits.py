@@ -1,4 +1,4 @@
-"""The hits of a search that found many: read from the index as they are gone through, not held in memory at once."""
+"""The hits of a search that found many: read from the index as they are used, not held in memory all at once."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from itertools import islice
 from typing import TypeVar, overload
 
 HITS_AT_ONCE = 200
-"""Hits that are read together."""
+"""So many hits are read together."""
 
 Item = TypeVar("Item")
 
 
 class Hits(Sequence[Item]):
-    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` gives those of some, in their order.
+    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` reads some of them, in order.
 
-    Where the index turns out to be damaged, ``again`` makes a new one and finds them there.
+    If the index turns out to be damaged, ``again`` makes a new one and finds them there.
     """
 
     def __init__(
@@ -61,11 +61,11 @@ class Hits(Sequence[Item]):
         self._was_read = True
 
     def keep(self) -> None:
-        """Read what nobody has gone through yet, because the index is about to move on."""
+        """Read what has not been used yet, because the index is about to change."""
         if self._kept is None and not self._was_read:
             self._kept = self[:]
 
     def _until(self, stop: int) -> list[int]:
-        """The numbers, at least so many of them."""
+        """At least the first ``stop`` numbers."""
         self._numbers.extend(islice(self._more, max(stop - len(self._numbers), 0)))
         return self._numbers

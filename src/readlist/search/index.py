@@ -1,8 +1,8 @@
-"""The index of a store: disposable, brought up to date from what changed, asked for every list and search.
+"""The index of a store: disposable, brought up to date from what changed, used by every list and search.
 
-Words are numbered, and for each word and range of entries a row names the entries that have it, by field. A part of
-a word is found by looking through the list of all words, which is short beside the texts. So the index knows where a
-word stands and whether it stands whole, which ranking needs. docs/architecture.md has what FTS5 did in its place.
+Words are numbered, and for each word and range of entries a row names the entries that have it, by field. Part of a
+word is found by scanning the list of all words, which is short compared with the texts. So the index knows where a
+word occurs and whether it occurs whole, which ranking needs. docs/architecture.md says how FTS5 did in its place.
 """
 
 from __future__ import annotations
@@ -41,12 +41,11 @@ Read: TypeAlias = Callable[[Sequence[int]], list[Item]]
 
 
 class Found(NamedTuple, Generic[Item]):
-    """What a search found: hits, or of each a text.
+    """What a search found: hits, or a text for each.
 
-    ``total`` counts the hits that a limit left out too. ``guesses`` pairs what was typed with the word shown instead,
-    the likeliest first, where nothing was found for the spelling, or little and only inside other words; ``sure``
-    counts the hits as typed, which come before those. ``is_partial`` says that no entry has all of the words; the hits
-    have most of them.
+    ``total`` also counts the hits that a limit left out. ``guesses`` pairs each typed word with a word shown instead,
+    likeliest first, if the spelling found nothing, or little and only inside other words; ``sure`` counts the hits as
+    typed, which come first. ``is_partial`` says that no entry has all the words; the hits have most of them.
     """
 
     hits: Sequence[Item]
@@ -57,7 +56,7 @@ class Found(NamedTuple, Generic[Item]):
 
 
 def _question(method: Callable[Concatenate[Index, Given], Item]) -> Callable[Concatenate[Index, Given], Item]:
-    """Runs a method that changes nothing as of one moment; on a new index where the file turns out to be damaged."""
+    """Runs a reading method on one snapshot of the index; again on a new index if the file turns out to be damaged."""
 
     @wraps(method)
     def run(self: Index, /, *args: Given.args, **kwargs: Given.kwargs) -> Item:
@@ -67,10 +66,10 @@ def _question(method: Callable[Concatenate[Index, Given], Item]) -> Callable[Con
 
 
 class Index:
-    """The entries of a store, to be found quickly.
+    """The entries of a store, ready to be searched.
 
-    ``path`` is the file, made where there is none; None for an index in memory. ``extra_synonyms`` are groups of terms
-    beside those that ship with the program; ``use_synonyms`` switches all of them off.
+    ``path`` is the file, created if needed; None for an index in memory. ``extra_synonyms`` are groups of terms in
+    addition to those that ship with the program; without ``use_synonyms`` there are none.
     """
 
     def __init__(
@@ -81,7 +80,7 @@ class Index:
         self._use_synonyms = use_synonyms
         self._store: Store | None = None
         self._hits: ref[Hits[Any]] | None = None
-        """Hits that are still being read as of the moment of their search."""
+        """Hits that are still being read from the snapshot of their search."""
         self._database = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -89,12 +88,12 @@ class Index:
             try:
                 return database.open_file(self._path)
             except (sqlite3.Error, OSError):
-                # A folder that may not be written to, a full disk: the index is only quicker with a file.
+                # A read-only folder, a full disk: the file only makes the index quicker.
                 self._path = None
         return database.open_memory()
 
     def _recover(self, error: sqlite3.DatabaseError) -> None:
-        """Start again with an empty file, or in memory where none can be written. Raises the error in memory."""
+        """Start again with an empty file, or in memory if none can be written; an error in memory is raised."""
         if self._path is None:
             raise error
         self._hits = None
@@ -113,7 +112,7 @@ class Index:
             refresh(self._database, self._store)
 
     def _mended(self, do: Callable[[], Item]) -> Item:
-        """Do something, and again on a new index where the file turns out to be damaged."""
+        """Do something, and again on a new index if the file turns out to be damaged."""
         try:
             return do()
         except sqlite3.DatabaseError as error:
@@ -121,7 +120,7 @@ class Index:
             return do()
 
     def _answer(self, ask: Callable[[], Item]) -> Item:
-        """The answer to a question: all that it reads is as of the same moment."""
+        """The answer to a question, read from one snapshot."""
 
         def ask_now() -> Item:
             self._move_on()
@@ -135,7 +134,7 @@ class Index:
         return self._mended(ask_now)
 
     def _move_on(self) -> None:
-        """End the moment of the last search; hits of it that nobody has read yet are read now."""
+        """End the snapshot of the last search; its unread hits are read now."""
         if self._hits is not None:
             hits, self._hits = self._hits(), None
             try:
@@ -146,7 +145,7 @@ class Index:
                     self._database.execute("COMMIT")
 
     def close(self) -> None:
-        """Close the file; the index is of no use afterwards."""
+        """Close the file; the index cannot be used afterwards."""
         self._database.close()
 
     # Keeping it up to date
@@ -165,8 +164,8 @@ class Index:
         return bool(self._mended(lambda: stale.changed(self._database, store.stamps())))
 
     def refresh(self, store: Store) -> None:
-        """Take in what changed in the shards. Raises StoreError where one cannot be read."""
-        from .update import refresh  # which a search seldom needs
+        """Take in what changed in the shards. Raises StoreError if one cannot be read."""
+        from .update import refresh  # most searches do not need it
 
         self._store = store
         with progress.work():
@@ -181,7 +180,7 @@ class Index:
     ) -> None:
         """Take in shards that were just written, while no other process may write.
 
-        ``known`` has the entries of some of their blocks, by the block's digest, which then are not parsed again.
+        ``known`` has the entries of some of their blocks, by digest; these blocks are not parsed again.
         """
         from .update import take
 
@@ -200,7 +199,7 @@ class Index:
         self.refresh(store)
 
     def problems(self) -> list[Problem]:
-        """The parts of the shards that cannot be used; asked beside hits that are still being read."""
+        """The parts of the shards that cannot be used; may be called while hits are still being read."""
         sql = "SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what"
         found = self._mended(lambda: self._database.execute(sql).fetchall())
         if not found:
@@ -234,7 +233,7 @@ class Index:
 
     @_question
     def by_citation(self, name: str, doi: str) -> list[Entry]:
-        """The entries that a bibliography calls by this name, or that have this DOI, in capitals or not."""
+        """The entries with this citation key in a bibliography, or with this DOI; case does not matter."""
         called = (
             "(extra != '' AND json_extract(extra, '$.citekey') = ? COLLATE NOCASE) "
             "OR (? != '' AND others != '' AND json_extract(others, '$.doi') = ? COLLATE NOCASE)"
@@ -248,7 +247,7 @@ class Index:
 
     @_question
     def alike(self, entry: Entry) -> list[Entry]:
-        """The entries with the arXiv id or the title of an entry, itself included, in the order of their keys."""
+        """The entries with the arXiv id or the title of an entry, including itself, in the order of their keys."""
         from .folding import fold
 
         same = "(arxiv = ? AND arxiv != '') OR id IN (SELECT id FROM title WHERE title.folded = ?)"
@@ -256,7 +255,7 @@ class Index:
 
     @_question
     def same_paper(self, entry: Entry) -> list[Entry]:
-        """Those of them that are on the same paper: a title that many entries have is a heading, and names none."""
+        """The entries on the same paper as an entry: a title that many entries share is a heading, not a paper."""
         return rows.load(self._database, self._on_same_paper(entry))
 
     def _on_same_paper(self, entry: Entry) -> list[int]:
@@ -285,7 +284,7 @@ class Index:
 
     @_question
     def related(self, entry: Entry, limit: int | None) -> list[Related]:
-        """The entries on other papers that are nearest to one, nearest first, each with the reasons."""
+        """The entries on other papers that are nearest to one, nearest first, with the reasons."""
         from .related import nearest
 
         sql = "SELECT id FROM entry WHERE folded = ?"
@@ -295,7 +294,7 @@ class Index:
 
     @_question
     def with_shards(self, keys: Sequence[str]) -> list[tuple[Entry, str]]:
-        """The entries with exactly these few keys, each with its shard's name, in their order. Raises NoSuchKey."""
+        """The entries with exactly these keys, each with the name of its shard, in their order. Raises NoSuchKey."""
         folded = [fold_key(key) for key in keys]
         sql = f"""
             SELECT folded, entry.id, shard.name FROM entry JOIN shard ON shard.id = entry.shard
@@ -310,7 +309,7 @@ class Index:
 
     @_question
     def where(self, key: str) -> tuple[str, int] | None:
-        """The shard that holds an entry, by name, and the entry's first line in it."""
+        """The name of the shard that holds an entry, and the first line of the entry in it."""
         from .update import place
 
         return place(self._database, fold_key(key))
@@ -328,7 +327,7 @@ class Index:
 
     @_question
     def keys_named(self, folded: Sequence[str]) -> dict[str, str]:
-        """The keys that there are of these, by their folded forms."""
+        """The existing keys among these, by their folded forms."""
         found: dict[str, str] = {}
         for start in range(0, len(folded), 500):
             some = folded[start : start + 500]
@@ -338,7 +337,7 @@ class Index:
 
     @_question
     def keys_like(self, key: str) -> list[str]:
-        """The few keys that are most like one that there is not, likest first."""
+        """Up to three keys that look like one that does not exist, most similar first."""
         from difflib import get_close_matches
 
         wanted = fold_key(key)
@@ -395,11 +394,11 @@ class Index:
     def search(
         self, query: Query, *, context: bool = False, brief: bool = False, **wanted: Unpack[Wanted]
     ) -> Found[Hit]:
-        """The entries that a query selects: best first where it has words, else newest first, unless ``sort`` says.
+        """The entries that a query selects: best first if it has words, else newest first, unless ``sort`` is given.
 
-        Words match as :mod:`readlist.search.match` has it. Unless ``exact``, synonyms are found too, at a lower rank,
-        and where nothing is found a spelling is guessed. ``context`` adds to each hit the line that shows why;
-        ``brief`` leaves out of the entries what a line does not show, as :func:`readlist.search.rows.load` has it.
+        Words match by the rules of :mod:`readlist.search.match`. Unless ``exact``, synonyms are found too, at a lower
+        rank, and if nothing is found, a spelling is guessed. ``context`` adds to each hit the line that shows why;
+        ``brief`` leaves out what a line does not show, see :func:`readlist.search.rows.load`.
         """
 
         def hits_of(choice: Choice) -> Read[Hit]:
@@ -413,12 +412,12 @@ class Index:
         return self._find(query, hits_of, HITS_AT_ONCE, wanted)
 
     def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
-        """What :meth:`search` finds, each as its line for a pipe (see :mod:`readlist.terminal.plain`) or its key."""
+        """What :meth:`search` finds, each as a line for a pipe (see :mod:`readlist.terminal.plain`) or as its key."""
         read = rows.lines if text == "line" else rows.keys
         return self._find(query, lambda _: lambda numbers: read(self._database, numbers), _LINES_AT_ONCE, wanted)
 
     def _find(self, query: Query, reader: Callable[[Choice], Read[Item]], at_once: int, wanted: Wanted) -> Found[Item]:
-        """What a query selects, as ``reader`` reads it; more hits than ``at_once`` as they are gone through."""
+        """What a query selects, as ``reader`` reads it; more hits than ``at_once`` are read as they are used."""
         from .choice import choose
 
         synonyms = None if wanted.get("exact") else self._synonyms(query)
@@ -456,6 +455,6 @@ class Index:
 
 
 _LINES_AT_ONCE = 30_000
-"""Lines that are held in memory together."""
+"""So many lines are held in memory at once."""
 
 __all__ = ["Found", "Index"]

@@ -1,8 +1,8 @@
 """Korean words without what they end in: nouns without particles, verbs and adjectives in any of their forms; pure.
 
-There is no dictionary of stems: a stem is what the endings of a typed word leave, and of several the one of which the
-words of the index show the most forms is meant. Endings and irregular stems are those of Yeon and Brown, Korean: A
-Comprehensive Grammar (2019), chapters 1 and 4.
+No dictionary of stems is needed: a stem is what remains of a typed word without its ending; of several possible stems,
+the one with the most forms among the words of the index is meant. Endings and irregular stems follow Yeon and Brown,
+Korean: A Comprehensive Grammar (2019), chapters 1 and 4.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-# By the Standard Korean Language Dictionary (https://stdict.korean.go.kr), those that follow nouns in writing.
+# Particles written directly after nouns, from the Standard Korean Language Dictionary (https://stdict.korean.go.kr).
 _PARTICLES = (
     "에서는 에서의 으로는 으로의 에게서 이라는 에서 에게 에는 으로 까지 부터 보다 처럼 라는 이나 들은 들이 "
     "들을 들의 과의 와의 을 를 이 가 은 는 의 에 로 와 과 도 만 나 들"
 ).split()
-"""The longest first, so that one that ends in another is taken whole."""
+"""Longest first, so that a particle that ends in another is taken whole."""
 
 
 def is_hangul(word: str) -> bool:
@@ -27,9 +27,9 @@ def is_hangul(word: str) -> bool:
 
 
 def without_particle(word: str) -> str:
-    """A folded Korean word without the particle at its end; "" where it has none, or less than two syllables beside.
+    """A folded Korean word without the particle at its end; "" if it has none or fewer than two syllables before it.
 
-    What ends in 다 without it is a verb, and 나온다는 another form of that.
+    A word that ends in 다 without the particle is a verb, of which 나온다는 is another form.
     """
     if not is_hangul(word) or not is_hangul(word[-1:]):
         return ""
@@ -38,35 +38,35 @@ def without_particle(word: str) -> str:
     return "" if bare.endswith("다") else bare
 
 
-# Verbs and adjectives, in letters: 빨라 is ㅂㅏㄹㄹㅏ, whichever syllable a letter belongs to.
+# Verbs and adjectives are compared letter by letter: 빨라 is ㅂㅏㄹㄹㅏ, whichever syllable a letter belongs to.
 
 _ENDINGS = (
     "다 고 지 죠 게 느 는 던 도록 네$ 네요 자$ 자고 자면 거 기 겠 더 습니 든 듯 군$ 군요 구나 나$ 나요 냐 니$ 니까"
 )
-"""Behind any stem. What follows an ending is not looked at, unless ``$`` says that nothing may."""
+"""After any stem. What follows an ending does not matter, unless ``$`` says that nothing may follow."""
 
 _MODIFIERS = "ㄴ$ ㄴㄱ ㄴㄷ ㄴㅈ ㄹㄱ ㄹㄲ ㄹㄷ ㄹㄸ ㄹㅁ ㄹㅅ ㄹㅈ ㄹㅌ ㅂ니 ㅂ시"
 _OPEN = f"며 면 므로 니 려 러 리 시 세 셨 라 ㄹ$ ㅁ$ ㅁㄱ ㅁㄷ ㅁㅁ ㅁㅇ {_MODIFIERS}"
-"""Behind a stem that ends in a vowel: 빠르면, and below its last vowel, 빠른, 빠를수록, 빠름, 빠릅니다."""
+"""After a stem that ends in a vowel: 빠르면, and as its last consonant, 빠른, 빠를수록, 빠름, 빠릅니다."""
 
 _BEHIND_L = "며 면 므로 려 러 리 라 ㅁ$ ㅁㅇ $"
 _WITHOUT_L = f"느 는 니 네$ 네요 시 세 셨 {_MODIFIERS}"
-"""Behind a stem that ends in ㄹ, and behind one that loses it: 만들면, 만드는."""
+"""After a stem that ends in ㄹ, and after one that loses it: 만들면, 만드는."""
 
 _CLOSED = "은 을 음 으"
-"""Behind a stem that ends in another consonant."""
+"""After a stem that ends in another consonant."""
 
 _BEHIND_A = "$ ㅆ 서 도 야 요 라 지 져 졌 주 준 줄 줘 줬 보 본 볼 봐 봤 내 낸 낼 냈 넣 놓 두 둔 둘 뒀 버 있"
-"""Behind a stem with 아 or 어: the past, endings, and the verbs that go along with another."""
+"""After a stem with 아 or 어: the past tense, endings, and auxiliary verbs."""
 
 _A = "아 어"
-"""아 and 어 by themselves, with whatever final."""
+"""아 and 어 by themselves, with any final consonant."""
 
 _MAKERS = "하 되 시키 당하 스럽 롭"
-"""What makes a verb or an adjective of a noun: 학습하다, 학습되다, 학습시키다 are one."""
+"""What turns a noun into a verb or an adjective: 학습하다, 학습되다, 학습시키다 count as one."""
 
 _BARE = "는 은 을 나 도 라 로 만 네 지 고 니"
-"""What may also stand behind a noun, so that it is no sign of a verb."""
+"""Endings that may also follow a noun, so that they do not show a verb."""
 
 _VOWELS = "\u1161-\u1175"
 _FIRST_FINAL, _LAST_FINAL = 0x11A8, 0x11C2
@@ -97,7 +97,7 @@ def _endings(text: str) -> tuple[str, ...]:
 
 
 Form = tuple[str, tuple[str, ...]]
-"""What a stem becomes, and what may stand behind that."""
+"""What a stem becomes, and what may follow it."""
 
 
 def _forms(stem: str) -> Iterable[Form]:
@@ -136,11 +136,11 @@ def _is_vowel(letter: str) -> bool:
 
 
 _CONTRACTED = {"\u1169": "\u116a", "\u116e": "\u116f", "\u1175": "\u1167", "\u116c": "\u116b"}
-"""Vowels that become one with 아 or 어: ㅗ ㅘ, ㅜ ㅝ, ㅣ ㅕ, ㅚ ㅙ."""
+"""Vowels that contract with 아 or 어: ㅗ ㅘ, ㅜ ㅝ, ㅣ ㅕ, ㅚ ㅙ."""
 
 
 def _contracted(stem: str) -> Iterable[str]:
-    """A stem that ends in a vowel together with 아 or 어."""
+    """A stem that ends in a vowel, contracted with 아 or 어."""
     before, last = stem[:-1], stem[-1]
     if stem.endswith(letters("하")):
         yield from (before + "\u1162", stem + letters("여"))
@@ -155,7 +155,7 @@ def _contracted(stem: str) -> Iterable[str]:
 
 
 class Stem(NamedTuple):
-    """What a typed word may be a form of: ``part`` is what every form has, at its beginning or, of a noun, anywhere."""
+    """What a typed word may be a form of; every form has ``part``, at its beginning or, for a noun, anywhere."""
 
     stem: str
     part: str
@@ -170,12 +170,12 @@ class Stem(NamedTuple):
         return _is_form(letters(word[at:]), self.forms)
 
     def shows_a_verb(self, word: str) -> bool:
-        """Whether a form of it can be nothing but a verb or an adjective."""
+        """Whether a form of it can only be a verb or an adjective."""
         return self.is_noun or letters(word).removeprefix(self.stem) not in _endings(_BARE)
 
     @property
     def first(self) -> tuple[str, str]:
-        """The first words, by their letters, between which all forms lie that begin with ``part``."""
+        """The bounds, in order of letters, of the words that can be forms beginning with ``part``."""
         syllable = 0xAC00 + (ord(self.part[0]) - 0xAC00) // 28 * 28
         return chr(syllable), chr(syllable + 28)
 
@@ -186,7 +186,7 @@ _WORDS_OF_THEIR_OWN = frozenset(
         "그러므로 따라서"
     ).split()
 )
-"""Determiners and conjunctions that were forms of a verb once."""
+"""Determiners and conjunctions that were once forms of a verb."""
 
 
 def _is_form(word: str, forms: Iterable[Form]) -> bool:
@@ -195,7 +195,7 @@ def _is_form(word: str, forms: Iterable[Form]) -> bool:
 
 
 def stems(word: str) -> list[Stem]:
-    """What a folded word may be a form of, the longest first; stems of one syllable are too short to be told."""
+    """What a folded word may be a form of, longest first; stems of one syllable are too short to be sure of."""
     if not is_hangul(word) or len(word) < 2 or not "가" <= word[-1] <= "힣":
         return []
     makers = _makers()
@@ -208,9 +208,9 @@ def stems(word: str) -> list[Stem]:
 
 
 def forms(word: str, having: Callable[[Stem], Sequence[str]]) -> list[str]:
-    """The words that are, with this one, forms of one verb or adjective; ``having`` gives those with a stem's part.
+    """The other forms of the verb or adjective that a word is a form of; ``having`` gives the words with a stem's part.
 
-    Of several stems the one is taken whose forms are the most; what shows no form that only a verb has is a noun.
+    Of several stems the one with the most forms is taken. If no form can only be a verb's, the word is a noun.
     """
     best: tuple[tuple[int, bool, int], list[str]] = ((0, False, 0), [])
     for stem in stems(word):
@@ -228,7 +228,7 @@ def _makers() -> list[Form]:
 
 
 def _candidates(typed: str) -> set[str]:
-    """Stems that some beginning of a word may come from."""
+    """Stems that a beginning of a word may come from."""
     found = set()
     undone = {other: vowel for vowel, other in _CONTRACTED.items()}
     for size in range(3, len(typed) + 1):
@@ -252,4 +252,4 @@ def _candidates(typed: str) -> set[str]:
 
 
 _NO_STEM = f"[^{_VOWELS}]{letters('ㅇ')}[\u1161\u1165\u1173]$"
-"""What is a stem with 아, 어 or 으 behind its last consonant."""
+"""Not a stem: a stem with 아, 어 or 으 after its last consonant."""

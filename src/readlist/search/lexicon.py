@@ -11,19 +11,19 @@ from .rows import listed
 
 
 class Lexicon:
-    """The words of an index, looked through for those that contain others."""
+    """The words of an index."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._rows: list[tuple[int, bytes]] | None = None
 
     def number(self, word: str) -> int | None:
-        """The number of a word; None where no entry has had it."""
+        """The number of a word; None if no entry ever had it."""
         found = self._database.execute("SELECT id FROM word WHERE text = ?", (word,)).fetchone()
         return found[0] if found else None
 
     def numbers(self, words: Iterable[str]) -> dict[str, int]:
-        """The numbers of those of the words that entries have had."""
+        """The numbers of the words that some entry has had, by word."""
         wanted = list(words)
         found: dict[str, int] = {}
         for start in range(0, len(wanted), 500):
@@ -43,14 +43,14 @@ class Lexicon:
         return [text for (text,) in self._database.execute(sql)]
 
     def beginning(self, start: str) -> list[int]:
-        """The numbers of the words that begin with ``start`` and go on."""
+        """The numbers of the longer words that begin with ``start``."""
         sql = "SELECT id FROM word WHERE text > ? AND text < ?"
         return [number for (number,) in self._database.execute(sql, (start, start + "\U0010ffff"))]
 
     def containing(self, part: str) -> tuple[list[int], list[int], list[int]]:
-        """The words that have a part: those that begin with it and go on, those that have it further in, and compounds.
+        """The numbers of longer words with a part: at their beginning, further in, and compounds with it.
 
-        Gives their numbers. A compound that is the part and nothing else is left out.
+        A compound that equals the part is left out.
         """
         if self._rows is None:
             self._rows = list(self._database.execute("SELECT id * ?, words FROM lexicon", (WORDS_A_ROW,)))

@@ -2,13 +2,14 @@
 
 The rules, each for the words of a text as :mod:`readlist.search.folding` has them:
 
-- A word that was typed may stand anywhere inside a word of the text; one or two letters of ASCII only as a whole word
-  or, when they are two, as its beginning (``rl`` is in ``rlhf``, not in ``world``).
-- It may also be read across words, from the beginning of one: Hangul in any text (``강화학습`` in ``강화 학습``), other
-  scripts in titles, each part having two letters or being a number (``rewardmodel`` in ``Reward Model``).
-- Kana and Han are found wherever they stand, and together with other letters or marks just as they were typed.
-- A phrase, and a typed word that is several (``GPT-4``, ``BERT를``), is these words next to each other, the last of
-  which may go on unless it is a number. White space between words of Hangul does not matter there either.
+- A typed word matches anywhere inside a word of the text. A single ASCII letter matches only a whole word; two
+  letters also match the beginning of one (``rl`` is in ``rlhf``, not in ``world``).
+- A typed word also matches across words, from the beginning of one: Hangul in any text (``강화학습`` in ``강화 학습``),
+  other scripts in titles, if each part has two letters or is a number (``rewardmodel`` in ``Reward Model``).
+- Kana and Han match anywhere; together with other letters or marks they match exactly as typed.
+- A phrase, or a typed word that consists of several (``GPT-4``, ``BERT를``), matches these words next to each other;
+  the last may be the beginning of a longer word unless it is a number. White space between Hangul words does not
+  matter.
 """
 
 from __future__ import annotations
@@ -30,35 +31,35 @@ from .query import Words
 from .rows import is_year, json_list, stretch, unpack
 
 _LONGEST_READ = 40
-"""Letters of the longest word that is looked for across words."""
+"""Words longer than this are not looked for across words."""
 
 
 class How(IntEnum):
-    """How a word stands in a text, the best first."""
+    """How a word occurs in a text, best first."""
 
     FAMILY = 0
     """Whole, as an author's family name."""
     WHOLE = 1
     NEARLY = 2
-    """Whole but for a plural's s, what a word of Hangul ends in, or a space between its parts."""
+    """Whole, except for a plural s, a Hangul ending, or a space between its parts."""
     JOINED = 3
-    """Whole but for a hyphen between its parts."""
+    """Whole, except for a hyphen between its parts."""
     BEGINNING = 4
     ACROSS = 5
-    """Over several words of Hangul, the last of which may go on."""
+    """Across several Hangul words, the last of which may be longer."""
     INSIDE = 6
     LOOSE = 7
-    """Over a hyphen or a space, as a part of what it joins."""
+    """Across a hyphen or a space, as part of the joined word."""
 
 
 PARTS = (How.BEGINNING, How.INSIDE, How.LOOSE)
-"""The ways in which a word stands as a part of another."""
+"""The ways in which a word occurs as part of another."""
 
 
 class Matches(NamedTuple):
     """Which entries match: for each way of How, a set for each of ``fields``.
 
-    ``named`` are those whose key, arXiv id, link or year it is.
+    ``named`` are the entries that have it as their key, arXiv id, link or year.
     """
 
     fields: Sequence[str]
@@ -94,7 +95,7 @@ class Matcher:
         return found
 
     def _whole(self, wanted: Words) -> Matches:
-        """What a word matches but for the parts of other words."""
+        """What a word matches, without matches inside other words."""
         found = self.match(wanted._replace(whole=False))
         nothing = [0 for _ in found.fields]
         return found._replace(ways=[nothing if how in PARTS else found.ways[how] for how in How])
@@ -111,7 +112,7 @@ class Matcher:
         return bool(self._in_use([word]))
 
     def forms(self, word: str) -> tuple[str, ...]:
-        """The words of entries that are forms of the verb or adjective of which this folded word is one."""
+        """The other forms, among the words of entries, of the verb or adjective that this folded word is a form of."""
 
         def having(stem: Stem) -> list[str]:
             if stem.is_noun:
@@ -122,7 +123,7 @@ class Matcher:
         return tuple(sorted(forms(word, having)))
 
     def _in_use(self, words: Sequence[str]) -> list[str]:
-        """Those of the words that an entry still has."""
+        """The words that at least one entry still has."""
         numbers = self.lexicon.numbers(words)
         used = in_use(self._database, numbers.values())
         return [word for word, number in numbers.items() if number in used]
@@ -149,7 +150,7 @@ class Matcher:
         return found
 
     def _at_a_look(self, folded: str, runs: Sequence[str], fields: Sequence[str]) -> Matches:
-        """What has a text with kana or Han somewhere, just as it was typed but for the width of white space."""
+        """The entries whose text has a run with kana or Han exactly as typed, except for the width of white space."""
         found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
         candidates = [-1 for _ in fields]
         for run in runs:
@@ -239,7 +240,7 @@ class Matcher:
         ways[How.BEGINNING][at] |= part
 
     def _starting(self, piece: str, field: str, *, goes_on: bool) -> Mask:
-        """Entries that may have a word that is the piece, or, if it goes on or is Hangul, begins with it."""
+        """Entries that may have the piece as a word or, if it is Hangul or ``goes_on``, as the beginning of a word."""
         number = self.lexicon.number(piece)
         words = [] if number is None else [number]
         if goes_on or is_hangul(piece):
@@ -250,7 +251,7 @@ class Matcher:
         return found
 
     def _read_across(self, word: str, field: str) -> Mask:
-        """Entries whose field has words that together begin with the word, wherever they stand."""
+        """Entries whose field has words that together begin with the word, in any order."""
         size = len(word)
 
         def may_be_part(part: str) -> bool:
@@ -268,7 +269,7 @@ class Matcher:
             return wholes[part]
 
         def tail(start: int) -> Mask:
-            """Entries with words for the rest from ``start``, which may be one word that goes on."""
+            """Entries with words for the rest from ``start``; the last may be longer."""
             if start not in tails:
                 rest = word[start:]
                 found = 0
@@ -291,14 +292,14 @@ class Matcher:
         return across(0)
 
     def _verified(self, candidates: Mask, field: str, pieces: Sequence[str]) -> tuple[Mask, Mask]:
-        """Those of the entries in whose field the pieces can be read: up to the end of a word, and not so far."""
+        """The entries in whose field the pieces can be read: those where they end with a word, and the others."""
         if not candidates:
             return 0, 0
         across_latin = field == "title" and len(pieces) == 1
         whole: list[int] = []
         part: list[int] = []
         if across_latin and not is_hangul(pieces[0]):
-            # Titles are short, and taken apart sooner than a pattern for this is compiled.
+            # Titles are short: splitting them is quicker than compiling a pattern.
             for number, text in texts(self._database, field, numbers_of(candidates)):
                 words = split(fold(text))
                 if pieces[0] in "".join(words) and (ends := can_be_read(words, pieces, across_latin)) is not None:
@@ -319,7 +320,7 @@ class Matcher:
         return mask_of(whole), mask_of(part)
 
     def _named(self, text: str, folded: str) -> Mask:
-        """Entries that the text names: by their key, or its beginning with the year, by their arXiv id, by a link."""
+        """Entries that the text names by key, by the beginning of a key with its year, by arXiv id or by link."""
         arxiv = arxiv_id(text)
         if "://" in text and not arxiv:
             condition, values = "instr(urls, ?)", [text]
@@ -344,11 +345,11 @@ def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> I
 
 
 _SIGNS = r"[\t-\r -/:-@\[-`{-~]"
-"""Signs and white space of ASCII, which no folding changes."""
+"""ASCII punctuation and white space, which folding does not change."""
 
 
 def _plainly(pieces: Sequence[str]) -> str:
-    """Where nobody need look closer: the words of a phrase, be they plural, between signs that belong to no word.
+    """A certain match: the words of a phrase, perhaps in the plural, between characters that are not part of a word.
 
     Its letters come first, to be quick.
     """
@@ -361,14 +362,14 @@ def _plainly(pieces: Sequence[str]) -> str:
 
 
 def _near(pieces: Sequence[str], across_latin: bool) -> re.Pattern[str]:
-    """What every text has in which the pieces can be read: their letters in a row but for marks and white space."""
+    """What any text must contain for the pieces to match: their letters in a row, apart from marks and white space."""
     gap = r"[\W_]*"
     parts = [gap.join(map(re.escape, p)) if across_latin or is_hangul(p) else re.escape(p) for p in pieces]
     return re.compile(gap.join(parts))
 
 
 def _read_near(folded: str, near: re.Pattern[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
-    """What :func:`can_be_read` says of a text, for which only the words around what looks like it are taken apart."""
+    """The answer of :func:`can_be_read`, found by splitting only the words around a likely match."""
     found = None
     match = near.search(folded)
     while match:
@@ -386,7 +387,7 @@ def _read_near(folded: str, near: re.Pattern[str], pieces: Sequence[str], across
 
 
 def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool) -> bool | None:
-    """Whether the pieces stand in the words, one directly behind the other, from the beginning of a word.
+    """Whether the pieces occur in the words, one directly after the other, from the beginning of a word.
 
     A piece of Hangul may take several words; another piece must be one word, or, if ``across_latin``, may be read over
     several. The last one may end within a word, see :func:`_may_go_on`. None where they cannot be read, else whether
@@ -438,7 +439,7 @@ def _may_go_on(piece: str) -> bool:
 
 
 def _pieces(runs: Sequence[str]) -> list[str]:
-    """The words of a phrase, those of Hangul that are next to each other as one."""
+    """The words of a phrase; adjacent Hangul words count as one."""
     pieces: list[str] = []
     for run in runs:
         if pieces and is_hangul(run) and is_hangul(pieces[-1]):
@@ -449,7 +450,7 @@ def _pieces(runs: Sequence[str]) -> list[str]:
 
 
 def _as_one(runs: Sequence[str], folded: str) -> str:
-    """The runs without the hyphens and the like that join all of them; "" where other marks do."""
+    """The runs joined into one word if only hyphens and the like stand between them, else ""."""
     joined = compounds(folded)
     return joined[0] if len(joined) == 1 and len(joined[0]) == sum(map(len, runs)) else ""
 

@@ -1,4 +1,4 @@
-"""Which papers a note names: by arXiv id, DOI, ``[[link]]`` or ``@key``; and by what names an entry is known; pure."""
+"""Which papers a note names, by arXiv id, DOI, ``[[link]]`` or ``@key``, and the names of an entry; pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..model import ARXIV_ID, Entry
 from .folding import fold
 
 NOTES_ON_A_PAPER = 8
-"""More entries with one title are not on one paper; such are "Reading notes" and "Thoughts on recent papers"."""
+"""If more entries share a title, it does not name a paper: "Reading notes", "Thoughts on recent papers"."""
 
 _LINK = r"\[\[([^\[\]|#\n]+)"
 """A link between notes, before its heading and its label (https://help.obsidian.md/links)."""
@@ -22,7 +22,7 @@ _ARXIV = r"(?i)\barxiv:\s*(\d{4}\.\d{4,5})"
 
 
 def mentions(entry: Entry) -> set[str]:
-    """The names of other papers in a note, an abstract and links, as :func:`names` has them."""
+    """The names of other papers in an entry's note, abstract and links, in the form of :func:`names`."""
     text = "\n".join((entry.note, entry.abstract, *entry.urls))
     found: set[str] = set()
     if "[[" in text:
@@ -36,7 +36,7 @@ def mentions(entry: Entry) -> set[str]:
     if "arxiv:" in text.lower():
         found.update(re.findall(_ARXIV, text))
     found.discard(entry.arxiv)
-    # Most notes name their own paper only, and to fold all that it may be called takes longer than to find out.
+    # Most notes name only their own paper; finding that out is quicker than folding all its names.
     return found - names(entry) if found else found
 
 
@@ -52,5 +52,5 @@ def notes_of(entry: Entry) -> list[str]:
 
 
 def key_words(words: Iterable[str]) -> list[str]:
-    """Those words of a text that may be keys: of letters and digits together, as a key with a year is."""
+    """The words of a text that may be keys: those of letters and digits, like a key with a year."""
     return [word for word in words if word.isalnum() and not word.isalpha() and not word[0].isdigit() and len(word) > 5]

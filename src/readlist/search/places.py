@@ -1,4 +1,4 @@
-"""The place of each entry in an order of all, kept so that thousands of hits are sorted without reading one of them."""
+"""The place of each entry in each sort order, kept so that thousands of hits are sorted without reading any."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 _DAY = "CAST(substr(replace(date, '-', '') || '00000000', 1, 8) AS INTEGER)"
-"""A day, a month or a year as a number, which is less than that of any day within it."""
+"""A day, a month or a year as a number; a month's or a year's is less than those of its days."""
 
 ORDERS = {"date": f"-{_DAY}, folded", "relevance": f"title_length, -{_DAY}, folded"}
-"""What entries are sorted by, the first before the others: the newest first, or the shortest title first."""
+"""What entries are sorted by: newest first, or shortest title first."""
 
 _NOWHERE = 0xFFFFFFFF
 _FEW = 100
-"""Entries that are put in their places one by one; to sort all again is quicker for more."""
+"""Up to this many changed entries are placed one by one; sorting all again is quicker for more."""
 
 
 def of(database: sqlite3.Connection, order: str) -> Sequence[int]:
@@ -26,7 +26,7 @@ def of(database: sqlite3.Connection, order: str) -> Sequence[int]:
 
 
 def in_order(places: Sequence[int]) -> list[int]:
-    """The numbers of all entries, in the order in which these are their places."""
+    """The numbers of all entries in an order, from their places in it."""
     numbers = [0] * len(places)
     count = 0
     for number, place in enumerate(places):
@@ -37,7 +37,7 @@ def in_order(places: Sequence[int]) -> list[int]:
 
 
 def update(database: sqlite3.Connection, changed: Collection[int]) -> None:
-    """Bring the orders up to date where entries with these numbers came, left or changed."""
+    """Bring the orders up to date after entries with these numbers came, left or changed."""
     if not changed:
         return
     for name, by in ORDERS.items():
@@ -49,7 +49,7 @@ def update(database: sqlite3.Connection, changed: Collection[int]) -> None:
 
 
 def _with(database: sqlite3.Connection, numbers: Iterable[int], changed: Collection[int], by: str) -> list[int]:
-    """An order with a few entries in the places where they now belong, or in none where they are gone."""
+    """An order with a few entries moved to where they now belong; those that are gone are left out."""
 
     def sort_key(number: int) -> Any:
         return database.execute(f"SELECT {by} FROM entry WHERE id = ?", (number,)).fetchone()

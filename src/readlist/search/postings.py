@@ -1,4 +1,4 @@
-"""Which entries have which word in which field: collected, written in few strokes, read as sets."""
+"""Which entries have which word in which field: collected, written in bulk, read as sets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MO
 from .rows import json_list
 
 HEAD_FIELDS = 3
-"""How many of TEXTS are short and written with care, so that spellings are guessed from their words."""
+"""The first three of TEXTS are short and carefully written, so spellings are guessed from their words."""
 
 Lists: TypeAlias = "dict[str, list[int]]"
 
@@ -29,7 +29,7 @@ class Collector:
         self._removed: dict[int, list[Lists]] = {}
         last = database.execute("SELECT max(id) FROM entry").fetchone()[0]
         self._untouched = 0 if last is None else last // ENTRIES_A_ROW + 1
-        """From this range on there are no rows yet."""
+        """Ranges from this one on have no rows yet."""
 
     def add(self, entry: int, words: Sequence[Iterable[str]]) -> None:
         """Note that an entry has these words, an iterable for each of COLUMNS."""
@@ -38,7 +38,7 @@ class Collector:
         _note(self._added, entry, words)
 
     def remove(self, entry: int, words: Sequence[Iterable[str]]) -> None:
-        """Note that an entry has these words no more."""
+        """Note that an entry no longer has these words."""
         _note(self._removed, entry, words)
 
     def flush(self) -> None:
@@ -55,7 +55,7 @@ class Collector:
         self._added, self._removed = {}, {}
 
     def _numbered(self, words: dict[str, None], heads: dict[str, None]) -> dict[str, int]:
-        """The numbers of words, new ones given to those that have none; ``heads`` are those that guesses need."""
+        """The numbers of words; a new word gets a new number. ``heads`` are the words that guesses are made from."""
         known: dict[str, int] = {}
         known_heads: set[str] = set()
         if len(words) > 20_000:
@@ -88,7 +88,7 @@ class Collector:
         return 0 if row is None else row[0] * WORDS_A_ROW + row[1].count(b"\n")
 
     def _append(self, table: str, count: int, words: Sequence[str]) -> None:
-        """Write words as lines behind the ``count`` that are there."""
+        """Write words as lines after the ``count`` existing ones."""
         at = 0
         while at < len(words):
             row, filled = divmod(count + at, WORDS_A_ROW)
@@ -101,7 +101,7 @@ class Collector:
             at += len(some)
 
     def _write(self, chunk: int, numbers: dict[str, int]) -> None:
-        """Write the rows of a range of entries, each as it is made: together they would fill the memory."""
+        """Write the rows of a range of entries one by one: together they would fill the memory."""
         sql = "INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)"
         self._database.executemany(sql, self._rows(chunk, numbers))
 
@@ -140,7 +140,7 @@ def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str
     if chunk not in into:
         into[chunk] = [defaultdict(list) for _ in COLUMNS]
     for lists, some in zip(into[chunk], words, strict=True):
-        # The same as a loop over the words, in half the time.
+        # The same as a loop over the words, but twice as fast.
         deque(map(list.append, map(lists.__getitem__, some), repeat(place)), maxlen=0)
 
 

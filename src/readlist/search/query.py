@@ -13,7 +13,7 @@ The grammar, where ``…`` is white space between parts::
            |  word
 
 A colon or a hyphen is special only where a field or a part can begin: ``GPT-4:``, ``https://…``, ``12:30`` and ``C++``
-are words, and what has neither letter nor digit (``-``, ``&``) is passed over.
+are words. A part without letters and digits (``-``, ``&``) is ignored.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple, NoReturn, TypeAlias, TypedDict
+from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, get_args
 
 from ..errors import QueryError
 from ..model import DATE, DAY, FLAG, TABLE, TOLD, Status, arxiv_id, canonical_doi, clean_tag, fold_key
@@ -31,8 +31,7 @@ from .folding import fold, split
 class Words(NamedTuple):
     """A word, or a phrase of words next to each other, in a field or ("") in any.
 
-    ``whole`` asks for whole words, of which this is not the beginning or another part. ``forms`` are the words of the
-    index that are looked for instead, as whole ones.
+    ``whole`` matches whole words only. ``forms`` are words of the index to look for instead, as whole words.
     """
 
     text: str
@@ -43,21 +42,21 @@ class Words(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A folded pattern that a whole tag, key, arXiv id, or any part of another field must fit; ``*`` is anything."""
+    """A folded pattern for a whole tag, key or arXiv id, or for any part of another field; ``*`` is anything."""
 
     field: str
     pattern: str
 
 
 class Among(NamedTuple):
-    """Keys of which the entry's must be one; ``name`` says what they have in common."""
+    """A set of keys, one of which the entry must have; ``name`` says what they have in common."""
 
     name: str
     keys: frozenset[str]
 
 
 class Between(NamedTuple):
-    """The days, both included, between which a field with a date must lie; None where a side is open."""
+    """The first and last day, both included, that a field with a date may have; None if a side is open."""
 
     field: str
     first: date | None
@@ -65,32 +64,32 @@ class Between(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What the index knows of an entry beside its words, as :func:`readlist.search.rows.words_of` names it."""
+    """A fact that the index keeps for an entry besides its words, see :func:`readlist.search.rows.words_of`."""
 
     name: str
 
 
 class Mentions(NamedTuple):
-    """Mentioning the entry with a folded key, or, with ``by``, being mentioned by it."""
+    """The entry must mention the one with a folded key or, with ``by``, be mentioned by it."""
 
     key: str
     by: bool
 
 
 class Not(NamedTuple):
-    """What must not hold."""
+    """A condition that must not hold."""
 
     node: Node
 
 
 class Every(NamedTuple):
-    """What must hold together."""
+    """Conditions that must all hold."""
 
     nodes: tuple[Node, ...]
 
 
 class Some(NamedTuple):
-    """Of which one must hold."""
+    """Conditions of which one must hold."""
 
     nodes: tuple[Node, ...]
 
@@ -99,17 +98,17 @@ Node: TypeAlias = "Words | Match | Among | Between | Fact | Mentions | Not | Eve
 
 
 class Query(NamedTuple):
-    """What to look for: ``root`` is None where every entry fits; ``text`` is what was typed."""
+    """What to look for: ``root`` is None if every entry matches; ``text`` is what was typed."""
 
     text: str
     root: Node | None
 
 
 class Wanted(TypedDict, total=False):
-    """What else a person says of what they look for.
+    """What else a person may ask of a search.
 
-    ``sort`` is one of SORTS, ``limit`` how many entries are wanted at most; ``exact`` allows no guessed spellings and
-    no synonyms.
+    ``sort`` is one of SORTS, ``limit`` the most entries wanted; ``exact`` allows neither guessed spellings nor
+    synonyms.
     """
 
     sort: str | None
@@ -135,23 +134,24 @@ HAS_FIELDS = {
     **{name: name for name in TOLD if name != "title"},
     **{"tag": "tags", "author": "authors", "url": "urls", "link": "urls", "links": "urls"},
 }
-"""The words that ``has:`` and ``no:`` know, and the entry's field for each."""
+"""The words that ``has:`` and ``no:`` take, and the field of each."""
 
 MARKS = {
     "orphan": "its note is gone",
     "conflict": "you and its note both changed it",
     "duplicate": "on the paper of another entry",
 }
-"""What ``is:`` knows besides the statuses."""
+"""What ``is:`` takes besides the statuses."""
 
 FIELD_NAMES = (*ASKED, "mentions", "mentioned-by", "is", "has", "no", "after", "before")
-"""The fields of the language, as a person is told of them."""
+"""The fields of the query language, as messages name them."""
 
-SORTS = ("relevance", "date", "added", "title", "status")
+Sort: TypeAlias = Literal["date", "added", "title", "relevance", "status"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 """What entries can be sorted by."""
 
 _SAID_OTHERWISE = {"status": "is", "state": "is", "year": "date", "month": "date", "text": "note", "link": "url"}
-"""What people call fields, where another word is nearer in its letters."""
+"""What people call fields, where the spelling alone would suggest another."""
 
 _NAMED = {**{name: name for name in ASKED.values()}, **ASKED}
 _KNOWN = {*FIELD_NAMES, *_NAMED}
@@ -169,8 +169,8 @@ def parse(
 ) -> Query:
     """The query that a text asks for.
 
-    ``today`` is what ``added:7d`` counts from, ``named`` gives the text of each ``@name``, ``aliases`` the tag that
-    another tag stands for, ``marked`` the keys for a name of MARKS. Raises QueryError with the place of the mistake.
+    ``added:7d`` counts from ``today``, ``named`` has the text of each ``@name``, ``aliases`` the tag that another name
+    stands for, ``marked`` gives the keys for a name of MARKS. Raises QueryError with the place of the mistake.
     """
     aliases = {fold(clean_tag(alias)): tag for alias, tag in (aliases or {}).items()}
     parser = _Parser(text, today, named or {}, aliases, (), marked)
@@ -181,7 +181,7 @@ def parse(
 
 
 def wanted_words(node: Node | None) -> list[Words]:
-    """The words and phrases of a query that an entry should have, in their order; those behind ``-`` left out."""
+    """The words and phrases that a query asks for, in their order, without the excluded ones."""
     if isinstance(node, Words):
         return [node]
     if isinstance(node, Every | Some):
@@ -190,7 +190,7 @@ def wanted_words(node: Node | None) -> list[Words]:
 
 
 def wanted_tags(node: Node | None) -> list[str]:
-    """The folded patterns of the tags that a query asks for; those behind ``-`` left out."""
+    """The folded patterns of the tags that a query asks for, without the excluded ones."""
     if isinstance(node, Match) and node.field == "tags":
         return [node.pattern]
     if isinstance(node, Every | Some):
@@ -199,7 +199,7 @@ def wanted_tags(node: Node | None) -> list[str]:
 
 
 class _Parser:
-    """A descent over the text; ``place`` is the next character to read."""
+    """A recursive descent over the text; ``place`` is the next character to read."""
 
     def __init__(
         self,
@@ -227,7 +227,7 @@ class _Parser:
         return self.either(opened_at=None)
 
     def either(self, opened_at: int | None) -> Node | None:
-        """Sides joined by OR, up to the end or the parenthesis that closes the one at ``opened_at``."""
+        """Sides joined by OR, up to the end of the text or the parenthesis that closes the one at ``opened_at``."""
         sides: list[Node | None] = []
         while True:
             start = self.place
@@ -317,7 +317,7 @@ class _Parser:
             self.place += 1
 
     def word(self) -> str:
-        """Up to white space, or to a parenthesis that was opened before the word."""
+        """The text up to white space, or up to a closing parenthesis that was opened before the word."""
         start = self.place
         opened = 0
         while self.place < len(self.text) and not self.text[self.place].isspace():
@@ -388,7 +388,7 @@ class _Parser:
         return self.days(name, value, value_at)
 
     def holding(self, name: str, value: str, is_phrase: bool, value_at: int) -> Node:
-        """What must stand in a field."""
+        """The condition that a field must meet."""
         field = _NAMED[name]
         if field in WORD_FIELDS:
             return self.needed(_words(value, field, is_phrase), name, value_at)
@@ -431,7 +431,7 @@ class _Parser:
         return Between(name, begin, end)
 
     def period(self, value: str, value_at: int) -> tuple[date, date]:
-        """The first and the last day of a year, a month, a day, or of the day that lies ``7d`` back."""
+        """The first and the last day of a year, a month or a day, or twice the day that ``7d`` names."""
         value = value.strip().lower()
         try:
             if value in ("today", "yesterday"):
@@ -461,7 +461,7 @@ def _last_of_month(year: int, month: int) -> date:
 
 
 def _words(text: str, field: str = "", phrase: bool = False) -> Words | None:
-    """The words of a text as a part of a query; None where it has none."""
+    """The words of a text as a part of a query; None if it has none."""
     return Words(text, field, phrase) if split(fold(text)) else None
 
 

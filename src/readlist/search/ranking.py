@@ -1,4 +1,4 @@
-"""In which order entries come: by day, title, status, or by what they are worth to a query."""
+"""Sorts entries by day, title, status, or by what they are worth to a query."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from .rows import json_list
 from .search import Levels, Selection
 
 _BY_STATUS = (Status.READING, Status.UNREAD, Status.READ, Status.DROPPED)
-"""What is being read comes first, what was dropped last."""
+"""Entries being read come first, dropped ones last."""
 
 
 def in_order(selection: Selection, entries: Mask, sort: str | None, *, reverse: bool) -> Iterator[int]:
-    """Entries sorted as a person asks for it; newest first where they do not, or where nothing is more relevant."""
+    """Entries in the order that was asked for; newest first without one, or where nothing is more relevant."""
     if sort in ("added", "title"):
         numbers = (_as_added if sort == "added" else _by_title)(selection.database, entries)
         return iter(numbers[::-1] if reverse else numbers)
@@ -35,8 +35,8 @@ def _by_title(database: sqlite3.Connection, entries: Mask) -> list[int]:
 def _as_added(database: sqlite3.Connection, entries: Mask) -> list[int]:
     """The numbers of entries, those that were added last first.
 
-    Of one day the newest notes come first, and of these what stands last in the store; but papers of one file stay
-    in the order in which they were written.
+    Among those of one day the newest notes come first, then those that come last in the store; but papers of one file
+    keep the order of the file.
     """
     from .update import lines
 
@@ -66,7 +66,7 @@ def best_first(selection: Selection, levels: Levels, *, reverse: bool) -> Iterat
 
 
 def _sorted(selection: Selection, groups: list[Mask], by: str, *, reverse: bool) -> Iterator[int]:
-    """Groups of entries, one behind the other, each in an order that the index keeps."""
+    """Groups of entries, one after the other, each in an order that the index keeps."""
     place_of = places.of(selection.database, by)
     for entries in groups[::-1] if reverse else groups:
         if entries.bit_count() * _MANY < len(place_of):
@@ -77,10 +77,10 @@ def _sorted(selection: Selection, groups: list[Mask], by: str, *, reverse: bool)
 
 
 def _chosen(numbers: list[int], entries: Mask) -> list[int]:
-    """Those of the numbers that are in a set."""
+    """The numbers that are in a set."""
     flags = flags_of(entries).ljust(max(numbers, default=0) + 1, "0")
     return [number for number in numbers if flags[number] == "1"]
 
 
 _MANY = 5
-"""The share of all entries, as one in so many, that takes as long to sort as to be chosen of all in order."""
+"""If more than one in this many entries is wanted, picking them out of the kept order is quicker than sorting."""

@@ -37,13 +37,13 @@ class References(NamedTuple):
 
 
 def references(selection: Selection, number: int, entry: Entry) -> References:
-    """Which other entries an entry mentions in its note, and which mention it."""
+    """The other entries that an entry mentions in its note, and those that mention it."""
     own = 1 << number
     return References(_mentioned(selection, entry) & ~own, _mentioning(selection, entry) & ~own)
 
 
 def selected(selection: Selection, node: Mentions) -> Mask:
-    """The entries that a part of a query selects; a key that no entry has may be an arXiv id that notes name."""
+    """The entries that a part of a query selects; an unknown key may be an arXiv id that notes name."""
     found = selection.database.execute("SELECT id FROM entry WHERE folded = ?", (node.key,)).fetchone()
     if found is None:
         return 0 if node.by else selection.facts([FACT + MENTION + arxiv_named(node.key)])
@@ -83,7 +83,7 @@ def _mentioned(selection: Selection, entry: Entry) -> Mask:
 
 
 def _of_many(selection: Selection, titles: Iterable[str]) -> set[str]:
-    """Those of some folded titles that too many entries have."""
+    """The folded titles, among these, that too many entries share."""
     sql = """
         SELECT folded FROM title WHERE folded IN (SELECT value FROM json_each(?))
         GROUP BY folded HAVING count(*) > ?
@@ -93,12 +93,12 @@ def _of_many(selection: Selection, titles: Iterable[str]) -> set[str]:
 
 
 def _from_note(selection: Selection, name: str) -> Mask:
-    """The entries that may come from a note of this folded name, or have it as their DOI."""
+    """The entries that may come from a note with this folded name, or have it as their DOI."""
     return selection.facts([FACT + fact_of_name(name)])
 
 
 class _Shared(NamedTuple):
-    """What several entries have, how much that says, and which entries they are."""
+    """Something that several entries share, what it is worth, and which entries they are."""
 
     kind: str
     name: str
@@ -109,8 +109,8 @@ class _Shared(NamedTuple):
 def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, limit: int | None) -> list[Related]:
     """The entries nearest to one, without those of ``apart_from``.
 
-    What two entries share is worth its inverse document frequency as BM25 has it (Robertson and Zaragoza 2009); notes
-    are short and say a word once, so that how often does not matter. A mention is worth more than all of that.
+    What two entries share is worth its inverse document frequency as in BM25 (Robertson and Zaragoza 2009). Term
+    frequency does not count: notes are short and rarely repeat a word. A mention is worth more than anything shared.
     """
     others = selection.everything & ~apart_from & ~(1 << number)
     ties = references(selection, number, entry)
@@ -132,7 +132,7 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
     sql = f"SELECT id, folded, length FROM entry WHERE id IN {rows.listed(chosen)}"
     ranked = []
     for other, folded, length in selection.database.execute(sql):
-        # A long note has more words in common with any.
+        # A long note shares more words with any other.
         score = scores[other] + in_words[other] / (1 + length / _LONG)
         ranked.append((-round(score, 6), folded, other))
     ranked.sort()
@@ -189,36 +189,36 @@ def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
         looked_at += one.entries.bit_count()
         if looked_at > _LOOKED_AT:
             break
-        # A word of both titles says more again.
+        # A word in both titles says even more.
         ties += [one, one._replace(worth=one.worth * (_TITLE - 1), entries=having)]
     return ties
 
 
 _MENTION = 1000.0
-"""More than all that two notes can share."""
+"""More than two notes can share."""
 
 _COMMON = 0.2
-"""The share of entries that have a word from which on it says nothing."""
+"""A word that a larger share of entries has says nothing."""
 
 _SHARED_WORDS = "shared words"
 
 _TITLE = 2
-"""How much more a word is worth in a title, in either of two."""
+"""How much more a word is worth for each of the two titles that has it."""
 
 _LONG = 100
-"""Words of a note of which half of what its shared words are worth counts."""
+"""The length of a note, in words, at which its shared words count half."""
 
 _RANKED = 50
-"""Entries of which the words are counted, so that long ones come below."""
+"""So many candidates have their words counted, so that long notes rank lower."""
 
 _MOST = 200
-"""Entries that are near at all."""
+"""At most this many entries are near."""
 
 _WORDS = 60
-"""Words that are compared, the rarest first: more of them find nothing nearer."""
+"""So many words are compared, rarest first; more find nothing nearer."""
 
 _LOOKED_AT = 30_000
-"""Places in all that are looked at, for an answer at once among 100,000 entries too."""
+"""So many postings are looked at, so that 100,000 entries too are answered at once."""
 
 _TOLD = 4
-"""Words, tags or authors that are told of a kind."""
+"""So many words, tags or authors of a kind are named."""

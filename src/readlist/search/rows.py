@@ -34,11 +34,11 @@ _WITH_COLUMNS = (
     "sources",
 )  # fmt: skip
 _OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
-"""The fields without a column of their own: few entries have them."""
+"""The fields without a column of their own; few entries have them."""
 
 
 def words_of(entry: Entry) -> list[set[str]]:
-    """The words of an entry, compounds and family names with their marks, and its facts; a set for each of COLUMNS."""
+    """The words of an entry, its compounds and family names (marked), and its facts; a set for each of COLUMNS."""
     texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
     found = [word_set(text) for text in texts]
     families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
@@ -49,7 +49,7 @@ def words_of(entry: Entry) -> list[set[str]]:
     facts.update([f"{FACT}{FIRST}{word}" for word in word_set("".join(families[:1])) if word[0] != COMPOUND])
     facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
     facts.update([f"{FACT}{MENTION}{name}" for name in mentions(entry)])
-    # What a column of the table of entries has need not be kept again.
+    # What the table of entries has in a column is not kept twice.
     facts.update([FACT + fact_of_name(fold(name)) for name in (entry.doi, *notes_of(entry)) if name])
     facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name in _DATES if (day := getattr(entry, name))])
     found.append(facts)
@@ -57,18 +57,18 @@ def words_of(entry: Entry) -> list[set[str]]:
 
 
 def years_of(entry: Entry) -> set[int]:
-    """The years by which a paper is remembered: of its arXiv id, of publication, and of the note on it."""
+    """The years that a paper is remembered by: of its arXiv id, of publication, and of the note."""
     days = [day for day in (entry.published, entry.date) if day]
     return {*(day.year for day in days), *filter(None, [arxiv_year(entry.arxiv)])}
 
 
 def is_year(word: str) -> bool:
-    """Whether a word is a year by which a paper can be remembered."""
+    """Whether a word is a year that a paper can be remembered by."""
     return len(word) == 4 and word.isdigit() and "1900" <= word < "2100"
 
 
 def fact_of_name(name: str) -> str:
-    """The fact that an entry may be called so: short, as every entry has one; another name may have the same."""
+    """The fact that an entry may be called by this name; a checksum, to be short, so another name may have the same."""
     return f"{NAME}{zlib.crc32(name.encode()):08x}"
 
 
@@ -78,7 +78,7 @@ def fact_of_tag(name: str) -> str:
 
 
 class New(NamedTuple):
-    """An entry that is to be written under a number that is free; ``length`` is :func:`length_of` its words."""
+    """An entry to be written under a free number; ``length`` is :func:`length_of` its words."""
 
     number: int
     entry: Entry
@@ -86,13 +86,13 @@ class New(NamedTuple):
 
 
 def length_of(words: Sequence[set[str]]) -> int:
-    """How many words an entry's texts have, of what :func:`words_of` gave."""
+    """How many words an entry's texts have, from what :func:`words_of` gave."""
     title, _, _, note, abstract, _ = words
     return len(title | note | abstract)
 
 
 def insert(database: sqlite3.Connection, shard: int, entries: Sequence[New]) -> None:
-    """Write entries of one shard; their words are left to the caller."""
+    """Write entries of one shard; the caller writes their words."""
     database.executemany(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_entry_row(shard, new) for new in entries],
@@ -140,7 +140,7 @@ def _others(entry: Entry) -> str:
 
 
 def delete(database: sqlite3.Connection, number: int) -> None:
-    """Take an entry out; its words are left to the caller."""
+    """Delete an entry; the caller deletes its words."""
     tags = set(unpack(database.execute("SELECT tags FROM body WHERE id = ?", (number,)).fetchone()[0]))
     for name in tags:
         database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
@@ -152,9 +152,9 @@ def delete(database: sqlite3.Connection, number: int) -> None:
 
 
 def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
-    """The entries with these numbers, in their order. Those that are gone are left out.
+    """The entries with these numbers, in their order; those that are gone are left out.
 
-    ``brief`` leaves out their texts, their sources and fields of a person's own.
+    ``brief`` leaves out their texts, their sources and the owner's own fields.
     """
     found: dict[int, Entry] = {}
     columns = f"entry.id, {_ENTRY_COLUMNS}, {_BRIEF_COLUMNS if brief else _BODY_COLUMNS}"
@@ -177,7 +177,7 @@ def keys(database: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
 
 
 def _column(database: sqlite3.Connection, numbers: Sequence[int], column: str, table: str) -> list[str]:
-    # Rows that lie side by side are read together; in the order of the hits it takes twice as long.
+    # Adjacent rows are read together; reading in the order of the hits takes twice as long.
     sql = f"SELECT {table}.id, {table}.{column} FROM json_each(?) AS w CROSS JOIN {table} ON {table}.id = w.value"
     found = dict(database.execute(sql, (json_list(sorted(numbers)),)))
     return [found[number] for number in numbers if number in found]
@@ -233,7 +233,7 @@ def stretch(text: str | bytes) -> str:
 _SHORT_TEXT = 100
 
 
-# Lists are lines, which need no parser; those that lines cannot hold are JSON behind a NUL.
+# Lists are stored as lines, which need no parser; those that lines cannot hold are JSON after a NUL.
 
 
 def pack(items: Sequence[str]) -> str:
@@ -266,7 +266,7 @@ def _encoder() -> JSONEncoder:
 
 
 def _undated(value: Any) -> Any:
-    """What TOML has and JSON has not: dates and times, as a table of one."""
+    """A date or a time, which TOML has and JSON lacks, as an object with one member."""
     return {"\0" + type(value).__name__: value.isoformat()}
 
 

@@ -1,4 +1,4 @@
-"""Which entries a query selects, and what they are worth: from the parts of a query to sets of entries."""
+"""Evaluates a query: which entries it selects, and what each is worth."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ SHARES = {
     How.INSIDE: 0.45,
     How.LOOSE: 0.3,
 }
-"""Which share of it a word is worth by how it stands there: a whole name is before a part of a word in a title."""
+"""The share of it that a word is worth by how it occurs: a whole author name beats part of a word in a title."""
 
 _DAYS = {"date": "date", "added_on": "added"}
 _WHOLE = {"key": "folded", "arxiv": "arxiv"}
-"""The columns of the table of entries that have days, and those that a pattern must fit as a whole, by field."""
+"""Columns of the table of entries, by field: those with days, and those that a pattern must match as a whole."""
 
 _NAMED = 9.0
-"""What it is worth when a word names the entry: its key, arXiv id, link or year."""
+"""What a word is worth that names the entry: its key, arXiv id, link or year."""
 
 Levels = list[tuple[float, Mask]]
-"""Sets of entries that have no entry in common, each with what its entries are worth; the best first."""
+"""Disjoint sets of entries, each with what its entries are worth; best first."""
 
 
 class Selection:
@@ -93,7 +93,7 @@ class Selection:
         return self.facts([FACT])
 
     def facts(self, facts: Iterable[str]) -> Mask:
-        """The entries of which one of these facts holds."""
+        """The entries for which one of these facts holds."""
         numbers = self.matcher.lexicon.numbers(facts)
         return entries_with(self.database, list(numbers.values()), [FACTS])[0]
 
@@ -108,7 +108,7 @@ class Selection:
         return found
 
     def _between(self, node: Between) -> Mask:
-        """By the months and years that lie within as a whole, and by the days of those that do not."""
+        """The months and years that lie inside the range as a whole count by their facts, the others by their days."""
         first = node.first.isoformat() if node.first else "0000-00-01"
         last = node.last.isoformat() if node.last else "9999-99-99"
         ends_a_month = node.last in (None, date.max) or (node.last + timedelta(days=1)).day == 1
@@ -154,19 +154,19 @@ class Selection:
         )
 
     def _values(self, entries: Mask, field: str) -> Iterator[tuple[int, Any]]:
-        """What entries have in a field that is not a column of the table of entries, by their numbers."""
+        """The values of a field that is not a column of the table of entries, with the numbers of the entries."""
         numbers = list(numbers_of(entries))
         for number, entry in zip(numbers, load(self.database, numbers, brief=True), strict=True):
             yield number, getattr(entry, field)
 
     def tagged(self, names: Iterable[str]) -> Mask:
-        """The entries with one of these tags, as they are written."""
+        """The entries with one of these tags, spelt exactly so."""
         return self.facts(map(fact_of_tag, names))
 
     # What they are worth
 
     def scored(self, entries: Mask, wanted: Iterable[Words]) -> Levels:
-        """The entries by the sum over the words of what each is worth where it stands best."""
+        """The entries by their score: the sum, over the words, of what each word is worth where it occurs best."""
         sums: dict[float, Mask] = {0.0: entries} if entries else {}
         for words in wanted:
             levels = self.levels(words)
@@ -184,7 +184,7 @@ class Selection:
         return sorted(sums.items(), reverse=True)
 
     def levels(self, words: Words) -> Levels:
-        """The entries that have a word, by where it stands best and by how rare it is."""
+        """The entries that have a word, by where it occurs best and how rare it is."""
         found = self.matcher.match(words)
         rarity = self._rarity(found)
         levels = [(_NAMED, found.named)]
@@ -196,25 +196,25 @@ class Selection:
         return apart((weight * rarity, having) for weight, having in levels)
 
     def is_doubtful(self, words: Words, entries: Mask) -> bool:
-        """Whether a word stands in some of these entries, but only as letters from the middle of other words."""
+        """Whether these entries have a word only as letters in the middle of other words."""
         found = self.matcher.match(words)
         if found.named & entries or not found.entries() & entries:
             return False
         return not any(having & entries for how in How if how < How.INSIDE for having in found.ways[how])
 
     def frequency(self, words: Words) -> float:
-        """How frequent a word is: 0 where no entry has it, 1 where all have."""
+        """How frequent a word is: 0 if no entry has it, 1 if all have it."""
         return log(self.matcher.match(words).entries().bit_count() + 1) / log(max(self.everything.bit_count(), 1) + 1)
 
     def _rarity(self, found: Matches) -> float:
-        """Between 1/2 and 1, the more the fewer entries match: what tells entries apart counts more."""
+        """From 1/2 to 1, higher the fewer entries match: a word that tells entries apart counts more."""
         everything = max(self.everything.bit_count(), 2)
         having = max(found.entries().bit_count(), 1)
         return 0.5 + 0.5 * log(everything / having + 1) / log(everything + 1)
 
 
 def apart(levels: Iterable[tuple[float, Mask]]) -> Levels:
-    """Levels that have nothing in common: an entry stays in the best that it is in."""
+    """Disjoint levels: an entry stays in the best one that has it."""
     seen = 0
     found = []
     for worth, having in sorted(levels, key=lambda level: -level[0]):
@@ -226,7 +226,7 @@ def apart(levels: Iterable[tuple[float, Mask]]) -> Levels:
 
 
 def has_words(node: Node) -> bool:
-    """Whether a node asks for words, so that SQL alone does not answer it."""
+    """Whether a node asks for words, so that SQL alone cannot answer it."""
     if isinstance(node, Words):
         return True
     if isinstance(node, Not):
@@ -241,9 +241,9 @@ def _like(pattern: str) -> str:
 
 
 def most_of(selection: Selection, root: Node) -> Mask:
-    """The entries that have the most of a query's words, and all else that it asks for; 0 where that is none.
+    """The entries that have most of a query's words and meet its other conditions; 0 if there are none.
 
-    Only a query that is a row of words can be had in part.
+    Only a query that is a plain sequence of parts can match partly.
     """
     words = [node for node in root.nodes if isinstance(node, Words)] if isinstance(root, Every) else []
     if not isinstance(root, Every) or len(words) < 2:

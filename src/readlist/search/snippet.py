@@ -10,18 +10,18 @@ from .folding import fold, is_cjk, split
 from .query import Words
 
 _WIDTH = 160
-"""Characters of a line that are given at most; of a longer one those around the first match."""
+"""A longer line is cut to this many characters around its first match."""
 
 
 _LONG = 5000
-"""Characters of a line from which on it is not taken apart letter by letter."""
+"""A line with more characters is not taken apart letter by letter."""
 
 
 def hit(entry: Entry, wanted: Sequence[Words]) -> Hit:
     """An entry as a hit of these words.
 
-    The line is the one of note, abstract, tags or authors (the first of these) that has most of the words which the
-    title has not.
+    The line is the one in the note, abstract, tags or authors, tried in this order, with most of the words that the
+    title lacks.
     """
     patterns = [(words.field, pattern) for words in wanted if (pattern := _pattern(words)) is not None]
     in_title = [p for field, p in patterns if field in ("", "title")]
@@ -52,7 +52,7 @@ def hit(entry: Entry, wanted: Sequence[Words]) -> Hit:
 
 
 def spans(text: str, patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, int]]:
-    """Where the patterns stand in a text, in its own characters, in order and without overlaps."""
+    """Where the patterns match a text, as spans of the text as it is, in order and without overlaps."""
     folded, places = _folded(text)
     found = sorted(
         (places[m.start()], places[m.end() - 1] + 1)
@@ -70,7 +70,7 @@ def spans(text: str, patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, int
 
 
 def _pattern(words: Words) -> re.Pattern[str] | None:
-    """Where the words can be read in a folded text, whatever marks or white space lie between their letters."""
+    """Where the words can be read in a folded text, ignoring marks and white space between their letters."""
     if words.forms:
         return re.compile("|".join(map(re.escape, sorted(words.forms, key=len, reverse=True))))
     runs = split(fold(words.text))
@@ -86,7 +86,7 @@ def _pattern(words: Words) -> re.Pattern[str] | None:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """A text folded letter by letter, and for each letter of that its place in the text."""
+    """A text folded letter by letter, and the place in the original text of each folded letter."""
     pieces: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):
@@ -101,7 +101,7 @@ def _around(line: str, patterns: Sequence[re.Pattern[str]]) -> str:
     if len(line) <= _WIDTH:
         return line.strip()
     if len(line) > _LONG:
-        # Folding hardly ever moves a place, and a line this long is no line that a person wrote.
+        # Folding hardly ever moves a letter, and nobody wrote a line this long by hand.
         folded = fold(line)
         at = min((m.start() for p in patterns if (m := p.search(folded))), default=0)
         line = line[max(0, at - _WIDTH) : at + 2 * _WIDTH]

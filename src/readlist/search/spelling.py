@@ -1,4 +1,4 @@
-"""Guesses which words were meant by one that is spelt wrong; pure."""
+"""Guesses which words a misspelt one meant; pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from unicodedata import normalize
 from .korean import is_hangul
 
 SHORTEST = 3
-"""Letters (syllables in Hangul: one less) a word must have to be guessed: shorter ones are near to too many."""
+"""A shorter word (in Hangul syllables: shorter by one) is not guessed, as it is near to too many."""
 
 
 class Guess(NamedTuple):
@@ -20,7 +20,7 @@ class Guess(NamedTuple):
 
 
 def most_errors(word: str) -> int:
-    """How many wrong, missing, additional or swapped letters are forgiven: one in three to six, two in more."""
+    """How many wrong, missing, added or swapped letters are forgiven: one in three to six letters, two in more."""
     if len(word) < SHORTEST - is_hangul(word):
         return 0
     return 1 if len(word) <= 6 else 2
@@ -29,9 +29,9 @@ def most_errors(word: str) -> int:
 def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
     """The words of a vocabulary that are spelt nearly like a word, closest first, the word itself left out.
 
-    Errors are counted as optimal string alignment has them, for which two swapped neighbours are one. Closer are
-    words that begin with the same letter, which is mistyped least often (Pollock and Zamora 1984), and words from
-    which no letter was taken away: one forgets letters more often than one adds them.
+    Errors are counted by optimal string alignment, where two swapped neighbours are one error. Words that begin with
+    the same letter are closer, as the first is mistyped least often (Pollock and Zamora 1984), and so are words that
+    are not shorter: people leave letters out more often than they add them.
     """
     allowed = most_errors(word)
     if not allowed:
@@ -41,7 +41,7 @@ def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
 
     spelt = {other: other for other in vocabulary}
     if is_hangul(word):
-        # A syllable is several letters: with another in its place, a short word is another word and no misspelling.
+        # A syllable is several letters: a short word with another syllable is a different word, not a misspelling.
         word = normalize("NFD", word)
         allowed = 1 if len(word) <= 6 else 2
         spelt = {normalize("NFD", other): other for other in vocabulary if is_hangul(other)}

@@ -1,4 +1,4 @@
-"""Which shards may have changed since the index took them in: told by their stamps, without reading any."""
+"""Which shards may have changed since the index read them, judged by their stamps without reading any."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..store.files import Stamp
 
 SECOND = 1_000_000_000
 TICK = 50_000_000
-"""Longer than any kernel's clock tick, by which file times move on where they have fractions of a second."""
+"""Longer than the clock tick of any kernel, by which file times with fractions of a second advance."""
 
 
 def changed(database: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> list[str]:
@@ -22,10 +22,10 @@ def changed(database: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> list[s
 
 
 def _is_racy(stamp: list[int], read_at: int) -> bool:
-    """Whether the file could have changed again, after it was read, without another time.
+    """Whether the file could have changed again after it was read without getting another time.
 
-    As git has it for its index (https://git-scm.com/docs/racy-git), but for files whose times have fractions of a
-    second the time that must lie between is a clock tick, not two seconds.
+    The rule is git's for its index (https://git-scm.com/docs/racy-git), but if file times have fractions of a second,
+    a clock tick must have passed instead of two seconds.
     """
     written = max(stamp[1], stamp[2])
     fine = stamp[1] % SECOND or stamp[2] % SECOND

@@ -13,7 +13,7 @@ FILE = Path(__file__).with_name("synonyms.toml")
 def load(extra: Iterable[Sequence[str]] = (), file: Path = FILE) -> dict[str, list[str]]:
     """For each term, squeezed as by :func:`squeeze`, the terms that mean the same.
 
-    Groups that share a term become one. Raises OSError or tomllib.TOMLDecodeError where the file cannot be read.
+    Groups that share a term are merged. Raises OSError or tomllib.TOMLDecodeError if the file cannot be read.
     """
     import tomllib
 
@@ -32,5 +32,5 @@ def load(extra: Iterable[Sequence[str]] = (), file: Path = FILE) -> dict[str, li
 
 
 def squeeze(text: str) -> str:
-    """A term without what lies between its words, so that 강화 학습 and 강화학습 are the same."""
+    """A term without anything between its words, so that 강화 학습 and 강화학습 are the same."""
     return "".join(split(fold(text)))

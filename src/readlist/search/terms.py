@@ -10,14 +10,14 @@ from .database import PATIENCE
 from .rows import pack, unpack
 
 Synonyms = Callable[[set[str]], Mapping[str, Sequence[str]]]
-"""Gives for those of some terms that have synonyms what means the same."""
+"""Gives the synonyms of each of some terms that has any."""
 
 
 def synonyms(database: sqlite3.Connection, extra: Sequence[Sequence[str]]) -> Synonyms:
-    """What looks terms up in the table of synonyms, with the groups of the configuration.
+    """A function that looks terms up in the table of synonyms, including the groups in the configuration.
 
-    Where the table cannot be kept just now, because the file is read-only or another process writes, this one goes
-    on without.
+    If the table cannot be stored just now, because the file is read-only or another process writes, it works from
+    memory.
     """
 
     def look_up(terms: set[str]) -> dict[str, list[str]]:

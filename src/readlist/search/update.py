@@ -1,4 +1,4 @@
-"""Brings the index up to date with the shards, from what changed only."""
+"""Brings the index up to date with the shards; reads only what changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .postings import Collector
 from .stale import SECOND, TICK, changed
 
 _WORTH_A_WAIT = 4_000_000
-"""Bytes of shards that take longer to read again than the rest of a tick to pass."""
+"""Reading this many bytes of shards again takes longer than waiting for the clock to tick."""
 
 
 def refresh(database: sqlite3.Connection, store: Store) -> None:
@@ -42,7 +42,7 @@ def take(
     shards: Mapping[str, Shard],
     known: Mapping[str, Entry],
 ) -> None:
-    """Take in shards that this process has just written, each with the stamp that it then had, with the lock held.
+    """Take in shards that this process has just written, each with its stamp at that time; the lock must be held.
 
     ``known`` has the entries of blocks, by digest, that need not be parsed.
     """
@@ -56,7 +56,7 @@ def take(
         if stamps.get(name) == shard.stamp:
             shard.read_at = now
             as_written[name] = shard
-        else:  # edited by hand in the blink since it was written
+        else:  # edited by hand since it was written
             as_written[name] = store.read(name)
     database.execute("BEGIN IMMEDIATE")
     try:
@@ -95,7 +95,7 @@ def _blocks_text(blocks: Iterable[tuple[str, int, int]]) -> str:
 
 
 def _blocks(text: str) -> list[tuple[str, int, int]]:
-    """Digest, entry (0 for none) and line of each block of a shard."""
+    """Digest, entry number (0 if none) and line of each block of a shard."""
     parts = text.split()
     return [(parts[i], int(parts[i + 1]), int(parts[i + 2])) for i in range(0, len(parts), 3)]
 
@@ -103,8 +103,8 @@ def _blocks(text: str) -> list[tuple[str, int, int]]:
 class _Update:
     """One update, within a transaction: what leaves is marked first, then what comes is written.
 
-    A key belongs to the first block that has it, by the name of the shard and the place in it. While entries are
-    written the key stays with who had it; at the end each contested key is settled.
+    A key belongs to the first block that has it, in the order of shard names and of blocks in a shard. While entries
+    are written, a key stays with its owner; at the end each contested key is settled.
     """
 
     def __init__(self, database: sqlite3.Connection, store: Store, known: Mapping[str, Entry]) -> None:
@@ -116,9 +116,9 @@ class _Update:
         # Entries whose blocks are gone or changed, by folded key: another block may bring them back.
         self._left: dict[str, int] = {}
         self._contested: set[str] = set()
-        # Entries that are new, gone, or may come elsewhere in an order.
+        # Entries that are new, gone, or may have moved in a sort order.
         self._moved: set[int] = set()
-        # Bytes of shards that were taken in, and that there are.
+        # Bytes of shards taken in so far, and in all.
         self._done = self._total = 0
         # New entries of the shard at hand with their numbers, by folded key.
         self._new: dict[str, rows.New] = {}
@@ -208,7 +208,7 @@ class _Update:
         )
 
     def _write_block(self, block: Block, digest: str, shard_id: int) -> int:
-        """Write the entry of a block; gives its number, 0 where there is none or its key is another's."""
+        """Write the entry of a block; return its number, or 0 if it has no entry or its key belongs to another."""
         entry = self._known.get(digest)
         if entry is None:
             try:
@@ -232,7 +232,7 @@ class _Update:
         return number
 
     def _numbered(self, entry: Entry) -> rows.New:
-        """A new entry with a number, under which its words are noted."""
+        """A new entry with a number; its words are collected under that number."""
         number: int = self._next
         self._next += 1
         self._moved.add(number)

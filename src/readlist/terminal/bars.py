@@ -16,7 +16,7 @@ from readlist.terminal.palette import MARKS
 from readlist.terminal.table import count_line, entry_table
 
 MOST_MONTHS = 18
-"""As many months are drawn each by itself; a longer time is drawn by years, and its last twelve months."""
+"""Up to this many months are drawn one by one; a longer time is drawn by years, and its last twelve months."""
 
 TOP = 10
 
@@ -135,7 +135,7 @@ def _without_gaps(months: Sequence[Count], width: int) -> Iterator[Text]:
 def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> Iterator[Text]:
     """A line for each count: its name, the number, a bar in proportion to the greatest.
 
-    One is at most two cells, so that where nothing is more frequent than once there is no wall of full bars.
+    The bar of 1 has at most two cells, so that counts of 1 alone do not make a wall of full bars.
     """
     most = max((count for _, count in counts), default=0)
     digits = len(f"{most:,}")

@@ -16,18 +16,18 @@ from ..errors import StoreError, UsageError
 from ..model import Entry, is_web_link
 
 IN_THE_TERMINAL = ("w3m", "lynx", "links", "links2", "elinks", "browsh")
-"""Browsers that draw in the terminal, and have it until they end."""
+"""Browsers that draw in the terminal, and occupy it until they end."""
 
 PATIENCE = 2.0
-"""So many seconds a browser has to say that it cannot open the link."""
+"""A browser that runs longer than this, in seconds, has opened the link."""
 
 _PDF = re.compile(r"[^?#]*\.pdf([?#].*)?", re.IGNORECASE)
 
 
 def link_of(entry: Entry, *, pdf: bool = False) -> str:
-    """The link of a paper: arXiv, or else its first link that may be opened; "" where there is none.
+    """The link of a paper: arXiv, or else its first link that may be opened; "" if there is none.
 
-    Where it has none, one in its texts will do. With ``pdf`` only a link to a PDF.
+    Without a link of its own, one in its texts will do. With ``pdf``, only a link to a PDF.
     """
     if entry.arxiv:
         return f"https://arxiv.org/{'pdf' if pdf else 'abs'}/{quote(entry.arxiv, safe='/', errors='replace')}"
@@ -38,7 +38,7 @@ def link_of(entry: Entry, *, pdf: bool = False) -> str:
 
 
 def launch(link: str) -> None:
-    """Open a link with BROWSER, or with what the system has for it. Raises StoreError where nothing can."""
+    """Open a link with BROWSER, or else with the system's own. Raises StoreError if neither can."""
     for command in _commands():
         words = [word.replace("%s", link) for word in command]
         if words == command:
@@ -49,7 +49,7 @@ def launch(link: str) -> None:
 
 
 def _run(words: list[str], *, waits: bool) -> bool:
-    """Whether the program took the link: it ended well, or is still there after a moment."""
+    """Whether the program took the link: it succeeded, or is still running after a moment."""
     quiet = None if waits else subprocess.DEVNULL
     try:
         process = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=not waits)

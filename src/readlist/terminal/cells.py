@@ -1,4 +1,4 @@
-"""Text measured in the cells of a terminal: cut to a width, its matches marked, never wider than asked."""
+"""Text measured in terminal cells: cut to a width, with its matches marked, never wider than asked."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from readlist.terminal.plain import safe
 
 Spans = Sequence[tuple[int, int]]
 
-# What joins pictures into one, colours them, or asks for one in place of a sign: terminals do not agree on how
-# wide the result is, so columns behind it would not stand under each other. The pictures themselves stay.
+# Characters that join emoji into one, colour them, or turn a sign into one: terminals disagree on the width of the
+# result, so the columns after it would not line up. The emoji themselves stay.
 _UNSTEADY = re.compile("\ufe0f|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])|[\U0001f3fb-\U0001f3ff]")
 
 
 def steady(text: str) -> str:
-    """The text on one line, harmless, and as wide on one terminal as on another."""
+    """The text on one line, harmless, and equally wide on every terminal."""
     return _UNSTEADY.sub("", safe(text))
 
 
 def steady_spans(text: str, spans: Spans) -> tuple[str, Spans]:
-    """:func:`steady`, with the spans where they are then."""
+    """:func:`steady`, with the spans moved along."""
     shown = steady(text)
     if len(shown) != len(text):
         gone = [found.start() for found in _UNSTEADY.finditer(safe(text))]
@@ -44,8 +44,8 @@ def width_of(text: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """The text where it fits, else its beginning and ``…``; never wider than ``width`` cells."""
-    # Lines of megabytes exist; what cannot be shown anyway is not measured.
+    """The text if it fits, else its beginning and ``…``; never wider than ``width`` cells."""
+    # Some lines have megabytes; a part that cannot be shown anyway is not measured.
     head = text[: 8 * max(width, 0) + 64]
     if len(head) == len(text) and width_of(text) <= width:
         return text
@@ -55,12 +55,12 @@ def cut(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """The text with spaces behind it up to ``width`` cells."""
+    """The text, filled up with spaces to ``width`` cells."""
     return text + " " * (width - width_of(text))
 
 
 def clip(spans: Spans, end: int) -> list[tuple[int, int]]:
-    """The spans in order, each beginning where the last ended or later, nothing of them beyond ``end``."""
+    """The spans in order, without overlaps, and cut at ``end``."""
     clipped: list[tuple[int, int]] = []
     at = 0
     for first, last in sorted(spans):
@@ -72,7 +72,7 @@ def clip(spans: Spans, end: int) -> list[tuple[int, int]]:
 
 
 def marked(text: str, spans: Spans, plain: Style, match: Style, brackets: bool) -> Iterator[Segment]:
-    """The text in pieces, what the spans cover in the style ``match``, or in «» where styles are not seen."""
+    """The text in pieces: what the spans cover in the style ``match``, or in «» if styles are not shown."""
     at = 0
     for first, last in spans:
         if at < first:
@@ -85,7 +85,7 @@ def marked(text: str, spans: Spans, plain: Style, match: Style, brackets: bool) 
 
 
 def fit(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, list[tuple[int, int]]]:
-    """The text cut to ``width`` cells, and its spans; with room for their «» where ``brackets`` are drawn."""
+    """The text cut to ``width`` cells, and its spans, with room for their «» if ``brackets`` are drawn."""
     shown = cut(text, width)
     kept = clip(spans, _kept(text, shown))
     while brackets and kept and width_of(shown) + 2 * len(kept) > width:
@@ -115,15 +115,15 @@ def window(text: str, spans: Spans, width: int, brackets: bool) -> tuple[str, li
 
 
 def _kept(text: str, shown: str) -> int:
-    """How many characters of the text stand in what is shown of it."""
+    """How many characters of the text are in the shown part."""
     return len(text) if shown == text else max(0, len(shown) - 1)
 
 
 def lines_of(text: Text, console: Console, width: int) -> Iterator[Text]:
     """The text broken into lines between words, none wider than ``width`` cells.
 
-    What is longer than any prose (:data:`readlist.markdown.LONGEST`) is cut where the line is full: that is fast,
-    and lines of megabytes exist.
+    A text longer than any prose (:data:`readlist.markdown.LONGEST`) is cut wherever a line is full, which is fast:
+    some lines have megabytes.
     """
     if len(text) > LONGEST:
         for line in text.plain.split("\n"):
@@ -138,7 +138,7 @@ def chips(tags: Sequence[str], width: int) -> str:
     """Tags as ``#llm #rl +2``: as many as fit in ``width`` cells, then how many are left out."""
     if not tags:
         return ""
-    # Entries with a hundred thousand tags exist; more than there are cells are not looked at.
+    # Some entries have a hundred thousand tags; no more are looked at than there are cells.
     names = [f"#{steady(tag)}" for tag in tags[: max(width, 1)]]
     for count in range(len(names), 0, -1):
         left_out = f" +{len(tags) - count}" if count < len(tags) else ""
@@ -150,7 +150,7 @@ def chips(tags: Sequence[str], width: int) -> str:
 
 
 def short_authors(entry: Entry, width: int) -> str:
-    """The first author, and how many there are besides, or ``et al.`` where some are not named, in ``width`` cells."""
+    """The first author and how many others, or ``et al.`` if some are not named, in ``width`` cells."""
     authors = entry.authors
     if not authors:
         return ""
@@ -159,11 +159,11 @@ def short_authors(entry: Entry, width: int) -> str:
 
 
 _RECENT = 31
-"""Days for which a date is told by how long ago it was."""
+"""A date of the last so many days is shown as how long ago it was."""
 
 
 def short_date(date: Date | None, today: Day) -> str:
-    """How long ago a day of the last month was; month and day for one of this year, year and month for any other."""
+    """How long ago a day of the last month was; month and day for another of this year, else year and month."""
     if date is None:
         return ""
     days = (today - date.exact).days if date.exact else -1
@@ -176,7 +176,7 @@ _NOT_IN_A_LINK = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 
 
 def web_link(url: str) -> str:
-    """A link to the web as a terminal takes it, in printable ASCII; "" for any other."""
+    """A web link in printable ASCII, as terminals take it; "" for any other link."""
     return _NOT_IN_A_LINK.sub(_quoted, url) if is_web_link(url) else ""
 
 

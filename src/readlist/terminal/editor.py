@@ -1,4 +1,4 @@
-"""A text in the editor that a person chose, kept where it is not saved in the end."""
+"""Edits a text in the editor of the person's choice; what cannot be saved is kept."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def edit_text(
 ) -> None:
     """Open a text in the editor, in a private file with this name, and give ``save`` what the editor left.
 
-    Where ``save`` raises a ReadlistError, or the text is not UTF-8, ``again`` is told and says whether the editor
-    opens the same file once more. If not, the file stays, and the error says where, and how ``command`` takes it in
-    (``--from``). Raises Refused where ``save`` does, UsageError where the text cannot be kept for another reason, or
-    the editor cannot be started or says that it failed.
+    If ``save`` raises a ReadlistError, or the text is not UTF-8, ``again`` gets the error and says whether to open the
+    same file once more. If not, the file stays, and the error says where, and how ``command`` takes it in
+    (``--from``). Raises Refused if ``save`` does, UsageError if the text cannot be kept for another reason, or the
+    editor cannot be started or reports failure.
     """
     folder = Path(tempfile.mkdtemp(prefix="readlist-"))
     file = folder / "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
@@ -50,7 +50,7 @@ def edit_text(
         try:
             folder.rmdir()
         except OSError:
-            pass  # the editor keeps something there, a backup or a history, which is not ours
+            pass  # the editor left a backup or a history there, which is not ours
         return
 
 

@@ -15,18 +15,18 @@ from readlist.terminal.plain import safe, safe_block, source_name
 from readlist.terminal.table import link_of
 
 LABEL = 10
-"""How many cells the names of the facts take."""
+"""The width of the names of the facts, in cells."""
 
 _IN_HEAD = (
     "title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv", "doi", "code", "venue",
     "published",
 )  # fmt: skip
 _OTHERS = tuple(name for name in TOLD if name not in _IN_HEAD)
-"""What is shown as it is, below the head."""
+"""The fields that are shown by name, below the head."""
 
 MOST_AUTHORS = 60
 WIDEST = 100
-"""Lines longer than this are hard to read; a wider screen is not filled."""
+"""Longer lines are hard to read, so a wider screen is not filled."""
 
 
 def entry_panel(
@@ -39,9 +39,9 @@ def entry_panel(
     links: bool = True,
     apart: bool = False,
 ) -> EntryPanel:
-    """The entry, at most ``width`` cells wide; the others are as :func:`readlist.terminal.plain.entry_lines` has them.
+    """The entry, at most ``width`` cells wide; the others are those of :func:`readlist.terminal.plain.entry_lines`.
 
-    ``apart`` draws a line above, which parts it from another entry.
+    ``apart`` draws a line above it, to separate it from another entry.
     """
     others = {"on the same paper": related, "mentions": mentions, "mentioned by": mentioned_by}
     return EntryPanel(entry, others, min(width, WIDEST), links, apart)
@@ -88,7 +88,7 @@ class EntryPanel:
                 yield from (_reference(other, width) for other in some)
 
     def _head(self, links: bool) -> Iterator[Text]:
-        """What is known of the paper, in few lines: what one types or reads first, tags, links, where it came from."""
+        """The facts of the paper in a few lines: what one types or reads first, tags, links, where it came from."""
         entry = self.entry
         facts = [Text(safe(entry.key), "entry.key"), _status(entry)]
         facts += [Text(safe(text)) for text in (str(entry.date or ""), entry.venue) if text]
@@ -107,7 +107,7 @@ class EntryPanel:
 
 
 def _addresses(entry: Entry) -> list[str]:
-    """The links of an entry, each once: another address of the same paper on arXiv, or of its DOI, is not repeated."""
+    """The links of an entry, each once; further addresses of its arXiv paper or its DOI are left out."""
     urls = {f"https://arxiv.org/abs/{entry.arxiv}": None} if entry.arxiv else {}
     urls |= {f"https://doi.org/{entry.doi}": None} if entry.doi else {}
     told = [entry.doi.casefold()] if entry.doi else []

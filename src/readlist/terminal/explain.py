@@ -13,13 +13,13 @@ from readlist.model import Entry
 from readlist.terminal.cells import cut, pad, steady
 
 FIELD = 9
-"""How many cells the name of a field takes."""
+"""The width of the name of a field, in cells."""
 
 _STYLES = {name: f"field.{name}" for name in ("title", "authors", "date", "abstract", "note", "tags", "urls")}
 
 
 class Line(Protocol):
-    """A line of a source: where it stands, its text, and where it went; see ``readlist.notes``."""
+    """A line of a source: its number, its text, and the field it went to; see ``readlist.notes``."""
 
     number: int
     text: str
@@ -45,7 +45,7 @@ class Reading(Protocol):
 
     @property
     def refused(self) -> str:
-        """Why the file is not a note; "" where it is one."""
+        """Why the file is not a note; "" if it is one."""
 
 
 def explain_view(reading: Reading, *, name: str = "", width: int) -> ExplainView:
@@ -72,7 +72,7 @@ class ExplainView:
         for line in reading.lines:
             if line.entry is not None and line.entry != before:
                 before = line.entry
-                # The title is told here only where no line is the title: it came from the name of the file.
+                # The title is shown here only if no line is the title: it came from the name of the file.
                 title = "" if before in titled else f": {steady(reading.entries[before].title)}"
                 yield Text()
                 yield Text(cut(f"entry {before + 1}{title}", width), "entry.head")

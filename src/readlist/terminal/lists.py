@@ -14,7 +14,7 @@ from readlist.terminal.palette import MARKS
 GAP = 2
 
 LEAST_LAST = 24
-"""How many cells the last column of a table of rows needs beside the others."""
+"""The least width of the last column of a table of rows."""
 
 Change = tuple[int, str, str, int, int, int, str]
 """Number, when (ISO), command, how many entries were added, changed and removed, and state."""
@@ -88,7 +88,7 @@ class RowTable:
         every = [self.head, *self.rows] if self.head else self.rows
         sizes = [max(map(width_of, column)) for column in zip(*(row[:-1] for row in every), strict=True)]
         indent = sum(size + GAP for size in sizes)
-        # Where the columns leave too little for the last one, it stands below them.
+        # If the columns leave too little room for the last one, it goes below them.
         below = self.width - indent < LEAST_LAST
         if below:
             if indent - GAP > self.width:

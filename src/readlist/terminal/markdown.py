@@ -1,4 +1,4 @@
-"""Draws a note as Markdown; what its marks mean is for :mod:`readlist.markdown` to say."""
+"""Draws a note as Markdown; :mod:`readlist.markdown` says what its marks mean."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LEAST_COLUMN = 4
-"""Cells that a column of a table needs; where there are fewer, rows are drawn as lines."""
+"""The least width of a table column; if there is less room, rows are drawn as lines."""
 
 _BOXES = {"": "☐ ", "x": "☑ "}
 _EMPHASIS = {"strong": "bold", "em": "italic", "s": "strike"}
@@ -27,7 +27,7 @@ _LEAVES = ("heading_open", "paragraph_open", "fence", "code_block", "math_block"
 
 
 class NoteMarkdown:
-    """A note, drawn as Markdown. Without ``links``, addresses stand behind the text of their links."""
+    """A note, drawn as Markdown. Without ``links``, addresses follow the text of their links."""
 
     def __init__(self, note: str, *, links: bool = True) -> None:
         self.note, self.links = note, links
@@ -58,7 +58,7 @@ class NoteMarkdown:
 
 @dataclass(slots=True)
 class Container:
-    """A quote, or an item of a list: what stands before its first line, and before the others."""
+    """A quote or a list item: the prefix of its first line, and that of its other lines."""
 
     first: Text
     rest: Text
@@ -66,7 +66,7 @@ class Container:
 
     @classmethod
     def of(cls, token: Token, inside: Sequence[Token]) -> Container:
-        """The container that a token opens; ``inside`` are the tokens behind it."""
+        """The container that a token opens; ``inside`` are the tokens after it."""
         if token.type == "blockquote_open":
             bar = Text("│ ", "entry.quiet")
             return cls(bar, bar)
@@ -78,7 +78,7 @@ class Container:
 
 
 def _prefix(around: Sequence[Container]) -> Text:
-    """What stands before the next line; the containers are begun with it."""
+    """The prefix of the next line; the containers count as begun from now on."""
     text = Text.assemble(*(one.rest if one.begun else one.first for one in around))
     for one in around:
         one.begun = True
@@ -86,7 +86,7 @@ def _prefix(around: Sequence[Container]) -> Text:
 
 
 def _leaf(tokens: Sequence[Token], at: int, console: Console, width: int, links: bool) -> Iterator[Text]:
-    """The lines of the block that the token at ``at`` is, or opens."""
+    """The lines of the block that the token at ``at`` is or opens."""
     token = tokens[at]
     if token.type == "hr":
         yield Text("─" * min(width, 40), "entry.quiet")
@@ -151,7 +151,7 @@ def _side(token: Token) -> JustifyMethod:
 
 
 def _inline(tokens: Sequence[Token], links: bool) -> Text:
-    """The text of a paragraph with its marks obeyed."""
+    """The text of a paragraph with its marks turned into styles."""
     text = Text()
     opened: list[tuple[int, Token]] = []
     for token in tokens:
@@ -175,7 +175,7 @@ def _inline(tokens: Sequence[Token], links: bool) -> Text:
 
 
 def _link(text: Text, start: int, opening: Token, links: bool) -> None:
-    """Make a link of the text from ``start`` on: one to click, or with its address behind it."""
+    """Make the text from ``start`` on a link: to click, or followed by its address."""
     url, title = safe(str(opening.attrs["href"])), safe(str(opening.attrs.get("title", "")))
     shown = text.plain[start:]
     target = web_link(url)

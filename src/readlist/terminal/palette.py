@@ -1,8 +1,8 @@
 """The one palette: what each colour and each mark means.
 
-The colours are middle tones, about as far from white as from black, so that they read on light and on dark
-terminals alike; blue, orange and a bluish green, which the colour-blind tell apart. Nothing hangs on them: a
-status has a mark of its own, a tag its ``#``, a match is underlined, and without colour stands in ``«»``.
+The colours are middle tones, about as far from white as from black, so that they read equally well on light and dark
+terminals; blue, orange and a bluish green, which the colour-blind can tell apart. Nothing depends on them: a status
+has a mark, a tag its ``#``, and a match is underlined or, without colour, in ``«»``.
 
 The marks are taken from the characters that are one cell wide also in terminals set up for East Asian
 text (●, ○ and ■ are two cells wide there).
@@ -26,7 +26,7 @@ GREY: Final = "color(244)"
 MARKS: Final = {Status.UNREAD: "◦", Status.READING: "▸", Status.READ: "✓", Status.DROPPED: "✗"}
 
 FLAGS: Final = {"orphan": "?", "conflict": "!", "duplicate": "="}
-"""What is to be known of an entry beside its status."""
+"""The marks of entries that need their owner's attention."""
 
 STYLES: Final[dict[str, str | Style]] = {
     "entry.key": BLUE,

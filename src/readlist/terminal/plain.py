@@ -14,14 +14,13 @@ COLUMNS: Final = FIELDS
 """The names that ``--fields`` takes."""
 
 DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
-"""The columns of a line when nobody chose others. The key is first, so that a line names its entry."""
+"""The default columns of a line. The key is first, so that each line names its entry."""
 
 TABLE_COLUMNS: Final = ("title", "key", "date", "tags", "authors")
-"""The names that ``--columns`` takes, in the order in which they are shown, and kept where there is little room."""
+"""The names that ``--columns`` takes, in the order shown; the first are kept longest if there is little room."""
 
 # C0 and C1 control characters (a terminal obeys them), the two separators that end a line in some programs,
-# the marks that reverse the direction of text (https://trojansource.codes), and halves of characters, which
-# no encoding can write.
+# the marks that reverse the direction of text (https://trojansource.codes), and surrogates, which UTF-8 cannot encode.
 _UNSAFE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
@@ -29,20 +28,20 @@ _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 def safe(text: str) -> str:
     """The text on one line, with nothing in it that a terminal obeys.
 
-    Tabs and ends of lines become spaces, control characters their pictures (``␛``), the rest ``�``: always
-    one character for one, so that spans into the text stay right.
+    Tabs and line ends become spaces, control characters their pictures (``␛``), the rest ``�``: always one
+    character for one, so that spans into the text stay valid.
     """
-    # Whatever is unsafe is not printable; to ask that first is quicker, and mostly all there is to do.
+    # Everything unsafe is unprintable; asking that first is quicker, and usually enough.
     return text if text.isprintable() else re.sub(_UNSAFE, _harmless, text)
 
 
 def safe_block(text: str) -> str:
-    """The text with its lines as they are, and nothing else in it that a terminal obeys."""
+    """The text with its line ends, and nothing else in it that a terminal obeys."""
     return "\n".join(safe(line.expandtabs(4)) for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def harmless(text: str) -> str:
-    """The text with its lines and tabs as they are: an export, where it is printed on a terminal."""
+    """The text with its line ends and tabs: an export that is printed on a terminal."""
     return "\n".join("\t".join(map(safe, line.split("\t"))) for line in text.split("\n"))
 
 
@@ -56,12 +55,12 @@ def _harmless(found: re.Match[str]) -> str:
 
 
 def fields_from(text: str) -> tuple[str, ...]:
-    """The fields that ``--fields key,date,title`` chooses. Raises UsageError for a name that is none."""
+    """The fields that ``--fields key,date,title`` chooses. Raises UsageError for an unknown name."""
     return _chosen(text, COLUMNS, "field", "--fields")
 
 
 def columns_from(text: str) -> tuple[str, ...]:
-    """The columns that ``--columns title,tags`` chooses. Raises UsageError for a name that is none."""
+    """The columns that ``--columns title,tags`` chooses. Raises UsageError for an unknown name."""
     return tuple(dict.fromkeys(_chosen(text, TABLE_COLUMNS, "column", "--columns")))
 
 
@@ -80,12 +79,12 @@ def _chosen(text: str, known: Sequence[str], what: str, option: str) -> tuple[st
 
 
 def row(values: Iterable[object]) -> str:
-    """Values as one line with tabs between them; the line has no end."""
+    """Values as one line with tabs between them, without a line end."""
     return "\t".join([safe(str(value)) for value in values])
 
 
 def line(entry: Entry, fields: Sequence[str] = DEFAULT_FIELDS) -> str:
-    """The entry as one line with a tab between two fields; a list is joined by ``, ``, a missing value empty."""
+    """The entry as one line with tabs between the fields; a list is joined by ``, ``, a missing value is empty."""
     return "\t".join([_VALUES[name](entry) for name in fields])
 
 
@@ -98,7 +97,7 @@ def entry_lines(
     """The entry in full: its title, a line for each fact, then the abstract and the note as they are.
 
     ``related`` are other entries on the same paper, ``mentions`` those that its note names, ``mentioned_by`` those
-    whose notes name it. What is missing has no line.
+    whose notes name it. Empty fields have no line.
     """
     yield safe(entry.title).strip()
     for name in FIELDS:
@@ -118,7 +117,7 @@ def entry_lines(
 
 
 def differences(before: Entry, after: Entry) -> str:
-    """What is other in an entry after a change: of lists what came (+) and went (-), of a text what was appended."""
+    """How a change alters an entry: items added to lists (+) and removed (-), text appended."""
     found = []
     for name in FIELDS:
         was, now = getattr(before, name), getattr(after, name)
@@ -135,7 +134,7 @@ def differences(before: Entry, after: Entry) -> str:
 
 
 def source_name(source: Source) -> str:
-    """A source as ``file:first-last``, the way compilers and editors name a place."""
+    """A source as ``file:first-last``, the way compilers and editors name places."""
     lines = f"{source.first}-{source.last}" if source.last > source.first else str(source.first)
     return safe(f"{source.file}:{lines}")
 
@@ -145,7 +144,7 @@ def _joined(items: Sequence[str]) -> str:
 
 
 def _shown(name: str) -> Callable[[Entry], str]:
-    """What shows a field of an entry on one line."""
+    """The function that shows a field of an entry on one line."""
     value = attrgetter(name)
     kind = TABLE[name].kind
     if kind is TEXTS:

@@ -1,4 +1,4 @@
-"""Writes to the terminal: with its width and colours, through a pager where that is wanted."""
+"""Writes to the terminal, with its width and colours, and through a pager if wanted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from readlist.terminal.plain import harmless
 from readlist.terminal.terminal import Terminal
 
 NARROWEST = 24
-"""On a terminal that is narrower still, lines are broken by the terminal."""
+"""A narrower terminal breaks lines by itself."""
 
 
 def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[str] | None = None) -> Console:
@@ -50,7 +50,7 @@ def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[
 
 
 class _HarmlessConsole(Console):
-    """A console in whose drawings no text has anything in it that a terminal obeys, wherever the text is from."""
+    """A console whose drawings contain nothing in their texts that a terminal obeys, wherever the texts come from."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         for segment in super().render(renderable, options):
@@ -61,15 +61,15 @@ class _HarmlessConsole(Console):
                 yield Segment(harmless(text), style)
 
 
-# What git gives a pager, where the user has not chosen otherwise: leave when it fits, keep colours, do not clear.
-# And less tells where one is: which lines these are, how much of it is above, how to leave.
+# The same as git's defaults for pagers: quit if the text fits, keep colours, do not clear the screen. The prompt of
+# less says which lines are shown, how far down they are, and how to leave.
 _PROMPT = "lines %lt-%lb?L of %L.?pB, %pB\\%.?e (end). - q leaves, / searches"
 _PAGER_DEFAULTS = f"LESS=${{LESS-'FRXPs{_PROMPT}$'}} LV=${{LV--c}}; export LESS LV; "
 _NOT_FOUND = (126, 127)
 
 
 def page(renderable: RenderableType, to: Console, pager: str = "") -> None:
-    """Draws on the console; through ``pager`` where that is a terminal and the drawing is higher than it.
+    """Draws on the console; through ``pager`` if that is a terminal and the drawing is taller than it.
 
     ``pager`` is a command for the shell, "" for none.
     """
@@ -88,14 +88,14 @@ def page(renderable: RenderableType, to: Console, pager: str = "") -> None:
 
 
 def _kept(pieces: Iterator[str], kept: list[str]) -> Iterator[str]:
-    """The same pieces, each also put by: a pager that cannot be started has taken some of them."""
+    """The same pieces, each also kept: a pager that turns out not to start has swallowed some of them."""
     for piece in pieces:
         kept.append(piece)
         yield piece
 
 
 _LINES_AT_ONCE = 100
-"""Lines that are drawn together: the reader of a long list does not wait for its end."""
+"""So many lines are drawn at a time: the reader of a long list need not wait for its end."""
 
 
 def _pieces(renderable: RenderableType, to: Console) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _through(pager: str, pieces: Iterator[str]) -> bool:
     except OSError:
         return False
     assert process.stdin
-    # Ctrl-C belongs to the pager, where it stops a search; it must not end us while the pager has the terminal.
+    # Ctrl-C belongs to the pager, where it stops a search; it must not end readlist while the pager runs.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with suppress(BrokenPipeError), process.stdin as into:

@@ -1,4 +1,4 @@
-"""The one way by which text reaches a terminal: with nothing in it that a terminal obeys; needs no Rich."""
+"""The stream through which all text reaches a terminal, stripped of what a terminal obeys; without Rich."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from readlist.terminal.plain import harmless
 
 
 class Guarded:
-    """A stream to a terminal, for whoever prints: what is written keeps its lines and tabs, and is harmless.
+    """A stream to a terminal: what is written keeps its lines and tabs, and is made harmless.
 
-    Drawings have escape sequences of their own, and go past it: Rich writes to ``rich_proxied_file``, and
+    Drawings have escape sequences of their own, and bypass it: Rich writes to ``rich_proxied_file``, and
     :func:`.screen.console` makes the texts in them harmless.
     """
 
@@ -33,7 +33,7 @@ class Guarded:
 
 
 def guarded(stream: TextIO) -> TextIO:
-    """The stream, guarded where it leads to a terminal and is not guarded yet."""
+    """The stream, guarded if it leads to a terminal and is not guarded yet."""
     if isinstance(stream, Guarded) or not stream.isatty():
         return stream
     return cast(TextIO, Guarded(stream))

@@ -33,19 +33,19 @@ from readlist.terminal.plain import TABLE_COLUMNS
 
 GAP = 2
 _MEASURED = 100
-"""Hits by which the columns are measured."""
+"""The columns are measured by this many hits."""
 
 LEAST_TITLE = {"key": 8, "date": 24, "tags": 44, "authors": 52}
-"""A column is shown where at least this many cells, or as many as they need, are left for the titles beside it."""
+"""A column is shown if it leaves the titles this many cells, or as many as they need."""
 
 _LEAST = {"tags": 12, "authors": 14}
-"""Cells of a column that takes more where there is more; the others are as wide as what stands in them."""
+"""The least width of a column that grows with the room; the other columns are as wide as their contents."""
 
 _LEGIBLE = 24
-"""Cells of a title that a key does not take."""
+"""A long key leaves the title this many cells."""
 
 _DATE = 7
-"""Cells of a date."""
+"""The width of a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +71,21 @@ def entry_table(
 ) -> EntryTable:
     """A table of hits that is at most ``width`` cells wide.
 
-    The title has the most room; the other columns are dropped by importance, authors first, then tags, then the
-    date. ``columns`` chooses others (:data:`readlist.terminal.plain.TABLE_COLUMNS`), in their order. A key is always
-    whole, unless it is wider than the screen. A status has a mark where they differ; ``marks`` says by its key what
-    else is to be known of an entry: a name of :data:`readlist.terminal.palette.FLAGS`.
+    The title has most of the room; the other columns are dropped as it shrinks: first authors, then tags, then the
+    date. ``columns`` chooses the columns (:data:`readlist.terminal.plain.TABLE_COLUMNS`) and their order. A key is
+    always whole, unless it is wider than the screen. Statuses have marks if they differ; ``marks`` gives entries, by
+    key, a flag: a name of :data:`readlist.terminal.palette.FLAGS`.
 
     ``total`` is how many entries there were before a limit cut the list; without ``framed`` there is neither a head
-    nor a line of counts. The columns are as wide as a table of ``among`` would have them, where that is given; else
-    the first hits say how wide, so that they do not wait for the last.
+    nor a line of counts. The columns are as wide as in a table of ``among``, if that is given; else the first hits
+    decide, so that they need not wait for the last.
     """
     among = among or hits[:_MEASURED]
     return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among, columns, marks)
 
 
 def link_of(entry: Entry) -> str:
-    """Where a click on the entry leads: arXiv, or else its first link; "" where it has none to follow."""
+    """Where a click on the entry leads: arXiv, or else its first link; "" if it has none to follow."""
     if entry.arxiv:
         return web_link(f"https://arxiv.org/abs/{entry.arxiv}")
     return next(filter(None, map(web_link, entry.urls)), "")
@@ -94,7 +94,7 @@ def link_of(entry: Entry) -> str:
 def count_line(
     shown: int, total: int, statuses: Mapping[Status, int], width: int, flags: Mapping[str, int] = MappingProxyType({})
 ) -> Text:
-    """How many entries there are, and of which status: what the marks mean."""
+    """How many entries there are, of each status too: this explains the marks."""
     noun = "entry" if total == 1 else "entries"
     line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
     at = line.cell_len
@@ -127,7 +127,7 @@ class EntryTable:
         self.hits, self.width, self.today, self.total = hits, width, today, total
         self.links, self.framed, self.among, self.marks = links, framed, among, marks
         self.chosen = columns
-        # With marks beside them, the usual status needs none.
+        # If all have one status and no flags, no marks are drawn.
         self.usual = among[0].entry.status if len({hit.entry.status for hit in among}) == 1 else None
         self.lead = 0 if self.usual and not marks else 2
 
@@ -157,7 +157,7 @@ class EntryTable:
     def _columns(self, bare: bool) -> list[Column]:
         """Divides the width: what each column would like, less what the titles need."""
         hits, width = self.among, self.width
-        # Nine keys of ten fit their column; one very long key must not take the titles' room everywhere.
+        # Nine keys in ten fit their column; one very long key must not take the room of all titles.
         keys = sorted(width_of(steady(hit.entry.key)) for hit in hits) or [0]
         nine_of_ten = keys[len(keys) * 9 // 10]
         wishes = {
@@ -226,9 +226,9 @@ class EntryTable:
         yield Segment.line()
 
     def _places(self, columns: list[Column], key: int, lead: int) -> Iterator[tuple[Column, int, int]]:
-        """Where the columns of a row begin and end: a key of ``key`` cells is whole, its neighbours give it room.
+        """Where the columns of a row begin and end: a key of ``key`` cells is whole, and its neighbours make room.
 
-        First the title before it, as long as something of it can be read; then what stands behind.
+        First the title before it, down to a legible width; then the columns after it.
         """
         first = last = -GAP
         before = Column("", 0, 0)

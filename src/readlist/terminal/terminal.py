@@ -1,4 +1,4 @@
-"""What there is to know of a terminal before one draws on it; needs no Rich."""
+"""What to know about a terminal before drawing on it; without Rich."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from readlist.config import color_by
 class Terminal:
     """What the user and the environment say about the terminal.
 
-    ``width`` is in cells, None for the terminal's own; ``color`` is auto, always or never; ``links`` tells
-    whether it follows OSC 8 links, ``dumb`` that it knows no escape sequences at all.
+    ``width`` is in cells, None for the terminal's own; ``color`` is auto, always or never; ``links`` says whether it
+    shows OSC 8 links, ``dumb`` that it understands no escape sequences at all.
     """
 
     width: int | None = None

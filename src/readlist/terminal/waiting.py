@@ -1,4 +1,4 @@
-"""Shows how far a long work has come: a bar, in a terminal only, and nothing of it stays."""
+"""Shows the progress of long work: a bar, only in a terminal, that leaves no trace."""
 
 from __future__ import annotations
 
@@ -13,25 +13,24 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
 PATIENCE = 0.5
-"""Seconds that a work may take before a bar is drawn."""
+"""Seconds of work before a bar is drawn."""
 
 INTERVAL = 0.1
 """Seconds from one drawing to the next."""
 
 _NARROWEST = 30
-"""Cells that a bar needs; in fewer it would take several lines."""
+"""The least width of a bar; a narrower one would take several lines."""
 
 SHARE_FROM = 1 << 20
-"""Of so many things, or bytes, a share says more than their number."""
+"""For this many things or bytes, a percentage says more than their number."""
 
 
 class Progress:
     """A bar that is told of steps: ``with Progress(make_console) as tell: tell("reading notes", 12, 1706)``.
 
-    A step is what is being done, how much of it is done, and how much there is (0 where that is not known). To tell
-    costs next to nothing, so a work may tell of every note. A thread of its own draws, so the bar also moves while a
-    step takes its time; only then is Rich imported and the console made. Where the console is no terminal, nothing is
-    drawn.
+    A step is what is being done, how much of it is done, and how much there is (0 if that is unknown). Telling costs
+    next to nothing, so every note may be told. A separate thread draws, so the bar also moves during a long step;
+    only then is Rich imported and the console made. If the console is not a terminal, nothing is drawn.
     """
 
     def __init__(self, make_console: Callable[[], Console]) -> None:
@@ -86,7 +85,7 @@ def _bar(console: Console) -> RichProgress:
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as RichProgress
 
-    # A cursor that was hidden stays hidden where the process is killed.
+    # A hidden cursor would stay hidden if the process were killed.
     console.show_cursor = lambda show=True: False  # type: ignore[method-assign]
     return RichProgress(
         TextColumn("{task.description}", style="default", markup=False),
