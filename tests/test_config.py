@@ -48,7 +48,7 @@ def test_what_the_file_says_is_in_force() -> None:
         ("a." * 5000 + "a = 1", "nested too deeply"),
         ('limit = "5"', "limit must be a whole number, not '5'"),
         ("limit = -1", "limit must be a whole number"),
-        ("limit = 99999999999999999999", "limit must be 1000000 at the most"),
+        ("limit = 99999999999999999999", "limit must be at most 1000000"),
         ('arxiv_api = ""', "arxiv_api must be a link"),
         ('crossref_api = "file:///etc/passwd"', "crossref_api must be a link"),
         ("limit = true", "limit must be a whole number"),

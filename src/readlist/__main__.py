@@ -6,9 +6,9 @@ import sys
 
 
 def _in_utf8() -> None:
-    """Begin again in UTF-8 mode (https://peps.python.org/pep-0540/) where the words are UTF-8 and the locale is not.
+    """Start again in UTF-8 mode (https://peps.python.org/pep-0540/) if the arguments are UTF-8 and the locale is not.
 
-    Python would make a wrong text of each, and could not open a file whose name has such letters.
+    Python would decode them wrongly, and could not open files whose names have such letters.
     """
     encoding = sys.getfilesystemencoding().lower()
     if sys.flags.utf8_mode or encoding == "utf-8" or os.name == "nt" or not sys.executable:
@@ -23,10 +23,10 @@ def _in_utf8() -> None:
 
 
 def main() -> None:
-    """Run the program, then end the process at once: to take apart all that was imported takes a quarter of a run."""
+    """Run the program, then end the process at once: cleaning up all modules takes a quarter of a run."""
     _in_utf8()
     gc.set_threshold(100_000)  # a run imports thousands of objects, all of which stay
-    if sys.argv[1:2] == ["merge-driver"]:  # git calls it for each file, so nothing else is imported
+    if sys.argv[1:2] == ["merge-driver"]:  # git runs it for each file, so nothing else is imported
         from readlist.sync.driver import run as merge
 
         sys.exit(merge(sys.argv[2:]))

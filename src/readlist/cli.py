@@ -56,21 +56,21 @@ COMMANDS = {
 FIRST = (
     "import", "add", "search", "list", "show", "open", "tags", "mark", "tag", "note", "edit", "export", "undo",
 )  # fmt: skip
-"""The commands that one needs first, which the program's help explains."""
+"""The commands that a beginner needs, which the program's help explains."""
 
 
 class CommandTable(Group):
-    """The commands of the table; one is imported and built only when it is called."""
+    """The commands of the table; each is imported and built only when it is called."""
 
     first = FIRST
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        # So that a misspelt command finds its nearest, which looks at the names only.
+        # For the suggestion for a misspelt command, which looks only at the names.
         self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command with all that it prints. Once it has made a change, nothing calls that unmade."""
+        """Run a command with all its output. Once it has made a change, no message denies that."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -92,7 +92,7 @@ class CommandTable(Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command with this name; None where there is none."""
+        """The command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         if self.commands[cmd_name] is None:
@@ -110,7 +110,7 @@ class CommandTable(Group):
         return self.commands[cmd_name]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write what the program is, on one screen."""
+        """Write the help of the program, on one screen."""
         from .commands.help import overview
 
         formatter.write("\n".join(overview(self, ctx)))
@@ -134,13 +134,13 @@ def _version(wanted: bool) -> None:
 def root(
     context: typer.Context,
     home: Annotated[
-        Path | None, typer.Option("--home", metavar="FOLDER", help="The store to work on; else READLIST_HOME says.")
+        Path | None, typer.Option("--home", metavar="FOLDER", help="The store to work on; by default READLIST_HOME.")
     ] = None,
     color: Annotated[
         Literal["auto", "always", "never"] | None, typer.Option("--color", help="When to use colour.", is_eager=True)
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output as it is.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
     ] = False,
@@ -189,7 +189,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except SystemExit as end:
         if not isinstance(end.__context__, BrokenPipeError):
             raise
-        code = 0  # as above, but Typer has seen it first
+        code = 0  # as above, but Typer saw it first
     except OSError as error:
         _write_nowhere()
         _say(f"cannot read or write: {error.strerror or error}")
@@ -210,7 +210,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 
 def _complete() -> None:
-    """Answer a shell that asks what may stand at the cursor; return where the question is for Typer."""
+    """Answer a shell that asks what may be typed at the cursor; return if Typer is to answer."""
     from .commands.shells import answer
 
     found = answer(typer.main.get_command(app), os.environ)
@@ -220,18 +220,18 @@ def _complete() -> None:
 
 
 def _open_what_is_closed() -> None:
-    """A stream that the caller closed leads nowhere, instead of being None."""
+    """Replace streams that the caller closed, which would be None, by ones that lead nowhere."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _say(message: str) -> None:
-    """Tell the person something on stderr, where that takes it."""
+    """Print a message on stderr, if that is possible."""
     with suppress(OSError):
         print(f"readlist: {message}", file=sys.stderr, flush=True)
 
 
 def _write_nowhere() -> None:
-    """Nobody takes what we print any more; the interpreter must not stumble over it at its end."""
+    """Nobody reads our output any more; the interpreter must not stumble over that at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Where readlist's files lie and what its user set; the only reader of the environment."""
+"""Where readlist's files are and what its user has set; the only reader of the environment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .opening import read_text
 
 
 class Paths:
-    """The places of one store. All but ``config`` and ``cache`` lie in ``home``."""
+    """The paths of one store. All but ``config`` and ``cache`` are in ``home``."""
 
     def __init__(self, home: Path, config: Path, cache: Path) -> None:
         self.home = home
@@ -32,7 +32,7 @@ class Paths:
 
     @property
     def pending(self) -> Path:
-        """The change that was begun and not finished, where there is one."""
+        """The record of a change that was begun and not finished, if there is one."""
         return self.history / "pending.json"
 
     @property
@@ -42,7 +42,7 @@ class Paths:
 
     @property
     def version(self) -> Path:
-        """The file that names the version of the store's format."""
+        """The file with the number of the store's format."""
         return self.home / "format"
 
     @property
@@ -52,7 +52,7 @@ class Paths:
 
     @property
     def imports(self) -> Path:
-        """The folder of what is remembered of imported notes."""
+        """The folder of the files that remember imported notes."""
         return self.home / "imports"
 
     @property
@@ -61,7 +61,7 @@ class Paths:
         return self.cache / "index.db"
 
     def own(self, path: Path) -> bool:
-        """Whether a file is one of the store's own or lies in one of its folders, by whatever links it is named."""
+        """Whether a file is one of the store's own or in one of its folders, also if it is named through links."""
         own = {_identity(place) for place in (*(self.home / name for name in OWN), self.config, self.cache)}
         place = Path(os.path.realpath(path))
         return any(_identity(part) in own for part in (place, *place.parents))
@@ -73,11 +73,11 @@ OWN = (
     "machine.txt",
     ".git", ".gitignore", ".gitattributes",
 )  # fmt: skip
-"""The names of what a store has in its folder."""
+"""The names of the files and folders in a store's folder."""
 
 
 def _identity(path: Path) -> object:
-    """What is the same for all names of a file or a folder."""
+    """A value that is the same for all names of a file or folder."""
     try:
         found = path.stat()
     except OSError:
@@ -86,7 +86,7 @@ def _identity(path: Path) -> object:
 
 
 def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
-    """The places of the store in ``home``, or in READLIST_HOME, or in the folders that the system provides."""
+    """The paths of the store in ``home``, in READLIST_HOME, or in the folders that the system provides."""
     given = home or (Path(environ["READLIST_HOME"]) if environ.get("READLIST_HOME") else None)
     if given is not None:
         try:
@@ -104,15 +104,15 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
 
 
 def environment_without(names: Collection[str], environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """The environment for another program, without the variables that have these names."""
+    """The environment for another program, without these variables."""
     return {name: value for name, value in environ.items() if name not in names}
 
 
 def color_by(environ: Mapping[str, str]) -> tuple[str, str]:
-    """When the environment wants colour (auto, always or never), and the variable that says so, "" where none does.
+    """When the environment wants colour (auto, always or never), and the variable that says so, "" if none does.
 
-    NO_COLOR (https://no-color.org) and FORCE_COLOR (https://force-color.org) count with any value but an empty
-    one, CLICOLOR_FORCE and CLICOLOR (https://bixense.com/clicolors) by whether it is 0.
+    NO_COLOR (https://no-color.org) and FORCE_COLOR (https://force-color.org) count with any value that is not empty,
+    CLICOLOR_FORCE and CLICOLOR (https://bixense.com/clicolors) by whether it is 0.
     """
     for name, says in (("NO_COLOR", "never"), ("FORCE_COLOR", "always")):
         if environ.get(name):
@@ -125,7 +125,7 @@ def color_by(environ: Mapping[str, str]) -> tuple[str, str]:
 
 
 class Setting(NamedTuple):
-    """One setting: its name in ``config.toml``, what it does, its default, its type, its values where they are few."""
+    """One setting: its name in ``config.toml``, what it does, its default, its type, its values if they are few."""
 
     name: str
     help: str
@@ -150,10 +150,10 @@ SETTINGS = (
     Setting("arxiv_api", "where arXiv answers", "https://export.arxiv.org/api/query", str),
     Setting("crossref_api", "where Crossref answers", "https://api.crossref.org/works", str),
 )
-"""The settings that stand at the top of ``config.toml``, each with its default."""
+"""The settings at the top of ``config.toml``."""
 
 LARGEST = 1_000_000
-"""The largest number that a setting may have: so many seconds are eleven days."""
+"""The largest number that a setting may have; in seconds it is eleven days."""
 
 TABLES = {
     "queries": "named queries, used as @name",
@@ -167,8 +167,8 @@ _GROUPS = "groups of words that a search takes for one another, beside those tha
 class Config:
     """The settings of ``file``; the defaults until it is read.
 
-    ``origin`` says for each setting where its value comes from, ``unknown`` names what is not a setting, ``problem``
-    why the file cannot be read. ``aliases`` are those of version 0.1; the store has a file for them now.
+    ``origin`` says where the value of each setting comes from, ``unknown`` names what is not a setting, ``problem``
+    says why the file cannot be read. ``aliases`` are those of version 0.1; the store has a file for them now.
     """
 
     def __init__(self, file: Path) -> None:
@@ -188,10 +188,10 @@ class Config:
 
 
 def load(file: Path) -> Config:
-    """What a configuration file says, and the defaults for the rest; the defaults alone where there is none.
+    """The settings of a configuration file, with the defaults for all others; only defaults if there is no file.
 
-    What is not a file, or cannot be opened, is left alone, and the defaults count: ``problem`` says so. Raises
-    UsageError, naming the place, where the file is no TOML or a value is of the wrong kind.
+    If it is not a file, or cannot be opened, the defaults count, and ``problem`` says so. Raises UsageError, naming
+    the place, if the file is not TOML or a value has the wrong type.
     """
     try:
         return read(read_text(file), file)
@@ -206,7 +206,7 @@ def load(file: Path) -> Config:
 
 
 def read(text: str, file: Path) -> Config:
-    """What the text of a configuration file says; raises as :func:`load` does."""
+    """The settings in the text of a configuration file; raises as :func:`load` does."""
     from .toml import BadToml, loads
 
     try:
@@ -223,7 +223,7 @@ def read(text: str, file: Path) -> Config:
                 what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
                 raise UsageError(f"{file}: {name} must be {what}, not {value!r}")
             if isinstance(value, int) and value > LARGEST:
-                raise UsageError(f"{file}: {name} must be {LARGEST} at the most")
+                raise UsageError(f"{file}: {name} must be at most {LARGEST}")
             if name.endswith("_api") and not is_web_link(str(value)):
                 raise UsageError(f"{file}: {name} must be a link that begins with https://, not {value!r}")
             if known[name].choices and value not in known[name].choices:
@@ -250,7 +250,7 @@ def _is_groups(value: Any) -> bool:
 
 
 def template() -> str:
-    """A configuration file to begin with: every setting with its default, as a comment."""
+    """A configuration file to start with: every setting with its default, as a comment."""
     lines = ["# The settings of readlist. Take the # off a line to change it.\n"]
     for setting in SETTINGS:
         value = str(setting.default).lower() if setting.kind is bool else repr(setting.default).replace("'", '"')
@@ -263,7 +263,7 @@ def template() -> str:
 
 
 def environment() -> Mapping[str, str]:
-    """The environment, for those who draw on a terminal or start other programs."""
+    """The environment, for modules that draw on a terminal or start other programs."""
     return os.environ
 
 
@@ -282,12 +282,12 @@ def pager(config: Config, environ: Mapping[str, str] = os.environ) -> str:
 
 
 def browser(environ: Mapping[str, str] = os.environ) -> str:
-    """The command that opens a link, as BROWSER names it; "" where it does not."""
+    """The command in BROWSER, which opens links; "" if it is not set."""
     return environ.get("BROWSER", "")
 
 
 class Value(NamedTuple):
-    """A setting or a variable of the environment: its effective value, where that comes from, what it does."""
+    """A setting or an environment variable: its effective value, where that comes from, what it does."""
 
     name: str
     value: Any
@@ -299,11 +299,11 @@ _VARIABLES = {
     "pager": ("PAGER",),
     "editor": ("VISUAL", "EDITOR"),
 }
-"""The variables that count where a setting has its default, the first that is set first."""
+"""The environment variables that count if a setting has its default; the first one set wins."""
 
 
 def effective_settings(settings: Config, home: Path | None) -> list[Value]:
-    """The store's folder, every setting, and the variables beside them; ``home`` is what ``--home`` named."""
+    """The store's folder, every setting, and the other variables; ``home`` is the value of ``--home``."""
     environ = environment()
     folder = str(paths(home).home)
     origin = "--home" if home else "READLIST_HOME" if environ.get("READLIST_HOME") else "default"

@@ -27,7 +27,7 @@ from .store.versions import original_of
 
 @dataclass(slots=True)
 class Finding:
-    """Something wrong: where, what, and the command or the hand that mends it; whether ``--fix`` does."""
+    """A fault: where it is, what it is, how to mend it, and whether ``--fix`` does."""
 
     file: str
     line: int
@@ -37,9 +37,9 @@ class Finding:
 
 
 def check(library: Library) -> list[Finding]:
-    """Everything that is wrong with a store, shard by shard, then what is wrong beside the shards.
+    """All faults of a store, shard by shard, then those beside the shards.
 
-    Meanwhile nobody writes; what a killed process left is cleared away first, as by any command that writes.
+    Nobody else can write meanwhile; what a killed process left is cleared away first, as by any writing command.
     """
     if not library.paths.home.exists():
         return list(_check_config(library))
@@ -50,18 +50,18 @@ def check(library: Library) -> list[Finding]:
         raise
     except StoreError as error:
         findings = [_failure(library.paths.home, error, "see its permissions and the space on the disk")]
-        with suppress(StoreError):  # which then is the one that was just found
+        with suppress(StoreError):  # the one that was just found
             findings += _check_all(library)
         return findings
 
 
 def _fixable(file: Path | str, line: int, what: str) -> Finding:
-    """Something wrong that ``--fix`` mends."""
+    """A fault that ``--fix`` mends."""
     return Finding(str(file), line, what, "readlist doctor --fix", fixable=True)
 
 
 def _failure(file: Path, error: StoreError, mend: str) -> Finding:
-    """What an error says of a file; ``mend`` is what helps where ``--fix`` does not."""
+    """An error of a file as a finding; ``mend`` is what helps if ``--fix`` does not."""
     return _fixable(file, 1, str(error)) if isinstance(error, Damaged) else Finding(str(file), 1, str(error), mend)
 
 
@@ -128,7 +128,7 @@ def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Findin
     hits = library.find().hits
     indexed = {hit.entry.key: hit.entry for hit in progress.through("checking the index", hits, len(hits))}
     differing = [key for key, entry in entries.items() if indexed.get(key) != entry]
-    # A number that is none (nan) differs from itself, but not in writing.
+    # nan differs from itself, but not in writing.
     wrong = [key for key in differing if repr(indexed.get(key)) != repr(entries[key])]
     wrong += [key for key in indexed if key not in entries]
     if wrong:

@@ -1,6 +1,6 @@
-"""What can go wrong, told in one sentence, with the exit code it ends in.
+"""The errors of readlist, each with one sentence and an exit code.
 
-Exit codes, the one place where they are documented:
+The exit codes:
 
 ====  =====================================================================
 code  meaning
@@ -25,7 +25,7 @@ from collections.abc import Sequence
 
 
 class ReadlistError(Exception):
-    """Something a person can understand and mend; ``exit_code`` is the process's own.
+    """An error that a person can understand and mend; ``exit_code`` is that of the process.
 
     The message says what is wrong, where, and what to do.
     """
@@ -46,7 +46,7 @@ class UsageError(ReadlistError):
 
 
 class QueryError(UsageError):
-    """A mistake in a query; ``offset`` is its place in ``query``, counted in characters from 0."""
+    """A mistake in a query, at character ``offset`` (from 0) of ``query``."""
 
     def __init__(self, message: str, query: str, offset: int) -> None:
         super().__init__(message)
@@ -55,7 +55,7 @@ class QueryError(UsageError):
 
 
 class NoSuchKey(ReadlistError):
-    """A key that names no entry; ``candidates`` are the keys that were perhaps meant, with their titles."""
+    """A key without an entry; ``candidates`` are the keys that may be meant, with their titles."""
 
     exit_code = 3
 
@@ -81,7 +81,7 @@ class StoreError(ReadlistError):
 
 
 class LockTimeout(StoreError):
-    """Another process holds the store's lock for longer than we wait."""
+    """Another process held the store's lock for too long."""
 
 
 class ImportIncomplete(ReadlistError):
@@ -97,7 +97,7 @@ class Findings(ReadlistError):
 
 
 class Refused(ReadlistError):
-    """Going on would overwrite something a person made."""
+    """Going on would overwrite something that a person made."""
 
     exit_code = 7
 
@@ -109,6 +109,6 @@ class NetworkError(ReadlistError):
 
 
 class Interrupted(ReadlistError):
-    """The person stopped a command when it had made its change."""
+    """The person stopped a command after it had made its change."""
 
     exit_code = 130

@@ -1,4 +1,4 @@
-"""What entries lack that their arXiv ids and DOIs lead to: looked up, and filled in where it is empty."""
+"""Looks up what entries with an arXiv id or a DOI lack, and fills it in."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from .model import Entry
 from .store.journal import Change
 
 FILLED = ("authors", "abstract", "published", "venue", "doi")
-"""The fields that are filled where they are empty, beside a title that says nothing."""
+"""The fields that are filled if they are empty, besides a title that is only an id or a link."""
 
 _ID_ONLY = re.compile(r"(?i)(?:https?://\S+|(?:arxiv|doi)\s*:\s*\S+|\d{4}\.\d{4,5}(?:v\d+)?|10\.\d{4,9}/\S+)")
 
 
 def lacks(entry: Entry) -> bool:
-    """Whether something could be filled in."""
+    """Whether the entry has an id and lacks something that could be filled in."""
     has_id = bool(entry.arxiv or entry.doi)
     return has_id and (_is_id_only(entry) or not (entry.authors and entry.abstract and entry.published))
 
 
 def fill(library: Library, entries: Sequence[Entry]) -> tuple[Change, set[str], list[str]]:
-    """Fill in what these entries lack, as one change; the keys of those that were found, and what went wrong."""
+    """Fill in what these entries lack, as one change; returns also the keys that were found, and what went wrong."""
     settings = library.config
     found = look_up_many(
         [entry.arxiv for entry in entries if entry.arxiv],

@@ -1,4 +1,4 @@
-"""What a key may be, which one an entry gets, what file names and citations make of it; pure."""
+"""Keys: which are valid, which one an entry gets, and their form in file names and citations; pure."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ STOP_WORDS = frozenset(
     "when where which who whether and or not no your you my our we i it its this that these those "
     "towards toward into over under using there".split()
 )
-"""Words that every text has: they name no paper, and two papers that share them share nothing."""
+"""Words that every text has: they do not identify a paper, and do not make two papers similar."""
 PARTICLES = frozenset(
     "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
-TEAM = re.compile(
-    r"\b(team|group|lab|labs|research|collaboration|consortium|project|institute|university|inc|ai|google|"
-    r"deepmind|openai|meta|microsoft|nvidia|et al|others|community)\b",
-    re.IGNORECASE,
+TEAM_WORDS = (
+    r"team|group|labs?|research|collaboration|consortium|project|institute|university|inc|ai|openai|google|"
+    r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence"
 )
+"""Words, as alternatives of a pattern, that show an author to be a team."""
+TEAM = re.compile(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣]")
 _WORDS = re.compile(r"[^\W_]+")
 
 KEY = re.compile(r"[^\W_](?:[^\W_]|[-_.:+])*")
-"""What a key may look like: letters and digits of any script, with - _ . : + between or behind them."""
+"""A valid key: letters and digits of any script, with - _ . : + between or after them."""
 
 
 def is_key(text: str) -> bool:
-    """Whether a person may use this text as a key: one word, no path, NFC, at most 100 characters."""
+    """Whether this text may be a key: one word, not a path, in NFC, at most 100 characters."""
     return (
         len(text) <= 100
         and KEY.fullmatch(text) is not None
@@ -41,22 +42,22 @@ def is_key(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """Words joined by hyphens: lower case, Latin letters without their accents, Hangul as Hangul."""
+    """The words joined by hyphens, in lower case, Latin letters without accents, Hangul as it is."""
     return "-".join(_WORDS.findall(_plain(text)))
 
 
 LONGEST = 40
-"""Characters of a key that is made; a person may choose a longer one."""
+"""The longest generated key; a person may choose a longer one."""
 
 LONGEST_WITHOUT_AUTHORS = 30
 
 
 def base_key(entry: Entry) -> str:
-    """The key an entry gets when nothing else has it.
+    """The key that an entry gets if it is free.
 
-    Family name of the first author, year of the arXiv id or else of the paper or its note, first telling word of
-    the title; for teams and entries without authors, the title up to its colon, as a slug of at most eight words, as
-    many as fit.
+    It is the family name of the first author, the year of the arXiv id or else of the paper or its note, and the first
+    significant word of the title; for teams and entries without authors, a slug of the title up to its colon, with as
+    many words as fit, at most eight.
     """
     family = _family_name(entry.authors[0]) if entry.authors else ""
     if not family:
@@ -74,7 +75,7 @@ def _longest(entry: Entry) -> int:
 
 
 def _fitting(words: str, longest: int) -> str:
-    """The first eight words of a slug, as many as fit; of a first word that is longer, its beginning."""
+    """As many of the first eight words of a slug as fit; at least the beginning of the first."""
     fitting = "-".join(words.split("-")[:8])
     while len(fitting) > longest and "-" in fitting:
         fitting = fitting.rpartition("-")[0]
@@ -82,7 +83,7 @@ def _fitting(words: str, longest: int) -> str:
 
 
 def _telling_word(title: str) -> str:
-    """The first word that is not a stop word; of one such as TA-MoE, whose first part tells nothing, both parts."""
+    """The first word that is not a stop word; both parts of one such as TA-MoE, whose first part says nothing."""
     title = _plain(title)
     words = list(_WORDS.finditer(title))
     found = next((word for word in words if word[0] not in STOP_WORDS), words[0] if words else None)
@@ -93,10 +94,10 @@ def _telling_word(title: str) -> str:
 
 
 def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int] | None = None) -> str:
-    """:func:`base_key`, with ``-2``, ``-3``, … behind it while ``taken`` (asked in folded form) says so.
+    """:func:`base_key`, with ``-2``, ``-3``, … appended while ``taken`` (called with the folded key) is true.
 
-    Who gives out many keys keeps ``counts``, in which stands how far each beginning was counted, so that it is not
-    counted again from the start.
+    A caller that makes many keys passes ``counts``, which remembers the last number of each base key, so that counting
+    does not start again.
     """
     base, longest = base_key(entry), _longest(entry)
     count = counts.get(base, 1) if counts is not None else 1
@@ -114,19 +115,19 @@ def _numbered(base: str, count: int, longest: int) -> str:
     return base[: longest - len(behind)].rstrip("-") + behind
 
 
-# What others make of a key
+# Keys in file names and citations
 
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)"
 _LONGEST_FILE = 120
-"""Bytes of a file's name: Hangul can take three times as many where it is kept decomposed (limit: 255)."""
+"""Bytes of a file name; a file system that decomposes Hangul may take three times as many (limit: 255)."""
 
 
 def as_file_name(key: str) -> str:
-    """The name, without an ending, of a file for a key: safe on Linux, macOS and Windows.
+    """A file name, without an ending, for a key: safe on Linux, macOS and Windows.
 
-    Colons become hyphens, a name that Windows keeps for a device gets ``_`` before it, a very long one is cut.
+    Colons become hyphens, a name that Windows reserves for a device gets ``_`` before it, a very long one is cut.
     """
     name = key.replace(":", "-")
     if re.match(_RESERVED, name, re.IGNORECASE):
@@ -138,10 +139,10 @@ _CITED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 
 def as_citation(key: str) -> str:
-    """A key as ``\\cite`` takes it, in ASCII: one in ASCII stays as it is.
+    """A key for ``\\cite``, in ASCII; a key in ASCII stays as it is.
 
-    Letters of other scripts become their names in Unicode, which never change: 한 is "HANGUL SYLLABLE HAN", so
-    ``han``; é is e; an ideograph becomes its number.
+    Letters of other scripts become their Unicode names, which never change: 한 is "HANGUL SYLLABLE HAN", so ``han``;
+    é is e; an ideograph becomes its number.
     """
     return "".join(map(_latin, unicodedata.normalize("NFC", key))) or "untitled"
 

@@ -1,4 +1,4 @@
-"""The façade of a store: find, get, add, change, remove, undo. Shards first, then the index: that stands here, once."""
+"""The façade of a store: find, get, add, change, remove, undo. Here, once: shards are written before the index."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ Alter = Callable[[Entry], Entry]
 class Library:
     """A reading list in a folder: ``home``, or where READLIST_HOME or the system says.
 
-    Nothing is printed and no process ended. Every method raises :class:`readlist.errors.ReadlistError` or one
-    of its children where it cannot do what it says; then nothing was changed.
+    It never prints and never ends the process. Every method raises :class:`readlist.errors.ReadlistError` or a
+    subclass if it cannot do what it says; then nothing was changed.
 
     >>> library = Library("/tmp/papers")                            # doctest: +SKIP
     >>> [hit.entry.title for hit in library.find("tag:rl gemini").hits]  # doctest: +SKIP
@@ -61,14 +61,14 @@ class Library:
         self._in_the_way: Problem | None = None
 
     def close(self) -> None:
-        """Close the index's file; the library opens it again where it is asked again."""
+        """Close the index's file; the library opens it again when needed."""
         if self._index is not None:
             self._index.close()
             self._index = None
 
     @cached_property
     def journal(self) -> Journal:
-        """What each change did."""
+        """The record of all changes."""
         from .store.journal import Journal
 
         return Journal(self.paths.history, self._beside)
@@ -77,19 +77,19 @@ class Library:
     def _transaction(self) -> Transaction:
         from .store.transaction import Transaction
 
-        # In a repository an emptied file stays: git would stop a merge where the other side changed it.
+        # In a repository an emptied file stays: git would stop a merge if the other side changed it.
         return Transaction(self.store, self.journal, self._beside, keep_emptied=self.is_repository)
 
     @property
     def made(self) -> Change | None:
-        """The last change that was made here, also where an interruption came behind it."""
+        """The last change that was made here, even if an interruption followed."""
         return self._transaction.made
 
     # Reading
 
     @property
     def index(self) -> Index:
-        """The index, brought up to date with the shards as they are now."""
+        """The index, brought up to date with the shards."""
         index = self._open_index()
         if self._writing or not self.paths.home.exists():
             return index
@@ -110,7 +110,7 @@ class Library:
         return Index(path, extra_synonyms=self.config.synonym_groups, use_synonyms=self.config["synonyms"])
 
     def _refresh(self, index: Index) -> None:
-        """Take in what changed, unless a change is being made: then the index has the state before it, whole."""
+        """Bring the index up to date, unless a change is being made: then it keeps the state before that."""
         deadline = time.monotonic() + self.config["lock_wait"]
         while True:
             try:
@@ -127,7 +127,7 @@ class Library:
                     raise
                 time.sleep(0.02)
             except StoreError as error:
-                if not self.journal.is_pending():  # a store that may only be read has no lock
+                if not self.journal.is_pending():  # a read-only store has no lock
                     index.refresh(self.store)
                 elif (
                     index.is_built()
@@ -138,7 +138,7 @@ class Library:
                 return
 
     def _is_refreshed(self, index: Index) -> bool:
-        """Bring the index up to date under the lock; False, with nothing done, where a change was just cut off."""
+        """Bring the index up to date under the lock; False, with nothing done, if a change was just cut off."""
         is_pending = self.paths.pending.exists()
         with self._locked("reading", wait=0.0, shared=not is_pending):
             if is_pending:
@@ -150,10 +150,10 @@ class Library:
         return True
 
     def _read_whole(self) -> Index | None:
-        """The shards while another process writes, in memory; None where half of a change may be among them."""
+        """An index in memory, made while another process writes; None if it may have seen half of a change."""
         index = self._new_index(None)
         index.refresh(self.store)
-        # In this order: what was read before a change began is whole, and so is what still has its stamps at its end.
+        # In this order: what was read before a change began is consistent, and so are shards with unchanged stamps.
         if self.paths.pending.exists() or index.is_stale(self.store):
             return None
         return index
@@ -163,26 +163,26 @@ class Library:
     ) -> Found[Hit]:
         """The entries that a query finds: best first where it has words, newest first where it has none.
 
-        ``sort`` is date, added, title, relevance or status, ``reverse`` turns it round, ``limit`` is how many are
-        wanted at most. ``exact`` forbids guesses and synonyms; ``context`` adds to each hit the line that shows why;
-        ``brief`` leaves out of the entries what a line does not show: texts, sources, fields of a person's own. Raises
-        QueryError, UsageError for another ``sort``.
+        ``sort`` is date, added, title, relevance or status, ``reverse`` reverses it, ``limit`` is the most entries
+        wanted. ``exact`` forbids guesses and synonyms; ``context`` adds to each hit the line that shows why; ``brief``
+        leaves out what a line does not show: texts, sources, the owner's own fields. Raises QueryError, and UsageError
+        for another ``sort``.
         """
         _check_sort(wanted.get("sort"))
         return self.index.search(self.parse(query), context=context, brief=brief, **wanted)
 
     def lines(self, query: str = "", *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
-        """What :meth:`find` finds, each as its line for a pipe or as its key, which is many times faster."""
+        """What :meth:`find` finds, each as a line for a pipe or as its key, which is many times faster."""
         _check_sort(wanted.get("sort"))
         return self.index.lines(self.parse(query), text=text, **wanted)
 
     def parse(self, query: str) -> Query:
-        """A query as a value, with the named queries and other names of tags. Raises QueryError."""
+        """A parsed query, with the named queries and the aliases of tags. Raises QueryError."""
         return parse(query, today=date.today(), named=self.config.queries, aliases=self.aliases, marked=self.marked)
 
     @property
     def aliases(self) -> dict[str, str]:
-        """The tag that each other name stands for; a store of format 1 has them in the configuration."""
+        """The tag that each alias stands for; a store of format 1 has them in the configuration."""
         if self.config.aliases and self.format < FORMAT:
             return self.config.aliases
         return aliases.load(self.paths.home)
@@ -196,14 +196,14 @@ class Library:
         return {entry.key for pair in self.duplicates() for entry in pair[:2]}
 
     def keys(self, query: str) -> list[str]:
-        """The keys of the entries that a query finds. Raises NothingMatched where there is none."""
+        """The keys of the entries that a query finds. Raises NothingMatched if there are none."""
         keys = list(self.lines(query, text="key", exact=True).hits)
         if not keys:
             raise NothingMatched(f"no entry fits {query!r}; nothing was changed")
         return keys
 
     def resolve(self, name: str, *, by_title: bool = False) -> str:
-        """The key that a person means: the key itself, a beginning that fits one only, or what else names the paper.
+        """The key that a person means: a key, the beginning of one that fits only one, or another name of the paper.
 
         That is its arXiv id, its DOI, or the key that a bibliography gave it.
 
@@ -247,7 +247,7 @@ class Library:
         return [(hit.entry.key, hit.entry.title) for hit in found]
 
     def keys_meant(self, name: str) -> list[str]:
-        """The few keys that a name which is none was perhaps meant for: spelt alike, or of what it finds."""
+        """A few keys that a name without an entry may mean: those spelt alike, or of what it finds."""
         try:
             found = self.lines(f'"{name}"', text="key", sort="relevance", limit=2, exact=True).hits
         except QueryError:
@@ -255,13 +255,13 @@ class Library:
         return list(dict.fromkeys([*found, *self.index.keys_like(name)]))[:3]
 
     def exact_keys(self, names: Iterable[str]) -> dict[str, str]:
-        """The key for each of the names that is a whole one, in capitals or not; quicker than one by one."""
+        """The keys for the names that are whole keys, without regard to case; quicker than one by one."""
         folded = {name: fold_key(name) for name in names}
         known = self.index.keys_named(list(folded.values()))
         return {name: known[key] for name, key in folded.items() if key in known}
 
     def _fail_if_broken(self, key: str) -> None:
-        """Raise StoreError where a key is written in a part of the store that cannot be read."""
+        """Raise StoreError if a key occurs in a part of the store that cannot be read."""
         line = re.compile(rf"^[ \t]*key[ \t]*=[ \t]*([\"'])({re.escape(key)})\1", re.MULTILINE | re.IGNORECASE)
         for problem in self.index.problems():
             try:
@@ -286,7 +286,7 @@ class Library:
             yield from (entry for entry, _ in index.with_shards(keys[start : start + 200]))
 
     def tags(self, query: str = "") -> list[tuple[str, int]]:
-        """Every tag of the entries that a query finds, with its count, most frequent first."""
+        """The tags of the entries that a query finds, with their counts, most frequent first."""
         return self.index.tags(self.parse(query) if query.strip() else None)
 
     def related(self, name: str, *, limit: int | None = None) -> list[Related]:
@@ -302,7 +302,7 @@ class Library:
         return [other for other in self.index.same_paper(entry) if other.key != entry.key]
 
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
-        """Pairs of entries on the same paper, with what is the same: ``arxiv``, ``doi`` or ``title``."""
+        """Pairs of entries on the same paper, with what they share: ``arxiv``, ``doi`` or ``title``."""
         with progress.work():
             found = self.index.duplicates()
             seen = {(one.key, other.key) for one, other, why in found if why == "arxiv"}
@@ -327,7 +327,7 @@ class Library:
         return self.store.path(found[0]), found[1]
 
     def problems(self, *, as_read: bool = False) -> list[Problem]:
-        """The parts of the shards that cannot be read; ``as_read`` as of the last look at them, without another."""
+        """The parts of the shards that cannot be read; with ``as_read``, as of the last look, without another."""
         found = (self._open_index() if as_read else self.index).problems()
         return [*found, self._in_the_way] if self._in_the_way else found
 
@@ -335,9 +335,9 @@ class Library:
 
     @contextmanager
     def writing(self, command: str, *, upgrade: bool = True) -> Iterator[Index]:
-        """Hold the store alone, with the index up to date; for changes that look before they leap.
+        """Hold the store exclusively, with the index up to date; for changes that depend on what is there.
 
-        A store of an older format is brought to this one first, as a change of its own, unless ``upgrade`` is False.
+        A store of an older format is upgraded first, as a change of its own, unless ``upgrade`` is False.
         """
         if self._writing:
             yield self._open_index()
@@ -376,7 +376,7 @@ class Library:
             yield
 
     def _check_version(self) -> None:
-        """Raise StoreError for a store that a newer readlist wrote."""
+        """Raise StoreError if a newer readlist wrote the store."""
         found = self.format
         if found > FORMAT:
             raise StoreError(
@@ -384,7 +384,7 @@ class Library:
             )
 
     def upgrade(self) -> None:
-        """Bring a store of an older format to this one; nothing where there is none."""
+        """Upgrade a store of an older format, if there is one."""
         if self.paths.home.exists() and self.format < FORMAT:
             with self.writing("upgrade"):
                 return
@@ -410,14 +410,14 @@ class Library:
             git.look_at(folder)
 
     def _close(self) -> None:
-        """Close to others what git wrote as its owner's umask says."""
+        """Deny others access to the files that git wrote with the owner's umask."""
         if self.is_repository:
             for folder in (self.paths.home, self.paths.papers, self.paths.imports):
                 files.close_to_others(folder)
 
     @property
     def is_repository(self) -> bool:
-        """Whether git keeps the store."""
+        """Whether the store is a git repository."""
         return (self.paths.home / ".git").exists()
 
     def folders(self) -> Folders:
@@ -432,7 +432,7 @@ class Library:
         return folders
 
     def origins(self) -> list[Origin]:
-        """Every note that an entry came from, as the last import found it."""
+        """The notes that entries came from, as the last import found them."""
         if self.format < FORMAT:
             from .store.folders import Folders
             from .store.upgrade import known_folders, remembered
@@ -444,7 +444,7 @@ class Library:
 
     @property
     def format(self) -> int:
-        """The number of the store's format; 1 where none is written down, FORMAT where there is no store yet."""
+        """The number of the store's format; 1 if none is recorded, FORMAT if there is no store yet."""
         try:
             with files.opened(self.paths.version) as file:
                 return int(file.read(100).decode("ascii").split()[0])
@@ -456,7 +456,7 @@ class Library:
             ) from error
 
     def set_damaged_history_aside(self) -> None:
-        """Give changes that cannot be read any more another name, so that the others can be gone back to."""
+        """Rename records of changes that can no longer be read, so that the others can be undone."""
         with self._locked("doctor --fix", wait=self.config["lock_wait"]):
             self.journal.set_damaged_aside()
 
@@ -496,9 +496,9 @@ class Library:
         return change
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
-        """Add entries as one change and give them back with their keys; an entry's own key is kept while it is free.
+        """Add entries as one change and return them with their keys; an entry's own key is kept if it is free.
 
-        ``added_on`` is today where it is not set.
+        ``added_on`` becomes today if it is not set.
         """
         with self.writing(command):
             from .store.steps import addition
@@ -508,7 +508,7 @@ class Library:
         return prepared
 
     def prepare(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Copies of new entries with ``added_on`` and keys that nothing else has. Only inside :meth:`writing`."""
+        """Copies of new entries with ``added_on`` and free keys. Only inside :meth:`writing`."""
         from .bibliography.record import CITEKEY
         from .keys import is_key, unique_key
 
@@ -535,9 +535,9 @@ class Library:
         return {fold_key(block.key) for name in names for block in self.store.read(name).blocks}
 
     def change(self, keys: Iterable[str], alter: Alter, *, command: str) -> Change:
-        """Give each of these entries (exact keys) to ``alter`` and keep what it returns, as one change.
+        """Replace each of these entries (exact keys) by what ``alter`` returns for it, as one change.
 
-        ``alter`` may be asked again, when a shard was edited by hand meanwhile.
+        ``alter`` may be called again if a shard was edited by hand meanwhile.
         """
         with self.writing(command) as index:
             from .store.steps import alterations
@@ -552,7 +552,7 @@ class Library:
                 yield entry, after
 
     def remove(self, keys: Iterable[str]) -> Change:
-        """Remove entries (exact keys), and remember their notes so that an import does not bring them back."""
+        """Remove entries (exact keys), and record their notes so that an import does not bring them back."""
         keys = list(keys)
         command = " ".join(["remove", *_few(keys)])
         with self.writing(command) as index:
@@ -565,22 +565,22 @@ class Library:
             return change
 
     def mark(self, keys: Iterable[str], status: Status, *, on: date | None = None) -> Change:
-        """Set the status of entries (exact keys) with the day it happened, today where none is given.
+        """Set the status of entries (exact keys) and the day it happened, by default today.
 
-        Those that have the status already keep their day, unless one is given.
+        Entries that already have the status keep their day, unless one is given.
         """
 
         keys = list(keys)
         return self.change(keys, marking(status, on=on), command=" ".join(["mark", status, *_few(keys)]))
 
     def tag(self, keys: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
-        """Add and remove tags of entries (exact keys); tags are told apart as a search does."""
+        """Add and remove tags of entries (exact keys); tags are compared as in a search."""
         keys = list(keys)
         words = [f"--add {tag}" for tag in add] + [f"--remove {tag}" for tag in remove]
         return self.change(keys, tagging(add, remove), command=" ".join(["tag", *_few(keys), *words]))
 
     def rename(self, key: str, new: str) -> Change:
-        """Give an entry (an exact key) another key. Raises UsageError for one that is none, Refused for one taken."""
+        """Give an entry (an exact key) another key. Raises UsageError for an invalid key, Refused for a taken one."""
 
         def alter(entry: Entry) -> Entry:
             entry.key = new
@@ -589,11 +589,11 @@ class Library:
         return self.change([key], alter, command=f"rename {key} {new}")
 
     def merge(self, first: str, second: str) -> Change:
-        """Make one entry of two (exact keys): the first, with both notes, both sources, the tags and links of both."""
+        """Merge two entries (exact keys) into the first, with the notes, sources, tags and links of both."""
         return self.merge_all([(first, second)], command=f"merge {first} {second}")
 
     def merge_all(self, pairs: Iterable[tuple[str, str]], *, command: str = "duplicates --merge") -> Change:
-        """The same for many pairs at once; of those that hang together, the first key stays."""
+        """The same for many pairs at once; of connected pairs, the first key stays."""
         into: dict[str, str] = {}
         for first, second in pairs:
             one, other = _root(into, first), _root(into, second)
@@ -614,15 +614,15 @@ class Library:
             return self.commit(steps, lines, command=command)
 
     def text_of(self, key: str) -> str:
-        """The text of an entry (an exact key) as its shard has it."""
+        """The text of an entry (an exact key) in its shard."""
         from .store.steps import text_of
 
         return text_of(self.store, self.index, key)
 
     def rewrite(self, key: str, before: str, text: str) -> Change:
-        """Put an edited text in the place of an entry's; ``before`` is what :meth:`text_of` gave.
+        """Replace the text of an entry by an edited one; ``before`` is what :meth:`text_of` gave.
 
-        Raises BadBlock where the text is not an entry, Refused where the entry was changed meanwhile.
+        Raises BadBlock if the text is not an entry, Refused if the entry was changed meanwhile.
         """
         from .store.steps import rewriting
 
@@ -633,21 +633,21 @@ class Library:
     # Undo
 
     def undo(self, number: int | None = None) -> Change:
-        """Take back the last change that still stands, or the one with this number, whole. Gives that change.
+        """Undo the whole of the last change that still stands, or of the one with this number, and return it.
 
-        What another machine changed since stays, and is named in the change's ``stays``. Raises NothingMatched where
-        there is none, Refused where a later edit on this one stands in the way.
+        What another machine changed since stays, and is named in the change's ``stays``. Raises NothingMatched if
+        there is none, Refused if a later edit on this machine is in the way.
         """
         return self._go_back("undo", number)
 
     def redo(self, number: int | None = None) -> Change:
-        """Make again the change that was undone last, or the one with this number. Raises as :meth:`undo` does."""
+        """Redo the change that was undone last, or the one with this number. Raises as :meth:`undo` does."""
         return self._go_back("redo", number)
 
     def to_go_back(self, what: str, number: int | None = None) -> Change:
-        """The change that ``undo`` or ``redo`` (``what``) is about, with what would stay as other machines made it.
+        """The change that ``undo`` or ``redo`` (``what``) would act on, with what would stay as other machines made it.
 
-        Raises NothingMatched where there is none, Refused where all of it would stay.
+        Raises NothingMatched if there is none, Refused if all of it would stay.
         """
         found = self._standing()
         change = self.journal.read(self._number_to_go_back(found, what, number))
@@ -696,7 +696,7 @@ class Library:
             return change
 
     def _fitted(self, wanted: Change, what: str, changes: Sequence[Change]) -> Change:
-        """A change to be made, without what other machines changed since. Raises Refused where that is all of it."""
+        """A change to be made, without what other machines changed since. Raises Refused if that is all of it."""
         from .errors import Refused
         from .store.since import Fitting
 
@@ -710,7 +710,7 @@ class Library:
         return fitted
 
     def _look_again(self, change: Change) -> None:
-        """Have the next import read the files whose notes a change took in or left out."""
+        """Make the next import read the files again whose notes a change took in or left out."""
         from .store.imports import places_of
 
         places = places_of(change.lines)
@@ -719,7 +719,7 @@ class Library:
                 self.seen.forget(places)
 
     def _left_out(self, change: Change, what: str) -> list[LineStep]:
-        """The steps by which notes whose import is undone stay out until they change, and come again with a redo."""
+        """The steps that keep notes whose import is undone out until they change, and let a redo bring them back."""
         from .store.imports import undone_lines
         from .store.lines import LineStep
 
@@ -735,13 +735,13 @@ class Library:
         return [*steps, removed]
 
     def history(self) -> list[tuple[Change, bool]]:
-        """The changes, newest first, without their texts, each with whether it still stands."""
+        """The changes, newest first, without their texts, and whether each still stands."""
         found = self._standing()
         return [(change, change.number in found.done) for change in found.changes]
 
 
 def marking(status: Status, *, on: date | None = None) -> Alter:
-    """What :meth:`Library.mark` does to an entry."""
+    """The change that :meth:`Library.mark` makes to an entry."""
 
     def alter(entry: Entry) -> Entry:
         if entry.status != status or (on and entry.status_on != on):
@@ -752,7 +752,7 @@ def marking(status: Status, *, on: date | None = None) -> Alter:
 
 
 def tagging(add: Sequence[str], remove: Sequence[str]) -> Alter:
-    """What :meth:`Library.tag` does to an entry."""
+    """The change that :meth:`Library.tag` makes to an entry."""
     gone = set(map(fold, remove))
 
     def alter(entry: Entry) -> Entry:
@@ -765,7 +765,7 @@ def tagging(add: Sequence[str], remove: Sequence[str]) -> Alter:
 
 
 def _root(into: Mapping[str, str], key: str) -> str:
-    """The key of the entry that another goes into, and that into another, to the end."""
+    """The key of the entry that this one finally becomes part of."""
     while key in into:
         key = into[key]
     return key
@@ -777,5 +777,5 @@ def _check_sort(sort: str | None) -> None:
 
 
 def _few(keys: Sequence[str]) -> Sequence[str]:
-    """The keys by which the history names entries, where they are few; their number it has anyway."""
+    """The keys for the history if they are few; it has their number anyway."""
     return keys if len(keys) <= 3 else ()

@@ -23,13 +23,17 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+FURTHEST = (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)
+"""The statuses by how far they are, for merging two: the later one stays."""
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class Date:
     """A day, a month or a year: ``2024-05-20``, ``2024-05`` or ``2024`` in ISO 8601.
 
-    What is not known is None. A month sorts before its days and a year before its months. A day is equal to
-    the ``datetime.date`` of that day. Raises ValueError where the calendar has no such date.
+    Unknown parts are None. A month sorts before its days and a year before its months. A day is equal to the
+    ``datetime.date`` of that day. Raises ValueError if the calendar has no such date.
     """
 
     year: int
@@ -46,12 +50,12 @@ class Date:
 
     @classmethod
     def of(cls, day: Day) -> Date:
-        """The date that is this day."""
+        """The date of this day."""
         return cls(day.year, day.month, day.day)
 
     @classmethod
     def fromisoformat(cls, text: str) -> Date:
-        """The date that a text in ISO 8601 names. Raises ValueError where it names none."""
+        """The date that a text in ISO 8601 names. Raises ValueError if it names none."""
         if len(text) in (4, 7) and text.isascii() and text[:4].isdigit():
             if len(text) == 4:
                 return cls(int(text))
@@ -61,17 +65,17 @@ class Date:
 
     @property
     def exact(self) -> Day | None:
-        """The day; None where only the month or the year is known."""
+        """The day; None if only the month or the year is known."""
         return None if self.month is None or self.day is None else Day(self.year, self.month, self.day)
 
     @property
     def first(self) -> Day:
-        """The day on which the day, the month or the year begins."""
+        """The first day of the day, month or year."""
         return Day(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> Day:
-        """The day on which it ends."""
+        """The last day of the day, month or year."""
         if self.month is None:
             return Day(self.year, 12, 31)
         if self.day is not None:
@@ -99,7 +103,7 @@ class Date:
 
 
 def date_of(value: object) -> Date | None:
-    """The date that a value means: a date, a time, a text in ISO 8601, the number of a year; None for any other."""
+    """The date that a value means: a date, a datetime, a text in ISO 8601 or the number of a year; None for others."""
     if isinstance(value, Date):
         return value
     if isinstance(value, Day):  # a datetime is one too
@@ -125,10 +129,10 @@ class Source:
 
 
 class Kind(NamedTuple):
-    """A type of field. ``what`` and ``example`` (as TOML has it) tell a person what fits.
+    """A type of field. ``what`` and ``example`` (in TOML) tell a person which values fit.
 
-    ``empty`` makes the value of a field that has nothing. ``read`` makes one of a value of TOML or JSON and raises
-    ValueError where that does not fit; ``plain`` makes a value of JSON again, which ``schema`` describes.
+    ``empty`` makes the value of an empty field. ``read`` converts a value from TOML or JSON and raises ValueError if
+    it does not fit; ``plain`` converts it back to JSON, which ``schema`` describes.
     """
 
     what: str
@@ -142,9 +146,8 @@ class Kind(NamedTuple):
 class Field(NamedTuple):
     """A field of an entry.
 
-    ``told`` says that a note tells it: an import compares it, a query asks for it by ``has:``. A value in a shard
-    that does not fit is a mistake where a field is ``strict``; else it is a field of a person's own, who had the name
-    before us.
+    ``told`` says that notes give it: imports compare it, and ``has:`` asks for it. In a ``strict`` field, a value in a
+    shard that does not fit is an error; in another, it counts as a field of the owner's, who used the name first.
     """
 
     name: str
@@ -304,21 +307,21 @@ TABLE: dict[str, Field] = {
     for one in sorted(dataclass_fields(Entry), key=lambda one: one.name != "key")
     if one.metadata
 }
-"""What each field is, by its name; the key stands first, as it is written first."""
+"""The fields by name; the key comes first, as it is written first."""
 
 FIELDS = tuple(TABLE)
 """The names of an entry's fields, in the order in which they are written."""
 
 TOLD = tuple(name for name, one in TABLE.items() if one.told)
-"""The fields that a note tells."""
+"""The fields that notes give."""
 
 
 @dataclass(slots=True)
 class Hit:
-    """An entry that a search found, with the line of it that shows why.
+    """An entry that a search found, with a line of it that shows why.
 
-    ``context`` is a line, or a part of one, of the field named by ``context_field``; "" where the title alone
-    says it. Spans are half-open ranges of characters that matched: in ``context`` and in the title.
+    ``context`` is a line, or part of one, from the field ``context_field``; "" if the title alone shows it. Spans are
+    half-open ranges of characters that matched: in ``context`` and in the title.
     """
 
     entry: Entry
@@ -329,7 +332,7 @@ class Hit:
 
 
 def copied(entry: Entry) -> Entry:
-    """A copy that may be altered: its lists and tables are its own."""
+    """A copy that may be altered, with lists and tables of its own."""
     from copy import deepcopy
 
     return replace(
@@ -343,14 +346,14 @@ def copied(entry: Entry) -> Entry:
 
 
 RESERVED = frozenset((*FIELDS, "imported"))
-"""The names that a field of a person's own cannot have in the store; a store of format 1 has ``imported``."""
+"""The names that the owner's fields cannot have in the store; a store of format 1 uses ``imported``."""
 
 
 def settle(entry: Entry) -> None:
-    """Give each field of a person's own a name that the store can keep.
+    """Give each field of the owner's a name that the store can keep.
 
-    What has the name of a field that is not strict, and fits it, becomes that field; any other that has the name of
-    one of ours gets ``_`` behind it.
+    One that has the name of a field that is not strict, and fits it, becomes that field; any other with the name of
+    one of ours gets ``_`` appended.
     """
     if RESERVED.isdisjoint(entry.extra):
         return
@@ -365,7 +368,7 @@ def settle(entry: Entry) -> None:
 
 
 def _adopted(entry: Entry, one: Field, value: Any) -> bool:
-    """Set a field that is empty to a value of a person's own; whether it is kept so."""
+    """Try to set an empty field to a value of the owner's; returns whether that keeps it."""
     if not value:
         return True
     if getattr(entry, one.name):
@@ -378,7 +381,7 @@ def _adopted(entry: Entry, one: Field, value: Any) -> bool:
 
 
 def canonical_doi(text: object) -> str | None:
-    """The DOI that a text names, without ``https://doi.org/`` or ``doi:`` before it; None where it names none."""
+    """The DOI that a text names, without ``https://doi.org/`` or ``doi:`` before it; None if it names none."""
     if not isinstance(text, str):
         return None
     found = re.fullmatch(r"(?i)(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)", text.strip())
@@ -386,25 +389,25 @@ def canonical_doi(text: object) -> str | None:
 
 
 def as_json(entry: Entry, *, without: Container[str] = ()) -> dict[str, Any]:
-    """The entry as plain JSON values: FIELDS, null for what is missing, and a person's own; dates as ISO strings."""
+    """The entry as plain JSON values: FIELDS, null if empty, and the owner's fields; dates as ISO strings."""
     ours = {name: one.kind.plain(getattr(entry, name)) for name, one in TABLE.items() if name not in without}
-    own = {name: _plain(value) for name, value in entry.extra.items() if name not in without}
+    own = {name: plain(value) for name, value in entry.extra.items() if name not in without}
     return {**ours, **own}
 
 
-def _plain(value: Any) -> Any:
-    """What TOML has as what JSON has: dates and times as texts, and numbers that are none."""
+def plain(value: Any) -> Any:
+    """A value of TOML as JSON has it: dates, times, nan and inf become texts."""
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
+        return {name: plain(item) for name, item in value.items()}
     if isinstance(value, float) and value - value != 0:
         return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def without_fields(entry: Entry, names: Iterable[str]) -> Entry:
-    """The entry with nothing in some of its fields."""
+    """The entry with some of its fields emptied."""
     names = set(names)
     if not names:
         return entry
@@ -413,7 +416,7 @@ def without_fields(entry: Entry, names: Iterable[str]) -> Entry:
 
 
 def from_json(data: Mapping[str, Any]) -> Entry:
-    """The entry that :func:`as_json` wrote. Raises TypeError without a title, ValueError where a value does not fit."""
+    """The entry that :func:`as_json` wrote. Raises TypeError without a title, ValueError if a value does not fit."""
     return Entry(**{name: one.kind.read(data[name]) for name, one in TABLE.items() if data.get(name) not in (None, "")})
 
 
@@ -421,15 +424,15 @@ _WEB_LINK = r"(?i)https?://(?:[^\s<>\"/?#\[\]]+|\[[\da-f:.]+\](?::\d+)?)(?:[/?#]
 
 
 def is_web_link(url: str) -> bool:
-    """Whether a link leads to the web: http or https, a host, and nothing in it that ends a link or that is not seen.
+    """Whether a link leads to the web: http or https, a host, and no character that ends a link or is invisible.
 
-    No other link is followed, opened or fetched: one of another scheme can start any program.
+    No other link is followed, opened or fetched: one with another scheme can start any program.
     """
     return url.isprintable() and re.fullmatch(_WEB_LINK, url) is not None
 
 
 ARXIV = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
-"""An arXiv id without its version (https://info.arxiv.org/help/arxiv_identifier.html), whatever the case."""
+"""An arXiv id without its version (https://info.arxiv.org/help/arxiv_identifier.html); case does not matter."""
 
 ARXIV_ID = (
     r"[aAhHsS1](?i:(?:(?<=a)(?:r[x5]iv\.org/(?:abs|pdf|html|format|ps)|lphaxiv\.org/(?:abs|overview|pdf)|"
@@ -438,12 +441,12 @@ ARXIV_ID = (
 )
 """An arXiv id in a link, without its version; a search is quick as each way begins with one of a few letters.
 
-Mirrors, alphaxiv, Hugging Face's pages of papers and arXiv's own DOIs name a paper by the same id.
+Mirrors, alphaxiv, the paper pages of Hugging Face and arXiv's own DOIs name papers by the same ids.
 """
 
 
 def arxiv_id(url: str) -> str:
-    """The arXiv id that a link leads to, without its version; "" where it leads elsewhere."""
+    """The arXiv id that a link leads to, without its version; "" if it leads elsewhere."""
     found = re.search(ARXIV_ID, url) if "/" in url else None
     return found["id"] if found else ""
 
@@ -454,7 +457,7 @@ def arxiv_named(text: str) -> str:
 
 
 def arxiv_year(arxiv: str) -> int | None:
-    """The year an arXiv id was given: 2405.10938 in 2024, hep-th/9901001 in 1999."""
+    """The year of an arXiv id: 2405.10938 is of 2024, hep-th/9901001 of 1999."""
     digits = re.search(r"(\d{2})\d{2}[.\d]", arxiv)
     if digits is None:
         return None
@@ -463,9 +466,9 @@ def arxiv_year(arxiv: str) -> int | None:
 
 
 def clean_tag(tag: str) -> str:
-    """A tag as it is kept: no ``#`` round it, NFC, hyphens for white space; "" where nothing is left.
+    """A tag as it is kept: no ``#`` around it, in NFC, with hyphens for white space; "" if nothing is left.
 
-    The ``#`` of ``C#`` stays: it stands behind a letter, and none before.
+    The ``#`` of ``C#`` stays, as it follows a letter and there is none before.
     """
     tag = unicodedata.normalize("NFC", tag).strip().strip(",").strip()
     bare = tag.strip("#,").strip()
@@ -474,5 +477,5 @@ def clean_tag(tag: str) -> str:
 
 
 def fold_key(key: str) -> str:
-    """The form in which two keys are compared: NFC, without regard to case."""
+    """The form in which keys are compared: NFC, without regard to case."""
     return unicodedata.normalize("NFC", key).casefold()

@@ -1,4 +1,4 @@
-"""Opens files to be read: at once, and nothing that is not a file."""
+"""Opens files for reading: without waiting, and only regular files."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _KINDS = {
 
 
 def opened(path: Path, *, follow: bool = True) -> BinaryIO:
-    """A file opened to be read. Raises OSError for what is not a file, and FileNotFoundError where there is nothing.
+    """A file opened for reading. Raises OSError for anything but a file, FileNotFoundError if there is nothing.
 
-    A pipe or a device is not opened, so that nothing waits and nothing is set going. ``follow`` says whether it may
-    be a link.
+    Pipes and devices are not opened, so that nothing waits and nothing is triggered. With ``follow`` the file may be
+    named by a link.
     """
     _must_be_file(_status(path, follow=follow))
     flags = os.O_RDONLY
@@ -29,7 +29,7 @@ def opened(path: Path, *, follow: bool = True) -> BinaryIO:
         flags |= getattr(os, name, 0)
     handle = os.open(path, flags)
     try:
-        _must_be_file(os.fstat(handle))  # it may be another by now
+        _must_be_file(os.fstat(handle))  # it may have been replaced
         return os.fdopen(handle, "rb")
     except OSError:
         os.close(handle)

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: an import needs a third of those that there are."""
+"""Regular expressions that are compiled when first used: an import needs only a third of them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ _METHODS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """What :func:`re.compile` gives, but for functions of :mod:`re` that take a compiled expression.
+    """Like :func:`re.compile`, but functions of :mod:`re` do not accept the result.
 
-    Raises re.error where it is used first and is wrong; ``tests/test_pattern.py`` uses each once.
+    An invalid expression raises re.error when first used; ``tests/test_pattern.py`` uses each once.
     """
     return cast(re.Pattern[str], Pattern(text, int(flags)))
 
 
 class Pattern:
-    """An expression that has the methods of a compiled one once it is asked for one of them."""
+    """An expression that compiles itself when one of its methods is first used."""
 
     def __init__(self, text: str, flags: int) -> None:
         self.pattern, self.flags = text, flags

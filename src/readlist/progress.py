@@ -1,4 +1,4 @@
-"""How far a long work has come, told to whoever watches it; nobody does unless asked to."""
+"""The progress of long work, reported to a watcher if there is one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 Tell = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is (0 where that is not known)."""
+"""Called with what is being done, how much of it is done, and how much there is (0 if unknown)."""
 
 Watch = Callable[[], AbstractContextManager[Tell]]
-"""Begins to watch a work, until it is over."""
+"""Begins to watch work, until it is over."""
 
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
@@ -20,13 +20,13 @@ _Item = TypeVar("_Item")
 
 
 def watch(by: Watch | None) -> None:
-    """Have every work from now on watched, or none."""
+    """Watch all work from now on, or none."""
     _watch.set(by)
 
 
 @contextmanager
 def work() -> Iterator[None]:
-    """What is done within is one work, together with the works within it. It must not print anything."""
+    """Everything inside is one piece of work, nested work included. It must not print anything."""
     begin = _watch.get()
     if begin is None or _tell.get() is not None:
         yield
@@ -40,14 +40,14 @@ def work() -> Iterator[None]:
 
 
 def tell(what: str, done: int, total: int = 0) -> None:
-    """Tell how far a step of the work at hand has come. It costs next to nothing, so each item may be told."""
+    """Report the progress of a step. It costs next to nothing, so every item may be reported."""
     told = _tell.get()
     if told is not None:
         told(what, done, total)
 
 
 def through(what: str, items: Iterable[_Item], total: int) -> Iterator[_Item]:
-    """The items, each told when its turn comes."""
+    """The items, each reported when its turn comes."""
     for done, item in enumerate(items):
         tell(what, done, total)
         yield item

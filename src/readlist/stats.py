@@ -1,4 +1,4 @@
-"""What a list of entries amounts to in numbers; pure."""
+"""A list of entries in numbers; pure."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Count = tuple[str, int]
 
 @dataclass(slots=True)
 class Stats:
-    """Counts of entries. Months are ``2024-05``, in order, those between the first and the last without a gap.
+    """Counts of entries. Months are ``2024-05``, in order and without gaps from the first to the last.
 
-    ``months`` counts notes by the month of their date, ``undated`` those without a month, ``read_months`` what was
-    marked as read by the month in which that happened. Tags and authors are sorted: the most frequent first,
-    those that are equally frequent by name.
+    ``months`` counts notes by the month of their date, ``undated`` those without a month, ``read_months`` papers by
+    the month in which they were marked as read. Tags and authors come most frequent first, equally frequent ones by
+    name.
     """
 
     entries: int = 0
@@ -32,7 +32,7 @@ class Stats:
 
 
 def stats(entries: Iterable[Entry]) -> Stats:
-    """Counts the entries, looking at each of them once."""
+    """Count the entries, looking at each once."""
     total = undated = untagged = 0
     statuses: Counter[Status] = Counter()
     months: Counter[tuple[int, int]] = Counter()
@@ -78,12 +78,12 @@ def as_json(stats: Stats) -> dict[str, Any]:
 
 
 def by_frequency(counts: Counter[str]) -> list[Count]:
-    """The counts, the most frequent first, those that are equally frequent by name."""
+    """The counts, the most frequent first, equally frequent ones by name."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _in_a_row(counts: Counter[tuple[int, int]]) -> list[Count]:
-    """The counts by month, months without any included."""
+    """The counts by month, including months without any."""
     if not counts:
         return []
     row: list[Count] = []

@@ -1,4 +1,4 @@
-"""What to read next: the few unread papers that most speaks for, by a handful of rules in one table; pure."""
+"""What to read next: the unread papers with the best reasons, by a few rules in one table; pure."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from typing import NamedTuple
 from .model import ARXIV_ID, Entry, Status, fold_key
 
 RECENT = timedelta(days=31)
-"""What was read in so many days says what its reader is at."""
+"""Papers read within this time show what their reader is working on."""
 
 
 class Suggestion(NamedTuple):
-    """An unread paper, and in a few words why now."""
+    """An unread paper, and in a few words why to read it now."""
 
     entry: Entry
     reasons: list[str]
 
 
 class Rule(NamedTuple):
-    """What may speak for a paper: how much at most, from how strong it is (0 to 1), and how that is said."""
+    """A reason to read a paper: its weight, its strength from 0 to 1, and how it is put in words."""
 
     weight: float
     strength: Callable[[Entry, Known], float]
@@ -32,7 +32,7 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Known:
-    """What the rules know of a whole list."""
+    """What the rules know about the whole list."""
 
     today: date
     mentions: Counter[str] = field(default_factory=Counter)
@@ -43,7 +43,7 @@ class Known:
 
 
 def suggest(entries: Iterable[Entry], *, today: date, most: int = 5) -> list[Suggestion]:
-    """The unread papers of a list that are most worth reading now, best first, each with its reasons."""
+    """The unread papers that are most worth reading now, best first, each with its reasons."""
     everything = list(entries)
     unread = [entry for entry in everything if entry.status is Status.UNREAD]
     known = _known(everything, unread, today)
@@ -84,7 +84,7 @@ def _mentioned(entry: Entry, names: dict[str, str], keys: set[str]) -> set[str]:
 
 
 def _tags_alike(entry: Entry, known: Known) -> float:
-    """A tag that few papers have says more than one that most have."""
+    """A rare tag says more than a common one."""
     shared = [tag for tag in entry.tags if known.recent_tags[tag]]
     return min(sum(1 / (1 + known.tags[tag] / 20) for tag in shared), 1.0)
 
@@ -129,4 +129,4 @@ RULES = (
     Rule(1.0, _authors_known, _said_authors),
     Rule(0.8, _wait, _said_wait),
 )
-"""What speaks for a paper."""
+"""The reasons to read a paper."""

@@ -1,4 +1,4 @@
-"""Tags of all entries at once: those that look alike, and one name for several."""
+"""Changes to the tags of all entries: finding tags that look alike, and renaming tags."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from .store.journal import Change
 from .store.steps import alterations
 
 NEARLY = 0.86
-"""From this likeness on (1: the same but for hyphens) two tags look like one."""
+"""Two tags with at least this likeness look like one (1: the same except for hyphens)."""
 
 _SHORT = 5
-"""Tags up to this length are told apart by every letter: vit is not vits."""
+"""In tags up to this length every letter counts: vit is not vits."""
 
 
 def plain(tag: str) -> str:
-    """A tag without what people write now so, now so: case, hyphens and underscores."""
+    """A tag without what people write inconsistently: case, hyphens and underscores."""
     return re.sub(r"[-_\s]+", "", tag.casefold())
 
 
 def likeness(one: str, other: str) -> float:
-    """How much two tags look like one, from 0 to 1; 1 for those that differ in case and hyphens only."""
+    """How alike two tags look, from 0 to 1; 1 if they differ only in case and hyphens."""
     return _likeness(plain(one), plain(other))
 
 
@@ -43,7 +43,7 @@ def _likeness(a: str, b: str) -> float:
 
 
 def nearly(tag: str, known: Iterable[str]) -> list[str]:
-    """The known tags that a new tag nearly is, likest first; none where the tag itself is known."""
+    """The known tags that a new tag resembles, most similar first; none if the tag itself is known."""
     known = list(known)
     if tag in known:
         return []
@@ -52,7 +52,7 @@ def nearly(tag: str, known: Iterable[str]) -> list[str]:
 
 
 def similar(counts: Mapping[str, int]) -> list[tuple[str, str, float]]:
-    """Pairs of tags that look like one: the rarer, the more frequent, their likeness; likest first."""
+    """Pairs of tags that look like one: the rarer, the more frequent, their likeness; most similar first."""
     order = sorted(counts, key=lambda tag: (-counts[tag], tag))
     groups: dict[str, list[int]] = {}
     plains = [plain(tag) for tag in order]
@@ -69,7 +69,7 @@ def similar(counts: Mapping[str, int]) -> list[tuple[str, str, float]]:
 
 
 _ALL_COMPARED = 2_000
-"""So many tags are compared each with each other; of more, each with its neighbours in the alphabet."""
+"""Up to this many tags are all compared with each other; of more, each only with its alphabetical neighbours."""
 
 _NEIGHBOURS = 20
 
@@ -81,8 +81,8 @@ def _digits(text: str) -> str:
 def _neighbours(tags: list[int], plains: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
     """Each tag with those that it is to be compared with.
 
-    Words with a slip of the pen in them are neighbours by their beginnings or by their ends, so that the number of
-    pairs grows with the number of tags, not with its square.
+    Of many tags these are its neighbours in alphabetical order, forwards and backwards: a slip of the pen leaves the
+    beginning or the end of a word as it is. So the number of pairs grows only linearly.
     """
     if len(tags) <= _ALL_COMPARED:
         yield from ((tag, tags[at + 1 :]) for at, tag in enumerate(tags))
@@ -93,7 +93,7 @@ def _neighbours(tags: list[int], plains: Sequence[str]) -> Iterator[tuple[int, l
 
 
 def _close(text: str, others: list[int], plains: Sequence[str]) -> Iterator[int]:
-    """Those of the other tags that are worth a closer look."""
+    """The other tags that are worth a closer look."""
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -103,7 +103,7 @@ def _close(text: str, others: list[int], plains: Sequence[str]) -> Iterator[int]
 
 
 def to_rename(library: Library, old: Iterable[str], new: str) -> list[str]:
-    """The keys of the entries with one of the ``old`` tags, as a search finds them, where it is not ``new`` already."""
+    """The keys of the entries with one of the ``old`` tags, as a search finds them, unless it is ``new`` already."""
     gone = set(map(fold, old))
     keys = library.index.keys_with_tags(gone)
     if fold(new) not in gone:
@@ -114,8 +114,8 @@ def to_rename(library: Library, old: Iterable[str], new: str) -> list[str]:
 def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, command: str) -> Change:
     """Give ``new`` to every entry with one of the ``old`` tags, as one change.
 
-    With ``alias`` the store remembers the old names, for searches and imports to come. An alias of an old tag
-    is one of the new tag from now on; one that is called like the new tag is forgotten, as it would stand for another.
+    With ``alias`` the store keeps the old names as aliases, for future searches and imports. Aliases of an old tag
+    become aliases of the new one; an alias with the name of the new tag is removed, as it would hide it.
     """
     gone = set(map(fold, old))
 
@@ -130,7 +130,7 @@ def rename(library: Library, old: Iterable[str], new: str, *, alias: bool, comma
 
 
 def _aliases_after(known: Mapping[str, str], old: Iterable[str], new: str, *, alias: bool) -> dict[str, str | None]:
-    """What becomes of the aliases when tags are renamed; only those of which something becomes."""
+    """The aliases that change when tags are renamed, with their new tags; None for one to remove."""
     gone = set(map(fold, old))
     after: dict[str, str | None] = {name: new for name, tag in known.items() if fold(tag) in gone}
     if alias:

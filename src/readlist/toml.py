@@ -1,4 +1,4 @@
-"""TOML from anywhere: an error has its line, and no text takes a time that grows faster than its length."""
+"""Parses TOML from anywhere: errors have their line, and no text takes more than linear time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUOTED = re.compile(
 
 
 class BadToml(ValueError):
-    """A text that is no TOML: ``what`` is wrong, in ``line`` (from 1; None where that is not known)."""
+    """A text that is not TOML: ``what`` is wrong, in ``line`` (from 1; None if unknown)."""
 
     def __init__(self, what: str, line: int | None = None) -> None:
         super().__init__(f"{what} (line {line})" if line else what)
@@ -26,17 +26,17 @@ class BadToml(ValueError):
 
 
 def loads(text: str) -> dict[str, Any]:
-    """What a TOML text says. Raises BadToml."""
+    """The values of a TOML text. Raises BadToml."""
     import tomllib
 
-    # tomllib takes a time that grows with the square of the parts of a name.
+    # tomllib takes quadratic time for a name with many parts.
     if _DEEP.search(text) and _DEEP.search(_QUOTED.sub("", text)):
         raise BadToml(_TOO_DEEP)
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise BadToml(_TOO_DEEP) from None
-    except ValueError as error:  # a number with thousands of digits is no TOMLDecodeError
+    except ValueError as error:  # a number with thousands of digits raises a plain ValueError
         found = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         what = str(error)[: found.start()] if found else str(error)
         line = int(found[1]) if found and found[1] else text.count("\n", 0, len(text.rstrip())) + 1 if found else None

@@ -1,4 +1,4 @@
-"""Variants of a room, such as the formats of ``export``: ours, one a module, and those that installed packages add."""
+"""Variants, such as the formats of ``export``: our own, in a module each, and those that installed packages add."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Variant = TypeVar("Variant")
 
 
 class Unusable(UsageError):
-    """A variant of an installed package was asked for, and cannot be used."""
+    """The variant that was asked for is one of an installed package, and cannot be used."""
 
 
 class Broken(NamedTuple):
@@ -28,12 +28,11 @@ class Broken(NamedTuple):
 
 
 class Variants(Generic[Variant]):
-    """The variants that modules of one room describe, each in a constant of that name.
+    """The variants of one kind, which modules describe in a constant.
 
-    ``room`` is the package of our own modules, ``constant`` the name under which a module has its descriptions, in a
-    tuple, ``kind`` their type; each has a ``name``. ``group`` is the group of entry points by which installed
-    packages add theirs, ``what`` a word for one of them. Packages are looked at for names that are not ours, and to
-    list everything.
+    ``room`` is the package of our own modules, ``constant`` the name of the tuple in which a module describes its
+    variants, ``kind`` their type; each has a ``name``. Installed packages add theirs by the entry points of ``group``;
+    ``what`` is a word for a variant. Packages are looked at only for names that are not ours, and to list everything.
     """
 
     def __init__(self, room: str, constant: str, kind: type[Variant], group: str, what: str) -> None:
@@ -42,7 +41,7 @@ class Variants(Generic[Variant]):
 
     @cached_property
     def ours(self) -> Mapping[str, Variant]:
-        """Our own, by their names."""
+        """Our own variants by name."""
         from pkgutil import iter_modules
 
         package = import_module(self.room)
@@ -53,15 +52,15 @@ class Variants(Generic[Variant]):
         return {_name(one): one for one in found}
 
     def __iter__(self) -> Iterator[str]:
-        """The names of our own."""
+        """The names of our own variants."""
         return iter(self.ours)
 
     def __contains__(self, name: object) -> bool:
-        """Whether a name is of one of ours, or of one that was found before."""
+        """Whether this is the name of one of ours, or of one that was found before."""
         return name in self.ours or name in self._found
 
     def find(self, name: str) -> Variant:
-        """The variant with this name. Raises UsageError where there is none, or none that can be used."""
+        """The variant with this name. Raises UsageError if there is none, Unusable if it cannot be used."""
         known = self.ours.get(name) or self._found.get(name)
         if known is not None:
             return known
@@ -81,14 +80,14 @@ class Variants(Generic[Variant]):
         raise UsageError(f"no {self.what} is called {name!r}; {hint}")
 
     def installed(self) -> list[Variant | Broken]:
-        """Those of installed packages, and those of them that cannot be used. A name of ours is ours."""
+        """The variants of installed packages, the broken ones too. A name of ours always means ours."""
         return [self._loaded(point) for point in _points(self.group) if point.name not in self.ours]
 
     def _loaded(self, point: Any) -> Variant | Broken:
         package = point.dist.name if point.dist else point.value
         try:
             found = point.load()
-        except Exception as error:  # whatever is wrong in a package of someone else
+        except Exception as error:  # anything can be wrong in somebody else's package
             return Broken(point.name, package, f"{type(error).__name__}: {error}")
         if not isinstance(found, self.kind) or _name(found) != point.name:
             what = f"{point.value} is not a readlist {self.kind.__name__} with this name"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ..model import Entry, Source, clean_tag
+from ..model import Entry, Source, clean_tag, plain
 from ..search.folding import fold
 from ..store.imports import Conflict, Origin
 from .pairing import Note, beginning_with_hash, hash_of, values
@@ -45,15 +45,6 @@ def aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(clean_tag(aliases.get(fold(tag), tag)) for tag in tags))
 
 
-def as_plain(value: Any) -> Any:
-    """The value of a field as JSON has it: a date is its ISO form."""
-    if isinstance(value, list):
-        return [as_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {name: as_plain(item) for name, item in value.items()}
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
 def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Update) -> Iterator[Conflict]:
     mine, new = values(entry), values(note.entry)
     for name in new:
@@ -74,7 +65,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
             joined = _with_addition(mine[name], new[name], given) if name == "note" else None
             if joined is None:
                 update.kept.append(name)
-                yield Conflict(entry.key, name, as_plain(new[name]), note.place)
+                yield Conflict(entry.key, name, plain(new[name]), note.place)
             else:
                 entry.note = joined
                 update.fields.append(name)
@@ -86,7 +77,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
             continue
         if has != given:
             update.kept.append(name)
-            yield Conflict(entry.key, name, as_plain(note.entry.extra.get(name)), note.place)
+            yield Conflict(entry.key, name, plain(note.entry.extra.get(name)), note.place)
             continue
         update.fields.append(name)
         if now:

@@ -8,12 +8,11 @@ from typing import Any, Literal
 
 from ..errors import NothingMatched
 from ..library import Library
-from ..model import TABLE, Entry, Status, copied
+from ..model import TABLE, Entry, Status, copied, plain
 from ..store.imports import GONE, KEPT, Conflict, Origin
 from ..store.journal import Change
 from ..store.lines import LineStep
 from ..store.steps import alterations
-from .merging import as_plain
 
 Side = Literal["mine", "theirs", "keep"]
 
@@ -75,7 +74,7 @@ def _mine(entry: Entry, field: str) -> Any:
     """An entry's value of a field as JSON has it, None where it is empty."""
     one = TABLE.get(field)
     if one is None:
-        return as_plain(entry.extra.get(field))
+        return plain(entry.extra.get(field))
     value = getattr(entry, field)
     return one.kind.plain(value) if value != one.kind.empty() else None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from ..keys import PARTICLES, TEAM_WORDS
 from ..pattern import pattern
 from . import venues
 from .vocabulary import vocabulary
@@ -32,10 +33,7 @@ _NAME_MARKS = "*†‡§¶∗⋆★♠♣♥♦✉◇◆📧¹²³⁴⁵⁶⁷�
 _SUFFIX = pattern(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
 _NAME = pattern(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
 _NICKNAMED = pattern(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
-_PARTICLES = frozenset(
-    "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur al bin ibn ben "
-    "e i af av te 't".split()
-)
+_PARTICLES = PARTICLES | frozenset("al bin ibn ben e i af av te 't".split())
 _WORD = r"(?!(?i:and|al|etal|others|figure|table|section|appendix|equation)\b)[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ-]*\.?"
 _PLAIN_NAME = pattern(rf"(?=.{{4,80}}$)(?!(?i:{'|'.join(sorted(_PARTICLES))})\s){_WORD}(?: {_WORD}){{1,3}}")
 """What most names look like: two to four words in Latin capitals. All that is asked of other names holds for these."""
@@ -43,11 +41,7 @@ _COMMON_WORDS = pattern(
     r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
     r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
 )
-_TEAM = pattern(
-    r"\b(?:team|group|labs?|research|collaboration|consortium|project|institute|university|inc|ai|openai|google|"
-    r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence)\b",
-    re.I,
-)
+_TEAM = pattern(rf"\b(?:{TEAM_WORDS})\b", re.I)
 _KOREAN_NAME = pattern(
     r"[강고곽구권김나남노류문민박방배백변서석선설성손송신심안양엄여연염오왕우원유윤이임장전정제조주지진차채천최추하한함허현홍황]"
     r"\s?[가-힣]{1,3}|(?:남궁|독고|사공|선우|제갈|황보)\s?[가-힣]{1,2}|[가-힣A-Za-z ]{2,20}(?:팀|연구소|그룹|연구실)"

@@ -1,4 +1,4 @@
-"""Other names of tags, one a line of ``aliases.txt``: the name, and the tag that it stands for."""
+"""Aliases of tags, one on each line of ``aliases.txt``: the alias, and the tag that it stands for."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ FILE = "aliases.txt"
 
 
 def load(home: Path) -> dict[str, str]:
-    """The tag that each other name in a store stands for. Raises StoreError where the file cannot be read."""
+    """The tag that each alias in a store stands for. Raises StoreError if the file cannot be read."""
     return dict(pair for line in lines_of(text_beside(home / FILE)) if (pair := _pair(line)))
 
 
 def step(home: Path, changes: Mapping[str, str | None]) -> LineStep:
-    """The step that lets names stand for other tags than they do now, or for none (None)."""
+    """The step that gives aliases other tags, or removes them (None)."""
     lines = lines_of(text_beside(home / FILE))
     gone = [line for line in lines if (pair := _pair(line)) and pair[0] in changes]
     return LineStep(FILE, gone, [line_of(name, tag) for name, tag in changes.items() if tag is not None])
 
 
 def _pair(line: str) -> tuple[str, str] | None:
-    """The two of a line, which a hand may also have put blanks between, as no tag has any; None for another line."""
+    """The alias and the tag of a line, separated by any white space, as tags have none; None for another line."""
     parts = parts_of("\t".join(line.split()))
     return (parts[0], parts[1]) if len(parts) == 2 else None

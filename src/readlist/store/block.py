@@ -16,9 +16,9 @@ HEADER = "[[paper]]"
 
 @dataclass(slots=True)
 class Problem:
-    """A part of the store that cannot be used: where it is, what is wrong, what mends it.
+    """A part of the store that cannot be used: where it is, what is wrong, how to mend it.
 
-    ``whole`` says that the text is not TOML, so that its shard must not be written to, ``fixable`` that
+    ``whole`` says that the text is not TOML, so its shard must not be written to; ``fixable`` says that
     ``readlist doctor --fix`` mends it.
     """
 
@@ -43,7 +43,7 @@ class BadBlock(StoreError):
 
 @dataclass(slots=True)
 class Block:
-    """The text of one entry: ``body`` through its last assignment, ``tail`` the comments and blanks behind.
+    """The text of one entry: ``body`` up to its last assignment, ``tail`` the comments and blank lines after it.
 
     ``line`` is the block's first line in its shard, from 1.
     """
@@ -55,12 +55,12 @@ class Block:
 
     @property
     def digest(self) -> str:
-        """A short name for exactly this body."""
+        """A digest of exactly this body."""
         return digest_of(self.body)
 
     @property
     def key(self) -> str:
-        """The entry's key, read without parsing the block where it is written plainly; "" where it has none."""
+        """The entry's key, read without parsing the block if it is written plainly; "" if it has none."""
         plain = plainly(self.body, "key")
         if plain is not None:
             return plain
@@ -72,15 +72,15 @@ class Block:
 
     @property
     def day(self) -> str:
-        """The entry's date as an ISO string, read without parsing the block; "" where it is not written plainly."""
+        """The entry's date as an ISO string, read without parsing the block; "" if it is not written plainly."""
         return plainly(self.body, "date") or ""
 
     def data(self) -> dict[str, Any]:
-        """The block as TOML gives it. Raises BadBlock where it is not TOML."""
+        """The values of the block. Raises BadBlock if it is not TOML."""
         return parse(self.body, self.file, self.line)
 
     def load(self) -> Entry:
-        """The entry. Raises BadBlock where the text is not TOML or not an entry."""
+        """The entry. Raises BadBlock if the text is not TOML or not an entry."""
         data = self.data()
         try:
             return _entry(data)
@@ -90,7 +90,7 @@ class Block:
 
 
 def digest_of(body: str) -> str:
-    """A short name for exactly this body of a block."""
+    """A digest of exactly this body of a block."""
     from hashlib import blake2b
 
     return blake2b(body.encode(), digest_size=8).hexdigest()
@@ -150,7 +150,7 @@ def _entry(data: dict[str, Any]) -> Entry:
 
 
 def plainly(body: str, name: str) -> str | None:
-    """What a name is set to, where a line before the first long text or table of a block says so plainly."""
+    """The value of a name, if a line before the first long text or table of a block assigns it plainly."""
     end = re.search(r"\"\"\"|'''|\n[ \t]*\[", body)
     line = re.compile(
         rf"^[ \t]*{name}[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)'|([\d-]+))[ \t]*(?:\r?$|#)", re.MULTILINE
@@ -244,7 +244,7 @@ _TABLE = r"[ \t]*\["
 
 
 def string_end(text: str, start: int) -> int:
-    """Where the multi-line string that opens at ``start`` has closed; the text's end where it never does."""
+    """The end of the multi-line string that opens at ``start``; the end of the text if it never closes."""
     quote = text[start : start + 3]
     at = start + 3
     while (at := text.find(quote, at)) >= 0:
@@ -263,7 +263,7 @@ def string_end(text: str, start: int) -> int:
 
 
 def _value_end(text: str, at: int) -> int:
-    """Where the line ends on which the value that begins at ``at`` ends, behind its newline."""
+    """The end of the line, with its newline, on which the value that begins at ``at`` ends."""
     depth = 0
     search = re.compile(_TOKEN).search
     while found := search(text, at):
@@ -280,7 +280,7 @@ def _value_end(text: str, at: int) -> int:
 
 
 def assignments(body: str) -> dict[str, tuple[int, int]]:
-    """For each name assigned directly in the block, where its lines begin and end."""
+    """For each name assigned directly in the block, the beginning and end of its lines."""
     spans: dict[str, tuple[int, int]] = {}
     at = body.find("\n", body.find("[[")) + 1
     name, table = re.compile(_NAME), re.compile(_TABLE)
@@ -300,7 +300,7 @@ def assignments(body: str) -> dict[str, tuple[int, int]]:
 def changed(body: str, before: Entry, after: Entry) -> str:
     """The block's text with the fields in which ``after`` differs from ``before``; the rest stays as it is.
 
-    Where a person's own way of writing leaves no place for that, the whole block is written anew.
+    If the way a person wrote it leaves no place for them, the whole block is written anew.
     """
     names = [*FIELDS, *dict.fromkeys([*before.extra, *after.extra])]
     was, now = _fields(before), _fields(after)
@@ -338,13 +338,13 @@ def comments(lines: str) -> list[str]:
 
 
 def without(body: str, name: str) -> str:
-    """The block's text without what is assigned to a name."""
+    """The block's text without the assignment of a name."""
     start, end = assignments(body).get(name, (0, 0))
     return body[:start] + body[end:]
 
 
 def place_for(name: str, spans: Mapping[str, tuple[int, int]], text: str, names: Iterable[str]) -> int:
-    """Where a new assignment goes: behind the nearest of those that are usually written before it."""
+    """Where a new assignment goes: after the nearest of those that are usually written before it."""
     at = text.find("\n", text.find("[[")) + 1
     for other in names:
         if other == name:

@@ -1,4 +1,4 @@
-"""Two changed versions of one entry's text made one, field by field; the same from either side."""
+"""Merges two changed versions of one entry's text, field by field; the result is the same from either side."""
 
 from __future__ import annotations
 
@@ -7,31 +7,30 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..model import FIELDS, TABLE, Status
+from ..model import FIELDS, FURTHEST, TABLE, plain
 from . import sequences
 from .block import HEADER, BadBlock, Block, assignment, assignments, comments, place_for
 
 Data = Mapping[str, Any]
 
 LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
-"""The fields that are lists, of which every item counts."""
+"""The fields that are lists; they are merged item by item."""
 
 TEXTS = frozenset(("note", "abstract"))
-"""The fields that are texts of many lines, of which every line counts."""
+"""The fields that are long texts; they are merged line by line."""
 
 _STATUS = ("status", "status_on")
-_FURTHEST = (None, *map(str, (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)))
 
 
 class Clash(NamedTuple):
-    """A field that both sides changed, and the value that is not in the merged entry, as JSON has it."""
+    """A field that both sides changed, and the value that the merged entry does not have, as JSON."""
 
     field: str
     value: Any
 
 
 class Merged(NamedTuple):
-    """The text of an entry that was merged, the comments that go behind it, and its clashes."""
+    """The text of a merged entry, the comments to put after it, and its clashes."""
 
     body: str
     behind: str
@@ -39,9 +38,9 @@ class Merged(NamedTuple):
 
 
 def merged(base: str | None, one: str, other: str) -> Merged:
-    """Two versions of a block's body made one; ``base`` is what both came from, None where both are new.
+    """Merge two versions of a block's body; ``base`` is their common origin, None if both are new.
 
-    Of two versions that cannot both be read, one stands behind the other as comments.
+    If one of them cannot be read, it is put after the other as comments.
     """
     if (base is not None and base.rstrip() == one.rstrip()) or one.rstrip() == other.rstrip():
         return Merged(other, "", [])
@@ -65,7 +64,7 @@ def _is_sound(body: str) -> bool:
 
 
 class _Version:
-    """One version of a block: its lines by the fields they assign, the order of these, what the fields hold."""
+    """One version of a block: its lines by the field that they assign, the order of these, and the values."""
 
     def __init__(self, body: str) -> None:
         body = body if body.endswith("\n") else body + "\n"
@@ -103,7 +102,7 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
     elif was.tables == right.tables:
         tables = left.tables
     else:
-        # A table of a person's own that both changed: one stays, the other stands behind the entry.
+        # A table of the owner's that both changed: one version stays, the other is a clash.
         tables = left.tables
         differing = [name for name in right.data if name not in right.lines and left.data.get(name) != right.data[name]]
         clashes += [Clash(name, plain(right.data[name])) for name in differing]
@@ -118,7 +117,7 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
 
 
 def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
-    """The order of fields and comments; fields that both sides added to one place stand as they usually do."""
+    """The merged order of fields and comments; fields that both sides added in one place take their usual order."""
     places = {name: at for at, name in enumerate(FIELDS)}
 
     def both(_: sequences.Items, left: sequences.Items, right: sequences.Items) -> sequences.Items:
@@ -130,18 +129,22 @@ def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
 
 
 def _changed_once(was: Any, one: Any, other: Any) -> tuple[bool, Any]:
-    """Whether only one side changed something, or both alike, and what they made of it."""
+    """Whether only one side changed something, or both equally; and the value to take."""
     if one == other or was == one:
         return True, other
     return was == other, one
 
 
+def _how_far(status: Any) -> int:
+    return FURTHEST.index(status) if status in FURTHEST else -1
+
+
 def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, str]:
-    """The status with its day: they go together, and the later day counts."""
+    """The status with its day: they belong together, and the later day wins."""
     pairs = [tuple(version.data.get(name) for name in _STATUS) for version in (was, one, other)]
     is_clear, pair = _changed_once(*pairs)
     if not is_clear:
-        pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), _FURTHEST.index(pair[0]), str(pair[0])))
+        pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), _how_far(pair[0]), str(pair[0])))
     holder = other if pair == pairs[2] else one
     if pairs[1] == pairs[2]:
         holder = max(one, other, key=lambda version: [version.lines.get(name, "") for name in _STATUS])
@@ -149,7 +152,7 @@ def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, st
 
 
 def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
-    """The lines that assign a field in the merged entry; "" where it has none."""
+    """The lines that assign a field in the merged entry; "" if it is empty."""
     was, one, other = (version.lines.get(name, "") for version in versions)
     is_clear, line = _changed_once(was, one, other)
     if is_clear:
@@ -199,14 +202,5 @@ def _list(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
 
 
 def form(value: Any) -> str:
-    """A value as a text, by which two of them are told apart."""
+    """A value as a text, for comparisons."""
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True)
-
-
-def plain(value: Any) -> Any:
-    """A value of TOML as JSON has it: a date is its ISO form."""
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {name: plain(item) for name, item in value.items()}
-    return value.isoformat() if hasattr(value, "isoformat") else value

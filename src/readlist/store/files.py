@@ -1,4 +1,4 @@
-"""The file layer: every write, rename, removal and sync that the store does, and its lock."""
+"""The file layer: every write, rename, removal and sync of the store, and its lock."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from ..errors import LockTimeout, StoreError
 from ..opening import opened as opened
 
 TEMPORARY = ".readlist-new"
-"""The ending of a file that is being written; one that is left over belongs to a process that was killed."""
+"""The ending of a file being written; one that is left over comes from a killed process."""
 
 ASIDE = ".readlist-old"
-"""The ending of a file that is being replaced, where two files cannot be exchanged in one step."""
+"""The ending of a file being replaced, on systems that cannot exchange two files in one step."""
 
 
 def _no_fault(step: str, path: Path) -> None:
@@ -30,11 +30,11 @@ def _no_fault(step: str, path: Path) -> None:
 
 
 fault: Callable[[str, Path], None] = _no_fault
-"""Called before each step (``write``, ``sync``, ``rename``, ``remove``) on a path; tests break in here."""
+"""Called before each step (``write``, ``sync``, ``rename``, ``remove``) on a path; tests inject faults here."""
 
 
 class Stamp(NamedTuple):
-    """What tells one version of a file from another without reading it; times in nanoseconds."""
+    """What tells versions of a file apart without reading them; times are in nanoseconds."""
 
     size: int
     mtime_ns: int
@@ -43,10 +43,10 @@ class Stamp(NamedTuple):
 
 
 def stamp(path: Path) -> Stamp | None:
-    """The stamp of a file, or of a link that leads to none; None where there is nothing."""
+    """The stamp of a file, or of a broken link; None if there is nothing."""
     try:
         return stamp_of(path.stat())
-    except OSError:  # a link to nowhere, in a circle or into a closed folder
+    except OSError:  # a broken or circular link, or one into a closed folder
         try:
             return stamp_of(path.lstat())
         except FileNotFoundError:
@@ -59,14 +59,14 @@ def stamp_of(found: os.stat_result) -> Stamp:
 
 
 def is_same(found: Stamp | None, seen: Stamp | None) -> bool:
-    """Whether a file is the version that was seen; its ctime may differ, as a rename changes it."""
+    """Whether a file is still the version that was seen; its ctime may differ, as renaming changes it."""
     if found is None or seen is None:
         return found is seen
     return found._replace(ctime_ns=0) == seen._replace(ctime_ns=0)
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder, and those above it, that only its owner may enter; nothing where it is there."""
+    """Make a folder that only its owner may enter, and the folders above it, unless it exists."""
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -74,7 +74,7 @@ def private_folder(path: Path) -> None:
 
 
 def close_to_others(folder: Path) -> None:
-    """Let only its owner into a folder and the files in it, as far as they are its own; links are left alone."""
+    """Deny others access to a folder and the files directly in it; links are left alone."""
     with suppress(OSError):
         if folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
@@ -87,11 +87,10 @@ def close_to_others(folder: Path) -> None:
 
 
 def stage(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -> Path:
-    """Write and sync a text, or its parts, beside ``path``, ready for :func:`replace`; the file that is there stays.
+    """Write and sync a text, or its parts, to a temporary file beside ``path``, ready for :func:`replace`.
 
-    Returns the temporary file; where ``path`` is a symbolic link, it lies beside the file that the link leads to.
-    ``mode`` is that of the new file, less the umask. Raises StoreError, with nothing left behind, where it cannot
-    be written.
+    Returns the temporary file; if ``path`` is a symbolic link, it is beside the file that the link leads to. ``mode``
+    is that of the new file, less the umask. Raises StoreError, with nothing left behind, if it cannot be written.
     """
     place = _real(path)
     if path.is_symlink() and not place.is_file():
@@ -122,7 +121,7 @@ def _beside(place: Path, ending: str) -> Path:
 
 
 def replace(temporary: Path, path: Path) -> None:
-    """Put a staged file in the place of ``path``, in one step. Raises StoreError."""
+    """Replace ``path`` by a staged file in one step. Raises StoreError."""
     try:
         fault("rename", path)
         temporary.replace(_real(path))
@@ -131,11 +130,10 @@ def replace(temporary: Path, path: Path) -> None:
 
 
 def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None, *, keep: Path | None = None) -> bool:
-    """:func:`replace`, or :func:`remove` where there is no staged file, of the version of a file that was seen.
+    """:func:`replace`, or :func:`remove` if there is no staged file, but only the version of a file that was seen.
 
-    False, with nothing done, where the file is another by now, even if it was saved in the last moment: what is
-    replaced is looked at once it is out of the way. It is kept as the file ``keep``, for a program that has it open
-    may write to it yet. Raises StoreError.
+    False, with nothing done, if the file has changed, even at the last moment: the replaced file is checked once it is
+    out of the way. It is kept as ``keep``, as a program that has it open may still write to it. Raises StoreError.
     """
     place = _real(path)
     try:
@@ -152,7 +150,7 @@ def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None, *, keep
         if not is_same(stamp(temporary), ours):
             raise _kept(temporary, path)
         return False
-    except FileNotFoundError:  # it went in this very moment
+    except FileNotFoundError:  # it disappeared just now
         return False
     except OSError as error:
         raise _cannot("write", path, error) from error
@@ -168,7 +166,7 @@ def _put_away(version: Path, keep: Path | None) -> None:
 
 
 def _take_and_put(temporary: Path | None, path: Path, place: Path, seen: Stamp | None, keep: Path | None) -> bool:
-    """What :func:`replace_seen` does in two steps; killed between them, the next process puts the file back."""
+    """:func:`replace_seen` in two steps; if it is killed between them, the next process puts the file back."""
     aside = _beside(place, ASIDE)
     try:
         if seen is not None:
@@ -178,7 +176,7 @@ def _take_and_put(temporary: Path | None, path: Path, place: Path, seen: Stamp |
                 _move(temporary, place)
             _put_away(aside, keep)
             return True
-    except FileExistsError:  # another came in this very moment
+    except FileExistsError:  # another appeared just now
         discard(aside)
         return False
     except OSError:
@@ -199,7 +197,7 @@ def _kept(version: Path, path: Path) -> StoreError:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Give a file another name, in the same folder. Raises FileExistsError where something has that name."""
+    """Rename a file within its folder. Raises FileExistsError if the name is taken."""
     if _renamed(source, target, _NO_REPLACE):
         return
     if os.name == "nt":
@@ -209,7 +207,7 @@ def _move(source: Path, target: Path) -> None:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links
+    except OSError:  # a file system without hard links
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         source.rename(target)
@@ -218,7 +216,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two files in one step; False where the system or the file system cannot."""
+    """Exchange two files in one step; False if the system or the file system cannot."""
     return _renamed(one, other, _EXCHANGE)
 
 
@@ -227,7 +225,7 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
 def _renamed(source: Path, target: Path, flag: int) -> bool:
-    """renameat2(2) of Linux; False, with nothing done, where there is none."""
+    """renameat2(2) of Linux; False, with nothing done, if there is none."""
     call = _renameat2()
     if call is None:
         return False
@@ -263,7 +261,7 @@ def write(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -
 
 
 def remove(path: Path) -> None:
-    """Remove a file; nothing where there is none. Raises StoreError."""
+    """Remove a file, if it exists. Raises StoreError."""
     try:
         fault("remove", path)
         path.unlink(missing_ok=True)
@@ -272,13 +270,13 @@ def remove(path: Path) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a file of no more use; one that cannot be removed is left to :func:`sweep`."""
+    """Remove a file that is no longer needed; if that fails, :func:`sweep` does it later."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
 
 
 def sync_folder(path: Path) -> None:
-    """Make renames in a folder last through a loss of power, where the system can."""
+    """Make renames in a folder survive a power failure, if the system can."""
     try:
         fault("sync", path)
         handle = os.open(path, os.O_RDONLY)
@@ -298,7 +296,7 @@ _LEFT_OVER = rf"\.(.+)\.[0-9]+({re.escape(TEMPORARY)}|{re.escape(ASIDE)})"
 
 
 def left_over(folder: Path) -> list[Path]:
-    """What killed processes left half written in a folder, and what those that run are writing."""
+    """The temporary files in a folder: of killed processes, and of running ones."""
     try:
         with os.scandir(folder) as found:
             return [Path(entry.path) for entry in found if re.fullmatch(_LEFT_OVER, entry.name)]
@@ -307,7 +305,7 @@ def left_over(folder: Path) -> list[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes left half written in a folder, and put back what they took out of its place.
+    """Remove the temporary files of killed processes in a folder, and put back files that they had moved aside.
 
     Only for the holder of the lock.
     """
@@ -325,10 +323,10 @@ def _cannot(what: str, path: Path, error: OSError) -> StoreError:
 
 @contextmanager
 def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator[None]:
-    """Hold a lock among processes; it is free again when its holder ends, however it ends.
+    """Hold a lock among processes; it is released when its holder ends, however it ends.
 
-    ``who`` says for others what its holder does. ``wait`` is in seconds. A shared lock keeps out only those
-    who want it for themselves. Raises LockTimeout, naming the holder, when it is not free in time.
+    ``who`` tells others what the holder is doing. ``wait`` is in seconds. A shared lock excludes only exclusive ones.
+    Raises LockTimeout, naming the holder, if it is not free in time.
     """
     deadline = time.monotonic() + wait
     pause = 0.002
@@ -348,7 +346,7 @@ def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator
 
 
 def _taken(path: Path, who: str, shared: bool) -> int | None:
-    """The handle that holds the lock; None where another process has it, or has put another file in its place."""
+    """The handle that holds the lock; None if another process has it, or replaced its file."""
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
@@ -362,7 +360,7 @@ def _taken(path: Path, who: str, shared: bool) -> int | None:
     if found is None or found.inode != os.fstat(handle).st_ino:
         os.close(handle)
         return None
-    with suppress(OSError):  # on a full disk others are not told who has it
+    with suppress(OSError):  # on a full disk, others cannot be told who holds it
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, f"process {os.getpid()} ({who})".encode("utf-8", "replace"))
@@ -378,7 +376,7 @@ def _holder(path: Path) -> str:
 
 
 def _unless_held(error: OSError) -> bool:
-    """False where a lock was refused because another process has it; else the error says that there are none."""
+    """False if another process holds the lock; any other error is raised: there are no locks."""
     if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
         return False
     raise error

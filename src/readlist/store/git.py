@@ -1,4 +1,4 @@
-"""What the store itself asks of git: where the repository's folder is, what the last commit has, what was cut off."""
+"""What the store itself needs of git: its folder, the contents of commits, and what was cut off."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 LEFT = "readlist-left"
-"""The file in git's folder that says what a merge left to do."""
+"""The file in git's folder that lists what a merge left to do."""
 
 LOOKED_AT = "readlist-looked-at"
 """The file in git's folder with the stamp of ORIG_HEAD when what git had merged was last looked at."""
 
 AT_WORK = "readlist-at-work"
-"""The file in git's folder that says that git is at work, leading from one commit to another."""
+"""The file in git's folder that says that git is at work, between which two commits."""
 
 CUT_OFF = "refs/readlist/cut-off"
-"""What the store was like when a merge had been cut off, before it was taken back."""
+"""The state of the store after a merge was cut off, before it was taken back."""
 
 OF_ONE_MACHINE = ("cache/", "history/", "lock", "machine.txt", "config.toml")
-"""What in a store's folder belongs to one machine, and is kept out of the repository."""
+"""What in a store's folder belongs to one machine and is kept out of the repository."""
 
 _UNDER_WAY = {
     "rebase-merge": "rebase", "rebase-apply": "rebase",
@@ -46,9 +46,9 @@ _OF_ONE_REPOSITORY = (
 
 
 def folder_of(home: Path) -> Path | None:
-    """git's own folder for the repository that a store is; None where the store is not one.
+    """git's own folder, if the store is a repository, else None.
 
-    In a worktree and in a submodule ``.git`` is a file that names it (gitrepository-layout(5)).
+    In a worktree or a submodule, ``.git`` is a file that names it (gitrepository-layout(5)).
     """
     place = home / ".git"
     if place.is_dir():
@@ -63,12 +63,12 @@ def folder_of(home: Path) -> Path | None:
 
 
 def under_way(folder: Path) -> str:
-    """The command of git's that was begun and not ended, by what it left in git's own folder; "" for none."""
+    """The git command that was begun and not ended, judging by what it left in git's own folder; "" if none."""
     return next((what for name, what in _UNDER_WAY.items() if (folder / name).exists()), "")
 
 
 def is_unfinished(home: Path) -> bool:
-    """Whether a merge by git left something to do, or a call of git was cut off."""
+    """Whether a merge by git left something to do, or a git command was cut off."""
     folder = folder_of(home)
     return folder is not None and ((folder / AT_WORK).exists() or is_merged(folder))
 
@@ -103,10 +103,10 @@ def _began(folder: Path) -> str:
 
 
 def run(home: Path, *words: str, input: str = "", index: Path | None = None) -> CompletedProcess[bytes]:
-    """Call git in a store, with another index where one is named. Raises StoreError where there is no git.
+    """Run git in a store, with another index if one is named. Raises StoreError if git is not installed.
 
-    What names another repository in the environment, as in a hook, is left out. git and ssh ask for a password where
-    somebody is there to answer; else they are kept from the terminal, and end instead of waiting.
+    Environment variables that name another repository, as in a hook, are removed. git and ssh may ask for a password
+    if somebody is there to answer; else they are kept off the terminal, and fail instead of waiting.
     """
     import subprocess
 
@@ -125,7 +125,7 @@ def run(home: Path, *words: str, input: str = "", index: Path | None = None) -> 
 
 
 def _is_somebody_there() -> bool:
-    """Whether the process has a terminal to itself, and is not one in the background."""
+    """Whether the process has a terminal, and is not in the background."""
     try:
         return os.name == "nt" or os.tcgetpgrp(0) == os.getpgrp()
     except OSError:
@@ -133,7 +133,7 @@ def _is_somebody_there() -> bool:
 
 
 class GitError(StoreError):
-    """Something that git would not do; the message has what it said, ``printed`` what it printed."""
+    """git failed; the message says why, ``printed`` is its output."""
 
     def __init__(self, message: str, printed: str = "") -> None:
         super().__init__(message)
@@ -141,7 +141,7 @@ class GitError(StoreError):
 
 
 def asked(home: Path, *words: str, ok: Iterable[int] = (0,), input: str = "", index: Path | None = None) -> str:
-    """What git prints. Raises GitError where it ends with another code than those that are ``ok``."""
+    """What git prints. Raises GitError if its exit code is not one of ``ok``."""
     done = run(home, *words, input=input, index=index)
     printed = done.stdout.decode("utf-8", "surrogateescape")
     if done.returncode not in ok:
@@ -151,7 +151,7 @@ def asked(home: Path, *words: str, ok: Iterable[int] = (0,), input: str = "", in
 
 
 def _said(output: bytes) -> str:
-    """What git said, in one line."""
+    """What git said, on one line."""
     lines = output.decode("utf-8", "replace").splitlines()
     said = [re.sub(r"^(?:fatal|error): ", "", line).strip() for line in lines if not line.startswith("hint:")]
     return "; ".join(line for line in said[:8] if line)
@@ -161,29 +161,29 @@ def _said(output: bytes) -> str:
 
 
 def revision(home: Path, name: str) -> str:
-    """The commit of a name; "" where there is none."""
+    """The commit of a name; "" if there is none."""
     return asked(home, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}", ok=(0, 1, 128)).strip()
 
 
 def common(home: Path, one: str, other: str) -> str:
-    """The last commit that two have in common; "" where they have none."""
+    """The last commit that two have in common; "" if they have none."""
     return asked(home, "merge-base", one, other, ok=(0, 1)).strip()
 
 
 def names(home: Path, revision: str) -> list[str]:
-    """The files of a commit or a tree; none where that is ""."""
+    """The files of a commit or a tree; none for ""."""
     return asked(home, "ls-tree", "-r", "--name-only", "-z", revision).split("\0")[:-1] if revision else []
 
 
 def differing(home: Path, one: str, other: str) -> list[str]:
-    """The files in which two commits or trees differ; "" is one without files."""
+    """The files in which two commits or trees differ; "" stands for an empty tree."""
     if not one or not other:
         return names(home, one or other)
     return asked(home, "diff", "--name-only", "--no-renames", "-z", one, other).split("\0")[:-1]
 
 
 def texts(home: Path, revision: str, names: Iterable[str]) -> dict[str, str]:
-    """The texts of files in a commit or a tree, of those that it has. Raises StoreError for what is not UTF-8."""
+    """The texts of these files in a commit or a tree, if it has them. Raises StoreError for one that is not UTF-8."""
     names = list(names)
     if not revision or not names:
         return {}
@@ -210,9 +210,9 @@ def texts(home: Path, revision: str, names: Iterable[str]) -> dict[str, str]:
 
 @contextmanager
 def at_work(home: Path, before: str = "", after: str = "") -> Iterator[None]:
-    """Call git within, which leads from one commit to another where it changes files; what fails is taken back.
+    """Run git commands inside, which go from one commit to another if they change files; on failure they are undone.
 
-    What is cut off is taken back by the next command.
+    If they are cut off, the next command undoes them.
     """
     folder = folder_of(home)
     assert folder is not None
@@ -226,8 +226,9 @@ def at_work(home: Path, before: str = "", after: str = "") -> Iterator[None]:
 
 
 def take_back(home: Path) -> None:
-    """Take back what a call of git was cut off in; nothing where none was. The files that it may have changed are as in
-    the last commit again; what they were like is kept aside in CUT_OFF. Raises StoreError.
+    """Undo a git command that was cut off, if there was one. Raises StoreError.
+
+    The files that it may have changed are restored from the last commit; their state is kept in CUT_OFF.
     """
     folder = folder_of(home)
     if folder is None or not (folder / AT_WORK).exists():
@@ -254,14 +255,14 @@ _AS_US = ("-c", "user.name=readlist", "-c", "user.email=readlist@localhost")
 
 
 _PATIENCE = 2.0
-"""Seconds that a call of git may still run whose caller was cut off."""
+"""Seconds that a git command may still run after its caller was cut off."""
 
 _SOON = 60.0
-"""Seconds after its begin within which a call of git made a lock that is its own."""
+"""A lock made within this many seconds after a git command began is its own."""
 
 
 def _unlock(folder: Path) -> None:
-    """Remove the locks that a call of git left which was cut off, once it surely has ended."""
+    """Remove the locks of a git command that was cut off, once it has surely ended."""
     began = (folder / AT_WORK).stat().st_mtime
     for lock in (folder / "index.lock", folder / "HEAD.lock", *(folder / "refs").rglob("*.lock")):
         deadline = time.monotonic() + _PATIENCE

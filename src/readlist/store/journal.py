@@ -1,4 +1,4 @@
-"""What each change did, before and after: one file a change, kept for recovery, undo and history."""
+"""Records what each change did, before and after: one file per change, for recovery, undo and history."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from .papers import FORMAT, is_shard_name
 from .shard import Shard, split
 
 PLAIN = 200
-"""So many of the newest records stand there as they were written; those before them are compressed."""
+"""The newest records, this many, stay as they were written; older ones are compressed."""
 
 
 @dataclass(slots=True)
 class BlockChange:
-    """The text of one block in a shard, before and after; None where there was or is none.
+    """The text of one block in a shard, before and after; None if there was or is none.
 
-    ``name`` is what the shard called the block (see :meth:`.shard.Shard.named`), ``becomes`` its name after the
-    change where that is another, ``behind`` the name of the block that stood before it, "" at the top of the shard.
+    ``name`` is the block's name in the shard (see :meth:`.shard.Shard.named`), ``becomes`` its name after the change
+    if that differs, ``behind`` the name of the block before it, "" at the top of the shard.
     ``others`` counts the other blocks of the shard that had its key.
     """
 
@@ -45,27 +45,27 @@ class BlockChange:
     others: int = 0
 
     def reversed(self) -> BlockChange:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         becomes = self.name if self.becomes else None
         name = self.becomes or self.name
         return BlockChange(self.shard, name, self.after, self.before, self.behind, becomes, self.others)
 
     @property
     def key(self) -> str:
-        """The folded key of the block before the change, or of one that is new."""
+        """The folded key of the block before the change, or of a new block."""
         return folded_key(self.before if self.before is not None else self.after)
 
 
 def folded_key(body: str | None) -> str:
-    """The folded key of a block with this body; "" where it has none."""
+    """The folded key of a block with this body; "" if it has none."""
     return fold_key(Block("", 1, body).key) if body is not None else ""
 
 
 @dataclass(slots=True)
 class ShardText:
-    """The text of a whole shard before a change, where its blocks alone would not bring it back byte for byte.
+    """The text of a whole shard before a change, kept if its blocks alone would not restore it byte for byte.
 
-    ``after`` is the digest of the text that the change left, which is the one that this text may stand instead of.
+    ``after`` is the digest of the text that the change left, the only one that this text may replace.
     """
 
     shard: str
@@ -82,7 +82,7 @@ class FileChange:
     after: str | None
 
     def reversed(self) -> FileChange:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return FileChange(self.file, self.after, self.before)
 
 
@@ -95,15 +95,15 @@ class LineChange:
     come: list[str]
 
     def reversed(self) -> LineChange:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return LineChange(self.file, self.come, self.gone)
 
 
 @dataclass(slots=True)
 class Change:
-    """What one command did. ``when`` is local time in ISO form, ``undoes`` and ``redoes`` numbers of others.
+    """What one command did. ``when`` is local time in ISO form, ``undoes`` and ``redoes`` are numbers of other changes.
 
-    ``stays`` names, once it is undone or redone, what stayed as other machines made it; no record has that.
+    ``stays`` names, when it is undone or redone, what stays as other machines made it; it is not recorded.
     """
 
     number: int
@@ -121,7 +121,7 @@ class Change:
     stays: list[str] = field(default_factory=list)
 
     def count(self) -> None:
-        """Count from its blocks what the change added, changed and removed."""
+        """Count the entries that the change added, changed and removed."""
         added = {block.name for block in self.blocks if block.before is None}
         removed = {block.name for block in self.blocks if block.after is None}
         moved = added & removed
@@ -129,7 +129,7 @@ class Change:
         self.changed = len(self.blocks) - len(added) - len(removed) + len(moved)
 
     def reversed(self) -> Change:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         blocks = [block.reversed() for block in self.blocks[::-1]]
         texts = [file.reversed() for file in self.files[::-1]]
         lines = [line.reversed() for line in self.lines[::-1]]
@@ -147,7 +147,7 @@ class Damaged(StoreError):
 
 
 class Journal:
-    """The changes in a folder. Who writes holds the store's lock.
+    """The changes in a folder. Whoever writes holds the store's lock.
 
     ``beside`` names the files beside the shards that a change may touch.
     """
@@ -163,43 +163,43 @@ class Journal:
         return os.path.lexists(self._pending)
 
     def begin(self, change: Change) -> None:
-        """Remember a change that is about to be made, as the next one. Raises StoreError."""
+        """Record a change that is about to be made, under the next number. Raises StoreError."""
         change.number = self._next_number()
         files.write(self._pending, _lines(change))
 
     def finish(self, change: Change) -> None:
-        """Remember that the change was made. From here on it is. Raises StoreError."""
+        """Record that the change was made; from now on it counts. Raises StoreError."""
         files.replace(self._pending, self._file(change.number))
         try:
             files.sync_folder(self.folder)
         except StoreError:
-            pass  # it is made; only a loss of power this very moment could take it back, whole
+            pass  # it is made; only a power failure right now could undo it, as a whole
 
     def pending(self) -> Change | None:
         """The change that was begun and not finished."""
         return self._read(self._pending) if self.is_pending() else None
 
     def forget_pending(self) -> None:
-        """The begun change was taken back. Raises StoreError."""
+        """Record that the begun change was taken back. Raises StoreError."""
         files.remove(self._pending)
         files.sync_folder(self.folder)
 
     def read(self, number: int) -> Change:
-        """A change with all that it did. Raises StoreError where it is not there, or is not whole."""
+        """A change with its contents. Raises StoreError if it is missing or damaged."""
         return self._read(self._found(number), number)
 
     def newest_first(self) -> Iterator[Change]:
-        """The changes, newest first, without what they did. Raises StoreError."""
+        """The changes, newest first, without their contents. Raises StoreError."""
         for number in sorted(self._numbers(), reverse=True):
             yield self._read(self._found(number), number, head=True)
 
     def forget(self, number: int) -> None:
-        """Drop a record that says nothing any more. One that cannot be removed stays."""
+        """Drop a record that no longer matters. If it cannot be removed, it stays."""
         for file in (self._file(number), self._compressed(number)):
             files.discard(file)
 
     def compress(self) -> None:
-        """Compress the records before the newest :data:`PLAIN`. One that cannot be written stays as it is."""
+        """Compress all records but the newest :data:`PLAIN`. If one cannot be written, it stays as it is."""
         try:
             for number in sorted(self._numbers(".json"))[:-PLAIN]:
                 self._compress(number)
@@ -214,7 +214,7 @@ class Journal:
         files.discard(self._file(number))
 
     def damaged(self) -> Iterator[tuple[Path, StoreError]]:
-        """The records that cannot be read, each with what is wrong. Raises StoreError where none can be found."""
+        """The records that cannot be read, each with what is wrong. Raises StoreError if the folder cannot be read."""
         found: list[tuple[Path, int | None]] = [(self._found(number), number) for number in sorted(self._numbers())]
         if self.is_pending():
             found.append((self._pending, None))
@@ -225,7 +225,7 @@ class Journal:
                 yield path, error
 
     def set_damaged_aside(self) -> None:
-        """Take the records that cannot be read out of the way, by another name. Raises StoreError."""
+        """Rename the records that cannot be read, so that they are out of the way. Raises StoreError."""
         for path, error in list(self.damaged()):
             if not isinstance(error, Damaged):
                 raise error
@@ -233,11 +233,11 @@ class Journal:
             files.replace(path, next(name for name in names if not os.path.lexists(name)))
 
     def place_to_keep(self, path: Path) -> Path:
-        """Where the version of a file is kept that a change replaces, until the next change."""
+        """Where the version of a file that a change replaces is kept until the next change."""
         return self._replaced / path.name
 
     def empty_replaced(self) -> None:
-        """Drop what the last change replaced, and make room for what the next one does. Raises StoreError."""
+        """Drop what the last change replaced, to make room for what the next one does. Raises StoreError."""
         files.private_folder(self._replaced)
         try:
             for file in list(self._replaced.iterdir()):
@@ -259,7 +259,7 @@ class Journal:
         return compressed if not os.path.lexists(plain) and compressed.exists() else plain
 
     def _numbers(self, *endings: str) -> set[int]:
-        """The numbers of the records; those only whose files have one of these endings, where some are named."""
+        """The numbers of the records; if endings are given, only of those whose files have one of them."""
         try:
             names = os.listdir(self.folder)  # noqa: PTH208 - names are all that is needed
         except FileNotFoundError:
@@ -270,7 +270,7 @@ class Journal:
         return {int(name[1]) for name in found if name and name[2] in (endings or (".json", ".json.gz"))}
 
     def _read(self, path: Path, number: int | None = None, *, head: bool = False) -> Change:
-        """The record in a file, which must be whole; ``head`` without what the change did."""
+        """The record in a file, which must be undamaged; with ``head``, without its contents."""
         try:
             with files.opened(path, follow=False) as file:
                 return _loaded(_unpacked(file) if path.suffix == ".gz" else file, number, head, self._beside)
@@ -280,7 +280,7 @@ class Journal:
             raise Damaged(f"{path} is damaged; run readlist doctor --fix, which sets it aside") from error
 
 
-# Records: a line with the head, one for each part, and from format 2 on one with the digest of all these
+# A record has a line with the head, one for each part, and since format 2 one with the digest of all these
 
 
 _Part: TypeAlias = "BlockChange | FileChange | ShardText | LineChange"
@@ -290,7 +290,7 @@ _HEAD = ("number", "command", "when", "added", "changed", "removed", "undoes", "
 
 def _lines(change: Change) -> Iterator[bytes]:
     digest = blake2b(digest_size=16)
-    # In ASCII: a command line may have bytes in it that are not text.
+    # In ASCII, as a command line may contain bytes that are not text.
     head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
     parts: list[_Part] = [*change.blocks, *change.files, *change.texts, *change.lines]
     for line in chain([head], map(_line, parts)):  # one at a time: together they take as much memory as the texts
@@ -310,7 +310,7 @@ def _unpacked(file: BinaryIO) -> Any:
 
 
 def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) -> Change:
-    """A record as it was written. Raises ValueError, TypeError or EOFError where it is not whole or not well-formed."""
+    """A record as it was written. Raises ValueError, TypeError or EOFError if it is truncated or malformed."""
     digest = blake2b(digest_size=16)
     line = lines.readline()
     data = _data(line)
@@ -367,7 +367,7 @@ _Made = TypeVar("_Made")
 
 
 def _made(kind: Callable[..., _Made], data: dict[str, Any], names: Iterable[str] = ()) -> _Made:
-    """A part of a record from what its line says: these names, of these types, and no other."""
+    """A part of a record from its line, which must have exactly these names, with values of these types."""
     types = _types(kind)
     known = set(names or types)
     texts = [value for name, value in data.items() if isinstance(value, str) and name != "command"]
@@ -379,7 +379,7 @@ def _made(kind: Callable[..., _Made], data: dict[str, Any], names: Iterable[str]
 
 @cache
 def _types(kind: Any) -> dict[str, Any]:
-    """The names and types of a part of a record; of a list it is only said that it is one."""
+    """The names and types of a part of a record; the items of lists are not checked."""
     return {name: get_origin(hint) if get_origin(hint) is list else hint for name, hint in get_type_hints(kind).items()}
 
 

@@ -21,7 +21,7 @@ from .transaction import FileStep, Step, becoming
 
 
 def note(folder: Path, name: str, text: str, found: Merged) -> None:
-    """Note down that a file was merged into this text, and what is left to do of that."""
+    """Note that a file was merged into this text, and what is left to do about it."""
     parts: list[dict[str, object]] = [{"made": [name, digest_of(text)]}]
     parts += [{"clash": list(clash[:3])} for clash in found.clashes]
     parts += [{"kept": list(kept)} for kept in found.kept]
@@ -103,11 +103,11 @@ def _giving(body: str) -> Callable[[str | None], str]:
 
 
 _BEFORE = ("HEAD", "HEAD^", "ORIG_HEAD", "@{upstream}")
-"""Where what was remembered of an entry stands still that one side removed."""
+"""The commits that may still have the import lines of an entry that one side removed."""
 
 
 def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineStep]:
-    """The steps that remember the notes of entries that stay, of those of which none is remembered."""
+    """The steps that remember the notes of entries that stay, if none of their notes is remembered."""
     missing = set(keys).difference(Imports(home).of(keys)) if keys else set()
     digests: set[str] = set()
     for revision in dict.fromkeys(git.revision(home, name) for name in _BEFORE if missing):

@@ -1,4 +1,4 @@
-"""Files of lines beside the shards: each line a fact, in order, changed line by line, so that two versions merge."""
+"""Files of sorted lines beside the shards: each line is one fact, so that two versions merge line by line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..errors import StoreError
 from .files import opened
 
 NOWHERE = "-"
-"""The place of notes that came from standard input, or through another pipe: they have none."""
+"""Stands for the place of notes from standard input or another pipe, which have none."""
 
 HEADS = {
     "imports/": "# What readlist remembers of imported notes: the entry's key, the note's folder and file, a digest.\n",
@@ -23,12 +23,12 @@ HEADS = {
     "folders.txt": "# The notes folders, by name; where each lies on a machine stands in machine.txt there.\n",
     "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",
 }
-"""The comment at the top of each of these files, or of each file in one of these folders."""
+"""The comment at the top of each of these files, or of each file in this folder."""
 
 
 @dataclass(slots=True)
 class LineStep:
-    """What is to become of such a file: lines that leave it, where they are there, and lines that come."""
+    """A change of such a file: lines to remove, if it has them, and lines to add."""
 
     file: str
     gone: Collection[str] = ()
@@ -36,7 +36,7 @@ class LineStep:
 
 
 def text_beside(path: Path) -> str | None:
-    """The text of a file beside the shards, byte for byte; None where there is none. Raises StoreError."""
+    """The text of a file beside the shards, byte for byte; None if there is no file. Raises StoreError."""
     try:
         with opened(path) as file:
             return file.read().decode("utf-8")
@@ -49,19 +49,19 @@ def text_beside(path: Path) -> str | None:
 
 
 def head_of(file: str) -> str:
-    """The comment for the top of a file, by its name."""
+    """The comment for the top of the file with this name."""
     return next((head for name, head in HEADS.items() if file == name or file.startswith(name)), "")
 
 
 def lines_of(text: str | None) -> list[str]:
-    """The facts in the text of a file: its lines but for comments and blank ones."""
+    """The facts in the text of a file: its lines without comments and blank ones."""
     return [line.rstrip("\r") for line in (text or "").split("\n") if line.strip() and not line.startswith("#")]
 
 
 def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[str]) -> str | None:
-    """The text of a file without some lines and with others, in order; comments stay, at the top.
+    """The text of a file without some lines and with others, sorted; comments stay, at the top.
 
-    None where no line is left: then there is no such file.
+    None if no line is left: then there should be no file.
     """
     lines = sorted({*lines_of(text)}.difference(gone).union(come))
     if not lines:
@@ -72,7 +72,7 @@ def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[st
 
 
 class Beside:
-    """The files beside the shards by their names in the journal: ``removed.txt``, ``imports/2024-05.txt``."""
+    """The files beside the shards, by their names in the journal: ``removed.txt``, ``imports/2024-05.txt``."""
 
     def __init__(self, home: Path, config: Path) -> None:
         self._home = home
@@ -83,7 +83,7 @@ class Beside:
         return self._config if name == "config.toml" else self._home.joinpath(*name.split("/"))
 
     def __contains__(self, name: object) -> bool:
-        """Whether a file has a name that this program gives."""
+        """Whether this is the name of a file that this program writes."""
         if not isinstance(name, str):
             return False
         folder, slash, file = name.partition("/")
@@ -96,7 +96,7 @@ class Beside:
         return name in ("config.toml", "format") or name in HEADS
 
     def folders(self) -> Iterator[Path]:
-        """The folders in which these files lie, of those that are there."""
+        """The folders that hold these files."""
         yield self._home
         yield self._config.parent
         yield self._home / "imports"
@@ -107,7 +107,7 @@ _MEANT = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
 
 
 def line_of(*parts: str) -> str:
-    """Texts as one line, with a tab between two of them."""
+    """Texts as one line, separated by tabs."""
     return "\t".join(part if part.isprintable() and "\\" not in part else part.translate(_ESCAPES) for part in parts)
 
 

@@ -1,4 +1,4 @@
-"""Two changed versions of a store made one, entry by entry; the same from either side."""
+"""Merges two changed versions of a store, entry by entry; the result is the same from either side."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from .lines import edited, head_of, line_of, lines_of, parts_of
 from .shard import Shard, bare, split
 
 Files = Mapping[str, str]
-"""Texts of the store's files by their names (``papers/2024-05.toml``, ``removed.txt``); what is not there has none."""
+"""The texts of files in the store, by name (``papers/2024-05.toml``, ``removed.txt``)."""
 
 PAPERS = "papers/"
 
 
 class Kept(NamedTuple):
-    """An entry that one side removed and the other changed: it stays. ``base`` is the body that both came from."""
+    """An entry that one side removed and the other changed: it stays. ``base`` is its common original body."""
 
     key: str
     base: str
@@ -36,7 +36,7 @@ class Kept(NamedTuple):
 
 @dataclass(slots=True)
 class Merged:
-    """What became of two versions: the files, and what their owner may want to know of."""
+    """The result of a merge: the files, and what the owner may want to know."""
 
     files: dict[str, str] = field(default_factory=dict)
     clashes: list[Conflict] = field(default_factory=list)
@@ -53,11 +53,11 @@ class _Placed(NamedTuple):
 
 
 Entries = dict[str, _Placed]
-"""The blocks of one version by what tells entries apart: the folded key, or the digest where that is not enough."""
+"""The blocks of one version, by their folded keys, with the digest added if a key occurs twice."""
 
 
 def is_ours(name: str) -> bool:
-    """Whether a file is one of those that :func:`merged` knows how to merge."""
+    """Whether :func:`merged` can merge a file."""
     if name.startswith(PAPERS):
         return name.endswith(".toml") and "/" not in name[len(PAPERS) :]
     if name.startswith("imports/"):
@@ -66,10 +66,10 @@ def is_ours(name: str) -> bool:
 
 
 def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ()) -> Merged:
-    """Two versions of the same files made one; ``base`` is what both came from.
+    """Merge two versions of the same files; ``base`` is their common origin.
 
-    The files are all those that one of them has, or those that the three differ in. ``taken`` has the folded keys of
-    entries in others.
+    The files are all that one of them has, or those in which the three differ. ``taken`` has the folded keys of
+    entries in other files.
     """
     versions = (base, one, other)
     found = Merged()
@@ -89,7 +89,7 @@ def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ())
 
 
 class Keys:
-    """The folded keys of the entries in a folder of shards, but for some shards; read when they are first asked for."""
+    """The folded keys of the entries in a folder of shards, without some shards; read when first needed."""
 
     def __init__(self, papers: Path, but: Iterable[str]) -> None:
         self._papers, self._but = papers, {name.removeprefix(PAPERS) for name in but}
@@ -133,7 +133,7 @@ def _entries(shards: Mapping[str, Shard]) -> Entries:
 
 
 def _unite_renamed(sides: Sequence[Entries]) -> None:
-    """Give an entry that a side renamed the name that it had in the base."""
+    """Give an entry that a side renamed the same name as in the base."""
     base = sides[0]
     for side in sides[1:]:
         gone = [name for name in base if name not in side]
@@ -148,7 +148,7 @@ def _unite_renamed(sides: Sequence[Entries]) -> None:
 
 
 def _marks(block: Block) -> list[str]:
-    """What an entry has in common with another on the same paper, the surest first."""
+    """What an entry shares with another on the same paper, the surest first."""
     marks = [f"{name} {said.casefold()}" for name in ("arxiv", "doi") if (said := _said(block, name))]
     title = "".join(re.findall(r"\w+", _said(block, "title").casefold()))
     return [*marks, f"title {title}"] if title else marks
@@ -160,7 +160,7 @@ def _said(block: Block, name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _key(body: str) -> str:
-    """The key of a block, which most of the versions of a file have in common."""
+    """The key of a block; cached, as most versions of a file share their blocks."""
     return Block("", 1, body).key
 
 
@@ -173,9 +173,9 @@ def _data(body: str) -> dict[str, Any]:
 
 
 def is_one_paper(one: Block, other: Block) -> bool:
-    """Whether two entries are of one paper: they share an id, a title or a link, or are new and say nothing else."""
+    """Whether two entries with one key are on one paper: they share an id, a title or a link, or cannot be read."""
     if not _data(one.body) or not _data(other.body):
-        return True  # that which cannot be read is taken for what its key says
+        return True  # an unreadable one is taken to be what its key says
     for name in ("arxiv", "doi"):
         ids = {_said(block, name).casefold() for block in (one, other)}
         if "" not in ids and len(ids) == 2:
@@ -187,7 +187,7 @@ def is_one_paper(one: Block, other: Block) -> bool:
 
 
 def _part_strangers(sides: Sequence[Entries]) -> None:
-    """Tell entries apart that have one key on two sides and are of different papers."""
+    """Tell entries apart that have one key on both sides but are on different papers."""
     base, one, other = sides
     for name in [name for name in one if name in other]:
         left, right = one[name], other[name]
@@ -208,7 +208,7 @@ def _part_strangers(sides: Sequence[Entries]) -> None:
 
 
 def _part_keys(sides: Sequence[Entries], final: Entries, taken: Container[str], found: Merged) -> None:
-    """Give an entry whose key another has another one: the one that is not in the base, or that came later."""
+    """Give entries that share a key different ones: the one that is not in the base, or came later, gets a new key."""
     by_key: dict[str, list[str]] = {}
     for at, placed in final.items():
         by_key.setdefault(fold_key(_key(placed.block.body)), []).append(at)
@@ -216,7 +216,7 @@ def _part_keys(sides: Sequence[Entries], final: Entries, taken: Container[str], 
     had = [Counter(fold_key(_key(placed.block.body)) for placed in side.values()) for side in sides[1:]]
     for key, several in by_key.items():
         if len(several) == 1 or not key or any(counts[key] > 1 for counts in had):
-            continue  # where a side has a key twice, only a person knows which is which
+            continue  # if a side has a key twice, only a person knows which is which
         several.sort(key=lambda at: (at not in sides[0], _age(final[at])))
         for at in several[1:]:
             block = final[at].block
@@ -244,8 +244,8 @@ def _age(placed: _Placed) -> tuple[str, str, str]:
 
 
 def _is_another(was: Block, now: Block) -> bool:
-    """Whether a key that an entry had is another paper's by now."""
-    if _ADDED.findall(was.body) == _ADDED.findall(now.body):  # quicker than to read them
+    """Whether the key of an entry belongs to another paper now."""
+    if _ADDED.findall(was.body) == _ADDED.findall(now.body):  # quicker than parsing them
         return False
     return added(was) != added(now) and not is_one_paper(was, now)
 
@@ -290,7 +290,7 @@ def _merge_entry(was: _Placed | None, left: _Placed, right: _Placed, found: Merg
 
 
 def _shard_for(block: Block, was: _Placed | None, left: _Placed, right: _Placed) -> str:
-    """The shard of a merged entry: that of the side whose date it has, else that of the side that moved it."""
+    """The shard of a merged entry: that of the side whose date it has, else of the side that moved it."""
     if left.shard == right.shard:
         return left.shard
     fitting = {placed.shard for placed in (left, right) if placed.block.day == block.day}
@@ -301,7 +301,7 @@ def _shard_for(block: Block, was: _Placed | None, left: _Placed, right: _Placed)
 
 
 def _name_duplicates(sides: Sequence[Entries], final: Entries, found: Merged) -> None:
-    """Name the papers that both sides added, each under a key of its own."""
+    """Name the papers that both sides added under different keys."""
     base, one, other = sides
     left = {name for name in one if name not in base and name not in other}
     right = {name for name in other if name not in base and name not in one}
@@ -319,7 +319,7 @@ def _name_duplicates(sides: Sequence[Entries], final: Entries, found: Merged) ->
 
 
 def _laid_out(name: str, shards: Sequence[Shard | None], sides: Sequence[Entries], final: Entries) -> str:
-    """The text of a shard: its entries in the order that both sides gave them, with the comments of both."""
+    """The text of a shard: its entries in the merged order of both sides, with the comments of both."""
     was, one, other = ([at for at, placed in side.items() if placed.shard == name] for side in sides)
     here = {at for at, placed in final.items() if placed.shard == name}
     order = list(dict.fromkeys(sequences.merged(was, one, other, sequences.all_of)))
@@ -353,7 +353,7 @@ def _blank_end(text: str) -> bool:
 def _comments_left(
     orders: Sequence[list[str]], sides: Sequence[Entries], here: Container[str], final: Container[str]
 ) -> dict[str, str]:
-    """The comments that a side wrote behind entries which leave the store, by the entry before them that stays."""
+    """The comments that a side wrote after entries that leave the store, by the last entry before them that stays."""
     left: dict[str, str] = {}
     base = sides[0]
     for order, side in zip(orders, sides[1:], strict=True):
@@ -406,7 +406,7 @@ def _number(text: str) -> int:
 
 
 def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:
-    """The lines of a file, with the keys that their entries have in the end."""
+    """The lines of a file, with the keys that their entries have after the merge."""
     lines = set(lines_of(text))
     if not renamed or not (name.startswith("imports/") or name == "conflicts.txt"):
         return lines
@@ -419,12 +419,12 @@ def _rekeyed(line: str, renamed: Mapping[str, str]) -> str:
 
 
 def _restored(lines: set[str], base: set[str], kept: Container[str], has: Container[str]) -> set[str]:
-    """The lines of a side that removed entries which stay, with what was remembered of these."""
+    """The lines of a side that removed entries which stay, with the base's lines about these."""
     return lines | {line for line in base if (key := parts_of(line)[0]) in kept and key not in has}
 
 
 def _one_a_note(lines: set[str], facts: Sequence[set[str]]) -> set[str]:
-    """The lines with one for each note of an entry, where both sides imported another version of it."""
+    """The lines, with only one for a note of which each side imported another version."""
     by_note: dict[tuple[str, str], list[str]] = {}
     for line in sorted(lines):
         origin = origin_of(line)
@@ -445,7 +445,7 @@ def _one_a_note(lines: set[str], facts: Sequence[set[str]]) -> set[str]:
 
 
 def _united(was: Origin | None, one: Origin, other: Origin) -> Origin:
-    """What is remembered of a note of which each side read another version."""
+    """What to remember of a note of which each side read another version."""
     old, left, right = (origin.hashes if origin else {} for origin in (was, one, other))
     given = {name: _chosen(old.get(name), left.get(name), right.get(name)) for name in sorted({*left, *right})}
     digest = _chosen(was.digest if was else None, one.digest, other.digest)
@@ -471,7 +471,7 @@ def _with_comments(name: str, texts: Sequence[str], lines: Iterable[str]) -> str
 
 
 def _bring_back(versions: Sequence[Files], kept: Container[str], found: Merged) -> None:
-    """Take the notes of entries which stay from those whose entries were removed."""
+    """Take the notes of entries that stay off the list of removed notes."""
     name = "removed.txt"
     if not kept or name not in found.files:
         return

@@ -1,4 +1,4 @@
-"""The folder of the shards: which there are, and the stamp of each."""
+"""The folder of the shards: their names and stamps."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from .shard import Shard
 
 FORMAT = 2
-"""The version of the format that this program writes; every version up to it is read."""
+"""The number of the format that this program writes; it also reads every earlier one."""
 
 
 class Store:
-    """The shards in a folder. Reads and names them; who writes them holds the lock."""
+    """The shards in a folder. Reading needs no lock; whoever writes holds it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,7 +28,7 @@ class Store:
         return self.folder / f"{name}.toml"
 
     def stamps(self) -> dict[str, Stamp]:
-        """Every shard's stamp, without reading any. Raises StoreError where the folder cannot be read."""
+        """Every shard's stamp, without reading any shard. Raises StoreError if the folder cannot be read."""
         stamps = {}
         try:
             with os.scandir(self.folder) as found:
@@ -45,13 +45,13 @@ class Store:
 
     def read(self, name: str) -> Shard:
         """A shard as it now is, see :func:`.shard.read`."""
-        from .shard import read  # which a search does not need
+        from .shard import read  # a search does not need it
 
         return read(name, self.path(name))
 
 
 def _stamp_of(file: os.DirEntry[str]) -> Stamp:
-    """As :func:`.files.stamp`, of what was found in a folder."""
+    """As :func:`.files.stamp`, for an entry of a folder."""
     try:
         return stamp_of(file.stat())
     except OSError:
@@ -59,11 +59,11 @@ def _stamp_of(file: os.DirEntry[str]) -> Stamp:
 
 
 def is_shard_name(name: str) -> bool:
-    """Whether a shard may have this name: that of a file in the folder of the shards which is not hidden."""
+    """Whether a shard may have this name: it must be that of a visible file in the folder of the shards."""
     file = f"{name}.toml"
     return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and PurePath(file).name == file
 
 
 def is_text(name: str) -> bool:
-    """Whether a file's name can be written down: no bytes in it that are no UTF-8."""
+    """Whether a file's name can be written as text: all its bytes are UTF-8."""
     return not any("\ud800" <= char <= "\udfff" for char in name)

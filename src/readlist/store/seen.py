@@ -1,4 +1,4 @@
-"""What this machine last saw of notes: stamps of their files, which hold while the store remembers imports as then."""
+"""What this machine last saw of notes: stamps of their files, valid while the store's import lines are unchanged."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .lines import line_of, parts_of
 
 COPY = "c"
 LEFT = "x"
-"""The marks of a file with a note that is a copy of another file's, and of one with a note that is left out."""
+"""The marks of a file with a note that is a copy of another, and of one with a note that was left out."""
 
 
 def head_of(endings: frozenset[str]) -> str:
-    """The first line of the file of stamps: by which version of readlist, and the endings of files that it reads."""
+    """The first line of the file of stamps: the version of readlist, and the endings of files that it reads."""
     return " ".join(("#", __version__, *sorted(endings)))
 
 
 def endings_of(head: str) -> frozenset[str]:
-    """The endings in such a line; none where it is of another version."""
+    """The endings in such a line; none if it is from another version."""
     sign, version, *endings = head.split(" ") if head.count(" ") else ("", "")
     return frozenset(endings) if (sign, version) == ("#", __version__) else frozenset()
 
@@ -40,7 +40,7 @@ class Waiting(NamedTuple):
 
 
 class Seen:
-    """The file of stamps in a cache, for the imports that a store remembers in a folder."""
+    """The file of stamps in a cache, for the import lines in a folder of the store."""
 
     def __init__(self, home: Path, cache: Path, imports: Path) -> None:
         self.file = cache / "stamps.txt"
@@ -50,11 +50,11 @@ class Seen:
         self.head = ""
 
     def is_of_now(self) -> bool:
-        """Whether the store remembers its imports as it did when :meth:`sign` was called last."""
+        """Whether the store's import lines are as they were when :meth:`sign` was last called."""
         return self._signed()[1] == self._signature()
 
     def waiting(self) -> Waiting | None:
-        """How many entries wait for their owner, as it was signed; None where that is not known any more."""
+        """How many entries wait for their owner, as of the last signing; None if that is outdated."""
         found, _, of = self._signed()[0].partition(" of ")
         numbers = found.split()
         if len(numbers) != 2 or of != str(stamp(self._conflicts)):
@@ -62,7 +62,7 @@ class Seen:
         return Waiting(*map(int, numbers))
 
     def sign(self, waiting: Waiting | None = None) -> None:
-        """Keep in mind how the store remembers its imports now, and how many entries wait. Raises StoreError."""
+        """Record the present state of the store's import lines, and how many entries wait. Raises StoreError."""
         found = f"{waiting.orphans} {waiting.unsettled} of {stamp(self._conflicts)}" if waiting is not None else ""
         write(self._of, f"{found}\n{self._signature()}")
 

@@ -1,4 +1,4 @@
-"""Two changed versions of a sequence made one, by what both came from; the same from either side."""
+"""Merges two changed versions of a sequence by their common origin; the result is the same from either side."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 
 Items = list[str]
 Both = Callable[[Items, Items, Items], Items]
-"""Told what a stretch was and what each side made of it, where they do not agree; gives what is to stand there."""
+"""Gets a stretch of the origin and of each side, where the sides disagree; returns the merged stretch."""
 
 
 def merged(base: Items, one: Items, other: Items, both: Both) -> list[str]:
-    """Each side's changes of ``base`` in one sequence; ``both`` decides where they meet."""
+    """Both sides' changes of ``base`` in one sequence; ``both`` decides where they overlap."""
     result: list[str] = []
     for was, left, right in _stretches(base, one, other):
         if left in (was, right):
@@ -24,7 +24,7 @@ def merged(base: Items, one: Items, other: Items, both: Both) -> list[str]:
 
 
 def _stretches(base: Items, one: Items, other: Items) -> Iterator[tuple[Items, Items, Items]]:
-    """The three sequences cut at the items that neither side changed, these among them."""
+    """The three sequences cut into stretches; each item that neither side changed is a stretch too."""
     left, right = _kept(base, one), _kept(base, other)
     at = at_one = at_other = 0
     for start in range(len(base) + 1):
@@ -41,7 +41,7 @@ def _stretches(base: Items, one: Items, other: Items) -> Iterator[tuple[Items, I
 
 
 def _kept(base: Items, side: Items) -> dict[int, int]:
-    """The places of the items of ``base`` that a side has still, each with its place there."""
+    """The places of the items of ``base`` that a side still has, each with its place there."""
     head = 0
     while head < min(len(base), len(side)) and base[head] == side[head]:
         head += 1
@@ -57,7 +57,7 @@ def _kept(base: Items, side: Items) -> dict[int, int]:
 
 
 def all_of(was: Items, one: Items, other: Items) -> Items:
-    """What stands in either of two versions, what is in both of them once."""
+    """The items of two versions together; what both have comes once."""
     if not one or not other:
         return one or other  # changed here and taken out there: the change wins
     result: list[str] = []
@@ -69,7 +69,7 @@ def all_of(was: Items, one: Items, other: Items) -> Items:
 
 
 def as_set(base: Items, one: Items, other: Items) -> list[str]:
-    """The items that either side added and those that neither took out, in order, each once."""
+    """The items that either side added and those that neither removed, in order, each once."""
     gone = set(base) - (set(one) & set(other))
     order = merged(base, one, other, all_of)
     missing = {*one, *other}.difference(order)
@@ -77,9 +77,9 @@ def as_set(base: Items, one: Items, other: Items) -> list[str]:
 
 
 def text(base: str, one: str, other: str) -> str:
-    """Two changed versions of a text made one, line by line; where they do not agree both stand, one after the other.
+    """Merge two changed versions of a text line by line; where they disagree, both are kept, one after the other.
 
-    A paragraph stays one: what both sides put behind a blank line is kept apart by another.
+    Paragraphs stay separate: texts that both sides put after one blank line are separated by another.
     """
     if one in (base, other):
         return other
@@ -104,9 +104,9 @@ def _lines(text: str) -> list[str]:
 
 
 def patched(base: str, now: str, after: str) -> tuple[str, bool]:
-    """``now`` with the changes from ``base`` to ``after``, as far as the lines that these change are still there.
+    """``now`` with the changes from ``base`` to ``after``, as far as it still has the lines that they change.
 
-    Also whether that is all of them.
+    The second value says whether all changes were made.
     """
     was, lines, wanted = _lines(base), _lines(now), _lines(after)
     kept = _kept(was, lines)

@@ -1,4 +1,4 @@
-"""A monthly shard of TOML: read, split into blocks, put together again."""
+"""A monthly shard of TOML: read, split into blocks, and joined again."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def shard_name(entry: Entry) -> str:
 
 @dataclass(slots=True)
 class Edit:
-    """What is to become of a block: from one body to another, a new one behind another's name, or none any more."""
+    """A change of a block: a new body, a new block after the one named ``behind``, or a removal."""
 
     before: str | None
     after: str | None
@@ -37,7 +37,7 @@ class Edit:
 
 
 def bare(body: str) -> str:
-    """What tells one body from another: a block at the end of a file may lack the newline that it has elsewhere."""
+    """A body without its last newline, for comparisons: a block at the end of a file may lack it."""
     return body.rstrip("\r\n")
 
 
@@ -45,7 +45,7 @@ def bare(body: str) -> str:
 class Shard:
     """One month's file as it was read at ``read_at`` (nanoseconds since the epoch).
 
-    ``problems`` are those of the whole; what is wrong inside a block shows when it is loaded.
+    ``problems`` are those of the file as a whole; a fault inside a block shows when it is loaded.
     """
 
     name: str
@@ -58,13 +58,13 @@ class Shard:
 
     @property
     def text(self) -> str:
-        """The shard's text, byte for byte as it was read where nothing was changed."""
+        """The shard's text; unchanged parts byte for byte as they were read."""
         return self.preamble + "".join(block.body + block.tail for block in self.blocks)
 
     def named(self) -> dict[str, Block]:
-        """The blocks by the names that changes give them, in their order.
+        """The blocks in order, by the names that changes use for them.
 
-        A block's name is its key; where it has none, or one that a block before it has, its digest stands behind.
+        A block's name is its key; if it has none, or shares it with an earlier block, its digest is appended.
         """
         named: dict[str, Block] = {}
         for block in self.blocks:
@@ -75,9 +75,8 @@ class Shard:
     def apply(self, edits: Iterable[Edit]) -> None:
         """Replace, remove and insert blocks; every other byte stays.
 
-        A block that leaves takes the blank lines behind it along, comments that stand there stay. A new block
-        goes behind the block that its edit names (at the top where that is "") while that is there, else behind the
-        last one whose date is not later.
+        A removed block takes the blank lines after it along; comments there stay. A new block goes after the block
+        that its edit names (to the top for ""), if that exists, else after the last one whose date is not later.
         """
         places: dict[str, list[Block]] = {}
         for block in self.blocks:
@@ -117,7 +116,7 @@ class Shard:
         self.blocks = kept
 
     def _insert(self, new: list[tuple[str | None, Block]]) -> None:
-        """Put new blocks in, all in one pass, as an import brings thousands."""
+        """Insert new blocks in one pass, as an import may bring thousands."""
         followers: dict[str, list[Block]] = {}
         for behind, block in new:
             if behind is not None:
@@ -153,7 +152,7 @@ class Shard:
 
 
 def read(name: str, path: Path) -> Shard:
-    """A shard as it now is; an empty one where there is no file, one with a problem where it cannot be read."""
+    """A shard as it is now; an empty one if there is no file, one with a problem if it cannot be read."""
     shard = Shard(name, str(path), read_at=time.time_ns())
     try:
         shard.stamp = stamp(path)
@@ -179,7 +178,7 @@ def read(name: str, path: Path) -> Shard:
 
 
 def _readable(text: str, shard: Shard) -> str:
-    """The text of a shard in which git left conflict markers, with what stands between them merged; else as it is."""
+    """The text of a shard; if git left conflict markers in it, with the versions between them merged."""
     from .versions import between_markers, conflict_line
 
     line = conflict_line(text)
@@ -193,7 +192,7 @@ def _readable(text: str, shard: Shard) -> str:
 
 
 def _is_broken(text: str, file: str) -> bool:
-    """Whether a text is not TOML, as markers make it that do not stand in somebody's note."""
+    """Whether a text is not TOML: conflict markers make it so, unless they are part of somebody's note."""
     probe = Shard("", file)
     split(text, probe)
     return any(problem.whole for problem in load_all(probe)[1])
@@ -201,15 +200,15 @@ def _is_broken(text: str, file: str) -> bool:
 
 _MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"
 _PART = r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*"
-"""What can hold quotes on a line: long strings, short strings, and the rest of it: a comment or an unclosed string."""
+"""What can contain quotes on a line: long strings, short strings, and a comment or an unclosed string."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 def split(text: str, shard: Shard, *, check: bool = True) -> None:
-    """Cut a shard's text into preamble and blocks, so that together they are the text again.
+    """Cut a shard's text into preamble and blocks, which together are the text again.
 
-    ``check`` says whether the preamble is looked at, whose problems are the shard's.
+    With ``check``, faults in the preamble become problems of the shard.
     """
     if text.startswith(_BYTE_ORDER_MARK):
         split(text[1:], shard, check=check)
@@ -248,9 +247,9 @@ def split(text: str, shard: Shard, *, check: bool = True) -> None:
 
 
 def _behind_quotes(text: str, at: int, line_end: int) -> tuple[int, int]:
-    """For a line with three quotes, from a place outside of strings: where to go on, and where a long string closed.
+    """For a line with three quotes, from a place outside strings: where to go on, and where a long string closed.
 
-    The latter is 0 where the quotes stand in a comment or in a short string.
+    The latter is 0 if the quotes are in a comment or in a short string.
     """
     search = re.compile(_PART).search
     while found := search(text, at, line_end):
@@ -262,7 +261,7 @@ def _behind_quotes(text: str, at: int, line_end: int) -> tuple[int, int]:
 
 
 def _tail_start(chunk: str, quoted: int) -> int:
-    """Where the comments and blank lines at the end of a block begin, behind its last multi-line string."""
+    """Where the comments and blank lines at the end of a block begin, after its last multi-line string."""
     at = len(chunk)
     while at > 0:
         line_start = chunk.rfind("\n", 0, at - 1) + 1
@@ -274,7 +273,7 @@ def _tail_start(chunk: str, quoted: int) -> int:
 
 
 def load_all(shard: Shard) -> tuple[list[tuple[Block, Entry]], list[Problem]]:
-    """Every entry of a shard with its block, and what is wrong with the others."""
+    """Every entry of a shard with its block, and the problems of the other blocks."""
     entries, problems = [], list(shard.problems)
     for block in shard.blocks:
         try:

@@ -1,4 +1,4 @@
-"""A change fitted to what other machines made of its entries since: that stays, and the rest is undone or redone."""
+"""Fits a change to what other machines changed since: that stays, and only the rest is undone or redone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where an entry is: its shard, its name there, its body."""
+    """The place of an entry: its shard, its name there, and its body."""
 
     shard: str
     name: str
@@ -34,10 +34,10 @@ class Place(NamedTuple):
 
 
 class Fitting:
-    """Fits changes to a store that git keeps.
+    """Fits changes to a store in a git repository.
 
-    What others made is what stands in the last commit, or what an undo or a redo that was fitted made of it: ``made``
-    are the bodies that those left, which are asked for where they are needed.
+    What others changed is the state of the last commit, or what fitted undos and redos made of it: ``made`` are the
+    bodies that those left, read only when needed.
     """
 
     def __init__(self, store: Store, index: Index, beside: Beside, home: Path, made: Iterable[str | None]) -> None:
@@ -50,7 +50,7 @@ class Fitting:
     def fitted(self, change: Change) -> Change:
         """The change as it can be made, with what stays as others made it: ``key (field, field)``, or a whole ``key``.
 
-        An entry that was edited otherwise is left in the change as it was, so that it is refused.
+        An entry that was edited in another way is left in the change as it was, so that it is refused.
         """
         groups: dict[str, list[BlockChange]] = {}
         for block in change.blocks:
@@ -73,7 +73,7 @@ class Fitting:
     def _entry(
         self, key: str, group: Sequence[BlockChange], *, comes_alone: bool
     ) -> tuple[Sequence[BlockChange], Sequence[str] | None]:
-        """What can be made of the change of one entry, and the fields of it that stay: () for all, None for none."""
+        """The possible part of the change of one entry, and its fields that stay: () for all, None for none."""
         leaves = next((block for block in group if block.before is not None), None)
         comes = next((block for block in group if block.before is None), None)
         if len(group) > 1 + (comes is not None) or (leaves and Content(self._shard(leaves.shard)).has(_text(leaves))):
@@ -97,7 +97,7 @@ class Fitting:
         return self._moved(here, body, after), kept or None
 
     def _moved(self, here: Place, body: str, wanted: str) -> list[BlockChange]:
-        """The change of an entry from what it is here to what it becomes, in the shard of its date."""
+        """The change of an entry from its present body to a new one, in the shard of its date."""
         if bare(body) == bare(here.body):
             return []
         before, after = Block("", 1, here.body).load(), Block("", 1, body).load()
@@ -110,7 +110,7 @@ class Fitting:
         ]
 
     def _place(self, key: str, shard: str) -> Place | None:
-        """Where the entry with a key is: in this shard, or where the index says."""
+        """The place of the entry with a key: in this shard, or where the index has it."""
         found = self._index.where(key) if self._index.has_key(key) else None
         for name in dict.fromkeys([shard, *(found[:1] if found else ())]):
             for at, block in self._shard(name).named().items():
@@ -119,7 +119,7 @@ class Fitting:
         return None
 
     def _renamed(self, leaves: BlockChange) -> Place | None:
-        """Where the entry is by now that others gave another key: the one on the same paper, from the same day."""
+        """The place of an entry that others gave another key: the one on the same paper, added on the same day."""
         try:
             was = Block("", 1, _text(leaves)).load()
         except BadBlock:
@@ -135,7 +135,7 @@ class Fitting:
         return self._shards[name]
 
     def _is_others(self, key: str, shard: str, body: str | None) -> bool:
-        """Whether git brought what a shard has under a key (folded): this body, or None for nothing."""
+        """Whether git brought what a shard has under a folded key: this body, or nothing (None)."""
         if shard not in self._committed:
             name = f"{PAPERS}{shard}.toml"
             found = Shard(shard, name)
@@ -149,7 +149,7 @@ class Fitting:
         return {bare(body) for body in self._all_made if body is not None}
 
     def _lines(self, change: LineChange, whole: Collection[str]) -> LineChange | None:
-        """The lines that leave and come, without those of entries that stay and of notes that others read since."""
+        """The lines to remove and add, without those of entries that stay and of notes that others imported since."""
         gone, come = (
             [line for line in lines if not (_is_of_entries(change.file) and fold_key(parts_of(line)[0]) in whole)]
             for lines in (change.gone, change.come)
@@ -179,10 +179,10 @@ def _note(line: str) -> tuple[str, str]:
 
 
 def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:
-    """The body ``now``, with what ``after`` says otherwise than ``base``, and the names of the fields without that.
+    """The body ``now`` with the changes from ``base`` to ``after``, and the names of the fields that do not get them.
 
-    Those are the fields that ``now`` has not as ``base`` had them; of lists and long texts each item or line counts.
-    Raises BadBlock.
+    Those are fields that changed from ``base`` to ``now``; lists and long texts are compared item by item and line by
+    line. Raises BadBlock.
     """
     was, is_, to = (Block("", 1, body).load() for body in (base, now, after))
     result = copied(is_)
@@ -225,7 +225,7 @@ def _set(entry: Entry, name: str, value: Any) -> None:
 
 
 def _list(name: str, *sides: list[Any]) -> list[Any]:
-    """The items of what was, what is now and what is wanted, merged; ``name`` is that of the field."""
+    """The items of the former, the present and the wanted list, merged; ``name`` is that of the field."""
     plain = TABLE[name].kind.plain
     values = {form(plain([item])): item for side in sides for item in side}
     return [values[one] for one in sequences.as_set(*([form(plain([item])) for item in side] for side in sides))]

@@ -1,4 +1,4 @@
-"""The steps of each kind of change of entries: adding, altering, removing, rewriting, uniting two."""
+"""The steps of each kind of change to entries: adding, altering, removing, rewriting, merging."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
-from ..model import TOLD, Entry, Status, copied, fold_key
+from ..model import FURTHEST, TOLD, Entry, Status, copied, fold_key
 from .block import Block, changed
 from .block import text_of as block_text
 from .imports import Imports, Origin
@@ -24,13 +24,13 @@ Alter = Callable[[Entry], Entry]
 
 
 def addition(entry: Entry) -> Step:
-    """The step that adds an entry, which has a key that nothing else has."""
+    """The step that adds an entry, whose key must be free."""
     make = _new(entry.key, block_text(entry))
     return Step(shard_name(entry), entry.key, make, entry=entry if _reads_back(entry) else None)
 
 
 def _reads_back(entry: Entry) -> bool:
-    """Whether the text of an entry is read as exactly this entry, beyond doubt."""
+    """Whether the text of an entry certainly reads back as exactly this entry."""
     try:
         "".join((entry.title, entry.note, entry.abstract, *entry.authors, *entry.tags, *entry.urls)).encode()
     except UnicodeEncodeError:
@@ -53,9 +53,9 @@ def removal(index: Index, key: str) -> Step:
 
 
 def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -> list[Step]:
-    """The steps that change entries as ``alter`` says; one whose month or key changes is moved.
+    """The steps that change entries as ``alter`` says; an entry whose month changes moves to another shard.
 
-    Raises NoSuchKey, UsageError for a key that is none, Refused for one that another entry has.
+    Raises NoSuchKey, UsageError for an invalid new key, Refused for one that another entry has.
     """
     steps: list[Step] = []
     keys = list(keys)
@@ -74,7 +74,7 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
 
 
 def merging(store: Store, index: Index, first: str, others: Sequence[str]) -> list[Step]:
-    """The steps that make one entry of several, the first, with all that the others have.
+    """The steps that merge several entries into the first, with everything that the others have.
 
     Raises as :func:`alterations`.
     """
@@ -94,9 +94,9 @@ def text_of(store: Store, index: Index, key: str) -> str:
 
 
 def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> list[Step]:
-    """The steps that put an edited text in the place of an entry's; ``before`` is what :func:`text_of` gave.
+    """The steps that replace the text of an entry by an edited one; ``before`` is what :func:`text_of` gave.
 
-    Raises BadBlock where the text is not an entry, NoSuchKey, UsageError, Refused.
+    Raises BadBlock if the text is not an entry, NoSuchKey, UsageError, Refused.
     """
     probe = Shard("", "the edited text")
     split(text, probe)
@@ -124,11 +124,8 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
     return [Step(shard, key, unless_changed(None)), Step(target, new.key, _new(new.key, body), was=was)]
 
 
-_FURTHEST = (Status.UNREAD, Status.DROPPED, Status.READING, Status.READ)
-
-
 def united(entry: Entry, other: Entry) -> Entry:
-    """Both entries as one: texts one after the other where they differ, lists without what is there twice."""
+    """Both entries as one: different texts one after the other, lists joined without repetitions."""
     for name in ("abstract", "note"):
         mine, theirs = getattr(entry, name), getattr(other, name)
         if theirs and " ".join(theirs.split()) not in " ".join(mine.split()):
@@ -142,7 +139,7 @@ def united(entry: Entry, other: Entry) -> Entry:
     entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
     links = set(entry.urls)
     entry.urls += [url for url in other.urls if url not in links]
-    if _FURTHEST.index(other.status) > _FURTHEST.index(entry.status):
+    if FURTHEST.index(other.status) > FURTHEST.index(entry.status):
         entry.status, entry.status_on = other.status, other.status_on
     entry.added_on = min((day for day in (entry.added_on, other.added_on) if day), default=None)
     places = {(source.file, source.first, source.last) for source in entry.sources}
@@ -155,7 +152,7 @@ def united(entry: Entry, other: Entry) -> Entry:
 
 
 def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
-    """The steps that remember the notes of removed entries as removed, so that an import does not bring them back."""
+    """The steps that record the notes of removed entries as removed, so that an import does not bring them back."""
     titles = {entry.key: entry.title for entry in entries}
     origins = [origin for found in imports.of(titles).values() for origin in found]
     removed = {removed_line(origin, titles[origin.key]) for origin in origins}
@@ -168,7 +165,7 @@ def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
 
 
 def removed_line(origin: Origin, title: str) -> str:
-    """The line by which the removal of an imported entry is remembered."""
+    """The line that records the removal of an imported entry."""
     return line_of(origin.digest, origin.place, " ".join(title.split()))
 
 
@@ -183,7 +180,7 @@ def _shard_of(index: Index, key: str) -> str:
 
 
 def _target(shard: str, before: Entry, after: Entry) -> str:
-    """Where a changed entry belongs: where it is, unless its month changed."""
+    """The shard of a changed entry: the same one, unless its month changed."""
     return shard_name(after) if shard_name(after) != shard_name(before) else shard
 
 

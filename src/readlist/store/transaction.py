@@ -1,4 +1,4 @@
-"""One change of many files, made whole or not at all."""
+"""Makes one change of many files, as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -22,18 +22,17 @@ from .papers import Store
 from .shard import Edit, Shard, bare, load_all, split
 
 Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
-"""Told of the shards as they now are, and of the entries that some of their new texts are read as, by these."""
+"""Called with the changed shards, and with entries that are already known for some of their new texts, by text."""
 
 
 @dataclass(slots=True)
 class Step:
-    """What is to become of one block: ``make`` gets its text (None where there is none) and gives the new one.
+    """A change of one block: ``make`` gets its text (None if there is none) and returns the new one.
 
-    It may be asked again, with another text, when the shard was changed by hand meanwhile. ``name`` is what the shard
-    calls the block, ``becomes`` its name after the change where that is another; a new block goes ``behind`` another.
-    ``was`` is the key that an entry had that comes from another shard under a new one.
-    ``entry`` is what the new text will be read as, where that is known once it is made; it saves the index from
-    reading it.
+    It may be called again, with another text, if the shard was edited by hand meanwhile. ``name`` is the block's name
+    in the shard, ``becomes`` its name after the change if that differs; a new block goes ``behind`` another. ``was``
+    is the former key of an entry that comes from another shard and gets a new key. ``entry`` is the entry of the new
+    text, if it is known once ``make`` was called; the index then need not parse the text.
     """
 
     shard: str
@@ -47,7 +46,7 @@ class Step:
 
 @dataclass(slots=True)
 class FileStep:
-    """The same for a whole file beside the shards, named as in the journal."""
+    """The same for a whole file beside the shards; its name is that in the journal."""
 
     file: str
     make: Callable[[str | None], str | None]
@@ -65,7 +64,7 @@ def becoming(before: str | None, after: str | None) -> Callable[[str | None], st
 
 
 class Unfinished(StoreError):
-    """A change that was cut off cannot be taken back, because of a problem in a shard."""
+    """A change that was cut off cannot be undone, because of a problem in a shard."""
 
     def __init__(self, problem: Problem, command: str) -> None:
         wait = f"until then {command!r}, which was cut off, cannot be taken back, and nothing is changed"
@@ -74,12 +73,12 @@ class Unfinished(StoreError):
 
 
 class Transaction:
-    """Makes changes in a store, each recorded in the journal. Its caller holds the lock.
+    """Makes changes in a store, each recorded in the journal. The caller holds the lock.
 
-    The order is: all new texts are staged and synced; the journal gets before and after; each file is put in
-    its place; the change is marked as made. What is cut off before the mark is taken back.
-    ``made`` is the last change that was made, also where what came then was an interruption. ``keep_emptied`` says
-    that a file from which the last line leaves stays, as an empty one.
+    The order is: all new texts are staged and synced; the journal records before and after; each file is put in
+    its place; the change is marked as made. A change that is cut off before the mark is taken back.
+    ``made`` is the last change that was made, even if an interruption followed. With ``keep_emptied``, a file that
+    loses its last line stays, as an empty one.
     """
 
     def __init__(self, store: Store, journal: Journal, beside: Beside, *, keep_emptied: bool = False) -> None:
@@ -90,17 +89,17 @@ class Transaction:
         self.made: Change | None = None
 
     def recover(self) -> bool:
-        """Take back a change that was cut off, and sweep what it left. True where there was one.
+        """Take back a change that was cut off, and sweep up its temporary files. True if there was one.
 
-        Raises Unfinished, and the change stays to be taken back, where a shard of it cannot be read; StoreError where
-        another file cannot.
+        Raises Unfinished if a shard of it cannot be read, StoreError if another file cannot; then it stays to be
+        taken back.
         """
         for folder in {self._store.folder, self._journal.folder, *self._beside.folders()}:
             files.sweep(folder)
         pending = self._journal.pending()
         if pending is None:
             return False
-        # Also where all of it is in place: its process may have said that nothing was changed.
+        # Even if all of it is in place: its process may have said that nothing was changed.
         self._take_back(pending)
         return True
 
@@ -116,18 +115,17 @@ class Transaction:
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Change:
-        """Make one change of all these steps, and give it back.
+        """Make one change of all these steps, and return it.
 
-        A shard that is as one of the ``texts`` knows it gets exactly that text, in which the steps are made.
+        A shard whose result one of the ``texts`` describes gets exactly that text.
 
-        ``tell`` is called before the change counts as made; what it raises (an interruption, say) takes the change
-        back. ``broken`` names the shards that are no TOML, which are never
-        written to. Raises StoreError, and what the steps raise; then nothing was changed. A change that would change
-        nothing is not recorded.
+        ``tell`` is called before the change counts as made; if it raises (on an interruption, say), the change is
+        taken back. ``broken`` has the problems of shards that are not TOML, which are never written to. Raises
+        StoreError, and what the steps raise; then nothing was changed. A change without effect is not recorded.
         """
         for attempt in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
-            # At a second attempt the shards are not those that the index has read.
+            # On a second attempt the shards differ from those that the index has read.
             shards = self._plan(steps, change, broken, texts, look_closely=attempt > 0)
             beside = self._plan_files(file_steps, change)
             if not change.blocks and not beside:
@@ -146,7 +144,7 @@ class Transaction:
         *,
         look_closely: bool,
     ) -> list[Shard]:
-        """The shards as they are to be; the change learns what is done to each block."""
+        """The new shards; what is done to each block is added to the change."""
         by_shard: dict[str, list[Step]] = {}
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
@@ -168,7 +166,7 @@ class Transaction:
         return shards
 
     def _plan_files(self, steps: Sequence[FileStep | LineStep], change: Change) -> list[_Beside]:
-        """The files beside the shards that change, as they are to be; the change learns what is done to each."""
+        """The new files beside the shards; what is done to each is added to the change."""
         planned = []
         by_file: dict[str, list[FileStep | LineStep]] = {}
         for step in steps:
@@ -199,10 +197,10 @@ class Transaction:
         tell: Tell,
         known: Mapping[str, Entry],
     ) -> bool:
-        """Put the new texts in place; False, with nothing changed, where a file is no longer as it was read."""
+        """Put the new texts in place; False, with nothing changed, if a file is no longer as it was read."""
         wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
         wanted += [(file.path, file.seen) for file in beside]
-        # One after the other: together with all that they were made of, they could fill the memory.
+        # One at a time: together with what they were made from, they could fill the memory.
         texts = chain((shard.text or self._nothing for shard in shards), (file.text for file in beside))
         staged: list[Path | None] = []
         try:
@@ -229,7 +227,7 @@ class Transaction:
             self._journal.finish(change)
         except BaseException:
             if self._journal.is_pending():
-                with suppress(StoreError):  # where this fails too, the next command takes the change back
+                with suppress(StoreError):  # if this fails too, the next command takes the change back
                     self._give_up(change, staged, wanted)
             else:
                 self.made = change
@@ -240,7 +238,7 @@ class Transaction:
     def _give_up(
         self, change: Change, staged: Sequence[Path | None], put: Sequence[tuple[Path, files.Stamp | None]]
     ) -> None:
-        """Take back what was made of a change: the files that were put in their places."""
+        """Take back the files of a change that were already put in place."""
         _discard(staged)
         paths = {path for path, _ in put}
         blocks = [block for block in change.blocks if self._store.path(block.shard) in paths]
@@ -249,9 +247,9 @@ class Transaction:
         self._take_back(replace(change, blocks=blocks, files=beside, lines=lines))
 
     def _take_back(self, change: Change) -> None:
-        """Undo as much of a change as was made. What a person wrote over it meanwhile stays, and stays recorded.
+        """Undo as much of a change as was made. What a person overwrote meanwhile stays, and stays recorded.
 
-        Raises StoreError where a file cannot be read: then all of it stays to be taken back.
+        Raises StoreError if a file cannot be read; then all of it stays to be taken back.
         """
         back = change.reversed()
         left = replace(change, blocks=[], files=[], texts=[], lines=[])
@@ -276,7 +274,7 @@ class Transaction:
         return edited(lines.file, text, lines.gone, lines.come) or self._nothing
 
     def _change_beside(self, name: str, make: Callable[[str | None], str | None]) -> str | None:
-        """Change a file beside the shards, and give the text that it had."""
+        """Change a file beside the shards, and return its former text."""
         path = self._beside[name]
         while True:
             seen = files.stamp(path)
@@ -285,9 +283,9 @@ class Transaction:
                 return text
 
     def _put_back(self, name: str, blocks: Sequence[BlockChange], back: Change, left: Change) -> bool:
-        """Make those of these changes of a shard that can be made; False where it was edited since it was looked at.
+        """Make the possible ones of these changes of a shard; False if it was edited since it was read.
 
-        ``left`` learns of those that cannot, because a person wrote over what they would change.
+        The others, where a person overwrote what they would change, are added to ``left``.
         """
         shard = self._store.read(name)
         for problem in load_all(shard)[1]:
@@ -307,7 +305,7 @@ class Transaction:
 
 
 class Content:
-    """The bodies and the keys that a shard has, each with their count."""
+    """The bodies and keys in a shard, with their counts."""
 
     def __init__(self, shard: Shard) -> None:
         self.bodies = Counter(bare(block.body) for block in shard.blocks)
@@ -318,13 +316,13 @@ class Content:
         return self.bodies[bare(body)] > 0
 
     def is_ready_for(self, block: BlockChange) -> bool:
-        """Whether the shard is, for this block, as the change expects it."""
+        """Whether the block in the shard is as the change expects it."""
         if block.before is not None:
             return self.has(block.before)
         return self.keys[folded_key(block.after)] <= block.others
 
     def is_after(self, block: BlockChange) -> bool:
-        """Whether the shard is, for this block, as the change leaves it."""
+        """Whether the block in the shard is as the change leaves it."""
         if block.after is not None:
             return self.has(block.after)
         return self.keys[folded_key(block.before)] <= block.others
@@ -336,7 +334,7 @@ def _text_after(file: FileChange, text: str | None) -> str | None:
 
 @dataclass(slots=True)
 class _Beside:
-    """A file beside the shards: its text as it is to be, and its stamp as it was read."""
+    """A file beside the shards: its new text, and its stamp when it was read."""
 
     path: Path
     text: str | None
@@ -344,7 +342,7 @@ class _Beside:
 
 
 def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:
-    """The entries that the new texts of blocks are read as, by the texts, where that is known."""
+    """The entries that are known for new texts of blocks, by text."""
     known = {(step.shard, step.becomes or step.name): step.entry for step in steps}
     entries = ((block.after, known.get((block.shard, block.becomes or block.name))) for block in change.blocks)
     return {text: entry for text, entry in entries if text is not None and entry is not None}
@@ -409,7 +407,7 @@ def _staged(path: Path, text: str | None) -> Path | None:
 
 
 def _put(path: Path, text: str | None, before: str | None, seen: files.Stamp | None) -> bool:
-    """Write a text where a file has another one; False, with nothing done, where it was edited since it was seen."""
+    """Write a text if the file has another one; False, with nothing done, if it was edited since it was seen."""
     if text == before:
         return True
     temporary = _staged(path, text)

@@ -1,4 +1,4 @@
-"""Which changes stand and which were taken back, and the steps that take one back or make it again."""
+"""Which changes stand and which were undone, and the steps that undo or redo one."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Standing:
     """The numbers of the changes that stand, and of those that were undone and can be redone; oldest first.
 
-    ``changes`` are all of the records, newest first, without what they did; ``taken`` has for each change the numbers
-    of the undos and redos of it, of which only the last counts.
+    ``changes`` are all records, newest first, without their contents; ``taken`` has for each change the numbers of its
+    undos and redos, of which only the last counts.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Standing:
 
 
 def standing(journal: Journal) -> Standing:
-    """What stands of the changes of a journal. Raises StoreError."""
+    """Which changes in a journal stand. Raises StoreError."""
     found = Standing(list(journal.newest_first()))
     for change in found.changes[::-1]:
         number = change.undoes or change.redoes
@@ -53,10 +53,10 @@ def standing(journal: Journal) -> Standing:
 def steps(
     store: Store, index: Index, beside: Beside, change: Change, what: str
 ) -> tuple[list[Step], list[FileStep | LineStep]]:
-    """The steps that ``undo`` or ``redo`` (``what``) a change, which is reversed where it is to be undone.
+    """The steps that ``undo`` or ``redo`` (``what``) a change; one to be undone is passed in reversed.
 
-    Raises Refused, naming them, where entries or files are no longer as the change left them, and where a key that
-    comes back is another entry's by now. Single lines that left or came since are not a reason: they are the program's.
+    Raises Refused, naming them, if entries or files are no longer as the change left them, or if a key that would come
+    back belongs to another entry now. Single lines that came or left since do not matter: the program wrote them.
     """
     shards = {name: store.read(name) for name in dict.fromkeys(block.shard for block in change.blocks)}
     _check_edits(shards, beside, change, what)
@@ -79,9 +79,9 @@ def _check_edits(shards: Mapping[str, Shard], beside: Beside, change: Change, wh
 
 
 def _check_keys(store: Store, index: Index, shards: Mapping[str, Shard], change: Change, what: str) -> None:
-    """Raise Refused where a key comes to a shard that another entry has, as one of the two would be hidden.
+    """Raise Refused if a key would come to a shard although another entry has it, as one of the two would be hidden.
 
-    A key that stood several times in the shard before a change does so again when that is undone.
+    A key that occurred several times in the shard before a change does so again when that is undone.
     """
     keyed = [(block, folded_key(block.before), folded_key(block.after)) for block in change.blocks]
     coming = {now: block for block, was, now in keyed if now and now != was}
@@ -99,7 +99,7 @@ def _check_keys(store: Store, index: Index, shards: Mapping[str, Shard], change:
 
 
 def _steps(shard: Shard, change: Change, what: str) -> Iterator[Step]:
-    """The steps in one shard, which may by now have other names for the same blocks."""
+    """The steps in one shard, where the same blocks may have other names now."""
     taken = shard.named()
     names: dict[str, list[str]] = {}
     for name, found in taken.items():

@@ -1,4 +1,4 @@
-"""The way over from the store's format 1: imports and other names of tags get files of their own in the store."""
+"""Upgrades a store of format 1: imports and aliases of tags get files of their own."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _MENTIONED = re.compile(r"(?m)^[ \t]*[\"']?imported[\"']?[ \t]*=")
 
 
 class Remembered(NamedTuple):
-    """What an entry of a store of format 1 remembers of imports; the places of its notes are absolute paths.
+    """What an entry in a store of format 1 remembers of imports; the places of its notes are absolute paths.
 
-    ``block`` is the block's name in its shard, ``files`` are the names by which the entry calls its sources.
+    ``block`` is the block's name in its shard, ``files`` are the entry's names for its sources.
     """
 
     shard: str
@@ -38,12 +38,12 @@ class Remembered(NamedTuple):
 
 
 def remembered(store: Store) -> list[Remembered]:
-    """What the entries of a store of format 1 remember of imports."""
+    """What the entries in a store of format 1 remember of imports."""
     return [one for name in sorted(store.stamps()) for one in _remembered(store.read(name))[0]]
 
 
 def known_folders(old: Iterable[Remembered], folders: Folders) -> Folders:
-    """The folders that these notes are in, learnt from where they lie and how the entries call them."""
+    """The folders of these notes, inferred from their paths and the entries' names for them."""
     files: dict[str, set[str]] = {}
     deep: Counter[str] = Counter()
     for one in old:
@@ -61,7 +61,7 @@ def known_folders(old: Iterable[Remembered], folders: Folders) -> Folders:
 
 
 def _root(path: str, names: Iterable[str]) -> tuple[str, bool]:
-    """The folder that an import named, and whether the file lies deeper in it; "" for what has no place."""
+    """The folder that an import named, and whether the file is in a folder inside it; "" if it has no place."""
     path = path.replace(os.sep, "/")
     if "/" not in path:
         return "", False
@@ -73,9 +73,9 @@ def _root(path: str, names: Iterable[str]) -> tuple[str, bool]:
 
 
 def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Step], list[FileStep | LineStep]]:
-    """The steps that bring a store of format 1 to this one; ``removed`` is the text of ``removed.txt``.
+    """The steps that upgrade a store of format 1; ``removed`` is the text of ``removed.txt``.
 
-    A shard that is not TOML stays as it is: nothing is written to it before a person mends it.
+    A shard that is not TOML stays as it is: nothing is written to it until a person mends it.
     """
     shards = [_remembered(store.read(name)) for name in sorted(store.stamps())]
     known_folders((one for old, _ in shards for one in old), folders)
@@ -93,13 +93,13 @@ def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Ste
 
 
 def cleaned(aliases: Mapping[str, str]) -> dict[str, str]:
-    """Other names of tags as a person wrote them in ``config.toml``, as a store keeps them."""
+    """Aliases of tags that a person wrote in ``config.toml``, in the form in which a store keeps them."""
     pairs = ((clean_tag(name), clean_tag(tag)) for name, tag in aliases.items())
     return {name: tag for name, tag in pairs if name and tag}
 
 
 def with_alias_lines(change: Change) -> Change:
-    """A change by ``readlist tags`` of version 0.1, which kept other names in ``config.toml``, as one of lines."""
+    """A change by ``readlist tags`` of version 0.1, which kept aliases in ``config.toml``, as a change of lines."""
     moved = [file for file in change.files if file.file == "config.toml" and change.command.startswith("tags ")]
     lines = [LineChange(FILE, sorted(old - new), sorted(new - old)) for old, new in map(_alias_lines, moved)]
     return replace(change, files=[file for file in change.files if file not in moved], lines=[*change.lines, *lines])
@@ -119,7 +119,7 @@ def _removed(line: str, folders: Folders) -> str:
 
 
 def _remembered(shard: Shard) -> tuple[list[Remembered], bool]:
-    """What the entries of a shard remember of imports, and whether all of the shard is TOML."""
+    """What the entries in a shard remember of imports, and whether all of the shard is TOML."""
     found: list[Remembered] = []
     is_sound = not any(problem.whole for problem in shard.problems)
     for name, block in shard.named().items() if _MENTIONED.search(shard.text) else ():

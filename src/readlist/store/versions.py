@@ -1,4 +1,4 @@
-"""Two versions of a file that nobody merged: between git's conflict markers, or in a copy that another program left."""
+"""Two unmerged versions of a file: between git's conflict markers, or in a conflict copy of a file syncer."""
 
 from __future__ import annotations
 
@@ -29,31 +29,31 @@ _COPY = re.compile(rf"(?P<name>.+?)(?:{'|'.join(_COPIES)})", re.IGNORECASE)
 
 
 def conflict_line(text: str) -> int:
-    """The line of the first of git's conflict markers in a text, from 1; 0 where there are none."""
+    """The line of git's first conflict marker in a text, from 1; 0 if there is none."""
     found = _MARKERS.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def between_markers(name: str, text: str) -> Merged:
-    """What becomes of a file, by its name in the store, when the versions between its conflict markers are merged."""
+    """The result of merging the versions between the conflict markers of a file, given its name in the store."""
     texts = [_MARKERS.sub(lambda found, side=side: found[side] or "", text) for side in ("base", "one", "other")]  # type: ignore[misc]
     base, one, other = ({name: version} for version in texts)
     return merged(base, one, other)
 
 
 def original_of(shard: str, shards: Collection[str]) -> str | None:
-    """The shard, of those that there are, of which one is a copy that Dropbox, Syncthing or iCloud left; None for none.
+    """The existing shard of which one is a conflict copy; None if it is not one.
 
-    They leave one where two machines changed a file.
+    Dropbox, Syncthing and iCloud leave one if two machines changed a file.
     """
     found = _COPY.fullmatch(shard)
     return found["name"] if found and found["name"] in shards else None
 
 
 def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
-    """The steps that merge what lies side by side in the files of a store; ``names`` are those of its shards.
+    """The steps that merge all unmerged versions in a store; ``names`` are those of its shards.
 
-    What both versions gave a field, in different ways, is a conflict. A file that cannot be read is left as it is.
+    A field with different values in two versions is a conflict. A file that cannot be read is left as it is.
     """
     names = list(names)
     files = [f"{PAPERS}{name}.toml" for name in names]
