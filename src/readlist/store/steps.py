@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
-from ..model import FURTHEST, TOLD, Entry, Status, copied, fold_key
+from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key
 from .block import Block, changed
 from .block import text_of as block_text
 from .imports import Imports, Origin
@@ -25,17 +25,26 @@ Alter = Callable[[Entry], Entry]
 
 def addition(entry: Entry) -> Step:
     """The step that adds an entry, whose key must be free."""
-    make = _new(entry.key, block_text(entry))
-    return Step(shard_name(entry), entry.key, make, entry=entry if _reads_back(entry) else None)
+    text = block_text(entry)
+    return Step(shard_name(entry), entry.key, _new(entry.key, text), entry=entry if _reads_back(entry, text) else None)
 
 
-def _reads_back(entry: Entry) -> bool:
+def _reads_back(entry: Entry, text: str) -> bool:
     """Whether the text of an entry certainly reads back as exactly this entry."""
-    try:
-        "".join((entry.title, entry.note, entry.abstract, *entry.authors, *entry.tags, *entry.urls)).encode()
-    except UnicodeEncodeError:
-        return False
-    return bool(entry.title.strip()) and not entry.extra and isinstance(entry.status, Status)
+    return (
+        bool(entry.title.strip())
+        and isinstance(entry.status, Status)
+        and "\ufffd" not in text  # which may stand for what no file can hold
+        and RESERVED.isdisjoint(entry.extra)
+        and all(map(_is_plain, entry.extra.values()))
+    )
+
+
+def _is_plain(value: object) -> bool:
+    """Whether TOML has a value as it is: a text, a truth, or a list or a table of them."""
+    if isinstance(value, dict):
+        return all(type(name) is str and _is_plain(item) for name, item in value.items())
+    return all(map(_is_plain, value)) if isinstance(value, list) else type(value) in (str, bool)
 
 
 def _new(key: str, text: str) -> Callable[[str | None], str]:
@@ -208,8 +217,9 @@ def _altered(store: Store, shard: str, key: str, alter: Alter, becomes: str | No
         after = alter(copied(before))
         if after == before:
             return body
-        step.entry = after if _reads_back(after) else None
-        return changed(body, before, after)
+        text = changed(body, before, after)
+        step.entry = after if _reads_back(after, text) else None
+        return text
 
     step = Step(shard, key, make, becomes=becomes)
     return step
