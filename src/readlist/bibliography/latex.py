@@ -53,6 +53,7 @@ _SIGNS_IN_TEXT = pattern(rf"\{{{_SIGN}\}}|{_SIGN}|---?|``|''|[?!]`|~")
 _FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
 
 _LINK = pattern(r"\\url\s*\{([^{}]*)\}")
+_ANY_BRACE = pattern("[{}]")
 _BRACE = pattern(r"(?<!\\)[{}]")
 _OPEN = pattern(r"\\(?:[A-Za-z]+\*?|[`'^~=.\"])\Z")
 _ALONE = pattern(r"\\([`'^~\".=])[ ]*\{[ ]*\}")
@@ -78,6 +79,8 @@ def plain(text: str) -> str:
 
 def verbatim(text: str) -> str:
     """A link or a name of something, in which only braces and escaped marks mean something."""
+    if "\\" not in text and "{" not in text and "}" not in text:
+        return " ".join(text.split())
     text = re.sub(r"\\url\s*(?=\{)", "", text)
     return " ".join(re.sub(r"\\([%&#_$~{}])|[{}]", lambda found: found[1] or "", text).split())
 
@@ -217,13 +220,16 @@ def escaped(text: str) -> str:
     """A text that LaTeX prints as it is, formulas between dollar signs excepted; its braces are balanced."""
     if "\n" not in text and not _SPECIAL.search(text):
         return text
-    parts = (part if formula else _written(part) for formula, part in pieces(text))
-    return _LIKE_A_RECORD.sub("\n{}", "".join(parts))
+    if "$" in text:
+        text = "".join(part if formula else _written(part) for formula, part in pieces(text))
+    else:
+        text = _written(text)
+    return _LIKE_A_RECORD.sub("\n{}", text) if "\n" in text else text
 
 
 def _written(text: str) -> str:
     # BibTeX counts braces behind a backslash too: one without its partner is written by its name.
-    paired = _paired(text, re.compile("[{}]")) if "{" in text and "}" in text else frozenset()
+    paired = _paired(text, _ANY_BRACE) if "{" in text and "}" in text else frozenset()
 
     def write(found: re.Match[str]) -> str:
         return "\\" + found[0] if found.start() in paired else _WRITTEN.get(found[0], "")

@@ -90,7 +90,12 @@ def _is_suffix(word: str) -> bool:
 
 def parts_of(people: Iterable[Person]) -> dict[str, dict[str, str]]:
     """The parts of the names that cannot be told from the name as it is said, by that."""
-    return {person.said: person.parts for person in people if person != OTHERS and guessed(person.said) != person}
+    return {person.said: person.parts for person in people if not _is_told(person)}
+
+
+@lru_cache(20_000)
+def _is_told(person: Person) -> bool:
+    return person == OTHERS or guessed(person.said) == person
 
 
 def person_of(said: str, extra: Mapping[str, Any]) -> Person:

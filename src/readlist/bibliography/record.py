@@ -33,6 +33,7 @@ _NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NAMES)
 
 _NOTES = ("annote", "annotation", "comment", "review")
 _ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
+_IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
 _STATUS = {"read": Status.READ, "skimmed": Status.READING, "reading": Status.READING, "dropped": Status.DROPPED}
 _JOURNALS = ("journaltitle", "journal")
 _IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
@@ -117,7 +118,7 @@ def _arxiv(given: dict[str, Any]) -> str:
         for name in ("archiveprefix", "eprinttype", *(() if has_version else ("eprint",))):
             given.pop(name, None)
         return eprint[1]
-    said = re.search(rf"arXiv:{_ARXIV.pattern}", str(given.get("journal", "")), re.IGNORECASE)
+    said = _IN_JOURNAL.search(str(given.get("journal", "")))
     return arxiv_id(str(given.get("url", ""))) or (said[1] if said else "")
 
 
@@ -178,11 +179,14 @@ def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
         given[ISSUED] = text
 
 
+_MONTH = pattern(r"(?i)(?:(\d{1,2})[\s~.,]*)?([a-z]+)\.?(?:[\s~,]*(\d{1,2}))?")
+
+
 def _with_month(given: dict[str, Any]) -> str:
     """Year, month and day of BibTeX as one text; a month that is none stays a field of its own."""
     text = str(given.pop("year")).strip()
     said, day = str(given.get("month", "")), str(given.get("day", ""))
-    if found := re.fullmatch(r"(?i)(?:(\d{1,2})[\s~.,]*)?([a-z]+)\.?(?:[\s~,]*(\d{1,2}))?", said):
+    if found := _MONTH.fullmatch(said):
         said, day = found[2], found[1] or found[3] or day
     month = month_number(said)
     if month is None or not re.fullmatch(r"\d{4}", text):

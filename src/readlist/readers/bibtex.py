@@ -11,7 +11,7 @@ from typing import Any
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines, says_all, verbatim
 from ..bibliography.people import OTHERS, Person
-from ..bibliography.record import PEOPLE, Record, entry_of, unique
+from ..bibliography.record import PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -26,8 +26,11 @@ _FIELDS = {
 }  # fmt: skip
 """The field of an entry that a field of a record goes to, for the report."""
 
+_PEOPLE = frozenset(PEOPLE)
 _VERBATIM = frozenset("url doi eprint file links code".split())
 _TEXTS = frozenset("abstract annote annotation comment review note".split())
+_SEPARATOR = pattern("[,;]")
+_COMMAND = pattern(r"[\\{}$]")
 
 
 def read(text: str, name: str) -> Reading:
@@ -103,10 +106,11 @@ def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
             strings[block.key.lower()] = _value(block.value, strings)
         found.append((block, first, last))
     values = [_values(block, strings) if isinstance(block, model.Entry) else {} for block, *_ in found]
+    named = {name for said in values for name in _inherited(said)}
     others = {
         block.key.lower(): dict(said)
         for (block, *_), said in zip(reversed(found), reversed(values), strict=True)
-        if isinstance(block, model.Entry)
+        if isinstance(block, model.Entry) and block.key.lower() in named
     }
     for (block, first, last), said in zip(found, values, strict=True):
         if isinstance(block, model.Entry):
@@ -131,15 +135,16 @@ def _said(error: Any) -> str:
 def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
     """The values by the names of the fields; one that stands twice keeps both, keywords in one list."""
     values: dict[str, str] = {}
-    taken: set[str] = set()
-    seen: set[tuple[str, str]] = set()
     for one in block.fields:
         name, value = one.key.lower(), _value(one.value, strings)
         if name in ("keywords", "tags") and name in values:
             values[name] += f", {value}"
-        elif (name, value) not in seen:
-            values[unique(name, taken)] = value
-        seen.add((name, value))
+            continue
+        free, count = name, 1
+        while values.get(free, value) != value:
+            count += 1
+            free = f"{name}-{count}"
+        values[free] = value
     return values
 
 
@@ -147,14 +152,21 @@ def _taken(block: Any, first: int, last: int, values: dict[str, str], others: di
     kind = block.entry_type.lower()
     if kind in ("set", "xdata"):
         return Taken(first, last, reason=f"{block.key} is of the type {kind}, which is not a paper")
-    spans = [("key", first, first)]
-    starts = [*(field.start_line + 1 for field in block.fields), last + 1]
-    for field, (start, end) in zip(block.fields, pairwise(starts), strict=True):
-        spans.append((_FIELDS.get(field.key.lower(), "extra"), start, max(start, end - 1)))
     _inherit(values, kind, others)
-    if not line(values.get("title", "")):
+    record = _record(kind, block.key, values)
+    if not record.fields.get("title"):
         return Taken(first, last, reason=f"no title in {block.key or 'it'}")
-    return Taken(first, last, entry_of(_record(kind, block.key, values)), spans)
+    starts = [field.start_line + 1 for field in block.fields]
+    names = [_FIELDS.get(field.key.lower(), "extra") for field in block.fields]
+    ends = [max(start, behind - 1) for start, behind in pairwise([*starts, last + 1])]
+    return Taken(first, last, entry_of(record), [("key", first, first), *zip(names, starts, ends, strict=True)])
+
+
+def _inherited(values: dict[str, str]) -> list[str]:
+    """The keys of the records that a record takes from, in lower case: its xdata, and its crossref as the last."""
+    if "xdata" not in values and "crossref" not in values:
+        return []
+    return [*re.split(r"[\s,]+", values.get("xdata", "").lower()), values.get("crossref", "").strip().lower()]
 
 
 _CHILDREN = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference")
@@ -165,13 +177,12 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
 
     A title is inherited as that of the book (the manual of biblatex, 2.4.1 and 3.13.6 on data inheritance).
     """
-    for name in re.split(r"[\s,]+", values.pop("xdata", "")):
-        for field, value in others.get(name.lower(), {}).items():
+    *data, parent = _inherited(values) or [""]
+    values.pop("xdata", None)
+    for name in data:
+        for field, value in others.get(name, {}).items():
             values.setdefault(field, value)
-    parent = others.get(values.get("crossref", "").strip().lower())
-    if parent is None:
-        return
-    for field, value in parent.items():
+    for field, value in others.get(parent, {}).items():
         if field in ("title", "subtitle", "titleaddon") and kind in _CHILDREN:
             values.setdefault(f"book{field}", value)
             continue
@@ -182,40 +193,48 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
         values.setdefault(field, value)
 
 
+_MARKED = pattern(r"[\\{}$~\n\t]|--|``|''|[?!]`|  ")
+"""What makes a value another text than it is in LaTeX."""
+
+
 def _record(kind: str, key: str, values: dict[str, str]) -> Record:
-    fields: dict[str, Any] = {}
-    people: dict[str, list[Person]] = {}
+    record = Record(kind, key)
+    fields = record.fields
     for name, value in values.items():
-        if name in PEOPLE:
-            people[name] = [_person(one) for one in _split_people(value)]
+        if name in _PEOPLE:
+            record.people[name] = [_person(one) for one in _split_people(value)]
         elif name in _VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
-            fields[name] = [line(tag) for tag in re.split(r"[,;]", value)]
+            fields[name] = [line(tag) for tag in _SEPARATOR.split(value)]
+        elif not _MARKED.search(value):
+            fields[name] = value.strip()
         else:
             fields[name] = lines(value) if name in _TEXTS else line(value)
-    latex = {name: value for name, text in fields.items() if (value := _as_given(name, values[name], text))}
-    return Record(kind, key, fields, people, latex)
+            if given := _as_given(name, value, fields[name]):
+                record.latex[name] = given
+    return record
 
 
-def _as_given(name: str, value: str, text: Any) -> str:
+def _as_given(name: str, value: str, text: str) -> str:
     """The LaTeX of a field, where its text does not say what it does; "" where it does."""
-    if name in _VERBATIM or not isinstance(text, str) or not re.search(r"[\\{}$]", value):
+    if not _COMMAND.search(value):
+        return ""
+    is_printed = name not in _TEXTS or name == "note"
+    if not is_printed and "\\" not in text and "$" not in text:
         return ""
     value = value.strip() if name in _TEXTS else " ".join(value.split())
     # Braces round the whole are our own round a title, and mean nothing round what is none.
-    bare = value[1:-1] if _closing(value, 0) == len(value) - 1 and value[0] == "{" else value
-    is_other_title = name.endswith("title") and name != "title"
-    if escaped(text) in (value, value if is_other_title else bare):
+    bare = value[1:-1] if value[0] == "{" and _closing(value, 0) == len(value) - 1 else value
+    if is_printed and not name.endswith("title") and says_all(bare):
         return ""
-    if name in _TEXTS and name != "note":  # no style prints these
-        return value if "\\" in text or "$" in text else ""
-    return value if name.endswith("title") or not says_all(bare) else ""
+    is_other_title = name.endswith("title") and name != "title"
+    return "" if escaped(text) == (value if is_other_title else bare) else value
 
 
 def _value(raw: str, strings: dict[str, str]) -> str:
     """A value as BibTeX joins it: texts between braces or quotes, and names of strings, with ``#`` between."""
-    if raw[:1] == "{" and raw[-1:] == "}" and not re.search(r"[{}\\]", raw[1:-1]):
+    if raw[:1] == "{" and raw.find("}") == len(raw) - 1:
         return raw[1:-1]
     parts, at = [], 0
     while at < len(raw):
@@ -226,12 +245,13 @@ def _value(raw: str, strings: dict[str, str]) -> str:
         elif raw[at] == "#" or raw[at].isspace():
             at += 1
         else:
-            word = re.compile(r'[^\s#{"]+').match(raw, at)[0]  # type: ignore[index]
+            word = _WORD.match(raw, at)[0]  # type: ignore[index]
             parts.append(strings.get(word.lower(), word))
             at += len(word)
     return "".join(parts)
 
 
+_WORD = pattern(r'[^\s#{"]+')
 _BRACE = pattern(r'(?<!\\)[{}"]')
 
 
@@ -252,12 +272,18 @@ _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": 
 """The parts of a name in biblatex's extended format (its manual, 3.13.2); initials and options say nothing else."""
 
 
+_AND = pattern(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
+_COMMA = pattern("[{},]")
+
+
 def _split_people(value: str) -> list[str]:
-    return [name for name in map(str.strip, _split(value, re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE))) if name]
+    return [name for name in map(str.strip, _split(value, _AND)) if name]
 
 
 def _split(value: str, marks: re.Pattern[str]) -> list[str]:
     """The parts of a value between the marks that do not stand in braces."""
+    if "{" not in value and "}" not in value:
+        return marks.split(value)
     parts, depth, at = [], 0, 0
     for found in marks.finditer(value):
         if found[0] in "{}":
@@ -275,7 +301,7 @@ def _person(name: str) -> Person:
         return OTHERS
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
-    pairs = [part.partition("=") for part in _split(name, re.compile("[{},]"))]
+    pairs = [part.partition("=") for part in _split(name, _COMMA)]
     if all(equals for _, equals, _ in pairs) and any(part.strip().lower() in _PARTS for part, *_ in pairs):
         parts = {_PARTS.get(part.strip().lower(), ""): line(value) for part, _, value in pairs}
         parts.pop("", None)

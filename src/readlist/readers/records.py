@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,18 +13,17 @@ from ..pattern import pattern
 
 _SPACE = pattern(r"[ \t\n\r]*")
 _raw_decode = json.JSONDecoder().raw_decode
-_HALF = pattern(r"\\u[dD][89a-fA-F]")
 
 
 def _decode(text: str, at: int) -> tuple[Any, int]:
-    """A value and its end. Halves of characters, which JSON can name and nothing can write, are replaced."""
+    """A value and its end. What JSON can name and a text has not, halves of characters and marks alone, is mended."""
     value, end = _raw_decode(text, at)
-    return _whole(value) if _HALF.search(text, at, end) else value, end
+    return _whole(value) if text.find("\\u", at, end) >= 0 else value, end
 
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "�", value)
+        return unicodedata.normalize("NFC", re.sub("[\ud800-\udfff]", "�", value))
     if isinstance(value, list):
         return [_whole(item) for item in value]
     if isinstance(value, dict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -41,13 +40,12 @@ def reading_of(kind: str, draft: Draft, records: Iterable[Taken]) -> Reading:
             for index in here:
                 draft.leave_out(index, taken.reason)
             continue
-        _tidy(taken.entry)
         if taken.entry.key:
             # Of two records with one key the first has it; the second gets one of its own when it is added.
-            if fold_key(taken.entry.key) in keys:
+            if (folded := fold_key(taken.entry.key)) in keys:
                 taken.entry.extra.setdefault(CITEKEY, taken.entry.key)
                 taken.entry.key = ""
-            keys.add(fold_key(taken.entry.key))
+            keys.add(folded)
         if not taken.entry.sources:
             taken.entry.sources = [draft.source(taken.first - 1, taken.last - 1)]
         _account(draft, taken, len(entries))
@@ -65,19 +63,13 @@ def reading_of(kind: str, draft: Draft, records: Iterable[Taken]) -> Reading:
 
 def _account(draft: Draft, taken: Taken, number: int) -> None:
     """Give each line of a record to the field that begins on it, or goes on; the title has precedence."""
-    for index in range(taken.first - 1, taken.last):
-        draft.give(index, LAYOUT, number)
-    for field_, first, last in taken.fields:
-        if last == taken.last > first and _MARKS.fullmatch(draft.lines[last - 1]):
+    start, end = taken.first - 1, taken.last
+    fields = [LAYOUT] * (end - start)
+    for name, first, last in taken.fields:
+        if last == end > first and _MARKS.fullmatch(draft.lines[last - 1]):
             last -= 1
-        for index in range(first - 1, last):
-            if draft.fields[index] == LAYOUT or field_ == "title":
-                draft.give(index, field_, number)
-
-
-def _tidy(entry: Entry) -> None:
-    """Bring the texts of an entry into NFC, as those of a note are."""
-    for name in ("title", "key", "abstract", "note", "arxiv"):
-        setattr(entry, name, unicodedata.normalize("NFC", getattr(entry, name)))
-    for name in ("authors", "tags", "urls"):
-        setattr(entry, name, [unicodedata.normalize("NFC", item) for item in getattr(entry, name)])
+        for at in range(first - 1 - start, last - start):
+            if fields[at] == LAYOUT or name == "title":
+                fields[at] = name
+    draft.fields[start:end] = fields
+    draft.owners[start:end] = [number] * (end - start)
