@@ -193,7 +193,7 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
         values.setdefault(field, value)
 
 
-_MARKED = pattern(r"[\\{}$~\n\t]|--|``|''|[?!]`|  ")
+_MARKED = pattern(r"[\\{}$~]|[^\S ]|--|``|''|[?!]`|  ")
 """What makes a value another text than it is in LaTeX."""
 
 
