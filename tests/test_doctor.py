@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import entry
-from faulty import run
+from processes import run
 from readlist.doctor import check, fix
 from readlist.errors import StoreError
 from readlist.library import Library
@@ -176,7 +176,7 @@ def test_mending_loses_nothing_and_mends_all_that_it_says(tmp_path_factory: pyte
 
 
 def test_the_doctor_takes_back_what_was_cut_off(library: Library, home: Path, tmp_path: Path) -> None:
-    from faulty import kill_at
+    from processes import kill_at
 
     done = run(home, ["mark", "read", "kim2024paper1", "kim2024paper3"], tmp_path, kill_at(10))
     assert done.code == -9

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import entry
-from faulty import run
 from hostile import EVIL, evil_store, obeyed, on_a_terminal
+from processes import run
 from readlist import config, notes
 from readlist.errors import QueryError, UsageError
 from readlist.export import EXPORTERS, Options, export, export_notes

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from conftest import entry
-from generated import entries, filled
 from readlist.doctor import check
 from readlist.errors import AmbiguousKey, NoSuchKey, NothingMatched, Refused, StoreError, UsageError
 from readlist.keys import is_key
@@ -25,6 +24,7 @@ from readlist.model import Entry, Status, fold_key
 from readlist.store.block import text_of
 from readlist.store.papers import FORMAT
 from readlist.store.steps import united
+from strategies import entries, filled
 
 Model = dict[str, Entry]
 

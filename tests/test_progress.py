@@ -18,7 +18,7 @@ from readlist.library import Library
 from readlist.model import Status
 from readlist.store.files import lock
 from readlist.tagging import rename
-from sampled import store
+from sample_store import store
 
 
 class Watched:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import transcript
-from sampled import PATH, store
+from sample_store import PATH, store
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH, KOREAN = "README.md", "README.ko.md"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from desk import ALPHA, BETA, GAMMA, Desk, digest, run, told
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
 from readlist.keys import is_key
 from readlist.library import Library
 from readlist.model import Date, Entry, Source, Status, clean_tag
@@ -133,12 +133,12 @@ def composed(entry: Entry) -> Entry:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, home: Path) -> Desk:
-    return Desk(tmp_path / "notes", home)
+def desk(tmp_path: Path, home: Path) -> NotesAndStore:
+    return NotesAndStore(tmp_path / "notes", home)
 
 
 @pytest.mark.parametrize("form", ["notes", "json"])
-def test_ones_own_export_is_known_by_its_keys(desk: Desk, tmp_path: Path, form: str) -> None:
+def test_ones_own_export_is_known_by_its_keys(desk: NotesAndStore, tmp_path: Path, form: str) -> None:
     desk.write("a.txt", digest(ALPHA, BETA, GAMMA))
     desk.take_in()
     library = desk.library
@@ -163,7 +163,7 @@ def test_ones_own_export_is_known_by_its_keys(desk: Desk, tmp_path: Path, form: 
         assert ("쓸모가 없을" in desk.one("Alpha").note, desk.one("Alpha").status) == (True, Status.DROPPED)
 
 
-def test_a_key_alone_is_not_the_same_paper(desk: Desk) -> None:
+def test_a_key_alone_is_not_the_same_paper(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     key = desk.one("Alpha").key

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sampled import store
+from sample_store import store
 
 SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli_w", "platformdirs", "asyncio", "concurrent", "email", "http",
         "urllib.request", "xml", "unittest", "multiprocessing", "importlib.metadata")  # fmt: skip

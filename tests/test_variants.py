@@ -13,7 +13,7 @@ import pytest
 from readlist.export import EXPORTERS
 from readlist.notes import LAYOUTS, parse
 from readlist.readers import READERS
-from sampled import store
+from sample_store import store
 
 DOCS = Path(__file__).parents[1] / "docs"
 

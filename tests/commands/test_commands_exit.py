@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from faulty import run
+from processes import run
 from readlist.library import Library
 from readlist.model import Entry
-from sampled import store
+from sample_store import store
 
 READLIST = [sys.executable, "-m", "readlist"]
 

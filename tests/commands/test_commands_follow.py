@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
-from desk import ALPHA, BETA, GAMMA, Desk, digest, run
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run
 from readlist.importing.glance import unchanged
 from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status
@@ -18,8 +18,8 @@ from readlist.store.files import Stamp
 
 
 @pytest.fixture
-def desk(tmp_path: Path, home: Path) -> Desk:
-    return Desk(tmp_path / "notes", home)
+def desk(tmp_path: Path, home: Path) -> NotesAndStore:
+    return NotesAndStore(tmp_path / "notes", home)
 
 
 def keys(query: str) -> list[str]:
@@ -29,7 +29,7 @@ def keys(query: str) -> list[str]:
 # Notes folders
 
 
-def test_a_folder_is_remembered_and_read_without_its_path(desk: Desk) -> None:
+def test_a_folder_is_remembered_and_read_without_its_path(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     assert run("import").code == 2
     assert "remembered the notes folder notes" in run("import", desk.folder).err
@@ -43,7 +43,7 @@ def test_a_folder_is_remembered_and_read_without_its_path(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("how", ["once", "a file", "inside", "standard input"])
-def test_what_is_not_remembered(desk: Desk, how: str) -> None:
+def test_what_is_not_remembered(desk: NotesAndStore, how: str) -> None:
     path = desk.write("in/a.txt", digest(ALPHA))
     if how == "once":
         run("import", desk.folder, "--once")
@@ -58,7 +58,7 @@ def test_what_is_not_remembered(desk: Desk, how: str) -> None:
     assert desk.library.folders().remembered == ({"notes"} if how == "inside" else set())
 
 
-def test_a_folder_that_holds_a_known_one_takes_its_place(desk: Desk) -> None:
+def test_a_folder_that_holds_a_known_one_takes_its_place(desk: NotesAndStore) -> None:
     desk.write("in/a.txt", digest(ALPHA))
     run("import", desk.folder / "in")
     assert desk.library.folders().remembered == {"in"}
@@ -69,7 +69,9 @@ def test_a_folder_that_holds_a_known_one_takes_its_place(desk: Desk) -> None:
     assert run("import").err == "1 file: nothing new\n"
 
 
-def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(
+    desk: NotesAndStore, tmp_path: Path
+) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.write("in/b.txt", digest(GAMMA))
     run("import", desk.folder)
@@ -92,7 +94,7 @@ def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(de
     assert "2 files: nothing new\n" in run("import").err
 
 
-def test_a_folder_that_is_away_or_empty_is_named_and_nothing_is_missed(desk: Desk) -> None:
+def test_a_folder_that_is_away_or_empty_is_named_and_nothing_is_missed(desk: NotesAndStore) -> None:
     path = desk.write("a.txt", digest(ALPHA))
     run("import", desk.folder)
     path.rename(desk.folder.parent / "a.txt")
@@ -103,7 +105,7 @@ def test_a_folder_that_is_away_or_empty_is_named_and_nothing_is_missed(desk: Des
     assert len(desk.library.history()) == 1
 
 
-def test_folders_are_forgotten_and_moved_and_that_is_undone(desk: Desk) -> None:
+def test_folders_are_forgotten_and_moved_and_that_is_undone(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     run("import", desk.folder)
     assert run("folders", "forget", "nots").code == 2
@@ -115,7 +117,7 @@ def test_folders_are_forgotten_and_moved_and_that_is_undone(desk: Desk) -> None:
     assert found == {"name": "notes", "path": str(desk.folder), "state": "there"}
 
 
-def test_list_and_search_read_what_is_new_where_the_configuration_says_so(desk: Desk) -> None:
+def test_list_and_search_read_what_is_new_where_the_configuration_says_so(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     run("import", desk.folder)
     desk.write("b.txt", digest(BETA))
@@ -135,7 +137,7 @@ def test_list_and_search_read_what_is_new_where_the_configuration_says_so(desk: 
     "change",
     ["touched", "another size", "the same size", "gone", "new", "a link out", "a broken link", "a store pulled"],
 )
-def test_a_glance_misses_nothing(desk: Desk, tmp_path: Path, change: str) -> None:
+def test_a_glance_misses_nothing(desk: NotesAndStore, tmp_path: Path, change: str) -> None:
     path = desk.write("in/a.txt", digest(ALPHA))
     desk.write("b.md", digest(BETA))
     time.sleep(0.03)
@@ -171,7 +173,7 @@ def test_a_glance_misses_nothing(desk: Desk, tmp_path: Path, change: str) -> Non
     assert unchanged(paths) == seen.get(change, (2, (0, 0)))
 
 
-def test_a_glance_follows_links_as_an_import_does(desk: Desk, tmp_path: Path) -> None:
+def test_a_glance_follows_links_as_an_import_does(desk: NotesAndStore, tmp_path: Path) -> None:
     path = desk.write("in/a.txt", digest(ALPHA))
     (desk.folder / "again.txt").symlink_to(path)
     (desk.folder / "in/up").symlink_to(desk.folder / "in")
@@ -192,7 +194,7 @@ def test_a_glance_follows_links_as_an_import_does(desk: Desk, tmp_path: Path) ->
     assert unchanged(paths) is None
 
 
-def test_a_glance_tells_what_waits(desk: Desk) -> None:
+def test_a_glance_tells_what_waits(desk: NotesAndStore) -> None:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     time.sleep(0.03)
     run("import", desk.folder)
@@ -208,7 +210,7 @@ def test_a_glance_tells_what_waits(desk: Desk) -> None:
     assert unchanged(paths) == (1, (0, 0))
 
 
-def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Desk) -> None:
+def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: NotesAndStore) -> None:
     stamps = Stamps(desk.library.seen, frozenset())
     now = time.time_ns()
     for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
@@ -221,7 +223,7 @@ def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Des
 # Notes that are gone
 
 
-def test_an_orphan_is_told_once_counted_then_and_settled(desk: Desk) -> None:
+def test_an_orphan_is_told_once_counted_then_and_settled(desk: NotesAndStore) -> None:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     run("import", desk.folder)
     (alpha,) = keys("title:alpha")
@@ -249,7 +251,7 @@ def test_an_orphan_is_told_once_counted_then_and_settled(desk: Desk) -> None:
 
 
 @pytest.fixture
-def conflict(desk: Desk) -> str:
+def conflict(desk: NotesAndStore) -> str:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     run("import", desk.folder)
     (key,) = keys("title:alpha")
@@ -264,7 +266,7 @@ def conflict(desk: Desk) -> str:
     return key
 
 
-def test_a_conflict_shows_both_sides(desk: Desk, conflict: str) -> None:
+def test_a_conflict_shows_both_sides(desk: NotesAndStore, conflict: str) -> None:
     assert keys("is:conflict") == [conflict]
     shown = run("diff", conflict).out.splitlines()
     assert shown[:5] == [
@@ -277,7 +279,7 @@ def test_a_conflict_shows_both_sides(desk: Desk, conflict: str) -> None:
     assert run("settle", conflict).code == 2
 
 
-def test_a_conflict_is_settled_by_the_lists_side(desk: Desk, conflict: str) -> None:
+def test_a_conflict_is_settled_by_the_lists_side(desk: NotesAndStore, conflict: str) -> None:
     before = desk.entries()
     shown = run("settle", conflict, "--mine", "--dry-run")
     assert shown.out == f"{conflict}\tAlpha: mine\n" and "would settle 1 entry" in shown.err
@@ -289,7 +291,7 @@ def test_a_conflict_is_settled_by_the_lists_side(desk: Desk, conflict: str) -> N
     assert keys("is:conflict") == [conflict]
 
 
-def test_a_conflict_is_settled_by_the_notes_side(desk: Desk, conflict: str) -> None:
+def test_a_conflict_is_settled_by_the_notes_side(desk: NotesAndStore, conflict: str) -> None:
     before = desk.entries()
     shown = run("settle", conflict, "--theirs", "--dry-run").out
     assert shown.startswith(f"{conflict}\tAlpha: counting sheep by night\t") and "Alpha: mine" in shown
@@ -302,7 +304,7 @@ def test_a_conflict_is_settled_by_the_notes_side(desk: Desk, conflict: str) -> N
     assert desk.entries() == before and keys("is:conflict") == [conflict]
 
 
-def test_a_status_and_a_field_of_ones_own_are_settled(desk: Desk) -> None:
+def test_a_status_and_a_field_of_ones_own_are_settled(desk: NotesAndStore) -> None:
     note = "---\ntitle: Zeta on its own\nstatus: reading\nrating: 3\n---\nWorth a second look, I think.\n"
     path = desk.write("zeta.md", note)
     run("import", path)
@@ -322,13 +324,13 @@ def test_a_status_and_a_field_of_ones_own_are_settled(desk: Desk) -> None:
 # Duplicates and keys
 
 
-def test_duplicates_are_found_by_a_query(desk: Desk) -> None:
+def test_duplicates_are_found_by_a_query(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA, ALPHA.replace("필요가", "쓸모가")))
     run("import", desk.folder)
     assert keys("is:duplicate") == keys("title:alpha") and len(keys("is:duplicate")) == 2
 
 
-def test_a_key_is_renamed_and_its_note_is_followed(desk: Desk) -> None:
+def test_a_key_is_renamed_and_its_note_is_followed(desk: NotesAndStore) -> None:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     run("import", desk.folder)
     (key,) = keys("title:alpha")

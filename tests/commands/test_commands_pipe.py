@@ -13,7 +13,7 @@ from readlist.commands.options import FORMATS
 from readlist.export import EXPORTERS as export_formats
 from readlist.library import Library
 from readlist.model import Entry
-from sampled import PATH, store
+from sample_store import PATH, store
 from transcript import check, run
 
 TRANSCRIPT = r"""

@@ -10,7 +10,7 @@ import pytest
 
 from readlist.library import Library
 from readlist.model import Status
-from sampled import Terminal, store
+from sample_store import Terminal, store
 
 
 @pytest.fixture

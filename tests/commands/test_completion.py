@@ -17,7 +17,7 @@ from readlist.commands.shells import answer, offers
 from readlist.library import Library
 from readlist.model import FIELDS, Entry
 from readlist.search.query import FIELD_NAMES
-from sampled import PATH, Terminal, store
+from sample_store import PATH, Terminal, store
 
 HOSTILE = 'It\'s \\$(touch pwned) `touch pwned` "; touch pwned; " [red]x[/] $HOME {a,b} *'
 

@@ -22,7 +22,7 @@ from readlist.export import EXPORTERS, GROUPINGS
 from readlist.model import Entry
 from readlist.notes import LAYOUTS
 from readlist.readers import READERS
-from sampled import PATH, store
+from sample_store import PATH, store
 from transcript import run
 
 

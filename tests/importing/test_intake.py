@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk import ALPHA, BETA, GAMMA, Desk, digest, run, told
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
 from readlist.model import Entry, Status
 
 DELTA = """Delta: what a river says
@@ -26,14 +26,14 @@ We listen to a river for a year, and transcribe it.
 
 
 @pytest.fixture
-def desk(tmp_path: Path, home: Path) -> Desk:
-    return Desk(tmp_path / "notes", home)
+def desk(tmp_path: Path, home: Path) -> NotesAndStore:
+    return NotesAndStore(tmp_path / "notes", home)
 
 
 # The same again
 
 
-def test_importing_twice_changes_nothing_and_says_so(desk: Desk) -> None:
+def test_importing_twice_changes_nothing_and_says_so(desk: NotesAndStore) -> None:
     desk.write("240520.txt", digest(ALPHA, BETA, GAMMA))
     desk.write("papers/240521 Delta.md", DELTA)
     assert told(desk.take_in()) == {"added": 4}
@@ -46,7 +46,7 @@ def test_importing_twice_changes_nothing_and_says_so(desk: Desk) -> None:
     assert len(desk.library.history()) == history
 
 
-def test_a_file_is_read_once_however_it_is_named(desk: Desk) -> None:
+def test_a_file_is_read_once_however_it_is_named(desk: NotesAndStore) -> None:
     path = desk.write("a/240520.txt", digest(ALPHA, BETA))
     (desk.folder / "b").symlink_to("a")
     (desk.folder / "c.txt").symlink_to(path)
@@ -56,7 +56,7 @@ def test_a_file_is_read_once_however_it_is_named(desk: Desk) -> None:
     assert told(desk.take_in("a")) == {"unchanged": 2}
 
 
-def test_a_file_is_the_same_from_its_folder_and_on_its_own(desk: Desk) -> None:
+def test_a_file_is_the_same_from_its_folder_and_on_its_own(desk: NotesAndStore) -> None:
     desk.write("a/240520.txt", digest(ALPHA))
     desk.take_in()
     assert desk.one("Alpha").sources[0].file == "a/240520.txt"
@@ -68,7 +68,7 @@ def test_a_file_is_the_same_from_its_folder_and_on_its_own(desk: Desk) -> None:
 # Edited notes
 
 
-def test_an_edited_note_updates_what_came_from_it(desk: Desk) -> None:
+def test_an_edited_note_updates_what_came_from_it(desk: NotesAndStore) -> None:
     desk.write("240520.txt", digest(ALPHA, BETA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -83,7 +83,7 @@ def test_an_edited_note_updates_what_came_from_it(desk: Desk) -> None:
     assert told(desk.take_in()) == {"unchanged": 2}
 
 
-def test_what_the_user_changed_is_never_undone(desk: Desk) -> None:
+def test_what_the_user_changed_is_never_undone(desk: NotesAndStore) -> None:
     desk.write("240520.txt", digest(ALPHA, BETA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -114,7 +114,7 @@ def test_what_the_user_changed_is_never_undone(desk: Desk) -> None:
     assert told(desk.take_in()) == {"unchanged": 2}
 
 
-def test_a_hand_edit_of_the_shard_is_the_users(desk: Desk) -> None:
+def test_a_hand_edit_of_the_shard_is_the_users(desk: NotesAndStore) -> None:
     desk.write("240520.txt", digest(ALPHA))
     desk.take_in()
     shard = desk.library.paths.papers / "2024-05.toml"
@@ -126,7 +126,7 @@ def test_a_hand_edit_of_the_shard_is_the_users(desk: Desk) -> None:
     assert (desk.one("Alpha").title, desk.one("Alpha").tags) == ("Alpha: counting goats", ["counting", "goat", "night"])
 
 
-def test_status_and_own_fields_of_a_note_are_followed_until_the_user_changes_them(desk: Desk) -> None:
+def test_status_and_own_fields_of_a_note_are_followed_until_the_user_changes_them(desk: NotesAndStore) -> None:
     note = '---\ntitle: "Zeta on its own"\nstatus: reading\nrating: 3\nshelf: "A"\n---\nWorth a second look, I think.\n'
     desk.write("zeta.md", note)
     desk.take_in()
@@ -147,7 +147,7 @@ def test_status_and_own_fields_of_a_note_are_followed_until_the_user_changes_the
 # Digests that change
 
 
-def test_entries_inserted_deleted_and_reordered(desk: Desk) -> None:
+def test_entries_inserted_deleted_and_reordered(desk: NotesAndStore) -> None:
     desk.write("240520.txt", digest(ALPHA, GAMMA))
     desk.take_in()
     desk.library.mark([desk.one("Gamma").key], Status.READ)
@@ -161,7 +161,7 @@ def test_entries_inserted_deleted_and_reordered(desk: Desk) -> None:
     assert desk.titles() == ["Alpha", "Beta", "Gamma"]
 
 
-def test_a_paper_that_takes_the_place_of_another_is_another(desk: Desk) -> None:
+def test_a_paper_that_takes_the_place_of_another_is_another(desk: NotesAndStore) -> None:
     desk.write("240520.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.write("240520.txt", digest(ALPHA, DELTA))
@@ -169,7 +169,7 @@ def test_a_paper_that_takes_the_place_of_another_is_another(desk: Desk) -> None:
     assert desk.titles() == ["Alpha", "Beta", "Delta"]
 
 
-def test_papers_that_differ_in_a_number_are_not_one_edited(desk: Desk) -> None:
+def test_papers_that_differ_in_a_number_are_not_one_edited(desk: NotesAndStore) -> None:
     first = DELTA.replace("Delta: what a river says", "River 1: what it says")
     desk.write("240520.txt", digest(ALPHA, first))
     desk.take_in()
@@ -179,7 +179,7 @@ def test_papers_that_differ_in_a_number_are_not_one_edited(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("title", ["Alpha: counting sheep at great scale", "On sheep"])
-def test_a_retitled_entry_is_the_same(desk: Desk, title: str) -> None:
+def test_a_retitled_entry_is_the_same(desk: NotesAndStore, title: str) -> None:
     desk.write("240520.txt", digest(GAMMA, ALPHA, BETA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -189,7 +189,7 @@ def test_a_retitled_entry_is_the_same(desk: Desk, title: str) -> None:
     assert len(desk.entries()) == 3
 
 
-def test_a_slip_of_the_pen_mended_in_title_and_comment(desk: Desk) -> None:
+def test_a_slip_of_the_pen_mended_in_title_and_comment(desk: NotesAndStore) -> None:
     plain = "Alpah: counting sheep\n(Ana Sousa)\n양을 센다.\n#sheep\n"
     desk.write("240520.txt", digest(plain, BETA))
     desk.take_in()
@@ -197,7 +197,7 @@ def test_a_slip_of_the_pen_mended_in_title_and_comment(desk: Desk) -> None:
     assert told(desk.take_in()) == {"updated": 1, "unchanged": 1}
 
 
-def test_the_one_note_of_a_file_is_known_by_its_place(desk: Desk) -> None:
+def test_the_one_note_of_a_file_is_known_by_its_place(desk: NotesAndStore) -> None:
     desk.write("240520 sheep.md", "*Counting sheep* (Ana Sousa)\n\n양을 센다. 밤마다 센다.\n\n#sheep\n")
     desk.take_in()
     desk.write("240520 sheep.md", "*The sheep that count* (Ana Sousa)\n\n이번에는 양이 우리를 센다고 한다.\n\n#sheep\n")
@@ -209,7 +209,7 @@ def test_the_one_note_of_a_file_is_known_by_its_place(desk: Desk) -> None:
 # Moved notes
 
 
-def test_a_renamed_file_and_a_renamed_folder(desk: Desk) -> None:
+def test_a_renamed_file_and_a_renamed_folder(desk: NotesAndStore) -> None:
     desk.write("one/a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.library.mark(list(desk.entries()), Status.READ)
@@ -224,7 +224,7 @@ def test_a_renamed_file_and_a_renamed_folder(desk: Desk) -> None:
     assert told(desk.take_in()) == {"unchanged": 2}
 
 
-def test_moved_and_edited(desk: Desk) -> None:
+def test_moved_and_edited(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     (desk.folder / "a.txt").unlink()
@@ -233,7 +233,7 @@ def test_moved_and_edited(desk: Desk) -> None:
     assert desk.one("Alpha").sources[0].file == "b.txt"
 
 
-def test_moved_under_another_title(desk: Desk) -> None:
+def test_moved_under_another_title(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     (desk.folder / "a.txt").unlink()
@@ -244,7 +244,7 @@ def test_moved_under_another_title(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
-def test_an_entry_cut_from_one_digest_and_pasted_into_another(desk: Desk, names: tuple[str, str]) -> None:
+def test_an_entry_cut_from_one_digest_and_pasted_into_another(desk: NotesAndStore, names: tuple[str, str]) -> None:
     desk.write(names[0], digest(ALPHA, BETA))
     desk.write(names[1], digest(GAMMA))
     desk.take_in()
@@ -256,7 +256,7 @@ def test_an_entry_cut_from_one_digest_and_pasted_into_another(desk: Desk, names:
     assert (desk.one("Beta").status, desk.one("Beta").sources[0].file) == (Status.READ, names[1])
 
 
-def test_never_by_its_title_alone(desk: Desk) -> None:
+def test_never_by_its_title_alone(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     (desk.folder / "a.txt").unlink()
@@ -267,7 +267,7 @@ def test_never_by_its_title_alone(desk: Desk) -> None:
     assert desk.titles() == ["Alpha", "Alpha"]
 
 
-def test_identical_notes(desk: Desk) -> None:
+def test_identical_notes(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("b.txt", digest(ALPHA))
     assert told(desk.take_in()) == {"added": 1, "copies": 1}
@@ -282,7 +282,7 @@ def test_identical_notes(desk: Desk) -> None:
     assert desk.one("Alpha").sources[0].file == "b.txt"
 
 
-def test_one_paper_twice_in_a_digest(desk: Desk) -> None:
+def test_one_paper_twice_in_a_digest(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA, ALPHA))
     assert told(desk.take_in()) == {"added": 3, "same_paper": 1}
     assert told(desk.take_in()) == {"unchanged": 3}
@@ -295,7 +295,7 @@ def test_one_paper_twice_in_a_digest(desk: Desk) -> None:
 # Removed entries
 
 
-def test_removed_entries_stay_away(desk: Desk) -> None:
+def test_removed_entries_stay_away(desk: NotesAndStore) -> None:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.library.remove([desk.one("Alpha").key])
@@ -310,7 +310,7 @@ def test_removed_entries_stay_away(desk: Desk) -> None:
     assert desk.titles() == ["Alpha", "Beta"]
 
 
-def test_undoing_a_removal_forgets_it(desk: Desk) -> None:
+def test_undoing_a_removal_forgets_it(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -323,7 +323,7 @@ def test_undoing_a_removal_forgets_it(desk: Desk) -> None:
     assert told(desk.take_in()) == {"removed_before": 1}
 
 
-def test_what_an_undone_import_brought_stays_out_until_it_changes_or_is_asked_for(desk: Desk) -> None:
+def test_what_an_undone_import_brought_stays_out_until_it_changes_or_is_asked_for(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.library.undo()
@@ -335,7 +335,7 @@ def test_what_an_undone_import_brought_stays_out_until_it_changes_or_is_asked_fo
     assert told(desk.take_in()) == {"unchanged": 2}
 
 
-def test_what_an_undone_import_changed_stays_out_until_it_changes_or_is_asked_for(desk: Desk) -> None:
+def test_what_an_undone_import_changed_stays_out_until_it_changes_or_is_asked_for(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.write("a.txt", digest(ALPHA.replace("쓸모", "쓸데").replace("#llm", "#night"), BETA))
@@ -356,7 +356,7 @@ def test_what_an_undone_import_changed_stays_out_until_it_changes_or_is_asked_fo
     assert desk.one("Alpha").tags == ["counting", "night"]
 
 
-def test_a_copy_of_a_note_stays_one_when_both_are_edited_alike(desk: Desk) -> None:
+def test_a_copy_of_a_note_stays_one_when_both_are_edited_alike(desk: NotesAndStore) -> None:
     for name in ("a.txt", "a (conflicted copy).txt"):
         desk.write(name, digest(ALPHA, BETA))
     assert told(desk.take_in()) == {"added": 2, "copies": 2}
@@ -366,7 +366,7 @@ def test_a_copy_of_a_note_stays_one_when_both_are_edited_alike(desk: Desk) -> No
     assert desk.titles() == ["Alpha", "Beta"]
 
 
-def test_whoever_names_notes_that_are_left_out_is_told_so_each_time(desk: Desk) -> None:
+def test_whoever_names_notes_that_are_left_out_is_told_so_each_time(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.write("b.txt", digest(GAMMA))
     time.sleep(0.05)  # until their stamps are worth something
@@ -382,7 +382,7 @@ def test_whoever_names_notes_that_are_left_out_is_told_so_each_time(desk: Desk) 
     assert run("import", desk.folder).err == "2 files: nothing new\n"
 
 
-def test_an_import_that_is_made_again_remembers_its_notes(desk: Desk) -> None:
+def test_an_import_that_is_made_again_remembers_its_notes(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     before = desk.state()
@@ -395,7 +395,7 @@ def test_an_import_that_is_made_again_remembers_its_notes(desk: Desk) -> None:
 # Options
 
 
-def test_status_is_for_what_comes_new(desk: Desk) -> None:
+def test_status_is_for_what_comes_new(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     desk.write("a.txt", digest(ALPHA, BETA))
@@ -406,7 +406,7 @@ def test_status_is_for_what_comes_new(desk: Desk) -> None:
     assert told(desk.take_in(status=Status.READ)) == {"unchanged": 2}
 
 
-def test_date_is_for_notes_that_name_none(desk: Desk) -> None:
+def test_date_is_for_notes_that_name_none(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("gamma.md", "*Gamma: tea* (Li Wen)\n\n주전자가 배운다.\n\n#rl\n")
     assert run("import", desk.folder, "--date", "2023-02-03").code == 0
@@ -414,7 +414,7 @@ def test_date_is_for_notes_that_name_none(desk: Desk) -> None:
     assert run("import", desk.folder, "--date", "tomorrow").code == 2
 
 
-def test_layout_overrides(desk: Desk) -> None:
+def test_layout_overrides(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     assert run("import", desk.folder, "--layout", "essay").code == 0
     assert len(desk.entries()) == 1
@@ -423,7 +423,7 @@ def test_layout_overrides(desk: Desk) -> None:
     assert "digest" in wrong.err
 
 
-def test_standard_input_twice(desk: Desk) -> None:
+def test_standard_input_twice(desk: NotesAndStore) -> None:
     one, other = digest(ALPHA, BETA).encode(), digest(GAMMA).encode()
     assert run("import", "-", stdin=one).code == 0
     again = run("import", "-", stdin=one)
@@ -440,14 +440,14 @@ def test_standard_input_twice(desk: Desk) -> None:
     assert desk.one("Gamma").sources[0].file == "gamma.txt"
 
 
-def test_empty_or_binary_standard_input_is_a_file_left_out(desk: Desk) -> None:
+def test_empty_or_binary_standard_input_is_a_file_left_out(desk: NotesAndStore) -> None:
     for data in (b"", b" \n", b"\x00\x01\x02" * 50):
         done = run("import", "-", stdin=data)
         assert done.code == 5
         assert "left out -: " in done.err
 
 
-def test_a_pipe_can_be_named(desk: Desk) -> None:
+def test_a_pipe_can_be_named(desk: NotesAndStore) -> None:
     out, into = os.pipe()
     os.write(into, digest(ALPHA).encode())
     os.close(into)
@@ -457,7 +457,7 @@ def test_a_pipe_can_be_named(desk: Desk) -> None:
     assert [origin.place for origin in desk.library.origins()] == ["-"]
 
 
-def test_aliases_are_applied_to_what_comes(desk: Desk) -> None:
+def test_aliases_are_applied_to_what_comes(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(GAMMA, ALPHA))
     desk.take_in()
     desk.library.tag([desk.one("Gamma").key], add=["강화학습"], remove=["rl"])
@@ -477,7 +477,7 @@ def test_aliases_are_applied_to_what_comes(desk: Desk) -> None:
     assert desk.one("Alpha").tags == ["counting"]
 
 
-def test_tags_are_told_apart_without_regard_to_case(desk: Desk) -> None:
+def test_tags_are_told_apart_without_regard_to_case(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     desk.library.tag([desk.one("Alpha").key], add=["Sheep"])
@@ -489,7 +489,7 @@ def test_tags_are_told_apart_without_regard_to_case(desk: Desk) -> None:
 # Reports
 
 
-def test_a_dry_run_in_a_pipe(desk: Desk) -> None:
+def test_a_dry_run_in_a_pipe(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.write("a.txt", digest(GAMMA, ALPHA, BETA.replace("forty", "fifty")))
@@ -507,7 +507,7 @@ def test_a_dry_run_in_a_pipe(desk: Desk) -> None:
     assert kept.out == ""
 
 
-def test_a_conflict_is_told_once(desk: Desk) -> None:
+def test_a_conflict_is_told_once(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -525,7 +525,7 @@ def test_a_conflict_is_told_once(desk: Desk) -> None:
     assert desk.one("Alpha").title == "Alpha: mine"
 
 
-def test_what_was_put_behind_a_note_stays_there_while_the_note_goes_on(desk: Desk) -> None:
+def test_what_was_put_behind_a_note_stays_there_while_the_note_goes_on(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -539,7 +539,7 @@ def test_what_was_put_behind_a_note_stays_there_while_the_note_goes_on(desk: Des
     assert told(desk.take_in()) == {"unchanged": 1}
 
 
-def test_explain_accounts_for_every_line(desk: Desk) -> None:
+def test_explain_accounts_for_every_line(desk: NotesAndStore) -> None:
     files = {
         "a.txt": digest(ALPHA, BETA),
         "b.md": "*Gamma: tea* (Li Wen)\n\n> Quoted.\n\n주전자가 배운다.\n\n#rl\n",
@@ -585,7 +585,7 @@ def test_whatever_happens_to_a_digest_each_paper_stays_one_entry_and_the_users_w
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple]
 ) -> None:
     root = tmp_path_factory.mktemp("life")
-    desk = Desk(root / "notes", root / "store")
+    desk = NotesAndStore(root / "notes", root / "store")
     papers, shown, place = list(PAPERS), [0, 1, 2, 3], "a.txt"
     desk.write(place, digest(*papers))
     desk.take_in()
@@ -627,7 +627,7 @@ def test_whatever_happens_to_a_digest_each_paper_stays_one_entry_and_the_users_w
 # Entries that were changed by hand
 
 
-def test_another_key_and_another_month_change_nothing(desk: Desk) -> None:
+def test_another_key_and_another_month_change_nothing(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     key = desk.one("Alpha").key
@@ -646,7 +646,7 @@ def test_another_key_and_another_month_change_nothing(desk: Desk) -> None:
     assert (entry.date, entry.tags) == (date(2023, 1, 2), ["counting", "night"])
 
 
-def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: Desk) -> None:
+def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.library.mark(list(desk.entries()), Status.READ)
@@ -657,7 +657,7 @@ def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: Desk) -> None:
     assert told(desk.take_in()) == {"unchanged": 2}
 
 
-def test_an_entry_added_by_hand_is_not_its_note(desk: Desk) -> None:
+def test_an_entry_added_by_hand_is_not_its_note(desk: NotesAndStore) -> None:
     desk.library.add([Entry("Alpha: counting sheep at scale", authors=["Ana Sousa", "Cheolsu Kim"], note="Mine.")])
     desk.write("a.txt", digest(ALPHA))
     assert told(desk.take_in()) == {"added": 1, "same_paper": 1}
@@ -665,7 +665,7 @@ def test_an_entry_added_by_hand_is_not_its_note(desk: Desk) -> None:
 
 
 def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "notes", tmp_path / "notes" / "list")
+    desk = NotesAndStore(tmp_path / "notes", tmp_path / "notes" / "list")
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.library.remove([desk.one("Beta").key])
@@ -676,7 +676,7 @@ def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("dry_run", [["--dry-run"], []])
-def test_a_month_that_is_broken_by_hand_is_left_alone(desk: Desk, dry_run: list[str]) -> None:
+def test_a_month_that_is_broken_by_hand_is_left_alone(desk: NotesAndStore, dry_run: list[str]) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     shard = desk.library.paths.papers / "2024-05.toml"
@@ -693,7 +693,7 @@ def test_a_month_that_is_broken_by_hand_is_left_alone(desk: Desk, dry_run: list[
     assert run("import", other, *dry_run).code == 0
 
 
-def test_front_matter_whose_fields_are_not_what_ours_are_is_kept_under_other_names(desk: Desk) -> None:
+def test_front_matter_whose_fields_are_not_what_ours_are_is_kept_under_other_names(desk: NotesAndStore) -> None:
     odd = "date: 2021-13-45\nkey: 5\nstatus: 모르겠음\nadded_on: x\narxiv: [1]\nsources: foo\nimported: 3\nurls: 7\nnote: zz\n"
     desk.write("odd.md", f"---\ntitle: An odd note\n{odd}---\n본문이다.\n")
     assert told(desk.take_in()) == {"added": 1}
@@ -704,7 +704,7 @@ def test_front_matter_whose_fields_are_not_what_ours_are_is_kept_under_other_nam
     assert not desk.library.problems()
 
 
-def test_a_broken_record_of_another_tools_file_is_named_and_the_others_are_taken(desk: Desk) -> None:
+def test_a_broken_record_of_another_tools_file_is_named_and_the_others_are_taken(desk: NotesAndStore) -> None:
     path = desk.write("list.json", '[{"title": "Fine", "author": []},\n{"author": []}]')
     done = run("import", path)
     assert done.code == 5
@@ -713,13 +713,13 @@ def test_a_broken_record_of_another_tools_file_is_named_and_the_others_are_taken
     assert run("import", desk.folder).code == 0
 
 
-def test_a_note_that_its_owner_put_into_two_folders_is_two_entries(desk: Desk) -> None:
+def test_a_note_that_its_owner_put_into_two_folders_is_two_entries(desk: NotesAndStore) -> None:
     desk.write("vision/a.txt", digest(ALPHA))
     desk.write("speech/a.txt", digest(ALPHA))
     assert told(desk.take_in())["added"] == 2
 
 
-def test_a_bibliography_in_a_folder_is_named(desk: Desk) -> None:
+def test_a_bibliography_in_a_folder_is_named(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("refs.json", json.dumps([{"id": "x", "type": "book", "title": "One"}, {"id": "y", "type": "book"}]))
     done = run("import", desk.folder)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk import Desk
+from notes_and_store import NotesAndStore
 from readlist.importing.pairing import beginning_with_hash, hash_of
 from readlist.library import Library
 from readlist.store.imports import Origin, sound
@@ -38,7 +38,7 @@ def test_a_note_of_a_million_lines_is_looked_at_once() -> None:
 @pytest.mark.parametrize("name", ["digest", "from", "tags", "extra", "title", "note", "mine", "status"])
 def test_what_is_remembered_may_have_any_value(tmp_path: Path, home: Path, name: str, value: str) -> None:
     """A hand that wrote into it makes the note look changed, at most; it breaks no import."""
-    desk = Desk(tmp_path, home)
+    desk = NotesAndStore(tmp_path, home)
     note = "2024-06-01\nA Paper on Notes\n(Ana Sousa)\n좋은 논문이네요.\n#notes\n"
     desk.write("a.txt", note)
     desk.take_in("a.txt")

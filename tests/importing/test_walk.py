@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk import ALPHA, BETA, Desk, digest, run, told
+from notes_and_store import ALPHA, BETA, NotesAndStore, digest, run, told
 from readlist.errors import StoreError
 from readlist.importing import walk as sources
 from readlist.importing.intake import Options, take_in
@@ -26,11 +26,11 @@ KOREAN = digest(ALPHA)
 
 
 @pytest.fixture
-def desk(tmp_path: Path, home: Path) -> Desk:
-    return Desk(tmp_path / "notes", home)
+def desk(tmp_path: Path, home: Path) -> NotesAndStore:
+    return NotesAndStore(tmp_path / "notes", home)
 
 
-def reasons(desk: Desk, *names: str) -> dict[str, str]:
+def reasons(desk: NotesAndStore, *names: str) -> dict[str, str]:
     """What an import leaves out, by name, with the reason."""
     return {left.name: left.reason for left in desk.take_in(*names).left_out}
 
@@ -41,7 +41,7 @@ def reasons(desk: Desk, *names: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949", "utf-8 mac", "utf-8 dos"]
 )
-def test_every_encoding_gives_the_same_entry(desk: Desk, encoding: str) -> None:
+def test_every_encoding_gives_the_same_entry(desk: NotesAndStore, encoding: str) -> None:
     text, _, system = encoding.partition(" ")
     note = KOREAN
     if system == "dos":
@@ -99,7 +99,7 @@ def test_any_bytes_are_text_or_named(data: bytes) -> None:
 # What lies in a folder
 
 
-def test_odd_files_are_named_and_the_rest_is_imported(desk: Desk) -> None:
+def test_odd_files_are_named_and_the_rest_is_imported(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("empty.md", "")
     desk.write("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
@@ -133,7 +133,7 @@ def test_odd_files_are_named_and_the_rest_is_imported(desk: Desk) -> None:
     assert set(left) - told == {"empty.md", "photo.txt", "broken.txt", "package.json", "sub/README.md"}
 
 
-def test_a_file_that_is_named_and_left_out_is_exit_5(desk: Desk) -> None:
+def test_a_file_that_is_named_and_left_out_is_exit_5(desk: NotesAndStore) -> None:
     good = desk.write("a.txt", digest(ALPHA))
     bad = {
         "empty.md": desk.write("empty.md", ""),
@@ -158,7 +158,7 @@ def test_a_file_that_is_named_and_left_out_is_exit_5(desk: Desk) -> None:
 
 
 @pytest.fixture
-def locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def locked(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A file and a folder that may not be read: by their modes, or where we may read everything, pretended."""
     desk.write("a.txt", digest(ALPHA))
     desk.write("secret.md", digest(BETA))
@@ -188,7 +188,7 @@ def locked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("locked")
-def test_what_may_not_be_read_is_named_and_exit_5(desk: Desk) -> None:
+def test_what_may_not_be_read_is_named_and_exit_5(desk: NotesAndStore) -> None:
     done = run("import", desk.folder)
     assert done.code == 5
     assert "left out secret.md: you may not read it: see its permissions" in done.err
@@ -198,7 +198,7 @@ def test_what_may_not_be_read_is_named_and_exit_5(desk: Desk) -> None:
     assert run("import", "--explain", desk.folder).code == 5
 
 
-def test_an_unreadable_file_does_not_lose_its_entries(desk: Desk) -> None:
+def test_an_unreadable_file_does_not_lose_its_entries(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()
     desk.write("a.txt", b"\xff\xff\xff")
@@ -209,7 +209,7 @@ def test_an_unreadable_file_does_not_lose_its_entries(desk: Desk) -> None:
 
 
 @pytest.mark.slow
-def test_very_long_lines_come_in(desk: Desk) -> None:
+def test_very_long_lines_come_in(desk: NotesAndStore) -> None:
     for name, text in {
         "letters.md": "a" * 10_000_000,
         "words.txt": "2024년 5월 20일\n" + "긴 줄에 있는 말들 (and more) " * 100_000,
@@ -221,7 +221,7 @@ def test_very_long_lines_come_in(desk: Desk) -> None:
     assert told(desk.take_in("after.txt")) == {"added": 1}
 
 
-def test_the_largest_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_largest_file(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "LARGEST", 1000)
     desk.write("a.txt", digest(ALPHA) + "x" * 1000)
     assert reasons(desk) == {"a.txt": "larger than 0 MB"}
@@ -234,7 +234,9 @@ def test_the_largest_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGKILL])
 @pytest.mark.parametrize("place", ["read_note", "write_through"])
-def test_an_interrupted_import_leaves_the_store_as_it_was(desk: Desk, signal_: signal.Signals, place: str) -> None:
+def test_an_interrupted_import_leaves_the_store_as_it_was(
+    desk: NotesAndStore, signal_: signal.Signals, place: str
+) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     before, history = desk.state(), len(desk.library.history())
@@ -261,7 +263,7 @@ def test_an_interrupted_import_leaves_the_store_as_it_was(desk: Desk, signal_: s
     assert told(desk.take_in()) == {"added": 1, "unchanged": 1}
 
 
-def test_decomposed_names_are_kept_composed(desk: Desk) -> None:
+def test_decomposed_names_are_kept_composed(desk: NotesAndStore) -> None:
     name = unicodedata.normalize("NFD", "논문/강화 학습.md")
     desk.write(name, "주전자가 언제 멈출지를 배운다. 보상이 뜨겁다는 점이 재미있다.\n\n#rl\n")
     desk.take_in()
@@ -270,7 +272,7 @@ def test_decomposed_names_are_kept_composed(desk: Desk) -> None:
     assert told(desk.take_in(name)) == {"unchanged": 1}
 
 
-def test_hidden_folders_are_named_but_those_of_programs(desk: Desk) -> None:
+def test_hidden_folders_are_named_but_those_of_programs(desk: NotesAndStore) -> None:
     for folder in (".drafts", ".git"):
         desk.write(f"{folder}/a.md", "# Reading at Dawn Helps Models\n\nquick\n")
     desk.write("b.md", "# Reading at Dusk Helps Models\n\nslow\n")
@@ -278,7 +280,7 @@ def test_hidden_folders_are_named_but_those_of_programs(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", ["list.csv", "page.html", "pyproject.toml"])
-def test_texts_that_are_no_notes_make_no_entry(desk: Desk, name: str) -> None:
+def test_texts_that_are_no_notes_make_no_entry(desk: NotesAndStore, name: str) -> None:
     path = desk.write(name, "key,title\n[a]\n<p>Alpha, a paper on sheep, (Ana Sousa)</p>\n")
     assert told(desk.take_in()) == {"left_out": 1}
     done = run("import", path)
@@ -290,7 +292,7 @@ def test_texts_that_are_no_notes_make_no_entry(desk: Desk, name: str) -> None:
     assert len(desk.entries()) == 1
 
 
-def test_permissions_hold_in_a_real_process(desk: Desk) -> None:
+def test_permissions_hold_in_a_real_process(desk: NotesAndStore) -> None:
     drop = []
     if os.geteuid() == 0:
         drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]

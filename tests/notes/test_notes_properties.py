@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes.notes_made_up import NAMES, TEXTS, digests
+from notes.made_up_notes import NAMES, TEXTS, digests
 from readlist.model import FIELDS, Entry
 from readlist.notes import LAYOUTS, Reading, parse
 from readlist.notes.labels import label_of

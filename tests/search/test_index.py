@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from house import TODAY, House, entry, query, write
+from indexed import TODAY, IndexedStore, entry, query, write
 from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
 from readlist.search import rows
@@ -38,9 +38,9 @@ QUICKLY = {
 
 
 @pytest.fixture
-def house(tmp_path):
+def store(tmp_path):
     def build(*entries):
-        return House(tmp_path, entries)
+        return IndexedStore(tmp_path, entries)
 
     return build
 
@@ -86,16 +86,16 @@ def full_entry():
         ("date:2024-05-01..2024-05-31", "day month"), ("date:2024-05-02..", "day"), ("has:date", "day month year"),
     ],
 )  # fmt: skip
-def test_a_month_or_a_year_is_found_where_it_lies_within_as_a_whole(house, query, found):
+def test_a_month_or_a_year_is_found_where_it_lies_within_as_a_whole(store, query, found):
     dates = {"day": Date(2024, 5, 20), "month": Date(2024, 5), "year": Date(2024)}
-    h = house(*(entry(name, name, date=day) for name, day in dates.items()))
+    h = store(*(entry(name, name, date=day) for name, day in dates.items()))
     assert sorted(hit.entry.key for hit in h.find(query).hits) == found.split()
     assert [hit.entry.key for hit in h.find("", sort="date").hits] == ["day", "month", "year"]
 
 
-def test_an_entry_comes_back_whole(house):
+def test_an_entry_comes_back_whole(store):
     one = full_entry()
-    assert house(one).find("").hits[0].entry == one
+    assert store(one).find("").hits[0].entry == one
 
 
 @given(st.lists(st.text("a\n\0가", max_size=3), max_size=3))
@@ -282,20 +282,20 @@ def test_search_finds_what_a_scan_finds_often(tmp_path_factory, some, texts):
 
 
 def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
-    house = House(tmp_path_factory.mktemp("house"), some)
+    store = IndexedStore(tmp_path_factory.mktemp("store"), some)
     for text in texts:
         wanted = query(text)
-        found = house.index.search(wanted, exact=True)
+        found = store.index.search(wanted, exact=True)
         expected = {e.key for e in some if fits(wanted.root, e)}
         assert {hit.entry.key for hit in found.hits} == expected, text
         assert found.total == len(expected)
-        loose = {hit.entry.key for hit in house.index.search(wanted).hits}
+        loose = {hit.entry.key for hit in store.index.search(wanted).hits}
         shortest_whole = {e.key for e in some if fits(whole(wanted.root, SHORTEST), e)}
         assert (shortest_whole or expected) <= loose
         for order in ({}, {"limit": 2}, {"sort": "title"}, {"sort": "status", "reverse": True}, {"exact": True}):
-            entries = house.index.search(wanted, **order)
-            assert house.index.lines(wanted, **order) == entries._replace(hits=[line(h.entry) for h in entries.hits])
-            assert house.index.lines(wanted, text="key", **order).hits == [hit.entry.key for hit in entries.hits]
+            entries = store.index.search(wanted, **order)
+            assert store.index.lines(wanted, **order) == entries._replace(hits=[line(h.entry) for h in entries.hits])
+            assert store.index.lines(wanted, text="key", **order).hits == [hit.entry.key for hit in entries.hits]
 
 
 def everything_shown(index, texts):
@@ -330,14 +330,14 @@ def test_an_index_kept_up_to_date_is_as_a_new_one_often(tmp_path_factory, states
 
 
 def an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
-    folder = tmp_path_factory.mktemp("house")
-    house = House(folder)
+    folder = tmp_path_factory.mktemp("store")
+    store = IndexedStore(folder)
     for some, name in states:
-        write(house.papers, some, name)
-        house.index.refresh(house.store)
+        write(store.papers, some, name)
+        store.index.refresh(store.store)
         new = Index(None)
-        new.refresh(house.store)
-        for kept, fresh in zip(everything_shown(house.index, texts), everything_shown(new, texts), strict=True):
+        new.refresh(store.store)
+        for kept, fresh in zip(everything_shown(store.index, texts), everything_shown(new, texts), strict=True):
             assert kept == fresh
 
 
@@ -368,33 +368,33 @@ def an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
         ("straße", "STRASSE", True),
     ],
 )
-def test_when_a_word_stands_in_a_title(house, typed, text, stands):
+def test_when_a_word_stands_in_a_title(store, typed, text, stands):
     wanted = Words(typed)
     assert stands_in(wanted, text, "title") == stands or " " in typed
-    assert bool(house(entry("k", text)).keys(typed, exact=True)) == stands
+    assert bool(store(entry("k", text)).keys(typed, exact=True)) == stands
 
 
-def test_hangul_is_found_decomposed(house):
+def test_hangul_is_found_decomposed(store):
     import unicodedata
 
-    assert house(entry("k", note="모델을 키운다")).keys(unicodedata.normalize("NFD", "모델")) == ["k"]
+    assert store(entry("k", note="모델을 키운다")).keys(unicodedata.normalize("NFD", "모델")) == ["k"]
 
 
 @settings(max_examples=40, **QUICKLY)
 @given(st.one_of(st.text(max_size=30), st.text("ab-_'.+#\"():*가ㄱé１ 4", max_size=20)))
 def test_whatever_is_a_query_can_be_searched(tmp_path_factory, text):
     if is_query(text):
-        house = House(tmp_path_factory.mktemp("house"), [full_entry(), entry("b", "ab4 가나다")])
-        found = house.index.search(query(text), context=True)
+        store = IndexedStore(tmp_path_factory.mktemp("store"), [full_entry(), entry("b", "ab4 가나다")])
+        found = store.index.search(query(text), context=True)
         assert found.total == len(found.hits)
-        exact = {hit.entry.key for hit in house.index.search(query(text), exact=True).hits}
+        exact = {hit.entry.key for hit in store.index.search(query(text), exact=True).hits}
         assert exact == {e.key for e in (full_entry(), entry("b", "ab4 가나다")) if fits(query(text).root, e)}
 
 
 # Ranking
 
 
-def test_title_before_tags_before_authors_before_note_before_abstract(house):
+def test_title_before_tags_before_authors_before_note_before_abstract(store):
     fields = [
         entry("e", "x", abstract="moe"),
         entry("d", "x", note="moe"),
@@ -402,31 +402,31 @@ def test_title_before_tags_before_authors_before_note_before_abstract(house):
         entry("b", "x", tags=["moe"]),
         entry("a", "moe"),
     ]
-    assert house(*fields).keys("moe") == list("abcde")
+    assert store(*fields).keys("moe") == list("abcde")
 
 
-def test_a_whole_word_before_a_part_of_one(house):
+def test_a_whole_word_before_a_part_of_one(store):
     some = [entry("c", "Performers"), entry("b", "Formerly"), entry("a", "The former")]
-    assert house(*some).keys("former") == ["a", "b", "c"]
+    assert store(*some).keys("former") == ["a", "b", "c"]
 
 
-def test_a_family_name_before_a_given_one(house):
+def test_a_family_name_before_a_given_one(store):
     some = [entry("a", "Scenes", authors=["Chen Loy"]), entry("b", "Scenes", authors=["Xi Chen"])]
-    assert house(*some).keys("chen scenes") == ["b", "a"]
+    assert store(*some).keys("chen scenes") == ["b", "a"]
 
 
-def test_equals_come_with_the_shorter_title_then_the_newer(house):
+def test_equals_come_with_the_shorter_title_then_the_newer(store):
     some = [
         entry("long", "Moe with many words"),
         entry("old", "Moe now", date=date(2020, 1, 1)),
         entry("new", "Moe then", date=date(2024, 1, 1)),
     ]
-    assert house(*some).keys("moe") == ["new", "old", "long"]
-    assert house(*some).keys("moe", limit=2) == ["new", "old"]
-    assert house(*some).keys("moe", reverse=True) == ["long", "old", "new"]
+    assert store(*some).keys("moe") == ["new", "old", "long"]
+    assert store(*some).keys("moe", limit=2) == ["new", "old"]
+    assert store(*some).keys("moe", reverse=True) == ["long", "old", "new"]
 
 
-def test_what_was_added_in_one_day_comes_newest_first_but_a_digest_in_its_order(house):
+def test_what_was_added_in_one_day_comes_newest_first_but_a_digest_in_its_order(store):
     def papers(day, file, *keys, added=date(2026, 1, 2)):
         return [
             entry(key, key, date=day, added_on=added, sources=[Source(file, line, line)] if file else [])
@@ -441,7 +441,7 @@ def test_what_was_added_in_one_day_comes_newest_first_but_a_digest_in_its_order(
         *papers(june, "01.txt", "b", "a"),
         *papers(june, "01.txt", "before", added=date(2026, 1, 1)),
     ]
-    h = house(*some)
+    h = store(*some)
     order = ["b", "a", "by-hand-2", "by-hand", "x", "z", "y", "before"]
     assert h.keys("", sort="added") == order
     assert h.keys("", sort="added", reverse=True) == order[::-1]
@@ -449,13 +449,13 @@ def test_what_was_added_in_one_day_comes_newest_first_but_a_digest_in_its_order(
     assert h.keys("key:by*", sort="added") == ["by-hand-2", "by-hand"]
 
 
-def test_orders(house):
+def test_orders(store):
     some = [
         entry("b", "Beta", date=date(2024, 1, 1), added_on=date(2026, 1, 3), status=Status.READ),
         entry("a", "alpha", date=None, added_on=date(2026, 1, 2)),
         entry("c", "Çeta", date=date(2024, 1, 2), added_on=date(2026, 1, 1), status=Status.READING),
     ]
-    h = house(*some)
+    h = store(*some)
     assert h.keys("") == ["c", "b", "a"]
     assert h.keys("", reverse=True) == ["a", "b", "c"]
     assert h.keys("", sort="added") == ["b", "a", "c"]
@@ -468,8 +468,8 @@ def test_orders(house):
 # Guesses and synonyms
 
 
-def test_a_spelling_is_guessed_only_where_nothing_is_found(house):
-    h = house(entry("a", "Gemini report"), entry("b", "Gemma report"))
+def test_a_spelling_is_guessed_only_where_nothing_is_found(store):
+    h = store(entry("a", "Gemini report"), entry("b", "Gemma report"))
     found = h.find("gemni")
     assert [hit.entry.key for hit in found.hits] == ["a"]
     assert found.guesses == [("gemni", "gemini")]
@@ -477,20 +477,20 @@ def test_a_spelling_is_guessed_only_where_nothing_is_found(house):
     assert h.find("gemini").guesses == []
 
 
-def test_guesses_fit_each_other(house):
-    h = house(entry("a", "Contest transformers"), entry("b", "Content editing"), entry("c", "Contexts"))
+def test_guesses_fit_each_other(store):
+    h = store(entry("a", "Contest transformers"), entry("b", "Content editing"), entry("c", "Contexts"))
     found = h.find("contst trnsformers")
     assert found.hits[0].entry.key == "a"
     assert ("contst", "contest") in found.guesses
 
 
-def test_what_is_asked_beside_the_words_holds_for_guesses(house):
-    h = house(entry("a", "Gemini", tags=["rl"]), entry("b", "Gemini"))
+def test_what_is_asked_beside_the_words_holds_for_guesses(store):
+    h = store(entry("a", "Gemini", tags=["rl"]), entry("b", "Gemini"))
     assert h.keys("gemni -tag:rl") == ["b"]
 
 
-def test_synonyms_come_below_what_was_typed(house):
-    h = house(
+def test_synonyms_come_below_what_was_typed(store):
+    h = store(
         entry("a", "x", note="강화학습을 쓴다"), entry("b", "Reinforcement Learning"), entry("c", "y", tags=["RL"])
     )
     assert h.keys("강화학습")[0] == "a"
@@ -499,8 +499,8 @@ def test_synonyms_come_below_what_was_typed(house):
     assert h.keys("강화학습", exact=True) == ["a"]
 
 
-def test_korean_words_that_are_one_word_come_first_where_they_are(house):
-    h = house(
+def test_korean_words_that_are_one_word_come_first_where_they_are(store):
+    h = store(
         entry("apart", "x", note="학습 자료로 성능을 강화한다. 학습 시간, 강화 방법."),
         entry("spaced", "A much longer title", note="강화 학습을 쓴다"),
         entry("whole", "Another of the long titles", note="강화학습 이야기"),
@@ -510,8 +510,8 @@ def test_korean_words_that_are_one_word_come_first_where_they_are(house):
         assert set(h.keys("강화 자료", exact=exact)) == {"apart"}
 
 
-def test_what_was_typed_comes_before_what_means_the_same(house):
-    h = house(
+def test_what_was_typed_comes_before_what_means_the_same(store):
+    h = store(
         entry("same", "Reinforcement Learning"),
         entry("apart", "x", note="학습 자료로 성능을 강화한다."),
         entry("one", "y", note="강화학습 이야기"),
@@ -519,8 +519,8 @@ def test_what_was_typed_comes_before_what_means_the_same(house):
     assert h.keys("강화 학습") == ["one", "apart", "same"]
 
 
-def test_a_particle_that_was_typed_does_not_hide_the_word(house):
-    h = house(
+def test_a_particle_that_was_typed_does_not_hide_the_word(store):
+    h = store(
         entry("a", "x", note="강화학습을 쓴다"),
         entry("b", "y", note="강화학습 이야기"),
         entry("c", "Reinforcement Learning"),
@@ -538,8 +538,8 @@ def test_a_particle_that_was_typed_does_not_hide_the_word(house):
     assert [hit.entry.key for hit in off.search(query("강화학습을")).hits] == ["a", "b"]
 
 
-def test_a_misspelt_term_is_found_by_what_means_the_same(house):
-    h = house(entry("a", "Reinforcement Learning for robots"), entry("b", "Transformers in vision"))
+def test_a_misspelt_term_is_found_by_what_means_the_same(store):
+    h = store(entry("a", "Reinforcement Learning for robots"), entry("b", "Transformers in vision"))
     found = h.find("강회학습")
     assert [hit.entry.key for hit in found.hits] == ["a"]
     assert found.guesses == [("강회학습", "강화학습")]
@@ -548,7 +548,7 @@ def test_a_misspelt_term_is_found_by_what_means_the_same(house):
 
 
 def test_groups_of_the_configuration_and_the_switch(tmp_path):
-    h = House(tmp_path, [entry("a", "Zebrafish"), entry("b", "Danio")])
+    h = IndexedStore(tmp_path, [entry("a", "Zebrafish"), entry("b", "Danio")])
     mine = Index(h.file, extra_synonyms=[["zebrafish", "danio"]])
     assert {hit.entry.key for hit in mine.search(query("danio")).hits} == {"a", "b"}
     assert h.keys("danio") == ["b"]
@@ -557,7 +557,7 @@ def test_groups_of_the_configuration_and_the_switch(tmp_path):
 
 
 def test_synonyms_are_found_while_another_process_writes(tmp_path):
-    h = House(tmp_path, [entry("a", "Reinforcement Learning")])
+    h = IndexedStore(tmp_path, [entry("a", "Reinforcement Learning")])
     other = sqlite3.connect(h.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert [hit.entry.key for hit in h.index.search(query("강화학습")).hits] == ["a"]
@@ -568,8 +568,8 @@ def test_synonyms_are_found_while_another_process_writes(tmp_path):
 # Context
 
 
-def test_the_line_that_shows_why(house):
-    h = house(entry("a", "On models", note="첫 줄이다.\n여기서 Gémini 모델을 쓴다."))
+def test_the_line_that_shows_why(store):
+    h = store(entry("a", "On models", note="첫 줄이다.\n여기서 Gémini 모델을 쓴다."))
     hit = h.find("gemini 모델", context=True).hits[0]
     assert hit.context == "여기서 Gémini 모델을 쓴다."
     assert hit.context_field == "note"
@@ -592,8 +592,8 @@ def test_spans_lie_in_order_within_their_text(text, typed):
 
 
 @pytest.mark.slow
-def test_of_a_long_line_the_part_around_the_match_is_shown(house):
-    h = house(entry("a", "x", note="가나다 " * 400_000 + "여기 gemini 있다 " + "라마바 " * 400_000))
+def test_of_a_long_line_the_part_around_the_match_is_shown(store):
+    h = store(entry("a", "x", note="가나다 " * 400_000 + "여기 gemini 있다 " + "라마바 " * 400_000))
     hit = h.find("gemini", context=True).hits[0]
     assert len(hit.context) < 200
     assert [hit.context[a:b] for a, b in hit.spans] == ["gemini"]
@@ -602,8 +602,8 @@ def test_of_a_long_line_the_part_around_the_match_is_shown(house):
 # One entry
 
 
-def test_keys_and_places(house):
-    h = house(entry("lee2024a", arxiv="2401.00001"), entry("Lee2024b"), entry("kim", "x", date=None))
+def test_keys_and_places(store):
+    h = store(entry("lee2024a", arxiv="2401.00001"), entry("Lee2024b"), entry("kim", "x", date=None))
     assert h.index.get("LEE2024A").key == "lee2024a"
     assert h.index.get("lee") is None
     assert [key for key, _ in h.index.keys_starting("lee")] == ["lee2024a", "Lee2024b"]
@@ -615,10 +615,10 @@ def test_keys_and_places(house):
     assert h.index.where("nobody") is None
 
 
-def test_a_title_that_many_entries_have_names_no_paper(house):
+def test_a_title_that_many_entries_have_names_no_paper(store):
     few = [entry(f"f{n}", "One paper") for n in range(3)]
     many = [entry(f"m{n}", "Thoughts on papers", arxiv="2401.00001" if n < 2 else "") for n in range(9)]
-    h = house(*few, *many)
+    h = store(*few, *many)
     assert [(a.key, b.key, why) for a, b, why in h.index.duplicates()] == [
         ("f0", "f1", "title"), ("f0", "f2", "title"), ("f1", "f2", "title"), ("m0", "m1", "arxiv"),
     ]  # fmt: skip
@@ -628,8 +628,8 @@ def test_a_title_that_many_entries_have_names_no_paper(house):
     assert len(h.index.alike(many[5])) == 9
 
 
-def test_tags_are_counted(house):
-    h = house(entry("a", tags=["rl", "llm"]), entry("b", tags=["rl"]), entry("c", "moe", tags=["rl", "rl"]))
+def test_tags_are_counted(store):
+    h = store(entry("a", tags=["rl", "llm"]), entry("b", tags=["rl"]), entry("c", "moe", tags=["rl", "rl"]))
     assert h.index.tags() == [("rl", 3), ("llm", 1)]
     assert h.index.tags(query("moe")) == [("rl", 1)]
     write(h.papers, [entry("a", tags=["llm"])])
@@ -640,8 +640,8 @@ def test_tags_are_counted(house):
 # What happens to the shards
 
 
-def test_the_same_size_and_time_do_not_hide_a_change(house):
-    h = house(entry("a", "First"))
+def test_the_same_size_and_time_do_not_hide_a_change(store):
+    h = store(entry("a", "First"))
     file = next(h.papers.glob("*.toml"))
     stamp = file.stat()
     file.write_text(file.read_text().replace("First", "Other"))
@@ -650,8 +650,8 @@ def test_the_same_size_and_time_do_not_hide_a_change(house):
     assert h.keys("first", exact=True) == []
 
 
-def test_an_index_that_is_fresh_reads_no_shard(house, monkeypatch):
-    h = house(entry("a"))
+def test_an_index_that_is_fresh_reads_no_shard(store, monkeypatch):
+    h = store(entry("a"))
     h.find("")
     import time as clock
 
@@ -662,11 +662,11 @@ def test_an_index_that_is_fresh_reads_no_shard(house, monkeypatch):
     assert h.keys("") == ["a"]
 
 
-def test_only_new_blocks_are_parsed(house, monkeypatch):
+def test_only_new_blocks_are_parsed(store, monkeypatch):
     from readlist.store.block import Block
 
     some = [entry(f"k{n}", f"Title {n}") for n in range(20)]
-    h = house(*some)
+    h = store(*some)
     parsed = []
     load = Block.load
     monkeypatch.setattr(Block, "load", lambda self: parsed.append(self.key) or load(self))
@@ -675,8 +675,8 @@ def test_only_new_blocks_are_parsed(house, monkeypatch):
     assert parsed == ["k7"]
 
 
-def test_the_first_of_two_blocks_has_the_key(house, tmp_path):
-    h = house()
+def test_the_first_of_two_blocks_has_the_key(store, tmp_path):
+    h = store()
     write(h.papers, [entry("a", "Later")], "2024-06")
     write(h.papers, [entry("A", "Earlier"), entry("a", "Same shard")], "2024-05")
     assert [hit.entry.title for hit in h.find("").hits] == ["Earlier"]
@@ -688,8 +688,8 @@ def test_the_first_of_two_blocks_has_the_key(house, tmp_path):
     assert h.index.problems() == []
 
 
-def test_broken_parts_are_named_and_the_rest_is_there(house):
-    h = house(entry("a"))
+def test_broken_parts_are_named_and_the_rest_is_there(store):
+    h = store(entry("a"))
     file = next(h.papers.glob("*.toml"))
     good = file.read_text()
     file.write_text(good + '\n[[paper]]\ntitle = "No key"\n\n[[paper]]\ntitle = 5\nkey = "b"\n')
@@ -704,8 +704,8 @@ def test_broken_parts_are_named_and_the_rest_is_there(house):
     assert h.index.problems() == []
 
 
-def test_a_save_is_written_through(house):
-    h = house(entry("a", "First"), entry("b", "Second"))
+def test_a_save_is_written_through(store):
+    h = store(entry("a", "First"), entry("b", "Second"))
     name = h.index.where("a")[0]
     shard = h.store.read(name)
     shard.blocks[0].body = text_of(entry("a", "First", note="로켓"))
@@ -724,7 +724,7 @@ def test_a_save_is_written_through(house):
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory):
     some = [entry(f"k{n:04}", f"Title {n}", date=date(2024, 1 + n % 12, 1)) for n in range(1200)]
-    return House(tmp_path_factory.mktemp("crowd"), some)
+    return IndexedStore(tmp_path_factory.mktemp("crowd"), some)
 
 
 def test_many_hits_are_read_as_they_are_gone_through(crowd):
@@ -776,7 +776,7 @@ def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
 @pytest.mark.parametrize("error", [sqlite3.DatabaseError("malformed"), sqlite3.OperationalError("Could not decode")])
 @pytest.mark.parametrize("read", ["search", "lines"])
 def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monkeypatch, read, error):
-    h = House(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(700)])
+    h = IndexedStore(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(700)])
     monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
     wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
     for name in ("load", "lines"):
@@ -801,7 +801,7 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
 @pytest.mark.parametrize("damage", ["deleted", "emptied", "garbage", "halved", "holes", "old"])
 def test_an_index_that_is_gone_or_damaged_is_rebuilt(tmp_path, damage):
     some = [entry(f"k{n}", f"Title {n}", note="강화 학습 " * n, tags=["rl"]) for n in range(150)]
-    h = House(tmp_path, some)
+    h = IndexedStore(tmp_path, some)
     before = h.find("title 강화학습", context=True), h.index.tags(), h.index.keys()
     h.index._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     h.index._database.close()
@@ -849,8 +849,8 @@ def test_a_path_that_cannot_be_a_file_is_no_hindrance(tmp_path):
     assert not index.is_on_disk()
 
 
-def test_the_file_is_its_owners_alone(house):
-    h = house(entry("a"))
+def test_the_file_is_its_owners_alone(store):
+    h = store(entry("a"))
     if os.name != "nt":
         assert h.file.stat().st_mode & 0o077 == 0
 
@@ -879,8 +879,8 @@ def test_processes_share_an_index(tmp_path):
     assert len(index.keys()) == 124
 
 
-def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(house):
-    built = house(
+def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(store):
+    built = store(
         entry("a", "Scaling laws of reading"), entry("b", "Laws and order"), entry("c", "Something else", tags=["rl"])
     )
     found = built.find("scaling laws elephants")
@@ -892,14 +892,14 @@ def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(house):
     assert built.keys("laws elephants tag:rl") == []
 
 
-def test_another_syllable_in_a_short_korean_word_is_no_misspelling(house):
-    built = house(entry("a", "증명과 오류"), entry("b", "강화학습 입문"))
+def test_another_syllable_in_a_short_korean_word_is_no_misspelling(store):
+    built = store(entry("a", "증명과 오류"), entry("b", "강화학습 입문"))
     assert built.find("증류").hits == []
     assert built.keys("강화학숩") == ["b"]
 
 
-def test_a_family_name_and_a_year_find_the_first_authors_paper_first(house):
-    one = house(
+def test_a_family_name_and_a_year_find_the_first_authors_paper_first(store):
+    one = store(
         entry("first", "Chains", authors=["Jason Wei", "Ann Lee"], date=date(2022, 1, 28)),
         entry("second", "Wei", authors=["Ann Lee", "Jason Wei"], date=date(2022, 3, 1)),
         entry("arxiv", "Tuning", authors=["Jason Wei"], arxiv="2109.01652", date=date(2022, 6, 1)),
@@ -910,8 +910,8 @@ def test_a_family_name_and_a_year_find_the_first_authors_paper_first(house):
     assert one.keys("wei 2021") == ["arxiv"]
 
 
-def test_a_short_word_is_a_whole_one_first_in_whatever_field(house):
-    one = house(
+def test_a_short_word_is_a_whole_one_first_in_whatever_field(store):
+    one = store(
         entry("part", "Bloralike flora"),
         entry("beginning", "Lorax"),
         entry("whole", "Adapters", abstract="with LoRA"),
@@ -920,15 +920,15 @@ def test_a_short_word_is_a_whole_one_first_in_whatever_field(house):
     assert one.keys("lora") == ["whole", "spelled", "beginning", "part"]
 
 
-def test_the_shortest_words_stand_inside_of_others_only_where_nothing_has_them_whole(house):
-    one = house(entry("part", "Moving average"), entry("whole", "A survey of RAG"), entry("nerf", "NeRF"))
+def test_the_shortest_words_stand_inside_of_others_only_where_nothing_has_them_whole(store):
+    one = store(entry("part", "Moving average"), entry("whole", "A survey of RAG"), entry("nerf", "NeRF"))
     assert one.keys("rag") == ["whole"]
     assert one.keys("rag", exact=True) == ["whole", "part"]
     assert one.keys("nerf nothing OR ner") == ["nerf"]
 
 
-def test_synonyms_are_whole_words(house):
-    one = house(
+def test_synonyms_are_whole_words(store):
+    one = store(
         entry("name", "Notes", authors=["Ryan Cotterell"]),
         entry("whole", "CoT"),
         entry("plural", "A chain of thoughts"),
@@ -955,19 +955,19 @@ def test_synonyms_are_whole_words(house):
         ("模", "大模型", True),
     ],
 )  # fmt: skip
-def test_kana_and_han_are_found_wherever_they_stand(house, typed, text, stands):
-    one = house(entry("a", "-", note=text), entry("b", "another"))
+def test_kana_and_han_are_found_wherever_they_stand(store, typed, text, stands):
+    one = store(entry("a", "-", note=text), entry("b", "another"))
     assert one.keys(typed) == (["a"] if stands else [])
 
 
-def test_hiragana_that_was_quoted_means_katakana_only_where_it_is_nowhere(house):
-    one = house(entry("hiragana", "すとーりー"), entry("katakana", "ストーリー"))
+def test_hiragana_that_was_quoted_means_katakana_only_where_it_is_nowhere(store):
+    one = store(entry("hiragana", "すとーりー"), entry("katakana", "ストーリー"))
     assert one.keys('"すとーりー"') == ["hiragana"]
     assert one.keys("すとーりー") == ["hiragana", "katakana"]
 
 
-def test_a_form_of_a_korean_verb_finds_the_others_below_itself(house):
-    one = house(
+def test_a_form_of_a_korean_verb_finds_the_others_below_itself(store):
+    one = store(
         entry("other", "빠른 추론"),
         entry("same", "-", note="아주 빨라졌다."),
         entry("no", "달러"),
@@ -980,13 +980,13 @@ def test_a_form_of_a_korean_verb_finds_the_others_below_itself(house):
     assert [hit.context[start:end] for start, end in hit.spans] == ["빨라졌다"]
 
 
-def test_a_form_that_no_entry_has_any_more_is_no_sign_of_a_verb(house):
-    one = house(entry("a", "가르침"), entry("b", "가르치고 가르쳤다"))
+def test_a_form_that_no_entry_has_any_more_is_no_sign_of_a_verb(store):
+    one = store(entry("a", "가르침"), entry("b", "가르치고 가르쳤다"))
     assert set(one.keys("가르침")) == {"a", "b"}
     write(one.papers, [entry("a", "가르침")])
     assert one.keys("가르침") == ["a"]
 
 
-def test_a_guessed_word_brings_all_that_the_right_one_does(house):
-    one = house(entry("ko", "디퓨전"), entry("en", "Diffusion"), entry("both", "확산 모델", note="디퓨전"))
+def test_a_guessed_word_brings_all_that_the_right_one_does(store):
+    one = store(entry("ko", "디퓨전"), entry("en", "Diffusion"), entry("both", "확산 모델", note="디퓨전"))
     assert set(one.keys("디퓨젼")) == set(one.keys("디퓨전")) == {"ko", "en", "both"}

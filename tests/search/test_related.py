@@ -2,7 +2,7 @@
 
 import pytest
 
-from house import House, entry, write
+from indexed import IndexedStore, entry, write
 from readlist.library import Library
 from readlist.model import Source
 from readlist.search.mentions import mentions
@@ -11,7 +11,7 @@ from readlist.search.mentions import mentions
 @pytest.fixture
 def house(tmp_path):
     def build(*entries):
-        return House(tmp_path, entries)
+        return IndexedStore(tmp_path, entries)
 
     return build
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import entry
-from generated import entries, filled
 from readlist.model import Date, Entry, Status
 from readlist.store.block import BadBlock, Block, changed, text_of
+from strategies import entries, filled
 
 
 @given(entries)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from conftest import entry
-from faulty import Done, run, start, wait
+from processes import Done, run, start, wait
 from readlist.doctor import check
 from readlist.errors import LockTimeout
 from readlist.library import Library

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import entry
-from faulty import Done, run
-from generated import entries, own
+from processes import Done, run
 from readlist.errors import NoSuchKey, Refused, StoreError
 from readlist.library import Library
 from readlist.model import Entry, Status
 from readlist.store import files
 from readlist.store.block import text_of
+from strategies import entries, own
 
 SHARD = "papers/2024-05.toml"
 

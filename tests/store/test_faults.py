@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from faulty import kill_at, run
+from processes import kill_at, run
 from readlist.errors import Refused, StoreError
 from readlist.library import Library
 from readlist.model import Status

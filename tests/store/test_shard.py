@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import entry
-from generated import entries
 from readlist.model import Date
 from readlist.store.block import text_of
 from readlist.store.papers import Store
 from readlist.store.shard import Edit, Shard, load_all, shard_name, split
+from strategies import entries
 
 comments = st.sampled_from(["", "\n", "# 내 줄\n", "\n# \"\"\" and '''\n\n", "   # [[paper]]\n"])
 

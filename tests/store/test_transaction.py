@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from faulty import Done, Fault, fail_at, kill_at, run, run_killed_after
+from processes import Done, Fault, fail_at, kill_at, run, run_killed_after
 from readlist.doctor import check
 from readlist.library import Library
 from readlist.model import as_json

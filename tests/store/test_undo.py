@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from faulty import run
+from processes import run
 from readlist import tagging
 from readlist.doctor import check
 from readlist.errors import NothingMatched, Refused

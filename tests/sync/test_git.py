@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from desk import ALPHA, BETA, digest
 from machines import Join, Machines, alter, key
+from notes_and_store import ALPHA, BETA, digest
 from readlist.doctor import check
 from readlist.errors import Refused, StoreError
 from readlist.importing.intake import Options, take_in

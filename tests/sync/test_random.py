@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import ALPHA, BETA, GAMMA, digest
+from notes_and_store import ALPHA, BETA, GAMMA, digest
 from readlist.cli import main
 from readlist.doctor import check
 from readlist.library import Library
@@ -196,7 +196,7 @@ def play(folder: Path, seed: int, machines: int, rounds: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_two_machines(tmp_path: Path, seed: int) -> None:
+def test_docs_two_machines(tmp_path: Path, seed: int) -> None:
     play(tmp_path, seed, 2, 4)
 
 

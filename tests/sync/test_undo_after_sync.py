@@ -176,7 +176,7 @@ def test_a_plain_pull_counts_as_a_sync(two: Machines) -> None:
 
 
 def test_an_import_of_a_note_whose_entry_others_changed(two: Machines, tmp_path: Path) -> None:
-    from desk import ALPHA, BETA, digest
+    from notes_and_store import ALPHA, BETA, digest
     from readlist.doctor import check
     from readlist.importing.intake import Options, take_in
 

@@ -14,7 +14,7 @@ from readlist.errors import StoreError, UsageError
 from readlist.library import Library
 from readlist.model import is_web_link
 from readlist.terminal.browser import launch, link_of
-from sampled import store
+from sample_store import store
 from transcript import run
 
 

@@ -11,7 +11,7 @@ from readlist.config import Config
 from readlist.errors import ReadlistError, Refused, StoreError, UsageError
 from readlist.library import Library
 from readlist.terminal.editor import edit_text
-from sampled import Terminal, store
+from sample_store import Terminal, store
 from transcript import run
 
 KOREAN = "한 줄의 생각.\n\n- 둘째 줄 “따옴표” 🙂"

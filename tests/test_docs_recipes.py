@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlist.library import Library
-from sampled import PATH, Terminal, store
+from sample_store import PATH, Terminal, store
 from transcript import blocks, check
 
 ROOT = Path(__file__).parents[1]

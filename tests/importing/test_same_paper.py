@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk import ALPHA, BETA, GAMMA, Desk, digest, run, told
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
 from readlist.model import Status
 
 SECOND = """Alpha: counting sheep at scale
@@ -19,12 +19,12 @@ https://example.org/sheep
 
 
 @pytest.fixture
-def desk(tmp_path: Path, home: Path) -> Desk:
-    return Desk(tmp_path / "notes", home)
+def desk(tmp_path: Path, home: Path) -> NotesAndStore:
+    return NotesAndStore(tmp_path / "notes", home)
 
 
 @pytest.fixture
-def pair(desk: Desk) -> tuple[str, str]:
+def pair(desk: NotesAndStore) -> tuple[str, str]:
     """Two notes on one paper, in two digests."""
     desk.write("one.txt", digest(ALPHA, BETA))
     desk.write("two.txt", digest(SECOND, GAMMA).replace("20일", "28일"))
@@ -33,7 +33,7 @@ def pair(desk: Desk) -> tuple[str, str]:
     return first, second
 
 
-def test_two_notes_on_one_paper_know_of_each_other(desk: Desk, pair: tuple[str, str]) -> None:
+def test_two_notes_on_one_paper_know_of_each_other(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     first, second = pair
     assert second in run("show", first).out
     assert first in run("show", second).out
@@ -42,7 +42,7 @@ def test_two_notes_on_one_paper_know_of_each_other(desk: Desk, pair: tuple[str, 
     assert told(desk.take_in()) == {"unchanged": 4}
 
 
-def test_a_merge_keeps_both_texts_and_both_sources(desk: Desk, pair: tuple[str, str]) -> None:
+def test_a_merge_keeps_both_texts_and_both_sources(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     first, second = pair
     before = desk.entries()
     desk.library.mark([second], Status.READ)
@@ -60,7 +60,7 @@ def test_a_merge_keeps_both_texts_and_both_sources(desk: Desk, pair: tuple[str, 
     assert desk.library.duplicates() == []
 
 
-def test_an_import_after_a_merge_changes_nothing(desk: Desk, pair: tuple[str, str]) -> None:
+def test_an_import_after_a_merge_changes_nothing(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     desk.library.merge(*pair)
     before = desk.state()
     assert told(desk.take_in()) == {"unchanged": 4}
@@ -68,7 +68,7 @@ def test_an_import_after_a_merge_changes_nothing(desk: Desk, pair: tuple[str, st
     assert desk.state() == before
 
 
-def test_notes_of_a_merged_entry_that_move_or_change(desk: Desk, pair: tuple[str, str]) -> None:
+def test_notes_of_a_merged_entry_that_move_or_change(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     first, _ = pair
     desk.library.merge(*pair)
     merged = desk.one("Alpha").note
@@ -92,7 +92,7 @@ def test_notes_of_a_merged_entry_that_move_or_change(desk: Desk, pair: tuple[str
 
 
 @pytest.mark.parametrize("second", [SECOND, ALPHA], ids=["another text", "the same text"])
-def test_a_merge_of_two_notes_in_one_file(desk: Desk, second: str) -> None:
+def test_a_merge_of_two_notes_in_one_file(desk: NotesAndStore, second: str) -> None:
     desk.write("one.txt", digest(ALPHA, BETA, second))
     desk.take_in()
     desk.library.merge(*sorted(key for key, entry in desk.entries().items() if entry.title.startswith("Alpha")))
@@ -104,7 +104,7 @@ def test_a_merge_of_two_notes_in_one_file(desk: Desk, second: str) -> None:
     assert desk.state() == before
 
 
-def test_undoing_a_merge_gives_both_back(desk: Desk, pair: tuple[str, str]) -> None:
+def test_undoing_a_merge_gives_both_back(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     before = desk.entries()
     desk.library.merge(*pair)
     desk.library.undo()
@@ -112,7 +112,7 @@ def test_undoing_a_merge_gives_both_back(desk: Desk, pair: tuple[str, str]) -> N
     assert told(desk.take_in()) == {"unchanged": 4}
 
 
-def test_a_merged_entry_that_is_removed_stays_away(desk: Desk, pair: tuple[str, str]) -> None:
+def test_a_merged_entry_that_is_removed_stays_away(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     desk.library.merge(*pair)
     desk.library.remove([pair[0]])
     assert told(desk.take_in()) == {"unchanged": 2, "removed_before": 2}
@@ -120,7 +120,7 @@ def test_a_merged_entry_that_is_removed_stays_away(desk: Desk, pair: tuple[str, 
     assert told(desk.take_in(again=True)) == {"added": 2, "unchanged": 2, "same_paper": 1}
 
 
-def test_a_merge_at_the_command_line(desk: Desk, pair: tuple[str, str]) -> None:
+def test_a_merge_at_the_command_line(desk: NotesAndStore, pair: tuple[str, str]) -> None:
     first, second = pair
     assert run("merge", first, second).code == 0
     assert second not in desk.entries()

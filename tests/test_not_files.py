@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from desk import ALPHA, digest
-from faulty import run
+from notes_and_store import ALPHA, digest
+from processes import run
 from readlist.config import OWN, paths
 from readlist.errors import StoreError
 from readlist.importing import walk

@@ -46,7 +46,7 @@ def digest(*papers: str) -> str:
     return HEAD + "\n".join(papers)
 
 
-class Desk:
+class NotesAndStore:
     """A folder of notes and a store: notes are written, imported and looked at."""
 
     def __init__(self, folder: Path, home: Path) -> None:

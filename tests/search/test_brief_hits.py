@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readlist.terminal.plain import DEFAULT_FIELDS, line
-from sampled import store
+from sample_store import store
 
 LEFT_OUT = ("abstract", "note", "sources", "extra")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sampled import PATH, store
+from sample_store import PATH, store
 from transcript import blocks, run
 
 ROOT = Path(__file__).parents[1]

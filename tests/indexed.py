@@ -33,7 +33,7 @@ def query(text, **more):
     return parse(text, today=TODAY, **more)
 
 
-class House:
+class IndexedStore:
     """A store with its index."""
 
     def __init__(self, folder: Path, entries=()) -> None:
