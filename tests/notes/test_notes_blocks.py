@@ -1,6 +1,6 @@
-"""A text that is paragraphs only is cut without the parser of Markdown, into the blocks that the parser gives."""
+"""Paragraphs and headings are cut without the parser of Markdown, into the blocks that the parser gives."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readlist import markdown
@@ -14,16 +14,20 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(LINES | PIECES, min_size=1, max_size=8))
-def test_paragraphs_are_those_of_the_parser(lines):
-    text = "\n".join(line for line in lines if not blocks._MARKED.search(line))
-    assert blocks._paragraphs(text, 3) == blocks._blocks(markdown.blocks(text), 0, 3)[0]
+@example(["-", "", "# a", "", "a"])
+@example(["- a", "", "  b", "", "a"])
+@example(["```", "", "a", "", "```"])
+def test_the_blocks_are_those_of_the_parser(lines):
+    text = "\n".join(lines)
+    assert blocks._found(text, 3) == blocks._blocks(markdown.blocks(text), 0, 3)[0]
 
 
 def test_a_text_without_marks_is_not_parsed(monkeypatch):
     monkeypatch.setattr(markdown, "blocks", None)
-    root = blocks.tree(["https://a.org", "", "A Title (Ann Lee)", "goes on", "", "#tag, *so*"])
-    assert [(block.kind, block.first, block.end) for block in root.children] == [
+    root = blocks.tree(["https://a.org", "", "A Title (Ann Lee)", "goes on", "", "## A heading", "", "#tag, *so*"])
+    assert [(block.kind, block.first, block.end) for block in root.walk()][1:] == [
         ("text", 0, 1),
         ("text", 2, 4),
-        ("text", 5, 6),
+        ("heading", 5, 8),
+        ("text", 7, 8),
     ]

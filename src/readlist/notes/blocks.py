@@ -30,12 +30,15 @@ _HTML_HEADING = pattern(
     r"^[ \t]*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.{1,2000}?)</h(?P=level)>[ \t]*$", re.I | re.S | re.M
 )
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
+_ODD = pattern(r"[\0\x1c-\x1f\x85]")
+"""White space to Python that is none to the parser, and what it replaces."""
+_MARKS = frozenset(" \t#>|-+*=_:$\\0123456789")
 _MARKED = pattern(
-    r"^(?: *\t[ \t]*| {4}[ \t]*)[^ \t\n]|^ *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|"
-    r"```|~~~|\$\$|\\\[)|[\0\x1c-\x1f\x85\u2028\u2029]",
-    re.M,
+    r" *\t[ \t]*[^ \t]| {4}[ \t]*[^ \t]|"
+    r" *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|\$\$|\\\[)"
 )
-"""What any block but a paragraph begins with; a text that has it may still be paragraphs only."""
+"""What any block but a paragraph begins with; a line that has it may still be one of a paragraph."""
+_HEADED = pattern(r"(#{1,6}) +([^\s#][^#]*)")
 
 
 @dataclass(slots=True)
@@ -73,9 +76,8 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
     text, marks = _without_html(lines, start)
     text = _with_hashes(text)
-    found = _blocks(markdown.blocks(text), 0, start)[0] if _MARKED.search(text) else _paragraphs(text, start)
     root = Block(HEADING, start, len(lines))
-    found = list(_underlined(found, lines))
+    found = list(_underlined(_found(text, start), lines))
     _raise_days(found)
     _nest(sorted([*found, *marks], key=lambda block: block.first), root)
     return root
@@ -163,16 +165,42 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
     return _FOLDED.sub(take, text), marks
 
 
-def _paragraphs(text: str, offset: int) -> list[Block]:
-    """The blocks of a text without block marks, as the parser would have them: many notes are no more than that."""
+def _found(text: str, offset: int) -> list[Block]:
+    """The blocks of a text as the parser has them, which is asked only for what has marks.
+
+    Behind a blank line, lines without a mark are a paragraph whatever stands above, but for an open fence.
+    """
+    if "```" in text or "~~~" in text or _ODD.search(text):
+        return _parsed(text, offset)
     found: list[Block] = []
     lines = text.split("\n")
-    at = 0
+    at, marked = 0, -1
     for is_blank, run in groupby(lines, lambda line: not line.strip(" \t")):
         first, at = at, at + len(list(run))
-        if not is_blank:
-            found.append(Block(TEXT, first + offset, at + offset, "\n".join(lines[first:at]).strip()))
-    return found
+        if is_blank:
+            continue
+        plain = _plain(lines[first:at], first + offset)
+        if plain is None:
+            marked = first if marked < 0 else marked
+            continue
+        if marked >= 0:
+            found += _parsed("\n".join([*lines[marked:first], ""]), marked + offset)
+            marked = -1
+        found.append(plain)
+    return found + _parsed("\n".join(lines[marked:]), marked + offset) if marked >= 0 else found
+
+
+def _plain(lines: Sequence[str], first: int) -> Block | None:
+    """The paragraph or heading that lines between blank ones are, None where one has a mark of something else."""
+    if len(lines) == 1 and (headed := _HEADED.fullmatch(lines[0])):
+        return Block(HEADING, first, first + 1, headed[2].strip(), len(headed[1]))
+    if lines[0][0] in " \t" or any(line[0] in _MARKS and _MARKED.match(line) for line in lines):
+        return None
+    return Block(TEXT, first, first + len(lines), "\n".join(lines).strip())
+
+
+def _parsed(text: str, offset: int) -> list[Block]:
+    return _blocks(markdown.blocks(text), 0, offset)[0]
 
 
 def _blocks(tokens: Sequence[Token], at: int, offset: int) -> tuple[list[Block], int]:
