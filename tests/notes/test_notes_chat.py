@@ -35,6 +35,42 @@ PHONE = """2025. 1. 6. 오전 9:00, 김철수 : Sorting at Night Without Any Lig
 2025. 1. 7. 오전 9:02, 이영희 : A Slow Path to Fast Inference in the Dark
 https://arxiv.org/abs/2501.00012
 """
+LINE = """[LINE] 論文メモのトーク履歴
+保存日時：2025/01/08 12:00
+
+2025/01/06(月)
+08:12\tkim\tSorting at Night Without Any Light
+https://arxiv.org/abs/2501.00011
+밤에도 정렬이 된다는 이야기입니다.
+
+2025/01/07(火)
+21:45\tAnn\tA Slow Path to Fast Inference in the Dark
+https://arxiv.org/abs/2501.00012
+"""
+TEAMS = """**Monday, January 6, 2025**
+
+> **kim** 10:12
+> Sorting at Night Without Any Light
+> https://arxiv.org/abs/2501.00011
+> 밤에도 정렬이 된다는 이야기입니다.
+
+**Tuesday, January 7, 2025**
+
+> **Ann Lee** 10:15
+> A Slow Path to Fast Inference in the Dark
+> https://arxiv.org/abs/2501.00012
+"""
+QQ = SLACK.replace("kim  9:00 AM", "2025-01-06 09:00:12 kim(1234)").replace(
+    "Ann Lee APP  10:12 AM", "2025-01-07 10:12:00 Ann Lee"
+)
+IRC = """2025-01-06
+[09:00] <kim> Sorting at Night Without Any Light
+[09:01] <kim> https://arxiv.org/abs/2501.00011
+[09:02] <kim> 밤에도 정렬이 된다는 이야기입니다.
+2025-01-07
+[10:12] <ann> A Slow Path to Fast Inference in the Dark
+[10:12] <ann> https://arxiv.org/abs/2501.00012
+"""
 
 
 @pytest.mark.parametrize(
@@ -45,6 +81,10 @@ https://arxiv.org/abs/2501.00012
         (DISCORD, "discord.txt", ["2025-01-06", "2025-01-07"]),
         (KAKAO, "kakao.txt", ["2025-01-06", "2025-01-07"]),
         (PHONE, "phone.txt", ["2025-01-06", "2025-01-07"]),
+        (LINE, "line.txt", ["2025-01-06", "2025-01-07"]),
+        (TEAMS, "teams.md", ["2025-01-06", "2025-01-07"]),
+        (QQ, "qq.txt", ["2025-01-06", "2025-01-07"]),
+        (IRC, "irc.txt", ["2025-01-06", "2025-01-07"]),
     ],
 )
 def test_senders_and_times_are_not_the_papers(text, name, days):

@@ -284,3 +284,9 @@ def test_a_short_comment_in_any_language_is_no_title(comment):
     assert [(entry.title, entry.note, entry.tags) for entry in entries] == [
         ("Sorting at Night", comment, ["a"]), ("Inference at Noon", comment, ["b"]),
     ]  # fmt: skip
+
+
+def test_a_line_of_people_that_ends_in_others() -> None:
+    text = "2024-05-20\n\nSorting at Night Without Light\nAna Sousa, Bo Lin, et al.\n밤에도 정렬이 된다.\n"
+    (entry,) = parse(text, name="a.txt").entries
+    assert (entry.authors, entry.note) == (["Ana Sousa", "Bo Lin"], "밤에도 정렬이 된다.")

@@ -105,3 +105,8 @@ def test_a_paper_that_a_comment_mentions_by_its_people_is_none() -> None:
     )
     (entry,) = parse(text, name="log.txt").entries
     assert entry.title == DAWN
+
+
+def test_a_word_with_a_hash_behind_a_title_is_a_tag() -> None:
+    said = naming.named(f"**{DAWN}** #sleep")
+    assert (said.title, said.tags) == (DAWN, ["sleep"])

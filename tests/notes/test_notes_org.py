@@ -110,3 +110,39 @@ def test_the_day_of_a_journal():
     text = "#+title: Tuesday\n* [[https://arxiv.org/abs/2501.00011][Sorting at Night]]\nx\n"
     (entry,) = parse(text, name="daily/2025-01-06.org").entries
     assert entry.date == Date(2025, 1, 6)
+
+
+JOURNAL = """#+title: papers
+
+* [2025-01-06 Mon]
+** [[https://arxiv.org/abs/2501.00011][Sorting at Night]] :sorting:
+   Ann Lee, Bo Oh
+   - good
+** DONE A Slow Path to Fast Inference (Cem Ak, Dana Roe) [2501.00012]
+   bad
+* Meeting
+  Ann Lee, Bo Oh, Cem Ak
+  - cake
+"""
+
+
+def test_headlines_below_a_day_with_people_below_or_beside_them():
+    one, two = parse(JOURNAL, name="log.org").entries
+    assert (one.title, one.authors, str(one.date), one.note) == (
+        "Sorting at Night", ["Ann Lee", "Bo Oh"], "2025-01-06", "- good",
+    )  # fmt: skip
+    assert (two.title, two.authors, two.arxiv, two.note) == (
+        "A Slow Path to Fast Inference", ["Cem Ak", "Dana Roe"], "2501.00012", "bad",
+    )  # fmt: skip
+
+
+def test_items_below_headlines_that_name_papers():
+    text = (
+        "#+title: log\n* <2025-01-06 Mon>\n- Sorting at Night Without Light (Ann Lee, Bo Oh)\n  - good\n"
+        "- [[https://arxiv.org/abs/2501.00012][A Slow Path to Fast Inference]]\n"
+    )
+    reading = parse(text, name="log.org")
+    assert [(entry.title, str(entry.date)) for entry in reading.entries] == [
+        ("Sorting at Night Without Light", "2025-01-06"), ("A Slow Path to Fast Inference", "2025-01-06"),
+    ]  # fmt: skip
+    assert [line.text for line in reading.lines] == text.splitlines()

@@ -176,3 +176,24 @@ def test_a_name_is_no_such_word() -> None:
 
 def test_initials_that_end_a_citation_belong_to_the_last_name() -> None:
     assert read("Sousa, A., Lin, B., & Ak, C. D").names == ["Sousa, A.", "Lin, B.", "Ak, C. D."]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ('Sousa, Ana. "Sorting at Night." Machine Learning 45 (2021): 5-32.', ["Ana Sousa"]),
+        ('Sousa, Ana, et al. "Sorting at Night." ICML, 2021.', ["Ana Sousa"]),
+        ('Sousa, Ana, and Bo Lin. "Sorting at Night." ICML, 2021.', ["Sousa, Ana", "Bo Lin"]),
+        ('Sousa, Ana, Bo Lin, and Cem Ak. "Sorting at Night." ICML, 2021.', ["Sousa, Ana", "Bo Lin", "Cem Ak"]),
+        ('Kim, Park, et al. "Sorting at Night." ICML, 2021.', ["Kim", "Park"]),
+    ],
+)
+def test_bibliographies_turn_the_first_name(text: str, authors: list[str]) -> None:
+    (entry, _) = parse(f"- {text}\n- {text.replace('Night', 'Noon')}\n", name="list.md").entries
+    assert entry.authors == authors
+
+
+@pytest.mark.parametrize("mark", ["・", "·"])
+def test_a_dot_between_names(mark: str) -> None:
+    assert read(f"Ana Sousa{mark}Bo Lin").names == ["Ana Sousa", "Bo Lin"]
+    assert read("ジョン・スミス").names == ["ジョン・スミス"]

@@ -26,6 +26,7 @@ def titles(text: str, name: str = "list.md") -> list[str]:
         f"**{DAWN}** ([paper](https://arxiv.org/abs/2405.00001))\n좋다.\n\n**{DUSK}** ([paper](https://b.org/x.pdf))\n나쁘다.\n",
         f"- [{DAWN}](https://arxiv.org/abs/2405.00001), [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
         f"Title: {DAWN}\nAuthors: Ana Sousa\n\nTitle: {DUSK}\nAuthors: Cem Ak\n",
+        f"- **{DAWN}** #sleep\n  authors:: Ana Sousa\n- **{DUSK}**\n  authors:: Cem Ak\n\t- bad\n",
         f"- Sleep\n  - [{DAWN}](https://arxiv.org/abs/2405.00001)\n- Rest\n  - [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
     ],
 )
@@ -328,3 +329,12 @@ def test_a_short_name_that_a_label_betters_stays_in_the_comment() -> None:
     text = f"## Dawn\n- Title: {DUSK[:-8]} More\n- Authors: Ana Sousa\n\n## {DUSK}\n- Authors: Cem Ak\n"
     first, _ = parse(text, name="list.md").entries
     assert (first.title, first.note) == (f"{DUSK[:-8]} More", "Dawn")
+
+
+def test_facts_above_the_first_of_several_titles_are_those_of_the_whole() -> None:
+    text = (
+        f"日付：2024年7月22日\n場所：第2演習室\n\n題目：{DAWN}\n著者：Ana Sousa・Bo Lin\n\n題目：{DUSK}\n著者：Cem Ak\n"
+    )
+    entries = parse(text, name="memo.txt").entries
+    assert [(entry.title, str(entry.date)) for entry in entries] == [(DAWN, "2024-07-22"), (DUSK, "2024-07-22")]
+    assert entries[0].authors == ["Ana Sousa", "Bo Lin"]

@@ -110,7 +110,7 @@ def is_doubtful(reading: Reading) -> bool:
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:
     if layout is not None:
         LAYOUTS.find(layout)
-    from . import body, chat, layouts, note, org, properties
+    from . import body, chat, layouts, mail, note, org, properties, siblings
 
     day = date_of(date)
     draft = Draft(text, name)
@@ -120,11 +120,21 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
     layout = layout or _recognised(text, name)
     if layout == "org" or (layout is None and org.is_org(text, name)):
         entries = org.read(draft, day, forced=layout == "org")
-        return Reading("org", entries, draft.report()) if entries else _refuse(draft, "it names no paper")
+        lines = draft.report()
+        if not entries:
+            draft = Draft("\n".join(org.as_markdown(draft.lines)), name)
+            entries = siblings.found(draft, day)
+            lines = _as_written(text, draft.report())
+        return Reading("org", entries, lines) if entries else _refuse(Draft(text, name), "it names no paper")
     if layout == "chat" or (layout is None and chat.is_chat(draft.lines)):
         entries = chat.read(draft, day)
         if entries:
             return Reading("chat", entries, draft.report())
+        draft = Draft(text, name)
+    if layout is None and ":" in text[:1000] and mail.header(draft.lines)[0]:
+        entries = mail.read(draft, day)
+        if entries:
+            return Reading("mail", entries, draft.report())
         draft = Draft(text, name)
     found = layout or layouts.recognise(text, draft)
     if layout == "markdown" or (layout is None and found != "frontmatter"):

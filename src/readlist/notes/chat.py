@@ -28,16 +28,24 @@ _ABOVE = pattern(
     rf"(?:\s+at)?,?\s+)?{_CLOCK}[\])]?\s*"
 )
 """A line that heads a message: ``kim  9:00 AM``, ``kim — 2025-01-06 9:00``, ``Kim, [06.01.25 09:00]``."""
+_TIME_FIRST = pattern(
+    rf"\s*(?:\[(?:(?:{_DAY}|Today|Yesterday|오늘|어제)\s+)?{_CLOCK}\]|(?P<day>{_DAY})\s+{_CLOCK})\s+"
+    rf"(?P<who>{_SENDER})(?:[(<]\S+[)>])?\s*"
+)
+"""``[10:12] Kim``, ``2025-01-06 9:00:12 Kim(12345)``."""
 _BEFORE = (
     pattern(rf"\s*\[(?P<who>[^\[\]]{{1,30}})\]\s\[{_CLOCK}\]\s(?P<text>.*)"),
+    pattern(rf"\s*{_CLOCK}\t(?P<who>[^\t\n]{{1,30}})\t(?P<text>.*)"),
+    pattern(rf"\s*\[?{_CLOCK}\]?\s+<(?P<who>[^<>]{{1,30}})>\s(?P<text>.*)"),
     pattern(rf"\s*\[?(?P<day>{_DAY}),?\s+{_CLOCK}\]?\s*(?:-\s*|,\s*)?(?P<who>{_SENDER})\s?:\s(?P<text>.*)"),
 )
-"""A sender and a time in front: ``[김철수] [오전 9:00] …``, ``2025. 1. 6. 오전 9:00, 김철수 : …``."""
+"""A sender and a time in front: ``[김철수] [오전 9:00] …``, ``2025. 1. 6. 오전 9:00, 김철수 : …``, ``09:00 <kim> …``,
+and with tabs between them."""
 _EITHER_WAY = pattern(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 _FURNITURE = pattern(
     r"(?::[\w+-]+: ?\d*)+|\d+ (?:reply|replies|개의 댓글|reactions?)\b.{0,40}|\(?(?:edited|수정됨|편집됨)\)?|"
     r".{1,40}님이 (?:들어왔습니다|나갔습니다)\.?|사진|이모티콘|동영상|New messages?|View thread|"
-    r".{1,80}님과 카카오톡 대화|저장한 날짜 ?: .{1,40}"
+    r".{1,80}님과 카카오톡 대화|(?:저장한 날짜|保存日時) ?[:：] ?.{1,40}|.{1,80}のトーク履歴|スタンプ|写真"
 )
 """What a chat prints between messages."""
 
@@ -51,7 +59,8 @@ def is_chat(lines: list[str]) -> bool:
 
 
 def _above(line: str) -> re.Match[str] | None:
-    found = _ABOVE.fullmatch(line) if len(line) < 80 else None
+    line = line.lstrip("> ").replace("**", "")
+    found = _ABOVE.fullmatch(line) or _TIME_FIRST.fullmatch(line) if len(line) < 80 else None
     return found if found and len(found["who"].split()) <= 4 and dates.date_line(line) is None else None
 
 
@@ -66,10 +75,12 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     else what is left of the messages is read as a digest.
     """
     whole = list(draft.lines)
+    if any(line.startswith(">") and _above(line) for line in whole if ":" in line):
+        draft.lines[:] = [line.removeprefix(">").removeprefix(" ") for line in whole]
     day = dates.of_path(draft.name) or day
     said: dict[int, str] = {}
     starts: list[int] = []
-    for i, line in enumerate(whole):
+    for i, line in enumerate(list(draft.lines)):
         if not line.strip():
             continue
         found = _above(line) or _before(line) if ":" in line else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..pattern import pattern
-from . import people, prose
+from . import dates, people, prose
 from .people import MORE
 
 _QUOTED = pattern(
@@ -31,6 +31,10 @@ _VENUE = pattern(
     r"available|https?:|doi|(?:19|20)\d\d\b|[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
     re.I,
 )
+
+
+_TURNED = pattern(r"^([^\W\d_][\w'’-]+), ((?=[A-ZÀ-Þ])[^\W\d_][\w'’-]*[a-zß-ÿ](?: [A-Z]\.)*)(,? et al\.?|)$")
+"""The one name of a bibliography that is named, turned: ``Sousa, Ana``, ``Sousa, Ana, et al.``"""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,10 @@ def citation(text: str) -> Citation | None:
         return None
     found = _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
     if found is not None:
+        turned = _TURNED.fullmatch(found.people)
+        is_one = turned and not turned[1].isupper() and not dates.is_month(turned[2])
+        if turned and is_one and not people.is_family(turned[2]):
+            found.people = f"{turned[2]} {turned[1]}{turned[3]}"
         year = _YEAR.search(found.rest) or (_YEAR.search(found.people) if not found.year else None)
         found.year = found.year or (int(year[0]) if year else None)
     return found

@@ -172,7 +172,8 @@ def _items(draft: Draft, year: int) -> list[_Item]:
             title, found = _title_with_authors(text)
         elif "," in text or _BY.match(text):
             found, sure = prose.bare_names(text), _SURE_BARE
-            if not found and (_BY.match(text) or _MARKED.search(text)) and (said := naming.people_line(text)):
+            is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:])
+            if not found and is_said and (said := naming.people_line(text)):
                 found, sure = people.read(said[0]).names, 5.0
         day = None if found else shapes.date_line(text)
         if day is None and not found and (blank or not items) and (part := shapes.part_of_date(text)):

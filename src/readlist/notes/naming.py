@@ -293,6 +293,9 @@ def named(text: str) -> Named:
     text = without_kind(text)
     if " #" in text:
         text, said.tags = tags.tags_behind(text)
+        before, _, last = text.rpartition(" #")
+        if not said.tags and prose.like_title(bare(before)) > 1 and (one := tags.tag_line(f"#{last}")):
+            text, said.tags = before, one  # in a sentence it could be a part of that
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, labels, papers, prose, tags
+from . import dates, facts, labels, naming, papers, prose, tags
 from .labels import label_of
 from .reading import LAYOUT, Draft, Layout
 from .sections import is_section
@@ -33,6 +34,8 @@ _CITED = pattern(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
 _CITE_KEY = pattern(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
 _WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
 _SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited"))
+_SHORT = 3
+"""A headline of so many words may head a meeting, and the people below be those who were there."""
 _HIDDEN = frozenset(("id", "roam_aliases", "created", "noter_page", "noter_document", "hugo_slug", "last_modified"))
 
 
@@ -86,12 +89,21 @@ def read(draft: Draft, day: Date | None, *, forced: bool = False) -> list[Entry]
         for index in node.layout:
             draft.give(index, LAYOUT, None)
     inherited = [tag for tag in file.tags if tag.casefold() not in _WORDS_FOR_PAPER]
-    entries = [_entry(draft, node, [], i, day, [*inherited, *node.tags]) for i, node in enumerate(found)]
+    entries = [
+        _entry(draft, node, [], i, _day_above(headlines, node) or day, [*inherited, *node.tags])
+        for i, node in enumerate(found)
+    ]
     for index, line in enumerate(draft.lines):
         if entries and line.strip() and not draft.fields[index]:
             heading = _HEADLINE.match(line) is not None
             draft.give(index, LAYOUT, None) if heading else draft.leave_out(index, "it is about none of the papers")
     return entries
+
+
+def _day_above(headlines: list[_Node], node: _Node) -> Date | None:
+    """The day of the nearest headline that encloses this one and is a day, as in journals."""
+    days = [dates.date_line(one.title) for one in headlines if one.first < node.first < one.end]
+    return next((day for day in reversed(days) if day), None)
 
 
 def _is_same(file: _Node, node: _Node) -> bool:
@@ -123,6 +135,7 @@ def _nodes(draft: Draft) -> list[_Node]:
             if papers.link(node.url):
                 node.kinds.add("paper")
         node.title = _LINK.sub(lambda m: m[2] or m[1], text).strip()
+        _tell(node)
         nodes.append(node)
     for above, node in enumerate(nodes[1:], 1):
         node.end = next((n.first for n in nodes[above + 1 :] if n.level <= node.level), len(lines))
@@ -130,6 +143,36 @@ def _nodes(draft: Draft) -> list[_Node]:
         end = nodes[number + 1].first if number + 1 < len(nodes) else len(lines)
         _head(lines, node, node.first + (node.level > 0), end)
     return nodes
+
+
+def _tell(node: _Node) -> None:
+    """Take people and an arXiv id that stand beside the title of a headline."""
+    if not naming.tells(node.title):
+        return
+    said = naming.named(node.title)
+    node.title = said.title
+    for name, value in (("authors", said.people), ("arxiv", said.arxiv), ("venue", said.venue), ("note", said.rest)):
+        if value:
+            node.facts.append(facts.Fact(name, value))
+            _see(node, name, value)
+
+
+def as_markdown(lines: list[str]) -> list[str]:
+    """The lines of an org file in Markdown, as many: its headlines, links and bullets; drawers and keywords are blank.
+
+    Where no headline is a paper, items below may be.
+    """
+    done, in_drawer = [], False
+    for line in lines:
+        if in_drawer or _DRAWER.match(line) or _IN_BUFFER.match(line) or _PLANNING.match(line):
+            in_drawer = (in_drawer or _DRAWER.match(line) is not None) and line.strip().upper() != ":END:"
+            done.append("")
+            continue
+        if found := _HEADLINE.match(line):
+            said = "".join(f" #{tag}" for tag in tags.read(found[3])) if found[3] else ""
+            line = f"{'#' * min(len(found[1]), 6)} {found[2]}{said}"
+        done.append(_LINK.sub(lambda m: f"[{m[2]}]({m[1]})" if m[2] else m[1], line))
+    return done
 
 
 def draft_code(lines: list[str]) -> frozenset[int]:
@@ -177,6 +220,11 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
         elif urls := papers.only_links(re.sub(r"\[\[([^\[\]]+)\](?:\[[^\[\]]*\])?\]", r"\1", line)):
             node.facts += [facts.Fact("link", url, i, "link") for url in urls]
             _see(node, "link", line)
+        elif dates.date_line(line):
+            node.facts.append(facts.Fact("date", line, i))
+        elif node.title and prose.like_title(node.title) > 1 and (said_so := naming.people_line(line.strip(" /"))):
+            node.facts.append(facts.Fact("authors", said_so[0], i))
+            node.kinds |= {"authors"} if len(node.title.split()) > _SHORT else set()
         else:
             return
 
@@ -225,7 +273,7 @@ def _entry(
         for index in part.layout:
             taken[index] = LAYOUT
         for fact in part.facts:
-            if fact.field != "title" and facts.take(entry, fact.field, fact.value, fact.label):
+            if fact.field != "title" and facts.take(entry, fact.field, fact.value, fact.label) and fact.line >= 0:
                 taken[fact.line] = _FIELDS.get(fact.field, fact.field)
         if part.level:
             taken[part.first] = "title"
@@ -278,7 +326,7 @@ def _note(draft: Draft, node: _Node, taken: dict[int, str], entry: Entry, number
         kept.append(line.rstrip())
         blank = False
         draft.give(i, "note", number)
-    parts = [part for part in (entry.note, "\n".join(kept)) if part]
+    parts = [part for part in (entry.note, dedent("\n".join(kept))) if part]
     entry.note = "\n".join(parts)
 
 

@@ -142,7 +142,7 @@ _SEMICOLON = pattern(r"\s*[;；]\s*")
 _AND_WORD = r"(?:and|&|(?-i:und|en|et(?!\s+al)|och|og|и))"
 _NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{_AND_WORD}\s+)", re.I)
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{_AND_WORD}\s+", re.I)
-_OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*")
+_OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣])[・·](?=[A-ZÀ-Þ가-힣])")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name in front, behind a comma the given names."""
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
@@ -186,7 +186,8 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     """The names of a list in which family names stand first, each behind a comma; [] where it is none.
 
     ``Sousa, Ana; Kim, Cheolsu``, ``Sousa, Ana and Kim, Cheolsu``, ``Sousa, A., & Kim, C. S.``, ``SOUSA, Ana`` and,
-    where a comma does not tell, what only pairs explain: ``Sousa, Ana Maria, Kim, Cheolsu``.
+    where a comma does not tell, what only pairs explain: ``Sousa, Ana Maria, Kim, Cheolsu``. Bibliographies turn the
+    first name only: ``Sousa, Ana, Cheolsu Kim, and Bo Lin``.
     """
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
     if HANGUL.search(text) or _HAN.search(text) or not parts:
@@ -202,6 +203,12 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     commas = [part.strip() for part in re.split(r",|\s+(?:and|&)\s+|(?<=,)\s*(?:and|&)\s+", text) if part.strip()]
     if len(commas) < 2:
         return []
+    if (
+        len(commas) > 2
+        and all((" " in name) == (at > 1) for at, name in enumerate(commas))
+        and all(map(is_name, commas))
+    ):
+        return [] if any(map(is_team, commas)) else [f"{commas[0]}, {commas[1]}", *commas[2:]]
     given = [_INITIAL_DOTS.fullmatch(part) is not None for part in commas]
     if (
         any(given) and commas[-1][-1:] != "." and _INITIAL_DOTS.fullmatch(f"{commas[-1]}.")
@@ -244,6 +251,12 @@ def _families_first(families: list[str], givens: list[str]) -> bool:
 def are_turned(names: list[str]) -> bool:
     """Whether single words are families and given names in turn, of which one given name at least is well known."""
     return len(names) % 2 == 0 and any(name.casefold() in _known_names()[1] for name in names[1::2])
+
+
+def is_family(name: str) -> bool:
+    """Whether a word is a well-known family name, and no given name."""
+    families, givens = _known_names()
+    return name.casefold() in families and name.casefold() not in givens
 
 
 @cache

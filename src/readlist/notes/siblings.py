@@ -265,9 +265,9 @@ _LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^
 
 
 def _are_led(pieces: Sequence[Block]) -> bool:
-    """Whether facts stand before the first title behind a label: then they do before each, as in mails of arXiv."""
-    first = next((at for at, piece in enumerate(pieces) if piece.kind == TEXT and _is_labelled_title(piece.text)), 0)
-    return first > 0 and _leads(pieces, first - 1)
+    """Whether facts stand before the first titles behind a label: then they do before each, as in mails of arXiv."""
+    titles = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and _is_labelled_title(piece.text)][:2]
+    return bool(titles) and all(at > 0 and _leads(pieces, at - 1) for at in titles)
 
 
 def _leads(pieces: Sequence[Block], at: int) -> bool:
@@ -285,18 +285,25 @@ _HAS_YEAR = pattern(r"\d\d")
 def _is_headed(text: str) -> bool:
     """Whether a text begins with a title that something right there says to be one.
 
-    That is a label before it; people or an arXiv id beside it; below it a line of people, or the link to the paper.
+    That is a label before it; people or an arXiv id beside it; below it people, a fact, or the link to the paper.
     """
     line, _, below = text.partition("\n")
     if _is_labelled_title(line) or naming.tells(line):
         return True
-    is_above = naming.is_below_a_title(below.partition("\n")[0])
+    next_line = below.partition("\n")[0]
+    is_above = naming.is_below_a_title(next_line) or _is_of_a_paper(next_line)
     if len(line) > 300 or not (is_above or _HAS_YEAR.search(line)) or prose.is_native(line):
         return False
     said = naming.named(line)
     if said.people and venues.year_in(f"{said.people} {said.venue}") and not said.is_cited:
         return prose.like_title(said.title) > 0
     return is_above and prose.like_title(said.title) > 0 and not naming.people_line(line)
+
+
+def _is_of_a_paper(line: str) -> bool:
+    """Whether a line is a fact behind a label that only papers have."""
+    said = facts.labelled(line)
+    return said is not None and said[1] != "" and said[0] in ("authors", "paper", "arxiv", "doi", "venue")
 
 
 def _is_labelled_title(text: str) -> bool:
@@ -646,10 +653,20 @@ def _last(draft: Draft, member: Member) -> int:
     return last
 
 
-def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The papers that a text names one by one, also where little speaks for it; [] where it names none."""
+def found(draft: Draft, day: Date | None) -> list[Entry]:
+    """The papers of a text that is a list of papers; [] for any other."""
     root = tree(draft.lines)
-    found = list(_within(draft, root, dates.of_path(draft.name) or day))
+    said = members(draft, root, dates.of_path(draft.name) or day)
+    return entries(draft, root, said) if said else []
+
+
+def read(draft: Draft, day: Date | None, said: Date | None = None) -> list[Entry]:
+    """The papers that a text names one by one, also where little speaks for it; [] where it names none.
+
+    ``said`` is the day that the text names above them.
+    """
+    root = tree(draft.lines)
+    found = list(_within(draft, root, said or dates.of_path(draft.name) or day))
     return entries(draft, root, found) if found else []
 
 

@@ -1,0 +1,50 @@
+"""Papers in a mail: its header says who wrote it and when, and is none of them; nor is what stands below ``-- ``."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Date, Entry
+from ..pattern import pattern
+from . import dates, siblings
+from .reading import LAYOUT, Draft, Layout
+
+_FIELD = pattern(
+    r"(?P<who>From|Von|De|보낸 ?사람|差出人|发件人)\s*[:：]\s*\S.*|"
+    r"(?:Date|Sent|Datum|Gesendet|Envoyé|날짜|보낸 ?날짜|日時|送信日時|日付|日期|发送时间)\s*[:：]\s*(?P<day>\S.*)|"
+    r"(?:To|Cc|Bcc|Subject|Reply-To|Message-ID|An|Betreff|À|Objet|받는 ?사람|참조|제목|"
+    r"宛先|件名|收件人|抄送|主题)\s*[:：].*",
+    re.I,
+)
+"""A line of the header of a mail."""
+_FEW = 3
+"""So many lines at least are a header, one of which says who wrote."""
+
+
+def header(lines: list[str]) -> tuple[int, Date | None]:
+    """The line behind the header of a mail, and the day that it names; 0 where a text does not begin with one."""
+    at = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    first, day, is_sent = at, None, False
+    while at < len(lines) and (_FIELD.fullmatch(lines[at].strip()) or (first < at and lines[at][:1] in (" ", "\t"))):
+        found = _FIELD.fullmatch(lines[at].strip())
+        is_sent = is_sent or bool(found and found["who"])
+        day = (dates.read(found["day"]) if found and found["day"] else None) or day
+        at += 1
+    return (at, day) if is_sent and at - first >= _FEW else (0, None)
+
+
+def read(draft: Draft, day: Date | None) -> list[Entry]:
+    """The papers that a mail names one by one; [] where it names none, or is no mail."""
+    end, sent = header(draft.lines)
+    whole = list(draft.lines)
+    signed = next((i for i, line in enumerate(whole) if i >= end and line.rstrip() == "--"), len(whole))
+    for i in (*range(end), *range(signed, len(whole))):
+        if whole[i].strip():
+            draft.give(i, LAYOUT, None)
+        draft.lines[i] = ""
+    entries = siblings.read(draft, day, sent) if end else []
+    draft.lines[:] = whole
+    return entries
+
+
+LAYOUTS = (Layout("mail", "a mail with its header", read),)

@@ -1,0 +1,28 @@
+"""Papers in mails that were saved as text."""
+
+import pytest
+
+from readlist.notes import parse
+
+PAPER = "Sorting at Night Without Any Light\nhttps://arxiv.org/abs/2501.00011\n\nGood.\n"
+HEADERS = {
+    "English": "From: Ana Sousa <ana@example.org>\nTo: bo@example.org\nDate: Mon, 6 Jan 2025 09:12:00 +0900\n"
+    "Subject: two for\n Friday\n",
+    "Korean": "보낸 사람: 김철수\n받는 사람: 이영희\n날짜: 2025년 1월 6일 (월) 오후 4:42\n제목: 논문\n",
+    "German": "Von: Ana Sousa\nGesendet: Montag, 6. Januar 2025 09:12\nAn: Bo Lin\nBetreff: AW: Papers\n",
+}
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_mail_is_not_the_paper_in_it(header: str) -> None:
+    reading = parse(f"{HEADERS[header]}\nHi,\n\n{PAPER}\n-- \nAna Sousa\nRoom 12\n", name="2025-01-09 two.txt")
+    (entry,) = reading.entries
+    assert (entry.title, entry.arxiv, str(entry.date), entry.note) == (
+        "Sorting at Night Without Any Light", "2501.00011", "2025-01-06", "Good.",
+    )  # fmt: skip
+    assert "Room 12" in [line.text for line in reading.lines if line.field == "layout"]
+
+
+def test_facts_of_a_note_are_no_header() -> None:
+    (entry,) = parse("# Sorting at Night\n\nFrom: ICML 2025\nDate: 2025-01-06\n\nGood.\n", name="a.md").entries
+    assert entry.title == "Sorting at Night"
