@@ -161,6 +161,9 @@ TABLES = {
 }
 """The tables of ``config.toml``: names on the left, texts on the right."""
 
+_EXAMPLES = {"queries": 'todo = "is:unread tag:llm"', "labels": '"written by" = "authors"'}
+"""A line for each of the tables."""
+
 _GROUPS = "groups of words that a search takes for one another, beside those that come with readlist"
 
 
@@ -258,7 +261,7 @@ def template() -> str:
     lines.append(f"\n# {_GROUPS}\n")
     lines.append('# synonym_groups = [["강화학습", "rl"]]\n')
     for name, what in TABLES.items():
-        lines.append(f"\n# {what}\n[{name}]\n")
+        lines.append(f"\n# {what}\n[{name}]\n# {_EXAMPLES[name]}\n")
     return "".join(lines)
 
 

@@ -427,7 +427,7 @@ def next_(
         options.format_option("Without it: table in a terminal, tsv in a pipe."),
     ] = None,
 ) -> None:
-    """Show the few unread papers that are most worth reading now, each with its reason.
+    """Show the unread papers most worth reading now, each with its reason.
 
     Reasons to read a paper: your notes mention it, it shares tags with what you read this month, you read other papers
     by its authors, or it has waited long.
@@ -451,6 +451,9 @@ def next_(
     if not found:
         raise NothingMatched("no paper is unread")
     form = format or ("table" if session.is_terminal else "tsv")
+    if form == "table":
+        session.print_hits([Hit(entry, "; ".join(reasons)) for entry, reasons in found])
+        return
     rows = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
     data = [{"key": entry.key, "title": entry.title, "reasons": reasons} for entry, reasons in found]
     session.print_rows(("key", "title", "why"), rows, format=form, data=data)

@@ -112,7 +112,7 @@ def diff(
         ),
     ] = None,
 ) -> None:
-    """Show the two sides where you and a note, or another machine, changed an entry: - is the list's, + the other's.
+    """Show both sides of a conflict: - is what the list has, + what the note or another machine has.
 
     readlist list is:conflict lists these entries, is:orphan those whose note is gone.
 
@@ -179,7 +179,7 @@ def settle(
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Settle where you and a note, or two machines, changed an entry, or where its note is gone.
+    """Settle conflicts with notes or other machines, and entries whose note is gone.
 
     readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
 

@@ -46,9 +46,9 @@ def help_(
         lines = every_command(command, inner)
     else:
         for name in names or ():
-            found = command.get_command(inner, name) if hasattr(command, "get_command") else None
-            if found is None:
+            if not hasattr(command, "resolve_command"):
                 inner.fail(f"No such command '{name}'")
+            _, found, _ = command.resolve_command(inner, [name])
             command, inner = found, typer.Context(found, info_name=name, parent=inner)
         lines = explained(command, inner) if names else overview(command, inner)
     of(context).print(lines)

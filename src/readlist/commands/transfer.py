@@ -73,7 +73,9 @@ def import_(
     ] = None,
     again: Annotated[
         bool,
-        typer.Option("--again", help="Also what was removed from the list, or undone.", rich_help_panel=_READING),
+        typer.Option(
+            "--again", help="Read every file anew, also what was removed or undone.", rich_help_panel=_READING
+        ),
     ] = False,
     once: Annotated[bool, typer.Option("--once", help="Do not remember the folder.", rich_help_panel=_READING)] = False,
     explain: Annotated[

@@ -42,8 +42,9 @@ def fields() -> frozenset[str]:
 def extend(labels: Mapping[str, str]) -> None:
     """Take these labels of a person (label: field), in place of those that were taken before.
 
-    Raises ValueError, naming it, for a field that is none of :func:`fields`.
+    ``urls``, as an entry calls them, are a link. Raises ValueError for a field that is none of :func:`fields`.
     """
+    labels = {name: "link" if field == "urls" else field for name, field in labels.items()}
     for name, field in labels.items():
         if field not in fields():
             raise ValueError(f"{name!r} is for {field!r}, which is none of {', '.join(sorted(fields()))}")

@@ -99,7 +99,9 @@ def count_line(
     line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
     at = line.cell_len
     counts = [(MARKS[status], f"status.{status}", str(status), statuses.get(status, 0)) for status in Status]
-    counts += [(FLAGS[name], "entry.flag", name, flags.get(name, 0)) for name in FLAGS]
+    for name in FLAGS:
+        count = flags.get(name, 0)
+        counts.append((FLAGS[name], "entry.flag", name if count == 1 else f"{name}s", count))
     for mark, style, name, count in counts:
         if count:
             said = f" {count:,} {name}"
