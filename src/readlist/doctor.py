@@ -247,7 +247,7 @@ def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Co
 
 
 def _with_key(block: Block, keys: Counter[str]) -> Block | None:
-    """An entry that a person added without a key, with one; None where more is wrong with it."""
+    """An entry that a person added without a key, with one; None if more is wrong with it."""
     data = block.data()
     authors = data.get("authors")
     probe = Entry(

@@ -42,7 +42,7 @@ DEEPEST = 16
 """How many blocks may stand in one another (a list is two); marks of deeper ones are text."""
 
 MATH = pattern(r"(?<!\\)\$(?=[^\s$])(?:[^$\\\n]|\\.){0,499}?(?<!\s)\$(?!\d)")
-"""LaTeX between dollar signs, as pandoc's ``tex_math_dollars`` has it: no space inside them, no digit behind."""
+"""LaTeX between dollar signs, as pandoc's ``tex_math_dollars`` has it: no space inside them, no digit after."""
 
 _FORMULA = pattern(rf"\$\$.{{1,2000}}?\$\$|{MATH.pattern}|\\\(.{{1,2000}}?\\\)|\\\[.{{1,2000}}?\\\]", re.DOTALL)
 _FORMULA_BLOCK = {"$$": "$$", "\\[": "\\]"}
@@ -65,7 +65,7 @@ _SENTENCE_END = tuple(".!?。:;,")
 def blocks(text: str, *, inline: bool = False) -> list[Token]:
     """The tokens of a Markdown text, in its order.
 
-    A block's ``map`` has its first line and the one behind its last, counted from 0; lines end where ``\\r\\n``,
+    A block's ``map`` has its first line and the one after its last, counted from 0; lines end where ``\\r\\n``,
     ``\\r`` or ``\\n`` stands. Tokens of the type ``inline`` carry the text of a heading, a paragraph or a cell in
     ``content``; with ``inline`` it is parsed too, into their ``children``. Beside those of markdown-it there are the
     types ``math_block``, ``math_inline`` (``content`` is the formula with its delimiters) and ``task``
@@ -81,12 +81,12 @@ def is_link(url: str) -> bool:
 
 
 def language(info: str) -> str:
-    """The language of a block of code, from what stands behind its fence; "" where that is something else, a text."""
+    """The language of a block of code, from what follows its fence; "" if that is something else, a text."""
     return info.strip() if _LANGUAGE.fullmatch(info.strip()) else ""
 
 
 def bare_address(text: str, at: int) -> str:
-    """The address that begins at this place of a text, without what only stands behind it: a mark, a particle."""
+    """The address that begins at this place of a text, without what only follows it: a mark, a particle."""
     found = _BARE.match(text, at)
     if found is None:
         return ""
@@ -348,7 +348,7 @@ def _tasks(state: StateCore) -> None:
 def _links(state: StateCore) -> None:
     """Makes links of pictures, and gives links without a text their address for one.
 
-    In a link, the address of a picture stands behind its text.
+    In a link, the address of a picture follows its text.
     """
     from markdown_it.token import Token
 

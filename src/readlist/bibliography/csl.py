@@ -50,7 +50,7 @@ DATES = ("accessed", "available-date", "event-date", "issued", "original-date", 
 
 
 def person_of(value: Any) -> Person | None:
-    """The person that a CSL name, Crossref's or a plain text names; None where it names nobody."""
+    """The person that a CSL name, Crossref's or a plain text names; None if it names nobody."""
     if isinstance(value, str):
         from .people import guessed
 
@@ -86,7 +86,7 @@ def name_of(person: Person) -> dict[str, str]:
 
 
 def date_text(value: Any) -> str:
-    """A CSL date as a text in EDTF, or as it says itself; "" where it says nothing."""
+    """A CSL date as a text in EDTF, or as it says itself; "" if it says nothing."""
     if not isinstance(value, dict):
         return str(value).strip() if isinstance(value, (str, int)) else ""
     parts = value.get("date-parts")

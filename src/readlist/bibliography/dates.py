@@ -17,7 +17,7 @@ _MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
 
 
 def sorting(text: str) -> Date | None:
-    """The date by which a text sorts, the first where it names several; None where it names no year.
+    """The date by which a text sorts, the first where it names several; None if it names no year.
 
     In ISO 8601 or EDTF (https://www.loc.gov/standards/datetime/) to the day, else month and year: ``Dec. 2017``,
     ``2020/21``, ``c. 1850``. A season (a month above 12) sorts by its year.

@@ -92,7 +92,7 @@ def line(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """The plain text of several lines; lines that all are indented behind the first were folded by a program."""
+    """The plain text of several lines; lines that all are indented after the first were folded by a program."""
     text = text.strip()
     if "\n" in text and not re.search(r"\n(?=\S)", text):
         text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
@@ -106,7 +106,7 @@ def says_all(text: str) -> bool:
 
 
 def _with_signs(text: str) -> list[str] | None:
-    """The text with its accents and signs resolved, and every second part a formula; None where more is to resolve.
+    """The text with its accents and signs resolved, and every second part a formula; None if more is to resolve.
 
     Each of the few signs is decoded once, and the texts that have nothing else are most.
     """
@@ -228,7 +228,7 @@ def escaped(text: str) -> str:
 
 
 def _written(text: str) -> str:
-    # BibTeX counts braces behind a backslash too: one without its partner is written by its name.
+    # BibTeX counts braces after a backslash too: one without its partner is written by its name.
     paired = _paired(text, _ANY_BRACE) if "{" in text and "}" in text else frozenset()
 
     def write(found: re.Match[str]) -> str:

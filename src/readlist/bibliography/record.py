@@ -93,7 +93,7 @@ def entry_of(record: Record) -> Entry:
 
 
 def foreign(name: str) -> str:
-    """The name under which an entry keeps a field that has the name of one of ours: with ``_`` behind it."""
+    """The name under which an entry keeps a field that has the name of one of ours: with ``_`` after it."""
     return f"{name}_" if name in TABLE and TABLE[name].strict else name
 
 
@@ -289,7 +289,7 @@ def issued(entry: Entry) -> str:
 
 
 def doi_of(entry: Entry) -> str:
-    """The paper's DOI, its own or that of a link; "" where there is none."""
+    """The paper's DOI, its own or that of a link; "" if there is none."""
     return entry.doi or next(filter(None, map(canonical_doi, entry.urls)), "")
 
 
@@ -299,13 +299,13 @@ def urls_of(entry: Entry) -> list[str]:
 
 
 def authors_of(entry: Entry) -> list[str]:
-    """The authors, with ``et al.`` behind them where there are more."""
+    """The authors, with ``et al.`` after them where there are more."""
     others = entry.more_authors and not (entry.authors and guessed(entry.authors[-1]) == OTHERS)
     return [*entry.authors, "et al."] if others else entry.authors
 
 
 def unique(key: str, taken: set[str]) -> str:
-    """The key, with ``-2``, ``-3``, … behind it where it is among those ``taken``, in any case; it joins them."""
+    """The key, with ``-2``, ``-3``, … after it where it is among those ``taken``, in any case; it joins them."""
     found, count = key, 1
     while found.lower() in taken:
         count += 1

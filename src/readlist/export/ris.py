@@ -17,7 +17,7 @@ from . import Exporter, Options
 def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """One record an entry. The note is ``N1``, the day of the note ``Y2``: when the reader was there.
 
-    Raises UsageError where rispy is not installed.
+    Raises UsageError if rispy is not installed.
     """
     try:
         import rispy

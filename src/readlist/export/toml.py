@@ -1,4 +1,4 @@
-"""TOML: the ``[[paper]]`` blocks that the store has, fields of a person's own included."""
+"""TOML: the ``[[paper]]`` blocks that the store has, fields of the owner's own included."""
 
 from __future__ import annotations
 

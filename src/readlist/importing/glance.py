@@ -24,7 +24,7 @@ class Unchanged(NamedTuple):
 def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
     """What there is in the notes folders, or in those that are wanted, where nothing of it is new.
 
-    None where something may be new, or something is to be said: then an import looks closely.
+    None if something may be new, or something is to be said: then an import looks closely.
     """
     try:
         folders = Folders.load(paths.home)
@@ -57,7 +57,7 @@ class _Odd(Exception):
 
 
 def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
-    """The remembered folders that are wanted, by name; none where another path is."""
+    """The remembered folders that are wanted, by name; none if another path is."""
     known = {name: folders.paths.get(name, "") for name in sorted(folders.remembered)}
     if not all(known.values()):
         return {}

@@ -222,7 +222,7 @@ class _Import:
                 self.stamps.see(place, self.found[place].stamp, count, marks)
 
     def _fail_if_broken(self, steps: Iterable[Step]) -> None:
-        """Raise StoreError where steps would change a shard that is no TOML, as a change of it does."""
+        """Raise StoreError if steps would change a shard that is not TOML, as a change of it does."""
         shards = {step.shard for step in steps}
         for problem in self.library.problems():
             if problem.whole and Path(problem.file).stem in shards:

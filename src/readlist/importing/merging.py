@@ -87,7 +87,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
 
 
 def _with_addition(mine: str, new: str, given: str) -> str | None:
-    """The new text of a note with the paragraphs that its user put behind the old one; None where they did more.
+    """The new text of a note with the paragraphs that its user put after the old one; None if they did more.
 
     ``given`` is the hash of the old text.
     """

@@ -17,7 +17,7 @@ from ..store.imports import Origin, as_given
 from ..store.lines import NOWHERE
 
 FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
-"""The fields that make a note what it is. A note may also bring tags, a status and fields of a person's own."""
+"""The fields that make a note what it is. A note may also bring tags, a status and fields of the owner's own."""
 
 _BESIDES = tuple(name for name in TOLD if name not in (*FROM_NOTE, "tags"))
 """What else a note tells."""
@@ -77,7 +77,7 @@ def hash_of(value: Any) -> str:
 
 
 def beginning_with_hash(text: str, hash: str) -> int | None:
-    """Where the paragraph ends up to which a text has this hash (see :func:`hash_of`); None where none does.
+    """Where the paragraph ends up to which a text has this hash (see :func:`hash_of`); None if none does.
 
     Each paragraph is looked at once. The hash is that of the text in quotation marks, which are those that Python
     chooses: double ones where the text has single ones only, else single ones, those in the text with a backslash.
@@ -407,7 +407,7 @@ def _alike(notes: Sequence[Note], entries: Mapping[Origin, Entry], is_only_one: 
 
 
 def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
-    """How much a note looks like an edited one of an entry, in the same file; 0 where it does not.
+    """How much a note looks like an edited one of an entry, in the same file; 0 if it does not.
 
     Among several a title must be the same but for a slip of the pen or a part of it, and something else must speak
     for it. Where the file has one note now and gave one entry then, the place speaks for it.

@@ -30,7 +30,7 @@ def sides(library: Library, key: str) -> tuple[list[tuple[Conflict, Any]], list[
 def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -> Change:
     """Settle the conflicts of entries (exact keys) by the list's side or the other, or keep those without a note.
 
-    Raises NothingMatched where nothing is to be settled so.
+    Raises NothingMatched if nothing is to be settled so.
     """
     with library.writing(command) as index:
         if side == "keep":
@@ -54,7 +54,7 @@ def settled(library: Library, keys: Sequence[str], side: Side) -> list[tuple[Ent
 
 
 def _gone(library: Library, keys: Sequence[str]) -> list[Origin]:
-    """The notes of these entries that are gone. Raises NothingMatched where none is."""
+    """The notes of these entries that are gone. Raises NothingMatched if none is."""
     gone = [origin for found in library.imports.of(keys).values() for origin in found if origin.state == GONE]
     if not gone:
         raise NothingMatched("nothing to settle: none of them has lost its note")
@@ -62,7 +62,7 @@ def _gone(library: Library, keys: Sequence[str]) -> list[Origin]:
 
 
 def _conflicts(library: Library, keys: Sequence[str]) -> list[Conflict]:
-    """The conflicts of these entries. Raises NothingMatched where there is none."""
+    """The conflicts of these entries. Raises NothingMatched if there is none."""
     wanted = set(keys)
     found = [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
     if not found:
@@ -71,7 +71,7 @@ def _conflicts(library: Library, keys: Sequence[str]) -> list[Conflict]:
 
 
 def _mine(entry: Entry, field: str) -> Any:
-    """An entry's value of a field as JSON has it, None where it is empty."""
+    """An entry's value of a field as JSON has it, None if it is empty."""
     one = TABLE.get(field)
     if one is None:
         return plain(entry.extra.get(field))

@@ -56,7 +56,7 @@ class Stamps:
             self._is_changed |= self.files.pop(place, None) is not None
 
     def save(self, waiting: Waiting) -> None:
-        """Save them for the store as it is now, where so many entries wait for their owner.
+        """Save them for the store as it is now, with the number of entries that wait for their owner.
 
         Where that cannot be, the files are read once more.
         """

@@ -20,7 +20,7 @@ from ..pattern import pattern
 from ..store.files import Stamp, stamp_of
 
 LARGEST = 64 * 1024 * 1024
-"""Files above this many bytes are no notes."""
+"""A file with more bytes is not a note."""
 
 
 class Found(NamedTuple):
@@ -48,7 +48,7 @@ class LeftOut:
 
 
 class Undecodable(StoreError):
-    """A file that is no text."""
+    """A file that is not text."""
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
@@ -71,7 +71,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
 
 
 def _as_text(name: str) -> str:
-    """A file's name without the bytes that are no text: it is kept with its entries."""
+    """A file's name without the bytes that are not text: it is kept with its entries."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
@@ -147,7 +147,7 @@ def _why(error: Exception, path: Path | None = None) -> str:
 
 
 def read(path: Path) -> str:
-    """The text of a file. Raises Undecodable where it holds none, StoreError where it cannot be read."""
+    """The text of a file. Raises Undecodable if it holds none, StoreError if it cannot be read."""
     try:
         if stat.S_ISFIFO(path.stat().st_mode):
             data = _from_pipe(path)
@@ -166,11 +166,11 @@ PATIENCE = 2.0
 
 
 def _from_pipe(path: Path) -> bytes:
-    """What another program writes into a pipe, to its end; raises OSError where none comes to write."""
+    """What another program writes into a pipe, to its end; raises OSError if none comes to write."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(handle, "rb", buffering=0) as pipe:
         deadline = time.monotonic() + PATIENCE
-        while not (begun := pipe.read(2**20)):  # None where somebody has it open to write, and has not written yet
+        while not (begun := pipe.read(2**20)):  # None if somebody has it open to write, and has not written yet
             if begun is not None and time.monotonic() > deadline:
                 raise OSError(errno.EPIPE, "it is a pipe that nobody writes into")
             time.sleep(0.02)
@@ -188,7 +188,7 @@ _CONTROLS = pattern("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 def decode(data: bytes) -> str:
     """Bytes as text: UTF-8 or UTF-16 as their byte order mark says, else UTF-8, UTF-16 or CP949 (Windows' Korean).
 
-    Raises Undecodable, saying why, for what is no text.
+    Raises Undecodable, saying why, for what is not text.
     """
     if not data.strip():
         raise Undecodable("empty")

@@ -34,11 +34,11 @@ LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
 def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | datetime.date | None = None) -> Reading:
     """Read a text as notes.
 
-    ``name`` is the name of its file, with folders or without: it can give date and title, and stands in the sources
+    ``name`` is the name of its file, with or without folders: it may give a date and a title, and becomes the source
     of the entries. ``layout`` is one of :data:`LAYOUTS`, None to recognise it. ``date`` is for entries whose notes
-    name none. The entries have no key yet (but from front matter), and are unread.
+    name none. The entries are unread and have no key yet, unless front matter gives one.
 
-    Raises UsageError for a layout that is not known; no text makes it raise.
+    Raises UsageError for an unknown layout; no text makes it raise.
     """
     text = normalise(text)
     markdown = turned(text, name)
@@ -47,7 +47,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
         reading.lines = _as_written(text, reading.lines)
         for entry in reading.entries:
             entry.note = re.sub(r"\n{3,}", "\n\n", entry.note)
-    # Once for a whole note, as one may have a hundred thousand; front matter is taken as it stands.
+    # Once for a whole note, as it may have a hundred thousand; front matter is taken as it is.
     for entry in reading.entries if reading.layout != "frontmatter" else ():
         entry.urls = list(dict.fromkeys(entry.urls))
         entry.doi = entry.doi or _own_doi(entry)
@@ -59,7 +59,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
 
 
 def _as_written(text: str, said: list[Line]) -> list[Line]:
-    """The lines of a text in another markup, and what is said of those made of them; marks alone are layout."""
+    """The lines of a text in another markup, with what was said of their Markdown; lines of marks alone are layout."""
     by_number = {line.number: line for line in said}
     lines = [Line(i, line, LAYOUT) for i, line in enumerate(text.split("\n"), 1) if line and not line.isspace()]
     for line in lines:
@@ -69,9 +69,9 @@ def _as_written(text: str, said: list[Line]) -> list[Line]:
 
 
 def doubt(reading: Reading, name: str) -> str:
-    """Why a text that was found, and not chosen, is left out though it can be read: it names no paper; "" if it may.
+    """Why a text that was found in a folder is left out although it can be read: it names no paper; "" if it is taken.
 
-    ``name`` is the name of its file. What has several entries, or a format of its own, says by that what it is.
+    ``name`` is the name of its file. A text with several entries, or in a format of its own, is never doubted.
     """
     if (
         len(reading.entries) != 1
@@ -91,7 +91,7 @@ _SEVERAL = 5
 def is_doubtful(reading: Reading) -> bool:
     """Whether a text that gave one entry looks like a list of papers that could not be taken apart.
 
-    Five items, rows or headings and more, a third of its lines, link to papers.
+    That is if five or more items, rows or headings, and a third of its lines, link to papers.
     """
     if len(reading.entries) != 1 or reading.layout not in ("markdown", "essay", "frontmatter"):
         return False
@@ -168,7 +168,7 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
 
 
 def _recognised(text: str, name: str) -> str | None:
-    """The layout that recognises a text by itself, and is surer than any other; None where none is sure."""
+    """The layout that recognises a text as its own with the greatest certainty; None if none is certain."""
     sure = [(one.recognise(text, name), one.name) for one in LAYOUTS.ours.values() if one.recognise is not None]
     best, found = max(sure, default=(0.0, ""))
     return found if best > 0.5 else None
@@ -182,7 +182,7 @@ def _refuse(draft: Draft, reason: str) -> Reading:
 
 
 def _own_doi(entry: Entry) -> str:
-    """The DOI that a link of an entry is, where it is the only one, and no arXiv id is there to name the paper."""
+    """The DOI in a link of an entry, if there is only one, and no arXiv id to name the paper."""
     if entry.arxiv or not any("doi.org/" in url for url in entry.urls):
         return ""
     from . import papers
@@ -192,7 +192,7 @@ def _own_doi(entry: Entry) -> str:
 
 
 def _take_link(entry: Entry) -> None:
-    """Give an entry without links the one that begins a line of its note, where there is one only; the line stays."""
+    """Give an entry without links the one that begins a line of its note, if there is only one; the line stays."""
     if entry.urls:
         return
     found = list(re.finditer(r"^[ \t]*(https?://[^\s<>]+)", f"{entry.note}\n{entry.abstract}", re.MULTILINE))

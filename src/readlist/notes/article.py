@@ -1,4 +1,4 @@
-"""A blog article saved as text, and any note whose facts stand behind labels: ``제목: …``, ``Authors: …``.
+"""A blog article saved as text, and any note whose facts follow labels: ``제목: …``, ``Authors: …``.
 
 A saved page has furniture around the article: a skip link, the path of categories, the line with author and date,
 share buttons, the advertisement's mark. Furniture is a whole line that is one of the phrases that blog systems
@@ -8,8 +8,8 @@ and is short. All of it is left out, with the reason, and the date is taken.
 
 Labels are lines that start with a known word and a colon (:data:`_LABELS`). They are read in the first sixty
 lines that are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first
-line with something behind it counts, later ones are the comment's. Where no label names the title, the headline
-does: the first line that is no furniture.
+line with something after it counts, later ones are the comment's. Where no label names the title, the headline
+does: the first line that is not furniture.
 
 The article itself, its headings, lists and spacing, is the comment, as it is. The headline goes there too where a
 label gave the title, and so do labels that are understood but have no field (citations).
@@ -67,7 +67,7 @@ _LABELLED = 60
 
 
 def label(line: str) -> tuple[str, str]:
-    """The field that a labelled line is for, and what stands behind the colon; ("", "") for any other line."""
+    """The field that a labelled line is for, and what follows the colon; ("", "") for any other line."""
     if ":" not in line[:40] and "：" not in line[:40]:
         return "", ""
     found = _LABEL.match(line[:2000])
@@ -95,7 +95,7 @@ def has_furniture(lines: list[str]) -> bool:
 def evidence(lines: list[str]) -> float:
     """What speaks for this layout, in the scale that :mod:`.digest` explains; above 3 is enough.
 
-    Furniture counts one and a half a line; a label with something fitting behind it two for title and authors, one
+    Furniture counts one and a half a line; a label with something fitting after it two for title and authors, one
     for the others; a byline with a date one.
     """
     score = 0.0
@@ -117,7 +117,7 @@ def evidence(lines: list[str]) -> float:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The one entry of an article; [] where there is no line. ``day`` is the date where the text names none."""
+    """The one entry of an article; [] if there is no line. ``day`` is the date where the text names none."""
     lines = draft.lines
     filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
     if not filled:
@@ -155,7 +155,7 @@ def _without_furniture(draft: Draft, filled: list[int]) -> list[int]:
 
 
 def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
-    """Take the date and what stands behind labels; the lines that are left are the headline and the comment."""
+    """Take the date and what follows labels; the lines that are left are the headline and the comment."""
     lines = draft.lines
     rest: list[int] = []
     seen: set[str] = set()
@@ -197,7 +197,7 @@ def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
 
 
 def _fits(field: str, value: str) -> bool:
-    """Whether what stands behind a label is what the label promises."""
+    """Whether what follows a label is what the label promises."""
     if field == "urls":
         return bool(shapes.only_links(value))
     if field == "date":

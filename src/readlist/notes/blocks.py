@@ -62,7 +62,7 @@ class Block:
 
     @property
     def head_end(self) -> int:
-        """The line behind the block's own text, before its children."""
+        """The line after the block's own text, before its children."""
         return min((child.first for child in self.children), default=self.end)
 
     def walk(self) -> Iterator[Block]:
@@ -108,7 +108,8 @@ def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
 def _raise_days(found: Sequence[Block]) -> None:
     """Make headings of the days that stand alone above headings, where the first heading has one above it.
 
-    So people keep a log: below such a day stands what was read on it, be it nothing. A heading above all is the log's.
+    This is how people keep a log: below such a day is what was read on it, perhaps nothing. A heading above all is
+    the log's.
     """
     headings = [block for block in found[1:] if block.kind == HEADING]
     days = [block for block in found if block.kind == TEXT and dates.date_line(block.text)]
@@ -191,7 +192,7 @@ def _found(text: str, offset: int) -> list[Block]:
 
 
 def _plain(lines: Sequence[str], first: int) -> Block | None:
-    """The paragraph or heading that lines between blank ones are, None where one has a mark of something else."""
+    """The paragraph or heading that lines between blank ones are, None if one has a mark of something else."""
     if len(lines) == 1 and (headed := _HEADED.fullmatch(lines[0])):
         return Block(HEADING, first, first + 1, headed[2].strip(), len(headed[1]))
     if lines[0][0] in " \t" or any(line[0] in _MARKS and _MARKED.match(line) for line in lines):
@@ -204,7 +205,7 @@ def _parsed(text: str, offset: int) -> list[Block]:
 
 
 def _blocks(tokens: Sequence[Token], at: int, offset: int) -> tuple[list[Block], int]:
-    """The blocks of the tokens from ``at`` to the end of what encloses them, and the place behind."""
+    """The blocks of the tokens from ``at`` to the end of what encloses them, and the place after."""
     found: list[Block] = []
     header: list[str] = []
     while at < len(tokens) and tokens[at].nesting >= 0:

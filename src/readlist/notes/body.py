@@ -10,9 +10,9 @@ from .reading import Draft
 
 
 class Seen(NamedTuple):
-    """What the blocks of a text say: the layout, "" where no form is seen, the entries, or why it is no note.
+    """What the blocks of a text say: the layout, "" if no form is seen, the entries, or why it is not a note.
 
-    ``is_titled`` says that the one paper has its title behind a label, or its authors in a section below its title, so
+    ``is_titled`` says that the one paper has its title after a label, or its authors in a section below its title, so
     that no other layout can mean it.
     """
 

@@ -69,7 +69,7 @@ def _before(line: str) -> re.Match[str] | None:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The papers of a chat, [] where none has a link or authors. ``day`` is the date of messages that have none.
+    """The papers of a chat, [] if none has a link or authors. ``day`` is the date of messages that have none.
 
     Where each link to a paper has its title in the same message, a message is a paper or a comment on the one above;
     else what is left of the messages is read as a digest.
@@ -131,7 +131,7 @@ def _days(said: dict[int, str]) -> dict[int, Date]:
 
 
 def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Date | None) -> list[Entry]:
-    """The papers of messages that have a link and its title, or the title alone right before; [] where one has none."""
+    """The papers of messages that have a link and its title, or the title alone right before; [] if one has none."""
     lines = draft.lines
     found: list[tuple[Entry, list[int]]] = []
     said_before: list[int] = []

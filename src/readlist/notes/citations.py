@@ -39,7 +39,7 @@ _TURNED = pattern(r"^([^\W\d_][\w'’-]+), ((?=[A-ZÀ-Þ])[^\W\d_][\w'’-]*[a-z
 
 @dataclass(slots=True)
 class Citation:
-    """What a citation says. ``people`` is the text that names the authors, ``rest`` what stands behind the title."""
+    """What a citation says. ``people`` is the text that names the authors, ``rest`` what follows the title."""
 
     title: str
     people: str = ""
@@ -49,10 +49,10 @@ class Citation:
 
 @lru_cache(maxsize=512)
 def citation(text: str) -> Citation | None:
-    """The citation that a text is; None where it is none.
+    """The citation that a text is; None if it is not one.
 
-    One of these shapes, with authors that look like names: the title in quotation marks; the year behind the authors,
-    in brackets or not, and the title behind it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A
+    One of these shapes, with authors that look like names: the title in quotation marks; the year after the authors,
+    in brackets or not, and the title after it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A
     quoted title may come first, where the year follows.
     """
     if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not _YEAR.search(text)):
@@ -76,7 +76,7 @@ def _quoted(text: str) -> Citation | None:
         title = (quoted["t"] or quoted["s"]).strip()
         before, behind = text[: quoted.start()].strip(), text[quoted.end() :].strip(" ,.;")
         if text[quoted.end() : quoted.end() + 2] == ": " and quoted["t"] and before.endswith((".", ")")):
-            return None  # the title goes on behind what it quotes
+            return None  # the title goes on after what it quotes
         if text[quoted.end() : quoted.end() + 1].isalpha() or (" " not in before and before.endswith((":", "**"))):
             return None  # a particle goes on with the sentence; one word and a colon are a label
         if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
@@ -145,14 +145,14 @@ def _by_commas(text: str) -> Citation | None:
 
 
 def _ends(text: str, extra: str = "") -> list[re.Match[str]]:
-    """The places where a sentence may end: not behind an initial or an abbreviation."""
+    """The places where a sentence may end: not after an initial or an abbreviation."""
     end = re.compile(rf"[.?!{extra}]+(?:\s+|$)") if extra else _STOP
     found = [stop for stop in end.finditer(text) if stop[0][0] in "?!" or not _NOT_THE_END.search(text[: stop.start()])]
     return found + list(re.finditer(r"(?<=\bal)\.\s+", text))
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
-    """The title that a text begins with, and what stands behind it; a question may be the first half of a title."""
+    """The title that a text begins with, and what follows it; a question may be the first half of a title."""
     for stop in _ends(text):
         title, rest = text[: stop.start()], text[stop.end() :].strip()
         if stop[0][0] in "?!":

@@ -20,8 +20,8 @@ def give_rest(
 ) -> None:
     """Give the lines ``filled`` (indices) to the comment of the entry with this index.
 
-    Lines of tags, tags behind the last sentence and those behind a label in the last line go to the tags; links alone
-    on a line are links, too. ``texts`` has the lines of which only a part is comment, or whose indent goes.
+    Lines of tags, tags after the last sentence and those after a label in the last line go to the tags; a line of
+    links alone also gives links. ``texts`` has the lines of which only a part is comment, or that lose their indent.
     """
     if not filled:
         return
@@ -59,7 +59,7 @@ def give_rest(
 
 
 def _labelled_tags(line: str) -> list[str]:
-    """The tags behind a label, as blogs print them below a text: ``태그 : NLP, RAG``; [] for any other line."""
+    """The tags after a label, as blogs print them below a text: ``태그 : NLP, RAG``; [] for any other line."""
     said = facts.labelled(line)
     return tags_.read(said[1]) if said and said[0] == "tags" and said[1] and tags_.are_tags(said[1]) else []
 

@@ -44,12 +44,12 @@ _DAY = {
     r"|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)|(?:1[3-9]|2\d|3[01])(?P<e>[-/])\d{1,2}(?P=e)(?:19|20)\d\d(?!\d)",
     "mdy": rf"{_MONTH}\s+{_NTH},?\s+\d{{4}}(?!\d)|\d{{1,2}}(?P<f>[-/])(?:1[3-9]|2\d|3[01])(?P=f)(?:19|20)\d\d(?!\d)",
 }
-"""Days that are dates wherever they stand. ``3/4/2024`` is none: the world does not agree which is the month."""
+"""Forms that are dates anywhere. ``3/4/2024`` is not one: the world does not agree which number is the month."""
 _SHORT = {
     "ymd": r"\d{2}(?P<t>[-/.])\s?\d{1,2}(?P=t)\s?\d{1,2}(?!\d)\.?|20\d{6}(?!\d)|\d{6}(?!\d)"
     r"|\d{2}[년年]\s*\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{4}_\d{1,2}_\d{1,2}(?!\d)",
 }
-"""Days only where they have a line or a value to themselves: elsewhere 24.05.20 is a version, and 240520 a number."""
+"""Forms that are dates only alone on a line or in a value: elsewhere 24.05.20 is a version, and 240520 a number."""
 _PART = {
     "md": r"\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{1,2}/\d{1,2}(?!\d)|"
     rf"{_MONTH}\s+{_NTH}",
@@ -58,7 +58,7 @@ _PART = {
     "my": rf"{_MONTH},?\s+{_OF}\d{{4}}(?!\d)|{_MONTH}\s*['’]\d{{2}}(?!\d)|\d{{1,2}}/(?:19|20)\d{{2}}(?!\d)",
     "y": r"\d{4}\s*[년年]",
 }
-"""What lacks its year or its day."""
+"""Forms without year or day."""
 _YEAR = pattern(r"(?:19|20)\d\d")
 _WEEKDAY = (
     r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
@@ -88,7 +88,7 @@ def _either(*shapes: dict[str, str]) -> str:
 
 
 def _alone(date: str) -> re.Pattern[str]:
-    """A line with nothing but a date, and what people write round it: marks, weekday, time, words of a heading."""
+    """A line with nothing but a date, and what people write around it: marks, weekday, time, words of a heading."""
     return pattern(
         rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{date})(?:\W*{_WEEKDAY})?"
         rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z]))*\W*",
@@ -103,11 +103,11 @@ _IN_NAME = pattern(
     r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})(?![\dA-Za-z])"
 )
 _SPACED = 60
-"""A line that is longer, in characters, is no date alone."""
+"""A longer line, in characters, is more than a date."""
 
 
 def _parts(order: str, text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a text in which they stand in this order, 0 for what is not there; None where the
+    """Year, month and day of a text in which they stand in this order, 0 for what is not there; None if the
     calendar has none such.
     """
     words = [word if word.isdigit() else without_accents(word.casefold()) for word in _NUMBERS.findall(text)]
@@ -116,7 +116,7 @@ def _parts(order: str, text: str) -> tuple[int, int, int] | None:
         digits = parts[0]
         parts = [digits[:-4], digits[-4:-2], digits[-2:]]
     if len(parts) < len(order):
-        return None  # a word that is no month
+        return None  # a word that is not a month
     said = dict(zip(order, parts, strict=False))
     year, month, day = said.get("y", ""), said.get("m", ""), int(said.get("d", 0))
     number = _MONTHS.get(month, 0) if month.isalpha() else int(month or 0)
@@ -130,7 +130,7 @@ def _parts(order: str, text: str) -> tuple[int, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _real(order: str, text: str) -> Date | None:
-    """The date whose parts stand in this order in a text; None where the calendar has none such."""
+    """The date whose parts stand in this order in a text; None if the calendar has none such."""
     parts = _parts(order, text)
     return _made(*parts) if parts else None
 
@@ -210,7 +210,7 @@ def is_date(text: str) -> bool:
 
 
 def date_within(line: str) -> Date | None:
-    """The first day that is written out anywhere in a line; None where there is none."""
+    """The first day that is written out anywhere in a line; None if there is none."""
     for found in _WITHIN.finditer(line):
         day = _matched(found)
         if day is not None:
@@ -220,7 +220,7 @@ def date_within(line: str) -> Date | None:
 
 @lru_cache(maxsize=256)
 def read(text: str) -> Date | None:
-    """The date that a value names, a day, a month or a year, whatever else stands there; None where it names none.
+    """The date that a value names, a day, a month or a year, whatever else stands there; None if it names none.
 
     The whole of the value counts first, then the first day, month or year within it: ``2026 年 06 月（arXiv
     2606.17385，v2）`` is June 2026.

@@ -12,13 +12,13 @@ Evidence is counted in nats, roughly: 1 is a hint, 3 is a good reason, 6 is as g
 role      what speaks for it
 ========  =====================================================================================
 date      the line is a date and nothing else
-title     short, no full stop, no Hangul but perhaps in capitals; behind a date, tags or a finished
+title     short, no full stop, no Hangul but perhaps in capitals; after a date, tags or a finished
           sentence; before authors, a long English paragraph, a link; words of it come back in the
           line below
 title 2   the first line of the title is long or ends in the middle, this one goes on; authors follow
 authors   a line in round brackets, all of it names
-head      links alone on a line, right behind title or authors (or right before a title)
-abstract  English, long, right behind the head
+head      links alone on a line, right after title or authors (or right before a title)
+abstract  English, long, right after the head
 comment   Hangul, or English that talks rather than reports; the rest of the paper's lines
 tags      the line is #tags and nothing else; at the end of a comment
 ========  =====================================================================================
@@ -91,7 +91,7 @@ _UNKNOWN = Date(1)
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The papers of a digest, in their order; ``day`` is the date of those above the first date heading.
 
-    [] where nothing in it looks like a title: then it is no digest.
+    [] if nothing in it looks like a title: then it is not a digest.
     """
     named = re.search(r"(?<!\d)20\d\d(?!\d)", draft.name)
     items = _items(draft, day.year if day else int(named[0]) if named else 0)
@@ -111,7 +111,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def _leave_headings(items: list[_Item], roles: list[int]) -> None:
-    """A heading directly above one of a lower level heads the file or a part of it, as a date does, and is no paper."""
+    """A heading directly above one of a lower level heads the file or part of it, like a date; it is not a paper."""
     levels = [len(item.text) - len(item.text.lstrip("#")) for item in items]
     for at in range(len(items) - 1):
         if roles[at] == roles[at + 1] == TITLE and 0 < levels[at] < levels[at + 1]:
@@ -218,7 +218,7 @@ def _continues(above: _Item, item: _Item) -> bool:
     """Whether a line goes on with the sentence of the line above.
 
     A link does where a sentence is open above it; another line where it begins with a closing mark or a particle
-    behind a link or an open sentence, or in small letters behind a link in a sentence.
+    after a link or an open sentence, or in small letters after a link in a sentence.
     """
     if above.authors or above.tags or above.date or above.code or item.code:
         return False
@@ -371,7 +371,7 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
 
     Above, a sentence has ended: what looks like a title in the middle of one is a thing that the comment names.
     Below, the comment begins anew: best with a word of the title, never with a small letter, a closing mark, or
-    another short line that is no sentence (the two are of a list without marks).
+    another short line that is not a sentence (the two are of a list without marks).
     A line above a list is its heading rather than a title, and a title with its link rather named than begun.
     """
     if before not in (COMMENT, ABSTRACT, HEAD):
@@ -418,7 +418,7 @@ def _comes_back(title: str, below: str) -> bool:
 def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
     """What speaks for a line being the second one of a title.
 
-    A title is broken where the line is full (fifty characters and more), or behind its colon or a small word;
+    A title is broken where the line is full (fifty characters and more), or after its colon or a small word;
     the second line starts small or is short. Two lines with a colon each, or of more than 170 characters together,
     are two titles. An empty line parts them, but where empty lines stand between all lines
     (``spaced``).

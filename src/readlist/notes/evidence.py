@@ -30,7 +30,7 @@ _SAMPLE = 20_000
 
 
 def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
-    """Why the one entry of a text is about no paper; "" where something says that it is.
+    """Why the one entry of a text is about no paper; "" if something says that it is.
 
     It is where it has authors, a venue, an abstract or a link of its own, where its file is called by date and title as
     a note of papers is or lies in a folder of papers, where its title reads like that of a paper, or where it speaks

@@ -1,4 +1,4 @@
-"""Facts: what stands behind a label, however it is typed, and the field of an entry that it goes to."""
+"""Facts: labels and their values, however they are typed, and the fields that they go to."""
 
 from __future__ import annotations
 
@@ -89,9 +89,9 @@ def _pair(text: str) -> tuple[str, str] | None:
 
 
 def labelled(line: str) -> tuple[str, str] | None:
-    """The field and the value of a line that is a label and what stands behind it; None for any other line.
+    """The field and the value of a line that is a label and what follows it; None for any other line.
 
-    The fields are those of :func:`.labels.fields`: ``paper`` is for links only (with a title behind it, its field is
+    The fields are those of :func:`.labels.fields`: ``paper`` is for links only (with a title after it, its field is
     ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
     ``【著者】…``, ``[저자] …``, ``저자 - …``.
     """
@@ -131,7 +131,7 @@ def alone(line: str) -> str:
 
 
 _FILED = pattern(r"\(\d+kb\b")
-"""What arXiv prints behind the day on which a paper was filed: its size."""
+"""What arXiv prints after the day on which a paper was filed: its size."""
 
 
 def _resolved(field: str, value: str) -> tuple[str, str]:

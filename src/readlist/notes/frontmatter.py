@@ -30,10 +30,10 @@ One Markdown file a paper, UTF-8, ``\\n`` line ends. It is written so that every
   missing is empty (no date, no tags, status unread, key "").
 - JSON keeps Hangul as Hangul; a value in which :func:`is_plain` finds anything is written in ASCII, with
   ``\\u`` escapes, as ``json.dumps`` does by default.
-- The fields that people added for themselves (``Entry.extra``) are facts of their own, behind the others. A name
-  that is no plain word (letters, digits, ``_`` and ``-``), or that readlist knows, stands in JSON quotes: a quoted
+- The fields that people added for themselves (``Entry.extra``) are facts of their own, after the others. A name
+  that is not a plain word (letters, digits, ``_`` and ``-``), or that readlist knows, stands in JSON quotes: a quoted
   name is always one of theirs. A date or a date with a time stands bare, in ISO form.
-- Behind the facts stand the lines of the abstract, each behind ``"> "``, an empty one as ``>`` alone, with no line
+- Behind the facts stand the lines of the abstract, each after ``"> "``, an empty one as ``>`` alone, with no line
   before or between them. Where there is no abstract, there is no such line.
 - Where there is a note: one empty line, then the note as it is, then ``\\n``. Nothing in it is changed or escaped.
 - An abstract or a note that is not plain (:func:`is_plain`) cannot stand in the body: it is a fact of its own,
@@ -103,7 +103,7 @@ def opens(text: str) -> bool:
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The one entry of a note with front matter. ``day`` is the date where neither facts nor note name one.
 
-    [] where the text has no front matter, so another layout has to read it. Raises :class:`.properties.Unreadable`
+    [] if the text has no front matter, so another layout has to read it. Raises :class:`.properties.Unreadable`
     for front matter that is not read.
     """
     lines = draft.lines
@@ -165,7 +165,7 @@ def _take_subtitle(entry: Entry) -> None:
 
 
 def _own(lines: list[str], start: int, end: int) -> properties.Found | None:
-    """The facts of the format above, a line each with a value in JSON; None where a person wrote some otherwise."""
+    """The facts of the format above, a line each with a value in JSON; None if a person wrote some otherwise."""
     found: list[Property] = []
     for i in range(start, end):
         fact = _OWN_FACT.fullmatch(lines[i])
@@ -324,7 +324,7 @@ def _set_day(entry: Entry, field: str, value: Any) -> bool:
 
 
 def _tags(text: str, listed: bool) -> list[str]:
-    """The tags of a text; where it is an item of a list, it is one tag, but for several behind their ``#``."""
+    """The tags of a text; where it is an item of a list, it is one tag, but for several after their ``#``."""
     return (
         [clean_tag(text.strip("\"'"))]
         if listed and "#" not in text[1:] and "[[" not in text

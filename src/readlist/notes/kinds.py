@@ -1,4 +1,4 @@
-"""What kind of text a note says it is, before or behind the title of its paper: ``论文笔记：…``, ``… 논문 리뷰``."""
+"""What kind of text a note says it is, before or after the title of its paper: ``论文笔记：…``, ``… 논문 리뷰``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|\s+[–—-]\s)\
 _MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
 _QUOTED = pattern(r"[《「『“\"](?P<title>[^《》「」『』“”\"]{4,})[》」』”\"]\s*(?P<kind>.{2,16})")
 _NATIVE_BEHIND = pattern(r"(?<=[A-Za-z0-9?!)）])\s*(?P<kind>[^\x00-\x7f][^A-Za-z]{1,16})$")
-"""Words in another script behind a title in Latin letters."""
+"""Words in another script after a title in Latin letters."""
 _LEAST_WORDS = 3
 
 
@@ -38,7 +38,7 @@ def is_kind(text: str) -> bool:
 
 
 def without_kind(title: str) -> str:
-    """A title without what says, before a mark or behind it, that this is a note on it.
+    """A title without what says, before a mark or after it, that this is a note on it.
 
     ``Paper Review: A Title``, ``3주차 - A Title``, ``《A Title》论文笔记``, ``A Title | 논문 정리``; and without a mark
     where the words are in another script than three words and more of the title: ``A Long Title 논문 리뷰``.

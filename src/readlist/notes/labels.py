@@ -1,4 +1,4 @@
-"""The labels that people write before a fact, in which language ever, and the words that say a status.
+"""The labels that people write before a fact, in many languages, and the words for a status.
 
 The table is ``labels.toml`` beside this module; a person adds to it under ``[labels]`` in ``config.toml``.
 """
@@ -15,7 +15,7 @@ from ..pattern import pattern
 from .vocabulary import vocabulary
 
 LONGEST = 48
-"""No label is longer than that, in characters, with the marks around it."""
+"""The longest label, in characters, with the marks around it."""
 
 _MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·•▪◦■●○◆◇▶►→-–—+=.,/\u200b\ufe0f\u200d"
 _NUMBERED = pattern(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)
@@ -40,7 +40,7 @@ def fields() -> frozenset[str]:
 
 
 def extend(labels: Mapping[str, str]) -> None:
-    """Take these labels of a person (label: field), in place of those that were taken before.
+    """Use these labels of the owner's (label: field), in place of any used before.
 
     ``urls``, as an entry calls them, are a link. Raises ValueError for a field that is none of :func:`fields`.
     """
@@ -122,7 +122,7 @@ def plain(text: str) -> str:
 
 
 def status_of(text: str) -> Status | None:
-    """The status that a word or two say, in which language ever; None for any other text."""
+    """The status that a word or two name, in any language; None for any other text."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None

@@ -12,13 +12,13 @@ from .reading import LAYOUT, LEFT_OUT, Draft
 _LISTED_LINK = pattern(
     r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{0,40}"
 )
-"""An item of a list that is a link, with tags or a word or two behind it."""
+"""An item of a list that is a link, with tags or a word or two after it."""
 _STRANGE = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _LETTER = pattern(r"[^\W_]")
 
 
 def refusal(text: str, lines: list[str]) -> str:
-    """Why a text is no note: empty, not text, or an index of links; "" where it can be one."""
+    """Why a text is not a note: empty, not text, or an index of links; "" if it can be one."""
     if not text or text.isspace():
         return "the file is empty"
     sample = text[:65536]
@@ -92,7 +92,7 @@ _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){
 def has_structure(lines: list[str]) -> bool:
     """Whether the first lines have what makes blocks count.
 
-    That is a mark of Markdown, a fact behind a label, two labels each on a line of its own, a line that is
+    That is a mark of Markdown, a fact after a label, two labels each on a line of its own, a line that is
     underlined, an item with a link below it, a citation, or people and where they published.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
@@ -113,7 +113,7 @@ def has_structure(lines: list[str]) -> bool:
 
 
 def names_papers(lines: list[str]) -> bool:
-    """Whether two lines at least name papers without a mark, by people or a link behind the title, or right below."""
+    """Whether two lines at least name papers without a mark, by people or a link after the title, or right below."""
     filled = [line for line in lines[:80] if line and not line.isspace()][:40]
     seen = 0
     for line, below in pairwise([*filled, ""]):

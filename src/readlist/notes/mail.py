@@ -22,7 +22,7 @@ _FEW = 3
 
 
 def header(lines: list[str]) -> tuple[int, Date | None]:
-    """The line behind the header of a mail, and the day that it names; 0 where a text does not begin with one."""
+    """The line after the header of a mail, and the day that it names; 0 if a text does not begin with one."""
     at = next((i for i, line in enumerate(lines) if line.strip()), 0)
     first, day, is_sent = at, None, False
     while at < len(lines) and (_FIELD.fullmatch(lines[at].strip()) or (first < at and lines[at][:1] in (" ", "\t"))):
@@ -34,7 +34,7 @@ def header(lines: list[str]) -> tuple[int, Date | None]:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The papers that a mail names one by one; [] where it names none, or is no mail."""
+    """The papers that a mail names one by one; [] if it names none, or is not a mail."""
     end, sent = header(draft.lines)
     whole = list(draft.lines)
     signed = next((i for i, line in enumerate(whole) if i >= end and line.rstrip() == "--"), len(whole))

@@ -6,11 +6,11 @@ What is looked for, from the top, each part where it has not been found yet:
 2. the title line: ``*Title* (Authors)`` or ``Title (Authors)``, over two lines perhaps. The evidence is the list of
    names in its last brackets, or the emphasis around the whole line. Without one the title is the file's;
 3. more links alone on their lines: still the head;
-4. ``> quoted`` paragraphs right behind the title or the links: the abstract. Where nothing is quoted, an English
-   paragraph that reads like an abstract is one, if it stands right behind a title line;
+4. ``> quoted`` paragraphs right after the title or the links: the abstract. Where nothing is quoted, an English
+   paragraph that reads like an abstract is one, if it stands right after a title line;
 5. the rest, as it is, is the comment: lists, code, tables, later quotes, an ``<english>`` translation and a
    ``# Links`` section with ``[[wiki links]]`` stay in it, in their order. Only lines of tags (outside of code), and
-   tags behind the last sentence, are taken out.
+   tags after the last sentence, are taken out.
 
 The arXiv id is that of the head: of several links to arXiv the first one's where there is a title line, none where
 the note is about all of them. An essay is a note in which nothing but 5 is found. The date is the file name's, or
@@ -45,7 +45,7 @@ _LINKED = pattern(
 def read(
     draft: Draft, day: Date | None, *, start: int = 0, known: Entry | None = None, essay: bool = False
 ) -> list[Entry]:
-    """The one entry of a Markdown note, from the line ``start`` (an index) on; [] where there is no line at all.
+    """The one entry of a Markdown note, from the line ``start`` (an index) on; [] if there is no line at all.
 
     ``day`` is the date where neither the name nor the note gives one. ``known`` has the facts that were found
     above ``start``; what it has stays as it is. With ``essay`` no title is looked for in the text.
@@ -105,7 +105,7 @@ def read(
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
-    """Take the title, and the authors behind it, from the lines at ``at``; how many lines that were.
+    """Take the title, and the authors after it, from the lines at ``at``; how many lines that were.
 
     A heading is a title where the file's name has none beside its date (``named_title``) or the beginning of it, or
     where authors stand below.
@@ -170,7 +170,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
 
 
 def _believable(title: str, authors: list[str], linked: bool) -> bool:
-    """Whether names in brackets behind a text are its authors, not an aside: several, or one in a note's head."""
+    """Whether names in brackets after a text are its authors, not an aside: several, or one in a note's head."""
     text = title.strip()
     if len(text) > 400 or text[0] in "->" or prose.like_title(prose.bare_title(text) or text) < -1:
         return False

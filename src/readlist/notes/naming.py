@@ -1,4 +1,4 @@
-"""What names a paper: the title in a heading, a list item, a table cell or a line, and what people write round it."""
+"""What names a paper: the title in a heading, a list item, a table cell or a line, and what people write around it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _LINK = pattern(
 TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
 """What a line has that names a paper and has no label: a link, a year, a quotation mark."""
 _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
-"""A title in bold, or of two words and more in italics, and what stands behind it."""
+"""A title in bold, or of two words and more in italics, and what follows it."""
 _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
-"""A title in the quotation marks of the East, and what stands behind it; :mod:`.citations` reads the others."""
+"""A title in the quotation marks of the East, and what follows it; :mod:`.citations` reads the others."""
 _EAST = ("「", "『", "《", "〈")
 _PEOPLE_IN_FRONT = pattern(
     r"([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
@@ -83,7 +83,7 @@ _TAILS = [
         r"\s*,([^,—–|]*)$",
     )
 ]
-"""What can stand behind the last of the authors: a sentence of its own, in brackets, behind a dash or a comma."""
+"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma."""
 _COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
 """``The title, Lee et al., ICML 2024``."""
 _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
@@ -165,7 +165,7 @@ def names_a_list(stem: str) -> bool:
 
 
 def is_titled_link(line: str) -> bool:
-    """Whether a line is a title and the link to its paper, with words behind it perhaps.
+    """Whether a line is a title and the link to its paper, with words after it perhaps.
 
     ``Title (https://arxiv.org/abs/2405.10938) - read twice``
     """
@@ -254,7 +254,7 @@ def bare(text: str) -> str:
 
 
 _ISSUE = pattern(r"(?<=[^\W\d])\s+#\d{1,5}$")
-"""The number of an issue behind its name."""
+"""The number of an issue after its name."""
 _ESCAPED = pattern(r"\\[*_#\[\]&]")
 _SYMBOL = pattern(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")
 _ID_IN_FRONT = pattern(r"\[\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*\]\s*(?=\S)", re.I)
@@ -269,7 +269,7 @@ def without_mark(line: str) -> tuple[str, str]:
 
 
 def _without_symbol(text: str) -> str:
-    """The text without an emoji in front or behind."""
+    """The text without an emoji in front or after."""
     if (
         ord(text[0]) > 0x2600
         and not text[0].isalnum()
@@ -334,24 +334,24 @@ def without_source(name: str) -> str:
 
 
 def opens_in_quotes(text: str) -> bool:
-    """Whether a text begins with a title in the quotation marks of the East, and goes on behind it."""
+    """Whether a text begins with a title in the quotation marks of the East, and goes on after it."""
     return text[:12].lstrip("0123456789、．.) ")[:1] in _EAST and _opened(text) is not None
 
 
 def opens_in_emphasis(text: str) -> bool:
-    """Whether a text begins with a title in italics or bold, and goes on behind it."""
+    """Whether a text begins with a title in italics or bold, and goes on after it."""
     return _OPENED.match(text.strip()) is not None
 
 
 def _opened(text: str) -> re.Match[str] | None:
-    """A title in italics, bold or quotation marks that a text begins with, and what stands behind it."""
+    """A title in italics, bold or quotation marks that a text begins with, and what follows it."""
     text = text.strip()
     number = _ENUMERATED.match(text)
     return _OPENED.match(text) or _QUOTED.match(text[number.end() :] if number else text)
 
 
 def _believed(said: Named, text: str) -> bool | None:
-    """Whether family names alone are people behind a title: True with a link to the paper, None with a venue only."""
+    """Whether family names alone are people after a title: True with a link to the paper, None with a venue only."""
     return (not text.isupper() and any(map(is_paper_link, said.urls))) or None
 
 
@@ -359,7 +359,7 @@ _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
 
 def _names_it(said: Named, title: str, behind: str) -> bool:
-    """Whether what a text begins with, in italics or bold, is the title, and people or words of the note stand behind.
+    """Whether what a text begins with, in italics or bold, is the title, and people or words of the note follow.
 
     ``**Train Short, Test Long** (Lee; ICLR 2022)``, ``*A Title.* Lee, A. et al. NIPS 2017.``, ``**LoRA** - a trick``.
     """
@@ -382,7 +382,7 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
 
 
 def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> str:
-    """The text up to its link, where a title stands before that and behind a dash what its reader says to it."""
+    """The text up to its link, where a title stands before that and after a dash what its reader says to it."""
     before, _, behind = outside.partition("\0")
     words = _SAID_BEHIND.match(behind)
     if not links or links[0][0] or words is None or "\0" in behind or not is_paper_link(links[0][1]):
@@ -404,9 +404,9 @@ def _cited(said: Named, cited: Citation) -> Named:
 
 
 def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str]:
-    """The title where a link's text is it, with two NULs at its place in the text around; "" where no link is one.
+    """The title where a link's text is it, with two NULs at its place in the text around; "" if no link is one.
 
-    It is where the text is no word such as "paper", and where nothing before it could be the title itself.
+    It is where the text is not a word such as "paper", and where nothing before it could be the title itself.
     """
     at = -1
     for words, url in links:
@@ -434,7 +434,7 @@ def _take_front(said: Named, before: str) -> None:
 
 
 def _take_behind(said: Named, text: str) -> None:
-    """What stands behind a title in a link: authors, venue, date, or words of the note."""
+    """What follows a title in a link: authors, venue, date, or words of the note."""
     text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
     text = _BEHIND.sub("", text, count=1).strip() if _BEHIND.match(text) else text.strip()
     parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
@@ -458,7 +458,7 @@ def _take_behind(said: Named, text: str) -> None:
 
 
 def _take_groups(said: Named, title: str) -> str:
-    """The title without what stands in brackets before and behind it: an id, a venue, a date, a status, authors.
+    """The title without what stands in brackets before and after it: an id, a venue, a date, a status, authors.
 
     Family names alone are authors where the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
     """
@@ -605,7 +605,7 @@ _NO_PERSON = frozenset(
 
 
 def _families_with_year(text: str) -> tuple[str, str] | None:
-    """Family names and the year behind them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``."""
+    """Family names and the year after them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``."""
     found = _FAMILY_YEAR.fullmatch(text)
     names = re.split(r",? and | & |, ", found["people"]) if found else []
     if not found or any(is_venue(name) or name.casefold() in _NO_PERSON or dates.is_month(name) for name in names):
@@ -614,7 +614,7 @@ def _families_with_year(text: str) -> tuple[str, str] | None:
 
 
 def _take_people(said: Named, title: str) -> str:
-    """The title without the people, the venue and the year that stand behind a dash, "by", a bar or a comma."""
+    """The title without the people, the venue and the year that follow a dash, "by", a bar or a comma."""
     for cut in _BY.finditer(title):
         before, behind = title[: cut.start()], title[cut.end() :]
         if len(before.split()) < 2 or prose.like_title(before) < 0:
@@ -647,15 +647,15 @@ def _take_people(said: Named, title: str) -> str:
 _SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>)\s*(\S.*)$")
 _DASH = pattern(r"\s+[—–|·/-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
-"""A family name and the initials behind it."""
+"""A family name and the initials after it."""
 _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 """The site that a search engine found a paper on."""
 
 
 def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
-    """Whether a text can stand behind the last of the authors; ``behind`` is what stands behind it.
+    """Whether a text can follow the last of the authors; ``behind`` is what follows it.
 
-    Behind a dash it is where they published: a venue, the site where it was found, anything with the year behind it.
+    Behind a dash it is where they published: a venue, the site where it was found, anything with the year after it.
     """
     text = found[1]
     if is_venue(text):
@@ -675,7 +675,7 @@ _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?
 def _take_emphasised(said: Named, text: str) -> str:
     """The title without the people in emphasis behind it, and their venue: ``Title. *Lee et al.* ICML 2021``.
 
-    A short name in bold before it is no part of it either; it comes before the words that are not understood.
+    A short name in bold before it is not a part of it either; it comes before the words that are not understood.
     """
     found = _EMPHASISED.fullmatch(text)
     authors = _people(found["people"]) if found else None
@@ -704,10 +704,10 @@ _LONGEST_NAME = 5
 
 
 def _people(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
-    """The people that a text names, and the venue or year behind them; None where it is no list of people.
+    """The people that a text names, and the venue or year after them; None if it is not a list of people.
 
-    One name is enough where a venue is behind it, or where it stands ``alone`` behind a title that is a link. With
-    ``families`` family names alone will do; where that is None they do with a venue behind them.
+    One name is enough where a venue is behind it, or where it stands ``alone`` after a title that is a link. With
+    ``families`` family names alone will do; where that is None they do with a venue after them.
     """
     text = text.strip(" *_`")
     if text[:1] in "(（" and text[-1:] in ")）":
@@ -741,7 +741,7 @@ def _people(text: str, *, alone: bool = False, families: bool | None = False) ->
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
 
-    Family names alone are people where a venue stands behind them, or a link to the paper (``linked``):
+    Family names alone are people where a venue follows them, or a link to the paper (``linked``):
     ``Lee, Lin. ICLR 2015.``
     """
     emphasised = text.lstrip().startswith(("**", "__"))
@@ -751,5 +751,5 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     if found is None:
         return None
     several = "," in found[0] or " and " in found[0] or "&" in found[0] or ";" in found[0] or "、" in found[0]
-    is_marked = emphasised and not several  # a title in bold has a venue behind it, too
+    is_marked = emphasised and not several  # a title in bold has a venue after it, too
     return found if several or (found[1] and not is_marked) or "et al" in found[0] else None

@@ -30,7 +30,7 @@ def read(
 ) -> tuple[Entry | None, frozenset[str]]:
     """The entry of a file whose head has the form of a note, and the kinds of facts that are in it.
 
-    No entry where there is neither a heading that could be a title nor a fact behind a label.
+    No entry where there is neither a heading that could be a title nor a fact after a label.
     ``known`` has what stands above these blocks, in front matter; ``day`` is the date where nothing names one.
     """
     entry = known or Entry(title="")
@@ -119,7 +119,7 @@ def _title(paper: Paper, heading: str, name: str) -> str:
 
 
 def _heading(root: Block) -> tuple[Block | None, list[Block]]:
-    """The heading that names the paper, and the blocks above it; None where the first that could be one does not.
+    """The heading that names the paper, and the blocks above it; None if the first that could be one does not.
 
     A heading that says what kind of page it is (``# Paper notes``) gives way to the one right below it; sections that
     stand first give way to the one heading that stands above them in rank.
@@ -183,11 +183,11 @@ _SHORT_NAME = 3
 
 
 def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
-    """The first line of a text (its index) where that is its title, without the mark of a heading; -1 where it is none.
+    """The first line of a text (its index) where that is its title, without the mark of a heading; -1 if it is not one.
 
     It reads like a title, and one of these speaks for it: it says first what kind of text this is (``[논문 리뷰] …``);
-    the file's name is short for it; or that name is no title either, and right below stand facts (tags, links, people,
-    a day, something behind a label), as in texts out of apps that show a note by its first line.
+    the file's name is short for it; or that name is not a title either, and right below are facts (tags, links, people,
+    a day, something after a label), as in texts out of apps that show a note by its first line.
     """
     first = next((i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()), -1)
     if (

@@ -4,7 +4,7 @@ A headline, or the file, is a paper where what stands right below it says so: a 
 DOI, an arXiv id or a link to a paper, a citation key (``ROAM_REFS``), the tag ``paper``; or where headlines with TODO
 keywords have the shape of titles. Where one headline and the file are about the same paper, they are one entry; where
 several headlines are papers, the file only lists them. A keyword (TODO, DONE) is the status, ``:tags:`` are tags, and
-drawers are no text.
+drawers are not text.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class _Node:
 
 
 def read(draft: Draft, day: Date | None, *, forced: bool = False) -> list[Entry]:
-    """The papers of an org file, [] where it names none. ``day`` is the date where nothing names one.
+    """The papers of an org file, [] if it names none. ``day`` is the date where nothing names one.
 
     With ``forced`` the file is a paper where nothing in it is.
     """
@@ -176,7 +176,7 @@ def as_markdown(lines: list[str]) -> list[str]:
 
 
 def draft_code(lines: list[str]) -> frozenset[int]:
-    """The lines (indices) between ``#+begin_…`` and ``#+end_…``, in which a star is no headline."""
+    """The lines (indices) between ``#+begin_…`` and ``#+end_…``, in which a star is not a headline."""
     inside, found = False, set()
     for i, line in enumerate(lines):
         if line[:1] in " \t#" and (mark := line.strip()[:8].lower()).startswith("#+"):

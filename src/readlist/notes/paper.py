@@ -73,7 +73,7 @@ class Paper:
         self._finish_links()
 
     def _head(self, blocks: Sequence[Block]) -> bool:
-        """Take facts from block after block; whether the head may go on behind them."""
+        """Take facts from block after block; whether the head may go on after them."""
         at = 0
         while at < len(blocks):
             block = blocks[at]
@@ -105,7 +105,7 @@ class Paper:
         label = label_of(section.text) if section.level else ""
         own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
         if sum(labelled(line) is not None for line in own) > 1:
-            label = ""  # the section has facts behind labels of their own
+            label = ""  # the section has facts after labels of their own
         inner = [block for block in section.children if block.kind != HEADING]
         if label == "paper" and inner and inner[0].kind in (TEXT, ITEM) and self._named(inner[0]):
             self._give(section.first, label)
@@ -142,7 +142,7 @@ class Paper:
     def _told_title(self, told: Block) -> None:
         """Take the title that begins a section about it (``标题&作者``) and stands above in no heading.
 
-        A gloss behind it, in another script, says that the line is the comment's all the same.
+        A gloss after it, in another script, says that the line is the comment's all the same.
         """
         line, _, _ = told.text.partition("\n")
         title, gloss = prose.without_gloss(line)
@@ -164,7 +164,7 @@ class Paper:
         return all(i in self.taken or not self.draft.lines[i].strip() for i in range(block.first, block.end))
 
     def _block(self, block: Block, following: Sequence[Block]) -> int:
-        """Take a paragraph, an item or a quote; how many blocks behind it were its value, -1 where it is no fact.
+        """Take a paragraph, an item or a quote; how many blocks after it were its value, -1 if it is not a fact.
 
         Facts that no field is for stay in the comment, and are none of it.
         """
@@ -200,7 +200,7 @@ class Paper:
         return 0 if took or are_others else -1
 
     def _quoted(self, block: Block) -> bool:
-        """Take a quote right behind the facts as the abstract: no callout, not in the reader's own language.
+        """Take a quote right after the facts as the abstract: no callout, not in the reader's own language.
 
         Behind a citation it has to read like one: bibliographies have their reader's words there.
         """
@@ -233,7 +233,7 @@ class Paper:
         return whole is not None and self._cite(whole, own)
 
     def _line(self, own: Sequence[int], at: int) -> int:
-        """Take the fact in a line; how many lines it is, 0 where there is none."""
+        """Take the fact in a line; how many lines it is, 0 if there is none."""
         index = own[at]
         line = self.draft.lines[index]
         if index in self.taken:
@@ -318,7 +318,7 @@ class Paper:
     def _between_slashes(self, own: Sequence[int], at: int) -> int:
         """Take the abstract that stands between two lines of two backslashes, as arXiv mails it; how many lines it is.
 
-        The second one has the link and the size of the file behind it.
+        The second one has the link and the size of the file after it.
         """
         end = next((i for i in range(at + 1, len(own)) if self.draft.lines[own[i]].startswith("\\\\")), at)
         if any(labelled(self.draft.lines[index]) for index in own[at + 1 : end]):
@@ -474,7 +474,7 @@ class Paper:
     def put(self, label: str, value: str, *, index: int = -1) -> bool:
         """Set what a label is for from its value; whether the value is what the label promises.
 
-        ``index`` is the line of a note that stands behind a label: the rest of the line is comment.
+        ``index`` is the line of a note that follows a label: the rest of the line is comment.
         """
         if label == "paper" and ("://" not in value or naming.opens_in_emphasis(value)):
             label = "title"
@@ -573,7 +573,7 @@ class Paper:
                     return
 
     def skip(self, root: Block) -> None:
-        """Note that the comments of HTML within a block are no text."""
+        """Note that the comments of HTML within a block are not text."""
         for block in root.walk():
             if block.kind == HTML:
                 self.take(block, LAYOUT)

@@ -48,7 +48,7 @@ def is_bare_link(line: str) -> bool:
 
 
 def clean_link(link: str) -> str:
-    """A link without the marks of a sentence behind it: a full stop, quotes, a bracket that it did not open.
+    """A link without the marks of a sentence after it: a full stop, quotes, a bracket that it did not open.
 
     Three dots are kept: they are what a page left of a long link.
     """
@@ -169,7 +169,7 @@ def link(url: str) -> Paper | None:
 
 
 def arxiv_in(text: str) -> str:
-    """The arXiv id that a text names in a link or behind the word arXiv; "" where it names none."""
+    """The arXiv id that a text names in a link or after the word arXiv; "" if it names none."""
     if found := arxiv_id(text):
         return found
     said = _ARXIV_SAID.search(text) if "iv" in text.lower() or "abs/" in text else None
@@ -177,12 +177,12 @@ def arxiv_in(text: str) -> str:
 
 
 def arxiv(text: str) -> str:
-    """The arXiv id that a value is, in a link, behind the word arXiv or bare; "" where it is none."""
+    """The arXiv id that a value is, in a link, after the word arXiv or bare; "" if it is not one."""
     bare = _ARXIV_BARE.fullmatch(text.strip())
     return bare["id"] if bare else arxiv_in(text)
 
 
 def doi(text: str) -> str:
-    """The DOI that a text holds, without ``https://doi.org/`` and ``doi:``; "" where it holds none."""
+    """The DOI that a text holds, without ``https://doi.org/`` and ``doi:``; "" if it holds none."""
     found = _DOI_SAID.search(text)
     return clean_link(found[1]) if found else ""

@@ -19,7 +19,7 @@ _LONGEST = 20_000
 
 
 class People(NamedTuple):
-    """Authors: their names, whether there are more than these ("et al."), and what stands behind the last of them."""
+    """Authors: their names, whether there are more than these ("et al."), and what follows the last of them."""
 
     names: list[str]
     more: bool = False
@@ -29,7 +29,7 @@ class People(NamedTuple):
 # One name
 
 _NAME_MARKS = "*†‡§¶∗⋆★♠♣♥♦✉◇◆📧¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$"
-"""Marks of affiliation that stand at a name; digits right behind it are others."""
+"""Marks of affiliation that stand at a name; digits right after it are others."""
 _SUFFIX = pattern(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
 _NAME = pattern(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
 _NICKNAMED = pattern(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
@@ -144,7 +144,7 @@ _NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{_AND_WORD}\s+)", re.I)
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{_AND_WORD}\s+", re.I)
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣])[・·](?=[A-ZÀ-Þ가-힣])")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
-"""A name with the family name in front, behind a comma the given names."""
+"""A name with the family name in front, after a comma the given names."""
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
 _INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
 _YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
@@ -183,7 +183,7 @@ def _undressed(text: str) -> str:
 
 
 def _turned(text: str, *, one: bool, more: bool) -> list[str]:
-    """The names of a list in which family names stand first, each behind a comma; [] where it is none.
+    """The names of a list in which family names stand first, each after a comma; [] if it is not one.
 
     ``Sousa, Ana; Kim, Cheolsu``, ``Sousa, Ana and Kim, Cheolsu``, ``Sousa, A., & Kim, C. S.``, ``SOUSA, Ana`` and,
     where a comma does not tell, what only pairs explain: ``Sousa, Ana Maria, Kim, Cheolsu``. Bibliographies turn the
@@ -267,7 +267,7 @@ def _known_names() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _without_aside(name: str) -> str:
-    """A name without what stands in brackets behind it, where that is a place, a role or a mark, not a part of it."""
+    """A name without what stands in brackets after it, where that is a place, a role or a mark, not a part of it."""
     at = name.rfind("(") if name.endswith(")") else name.rfind("（") if name.endswith("）") else -1
     if at <= 0 or is_team(name[:at]) or not _ROLE.search(name[at + 1 : -1].strip()):
         return name
@@ -275,7 +275,7 @@ def _without_aside(name: str) -> str:
 
 
 def _tail(parts: list[str]) -> int:
-    """How many of the parts are names: a venue and a year can stand behind the last."""
+    """How many of the parts are names: a venue and a year can follow the last."""
     if _YEAR.search("\n".join(parts)) is None:
         return len(parts)
     end = next(i for i, part in enumerate(parts) if _YEAR.search(part))
@@ -347,7 +347,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _person(name: str) -> str:
-    """A name of a list without what is none of it: "and", a number before it, brackets and marks behind it."""
+    """A name of a list without what is none of it: "and", a number before it, brackets and marks after it."""
     name = re.sub(r"\s+@\s?\S.*$", "", name)
     name = re.sub(r"^(?:and|&|with)\s+|^\d{1,3}[.)]\s+|^[-*•]\s+", "", name.strip(), flags=re.I)
     name = _unmarked(_without_aside(name.strip(" ,;")), alone=False)
@@ -355,9 +355,9 @@ def _person(name: str) -> str:
 
 
 def listed(text: str, *, believed: bool = False) -> People:
-    """The authors of a line that could be a list of them, by the look of the names; none where it is no such list.
+    """The authors of a line that could be a list of them, by the look of the names; none if it is not one.
 
-    None for a link, a sentence, or where more than one part in eight is no name. With ``believed`` the place makes
+    None for a link, a sentence, or where more than one part in eight is not a name. With ``believed`` the place makes
     these names likely, and they need not look like ones.
     """
     text = text.strip()
@@ -413,7 +413,7 @@ def people(value: Any, *, one: bool) -> tuple[list[str], bool, bool]:
     """The names in a value, whether it says nothing beside them (such as where each one works), and whether there are
     more ("et al.").
 
-    ``one`` says that the value stands under a name in the singular. No names where the value is no list of people.
+    ``one`` says that the value stands under a name in the singular. No names where the value is not a list of people.
     """
     if isinstance(value, str) and not _PAIR.match(value):
         said = read(value, one=one)

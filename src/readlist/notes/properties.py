@@ -22,7 +22,7 @@ DEEPEST = 20
 
 _KEY = pattern(r"(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s:#\-\[\]{}\"'][^:]{0,80}?))\s*:(?:\s+(.*)|)$")
 _LOST = pattern(r"^(?:[^\"'\n]*[\s:\-])?#[^\s#]|^[^\"'\n]*\s#\S", re.M)
-"""A ``#`` with a word right behind it: a tag or a number, which YAML would take for a comment."""
+"""A ``#`` with a word right after it: a tag or a number, which YAML would take for a comment."""
 _NESTED = pattern(r"(?:[-?] ){20}")
 _TOML_NAME = pattern(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")
 _ISO_DATE = pattern(r"\d{4}-\d{2}-\d{2}")
@@ -47,7 +47,7 @@ Found = tuple[list[Property], dict[int, int]]
 
 
 def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
-    """The properties of YAML in the lines from ``start`` to before ``end``; None where these are none.
+    """The properties of YAML in the lines from ``start`` to before ``end``; None if these are none.
 
     Raises :class:`Unreadable` for aliases and for what is nested too deeply.
     """
@@ -78,7 +78,7 @@ def is_of_page(line: str) -> bool:
 
 
 def of_page(lines: Sequence[str], start: int) -> tuple[Found, int]:
-    """The properties of Logseq that stand in the lines from ``start`` on, and the line behind the last."""
+    """The properties of Logseq that stand in the lines from ``start`` on, and the line after the last."""
     found: list[Property] = []
     at = start
     while at < len(lines) and (said := _PAGE.match(lines[at].rstrip())):
@@ -88,7 +88,7 @@ def of_page(lines: Sequence[str], start: int) -> tuple[Found, int]:
 
 
 def of_toml(lines: Sequence[str], start: int, end: int) -> Found | None:
-    """The properties of TOML in the lines from ``start`` to before ``end``; None where it is no TOML."""
+    """The properties of TOML in the lines from ``start`` to before ``end``; None if it is not TOML."""
     from ..toml import BadToml, loads
 
     try:
@@ -122,7 +122,7 @@ def _loader() -> Any:
 
 
 def _composed(text: str, start: int) -> list[tuple[int, Property]] | None:
-    """The properties of a text that is YAML, each with its line; None where it is not, or no table."""
+    """The properties of a text that is YAML, each with its line; None if it is not, or no table."""
     import yaml
 
     try:
@@ -170,7 +170,7 @@ def _block(node: Any) -> str:
 
 
 def _one_by_one(lines: Sequence[str], start: int, end: int) -> list[tuple[int, Property]] | None:
-    """The properties of lines that are no YAML together, each read by itself; None where a line is none of these."""
+    """The properties of lines that are not YAML together, each read by itself; None if a line is none of these."""
     found: list[tuple[int, Property]] = []
     firsts = [
         i for i in range(start, end) if lines[i].strip() and lines[i][0] not in " \t-#]}" and not lines[i].isspace()
@@ -191,7 +191,7 @@ def _one_by_one(lines: Sequence[str], start: int, end: int) -> list[tuple[int, P
 
 
 def _raw(text: str, below: Sequence[str]) -> Any:
-    """The value of a property that YAML does not read: the text behind its colon, with the lines or items below it."""
+    """The value of a property that YAML does not read: the text after its colon, with the lines or items below it."""
     items = [line.strip() for line in below if line.strip() and not line.lstrip().startswith("# ")]
     if re.fullmatch(r"[|>][-+\d]*", text.strip()):
         return ("\n" if text[0] == "|" else " ").join(items)
@@ -201,7 +201,7 @@ def _raw(text: str, below: Sequence[str]) -> Any:
 
 
 def _plain(text: str) -> str:
-    """A value without the comment behind it, and without the quotation marks around the whole of it."""
+    """A value without the comment after it, and without the quotation marks around the whole of it."""
     text = re.split(r"(?:^|\s)#(?=\s|$)", text.strip())[0].strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text[0] not in text[1:-1]:
         return text[1:-1]

@@ -83,7 +83,7 @@ def bare_names(text: str) -> list[str]:
 
 
 def without_gloss(text: str) -> tuple[str, str]:
-    """A title in Latin letters, and what a text says of it behind a colon in another script; "" where it says nothing.
+    """A title in Latin letters, and what a text says of it after a colon in another script; "" if it says nothing.
 
     ``End-to-End Detection with Transformers: 使用…``
     """

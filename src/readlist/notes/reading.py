@@ -1,4 +1,4 @@
-"""What a reading of a text is: its entries, and for every line of it where the line went."""
+"""The result of reading a text: its entries, and where each of its lines went."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..model import Date, Entry, Source
 class Layout:
     """A way to write notes: its name, one sentence on it for the help, and how it is read.
 
-    ``read`` takes what it understands of a draft, gives its lines to their fields, and gives back the entries; the
-    date is for those whose notes name none. ``recognise`` says from 0 to 1 how sure it is that a text, with the name of
-    its file, is written so: more than 1/2 takes it. A layout without it is told from the others by the shape of the
-    text (:mod:`readlist.notes.layouts`), or chosen by its name.
+    ``read`` assigns the lines of a draft to fields and returns the entries; the date is for those whose notes name
+    none. ``recognise`` says from 0 to 1 how certain it is that a text, with the name of its file, has this layout; more
+    than 1/2 is enough. A layout without it is told from the others by the shape of the text
+    (:mod:`readlist.notes.layouts`), or chosen by name.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(slots=True)
 class Reading:
-    """What was taken from a text. ``refused`` says why the whole is no note, "" where it is one."""
+    """What was taken from a text. ``refused`` says why the whole is not a note, "" if it is one."""
 
     layout: str
     entries: list[Entry] = field(default_factory=list)
@@ -65,7 +65,7 @@ def normalise(text: str) -> str:
 
 
 class Draft:
-    """A text while a layout reads it: its lines, and for each one the field and the entry it was given to."""
+    """A text while a layout reads it: its lines, and the field and entry that each was given to."""
 
     __slots__ = ("_code", "fields", "lines", "name", "owners", "reasons")
 

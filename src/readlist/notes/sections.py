@@ -30,9 +30,9 @@ def _words() -> frozenset[str]:
 
 
 def is_section(heading: str) -> bool:
-    """Whether a heading heads a part of a note, or a page of notes, in which language ever, numbered or not.
+    """Whether a heading heads a part of a note, or a page of notes, in any language, numbered or not.
 
-    What stands in brackets is the same in another language (``제안 방법 (Method)``), or behind a title how far its
+    What stands in brackets is the same in another language (``제안 방법 (Method)``), or after a title how far its
     reader is (``Planning Fast (TODO)``).
     """
     text = re.sub(r"</?\w[^<>]*>", " ", heading).strip().strip("*_`#~[] ")

@@ -1,7 +1,7 @@
 """The shapes that lines of notes have: links, tags, dates, names, sentences.
 
-Each function looks at one line (or one name) and says what it could be by itself. What it is, a layout decides,
-from its neighbours and from the shape of the whole. Dates, people, tags and links each have a module of their own.
+Each function looks at one line (or one name) and says what it could be by itself. A layout decides what it is, from
+its neighbours and the shape of the whole. Dates, people, tags and links each have a module of their own.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ def code_lines(lines: list[str]) -> frozenset[int]:
 
 
 def labelled_names(line: str) -> list[str]:
-    """The names behind a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
+    """The names after a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
     found = facts.labelled(line) if len(line) <= LONGEST else None
     return people.read(found[1]).names if found and found[0] == "authors" else []
 
 
 def labelled_link(line: str) -> str:
-    """The link behind a label, such as ``Link: https://arxiv.org/abs/2312.00752``; "" for any other line."""
+    """The link after a label, such as ``Link: https://arxiv.org/abs/2312.00752``; "" for any other line."""
     found = facts.labelled(line) if "://" in line and len(line) <= LONGEST else None
     links = only_links(found[1]) if found and found[0] in ("link", "paper", "arxiv", "code", "project", "doi") else []
     return links[0] if len(links) == 1 else ""

@@ -59,7 +59,7 @@ class Member:
 
 
 def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) -> list[Member]:
-    """The papers that a text names one by one, [] where it is about one or none.
+    """The papers that a text names one by one, [] if it is about one or none.
 
     With ``some`` they need not be most of its text: it names no paper of its own, and would be lost.
     """
@@ -67,7 +67,7 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
     is_list = naming.names_a_list(title_said)
     is_own = day_said is not None and title_said != "" and not is_list
     if is_own and sum(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()) < 2:
-        return []  # texts could name papers, and prose goes on behind a text: the question below
+        return []  # texts could name papers, and prose goes on after a text: the question below
     found: list[Member] = []
     for member in _within(draft, root, day):
         if is_own and _goes_on(member):
@@ -95,13 +95,13 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
 
 
 def _goes_on(member: Member) -> bool:
-    """Whether the paper is named by a line or an item, and prose goes on behind it."""
+    """Whether the paper is named by a line or an item, and prose goes on after it."""
     inside = member.block.kind == ITEM and all(block.end <= member.block.end for block in member.body)
     return member.block.kind in (ITEM, TEXT) and not inside
 
 
 def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
-    """Whether the paper stands below a heading that is a day, and is no section of a note of its own."""
+    """Whether the paper stands below a heading that is a day, and is not a section of a note of its own."""
     return any(
         block.kind == HEADING
         and block is not member.block
@@ -197,7 +197,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
 
 
 _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
-"""A heading with a number: where others have one and none of what papers have, a heading without is no paper's."""
+"""A heading with a number: where others have one and none of what papers have, a heading without is not a paper's."""
 
 
 def _most(found: Sequence[Member]) -> bool:
@@ -265,13 +265,13 @@ _LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^
 
 
 def _are_led(pieces: Sequence[Block]) -> bool:
-    """Whether facts stand before the first titles behind a label: then they do before each, as in mails of arXiv."""
+    """Whether facts stand before the first titles after a label: then they do before each, as in mails of arXiv."""
     titles = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and _is_labelled_title(piece.text)][:2]
     return bool(titles) and all(at > 0 and _leads(pieces, at - 1) for at in titles)
 
 
 def _leads(pieces: Sequence[Block], at: int) -> bool:
-    """Whether a text is facts and nothing else, and the next one begins with a title behind a label."""
+    """Whether a text is facts and nothing else, and the next one begins with a title after a label."""
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     if pieces[at].kind != TEXT or below is None or below.kind != TEXT or not _is_labelled_title(below.text):
         return False
@@ -301,7 +301,7 @@ def _is_headed(text: str) -> bool:
 
 
 def _is_of_a_paper(line: str) -> bool:
-    """Whether a line is a fact behind a label that only papers have."""
+    """Whether a line is a fact after a label that only papers have."""
     said = facts.labelled(line)
     return said is not None and said[1] != "" and said[0] in ("authors", "paper", "arxiv", "doi", "venue")
 
@@ -312,7 +312,7 @@ def _is_labelled_title(text: str) -> bool:
 
 
 def _pieces(block: Block) -> list[Block]:
-    """A text cut before each of its lines that is a day, begins with a link, or names a title behind a label.
+    """A text cut before each of its lines that is a day, begins with a link, or names a title after a label.
 
     Where the first line names a paper by itself, or most do, so does each that does.
     """
@@ -364,7 +364,7 @@ def _names_none(line: str) -> bool:
 
 
 def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
-    """The paper that a heading, an item or a text names; None where it has no title."""
+    """The paper that a heading, an item or a text names; None if it has no title."""
     lines = [line for line in block.text.split("\n") if line.strip()]
     if not lines or _names_none(lines[0]):
         return None
@@ -449,7 +449,7 @@ def _kinds(draft: Draft, member: Member) -> set[str]:
 
 
 def _is_day(text: str, above: Date | None) -> bool:
-    """Whether a short text is a day, with words beside it perhaps, and does not name a paper behind the day."""
+    """Whether a short text is a day, with words beside it perhaps, and does not name a paper after the day."""
     if len(text) >= 60 or not _day_of(text, above):
         return False
     said = naming.named(text)
@@ -661,7 +661,7 @@ def found(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def read(draft: Draft, day: Date | None, said: Date | None = None) -> list[Entry]:
-    """The papers that a text names one by one, also where little speaks for it; [] where it names none.
+    """The papers that a text names one by one, also where little speaks for it; [] if it names none.
 
     ``said`` is the day that the text names above them.
     """

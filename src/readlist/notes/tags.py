@@ -1,4 +1,4 @@
-"""Tags as people write them: on a line of their own, behind a sentence, as the value of a label."""
+"""Tags as people write them: on a line of their own, after a sentence, as the value of a label."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "
 
 
 def _tag(token: str) -> str:
-    """The tag that stands behind a ``#``; "" where it is none: a number, a colour, only marks."""
+    """The tag that follows a ``#``; "" if it is not one: a number, a colour, only marks."""
     token = token.rstrip(".;:!?)]}”’\"'")
     if not _HAS_LETTER.search(token) or _COLOUR.fullmatch(token) or not (token[0].isalnum() or token[0] == "_"):
         return ""
@@ -33,7 +33,7 @@ def _tag(token: str) -> str:
 def tag_line(line: str) -> list[str]:
     """The tags of a line that holds nothing else; [] for any other line.
 
-    A tag is ``#`` and a word of any script right behind it that holds a letter: ``#3d``, ``#강화학습``. A
+    A tag is ``#`` and a word of any script right after it that holds a letter: ``#3d``, ``#강화학습``. A
     heading has a space there, an issue number has no letter, and a colour is three, six or eight hexadecimal
     digits, at least one of them a decimal.
     """
@@ -44,7 +44,7 @@ def tag_line(line: str) -> list[str]:
 
 
 def tags_behind(line: str) -> tuple[str, list[str]]:
-    """The line without the tags at its end, and those tags; the line itself and [] where it has none.
+    """The line without the tags at its end, and those tags; the line itself and [] if it has none.
 
     They count where a sentence has ended before them, or where there are two or more: a single ``#word`` that
     ends a sentence can be a part of it.

@@ -36,7 +36,7 @@ def is_venue(text: str) -> bool:
 
 
 def year_in(text: str) -> int | None:
-    """The year that a text names: ``2018``, ``NeurIPS'23``, ``CVPR24``; None where it names none."""
+    """The year that a text names: ``2018``, ``NeurIPS'23``, ``CVPR24``; None if it names none."""
     found = _YEAR.search(text)
     if found is None:
         return None
@@ -45,7 +45,7 @@ def year_in(text: str) -> int | None:
 
 
 def read(text: str) -> tuple[str, int | None]:
-    """The venue that a value names, without the year it stands with, and the year.
+    """The venue that a value names, without its year, and the year.
 
     ``NeurIPS 2023`` is NeurIPS, in 2023; ``Proceedings of the 40th …, 2023`` keeps its words.
     """

@@ -1,4 +1,4 @@
-"""The tables of words that stand as TOML files beside the code."""
+"""The tables of words, which are TOML files beside the code."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def vocabulary(name: str) -> dict[str, Any]:
     """The table with this name: ``labels``, ``sections`` or ``names``."""
     import tomllib
 
-    # importlib.resources would take longer to import than all of them to read.
+    # Importing importlib.resources would take longer than reading all of them.
     return tomllib.loads(read_text(Path(__file__).with_name(f"{name}.toml")))

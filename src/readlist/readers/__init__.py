@@ -38,7 +38,7 @@ def endings() -> frozenset[str]:
 
 
 def kind_of(name: str, text: str) -> str | None:
-    """The name of the reader that a file is for, by its name and its text; None where it is for none.
+    """The name of the reader that a file is for, by its name and its text; None if it is for none.
 
     Among those that take the ending of its name the evidence decides, or else whose ending it is rather. A name
     without an ending, such as ``-``, leaves it to the text. For an ending that neither notes nor our readers have,

@@ -47,7 +47,7 @@ def read(text: str, name: str) -> Reading:
             draft.leave_out(index, reason)
         return Reading("bibtex", [], draft.report(), reason)
     try:
-        # The parser does not count the end of a line behind a backslash, which is a space.
+        # The parser does not count the end of a line after a backslash, which is a space.
         counted = _without_remarks(text).replace("\\\n", "\\ \n")
         blocks = parser.splitter.Splitter(counted).split().blocks
     except Exception as error:  # The parser lets what it did not foresee through as it is.
@@ -71,7 +71,7 @@ _MARKS = pattern(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
 
 
 def _without_remarks(text: str) -> str:
-    """The text with spaces in the place of remarks inside records, behind ``%``, which biber reads over."""
+    """The text with spaces in the place of remarks inside records, after ``%``, which biber reads over."""
     if not _REMARK.search(text):
         return text
     kept: list[str] = []
@@ -217,14 +217,14 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
 
 
 def _as_given(name: str, value: str, text: str) -> str:
-    """The LaTeX of a field, where its text does not say what it does; "" where it does."""
+    """The LaTeX of a field, where its text does not say what it does; "" if it does."""
     if not _COMMAND.search(value):
         return ""
     is_printed = name not in _TEXTS or name == "note"
     if not is_printed and "\\" not in text and "$" not in text:
         return ""
     value = value.strip() if name in _TEXTS else " ".join(value.split())
-    # Braces round the whole are our own round a title, and mean nothing round what is none.
+    # Braces around the whole are our own around a title, and mean nothing round what is none.
     bare = value[1:-1] if value[0] == "{" and _closing(value, 0) == len(value) - 1 else value
     if is_printed and not name.endswith("title") and says_all(bare):
         return ""
@@ -326,7 +326,7 @@ _BEGINS = pattern(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]
 
 
 def recognise(text: str) -> float:
-    """How sure it is that a text is a bibliography: it begins with a record, perhaps behind comments."""
+    """How sure it is that a text is a bibliography: it begins with a record, perhaps after comments."""
     return 1.0 if _BEGINS.match(text) else 0.0
 
 

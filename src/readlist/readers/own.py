@@ -30,7 +30,7 @@ def _taken(record: Record) -> Taken:
 
 
 def _wrong(data: dict[str, Any]) -> str:
-    """What keeps a record from being an entry; "" where nothing does."""
+    """What keeps a record from being an entry; "" if nothing does."""
     if not isinstance(data.get("title"), str) or not data["title"].strip():
         return "no title: neither readlist's JSON nor CSL"
     for name, one in TABLE.items():

@@ -35,7 +35,7 @@ def _whole(value: Any) -> Any:
 class Record:
     """One object: its first and last line (from 1), its values, and the lines that each value stands on.
 
-    ``reason`` says why it cannot be read; "" where it can.
+    ``reason`` says why it cannot be read; "" if it can.
     """
 
     first: int
@@ -74,7 +74,7 @@ def records(text: str) -> Iterator[Record]:
 
 
 def first_of(text: str) -> Record | None:
-    """The first record of a text that begins as JSON does; None where it does not, or has none."""
+    """The first record of a text that begins as JSON does; None if it does not, or has none."""
     return next(records(text), None) if text.startswith(("{", "[")) else None
 
 
@@ -99,18 +99,18 @@ class _Scan:
         return self._line
 
     def space(self) -> None:
-        """Go on to what is no white space."""
+        """Go on to what is not white space."""
         self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
 
     def takes(self, mark: str) -> bool:
-        """Go behind the mark if it stands here."""
+        """Go after the mark if it stands here."""
         if self.text.startswith(mark, self.at):
             self.at += len(mark)
             return True
         return False
 
     def value(self) -> Any:
-        """The JSON value that begins here; the place is then behind it. Raises ValueError."""
+        """The JSON value that begins here; the place is then after it. Raises ValueError."""
         value, self.at = _decode(self.text, self.at)
         return value
 

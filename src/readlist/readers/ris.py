@@ -60,7 +60,7 @@ def _records(draft: Draft, rispy: Any) -> Iterator[Taken]:
 def _taken(lines: list[str], first: int, rispy: Any) -> Taken:
     last = first + len(lines) - 1
     try:
-        # Of a tag that may stand once, the parser would drop what stands behind the first.
+        # Of a tag that may stand once, the parser would drop what follows the first.
         (data,) = rispy.loads("\n".join(_tidy(lines)) + "\n", enforce_list_tags=False)
     except Exception as error:  # The parser lets what it did not foresee through as it is.
         return Taken(first, last, reason=f"not RIS: {error}")

@@ -390,7 +390,7 @@ def can_be_read(words: Sequence[str], pieces: Sequence[str], across_latin: bool)
     """Whether the pieces occur in the words, one directly after the other, from the beginning of a word.
 
     A piece of Hangul may take several words; another piece must be one word, or, if ``across_latin``, may be read over
-    several. The last one may end within a word, see :func:`_may_go_on`. None where they cannot be read, else whether
+    several. The last one may end within a word, see :func:`_may_go_on`. None if they cannot be read, else whether
     they end where a word does.
     """
     found = None

@@ -22,7 +22,7 @@ _WORTH_A_WAIT = 4_000_000
 
 
 def refresh(database: sqlite3.Connection, store: Store) -> None:
-    """Take in what changed since. Raises StoreError where a shard cannot be read."""
+    """Take in what changed since. Raises StoreError if a shard cannot be read."""
     if changed(database, store.stamps()):
         database.execute("BEGIN IMMEDIATE")
         try:

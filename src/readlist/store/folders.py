@@ -24,7 +24,7 @@ class Folders:
 
     @classmethod
     def load(cls, home: Path) -> Folders:
-        """The folders of the store in ``home``. Raises StoreError where they cannot be read."""
+        """The folders of the store in ``home``. Raises StoreError if they cannot be read."""
         here = [parts_of(line) for line in lines_of(text_beside(home / "machine.txt"))]
         paths = {parts[0]: parts[1] for parts in here if len(parts) == 2}
         names = (parts_of(line)[0] for line in lines_of(text_beside(home / "folders.txt")))
@@ -49,7 +49,7 @@ class Folders:
         return f"{name}/{rest if rest.isascii() else normalize('NFC', rest)}"
 
     def path_of(self, place: str) -> str:
-        """The path of the file at a place on this machine; "" where its folder lies nowhere on it."""
+        """The path of the file at a place on this machine; "" if its folder lies nowhere on it."""
         name, _, rest = place.partition("/")
         root = self.paths.get(name, "")
         return f"{root.rstrip('/')}/{rest}" if root else ""

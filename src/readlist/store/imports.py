@@ -101,7 +101,7 @@ class Imports:
         self._folder = home / "imports"
 
     def origins(self) -> list[Origin]:
-        """Every note that is remembered. Raises StoreError where a file cannot be read."""
+        """Every note that is remembered. Raises StoreError if a file cannot be read."""
         return [origin for name in self._names() for origin in self._read(name)]
 
     def of(self, keys: Collection[str]) -> dict[str, list[Origin]]:

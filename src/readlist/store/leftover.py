@@ -61,7 +61,7 @@ def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[File
 
 
 def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[FileStep | LineStep] | None:
-    """The steps that make of the last commit what a merge of all files makes; None where it is not what git makes."""
+    """The steps that make of the last commit what a merge of all files makes; None if it is not what git makes."""
     one, other = _sides(home, folder)
     if not one or not other:
         return None
@@ -92,7 +92,7 @@ def _sides(home: Path, folder: Path) -> tuple[str, str]:
 
 
 def _by_git(base: str | None, one: str | None, other: str | None) -> str | None:
-    """What git makes of three versions of a file without asking the driver; "" where it has to ask."""
+    """What git makes of three versions of a file without asking the driver; "" if it has to ask."""
     if one == other or other == base:
         return one
     return other if one == base else ""

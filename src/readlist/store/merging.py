@@ -254,7 +254,7 @@ _ADDED = re.compile(r"^added_on\b[^\n]*", re.MULTILINE)
 
 
 def added(block: Block) -> str:
-    """The day on which an entry was added, in the ISO form; "" where it does not say one."""
+    """The day on which an entry was added, in the ISO form; "" if it does not say one."""
     return _said(block, "added_on")
 
 

@@ -53,7 +53,7 @@ class FileStep:
 
 
 def becoming(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
-    """What makes one text of another for a step, and raises Refused where there is a third."""
+    """What makes one text of another for a step, and raises Refused if there is a third."""
 
     def make(text: str | None) -> str | None:
         if text != before:
@@ -400,7 +400,7 @@ def _discard(staged: Iterable[Path | None]) -> None:
 
 
 def _staged(path: Path, text: str | None) -> Path | None:
-    """A text ready to be put in place; None where there is to be no file. A link stays, and leads to an empty one."""
+    """A text ready to be put in place; None if there is to be no file. A link stays, and leads to an empty one."""
     if text is None and path.is_symlink():
         text = ""
     return None if text is None else files.stage(path, text)

@@ -53,14 +53,14 @@ class Repository:
         return git.asked(self.home, *words, ok=ok, input=input, index=index)
 
     def create(self) -> None:
-        """Make the store a repository; nothing where it is one."""
+        """Make the store a repository; nothing if it is one."""
         if self.folder is not None:
             return
         self.git("init", "--quiet")
         self.folder = git.folder_of(self.home)
 
     def prepare(self) -> None:
-        """Say in the repository what belongs to one machine and who merges; nothing where that is said already."""
+        """Say in the repository what belongs to one machine and who merges; nothing if that is said already."""
         if _have_lines(self.home / ".gitignore", IGNORED) and self.revision("HEAD"):
             # A repository that was made by hand may have them; they stay in the folder.
             had = self.git("ls-files", "-z", "--cached", "--ignored", "--exclude-standard")
@@ -100,7 +100,7 @@ class Repository:
             files.discard(index)
 
     def commit(self, message: str) -> None:
-        """Commit all that changed. Raises UsageError where git does not know who commits."""
+        """Commit all that changed. Raises UsageError if git does not know who commits."""
         self.git("add", "--all")
         try:
             self.git("commit", "--quiet", "--file=-", input=message)
@@ -109,24 +109,24 @@ class Repository:
             raise
 
     def must_know_who(self) -> None:
-        """Raise UsageError where git does not know who commits."""
+        """Raise UsageError if git does not know who commits."""
         if not self.git("var", "GIT_COMMITTER_IDENT", ok=(0, 128)):
             asked = "git config --global user.name NAME and git config --global user.email ADDRESS tell it"
             raise UsageError(f"git does not know who you are; {asked}")
 
     def revision(self, name: str) -> str:
-        """The commit of a name; "" where there is none."""
+        """The commit of a name; "" if there is none."""
         return git.revision(self.home, name)
 
     def branch(self) -> str:
-        """The branch that the store is on. Raises Refused where it is on none."""
+        """The branch that the store is on. Raises Refused if it is on none."""
         name = self.git("symbolic-ref", "--quiet", "--short", "HEAD", ok=(0, 1)).strip()
         if not name:
             raise Refused(f"{self.home} is on no branch of git's; git -C {self.home} switch BRANCH goes back to one")
         return name
 
     def must_be_at_rest(self) -> None:
-        """Raise Refused where a command of git's is under way, or the store is on no branch."""
+        """Raise Refused if a command of git's is under way, or the store is on no branch."""
         what = git.under_way(self.folder) if self.folder is not None else ""
         if what:
             git_ = f"git -C {self.home}"
@@ -135,7 +135,7 @@ class Repository:
         self.branch()
 
     def upstream(self) -> Upstream | None:
-        """Where the branch is synchronised with; None where there is no remote."""
+        """Where the branch is synchronised with; None if there is no remote."""
         branch = self.branch()
         printed = self.git("config", "-z", "--get-regexp", r"^(branch|remote)\.", ok=(0, 1))
         said = dict(line.partition("\n")[::2] for line in printed.split("\0"))
@@ -148,7 +148,7 @@ class Repository:
         return Upstream(remote, merge.removeprefix("refs/heads/"), is_set) if remote else None
 
     def remote_head(self, remote: str) -> str:
-        """The branch that a remote, by its address, has as its own; "" where it says none. Raises NetworkError."""
+        """The branch that a remote, by its address, has as its own; "" if it says none. Raises NetworkError."""
         try:
             found = self.git("ls-remote", "--symref", remote, "HEAD")
         except git.GitError as error:
@@ -163,7 +163,7 @@ class Repository:
             raise NetworkError(f"{remote} cannot be reached; what changed here is committed ({error})") from error
 
     def push(self, upstream: Upstream) -> bool:
-        """Send what the store has; False where somebody was quicker. Raises NetworkError."""
+        """Send what the store has; False if somebody was quicker. Raises NetworkError."""
         words = ["--set-upstream"] if not upstream.is_set else []
         try:
             self.git("push", "--porcelain", "--quiet", *words, upstream.remote, f"HEAD:refs/heads/{upstream.branch}")

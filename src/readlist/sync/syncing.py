@@ -50,7 +50,7 @@ class Outcome:
 def sync(library: Library, *, dry_run: bool = False) -> Outcome:
     """Commit what changed, take in what others did, give them what is new here.
 
-    An unreachable remote is not an error: the outcome has it as ``offline``. Raises UsageError where the store is not a
+    An unreachable remote is not an error: the outcome has it as ``offline``. Raises UsageError if the store is not a
     repository, Refused where a command of git's is under way, the store is on no branch or a file of the user's own
     conflicts, StoreError. While the remote is waited for, the list is free for other commands.
     """
@@ -79,7 +79,7 @@ def sync(library: Library, *, dry_run: bool = False) -> Outcome:
 def init(library: Library, remote: str | None) -> Outcome:
     """Make the store a repository that is synchronised with a remote; the list that this has is taken over or joined.
 
-    Raises UsageError where git does not know who commits, or another remote is set already, NetworkError, StoreError;
+    Raises UsageError if git does not know who commits, or another remote is set already, NetworkError, StoreError;
     then nothing was changed.
     """
     with library.writing("sync init"):

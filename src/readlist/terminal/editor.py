@@ -55,7 +55,7 @@ def edit_text(
 
 
 def take_in(file: Path, save: Callable[[str], None]) -> None:
-    """Give ``save`` the text of a file. Raises as :func:`edit_text` does, StoreError where it cannot be read."""
+    """Give ``save`` the text of a file. Raises as :func:`edit_text` does, StoreError if it cannot be read."""
     text = _text_in(file)
     try:
         save(text)
