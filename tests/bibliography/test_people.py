@@ -100,3 +100,56 @@ def test_a_guess_is_what_a_reader_takes_a_name_for() -> None:
     assert guessed("Gemini Team") == Person(literal="Gemini Team")
     assert guessed("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
     assert guessed("홍길동") == Person(literal="홍길동")
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "comes_back"),
+    [
+        ({"family": "Mao", "given": "Zedong", "static-ordering": True}, "Mao Zedong", None),
+        ({"family": "King", "given": "Sam", "suffix": "Jr.", "comma-suffix": True}, "Sam King Jr.", None),
+        ({"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"}, "Alexander von Humboldt", None),
+        ({"family": "van Gogh", "given": "Vincent"}, "Vincent van Gogh", None),
+        (
+            {"family": "van Gogh", "given": "Vincent", "parse-names": True},
+            "Vincent van Gogh",
+            {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"},
+        ),
+        (
+            {"family": "Humboldt", "given": "Alexander von", "parse-names": True},
+            "Alexander von Humboldt",
+            {"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"},
+        ),
+    ],
+)
+def test_what_csl_says_of_a_name_comes_back(name: dict[str, object], said: str, comes_back: object) -> None:
+    item = {"id": "k", "type": "book", "title": "T", "author": [name]}
+    (entry,) = read(json.dumps([item]), name="x.json").entries
+    assert entry.authors == [said]
+    assert json.loads("".join(export([entry], "csl-json")))[0]["author"] == [comes_back or name]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (r"M{\rlap{u}}ller, Hans", "Hans Muller"),
+        (r"Knuth, {\relax Yu}ri", "Yuri Knuth"),
+        (r"\textsc{Lee}, Ann", "Ann Lee"),
+        (r"{Acme \foo{x}}", r"Acme \foo{x}"),
+    ],
+)
+def test_commands_in_a_name_come_back(written: str, said: str) -> None:
+    entry = entry_with(f"{written} and Oh, Bo")
+    assert entry.authors == [said, "Bo Oh"]
+    assert f"author = {{{written} and Oh, Bo}}" in "".join(export([entry], "bibtex"))
+
+
+@pytest.mark.parametrize("written", ["Lee, Ann and", "and Lee, Ann", "Lee, Ann and and", " and Lee, Ann and\n"])
+def test_an_and_that_joins_nothing_is_no_name(written: str) -> None:
+    assert entry_with(written).authors == ["Ann Lee"]
+
+
+def test_braces_that_a_program_left_in_ris() -> None:
+    text = "TY  - JOUR\nTI  - T\nAU  - {van der Berg}, Rens\nAU  - {World Health Organization}\nER  - \n"
+    (entry,) = read(text, name="x.ris").entries
+    assert entry.authors == ["Rens van der Berg", "World Health Organization"]
+    assert person_of("Rens van der Berg", entry.extra) == Person("van der Berg", "Rens")

@@ -251,6 +251,40 @@ def test_zotero_s_notes_and_tags() -> None:
     assert (back["type"], back["custom-thing"]) == ("webpage", "kept")
 
 
+def test_a_printed_note_stays_one_through_csl() -> None:
+    entry = entry_of("@misc{k, title={T}, note={To appear}}")
+    back = entry_of("".join(export([entry], "csl-json")), "x.json")
+    assert (back.note, back.extra["note_"]) == ("", "To appear")
+    back = entry_of(
+        "".join(export([entry_of("@misc{k, title={T}, note={To appear}, annote={Mine}}")], "csl-json")), "x.json"
+    )
+    assert (back.note, back.extra["note_"]) == ("Mine", "To appear")
+    assert entry_of('[{"id": "k", "type": "book", "title": "T", "note": "Mine"}]', "x.json").note == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("kind", "link"),
+    [
+        ("pubmed", "https://pubmed.ncbi.nlm.nih.gov/123"),
+        ("jstor", "https://www.jstor.org/stable/123"),
+        ("hdl", "https://hdl.handle.net/123"),
+        ("googlebooks", None),
+    ],
+)
+def test_an_eprint_of_any_archive(kind: str, link: str | None) -> None:
+    entry = entry_of(f"@misc{{k, title={{T}}, eprint={{123}}, eprinttype={{{kind}}}}}")
+    assert entry.urls == ([link] if link else [])
+    for format, name in (("bibtex", "x.bib"), ("biblatex", "x.bib"), ("csl-json", "x.json")):
+        back = entry_of("".join(export([entry], format)), name).extra
+        assert (back["eprint"], back.get("eprinttype") or back.get("archiveprefix")) == ("123", kind)
+
+
+def test_a_version_of_an_arxiv_id_passes_through_csl() -> None:
+    entry = entry_of("@misc{k, title={T}, eprint={2001.00001v2}, archivePrefix={arXiv}}")
+    back = entry_of("".join(export([entry], "csl-json")), "x.json")
+    assert (back.arxiv, back.extra["eprint"]) == ("2001.00001", "2001.00001v2")
+
+
 line = (
     st.text(st.sampled_from("ab1 한é&%#_-.,:;()"), min_size=1, max_size=20)
     .map(lambda t: " ".join(t.split()))

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from .dates import sorting
-from .people import OTHERS, Person
+from .people import OPTIONS, OTHERS, Person, with_particles
 
 TYPES = {
     "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",
@@ -62,16 +62,18 @@ def person_of(value: Any) -> Person | None:
     if not said.get("family"):
         literal = literal or said.get("given", "")
         return (OTHERS if literal == "others" else Person(literal=literal)) if literal else None
-    return Person(
+    person = Person(
         said["family"],
         said.get("given", ""),
         said.get("dropping-particle", ""),
         said.get("non-dropping-particle", "") or said.get("prefix", ""),
         said.get("suffix", ""),
+        options=" ".join(name for name in OPTIONS if value.get(name) in (True, 1, "1", "true")),
     )
+    return with_particles(person) if value.get("parse-names") in (True, 1, "1", "true") else person
 
 
-def name_of(person: Person) -> dict[str, str]:
+def name_of(person: Person) -> dict[str, Any]:
     """A person as a CSL name."""
     if person.literal:
         return {"literal": person.literal}
@@ -82,7 +84,7 @@ def name_of(person: Person) -> dict[str, str]:
         "non-dropping-particle": person.particle,
         "suffix": person.suffix,
     }
-    return {name: text for name, text in parts.items() if text}
+    return {name: text for name, text in parts.items() if text} | dict.fromkeys(person.options.split(), True)
 
 
 def date_text(value: Any) -> str:

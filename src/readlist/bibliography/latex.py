@@ -26,7 +26,9 @@ _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 _MARK = pattern(r"\\|\$|~|--|[`?!]`|''")
 _MORE = pattern(rf"[{{}}]|{_MARK.pattern}")
 
-_SHOWN = "enquote url path mbox hbox textnormal ensuremath textsuperscript textsubscript".split()
+_SHOWN = (
+    "enquote url path mbox hbox rlap llap smash uppercase textnormal ensuremath textsuperscript textsubscript".split()
+)
 """Commands of which only what stands in their braces is text."""
 
 _SWITCHES = "em bf it tt sc rm sf sl bfseries itshape ttfamily scshape upshape normalfont small protect relax".split()
@@ -105,6 +107,11 @@ def says_all(text: str) -> bool:
     return parts is not None and len(parts) == 1 and not re.search(r"[{}$]", parts[0])
 
 
+def signs_resolved(text: str) -> str:
+    """A text in LaTeX with its accents and signs as letters; other commands and braces stay."""
+    return _SIGNS_IN_TEXT.sub(_resolved, text)
+
+
 def _with_signs(text: str) -> list[str] | None:
     """The text with its accents and signs resolved, and every second part a formula; None if more is to resolve.
 
@@ -112,7 +119,7 @@ def _with_signs(text: str) -> list[str] | None:
     """
     parts = _FORMULA.split(text) if "$" in text else [text]
     for at in range(0, len(parts), 2):
-        parts[at] = _SIGNS_IN_TEXT.sub(_resolved, parts[at])
+        parts[at] = signs_resolved(parts[at])
         if "\\" in parts[at] or "$" in parts[at]:
             return None
     return parts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +21,8 @@ class Person:
     """The parts of a name, as CSL has them (https://docs.citationstyles.org/en/stable/specification.html#names).
 
     ``particle`` belongs to the family name (van der Berg), ``dropping`` is left out where that stands alone. An
-    organisation, or a name that cannot be told apart, is all ``literal``.
+    organisation, or a name that cannot be told apart, is all ``literal``. ``options`` are those of OPTIONS that it has,
+    ``latex`` is the name as BibTeX has it, where its commands say more than letters.
     """
 
     family: str = ""
@@ -30,18 +31,25 @@ class Person:
     particle: str = ""
     suffix: str = ""
     literal: str = ""
+    options: str = ""
+    latex: str = ""
 
     @property
     def said(self) -> str:
-        """The name as it is said, given name first."""
-        parts = (self.given, self.dropping, self.particle, self.family, self.suffix, self.literal)
-        return " ".join(filter(None, parts))
+        """The name as it is said: given name first, unless it says that this is never so."""
+        family = (self.dropping, self.particle, self.family)
+        is_first = "static-ordering" in self.options
+        parts = (*family, self.given) if is_first else (self.given, *family)
+        return " ".join(filter(None, (*parts, self.suffix, self.literal)))
 
     @property
     def parts(self) -> dict[str, str]:
         """The parts that the name has, by their names."""
         return {part.name: text for part in fields(self) if (text := getattr(self, part.name))}
 
+
+OPTIONS = ("comma-suffix", "static-ordering")
+"""What CSL says of how a name is printed: a comma before its suffix, its family name always first."""
 
 OTHERS = Person(literal="others")
 """Stands for the names that a list leaves out."""
@@ -82,6 +90,22 @@ def _parted(family: list[str], given: str, suffix: str) -> Person:
     while first < len(family) - 1 and family[first][:1].islower():
         first += 1
     return Person(" ".join(family[first:]), given, particle=" ".join(family[:first]), suffix=suffix)
+
+
+def with_particles(person: Person) -> Person:
+    """The person with the particles told apart that stand in the family name, in small letters, or behind the given."""
+    given = person.given.split()
+    last = len(given)
+    while last > 1 and given[last - 1][:1].islower():
+        last -= 1
+    family = _parted(person.family.split(), "", "")
+    return replace(
+        person,
+        family=family.family,
+        particle=family.particle or person.particle,
+        given=" ".join(given[:last]),
+        dropping=" ".join(given[last:]) or person.dropping,
+    )
 
 
 def _is_suffix(word: str) -> bool:

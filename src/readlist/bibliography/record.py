@@ -126,6 +126,14 @@ _LINK = pattern(r"https?://[^\s{}<>]+")
 _BARE = pattern(r"(?<![\w/.])(?=(?:www\.[\w-]+|(?:dx\.)?doi\.org|arxiv\.org)[./])")
 
 
+_EPRINTS = {
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
+    "jstor": "https://www.jstor.org/stable/",
+    "hdl": "https://hdl.handle.net/",
+}
+"""Where the eprints lead that biblatex knows beside arXiv's (its manual, 3.13.7)."""
+
+
 def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     """Take the DOI and the links; what is none of these stays under its name."""
     said = str(given.get("doi", ""))
@@ -146,6 +154,8 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
         links = [link_of(entry.doi)]
     elif not links and entry.arxiv:
         links = [f"https://arxiv.org/abs/{entry.arxiv}"]
+    elif not links and (home := _EPRINTS.get(str(given.get("eprinttype") or given.get("archiveprefix")).lower())):
+        links = [home + str(given.get("eprint", "")).strip()]
     entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
 
 

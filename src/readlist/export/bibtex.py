@@ -174,8 +174,10 @@ def _braced(value: str) -> str:
 def _person(person: Person) -> str:
     if person is OTHERS or person == OTHERS:
         return "others"
+    if person.latex and _pairs(person.latex):
+        return person.latex
     if person.literal:
-        return f"{{{escaped(person.literal)}}}"
+        return f"{{{_part(person.literal)}}}"
     particle = " ".join(filter(None, (person.dropping, person.particle)))
     family = _part(person.family)
     if particle and not particle[:1].islower():

@@ -8,6 +8,7 @@ from json import JSONEncoder
 from typing import Any
 
 from ..bibliography import csl
+from ..bibliography.markup import marked
 from ..bibliography.people import NAMES
 from ..bibliography.record import LATEX, record_of, unique
 from ..markdown import is_link
@@ -21,7 +22,7 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """An array with one item a line (https://docs.citationstyles.org/en/stable/specification.html).
 
     The day of the note is ``accessed``, the note ``annote``, the tags ``keyword``. What CSL has no variable for stands
-    under its own name.
+    under its own name. An ``annote`` beside a ``note``, even an empty one, says that the latter is not the reader's.
     """
     taken: set[str] = set()
     before = "[\n"
@@ -31,7 +32,7 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-_SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "doi", "eprint", "eprinttype")
+_SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "doi")
 """Fields that have a place of their own in an item."""
 
 
@@ -41,7 +42,7 @@ def _item(entry: Entry, taken: set[str]) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": unique(record.key or "untitled", taken),
         "type": entry.extra.get("csltype") or csl.TYPES.get(record.type) or "document",
-        "title": entry.title,
+        "title": marked(record.latex.get("title"), entry.title, keeps_case=True),
     }
     for name, people in record.people.items():
         item[csl.PEOPLE.get(name, name)] = [csl.name_of(person) for person in people]
@@ -57,17 +58,19 @@ def _item(entry: Entry, taken: set[str]) -> dict[str, Any]:
     if entry.arxiv:
         item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
         item["type"] = "article" if item["type"] == "document" else item["type"]
+        fields = {name: value for name, value in fields.items() if name != "eprinttype" and value != entry.arxiv}
     for name, value in fields.items():
         if name not in _SAID:
             variable = "number" if name == "number" and record.type in csl.NUMBERED else csl.VARIABLES.get(name, name)
-            text = re.sub("--|–", "-", value) if name == "pages" else value
+            text = marked(record.latex.get(name), value, keeps_case="title" in variable)
+            text = re.sub("--|–", "-", value) if name == "pages" else text
             item[variable if variable not in item or not item[variable] else name] = (
                 csl.date_of(text) if name in csl.DATES else text
             )
     for name, value in entry.extra.items():
         if isinstance(value, (dict, list)) and name not in (NAMES, LATEX) and name not in item:
             item[name] = value
-    return {name: value for name, value in item.items() if value}
+    return {name: value for name, value in item.items() if value or (name == "annote" and "note" in item)}
 
 
 EXPORTERS = (Exporter("csl-json", "for Zotero and pandoc", csl_json, endings=(".csljson",)),)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from ..bibliography.dates import EDTF, MONTHS
-from ..bibliography.latex import escaped, line, lines, says_all, verbatim
+from ..bibliography.latex import escaped, line, lines, says_all, signs_resolved, verbatim
 from ..bibliography.people import OTHERS, Person
 from ..bibliography.record import PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
@@ -272,12 +273,12 @@ _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": 
 """The parts of a name in biblatex's extended format (its manual, 3.13.2); initials and options say nothing else."""
 
 
-_AND = pattern(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
+_AND = pattern(r"[{}]|\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
 _COMMA = pattern("[{},]")
 
 
 def _split_people(value: str) -> list[str]:
-    return [name for name in map(str.strip, _split(value, _AND)) if name]
+    return [name for name in map(str.strip, _split(value.strip(), _AND)) if name]
 
 
 def _split(value: str, marks: re.Pattern[str]) -> list[str]:
@@ -296,6 +297,12 @@ def _split(value: str, marks: re.Pattern[str]) -> list[str]:
 
 @lru_cache(20_000)
 def _person(name: str) -> Person:
+    """The person of a name, with its LaTeX where that has commands other than for letters."""
+    has_commands = "\\" in name and "\\" in signs_resolved(name) and "=" not in name  # as the extended format has it
+    return replace(_parted(name), latex=" ".join(name.split())) if has_commands else _parted(name)
+
+
+def _parted(name: str) -> Person:
     """The parts of a name, as BibTeX and biblatex tell them apart."""
     if name.lower() == "others":
         return OTHERS

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..bibliography import csl
+from ..bibliography.markup import latex_of, stripped
 from ..bibliography.people import Person
 from ..bibliography.record import Record, entry_of
 from ..model import ARXIV
@@ -26,9 +27,8 @@ _FIELDS = {
 _NAMES = {
     "container-title": "journaltitle", "issue": "number", "page": "pages", "publisher-place": "address",
     **{variable: name for name, variable in reversed(csl.VARIABLES.items())},
-    "publisher": "publisher",
+    "publisher": "publisher", "printed-note": "note",
 }  # fmt: skip
-_MARKUP = pattern(r"</?(?:i|b|em|strong|sub|sup|span|sc|jats:\w+|p)\b[^<>]*>", re.IGNORECASE)
 _ARXIV = pattern(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
 
@@ -52,9 +52,12 @@ def _record(data: dict[str, Any]) -> Record:
     kind = _text(data.get("type"))
     record = Record(csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id")))
     for name, value in data.items():
-        _take(record, name, value)
+        # Zotero keeps notes in what styles print as the note, unless there is a variable of their own.
+        _take(record, "printed-note" if name == "note" and "annote" in data else name, value)
     if record.type not in ("article", "misc") and "journaltitle" in record.fields:
-        record.fields["booktitle"] = record.fields.pop("journaltitle")
+        for said in (record.fields, record.latex):
+            if "journaltitle" in said:
+                said["booktitle"] = said.pop("journaltitle")
     _take_arxiv(record)
     # pandoc, Zotero and we call a paper on arXiv an article, which says no more.
     if kind and csl.TYPES.get(record.type) != kind and not (kind == "article" and "eprint" in record.fields):
@@ -87,15 +90,19 @@ def _take(record: Record, name: str, value: Any) -> None:
         if name in ("issue", "number"):
             is_its_own = (name == "number") == (record.type in csl.NUMBERED)
             field = "number" if is_its_own else {"issue": "issue", "number": "eid"}[name]
-        fields[field] = _text(value, lines=name == "abstract") if isinstance(value, str) else value
+        has_lines = name in ("abstract", "printed-note")
+        fields[field] = _text(value, lines=has_lines) if isinstance(value, str) else value
+        if isinstance(value, str) and not has_lines and (latex := latex_of(" ".join(value.split()))):
+            record.latex[field] = latex
 
 
 def _take_arxiv(record: Record) -> None:
     """Take the arXiv id from where pandoc, Zotero and readlist put it."""
-    for name in ("number", "eid", "archive_location", "doi", "annote", "eprint"):
+    for name in ("number", "eid", "archive_location", "doi", "annote", "note", "eprint"):
         found = _ARXIV.search(str(record.fields.get(name, "")))
         if found:
-            record.fields |= {"eprint": found[1], "eprinttype": "arxiv"}
+            record.fields.setdefault("eprint", found[1])
+            record.fields["eprinttype"] = "arxiv"
             if name in ("number", "eid", "archive_location"):
                 del record.fields[name]
             break
@@ -132,7 +139,7 @@ def _text(value: object, lines: bool = False) -> str:
     """A value as plain text, without the markup that CSL allows; on one line, or with its lines as they are."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    text = _MARKUP.sub("", str(value))
+    text = stripped(str(value))
     return text.strip() if lines else " ".join(text.split())
 
 

@@ -150,12 +150,14 @@ def _texts(value: Any) -> list[str]:
 
 def _person(name: str) -> Person:
     """A person, as ``Family, Given, Suffix``; without a comma, or with one at the end, an organisation."""
+    is_whole = name.lstrip().startswith("{")  # as BibTeX has it, which some programs leave
+    name = name.replace("{", "").replace("}", "")
     bare = name.strip().rstrip(",").strip()
     if "," not in name or name.rstrip().endswith(","):
         return OTHERS if guessed(bare) == OTHERS else Person(literal=bare)
     family, given, *suffix = [part.strip() for part in name.split(",")]
     found = guessed(f"{family}, {given}")
-    parts = found if not found.literal else Person(family, given)
+    parts = Person(family, given) if found.literal or is_whole else found
     return Person(parts.family, parts.given, particle=parts.particle, suffix=", ".join(filter(None, suffix)))
 
 
