@@ -279,11 +279,13 @@ class Model:
         self.done, self.undone = list(found.done), list(found.undone)
         self.copies.pop(number, None)
         fix(Library(self.home))
-        head = Library(self.home).history()
-        if head and head[0][0].number not in (*self.done, *self.undone) and head[0][0].command == "doctor --fix":
-            self.done.append(head[0][0].number)
+        standing = list(Library(self.home)._standing().done)
+        mended = standing[len(self.done) :]
+        if mended:
+            self.done += mended
             self.undone.clear()
-            self.copies[head[0][0].number] = (before, self.snapshot())
+        if len(mended) == 1:
+            self.copies[mended[0]] = (before, self.snapshot())
 
     # Step by step
 
