@@ -14,7 +14,7 @@ from sample_store import PATH, store
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH, KOREAN = "README.md", "README.ko.md"
-WEEK = {ENGLISH: ("Five minutes", "Every day"), KOREAN: ("5분", "날마다")}
+WEEK = {ENGLISH: ("Five minutes", "Every day"), KOREAN: ("5분 만에 둘러보기", "매일 쓰기")}
 """The sections of the first week, in one list after one another."""
 
 
