@@ -12,7 +12,7 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 
 FLOORS = (
-    {"errors", "model", "config", "keys", "opening", "toml", "markdown", "pattern", "progress", "variants"},
+    {"errors", "model", "config", "keys", "opening", "toml", "markdown", "pattern", "progress", "spool", "variants"},
     {"bibliography"},
     {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "store"},
     {"export", "search"},

@@ -483,9 +483,10 @@ class Library:
             by_digest = {digest_of(text): entry for text, entry in known.items()}
             index.write_through(self.store, {shard.name: shard for shard in shards}, by_digest)
 
-        renamed = {step.was or step.name: step.name if step.was else step.becomes for step in steps}
-        for old, new in renamed.items():
-            file_steps = [*file_steps, *(self.imports.rekeyed(old, new) if new else ())]
+        for step in steps:
+            new = step.name if step.was else step.becomes
+            if new:
+                file_steps = [*file_steps, *self.imports.rekeyed(step.was or step.name, new)]
         are_seen = self.seen.is_of_now()
         change = self._transaction.commit(
             steps, file_steps, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
@@ -503,11 +504,11 @@ class Library:
         with self.writing(command):
             from .store.steps import addition
 
-            prepared = self.prepare(entries)
-            self.commit([addition(entry) for entry in prepared], command=command)
+            prepared = list(self.prepare(entries))
+            self.commit([addition(prepared, number) for number in range(len(prepared))], command=command)
         return prepared
 
-    def prepare(self, entries: Iterable[Entry]) -> list[Entry]:
+    def prepare(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Copies of new entries with ``added_on`` and free keys. Only inside :meth:`writing`."""
         from .bibliography.record import CITEKEY
         from .keys import is_key, unique_key
@@ -516,7 +517,6 @@ class Library:
         today = date.today()
         taken = self._unreadable_keys()
         counts: dict[str, int] = {}
-        prepared = []
         for entry in entries:
             entry = copy(entry)
             entry.added_on = entry.added_on or today
@@ -526,8 +526,7 @@ class Library:
                     entry.extra = {CITEKEY: entry.key, **entry.extra}
                 entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
             taken.add(fold_key(entry.key))
-            prepared.append(entry)
-        return prepared
+            yield entry
 
     def _unreadable_keys(self) -> set[str]:
         """The folded keys of entries that cannot be read, which the index does not know."""

@@ -16,10 +16,11 @@ import pytest
 
 from conftest import entry
 from processes import Done, Fault, fail_at, kill_at, run, run_killed_after
+from readlist import spool
 from readlist.doctor import check
 from readlist.library import Library
 from readlist.model import as_json
-from readlist.store import files
+from readlist.store import files, transaction
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked to be killed")
 
@@ -168,6 +169,14 @@ class Case:
         shutil.rmtree(home)
 
 
+@pytest.fixture(params=["in memory", "in a file"])
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change whose blocks are kept in memory, and one that is too large for that."""
+    if request.param == "in a file":
+        monkeypatch.setattr(transaction, "MANY", 0)
+        monkeypatch.setattr(spool, "_MEMORY", 0)
+
+
 def some(steps: int, count: int, seed: str) -> Iterator[int]:
     return iter(sorted(random.Random(seed).sample(range(1, steps + 1), min(count, steps))))
 
@@ -181,6 +190,7 @@ def test_a_killed_command_leaves_the_state_before_or_after(name: str, folder: Pa
 
 
 @pytest.mark.parametrize("name", ["import", "rename of a tag"])
+@pytest.mark.usefixtures("kept")
 def test_a_full_or_read_only_disk_leaves_the_state_before(name: str, folder: Path, tmp_path: Path) -> None:
     case = Case(name, folder, tmp_path)
     for kind, step in zip(itertools.cycle(["full", "full-from", "read-only"]), some(case.steps, 6, name), strict=False):
@@ -216,6 +226,7 @@ def next_added(case: Case, home: Path) -> str:
     return json.dumps([sorted([*entries, *added], key=lambda e: str(e["key"])), beside], ensure_ascii=False)
 
 
+@pytest.mark.usefixtures("kept")
 def test_recovery_may_be_killed_too(folder: Path, tmp_path: Path) -> None:
     case = Case("bulk mark", folder, tmp_path)
     for middle in range(case.steps // 2, case.steps):
@@ -282,6 +293,7 @@ def test_disk_trouble_at_every_step(name: str, kind: str, folder: Path, tmp_path
         case.check_failure(kind, step)
 
 
+@pytest.mark.usefixtures("kept")
 def test_the_first_import_killed_leaves_nothing_or_everything(folder: Path, tmp_path: Path) -> None:
     whole = run(tmp_path / "whole", ["import", "more"], folder)
     assert whole.code == 0

@@ -229,7 +229,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         else:
             session.print(map(row, rows))
     else:
-        _some(session, [f"new: {entry.key}  {entry.title}" for entry in report.added], _NEW)
+        _some(session, [f"new: {entry.key}  {entry.title}" for entry in report.added[:_NEW]], _NEW, len(report.added))
         _some(session, [f"changed {u.key}: {', '.join(u.fields)}" for u in report.changed])
     _some(
         session,
@@ -275,7 +275,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
     would = "would be " if dry_run else ""
     counts = {
         f"{entries(len(report.added))} {would}added": report.added,
-        f"{len(report.same_paper):,} of them on papers you have (readlist duplicates)": report.same_paper,
+        f"{report.same_paper:,} of them on papers you have (readlist duplicates)": report.same_paper,
         f"{len(report.changed):,} {would}changed": report.changed,
         f"{len(report.conflicts):,} kept as you changed {'it' if len(report.conflicts) == 1 else 'them'}": report.conflicts,
         f"{len(report.moved):,} {would}moved with their notes": report.moved,
@@ -300,14 +300,14 @@ def _name_left_out(session: Session, left_out: list[LeftOut]) -> None:
     _some(session, [f"left out {left.name}: {left.reason}" for left in left_out])
 
 
-def _some(session: Session, lines: list[str], most: int = SHOWN) -> None:
-    """Print messages of one kind; of many, only the first."""
+def _some(session: Session, lines: list[str], most: int = SHOWN, count: int = 0) -> None:
+    """Print messages of one kind; of many, only the first. ``count`` is their number if not all are given."""
     from ..terminal.plain import safe
 
     for line in lines[:most]:
         session.say(safe(line))
-    if len(lines) > most:
-        session.say(f"… and {len(lines) - most:,} more like this")
+    if max(len(lines), count) > most:
+        session.say(f"… and {max(len(lines), count) - most:,} more like this")
 
 
 def _fail_for(incomplete: list[LeftOut]) -> None:

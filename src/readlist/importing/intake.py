@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from .. import progress
@@ -13,6 +14,7 @@ from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..notes import is_doubtful
 from ..search.folding import fold
+from ..spool import Spool
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
 from ..store.lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
@@ -21,7 +23,7 @@ from ..store.shard import shard_name
 from ..store.steps import addition, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
-from .pairing import Note, Pairing, note_of
+from .pairing import Note, Pairing, Told, note_of
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
@@ -60,6 +62,7 @@ class _Import:
         self.folders = library.folders()
         self.stamps = Stamps(library.seen, endings())
         self.notes: dict[str, list[Note]] = {}
+        self.told: Spool[Told] = Spool()
         self.walked: list[str] = []
         self.found: dict[str, Found] = {}
         self.unread: list[str] = []
@@ -74,6 +77,7 @@ class _Import:
         missing = self._missing()
         for place, item in self._changed():
             self._read(place, item)
+            self.found[place] = item._replace(path="", real="")  # of many files these take much
         if self.notes or missing or self.folders.steps():
             copies = {place for place in self.unread if self.stamps.has(COPY, place)}
             for place in sorted(copies):
@@ -200,7 +204,7 @@ class _Import:
             self.report.lists.append(item.name)
         for entry in entries:
             settle(entry)
-            group.append(note_of(entry, place))
+            group.append(note_of(entry, place, self.told))
 
     # Taking in
 
@@ -229,7 +233,7 @@ class _Import:
                 raise StoreError(f"{problem}; until then nothing in this file is changed")
 
     def _plan(self) -> tuple[list[Step], list[LineStep]]:
-        library, options = self.library, self.options
+        library = self.library
         known = set(library.index.keys())
         self.stored = {}
         for origin in library.origins():
@@ -239,32 +243,37 @@ class _Import:
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
         removed = _removed(library)
         additions, forgotten = self._additions(pairing, removed)
-        for note in additions:
-            note.entry.tags = aliased(note.entry.tags, aliases)
-            if options.status is not None and note.entry.status is Status.UNREAD:
-                note.entry.status, note.entry.status_on = options.status, note.entry.status_on or date.today()
         steps, beside = self._updates(self._wanted(pairing.pairs, removed, forgotten), pairing.by_key, aliases)
         gone = self._gone(pairing)
-        self.report.added = library.prepare(note.entry for note in additions)
-        self.report.same_paper = list(self._on_known_papers(self.report.added, has_others=bool(known)))
-        steps += [addition(entry) for entry in self.report.added]
-        come = [(n.origin(e.key), shard_name(e)) for n, e in zip(additions, self.report.added, strict=True)]
-        beside += library.imports.changes(
-            self._as_stored(gone), [*come, *((origin._replace(state=GONE), "") for origin in gone)]
-        )
+        added = self.report.added
+        new = library.prepare(self._as_added(note.entry, aliases) for note in additions)
+        added.extend(self._on_known_papers(new, has_others=bool(known)))
+        new_steps = [addition(added, number) for number in range(len(added))]
+        come = ((note.origin(step.name), step.shard) for note, step in zip(additions, new_steps, strict=True))
+        steps += new_steps
+        gone_now = ((origin._replace(state=GONE), "") for origin in gone)
+        beside += library.imports.changes(self._as_stored(gone), chain(come, gone_now))
         beside.append(LineStep("removed.txt", gone=forgotten))
         return steps, [step for step in (*beside, *self.folders.steps()) if step.gone or step.come]
 
-    def _on_known_papers(self, entries: Sequence[Entry], *, has_others: bool) -> Iterator[Entry]:
-        """Those of new entries on whose papers there is one already, or another of them."""
+    def _as_added(self, entry: Entry, aliases: dict[str, str]) -> Entry:
+        """What a note tells as the entry that is added: with the names of tags and the status that are wanted."""
+        entry.tags = aliased(entry.tags, aliases)
+        if self.options.status is not None and entry.status is Status.UNREAD:
+            entry.status, entry.status_on = self.options.status, entry.status_on or date.today()
+        return entry
+
+    def _on_known_papers(self, entries: Iterable[Entry], *, has_others: bool) -> Iterator[Entry]:
+        """New entries; counted are those on whose papers there is one already, or another of them."""
         arxiv: set[str] = set()
-        titles: set[str] = set()
+        titles: set[int] = set()
         for entry in entries:
-            title = " ".join(entry.title.casefold().split())
+            title = hash(" ".join(entry.title.casefold().split()))  # less to keep, and good enough to count
             if entry.arxiv in arxiv or title in titles or (has_others and self.library.index.same_paper(entry)):
-                yield entry
+                self.report.same_paper += 1
             arxiv |= {entry.arxiv} - {""}
             titles.add(title)
+            yield entry
 
     def _additions(self, pairing: Pairing, removed: dict[str, list[str]]) -> tuple[list[Note], set[str]]:
         """The notes to add, and the lines to take out of what is remembered of removals."""
@@ -278,12 +287,13 @@ class _Import:
                 continue
             forgotten.update(lines)
             same = [] if lines else pairing.standing(note.digest)
+            key = note.entry.key
             # A copy that another program made lies beside what it copied; in another folder its owner put it there.
             called = (note.digest, note.place.rpartition("/")[0])
             twin = new.get(called)
-            if same and note.entry.key in ("", same[0].key):
+            if same and key in ("", same[0].key):
                 self.report.copies.append((same[0].key, note.place))
-            elif twin is not None and twin.place != note.place and note.entry.key in ("", twin.entry.key):
+            elif twin is not None and twin.place != note.place and key in ("", twin.entry.key):
                 self.report.copies.append(("", note.place))
             else:
                 new.setdefault(called, note)

@@ -46,18 +46,19 @@ def aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
 
 
 def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Update) -> Iterator[Conflict]:
-    mine, new = values(entry), values(note.entry)
+    told = note.told
+    mine, new = values(entry), values(told.entry)
     for name in new:
         if name == "extra":
             continue
-        given, now = before.get(name, ""), note.given.get(name, "")
+        given, now = before.get(name, ""), told.given.get(name, "")
         if given == now:
             continue
         has = hash_of(mine[name])
         if has == given:
             if name == "status":
-                entry.status = note.entry.status
-                entry.status_on = note.entry.status_on or date.today()
+                entry.status = told.entry.status
+                entry.status_on = told.entry.status_on or date.today()
             else:
                 setattr(entry, name, new[name])
             update.fields.append(name)
@@ -69,7 +70,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
             else:
                 entry.note = joined
                 update.fields.append(name)
-    was, comes = before.get("extra", {}), note.given.get("extra", {})
+    was, comes = before.get("extra", {}), told.given.get("extra", {})
     for name in dict.fromkeys([*was, *comes]):
         given, now = was.get(name, ""), comes.get(name, "")
         has = hash_of(entry.extra.get(name))
@@ -77,11 +78,11 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
             continue
         if has != given:
             update.kept.append(name)
-            yield Conflict(entry.key, name, plain(note.entry.extra.get(name)), note.place)
+            yield Conflict(entry.key, name, plain(told.entry.extra.get(name)), note.place)
             continue
         update.fields.append(name)
         if now:
-            entry.extra[name] = note.entry.extra[name]
+            entry.extra[name] = told.entry.extra[name]
         else:
             del entry.extra[name]
 

@@ -12,6 +12,7 @@ from typing import Any
 from ..bibliography.record import CITEKEY
 from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
+from ..spool import Spool
 from ..store.folders import Folders, inside
 from ..store.imports import Origin, as_given
 from ..store.lines import NOWHERE
@@ -24,17 +25,42 @@ _BESIDES = tuple(name for name in TOLD if name not in (*FROM_NOTE, "tags"))
 
 
 @dataclass(slots=True)
+class Told:
+    """What a note tells: its entry; and what is remembered of it: a short hash of each field, the tags as they are."""
+
+    entry: Entry
+    given: dict[str, Any]
+
+
 class Note:
     """One note of one paper.
 
-    ``place`` is that of the file it stands in (see :class:`readlist.store.imports.Origin`). ``given`` is what is
-    remembered of it: a short hash of each field, the tags as they stand in the note.
+    ``place`` is that of the file it stands in (see :class:`readlist.store.imports.Origin`). What it tells lies with
+    that of all others in a spool, as there may be a hundred thousand of them.
     """
 
-    entry: Entry
-    place: str
-    digest: str
-    given: dict[str, Any]
+    __slots__ = ("_number", "_told", "digest", "place")
+
+    def __init__(self, place: str, digest: str, told: Spool[Told], number: int) -> None:
+        self.place = place
+        self.digest = digest
+        self._told = told
+        self._number = number
+
+    @property
+    def told(self) -> Told:
+        """What it tells."""
+        return self._told[self._number]
+
+    @property
+    def entry(self) -> Entry:
+        """The entry that it tells."""
+        return self.told.entry
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What is remembered of it."""
+        return self.told.given
 
     def origin(self, key: str) -> Origin:
         """This note as the origin of an entry."""
@@ -46,8 +72,8 @@ def unremembered(entry: Entry) -> Origin:
     return Origin(entry.key, "", "", "{}")
 
 
-def note_of(entry: Entry, place: str) -> Note:
-    """The note that was read as this entry."""
+def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
+    """The note that was read as this entry; what it tells comes into the spool."""
     written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
     whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
     given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
@@ -58,7 +84,8 @@ def note_of(entry: Entry, place: str) -> Note:
         given["extra"] = {name: hash_of(value) for name, value in entry.extra.items() if value is not None}
     if entry.tags:
         given["tags"] = list(entry.tags)
-    return Note(entry, place, blake2b(whole, digest_size=8).hexdigest(), given)
+    told.append(Told(entry, given))
+    return Note(place, blake2b(whole, digest_size=8).hexdigest(), told, len(told) - 1)
 
 
 def values(entry: Entry) -> dict[str, Any]:
@@ -265,9 +292,10 @@ class Pairing:
                 if origin not in found and tables[origin].get(name):
                     by_hash.setdefault(tables[origin][name], []).append(origin)
             for note in left:
-                if id(note) in paired or not _tells(name, note.entry):
+                told = note.told
+                if id(note) in paired or not _tells(name, told.entry):
                     continue
-                fitting = by_hash.get(note.given.get(name, ""))
+                fitting = by_hash.get(told.given.get(name, ""))
                 if fitting:
                     found[fitting.pop()] = note
                     paired.add(id(note))
@@ -283,25 +311,27 @@ class Pairing:
         gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
         tables = {origin: origin.hashes for origin in gone}
         found: dict[Origin, Note] = {}
-        for name, least in (("abstract", _TELLING), ("note", 2 * _TELLING)):
+        for name, least in (("abstract", _TELLING), ("note", 2 * _TELLING)) if gone else ():
             by_hash: dict[str, list[Origin]] = {}
             for origin, table in tables.items():
                 if origin not in found and table.get(name):
                     by_hash.setdefault(table[name], []).append(origin)
             for note in self.left:
-                fitting = by_hash.get(note.given.get(name, ""), [])
-                if len(fitting) == 1 and len(getattr(note.entry, name)) >= least and fitting[0] not in found:
+                told = note.told
+                fitting = by_hash.get(told.given.get(name, ""), [])
+                if len(fitting) == 1 and len(getattr(told.entry, name)) >= least and fitting[0] not in found:
                     entry = self._index.get(fitting[0].key)
-                    if entry is not None and not _other_paper(entry, note.entry) and note not in found.values():
+                    if entry is not None and not _other_paper(entry, told.entry) and note not in found.values():
                         found[fitting[0]] = note
         self._pair(found.items())
 
     def _pair_moved_and_edited(self) -> None:
         found: dict[Origin, Note] = {}
         for note in self.left:
-            for entry in self._index.alike(note.entry):
+            told = note.entry
+            for entry in self._index.alike(told):
                 origins = self.by_key.get(entry.key, [])
-                if not origins and _shares_file(entry, note.entry) and self._agree(entry, note):
+                if not origins and _shares_file(entry, told) and self._agree(entry, note):
                     found[unremembered(entry)] = note
                     break
                 free = [o for o in origins if o not in found and self._is_gone(o)]
@@ -314,7 +344,8 @@ class Pairing:
         found = []
         taken = {origin.key for origin, _ in self.pairs}
         for note in self.left:
-            entry = self._index.get(note.entry.key) if note.entry.key else None
+            key = note.entry.key
+            entry = self._index.get(key) if key else None
             if entry is not None and entry.key not in taken and self._is_same(entry, note):
                 taken.add(entry.key)
                 found.append((unremembered(entry), note))
@@ -350,8 +381,9 @@ def _named_alike(notes: Iterable[Note], entries: Mapping[Origin, Entry]) -> dict
             called.setdefault(name, origin)
     found: dict[Origin, Note] = {}
     for note in notes:
-        if note.entry.key or CITEKEY in note.entry.extra:
-            mine = [called[name] for name in _names(note.entry) if name in called]
+        told = note.entry
+        if told.key or CITEKEY in told.extra:
+            mine = [called[name] for name in _names(told) if name in called]
             found.update((origin, note) for origin in mine[:1] if origin not in found)
     return found
 
@@ -393,8 +425,9 @@ def _alike(notes: Sequence[Note], entries: Mapping[Origin, Entry], is_only_one: 
     """Pair what is like one another in title or text, likest first."""
     scored = []
     for at, note in enumerate(notes):
+        told = note.entry
         for origin, entry in entries.items():
-            score = 0 if _other_paper(entry, note.entry) else _likeness(entry, note.entry, is_only_one)
+            score = 0 if _other_paper(entry, told) else _likeness(entry, told, is_only_one)
             if score:
                 scored.append((-score, at, origin))
     found: dict[Origin, Note] = {}

@@ -98,7 +98,7 @@ def find(
         else:
             found.append(item)
     if stdin is not None:
-        found.append(Found(STANDARD_INPUT, STANDARD_INPUT, named=True, real="", stamp=None))
+        found.append(Found(STANDARD_INPUT, 0, named=True, real="", stamp=""))
     named = {item.real for item in found if item.named}
     seen: set[str] = set()
     for item in found:

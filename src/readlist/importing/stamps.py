@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from ..errors import StoreError
 from ..store import files
-from ..store.files import Stamp
 from ..store.lines import line_of
-from ..store.seen import Seen, Waiting, head_of, text_of
+from ..store.seen import Seen, Waiting, head_of
 
 _SECOND = 1_000_000_000
 _TICK = _SECOND // 50
@@ -26,10 +25,10 @@ class Stamps:
         known = seen.read() if seen.is_of_now() else {}
         self.files = known if seen.head == self._head else {}
 
-    def knows(self, place: str, stamp: Stamp | None) -> bool:
-        """Whether a file is as it was seen."""
+    def knows(self, place: str, stamp: str) -> bool:
+        """Whether a file with this stamp, as a text, is as it was seen."""
         known = self.files.get(place)
-        return known is not None and stamp is not None and known[0] == text_of(stamp)
+        return known is not None and known[0] == stamp
 
     def notes(self, place: str) -> int:
         """How many notes a file gave when it was seen."""
@@ -39,15 +38,15 @@ class Stamps:
         """Whether a file has a mark: one of its notes was a copy of another file's, or was left out."""
         return mark in self.files[place][2]
 
-    def see(self, place: str, stamp: Stamp | None, notes: int, marks: str = "") -> None:
+    def see(self, place: str, stamp: str, notes: int, marks: str = "") -> None:
         """Remember a file that was read just now; not one that may have changed since, as git has it for its index.
 
         See https://git-scm.com/docs/racy-git. Times without fractions of a second may be a whole second old.
         """
-        if stamp is None or _is_racy(stamp):
+        if not stamp or _is_racy(stamp):
             self.forget([place])
         else:
-            self.files[place] = (text_of(stamp), notes, marks)
+            self.files[place] = (stamp, notes, marks)
             self._is_changed = True
 
     def forget(self, places: Iterable[str]) -> None:
@@ -70,6 +69,7 @@ class Stamps:
             return
 
 
-def _is_racy(stamp: Stamp) -> bool:
-    has_fractions = stamp.mtime_ns % _SECOND or stamp.ctime_ns % _SECOND
-    return time.time_ns() - max(stamp.mtime_ns, stamp.ctime_ns) < (_TICK if has_fractions else 2 * _SECOND)
+def _is_racy(stamp: str) -> bool:
+    times = [int(part) for part in stamp.split()[1:3]]
+    has_fractions = any(moment % _SECOND for moment in times)
+    return time.time_ns() - max(times) < (_TICK if has_fractions else 2 * _SECOND)

@@ -17,24 +17,31 @@ from .. import notes, readers
 from ..errors import StoreError
 from ..opening import opened
 from ..pattern import pattern
-from ..store.files import Stamp, stamp_of
+from ..store.files import stamp_of
+from ..store.seen import text_of
 
 LARGEST = 64 * 1024 * 1024
 """A file with more bytes is not a note."""
 
 
 class Found(NamedTuple):
-    """A file to import: ``path``, the ``name`` by which its entries know it, whether it was ``named`` itself.
+    """A file to import: its ``path``, from which place in it the name begins, whether it was ``named`` itself.
 
     ``real`` is its one absolute path, whatever links lead to it; "" for a stream (standard input, another program's
-    pipe), which can be read once and stands nowhere.
+    pipe), which can be read once and stands nowhere. ``stamp`` is its stamp as a text, "" for a stream. There may be
+    a hundred thousand of them, so what can be told from the rest is not kept.
     """
 
     path: str
-    name: str
+    begin: int
     named: bool
     real: str
-    stamp: Stamp | None
+    stamp: str
+
+    @property
+    def name(self) -> str:
+        """The name by which its entries know it: that of the file, or its path from the folder that was named."""
+        return composed(self.path[self.begin :].replace(os.sep, "/"))
 
 
 @dataclass(slots=True)
@@ -67,7 +74,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
             real = os.path.realpath(path) if stat.S_ISREG(status.st_mode) else ""
-            yield Found(str(path), composed(path.name), True, _as_text(real), stamp_of(status))
+            yield Found(str(path), len(str(path)) - len(path.name), True, _as_text(real), text_of(stamp_of(status)))
 
 
 def _as_text(name: str) -> str:
@@ -110,7 +117,10 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"no note: {what} are not read", named=False)
             else:
-                yield Found(entry.path, composed(name), False, _as_text(inner), stamp_of(entry.stat()))
+                text = _as_text(inner)
+                one = entry.path if text == entry.path else text  # so that it is there once
+                begin = len(entry.path) - len(name)
+                yield Found(entry.path, begin, False, one, text_of(stamp_of(entry.stat())))
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)

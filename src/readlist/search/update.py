@@ -44,23 +44,25 @@ def take(
 ) -> None:
     """Take in shards that this process has just written, each with its stamp at that time; the lock must be held.
 
-    ``known`` has the entries of blocks, by digest, that need not be parsed.
+    One that is not kept in memory has no stamp, and is read again. ``known`` has the entries of blocks, by digest,
+    that need not be parsed.
     """
     stamps = store.stamps()
     if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
         written = max(max(stamp.mtime_ns, stamp.ctime_ns) for name, stamp in stamps.items() if name in shards)
         time.sleep(min(max(written + TICK - time.time_ns(), 0), TICK) / SECOND)
     now = time.time_ns()
-    as_written: dict[str, Shard] = {}
-    for name, shard in shards.items():
-        if stamps.get(name) == shard.stamp:
-            shard.read_at = now
-            as_written[name] = shard
-        else:  # edited by hand since it was written
-            as_written[name] = store.read(name)
+
+    def read(name: str) -> Shard:
+        shard = shards[name]
+        if stamps.get(name) != shard.stamp:  # not kept, or edited by hand since it was written
+            return store.read(name)
+        shard.read_at = now
+        return shard
+
     database.execute("BEGIN IMMEDIATE")
     try:
-        _Update(database, store, known).take(as_written, as_written.__getitem__, stamps)
+        _Update(database, store, known).take(shards, read, stamps)
         database.execute("COMMIT")
     except BaseException:
         _roll_back(database)

@@ -116,20 +116,17 @@ class Imports:
 
         A note of an entry of which one is remembered comes into the same file.
         """
-        gone, come = list(before), list(after)
-        keys = {origin.key for origin in gone} | {origin.key for origin, _ in come}
-        files = self._files_of(keys)
-        steps: dict[str, LineStep] = {}
+        gone, come = list(before), [(origin.key, origin.line, shard) for origin, shard in after]
+        files = self._files_of({origin.key for origin in gone}.union(key for key, _, _ in come))
         lines: dict[str, tuple[set[str], set[str]]] = {}
         for origin in gone:
             for file in files.get(origin.key, ()):
                 lines.setdefault(file, (set(), set()))[0].add(origin.line)
-        for origin, shard in come:
-            file = next(iter(files.get(origin.key, ())), _file(shard))
-            lines.setdefault(file, (set(), set()))[1].add(origin.line)
-        for file, (out, into) in lines.items():
-            steps[file] = LineStep(file, out - into, into - out if out & into else into)
-        return [step for step in steps.values() if step.gone or step.come]
+        for key, line, shard in come:
+            file = next(iter(files.get(key, ())), _file(shard))
+            lines.setdefault(file, (set(), set()))[1].add(line)
+        steps = (LineStep(file, out - into, into - out if out & into else into) for file, (out, into) in lines.items())
+        return [step for step in steps if step.gone or step.come]
 
     def rekeyed(self, old: str, new: str, *, shard: str | None = None) -> list[LineStep]:
         """The steps by which what is remembered of one key is of another; of its notes those of one shard, if given."""

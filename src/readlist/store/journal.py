@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar, get_origin, get_type_hints
 from .. import progress
 from ..errors import StoreError
 from ..model import fold_key
+from ..spool import Spool
 from . import files
 from .block import Block
 from .papers import FORMAT, is_shard_name
@@ -114,7 +115,7 @@ class Change:
     removed: int = 0
     undoes: int | None = None
     redoes: int | None = None
-    blocks: list[BlockChange] = field(default_factory=list)
+    blocks: list[BlockChange] | Spool[BlockChange] = field(default_factory=list)
     files: list[FileChange] = field(default_factory=list)
     texts: list[ShardText] = field(default_factory=list)
     lines: list[LineChange] = field(default_factory=list)
@@ -122,15 +123,19 @@ class Change:
 
     def count(self) -> None:
         """Count the entries that the change added, changed and removed."""
-        added = {block.name for block in self.blocks if block.before is None}
-        removed = {block.name for block in self.blocks if block.after is None}
+        added, removed = set(), set()
+        for block in self.blocks:
+            if block.before is None:
+                added.add(block.name)
+            if block.after is None:
+                removed.add(block.name)
         moved = added & removed
         self.added, self.removed = len(added - moved), len(removed - moved)
         self.changed = len(self.blocks) - len(added) - len(removed) + len(moved)
 
     def reversed(self) -> Change:
         """The change that undoes this one."""
-        blocks = [block.reversed() for block in self.blocks[::-1]]
+        blocks = [block.reversed() for block in reversed(self.blocks)]
         texts = [file.reversed() for file in self.files[::-1]]
         lines = [line.reversed() for line in self.lines[::-1]]
         return Change(0, self.command, self.when, blocks=blocks, files=texts, texts=self.texts, lines=lines)
@@ -292,7 +297,7 @@ def _lines(change: Change) -> Iterator[bytes]:
     digest = blake2b(digest_size=16)
     # In ASCII, as a command line may contain bytes that are not text.
     head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
-    parts: list[_Part] = [*change.blocks, *change.files, *change.texts, *change.lines]
+    parts: Iterator[_Part] = chain(change.blocks, change.files, change.texts, change.lines)
     for line in chain([head], map(_line, parts)):  # one at a time: together they take as much memory as the texts
         digest.update(line + b"\n")
         yield line + b"\n"

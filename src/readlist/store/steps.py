@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import progress
@@ -23,10 +25,26 @@ if TYPE_CHECKING:
 Alter = Callable[[Entry], Entry]
 
 
-def addition(entry: Entry) -> Step:
-    """The step that adds an entry, whose key must be free."""
-    text = block_text(entry)
-    return Step(shard_name(entry), entry.key, _new(entry.key, text), entry=entry if _reads_back(entry, text) else None)
+@dataclass(slots=True)
+class _Addition:
+    """Makes the text of one of some entries, which is read only when it is needed."""
+
+    entries: Sequence[Entry]
+    number: int
+
+    def text(self, body: str | None) -> str:
+        entry = self.entries[self.number]
+        return _new(entry.key, block_text(entry))(body)
+
+    def entry(self, text: str) -> Entry | None:
+        entry = self.entries[self.number]
+        return entry if _reads_back(entry, text) else None
+
+
+def addition(entries: Sequence[Entry], number: int) -> Step:
+    """The step that adds one of these entries, whose key must be free."""
+    entry, new = entries[number], _Addition(entries, number)
+    return Step(sys.intern(shard_name(entry)), entry.key, new.text, entry=new.entry)
 
 
 def _reads_back(entry: Entry, text: str) -> bool:
@@ -217,9 +235,8 @@ def _altered(store: Store, shard: str, key: str, alter: Alter, becomes: str | No
         after = alter(copied(before))
         if after == before:
             return body
-        text = changed(body, before, after)
-        step.entry = after if _reads_back(after, text) else None
-        return text
+        step.entry = lambda text: after if _reads_back(after, text) else None
+        return changed(body, before, after)
 
     step = Step(shard, key, make, becomes=becomes)
     return step

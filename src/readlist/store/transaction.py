@@ -8,18 +8,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from .. import progress
 from ..errors import Refused, StoreError
 from ..model import Entry, fold_key
+from ..spool import Spool
 from . import files
 from .block import Problem, digest_of
 from .journal import BlockChange, Change, FileChange, Journal, LineChange, ShardText, folded_key
 from .lines import Beside, LineStep, edited, lines_of, text_beside
 from .papers import Store
 from .shard import Edit, Shard, bare, load_all, split
+
+MANY = 2000
+"""A change of more blocks is not kept in memory."""
 
 Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
 """Called with the changed shards, and with entries that are already known for some of their new texts, by text."""
@@ -31,8 +34,8 @@ class Step:
 
     It may be called again, with another text, if the shard was edited by hand meanwhile. ``name`` is the block's name
     in the shard, ``becomes`` its name after the change if that differs; a new block goes ``behind`` another. ``was``
-    is the former key of an entry that comes from another shard and gets a new key. ``entry`` is the entry of the new
-    text, if it is known once ``make`` was called; the index then need not parse the text.
+    is the former key of an entry that comes from another shard and gets a new key. ``entry`` gives the entry of the
+    new text, if it is known once ``make`` was called; the index then need not parse the text.
     """
 
     shard: str
@@ -41,7 +44,7 @@ class Step:
     behind: str | None = None
     becomes: str | None = None
     was: str | None = None
-    entry: Entry | None = None
+    entry: Callable[[str], Entry | None] | None = None
 
 
 @dataclass(slots=True)
@@ -125,49 +128,61 @@ class Transaction:
         """
         for attempt in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
-            # On a second attempt the shards differ from those that the index has read.
-            shards = self._plan(steps, change, broken, texts, look_closely=attempt > 0)
-            beside = self._plan_files(file_steps, change)
-            if not change.blocks and not beside:
-                return change
-            if self._make(change, shards, beside, tell, _read_as(steps, change)):
+            if len(steps) > MANY:
+                change.blocks = Spool()
+            staged: list[_Staged] = []
+            try:
+                # On a second attempt the shards differ from those that the index has read.
+                self._stage_shards(steps, change, broken, texts, staged, look_closely=attempt > 0)
+                known = _read_as(steps, change) if len(steps) <= MANY else {}
+                self._stage_files(file_steps, change, staged)
+                if not staged:
+                    return change
+                self._journal.empty_replaced()
+                self._journal.begin(change)
+            except BaseException:
+                _discard(staged)
+                raise
+            if self._make(change, staged, tell, known):
                 self._journal.compress()
                 return change
         raise StoreError("the store's files are being changed by another program; try again when it is done")
 
-    def _plan(
+    def _stage_shards(
         self,
         steps: Sequence[Step],
         change: Change,
         broken: Mapping[str, Problem],
         texts: Sequence[ShardText],
+        staged: list[_Staged],
         *,
         look_closely: bool,
-    ) -> list[Shard]:
-        """The new shards; what is done to each block is added to the change."""
+    ) -> None:
+        """Stage the new shards, one after the other; what is done to each block is added to the change."""
         by_shard: dict[str, list[Step]] = {}
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
-        shards = []
-        for name, wanted in progress.through("preparing", by_shard.items(), len(by_shard)):
+        for name, wanted in progress.through("saving", by_shard.items(), len(by_shard)):
             shard = self._store.read(name)
             problems = load_all(shard)[1] if look_closely else [*shard.problems, *filter(None, [broken.get(name)])]
             for problem in problems:
                 if problem.whole:
                     raise StoreError(f"{problem}; until then nothing in this file is changed")
             changes = _plan_blocks(shard, wanted)
-            if changes:
-                before = shard.text
-                _apply(shard, changes, texts)
-                change.blocks += changes
-                change.texts += _to_restore(before, shard, changes)
-                shards.append(shard)
+            if not changes:
+                continue
+            before = shard.text
+            _apply(shard, changes, texts)
+            change.blocks.extend(changes)
+            change.texts += _to_restore(before, shard, changes)
+            path = self._store.path(name)
+            staged.append(_Staged(path, _staged(path, shard.text or self._nothing), shard.stamp, shard))
+            if len(steps) > MANY:  # all texts together could fill the memory; what needs one reads it again
+                shard.stamp, shard.preamble, shard.blocks = None, "", []
         change.count()
-        return shards
 
-    def _plan_files(self, steps: Sequence[FileStep | LineStep], change: Change) -> list[_Beside]:
-        """The new files beside the shards; what is done to each is added to the change."""
-        planned = []
+    def _stage_files(self, steps: Sequence[FileStep | LineStep], change: Change, staged: list[_Staged]) -> None:
+        """Stage the new files beside the shards; what is done to each is added to the change."""
         by_file: dict[str, list[FileStep | LineStep]] = {}
         for step in steps:
             by_file.setdefault(step.file, []).append(step)
@@ -186,61 +201,38 @@ class Transaction:
                         change.lines.append(LineChange(name, gone, come))
                         after = edited(name, after, gone, come) or self._nothing
             if before != after:
-                planned.append(_Beside(path, after, seen))
-        return planned
+                staged.append(_Staged(path, _staged(path, after), seen))
 
-    def _make(
-        self,
-        change: Change,
-        shards: Sequence[Shard],
-        beside: Sequence[_Beside],
-        tell: Tell,
-        known: Mapping[str, Entry],
-    ) -> bool:
+    def _make(self, change: Change, staged: Sequence[_Staged], tell: Tell, known: Mapping[str, Entry]) -> bool:
         """Put the new texts in place; False, with nothing changed, if a file is no longer as it was read."""
-        wanted = [(self._store.path(shard.name), shard.stamp) for shard in shards]
-        wanted += [(file.path, file.seen) for file in beside]
-        # One at a time: together with what they were made from, they could fill the memory.
-        texts = chain((shard.text or self._nothing for shard in shards), (file.text for file in beside))
-        staged: list[Path | None] = []
         try:
-            for (path, _), text in progress.through("saving", zip(wanted, texts, strict=True), len(wanted)):
-                staged.append(_staged(path, text))
-            self._journal.empty_replaced()
-            self._journal.begin(change)
-        except BaseException:
-            _discard(staged)
-            raise
-        try:
-            for at, (path, seen) in enumerate(wanted):
-                temporary = staged[at]
-                put = files.stamp(temporary) if temporary else None
-                if not files.replace_seen(temporary, path, seen, keep=self._journal.place_to_keep(path)):
-                    self._give_up(change, staged, wanted[:at])
+            for at, file in enumerate(staged):
+                put = files.stamp(file.temporary) if file.temporary else None
+                keep = self._journal.place_to_keep(file.path)
+                if not files.replace_seen(file.temporary, file.path, file.seen, keep=keep):
+                    self._give_up(change, staged, staged[:at])
                     return False
-                if at < len(shards):
-                    found = files.stamp(path)
-                    shards[at].stamp = found if files.is_same(found, put) else None
-            for folder in {path.parent for path, _ in wanted}:
+                if file.shard is not None and file.shard.blocks:
+                    found = files.stamp(file.path)
+                    file.shard.stamp = found if files.is_same(found, put) else None
+            for folder in {file.path.parent for file in staged}:
                 files.sync_folder(folder)
-            tell(shards, known)
+            tell([file.shard for file in staged if file.shard is not None], known)
             self._journal.finish(change)
         except BaseException:
             if self._journal.is_pending():
-                with suppress(StoreError):  # if this fails too, the next command takes the change back
-                    self._give_up(change, staged, wanted)
+                with suppress(StoreError):  # where this fails too, the next command takes the change back
+                    self._give_up(change, staged, staged)
             else:
                 self.made = change
             raise
         self.made = change
         return True
 
-    def _give_up(
-        self, change: Change, staged: Sequence[Path | None], put: Sequence[tuple[Path, files.Stamp | None]]
-    ) -> None:
-        """Take back the files of a change that were already put in place."""
+    def _give_up(self, change: Change, staged: Sequence[_Staged], put: Sequence[_Staged]) -> None:
+        """Take back what was made of a change: the files that were put in their places."""
         _discard(staged)
-        paths = {path for path, _ in put}
+        paths = {file.path for file in put}
         blocks = [block for block in change.blocks if self._store.path(block.shard) in paths]
         beside = [file for file in change.files if self._beside[file.file] in paths]
         lines = [file for file in change.lines if self._beside[file.file] in paths]
@@ -298,9 +290,9 @@ class Transaction:
             _apply(shard, to_make, back.texts)
             if not _put(self._store.path(name), shard.text or self._nothing, before, shard.stamp):
                 return False
-        left.blocks += [
+        left.blocks.extend(
             block.reversed() for block in blocks if not here.is_ready_for(block) and not here.is_after(block)
-        ]
+        )
         return True
 
 
@@ -333,19 +325,25 @@ def _text_after(file: FileChange, text: str | None) -> str | None:
 
 
 @dataclass(slots=True)
-class _Beside:
-    """A file beside the shards: its new text, and its stamp when it was read."""
+class _Staged:
+    """A file that changes: its new text beside it, None where it is to go; its stamp as it was read; its shard."""
 
     path: Path
-    text: str | None
+    temporary: Path | None
     seen: files.Stamp | None
+    shard: Shard | None = None
 
 
 def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:
-    """The entries that are known for new texts of blocks, by text."""
-    known = {(step.shard, step.becomes or step.name): step.entry for step in steps}
-    entries = ((block.after, known.get((block.shard, block.becomes or block.name))) for block in change.blocks)
-    return {text: entry for text, entry in entries if text is not None and entry is not None}
+    """The entries that the new texts of blocks are read as, by the texts, where that is known."""
+    known = {(step.shard, step.becomes or step.name): step.entry for step in steps if step.entry is not None}
+    found: dict[str, Entry] = {}
+    for block in change.blocks:
+        give = known.get((block.shard, block.becomes or block.name))
+        entry = give(block.after) if give is not None and block.after is not None else None
+        if entry is not None and block.after is not None:
+            found[block.after] = entry
+    return found
 
 
 def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
@@ -393,10 +391,10 @@ def _to_restore(before: str, shard: Shard, changes: Sequence[BlockChange]) -> li
     return [] if probe.text == before else [ShardText(shard.name, before, digest_of(after))]
 
 
-def _discard(staged: Iterable[Path | None]) -> None:
-    for temporary in staged:
-        if temporary is not None:
-            files.discard(temporary)
+def _discard(staged: Iterable[_Staged]) -> None:
+    for file in staged:
+        if file.temporary is not None:
+            files.discard(file.temporary)
 
 
 def _staged(path: Path, text: str | None) -> Path | None:
@@ -415,7 +413,7 @@ def _put(path: Path, text: str | None, before: str | None, seen: files.Stamp | N
     try:
         done = files.replace_seen(temporary, path, seen)
     finally:
-        if not done:
-            _discard([temporary])
+        if not done and temporary is not None:
+            files.discard(temporary)
     files.sync_folder(path.parent)
     return done

@@ -1,0 +1,50 @@
+"""A list that lies in a file once it is long behaves as any list."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist import spool
+from readlist.errors import StoreError
+from readlist.model import Date, Entry
+from readlist.spool import Spool
+
+ENTRIES = [
+    Entry(f"양 {number}", date=Date(2024, 5), added_on=date(2024, 5, 20), extra={"n": number}) for number in range(9)
+]
+
+
+@given(st.lists(st.binary(max_size=60)), st.integers(0, 300), st.slices(12))
+def test_a_spool_is_as_a_list(items: list[bytes], memory: int, some: slice) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spool, "_MEMORY", memory)
+        found = Spool(items)
+        assert list(found) == items and len(found) == len(items) and bool(found) == bool(items)
+        assert list(reversed(found)) == items[::-1] and found[some] == items[some]
+        found.append(b"last")
+        assert found[-1] == b"last" and found == Spool([*items, b"last"]) != Spool(items)
+
+
+@pytest.mark.parametrize("memory", [0, 2**20])
+def test_what_is_read_back_is_a_copy(memory: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "_MEMORY", memory)
+    found = Spool(ENTRIES)
+    found[3].title = "another"
+    assert list(found) == ENTRIES
+    with pytest.raises(IndexError):
+        found[9]
+
+
+def test_where_there_is_no_room_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(spool, "_MEMORY", 0)
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with pytest.raises(StoreError, match="no room for what is read"):
+        Spool(ENTRIES)
