@@ -50,14 +50,14 @@ def _rebuild(library: Library) -> None:
     library.index.rebuild(library.store)
 
 
-CHANGES = ["changing entries", "preparing", "saving", "indexing"]
+CHANGES = ["changing entries", "saving", "indexing"]
 
 WORKS: dict[str, tuple[Callable[[Library], object], list[str]]] = {
     "an import": (lambda library: take_in(library, [sample_notes()], Options()), ["reading notes", "saving"]),
     "a change of many": (lambda library: library.mark(library.keys("tag:llm"), Status.READ), CHANGES),
     "a rename": (lambda library: rename(library, ["llm"], "language-model", alias=False, command="x"), CHANGES),
     "a removal": (lambda library: library.remove(library.keys("tag:llm")), [*CHANGES[1:], "indexing what left"]),
-    "undo": (lambda library: library.undo(), [*CHANGES[1:3], "indexing what left"]),
+    "undo": (lambda library: library.undo(), ["saving", "indexing what left"]),
     "a new index": (_rebuild, ["indexing"]),
     "a check": (check, ["checking months", "checking the index", "checking the history"]),
 }

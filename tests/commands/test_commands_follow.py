@@ -15,6 +15,7 @@ from readlist.importing.glance import unchanged
 from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status
 from readlist.store.files import Stamp
+from readlist.store.seen import text_of
 
 
 @pytest.fixture
@@ -216,8 +217,9 @@ def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Not
     for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
         written = now - age
         written = written if has_fractions else written - written % 10**9
-        stamps.see("n/a.md", Stamp(1, written, written, 7), 1)
-        assert stamps.knows("n/a.md", Stamp(1, written, written, 7)) is is_sure
+        stamp = text_of(Stamp(1, written, written, 7))
+        stamps.see("n/a.md", stamp, 1)
+        assert stamps.knows("n/a.md", stamp) is is_sure
 
 
 # Notes that are gone

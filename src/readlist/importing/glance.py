@@ -35,19 +35,21 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
         waiting = seen.waiting()
         if waiting is None or not seen.is_of_now():
             return None
-        lines = seen.read()
-        if not lines:
+        known = seen.read()
+        if not known:
             return None
-        files: set[str] = set()
+        there: set[str] = set()
+        with_notes: set[str] = set()
         for place, stamp in _files(folders, roots, endings_of(seen.head)):
-            known = lines.get(place)
-            if known is None or known[0] != stamp or (wanted and LEFT in known[2]):
+            was = known.get(place, "")
+            if not was.startswith(stamp) or (wanted and was.endswith(LEFT)):
                 return None
-            files.add(place)
-        count = sum(lines[place][1] > 0 for place in files)
+            there.add(place)
+            if was[len(stamp) : len(stamp) + 1] != "0":
+                with_notes.add(place)
         beginnings = tuple(f"{name}/" for name in roots)
-        is_whole = all(place in files for place in lines if place.startswith(beginnings))
-        return Unchanged(count, waiting) if is_whole else None
+        is_whole = len(there) == len(known) or all(place in there for place in known if place.startswith(beginnings))
+        return Unchanged(len(with_notes), waiting) if is_whole else None
     except (OSError, UnicodeDecodeError, StoreError, _Odd):
         return None
 
@@ -69,7 +71,10 @@ def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
 
 
 def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """The places and the stamps of the files in these folders that could be notes, and of those that links lead to."""
+    """The places of the files in these folders that could be notes, and of those that links lead to.
+
+    Each with its stamp and the space that stands behind that.
+    """
     left = [(root, name, True) for name, root in roots.items()]
     linked: set[str] = set()
     while left:
@@ -94,7 +99,7 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
                     left.append((real or entry.path, place, follows and not real))
                 elif name[name.rfind(".") :].lower() in endings and entry.is_file():
                     now = entry.stat()
-                    yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
+                    yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino} "
 
 
 def _led_to(path: str, folders: Folders) -> tuple[str, str]:

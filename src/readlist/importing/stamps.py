@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..errors import StoreError
 from ..store import files
 from ..store.lines import line_of
-from ..store.seen import Seen, Waiting, head_of
+from ..store.seen import COPY, LEFT, Seen, Waiting, head_of
 
 _SECOND = 1_000_000_000
 _TICK = _SECOND // 50
@@ -27,16 +27,16 @@ class Stamps:
 
     def knows(self, place: str, stamp: str) -> bool:
         """Whether a file with this stamp, as a text, is as it was seen."""
-        known = self.files.get(place)
-        return known is not None and known[0] == stamp
+        return bool(stamp) and self.files.get(place, "").rpartition(" ")[0] == stamp
 
     def notes(self, place: str) -> int:
         """How many notes a file gave when it was seen."""
-        return self.files[place][1]
+        number = self.files[place].rpartition(" ")[2].rstrip(COPY + LEFT)
+        return int(number) if number.isdecimal() else 0
 
     def has(self, mark: str, place: str) -> bool:
         """Whether a file has a mark: one of its notes was a copy of another file's, or was left out."""
-        return mark in self.files[place][2]
+        return mark in self.files[place].rpartition(" ")[2]
 
     def see(self, place: str, stamp: str, notes: int, marks: str = "") -> None:
         """Remember a file that was read just now; not one that may have changed since, as git has it for its index.
@@ -46,7 +46,7 @@ class Stamps:
         if not stamp or _is_racy(stamp):
             self.forget([place])
         else:
-            self.files[place] = (stamp, notes, marks)
+            self.files[place] = f"{stamp} {notes}{marks}"
             self._is_changed = True
 
     def forget(self, places: Iterable[str]) -> None:
@@ -61,7 +61,7 @@ class Stamps:
         """
         try:
             if self._is_changed or not self._seen.file.exists():
-                lines = (f"{line_of(p)}\t{s} {notes}{marks}\n" for p, (s, notes, marks) in self.files.items())
+                lines = (f"{line_of(place)}\t{known}\n" for place, known in self.files.items())
                 files.write(self._seen.file, (self._head + "\n", *lines))
             if self._is_changed or not self._seen.is_of_now() or self._seen.waiting() != waiting:
                 self._seen.sign(waiting)

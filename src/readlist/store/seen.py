@@ -84,17 +84,18 @@ class Seen:
         if len(left) < len(lines):
             write(self.file, "\n".join(left))
 
-    def read(self) -> dict[str, tuple[str, int, str]]:
-        """For the place of each file: its stamp, how many notes it gave, and marks of some of them.
+    def read(self) -> dict[str, str]:
+        """For the place of each file what was seen of it: its stamp, a space, how many notes it gave, their marks.
 
-        The marks are COPY and LEFT.
-
+        The marks are COPY and LEFT. There may be a hundred thousand files, so that nothing is taken apart here.
         Nothing where the file of stamps is not there, is damaged, or is another version's.
         """
         try:
-            head, *lines = read_text(self.file).split("\n")
-            self.head = head
-            return dict(map(_line, filter(None, lines))) if endings_of(head) else {}
+            self.head, _, text = read_text(self.file).partition("\n")
+            if not endings_of(self.head):
+                return {}
+            found = dict([line.split("\t", 1) for line in text.split("\n") if line])
+            return {parts_of(place)[0]: known for place, known in found.items()} if "\\" in text else found
         except (OSError, ValueError):
             return {}
 
@@ -104,12 +105,3 @@ class Seen:
         except (FileNotFoundError, NotADirectoryError):
             names = []
         return "\n".join(f"{name} {stamp(self._imports / name)}" for name in names)
-
-
-def _line(line: str) -> tuple[str, tuple[str, int, str]]:
-    place, _, rest = line.rpartition("\t")
-    known, _, notes = rest.rpartition(" ")
-    if "\\" in place:
-        (place,) = parts_of(place)
-    number = notes.rstrip(COPY + LEFT)
-    return place, (known, int(number), notes[len(number) :])

@@ -126,6 +126,7 @@ class Transaction:
         taken back. ``broken`` has the problems of shards that are not TOML, which are never written to. Raises
         StoreError, and what the steps raise; then nothing was changed. A change without effect is not recorded.
         """
+        total = len({step.shard for step in steps}) + len({step.file for step in file_steps})
         for attempt in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
             if len(steps) > MANY:
@@ -133,9 +134,9 @@ class Transaction:
             staged: list[_Staged] = []
             try:
                 # On a second attempt the shards differ from those that the index has read.
-                self._stage_shards(steps, change, broken, texts, staged, look_closely=attempt > 0)
+                self._stage_shards(steps, change, broken, texts, staged, total=total, look_closely=attempt > 0)
                 known = _read_as(steps, change) if len(steps) <= MANY else {}
-                self._stage_files(file_steps, change, staged)
+                self._stage_files(file_steps, change, staged, total=total)
                 if not staged:
                     return change
                 self._journal.empty_replaced()
@@ -156,13 +157,18 @@ class Transaction:
         texts: Sequence[ShardText],
         staged: list[_Staged],
         *,
+        total: int,
         look_closely: bool,
     ) -> None:
-        """Stage the new shards, one after the other; what is done to each block is added to the change."""
+        """Stage the new shards, one after the other; what is done to each block is added to the change.
+
+        ``total`` counts all files to stage.
+        """
         by_shard: dict[str, list[Step]] = {}
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
-        for name, wanted in progress.through("saving", by_shard.items(), len(by_shard)):
+        for done, (name, wanted) in enumerate(by_shard.items()):
+            progress.tell("saving", done, total)
             shard = self._store.read(name)
             problems = load_all(shard)[1] if look_closely else [*shard.problems, *filter(None, [broken.get(name)])]
             for problem in problems:
@@ -181,12 +187,15 @@ class Transaction:
                 shard.stamp, shard.preamble, shard.blocks = None, "", []
         change.count()
 
-    def _stage_files(self, steps: Sequence[FileStep | LineStep], change: Change, staged: list[_Staged]) -> None:
+    def _stage_files(
+        self, steps: Sequence[FileStep | LineStep], change: Change, staged: list[_Staged], *, total: int
+    ) -> None:
         """Stage the new files beside the shards; what is done to each is added to the change."""
         by_file: dict[str, list[FileStep | LineStep]] = {}
         for step in steps:
             by_file.setdefault(step.file, []).append(step)
-        for name, wanted in by_file.items():
+        for done, (name, wanted) in enumerate(by_file.items(), total - len(by_file)):
+            progress.tell("saving", done, total)
             path = self._beside[name]
             seen = files.stamp(path)
             before = after = text_beside(path)
