@@ -99,6 +99,29 @@ def test_furniture(line, furniture):
     assert is_furniture(line) == furniture
 
 
+PAGES = {
+    "Tistory": "본문 바로가기, 본문으로 건너뛰기, 메뉴 바로가기, 메뉴 열기, 메뉴 닫기, 반응형, 공유하기, 게시글 관리, 구독하기, URL 복사, 댓글쓰기, "
+    "카카오스토리, 카카오톡, 이전글, 다음 글, 관련글, 티스토리툴바, 저작자표시 비영리, 방명록, 분류 전체보기 (12), 좋아요 3, 공감, 댓글 2",
+    "Naver": "이웃추가, 공감 12",
+    "WordPress": "Skip to content, Share this post, Like this:, Loading..., Leave a comment, Comments (3), Related posts, Log in, Subscribe",
+    "Medium": "Sign up, 5 min read, Open in app, Copy link, Advertisement",
+}
+
+
+@pytest.mark.parametrize("lines", PAGES.values(), ids=PAGES)
+def test_what_blog_systems_print(lines):
+    assert [line for line in lines.split(", ") if not is_furniture(line)] == []
+
+
+def test_what_they_print_at_the_edges_of_a_page():
+    for word in (
+        "메뉴 페이스북 트위터 엑스 신고 인쇄 목록 태그 스크랩 로그인 검색 홈 더보기 접기 광고 Share Tweet Menu Search "
+        "Home Follow Like Comments Related: Previous Next Print Listen More"
+    ).split():
+        assert is_furniture(word, edge=True)
+        assert not is_furniture(word)
+
+
 def test_a_word_of_the_page_is_furniture_at_its_edges_only():
     body = "".join(f"문단 {i}입니다. 아직 끝나지 않았습니다.\n" for i in range(20))
     text = f"본문 바로가기\n반응형\n검색\nOn Search\n{body}Search\n검색 이야기입니다.\nShare\nMore\n"

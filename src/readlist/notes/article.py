@@ -2,11 +2,11 @@
 
 A saved page has furniture around the article: a skip link, the path of categories, the line with author and date,
 share buttons, the advertisement's mark. Furniture is a whole line that is one of the phrases that blog systems
-print (:data:`_FURNITURE`), or at the top and the bottom a word that they print there (:data:`_AT_THE_EDGE`); the
-line of categories is a short line with a slash, first of all and with the byline close below; the byline has a date
-and is short. All of it is left out, with the reason, and the date is taken.
+print (``furniture.toml``), some of them only at the top and the bottom; the line of categories is a short line with a
+slash, first of all and with the byline close below; the byline has a date and is short. All of it is left out, with
+the reason, and the date is taken.
 
-Labels are lines that start with a known word and a colon (:data:`_LABELS`). They are read in the first sixty
+Labels are lines that start with a known word and a colon (:mod:`.labels`). They are read in the first sixty
 lines that are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first
 line with something after it counts, later ones are the comment's. Where no label names the title, the headline
 does: the first line that is not furniture.
@@ -18,48 +18,17 @@ label gave the title, and so do labels that are understood but have no field (ci
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..model import Date, Entry, arxiv_id
-from ..pattern import pattern
-from . import dates, prose, shapes
+from . import dates, facts, prose, shapes
 from .reading import Draft, Layout
+from .vocabulary import vocabulary
 
-_FURNITURE = pattern(
-    r"본문\s*(?:바로가기|으로 건너뛰기)|메뉴\s*(?:바로가기|열기|닫기)|반응형|공유하기|게시글 관리|구독하기|"
-    r"URL\s*복사|댓글쓰기|카카오스토리|카카오톡|이전 ?글|다음 ?글|관련글|티스토리툴바|저작자표시.*|이웃추가|"
-    r"방명록|분류 전체보기.*|좋아요\s*\d*|공감\s*\d*|댓글\s*\d*|"
-    r"Skip to (?:main )?content|Advertisement|Share this(?: post| article)?|Subscribe|Sign (?:in|up)|Log ?in|"
-    r"Like this:?|Loading\.\.\.|Leave a (?:comment|reply)|Comments? \(\d+\)|Related posts:?|Copy link|"
-    r"\d+ min read|Open in app",
-    re.I,
-)
-"""Lines that blog systems print, and nobody writes in an article."""
-_AT_THE_EDGE = pattern(
-    r"메뉴|페이스북|트위터|엑스|신고하?기?|인쇄|글 목록|목록|태그|스크랩|로그인|검색|홈|더보기|접기|광고|"
-    r"Share|Tweet|Menu|Search|Home|Follow|Like|Comments?|Related:?|Previous|Next|Print|Listen|More",
-    re.I,
-)
-"""Lines that blog systems print, too, but that could be a heading: furniture at the edges of a page only."""
-_LABEL = pattern(
-    r"\s*(?:[-*•]\s+)?(?:\*\*|__)?([A-Za-z가-힣]{2,12}(?: ?[A-Za-z가-힣]{1,10})?)(?:\*\*|__)?"
-    r"\s*[:：](?:\*\*|__)?\s*(.*)"
-)
-_LABELS = {
-    name: field
-    for field, names in {
-        "title": ("title", "paper", "paper title", "제목", "논문", "논문 제목", "논문제목"),
-        "authors": ("authors", "author", "저자", "저자들"),
-        "urls": (
-            "link", "links", "url", "arxiv", "pdf", "code", "github", "project", "video", "paper link",
-            "링크", "논문 링크", "영상", "코드", "출처",
-        ),
-        "date": ("date", "날짜", "작성일", "읽은 날"),
-        "tags": ("tags", "tag", "keywords", "태그", "키워드"),
-        "abstract": ("abstract", "초록"),
-    }.items()
-    for name in names
-}  # fmt: skip
-"""The labels that are understood, and the field each is for."""
+_LINKS = frozenset(("link", "paper", "arxiv", "doi", "code", "project"))
+"""The fields of labels whose values are links."""
+_FIELDS = frozenset(("title", "authors", "urls", "date", "tags", "abstract"))
+"""The fields that an article takes from labels."""
 
 _TOP = 12
 """So many lines at the top can be furniture that elsewhere could be text."""
@@ -70,12 +39,9 @@ def label(line: str) -> tuple[str, str]:
     """The field that a labelled line is for, and what follows the colon; ("", "") for any other line."""
     if ":" not in line[:40] and "：" not in line[:40]:
         return "", ""
-    found = _LABEL.match(line[:2000])
-    if found is None:
-        return "", ""
-    field = _LABELS.get(" ".join(found[1].casefold().split()), "")
-    value = line[found.start(2) :].strip() if field else ""
-    return ("urls" if field == "title" and shapes.only_links(value) else field), value
+    field, value = facts.labelled(line) or ("", "")
+    field = "urls" if field in _LINKS else field
+    return (field, value) if field in _FIELDS else ("", "")
 
 
 def is_furniture(line: str, *, edge: bool = False) -> bool:
@@ -83,7 +49,16 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
     text = line.strip()
     if len(text) >= 80:
         return False
-    return _FURNITURE.fullmatch(text) is not None or (edge and _AT_THE_EDGE.fullmatch(text) is not None)
+    return _phrases("anywhere").fullmatch(text) is not None or (
+        edge and _phrases("at_the_edge").fullmatch(text) is not None
+    )
+
+
+@cache
+def _phrases(place: str) -> re.Pattern[str]:
+    """The phrases of a table of ``furniture.toml``."""
+    by_language = vocabulary("furniture")[place].values()
+    return re.compile("|".join(phrase for phrases in by_language for phrase in phrases), re.I)
 
 
 def has_furniture(lines: list[str]) -> bool:

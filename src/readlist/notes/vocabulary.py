@@ -11,7 +11,7 @@ from ..opening import read_text
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """The table with this name: ``labels``, ``sections`` or ``names``."""
+    """The table with this name: ``labels``, ``sections``, ``names`` or ``furniture``."""
     import tomllib
 
     # Importing importlib.resources would take longer than reading all of them.
