@@ -19,6 +19,7 @@ def doubted(text: str, name: str) -> str:
         ("# 새벽\n\n좋다. https://arxiv.org/abs/2405.00001\n", "a.md"),
         ("https://a.org/dawn\n\n좋다.\n", "a.md"),
         (f"# {DAWN}\n\n좋다.\n", "a.md"),
+        ("---\ntype: literature\n---\n# 새벽\n\n좋다.\n", "a.md"),
         ("# GPT-2\n\n좋다.\n", "a.md"),
         ("# 새벽\n\n이 논문은 좋다.\n", "a.md"),
         ("# 새벽\n\n## 서론\n\n좋다.\n\n## 실험\n\n크다.\n", "a.md"),
@@ -34,6 +35,8 @@ def test_what_speaks_for_a_paper(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        (f"---\ntype: permanent\n---\n# {DAWN}\n\nIt does.\n", "a.md"),
+        ("# 잠에 대하여\n\n여기서 시작. [[새벽에 읽기]]가 먼저.\n", "Sleep MOC.md"),
         ("# 회의록\n\n- 참석: 셋\n", "a.md"),
         ("---\ntitle: About\n---\nI write.\n", "about.md"),
         ("# Contributing\n\nBe kind.\n", "papers/CONTRIBUTING.md"),

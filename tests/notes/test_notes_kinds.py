@@ -101,6 +101,35 @@ KINDS = {
         f"---\ntitle: 论文阅读 | RDM\n---\n\n# {DAWN}\n\nAna Sousa, Bo Lin\n\n## 动机\n\n很好。\n",
         {"title": DAWN, "authors": PEOPLE, "note": "RDM\n\n## 动机\n\n很好。"},
     ),
+    "definitions below the name of a section": (
+        f"# {DAWN}\n\n書誌情報\n: Ana Sousa, Bo Lin\n: [arXiv:2405.00001]({LINK})\n\n## 感想\n良い。\n",
+        {"authors": PEOPLE, "arxiv": "2405.00001", "note": "## 感想\n良い。"},
+    ),
+    "the day of a talk, with who gave it": (
+        f"# {DAWN}\n\n**저자** Ana Sousa, Bo Lin\n**발표자** 김새벽\n**발표일** 2024-08-02\n\n좋다.\n",
+        {"authors": PEOPLE, "date": "2024-08-02", "published": None},
+    ),
+    "the day of a publication, called like that of a talk": (
+        f"# {DAWN}\n\n- 저자: Ana Sousa, Bo Lin\n- 발표일: 2024-04-30\n\n좋다.\n",
+        {"date": None, "published": "2024-04-30"},
+    ),
+    "who wrote the note, and when": (
+        f"# {DAWN}\n\n✍️ 작성자 : 김새벽 (2024/08/02)\n\n좋다.\n",
+        {"date": "2024-08-02", "authors": [], "note": "좋다."},
+    ),
+    "facts at the foot": (
+        f"title:\t{DAWN}\nauthor:\tdawn93\n--\n## 요약\n- 좋다.\n\nLink : {LINK}\nAuthors : Ana Sousa, Bo Lin\n",
+        {"title": DAWN, "authors": PEOPLE, "arxiv": "2405.00001"},
+    ),
+    "the one author of a citation": (
+        f"---\ntitle: {DAWN}\n---\n> [!Cite]\n> [1] A. Sousa, “{DAWN},” in _Proc. ICML_, 2024. doi: "
+        "[10.1145/1.2](https://doi.org/10.1145/1.2).\n\n> **FirstAuthor**:: Sousa, Ana\n\n좋다.\n",
+        {"authors": ["Sousa, Ana"], "urls": ["https://doi.org/10.1145/1.2"], "venue": "in _Proc. ICML_"},
+    ),
+    "subjects of arXiv between dots": (
+        f"# {DAWN}\n\n*Ana Sousa, Bo Lin* · [2405.00001]({LINK}) · cs.LG\n\n좋다.\n",
+        {"authors": PEOPLE, "arxiv": "2405.00001", "tags": ["cs.LG"], "note": "좋다."},
+    ),
     "a title in bold on the first line": (
         f"**{DAWN}**\nAna Sousa & Bo Lin\nKDD 2016 · <{LINK}>\n\n좋다.\n",
         {"title": DAWN, "authors": PEOPLE, "venue": "KDD", "arxiv": "2405.00001", "note": "좋다."},
@@ -175,6 +204,40 @@ LISTS = {
         f"2. Sousa, A., Lin, S.-I. (2017). {DAWN}. NIPS.\n\n   better\n",
         [('"Why Read?": Explaining the Dawn of Any Reader', None, None, "good"), (DAWN, None, None, "better")],
     ),
+    "citations with their titles in bold, below days in bold": (
+        "papers_2024.md",
+        f"# Papers 2024\n\n## May\n\n**2024-05-20**\n\nSousa A, Lin B, *et al.* **{DAWN}.** *Nat Sleep* 2019;3:1-9. {LINK}\n\n"
+        f"- good\n- and short\n\n## June\n\n**2024-06-01**\n\nLin B, Sousa A. **Dusk and Dawn.** *Sleep* 2018;1:2. {LINK[:-1]}2\n\n- better\n",
+        [
+            (DAWN, "2024-05-20", "2405.00001", "- good\n- and short"),
+            ("Dusk and Dawn", "2024-06-01", "2405.00002", "- better"),
+        ],
+    ),
+    "days without a year below a heading with one": (
+        "log.md",
+        f"# Reading log 2024\n\n## 20 May\n\n- [{DAWN}]({LINK})\n\n## 1 June\n\n- [Dusk and Dawn]({LINK[:-1]}2)\n",
+        [(DAWN, "2024-05-20", "2405.00001", ""), ("Dusk and Dawn", "2024-06-01", "2405.00002", "")],
+    ),
+    "what is said below a title and its links": (
+        "a.md",
+        f"- 【ICML 2024】**{DAWN}** [[paper]({LINK})] [[笔记](a.md)]  \n  早上读书。\n"
+        f"- 【ICML 2024】**Dusk and Dawn** [[paper]({LINK[:-1]}2)]  \n  晚上也读。\n",
+        [(DAWN, None, "2405.00001", "早上读书。"), ("Dusk and Dawn", None, "2405.00002", "晚上也读。")],
+    ),
+    "a paper that a comment names": (
+        "a.md",
+        f"- 20.05.2024 — [{DAWN}]({LINK}). Much like [Naps]({LINK[:-1]}3), which I liked.\n- [Dusk and Dawn]({LINK[:-1]}2)\n",
+        [
+            (DAWN, "2024-05-20", "2405.00001", f"Much like [Naps]({LINK[:-1]}3), which I liked."),
+            ("Dusk and Dawn", None, "2405.00002", ""),
+        ],
+    ),
+    "holidays in the table of a club": (
+        "README.md",
+        f"| 날짜 | Who | 논문 |\n|---|---|---|\n| 2024.05.20 | 새벽 | [{DAWN}]({LINK}) |\n| 2024.05.27 | - | 봄 방학 휴회 |\n"
+        f"| 2024.06.01 | 저녁 | [Dusk and Dawn]({LINK[:-1]}2) |\n",
+        [(DAWN, "2024-05-20", "2405.00001", "Who: 새벽"), ("Dusk and Dawn", "2024-06-01", "2405.00002", "Who: 저녁")],
+    ),
     "titles in bold with venues": (
         "a.md",
         f"## Reading Tuning\n\n- **Visual Reading Tuning** [[paper]]({LINK}) - *NeurIPS 2023 Oral*\n"
@@ -211,6 +274,10 @@ def test_family_names_behind_titles() -> None:
         (f"2017-06 | {DAWN} | [2405.00001]({LINK})", (DAWN, [])),
         (f"Lin et al. 2014: {DAWN} [pdf]({LINK})", (DAWN, ["Lin"])),
         (f"2405.00001 {DAWN}", (DAWN, [])),
+        (
+            f"【ICLR 2016】**Deep Sleep: Naps at Dawn, Quiet Rest and Dream Coding** [[paper]({LINK})]",
+            ("Deep Sleep: Naps at Dawn, Quiet Rest and Dream Coding", []),
+        ),
     ],
 )
 def test_what_else_stands_round_titles(text: str, wanted: tuple[str, list[str]]) -> None:
@@ -248,6 +315,22 @@ def test_a_heading_without_a_number_among_papers_that_have_one() -> None:
 def test_initials_with_a_hyphen_are_given_names() -> None:
     (entry,) = parse(f"# {DAWN}\n\nAuthors: Lundberg, S. M., Lee, S.-I.\n", name="a.md").entries
     assert entry.authors == ["Lundberg, S. M.", "Lee, S.-I."]
+
+
+def test_marks_before_titles_say_how_far_their_reader_is() -> None:
+    text = f"- ✅ [{DAWN}]({LINK})\n- ⬜ [Dusk and Dawn]({LINK[:-1]}2)\n- 🚧 [Naps]({LINK[:-1]}3)\n"
+    assert [entry.status.value for entry in parse(text, name="a.md").entries] == ["read", "unread", "reading"]
+
+
+def test_codes_behind_a_title_are_tags() -> None:
+    text = f"**[{DAWN}]({LINK})** `sleep` `dawn`\nAna Sousa, Bo Lin\n> good\n\n**[Dusk and `nap`]({LINK[:-1]}2)** `dusk`\nBo Lin, Ana Sousa\n> better\n"
+    found = parse(text, name="a.md").entries
+    assert [(entry.title, entry.tags) for entry in found] == [(DAWN, ["sleep", "dawn"]), ("Dusk and `nap`", ["dusk"])]
+
+
+def test_people_behind_who() -> None:
+    text = f"## 1) {DAWN}\n- **arXiv ID:** 2405.00001\n- **Who:** Ana Sousa, Bo Lin\n\n## 2) Dusk and Dawn\n- **arXiv ID:** 2405.00002\n- **Who:** Bo Lin, Ana Sousa\n"
+    assert [entry.authors for entry in parse(text, name="a.md").entries] == [PEOPLE, PEOPLE[::-1]]
 
 
 def test_tags_behind_a_title_in_a_list() -> None:

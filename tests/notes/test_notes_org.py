@@ -146,3 +146,21 @@ def test_items_below_headlines_that_name_papers():
         ("Sorting at Night Without Light", "2025-01-06"), ("A Slow Path to Fast Inference", "2025-01-06"),
     ]  # fmt: skip
     assert [line.text for line in reading.lines] == text.splitlines()
+
+
+def test_who_keeps_a_list_is_no_author_and_a_paper_is_read_on_the_day_it_was_closed():
+    text = (
+        "#+TITLE: Lesing\n#+AUTHOR: Ana\n\n* Sleep\n** DONE Reading at Dawn\nCLOSED: [2024-05-20 Mon 20:11]\n"
+        ":PROPERTIES:\n:AUTHORS: Ana Sousa, Bo Lin\n:END:\ngood\n** TODO Dusk and Dawn\n:PROPERTIES:\n:AUTHORS: Bo Lin, Cem Ak\n:END:\n"
+    )
+    found = parse(text, name="reading.org").entries
+    assert [(entry.title, str(entry.date or "")) for entry in found] == [
+        ("Reading at Dawn", "2024-05-20"),
+        ("Dusk and Dawn", ""),
+    ]
+
+
+def test_people_in_italics_below_the_title():
+    text = "#+title: Reading at Dawn\n#+roam_refs: https://arxiv.org/abs/2405.00001\n\n/Ana Sousa, Bo Lin/, ICLR 2024\n\ngood\n"
+    (entry,) = parse(text, name="a.org").entries
+    assert (entry.authors, entry.venue, entry.note) == (["Ana Sousa", "Bo Lin"], "ICLR", "good")

@@ -23,6 +23,12 @@ _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = pattern(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
+_NUMBER = pattern(r"^\[\d{1,3}\]\s*(?=\S)")
+_ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
+_EMPHASISED = pattern(
+    r"(?P<a>[^*_]{4,1500}?)[.,:)]*\s+(?P<m>\*{1,3}|_{1,3})(?P<t>\S[^*_]{10,300})(?P=m)(?!\w)[.,;]*\s*(?P<rest>.*)"
+)
+_BEHIND_VENUE = pattern(r"\[?\b(?:doi|accessed|available|online|retrieved)\b|\[[^\[\]]*\]\(|<?https?://", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
 _NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
 _VENUE = pattern(
@@ -46,6 +52,11 @@ class Citation:
     rest: str = ""
     year: int | None = None
 
+    @property
+    def venue(self) -> str:
+        """What stands behind the title before the links, ids and days on which it was looked up."""
+        return _BEHIND_VENUE.split(self.rest, maxsplit=1)[0].strip(" ,.;:([<")
+
 
 @lru_cache(maxsize=512)
 def citation(text: str) -> Citation | None:
@@ -57,10 +68,10 @@ def citation(text: str) -> Citation | None:
     """
     if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not _YEAR.search(text)):
         return None  # prose in another script is what most lines are, and has no year
-    text = " ".join(text.split())
+    text = _ET_AL_EMPHASISED.sub("et al.", _NUMBER.sub("", " ".join(text.split())))
     if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
         return None
-    found = _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
+    found = _emphasised(text) or _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
     if found is not None:
         turned = _TURNED.fullmatch(found.people)
         is_one = turned and not turned[1].isupper() and not dates.is_month(turned[2])
@@ -69,6 +80,18 @@ def citation(text: str) -> Citation | None:
         year = _YEAR.search(found.rest) or (_YEAR.search(found.people) if not found.year else None)
         found.year = found.year or (int(year[0]) if year else None)
     return found
+
+
+def _emphasised(text: str) -> Citation | None:
+    """``Authors. **Title.** *Venue* year``: the emphasis says where the title begins and ends."""
+    found = _EMPHASISED.match(text)
+    if found is None or not are_names(found["a"].strip(" .,:")) or prose.like_title(found["t"].strip(" .,")) < -1:
+        return None
+    rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
+    several = len(_SPLIT.split(found["a"])) > 1 or MORE.search(found["a"])
+    if not (_YEAR.search(rest) or (several and (found["m"][:2] in ("**", "__")))):
+        return None
+    return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest)
 
 
 def _quoted(text: str) -> Citation | None:

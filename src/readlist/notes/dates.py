@@ -102,6 +102,7 @@ _PART_LINE = _alone(_either(_PART))
 _IN_NAME = pattern(
     r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})(?![\dA-Za-z])"
 )
+_YEAR_LINE = _alone(r"(?P<y0>(?:19|20)\d\d)[년年]?")
 _SPACED = 60
 """A longer line, in characters, is more than a date."""
 
@@ -171,7 +172,9 @@ def date_line(line: str) -> Date | None:
 
 
 _BYLINE = pattern(
-    r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
+    r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|"
+    r"(?:작성자?|정리(?:자|한 사람)?|발표자?|리뷰어|담당자?|reviewer|reviewed by|presenter|presented by|speaker|"
+    r"担当者?|発表者|記入者|整理者?|汇报人|分享人|主讲人?)\s*[:：]\s*\S.{0,60}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
     r"\d{4}\W[^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
     r"\S{1,40} (?:opened|created|posted|wrote) (?:this(?: \w+)? )?on .{6,60}",
     re.I,
@@ -182,9 +185,9 @@ def of_byline(line: str) -> Date | None:
     """The day of the line below a headline in which blogs say who wrote it and when; None for any other line.
 
     ``by kim, 20 May 2024``, ``kim's blog | 2024. 5. 20. 23:17``, ``2024-05-20 / kim``,
-    ``kim opened this issue on 20 May 2024 · 2 comments``.
+    ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``.
     """
-    text = line.strip()
+    text = re.sub(r"^\W+", "", line).strip()
     return date_within(text) if len(text) < 120 and _BYLINE.fullmatch(text) is not None else None
 
 
@@ -199,6 +202,12 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
     if found is None:
         return None
     return _parts((found.lastgroup or "").rstrip("0123456789"), found[found.lastgroup or 0])
+
+
+def year_line(line: str) -> Date | None:
+    """The year of a line that holds nothing else but words that head a list of notes: ``2024년``, ``Papers 2024``."""
+    found = _YEAR_LINE.fullmatch(line) if len(line) < _SPACED and _YEAR.search(line) else None
+    return year(int(found["y0"])) if found else None
 
 
 def is_date(text: str) -> bool:

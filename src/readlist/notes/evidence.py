@@ -23,6 +23,12 @@ _WRITER = pattern(r"author\s*[:=]", re.I)
 """The line of front matter that may name who wrote the note."""
 _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
 """The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
+_OTHER_NOTE = pattern(
+    r"(?:permanent|evergreen|fleeting|concept|moc|map of content|hub|structure|person|daily|weekly|meeting|project|"
+    r"area|definition|term)(?:[-_ ]?notes?)?",
+    re.I,
+)
+"""What the other notes of a slip box say that they are, beside those on papers."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
 _LETTER = pattern(r"[^\W\d_]")
@@ -48,8 +54,11 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return "it names no paper"
     if any(line.field == "urls" or ("://" in line.text and _links_to_a_paper(line.text)) for line in lines):
         return ""
-    if any(tag.casefold() in _OF_PAPERS for tag in entry.tags):
+    kind = str(entry.extra.get("type", ""))
+    if any(said.casefold() in _OF_PAPERS for said in (kind, *entry.tags)):
         return ""
+    if _OTHER_NOTE.fullmatch(kind):
+        return "it names no paper"
     if _FOLDER.search(folders) and file[:1] != "_" and _LETTER.search(entry.title):
         return ""
     if day is not None and title and (" " in title or not title.islower()):

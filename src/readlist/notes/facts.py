@@ -26,7 +26,7 @@ class Fact:
     label: str = ""
 
 
-_BEFORE = pattern(r"\s*(?:>\s*)*(?:(?:[-+•▪◦■●○·–*]|\d{1,2}[.)])\s+)?(?:>\s*)*")
+_BEFORE = pattern(r"\s*(?:>\s*)*(?:(?:[-:+•▪◦■●○·–*]|\d{1,2}[.)])\s+)?(?:>\s*)*")
 """What stands before a label: quotation marks, a bullet or a number."""
 _PROPERTY = pattern(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
 _BRACKETED = pattern(
@@ -262,7 +262,7 @@ def _is_no_title(entry: Entry, group: str) -> bool:
 
 def _authors(entry: Entry, value: str) -> bool:
     found = people.read(value)
-    if not found.names:
+    if not found.names or people.is_handle(found.names):
         return False
     if entry.authors:
         return entry.authors == found.names
@@ -395,6 +395,7 @@ def _add(urls: list[str], new: list[str]) -> None:
 
 _GIVERS = {
     "title": _title, "authors": _authors, "date": _date, "data": _data, "published": _published, "year": _published,
-    "venue": _venue, "tags": _tags, "category": _tags, "link": _links, "project": _links, "paper": _paper,
-    "arxiv": _arxiv, "doi": _doi, "code": _code, "status": _status, "abstract": _abstract, "note": _note, "key": _key,
+    "presented": _published, "venue": _venue, "tags": _tags, "category": _tags, "link": _links, "project": _links,
+    "paper": _paper, "arxiv": _arxiv, "doi": _doi, "code": _code, "status": _status, "abstract": _abstract,
+    "note": _note, "key": _key,
 }  # fmt: skip

@@ -54,7 +54,7 @@ from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_
 from ..pattern import pattern
 from . import body, dates, facts, naming, properties, tags
 from .labels import label_of
-from .people import people
+from .people import is_handle, people
 from .properties import Property
 from .reading import LAYOUT, Draft, Layout, normalise
 
@@ -276,6 +276,8 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
         return True
     if field == "authors":
         names, is_all, more = people(value, one=fact.name.strip().casefold() == "author")
+        if is_handle(names):
+            return False
         entry.authors = list(dict.fromkeys([*entry.authors, *names]))
         entry.more_authors = entry.more_authors or more
         return is_all and bool(names)

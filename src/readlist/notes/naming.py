@@ -70,6 +70,7 @@ _VENUE_NAME = pattern(
     re.I,
 )
 _DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
+_IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
@@ -296,6 +297,10 @@ def named(text: str) -> Named:
         before, _, last = text.rpartition(" #")
         if not said.tags and prose.like_title(bare(before)) > 1 and (one := tags.tag_line(f"#{last}")):
             text, said.tags = before, one  # in a sentence it could be a part of that
+    if text[-1:] == "`" and (found := _CODES_BEHIND.search(text)):
+        others = [code for code in re.findall(r"`([^`]+)`", found[0]) if not _take_group(said, code)]
+        said.tags += [tag for code in others for tag in tags.read(code)]
+        text = text[: found.start()]
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
@@ -311,7 +316,7 @@ def named(text: str) -> Named:
         said.evidence += 1 if said.urls else 0
         before, _, outside = outside.partition("\0\0")
         _take_front(said, before)
-        _take_behind(said, outside.replace("\0", " "))
+        _take_behind_link(said, outside, links[len(links) - outside.count("\0") :])
         title = _take_groups(said, bare(title))
     else:
         outside = _without_words_behind(said, outside, links)
@@ -320,7 +325,8 @@ def named(text: str) -> Named:
         if not opened and (cited := citation(text)):
             return _cited(said, cited)
         title = _take_groups(said, _take_emphasised(said, _take_parts(said, text)))
-        title = _take_people(said, title)
+        if _IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
+            title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
     said.arxiv = said.arxiv or papers.arxiv_in(text)
@@ -433,6 +439,25 @@ def _take_front(said: Named, before: str) -> None:
         said.rest = bare(before)
 
 
+def _take_behind_link(said: Named, text: str, links: Sequence[tuple[str, str]]) -> None:
+    """What stands behind a title in a link, NUL for each further one.
+
+    Those that say themselves what they are stay where they are in a sentence: a paper there is mentioned only.
+    """
+    is_sentence = len(re.findall(r"\w{2,}", text)) >= _SENTENCE
+    pieces = text.split("\0")
+    mentioned = []
+    for at, (words, url) in enumerate(links):
+        is_mentioned = is_sentence and "://" in url and not is_word_for_a_link(words)
+        pieces[at] += "\0" if is_mentioned else " "
+        if is_mentioned:
+            mentioned.append(f"[{words}]({url})")
+            said.urls = [own for own in said.urls if own != url or not is_paper_link(url)]
+    _take_behind(said, "".join(pieces))
+    for link in mentioned:
+        said.rest = said.rest.replace("\0", link, 1)
+
+
 def _take_behind(said: Named, text: str) -> None:
     """What follows a title in a link: authors, venue, date, or words of the note."""
     text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
@@ -454,7 +479,7 @@ def _take_behind(said: Named, text: str) -> None:
             rest.append(part)
     if len(rest) == len(parts):
         rest = [text]
-    said.rest = " ".join(filter(None, [said.rest, *rest])).strip(" :-–—|,")
+    said.rest = " ".join(filter(None, [said.rest, *rest])).lstrip(".;").strip(" :-–—|,")
 
 
 def _take_groups(said: Named, title: str) -> str:
@@ -667,6 +692,10 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     return people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0])
 
 
+_SENTENCE = 3
+"""So many words around a link are a sentence."""
+_CODES_BEHIND = pattern(r"(?:(?<=[)\]*_])\s*`[^`]{2,40}`|\s+`[^`]{2,40}`[\s,]*`[^`]{2,40}`)(?:[\s,]*`[^`]{2,40}`)*$")
+"""Tags as code: one behind a link or a title in emphasis, or several behind any title."""
 _SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]([^\s*_()\[\]]{2,30})[\])][:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
 """The short name of a paper, in bold and in brackets before its title."""
 _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")

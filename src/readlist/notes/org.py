@@ -30,13 +30,14 @@ _PROPERTY = pattern(r"\s*:([\w.+-]+):\s*(.*)$")
 _PLANNING = pattern(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[<\[]")
 _CLOSED = pattern(r"CLOSED:\s*\[([^\]]+)\]")
 _LINK = pattern(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
+_ITALICS = pattern(r"(?<![\w/])/([^/]+)/(?![\w/])")
 _CITED = pattern(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
 _CITE_KEY = pattern(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
 _WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
 _SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited"))
 _SHORT = 3
 """A headline of so many words may head a meeting, and the people below be those who were there."""
-_HIDDEN = frozenset(("id", "roam_aliases", "created", "noter_page", "noter_document", "hugo_slug", "last_modified"))
+_HIDDEN = frozenset(("id", "roam_aliases", "noter_page", "noter_document", "hugo_slug", "last_modified"))
 
 
 def is_org(text: str, name: str) -> bool:
@@ -78,6 +79,8 @@ def read(draft: Draft, day: Date | None, *, forced: bool = False) -> list[Entry]
     found: list[_Node] = []
     titled = [node for node in headlines if node.keyword and node.level == headlines[0].level]
     listed = len(titled) > 1 and all(prose.like_title(node.title) > 1.5 for node in titled)
+    if file.kinds == {"authors"} and sum(node.is_paper for node in headlines) > 1:
+        file.kinds.clear()  # who keeps the list
     for node in headlines:
         inside = found and node.first < found[-1].end
         if not inside and (node.is_paper or (listed and node in titled)):
@@ -222,8 +225,12 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
             _see(node, "link", line)
         elif dates.date_line(line):
             node.facts.append(facts.Fact("date", line, i))
-        elif node.title and prose.like_title(node.title) > 1 and (said_so := naming.people_line(line.strip(" /"))):
-            node.facts.append(facts.Fact("authors", said_so[0], i))
+        elif (
+            node.title
+            and prose.like_title(node.title) > 1
+            and (said_so := naming.people_line(_ITALICS.sub(r"\1", line)))
+        ):
+            node.facts += [facts.Fact("authors", said_so[0], i), facts.Fact("venue", said_so[1], i)]
             node.kinds |= {"authors"} if len(node.title.split()) > _SHORT else set()
         else:
             return
@@ -285,7 +292,7 @@ def _entry(
     known = {tag.casefold() for tag in entry.tags}
     entry.tags += [tag for tag in dict.fromkeys(inherited) if tag.casefold() not in known]
     entry.arxiv = entry.arxiv or next((named for url in entry.urls if (named := papers.arxiv_in(url))), "")
-    entry.date = entry.date or day
+    entry.date = entry.date or (node.closed if node.keyword else None) or day
     entry.title = entry.title or dates.named(draft.name)[1] or "untitled"
     _note(draft, node, taken, entry, number)
     own = [i for i, owner in enumerate(draft.owners) if owner == number]

@@ -14,12 +14,15 @@ from .comment import give_rest
 from .facts import labelled
 from .labels import label_of
 from .reading import LAYOUT, Draft
+from .sections import is_section
 
 _FIELDS = {
-    "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published",
+    "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published", "presented": "date",
 }  # fmt: skip
 """The fields that labels go to, where they are called otherwise."""
 _LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
+_FOOT = frozenset(("authors", "date", "tags", "venue", "year", "published", "status", "code", *_LINKS))
+"""What may stand in the last paragraph of a note, where nothing of it stood above."""
 _PROSE = 3
 """So many blocks of prose may stand among the facts of a head; then the comment has begun."""
 _VENUE_WORDS = 4
@@ -27,11 +30,16 @@ _VENUE_WORDS = 4
 _HEADER = pattern(r"(?:Content-Type|Wiki-Format|MIME-Version|Message-ID|Content-Transfer-Encoding|X-[A-Z][\w-]+): \S")
 """What programs write above a text, for themselves."""
 _STOPPED = pattern(r"[^\W\d_]{2}\.(?:\s|$)")
+_PRESENTER = pattern(
+    r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
+)
+"""Who spoke on a paper: beside that, the day of a talk is that of the meeting, not of the publication."""
+_SHORT = 200
 _EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
 )
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
-_MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+_MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•:]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
 _NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
@@ -246,6 +254,9 @@ class Paper:
         if self.prose == 0 and ":" in line and _HEADER.match(line):
             self._give(index, LAYOUT)
             return 1
+        if at + 1 < len(own) and self.draft.lines[own[at + 1]].startswith(": ") and is_section(line):
+            self._give(index, LAYOUT)  # the head of a list of definitions, which are the facts
+            return 1
         if len(together := facts.several(line)) > 1:
             done = [self.put(*fact, index=index) for fact in together if fact[0] != "note"]
             if any(done):
@@ -434,7 +445,8 @@ class Paper:
         self.cited = naming.bare(cited.title)
         if cited.people and not self.entry.authors:
             self.put("authors", cited.people)
-        facts.take(self.entry, "venue", cited.rest)
+        facts.take(self.entry, "venue", cited.venue)
+        self.entry.urls += [link.url for link in papers.links(cited.rest)]
         if found := papers.arxiv_in(cited.rest):
             self.entry.arxiv = self.entry.arxiv or found
         for index in own:
@@ -478,6 +490,8 @@ class Paper:
         """
         if label == "paper" and ("://" not in value or naming.opens_in_emphasis(value)):
             label = "title"
+        if label == "presented":
+            label = "date" if tells_of_a_talk(self.draft.lines) else "published"
         if label == "note":
             if index >= 0:
                 self.texts[index] = value
@@ -509,10 +523,13 @@ class Paper:
     def _is_one_of_authors(self, value: str, index: int) -> bool:
         """Take one author, where each has a line with a label of its own; they know more than a citation above them.
 
+        So it is, too, where the citation names one only.
+
         ``Author: Sousa, Ana``, and in the next line ``Author: Lin, Bo``.
         """
         beside = [said for line in self.draft.lines[max(index - 1, 0) : index + 2] if (said := labelled(line))]
-        if value.count(",") > 1 or sum(field == "authors" for field, _ in beside) < 2:
+        has_one = bool(self.cited) and len(self.entry.authors) == 1 and not self.entry.more_authors
+        if value.count(",") > 1 or (sum(field == "authors" for field, _ in beside) < 2 and not has_one):
             return False
         found = people.read(value, one=True)
         if len(found.names) != 1:
@@ -604,10 +621,34 @@ class Paper:
             self.draft.give(rest.pop(0), LAYOUT, None)
         while rest and rest[-1] not in self.draft.code and not re.search(r"\w", self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
+        if not (self.entry.authors or self.entry.arxiv or any(map(naming.is_paper_link, self.entry.urls))):
+            rest = self._without_foot(rest)
         self.seek_link(rest)
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
         self.entry.urls = list(dict.fromkeys(self.entry.urls))
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
+
+    def _without_foot(self, rest: list[int]) -> list[int]:
+        """The lines of the comment without the facts in its last paragraph, where that is nothing but facts."""
+        first = len(rest)
+        while first and (first == len(rest) or rest[first - 1] + 1 == rest[first]):
+            first -= 1
+        said = [labelled(self.draft.lines[index]) for index in rest[first:]]
+        if not first or not all(fact and fact[0] in _FOOT for fact in said):
+            return rest
+        left = rest[:first]
+        for index, fact in zip(rest[first:], said, strict=True):
+            if fact and self.put(*fact, index=index):
+                self.draft.give(index, _FIELDS.get(fact[0], fact[0]), self.index)
+            else:
+                left.append(index)
+        self._finish_links()
+        return left
+
+
+def tells_of_a_talk(texts: Sequence[str]) -> bool:
+    """Whether lines or cells say who presented a paper."""
+    return any(len(text) < _SHORT and _PRESENTER.search(text) for text in texts)
 
 
 def _told(part: str) -> tuple[str, str]:
@@ -621,6 +662,8 @@ def _told(part: str) -> tuple[str, str]:
         return ("date" if dates.date_line(part) else "published"), part
     if _CODES.fullmatch(part) or tags.tag_line(part):
         return "tags", part
+    if tags.are_subjects(part):
+        return "category", part
     if venues.is_venue(part) and venues.year_in(part):
         return "venue", part
     if naming.people_line(part):

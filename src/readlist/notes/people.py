@@ -82,6 +82,14 @@ def is_team(name: str) -> bool:
     return _TEAM.search(name) is not None
 
 
+_HANDLE = pattern(r"@[\w.-]+|[a-z][a-z0-9_.-]*")
+
+
+def is_handle(names: list[str]) -> bool:
+    """Whether these are one name, as somebody is called on a website: ``kim93``, ``@ana``. So note writers sign."""
+    return len(names) == 1 and _HANDLE.fullmatch(names[0]) is not None and not is_team(names[0])
+
+
 def are_people(names: list[str]) -> bool:
     """Whether most of these are full names or teams, not single words such as an aside lists in brackets."""
     return sum(" " in name or is_team(name) or HANGUL.search(name) is not None for name in names) * 2 >= len(names)

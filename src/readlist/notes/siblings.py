@@ -18,7 +18,7 @@ from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tr
 from .citations import citation
 from .labels import label_of, status_of
 from .naming import Named
-from .paper import Paper
+from .paper import Paper, tells_of_a_talk
 from .reading import LAYOUT, Draft, Layout
 from .sections import is_section
 
@@ -128,6 +128,8 @@ def _is_of_a_meeting(root: Block, member: Member) -> bool:
     return member.block.kind == TEXT and bool(above) and label_of(above[-1].text) == "paper"
 
 
+_SOME_YEAR = Date(2000)
+"""Stands above the name of a month where no year does."""
 _MONTH = 12
 """The name of a month has fewer letters."""
 
@@ -138,8 +140,8 @@ def _day_of(text: str, above: Date | None = None) -> Date | None:
     A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
     """
     text = text.strip("*_ ")
-    if text[:2] in ("19", "20") and re.fullmatch(r"\d{4}[년年]?", text):
-        return Date(int(text[:4]))
+    if whole := dates.year_line(text):
+        return whole
     if above and len(text) < _MONTH and (text.isalpha() or text[-1:] in "월月"):
         text = f"{above.year}년 {text}" if text[-1:] in "월月" else f"{text} {above.year}"
     if found := dates.date_line(text) or (dates.date_within(text) if len(text) < 60 else None):
@@ -280,24 +282,33 @@ def _leads(pieces: Sequence[Block], at: int) -> bool:
 
 
 _HAS_YEAR = pattern(r"\d\d")
+_ENDS_OF_LINKS = (")", "]", ">", "  ", "\\")
+"""What a line ends with that ends with a link, or that is broken on purpose."""
 
 
 def _is_headed(text: str) -> bool:
     """Whether a text begins with a title that something right there says to be one.
 
-    That is a label before it; people or an arXiv id beside it; below it people, a fact, or the link to the paper.
+    That is a label before it; people or an arXiv id beside it, with the link if it is a citation; below it people, a
+    fact, or the link to the paper. A line that is a title and ends with its link, or is followed by one in another
+    script, is it, too.
     """
     line, _, below = text.partition("\n")
     if _is_labelled_title(line) or naming.tells(line):
         return True
     next_line = below.partition("\n")[0]
     is_above = naming.is_below_a_title(next_line) or _is_of_a_paper(next_line)
-    if len(line) > 300 or not (is_above or _HAS_YEAR.search(line)) or prose.is_native(line):
+    if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
         return False
     said = naming.named(line)
-    if said.people and venues.year_in(f"{said.people} {said.venue}") and not said.is_cited:
+    if prose.is_native(said.title):
+        return False
+    is_linked = any(map(naming.is_paper_link, said.urls))
+    if said.people and venues.year_in(f"{said.people} {said.venue}") and (is_linked or not said.is_cited):
         return prose.like_title(said.title) > 0
-    return is_above and prose.like_title(said.title) > 0 and not naming.people_line(line)
+    if not next_line or prose.like_title(said.title) <= 0 or naming.people_line(line):
+        return False
+    return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
 
 
 def _is_of_a_paper(line: str) -> bool:
@@ -422,17 +433,20 @@ def _is_folded(draft: Draft, block: Block, at: int) -> bool:
     return line[:1] in (" ", "\t") and not draft.lines[block.first].startswith((" ", "\t")) and not facts.labelled(line)
 
 
+_STATE = pattern(r"([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])\ufe0f?\s*(?=\S)")
 _BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
 _NTH_PAPER = pattern(r"\s*#?\d{1,2}$")
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 
 def _status(block: Block, text: str) -> tuple[Status | None, str]:
-    """The status that a check box, a stroke or a keyword in front says, and the text without it."""
+    """The status that a check box, a mark such as ✅ or ⬜, or a keyword in front says, and the text without it."""
     if found := _KEYWORD.match(text):
         return status_of(found[1]), text[found.end() :]
     if block.kind == TEXT and (found := _BOX.match(text)):
         return (Status.READ if found[1] in "xX" else Status.UNREAD), text[found.end() :]
+    if text[:1] > "\u2600" and (found := _STATE.match(text)):
+        return status_of(found[1]), text[found.end() :]
     if block.checked is not None:
         return (Status.READ if block.checked else Status.UNREAD), text
     return None, text
@@ -450,7 +464,7 @@ def _kinds(draft: Draft, member: Member) -> set[str]:
 
 def _is_day(text: str, above: Date | None) -> bool:
     """Whether a short text is a day, with words beside it perhaps, and does not name a paper after the day."""
-    if len(text) >= 60 or not _day_of(text, above):
+    if len(text) >= 60 or not _day_of(text, above or _SOME_YEAR):
         return False
     said = naming.named(text)
     return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)
@@ -467,13 +481,20 @@ def _is_title(said: Named, block: Block) -> bool:
     return prose.like_title(title) > (-3 if block.kind == HEADING else -1)
 
 
+_PARTS = pattern(
+    r"(?:\W|(?:and|or|vs|및|와|과|그리고|と|和|与|及)(?!\w)|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]){0,12}", re.I
+)
+"""What parts one title from the next, with an aside in brackets perhaps: anything else is a sentence."""
+
+
 def _several(block: Block, day: Date | None) -> list[Member]:
     """The papers of a line that names several, each by a link that is its title."""
     if block.text.count("](") < 2 or block.children:
         return []
     outside, links = naming.links_in(block.text)
     named = [(words, url) for words, url in links if not naming.is_word_for_a_link(words) and naming.is_paper_link(url)]
-    if len(named) < 2 or len(named) < len(links) or len(re.sub(r"\W", "", outside)) > 40:
+    between = outside.split("\0")[1:-1]
+    if len(named) < 2 or len(named) < len(links) or not all(map(_PARTS.fullmatch, between)):
         return []
     return [
         Member(block, naming.named(f"[{words}]({url})"), block.first, block.end, [], day, 4.0) for words, url in named
@@ -483,6 +504,11 @@ def _several(block: Block, day: Date | None) -> list[Member]:
 # Tables
 
 
+_PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
+"""What stands above the authors of papers, or above who presents them: one person a row."""
+_SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
+
+
 def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     """The papers that the rows of a table name."""
     header = next((row.header for row in rows if row.header), [])
@@ -490,6 +516,12 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     if not rows or not header:
         return
     labels = [label_of(naming.bare(cell).rstrip("?？ ")) for cell in header]
+    if tells_of_a_talk(header):
+        labels = ["date" if label == "presented" else label for label in labels]
+    for i, name in enumerate(header):
+        people = [row.cells[i] for row in rows if i < len(row.cells)]
+        if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
+            labels[i] = ""
     column = _title_column(rows, labels)
     if column < 0:
         return
@@ -520,10 +552,14 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         )
         found.append(member)
     linked = sum(member.said.evidence >= _SURE for member in found) * 2 > len(found)
-    if linked:  # a word in the column of linked titles is none: "holiday"
-        found = [member for member in found if member.said.evidence >= 1 or len(member.said.title.split()) > 2]
+    if linked:  # words without a link in the column of linked titles are none: "holiday"
+        found = [member for member in found if member.said.evidence >= 1 or _could_be_one(member.said.title)]
     if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
         yield from found
+
+
+def _could_be_one(title: str) -> bool:
+    return len(title.split()) > 2 and not prose.is_native(title)
 
 
 def _cell_day(outside: str, links: Sequence[tuple[str, str]]) -> Date | None:

@@ -16,7 +16,7 @@ _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
 _HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
 _ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
-_CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:\s+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)+")
+_CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)*")
 """arXiv's names of subjects, which it parts with spaces: ``cs.LG stat.ML``."""
 _SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
 _NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
@@ -104,6 +104,11 @@ def _cleaned(text: str) -> str:
     if text.startswith("/"):
         text = text[1:]
     return clean_tag(text) if not text.endswith("#") else clean_tag(text[:-1]) + "#"
+
+
+def are_subjects(text: str) -> bool:
+    """Whether a text is arXiv's names of subjects: ``cs.LG``, ``cs.LG, stat.ML``."""
+    return len(text) < 80 and _CODES.fullmatch(text) is not None
 
 
 def are_tags(value: str) -> bool:
