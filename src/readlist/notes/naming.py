@@ -62,6 +62,8 @@ _GROUP_BEHIND = pattern(
     r"\s*[,\-–—|]?\s*(?:(?P<tags>\[([^\[\]]{2,80})\]|\{([^{}]{2,80})\})|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|"
     r"`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
 )
+_CLOSING = "]}】)）`_"
+"""What such a group ends with: most titles end otherwise, and are not searched for one."""
 _VENUE_YEAR = pattern(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
 _VENUE_NAME = pattern(
     r"(?:arxiv|corr|neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|acl|emnlp|naacl|eacl|coling|tacl|aaai|ijcai|kdd|"
@@ -221,8 +223,9 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
         return "\0"
 
     text = _HTML_LINK.sub(lambda m: take(_HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
-    text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
-    text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
+    if "](" in text:
+        text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
+        text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
     text = papers.with_schemes(text)
     if "://" in text:
         text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(papers.clean_link(m[1])) :], text)
@@ -502,7 +505,7 @@ def _take_groups(said: Named, title: str) -> str:
     ):
         said.arxiv, title = found["id"], title[found.end() :].lstrip(" :-")
     while True:
-        if found := _GROUP_BEHIND.search(title):
+        if title.rstrip()[-1:] in _CLOSING and (found := _GROUP_BEHIND.search(title)):
             inside = next(filter(None, found.groups()[1:]), "").strip()
             if title[: found.start()].strip() and _take_group(said, inside):
                 title = title[: found.start()]

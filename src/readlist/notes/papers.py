@@ -20,10 +20,14 @@ _LINK_ORG = pattern(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
 _LINK_BARE = pattern(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
 _SCHEMES = ("http://", "https://", "ftp://")
 _UNSCHEMED = pattern(
-    r"(?<![\w/.:@-])(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
-    r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w)", re.I,
-)  # fmt: skip
-"""Where a link begins that lacks its ``https://``, as address bars show it: to places that keep papers, and code."""
+    r"[aAdDgGhHoOwW](?<![\w/.:@-].)(?<=(?=(?i:"
+    r"(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
+    r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w))).)"
+)
+"""The first letter of a link without its ``https://``, as address bars show it, to places that keep papers, and code.
+
+A search is quick that begins with one of a few letters, and then looks behind it and ahead.
+"""
 _BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
 _BEFORE_LINKS = _BETWEEN_LINKS.replace("[", "")
 

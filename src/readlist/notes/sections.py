@@ -35,7 +35,8 @@ def is_section(heading: str) -> bool:
     What stands in brackets is the same in another language (``제안 방법 (Method)``), or after a title how far its
     reader is (``Planning Fast (TODO)``).
     """
-    text = re.sub(r"</?\w[^<>]*>", " ", heading).strip().strip("*_`#~[] ")
+    text = re.sub(r"</?\w[^<>]*>", " ", heading) if "<" in heading else heading
+    text = text.strip().strip("*_`#~[] ")
     if label_of(text):
         return True
     return any(said in _words() for said in _said(text))

@@ -66,8 +66,9 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
     day_said, title_said = dates.named(draft.name)
     is_list = naming.names_a_list(title_said)
     is_own = day_said is not None and title_said != "" and not is_list
-    if is_own and sum(block.kind in (HEADING, ITEM, ROW) for child in root.children for block in child.walk()) < 2:
-        return []  # texts could name papers, and prose goes on after a text: the question below
+    share = _SHARE / 3 if some else _SHARE
+    if is_own and not _could_list(draft, root, share):
+        return []
     found: list[Member] = []
     for member in _within(draft, root, day):
         if is_own and _goes_on(member):
@@ -85,13 +86,28 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
             return found
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
-    own = {index for member in found for index in range(member.first, member.end)}
+    return found if _are_most(draft, root, found, share) else []
+
+
+def _could_list(draft: Draft, root: Block, share: float) -> bool:
+    """Whether a note of its own has what can list papers: headings, or items and rows that are most of it.
+
+    Texts cannot, as prose goes on after a text, and one heading heads the note.
+    """
+    blocks = [block for child in root.children for block in child.walk()]
+    listed = [block for block in blocks if block.kind in (ITEM, ROW)]
+    return sum(block.kind == HEADING for block in blocks) > 1 or _are_most(draft, root, listed, share)
+
+
+def _are_most(draft: Draft, root: Block, parts: Sequence[Block | Member], share: float) -> bool:
+    """Whether this share of a text stands in the lines of these parts of it."""
+    own = {index for part in parts for index in range(part.first, part.end)}
     size = total = 0
     for index in range(root.first, root.end):
         length = len(draft.lines[index].strip())
         total += length
         size += length if index in own else 0
-    return found if size >= (_SHARE / 3 if some else _SHARE) * total else []
+    return size >= share * total
 
 
 def _goes_on(member: Member) -> bool:
