@@ -681,6 +681,7 @@ class Library:
             wanted = change.reversed() if what == "undo" else change
             if self.is_repository:
                 wanted = self._fitted(wanted, what, found.changes)
+            wanted = self._beside_later(wanted, change.number, found.changes)
             todo, beside = steps(self.store, index, self._beside, wanted, what)
             beside += self._left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
@@ -693,6 +694,13 @@ class Library:
                 self.journal.forget(step)
             self._look_again(change)
             return change
+
+    def _beside_later(self, wanted: Change, number: int, changes: Sequence[Change]) -> Change:
+        """A change to be made, with what the changes after it made of other fields of its entries."""
+        from .store.since import beside_later
+
+        later = (one.number for one in changes if one.number > number)
+        return beside_later(self.store, wanted, (b.after for n in later for b in self.journal.read(n).blocks))
 
     def _fitted(self, wanted: Change, what: str, changes: Sequence[Change]) -> Change:
         """A change to be made, without what other machines changed since. Raises Refused if that is all of it."""

@@ -273,6 +273,31 @@ def test_a_change_that_changes_nothing_is_not_recorded(library: Library) -> None
     assert len(library.history()) == count
 
 
+def test_what_later_commands_changed_in_other_fields_stays(library: Library, home: Path) -> None:
+    before = texts(home)
+    marked = library.mark(["k0", "k1"], Status.READ)
+    tagged = library.tag(["k0"], add=["later"])
+    library.undo(marked.number)
+    entry = Library(home).get("k0")
+    assert (entry.status, entry.tags[-1], Library(home).get("k1").status) == (Status.UNREAD, "later", Status.UNREAD)
+    Library(home).redo(marked.number)
+    assert (Library(home).get("k0").status, Library(home).get("k0").tags[-1]) == (Status.READ, "later")
+    Library(home).undo(marked.number)
+    Library(home).undo(tagged.number)
+    assert texts(home) == before
+
+
+def test_what_a_later_command_changed_in_the_same_field_is_in_the_way(library: Library, home: Path) -> None:
+    marked = library.mark(["k0"], Status.READING)
+    library.mark(["k0"], Status.READ)
+    with pytest.raises(Refused, match="k0"):
+        library.undo(marked.number)
+    tagged = library.tag(["k0"], add=["one"])
+    edit(home / "papers" / "2024-01.toml", 'key = "k0"', 'key = "k0"\nrating = 5')
+    with pytest.raises(Refused, match="k0"):
+        Library(home).undo(tagged.number)
+
+
 def test_another_change_than_the_last_can_be_taken_back_by_its_number(library: Library, home: Path) -> None:
     first = library.mark(["k0"], Status.READ)
     library.mark(["k1"], Status.READ)

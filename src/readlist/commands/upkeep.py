@@ -34,7 +34,8 @@ def undo(context: typer.Context, number: NumberArgument = None, dry_run: options
     """Take back the whole of the last change, however many entries it touched.
 
     Repeated, it takes back the change before; a number, from readlist history, takes back that change. If an entry was
-    edited since, it refuses and changes nothing; what another machine changed since stays, and is named.
+    edited by hand since, or a later change is in the way, it refuses and changes nothing; what another machine changed
+    since stays, and is named.
 
     Examples:
 

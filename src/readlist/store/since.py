@@ -161,6 +161,35 @@ class Fitting:
         return LineChange(change.file, gone, come) if gone or come else None
 
 
+def beside_later(store: Store, change: Change, later: Iterable[str | None]) -> Change:
+    """A change with what later ones of this machine made of other fields of its entries, which stays.
+
+    ``later`` are the bodies that those left, which are asked for only where they are needed. An entry that was edited
+    by hand since, or in a field that the change is about, is left in the change as it was, so that it is refused.
+    """
+    shards = {name: store.read(name) for name in {block.shard for block in change.blocks}}
+    others = [block for block in change.blocks if block.before and not Content(shards[block.shard]).has(block.before)]
+    if not others:
+        return change
+    made = {bare(body) for body in later if body is not None}
+    blocks = [_beside(shards[one.shard], one, made) if one in others else one for one in change.blocks]
+    return replace(change, blocks=blocks)
+
+
+def _beside(shard: Shard, block: BlockChange, made: Collection[str]) -> BlockChange:
+    here = [one.body for one in shard.blocks if fold_key(one.key) == folded_key(block.before)]
+    if len(here) != 1 or bare(here[0]) not in made or block.after is None or block.becomes:
+        return block
+    try:
+        was, is_, to = (Block("", 1, body).load() for body in (_text(block), here[0], block.after))
+    except BadBlock:
+        return block
+    names = [*FIELDS, *dict.fromkeys([*was.extra, *to.extra])]
+    if any(_value(was, name) not in (_value(to, name), _value(is_, name)) for name in names if name != "status_on"):
+        return block
+    return replace(block, before=here[0], after=fitted(_text(block), here[0], block.after)[0])
+
+
 def _text(block: BlockChange) -> str:
     return block.before or ""
 
