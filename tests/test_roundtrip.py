@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
 from readlist.keys import is_key
 from readlist.library import Library
-from readlist.model import Date, Entry, Source, Status, clean_tag
+from readlist.model import Entry, Source, Status, clean_tag
+from strategies import entries_with
 
 SAMPLES = Path(__file__).parent.parent / "data"
 
@@ -27,30 +28,16 @@ MARKS = (
 )  # fmt: skip
 TEXT = st.lists(st.sampled_from(MARKS), max_size=10).map("".join)
 WORD = TEXT.filter(str.strip)
-DAYS = st.none() | st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1))
-DATES = DAYS.map(lambda day: day and Date.of(day)) | st.builds(
-    Date, st.integers(1970, 2100), st.none() | st.integers(1, 12)
-)
 KEYS = st.sampled_from(["ruan2024observational", "강화학습", "a:b", "con", "K" * 100, "Key", "key-2"])
 TAGS = st.lists(TEXT.map(clean_tag).filter(bool), max_size=3, unique_by=str.casefold)
-ENTRIES = st.builds(
-    Entry,
+ENTRIES = entries_with(
     title=WORD,
     key=KEYS,
     authors=st.lists(WORD, max_size=3),
-    more_authors=st.booleans(),
-    date=DATES,
-    doi=st.sampled_from(["", "10.1000/xyz"]),
-    code=st.sampled_from(["", "https://example.org/code"]),
-    venue=st.sampled_from(["", "ACL 2024", '학회: "글"']),
-    published=DATES,
     abstract=TEXT,
     note=TEXT,
     tags=TAGS,
     urls=st.lists(WORD, max_size=2),
-    arxiv=st.sampled_from(["", "2405.10938", "hep-th/9901001"]),
-    status=st.sampled_from(Status),
-    status_on=DAYS,
     added_on=st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1)),
     sources=st.lists(st.builds(Source, WORD, st.integers(1, 99), st.integers(1, 99)), min_size=1, max_size=2),
     extra=st.dictionaries(st.sampled_from(["rating", "평점", "a b", "x:"]), st.integers() | WORD, max_size=2),

@@ -18,7 +18,8 @@ from markdown_it import MarkdownIt
 
 from readlist.errors import UsageError
 from readlist.export import EXPORTERS, GROUPINGS, Options, export, schema
-from readlist.model import FIELDS, Date, Entry, Source, Status, as_json, date_of, from_json
+from readlist.model import FIELDS, Entry, Source, Status, as_json, date_of, from_json
+from strategies import entries_with
 
 FULL = Entry(
     title="Scaling *Laws* & <Friends>: $O(n_1)$ for C#",
@@ -40,29 +41,14 @@ BARE = Entry(title="제목만", key="제목만")
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 LISTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12), max_size=3)
-DAYS = st.none() | st.dates(min_value=date(1970, 1, 1))
-DATES = DAYS.map(lambda day: day and Date.of(day)) | st.builds(
-    Date, st.integers(1970, 2100), st.none() | st.integers(1, 12)
-)
-ENTRIES = st.builds(
-    Entry,
+ENTRIES = entries_with(
     title=TEXT.filter(str.strip),
     key=st.sampled_from(["kim2024scaling", "강화학습"]),
     authors=LISTS,
-    more_authors=st.booleans(),
-    date=DATES,
-    doi=st.sampled_from(["", "10.1000/xyz"]),
-    code=st.sampled_from(["", "https://example.org/code"]),
-    venue=st.sampled_from(["", "ACL 2024", '학회: "글"']),
-    published=DATES,
     abstract=TEXT,
     note=TEXT,
     tags=LISTS,
     urls=LISTS,
-    arxiv=st.sampled_from(["", "2405.10938"]),
-    status=st.sampled_from(Status),
-    status_on=DAYS,
-    added_on=DAYS,
     sources=st.lists(st.builds(Source, TEXT, st.integers(0, 9), st.integers(0, 9)), max_size=2),
 )
 

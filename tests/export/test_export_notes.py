@@ -9,8 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readlist.export import export_notes
-from readlist.model import Date, Entry, Source, Status, fold_key
+from readlist.model import Entry, Source, Status, fold_key
 from readlist.notes import parse
+from strategies import entries_with
 
 MARKS = (
     "---", "+++", "> ", ">", "# ", "#tag", "```", "~~~", "- ", "* ", "1. ", "[[link]]", "<english>", "</english>",
@@ -20,10 +21,6 @@ MARKS = (
 )  # fmt: skip
 TEXT = st.lists(st.sampled_from(MARKS), max_size=12).map("".join)
 WORD = TEXT.filter(str.strip)
-DAYS = st.none() | st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1))
-DATES = DAYS.map(lambda day: day and Date.of(day)) | st.builds(
-    Date, st.integers(1970, 2100), st.none() | st.integers(1, 12)
-)
 EXTRA_NAMES = st.sampled_from(
     ["rating", "title", "readlist", "imported", "평점", "a b", "-x", "x:", '"', "0", "", "k" * 90]
 )
@@ -38,25 +35,14 @@ EXTRA_VALUES = st.one_of(
     st.lists(TEXT | st.integers(), max_size=3),
     st.dictionaries(TEXT, TEXT, max_size=2),
 )
-ENTRIES = st.builds(
-    Entry,
+ENTRIES = entries_with(
     title=WORD,
     key=st.sampled_from(["ruan2024observational", "강화학습", "a:b", "con", "K" * 100]),
     authors=st.lists(TEXT, max_size=3),
-    more_authors=st.booleans(),
-    date=DATES,
-    doi=st.sampled_from(["", "10.1000/xyz"]),
-    code=st.sampled_from(["", "https://example.org/code"]),
-    venue=st.sampled_from(["", "ACL 2024", '학회: "글"']),
-    published=DATES,
     abstract=TEXT,
     note=TEXT,
     tags=st.lists(TEXT, max_size=3),
     urls=st.lists(TEXT, max_size=3),
-    arxiv=st.sampled_from(["", "2405.10938", "hep-th/9901001"]),
-    status=st.sampled_from(Status),
-    status_on=DAYS,
-    added_on=DAYS,
     sources=st.lists(st.builds(Source, TEXT, st.integers(0, 9**9), st.integers(0, 9**9)), min_size=1, max_size=2),
     extra=st.dictionaries(EXTRA_NAMES, EXTRA_VALUES, max_size=3),
 )

@@ -42,13 +42,7 @@ def undo(context: typer.Context, number: NumberArgument = None, dry_run: options
     $ readlist undo --dry-run
     $ readlist undo
     """
-    session = of(context)
-    if dry_run:
-        _show_change(session, "undo", number)
-        return
-    change = session.library.undo(number)
-    session.say(f"took back: {change.command} ({entries(len(change.keys))}); readlist redo makes it again")
-    _tell_what_stays(session, change)
+    _go_back(of(context), "undo", number, dry_run=dry_run)
 
 
 def redo(context: typer.Context, number: NumberArgument = None, dry_run: options.DryRun = False) -> None:
@@ -59,27 +53,25 @@ def redo(context: typer.Context, number: NumberArgument = None, dry_run: options
     $ readlist redo --dry-run
     $ readlist redo
     """
-    session = of(context)
+    _go_back(of(context), "redo", number, dry_run=dry_run)
+
+
+def _go_back(session: Session, what: Literal["undo", "redo"], number: int | None, *, dry_run: bool) -> None:
+    library = session.library
     if dry_run:
-        _show_change(session, "redo", number)
-        return
-    change = session.library.redo(number)
-    session.say(f"made again: {change.command} ({entries(len(change.keys))}); readlist undo takes it back")
-    _tell_what_stays(session, change)
-
-
-def _tell_what_stays(session: Session, change: Change) -> None:
+        change = library.to_go_back(what, number)
+        session.print(change.keys)
+        did, hint = f"would {'take back' if what == 'undo' else 'make again'}", "nothing was changed"
+    elif what == "undo":
+        change = library.undo(number)
+        did, hint = "took back", "readlist redo makes it again"
+    else:
+        change = library.redo(number)
+        did, hint = "made again", "readlist undo takes it back"
+    session.say(f"{did}: {change.command} ({entries(len(change.keys))}); {hint}")
     if change.stays:
         more = f" and {len(change.stays) - 20:,} more" if len(change.stays) > 20 else ""
         session.say(f"changed since on another machine, and left so: {', '.join(change.stays[:20])}{more}")
-
-
-def _show_change(session: Session, what: str, number: int | None) -> None:
-    change = session.library.to_go_back(what, number)
-    session.print(change.keys)
-    would = "take back" if what == "undo" else "make again"
-    session.say(f"would {would}: {change.command} ({entries(len(change.keys))}); nothing was changed")
-    _tell_what_stays(session, change)
 
 
 def history(
