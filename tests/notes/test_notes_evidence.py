@@ -48,6 +48,7 @@ def test_what_speaks_for_a_paper(text: str, name: str) -> None:
         ("# Weekly meeting\n\nRead https://arxiv.org/abs/2405.00001 until Friday.\n", "2024-05-20 Meeting.md"),
         ("# Besprechung im Mai\n\n- Reise\n", "papers/a.md"),
         ("# Focaccia\n\nhttps://a.org/bread\n", "Rezepte.md"),
+        ("# Who I am\n\nI bake, and I walk.\n\nhttps://ana.example.org\n", "me.md"),
     ],
 )
 def test_what_is_about_no_paper(text: str, name: str) -> None:

@@ -9,6 +9,22 @@ DAWN, LINK = "Reading at Dawn Helps Models Remember", "https://arxiv.org/abs/240
 PEOPLE = ["Ana Sousa", "Bo Lin"]
 
 KINDS = {
+    "facts between dashes": (
+        f"# {DAWN}\n\narXiv:2405.00001 -- read 2024-08-02 -- ★★\n\n좋다.\n",
+        {"title": DAWN, "arxiv": "2405.00001", "date": "2024-08-02", "rating": "★★", "note": "좋다."},
+    ),
+    "facts between commas": (
+        f"# {DAWN}\n\nSousa et al., ICML 2024, arXiv:2405.00001\n\n좋다.\n",
+        {"title": DAWN, "authors": ["Sousa"], "arxiv": "2405.00001", "venue": "ICML", "note": "좋다."},
+    ),
+    "tags behind any word": (
+        f"# {DAWN}\n\nabout: #sleep #dawn\nlink: {LINK}\n\n좋다.\n",
+        {"title": DAWN, "tags": ["sleep", "dawn"], "note": "좋다."},
+    ),
+    "a title behind one sign": (
+        f"= {DAWN}\n\nAna Sousa, Bo Lin\n{LINK}\n\n== Why\n\n좋다.\n",
+        {"title": DAWN, "authors": PEOPLE, "arxiv": "2405.00001"},
+    ),
     "a label on a line of its own": (
         f"제목\n{DAWN}\n저자\nAna Sousa, Bo Lin\n링크\n{LINK}\n\n좋다.\n",
         {"title": DAWN, "authors": PEOPLE, "arxiv": "2405.00001", "note": "좋다."},

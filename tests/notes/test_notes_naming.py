@@ -110,3 +110,10 @@ def test_a_paper_that_a_comment_mentions_by_its_people_is_none() -> None:
 def test_a_word_with_a_hash_behind_a_title_is_a_tag() -> None:
     said = naming.named(f"**{DAWN}** #sleep")
     assert (said.title, said.tags) == (DAWN, ["sleep"])
+
+
+def test_a_title_in_capitals_is_no_name() -> None:
+    text = f"- Dreams Are All You Need, 2024, arXiv:2405.00001\n  Good.\n- {DUSK} (2024) 2405.00002\n"
+    one, two = parse(text, name="list.md").entries
+    assert (one.title, one.authors, one.arxiv, one.note) == ("Dreams Are All You Need", [], "2405.00001", "Good.")
+    assert (two.title, two.arxiv) == (DUSK, "2405.00002")

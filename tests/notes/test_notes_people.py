@@ -185,6 +185,7 @@ def test_initials_that_end_a_citation_belong_to_the_last_name() -> None:
         ('Sousa, Ana, et al. "Sorting at Night." ICML, 2021.', ["Ana Sousa"]),
         ('Sousa, Ana, and Bo Lin. "Sorting at Night." ICML, 2021.', ["Sousa, Ana", "Bo Lin"]),
         ('Sousa, Ana, Bo Lin, and Cem Ak. "Sorting at Night." ICML, 2021.', ["Sousa, Ana", "Bo Lin", "Cem Ak"]),
+        ("SOUSA, Ana, et al. Sorting nights. ICML, 2021.", ["SOUSA, Ana"]),
         ('Kim, Park, et al. "Sorting at Night." ICML, 2021.', ["Kim", "Park"]),
     ],
 )
@@ -197,3 +198,7 @@ def test_bibliographies_turn_the_first_name(text: str, authors: list[str]) -> No
 def test_a_dot_between_names(mark: str) -> None:
     assert read(f"Ana Sousa{mark}Bo Lin").names == ["Ana Sousa", "Bo Lin"]
     assert read("ジョン・スミス").names == ["ジョン・スミス"]
+
+
+def test_two_words_that_are_a_clause_are_no_name() -> None:
+    assert not listed("I bake, and I walk").names

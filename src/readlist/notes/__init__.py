@@ -110,7 +110,7 @@ def is_doubtful(reading: Reading) -> bool:
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:
     if layout is not None:
         LAYOUTS.find(layout)
-    from . import body, chat, layouts, mail, note, org, properties, siblings
+    from . import body, chat, clippings, layouts, mail, note, org, properties, siblings
 
     day = date_of(date)
     draft = Draft(text, name)
@@ -136,6 +136,8 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
         if entries:
             return Reading("mail", entries, draft.report())
         draft = Draft(text, name)
+    if layout is None and "\n==========" in text and clippings.is_clippings(draft.lines):
+        return Reading("clippings", clippings.read(draft, day), draft.report())
     found = layout or layouts.recognise(text, draft)
     if layout == "markdown" or (layout is None and found != "frontmatter"):
         seen = body.read(draft, 0, day, is_plain=found == "markdown")

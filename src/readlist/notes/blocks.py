@@ -126,11 +126,17 @@ def _raise_days(found: Sequence[Block]) -> None:
 _WIKI_HEADING = pattern(r"(?m)^(={1,6})[ \t]*([^=\s](?:.{0,300}?\S)?)[ \t]*\1[ \t]*$")
 
 
+_OPENED_HEADING = pattern(r"(?m)^(={1,6})[ \t]+([^=\s](?:.{0,300}?[^=\s])?)[ \t]*$")
+
+
 def _with_hashes(text: str) -> str:
     """The text with the marks of Markdown for the headings of wikis, ``== Title ==``.
 
-    The heading of a page stands first: where it has the most signs, as in DokuWiki and Zim, more are above fewer.
+    The heading of a page stands first: where it has the most signs, as in DokuWiki and Zim, more are above fewer. Where
+    that line has them in front only, as in AsciiDoc and Typst, all headings do.
     """
+    if _OPENED_HEADING.match(text.lstrip("\n")):
+        return _OPENED_HEADING.sub(lambda one: f"{'#' * len(one[1])} {one[2]}", text)
     found = [len(one[1]) for one in _WIKI_HEADING.finditer(text)] if "=" in text else []
     if not found:
         return text

@@ -150,7 +150,8 @@ def _by_stops(text: str) -> Citation | None:
         several = len(_SPLIT.split(people)) > 1 or MORE.search(people)
         if not several and (" " not in people or stop[0][0] == ":"):
             continue
-        if prose.like_title(title) > -1 and len(title.split()) > 2 and (_YEAR.search(rest) or (several and rest)):
+        has_year = _YEAR.search(rest) is not None
+        if prose.like_title(title) > -1 and len(title.split()) > 2 - has_year and (has_year or (several and rest)):
             return Citation(title, people, rest)
         sure = prose.like_title(title) - (0 if several else 1)
         if sure > 0.5 and not rest and (several or "." in people) and stop[0][0] != ":" and len(title.split()) > 3:
@@ -193,6 +194,9 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
 
     One part in ``wrong`` may look like none.
     """
+    more = MORE.search(text)
+    if more and re.match(r"\s+\w", text[more.end() :]):
+        return False  # a sentence of its own goes on behind them
     bare = MORE.sub("", text).strip(" ,.;:")
     if not bare or len(bare) > 1500:
         return False
@@ -204,8 +208,16 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
     )
 
 
+_NO_NAMES = frozenset(
+    "is are was were all you your we our what when does with for from into not than beyond without via using".split()
+)
+"""Words that titles have, in capitals, and names of people do not."""
+
+
 def _is_name(part: str) -> bool:
     words = part.split()
     if len(words) > 5 or any(word in prose.SMALL_WORDS and word not in ("do", "a", "i") for word in words):
+        return False
+    if len(words) > 2 and any(word.casefold() in _NO_NAMES for word in words):
         return False
     return people.is_name(part) or (_INITIALS.fullmatch(part) is not None and not part.islower())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Entry
+from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, naming, papers
+from .labels import label_of
 from .reading import Line
 from .sections import is_of_a_paper, is_other_page
 
@@ -31,6 +32,9 @@ _OTHER_NOTE = pattern(
 """What the other notes of a slip box say that they are, beside those on papers."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
+_HEAD = 2
+"""So many lines a text begins with: a title, and the link to it."""
+_OF_A_PAPER = frozenset(("paper", "arxiv", "doi", "code", "project"))
 _LETTER = pattern(r"[^\W\d_]")
 _SAMPLE = 20_000
 
@@ -52,7 +56,8 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     day, title = dates.named(file)
     if is_other_page(entry.title) or is_other_page(title):
         return "it names no paper"
-    if any(line.field == "urls" or ("://" in line.text and _links_to_a_paper(line.text)) for line in lines):
+    is_kept = bool(entry.date or entry.tags or entry.status is not Status.UNREAD)
+    if any("://" in line.text and _is_evidence(line, is_kept=is_kept or at < _HEAD) for at, line in enumerate(lines)):
         return ""
     kind = str(entry.extra.get("type", ""))
     if any(said.casefold() in _OF_PAPERS for said in (kind, *entry.tags)):
@@ -71,8 +76,14 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     return "it names no paper"
 
 
-def _links_to_a_paper(line: str) -> bool:
-    return any(naming.is_paper_link(link.url) for link in papers.links(line))
+def _is_evidence(line: Line, *, is_kept: bool) -> bool:
+    """Whether a line links to a paper, its code or its page, or to anything that its reader keeps.
+
+    That is where the text begins with the link, or has a day or a tag; else it may be the writer's own page.
+    """
+    links = papers.links(line.text)
+    is_own = line.field == "urls" and (is_kept or any(label_of(link.text) in _OF_A_PAPER for link in links))
+    return is_own or any(naming.is_paper_link(link.url) for link in links)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:

@@ -88,12 +88,15 @@ def _pair(text: str) -> tuple[str, str] | None:
     return label, _ENDS.sub("", value).strip() if last.isspace() or last in ("\\", ">") else value.strip()
 
 
+_FEW = 3
+
+
 def labelled(line: str) -> tuple[str, str] | None:
     """The field and the value of a line that is a label and what follows it; None for any other line.
 
     The fields are those of :func:`.labels.fields`: ``paper`` is for links only (with a title after it, its field is
     ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
-    ``【著者】…``, ``[저자] …``, ``저자 - …``.
+    ``【著者】…``, ``[저자] …``, ``저자 - …``. What is nothing but tags is these, whatever word stands before it.
     """
     text = _unmarked(line)
     said = _pair(text)
@@ -101,7 +104,13 @@ def labelled(line: str) -> tuple[str, str] | None:
         field = label_of(said[0])
         if field:
             return _resolved(field, said[1])
-        if said[1] or len(line) > 200:
+        if said[1]:
+            return (
+                ("tags", said[1])
+                if said[1][0] == "#" and len(said[0].split()) < _FEW and tags.tag_line(said[1])
+                else None
+            )
+        if len(line) > 200:
             return None
     if not text or len(text) > 2000:
         return None
@@ -148,9 +157,13 @@ def _resolved(field: str, value: str) -> tuple[str, str]:
     return field, value
 
 
+_APART = pattern(r"\s+(?:[|｜·•/—–]|--)\s+|\s*[|｜;；]\s*|\s*<br\s*/?>\s*|\s{3,}")
+
+
 def parts(line: str) -> list[str]:
-    """The parts of a line between bars, dots in the middle or wide space."""
-    return [part.strip() for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
+    """The parts of a line between bars, dots in the middle, dashes, semicolons or wide space, else between commas."""
+    found = [part.strip() for part in _APART.split(line.strip().strip("|")) if part.strip()]
+    return found if len(found) > 1 else [part.strip() for part in line.split(",") if part.strip()]
 
 
 def several(line: str) -> list[tuple[str, str]]:

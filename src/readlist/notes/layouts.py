@@ -92,7 +92,7 @@ _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){
 def has_structure(lines: list[str]) -> bool:
     """Whether the first lines have what makes blocks count.
 
-    That is a mark of Markdown, a fact after a label, two labels each on a line of its own, a line that is
+    That is a mark of Markdown or AsciiDoc, a fact after a label, two labels each on a line of its own, a line that is
     underlined, an item with a link below it, a citation, or people and where they published.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
@@ -105,7 +105,7 @@ def has_structure(lines: list[str]) -> bool:
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
         or (line[0] in ">[" and naming.TELLING.search(line) and citation(naming.bare(line.lstrip("> "))) is not None)
-        or (line[0] == "=" and line.rstrip()[-1] == "=" and line[-3:].strip() != line.strip())
+        or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
         or (_YEAR.search(line) and (citation(line) or naming.people_line(line) or naming.named(line[:300]).people))
         for line in filled

@@ -342,6 +342,11 @@ def without_source(name: str) -> str:
     return _SOURCE.sub("", name)
 
 
+def is_rating(text: str) -> bool:
+    """Whether a text is what a reader thinks of a paper, in stars or marks: ``★★★``, ``4/5``."""
+    return _RATING_BEHIND.fullmatch(f" {text}") is not None
+
+
 def opens_in_quotes(text: str) -> bool:
     """Whether a text begins with a title in the quotation marks of the East, and goes on after it."""
     return text[:12].lstrip("0123456789、．.) ")[:1] in _EAST and _opened(text) is not None

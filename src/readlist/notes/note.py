@@ -50,6 +50,7 @@ def read(
         entry.arxiv = entry.arxiv or said.arxiv
         entry.status = said.status or entry.status
         entry.tags += said.tags
+        entry.date = entry.date or (dates.date_line(said.date) if said.date else None)
         if said.people and not entry.authors:
             paper.put("authors", said.people)
         if said.venue:

@@ -344,20 +344,28 @@ class Paper:
         return end - at + 1
 
     def _unlabelled(self, text: str, index: int) -> bool:
-        """Take a line of facts between dots or bars that needs no labels, as each says what it is.
+        """Take a line of facts between separators that needs no labels, as each says what it is.
 
-        ``Ann Lee, Bo Lin · FAIR · 2023.04 · [arXiv](https://…) · `vision```
+        ``Ann Lee, Bo Lin · FAIR · 2023.04 · [arXiv](https://…) · `vision```,
+        ``arXiv:2405.10938 -- read 2024-05-20 -- ★``
         """
-        together = facts.parts(text) if "·" in text or "|" in text or "•" in text else []
-        found = [_told(part) for part in together]
+        if not any(mark in text for mark in _APART) and not (", " in text and papers.arxiv_in(text)):
+            return False
+        if ((said := labelled(text)) and said[0] != "arxiv") or citation(text):
+            return False
+        found = [_told(part) for part in facts.parts(text)]
+        kinds = {field for field, _ in found}
         if (
-            len(found) < 3
-            or not all(field for field, _ in found)
-            or not {"authors", "link"} & {fact[0] for fact in found}
+            "" in kinds
+            or not kinds & {"authors", "link", "arxiv"}
+            or len(found) < 2
+            or (len(found) < 3 and len(kinds) < 2)
         ):
             return False
         for field, value in found:
-            if field != "other" and not (field == "authors" and self.entry.authors):
+            if field == "rating":
+                facts.take(self.entry, "other", value, field)
+            elif field != "other" and not (field == "authors" and self.entry.authors):
                 self.put(field, value)
         self._give(index, "authors")
         return True
@@ -435,6 +443,8 @@ class Paper:
         """Whether a line is one full name, and what stands right below it says where the paper appeared."""
         if len(text.split()) not in (2, 3) or not people.is_name(text) or people.is_team(text):
             return False
+        if _STOPPED.search(text):
+            return False  # two words that are a sentence
         lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
         below = next((line for line in lines if line), "")
         return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
@@ -651,6 +661,11 @@ def tells_of_a_talk(texts: Sequence[str]) -> bool:
     return any(len(text) < _SHORT and _PRESENTER.search(text) for text in texts)
 
 
+_APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
+_LONGEST_ID = 30
+"""A text that is an arXiv id, with the words before it, is shorter than that, in characters."""
+
+
 def _told(part: str) -> tuple[str, str]:
     """The field and the value that a text shows itself, without a label: a link, a date, tags, a venue, people."""
     outside, links = naming.links_in(part)
@@ -658,6 +673,10 @@ def _told(part: str) -> tuple[str, str]:
         return ("link", part) if all(naming.is_word_for_a_link(words) for words, _ in links) else ("", "")
     if links:
         return "", ""
+    if papers.arxiv(part) and len(part) < _LONGEST_ID:
+        return "arxiv", part
+    if naming.is_rating(part):
+        return "rating", part
     if dates.is_date(part):
         return ("date" if dates.date_line(part) else "published"), part
     if _CODES.fullmatch(part) or tags.tag_line(part):

@@ -74,7 +74,8 @@ def is_name(name: str) -> bool:
         return _TEAM.search(name) is not None and len(words) <= 7
     telling = [w for w in words if w.lower() not in _PARTICLES]
     small = sum(1 for w in telling if w.islower())
-    return bool(telling) and (small == 0 or (small == 1 and len(words) >= 2))
+    is_clause = len(words) == 2 and words[1].islower() and words[0][-1] != "."  # "I bake"
+    return bool(telling) and (small == 0 or (small == 1 and len(words) > 1 and not is_clause))
 
 
 def is_team(name: str) -> bool:
