@@ -117,6 +117,14 @@ KINDS = {
         f"---\ntitle: 论文阅读 | RDM\n---\n\n# {DAWN}\n\nAna Sousa, Bo Lin\n\n## 动机\n\n很好。\n",
         {"title": DAWN, "authors": PEOPLE, "note": "RDM\n\n## 动机\n\n很好。"},
     ),
+    "people who are pages of a wiki": (
+        f"---\ntype: literature\n---\n# {DAWN}\n[[Ana Sousa]], [[Bo Lin]] (2023)\n\n좋다.\n",
+        {"authors": PEOPLE, "published": "2023"},
+    ),
+    "a short name and a venue after the title": (
+        f"---\ntitle: '{DAWN} (RDM, ICML 2024)'\n---\n좋다.\n",
+        {"title": DAWN, "venue": "ICML"},
+    ),
     "definitions below the name of a section": (
         f"# {DAWN}\n\n書誌情報\n: Ana Sousa, Bo Lin\n: [arXiv:2405.00001]({LINK})\n\n## 感想\n良い。\n",
         {"authors": PEOPLE, "arxiv": "2405.00001", "note": "## 感想\n良い。"},
@@ -179,6 +187,15 @@ def test_words_of_a_title_are_kept(title: str) -> None:
     assert [e.title for e in found] == [title]
 
 
+@pytest.mark.parametrize(
+    "name", [f"202408021015 {DAWN}.md", "20240802T101500--dawn__paper.md", "zettel/20240802101500-dawn.md"]
+)
+def test_the_time_before_the_name_of_a_note_dates_it(name: str) -> None:
+    assert [str(entry.date) for entry in parse(f"# {DAWN}\n\n- Link: {LINK}\n\n좋다.\n", name=name).entries] == [
+        "2024-08-02"
+    ]
+
+
 def test_a_status_in_brackets_is_no_part_of_the_title() -> None:
     text = f"- [Dawn and Dusk]({LINK}) (TODO)\n- {DAWN} (done) {LINK[:-1]}2\n"
     assert [(e.title, e.status.value) for e in parse(text, name="a.md").entries] == [
@@ -239,6 +256,22 @@ LISTS = {
         f"- 【ICML 2024】**{DAWN}** [[paper]({LINK})] [[笔记](a.md)]  \n  早上读书。\n"
         f"- 【ICML 2024】**Dusk and Dawn** [[paper]({LINK[:-1]}2)]  \n  晚上也读。\n",
         [(DAWN, None, "2405.00001", "早上读书。"), ("Dusk and Dawn", None, "2405.00002", "晚上也读。")],
+    ),
+    "what is said of a citation, and people in bold before a title": (
+        "a.md",
+        f"## 2024-05\n\n1. Sousa A, Lin B. *{DAWN}.* NeurIPS 2017. — still good\n"
+        "2. Sousa A, Lin B, et al. *Dusk and dawn as we know them.* NAACL 2019. — fine\n",
+        [(DAWN, "2024-05", None, "still good"), ("Dusk and dawn as we know them", "2024-05", None, "fine")],
+    ),
+    "people in bold before a title, its id after it": (
+        "a.md",
+        f"**Sousa et al. (2024)** {DAWN}. arXiv:2405.00001\n\ngood\n\n**Lin & Ak (2023)** Dusk and Dawn. arXiv:2405.00002\n\nfine\n",
+        [(DAWN, None, "2405.00001", "good"), ("Dusk and Dawn", None, "2405.00002", "fine")],
+    ),
+    "days without a year, below a month with one": (
+        "a.md",
+        f"## 2024年5月\n\n### {DAWN}（読了）\n- URL: {LINK}\n- 読んだ日: 5/20\n\n良い。\n\n### Dusk and Dawn\n- URL: {LINK[:-1]}2\n",
+        [(DAWN, "2024-05-20", "2405.00001", "良い。"), ("Dusk and Dawn", "2024-05", "2405.00002", "")],
     ),
     "a paper that a comment names": (
         "a.md",

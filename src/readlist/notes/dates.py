@@ -210,6 +210,12 @@ def year_line(line: str) -> Date | None:
     return year(int(found["y0"])) if found else None
 
 
+def in_year(text: str, year: int) -> str:
+    """A value with its year, if it is a day that lacks it: ``4/12`` is ``2024-04-12``; any other value as it is."""
+    _, month, day = part_of_date(text) or (year, 0, 0)
+    return f"{year}-{month:02}-{day:02}" if month and day else text
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a day, a month or a year, and nothing else."""
     part = part_of_date(text)
@@ -283,6 +289,15 @@ def named(name: str) -> tuple[Date | None, str]:
         if day is not None:
             return day, stem
     return None, stem
+
+
+_STAMP = pattern(r"(?:^|/)(20\d{6})(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)(?=$|[ _.-])[^/]*$")
+
+
+def of_stamp(path: str) -> Date | None:
+    """The day in the time that a slip box puts before the names of its notes: ``202405201015 Title.md``."""
+    found = _STAMP.search(path.replace("\\", "/"))
+    return date_line(found[1]) if found else None
 
 
 _FOLDERS = pattern(

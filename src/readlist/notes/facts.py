@@ -270,7 +270,8 @@ def _is_no_title(entry: Entry, group: str) -> bool:
         return True
     if is_kind(group):
         return True
-    return venues.year_in(group) is not None and venues.is_venue(group) and _venue(entry, group)
+    venue = group.rpartition(", ")[2]  # a short name may stand before it
+    return venues.year_in(venue) is not None and venues.is_venue(venue) and _venue(entry, venue)
 
 
 def _authors(entry: Entry, value: str) -> bool:

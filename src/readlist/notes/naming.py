@@ -26,8 +26,8 @@ _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』�
 """A title in the quotation marks of the East, and what follows it; :mod:`.citations` reads the others."""
 _EAST = ("「", "『", "《", "〈")
 _PEOPLE_IN_FRONT = pattern(
-    r"([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
-    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*[:：–—-]\s+(?=\S)"
+    r"(?P<m>\*\*|__)?([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
+    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*(?(m)(?P=m)\s*(?:[.:：–—-]\s+)?|[:：–—-]\s+)(?=\S)"
 )
 """``Lee et al. 2024: Title``, ``Lee and Lin (2024) - Title``, and the names of files that Zotero gives."""
 _WHO = r"[A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?"
@@ -44,7 +44,7 @@ _ENUMERATED = pattern(
     r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\d{1,3}[、．]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
-_ID_BEHIND = pattern(rf"(?:^|[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
+_ID_BEHIND = pattern(rf"(?:^|\.?[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
 _RATING_BEHIND = pattern(
     r"\s*(?:(?:[★☆⭐✩✭🌟]\ufe0f?\s*){1,5}|[\[(（]\d{1,2}(?:\.\d)?\s?/\s?(?:5|10)[\])）]|\s\d(?:\.\d)?/(?:5|10))$"
 )
@@ -307,11 +307,11 @@ def named(text: str) -> Named:
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
+    if people_in_front := _PEOPLE_IN_FRONT.match(text):
+        said.people, said.venue = people_in_front[2], people_in_front[3]
+        outside = outside.replace(people_in_front[0], "", 1)
     title, outside = _title_of_link(outside, links)
     opened = None if title or label or _SHORT_NAME.match(outside.strip()) else _opened(outside)
-    if people_in_front := _PEOPLE_IN_FRONT.match(text):
-        said.people, said.venue = people_in_front[1], people_in_front[2]
-        outside = outside.replace(people_in_front[0], "", 1)
     if opened and _names_it(said, opened[2], opened[3].replace("\0", " ")):
         title = _take_groups(said, bare(opened[2].rstrip(".,:")))
     elif title:
@@ -409,8 +409,10 @@ def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, 
 
 def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
-    year = str(cited.year or "")
-    said.venue = cited.rest if not year or year in cited.rest else f"{cited.rest.rstrip(' .,')} {year}".strip()
+    year, rest = str(cited.year or ""), cited.rest
+    if (found := _SAID_OF_CITED.match(rest)) and not is_venue(found[2]):
+        rest, said.rest = found[1], found[2]
+    said.venue = rest if not year or year in rest else f"{rest.rstrip(' .,')} {year}".strip()
     said.evidence += 3.5 if cited.people else 2
     said.arxiv = said.arxiv or papers.arxiv_in(cited.rest)
     said.evidence += 1 if said.arxiv else 0
@@ -677,6 +679,8 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
+_SAID_OF_CITED = pattern(r"(.{0,200}?(?:19|20)\d\d\W{0,3}?)\s+(?:[-–—=]+>?|→|⇒)\s+(\S.*[^\W\d].*)$")
+"""What a reader says of a citation, after its year and a dash."""
 _SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>)\s*(\S.*)$")
 _DASH = pattern(r"\s+[—–|·/-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
@@ -783,6 +787,7 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     """
     emphasised = text.lstrip().startswith(("**", "__"))
     text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
+    text = people.without_links(text) if "[[" in text else text
     text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
     found = _people(text, families=linked or None)
     if found is None:

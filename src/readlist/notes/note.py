@@ -40,6 +40,7 @@ def read(
     if heading is None and not given:
         heading = _headed(draft, root)
     paper = Paper(draft, entry, head=naming.named(heading.text).title if heading else "")
+    paper.year = named_day.year if named_day else 0
     title = ""
     if heading is not None:
         said = naming.named(heading.text)

@@ -65,6 +65,8 @@ class Paper:
         """What front matter calls it, which a label that stands below may better."""
         self.inside = inside
         """Whether other papers stand in the file, so that a section called abstract is a fact."""
+        self.year = 0
+        """The year of the days below it that name none."""
         self.taken: dict[int, str] = {}
         self.texts: dict[int, str] = {}
         self.facts = 0
@@ -502,6 +504,8 @@ class Paper:
             label = "title"
         if label == "presented":
             label = "date" if tells_of_a_talk(self.draft.lines) else "published"
+        if label == "date" and self.year:
+            value = dates.in_year(value, self.year)
         if label == "note":
             if index >= 0:
                 self.texts[index] = value

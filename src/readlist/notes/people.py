@@ -111,10 +111,11 @@ def _unmarked(name: str, *, alone: bool) -> str:
 # The text of a list
 
 _DRESSED = pattern(r"[<\[\\^$*_†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺]")
+_WIKI = pattern(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _MARKED_UP = (
     (pattern(r"<br\s*/?>", re.I), ", "),
     (pattern(r"<sup>.*?</sup>|</?[a-z][^<>]*>", re.I), ""),
-    (pattern(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"), r"\1"),
+    (_WIKI, r"\1"),
     (pattern(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
     (pattern(r"\$?\^(?:\{[^{}]*\}|\\?\w+(?:,\w\b)*)\$?"), ""),
     (pattern(r"[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺](?:[,˒\s]{0,2}[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺])*"), ""),
@@ -181,6 +182,11 @@ def split_outside(text: str) -> list[str]:
         i += 1
     parts.append(text[start:])
     return parts
+
+
+def without_links(text: str) -> str:
+    """A text with the names of the pages that a wiki links to: ``[[Ana Sousa|Sousa]]`` is Ana Sousa."""
+    return _WIKI.sub(r"\1", text)
 
 
 def _undressed(text: str) -> str:

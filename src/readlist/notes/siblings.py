@@ -575,7 +575,9 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
 
 
 def _could_be_one(title: str) -> bool:
-    return len(title.split()) > 2 and not prose.is_native(title)
+    """Whether words without a link could name a paper among titles that have one: long, or three in capitals."""
+    capitals = sum(word[:1].isupper() for word in title.split())
+    return naming.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
 
 
 def _cell_day(outside: str, links: Sequence[tuple[str, str]]) -> Date | None:
@@ -644,6 +646,7 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     if status is not None:
         entry.status = status
     paper = Paper(draft, entry, index, head=said.title, inside=True)
+    paper.year = member.day.year if member.day else 0
     paper.cited = said.title if said.is_cited else ""
     notes = [said.rest] if said.rest else []
     for key, cell in member.cells.items():
