@@ -21,7 +21,7 @@ import re
 from functools import cache
 
 from ..model import Date, Entry, arxiv_id
-from . import dates, facts, prose, shapes
+from . import dates, facts, papers, prose, shapes
 from .reading import Draft, Layout
 from .vocabulary import vocabulary
 
@@ -47,7 +47,7 @@ def label(line: str) -> tuple[str, str]:
 def is_furniture(line: str, *, edge: bool = False) -> bool:
     """Whether a whole line is a phrase that blog systems print around an article; ``edge``: at the edge of a page."""
     text = line.strip()
-    if len(text) >= 80:
+    if len(text) >= 80 or papers.is_bare_link(text):
         return False
     return _phrases("anywhere").fullmatch(text) is not None or (
         edge and _phrases("at_the_edge").fullmatch(text) is not None

@@ -156,6 +156,11 @@ def _matched(found: re.Match[str]) -> Date | None:
     return _real(order.rstrip("0123456789"), found[order])
 
 
+def _could_be(line: str) -> bool:
+    """Whether a line could be a date at first sight: it is short, has a digit and no link."""
+    return len(line) <= _SPACED and "://" not in line and _DIGIT.search(line) is not None
+
+
 def date_line(line: str) -> Date | None:
     """The day of a line that holds nothing else; else None.
 
@@ -165,7 +170,7 @@ def date_line(line: str) -> Date | None:
     ``May 20, 2024``, ``20. Mai 2024``, ``20 de mayo de 2024``, ``20.05.2024``,
     ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
     """
-    if len(line) > _SPACED or _DIGIT.search(line) is None:
+    if not _could_be(line):
         return None
     found = _LINE.fullmatch(line)
     return _matched(found) if found else None
@@ -196,7 +201,7 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
 
     ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``, ``05/2024``; ``2024년``.
     """
-    if len(line) > _SPACED or _DIGIT.search(line) is None:
+    if not _could_be(line):
         return None
     found = _PART_LINE.fullmatch(line)
     if found is None:

@@ -98,6 +98,8 @@ def labelled(line: str) -> tuple[str, str] | None:
     ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
     ``【著者】…``, ``[저자] …``, ``저자 - …``. What is nothing but tags is these, whatever word stands before it.
     """
+    if papers.is_bare_link(line):
+        return None
     text = _unmarked(line)
     said = _pair(text)
     if said is not None:

@@ -65,7 +65,7 @@ def recognise(text: str, draft: Draft) -> str:
     first = filled[0]
     day, title = shapes.named(draft.name)
     ours = day is not None and title != ""
-    is_dated = not papers.is_bare_link(first) and (shapes.date_line(first) or shapes.part_of_date(first))
+    is_dated = shapes.date_line(first) or shapes.part_of_date(first)
     if is_dated and (not ours or digest.anchors(filled)):
         return "digest"
     if not ours and article.has_furniture(lines) and article.evidence(lines) >= 3:
@@ -109,6 +109,7 @@ def has_structure(lines: list[str]) -> bool:
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
         or (_YEAR.search(line) and (citation(line) or naming.people_line(line) or naming.named(line[:300]).people))
         for line in filled
+        if not papers.is_bare_link(line)
     )
 
 
