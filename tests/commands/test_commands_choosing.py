@@ -48,7 +48,7 @@ def library(home: Path) -> Library:
 def test_what_is_there_is_not_added(library: Library, what: str, key: str) -> None:
     done = run("add", what)
     assert (done.code, done.out) == (0, f"{key}\n")
-    assert "is there already" in done.err and len(library.find().hits) == 5
+    assert "is that paper" in done.err and len(library.find().hits) == 5
     assert run("add", what, "--anyway", "--offline").out != f"{key}\n"
     assert len(library.find().hits) == 6
 

@@ -50,10 +50,10 @@ readlist: nothing matches tag:lllm; no entry has the tag lllm: did you mean llm?
 $ readlist undo --quiet; readlist list tag:google --fields key | wc -l
 2
 $ readlist tag gemini --add google
-nothing was changed: gemini is so already
+nothing to change in gemini
 $ readlist tag gemini whisper --add google
 tagged: whisper  ...
-tagged 1 entry, 1 so already; readlist undo takes it back
+tagged 1 entry, 1 needed no change; readlist undo takes it back
 $ readlist tags --limit 2 --header
 tag	count
 llm	5

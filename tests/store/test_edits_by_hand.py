@@ -336,7 +336,7 @@ def test_an_entry_edited_in_the_editor_and_by_hand_is_not_overwritten(home: Path
     library = library_of(home)
     before = library.text_of(entry(1).key)
     in_place(home / SHARD)
-    with pytest.raises(Refused, match="changed meanwhile"):
+    with pytest.raises(Refused, match="changed in the meantime"):
         Library(home).rewrite(entry(1).key, before, before.replace("Paper", "Papier"))
     assert Library(home).get(entry(1).key).tags == ["by-hand", "llm"]
 

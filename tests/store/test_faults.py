@@ -238,7 +238,7 @@ def test_a_key_that_another_entry_has_by_now_is_not_brought_back(
         number = library.history()[0][0].number
     way(home)
     before = {path.name: path.read_bytes() for path in (home / "papers").iterdir()}
-    with pytest.raises(Refused, match=rf"(?i)another entry has the key {KEYS[0]}, in .*toml"):
+    with pytest.raises(Refused, match=rf"(?i)another entry now has the key {KEYS[0]}, in .*toml"):
         Library(home).undo(number)
     assert {path.name: path.read_bytes() for path in (home / "papers").iterdir()} == before
 

@@ -172,7 +172,7 @@ def test_an_entry_that_was_changed_meanwhile_is_not_overwritten(
     editor(tmp_path, monkeypatch, 'readlist -q note whisper "meanwhile"; echo "# mine" >> "$1"')
     code, printed = run(f"readlist {command}", tmp_path)
     assert code == 7
-    assert "changed meanwhile" in printed
+    assert "changed in the meantime" in printed
     assert kept(printed).endswith("# mine\n")
     assert note_of(home_with_papers).endswith("\n\nmeanwhile")
 

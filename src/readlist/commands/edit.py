@@ -45,11 +45,11 @@ def _tell(session: Session, change: Change, did: str, chosen: list[str], name: s
     """Print what a change did, and the changed entries, with ``name`` before each."""
     count = len(change.keys)
     if not change.number:
-        session.say(f"nothing was changed: {named(chosen)} {'is' if len(chosen) == 1 else 'are'} so already")
+        session.say(f"nothing to change in {named(chosen)}")
         return
     changed = set(change.keys)
     session.say_all(session.naming([key for key in chosen if key in changed], name))
-    already = f", {len(chosen) - count:,} so already" if count < len(chosen) else ""
+    already = f", {len(chosen) - count:,} needed no change" if count < len(chosen) else ""
     session.say(f"{did} {entries(count)}{already}; readlist undo takes it back")
 
 
@@ -63,7 +63,7 @@ def _show_changes(session: Session, keys: list[str], alter: Callable[[Entry], En
     """Print what a dry run would change: the entries that would change, each with how."""
     changes = list(session.library.preview(keys, alter))
     session.print_changes(changes)
-    already = f", {len(keys) - len(changes):,} so already" if len(changes) < len(keys) else ""
+    already = f", {len(keys) - len(changes):,} would need no change" if len(changes) < len(keys) else ""
     session.say(f"would {what} {entries(len(changes))}{already}; nothing was changed")
 
 
@@ -93,7 +93,7 @@ def mark(
     session = of(context)
     day = _day(on)
     if day is not None and day > date.today():
-        raise UsageError(f"{day} is yet to come; name the day it happened")
+        raise UsageError(f"{day} is in the future; name the day it happened")
     chosen = session.chosen(keys or [], where)
     if dry_run:
         _show_changes(session, chosen, marking(status, on=day), f"mark as {status}:")
@@ -224,7 +224,7 @@ def _rewrite_note(session: Session, entry: Entry, file: Path | None) -> None:
     def save(written: str) -> None:
         def replace(changed: Entry) -> Entry:
             if changed.note != entry.note:
-                raise Refused(f"the note of {entry.key} was changed meanwhile")
+                raise Refused(f"the note of {entry.key} was changed in the meantime")
             if changed.note.strip("\n") != written.strip("\n"):
                 changed.note = written.strip("\n")
             return changed
@@ -299,7 +299,7 @@ def add(
         there = None if anyway else _there(library, what)
         if there is not None:
             session.print([there.key])
-            session.say(f"{there.key} is there already: {there.title}; nothing was added, --anyway makes a second")
+            session.say(f"{there.key} is that paper: {there.title}; nothing was added, --anyway adds it again")
             return
         try:
             entry = _looked_up(library.config, what, offline=offline)

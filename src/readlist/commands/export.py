@@ -116,7 +116,7 @@ def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: 
     if not stat.S_ISREG(kind) or wanted != "a file":
         raise Refused(f"{output} is not {wanted}; name another")
     if not force:
-        raise Refused(f"{output} is there already; --force writes over it")
+        raise Refused(f"{output} already exists; --force writes over it")
 
 
 def _fail_if_own(session: Session, output: Path) -> None:

@@ -236,4 +236,4 @@ def rename(
         session.say(f"would call it {new}; nothing was changed")
         return
     change = session.library.rename(old, new)
-    session.say(f"{old} is {new} now; readlist undo takes it back" if change.number else f"{old} is called so already")
+    session.say(f"{old} is {new} now; readlist undo takes it back" if change.number else f"{old} already has that key")

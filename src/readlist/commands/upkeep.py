@@ -245,7 +245,7 @@ def config_init(context: typer.Context) -> None:
     session = of(context)
     file = settings.paths(session.home).config
     if os.path.lexists(file):
-        raise Refused(f"{file} is there already; readlist config edit opens it")
+        raise Refused(f"{file} already exists; readlist config edit opens it")
     _save_config(session, file, None, settings.template(), "config init")
 
 
@@ -295,7 +295,7 @@ def _save_config(
 
     def make(text: str | None) -> str:
         if text != before:
-            raise Refused(f"{file} was changed meanwhile")
+            raise Refused(f"{file} was changed in the meantime")
         return written
 
     with library.writing(command):

@@ -68,7 +68,7 @@ def _is_plain(value: object) -> bool:
 def _new(key: str, text: str) -> Callable[[str | None], str]:
     def make(body: str | None) -> str:
         if body is not None:
-            raise Refused(f"another entry with the key {key!r} is there already; nothing was changed")
+            raise Refused(f"another entry with the key {key!r} already exists; nothing was changed")
         return text
 
     return make
@@ -140,7 +140,7 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
     def unless_changed(after: str | None) -> Callable[[str | None], str | None]:
         def make(current: str | None) -> str | None:
             if current != before:
-                raise Refused(f"{key} was changed meanwhile")
+                raise Refused(f"{key} was changed in the meantime")
             return after
 
         return make

@@ -60,7 +60,7 @@ def becoming(before: str | None, after: str | None) -> Callable[[str | None], st
 
     def make(text: str | None) -> str | None:
         if text != before:
-            raise Refused("the store was edited meanwhile; nothing was changed")
+            raise Refused("the store was edited in the meantime; nothing was changed")
         return after
 
     return make

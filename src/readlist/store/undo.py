@@ -94,7 +94,7 @@ def _check_keys(store: Store, index: Index, shards: Mapping[str, Shard], change:
             block = coming[key]
             stood = block.others if what == "undo" and name == block.shard else 0
             if here[key] - leaving[name, key] > stood:
-                why = f"cannot {what} {change.command}: by now another entry has the key {key}, in {store.path(name)}"
+                why = f"cannot {what} {change.command}: another entry now has the key {key}, in {store.path(name)}"
                 raise Refused(f"{why}; nothing was changed. Give that one another key, with readlist edit or by hand")
 
 
@@ -120,7 +120,7 @@ def _free(name: str, taken: Container[str]) -> str:
 def _expecting(part: BlockChange | FileChange, what: str) -> Callable[[str | None], str | None]:
     def make(text: str | None) -> str | None:
         if bare(text or "") != bare(part.before or ""):
-            raise Refused(f"cannot {what}: the store was edited meanwhile; nothing was changed")
+            raise Refused(f"cannot {what}: the store was edited in the meantime; nothing was changed")
         return part.after
 
     return make
