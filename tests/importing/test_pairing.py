@@ -63,3 +63,54 @@ def test_what_is_of_another_kind_is_not_remembered() -> None:
     }
     assert Origin("k", "a/b.md", "x", "no JSON").hashes == {}
     assert Origin("k", "a/b.md", "x", "[" * 100_000).hashes == {}
+
+
+SHEEP = """# Counting sheep by night
+
+The authors count sheep with a network that never sleeps, and compare it with two shepherds who do.
+I doubt the counts of the second shepherd, who was asked to count in the dark and without a lamp.
+"""
+TEA = """# Brewing tea with reinforcement
+
+A kettle learns when to stop. It is paid in compliments, and it stops earlier than people would.
+What it does with green tea is left for another paper, which I have not found in any proceedings.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("in/sheep.md", SHEEP.replace("a network", "some large network") + "\nRead again, with more sleep.\n"),
+        ("other.md", SHEEP.replace("sheep by night", "the sheep by night").replace("I doubt", "Nobody doubts")),
+        ("in/sheep.md", SHEEP.replace("by night", "in the field").replace("I doubt", "Nobody doubts")),
+    ],
+    ids=["the same title", "a title and a text like it", "the same file name"],
+)
+def test_a_note_that_moved_and_was_edited_stays_its_entry(tmp_path: Path, home: Path, name: str, text: str) -> None:
+    desk = NotesAndStore(tmp_path / "notes", home)
+    (desk.write("sheep.md", SHEEP), desk.write("tea.md", TEA))
+    desk.take_in()
+    before = set(desk.entries())
+    (desk.folder / "sheep.md").unlink()
+    desk.write(name, text)
+    report = desk.take_in()
+    assert set(desk.entries()) == before and not report.gone and len(report.changed) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("other.md", TEA.replace("Brewing tea with reinforcement", "Counting sheep by night")),
+        ("other.md", SHEEP.replace("sheep by night", "sheep by night 2").replace("I doubt", "Nobody doubts")),
+        ("in/sheep.md", TEA),
+    ],
+    ids=["the same title", "another part", "the same file name"],
+)
+def test_another_note_in_the_place_of_one_is_another_entry(tmp_path: Path, home: Path, name: str, text: str) -> None:
+    desk = NotesAndStore(tmp_path / "notes", home)
+    desk.write("sheep.md", SHEEP)
+    desk.take_in()
+    (desk.folder / "sheep.md").unlink()
+    desk.write(name, text)
+    report = desk.take_in()
+    assert (len(report.added), len(report.gone)) == (1, 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..bibliography.record import CITEKEY
@@ -149,9 +150,9 @@ class Pairing:
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
     pasted into another; an edited text in the same file; a text under another title in a file that moved; an edited
-    text in a file that moved, or in the file that
-    an entry names though it remembers no note; the key that a note from readlist's own export names. A title alone
-    is never enough, outside the file.
+    text in a file that moved, or in the file that an entry names though it remembers no note; what is like in title
+    and text in a file that moved; the key that a note from readlist's own export names. A title alone is never
+    enough, outside the file.
     """
 
     def __init__(
@@ -188,6 +189,7 @@ class Pairing:
         if self.left and index.keys_starting("", limit=1):
             self._pair_moved_by_text()
             self._pair_moved_and_edited()
+            self._pair_moved_and_alike()
             self._pair_by_key()
         self.gone = [origin for place, free in self._free.items() if place != NOWHERE for origin in free]
 
@@ -303,7 +305,7 @@ class Pairing:
         for origin in found:
             del entries[origin]
         if rest and entries and len(rest) * len(entries) <= _MOST_COMPARED:
-            found.update(_alike(rest, entries, is_only_one))
+            found.update(_alike(rest, entries, lambda _, entry, __, told: _likeness(entry, told, is_only_one)))
         self._pair(found.items())
 
     def _pair_moved_by_text(self) -> None:
@@ -339,6 +341,21 @@ class Pairing:
                     found[free[0]] = note
                     break
         self._pair(found.items())
+
+    def _pair_moved_and_alike(self) -> None:
+        """Pair what was edited so much, in a file that moved, that nothing of it is as it was."""
+        gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
+        if not gone or len(gone) * len(self.left) > _MOST_COMPARED:
+            return
+        entries = {origin: entry for origin in gone if (entry := self._index.get(origin.key))}
+        names = Counter(PurePosixPath(place).name for place in {origin.place for origin in gone})
+        alone = {origin for origin in gone if names[PurePosixPath(origin.place).name] == 1}
+
+        def likeness(origin: Origin, entry: Entry, note: Note, told: Entry) -> float:
+            has_its_name = origin in alone and PurePosixPath(note.place).name == PurePosixPath(origin.place).name
+            return _likeness_elsewhere(entry, told, has_its_name)
+
+        self._pair(_alike(self.left, entries, likeness).items())
 
     def _pair_by_key(self) -> None:
         found = []
@@ -421,13 +438,17 @@ def _shares_file(entry: Entry, note: Entry) -> bool:
     return bool({source.file for source in entry.sources} & {source.file for source in note.sources})
 
 
-def _alike(notes: Sequence[Note], entries: Mapping[Origin, Entry], is_only_one: bool) -> dict[Origin, Note]:
-    """Pair what is like one another in title or text, likest first."""
+def _alike(
+    notes: Sequence[Note],
+    entries: Mapping[Origin, Entry],
+    likeness: Callable[[Origin, Entry, Note, Entry], float],
+) -> dict[Origin, Note]:
+    """Pair what is like one another, likest first; ``likeness`` is 0 if two are not."""
     scored = []
     for at, note in enumerate(notes):
         told = note.entry
         for origin, entry in entries.items():
-            score = 0 if _other_paper(entry, told) else _likeness(entry, told, is_only_one)
+            score = 0 if _other_paper(entry, told) else likeness(origin, entry, note, told)
             if score:
                 scored.append((-score, at, origin))
     found: dict[Origin, Note] = {}
@@ -448,16 +469,46 @@ def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
     from rapidfuzz.fuzz import ratio
 
     has_same_authors = bool(note.authors) and entry.authors == note.authors
-    one, other = _title(entry), _title(note)
-    title = ratio(one, other)
-    pairs = [(entry.note, note.note), (entry.abstract, note.abstract)]
-    text = max((ratio(mine[:2000], theirs[:2000]) for mine, theirs in pairs if mine and theirs), default=0.0)
+    title, text = ratio(_title(entry), _title(note)), _same_text(entry, note)
     if is_only_one and (has_same_authors or title >= 60 or text >= 50):
         return title + text + 1
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    return title + text if _is_same_title(entry, note) and (has_same_authors or text >= 50) else 0.0
+
+
+def _likeness_elsewhere(entry: Entry, note: Entry, has_its_name: bool) -> float:
+    """The same for a note in another file, which must say more for it; ``has_its_name`` if that is called the same.
+
+    Two texts in one language are half the same letter by letter, whatever they say.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    title = ratio(_title(entry), _title(note), score_cutoff=0 if has_its_name else 75)
+    if not title and not has_its_name:
         return 0.0
+    text = _same_text(entry, note)
+    if has_its_name and (title >= 60 or text >= 75):
+        return title + text
+    has_same_authors = bool(note.authors) and entry.authors == note.authors
+    is_same = _is_same_title(entry, note) and (has_same_authors or text >= (60 if title == 100 else 75))
+    return title + text if is_same else 0.0
+
+
+def _same_text(entry: Entry, note: Entry) -> float:
+    """How much of the text or the abstract is the same, letter by letter, of 100."""
+    from rapidfuzz.fuzz import ratio
+
+    pairs = [(entry.note, note.note), (entry.abstract, note.abstract)]
+    return max((ratio(mine[:2000], theirs[:2000]) for mine, theirs in pairs if mine and theirs), default=0.0)
+
+
+def _is_same_title(entry: Entry, note: Entry) -> bool:
+    """Whether two titles are the same but for a slip of the pen or a part of one of them."""
+    from rapidfuzz.fuzz import ratio
+
+    one, other = _title(entry), _title(note)
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
     words, others = one.split(), other.split()
     mine = " ".join(word for word in words if word not in others)
     theirs = " ".join(word for word in others if word not in words)
-    is_near = title >= 75 and (not mine or not theirs or ratio(mine, theirs) >= 60)
-    return title + text if is_near and (has_same_authors or text >= 50) else 0.0
+    return ratio(one, other) >= 75 and (not mine or not theirs or ratio(mine, theirs) >= 60)
