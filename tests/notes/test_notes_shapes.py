@@ -112,6 +112,7 @@ def test_a_line_of_links(line, links):
         ("Jared Kaplan, Sam McCandlish, et al.", ["Jared Kaplan", "Sam McCandlish"]),
         ("Kingma, Diederik P.; Ba, Jimmy", ["Kingma, Diederik P.", "Ba, Jimmy"]),
         ("John Hughes, Jr., Ada Lovelace", ["John Hughes, Jr.", "Ada Lovelace"]),
+        ("Bo Lin, III, Ann Lee, Ph.D., Ada Lovelace", ["Bo Lin, III", "Ann Lee, Ph.D.", "Ada Lovelace"]),
         ("DeepSeek-AI, :, Xiao Bi", ["DeepSeek-AI", "Xiao Bi"]),
         ("01.AI", ["01.AI"]),
         ("김철수, 이영희", ["김철수", "이영희"]),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import NetworkError, Refused, UsageError
-from ..model import Date, Entry, Status, arxiv_id, clean_tag, date_of
-from . import options
+from ..model import Date, Entry, Status, arxiv_id
+from . import options, values
 from .session import Session, entries, named, of
 
 if TYPE_CHECKING:
@@ -19,26 +19,6 @@ if TYPE_CHECKING:
     from ..config import Config
     from ..library import Library
     from ..store.journal import Change
-
-
-def _date(text: str | None) -> Date | None:
-    if text is None:
-        return None
-
-    from ..notes.shapes import date_line
-
-    near = {"today": date.today(), "yesterday": date.today() - timedelta(days=1)}
-    found = date_of(near.get(text.lower())) or date_of(text) or date_line(text)
-    if found is None:
-        raise UsageError(f"{text!r} is not a date; write it as 2024-05-20, 2024-05 or 2024, or today or yesterday")
-    return found
-
-
-def _day(text: str | None) -> date | None:
-    found = _date(text)
-    if found and not found.exact:
-        raise UsageError(f"{text!r} is not a day; write it as 2024-05-20, or today or yesterday")
-    return found.exact if found else None
 
 
 def _tell(session: Session, change: Change, did: str, chosen: list[str], name: str) -> None:
@@ -91,7 +71,7 @@ def mark(
     from ..library import marking
 
     session = of(context)
-    day = _day(on)
+    day = values.day_of(on)
     if day is not None and day > date.today():
         raise UsageError(f"{day} is in the future; name the day it happened")
     chosen = session.chosen(keys or [], where)
@@ -127,8 +107,8 @@ def tag(
 
     session = of(context)
     library = session.library
-    to_add = [_tag(library.aliases, name) for names in add or () for name in names.split(",")]
-    to_remove = [_tag({}, name) for names in remove or () for name in names.split(",")]
+    to_add = [values.tag_of(name, library.aliases) for names in add or () for name in names.split(",")]
+    to_remove = [values.tag_of(name) for names in remove or () for name in names.split(",")]
     for name, cleaned in zip((name for names in add or () for name in names.split(",")), to_add, strict=True):
         if len(name.split()) > 1:
             session.say(f"a tag has no blanks: {name.strip()} is added as {cleaned}")
@@ -156,18 +136,6 @@ def tag(
             session.say(f"no entry has the tag {name}" + (f"; did you mean {near[0]}?" if near else ""))
     session.confirm(chosen, "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")
-
-
-def _tag(aliases: dict[str, str], name: str) -> str:
-    cleaned = clean_tag(name)
-    if not cleaned:
-        raise UsageError(f"{name!r} is not a tag")
-    if not aliases:
-        return cleaned
-    from ..search.folding import fold
-
-    folded = {fold(alias): tag for alias, tag in aliases.items()}
-    return clean_tag(folded.get(fold(cleaned), cleaned))
 
 
 def note(
@@ -311,8 +279,8 @@ def add(
     if title:
         entry.title = " ".join(title.split())
     entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
-    entry.date = _date(date_) or Date.of(date.today())
-    entry.tags = list(dict.fromkeys(_tag(library.aliases, name) for name in tags or ()))
+    entry.date = values.date_of(date_) or Date.of(date.today())
+    entry.tags = list(dict.fromkeys(values.tag_of(name, library.aliases) for name in tags or ()))
     entry.urls += [link for link in url or () if link not in entry.urls]
     entry.arxiv = entry.arxiv or next((found for link in entry.urls if (found := arxiv_id(link))), "")
     entry.abstract = abstract.strip() or entry.abstract

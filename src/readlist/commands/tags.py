@@ -8,8 +8,7 @@ import typer
 
 from .. import progress
 from ..errors import NothingMatched, UsageError
-from ..model import clean_tag
-from . import complete, options
+from . import complete, options, values
 from .command import Commands
 from .session import entries, of, plural
 
@@ -61,13 +60,6 @@ def tags(
 
     columns = ("tag", "count")
     session.print_rows(columns, counts, format=form, header=header, null=null, data=dict(counts), table=drawn)
-
-
-def _cleaned(name: str) -> str:
-    tag = clean_tag(name)
-    if not tag:
-        raise UsageError(f"{name!r} is not a tag")
-    return tag
 
 
 Alias = Annotated[bool, typer.Option("--alias", help="Keep the old name as an alias, for searches and future imports.")]
@@ -128,8 +120,8 @@ def _rename(
 
     session = of(context)
     library = session.library
-    target = _cleaned(new)
-    gone = [tag for tag in map(_cleaned, old) if tag != target]
+    target = values.tag_of(new)
+    gone = [tag for tag in map(values.tag_of, old) if tag != target]
     keys = to_rename(library, gone, target)
     if not keys:
         raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
@@ -175,7 +167,7 @@ def alias_(
             raise NothingMatched("no tag has another name yet")
         session.print_rows(("name", "tag"), sorted(aliases.items()), format="tsv")
         return
-    cleaned = _cleaned(name)
+    cleaned = values.tag_of(name)
     same = [other for other in aliases if fold(other) == fold(cleaned)]
     if remove:
         if not same:
@@ -184,7 +176,7 @@ def alias_(
     elif tag is None:
         raise UsageError("name the tag that it stands for: readlist tags alias NAME TAG")
     else:
-        target = _cleaned(tag)
+        target = values.tag_of(tag)
         if fold(target) == fold(cleaned) or fold(target) in map(fold, aliases):
             raise UsageError(f"{target} cannot stand for itself or for another alias")
         changes, command = {**dict.fromkeys(same), cleaned: target}, f"tags alias {cleaned} {target}"

@@ -14,7 +14,7 @@ import typer
 
 from ..errors import ImportIncomplete, ReadlistError, Refused, UsageError
 from ..model import Status
-from . import options
+from . import options, values
 from .names import Names
 from .session import Session, entries, of, plural
 
@@ -109,7 +109,6 @@ def import_(
             return
     from ..importing.intake import STANDARD_INPUT, Options, take_in
     from ..notes import labels
-    from .edit import _date
 
     wanted = list(paths or ())
     if sample:
@@ -118,7 +117,9 @@ def import_(
         labels.extend(session.library.config.labels)
     except ValueError as error:
         raise UsageError(f"{session.library.config.file}: [labels]: {error}") from None
-    choices = Options(layout=layout, date=_date(date), status=status, again=again, once=once or sample, dry_run=dry_run)
+    choices = Options(
+        layout=layout, date=values.date_of(date), status=status, again=again, once=once or sample, dry_run=dry_run
+    )
     stdin = sys.stdin.buffer.read() if any(str(path) == STANDARD_INPUT for path in wanted) else None
     if explain:
         _explain(session, wanted, choices, stdin)

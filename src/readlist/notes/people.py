@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..keys import PARTICLES, TEAM_WORDS
+from ..keys import PARTICLES, SUFFIXES, TEAM_WORDS
 from ..pattern import pattern
 from . import venues
 from .vocabulary import vocabulary
@@ -30,7 +30,6 @@ class People(NamedTuple):
 
 _NAME_MARKS = "*†‡§¶∗⋆★♠♣♥♦✉◇◆📧¹²³⁴⁵⁶⁷⁸⁹⁰#^{}$"
 """Marks of affiliation that stand at a name; digits right after it are others."""
-_SUFFIX = pattern(r"(?:Jr|Sr)\.?|II|III|IV|Ph\.?D\.?", re.I)
 _NAME = pattern(r"[^\W\d_][\w.'’‘`\-‐–·]*\.?(?:\s+[^\W\d_][\w.'’‘`\-‐–·]*\.?)*(?:\s*\([^()]*\))?(?:\w+)?")
 _NICKNAMED = pattern(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
 _PARTICLES = PARTICLES | frozenset("al bin ibn ben e i af av te 't".split())
@@ -343,13 +342,18 @@ def read(text: str, *, one: bool = False) -> People:
     kept: list[str] = []
     for name in names:
         name = re.split(r"\s+/\s+", name)[0] if len(names) > 1 else name
-        if kept and _SUFFIX.fullmatch(name):
+        if kept and _is_suffix(name):
             kept[-1] += f", {name}"
         elif _is_sentence(name):
             return People([])
         elif _HAS_LETTER.search(name):
             kept.append(name)
     return People(list(dict.fromkeys(kept)), more and bool(kept), rest.strip(" ,.;()（）"))
+
+
+def _is_suffix(part: str) -> bool:
+    """Whether a part of a list belongs to the name before it: ``Jr.``, ``III``, ``Ph.D.``."""
+    return part.replace(".", "").casefold() in SUFFIXES
 
 
 def _is_sentence(text: str) -> bool:
@@ -401,7 +405,7 @@ def listed(text: str, *, believed: bool = False) -> People:
         name = _unmarked(name[:200], alone="," not in text)
         if not name or not _HAS_LETTER.search(name):
             continue
-        if found and _SUFFIX.fullmatch(name):
+        if found and _is_suffix(name):
             found[-1] += f", {name}"
             continue
         found.append(name)
