@@ -125,6 +125,14 @@ KINDS = {
         f"---\ntitle: '{DAWN} (RDM, ICML 2024)'\n---\n좋다.\n",
         {"title": DAWN, "venue": "ICML"},
     ),
+    "a section of facts below the first words": (
+        f"# {DAWN}\n\n## どんな論文か？\n朝に読む。\n\n## 論文情報\n- 著者：Ana Sousa, Bo Lin\n- 所属：KAIST\n- URL：{LINK}\n\n## 感想\n良い。\n",
+        {"authors": PEOPLE, "arxiv": "2405.00001"},
+    ),
+    "the day of a post and how long it takes": (
+        f"[논문 리뷰] {DAWN}\n\n2024년 8월 2일 · 5분 읽기\n\n#sleep\n\n> Ana Sousa, Bo Lin\n> ICLR 2021\n\n좋다.\n",
+        {"title": DAWN, "date": "2024-08-02", "authors": PEOPLE, "note": "좋다."},
+    ),
     "definitions below the name of a section": (
         f"# {DAWN}\n\n書誌情報\n: Ana Sousa, Bo Lin\n: [arXiv:2405.00001]({LINK})\n\n## 感想\n良い。\n",
         {"authors": PEOPLE, "arxiv": "2405.00001", "note": "## 感想\n良い。"},
@@ -279,6 +287,27 @@ LISTS = {
         [
             (DAWN, "2024-05-20", "2405.00001", f"Much like [Naps]({LINK[:-1]}3), which I liked."),
             ("Dusk and Dawn", None, "2405.00002", ""),
+        ],
+    ),
+    "papers by the head of their column": (
+        "README.md",
+        f"| 회차 | 날짜 | 논문 제목 | 링크 |\n|--|--|--|--|\n| 1회 | 2024/05/20 | {DAWN} | [arXiv]({LINK}) |\n"
+        "| 2회 | 2024/05/27 | Dusk and Dawn | [link](https://a.org/dusk) |\n| 3회 | 2024/06/03 | - | - |\n",
+        [(DAWN, "2024-05-20", "2405.00001", "회차: 1회"), ("Dusk and Dawn", "2024-05-27", None, "회차: 2회")],
+    ),
+    "days below a month that is a heading of its own": (
+        "a.md",
+        f"# 2024 年 5 月论文速览\n\n## 5 月 20 日\n\n**1. [{DAWN}]({LINK})**\n\n*Ana Sousa, Bo Lin*\n\n很好。\n\n"
+        f"**2. [Dusk and Dawn]({LINK[:-1]}2)**\n\n*Bo Lin, Ana Sousa*\n\n也好。\n",
+        [(DAWN, "2024-05-20", "2405.00001", "很好。"), ("Dusk and Dawn", "2024-05-20", "2405.00002", "也好。")],
+    ),
+    "an arrow behind a citation": (
+        "a.md",
+        f"- Sousa, A. & Lin, B. (2014). *{DAWN}*. ICLR. [pdf]({LINK}) → short, read at night in 2023\n"
+        f"- Lin, B. & Sousa, A. (2015). *Dusk and Dawn as We Know Them*. ICML. [pdf]({LINK[:-1]}2) → same idea\n",
+        [
+            (DAWN, None, "2405.00001", "short, read at night in 2023"),
+            ("Dusk and Dawn as We Know Them", None, "2405.00002", "same idea"),
         ],
     ),
     "holidays in the table of a club": (

@@ -74,6 +74,7 @@ _TIME = (
 )
 _HEADING_WORD = (
     r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
+    r"모음|리스트|목록|주간|월간|速览|速递|汇总|精选|周报|月报|日报|合集|清单|まとめ|一覧|weekly|monthly|picks|roundup|recap|"
     r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ|"
     r"read|finished|created|added|on|gelesen|notiert|am|vom|den|lu|le|du|leído|el|día|lido|em|letto|il|gelezen|op|прочитано|г|"
     r"읽음|읽었음|읽다|완독|작성|読んだ|読了|既読|已读|读完|阅读)"
@@ -180,7 +181,7 @@ _BYLINE = pattern(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|"
     r"(?:작성자?|정리(?:자|한 사람)?|발표자?|리뷰어|담당자?|reviewer|reviewed by|presenter|presented by|speaker|"
     r"担当者?|発表者|記入者|整理者?|汇报人|分享人|主讲人?)\s*[:：]\s*\S.{0,60}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
-    r"\d{4}\W[^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
+    r"\d{4}[\W년年][^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
     r"\S{1,40} (?:opened|created|posted|wrote) (?:this(?: \w+)? )?on .{6,60}",
     re.I,
 )

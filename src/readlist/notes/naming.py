@@ -410,8 +410,9 @@ def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, 
 def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
     year, rest = str(cited.year or ""), cited.rest
-    if (found := _SAID_OF_CITED.match(rest)) and not is_venue(found[2]):
-        rest, said.rest = found[1], found[2]
+    found = _SAID_OF_CITED.match(rest)
+    if found and not venues.is_venue(found[3]) and (not found[2] or (year and (year in found[1] or year not in rest))):
+        rest, said.rest = found[1], found[3]
     said.venue = rest if not year or year in rest else f"{rest.rstrip(' .,')} {year}".strip()
     said.evidence += 3.5 if cited.people else 2
     said.arxiv = said.arxiv or papers.arxiv_in(cited.rest)
@@ -439,6 +440,7 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
 
 def _take_front(said: Named, before: str) -> None:
     before = before.replace("\0", " ").strip(' -–—:|*_[]()`"“')
+    before = _ENUMERATED.sub("", f"{before} ", count=1).strip() if before[-1:] in ".)" else before
     if before and is_venue(before):
         said.venue = before
     elif found := _ID.fullmatch(before):
@@ -679,8 +681,8 @@ def _take_people(said: Named, title: str) -> str:
     return title
 
 
-_SAID_OF_CITED = pattern(r"(.{0,200}?(?:19|20)\d\d\W{0,3}?)\s+(?:[-–—=]+>?|→|⇒)\s+(\S.*[^\W\d].*)$")
-"""What a reader says of a citation, after its year and a dash."""
+_SAID_OF_CITED = pattern(r"(.{0,200}?(?:(?:19|20)\d\d\W{0,3}?)?)\s+(?:(—|–|--?)|[-=]+>|→|⇒)\s+(\S.*[^\W\d].*)$")
+"""What a reader says of a citation, after its year and a dash, or an arrow."""
 _SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>)\s*(\S.*)$")
 _DASH = pattern(r"\s+[—–|·/-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")

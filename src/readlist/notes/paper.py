@@ -14,7 +14,7 @@ from .comment import give_rest
 from .facts import labelled
 from .labels import label_of
 from .reading import LAYOUT, Draft
-from .sections import is_section
+from .sections import is_of_facts, is_section
 
 _FIELDS = {
     "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published", "presented": "date",
@@ -78,8 +78,12 @@ class Paper:
     # What stands in the head
 
     def read(self, blocks: Sequence[Block]) -> None:
-        """Take the facts from the head of these blocks."""
-        self._head(blocks)
+        """Take the facts from the head of these blocks, and of a section of facts further below."""
+        if not self._head(blocks):
+            for block in blocks:
+                if block.kind == HEADING and block.first not in self.taken and is_of_facts(block.text):
+                    self.prose = 0
+                    self._section(block)
         self._finish_links()
 
     def _head(self, blocks: Sequence[Block]) -> bool:

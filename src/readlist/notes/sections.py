@@ -47,6 +47,11 @@ def is_of_a_paper(heading: str) -> bool:
     return any(said in _tables()["of_papers"] for said in _said(heading))
 
 
+def is_of_facts(heading: str) -> bool:
+    """Whether a heading is over what is known of a paper, and not of what it says."""
+    return any(said in _tables()["of_facts"] for said in _said(heading))
+
+
 def is_other_page(title: str) -> bool:
     """Whether a title is that of a page about no paper: ``About``, ``Glossar``, ``Minutes of May``, ``점심 맛집``."""
     if any(said in _tables()["other_pages"] for said in _said(title)):

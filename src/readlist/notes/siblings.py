@@ -522,6 +522,7 @@ def _several(block: Block, day: Date | None) -> list[Member]:
 
 _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
 """What stands above the authors of papers, or above who presents them: one person a row."""
+_OF_PAPERS = pattern(r"\bpapers?\b|논문|論文|论文", re.I)
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
@@ -542,6 +543,7 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     if column < 0:
         return
     labels[column] = "title"
+    says_papers = _OF_PAPERS.search(header[column]) is not None
     if "date" not in labels:
         for i in range(len(header)):
             cells = [naming.links_in(row.cells[i]) for row in rows if i < len(row.cells) and row.cells[i].strip()]
@@ -563,6 +565,7 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         links = [url for cell in row.cells for _, url in naming.links_in(cell)[1]]
         member.evidence = (
             said.evidence
+            + (2 if says_papers and prose.like_title(said.title) > 0 else 0)
             + (3 if any(map(naming.is_paper_link, links)) else 0)
             + sum(_FACTS.get(key.split("\0")[0], 0) for key in member.cells)
         )
