@@ -133,6 +133,14 @@ KINDS = {
         f"[논문 리뷰] {DAWN}\n\n2024년 8월 2일 · 5분 읽기\n\n#sleep\n\n> Ana Sousa, Bo Lin\n> ICLR 2021\n\n좋다.\n",
         {"title": DAWN, "date": "2024-08-02", "authors": PEOPLE, "note": "좋다."},
     ),
+    "a full title in italics below a short one, with people and the year": (
+        f"# RDM\n\n_{DAWN}_ (Sousa et al., 2024)\n\ngood\n",
+        {"title": DAWN, "authors": ["Sousa"], "published": "2024"},
+    ),
+    "people after a quoted title and a dash": (
+        f'## "{DAWN}" - Sousa et al. (2024)\n\n**Source:** <{LINK}>\n\ngood\n',
+        {"title": DAWN, "authors": ["Sousa"], "published": "2024"},
+    ),
     "definitions below the name of a section": (
         f"# {DAWN}\n\n書誌情報\n: Ana Sousa, Bo Lin\n: [arXiv:2405.00001]({LINK})\n\n## 感想\n良い。\n",
         {"authors": PEOPLE, "arxiv": "2405.00001", "note": "## 感想\n良い。"},
@@ -182,7 +190,7 @@ def test_a_note_of_one_paper(kind: str) -> None:
     [
         f"《{DAWN}》论文笔记", f"「{DAWN}」を読んだ", f"论文笔记：{DAWN}", f"论文阅读笔记 - {DAWN}", f"{DAWN} 논문 리뷰",
         f"{DAWN} | Paper Review", f"{DAWN}（论文笔记）", f"[1주차] {DAWN}", f"Week 3: {DAWN}", f"【第3回】{DAWN}",
-        f"Paper Review - {DAWN}", f"{DAWN} 논문 읽고 정리하기",
+        f"Paper Review - {DAWN}", f"{DAWN} 논문 읽고 정리하기", f"[CV] {DAWN} 논문 리뷰 및 정리", f"RDM 톺아보기 - {DAWN}",
     ],
 )  # fmt: skip
 def test_what_a_heading_says_of_itself_is_no_part_of_the_title(heading: str) -> None:
@@ -308,6 +316,21 @@ LISTS = {
         [
             (DAWN, None, "2405.00001", "short, read at night in 2023"),
             ("Dusk and Dawn as We Know Them", None, "2405.00002", "same idea"),
+        ],
+    ),
+    "titles in bold, with people, venue and link below": (
+        "a.md",
+        f"# Sleep papers of this spring\n\n**{DAWN}**  \nAna Sousa, Bo Lin — ICLR 2024 — [arXiv]({LINK})  \ngood\n\n"
+        f"**Dusk and Dawn**  \nBo Lin, Ana Sousa — ICML 2023 — [arXiv]({LINK[:-1]}2)  \nbetter\n",
+        [(DAWN, None, "2405.00001", "good"), ("Dusk and Dawn", None, "2405.00002", "better")],
+    ),
+    "a sentence after a title and its link": (
+        "a.md",
+        f"May 2024\n========\n\nMon 20 May\n----------\n{DAWN} ({LINK}). Short. And fun.\n\n"
+        f"Wed 22 May\n----------\nDusk and Dawn as We Know Them ({LINK[:-1]}2). Longer.\n",
+        [
+            (DAWN, "2024-05-20", "2405.00001", "Short. And fun."),
+            ("Dusk and Dawn as We Know Them", "2024-05-22", "2405.00002", "Longer."),
         ],
     ),
     "holidays in the table of a club": (

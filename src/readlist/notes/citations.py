@@ -111,7 +111,7 @@ def _quoted(text: str) -> Citation | None:
         if before and are_names(before, wrong=3 if has_year else 8):
             return Citation(title, before, behind)
         if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
-            people, rest = _names_in_front(behind)
+            people, rest = _names_in_front(behind.lstrip("-–—| ").removeprefix("by "))
             return Citation(title, people, rest)
         return None
     return None

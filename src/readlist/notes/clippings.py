@@ -53,13 +53,14 @@ def _entry(title: str) -> Entry:
 def _take(draft: Draft, entry: Entry, index: int, own: list[int], day: Date | None) -> None:
     """Take what was marked, and when."""
     draft.give(own[0], "title", index)
-    if len(own) > 1:
-        where = draft.lines[own[1]]
-        entry.date = entry.date or dates.date_within(where) or day
-        draft.give(own[1], "date", index)
-    for i in own[2:]:
+    marked = own[1:]
+    if marked and _WHERE.fullmatch(where := draft.lines[marked[0]].strip()):
+        entry.date = entry.date or dates.date_within(where)
+        draft.give(marked.pop(0), "date", index)
+    entry.date = entry.date or day
+    for i in marked:
         draft.give(i, "note", index)
-    text = "\n".join(draft.lines[i].rstrip() for i in own[2:])
+    text = "\n".join(draft.lines[i].rstrip() for i in marked)
     entry.note = "\n\n".join(filter(None, [entry.note, text]))
     entry.sources = entry.sources or [draft.source(own[0], own[-1])]
 

@@ -9,7 +9,7 @@ from ..pattern import pattern
 _PAPER = "paper|article|논문|論文|论文|文献"
 _WORD = (
     rf"{_PAPER}|review|notes?|reading|read|summary|arxiv|survey|"
-    "리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
+    "톺아보기|뜯어보기|살펴보기|파헤치기|알아보기|이해하기|리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
     "紹介|読み|読む|読んだ|読んでみた|メモ|まとめ|要約|解説|輪読|読書|"
     "笔记|筆記|阅读|閱讀|精读|解读|总结|学习|分享|记录|翻译|读书|读后感|复现"
 )
@@ -18,8 +18,9 @@ _NTH = (
     r"(?:week|day|session|meeting|w|vol\.?|no\.?)\s?#?\d{1,3}"
 )
 _KIND = pattern(
-    rf"(?:(?:[\w&/+-]+ ){{0,2}}(?:{_PAPER})[ -]?)?(?:(?:{_WORD})[ ·/의的のを]?){{1,4}}(?: ?(?:{_NTH}))?|"
-    rf"{_NTH}|pdf|html|book|citation",
+    rf"(?:(?:[\w&/+-]+ ){{0,2}}(?:{_PAPER})[ -]?)?(?:(?:{_WORD})[ ·/의的のを]?(?:(?:및|와|과|&) )?){{1,4}}"
+    rf"(?: ?(?:{_NTH}))?|"
+    rf"{_NTH}|pdf|html|book|citation|cv|nlp|rl|ml|dl|ir|asr|tts|vision|speech|multimodal",
     re.I,
 )
 """Of which kind, of which field, the how manyeth, or in which form a text is there: ``논문 리뷰``, ``NLP 논문 리뷰 3``,
@@ -37,6 +38,12 @@ def is_kind(text: str) -> bool:
     return len(text) < 50 and _KIND.fullmatch(text.strip()) is not None
 
 
+def _is_kind_of_one(text: str, title: str) -> bool:
+    """Whether a text is the short name of a paper and, in another script, the kind of note, before the long title."""
+    name, _, kind = text.partition(" ")
+    return name.isascii() and not kind.isascii() and is_kind(kind) and len(title.split()) > _LEAST_WORDS
+
+
 def without_kind(title: str) -> str:
     """A title without what says, before a mark or after it, that this is a note on it.
 
@@ -44,7 +51,7 @@ def without_kind(title: str) -> str:
     where the words are in another script than three words and more of the title: ``A Long Title 논문 리뷰``.
     """
     found = _IN_FRONT.match(title)
-    if found and is_kind(found["kind"].strip("*_[]() ")):
+    if found and (is_kind(found["kind"].strip("*_[]() ")) or _is_kind_of_one(found["kind"], title[found.end() :])):
         title = title[found.end() :]
     if (found := _QUOTED.fullmatch(title)) and is_kind(found["kind"].lstrip("のを的 ")):
         return found["title"]

@@ -198,9 +198,13 @@ def tells(line: str) -> bool:
 
 
 def is_below_a_title(line: str) -> bool:
-    """Whether a line is what stands below a title: people and nothing else, or links to its paper."""
+    """Whether a line is what stands below a title: people and their venue, links to its paper, or all of these."""
     if "://" in line:
-        return any(map(is_paper_link, papers.only_links(line)))
+        if urls := papers.only_links(line):
+            return any(map(is_paper_link, urls))
+        outside, links = links_in(line[:1000])
+        are_own = any(is_paper_link(url) for _, url in links) and all(is_word_for_a_link(words) for words, _ in links)
+        line = outside.replace("\0", " ").strip(" []()|,·•–—-") if are_own else ""
     return ("," in line or " et al" in line) and len(line) < 1000 and people_line(line) is not None
 
 
@@ -683,7 +687,7 @@ def _take_people(said: Named, title: str) -> str:
 
 _SAID_OF_CITED = pattern(r"(.{0,200}?(?:(?:19|20)\d\d\W{0,3}?)?)\s+(?:(—|–|--?)|[-=]+>|→|⇒)\s+(\S.*[^\W\d].*)$")
 """What a reader says of a citation, after its year and a dash, or an arrow."""
-_SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>)\s*(\S.*)$")
+_SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>|\.(?=\s))\s*(\S.*)$")
 _DASH = pattern(r"\s+[—–|·/-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
 """A family name and the initials after it."""

@@ -380,13 +380,17 @@ class Paper:
         """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
         if self.entry.title or not 0 < len(self.head.split()) <= 3:
             return False
-        title = naming.bare(text)
+        said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(naming.bare(text))
+        title = said.title
         is_marked = title != text.strip() or title.casefold().startswith(f"{self.head.casefold()}:")
         if not is_marked or len(title.split()) < 4:
             return False
         if prose.like_title(title) < 1 or naming.people_line(text) or labelled(text) or "](" in text:
             return False
         self.entry.title = title
+        if said.people:
+            self.put("authors", said.people)
+        facts.take(self.entry, "venue", said.venue)
         self._give(index, "title")
         self._fact("title")
         return True

@@ -229,9 +229,14 @@ def _own_evidence(member: Member) -> bool:
 
 def _better(inner: Sequence[Member], member: Member) -> bool:
     """Whether what stands within a section are the papers, and the section's heading heads them only."""
+    sure = [one for one in inner if one.evidence >= _SURE]
+    if len(sure) > 1 and member.block.children and not _own_evidence(member):
+        top = member.block.children[0]
+        if inner[0].block.kind == TEXT and inner[0].first == top.first and "\n" in inner[0].block.text:
+            return True  # the people below the first title are those of its paper
     if _own_evidence(member) or member.kinds & {"title", "authors", "citation", "doi"}:
         return False
-    return sum(one.evidence >= _SURE for one in inner) >= 2
+    return len(sure) >= 2
 
 
 def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
