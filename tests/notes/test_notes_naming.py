@@ -2,7 +2,7 @@
 
 import pytest
 
-from readlist.notes import naming, parse
+from readlist.notes import dates, naming, parse
 
 DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
 
@@ -16,6 +16,9 @@ DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Mod
         f"{DAWN} // Ana Sousa, Bo Lin // 2405.00001",
         f"2405.00001 | {DAWN} | Ana Sousa, Bo Lin",
         f"{DAWN}; Ana Sousa and Bo Lin; 2405.00001",
+        f"{DAWN}, Ana Sousa, Bo Lin, 2024, arXiv:2405.00001",
+        f"<< {DAWN} >> (Ana Sousa, Bo Lin) [2405.00001]",
+        f"[[{DAWN}]] by Ana Sousa and Bo Lin, 2405.00001",
         f"{DAWN} (Ana Sousa, Bo Lin, 2024, arXiv:2405.00001)",
         f"{DAWN} (Ana Sousa, Bo Lin), arXiv:2405.00001",
         f"**{DAWN}** by Ana Sousa and Bo Lin, 2405.00001.",
@@ -117,3 +120,32 @@ def test_a_title_in_capitals_is_no_name() -> None:
     one, two = parse(text, name="list.md").entries
     assert (one.title, one.authors, one.arxiv, one.note) == ("Dreams Are All You Need", [], "2405.00001", "Good.")
     assert (two.title, two.arxiv) == (DUSK, "2405.00002")
+
+
+@pytest.mark.parametrize("day", ["2024-05-20:", "20 May 2024 -", "May 20, 2024:", "5/20/2024 -", "2024/05/20"])
+def test_a_day_in_front_of_a_title(day: str) -> None:
+    said = naming.named(f"{day} [[{DAWN}]] (Ana Sousa, Bo Lin)")
+    assert said.title == DAWN
+    assert str(dates.date_line(said.date)) == "2024-05-20"
+
+
+def test_a_day_that_could_be_two_is_kept_in_words() -> None:
+    said = naming.named(f"5/6/2024 - {DAWN}")
+    assert (said.title, said.date, said.rest) == (DAWN, "", "5/6/2024")
+
+
+def test_others_as_a_plus() -> None:
+    said = naming.named(f"{DAWN} (Sousa+, ICML 2024)")
+    assert (said.title, said.people, said.venue) == (DAWN, "Sousa+", "ICML 2024")
+
+
+def test_people_before_a_colon() -> None:
+    assert naming.named(f"Ana Sousa, Bo Lin, Cem Ak: {DAWN}").title == DAWN
+    assert naming.named(f"Think Less, Sleep Better: {DAWN}").people == ""
+
+
+def test_a_day_in_the_head_of_a_paper_is_its_own() -> None:
+    text = f"{DAWN}\n(Ana Sousa, Bo Lin)\n2024-05-20\nGood.\n\n{DUSK}\n(Cem Ak, Dana Roe)\n2024-05-21\nBad.\n"
+    assert [(str(entry.date), entry.note) for entry in parse(text, name="list.md", layout="list").entries] == [
+        ("2024-05-20", "Good."), ("2024-05-21", "Bad."),
+    ]  # fmt: skip

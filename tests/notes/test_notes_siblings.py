@@ -338,3 +338,24 @@ def test_facts_above_the_first_of_several_titles_are_those_of_the_whole() -> Non
     entries = parse(text, name="memo.txt").entries
     assert [(entry.title, str(entry.date)) for entry in entries] == [(DAWN, "2024-07-22"), (DUSK, "2024-07-22")]
     assert entries[0].authors == ["Ana Sousa", "Bo Lin"]
+
+
+def test_in_a_list_a_quote_is_comment_unless_it_reads_like_an_abstract() -> None:
+    text = "".join(f"**{title}** (Ana Sousa, Bo Lin)\n> rather short\n\n" for title in (DAWN, DUSK))
+    assert [(entry.abstract, entry.note) for entry in parse(text, name="list.md").entries] == [
+        ("", "> rather short")
+    ] * 2
+
+
+def test_an_id_on_a_line_of_its_own() -> None:
+    text = f"2024-05-20\n\n[1] {DAWN}\nAna Sousa, Bo Lin | ICML 2024\narXiv 2405.00001\n- good\n\n[2] {DUSK}\nCem Ak, Dana Roe\n"
+    one, two = parse(text, name="log.txt").entries
+    assert (one.title, one.arxiv, one.note) == (DAWN, "2405.00001", "- good")
+    assert two.title == DUSK
+
+
+def test_what_has_no_field_among_facts_in_a_line_stays() -> None:
+    text = f"# {DAWN}\n\nAuthors: Ana Sousa   Status: read   Rating: good\n\nGood.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert entry.authors == ["Ana Sousa"]
+    assert "Rating: good" in f"{entry.note} {entry.extra}"

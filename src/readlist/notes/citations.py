@@ -153,10 +153,22 @@ def _by_stops(text: str) -> Citation | None:
         has_year = _YEAR.search(rest) is not None
         if prose.like_title(title) > -1 and len(title.split()) > 2 - has_year and (has_year or (several and rest)):
             return Citation(title, people, rest)
+        if stop[0][0] == ":" and not rest and several and _are_sure(people):
+            return Citation(title, people) if prose.like_title(title) > 1 and len(title.split()) > 2 else None
         sure = prose.like_title(title) - (0 if several else 1)
         if sure > 0.5 and not rest and (several or "." in people) and stop[0][0] != ":" and len(title.split()) > 3:
             return Citation(title, people, rest)
     return None
+
+
+def _are_sure(people_said: str) -> bool:
+    """Whether what stands before a colon is surely people, as titles begin so, too: ``Train Short, Test Long: …``.
+
+    Others are said to be there, three names are full, or one has a well-known given name.
+    """
+    names = [name.strip() for name in _SPLIT.split(people_said)]
+    are_full = all(" " in name for name in names)
+    return MORE.search(people_said) is not None or (are_full and (len(names) > 2 or any(map(people.is_given, names))))
 
 
 def _by_commas(text: str) -> Citation | None:
@@ -172,7 +184,7 @@ def _ends(text: str, extra: str = "") -> list[re.Match[str]]:
     """The places where a sentence may end: not after an initial or an abbreviation."""
     end = re.compile(rf"[.?!{extra}]+(?:\s+|$)") if extra else _STOP
     found = [stop for stop in end.finditer(text) if stop[0][0] in "?!" or not _NOT_THE_END.search(text[: stop.start()])]
-    return found + list(re.finditer(r"(?<=\bal)\.\s+", text))
+    return found + list(re.finditer(r"(?<=\bal)\.:?\s+", text))
 
 
 def _first_sentence(text: str) -> tuple[str, str]:

@@ -55,7 +55,9 @@ _GROUP_IN_FRONT = pattern(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|[(（]([^()（）]{2,40})[)）]|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
 _DATE_IN_FRONT = pattern(
-    r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?)[*_]{0,2}(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*])"
+    r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?|\d{1,2}[-./]\d{1,2}[-./]\d{4}|"
+    r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[*_]{0,2}"
+    r"(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*\[「《])"
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
 _GROUP_BEHIND = pattern(
@@ -71,6 +73,7 @@ _VENUE_NAME = pattern(
     r"nsdi|usenix|ndss|ccs|nature|science|pnas|jmlr|tmlr|tpami|pami|colm|aistats|uai)(?:\s?\(?oral\)?|\s?workshop)?",
     re.I,
 )
+_FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
 _DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
@@ -103,6 +106,10 @@ _WORDS_FOR_A_LINK = pattern(
     r"(?: links?| page| url|링크| 링크|链接|リンク)?\s*\d*",
     re.I,
 )
+
+
+_PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+"""The link to a page of a wiki."""
 
 
 @dataclass(slots=True)
@@ -180,7 +187,8 @@ def is_titled_link(line: str) -> bool:
 
 
 _TOLD = pattern(
-    r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/])\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』”\"]\W{0,3}(?=[^\W\d_])",
+    r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/])\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』]\W{0,3}(?=[^\W\d_])|"
+    r"(?:,|\bet al\.?)[^:,]{0,40}:\s",
     re.I,
 )
 """What a line has beside a title that names people or an arXiv id: brackets, a dash, "by", the id, a quotation mark."""
@@ -252,6 +260,8 @@ def bare(text: str) -> str:
             text = text[found.end() :] or text
         if found := _NAMED_NUMBER.match(text):
             text = text[found.end() :] or text
+        if found := _FRAMED.match(text):
+            text = found[2]
         if (found := _DECORATED.match(text)) and re.sub(r"\\.", "", found[1]).count(text[0]) % 2 == 0:
             text = found[1]
         if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[-1] not in text[1:-1]:
@@ -308,6 +318,8 @@ def named(text: str) -> Named:
         others = [code for code in re.findall(r"`([^`]+)`", found[0]) if not _take_group(said, code)]
         said.tags += [tag for code in others for tag in tags.read(code)]
         text = text[: found.start()]
+    if "[[" in text and "://" not in text:
+        text = _PAGE.sub(r"\1", text)
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0
@@ -508,9 +520,15 @@ def _take_groups(said: Named, title: str) -> str:
         if not _take_group(said, inside) or not title[found.end() :].strip():
             break
         title = title[found.end() :]
-    if (found := _DATE_IN_FRONT.match(title)) and dates.is_date(found[1]):
-        said.date, said.venue = (found[1], said.venue) if dates.date_line(found[1]) else (said.date, found[1])
-        title = title[found.end() :]
+    if found := _DATE_IN_FRONT.match(title):
+        if dates.date_line(found[1]):
+            said.date = found[1]
+        elif dates.is_date(found[1]):
+            said.venue = found[1]
+        elif found[1].count("/") == 2:
+            said.rest = found[1]  # who knows which is the month
+        if found[1] in (said.date, said.venue, said.rest):
+            title = title[found.end() :]
     if (
         (found := _ID.match(title))
         and re.search(r"[\s:]", title[found.end() - 1 : found.end() + 1]) is not None
@@ -654,11 +672,20 @@ def _families_with_year(text: str) -> tuple[str, str] | None:
     return "; ".join(names), found["year"]
 
 
+def _comma_people(title: str) -> tuple[str, tuple[str, str]] | None:
+    """The title before full names between commas, two at least, and these: ``Title, Ann Lee, Bo Lin``."""
+    for comma in re.finditer(", ", title):
+        before, behind = title[: comma.start()], title[comma.end() :]
+        if len(before.split()) > 2 and prose.like_title(before) > 0 and "," in behind and (found := _people(behind)):
+            return (before, found) if all(" " in name for name in people.names(found[0])) else None
+    return None
+
+
 def _take_people(said: Named, title: str) -> str:
     """The title without the people, the venue and the year that follow a dash, "by", a bar or a comma."""
     for cut in _BY.finditer(title):
         before, behind = title[: cut.start()], title[cut.end() :]
-        if len(before.split()) < 2 or prose.like_title(before) < 0:
+        if len(before.split()) < 2 or prose.like_title(bare(before)) < 0:
             continue
         if authors := _people(behind, families=any(map(is_paper_link, said.urls)) or None):
             said.people, venue = authors
@@ -679,6 +706,9 @@ def _take_people(said: Named, title: str) -> str:
     ):
         _set_people(said, authors)
         return head
+    if said.venue and (between := _comma_people(title)):
+        _set_people(said, between[1])
+        return between[0]
     if comma and re.fullmatch(r"(?:[A-Za-z]{2,12}[\s'’]?)?(?:19|20)\d\d", tail.strip(" .")) and len(head.split()) > 2:
         said.venue = f"{said.venue} {tail}".strip()
         return _take_people(said, head)

@@ -216,11 +216,11 @@ class Paper:
     def _quoted(self, block: Block) -> bool:
         """Take a quote right after the facts as the abstract: no callout, not in the reader's own language.
 
-        Behind a citation it has to read like one: bibliographies have their reader's words there.
+        Behind a citation and among other papers it has to read like one: their reader's words stand there, too.
         """
         if any(child.kind == QUOTE for child in block.children):
             return False  # an answer, as in mails
-        if self.cited and not prose.is_abstract(block.text.replace("\n", " ")):
+        if (self.cited or self.inside) and not prose.is_abstract(block.text.replace("\n", " ")):
             return False
         if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
             return False
@@ -266,7 +266,7 @@ class Paper:
         if len(together := facts.several(line)) > 1:
             done = [self.put(*fact, index=index) for fact in together if fact[0] != "note"]
             if any(done):
-                self._give(index, together[0][0])
+                self._give(index, together[0][0] if all(done) else "note")
                 return 1
         if self.prose == 0 and self._unlabelled(_MARK.sub("", line), index):
             return 1
@@ -425,6 +425,9 @@ class Paper:
         if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
             self.entry.date = day
             self._give(index, "date")
+            return True
+        if len(text) < _LONGEST_ID and not self.entry.arxiv and papers.arxiv(text) and self.put("arxiv", text):
+            self._give(index, "arxiv")
             return True
         if found := tags.tag_line(text):
             self.entry.tags += found

@@ -127,7 +127,7 @@ MORE = pattern(
     r"[\s,，、;；&]*(?:\band\s+)?(?:"
     r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
-    r"…|\.\.\.+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
+    r"…|\.\.\.+|(?<=[a-z])\+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
     r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|외\s*\d+\s*[명인]|(?<=[\sA-Za-z.])ら"
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
     re.I,
@@ -271,6 +271,11 @@ def is_family(name: str) -> bool:
     """Whether a word is a well-known family name, and no given name."""
     families, givens = _known_names()
     return name.casefold() in families and name.casefold() not in givens
+
+
+def is_given(name: str) -> bool:
+    """Whether a name begins with a well-known given name."""
+    return name.split()[0].casefold() in _known_names()[1]
 
 
 @cache

@@ -360,6 +360,9 @@ def _pieces(block: Block) -> list[Block]:
     cited = cited if sum(cited) * 2 > len(cited) else [False] * len(lines)
     told = [naming.tells(line) for line in lines]
     told = told if told[0] or 1 < sum(told) > len(told) / 2 else [False] * len(lines)
+    named = [any(one) for one in zip(told, linked, cited, strict=True)]
+    if _is_headed(block.text):  # the day below a title is that paper's, but for one above the next
+        days = [day and (not i or named[i + 1 : i + 2] in ([], [True])) for i, day in enumerate(days)]
     starts = [
         i
         for i, line in enumerate(lines)
