@@ -39,17 +39,17 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
         if not known:
             return None
         there: set[str] = set()
-        with_notes: set[str] = set()
+        count = 0
         for place, stamp in _files(folders, roots, endings_of(seen.head)):
             was = known.get(place, "")
             if not was.startswith(stamp) or (wanted and was.endswith(LEFT)):
                 return None
-            there.add(place)
-            if was[len(stamp) : len(stamp) + 1] != "0":
-                with_notes.add(place)
+            if place not in there:
+                there.add(place)
+                count += was[len(stamp) : len(stamp) + 1] != "0"
         beginnings = tuple(f"{name}/" for name in roots)
         is_whole = len(there) == len(known) or all(place in there for place in known if place.startswith(beginnings))
-        return Unchanged(len(with_notes), waiting) if is_whole else None
+        return Unchanged(count, waiting) if is_whole else None
     except (OSError, UnicodeDecodeError, StoreError, _Odd):
         return None
 

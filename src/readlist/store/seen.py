@@ -91,11 +91,11 @@ class Seen:
         Nothing where the file of stamps is not there, is damaged, or is another version's.
         """
         try:
-            self.head, _, text = read_text(self.file).partition("\n")
+            self.head, *lines = read_text(self.file).split("\n")
             if not endings_of(self.head):
                 return {}
-            found = dict([line.split("\t", 1) for line in text.split("\n") if line])
-            return {parts_of(place)[0]: known for place, known in found.items()} if "\\" in text else found
+            found: dict[str, str] = dict(line.split("\t", 1) for line in lines if line)
+            return {parts_of(p)[0]: known for p, known in found.items()} if any("\\" in p for p in found) else found
         except (OSError, ValueError):
             return {}
 
