@@ -144,6 +144,8 @@ def as_citation(key: str) -> str:
     Letters of other scripts become their Unicode names, which never change: 한 is "HANGUL SYLLABLE HAN", so ``han``;
     é is e; an ideograph becomes its number.
     """
+    if key and _CITED.issuperset(key):
+        return key
     return "".join(map(_latin, unicodedata.normalize("NFC", key))) or "untitled"
 
 

@@ -108,8 +108,9 @@ def test_latex_becomes_text(written, plain):
         ("url = {https://arxiv.org/pdf/1706.03762v5.pdf}", "1706.03762"),
     ],
 )
-def test_the_arxiv_id_wherever_it_stands(fields, arxiv):
-    assert one(f"title = {{T}}, {fields}").arxiv == arxiv
+@pytest.mark.parametrize("kind", ["misc", "article"])
+def test_the_arxiv_id_wherever_it_stands(fields, arxiv, kind):
+    assert one(f"title = {{T}}, {fields}", kind=kind).arxiv == arxiv
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..model import Date
 from ..pattern import pattern
 
@@ -16,6 +18,7 @@ _YEAR = pattern(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
 _MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
 
 
+@lru_cache(10_000)
 def sorting(text: str) -> Date | None:
     """The date by which a text sorts, the first where it names several; None if it names no year.
 

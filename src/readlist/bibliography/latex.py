@@ -23,9 +23,6 @@ _SPECIAL = pattern(r"[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x
 # Parsers that mend broken files take such a line for the beginning of the next record or field.
 _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
-_MARK = pattern(r"\\|\$|~|--|[`?!]`|''")
-_MORE = pattern(rf"[{{}}]|{_MARK.pattern}")
-
 _SHOWN = (
     "enquote url path mbox hbox rlap llap smash uppercase textnormal ensuremath textsuperscript textsubscript".split()
 )
@@ -45,13 +42,15 @@ _KEPT = "footnote input include today title author date maketitle item part chap
 """Commands for which the decoder has a text that nobody wrote."""
 
 _ARGUMENT = r"(?:\{\\[ij] ?\}|\{[A-Za-z]\}|\\[ij](?![A-Za-z]) ?|[A-Za-z])"
-_ACCENT = r"\\(?:[`'^~=.\"]|[uHrvdckb](?![A-Za-z]))[ ]*"
-_STACKED = pattern(rf"({_ACCENT})({_ACCENT}{_ARGUMENT})")
+_ACCENT = r"(?:[`'^~=.\"]|[uHrvdckb](?![A-Za-z]))[ ]*"
+_STACKED = pattern(rf"(\\{_ACCENT})(\\{_ACCENT}{_ARGUMENT})")
 """An accent on an accented letter without braces between, which TeX takes and the decoder does not."""
 
-_LETTER = r"\\(?:ss|aa|AA|ae|AE|oe|OE|o|O|l|L|dh|DH|th|TH)(?![A-Za-z])(?:\{\}|[ ]+)?"
-_SIGN = rf"(?:{_ACCENT}(?:{_ARGUMENT}|\{{{_ACCENT}{_ARGUMENT}\}}|{_ACCENT}{_ARGUMENT})|{_LETTER}|\\[&%#_])"
-_SIGNS_IN_TEXT = pattern(rf"\{{{_SIGN}\}}|{_SIGN}|---?|``|''|[?!]`|~")
+_LETTER = r"(?:ss|aa|AA|ae|AE|oe|OE|o|O|l|L|dh|DH|th|TH)(?![A-Za-z])(?:\{\}|[ ]+)?"
+_STACK = rf"\\{_ACCENT}{_ARGUMENT}"
+_SIGN = rf"\\(?:{_ACCENT}(?:{_ARGUMENT}|\{{{_STACK}\}}|{_STACK})|{_LETTER}|[&%#_])"
+# Each of these begins with a character that is one of few: so the search passes over all others at once.
+_SIGNS_IN_TEXT = pattern(rf"\{{{_SIGN}\}}|{_SIGN}|---?|``|''|\?`|!`|~")
 _FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
 
 _LINK = pattern(r"\\url\s*\{([^{}]*)\}")
@@ -69,7 +68,7 @@ def plain(text: str) -> str:
 
     Formulas stay as they are, and so do commands that the decoder does not know. Braces without their partners go.
     """
-    if not _MARK.search(text):
+    if not _has_marks(text):
         return text.replace("{", "").replace("}", "") if "{" in text or "}" in text else text
     parts = _with_signs(text)
     if parts is not None:
@@ -90,7 +89,7 @@ def verbatim(text: str) -> str:
 def line(text: str) -> str:
     """The plain text of one line."""
     text = " ".join(text.split())
-    return " ".join(plain(text).split()) if _MORE.search(text) else text
+    return text if is_plain(text) else " ".join(plain(text).split())
 
 
 def lines(text: str) -> str:
@@ -99,6 +98,19 @@ def lines(text: str) -> str:
     if "\n" in text and not re.search(r"\n(?=\S)", text):
         text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
     return "\n".join(part.rstrip() for part in plain(text).split("\n")).strip()
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in a text means something to LaTeX."""
+    return not (_has_marks(text) or "{" in text or "}" in text)
+
+
+def _has_marks(text: str) -> bool:
+    # Most texts have none, and an expression takes far longer to see that.
+    return (
+        "\\" in text or "$" in text or "~" in text or "--" in text or "''" in text
+        or ("`" in text and ("``" in text or "?`" in text or "!`" in text))
+    )  # fmt: skip
 
 
 def says_all(text: str) -> bool:
@@ -159,7 +171,7 @@ def _chunks(text: str) -> Iterator[str]:
 @lru_cache(10_000)
 def _decoded(text: str) -> str:
     """A text as the decoder reads it; where it does not, dollar signs are money and commands stay."""
-    if "\\" not in text and not _MARK.search(text):
+    if not _has_marks(text):
         return text.replace("{", "").replace("}", "")
     said = _STACKED.sub(r"\1{\2}", _ALONE.sub(lambda found: _BY_NAME.get(found[1], f"{{{found[1]}}}"), text))
     walker, decoder, error = _decoder()

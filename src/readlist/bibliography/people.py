@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..keys import PARTICLES, SUFFIXES, TEAM
 from ..pattern import pattern
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """The parts of a name, as CSL has them (https://docs.citationstyles.org/en/stable/specification.html#names).
 
@@ -34,13 +34,18 @@ class Person:
     options: str = ""
     latex: str = ""
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The name as it is said: given name first, unless it says that this is never so."""
         family = (self.dropping, self.particle, self.family)
         is_first = "static-ordering" in self.options
         parts = (*family, self.given) if is_first else (self.given, *family)
         return " ".join(filter(None, (*parts, self.suffix, self.literal)))
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether :func:`guessed` finds the parts again in the name as it is said."""
+        return self is OTHERS or guessed(self.said) == self
 
     @property
     def parts(self) -> dict[str, str]:
@@ -114,12 +119,7 @@ def _is_suffix(word: str) -> bool:
 
 def parts_of(people: Iterable[Person]) -> dict[str, dict[str, str]]:
     """The parts of the names that cannot be told from the name as it is said, by that."""
-    return {person.said: person.parts for person in people if not _is_told(person)}
-
-
-@lru_cache(20_000)
-def _is_told(person: Person) -> bool:
-    return person == OTHERS or guessed(person.said) == person
+    return {person.said: person.parts for person in people if not person.is_told}
 
 
 def person_of(said: str, extra: Mapping[str, Any]) -> Person:

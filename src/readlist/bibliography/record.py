@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -61,11 +62,12 @@ def entry_of(record: Record) -> Entry:
     """The entry that a record makes. What has no field of ours is in ``extra``, under the record's name for it."""
     given = {f"{name}_" if name in _NAMED else name: value for name, value in record.fields.items()}
     authors = record.people.get("author", [])
+    names = [person.said for person in authors if person is not OTHERS]
     entry = Entry(
         title=given.pop("title", ""),
         key=record.key if is_key(record.key) else "",
-        authors=[person.said for person in authors if person != OTHERS],
-        more_authors=OTHERS in authors,
+        authors=names,
+        more_authors=len(names) < len(authors),
         abstract=given.pop("abstract", ""),
         note="\n\n".join(filter(None, (given.pop(name, "") for name in _NOTES))),
         tags=_tags(given.pop("keywords", ""), given.pop("tags", "")),
@@ -74,7 +76,7 @@ def entry_of(record: Record) -> Entry:
     if (status := _STATUS.get(str(given.get("readstatus", "")).lower())) is not None:
         entry.status = status
         del given["readstatus"]
-    entry.arxiv = _arxiv(given)
+    entry.arxiv = _arxiv(given, entry.venue)
     _take_links(entry, given)
     _take_dates(entry, given)
     for name, people in record.people.items():
@@ -97,8 +99,11 @@ def foreign(name: str) -> str:
     return f"{name}_" if name in TABLE and TABLE[name].strict else name
 
 
+_clean = lru_cache(10_000)(clean_tag)
+
+
 def _tags(*texts: Any) -> list[str]:
-    found = (clean_tag(tag) for text in texts for tag in (text if isinstance(text, list) else re.split("[,;]", text)))
+    found = (_clean(tag) for text in texts for tag in (text if isinstance(text, list) else re.split("[,;]", text)))
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -109,8 +114,8 @@ def _venue(kind: str, given: dict[str, Any]) -> str:
     return next((str(given.pop(name)) for name in names if given.get(name)), "")
 
 
-def _arxiv(given: dict[str, Any]) -> str:
-    """The arXiv id: of the eprint, or of a link; what says no more than that it is arXiv's goes."""
+def _arxiv(given: dict[str, Any], venue: str) -> str:
+    """The arXiv id: of the eprint, of a link, or in the place of a journal; what says only that it is arXiv's goes."""
     prefix = next((str(given[name]) for name in ("archiveprefix", "eprinttype") if given.get(name)), "arXiv")
     eprint = _ARXIV.fullmatch(str(given.get("eprint", "")).strip())
     if eprint and prefix.lower() == "arxiv":
@@ -118,7 +123,7 @@ def _arxiv(given: dict[str, Any]) -> str:
         for name in ("archiveprefix", "eprinttype", *(() if has_version else ("eprint",))):
             given.pop(name, None)
         return eprint[1]
-    said = _IN_JOURNAL.search(str(given.get("journal", "")))
+    said = _IN_JOURNAL.search(venue or str(given.get("journal", "")))
     return arxiv_id(str(given.get("url", ""))) or (said[1] if said else "")
 
 
@@ -136,9 +141,7 @@ _EPRINTS = {
 
 def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     """Take the DOI and the links; what is none of these stays under its name."""
-    said = str(given.get("doi", ""))
-    is_one = _doi(said) and not re.search(r"[\s,;]\s*(?:https?:|doi:|10\.)", said)
-    dois = list(dict.fromkeys(filter(None, map(_doi, [said] if is_one else re.split(r"[\s,;<>]+", said)))))
+    dois = _dois(str(given.get("doi", "")))
     text = _BARE.sub("https://", str(given.get("url", "")))
     links = _LINK.findall(text.replace("|", " "))
     if dois:
@@ -147,7 +150,7 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
         del given["url"]
     else:
         links = _LINK.findall(str(given.get("howpublished", "")))
-    entry.doi = (dois or [_doi(text.strip("<> ")) or ""])[0]
+    entry.doi = dois[0] if dois else _doi(text.strip("<> ")) or ""
     links += str(given.pop("links", "")).split()
     links += [link_of(doi) for doi in dois[1 if links else 0 :]]
     if not links and entry.doi:
@@ -159,8 +162,19 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
 
 
+_SEVERAL = pattern(r"[\s,;]\s*(?:https?:|doi:|10\.)")
+
+
+def _dois(text: str) -> list[str]:
+    if (doi := _doi(text)) and not _SEVERAL.search(text):
+        return [doi]
+    return list(dict.fromkeys(filter(None, map(_doi, re.split(r"[\s,;<>]+", text)))))
+
+
 def _doi(text: str) -> str | None:
-    return canonical_doi(unquote(text) if re.search(r"%[0-9A-Fa-f]{2}", text) else text)
+    if "10." not in text:
+        return None
+    return canonical_doi(unquote(text) if "%" in text and re.search(r"%[0-9A-Fa-f]{2}", text) else text)
 
 
 def link_of(doi: str) -> str:

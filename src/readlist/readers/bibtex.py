@@ -31,7 +31,6 @@ _PEOPLE = frozenset(PEOPLE)
 _VERBATIM = frozenset("url doi eprint file links code".split())
 _TEXTS = frozenset("abstract annote annotation comment review note".split())
 _SEPARATOR = pattern("[,;]")
-_COMMAND = pattern(r"[\\{}$]")
 
 
 def read(text: str, name: str) -> Reading:
@@ -137,7 +136,8 @@ def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
     """The values by the names of the fields; one that stands twice keeps both, keywords in one list."""
     values: dict[str, str] = {}
     for one in block.fields:
-        name, value = one.key.lower(), _value(one.value, strings)
+        name, raw = one.key.lower(), one.value
+        value = raw[1:-1] if raw[:1] == "{" and raw.find("}") == len(raw) - 1 else _value(raw, strings)
         if name in ("keywords", "tags") and name in values:
             values[name] += f", {value}"
             continue
@@ -194,10 +194,6 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
         values.setdefault(field, value)
 
 
-_MARKED = pattern(r"[\\{}$~]|[^\S ]|--|``|''|[?!]`|  ")
-"""What makes a value another text than it is in LaTeX."""
-
-
 def _record(kind: str, key: str, values: dict[str, str]) -> Record:
     record = Record(kind, key)
     fields = record.fields
@@ -208,19 +204,15 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
             fields[name] = [line(tag) for tag in _SEPARATOR.split(value)]
-        elif not _MARKED.search(value):
-            fields[name] = value.strip()
         else:
             fields[name] = lines(value) if name in _TEXTS else line(value)
-            if given := _as_given(name, value, fields[name]):
+            if ("{" in value or "\\" in value or "$" in value) and (given := _as_given(name, value, fields[name])):
                 record.latex[name] = given
     return record
 
 
 def _as_given(name: str, value: str, text: str) -> str:
     """The LaTeX of a field, where its text does not say what it does; "" if it does."""
-    if not _COMMAND.search(value):
-        return ""
     is_printed = name not in _TEXTS or name == "note"
     if not is_printed and "\\" not in text and "$" not in text:
         return ""
@@ -229,14 +221,14 @@ def _as_given(name: str, value: str, text: str) -> str:
     bare = value[1:-1] if value[0] == "{" and _closing(value, 0) == len(value) - 1 else value
     if is_printed and not name.endswith("title") and says_all(bare):
         return ""
+    if "{" in bare and "{" not in text and "{}" not in bare and "\\" not in bare:
+        return value  # which no text without braces is in LaTeX
     is_other_title = name.endswith("title") and name != "title"
     return "" if escaped(text) == (value if is_other_title else bare) else value
 
 
 def _value(raw: str, strings: dict[str, str]) -> str:
     """A value as BibTeX joins it: texts between braces or quotes, and names of strings, with ``#`` between."""
-    if raw[:1] == "{" and raw.find("}") == len(raw) - 1:
-        return raw[1:-1]
     parts, at = [], 0
     while at < len(raw):
         if raw[at] in '{"':
