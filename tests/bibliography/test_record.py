@@ -73,6 +73,20 @@ def test_a_key_that_is_taken_stays_beside_ours(home: Path) -> None:
     assert (entry.key == "lee2001", entry.extra["citekey"]) == (False, "lee2001")
 
 
+@pytest.mark.parametrize("format", ["bibtex", "csl-json", "ris"])
+def test_the_first_of_two_records_with_one_key_is_the_one_that_is_cited(format: str, home: Path) -> None:
+    if format == "ris":
+        pytest.importorskip("rispy")
+    first, second = read("@misc{lee2001, title={One}}\n@misc{lee2001, title={Two}}", name="x.bib").entries
+    library = Library(home)
+    first, second = library.add([first, second])
+    alone = "".join(export([first], format))
+    assert "lee2001" in alone
+    text = "".join(export([second, first], format))
+    assert "lee2001-2" in text[: text.index("One")]
+    assert "lee2001" in text[text.index("Two") :] and "lee2001-2" not in text[text.index("Two") :]
+
+
 @pytest.mark.parametrize(
     "kind", "online thesis report inbook unpublished proceedings manual conference book article".split()
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -275,8 +276,7 @@ def record_of(entry: Entry) -> Record:
         if isinstance(said := extra.get(name), str):
             people[name] = [person_of(one, extra) for one in parted(said)]
     latex = extra.get(LATEX)
-    key = str(extra.get(CITEKEY) or as_citation(entry.key))
-    return Record(kind, key, fields, people, latex if isinstance(latex, dict) else {})
+    return Record(kind, citation_key(entry), fields, people, latex if isinstance(latex, dict) else {})
 
 
 def _kind(entry: Entry) -> str:
@@ -328,11 +328,24 @@ def authors_of(entry: Entry) -> list[str]:
     return [*entry.authors, "et al."] if others else entry.authors
 
 
-def unique(key: str, taken: set[str]) -> str:
-    """The key, with ``-2``, ``-3``, … after it where it is among those ``taken``, in any case; it joins them."""
-    found, count = key, 1
-    while found.lower() in taken:
-        count += 1
-        found = f"{key}-{count}"
-    taken.add(found.lower())
-    return found
+def citation_key(entry: Entry) -> str:
+    """The key that a bibliography gave the entry, or else its own as ``\\cite`` takes it."""
+    return str(entry.extra.get(CITEKEY) or as_citation(entry.key))
+
+
+def with_keys(entries: Iterable[Entry], key_of: Callable[[Entry], str] = citation_key) -> Iterator[tuple[Entry, str]]:
+    """Each entry with the key that it has in a bibliography, which no other has in any case.
+
+    Who has a key as its own keeps it, before those that were given the same one: so what cites it finds the same paper.
+    """
+    entries = list(entries)
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
+    for at in sorted(range(len(entries)), key=lambda at: CITEKEY in entries[at].extra):
+        key = key_of(entries[at]) or "untitled"
+        count = 1
+        while (free := f"{key}-{count}" if count > 1 else key).lower() in taken:
+            count += 1
+        taken.add(free.lower())
+        keys[at] = free
+    return ((entry, keys[at]) for at, entry in enumerate(entries))

@@ -9,7 +9,7 @@ from typing import Any
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, Person
-from ..bibliography.record import Record, record_of, unique
+from ..bibliography.record import Record, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH
 from ..model import Entry
@@ -65,14 +65,13 @@ def biblatex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 def _records(
     entries: Iterable[Entry], fields_of: Callable[[Record], dict[str, Any]], names: dict[str, str]
 ) -> Iterator[str]:
-    taken: set[str] = set()
     before = ""
-    for entry in entries:
+    for entry, key in with_keys(entries, lambda entry: _key(citation_key(entry))):
         record = record_of(entry)
         given = _renamed(record.latex, names)
         written = ((name, _field(name, value, given.get(name))) for name, value in _in_order(fields_of(record)))
         lines = "".join(f"  {name} = {value},\n" for name, value in written if value)
-        yield f"{before}@{record.type}{{{unique(_key(record.key), taken)},\n{lines}}}\n"
+        yield f"{before}@{record.type}{{{key},\n{lines}}}\n"
         before = "\n"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import marked
 from ..bibliography.people import NAMES
-from ..bibliography.record import LATEX, record_of, unique
+from ..bibliography.record import LATEX, record_of, with_keys
 from ..markdown import is_link
 from ..model import Entry
 from . import Exporter, Options
@@ -24,10 +24,9 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     The day of the note is ``accessed``, the note ``annote``, the tags ``keyword``. What CSL has no variable for stands
     under its own name. An ``annote`` beside a ``note``, even an empty one, says that the latter is not the reader's.
     """
-    taken: set[str] = set()
     before = "[\n"
-    for entry in entries:
-        yield before + _encode(_item(entry, taken))
+    for entry, key in with_keys(entries):
+        yield before + _encode(_item(entry, key))
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -36,11 +35,11 @@ _SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "d
 """Fields that have a place of their own in an item."""
 
 
-def _item(entry: Entry, taken: set[str]) -> dict[str, Any]:
+def _item(entry: Entry, key: str) -> dict[str, Any]:
     record = record_of(entry)
     fields = record.fields
     item: dict[str, Any] = {
-        "id": unique(record.key or "untitled", taken),
+        "id": key,
         "type": entry.extra.get("csltype") or csl.TYPES.get(record.type) or "document",
         "title": marked(record.latex.get("title"), entry.title, keeps_case=True),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..bibliography import ris as names
 from ..bibliography.people import OTHERS, Person
-from ..bibliography.record import Record, record_of, unique
+from ..bibliography.record import Record, record_of, with_keys
 from ..errors import UsageError
 from ..model import Entry
 from . import Exporter, Options
@@ -23,19 +23,18 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         import rispy
     except ImportError:
         raise UsageError("RIS needs one more package: pip install 'readlist[bibliography]'") from None
-    taken: set[str] = set()
     before = ""
-    for entry in entries:
-        text = rispy.dumps([_item(entry, record_of(entry), taken)])
+    for entry, key in with_keys(entries):
+        text = rispy.dumps([_item(entry, record_of(entry), key)])
         yield before + re.sub(r"\A\d+\.\n", "", text).strip("\n") + "\n"
         before = "\n"
 
 
-def _item(entry: Entry, record: Record, taken: set[str]) -> dict[str, Any]:
+def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     fields = record.fields
     item: dict[str, Any] = {
         "type_of_reference": entry.extra.get("ristype") or names.TYPES.get(record.type, "GEN"),
-        "id": unique(record.key or "untitled", taken),
+        "id": key,
         "title": entry.title,
     }
     for name, people in record.people.items():
