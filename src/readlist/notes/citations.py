@@ -84,7 +84,7 @@ def citation(text: str) -> Citation | None:
 
 def _emphasised(text: str) -> Citation | None:
     """``Authors. **Title.** *Venue* year``: the emphasis says where the title begins and ends."""
-    found = _EMPHASISED.match(text)
+    found = _EMPHASISED.match(text) if "*" in text or "_" in text else None
     if found is None or not are_names(found["a"].strip(" .,:")) or prose.like_title(found["t"].strip(" .,")) < -1:
         return None
     rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
