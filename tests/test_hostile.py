@@ -18,7 +18,8 @@ from hostile import EVIL, evil_store, obeyed, on_a_terminal
 from processes import run
 from readlist import config, notes
 from readlist.errors import QueryError, UsageError
-from readlist.export import EXPORTERS, Options, export, export_notes
+from readlist.export import EXPORTERS, Options, export
+from readlist.export.notes import files
 from readlist.keys import base_key, is_key, unique_key
 from readlist.library import Library
 from readlist.model import Entry, Hit, Status, fold_key
@@ -225,7 +226,7 @@ def test_keys_from_notes_cannot_leave_the_folder(home: Path, tmp_path: Path, key
     folder = tmp_path / "out"
     assert run(home, ["export", "--format", "notes", "-o", str(folder)], tmp_path).code == 0
     assert len(list(folder.iterdir())) == 1
-    for name, _ in export_notes([Entry(title="../../x", key=key)]):
+    for name, _ in files([Entry(title="../../x", key=key)]):
         assert Path(name).name == name and name not in (".", "..")
     outside = {path.name for path in tmp_path.iterdir()}
     assert outside == {"in", "out"}

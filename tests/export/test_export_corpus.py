@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from readlist.export import export, export_notes
+from readlist.export import export
+from readlist.export.notes import files
 from readlist.keys import unique_key
 from readlist.model import fold_key
 from readlist.notes import parse
@@ -34,7 +35,7 @@ def entries():
 
 def test_a_folder_of_notes_gives_them_all_back(entries):
     names = set()
-    for entry, (name, text) in zip(entries, export_notes(entries), strict=True):
+    for entry, (name, text) in zip(entries, files(entries), strict=True):
         assert parse(text, name=name).entries == [entry]
         names.add(fold_key(name))
     assert len(names) == len(entries)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from readlist.export import export_notes
+from readlist.export.notes import files
 from readlist.model import Entry, Source, Status, fold_key
 from readlist.notes import parse
 from strategies import entries_with
@@ -59,7 +59,7 @@ def through_a_file(text):
 @example(Entry("T", key="k", note="\n\n---\n", sources=[Source("a", 1, 1)]))
 @example(Entry("T", key="k", abstract=" two spaces \n\n", sources=[Source("a", 1, 1)]))
 def test_every_entry_comes_back(entry):
-    ((name, text),) = export_notes([entry])
+    ((name, text),) = files([entry])
     reading = parse(through_a_file(text), name=name)
     assert reading.refused == ""
     assert reading.entries == [entry]
@@ -69,7 +69,7 @@ def test_every_entry_comes_back(entry):
 @given(st.lists(st.builds(Entry, title=TEXT, key=st.text(max_size=130)), max_size=8))
 @settings(max_examples=50, deadline=None)
 def test_names_stay_in_the_folder_and_differ(entries):
-    names = [name for name, _ in export_notes(entries)]
+    names = [name for name, _ in files(entries)]
     assert len({fold_key(name) for name in names}) == len(names)
     for name in names:
         assert PurePosixPath(name).name == name == PureWindowsPath(name).name
@@ -91,7 +91,7 @@ def test_names_stay_in_the_folder_and_differ(entries):
     ],
 )
 def test_names(key, title, name):
-    assert [found for found, _ in export_notes([Entry(title, key=key)])] == [name]
+    assert [found for found, _ in files([Entry(title, key=key)])] == [name]
 
 
 def test_a_note_reads_like_one():
@@ -107,7 +107,7 @@ def test_a_note_reads_like_one():
         sources=[Source("may.txt", 3, 9)],
         extra={"rating": 4, "title": "mine"},
     )
-    assert dict(export_notes([entry])) == {
+    assert dict(files([entry])) == {
         "kim2024scaling.md": """\
 ---
 readlist: 1

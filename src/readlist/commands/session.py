@@ -167,11 +167,11 @@ class Session:
 
         return console(self.terminal)
 
-    def draw(self, drawing: RenderableType, *, paged: bool = True) -> None:
+    def draw(self, drawing: RenderableType) -> None:
         """Draw on the terminal, through the pager if it does not fit."""
         from ..terminal.screen import page
 
-        pager = config.pager(self.library.config) if paged and self._pager else ""
+        pager = config.pager(self.library.config) if self._pager else ""
         page(drawing, self.console, pager)
 
     def draw_each(self, drawings: Iterable[RenderableType]) -> None:

@@ -75,16 +75,6 @@ def export(entries: Iterable[Entry], format: str, options: Options = Options()) 
     return exporter.write(entries, options)
 
 
-def export_notes(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """The entries as a folder of notes: a file name and the text of the file for each.
-
-    The names are plain file names, safe on Linux, macOS and Windows, and differ in more than case.
-    """
-    from .notes import files
-
-    return files(entries)
-
-
 def schema() -> dict[str, Any]:
     """The JSON Schema of an entry as ``json`` and ``jsonl`` write it."""
     from .json import schema
