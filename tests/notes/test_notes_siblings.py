@@ -359,3 +359,10 @@ def test_what_has_no_field_among_facts_in_a_line_stays() -> None:
     (entry,) = parse(text, name="a.md").entries
     assert entry.authors == ["Ana Sousa"]
     assert "Rating: good" in f"{entry.note} {entry.extra}"
+
+
+def test_boxes_of_tasks_with_their_days_and_a_chore_among_them() -> None:
+    text = f"- [x] Sousa et al. (2024) {DAWN} ✅ 2024-05-20\n- [ ] {DUSK} (Cem Ak, Dana Roe) 📅 2024-05-21\n- [ ] buy coffee\n"
+    one, two = parse(text, name="todo.md").entries
+    assert (one.title, str(one.date), one.status) == (DAWN, "2024-05-20", "read")
+    assert (two.title, two.date, two.note) == (DUSK, None, "📅 2024-05-21")

@@ -49,6 +49,8 @@ _RATING_BEHIND = pattern(
     r"\s*(?:(?:[★☆⭐✩✭🌟]\ufe0f?\s*){1,5}|[\[(（]\d{1,2}(?:\.\d)?\s?/\s?(?:5|10)[\])）]|\s\d(?:\.\d)?/(?:5|10))$"
 )
 """What a reader thinks of a paper, in stars or marks."""
+_TASK_DAY = pattern(r"\s*(✅|📅|⏳|🛫|➕|❌)\ufe0f?\s*(\d{4}-\d\d-\d\d)$")
+"""When a task was done, or is due, starts or began, as Obsidian Tasks writes it behind."""
 _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
 _GROUP_IN_FRONT = pattern(
@@ -320,6 +322,9 @@ def named(text: str) -> Named:
         text = text[: found.start()]
     if "[[" in text and "://" not in text:
         text = _PAGE.sub(r"\1", text)
+    while found := _TASK_DAY.search(text):
+        said.date, said.rest = (found[2], said.rest) if found[1] == "✅" else (said.date, found[0].strip())
+        text = text[: found.start()]
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]
     said.evidence += 3 if any(is_paper_link(url) for url in said.urls) else 0.5 if said.urls else 0

@@ -277,10 +277,22 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
         if found and block.kind in (TEXT, ITEM, QUOTE, CODE) and not found[-1].cells:
             found[-1].end = block.end
             found[-1].body.append(block)
+    if _most(found):
+        found = [member for member in found if not _is_chore(member)]
     if not _most(found) and _is_journal(draft):
         found = [member for member in found if member.evidence >= _SURE and member.said.link_names_it]
     if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
         yield from found
+
+
+_FEW_WORDS = 5
+
+
+def _is_chore(member: Member) -> bool:
+    """Whether a box beside those of papers is for something else: a few words in small letters, and no fact."""
+    words = member.said.title.split()
+    is_small = len(words) < _FEW_WORDS and all(word.islower() for word in words)
+    return member.block.checked is not None and member.evidence <= 0 and is_small
 
 
 _LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
