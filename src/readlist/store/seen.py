@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import __version__
-from ..opening import read_text
+from ..opening import opened, read_text
 from .files import Stamp, stamp, write
 from .lines import line_of, parts_of
 
@@ -91,10 +92,12 @@ class Seen:
         Nothing where the file of stamps is not there, is damaged, or is another version's.
         """
         try:
-            self.head, *lines = read_text(self.file).split("\n")
-            if not endings_of(self.head):
-                return {}
-            found: dict[str, str] = dict(line.split("\t", 1) for line in lines if line)
+            with opened(self.file) as file:
+                text = TextIOWrapper(file, "utf-8", newline="\n")  # its lines one by one: the whole takes much memory
+                self.head = text.readline().rstrip("\n")
+                if not endings_of(self.head):
+                    return {}
+                found: dict[str, str] = dict(line[:-1].split("\t", 1) for line in text)
             return {parts_of(p)[0]: known for p, known in found.items()} if any("\\" in p for p in found) else found
         except (OSError, ValueError):
             return {}
