@@ -50,6 +50,8 @@ def without_kind(title: str) -> str:
     ``Paper Review: A Title``, ``3주차 - A Title``, ``《A Title》论文笔记``, ``A Title | 논문 정리``; and without a mark
     where the words are in another script than three words and more of the title: ``A Long Title 논문 리뷰``.
     """
+    if title.isascii() and not any(mark in title for mark in (":", "|", " - ", '"')):
+        return title  # at once, what most titles are
     found = _IN_FRONT.match(title)
     if found and (is_kind(found["kind"].strip("*_[]() ")) or _is_kind_of_one(found["kind"], title[found.end() :])):
         title = title[found.end() :]
