@@ -187,10 +187,9 @@ def assignment(name: str, value: Any) -> str:
     value = _writable(value)
     if not isinstance(value, (list, dict)):
         return _scalar(name, value)
-    before = _scalar(name, 0).removesuffix("0\n")
-    flat = _flat(value)
+    before, flat = _flat(name, value)
     if isinstance(value, list) and len(before + flat) > _WIDEST:
-        flat = "[\n" + "".join(f"    {_flat(item)},\n" for item in value) + "]"
+        flat = "[\n" + "".join(f"    {_flat(name, item)[1]},\n" for item in value) + "]"
     return f"{before}{flat}\n"
 
 
@@ -210,14 +209,14 @@ def _scalar(name: str, value: Any) -> str:
     return re.sub(_AS_HEADER, _BRACKET, text) if is_long else text
 
 
-def _flat(value: Any) -> str:
-    """A value on one line. tomli-w puts each item of a list on a line of its own; texts within have no line breaks."""
+def _flat(name: str, value: Any) -> tuple[str, str]:
+    """``name = `` and a value on one line, for which tomli-w takes many; texts within have no line breaks."""
     from tomli_w import dumps
 
     # Within two lists, a table and a list of tables are written as values.
-    lines = dumps({"_": [[value]]}).split("\n")[2:-3]
+    opening, _, *lines = dumps({name: [[value]]}).split("\n")[:-3]
     text = "\n".join(lines).strip().removesuffix(",")
-    return re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
+    return opening.removesuffix("["), re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
 
 
 def _writable(value: Any) -> Any:
