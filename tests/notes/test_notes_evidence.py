@@ -83,3 +83,15 @@ def test_a_section_of_a_letter_is_no_paper_beside_papers() -> None:
     )
     text = f"# Letter 7\n\n{papers}### Elsewhere\n\n- I moved to Basel.\n"
     assert [entry.title for entry in parse(text, name="007.md").entries] == [f"{DAWN} {n}" for n in "123"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# 광고 논문 노트\n\n- 2018-KDD-[DIN](2018-KDD-DIN.md)\n- 2016-RecSys-YouTube\n", "README.md"),
+        ("---\ntitle: 블로그를 시작하며\n---\n\n논문 리뷰를 한 달에 두 편 쓰는 것이 목표입니다.\n", "_posts/start.md"),
+        ("---\ntitle: 开博\n---\n\n以后会写一些论文笔记和随笔。\n", "start.md"),
+    ],
+)
+def test_a_page_of_links_and_the_plan_of_a_blog_name_no_paper(text: str, name: str) -> None:
+    assert doubted(text, name)

@@ -149,3 +149,33 @@ def test_a_day_in_the_head_of_a_paper_is_its_own() -> None:
     assert [(str(entry.date), entry.note) for entry in parse(text, name="list.md", layout="list").entries] == [
         ("2024-05-20", "Good."), ("2024-05-21", "Bad."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "day", "rest"),
+    [
+        (f"1.【ICML 2024】{DAWN}", "ICML 2024", "", ""),
+        (f"12.[ICML 2024] {DAWN}", "ICML 2024", "", ""),
+        (f"3.{DAWN}", "", "", ""),
+        (f"1 Jan, *{DAWN}*, https://arxiv.org/abs/2405.00001", "", "1 Jan", ""),
+        (f"**Feb 4, 2024** — [{DAWN}](https://arxiv.org/abs/2405.00001)", "", "Feb 4, 2024", ""),
+        (f"5월 20일: [{DAWN}](https://arxiv.org/abs/2405.00001)", "", "5월 20일", ""),
+        (f"3月4日：「{DAWN}」(ICML 2024)", "ICML 2024", "3月4日", ""),
+        (
+            f"2024-11-25  {DAWN} (ICML 2024) - tea helps! so does sleep",
+            "ICML 2024",
+            "2024-11-25",
+            "tea helps! so does sleep",
+        ),
+        (f"{DAWN} [ICML 2024]: 차가 도움이 된다", "ICML 2024", "", "차가 도움이 된다"),
+        (f"3. [{DAWN}](https://arxiv.org/abs/2405.00001)", "", "", ""),
+    ],
+)
+def test_number_day_and_venue_in_front_and_a_remark_behind(line: str, venue: str, day: str, rest: str) -> None:
+    said = naming.named(line)
+    assert (said.title, said.venue, said.date, said.rest) == (DAWN, venue, day, rest)
+
+
+@pytest.mark.parametrize("line", ["May 5 Be Enough: Five Samples for a Test", f"{DAWN} (BERT) - A Subtitle of It"])
+def test_what_only_looks_like_a_day_or_a_remark_stays_in_the_title(line: str) -> None:
+    assert naming.named(line).title == line

@@ -87,3 +87,67 @@ def test_sections_that_stand_first_give_way_to_the_one_heading_above_them_in_ran
 def test_a_quoted_word_in_a_sentence_is_no_citation(said) -> None:
     (entry,) = parse(f"# {TITLE}\n\n{said}\n", name="b.md").entries
     assert (entry.title, entry.authors, entry.note) == (TITLE, [], said)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"2018-KDD-SNM-{TITLE}.md",
+        f"KDD2018_{TITLE}.md",
+        f"ICML'21 - {TITLE}.md",
+        f"ICML_2021_MergeNet-{TITLE}.md",
+    ],
+)
+@pytest.mark.parametrize("heading", ["", "# SNTLM\n\n代码：https://github.com/a/b\n\n"])
+def test_venue_year_and_short_name_before_the_title_of_a_file(name, heading):
+    text = f"{heading}## 一、背景\n\n为什么要学？\n\n论文：https://arxiv.org/abs/2501.00011\n\n## 二、模型\n\n很小。\n"
+    (entry,) = parse(text, name=name).entries
+    assert (entry.title, entry.arxiv) == (TITLE, "2501.00011")
+
+
+def test_a_file_name_without_a_venue_stays_whole():
+    (entry,) = parse("## 背景\n\n很小。\n", name="BERT-Based Merging of Sorted Lists.md").entries
+    assert entry.title == "BERT-Based Merging of Sorted Lists"
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        (
+            "title: MergeNet 阅读笔记",
+            f"论文：[MergeNet: {TITLE}](https://arxiv.org/abs/2501.00011)（KDD 2018，某大学）",
+        ),
+        (
+            "title: MergeNet 논문 리뷰",
+            f"[MergeNet: {TITLE}](https://arxiv.org/abs/2501.00011) Sousa et al., *KDD 2018*",
+        ),
+        (
+            f"title: 'MergeNet: {TITLE} - part I'",
+            f"[MergeNet: {TITLE}](https://arxiv.org/abs/2501.00011) Sousa et al., KDD'18",
+        ),
+        (f"title: 'MergeNet: {TITLE}'", f"It sorts.\n\nSee [MergeNet: {TITLE}](https://arxiv.org/abs/2501.00011)."),
+    ],
+)
+def test_a_link_whose_words_are_the_title_is_the_papers(above, line):
+    (entry,) = parse(f"---\n{above}\n---\n\n{line}\n\nWelcome back!\n", name="a.md").entries
+    assert entry.title.startswith(f"MergeNet: {TITLE}")
+    assert entry.arxiv == "2501.00011"
+
+
+def test_a_paper_that_is_mentioned_is_not_the_notes():
+    text = f"---\ntitle: {TITLE}\n---\n\n[Another Way To Merge](https://arxiv.org/abs/2501.00012) is older.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.title, entry.arxiv) == (TITLE, "")
+
+
+def test_a_label_says_the_title_without_the_short_name_that_the_heading_has_behind_it():
+    text = f"# [ICML 2024] {TITLE} (MergeNet)\n\n- 논문 제목 : {TITLE}\n- 저자 : Ana Sousa, Bo Lin\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert entry.title == TITLE
+
+
+def test_below_the_authors_stands_where_they_work():
+    text = f"# {TITLE}\n\n### 著者/所属機関\n\nAna Sousa, Bo Lin\n\n* MIT\n* FAIR\n\n## 手法\n\n混ぜる。\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert entry.authors == ["Ana Sousa", "Bo Lin"]
+    assert "MIT" in entry.note

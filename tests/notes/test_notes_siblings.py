@@ -366,3 +366,41 @@ def test_boxes_of_tasks_with_their_days_and_a_chore_among_them() -> None:
     one, two = parse(text, name="todo.md").entries
     assert (one.title, str(one.date), one.status) == (DAWN, "2024-05-20", "read")
     assert (two.title, two.date, two.note) == (DUSK, None, "📅 2024-05-21")
+
+
+def test_a_day_and_a_month_before_a_title_are_of_the_year_above():
+    text = (
+        "# The 2024 list\n\n## January 2024\n\n"
+        f"- 1 Jan, *{DAWN}*, https://arxiv.org/abs/2405.00001\n- 2 Jan, **{DUSK}**, https://arxiv.org/abs/2405.00002\n"
+    )
+    found = parse(text, name="list.md").entries
+    assert [(entry.title, str(entry.date)) for entry in found] == [(DAWN, "2024-01-01"), (DUSK, "2024-01-02")]
+
+
+def test_lines_of_day_title_and_venue_with_a_remark():
+    text = f"2018 -- one line each\n\n2018-11-25  {DAWN} (CACM 2013) - tea!\n2018-11-11  {DUSK} (OSDI 2012) - sleep. Then tea\n"
+    found = parse(text, name="2018.txt").entries
+    assert [(entry.title, str(entry.date), entry.note) for entry in found] == [
+        (DAWN, "2018-11-25", "tea!"),
+        (DUSK, "2018-11-11", "sleep. Then tea"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["*no meeting (ICLR deadline)*", "No Group Meeting This Week", "Spring Break and Rest", "TBA"]
+)
+def test_a_row_without_a_meeting_is_no_paper(words):
+    rows = f"| 5/1 | [{DAWN}](https://arxiv.org/abs/2405.00001) |\n| 5/8 | {words} |\n"
+    rows += f"| 5/15 | [{DUSK}](https://arxiv.org/abs/2405.00002) |\n| 5/22 | {DAWN} Again |\n"
+    rows += "| 5/29 | [Sleep Is All You Need](https://arxiv.org/abs/2405.00003) |\n"
+    assert titles(f"| Date | Paper |\n|---|---|\n{rows}") == [DAWN, DUSK, f"{DAWN} Again", "Sleep Is All You Need"]
+
+
+@pytest.mark.parametrize("name", ["20240508-周报.md", "2024-05-08 주간 보고.md", "weekly report 2024-05-08.md"])
+def test_the_one_paper_of_a_weekly_report_is_read(name):
+    text = (
+        "# 周报 2024.05.02 - 2024.05.08\n\n姓名：林\n\n## 一、本周工作\n\n- 服务器宕机两天，什么也没有做成，只好看书喝茶\n- 还写了很长的开题报告，"
+        "改了三遍，导师还是不满意，只好再改一遍\n\n"
+        f"## 二、论文阅读\n\n### 1. [{DAWN}](https://arxiv.org/abs/2405.00001)\n\n**动机**：早起。\n\n## 三、下周计划\n\n1. 睡觉\n"
+    )
+    assert titles(text, name) == [DAWN]

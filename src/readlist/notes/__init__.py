@@ -198,11 +198,19 @@ def _own_doi(entry: Entry) -> str:
 
 
 def _take_link(entry: Entry) -> None:
-    """Give an entry without links the one that begins a line of its note, if there is only one; the line stays."""
+    """Give an entry without links the one that begins a line of its note, or stands alone after a label that says
+    that it is the paper's, if there is only one; the line stays.
+    """
     if entry.urls:
         return
-    found = list(re.finditer(r"^[ \t]*(https?://[^\s<>]+)", f"{entry.note}\n{entry.abstract}", re.MULTILINE))
+    text = f"{entry.note}\n{entry.abstract}"
+    found = list(re.finditer(r"^[ \t]*(https?://[^\s<>]+)", text, re.MULTILINE))
     if len(found) == 1:
         link = found[0][1].rstrip(".,;:!?)'\"")
         entry.urls = [link]
-        entry.arxiv = entry.arxiv or arxiv_id(link)
+    elif not found and "://" in text:
+        from . import paper
+
+        own = filter(None, (paper.own_link(line, entry.title) for line in text.split("\n") if "://" in line))
+        entry.urls = list(dict.fromkeys(own))[:1]
+    entry.arxiv = entry.arxiv or next(filter(None, map(arxiv_id, entry.urls)), "")

@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from ..model import Entry, Status
 from ..pattern import pattern
-from . import dates, naming, papers
+from . import dates, naming, note, papers
 from .labels import label_of
 from .reading import Line
 from .sections import is_of_a_paper, is_other_page
 
 _SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
-    r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|논문 ?(?:리뷰|요약|정리)|(?:この|本|当該)論文|"
-    r"提案手法|論文(?:メモ|紹介)|"
-    r"(?:这篇|该|本)(?:论文|文章)|(?:論文|论文)(?:笔记|阅读)|本文提出|作者(?:提出|们|认为|团队)",
+    r"(?:이|본|해당) ?논문|저자(?:들|진)?[은는이가의들]|(?:この|本|当該)論文|提案手法|"
+    r"(?:这篇|该|本)(?:论文|文章)|本文提出|作者(?:提出|们|认为|团队)",
     re.I,
 )
 """How notes speak of the paper that they are about."""
+_SAYS_ITS_KIND = pattern(
+    r"논문 ?(?:리뷰|요약|정리)|論文(?:メモ|紹介|笔记|閱讀)|论文(?:笔记|阅读)|paper (?:review|notes)", re.I
+)
+"""What a title, a heading or a tag says of a note; in a sentence it is the plan of somebody who begins a blog."""
+_NOTE_LINK = pattern(r"\]\([^()\s]*\.md\)|\[\[[^\[\]]+\]\]")
 _WRITER = pattern(r"author\s*[:=]", re.I)
 """The line of front matter that may name who wrote the note."""
 _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
@@ -49,6 +53,10 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     """
     if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
         return "a form that is not filled in"
+    to_notes = sum(_NOTE_LINK.search(line.text) is not None for line in lines)
+    is_index = note.is_generic(name) and to_notes * 3 >= len(lines) > 0
+    if is_index and not (entry.authors or entry.arxiv or entry.doi or entry.abstract):
+        return "a page of links to notes, not a note"
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
     if len(entry.authors) > writers or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
         return ""
@@ -71,7 +79,10 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     if naming.reads_like_a_paper(entry.title):
         return ""
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
-    if _SPEAKS_OF_ONE.search(text) or sum(map(is_of_a_paper, _headings(lines))) > 1:
+    headings = _headings(lines)
+    if any(map(_SAYS_ITS_KIND.search, [*headings, *entry.tags, entry.title, title])):
+        return ""
+    if _SPEAKS_OF_ONE.search(text) or sum(map(is_of_a_paper, headings)) > 1:
         return ""
     return "it names no paper"
 

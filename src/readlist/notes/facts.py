@@ -10,7 +10,7 @@ from ..keys import is_key
 from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
-from .kinds import is_kind, without_kind
+from .kinds import is_kind, is_short_for, without_kind
 from .labels import label_of
 
 __all__ = ["Fact", "label_of", "labelled", "pair", "several", "take"]
@@ -350,7 +350,7 @@ def _paper(entry: Entry, value: str) -> bool:
     entry.urls[:0] = new
     entry.arxiv = entry.arxiv or next((named for link in found if (named := papers.arxiv_in(link.url))), "")
     text = bare(found[0].text)
-    is_new = not entry.title or text.casefold().startswith(entry.title.casefold())
+    is_new = not entry.title or text.casefold().startswith(entry.title.casefold()) or is_short_for(entry.title, text)
     if text and is_new and not label_of(text) and not _LINK_WORDS.fullmatch(text) and len(text.split()) > 1:
         entry.title = text
     return True

@@ -31,6 +31,8 @@ _QUOTED = pattern(r"[《「『“\"](?P<title>[^《》「」『』“”\"]{4,})
 _NATIVE_BEHIND = pattern(r"(?<=[A-Za-z0-9?!)）])\s*(?P<kind>[^\x00-\x7f][^A-Za-z]{1,16})$")
 """Words in another script after a title in Latin letters."""
 _LEAST_WORDS = 3
+_LATIN = pattern(r"[A-Za-z][\w-]*")
+_NAME = pattern(r"[a-z].*[A-Z]|[A-Z]{3}|[A-Z][a-zA-Z]*-?\d")
 
 
 def is_kind(text: str) -> bool:
@@ -42,6 +44,12 @@ def _is_kind_of_one(text: str, title: str) -> bool:
     """Whether a text is the short name of a paper and, in another script, the kind of note, before the long title."""
     name, _, kind = text.partition(" ")
     return name.isascii() and not kind.isascii() and is_kind(kind) and len(title.split()) > _LEAST_WORDS
+
+
+def is_short_for(name: str, title: str) -> bool:
+    """Whether a name that no topic has is short for a title, beside what says that it is a note: ``DeepFM 笔记``."""
+    words = [word for word in _LATIN.findall(name) if not is_kind(word)]
+    return len(words) == 1 and _NAME.search(words[0]) is not None and words[0] in _LATIN.findall(title)[:-1]
 
 
 def without_kind(title: str) -> str:

@@ -41,7 +41,7 @@ _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 _HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 _ENUMERATED = pattern(
-    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:]\s+|\d{1,3}[、．]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
+    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:](?:\s+|(?=[\[【《「『〈（가-힣ぁ-ヺ一-鿿]|[A-Z][a-z]))|\d{1,3}[、．]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
     r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
 _ID_BEHIND = pattern(rf"(?:^|\.?[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
@@ -62,6 +62,12 @@ _DATE_IN_FRONT = pattern(
     r"(?:\s*[|:：–—]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*\[「《])"
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
+_DAY_IN_FRONT = pattern(
+    r"[*_(\[]{0,3}((?:\d{4}[년年]\s?)?\d{1,2}[월月]\s?\d{1,2}[일日]|\d{1,2}/\d{1,2}|"
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:st|nd|rd|th)?(?:,?\s\d{4})?)[*_)\]]{0,3}\s*[,|:：–—-]\s*"
+    r"(?=[^\W\d_]|[\"“*_\[「『《])"
+)
+"""``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``; a month and a day are of the year above."""
 _GROUP_BEHIND = pattern(
     r"\s*[,\-–—|]?\s*(?:(?P<tags>\[([^\[\]]{2,80})\]|\{([^{}]{2,80})\})|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|"
     r"`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
@@ -163,9 +169,9 @@ def is_venue(text: str) -> bool:
 
 
 _LISTS = pattern(
-    r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|diary|journal|mails?|arxiv|"
-    r"new|feed|refs|references|bibliography|알림|논문|일지|목록|오늘의|일기|論文|日報|日誌|一覧|"
-    r"メモ|论文|日记|日报|列表)[-_ ]*)+\d*",
+    r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|monthly|diary|journal|mails?|"
+    r"arxiv|new|feed|refs|references|bibliography|reports?|알림|논문|일지|목록|오늘의|일기|주간|월간|주보|보고서?|"
+    r"論文|日報|週報|月報|日誌|一覧|メモ|论文|日记|日报|周报|周记|月报|列表)[-_ ]*)+[\d._-]*",
     re.I,
 )
 _OF_ONE = frozenset("paper arxiv reading new 논문 論文 论文 メモ".split())
@@ -197,13 +203,16 @@ _TOLD = pattern(
 
 
 def tells(line: str) -> bool:
-    """Whether a line by itself names a paper: it has a title, and beside it people or an arXiv id.
+    """Whether a line by itself names a paper: it has a title, and beside it people, an arXiv id or a day and a venue.
 
-    ``Title (Ann Lee) [tag]``, ``Title — Ann Lee, Bo Lin``, ``2405.10938  Title``, ``「Title」（Ann Lee ほか）``.
+    ``Title (Ann Lee) [tag]``, ``Title — Ann Lee, Bo Lin``, ``2405.10938  Title``, ``「Title」（Ann Lee ほか）``,
+    ``2018-11-25  Title (CACM 2013) - a remark``.
     """
     if len(line) > 500 or _TOLD.search(line) is None or line.lstrip()[0] in "(（>" or labelled(line):
         return False
     said = named(line)
+    if said.date and venues.year_in(said.venue) and reads_like_a_paper(said.title):
+        return True
     return bool(said.people or said.arxiv) and len(said.title.split()) > 1 and prose.like_title(said.title) > 1
 
 
@@ -311,6 +320,8 @@ def named(text: str) -> Named:
         text = label[1]
         said.evidence += 3 if label[0] == "title" else 1
     text = without_kind(text)
+    if (day := _DAY_IN_FRONT.match(text)) and (dates.date_line(day[1]) or dates.part_of_date(day[1])):
+        said.date, text = day[1], text[day.end() :]
     if " #" in text:
         text, said.tags = tags.tags_behind(text)
         before, _, last = text.rpartition(" #")
@@ -348,6 +359,7 @@ def named(text: str) -> Named:
         text = _REFERENCE.sub("", bare(text))
         if not opened and (cited := citation(text)):
             return _cited(said, cited)
+        text = _without_remark(said, text)
         title = _take_groups(said, _take_emphasised(said, _take_parts(said, text)))
         if _IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
             title = _take_people(said, title)
@@ -355,11 +367,27 @@ def named(text: str) -> Named:
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
+    said.evidence += 1 if said.date and said.venue else 0
     return said
 
 
+_VENUE_IN_FRONT = pattern(
+    r"(?:(?:(?:19|20)\d\d)[-_ ]+(?P<v>[A-Za-z][A-Za-z&]{1,14})|(?P<w>[A-Za-z][A-Za-z&]{1,14})[-_ '’]*(?:19|20)?\d\d)"
+    r"(?:\s*[-_–—:]+\s*|\s+)(?=\S.{9})"
+)
+"""``2018-KDD-…``, ``KDD2018_…``, ``ICLR'21 - …``."""
+_NAME_IN_FRONT = pattern(
+    r"^\w*[A-Z]\w*[A-Z\d]\w*\s*[-_–—]+\s*(?!(?:Based|Aware|Free|Like|Style|Guided|Driven)\b)(?=[A-Z]\w+[ _-]\S)"
+)
+"""The short name of a paper before the title in full: ``DIN-Deep Interest Network``."""
+
+
 def without_source(name: str) -> str:
-    """A file's name without the people and the year that reference managers put before the title."""
+    """A file's name without what stands before the title: people and year, as reference managers have it, or venue,
+    year and the short name of the paper: ``2018-KDD-DIN-Deep Interest Network for …``.
+    """
+    if (found := _VENUE_IN_FRONT.match(name)) and venues.is_venue(found["v"] or found["w"]):
+        return _NAME_IN_FRONT.sub("", name[found.end() :], count=1)
     return _SOURCE.sub("", name)
 
 
@@ -428,6 +456,27 @@ def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, 
     return f"{before}\0"
 
 
+_REMARK = pattern(
+    r"(\S.{3,300}?\s?[(（\[【][^()（）\[\]【】]{3,200}[)）\]】])\s*(?:\s[-–—]{1,2}\s|[:：]\s?|\s?(?:->|→|=>)\s?)(\S.*)"
+)
+
+
+def _without_remark(said: Named, text: str) -> str:
+    """The title and the brackets behind it that say where it appeared or who wrote it, without what its reader adds.
+
+    ``The Tail at Scale (CACM 2013) - hedged requests!``
+    """
+    found = _REMARK.fullmatch(text)
+    if found is None:
+        return text
+    trial = Named(urls=said.urls)
+    title = _take_groups(trial, found[1])
+    if not (trial.venue or trial.people or trial.arxiv) or title == found[1] or prose.like_title(title) <= 1:
+        return text
+    said.rest = f"{said.rest} {found[2]}".strip()
+    return found[1]
+
+
 def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
     year, rest = str(cited.year or ""), cited.rest
@@ -462,13 +511,13 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
 def _take_front(said: Named, before: str) -> None:
     before = before.replace("\0", " ").strip(' -–—:|*_[]()`"“')
     before = _ENUMERATED.sub("", f"{before} ", count=1).strip() if before[-1:] in ".)" else before
-    if before and is_venue(before):
+    if before and dates.date_line(before):
+        said.date = before
+    elif before and is_venue(before):
         said.venue = before
     elif found := _ID.fullmatch(before):
         said.arxiv = found["id"]
-    elif before and dates.date_line(before):
-        said.date = before
-    elif before and len(before.split()) <= 3 and not is_word_for_a_link(before):
+    elif re.search(r"[^\W\d_]", before) and len(before.split()) <= 3 and not is_word_for_a_link(before):
         said.rest = bare(before)
 
 
@@ -647,7 +696,7 @@ def _take_parts(said: Named, text: str) -> str:
             rest.append(part)
     if not title or not (trial.people or trial.arxiv):
         return text
-    said.people, said.venue, said.date = said.people or trial.people, said.venue or trial.venue, trial.date
+    said.people, said.venue, said.date = said.people or trial.people, said.venue or trial.venue, trial.date or said.date
     said.arxiv, said.status, said.rest = said.arxiv or trial.arxiv, trial.status, f" {mark} ".join(rest)
     return title
 

@@ -12,6 +12,7 @@ from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import Citation, citation
 from .comment import give_rest
 from .facts import labelled
+from .kinds import is_short_for
 from .labels import label_of
 from .reading import LAYOUT, Draft
 from .sections import is_of_facts, is_section
@@ -127,6 +128,8 @@ class Paper:
         if label and label != "other" and inner and (label != "abstract" or self.inside):
             if label == "title" and not self.head:
                 inner = inner[:1]
+            if label == "authors" and inner[0].kind == TEXT and naming.people_line(inner[0].text):
+                inner = inner[:1]  # below all of them stands where they work
             text = "\n".join(filter(None, (_text_of(block) for block in inner)))
             if text and (label != "title" or prose.like_title(text) > 0) and self.put(label, text):
                 self._give(section.first, label)
@@ -402,6 +405,8 @@ class Paper:
             opens or all(words for words, _ in links)
         )
         linked = any(naming.is_paper_link(url) for _, url in links)
+        if linked and opens and not only_links and self._title_again(text, index):
+            return True
         beside = outside.replace("\0", " ").strip(" []()|,·–—-")
         authors = naming.people_line(beside, linked=linked) if links and are_words else None
         if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
@@ -451,6 +456,26 @@ class Paper:
             return True
         cited = citation(text)
         return cited is not None and self._cite(cited, [index])
+
+    def _title_again(self, text: str, index: int) -> bool:
+        """Take the link to the paper whose words are the title above, or that in full, with people behind it perhaps.
+
+        ``[A Case for Learned Indexes](https://arxiv.org/abs/…) Lee et al., *SIGMOD 2018*``
+        """
+        above, said = self.given or self.head, naming.named(text)
+        is_longer = not self.inside and is_short_for(above, said.title)
+        if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):
+            return False
+        if is_longer and self.entry.title == self.given:
+            self.entry.title = said.title
+            self._fact("title")
+        self.entry.urls += said.urls
+        if said.people and not self.entry.authors:
+            self.put("authors", said.people)
+        facts.take(self.entry, "venue", said.venue)
+        self._give(index, "urls")
+        self._fact("paper")
+        return True
 
     def _is_one_name(self, text: str, index: int) -> bool:
         """Whether a line is one full name, and what stands right below it says where the paper appeared."""
@@ -600,19 +625,17 @@ class Paper:
             entry.arxiv = ids[0] if ids else ""
 
     def seek_link(self, lines: Sequence[int]) -> None:
-        """Take the paper's own link from the comment, where none stood above it: one whose words say so."""
+        """Take the paper's own link from the comment, where none stood above it."""
         if self.entry.arxiv or any(map(naming.is_paper_link, self.entry.urls)):
             return
         for index in lines:
             line = self.draft.lines[index]
             if "://" not in line or len(line) > 2000 or index in self.draft.code:
                 continue
-            for words, url in naming.links_in(line)[1]:
-                label = label_of(words) if words else ""
-                if (label in ("paper", "arxiv") or (words and _OWN_LINK.fullmatch(words.strip()))) and "://" in url:
-                    self.entry.urls.append(url)
-                    self.entry.arxiv = papers.arxiv(url)
-                    return
+            if url := own_link(line, self.entry.title):
+                self.entry.urls.append(url)
+                self.entry.arxiv = papers.arxiv(url)
+                return
 
     def skip(self, root: Block) -> None:
         """Note that the comments of HTML within a block are not text."""
@@ -669,6 +692,27 @@ class Paper:
                 left.append(index)
         self._finish_links()
         return left
+
+
+def own_link(line: str, title: str) -> str:
+    """The link in a line of a comment that leads to the paper itself, "" if none does.
+
+    Its words say so or are the title, or it stands alone after a label: ``论文：https://arxiv.org/abs/1706.06978``.
+    """
+    said = labelled(line)
+    if said and said[0] in ("paper", "arxiv") and (alone := papers.only_links(said[1])):
+        return alone[0]
+    for words, url in naming.links_in(line)[1]:
+        says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
+        if "://" in url and (says_so or (naming.is_paper_link(url) and is_same(words, title))):
+            return url
+    return ""
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two titles of three words and more are the same, but for what one has behind it."""
+    a, b = sorted((re.findall(r"\w+", text.casefold()) for text in (one, other)), key=len)
+    return len(a) > 2 and b[: len(a)] == a
 
 
 def tells_of_a_talk(texts: Sequence[str]) -> bool:

@@ -597,10 +597,19 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         yield from found
 
 
+_NO_MEETING = pattern(
+    r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
+    r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b",
+    re.I,
+)
+"""What stands in place of a title where nobody meets."""
+
+
 def _could_be_one(title: str) -> bool:
     """Whether words without a link could name a paper among titles that have one: long, or three in capitals."""
     capitals = sum(word[:1].isupper() for word in title.split())
-    return naming.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
+    is_one = naming.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
+    return is_one and _NO_MEETING.match(title) is None
 
 
 def _cell_day(outside: str, links: Sequence[tuple[str, str]]) -> Date | None:
@@ -662,7 +671,7 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
         facts.take(entry, "authors", said.people)
     if said.venue:
         facts.take(entry, "venue", said.venue.strip(" .,()"))
-    if said.date and (own := dates.date_line(said.date)):
+    if said.date and (own := dates.date_line(said.date) or _day_of(said.date, member.day)):
         entry.date = own
     entry.tags += said.tags
     status = member.status or said.status
