@@ -168,7 +168,8 @@ def beside_later(store: Store, change: Change, later: Iterable[str | None]) -> C
     by hand since, or in a field that the change is about, is left in the change as it was, so that it is refused.
     """
     shards = {name: store.read(name) for name in {block.shard for block in change.blocks}}
-    others = [block for block in change.blocks if block.before and not Content(shards[block.shard]).has(block.before)]
+    here = {name: Content(shard) for name, shard in shards.items()}
+    others = [block for block in change.blocks if block.before and not here[block.shard].has(block.before)]
     if not others:
         return change
     made = {bare(body) for body in later if body is not None}
