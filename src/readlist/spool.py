@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import pickle
 from array import array
 from collections.abc import Iterable, Sequence
@@ -10,33 +9,44 @@ from typing import BinaryIO, Generic, TypeVar, overload
 
 from .errors import StoreError
 
-_MEMORY = 4 * 2**20
-"""So many bytes are kept in memory."""
+_FEW = 2_000
+"""So many items are kept in memory as they are, which is quicker than to write and to read them."""
 
 _Item = TypeVar("_Item")
 
 
 class Spool(Sequence[_Item], Generic[_Item]):
-    """Items in the order in which they came. Each is read back as a new copy: to alter one changes nothing here."""
+    """Items in the order in which they came; nobody alters one, as those in the file are read back as copies."""
 
     def __init__(self, items: Iterable[_Item] = ()) -> None:
-        self._file: BinaryIO = io.BytesIO()
+        self._few: list[_Item] = []
+        self._file: BinaryIO | None = None
         self._starts = array("Q")
         self._end = 0
         self.extend(items)
 
     def append(self, item: _Item) -> None:
         """Put an item behind the others."""
-        data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+        if self._file is None and len(self._few) < _FEW:
+            self._few.append(item)
+            return
         try:
-            if self._end <= _MEMORY < self._end + len(data):
-                self._file = _on_disk(self._file)
-            self._file.seek(self._end)
-            self._file.write(data)
+            if self._file is None:
+                import tempfile
+
+                # It has no name, and is gone with this process.
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is open as long as its list is used
+                for first in self._few:
+                    self._write(self._file, first)
+                self._few = []
+            self._write(self._file, item)
         except OSError as error:
             raise StoreError(f"no room for what is read, in the folder of temporary files: {error.strerror}") from error
+
+    def _write(self, file: BinaryIO, item: _Item) -> None:
+        file.seek(self._end)
         self._starts.append(self._end)
-        self._end += len(data)
+        self._end += file.write(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
 
     def extend(self, items: Iterable[_Item]) -> None:
         """Put several items behind the others."""
@@ -44,7 +54,7 @@ class Spool(Sequence[_Item], Generic[_Item]):
             self.append(item)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._few) or len(self._starts)
 
     @overload
     def __getitem__(self, at: int) -> _Item: ...
@@ -53,6 +63,8 @@ class Spool(Sequence[_Item], Generic[_Item]):
     def __getitem__(self, at: int | slice) -> _Item | list[_Item]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
+        if self._file is None:
+            return self._few[at]
         self._file.seek(self._starts[at])
         found: _Item = pickle.load(self._file)
         return found
@@ -61,13 +73,3 @@ class Spool(Sequence[_Item], Generic[_Item]):
         return isinstance(other, Spool) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
-
-
-def _on_disk(file: BinaryIO) -> BinaryIO:
-    """A file without a name that has what another has; it is gone with this process."""
-    import tempfile
-
-    found = tempfile.TemporaryFile()  # noqa: SIM115 - it is open as long as its list is used
-    file.seek(0)
-    found.write(file.read())
-    return found

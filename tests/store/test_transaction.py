@@ -174,7 +174,7 @@ def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
     """A change whose blocks are kept in memory, and one that is too large for that."""
     if request.param == "in a file":
         monkeypatch.setattr(transaction, "MANY", 0)
-        monkeypatch.setattr(spool, "_MEMORY", 0)
+        monkeypatch.setattr(spool, "_FEW", 0)
 
 
 def some(steps: int, count: int, seed: str) -> Iterator[int]:
