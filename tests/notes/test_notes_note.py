@@ -96,6 +96,8 @@ def test_a_quoted_word_in_a_sentence_is_no_citation(said) -> None:
         f"KDD2018_{TITLE}.md",
         f"ICML'21 - {TITLE}.md",
         f"ICML_2021_MergeNet-{TITLE}.md",
+        f"[ICML 2021] MergeNet - {TITLE}.md",
+        f"【KDD 2018】{TITLE}.md",
     ],
 )
 @pytest.mark.parametrize("heading", ["", "# SNTLM\n\n代码：https://github.com/a/b\n\n"])
@@ -151,3 +153,21 @@ def test_below_the_authors_stands_where_they_work():
     (entry,) = parse(text, name="a.md").entries
     assert entry.authors == ["Ana Sousa", "Bo Lin"]
     assert "MIT" in entry.note
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[{TITLE}](https://arxiv.org/abs/2501.00011) (Sousa et al., KDD 2018)",
+        f"- paper: [MergeNet: {TITLE}](https://arxiv.org/abs/2501.00011)",
+    ],
+)
+def test_the_link_below_a_short_name_is_the_title_in_full(line):
+    (entry,) = parse(f"# 論文メモ：MergeNet\n\n{line}\n\n混ぜる。\n", name="a.md").entries
+    assert entry.title.endswith(TITLE)
+    assert entry.arxiv == "2501.00011"
+
+
+def test_a_heading_of_one_word_gives_way_to_the_title_in_the_name_of_the_file():
+    (entry,) = parse("# MergeNet\n\n很小。\n", name=f"2018-KDD-MergeNet-{TITLE}.md").entries
+    assert entry.title == TITLE

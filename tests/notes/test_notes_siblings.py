@@ -404,3 +404,12 @@ def test_the_one_paper_of_a_weekly_report_is_read(name):
         f"## 二、论文阅读\n\n### 1. [{DAWN}](https://arxiv.org/abs/2405.00001)\n\n**动机**：早起。\n\n## 三、下周计划\n\n1. 睡觉\n"
     )
     assert titles(text, name) == [DAWN]
+
+
+@pytest.mark.parametrize("words", ["휴강", "休み（連休）", "No meeting", "TBD"])
+def test_an_item_without_a_meeting_is_no_paper(words):
+    items = [f"- 4/7 (수) [{DAWN}](https://arxiv.org/abs/2405.00001)", f"- 4/14 (수) {words}"]
+    items.append(f"- 4/21 (수) [{DUSK}](https://arxiv.org/abs/2405.00002) - 김민지")
+    text = "# 세미나 2024\n\n## 2024년 4월\n\n" + "\n".join(items)
+    found = parse(text, name="a.md").entries
+    assert [(entry.title, str(entry.date)) for entry in found] == [(DAWN, "2024-04-07"), (DUSK, "2024-04-21")]

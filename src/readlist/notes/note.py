@@ -114,8 +114,11 @@ def _title(paper: Paper, heading: str, name: str) -> str:
     """What names the paper best: a label or a citation where it differs from the heading, the heading, the file."""
     labelled = paper.entry.title if "title" in paper.kinds else ""
     full = of_name(name)
-    if not labelled and heading and _is_short_name_in(heading, full):
+    if not labelled and heading and _is_short_name_in(heading, full, name):
         return full
+    told = paper.entry.title  # by the words of the paper's link
+    if not labelled and told and " " not in heading and heading.casefold() in re.findall(r"\w+", told.casefold()):
+        return told
     if labelled and _IN_BRACKETS.fullmatch(heading.removeprefix(labelled)):
         return labelled
     if labelled:
@@ -129,13 +132,14 @@ _IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")
 """What a heading has behind the title in full, its short name perhaps."""
 
 
-def _is_short_name_in(heading: str, name: str) -> bool:
+def _is_short_name_in(heading: str, name: str, file: str) -> bool:
     """Whether a heading is one word of the title that the file is named after, or its initials."""
     if " " in heading or len(name.split()) <= _SHORT_NAME or not naming.reads_like_a_paper(name):
         return False
-    words = re.findall(r"\w+", name.casefold())
+    words = re.findall(r"[^\W_]+", name.casefold())
     initials = "".join(word[0] for word in words)
-    return heading.casefold() in words or (heading.isupper() and heading[:2].casefold() in initials)
+    is_in = heading.casefold() in re.findall(r"[^\W_]+", file.casefold())
+    return is_in or (heading.isupper() and heading[:2].casefold() in initials)
 
 
 def _heading(root: Block) -> tuple[Block | None, list[Block]]:

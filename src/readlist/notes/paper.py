@@ -463,7 +463,8 @@ class Paper:
         ``[A Case for Learned Indexes](https://arxiv.org/abs/…) Lee et al., *SIGMOD 2018*``
         """
         above, said = self.given or self.head, naming.named(text)
-        is_longer = not self.inside and is_short_for(above, said.title)
+        is_cited = bool(said.people) and len(above.split()) == 1
+        is_longer = not self.inside and (is_cited or is_short_for(above, said.title))
         if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):
             return False
         if is_longer and self.entry.title == self.given:

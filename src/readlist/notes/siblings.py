@@ -506,8 +506,19 @@ def _is_day(text: str, above: Date | None) -> bool:
     return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)
 
 
+_NO_MEETING = pattern(
+    r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
+    r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b|"
+    r"(?:휴강|휴회|휴가|휴일|休み|休講|休会|停课|放假|暂停)",
+    re.I,
+)
+"""What stands in place of a title where nobody meets."""
+
+
 def _is_title(said: Named, block: Block) -> bool:
     title = said.title
+    if _NO_MEETING.match(title) and not said.evidence:
+        return False
     if not title or len(title) > 300 or not re.search(r"[^\W\d_]", title) or label_of(title):
         return False
     if said.rest and prose.goes_on(said.rest) and said.rest[0] not in ".,;:)]":
@@ -595,14 +606,6 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         found = [member for member in found if member.said.evidence >= 1 or _could_be_one(member.said.title)]
     if _most(found) or (len(found) == 1 and found[0].evidence >= _SURE):
         yield from found
-
-
-_NO_MEETING = pattern(
-    r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
-    r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b",
-    re.I,
-)
-"""What stands in place of a title where nobody meets."""
 
 
 def _could_be_one(title: str) -> bool:
