@@ -187,6 +187,8 @@ def assignment(name: str, value: Any) -> str:
     value = _writable(value)
     if not isinstance(value, (list, dict)):
         return _scalar(name, value)
+    if isinstance(value, list) and value and not any(isinstance(item, (list, dict)) for item in value):
+        return _listed(name, value)
     before, flat = _flat(name, value)
     if isinstance(value, list) and len(before + flat) > _WIDEST:
         flat = "[\n" + "".join(f"    {_flat(name, item)[1]},\n" for item in value) + "]"
@@ -207,6 +209,16 @@ def _scalar(name: str, value: Any) -> str:
     is_long = isinstance(value, str) and name in FIELDS and "\r" not in value  # tomli-w would drop the \r of \r\n
     text = dumps({name: value}, multiline_strings=is_long)
     return re.sub(_AS_HEADER, _BRACKET, text) if is_long else text
+
+
+def _listed(name: str, values: list[Any]) -> str:
+    """The assignment of a list of texts, numbers or dates: on one line if it fits, else as tomli-w has it."""
+    from tomli_w import dumps
+
+    text = dumps({name: values})
+    opening, *items, closing = text.split("\n")[:-1]
+    flat = f"{opening}{' '.join(item.strip() for item in items).removesuffix(',')}{closing}"
+    return f"{flat}\n" if len(flat) <= _WIDEST else text
 
 
 def _flat(name: str, value: Any) -> tuple[str, str]:
