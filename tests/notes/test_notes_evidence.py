@@ -91,6 +91,10 @@ def test_a_section_of_a_letter_is_no_paper_beside_papers() -> None:
         ("# 광고 논문 노트\n\n- 2018-KDD-[DIN](2018-KDD-DIN.md)\n- 2016-RecSys-YouTube\n", "README.md"),
         ("---\ntitle: 블로그를 시작하며\n---\n\n논문 리뷰를 한 달에 두 편 쓰는 것이 목표입니다.\n", "_posts/start.md"),
         ("---\ntitle: 开博\n---\n\n以后会写一些论文笔记和随笔。\n", "start.md"),
+        (
+            "# 논문 정리\n\n졸업 전까지 읽는다.\n\n### 메모\n\n- 금요일 5시\n",
+            "논문 정리 4c1f0a9be27d4e0f9b7d3a5c8e6f1029.md",
+        ),
     ],
 )
 def test_a_page_of_links_and_the_plan_of_a_blog_name_no_paper(text: str, name: str) -> None:

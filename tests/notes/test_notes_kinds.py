@@ -442,3 +442,28 @@ def test_tags_behind_a_title_in_a_list() -> None:
 def test_a_section_of_facts_names_no_paper_in_org() -> None:
     text = f":PROPERTIES:\n:ROAM_REFS: @sousa2024\n:END:\n#+title: {DAWN}\n\n* 書誌\n- 著者 :: Ana Sousa\n\n* 感想\n良い。\n"
     assert [entry.title for entry in parse(text, name="sousa2024.org").entries] == [DAWN]
+
+
+@pytest.mark.parametrize("sign", ["·", "•", "/", "→", "|", "—"])
+def test_a_day_before_a_title_behind_any_sign(sign: str) -> None:
+    text = "".join(
+        f"### 2024-05-{day} {sign} {title}\nAna Sousa, Bo Lin\n{LINK[:-1]}{day[1]}\n\n좋다.\n\n"
+        for day, title in (("21", DAWN), ("14", "Sheep Counting at Scale for Models"))
+    )
+    first, second = parse(text, name="log.md").entries
+    assert (first.title, str(first.date), str(second.date)) == (DAWN, "2024-05-21", "2024-05-14")
+
+
+def test_the_day_of_a_paper_beside_its_venue_where_the_name_of_the_file_has_the_note_s() -> None:
+    text = f"> ICML 2021. [[Paper]({LINK})]\n> Ana Sousa, Bo Lin\n> 19 Jun 2021\n\n## 서론\n\n좋다.\n"
+    (one,) = parse(f"---\ntitle: {DAWN}\n---\n\n{text}", name="_posts/2022-12-12-dawn.md").entries
+    assert (str(one.date), str(one.published)) == ("2022-12-12", "2021-06-19")
+    (one,) = parse(f"---\ntitle: {DAWN}\n---\n\n{text}", name="dawn.md").entries
+    assert str(one.date) == "2021-06-19"
+
+
+@pytest.mark.parametrize("heading", ["Plan for next week", "다음 주 계획", "下周计划", "来週の予定"])
+def test_a_plan_below_papers_is_none(heading: str) -> None:
+    text = f"## {DAWN}\n\n<{LINK}>\n\n좋다.\n\n## Sheep Counting at Scale\n\n<{LINK[:-1]}2>\n\n졸리다.\n"
+    found = parse(f"# 주간 보고\n\n{text}\n## {heading}\n\n- 다시 해 보기\n- 문서 보기\n", name="week.md").entries
+    assert [one.title for one in found] == [DAWN, "Sheep Counting at Scale"]

@@ -10,7 +10,7 @@ from ..pattern import pattern
 from . import dates, naming, note, papers
 from .labels import label_of
 from .reading import Line
-from .sections import is_of_a_paper, is_other_page
+from .sections import is_of_a_paper, is_other_page, is_section
 
 _SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
@@ -62,7 +62,8 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     folders, _, file = name.replace("\\", "/").rpartition("/")
     day, title = dates.named(file)
-    if is_other_page(entry.title) or is_other_page(title):
+    called = note.without_code(entry.title)
+    if is_other_page(called) or is_other_page(title) or is_section(called):
         return "it names no paper"
     is_kept = bool(entry.date or entry.tags or entry.status is not Status.UNREAD)
     if any("://" in line.text and _is_evidence(line, is_kept=is_kept or at < _HEAD) for at, line in enumerate(lines)):

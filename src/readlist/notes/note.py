@@ -276,13 +276,18 @@ def reads_like_a_title(heading: str) -> bool:
     return names_a_paper(heading) and prose.like_title(naming.named(heading).title) > 1
 
 
+def without_code(name: str) -> str:
+    """A name without the code that Notion puts behind it in an export."""
+    return _HEX.sub("", name)
+
+
 def of_name(name: str) -> str:
     """The title that a file's name gives, or its folder's where that says nothing: numbers, ids and slugs undone."""
     parts = [part for part in name.replace("\\", "/").split("/") if part]
     stem = dates.named(parts[-1])[1] if parts else ""
     if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
         stem = parts[-2]
-    stem = _HEX.sub("", stem)
+    stem = without_code(stem)
     stem = naming.without_source(_NUMBER.sub("", stem))
     if " " not in stem and _SLUG.fullmatch(stem):
         stem = re.sub(r"[-_]", " ", stem)

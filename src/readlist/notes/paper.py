@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Entry, arxiv_id
+from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
 from . import dates, facts, naming, papers, people, prose, tags, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
@@ -398,6 +398,11 @@ class Paper:
         self._fact("title")
         return True
 
+    def _came_out(self, day: Date) -> bool:
+        """Whether a day below the venue and its year is that of the paper, where the file's name has the note's."""
+        own, year = dates.named(self.draft.name)[0], self.entry.published
+        return own is not None and own != day and year is not None and str(year)[:4] == str(day)[:4]
+
     def _bare(self, text: str, index: int, *, opens: bool, only_links: bool = False) -> bool:
         """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""
         outside, links = naming.links_in(text)
@@ -428,8 +433,9 @@ class Paper:
         if only_links:
             return False
         if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
-            self.entry.date = day
-            self._give(index, "date")
+            field = "published" if self._came_out(day) else "date"
+            setattr(self.entry, field, day)
+            self._give(index, field)
             return True
         if len(text) < _LONGEST_ID and not self.entry.arxiv and papers.arxiv(text) and self.put("arxiv", text):
             self._give(index, "arxiv")
