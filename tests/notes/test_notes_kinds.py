@@ -454,8 +454,9 @@ def test_a_day_before_a_title_behind_any_sign(sign: str) -> None:
     assert (first.title, str(first.date), str(second.date)) == (DAWN, "2024-05-21", "2024-05-14")
 
 
-def test_the_day_of_a_paper_beside_its_venue_where_the_name_of_the_file_has_the_note_s() -> None:
-    text = f"> ICML 2021. [[Paper]({LINK})]\n> Ana Sousa, Bo Lin\n> 19 Jun 2021\n\n## 서론\n\n좋다.\n"
+@pytest.mark.parametrize("venue", ["ICML 2021", "ICML 2022 (Oral)"])
+def test_the_day_of_a_paper_beside_its_venue_where_the_name_of_the_file_has_the_note_s(venue: str) -> None:
+    text = f"> {venue}. [[Paper]({LINK})]\n> Ana Sousa, Bo Lin\n> 19 Jun 2021\n\n## 서론\n\n좋다.\n"
     (one,) = parse(f"---\ntitle: {DAWN}\n---\n\n{text}", name="_posts/2022-12-12-dawn.md").entries
     assert (str(one.date), str(one.published)) == ("2022-12-12", "2021-06-19")
     (one,) = parse(f"---\ntitle: {DAWN}\n---\n\n{text}", name="dawn.md").entries
