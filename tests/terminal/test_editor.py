@@ -113,7 +113,7 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
     before = note_of(home_with_papers)
     editor(tmp_path, monkeypatch, 'echo "half a thought" >> "$1"; exit 3')
     code, printed = run(f"readlist {command}", tmp_path)
-    assert code == 2
+    assert code == 4
     assert "ended with code 3; nothing was changed" in printed
     assert kept(printed).endswith("half a thought\n")
     assert note_of(home_with_papers) == before
@@ -121,7 +121,7 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
 
 @pytest.mark.parametrize(
     ("command", "program", "code"),
-    [("note whisper", "no-such-editor", 2), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 2)],
+    [("note whisper", "no-such-editor", 4), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 4)],
 )
 def test_an_editor_that_is_none(
     command: str, program: str, code: int, home_with_papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -28,8 +28,8 @@ def edit_text(
 
     If ``save`` raises a ReadlistError, or the text is not UTF-8, ``again`` gets the error and says whether to open the
     same file once more. If not, the file stays, and the error says where, and how ``command`` takes it in
-    (``--from``). Raises Refused if ``save`` does, UsageError if the text cannot be kept for another reason, or the
-    editor cannot be started or reports failure.
+    (``--from``). Raises Refused if ``save`` does, UsageError if the text cannot be kept for another reason, StoreError
+    if the editor cannot be started or reports failure.
     """
     folder = Path(tempfile.mkdtemp(prefix="readlist-"))
     file = folder / "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
@@ -76,9 +76,9 @@ def _open(file: Path, editor: str, kept: str) -> None:
     try:
         code = subprocess.call([*words, str(file)], stdin=sys.stdin)
     except OSError as error:
-        raise UsageError(f"cannot start the editor {editor!r}: {error.strerror}; set VISUAL or EDITOR") from error
+        raise StoreError(f"cannot start the editor {editor!r}: {error.strerror}; set VISUAL or EDITOR") from error
     if code != 0:
-        raise UsageError(f"the editor {editor!r} ended with code {code}; nothing was changed, {kept}")
+        raise StoreError(f"the editor {editor!r} ended with code {code}; nothing was changed, {kept}")
 
 
 def _text_in(file: Path) -> str:
