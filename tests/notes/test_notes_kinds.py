@@ -468,3 +468,9 @@ def test_a_plan_below_papers_is_none(heading: str) -> None:
     text = f"## {DAWN}\n\n<{LINK}>\n\n좋다.\n\n## Sheep Counting at Scale\n\n<{LINK[:-1]}2>\n\n졸리다.\n"
     found = parse(f"# 주간 보고\n\n{text}\n## {heading}\n\n- 다시 해 보기\n- 문서 보기\n", name="week.md").entries
     assert [one.title for one in found] == [DAWN, "Sheep Counting at Scale"]
+
+
+@pytest.mark.parametrize("heading", ["[DAWN] Dawn: Reading Early", "【Dawn】Dawn: Reading Early"])
+def test_the_name_that_a_title_begins_with_is_not_said_twice(heading: str) -> None:
+    (one,) = parse(f"# {heading}\n\n{LINK}\n\n좋다.\n", name="a.md").entries
+    assert one.title == "Dawn: Reading Early"

@@ -567,15 +567,18 @@ def _take_behind(said: Named, text: str) -> None:
 
 
 def _take_groups(said: Named, title: str) -> str:
-    """The title without what stands in brackets before and after it: an id, a venue, a date, a status, authors.
+    """The title without what stands in brackets before and after it: an id, a venue, a date, a status, authors, or
+    the name that the title itself begins with (``[Adam] Adam: A Method``).
 
     Family names alone are authors where the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
     """
     while found := _GROUP_IN_FRONT.match(title):
         inside = next(filter(None, found.groups()), "").strip()
-        if not _take_group(said, inside) or not title[found.end() :].strip():
+        behind = title[found.end() :]
+        is_said_again = behind.casefold().startswith((f"{inside}:".casefold(), f"{inside} ".casefold()))
+        if not behind.strip() or not (is_said_again or _take_group(said, inside)):
             break
-        title = title[found.end() :]
+        title = behind
     if found := _DATE_IN_FRONT.match(title):
         if dates.date_line(found[1]):
             said.date = found[1]
