@@ -9,6 +9,7 @@ import pytest
 from readlist.notes import dates
 
 DAY = datetime.date(2025, 1, 6)
+MAY_20 = datetime.date(2024, 5, 20)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,41 @@ def test_the_day_of_a_path(path):
 )
 def test_digits_of_a_path_that_are_no_day(path):
     assert dates.of_path(path) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024년 5월 20일", "2024 년 5 월 20 일", "2024. 5. 20.", "2024.5.20", "2024-05-20", "2024/05/20", "20 May 2024",
+        "20th May, 2024", "May 20, 2024", "Monday, 20 May 2024", "## 2024년 5월 20일 (월)", "**2024-05-20**",
+        "날짜: 2024-05-20", "2024년 5월 20일 논문 정리", "Reading list, May 20, 2024", "2024. 5. 20. 10:22",
+        "2024년 5월 20일 월요일",
+    ],
+)  # fmt: skip
+def test_a_date_alone_on_its_line(line):
+    assert dates.date_line(line) == MAY_20
+
+
+@pytest.mark.parametrize(
+    "line", ["GPT-4-Turbo-2024-04-09", "2024-13-20", "2024-05-20 판 논문집", "2024", "20 Foo 2024", "2023년 2월 29일"]
+)
+def test_what_is_no_date_line(line):
+    assert dates.date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "title"),
+    [
+        ("papers/2024/240520 Gemini 1.5.md", MAY_20, "Gemini 1.5"),
+        ("2024-05-20-gemini.txt", MAY_20, "gemini"),
+        ("20240520.txt", MAY_20, ""),
+        ("2024년 5월 20일.txt", MAY_20, ""),
+        ("digest 2024-05-20.txt", MAY_20, "digest 2024-05-20"),
+        ("000_ad74a0130debec87.txt", None, "000_ad74a0130debec87"),
+        ("991399 no date.md", None, "991399 no date"),
+        ("C:\\notes\\240520 x.markdown", MAY_20, "x"),
+        ("", None, ""),
+    ],
+)
+def test_what_a_file_name_gives(name, day, title):
+    assert dates.named(name) == (day, title)

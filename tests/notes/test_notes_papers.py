@@ -34,13 +34,6 @@ def test_the_paper_of_a_link(url, paper):
     assert papers.link(url) == paper
 
 
-def test_the_links_of_a_line_with_the_words_that_stand_for_them():
-    line = '[Paper](https://a.org/(x)) | [[https://b.org][Code]] https://c.org. [https://d.org](https://d.org "t")'
-    assert papers.links(line) == [
-        ("Paper", "https://a.org/(x)"), ("Code", "https://b.org"), ("", "https://c.org"), ("", "https://d.org"),
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -57,10 +50,6 @@ def test_ids_as_values():
     assert papers.arxiv("1.5") == ""
     assert papers.doi("doi:10.1016/j.media.2018.12.007.") == "10.1016/j.media.2018.12.007"
     assert papers.doi("10 or more") == ""
-
-
-def test_a_link_in_html():
-    assert papers.links('<b>Paper</b>: <a href="https://a.org" id="x">arXiv</a>') == [("arXiv", "https://a.org")]
 
 
 @pytest.mark.parametrize(

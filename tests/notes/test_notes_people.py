@@ -6,6 +6,7 @@ import pytest
 
 from readlist.notes import parse
 from readlist.notes.people import People, listed, people, read
+from readlist.notes.people import names as names_in
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,41 @@ def test_a_dot_between_names(mark: str) -> None:
 
 def test_two_words_that_are_a_clause_are_no_name() -> None:
     assert not listed("I bake, and I walk").names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gemini Team (Google)", ["Gemini Team (Google)"]),
+        ("Gemini Team, Google", ["Gemini Team", "Google"]),
+        ("Enze Xie1, Peize Sun*, Ping Luo†‡", ["Enze Xie", "Peize Sun", "Ping Luo"]),
+        ("Éric de la Clergerie and Benoît Sagot", ["Éric de la Clergerie", "Benoît Sagot"]),
+        ("A. B. Author, Wei-Ning Hsu, and S. O'Brien", ["A. B. Author", "Wei-Ning Hsu", "S. O'Brien"]),
+        ("Gyeong-In Yu, Albert No", ["Gyeong-In Yu", "Albert No"]),
+        ("Jared Kaplan et al.", ["Jared Kaplan"]),
+        ("Jared Kaplan, Sam McCandlish, et al.", ["Jared Kaplan", "Sam McCandlish"]),
+        ("Kingma, Diederik P.; Ba, Jimmy", ["Kingma, Diederik P.", "Ba, Jimmy"]),
+        ("John Hughes, Jr., Ada Lovelace", ["John Hughes, Jr.", "Ada Lovelace"]),
+        ("Bo Lin, III, Ann Lee, Ph.D., Ada Lovelace", ["Bo Lin, III", "Ann Lee, Ph.D.", "Ada Lovelace"]),
+        ("DeepSeek-AI, :, Xiao Bi", ["DeepSeek-AI", "Xiao Bi"]),
+        ("01.AI", ["01.AI"]),
+        ("김철수, 이영희", ["김철수", "이영희"]),
+        ("DeepSeek-V3", ["DeepSeek-V3"]),
+        ("ICLR 2024", []),
+        ("NeurIPS 2023 Spotlight", []),
+        ("Enze Xie1,2, Peize Sun$^{3}$", ["Enze Xie", "Peize Sun"]),
+        ("물론 그렇지만은 않다", []),
+        ("Shampoo? Sophia?", []),
+        ("Figure 3", []),
+        ("https://a.org", []),
+        ("e.g., Llama2, GPT-4", []),
+        ("2T vs 3T", []),
+    ],
+)
+def test_names_by_their_look(text, names):
+    assert names_in(text) == names
+
+
+def test_sixty_names_of_which_one_is_strange():
+    names = [f"Ada {chr(65 + i % 26)}. Lovelace" for i in range(60)]
+    assert names_in(", ".join([*names, "the rest of us"])) == [*names, "the rest of us"]

@@ -46,3 +46,38 @@ def test_words_are_tags_where_the_place_says_so():
 def test_a_sharp_that_is_a_part_of_the_tag(tag, kept):
     assert clean_tag(tag) == kept
     assert clean_tag(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("#llm #scaling-law", ["llm", "scaling-law"]),
+        (" #3d_generative_model, #강화학습 ", ["3d_generative_model", "강화학습"]),
+        ("#face #c++", ["face", "c++"]),
+        ("#a#b", ["a", "b"]),
+        ("# a heading", []),
+        ("#1", []),
+        ("#fff", []),
+        ("#1a2b3c", []),
+        ("#llm and more", []),
+        ("C#", []),
+    ],
+)
+def test_a_line_of_tags(line, found):
+    assert tags.tag_line(line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "found"),
+    [
+        ("재미있네요. #llm #rl", "재미있네요.", ["llm", "rl"]),
+        ("속도가 두 배. #nlp", "속도가 두 배.", ["nlp"]),
+        ("https://example.org/x #loss", "https://example.org/x", ["loss"]),
+        ("see #general", "see #general", []),
+        ("이번 주 이슈는 #12", "이번 주 이슈는 #12", []),
+        ("F#에서 #a, #b", "F#에서", ["a", "b"]),
+        ("C#", "C#", []),
+    ],
+)
+def test_tags_behind_a_sentence(line, rest, found):
+    assert tags.tags_behind(line) == (rest, found)

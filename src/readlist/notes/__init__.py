@@ -102,9 +102,10 @@ def is_doubtful(reading: Reading) -> bool:
     if sum("://" in line.text for line in reading.lines) < _SEVERAL:
         return False
     from . import papers
+    from .links import links_of
 
     linked = sum(
-        any(papers.link(link.url) for link in papers.links(line.text))
+        any(papers.link(link.url) for link in links_of(line.text))
         for line in reading.lines
         if line.field == "note" and "://" in line.text and _LISTED.match(line.text)
     )
@@ -114,7 +115,7 @@ def is_doubtful(reading: Reading) -> bool:
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:
     if layout is not None:
         LAYOUTS.find(layout)
-    from . import body, chat, clippings, layouts, mail, note, org, properties, siblings
+    from . import body, chat, clippings, filenames, layouts, mail, org, properties, siblings
 
     day = date_of(date)
     draft = Draft(text, name)
@@ -154,7 +155,7 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
         if seen.entries and (seen.layout != "markdown" or not is_other):
             return Reading(seen.layout, seen.entries, draft.report())
         draft = Draft(text, name)
-        is_silent = found == "markdown" and note.is_generic(name)
+        is_silent = found == "markdown" and filenames.is_generic(name)
         if not seen.entries and layout is None and (seen.refused or is_silent):
             return _refuse(draft, seen.refused or "it names no paper")
     try:

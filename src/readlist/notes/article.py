@@ -21,7 +21,8 @@ import re
 from functools import cache
 
 from ..model import Date, Entry, arxiv_id
-from . import dates, facts, papers, prose, shapes
+from . import dates, facts, people, prose, tags
+from .links import LONGEST, is_bare_link, only_links
 from .reading import Draft, Layout
 from .vocabulary import vocabulary
 
@@ -47,7 +48,7 @@ def label(line: str) -> tuple[str, str]:
 def is_furniture(line: str, *, edge: bool = False) -> bool:
     """Whether a whole line is a phrase that blog systems print around an article; ``edge``: at the edge of a page."""
     text = line.strip()
-    if len(text) >= 80 or papers.is_bare_link(text):
+    if len(text) >= 80 or is_bare_link(text):
         return False
     return _phrases("anywhere").fullmatch(text) is not None or (
         edge and _phrases("at_the_edge").fullmatch(text) is not None
@@ -97,7 +98,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
     if not filled:
         return []
-    named_day, named_title = shapes.named(draft.name)
+    named_day, named_title = dates.named(draft.name)
     entry = Entry(title="")
     rest = _facts(draft, _without_furniture(draft, filled), entry)
     if not entry.title and rest and len(lines[rest[0]]) <= 300:
@@ -137,7 +138,7 @@ def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
     since = 0
     for k, i in enumerate(kept):
         line = lines[i]
-        only = shapes.date_line(line) if k < _TOP and entry.date is None else None
+        only = dates.date_line(line) if k < _TOP and entry.date is None else None
         if only:
             entry.date = only
             draft.give(i, "date")
@@ -167,21 +168,21 @@ def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
         and "://" not in text
         and prose.finished(text.rstrip(")")) < -0.5
         and k + 2 < len(filled)
-        and any(dates.of_byline(lines[i]) or shapes.date_line(lines[i]) for i in filled[k + 1 : k + 4])
+        and any(dates.of_byline(lines[i]) or dates.date_line(lines[i]) for i in filled[k + 1 : k + 4])
     )
 
 
 def _fits(field: str, value: str) -> bool:
     """Whether what follows a label is what the label promises."""
     if field == "urls":
-        return bool(shapes.only_links(value))
+        return bool(only_links(value))
     if field == "date":
-        return shapes.date_within(value) is not None
+        return dates.date_within(value) is not None
     if field == "title":
         return len(value) <= 300
     if field == "tags":
         return len(value) <= 300
-    return len(value) <= shapes.LONGEST
+    return len(value) <= LONGEST
 
 
 def _take(entry: Entry, field: str, value: str) -> None:
@@ -189,13 +190,13 @@ def _take(entry: Entry, field: str, value: str) -> None:
         entry.title = value.strip('*_"“”').strip() or value
     elif field == "authors":
         inner = value[1:-1] if value.startswith("(") and value.endswith(")") else value
-        entry.authors = shapes.names(inner) or [part.strip() for part in shapes.split_outside(inner) if part.strip()]
+        entry.authors = people.names(inner) or [part.strip() for part in people.split_outside(inner) if part.strip()]
     elif field == "urls":
-        entry.urls += shapes.only_links(value)
+        entry.urls += only_links(value)
     elif field == "abstract":
         entry.abstract = value
     elif field == "date":
-        entry.date = shapes.date_within(value)
+        entry.date = dates.date_within(value)
     elif field == "tags":
         tags = re.findall(r"[^\s#,]+", value) if "#" in value else [t.strip() for t in value.split(",")]
         entry.tags += [tag for tag in tags if tag]
@@ -208,12 +209,11 @@ def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
     before = rest[0] - 1 if rest else 0
     for i in rest:
         line = lines[i]
-        tags = shapes.tag_line(line)
-        if tags:
-            entry.tags += tags
+        if found := tags.tag_line(line):
+            entry.tags += found
             draft.give(i, "tags")
             continue
-        entry.urls += shapes.only_links(line)
+        entry.urls += only_links(line)
         if kept and any(not lines[j] or lines[j].isspace() for j in range(before + 1, i)):
             kept.append("")
         kept.append(line.rstrip())

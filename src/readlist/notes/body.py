@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Date, Entry
-from . import blocks, dates, facts, layouts, markdown, naming, note, siblings
+from . import blocks, dates, facts, filenames, layouts, markdown, note, siblings
 from .reading import Draft
 
 
@@ -48,7 +48,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     if found:
         return Seen("list", siblings.entries(draft, root, found))
     entry, kinds = note.read(draft, root, day, known)
-    is_gathering = note.is_generic(draft.name) or naming.names_a_list(dates.named(draft.name)[1])
+    is_gathering = filenames.is_generic(draft.name) or filenames.names_a_list(dates.named(draft.name)[1])
     if entry is None and not is_paper and is_gathering:
         found = siblings.members(draft, root, day_above, some=True)
         if found:

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, digest, facts, naming, papers, prose
+from . import bylines, dates, digest, facts, naming, papers, prose
 from .comment import give_rest
+from .links import links_of, only_links
 from .reading import LAYOUT, Draft, Layout
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
@@ -138,7 +139,7 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
     for first, end in pairwise([*starts, len(lines)]):
         day = days.get(first, day)
         own = [i for i in range(first, end) if lines[i].strip() and not (i in days and dates.date_line(lines[i]))]
-        linked = [i for i in own if any(naming.is_paper_link(link.url) for link in papers.links(lines[i]))]
+        linked = [i for i in own if any(papers.link(link.url) for link in links_of(lines[i]))]
         if linked:
             at = _title(lines, own, linked[0])
             if at < 0 and len(said_before) == 1 and _title(lines, said_before, said_before[0]) == said_before[0]:
@@ -165,7 +166,7 @@ def _title(lines: list[str], own: list[int], linked: int) -> int:
     at = own.index(linked)
     for i in [linked, *own[max(at - 1, 0) : at], *own[at + 1 : at + 2]]:
         title = naming.named(lines[i]).title
-        if prose.like_title(title) > 0 and len(title.split()) > 1 and not naming.people_line(lines[i]):
+        if prose.like_title(title) > 0 and len(title.split()) > 1 and not bylines.people_line(lines[i]):
             return i
     return -1
 
@@ -177,10 +178,10 @@ def _finish(draft: Draft, entry: Entry, own: list[int], index: int) -> None:
         line = draft.lines[i]
         if draft.fields[i] == "title":
             continue
-        if links := papers.only_links(line):
+        if links := only_links(line):
             entry.urls += links
             draft.give(i, "urls", index)
-        elif not entry.authors and (said := naming.people_line(line)) and facts.take(entry, "authors", said[0]):
+        elif not entry.authors and (said := bylines.people_line(line)) and facts.take(entry, "authors", said[0]):
             draft.give(i, "authors", index)
         else:
             rest.append(i)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, naming, people, shapes
+from . import dates, marks, people, prose
 from .reading import LAYOUT, Draft, Layout
 
 _BETWEEN = pattern(r"={10}\s*")
@@ -44,9 +44,9 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 
 def _entry(title: str) -> Entry:
     """The entry of a line with a title and, in brackets, who wrote it: ``Title (Lee, Ann;Lin, Bo)``."""
-    before, inside = shapes.closing_group(title)
+    before, inside = prose.closing_group(title)
     who = people.read(inside, one=True) if before.strip() else people.People([])
-    title = naming.bare(before if who.names else title)
+    title = marks.bare(before if who.names else title)
     return Entry(title=title, authors=who.names, more_authors=who.more)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Entry
 from ..pattern import pattern
-from . import facts, papers
+from . import facts
 from . import tags as tags_
+from .links import only_links
 from .reading import Draft
 
 _MENTION = pattern(r"\s*(?:[-*+•]|\d+[.)])\s+\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
@@ -39,7 +40,7 @@ def give_rest(
                 taken += 1
                 continue
             if "/" in line and not _MENTION.match(line):
-                entry.urls += papers.only_links(line)
+                entry.urls += only_links(line)
         between = draft.lines[before + 1 : at]
         blank = sum(1 for line_between in between if not line_between.strip()) if between else 0
         blank = min(blank, 1) if blank < len(between) else blank  # what stood there went elsewhere

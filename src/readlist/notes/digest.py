@@ -32,7 +32,8 @@ from dataclasses import dataclass, field
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import naming, people, prose, shapes
+from . import bylines, dates, facts, marks, people, prose, tags
+from .links import LONGEST, only_links
 from .reading import LAYOUT, Draft, Layout
 
 DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
@@ -125,7 +126,7 @@ def anchors(lines: list[str]) -> list[int]:
     for i, line in enumerate(lines):
         if not line or line.isspace():
             continue
-        names = prose.bracketed_names(line) if line.lstrip()[0] in "(（" else shapes.labelled_names(line)
+        names = prose.bracketed_names(line) if line.lstrip()[0] in "(（" else facts.labelled_names(line)
         if names and above and prose.like_title(above) > 0:
             found.append(i)
         above = line
@@ -147,7 +148,7 @@ def _items(draft: Draft, year: int) -> list[_Item]:
         last, text = i, line.strip()
         named = ""
         if text[0] in "[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜":
-            text, named = naming.without_mark(text)
+            text, named = marks.without_mark(text)
         if i in draft.code:
             items.append(_Item(i, i, text, blank, code=True))
             blank, i = False, i + 1
@@ -157,14 +158,14 @@ def _items(draft: Draft, year: int) -> list[_Item]:
         linked: list[str] = []
         if text[0] in "(（":
             found = prose.bracketed_names(text)
-            sure = 5.0 if len(found) > 1 and shapes.are_people(found) else 3.0
+            sure = 5.0 if len(found) > 1 and people.are_people(found) else 3.0
             if not found and not text.endswith(")"):
                 last, text, found = _authors_over_lines(lines, i)
             if not found and (believed := prose.bracketed_names(text, believed=True)):
-                found, sure = believed, 0.5 + min(len(believed), 8) / 4 - 4 * bool(shapes.HANGUL.search(text))
-        elif labelled := shapes.labelled_names(text):
+                found, sure = believed, 0.5 + min(len(believed), 8) / 4 - 4 * bool(people.HANGUL.search(text))
+        elif labelled := facts.labelled_names(text):
             found, sure = labelled, 5.0
-        elif link := shapes.labelled_link(text):
+        elif link := facts.labelled_link(text):
             linked = [link]
         elif "://" in text:
             title, linked = _title_with_link(text)
@@ -173,10 +174,10 @@ def _items(draft: Draft, year: int) -> list[_Item]:
         elif "," in text or _BY.match(text):
             found, sure = prose.bare_names(text), _SURE_BARE
             is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:])
-            if not found and is_said and (said := naming.people_line(text)):
+            if not found and is_said and (said := bylines.people_line(text)):
                 found, sure = people.read(said[0]).names, 5.0
-        day = None if found else shapes.date_line(text)
-        if day is None and not found and (blank or not items) and (part := shapes.part_of_date(text)):
+        day = None if found else dates.date_line(text)
+        if day is None and not found and (blank or not items) and (part := dates.part_of_date(text)):
             year = part[0] or year
             day = _completed(year, *part[1:])
         elif day is not None:
@@ -188,8 +189,8 @@ def _items(draft: Draft, year: int) -> list[_Item]:
                 text=text,
                 blank_before=blank,
                 date=day,
-                tags=shapes.tag_line(text),
-                links=linked or shapes.only_links(text),
+                tags=tags.tag_line(text),
+                links=linked or only_links(text),
                 authors=found,
                 sure_authors=sure,
                 title=title,
@@ -231,25 +232,25 @@ def _continues(above: _Item, item: _Item) -> bool:
 
 def _title_with_authors(text: str) -> tuple[str, list[str]]:
     """The title and the authors of a line that has both, as Markdown notes do: two names at least; else "", []."""
-    before, inside = shapes.closing_group(text)
+    before, inside = prose.closing_group(text)
     if len(before) < 4 or len(before) > 300:
         return "", []
-    found = shapes.names(inside)
+    found = people.names(inside)
     title = prose.bare_title(before)
-    people = len(found) > 1 and shapes.are_people(found)
-    return (title, found) if people and prose.like_title(title) > 1 else ("", [])
+    are_people = len(found) > 1 and people.are_people(found)
+    return (title, found) if are_people and prose.like_title(title) > 1 else ("", [])
 
 
 def _title_with_link(text: str) -> tuple[str, list[str]]:
     """The title and the link of a line that ends with its link, in brackets perhaps; "", [] for any other line."""
     at = text.rfind("http")
     before = text[:at].rstrip(" (<[-–—|")
-    links = shapes.only_links(text[at:])
+    links = only_links(text[at:])
     if (
         len(links) != 1
         or "://" in before
         or before.endswith(":")
-        or shapes.HANGUL.search(before)
+        or people.HANGUL.search(before)
         or prose.like_title(before) < 2
     ):
         return "", []
@@ -261,7 +262,7 @@ def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[st
     text = lines[first].strip()
     for last in range(first + 1, min(first + 20, len(lines))):
         line = lines[last].strip()
-        if not line or len(line) > shapes.LONGEST:
+        if not line or len(line) > LONGEST:
             break
         joined = f"{text} {line}"
         if line.endswith(")"):
@@ -381,7 +382,7 @@ def _step_to_title(items: list[_Item], i: int, before: int) -> float:
     if before == COMMENT and not above.hangul and item.like_title < 2:
         score -= 1.5
     if before != HEAD:
-        if shapes.tags_behind(above.text)[1]:
+        if tags.tags_behind(above.text)[1]:
             return 3.0
         score += -6 if prose.is_open(above.text) else 0 if above.links else above.finished
     below = items[i + 1] if i + 1 < len(items) else None
@@ -516,12 +517,12 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
     entry.abstract = _text(draft.lines, parts.get(ABSTRACT, []), quoted=True)
     comment = parts.get(COMMENT, [])
     entry.note = _text(draft.lines, comment)
-    tags = [tag for item in parts.get(TAGS, ()) for tag in item.tags]
+    own = [tag for item in parts.get(TAGS, ()) for tag in item.tags]
     if comment:
-        kept, behind = shapes.tags_behind(entry.note)
+        kept, behind = tags.tags_behind(entry.note)
         if behind:
-            entry.note, tags = kept, behind + tags
-    entry.tags = list(dict.fromkeys(tags))
+            entry.note, own = kept, behind + own
+    entry.tags = list(dict.fromkeys(own))
     links = [link for role in (TITLE, HEAD) for item in parts.get(role, ()) for link in item.links]
     entry.arxiv = heads[0].arxiv or next((found for link in links if (found := arxiv_id(link))), "")
     links += [link for role in (ABSTRACT, COMMENT) for item in parts.get(role, ()) for link in item.links]
@@ -557,7 +558,7 @@ def _joins(items: list[_Item], i: int) -> bool:
 
 
 def _read_named(draft: Draft, day: Date | None) -> list[Entry]:
-    return read(draft, shapes.named(draft.name)[0] or day)
+    return read(draft, dates.named(draft.name)[0] or day)
 
 
 LAYOUTS = (Layout("digest", "papers one below the other", _read_named),)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ..model import Entry, Status
 from ..pattern import pattern
-from . import dates, naming, note, papers
+from . import dates, filenames, papers, telling
 from .labels import label_of
+from .links import links_of
 from .reading import Line
 from .sections import is_of_a_paper, is_other_page, is_section
 
@@ -54,7 +55,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
         return "a form that is not filled in"
     to_notes = sum(_NOTE_LINK.search(line.text) is not None for line in lines)
-    is_index = note.is_generic(name) and to_notes * 3 >= len(lines) > 0
+    is_index = filenames.is_generic(name) and to_notes * 3 >= len(lines) > 0
     if is_index and not (entry.authors or entry.arxiv or entry.doi or entry.abstract):
         return "a page of links to notes, not a note"
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
@@ -62,7 +63,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     folders, _, file = name.replace("\\", "/").rpartition("/")
     day, title = dates.named(file)
-    called = note.without_code(entry.title)
+    called = filenames.without_code(entry.title)
     if is_other_page(called) or is_other_page(title) or is_section(called):
         return "it names no paper"
     is_kept = bool(entry.date or entry.tags or entry.status is not Status.UNREAD)
@@ -77,7 +78,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     if day is not None and title and (" " in title or not title.islower()):
         return ""
-    if naming.reads_like_a_paper(entry.title):
+    if telling.reads_like_a_paper(entry.title):
         return ""
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)
@@ -93,9 +94,9 @@ def _is_evidence(line: Line, *, is_kept: bool) -> bool:
 
     That is where the text begins with the link, or has a day or a tag; else it may be the writer's own page.
     """
-    links = papers.links(line.text)
+    links = links_of(line.text)
     is_own = line.field == "urls" and (is_kept or any(label_of(link.text) in _OF_A_PAPER for link in links))
-    return is_own or any(naming.is_paper_link(link.url) for link in links)
+    return is_own or any(papers.link(link.url) for link in links)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:

@@ -12,6 +12,8 @@ from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
 from .kinds import is_kind, is_short_for, without_kind
 from .labels import label_of
+from .links import LONGEST, is_bare_link, links_of, only_links
+from .marks import CITE_KEY, WIKI
 
 __all__ = ["Fact", "label_of", "labelled", "pair", "several", "take"]
 
@@ -98,7 +100,7 @@ def labelled(line: str) -> tuple[str, str] | None:
     ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
     ``【著者】…``, ``[저자] …``, ``저자 - …``. What is nothing but tags is these, whatever word stands before it.
     """
-    if papers.is_bare_link(line):
+    if is_bare_link(line):
         return None
     text = _unmarked(line)
     said = _pair(text)
@@ -181,7 +183,7 @@ def several(line: str) -> list[tuple[str, str]]:
 
 def _linked(text: str) -> tuple[str, str] | None:
     """The fact that a link is whose words are a label: ``[[Paper]](https://…)``."""
-    found = papers.links(text) if "://" in text else []
+    found = links_of(text) if "://" in text else []
     field = label_of(found[0].text) if len(found) == 1 else ""
     outside = text.replace(found[0].text, "").replace(found[0].url, "") if field else "x"
     return (field, found[0].url) if not outside.strip(" []()*_`.") else None
@@ -195,18 +197,6 @@ _LINK_WORDS = pattern(
 _IN_FRONT = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
 _BEHIND = pattern(r"(?<=\S)\s*[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]$")
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
-
-
-WIKI = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
-"""A value that is the link of a wiki as a whole: ``[[A Title]]``."""
-
-
-CITE_KEY = pattern(
-    r"^(?:@(?:[\w:.+-]*\d[\w:.+-]*\s*[-–—:：|]\s+)?(?=\w|[\"“])|\[@[^\[\]\s]{2,40}\]\s*(?:[-–—:：|]\s+)?(?=\S)|"
-    r"[a-z]+(?:19|20)\d\d[a-z]*\s*[-–—:：|]\s+(?=\S))"
-)
-"""The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
-``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
 
 
 def bare(text: str) -> str:
@@ -249,7 +239,7 @@ _ID = 60
 def _title(entry: Entry, value: str) -> bool:
     if len(value) > 400 or entry.title:
         return False
-    found = papers.links(value)
+    found = links_of(value)
     if found and found[0].text and value.lstrip("*_ ").startswith("["):
         value = found[0].text
         _add(entry.urls, [link.url for link in found])
@@ -317,7 +307,7 @@ def _venue(entry: Entry, value: str) -> bool:
     if len(value) > 300:
         return False
     if "://" in value:
-        found = papers.links(value)
+        found = links_of(value)
         _add(entry.urls, [link.url for link in found])
         value = found[0].text or value
     if dates.is_date(bare(value)):
@@ -337,13 +327,13 @@ def _tags(entry: Entry, value: str) -> bool:
 
 def _links(entry: Entry, value: str) -> bool:
     """Take the links of a value, or the id that it names the paper by: ``source: arXiv:2405.10938``."""
-    found = papers.links(value)
+    found = links_of(value)
     _add(entry.urls, [link.url for link in found])
     return bool(found) or (len(value) < _ID and (_arxiv(entry, value) or _doi(entry, value)))
 
 
 def _paper(entry: Entry, value: str) -> bool:
-    found = papers.links(value)
+    found = links_of(value)
     if not found:
         return _title(entry, value)
     new = [link.url for link in found if link.url not in entry.urls]
@@ -358,7 +348,7 @@ def _paper(entry: Entry, value: str) -> bool:
 
 def _arxiv(entry: Entry, value: str) -> bool:
     named = papers.arxiv(value)
-    found = papers.links(value)
+    found = links_of(value)
     _add(entry.urls, [link.url for link in found])
     entry.arxiv = entry.arxiv or named
     return bool(named or found)
@@ -366,14 +356,14 @@ def _arxiv(entry: Entry, value: str) -> bool:
 
 def _doi(entry: Entry, value: str) -> bool:
     named = papers.doi(value)
-    _add(entry.urls, [link.url for link in papers.links(value)])
+    _add(entry.urls, [link.url for link in links_of(value)])
     if named.casefold().startswith("10.48550/arxiv"):
         entry.arxiv = entry.arxiv or papers.arxiv_in(f"doi.org/{named}")
     return bool(named) and _keep(entry, "doi", named)
 
 
 def _code(entry: Entry, value: str) -> bool:
-    found = papers.links(value)
+    found = links_of(value)
     if not found:
         return False
     _add(entry.urls, [link.url for link in found])
@@ -415,3 +405,16 @@ _GIVERS = {
     "paper": _paper, "arxiv": _arxiv, "doi": _doi, "code": _code, "status": _status, "abstract": _abstract,
     "note": _note, "key": _key,
 }  # fmt: skip
+
+
+def labelled_names(line: str) -> list[str]:
+    """The names after a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
+    found = labelled(line) if len(line) <= LONGEST else None
+    return people.read(found[1]).names if found and found[0] == "authors" else []
+
+
+def labelled_link(line: str) -> str:
+    """The link after a label, such as ``Link: https://arxiv.org/abs/2312.00752``; "" for any other line."""
+    found = labelled(line) if "://" in line and len(line) <= LONGEST else None
+    links = only_links(found[1]) if found and found[0] in ("link", "paper", "arxiv", "code", "project", "doi") else []
+    return links[0] if len(links) == 1 else ""

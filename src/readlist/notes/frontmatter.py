@@ -52,7 +52,7 @@ from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
 from ..pattern import pattern
-from . import body, dates, facts, naming, properties, tags
+from . import body, bylines, dates, facts, properties, tags
 from .labels import label_of
 from .people import is_handle, people
 from .properties import Property
@@ -158,7 +158,7 @@ def _with_body(
 def _take_subtitle(entry: Entry) -> None:
     """Take the people and the venue of a subtitle that is both and nothing else: ``Ann Lee, Bo Lin (ICML 2019)``."""
     subtitle = entry.extra.get("subtitle")
-    said = naming.people_line(subtitle) if isinstance(subtitle, str) else None
+    said = bylines.people_line(subtitle) if isinstance(subtitle, str) else None
     if said is not None and facts.take(entry, "authors", said[0]):
         facts.take(entry, "venue", said[1])
         del entry.extra["subtitle"]

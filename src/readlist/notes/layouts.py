@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..pattern import pattern
-from . import article, dates, digest, facts, frontmatter, naming, papers, prose, shapes
+from . import article, bylines, dates, digest, facts, frontmatter, marks, naming, papers, prose, telling
 from .citations import citation
+from .links import is_bare_link, links_of, only_links
 from .reading import LAYOUT, LEFT_OUT, Draft
 
 _LISTED_LINK = pattern(
@@ -44,7 +45,7 @@ def refusal(text: str, lines: list[str]) -> str:
 
 def _lists_papers(lines: list[str]) -> bool:
     """Whether most of the links in a list lead to where papers are published."""
-    found = [papers.links(line) for line in lines if _LISTED_LINK.fullmatch(line[:2000])]
+    found = [links_of(line) for line in lines if _LISTED_LINK.fullmatch(line[:2000])]
     return sum(any(papers.link(link.url) for link in links) for links in found) * 2 > len(found)
 
 
@@ -63,9 +64,9 @@ def recognise(text: str, draft: Draft) -> str:
     lines = draft.lines
     filled = [line for line in lines if line and not line.isspace()]
     first = filled[0]
-    day, title = shapes.named(draft.name)
+    day, title = dates.named(draft.name)
     ours = day is not None and title != ""
-    is_dated = shapes.date_line(first) or shapes.part_of_date(first)
+    is_dated = dates.date_line(first) or dates.part_of_date(first)
     if is_dated and (not ours or digest.anchors(filled)):
         return "digest"
     if not ours and article.has_furniture(lines) and article.evidence(lines) >= 3:
@@ -74,7 +75,7 @@ def recognise(text: str, draft: Draft) -> str:
         anchors = digest.anchors(filled) if not ours or digest.anchors(filled[:2]) else []
         if len(anchors) >= 2:
             return "digest"
-        if anchors and not ours and not shapes.only_links(first) and first.lstrip()[0] not in "#*_":
+        if anchors and not ours and not only_links(first) and first.lstrip()[0] not in "#*_":
             return "digest"
     if ours and article.has_furniture(lines) and article.evidence(lines) >= 4:
         return "article"
@@ -104,12 +105,12 @@ def has_structure(lines: list[str]) -> bool:
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
-        or (line[0] in ">[" and naming.TELLING.search(line) and citation(naming.bare(line.lstrip("> "))) is not None)
+        or (line[0] in ">[" and telling.TELLING.search(line) and citation(marks.bare(line.lstrip("> "))) is not None)
         or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
-        or (_YEAR.search(line) and (citation(line) or naming.people_line(line) or naming.named(line[:300]).people))
+        or (_YEAR.search(line) and (citation(line) or bylines.people_line(line) or naming.named(line[:300]).people))
         for line in filled
-        if not papers.is_bare_link(line)
+        if not is_bare_link(line)
     )
 
 
@@ -118,8 +119,8 @@ def names_papers(lines: list[str]) -> bool:
     filled = [line for line in lines[:80] if line and not line.isspace()][:40]
     seen = 0
     for line, below in pairwise([*filled, ""]):
-        is_below = prose.like_title(naming.bare(line)) > 0 and naming.is_below_a_title(below)
-        if is_below or naming.is_titled_link(line) or naming.tells(line):
+        is_below = prose.like_title(marks.bare(line)) > 0 and telling.is_below_a_title(below)
+        if is_below or telling.is_titled_link(line) or telling.tells(line):
             seen += 1
             if seen > 1:
                 return True
@@ -129,13 +130,13 @@ def names_papers(lines: list[str]) -> bool:
 def tells_below_a_day(lines: list[str]) -> bool:
     """Whether a text begins with a day, and a line that names a paper by itself."""
     filled = [line for line in lines[:20] if line and not line.isspace()][:2]
-    return len(filled) > 1 and dates.date_line(filled[0]) is not None and naming.tells(filled[1])
+    return len(filled) > 1 and dates.date_line(filled[0]) is not None and telling.tells(filled[1])
 
 
 def _is_marked(line: str) -> bool:
     """Whether a line begins with a mark of Markdown, and as an item of a list says something of a paper."""
     return _STRUCTURE.match(line) is not None or (
-        _LISTED.match(line) is not None and naming.TELLING.search(line) is not None
+        _LISTED.match(line) is not None and telling.TELLING.search(line) is not None
     )
 
 

@@ -23,9 +23,10 @@ import re
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import naming, prose, shapes
+from . import dates, facts, filenames, people, prose
 from .comment import give_rest
 from .labels import label_of
+from .links import LONGEST, clean_link, only_links
 from .reading import Draft, Layout
 from .sections import is_section
 
@@ -54,7 +55,7 @@ def read(
     filled = [i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()]
     if not filled and known is None:
         return []
-    named_day, named_title = shapes.named(draft.name)
+    named_day, named_title = dates.named(draft.name)
     entry = known or Entry(title="")
     day_found: Date | None = None
     titled = bool(entry.title)
@@ -63,18 +64,18 @@ def read(
     while at < count:
         index = filled[at]
         line = lines[index]
-        links = shapes.only_links(line)
+        links = only_links(line)
         if links:
             entry.urls += links
             draft.give(index, "urls")
             at += 1
             continue
-        if day_found is None and not has_line and (found := shapes.date_line(line)):
+        if day_found is None and not has_line and (found := dates.date_line(line)):
             day_found = found
             draft.give(index, "date")
             at += 1
             continue
-        if has_line and not entry.authors and (names := shapes.labelled_names(line)):
+        if has_line and not entry.authors and (names := facts.labelled_names(line)):
             entry.authors = names
             draft.give(index, "authors")
             at += 1
@@ -87,9 +88,9 @@ def read(
         at += taken
         has_line = True
     if not entry.title:
-        entry.title = naming.without_source(named_title)
+        entry.title = filenames.without_source(named_title)
     if day_found is None and at < count and (heading := _HEADING.match(lines[filled[at]][:300])):
-        day_found = shapes.named(heading[1])[0]
+        day_found = dates.named(heading[1])[0]
     at = _abstract(draft, filled, at, entry, has_line or titled, bool(entry.urls))
     if not entry.title:
         at = _first_line(draft, filled, at, entry)
@@ -119,7 +120,7 @@ def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: 
         if here >= len(filled) or filled[here] != filled[at] + count - 1:
             return 0
         text = f"{text} {lines[filled[here]].strip()}".lstrip()
-        if len(text) > shapes.LONGEST:
+        if len(text) > LONGEST:
             return 0
         if not _take_title(text, entry, linked, named_title, count):
             continue
@@ -138,13 +139,13 @@ def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: 
 def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: int) -> bool:
     link = ""
     if "](" in text and (found := _LINKED.search(text)):
-        link = shapes.clean_link(found[2])
+        link = clean_link(found[2])
         text = text[: found.start()] + found[1] + text[found.end() :]
     title, authors = text, []
-    before, inside = shapes.closing_group(text)
+    before, inside = prose.closing_group(text)
     if before.strip():
         marked = before.lstrip()[0] in "*_" and prose.bare_title(before) != " ".join(before.split())
-        authors = shapes.names(inside, believed=marked)
+        authors = people.names(inside, believed=marked)
         if authors and (marked or _believable(before, authors, linked)):
             title = before
         else:
@@ -152,7 +153,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
     emphasised = _EMPHASISED.match(text) is not None and (bool(authors) or not before.strip())
     heading = _HEADING.match(text)
     if not authors and not emphasised:
-        if count > 1 or heading is None or shapes.named(heading[1])[0] or is_section(heading[1]):
+        if count > 1 or heading is None or dates.named(heading[1])[0] or is_section(heading[1]):
             return False
         if not heading[1].casefold().startswith(named_title.casefold()):
             return False
@@ -175,11 +176,11 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
     if len(text) > 400 or text[0] in "->" or prose.like_title(prose.bare_title(text) or text) < -1:
         return False
     if len(authors) > 1:
-        return linked or shapes.are_people(authors)
+        return linked or people.are_people(authors)
     name = authors[0]
     if not linked or _PARTICLE.search(text):
         return False
-    return " " in name or shapes.is_team(name) or shapes.HANGUL.search(name) is not None
+    return " " in name or people.is_team(name) or people.HANGUL.search(name) is not None
 
 
 def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:

@@ -7,22 +7,14 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, naming, papers, prose, tags
+from . import bylines, dates, filenames, naming, prose, tags, telling
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import labelled
 from .kinds import is_kind
+from .links import is_bare_link, is_word_for_a_link, only_links
 from .paper import Paper, are_alike
 from .reading import LAYOUT, Draft
 from .sections import is_section
-
-_GENERIC = pattern(
-    r"(?:readme|index|paper|note|notes|main|summary|review|untitled|template|"
-    r"무제|논문|리뷰|정리|요약|論文|メモ|论文|笔记)[-_ ]?\d*",
-    re.I,
-)
-_SLUG = pattern(r"[^\W_]+(?:[-_][^\W_]+){2,}")
-_HEX = pattern(r"[-_ ](?=[0-9a-f]*\d)(?:[0-9a-f]{32}|[0-9a-f]{8})$")
-_NUMBER = pattern(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
 
 
 def read(
@@ -69,7 +61,7 @@ def read(
     ):
         return None, frozenset()
     is_silent = not said_so and not given and "paper" not in paper.kinds
-    if is_silent and is_generic(draft.name) and not are_alike(title, of_name(draft.name)):
+    if is_silent and filenames.is_generic(draft.name) and not are_alike(title, filenames.of_name(draft.name)):
         return None, frozenset()
     if heading is not None and given and _is_short_for(given, heading, root, paper):
         entry.title = title
@@ -113,7 +105,7 @@ def finish(paper: Paper, root: Block, day: Date | None) -> bool:
 def _title(paper: Paper, heading: str, name: str) -> str:
     """What names the paper best: a label or a citation where it differs from the heading, the heading, the file."""
     labelled = paper.entry.title if "title" in paper.kinds else ""
-    full = of_name(name)
+    full = filenames.of_name(name)
     if not labelled and heading and _is_short_name_in(heading, full, name):
         return full
     told = paper.entry.title  # by the words of the paper's link
@@ -125,7 +117,7 @@ def _title(paper: Paper, heading: str, name: str) -> str:
         return heading if heading and are_alike(heading, labelled) and len(heading) >= len(labelled) else labelled
     if paper.cited:
         return heading if heading and are_alike(heading, paper.cited) else paper.cited
-    return heading or of_name(name) or paper.entry.title
+    return heading or filenames.of_name(name) or paper.entry.title
 
 
 _IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")
@@ -134,7 +126,7 @@ _IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")
 
 def _is_short_name_in(heading: str, name: str, file: str) -> bool:
     """Whether a heading is one word of the title that the file is named after, or its initials."""
-    if " " in heading or len(name.split()) <= _SHORT_NAME or not naming.reads_like_a_paper(name):
+    if " " in heading or len(name.split()) <= _SHORT_NAME or not telling.reads_like_a_paper(name):
         return False
     words = re.findall(r"[^\W_]+", name.casefold())
     initials = "".join(word[0] for word in words)
@@ -210,7 +202,7 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     """The first line of a text (its index) where that is its title, without the mark of a heading; -1 if it is not one.
 
     It reads like a title, and one of these speaks for it: it says first what kind of text this is (``[논문 리뷰] …``);
-    the file's name is short for it; or that name is not a title either, and right below are facts (tags, links, people,
+    the file's name is short for it; or that name is not a title either, and right below are facts (tags, people,
     a day, something after a label), as in texts out of apps that show a note by its first line.
     """
     first = next((i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()), -1)
@@ -221,24 +213,24 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     ):
         return -1
     line = lines[first].strip()
-    if papers.is_bare_link(line):
+    if is_bare_link(line):
         return -1
     group = _GROUP.match(line)
     says_its_kind = group is not None and is_kind(group[1])
     day, stem = dates.named(name)
-    stem = of_name(stem)
+    stem = filenames.of_name(stem)
     words = set(re.findall(r"\w+", stem.casefold()))
-    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not is_generic(name))
+    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
     if is_named and not says_its_kind and not (words and words <= set(re.findall(r"\w+", line.casefold()))):
         return -1  # the file's name is the title, as most are
-    if labelled(line) or naming.people_line(line) or not names_a_paper(line):
+    if labelled(line) or bylines.people_line(line) or not names_a_paper(line):
         return -1
     title = naming.named(line).title
     if prose.like_title(title) < 1 or len(title.split()) < 2:
         return -1
     if says_its_kind:
         return first
-    if naming.names_a_list(stem):
+    if filenames.names_a_list(stem):
         return -1
     if words and words <= set(re.findall(r"\w+", title.casefold())):
         return first
@@ -253,10 +245,10 @@ def _is_fact(line: str) -> bool:
     said = labelled(line)
     return bool(
         tags.tag_line(line)
-        or papers.only_links(line)
+        or only_links(line)
         or dates.date_line(line)
         or (said and said[0] not in ("other", "note", "abstract"))
-        or naming.people_line(line)
+        or bylines.people_line(line)
     )
 
 
@@ -268,35 +260,12 @@ def names_a_paper(heading: str) -> bool:
         return False
     if re.match(r"\d{6}(?!\d)", text) and dates.named(text)[0]:
         return False
-    return not (dates.date_line(text) or naming.is_word_for_a_link(text)) and prose.like_title(text) > -5
+    return not (dates.date_line(text) or is_word_for_a_link(text)) and prose.like_title(text) > -5
 
 
 def reads_like_a_title(heading: str) -> bool:
     """Whether a heading not only could be a title but reads like one."""
     return names_a_paper(heading) and prose.like_title(naming.named(heading).title) > 1
-
-
-def without_code(name: str) -> str:
-    """A name without the code that Notion puts behind it in an export."""
-    return _HEX.sub("", name)
-
-
-def of_name(name: str) -> str:
-    """The title that a file's name gives, or its folder's where that says nothing: numbers, ids and slugs undone."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part]
-    stem = dates.named(parts[-1])[1] if parts else ""
-    if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
-        stem = parts[-2]
-    stem = without_code(stem)
-    stem = naming.without_source(_NUMBER.sub("", stem))
-    if " " not in stem and _SLUG.fullmatch(stem):
-        stem = re.sub(r"[-_]", " ", stem)
-    return " ".join(stem.replace("_", " ").split())
-
-
-def is_generic(name: str) -> bool:
-    """Whether a file's name says nothing of what is in it: ``README.md``."""
-    return _GENERIC.fullmatch(dates.named(name)[1].strip()) is not None
 
 
 def is_form(draft: Draft, root: Block) -> bool:

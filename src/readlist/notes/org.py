@@ -15,8 +15,9 @@ from textwrap import dedent
 
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, labels, naming, papers, prose, tags
+from . import bylines, dates, facts, labels, naming, papers, prose, tags, telling
 from .labels import label_of
+from .links import clean_link, links_of, only_links
 from .reading import LAYOUT, Draft, Layout
 from .sections import is_section
 
@@ -150,7 +151,7 @@ def _nodes(draft: Draft) -> list[_Node]:
 
 def _tell(node: _Node) -> None:
     """Take people and an arXiv id that stand beside the title of a headline."""
-    if not naming.tells(node.title):
+    if not telling.tells(node.title):
         return
     said = naming.named(node.title)
     node.title = said.title
@@ -220,7 +221,7 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
         elif (fact := facts.labelled(line)) is not None and fact[1]:
             node.facts.append(facts.Fact(fact[0], fact[1], i, fact[0]))
             _see(node, *fact)
-        elif urls := papers.only_links(re.sub(r"\[\[([^\[\]]+)\](?:\[[^\[\]]*\])?\]", r"\1", line)):
+        elif urls := only_links(re.sub(r"\[\[([^\[\]]+)\](?:\[[^\[\]]*\])?\]", r"\1", line)):
             node.facts += [facts.Fact("link", url, i, "link") for url in urls]
             _see(node, "link", line)
         elif dates.date_line(line):
@@ -228,7 +229,7 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
         elif (
             node.title
             and prose.like_title(node.title) > 1
-            and (said_so := naming.people_line(_ITALICS.sub(r"\1", line)))
+            and (said_so := bylines.people_line(_ITALICS.sub(r"\1", line)))
         ):
             node.facts += [facts.Fact("authors", said_so[0], i), facts.Fact("venue", said_so[1], i)]
             node.kinds |= {"authors"} if len(node.title.split()) > _SHORT else set()
@@ -260,7 +261,7 @@ def _see(node: _Node, field: str, value: str) -> None:
     """Note what kind of evidence a fact is."""
     if field in ("authors", "doi", "arxiv"):
         node.kinds.add(field)
-    elif any(papers.link(link.url) for link in papers.links(value)):
+    elif any(papers.link(link.url) for link in links_of(value)):
         node.kinds.add("paper")
 
 
@@ -276,7 +277,7 @@ def _entry(
     taken: dict[int, str] = {}
     for part in (node, *merged):
         if part.url:
-            entry.urls.append(papers.clean_link(part.url))
+            entry.urls.append(clean_link(part.url))
         for index in part.layout:
             taken[index] = LAYOUT
         for fact in part.facts:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, facts, naming, papers, people, prose, tags, venues
+from . import bylines, dates, facts, marks, naming, papers, people, prose, tags, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import Citation, citation
 from .comment import give_rest
 from .facts import labelled
 from .kinds import is_short_for
 from .labels import label_of
+from .links import is_word_for_a_link, links_in, links_of, only_links
 from .reading import LAYOUT, Draft
 from .sections import is_of_facts, is_section
 
@@ -128,7 +129,7 @@ class Paper:
         if label and label != "other" and inner and (label != "abstract" or self.inside):
             if label == "title" and not self.head:
                 inner = inner[:1]
-            if label == "authors" and inner[0].kind == TEXT and naming.people_line(inner[0].text):
+            if label == "authors" and inner[0].kind == TEXT and bylines.people_line(inner[0].text):
                 inner = inner[:1]  # below all of them stands where they work
             text = "\n".join(filter(None, (_text_of(block) for block in inner)))
             if text and (label != "title" or prose.like_title(text) > 0) and self.put(label, text):
@@ -170,7 +171,7 @@ class Paper:
         """Take the title in the first line of a section that is called so, where more than a link is there."""
         line = block.text.partition("\n")[0]
         said = naming.named(line)
-        is_named = said.people or said.is_cited or said.link_names_it or naming.bare(line) != line.strip()
+        is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
         if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.put("title", line):
             return False
         facts.take(self.entry, "venue", said.venue)
@@ -308,10 +309,10 @@ class Paper:
                 self._give(below, label)
                 return 2
         is_greeted = self.prose == 1 and not self.entry.urls and text.startswith(("http", "<http"))
-        if (self.prose == 0 or is_greeted) and (found := papers.only_links(text)):
+        if (self.prose == 0 or is_greeted) and (found := only_links(text)):
             self.entry.urls += found
             self._give(index, "urls")
-            self._fact("paper" if any(map(naming.is_paper_link, found)) else "link")
+            self._fact("paper" if any(map(papers.link, found)) else "link")
             return 1
         opens = at == 0 or own[at - 1] in self.taken
         if self.prose == 0 and text and (self._full_title(text, index) or self._bare(text, index, opens=opens)):
@@ -332,8 +333,8 @@ class Paper:
         above, line = self.draft.lines[own[at - 1]], self.draft.lines[own[at]]
         is_folded = line[:1] in (" ", "\t") and above[:1] not in (" ", "\t") and not labelled(line)
         if label == "title":
-            return is_folded and not papers.only_links(line) and _MARK.sub("", line) == line.lstrip()
-        return value.endswith(_GOES_ON) or (is_folded and naming.people_line(_MARK.sub("", line)) is not None)
+            return is_folded and not only_links(line) and _MARK.sub("", line) == line.lstrip()
+        return value.endswith(_GOES_ON) or (is_folded and bylines.people_line(_MARK.sub("", line)) is not None)
 
     def _between_slashes(self, own: Sequence[int], at: int) -> int:
         """Take the abstract that stands between two lines of two backslashes, as arXiv mails it; how many lines it is.
@@ -348,7 +349,7 @@ class Paper:
             for index in own[at + 1 : end]:
                 self._give(index, "abstract")
         for index in {own[at], own[end]}:
-            self.entry.urls += [link.url for link in papers.links(self.draft.lines[index])]
+            self.entry.urls += [link.url for link in links_of(self.draft.lines[index])]
             self._give(index, LAYOUT)
         return end - at + 1
 
@@ -383,12 +384,12 @@ class Paper:
         """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
         if self.entry.title or not 0 < len(self.head.split()) <= 3:
             return False
-        said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(naming.bare(text))
+        said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(marks.bare(text))
         title = said.title
         is_marked = title != text.strip() or title.casefold().startswith(f"{self.head.casefold()}:")
         if not is_marked or len(title.split()) < 4:
             return False
-        if prose.like_title(title) < 1 or naming.people_line(text) or labelled(text) or "](" in text:
+        if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:
             return False
         self.entry.title = title
         if said.people:
@@ -408,30 +409,24 @@ class Paper:
 
     def _bare(self, text: str, index: int, *, opens: bool, only_links: bool = False) -> bool:
         """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""
-        outside, links = naming.links_in(text)
-        are_words = all(naming.is_word_for_a_link(words) for words, _ in links) and (
-            opens or all(words for words, _ in links)
-        )
-        linked = any(naming.is_paper_link(url) for _, url in links)
+        outside, links = links_in(text)
+        are_words = all(is_word_for_a_link(words) for words, _ in links) and (opens or all(words for words, _ in links))
+        linked = any(papers.link(url) for _, url in links)
         if linked and opens and not only_links and self._title_again(text, index):
             return True
         beside = outside.replace("\0", " ").strip(" []()|,·–—-")
-        authors = naming.people_line(beside, linked=linked) if links and are_words else None
+        authors = bylines.people_line(beside, linked=linked) if links and are_words else None
         if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
             authors = None  # two words of a title, and its link
         if authors and not self.entry.authors and self.put("authors", authors[0]):
             facts.take(self.entry, "venue", authors[1])
             outside = ""
-        if (
-            links
-            and not re.sub(r"[\0\W\d_]+|and|및", "", outside)
-            and all(naming.is_word_for_a_link(w) for w, _ in links)
-        ):
+        if links and not re.sub(r"[\0\W\d_]+|and|및", "", outside) and all(is_word_for_a_link(w) for w, _ in links):
             urls = [url for _, url in links if "://" in url]
             if urls:
                 self.entry.urls += urls
                 self._give(index, "urls")
-                self._fact("paper" if any(map(naming.is_paper_link, urls)) else "link")
+                self._fact("paper" if any(map(papers.link, urls)) else "link")
                 return True
         if only_links:
             return False
@@ -447,7 +442,7 @@ class Paper:
             self.entry.tags += found
             self._give(index, "tags")
             return True
-        said = naming.people_line(text) if opens and not self.entry.authors and len(text) < 2000 else None
+        said = bylines.people_line(text) if opens and not self.entry.authors and len(text) < 2000 else None
         if opens and said is None and not self.entry.authors and self._is_one_name(text, index):
             said = text, ""
         if said is not None and self.put("authors", said[0]):
@@ -458,7 +453,7 @@ class Paper:
         is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
         is_venue = opens and is_short and venues.year_in(beside) and venues.is_venue(beside) and not facts.pair(beside)
         if is_venue and self.put("venue", beside):
-            self.entry.urls += [url for words, url in links if "://" in url and naming.is_word_for_a_link(words)]
+            self.entry.urls += [url for words, url in links if "://" in url and is_word_for_a_link(words)]
             if links:
                 self._fact("paper" if linked else "link")
             self._give(index, "venue")
@@ -500,11 +495,11 @@ class Paper:
     def _cite(self, cited: Citation, own: Sequence[int]) -> bool:
         if self.cited or (self.inside and not are_alike(cited.title, self.head)):
             return False
-        self.cited = naming.bare(cited.title)
+        self.cited = marks.bare(cited.title)
         if cited.people and not self.entry.authors:
             self.put("authors", cited.people)
         facts.take(self.entry, "venue", cited.venue)
-        self.entry.urls += [link.url for link in papers.links(cited.rest)]
+        self.entry.urls += [link.url for link in links_of(cited.rest)]
         if found := papers.arxiv_in(cited.rest):
             self.entry.arxiv = self.entry.arxiv or found
         for index in own:
@@ -546,7 +541,7 @@ class Paper:
 
         ``index`` is the line of a note that follows a label: the rest of the line is comment.
         """
-        if label == "paper" and ("://" not in value or naming.opens_in_emphasis(value)):
+        if label == "paper" and ("://" not in value or marks.opens_in_emphasis(value)):
             label = "title"
         if label == "presented":
             label = "date" if tells_of_a_talk(self.draft.lines) else "published"
@@ -566,7 +561,7 @@ class Paper:
         elif label == "date" and self.entry.date:
             done = dates.read(value) is not None
         elif (
-            (label in _LINKS and len(naming.links_in(value)[0]) > 200)
+            (label in _LINKS and len(links_in(value)[0]) > 200)
             or (label in ("category", "tags") and not tags.are_tags(value))
             or (label == "category" and self.entry.tags)
         ):
@@ -574,9 +569,7 @@ class Paper:
         else:
             done = bool(value.strip()) and label not in ("other", "key") and facts.take(self.entry, label, value)
         if done:
-            is_own = label in ("link", "project") and any(
-                naming.is_paper_link(link.url) for link in papers.links(value)
-            )
+            is_own = label in ("link", "project") and any(papers.link(link.url) for link in links_of(value))
             self._fact("paper" if is_own else label)
         return done
 
@@ -636,7 +629,7 @@ class Paper:
 
     def seek_link(self, lines: Sequence[int]) -> None:
         """Take the paper's own link from the comment, where none stood above it."""
-        if self.entry.arxiv or any(map(naming.is_paper_link, self.entry.urls)):
+        if self.entry.arxiv or any(map(papers.link, self.entry.urls)):
             return
         for index in lines:
             line = self.draft.lines[index]
@@ -679,7 +672,7 @@ class Paper:
             self.draft.give(rest.pop(0), LAYOUT, None)
         while rest and rest[-1] not in self.draft.code and not re.search(r"\w", self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
-        if not (self.entry.authors or self.entry.arxiv or any(map(naming.is_paper_link, self.entry.urls))):
+        if not (self.entry.authors or self.entry.arxiv or any(map(papers.link, self.entry.urls))):
             rest = self._without_foot(rest)
         self.seek_link(rest)
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
@@ -710,11 +703,11 @@ def own_link(line: str, title: str) -> str:
     Its words say so or are the title, or it stands alone after a label: ``论文：https://arxiv.org/abs/1706.06978``.
     """
     said = labelled(line)
-    if said and said[0] in ("paper", "arxiv") and (alone := papers.only_links(said[1])):
+    if said and said[0] in ("paper", "arxiv") and (alone := only_links(said[1])):
         return alone[0]
-    for words, url in naming.links_in(line)[1]:
+    for words, url in links_in(line)[1]:
         says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
-        if "://" in url and (says_so or (naming.is_paper_link(url) and is_same(words, title))):
+        if "://" in url and (says_so or (papers.link(url) and is_same(words, title))):
             return url
     return ""
 
@@ -737,9 +730,9 @@ _LONGEST_ID = 30
 
 def _told(part: str) -> tuple[str, str]:
     """The field and the value that a text shows itself, without a label: a link, a date, tags, a venue, people."""
-    outside, links = naming.links_in(part)
+    outside, links = links_in(part)
     if links and not re.search(r"\w", outside):
-        return ("link", part) if all(naming.is_word_for_a_link(words) for words, _ in links) else ("", "")
+        return ("link", part) if all(is_word_for_a_link(words) for words, _ in links) else ("", "")
     if links:
         return "", ""
     if papers.arxiv(part) and len(part) < _LONGEST_ID:
@@ -754,7 +747,7 @@ def _told(part: str) -> tuple[str, str]:
         return "category", part
     if venues.is_venue(part) and venues.year_in(part):
         return "venue", part
-    if naming.people_line(part):
+    if bylines.people_line(part):
         return "authors", part
     return ("other", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")
 

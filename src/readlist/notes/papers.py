@@ -1,4 +1,4 @@
-"""Links: which stand in a line, and which paper a link or an id names."""
+"""Which paper a link or an id names."""
 
 from __future__ import annotations
 
@@ -7,36 +7,7 @@ from typing import NamedTuple
 
 from ..model import ARXIV, arxiv_id
 from ..pattern import pattern
-
-LONGEST = 20_000
-"""A line that is longer, in characters, is prose whatever it looks like: nothing is searched for in it."""
-
-_LINK_MARKDOWN = pattern(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-)
-_LINK_HTML = pattern(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
-_LINK_ORG = pattern(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
-_LINK_BARE = pattern(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
-_SCHEMES = ("http://", "https://", "ftp://")
-_UNSCHEMED = pattern(
-    r"[aAdDgGhHoOwW](?<![\w/.:@-].)(?<=(?=(?i:"
-    r"(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
-    r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w))).)"
-)
-"""The first letter of a link without its ``https://``, as address bars show it, to places that keep papers, and code.
-
-A search is quick that begins with one of a few letters, and then looks behind it and ahead.
-"""
-_BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
-_BEFORE_LINKS = _BETWEEN_LINKS.replace("[", "")
-
-
-class Link(NamedTuple):
-    """A link, and the words that stand for it; "" for a bare one."""
-
-    text: str
-    url: str
+from .links import clean_link
 
 
 class Paper(NamedTuple):
@@ -44,80 +15,6 @@ class Paper(NamedTuple):
 
     kind: str
     id: str
-
-
-def is_bare_link(line: str) -> bool:
-    """Whether a line is a link by itself: most notes begin with one, and no rule for words can mean it."""
-    return line.startswith(("http://", "https://")) and " " not in line
-
-
-def clean_link(link: str) -> str:
-    """A link without the marks of a sentence after it: a full stop, quotes, a bracket that it did not open.
-
-    Three dots are kept: they are what a page left of a long link.
-    """
-    while link and not link.endswith("..."):
-        last = link[-1]
-        if (
-            last in ".,;:!?'\"`*_”’"
-            or (last == ")" and link.count(")") > link.count("("))
-            or (last == "]" and link.count("]") > link.count("["))
-        ):
-            link = link[:-1]
-        else:
-            break
-    return link
-
-
-def with_schemes(text: str) -> str:
-    """The text with ``https://`` before the links to papers and code that lack it: ``arxiv.org/abs/2405.10938``."""
-    return _UNSCHEMED.sub(lambda found: f"https://{found[0]}", text) if "/" in text and len(text) < LONGEST else text
-
-
-def only_links(line: str) -> list[str]:
-    """The links of a line that holds nothing else: bare, in brackets, or as Markdown; [] for any other line."""
-    if not line.lstrip(_BEFORE_LINKS)[:1].isascii():
-        return []  # it begins with a word, as the lines of many comments do
-    line = line if is_bare_link(line) else with_schemes(line)
-    if "://" not in line or len(line) > LONGEST:
-        return []
-    found = []
-    if "](" in line and len(line) < 4000:
-        found = [clean_link(m[2]) for m in _LINK_MARKDOWN.finditer(line)]
-        line = _LINK_MARKDOWN.sub(" ", line)
-    for word in line.split():
-        word = word.strip("[<,;|·-*•\u200b").lstrip("(")
-        if word.startswith(_SCHEMES):
-            found.append(clean_link(word.rstrip(">")))
-        elif word.strip(_BETWEEN_LINKS):
-            return []
-    return found
-
-
-def links(text: str) -> list[Link]:
-    """Every link of a text, in its order, with the words that stand for it: Markdown's, HTML's, org's and bare ones.
-
-    What stands for a link in Markdown may be a link itself (``[https://a.org](https://a.org)``): its text is "".
-    """
-    text = with_schemes(text)
-    if "://" not in text or len(text) > LONGEST:
-        return []
-    found: list[tuple[int, Link]] = []
-
-    def take(at: int, words: str, url: str) -> str:
-        bare = words.strip().strip("<>")
-        found.append((at, Link("" if bare.startswith(_SCHEMES) else bare, clean_link(url))))
-        return ""
-
-    if "](" in text:
-        text = _LINK_MARKDOWN.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[1], m[2]), text)
-    if "<a" in text:
-        text = _LINK_HTML.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2], m[1]), text)
-    if "[[" in text:
-        text = _LINK_ORG.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2] or "", m[1]), text)
-    for bare in _LINK_BARE.finditer(text):
-        take(bare.start(), "", bare[0])
-    return [link for _, link in sorted(found)]
 
 
 _KINDS = {

@@ -9,7 +9,8 @@ import re
 from itertools import islice
 
 from ..pattern import pattern
-from . import shapes
+from . import people
+from .links import LONGEST
 
 _LIST_MARK = pattern(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
 _FORMULA = pattern(r"[∑∏∫√⊙≈≤≥∂∇=](?<![<>=]=)(?!(?<==)[<>=])")
@@ -62,24 +63,24 @@ _TALKS = pattern(
 def bracketed_names(text: str, *, believed: bool = False) -> list[str]:
     """The names of a line that is a list of authors in round brackets and nothing else; [] for any other line.
 
-    ``believed`` as in :func:`.shapes.names`.
+    ``believed`` as in :func:`.people.names`.
     """
     text = text.strip()
     if text[:1] == "（" and text[-1:] == "）":
-        return shapes.names(text[1:-1], believed=believed)
+        return people.names(text[1:-1], believed=believed)
     if text[:1] != "(" or text[-1:] != ")":
         return []
-    before, inside = shapes.closing_group(text)
-    return shapes.names(inside, believed=believed) if not before.strip() else []
+    before, inside = closing_group(text)
+    return people.names(inside, believed=believed) if not before.strip() else []
 
 
 def bare_names(text: str) -> list[str]:
     """The names of a line that is a list of authors without brackets: full names all, three at least; else []."""
-    if text[-1] in ".:;,!?" or len(text) > shapes.LONGEST or text[0].islower():
+    if text[-1] in ".:;,!?" or len(text) > LONGEST or text[0].islower():
         return []
-    found = shapes.names(text)
-    full = all(" " in name or shapes.HANGUL.search(name) for name in found)
-    return found if len(found) > 2 and full and all(map(shapes.is_name, found)) else []
+    found = people.names(text)
+    full = all(" " in name or people.HANGUL.search(name) for name in found)
+    return found if len(found) > 2 and full and all(map(people.is_name, found)) else []
 
 
 def without_gloss(text: str) -> tuple[str, str]:
@@ -213,3 +214,26 @@ def is_native(text: str) -> bool:
 def is_listed(line: str) -> bool:
     """Whether a line is an item of a list, a heading, a quote, a row of a table or a fence of code."""
     return _LIST_MARK.match(line) is not None
+
+
+def closing_group(text: str) -> tuple[str, str]:
+    """What stands before the last pair of round brackets of a line that ends with it, and what is inside.
+
+    ("", "") where the line does not end so. Inner pairs are counted: ``(Gemini Team (Google))`` is one group.
+    """
+    text = text.rstrip()
+    if not text.endswith(")") or len(text) > LONGEST:
+        return "", ""
+    at = text.rfind("(")
+    if at < 0 or text.find(")", at) == len(text) - 1:
+        return (text[:at], text[at + 1 : -1]) if at >= 0 else ("", "")
+    depth = 0
+    for i in range(len(text) - 1, -1, -1):
+        c = text[i]
+        if c == ")":
+            depth += 1
+        elif c == "(":
+            depth -= 1
+            if depth == 0:
+                return text[:i], text[i + 1 : -1]
+    return "", ""

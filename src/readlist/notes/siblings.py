@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, naming, papers, prose, tags, venues
+from . import bylines, dates, facts, filenames, marks, naming, papers, prose, tags, telling, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
 from .labels import label_of, status_of
+from .links import is_bare_link, is_word_for_a_link, links_in
 from .naming import Named
 from .paper import Paper, tells_of_a_talk
 from .reading import LAYOUT, Draft, Layout
@@ -64,7 +65,7 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
     With ``some`` they need not be most of its text: it names no paper of its own, and would be lost.
     """
     day_said, title_said = dates.named(draft.name)
-    is_list = naming.names_a_list(title_said)
+    is_list = filenames.names_a_list(title_said)
     is_own = day_said is not None and title_said != "" and not is_list
     share = _SHARE / 3 if some else _SHARE
     if is_own and not _could_list(draft, root, share):
@@ -327,19 +328,19 @@ def _is_headed(text: str) -> bool:
     script, is it, too.
     """
     line, _, below = text.partition("\n")
-    if _is_labelled_title(line) or naming.tells(line):
+    if _is_labelled_title(line) or telling.tells(line):
         return True
     next_line = below.partition("\n")[0]
-    is_above = naming.is_below_a_title(next_line) or _is_of_a_paper(next_line)
+    is_above = telling.is_below_a_title(next_line) or _is_of_a_paper(next_line)
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
         return False
     said = naming.named(line)
     if prose.is_native(said.title):
         return False
-    is_linked = any(map(naming.is_paper_link, said.urls))
+    is_linked = any(map(papers.link, said.urls))
     if said.people and venues.year_in(f"{said.people} {said.venue}") and (is_linked or not said.is_cited):
         return prose.like_title(said.title) > 0
-    if not next_line or prose.like_title(said.title) <= 0 or naming.people_line(line):
+    if not next_line or prose.like_title(said.title) <= 0 or bylines.people_line(line):
         return False
     return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
 
@@ -366,11 +367,11 @@ def _pieces(block: Block) -> list[Block]:
     if len(lines) != block.end - block.first:
         return [block]
     days = [dates.date_line(line) is not None and not facts.labelled(line) for line in lines]
-    linked = [naming.is_titled_link(line) for line in lines]
+    linked = [telling.is_titled_link(line) for line in lines]
     linked = linked if sum(linked) > 1 and sum(linked) * 2 >= len(lines) else [False] * len(lines)
-    cited = [len(line) > 30 and citation(naming.bare(line)) is not None for line in lines]
+    cited = [len(line) > 30 and citation(marks.bare(line)) is not None for line in lines]
     cited = cited if sum(cited) * 2 > len(cited) else [False] * len(lines)
-    told = [naming.tells(line) for line in lines]
+    told = [telling.tells(line) for line in lines]
     told = told if told[0] or 1 < sum(told) > len(told) / 2 else [False] * len(lines)
     named = [any(one) for one in zip(told, linked, cited, strict=True)]
     if _is_headed(block.text):  # the day below a title is that paper's, but for one above the next
@@ -398,7 +399,7 @@ def _names_none(line: str) -> bool:
 
     Prose is long, or a sentence in another script. Most lines of most notes are one of these.
     """
-    if papers.is_bare_link(line):
+    if is_bare_link(line):
         return True
     if "://" in line or "](" in line:
         return False
@@ -407,7 +408,7 @@ def _names_none(line: str) -> bool:
     if len(line) > _LONGEST:
         return True
     is_prose = len(line) > 40 and prose.is_native(line) and ":" not in line and "：" not in line
-    return is_prose and prose.finished(line) >= -1 and not naming.opens_in_quotes(line)
+    return is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
 
 
 def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
@@ -415,7 +416,7 @@ def _member(draft: Draft, block: Block, day: Date | None) -> Member | None:
     lines = [line for line in block.text.split("\n") if line.strip()]
     if not lines or _names_none(lines[0]):
         return None
-    if block.kind == TEXT and naming.TELLING.search(block.text) is None and not _is_headed(block.text):
+    if block.kind == TEXT and telling.TELLING.search(block.text) is None and not _is_headed(block.text):
         return None
     is_headed = block.kind == ITEM and len(lines) > 1 and not citation(block.text) and _is_headed(block.text)
     is_split = block.kind == TEXT or is_headed
@@ -538,8 +539,8 @@ def _several(block: Block, day: Date | None) -> list[Member]:
     """The papers of a line that names several, each by a link that is its title."""
     if block.text.count("](") < 2 or block.children:
         return []
-    outside, links = naming.links_in(block.text)
-    named = [(words, url) for words, url in links if not naming.is_word_for_a_link(words) and naming.is_paper_link(url)]
+    outside, links = links_in(block.text)
+    named = [(words, url) for words, url in links if not is_word_for_a_link(words) and papers.link(url)]
     between = outside.split("\0")[1:-1]
     if len(named) < 2 or len(named) < len(links) or not all(map(_PARTS.fullmatch, between)):
         return []
@@ -563,7 +564,7 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     rows = [row for row in rows if row.header]
     if not rows or not header:
         return
-    labels = [label_of(naming.bare(cell).rstrip("?？ ")) for cell in header]
+    labels = [label_of(marks.bare(cell).rstrip("?？ ")) for cell in header]
     if tells_of_a_talk(header):
         labels = ["date" if label == "presented" else label for label in labels]
     for i, name in enumerate(header):
@@ -577,7 +578,7 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     says_papers = _OF_PAPERS.search(header[column]) is not None
     if "date" not in labels:
         for i in range(len(header)):
-            cells = [naming.links_in(row.cells[i]) for row in rows if i < len(row.cells) and row.cells[i].strip()]
+            cells = [links_in(row.cells[i]) for row in rows if i < len(row.cells) and row.cells[i].strip()]
             days = [_cell_day(outside, links) for outside, links in cells]
             if labels[i] in ("", "other") and days and all(days):
                 labels[i] = "date"
@@ -592,12 +593,12 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         member = Member(row, said, row.first, row.end, [], day)
         for name, label, cell in zip(header, labels, row.cells, strict=False):
             if cell.strip() and label != "title":
-                member.cells[f"{label}\0{naming.bare(name)}"] = cell
-        links = [url for cell in row.cells for _, url in naming.links_in(cell)[1]]
+                member.cells[f"{label}\0{marks.bare(name)}"] = cell
+        links = [url for cell in row.cells for _, url in links_in(cell)[1]]
         member.evidence = (
             said.evidence
             + (2 if says_papers and prose.like_title(said.title) > 0 else 0)
-            + (3 if any(map(naming.is_paper_link, links)) else 0)
+            + (3 if any(map(papers.link, links)) else 0)
             + sum(_FACTS.get(key.split("\0")[0], 0) for key in member.cells)
         )
         found.append(member)
@@ -611,7 +612,7 @@ def _rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
 def _could_be_one(title: str) -> bool:
     """Whether words without a link could name a paper among titles that have one: long, or three in capitals."""
     capitals = sum(word[:1].isupper() for word in title.split())
-    is_one = naming.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
+    is_one = telling.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
     return is_one and _NO_MEETING.match(title) is None
 
 
@@ -693,9 +694,9 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
         if label == "note":
             notes.append(value)
         elif not label or label == "other" or not paper.put(label, value):
-            _, links = naming.links_in(value)
+            _, links = links_in(value)
             urls = [url for _, url in links if "://" in url]
-            if urls and all(naming.is_word_for_a_link(words) or not words for words, _ in links):
+            if urls and all(is_word_for_a_link(words) or not words for words, _ in links):
                 entry.urls += urls
             else:
                 notes.append(f"{name}: {value}" if name else value)
@@ -725,7 +726,7 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
 
 
 def _first_words(value: str) -> str:
-    outside, links = naming.links_in(value)
+    outside, links = links_in(value)
     return outside.replace("\0", links[0][0] if links else "").strip(" *_")
 
 

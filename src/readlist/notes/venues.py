@@ -59,3 +59,20 @@ def read(text: str) -> tuple[str, int | None]:
     bare = re.sub(r"\(\s*\)|（\s*）|\[\s*\]", "", bare)
     bare = " ".join(bare.split()).strip(" ,;:'’-–").strip()
     return (bare if bare else text if not text.isdigit() else ""), year
+
+
+_VENUE_YEAR = pattern(r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b.*")
+_VENUE_NAME = pattern(
+    r"(?:arxiv|corr|neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|acl|emnlp|naacl|eacl|coling|tacl|aaai|ijcai|kdd|"
+    r"sigir|sigmod|vldb|www|cikm|wsdm|recsys|icra|iros|rss|corl|miccai|siggraph|chi|uist|interspeech|icassp|osdi|sosp|"
+    r"nsdi|usenix|ndss|ccs|nature|science|pnas|jmlr|tmlr|tpami|pami|colm|aistats|uai)(?:\s?\(?oral\)?|\s?workshop)?",
+    re.I,
+)
+
+
+def could_be_venue(text: str) -> bool:
+    """Whether a short text is a venue: a known one, or words before a year."""
+    text = text.strip(" ,.*_`")
+    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]", text):
+        return False
+    return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None

@@ -1,0 +1,134 @@
+"""Bylines: the people that stand beside a title or below it, and the venue or the year after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..pattern import pattern
+from . import dates, people, prose, venues
+from .citations import are_names
+from .marks import bare
+
+_TAILS = [
+    pattern(tail)
+    for tail in (
+        r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
+        r"\s*\(([^()]+)\)$",
+        r"\s*;\s+([^;,]{4,40})$",
+        r"\s+[—–|·/-]\s+([^,/]*)$",
+        r"\s*,([^,—–|]*)$",
+    )
+]
+"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma."""
+_FAMILY_YEAR = pattern(
+    r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
+    r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
+)
+_NO_PERSON = frozenset(
+    "preprint workshop draft version revised published technical report spring summer autumn fall winter early late "
+    "since circa best award oral poster spotlight edition online accepted submitted updated track main".split()
+)
+
+
+def families_with_year(text: str) -> tuple[str, str] | None:
+    """Family names and the year after them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``."""
+    found = _FAMILY_YEAR.fullmatch(text)
+    names = re.split(r",? and | & |, ", found["people"]) if found else []
+    if not found or any(
+        venues.could_be_venue(name) or name.casefold() in _NO_PERSON or dates.is_month(name) for name in names
+    ):
+        return None
+    return "; ".join(names), found["year"]
+
+
+def comma_people(title: str) -> tuple[str, tuple[str, str]] | None:
+    """The title before full names between commas, two at least, and these: ``Title, Ann Lee, Bo Lin``."""
+    for comma in re.finditer(", ", title):
+        before, behind = title[: comma.start()], title[comma.end() :]
+        if len(before.split()) > 2 and prose.like_title(before) > 0 and "," in behind and (found := byline(behind)):
+            return (before, found) if all(" " in name for name in people.names(found[0])) else None
+    return None
+
+
+_DASH = pattern(r"\s+[—–|·/-]\s")
+_TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
+"""A family name and the initials after it."""
+_HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
+"""The site that a search engine found a paper on."""
+
+
+def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
+    """Whether a text can follow the last of the authors; ``behind`` is what follows it.
+
+    Behind a dash it is where they published: a venue, the site where it was found, anything with the year after it.
+    """
+    text = found[1]
+    if venues.could_be_venue(text):
+        return True
+    if _DASH.match(found[0]) and (venues.is_venue(text) or _HOST.fullmatch(text.strip())):
+        return True
+    if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
+        return True
+    return people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0])
+
+
+_FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")
+"""A family name alone, with its particles."""
+_NO_NAME = pattern(r"[^\w\s'’`*_]|\b(?:and|et)\b")
+"""What ends the first name of a list, or can stand in none."""
+_LONGEST_NAME = 5
+"""No name of a list has more words."""
+
+
+def byline(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
+    """The people that a text names, and the venue or year after them; None if it is not a list of people.
+
+    One name is enough where a venue is behind it, or where it stands ``alone`` after a title that is a link. With
+    ``families`` family names alone will do; where that is None they do with a venue after them.
+    """
+    text = text.strip(" *_`")
+    if text[:1] in "(（" and text[-1:] in ")）":
+        text = text[1:-1]
+    if len(_NO_NAME.split(text, maxsplit=1)[0].split()) > _LONGEST_NAME:
+        return None
+    if families is not False and (with_year := families_with_year(text)):
+        return with_year
+    venue: list[str] = []
+    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
+        if not people.is_team(cut[1]) and not _HOST.fullmatch(cut[1].strip()):
+            venue.insert(0, cut[1].strip())
+        text = text[: cut.start()].strip()
+    text, dots, _ = text.partition("…") if text.endswith("…") else (text, "", "")
+    if not text or not are_names(text):
+        return None
+    names = people.names(text)
+    alone_names = [name.rstrip(".") for name in names]
+    has_venue = 0 < len(" ".join(venue).split()) < 6
+    believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
+    is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
+    several = len(names) > 1 and (believed or is_turned or people.are_people(names))
+    et_al = people.MORE.search(text) is not None or bool(dots)
+    one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
+    text += " et al." if dots else ""
+    if believed and several and not people.are_turned(names):
+        text = "; ".join(alone_names) + (" et al." if et_al else "")
+    return (text, ", ".join(venue)) if several or et_al or one else None
+
+
+def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
+    """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
+
+    Family names alone are people where a venue follows them, or a link to the paper (``linked``):
+    ``Lee, Lin. ICLR 2015.``
+    """
+    emphasised = text.lstrip().startswith(("**", "__"))
+    text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
+    text = people.without_links(text) if "[[" in text else text
+    text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
+    found = byline(text, families=linked or None)
+    if found is None:
+        return None
+    several = "," in found[0] or " and " in found[0] or "&" in found[0] or ";" in found[0] or "、" in found[0]
+    is_marked = emphasised and not several  # a title in bold has a venue after it, too
+    return found if several or (found[1] and not is_marked) or "et al" in found[0] else None

@@ -1,0 +1,80 @@
+"""What the name of a file says of what is in it: a title, a list of papers, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from ..pattern import pattern
+from . import dates, venues
+
+_WHO = r"[A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?"
+_SOURCE = pattern(
+    rf"^(?:{_WHO}\s*[-–_,]?\s*\(?(?:19|20)\d\d\)?|(?:19|20)\d\d\s*[-–_]\s*{_WHO})\s*[-–_:]\s+(?=\S.{{9}})"
+)
+"""``Lee et al. - 2024 - Title``, ``2024 - Lee - Title``."""
+_LISTS = pattern(
+    r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|monthly|diary|journal|mails?|"
+    r"arxiv|new|feed|refs|references|bibliography|reports?|알림|논문|일지|목록|오늘의|일기|주간|월간|주보|보고서?|"
+    r"論文|日報|週報|月報|日誌|一覧|メモ|论文|日记|日报|周报|周记|月报|列表)[-_ ]*)+[\d._-]*",
+    re.I,
+)
+_OF_ONE = frozenset("paper arxiv reading new 논문 論文 论文 メモ".split())
+
+
+def names_a_list(stem: str) -> bool:
+    """Whether the name of a file, without its day, says that papers are gathered in it: ``scholar alerts``."""
+    return _LISTS.fullmatch(stem.strip()) is not None and stem.strip().casefold() not in _OF_ONE
+
+
+_VENUE_IN_FRONT = pattern(
+    r"[\[(【]?(?:(?:19|20)\d\d[-_ ]+(?P<v>[A-Za-z][A-Za-z&]{1,14})|"
+    r"(?P<w>[A-Za-z][A-Za-z&]{1,14})[-_ '’]*(?:19|20)?\d\d)"
+    r"(?:[\])】]\s*[-_–—:]?\s*|\s*[-_–—:]+\s*|\s+)(?=\S.{9})"
+)
+"""``2018-KDD-…``, ``KDD2018_…``, ``ICLR'21 - …``."""
+_NAME_IN_FRONT = pattern(
+    r"^\w*[A-Z]\w*[A-Z\d]\w*\s*[-_–—]+\s*(?!(?:Based|Aware|Free|Like|Style|Guided|Driven)\b)(?=[A-Z]\w+[ _-]\S)"
+)
+"""The short name of a paper before the title in full: ``DIN-Deep Interest Network``."""
+
+
+def without_source(name: str) -> str:
+    """A file's name without what stands before the title: people and year, as reference managers have it, or venue,
+    year and the short name of the paper: ``2018-KDD-DIN-Deep Interest Network for …``.
+    """
+    if (found := _VENUE_IN_FRONT.match(name)) and venues.is_venue(found["v"] or found["w"]):
+        return _NAME_IN_FRONT.sub("", name[found.end() :], count=1)
+    return _SOURCE.sub("", name)
+
+
+_GENERIC = pattern(
+    r"(?:readme|index|paper|note|notes|main|summary|review|untitled|template|"
+    r"무제|논문|리뷰|정리|요약|論文|メモ|论文|笔记)[-_ ]?\d*",
+    re.I,
+)
+_SLUG = pattern(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+_HEX = pattern(r"[-_ ](?=[0-9a-f]*\d)(?:[0-9a-f]{32}|[0-9a-f]{8})$")
+_NUMBER = pattern(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
+
+
+def without_code(name: str) -> str:
+    """A name without the code that Notion puts behind it in an export."""
+    return _HEX.sub("", name)
+
+
+def of_name(name: str) -> str:
+    """The title that a file's name gives, or its folder's where that says nothing: numbers, ids and slugs undone."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part]
+    stem = dates.named(parts[-1])[1] if parts else ""
+    if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
+        stem = parts[-2]
+    stem = without_code(stem)
+    stem = without_source(_NUMBER.sub("", stem))
+    if " " not in stem and _SLUG.fullmatch(stem):
+        stem = re.sub(r"[-_]", " ", stem)
+    return " ".join(stem.replace("_", " ").split())
+
+
+def is_generic(name: str) -> bool:
+    """Whether a file's name says nothing of what is in it: ``README.md``."""
+    return _GENERIC.fullmatch(dates.named(name)[1].strip()) is not None

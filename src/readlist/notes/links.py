@@ -1,0 +1,170 @@
+"""Links and arXiv ids as they stand in a text, and the words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model import ARXIV
+from ..pattern import pattern
+from . import venues
+from .labels import label_of
+from .marks import HTML
+
+LONGEST = 20_000
+"""A line that is longer, in characters, is prose whatever it looks like: nothing is searched for in it."""
+_LINK_MARKDOWN = pattern(
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_LINK_HTML = pattern(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
+_LINK_ORG = pattern(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
+_LINK_BARE = pattern(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
+_SCHEMES = ("http://", "https://", "ftp://")
+_UNSCHEMED = pattern(
+    r"[aAdDgGhHoOwW](?<![\w/.:@-].)(?<=(?=(?i:"
+    r"(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
+    r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w))).)"
+)
+"""The first letter of a link without its ``https://``, as address bars show it, to places that keep papers, and code.
+
+A search is quick that begins with one of a few letters, and then looks behind it and ahead.
+"""
+_BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
+_BEFORE_LINKS = _BETWEEN_LINKS.replace("[", "")
+
+
+class Link(NamedTuple):
+    """A link, and the words that stand for it; "" for a bare one."""
+
+    text: str
+    url: str
+
+
+def is_bare_link(line: str) -> bool:
+    """Whether a line is a link by itself: most notes begin with one, and no rule for words can mean it."""
+    return line.startswith(("http://", "https://")) and " " not in line
+
+
+def clean_link(link: str) -> str:
+    """A link without the marks of a sentence after it: a full stop, quotes, a bracket that it did not open.
+
+    Three dots are kept: they are what a page left of a long link.
+    """
+    while link and not link.endswith("..."):
+        last = link[-1]
+        if (
+            last in ".,;:!?'\"`*_”’"
+            or (last == ")" and link.count(")") > link.count("("))
+            or (last == "]" and link.count("]") > link.count("["))
+        ):
+            link = link[:-1]
+        else:
+            break
+    return link
+
+
+def with_schemes(text: str) -> str:
+    """The text with ``https://`` before the links to papers and code that lack it: ``arxiv.org/abs/2405.10938``."""
+    return _UNSCHEMED.sub(lambda found: f"https://{found[0]}", text) if "/" in text and len(text) < LONGEST else text
+
+
+def only_links(line: str) -> list[str]:
+    """The links of a line that holds nothing else: bare, in brackets, or as Markdown; [] for any other line."""
+    if not line.lstrip(_BEFORE_LINKS)[:1].isascii():
+        return []  # it begins with a word, as the lines of many comments do
+    line = line if is_bare_link(line) else with_schemes(line)
+    if "://" not in line or len(line) > LONGEST:
+        return []
+    found = []
+    if "](" in line and len(line) < 4000:
+        found = [clean_link(m[2]) for m in _LINK_MARKDOWN.finditer(line)]
+        line = _LINK_MARKDOWN.sub(" ", line)
+    for word in line.split():
+        word = word.strip("[<,;|·-*•\u200b").lstrip("(")
+        if word.startswith(_SCHEMES):
+            found.append(clean_link(word.rstrip(">")))
+        elif word.strip(_BETWEEN_LINKS):
+            return []
+    return found
+
+
+def links_of(text: str) -> list[Link]:
+    """Every link of a text, in its order, with the words that stand for it: Markdown's, HTML's, org's and bare ones.
+
+    What stands for a link in Markdown may be a link itself (``[https://a.org](https://a.org)``): its text is "".
+    """
+    text = with_schemes(text)
+    if "://" not in text or len(text) > LONGEST:
+        return []
+    found: list[tuple[int, Link]] = []
+
+    def take(at: int, words: str, url: str) -> str:
+        bare = words.strip().strip("<>")
+        found.append((at, Link("" if bare.startswith(_SCHEMES) else bare, clean_link(url))))
+        return ""
+
+    if "](" in text:
+        text = _LINK_MARKDOWN.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[1], m[2]), text)
+    if "<a" in text:
+        text = _LINK_HTML.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2], m[1]), text)
+    if "[[" in text:
+        text = _LINK_ORG.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2] or "", m[1]), text)
+    for bare in _LINK_BARE.finditer(text):
+        take(bare.start(), "", bare[0])
+    return [link for _, link in sorted(found)]
+
+
+_LINK = pattern(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+)
+_EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
+"""A link that leads nowhere: somebody put words where its address belongs."""
+_BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
+_HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
+ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
+_WORDS_FOR_A_LINK = pattern(
+    r"(?:the |full |read |original |official |my |our |원본 |관련 )*"
+    r"(?:papers?|links?|arxiv|pdf|html|abs(?:tract)?|code|github|git|project(?: page)?|page|website|webpage|homepage|"
+    r"slides?|videos?|talk|youtube|bilibili|blog(?: ?post)?|post|article|dataset|data|demo|model|weights|reviews?|"
+    r"notes?|summary|poster|supp(?:lementary)?(?: material)?|appendix|bib(?:tex)?|cite|doi|url|source|here|click|"
+    r"download|openreview|semantic scholar|hugging ?face|hf|twitter|tweet|thread|colab|notebook|tutorial|"
+    r"presentation|discussion|tensorflow|pytorch|torch|tf|keras|jax|"
+    r"논문|링크|코드|원문|리뷰|영상|발표 ?자료|발표|자료|정리|요약|노트|블로그|바로가기|깃허브|"
+    r"论文|链接|代码|原文|笔记|视频|项目主页|主页|解读|博客|知乎|"
+    r"論文|リンク|コード|原文|スライド|動画|メモ|ブログ|解説|まとめ)"
+    r"(?: links?| page| url|링크| 링크|链接|リンク)?\s*\d*",
+    re.I,
+)
+
+
+def is_word_for_a_link(text: str) -> bool:
+    """Whether the text of a link says what is behind it (``paper``, ``코드``) rather than naming the paper."""
+    text = text.strip(" []()*_`:：|📄📑💻🔗")
+    return (
+        not text
+        or (_WORDS_FOR_A_LINK.fullmatch(text) or ID.fullmatch(text)) is not None
+        or label_of(text) in _LINKS
+        or venues.could_be_venue(text)
+    )
+
+
+_LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
+
+
+def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text without its links, NUL where each one was, and the links with the words that stand for them."""
+    found: list[tuple[str, str]] = []
+
+    def take(words: str, url: str) -> str:
+        found.append((words.strip(), clean_link(url) if "://" in url else url))
+        return "\0"
+
+    text = _HTML_LINK.sub(lambda m: take(HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
+    if "](" in text:
+        text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
+        text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
+    text = with_schemes(text)
+    if "://" in text:
+        text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(clean_link(m[1])) :], text)
+    return text, found

@@ -1,0 +1,103 @@
+"""The marks around a title: emphasis, quotation marks, brackets, numbers, symbols, and a title without them."""
+
+from __future__ import annotations
+
+import re
+
+from ..pattern import pattern
+
+WIKI = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+"""A value that is the link of a wiki as a whole: ``[[A Title]]``."""
+CITE_KEY = pattern(
+    r"^(?:@(?:[\w:.+-]*\d[\w:.+-]*\s*[-–—:：|]\s+)?(?=\w|[\"“])|\[@[^\[\]\s]{2,40}\]\s*(?:[-–—:：|]\s+)?(?=\S)|"
+    r"[a-z]+(?:19|20)\d\d[a-z]*\s*[-–—:：|]\s+(?=\S))"
+)
+"""The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
+``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
+_OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
+"""A title in bold, or of two words and more in italics, and what follows it."""
+_QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
+"""A title in the quotation marks of the East, and what follows it; :mod:`.citations` reads the others."""
+_EAST = ("「", "『", "《", "〈")
+HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
+ENUMERATED = pattern(
+    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:](?:\s+|(?=[\[【《「『〈（가-힣ぁ-ヺ一-鿿]|[A-Z][a-z]))|\d{1,3}[、．]\s*|\[\d{1,3}\]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|"
+    r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
+)
+_NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
+_FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
+_DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
+
+
+def bare(text: str) -> str:
+    """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
+    text = " ".join((HTML.sub(" ", text) if "<" in text else text).split())
+    text = WIKI.sub(r"\1", text) if text[:2] == "[[" else text
+    text = CITE_KEY.sub("", text)
+    text = _ISSUE.sub("", text) if "#" in text else text
+    before = ""
+    while text != before:
+        before = text
+        text = text.strip(" \t\u200b\ufe0f")
+        while text and (unmarked := _without_symbol(text)) != text:
+            text = unmarked
+        if found := ENUMERATED.match(text):
+            text = text[found.end() :] or text
+        if found := _NAMED_NUMBER.match(text):
+            text = text[found.end() :] or text
+        if found := _FRAMED.match(text):
+            text = found[2]
+        if (found := _DECORATED.match(text)) and re.sub(r"\\.", "", found[1]).count(text[0]) % 2 == 0:
+            text = found[1]
+        if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[-1] not in text[1:-1]:
+            text = text[1:-1]
+        if len(text) > 4 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:] and " " in text:
+            text = text[1:-1]
+    return text.replace("\\", "") if "\\" in text and _ESCAPED.search(text) else text
+
+
+_ISSUE = pattern(r"(?<=[^\W\d])\s+#\d{1,5}$")
+"""The number of an issue after its name."""
+_ESCAPED = pattern(r"\\[*_#\[\]&]")
+_SYMBOL = pattern(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")
+_ID_IN_FRONT = pattern(r"\[\s*(?:arXiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*\]\s*(?=\S)", re.I)
+
+
+def without_mark(line: str) -> tuple[str, str]:
+    """A line without the symbol or the arXiv id in brackets before it, and that id: ``■ …``, ``[2501.00011] …``."""
+    if symbol := _SYMBOL.match(line):
+        line = line[symbol.end() :]
+    found = _ID_IN_FRONT.match(line)
+    return (line[found.end() :], found["id"]) if found else (line, "")
+
+
+def _without_symbol(text: str) -> str:
+    """The text without an emoji in front or after."""
+    if (
+        ord(text[0]) > 0x2600
+        and not text[0].isalnum()
+        and text[0] not in _QUOTES
+        and ord(text[0]) not in range(0x3000, 0x3100)
+    ):
+        return text[1:].lstrip(" \ufe0f\u200d")
+    if ord(text[-1]) >= 0x1F000:
+        return text[:-1].rstrip()
+    return text
+
+
+def opens_in_quotes(text: str) -> bool:
+    """Whether a text begins with a title in the quotation marks of the East, and goes on after it."""
+    return text[:12].lstrip("0123456789、．.) ")[:1] in _EAST and opened(text) is not None
+
+
+def opens_in_emphasis(text: str) -> bool:
+    """Whether a text begins with a title in italics or bold, and goes on after it."""
+    return _OPENED.match(text.strip()) is not None
+
+
+def opened(text: str) -> re.Match[str] | None:
+    """A title in italics, bold or quotation marks that a text begins with, and what follows it."""
+    text = text.strip()
+    number = ENUMERATED.match(text)
+    return _OPENED.match(text) or _QUOTED.match(text[number.end() :] if number else text)

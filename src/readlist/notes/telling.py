@@ -1,0 +1,71 @@
+"""Which lines name a paper by themselves, or stand below a line that does."""
+
+from __future__ import annotations
+
+import re
+
+from ..pattern import pattern
+from . import bylines, papers, prose, venues
+from .facts import labelled
+from .links import is_word_for_a_link, links_in, only_links
+from .marks import bare
+from .naming import named
+from .sections import is_other_page
+
+TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
+"""What a line has that names a paper and has no label: a link, a year, a quotation mark."""
+
+
+def is_titled_link(line: str) -> bool:
+    """Whether a line is a title and the link to its paper, with words after it perhaps.
+
+    ``Title (https://arxiv.org/abs/2405.10938) - read twice``
+    """
+    if "://" not in line or len(line) > 1000 or labelled(line):
+        return False
+    outside, links = links_in(line)
+    title = bare(outside.partition("\0")[0].strip(" ([<-–—|:"))
+    return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > 2 and prose.like_title(title) > 1
+
+
+_TOLD = pattern(
+    r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/])\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』]\W{0,3}(?=[^\W\d_])|"
+    r"(?:,|\bet al\.?)[^:,]{0,40}:\s",
+    re.I,
+)
+"""What a line has beside a title that names people or an arXiv id: brackets, a dash, "by", the id, a quotation mark."""
+
+
+def tells(line: str) -> bool:
+    """Whether a line by itself names a paper: it has a title, and beside it people, an arXiv id or a day and a venue.
+
+    ``Title (Ann Lee) [tag]``, ``Title — Ann Lee, Bo Lin``, ``2405.10938  Title``, ``「Title」（Ann Lee ほか）``,
+    ``2018-11-25  Title (CACM 2013) - a remark``.
+    """
+    if len(line) > 500 or _TOLD.search(line) is None or line.lstrip()[0] in "(（>" or labelled(line):
+        return False
+    said = named(line)
+    if said.date and venues.year_in(said.venue) and reads_like_a_paper(said.title):
+        return True
+    return bool(said.people or said.arxiv) and len(said.title.split()) > 1 and prose.like_title(said.title) > 1
+
+
+def is_below_a_title(line: str) -> bool:
+    """Whether a line is what stands below a title: people and their venue, links to its paper, or all of these."""
+    if "://" in line:
+        if urls := only_links(line):
+            return any(map(papers.link, urls))
+        outside, links = links_in(line[:1000])
+        are_own = any(papers.link(url) for _, url in links) and all(is_word_for_a_link(words) for words, _ in links)
+        line = outside.replace("\0", " ").strip(" []()|,·•–—-") if are_own else ""
+    return ("," in line or " et al" in line) and len(line) < 1000 and bylines.people_line(line) is not None
+
+
+def reads_like_a_paper(title: str) -> bool:
+    """Whether a title alone speaks for a paper: four Latin words and more, or a name such as ``GPT-2``."""
+    words = title.split()
+    if prose.is_native(title) or is_other_page(title):
+        return False
+    if len(words) > 3:
+        return prose.like_title(title) > 1
+    return any(re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
