@@ -22,11 +22,10 @@ made = st.builds(Entry, title=titles.filter(str.strip), authors=people, date=st.
 
 @given(made, st.integers(0, 30))
 def test_a_key_is_a_key_and_short(entry: Entry, before: int) -> None:
-    longest = 40 if entry.authors else 30
-    assert is_key(base_key(entry)) and len(base_key(entry)) <= longest
+    assert is_key(base_key(entry)) and len(base_key(entry)) <= 30
     answers = iter([True] * before)
     key = unique_key(entry, lambda _: next(answers, False))
-    assert is_key(key) and len(key) <= longest
+    assert is_key(key) and len(key) <= 30
 
 
 @pytest.mark.parametrize(
@@ -49,7 +48,7 @@ def test_a_key_that_is_taken_gets_a_number_within_its_length() -> None:
     entry = Entry("x" * 50, authors=["B" * 50], date=Date.of(date(2024, 1, 1)))
     first = unique_key(entry, lambda _: False)
     second = unique_key(entry, lambda key: key == first.casefold())
-    assert (len(first), len(second), second[-2:]) == (40, 40, "-2")
+    assert (len(first), len(second), second[-2:]) == (30, 30, "-2")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_a_paper_that_shares_tags_with_what_was_read_lately() -> None:
     key, reasons = first(paper("read", tags=["a"], **LATELY), *others)
     assert (key, reasons[0]) == ("like", "shares #a with what you read lately")
     long_ago = paper("read", tags=["a"], status=Status.READ, status_on=date(2023, 1, 1))
-    assert first(long_ago, *others)[0] == "other"
+    assert first(long_ago, *others)[1] == ["is unread"]
 
 
 def test_a_paper_of_an_author_that_was_read() -> None:
@@ -50,13 +50,17 @@ def test_a_paper_of_an_author_that_was_read() -> None:
 def test_the_paper_that_has_waited_longest() -> None:
     key, reasons = first(paper("new"), paper("old", added_on=date(2020, 1, 1)))
     assert (key, reasons) == ("old", ["has waited longest, since 2020-01-01"])
+    assert first(paper("alone", added_on=date(2024, 5, 9)))[1] == ["has waited longest, since 2024-05-09"]
+
+
+def test_what_came_within_the_month_has_not_waited() -> None:
+    assert first(paper("new", added_on=date(2024, 5, 10)), paper("newer", added_on=TODAY))[1] == ["is unread"]
 
 
 def test_a_paper_waits_from_the_day_of_its_note() -> None:
     noted = paper("noted", date=Date(2021, 5, 4))
     assert first(paper("new"), noted) == ("noted", ["has waited longest, since 2021-05-04"])
     assert first(noted, paper("also", date=Date(2021, 5, 4)), paper("new"))[1] == ["has waited since 2021-05-04"]
-    assert first(paper("one"), paper("other"))[1] == ["is unread"]
 
 
 def test_only_what_is_unread() -> None:

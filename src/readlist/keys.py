@@ -46,10 +46,8 @@ def slug(text: str) -> str:
     return "-".join(_WORDS.findall(_plain(text)))
 
 
-LONGEST = 40
+LONGEST = 30
 """The longest generated key; a person may choose a longer one."""
-
-LONGEST_WITHOUT_AUTHORS = 30
 
 
 def base_key(entry: Entry) -> str:
@@ -62,7 +60,7 @@ def base_key(entry: Entry) -> str:
     family = _family_name(entry.authors[0]) if entry.authors else ""
     if not family:
         head = re.split(r"[:：?？]\s", entry.title, maxsplit=1)[0]
-        return _fitting(slug(head) or slug(entry.title) or "untitled", _longest(entry))
+        return _fitting(slug(head) or slug(entry.title) or "untitled")
     year = arxiv_year(entry.arxiv) if entry.arxiv else None
     if year is None and (date := entry.published or entry.date):
         year = date.year
@@ -70,16 +68,12 @@ def base_key(entry: Entry) -> str:
     return f"{family}{year or ''}{telling}"[:LONGEST]
 
 
-def _longest(entry: Entry) -> int:
-    return LONGEST if entry.authors else LONGEST_WITHOUT_AUTHORS
-
-
-def _fitting(words: str, longest: int) -> str:
+def _fitting(words: str) -> str:
     """As many of the first eight words of a slug as fit; at least the beginning of the first."""
     fitting = "-".join(words.split("-")[:8])
-    while len(fitting) > longest and "-" in fitting:
+    while len(fitting) > LONGEST and "-" in fitting:
         fitting = fitting.rpartition("-")[0]
-    return fitting[:longest]
+    return fitting[:LONGEST]
 
 
 def _telling_word(title: str) -> str:
@@ -99,20 +93,20 @@ def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int
     A caller that makes many keys passes ``counts``, which remembers the last number of each base key, so that counting
     does not start again.
     """
-    base, longest = base_key(entry), _longest(entry)
+    base = base_key(entry)
     count = counts.get(base, 1) if counts is not None else 1
-    key = base if count == 1 else _numbered(base, count, longest)
+    key = base if count == 1 else _numbered(base, count)
     while taken(fold_key(key)):
         count += 1
-        key = _numbered(base, count, longest)
+        key = _numbered(base, count)
     if counts is not None:
         counts[base] = count
     return key
 
 
-def _numbered(base: str, count: int, longest: int) -> str:
+def _numbered(base: str, count: int) -> str:
     behind = f"-{count}"
-    return base[: longest - len(behind)].rstrip("-") + behind
+    return base[: LONGEST - len(behind)].rstrip("-") + behind
 
 
 # Keys in file names and citations

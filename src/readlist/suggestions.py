@@ -94,9 +94,9 @@ def _authors_known(entry: Entry, known: Known) -> float:
 
 
 def _wait(entry: Entry, known: Known) -> float:
-    """1 for the paper that has waited longest, falling among the first ten. Nothing where they wait as long."""
+    """1 for the paper that has waited longest, falling among the first ten; nothing if it came within the month."""
     since = _since(entry)
-    if since not in known.waiting[:10] or known.waiting[0] == known.waiting[-1]:
+    if since not in known.waiting[:10] or known.today - since <= RECENT:
         return 0
     return 1 - known.waiting.index(since) / 10
 
@@ -119,7 +119,7 @@ def _said_mentions(entry: Entry, known: Known) -> str:
 
 def _said_wait(entry: Entry, known: Known) -> str:
     since = _since(entry)
-    is_longest = known.waiting[0] == since != known.waiting[1]
+    is_longest = known.waiting[0] == since and known.waiting.count(since) == 1
     return f"{'has waited longest, since' if is_longest else 'has waited since'} {since}"
 
 

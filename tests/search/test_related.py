@@ -125,3 +125,14 @@ def test_words_that_every_text_has_bring_no_papers_near(house):
     fillers = [entry(f"filler{n}", f"Filler{n}") for n in range(20)]
     one = house(entry("paper", "Sorting is slow"), entry("other", "Merging is fast"), *fillers)
     assert related(one, "paper") == []
+
+
+def test_one_word_in_common_is_chance_unless_both_titles_have_it(house):
+    fillers = [entry(f"filler{n}", f"Filler{n}") for n in range(20)]
+    one = house(
+        entry("paper", "Sparse experts", note="almost done"),
+        entry("chance", "Speech", note="almost there"),
+        entry("titled", "Dense experts"),
+        *fillers,
+    )
+    assert related(one, "paper") == [("titled", ["shared words: experts"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from math import log
@@ -121,11 +121,15 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
     ]
     scores: dict[int, float] = defaultdict(float)
     in_words: dict[int, float] = defaultdict(float)
+    words: Counter[int] = Counter()
     for one in shared:
         by_number = in_words if one.kind == _SHARED_WORDS else scores
         for other in numbers_of(one.entries):
             by_number[other] += one.worth
-    totals = {other: round(scores[other] + in_words[other], 6) for other in {*scores, *in_words}}
+            words[other] += by_number is in_words
+    # One word in common is chance, unless both titles have it, which counts twice.
+    near = {*scores, *(other for other, count in words.items() if count > 1)}
+    totals = {other: round(scores[other] + in_words[other], 6) for other in near}
     wanted = min(_MOST if limit is None else max(_RANKED, limit), len(totals))
     least = nlargest(wanted, totals.values())[-1] if wanted else 0.0
     chosen = [other for other, total in totals.items() if total >= least]

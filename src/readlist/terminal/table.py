@@ -164,7 +164,7 @@ class EntryTable:
         nine_of_ten = keys[len(keys) * 9 // 10]
         wishes = {
             "title": max((width_of(steady(h.entry.title)) + 2 * bare * len(h.title_spans) for h in hits), default=0),
-            "key": max(3, min(keys[-1] if keys[-1] <= nine_of_ten + 6 else nine_of_ten, max(20, width * 3 // 10))),
+            "key": max(3, min(keys[-1] if keys[-1] <= nine_of_ten + 6 else nine_of_ten, max(20, width * 3 // 8))),
             "date": _DATE if any(hit.entry.date for hit in hits) else 0,
             "tags": max((width_of(" #".join(h.entry.tags)) + 1 for h in hits if h.entry.tags), default=0),
             "authors": max((width_of(short_authors(hit.entry, width)) for hit in hits), default=0),
