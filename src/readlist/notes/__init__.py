@@ -75,16 +75,17 @@ def _as_written(text: str, said: list[Line]) -> list[Line]:
 def doubt(reading: Reading, name: str) -> str:
     """Why a text that was found in a folder is left out although it can be read: it names no paper; "" if it is taken.
 
-    ``name`` is the name of its file. A text with several entries, or in a format of its own, is never doubted.
+    ``name`` is the name of its file. A text in a format of its own is never doubted; one with several entries only if
+    it is an index, such as README.md, each entry of which has a note of its own.
     """
-    if (
-        len(reading.entries) != 1
-        or reading.entries[0].key
-        or reading.layout not in ("markdown", "essay", "frontmatter", "digest")
-    ):
+    if not reading.entries or any(entry.key for entry in reading.entries):
         return ""
-    from . import evidence
+    from . import evidence, layouts
 
+    if len(reading.entries) > 1:
+        return layouts.INDEX if reading.layout == "list" and evidence.is_index_of_notes(reading.lines, name) else ""
+    if reading.layout not in ("markdown", "essay", "frontmatter", "digest"):
+        return ""
     return evidence.doubt(reading.entries[0], reading.lines, name)
 
 

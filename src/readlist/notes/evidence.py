@@ -9,6 +9,7 @@ from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, filenames, papers, telling
 from .labels import label_of
+from .layouts import INDEX
 from .links import links_of
 from .reading import Line
 from .sections import is_of_a_paper, is_other_page, is_section
@@ -44,6 +45,13 @@ _LETTER = pattern(r"[^\W\d_]")
 _SAMPLE = 20_000
 
 
+def is_index_of_notes(lines: Sequence[Line], name: str) -> bool:
+    """Whether a list in a file such as README.md links each of its papers to another note."""
+    listed = {line.entry for line in lines if line.entry is not None}
+    linked = {line.entry for line in lines if line.entry is not None and _NOTE_LINK.search(line.text)}
+    return filenames.is_generic(name) and listed == linked
+
+
 def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     """Why the one entry of a text is about no paper; "" if something says that it is.
 
@@ -57,7 +65,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     to_notes = sum(_NOTE_LINK.search(line.text) is not None for line in lines)
     is_index = filenames.is_generic(name) and to_notes * 3 >= len(lines) > 0
     if is_index and not (entry.authors or entry.arxiv or entry.doi or entry.abstract):
-        return "a page of links to notes, not a note"
+        return INDEX
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
     if len(entry.authors) > writers or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
         return ""

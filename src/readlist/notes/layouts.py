@@ -14,6 +14,9 @@ _LISTED_LINK = pattern(
     r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{0,40}"
 )
 """An item of a list that is a link, with tags or a word or two after it."""
+INDEX = "a page of links to notes, not a note"
+"""Why an index is left out."""
+
 _STRANGE = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _LETTER = pattern(r"[^\W_]")
 
@@ -39,7 +42,7 @@ def refusal(text: str, lines: list[str]) -> str:
             other += 1
     is_index = not other and listed and not any("://" in line for line in lines)
     if is_index or (listed >= 5 and listed >= 9 * other and not _lists_papers(lines)):
-        return "a page of links to notes, not a note"
+        return INDEX
     return ""
 
 
