@@ -8,6 +8,7 @@ import into an empty store takes as a process of its own, with its share of savi
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import resource
@@ -88,6 +89,7 @@ def main() -> None:
     from readlist.readers import read
 
     logging.disable()
+    gc.disable()  # as an import does
     start = time.process_time()
     bibtexparser.parse_string(text)
     parsed = time.process_time()

@@ -200,6 +200,8 @@ def test_links_and_dois_in_one_form(given: str, doi: str, urls: list[str]) -> No
         "date = {2020-05-12}, month = jun, year = {2020}",
         "eprint = {2001.00001v2}, archivePrefix = {arXiv}, year = {2020}",
         "pages = {1-9, 12--15}",
+        "month = may, day = {12th}, year = {2020}",
+        'month = "45 " # may, year = {2020}',
         "names = {n}, latex = {l}, issued = {i}, citekey = {c}, entrytype = {e}, status = {s}",
     ],
 )

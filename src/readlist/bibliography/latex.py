@@ -62,7 +62,6 @@ _BY_NAME = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """An accent on nothing, which stands for itself."""
 
 
-@lru_cache(10_000)
 def plain(text: str) -> str:
     """The text with commands and braces resolved.
 
@@ -86,6 +85,7 @@ def verbatim(text: str) -> str:
     return " ".join(re.sub(r"\\([%&#_$~{}])|[{}]", lambda found: found[1] or "", text).split())
 
 
+@lru_cache(10_000)
 def line(text: str) -> str:
     """The plain text of one line."""
     text = " ".join(text.split())

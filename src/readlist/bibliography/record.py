@@ -210,20 +210,20 @@ _MONTH = pattern(r"(?i)(?:(\d{1,2})[\s~.,]*)?([a-z]+)\.?(?:[\s~,]*(\d{1,2}))?")
 def _with_month(given: dict[str, Any]) -> str:
     """Year, month and day of BibTeX as one text; a month that is none stays a field of its own."""
     text = str(given.pop("year")).strip()
-    said, day = str(given.get("month", "")), str(given.get("day", ""))
-    if found := _MONTH.fullmatch(said):
-        said, day = found[2], found[1] or found[3] or day
-    month = month_number(said)
-    if month is None or not re.fullmatch(r"\d{4}", text):
+    said = _MONTH.fullmatch(str(given.get("month", "")))
+    month = month_number(said[2] if said else str(given.get("month", "")))
+    if month is None or len(text) != 4 or not text.isdecimal():
+        return text
+    within = (said[1] or said[3]) if said else None
+    day = str(within or given.get("day", ""))
+    whole = sorting(f"{text}-{month:02}-{int(day):02}") if day.isdecimal() else None
+    if within and not (whole and whole.day):
         return text
     del given["month"]
-    try:
-        whole = Date(int(text), month, int(day)).isoformat() if day.isdecimal() else Date(int(text), month).isoformat()
-    except ValueError:
-        return Date(int(text), month).isoformat()
-    if day:
+    if whole and whole.day:
         given.pop("day", None)
-    return whole
+        return whole.isoformat()
+    return f"{text}-{month:02}"
 
 
 def _iso(value: Any) -> Date | None:

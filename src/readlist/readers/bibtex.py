@@ -66,7 +66,7 @@ def _parser() -> Any:
     return bibtexparser
 
 
-_REMARK = pattern(r"(?<!\\)%[^\n]*")
+_REMARK = pattern(r"%(?<!\\%)")
 _MARKS = pattern(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
 
 
@@ -137,7 +137,7 @@ def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for one in block.fields:
         name, raw = one.key.lower(), one.value
-        value = raw[1:-1] if raw[:1] == "{" and raw.find("}") == len(raw) - 1 else _value(raw, strings)
+        value = raw[1:-1] if raw[:1] == "{" and "#" not in raw and "=" not in raw else _value(raw, strings)
         if name in ("keywords", "tags") and name in values:
             values[name] += f", {value}"
             continue
@@ -265,8 +265,8 @@ _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": 
 """The parts of a name in biblatex's extended format (its manual, 3.13.2); initials and options say nothing else."""
 
 
-_AND = pattern(r"[{}]|\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
-_COMMA = pattern("[{},]")
+_AND = pattern(r"\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
+_COMMA = pattern(",")
 
 
 def _split_people(value: str) -> list[str]:
@@ -275,14 +275,14 @@ def _split_people(value: str) -> list[str]:
 
 def _split(value: str, marks: re.Pattern[str]) -> list[str]:
     """The parts of a value between the marks that do not stand in braces."""
-    if "{" not in value and "}" not in value:
+    if "{" not in value:
         return marks.split(value)
-    parts, depth, at = [], 0, 0
+    parts, at, counted, depth = [], 0, 0, 0
     for found in marks.finditer(value):
-        if found[0] in "{}":
-            depth += 1 if found[0] == "{" else -1
-        elif depth <= 0:
-            parts.append(value[at : found.start()])
+        depth += value.count("{", counted, found.start()) - value.count("}", counted, found.start())
+        counted = found.start()
+        if depth <= 0:
+            parts.append(value[at:counted])
             at = found.end()
     return [*parts, value[at:]]
 
