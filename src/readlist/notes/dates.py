@@ -324,3 +324,27 @@ def of_path(path: str) -> Date | None:
     stem = re.sub(r"\.\w{1,8}$", "", path.replace("\\", "/"))
     found = _FOLDERS.search(stem)
     return _real("ymd", f"{found['y']} {found['m']} {found['d']}") if found else None
+
+
+_LONGEST_MONTH = 12
+"""The name of a month has fewer letters."""
+
+
+def of_heading(text: str, above: Date | None = None) -> Date | None:
+    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``.
+
+    A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
+    """
+    text = text.strip("*_ ")
+    if whole := year_line(text):
+        return whole
+    if above and len(text) < _LONGEST_MONTH and (text.isalpha() or text[-1:] in "월月"):
+        text = f"{above.year}년 {text}" if text[-1:] in "월月" else f"{text} {above.year}"
+    if found := date_line(text) or (date_within(text) if len(text) < 60 else None):
+        return found
+    year, month, day = part_of_date(text) or (0, 0, 0)
+    year = year or (above.year if above else 0)
+    try:
+        return Date(year, month, day or None) if year and month else None
+    except ValueError:
+        return None

@@ -69,3 +69,45 @@ def reads_like_a_paper(title: str) -> bool:
     if len(words) > 3:
         return prose.like_title(title) > 1
     return any(re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
+
+
+_HAS_YEAR = pattern(r"\d\d")
+_ENDS_OF_LINKS = (")", "]", ">", "  ", "\\")
+"""What a line ends with that ends with a link, or that is broken on purpose."""
+
+
+def is_headed(text: str) -> bool:
+    """Whether a text begins with a title that something right there says to be one.
+
+    That is a label before it; people or an arXiv id beside it, with the link if it is a citation; below it people, a
+    fact, or the link to the paper. A line that is a title and ends with its link, or is followed by one in another
+    script, is it, too.
+    """
+    line, _, below = text.partition("\n")
+    if is_labelled_title(line) or tells(line):
+        return True
+    next_line = below.partition("\n")[0]
+    is_above = is_below_a_title(next_line) or _is_of_a_paper(next_line)
+    if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
+        return False
+    said = named(line)
+    if prose.is_native(said.title):
+        return False
+    is_linked = any(map(papers.link, said.urls))
+    if said.people and venues.year_in(f"{said.people} {said.venue}") and (is_linked or not said.is_cited):
+        return prose.like_title(said.title) > 0
+    if not next_line or prose.like_title(said.title) <= 0 or bylines.people_line(line):
+        return False
+    return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
+
+
+def _is_of_a_paper(line: str) -> bool:
+    """Whether a line is a fact after a label that only papers have."""
+    said = labelled(line)
+    return said is not None and said[1] != "" and said[0] in ("authors", "paper", "arxiv", "doi", "venue")
+
+
+def is_labelled_title(text: str) -> bool:
+    """Whether the first line of a text is a title after a label."""
+    said = labelled(text.split("\n", 1)[0])
+    return said is not None and said[0] == "title" and said[1] != ""

@@ -1,0 +1,200 @@
+"""A member of a list of papers: the block that names it, what it says, and how much speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Date, Entry, Status
+from ..pattern import pattern
+from . import dates, facts, marks, naming, papers, prose, tags, telling
+from .blocks import HEADING, ITEM, TEXT, Block
+from .citations import citation
+from .labels import label_of, status_of
+from .links import is_bare_link
+from .naming import Named
+from .paper import Paper
+from .reading import Draft
+from .sections import is_section
+
+SURE = 2.5
+"""What is surely a paper has so much evidence, and more."""
+FACTS = {
+    "title": 3.0,
+    "paper": 3.0,
+    "arxiv": 3.0,
+    "doi": 3.0,
+    "citation": 3.5,
+    "authors": 2.5,
+    "venue": 1.0,
+    "date": 0.5,
+    "tags": 0.5,
+    "code": 1.0,
+    "abstract": 1.5,
+    "published": 0.5,
+    "year": 1.0,
+}
+
+
+@dataclass(slots=True)
+class Member:
+    """A sibling: the block that names a paper, what it says, and the lines from ``first`` to before ``end``."""
+
+    block: Block
+    said: Named
+    first: int
+    end: int
+    body: list[Block] = field(default_factory=list)
+    day: Date | None = None
+    evidence: float = 0.0
+    kinds: set[str] = field(default_factory=set)
+    cells: dict[str, str] = field(default_factory=dict)
+    status: Status | None = None
+
+
+_SOME_YEAR = Date(2000)
+"""Stands above the name of a month where no year does."""
+_LONGEST = 500
+"""A line without a link that is longer, in characters, is prose: it names no paper."""
+
+
+def are_most(found: Sequence[Member]) -> bool:
+    """Whether most of these are surely papers, two at least."""
+    sure = sum(member.evidence >= SURE for member in found)
+    return sure >= 2 and sure * 10 >= len(found) * 6
+
+
+def _names_none(line: str) -> bool:
+    """Whether a line names no paper at first sight: tags, a bare link, or prose without a link or a label.
+
+    Prose is long, or a sentence in another script. Most lines of most notes are one of these.
+    """
+    if is_bare_link(line):
+        return True
+    if "://" in line or "](" in line:
+        return False
+    if line[0] == "#" and tags.tag_line(line):
+        return True
+    if len(line) > _LONGEST:
+        return True
+    is_prose = len(line) > 40 and prose.is_native(line) and ":" not in line and "：" not in line
+    return is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
+
+
+def named_by(draft: Draft, block: Block, day: Date | None) -> Member | None:
+    """The paper that a heading, an item or a text names; None if it has no title."""
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    if not lines or _names_none(lines[0]):
+        return None
+    if block.kind == TEXT and telling.TELLING.search(block.text) is None and not telling.is_headed(block.text):
+        return None
+    text, head_lines = _head(draft, block, lines)
+    if (_is_day(text, day) and "](" not in text) or is_section(text):
+        return None
+    if block.kind == HEADING and label_of(_NTH_PAPER.sub("", text)) == "paper":
+        return None  # the paper is named below
+    label = facts.pair(text) if block.kind != HEADING else None
+    if label and (label_of(label[0]) not in ("", "title", "paper") or f"{label[0]}::" in text):
+        return None
+    status, text = _status(block, text)
+    said = naming.named(text)
+    if not _is_title(said, block):
+        return None
+    if block.kind == TEXT and not (said.urls or said.is_cited or telling.is_headed(block.text)):
+        return None
+    member = Member(block, said, block.first, block.end, list(block.children), day, status=status)
+    end = block.end if block.kind == TEXT else block.head_end
+    if head_lines and len(lines) > 1 and block.first + head_lines < end:
+        member.body[:0] = [Block(TEXT, block.first + head_lines, end, "\n".join(lines[head_lines:]))]
+    member.kinds = set() if block.kind == TEXT and not member.body else _kinds(draft, member)
+    member.evidence = said.evidence + sum(FACTS.get(kind, 0) for kind in member.kinds)
+    return member
+
+
+def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
+    """The part of a block that names a paper, and how many of its lines that is; 0 if it is all of it."""
+    is_headed = block.kind == ITEM and len(lines) > 1 and not citation(block.text) and telling.is_headed(block.text)
+    is_whole = block.kind != TEXT and not is_headed
+    if is_whole or (block.kind != HEADING and not _is_answered(lines) and citation(block.text)):
+        return block.text, 0
+    text, count = lines[0], 1
+    while count < len(lines) and telling.is_labelled_title(text) and _is_folded(draft, block, count):
+        text = f"{text} {lines[count].strip()}"
+        count += 1
+    return text, count
+
+
+_ANSWER = pattern(r"\s*(?:[-–—=]+>|→|⇒|➜|>|[*•·–—-]\s|//|#\s)")
+
+
+def _is_answered(lines: Sequence[str]) -> bool:
+    """Whether the first line is a citation, and the next one, by a mark or its script, what its reader says to it."""
+    if len(lines) < 2 or not (_ANSWER.match(lines[1]) or (prose.is_native(lines[1]) and not prose.is_native(lines[0]))):
+        return False
+    return naming.named(lines[0]).is_cited
+
+
+def _is_folded(draft: Draft, block: Block, at: int) -> bool:
+    """Whether a line of a block goes on with the value in the line above, as in mails: it is indented, that is not."""
+    line = draft.lines[block.first + at] if block.first + at < block.end else ""
+    return line[:1] in (" ", "\t") and not draft.lines[block.first].startswith((" ", "\t")) and not facts.labelled(line)
+
+
+_STATE = pattern(r"([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])\ufe0f?\s*(?=\S)")
+_BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
+_NTH_PAPER = pattern(r"\s*#?\d{1,2}$")
+_KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
+
+
+def _status(block: Block, text: str) -> tuple[Status | None, str]:
+    """The status that a check box, a mark such as ✅ or ⬜, or a keyword in front says, and the text without it."""
+    if found := _KEYWORD.match(text):
+        return status_of(found[1]), text[found.end() :]
+    if block.kind == TEXT and (found := _BOX.match(text)):
+        return (Status.READ if found[1] in "xX" else Status.UNREAD), text[found.end() :]
+    if text[:1] > "\u2600" and (found := _STATE.match(text)):
+        return status_of(found[1]), text[found.end() :]
+    if block.checked is not None:
+        return (Status.READ if block.checked else Status.UNREAD), text
+    return None, text
+
+
+def _kinds(draft: Draft, member: Member) -> set[str]:
+    """The kinds of the facts that stand in the head of what lies within."""
+    trial = Paper(draft, Entry(title=""), head=member.said.title, inside=True)
+    trial.read([block for block in member.body if block.kind != HEADING or is_section(block.text)])
+    ids = {papers.link(url) for url in trial.entry.urls} - {None}
+    if len(ids) > 3:  # a list of links: they are mentioned, not the paper's own
+        return trial.kinds - {"paper", "arxiv", "link"}
+    return trial.kinds
+
+
+def _is_day(text: str, above: Date | None) -> bool:
+    """Whether a short text is a day, with words beside it perhaps, and does not name a paper after the day."""
+    if len(text) >= 60 or not dates.of_heading(text, above or _SOME_YEAR):
+        return False
+    said = naming.named(text)
+    return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)
+
+
+NO_MEETING = pattern(
+    r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
+    r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b|"
+    r"(?:휴강|휴회|휴가|휴일|休み|休講|休会|停课|放假|暂停)",
+    re.I,
+)
+"""What stands in place of a title where nobody meets."""
+
+
+def _is_title(said: Named, block: Block) -> bool:
+    title = said.title
+    if NO_MEETING.match(title) and not said.evidence:
+        return False
+    if not title or len(title) > 300 or not re.search(r"[^\W\d_]", title) or label_of(title):
+        return False
+    if said.rest and prose.goes_on(said.rest) and said.rest[0] not in ".,;:)]":
+        return False
+    if said.link_names_it or said.people:
+        return prose.like_title(title) > -5
+    return prose.like_title(title) > (-3 if block.kind == HEADING else -1)

@@ -1,0 +1,66 @@
+"""A paragraph cut into pieces that are about one paper each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..pattern import pattern
+from . import dates, facts, marks, telling
+from .blocks import TEXT, Block
+from .citations import citation
+
+_LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
+"""A line that begins with a link whose words could be a title."""
+
+
+def leading(pieces: Sequence[Block]) -> frozenset[int]:
+    """The pieces (indices) that are facts of the paper below them, as in mails of arXiv.
+
+    That is if facts stand before the first titles after a label: then they do before each.
+    """
+    titles = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and telling.is_labelled_title(piece.text)]
+    are_led = bool(titles) and all(at > 0 and _is_of_facts(pieces[at - 1]) for at in titles[:2])
+    return frozenset(at - 1 for at in titles if at > 0 and _is_of_facts(pieces[at - 1])) if are_led else frozenset()
+
+
+def _is_of_facts(piece: Block) -> bool:
+    """Whether a text is facts and nothing else, of which none is a title."""
+    if piece.kind != TEXT:
+        return False
+    said = [facts.labelled(line) for line in piece.text.split("\n") if re.search(r"\w", line)]
+    return bool(said) and all(fact is not None and fact[0] not in ("title", "note", "abstract") for fact in said)
+
+
+def cut(block: Block) -> list[Block]:
+    """A text cut before each of its lines that is a day, begins with a link, or names a title after a label.
+
+    Where the first line names a paper by itself, or most do, so does each that does.
+    """
+    if block.kind != TEXT or "\n" not in block.text:
+        return [block]
+    lines = block.text.split("\n")
+    if len(lines) != block.end - block.first:
+        return [block]
+    days = [dates.date_line(line) is not None and not facts.labelled(line) for line in lines]
+    none = [False] * len(lines)
+    linked = [telling.is_titled_link(line) for line in lines]
+    cited = [len(line) > 30 and citation(marks.bare(line)) is not None for line in lines]
+    told = [telling.tells(line) for line in lines]
+    sure = (
+        linked if sum(linked) > 1 and sum(linked) * 2 >= len(lines) else none,
+        cited if sum(cited) * 2 > len(lines) else none,
+        told if told[0] or 1 < sum(told) > len(lines) / 2 else none,
+    )
+    named = [any(of_line) for of_line in zip(*sure, strict=True)]
+    if telling.is_headed(block.text):  # the day below a title is that paper's, but for one above the next
+        days = [day and (not i or named[i + 1 : i + 2] in ([], [True])) for i, day in enumerate(days)]
+    starts = [
+        i
+        for i, line in enumerate(lines)
+        if not i or days[i] or days[i - 1] or named[i] or _LINKED_LINE.match(line) or telling.is_labelled_title(line)
+    ]
+    return [
+        Block(TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))
+        for i, j in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]

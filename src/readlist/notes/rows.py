@@ -1,0 +1,119 @@
+"""The papers that the rows of a table name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Date
+from ..pattern import pattern
+from . import dates, marks, naming, papers, prose, telling
+from .blocks import Block
+from .labels import label_of
+from .links import links_in
+from .member import FACTS, NO_MEETING, SURE, Member, are_most
+from .paper import tells_of_a_talk
+
+_PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
+"""What stands above the authors of papers, or above who presents them: one person a row."""
+_OF_PAPERS = pattern(r"\bpapers?\b|논문|論文|论文", re.I)
+_SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
+
+
+def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
+    """The papers that the rows of a table name."""
+    header = next((row.header for row in rows if row.header), [])
+    rows = [row for row in rows if row.header]
+    if not rows or not header:
+        return
+    labels = _labels(header, rows)
+    column = _title_column(rows, labels)
+    if column < 0:
+        return
+    labels[column] = "title"
+    found = [member for row in rows if (member := _member(row, labels, column, day))]
+    linked = sum(member.said.evidence >= SURE for member in found) * 2 > len(found)
+    if linked:  # words without a link in the column of linked titles are none: "holiday"
+        found = [member for member in found if member.said.evidence >= 1 or _could_be_one(member.said.title)]
+    if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
+        yield from found
+
+
+def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
+    """What the columns are for, by their heads; a column of days is that of dates if no head says so."""
+    labels = [label_of(marks.bare(cell).rstrip("?？ ")) for cell in header]
+    if tells_of_a_talk(header):
+        labels = ["date" if label == "presented" else label for label in labels]
+    for i, name in enumerate(header):
+        people = _cells(rows, i)
+        if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
+            labels[i] = ""
+    if "date" not in labels:
+        for i, label in enumerate(labels):
+            cells = _cells(rows, i) if label in ("", "other") else []
+            if cells and all(dates.date_line(first_words(cell)) for cell in cells):
+                labels[i] = "date"
+                break
+    return labels
+
+
+def _cells(rows: Sequence[Block], column: int) -> list[str]:
+    """The cells of a column that are not empty."""
+    return [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column].strip()]
+
+
+def first_words(cell: str) -> str:
+    """The text of a cell with the words of its first link for its links."""
+    outside, links = links_in(cell)
+    return outside.replace("\0", links[0][0] if links else "").strip(" *_")
+
+
+def _member(row: Block, labels: Sequence[str], column: int, day: Date | None) -> Member | None:
+    """The paper that a row names in a column; None if it names none there."""
+    if column >= len(row.cells) or not row.cells[column].strip():
+        return None
+    said = naming.named(row.cells[column])
+    if not said.title or not re.search(r"[^\W\d_]", said.title):
+        return None
+    member = Member(row, said, row.first, row.end, [], day)
+    for name, label, cell in zip(row.header, labels, row.cells, strict=False):
+        if cell.strip() and label != "title":
+            member.cells[f"{label}\0{marks.bare(name)}"] = cell
+    says_paper = _OF_PAPERS.search(row.header[column]) is not None and prose.like_title(said.title) > 0
+    is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1])
+    evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in member.cells)
+    member.evidence = said.evidence + 2 * says_paper + 3 * is_linked + evidence
+    return member
+
+
+def _could_be_one(title: str) -> bool:
+    """Whether words without a link could name a paper among titles that have one: long, or three in capitals."""
+    capitals = sum(word[:1].isupper() for word in title.split())
+    is_one = telling.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
+    return is_one and NO_MEETING.match(title) is None
+
+
+def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
+    """The column whose cells name papers: that called so, or the one in which they look like titles; -1 for none."""
+    for wanted in ("title", "paper"):
+        for i, label in enumerate(labels):
+            if label == wanted:
+                said = list(map(naming.named, _cells(rows, i)))
+                if said and sum(bool(one.title) for one in said) * 2 > len(said):
+                    return i
+    best, column = 0.0, -1
+    for i, label in enumerate(labels):
+        if label:
+            continue
+        said = list(map(naming.named, _cells(rows, i)))
+        if not said or len(said) * 2 < len(rows):
+            continue
+        if sum(len(one.title.split()) for one in said) < 2.5 * len(said):
+            continue  # names of models or people
+        score = sum(
+            prose.like_title(one.title) + (3 if one.link_names_it and one.urls else 0) if one.title else -3
+            for one in said
+        ) / len(said)
+        if score > best and score > 1.5:
+            best, column = score, i
+    return column
