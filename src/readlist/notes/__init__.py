@@ -211,8 +211,8 @@ def _take_link(entry: Entry) -> None:
         link = found[0][1].rstrip(".,;:!?)'\"")
         entry.urls = [link]
     elif not found and "://" in text:
-        from . import paper
+        from . import record
 
-        own = filter(None, (paper.own_link(line, entry.title) for line in text.split("\n") if "://" in line))
+        own = filter(None, (record.own_link(line, entry.title) for line in text.split("\n") if "://" in line))
         entry.urls = list(dict.fromkeys(own))[:1]
     entry.arxiv = entry.arxiv or next(filter(None, map(arxiv_id, entry.urls)), "")

@@ -22,12 +22,11 @@ from functools import cache
 
 from ..model import Date, Entry, arxiv_id
 from . import dates, facts, people, prose, tags
+from .labels import LINKS
 from .links import LONGEST, is_bare_link, only_links
 from .reading import Draft, Layout
 from .vocabulary import vocabulary
 
-_LINKS = frozenset(("link", "paper", "arxiv", "doi", "code", "project"))
-"""The fields of labels whose values are links."""
 _FIELDS = frozenset(("title", "authors", "urls", "date", "tags", "abstract"))
 """The fields that an article takes from labels."""
 
@@ -41,7 +40,7 @@ def label(line: str) -> tuple[str, str]:
     if ":" not in line[:40] and "：" not in line[:40]:
         return "", ""
     field, value = facts.labelled(line) or ("", "")
-    field = "urls" if field in _LINKS else field
+    field = "urls" if field in LINKS else field
     return (field, value) if field in _FIELDS else ("", "")
 
 

@@ -416,5 +416,5 @@ def labelled_names(line: str) -> list[str]:
 def labelled_link(line: str) -> str:
     """The link after a label, such as ``Link: https://arxiv.org/abs/2312.00752``; "" for any other line."""
     found = labelled(line) if "://" in line and len(line) <= LONGEST else None
-    links = only_links(found[1]) if found and found[0] in ("link", "paper", "arxiv", "code", "project", "doi") else []
+    links = only_links(found[1]) if found and found[0] in labels.LINKS else []
     return links[0] if len(links) == 1 else ""

@@ -16,6 +16,8 @@ from .vocabulary import vocabulary
 
 LONGEST = 48
 """The longest label, in characters, with the marks around it."""
+LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
+"""The fields of labels whose values are links."""
 
 _MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·•▪◦■●○◆◇▶►→-–—+=.,/\u200b\ufe0f\u200d"
 _NUMBERED = pattern(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)

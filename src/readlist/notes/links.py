@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model import ARXIV
 from ..pattern import pattern
 from . import venues
-from .labels import label_of
+from .labels import LINKS, label_of
 from .marks import HTML
 
 LONGEST = 20_000
@@ -144,12 +144,9 @@ def is_word_for_a_link(text: str) -> bool:
     return (
         not text
         or (_WORDS_FOR_A_LINK.fullmatch(text) or ID.fullmatch(text)) is not None
-        or label_of(text) in _LINKS
+        or label_of(text) in LINKS
         or venues.could_be_venue(text)
     )
-
-
-_LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 
 
 def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:

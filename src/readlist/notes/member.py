@@ -11,11 +11,12 @@ from ..pattern import pattern
 from . import dates, facts, marks, naming, papers, prose, tags, telling
 from .blocks import HEADING, ITEM, TEXT, Block
 from .citations import citation
+from .head import Head
 from .labels import label_of, status_of
 from .links import is_bare_link
 from .naming import Named
-from .paper import Paper
 from .reading import Draft
+from .record import Record
 from .sections import is_section
 
 SURE = 2.5
@@ -162,8 +163,8 @@ def _status(block: Block, text: str) -> tuple[Status | None, str]:
 
 def _kinds(draft: Draft, member: Member) -> set[str]:
     """The kinds of the facts that stand in the head of what lies within."""
-    trial = Paper(draft, Entry(title=""), head=member.said.title, inside=True)
-    trial.read([block for block in member.body if block.kind != HEADING or is_section(block.text)])
+    trial = Record(draft, Entry(title=""), above=member.said.title, inside=True)
+    Head(trial).read([block for block in member.body if block.kind != HEADING or is_section(block.text)])
     ids = {papers.link(url) for url in trial.entry.urls} - {None}
     if len(ids) > 3:  # a list of links: they are mentioned, not the paper's own
         return trial.kinds - {"paper", "arxiv", "link"}

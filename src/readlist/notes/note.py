@@ -10,10 +10,11 @@ from ..pattern import pattern
 from . import bylines, dates, filenames, naming, prose, tags, telling
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import labelled
+from .head import Head
 from .kinds import is_kind
 from .links import is_bare_link, is_word_for_a_link, only_links
-from .paper import Paper, are_alike
 from .reading import LAYOUT, Draft
+from .record import Record, are_alike
 from .sections import is_section
 
 
@@ -31,93 +32,93 @@ def read(
     heading, above = _heading(root)
     if heading is None and not given:
         heading = _headed(draft, root)
-    paper = Paper(draft, entry, head=naming.named(heading.text).title if heading else "")
-    paper.year = named_day.year if named_day else 0
+    record = Record(draft, entry, above=naming.named(heading.text).title if heading else "")
+    record.year = named_day.year if named_day else 0
     title = ""
     if heading is not None:
         said = naming.named(heading.text)
         title = said.title
         for index in range(heading.first, heading.head_end):
-            paper.take_line(index, "title")
+            record.give(index, "title")
         entry.urls += said.urls
         entry.arxiv = entry.arxiv or said.arxiv
         entry.status = said.status or entry.status
         entry.tags += said.tags
         entry.date = entry.date or (dates.date_line(said.date) if said.date else None)
         if said.people and not entry.authors:
-            paper.put("authors", said.people)
+            record.put("authors", said.people)
         if said.venue:
-            paper.put("venue", said.venue)
+            record.put("venue", said.venue)
         rest = [block for block in root.children if block.first > heading.first and block is not heading]
-        paper.read([*above, *heading.children, *(rest if heading in root.children else [])])
+        Head(record).read([*above, *heading.children, *(rest if heading in root.children else [])])
     else:
-        paper.read(root.children)
-    _take_day(paper, root, heading)
-    said_so = bool(paper.kinds - {"link", "paper"})
+        Head(record).read(root.children)
+    _take_day(record, root, heading)
+    said_so = bool(record.kinds - {"link", "paper"})
     if (
         not said_so
         and not given
         and (heading is None or (named_day and named_title and not are_alike(title, named_title)))
     ):
         return None, frozenset()
-    is_silent = not said_so and not given and "paper" not in paper.kinds
+    is_silent = not said_so and not given and "paper" not in record.kinds
     if is_silent and filenames.is_generic(draft.name) and not are_alike(title, filenames.of_name(draft.name)):
         return None, frozenset()
-    if heading is not None and given and _is_short_for(given, heading, root, paper):
+    if heading is not None and given and _is_short_for(given, heading, root, record):
         entry.title = title
-        paper.kinds.add("title")
-    bettered = given if "title" in paper.kinds and given and not are_alike(given, entry.title) else ""
-    entry.title = entry.title if given else _title(paper, title, draft.name)
+        record.kinds.add("title")
+    bettered = given if "title" in record.kinds and given and not are_alike(given, entry.title) else ""
+    entry.title = entry.title if given else _title(record, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
         entry.date = entry.date or dates.date_within(heading.text[:60])
         for index in range(heading.first, heading.head_end):
-            paper.taken.pop(index, None)  # the heading says something else: it stays in the comment
-    kinds = paper.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
-    if not finish(paper, root, named_day or day):
+            record.taken.pop(index, None)  # the heading says something else: it stays in the comment
+    kinds = record.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
+    if not finish(record, root, named_day or day):
         return None, frozenset(kinds)
     if bettered:
         entry.note = f"{bettered}\n\n{entry.note}".strip()
     return entry, frozenset(kinds)
 
 
-def _is_short_for(given: str, heading: Block, root: Block, paper: Paper) -> bool:
+def _is_short_for(given: str, heading: Block, root: Block, record: Record) -> bool:
     """Whether front matter has a short name only, and the one heading of the first rank the title in full.
 
     Right below it stand the paper's people, its link or its citation.
     """
     top = [block for block in root.children if block.kind == HEADING and block.level == 1]
     is_short = len(given.split()) <= _SHORT_NAME < len(naming.named(heading.text).title.split())
-    facts_below = {"authors", "paper", "arxiv", "doi", "citation"} & paper.kinds
+    facts_below = {"authors", "paper", "arxiv", "doi", "citation"} & record.kinds
     return is_short and top == [heading] and bool(facts_below) and reads_like_a_title(heading.text)
 
 
-def finish(paper: Paper, root: Block, day: Date | None) -> bool:
+def finish(record: Record, root: Block, day: Date | None) -> bool:
     """Give all lines of the file to the entry; whether it names a paper at all."""
-    entry = paper.entry
-    paper.skip(root)
-    paper.finish(root.first, root.end)
+    entry = record.entry
+    record.skip(root)
+    record.finish(root.first, root.end)
     entry.date = entry.date or day
     if not entry.sources:
-        entry.sources = [paper.draft.whole()]
+        entry.sources = [record.draft.whole()]
     return bool(entry.title)
 
 
-def _title(paper: Paper, heading: str, name: str) -> str:
+def _title(record: Record, heading: str, name: str) -> str:
     """What names the paper best: a label or a citation where it differs from the heading, the heading, the file."""
-    labelled = paper.entry.title if "title" in paper.kinds else ""
+    labelled = record.entry.title if "title" in record.kinds else ""
     full = filenames.of_name(name)
     if not labelled and heading and _is_short_name_in(heading, full, name):
         return full
-    told = paper.entry.title  # by the words of the paper's link
+    told = record.entry.title  # by the words of the paper's link
     if not labelled and told and " " not in heading and heading.casefold() in re.findall(r"\w+", told.casefold()):
         return told
     if labelled and _IN_BRACKETS.fullmatch(heading.removeprefix(labelled)):
         return labelled
     if labelled:
         return heading if heading and are_alike(heading, labelled) and len(heading) >= len(labelled) else labelled
-    if paper.cited:
-        return heading if heading and are_alike(heading, paper.cited) else paper.cited
-    return heading or filenames.of_name(name) or paper.entry.title
+    if record.cited:
+        return heading if heading and are_alike(heading, record.cited) else record.cited
+    return heading or filenames.of_name(name) or record.entry.title
 
 
 _IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")
@@ -163,18 +164,18 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
     return None, []
 
 
-def _take_day(paper: Paper, root: Block, heading: Block | None) -> None:
+def _take_day(record: Record, root: Block, heading: Block | None) -> None:
     """Take the day of a heading above the one that names the paper, or of the first where none does."""
     for block in root.walk():
         if block is heading:
             return
         if block.kind != HEADING or not block.level:
             continue
-        if not paper.entry.date and (day := dates.date_line(block.text)):
-            paper.entry.date = day
-            paper.take_line(block.first, "date")
+        if not record.entry.date and (day := dates.date_line(block.text)):
+            record.entry.date = day
+            record.give(block.first, "date")
         elif heading is None:
-            paper.entry.date = paper.entry.date or dates.date_within(block.text[:60])
+            record.entry.date = record.entry.date or dates.date_within(block.text[:60])
         if heading is None:
             return
 

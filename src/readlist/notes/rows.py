@@ -12,7 +12,7 @@ from .blocks import Block
 from .labels import label_of
 from .links import links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most
-from .paper import tells_of_a_talk
+from .record import tells_of_a_talk
 
 _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
 """What stands above the authors of papers, or above who presents them: one person a row."""

@@ -1,7 +1,7 @@
 """Many papers in a file: the headings, items, rows or lines of one shape that each name a paper.
 
 A file is taken apart where at least two such siblings are sure to name papers (a link to one, an arXiv id, authors, a
-citation: :mod:`.naming` and :mod:`.paper` say how sure) and most of its text is theirs; one is enough below a heading
+citation: :mod:`.naming` and :mod:`.head` say how sure) and most of its text is theirs; one is enough below a heading
 that is a day. Otherwise the file is about one paper, whatever it mentions.
 """
 
@@ -14,12 +14,13 @@ from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, facts, filenames, naming, papers, telling
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
+from .head import Head
 from .labels import label_of
 from .links import is_word_for_a_link, links_in
 from .member import SURE, Member, are_most, named_by
-from .paper import Paper
 from .pieces import cut, leading
 from .reading import LAYOUT, Draft, Layout
+from .record import Record
 from .rows import first_words, of_rows
 
 _SHARE = 0.6
@@ -288,42 +289,42 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     status = member.status or said.status
     if status is not None:
         entry.status = status
-    paper = Paper(draft, entry, index, head=said.title, inside=True)
-    paper.year = member.day.year if member.day else 0
-    paper.cited = said.title if said.is_cited else ""
-    notes = [*filter(None, [said.rest]), *_take_cells(paper, member.cells)]
+    record = Record(draft, entry, index, above=said.title, inside=True)
+    record.year = member.day.year if member.day else 0
+    record.cited = said.title if said.is_cited else ""
+    notes = [*filter(None, [said.rest]), *_take_cells(record, member.cells)]
     own_day, entry.date = entry.date, None
-    paper.read(member.body)
+    Head(record).read(member.body)
     entry.title = entry.title or said.title
     if said.title.casefold() not in entry.title.casefold():
         notes.insert(0, said.title)  # a label below has bettered it
     entry.date = entry.date or own_day
     for line in range(member.block.first, _end_of_title(member)):
-        paper.taken.setdefault(line, "title")
+        record.taken.setdefault(line, "title")
     for block in member.body:
-        paper.skip(block)
-    paper.finish(member.first, member.end, indent=_indent(draft, member))
+        record.skip(block)
+    record.finish(member.first, member.end, indent=_indent(draft, member))
     entry.note = "\n".join(filter(None, [*notes, entry.note]))
     entry.sources = [draft.source(member.first, _last(draft, member))]
     return entry
 
 
-def _take_cells(paper: Paper, cells: dict[str, str]) -> list[str]:
+def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
     """Take what the cells of a row say beside the title; what no field is for comes back, for the comment."""
     notes = []
     for key, cell in cells.items():
         label, name = key.split("\0")
         value = re.sub(r"<br\s*/?>", "\n", cell).strip()
         if label == "date":
-            paper.entry.date = None
+            record.entry.date = None
             value = first_words(value)
         if label == "note":
             notes.append(value)
-        elif not label or label == "other" or not paper.put(label, value):
+        elif not label or label == "other" or not record.put(label, value):
             _, links = links_in(value)
             urls = [url for _, url in links if "://" in url]
             if urls and all(is_word_for_a_link(words) or not words for words, _ in links):
-                paper.entry.urls += urls
+                record.entry.urls += urls
             else:
                 notes.append(f"{name}: {value}" if name else value)
     return notes

@@ -1,0 +1,242 @@
+"""The head of a note: the facts that stand above the comment, however they are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..pattern import pattern
+from . import bylines, facts, marks, naming, prose, tags
+from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
+from .facts import labelled
+from .labels import LINKS, label_of
+from .lines import EMPTY_HTML, MARK, Lines
+from .reading import LAYOUT
+from .record import Record
+from .sections import is_of_facts
+
+_PROSE = 3
+"""So many blocks of prose may stand among the facts of a head; then the comment has begun."""
+_NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
+_AND = pattern(r"\s*[&＆+和与및と]\s*")
+
+
+class Head:
+    """A reader of the facts in the head of a note, which go to the record of its entry."""
+
+    def __init__(self, record: Record) -> None:
+        self.record, self.draft, self.entry = record, record.draft, record.entry
+        self.lines = Lines(record)
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Take the facts from the head of these blocks, and of a section of facts further below."""
+        if not self._head(blocks):
+            for block in blocks:
+                if block.kind == HEADING and block.first not in self.record.taken and is_of_facts(block.text):
+                    self.record.prose = 0
+                    self._section(block)
+        self.record.finish_links()
+
+    def _head(self, blocks: Sequence[Block]) -> bool:
+        """Take facts from block after block; whether the head may go on after them."""
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            if block.kind == HEADING:
+                if not self._section(block):
+                    return False
+            elif block.kind in (RULE, CODE, HTML):
+                if block.kind == RULE or (block.kind == HTML and EMPTY_HTML.fullmatch(block.text)):
+                    self.record.take(block, LAYOUT if not self.record.prose else "note")
+                elif block.kind == CODE:
+                    self.record.prose += 1
+            elif block.kind == ROW:
+                end = next((i for i in range(at, len(blocks)) if blocks[i].kind != ROW), len(blocks))
+                self.record.prose += not self._table(blocks[at:end])
+                at = end
+                continue
+            else:
+                used = self._block(block, _behind(blocks, at))
+                if used < 0:
+                    self.record.prose += 1
+                at += max(used, 0)
+            if self.record.prose > _PROSE:
+                return False
+            at += 1
+        return True
+
+    def _section(self, section: Block) -> bool:
+        """Take what a section says where its heading is a label, or all of it is facts; whether the head goes on."""
+        label = label_of(section.text) if section.level else ""
+        own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
+        if sum(labelled(line) is not None for line in own) > 1:
+            label = ""  # the section has facts after labels of their own
+        inner = [block for block in section.children if block.kind != HEADING]
+        if label == "paper" and inner and inner[0].kind in (TEXT, ITEM) and self._named(inner[0]):
+            self.record.give(section.first, label)
+            return self._head(section.children)
+        is_fact = label not in ("", "other") and inner and (label != "abstract" or self.record.inside)
+        if is_fact and self._labelled(section, label, inner):
+            return self._head([block for block in section.children if block.kind == HEADING])
+        if label == "abstract":
+            return False
+        if (
+            inner
+            and not self.record.above
+            and not label
+            and label_of(_AND.split(section.text, maxsplit=1)[0]) == "title"
+        ):
+            self._told_title(inner[0])
+        before, prose_before = self.record.facts, self.record.prose
+        on = self._head(section.children)
+        if self.record.facts == before:
+            self.record.prose = _PROSE + 1
+            return False
+        if all(self._is_taken(block) for block in inner):
+            self.record.give(section.first, LAYOUT)
+        self.record.prose = prose_before
+        return on
+
+    def _labelled(self, section: Block, label: str, inner: Sequence[Block]) -> bool:
+        """Take the blocks of a section as the value of its heading."""
+        if label == "title" and not self.record.above:
+            inner = inner[:1]
+        if label == "authors" and inner[0].kind == TEXT and bylines.people_line(inner[0].text):
+            inner = inner[:1]  # below all of them stands where they work
+        text = "\n".join(filter(None, map(_text_of, inner)))
+        if not text or (label == "title" and prose.like_title(text) <= 0) or not self.record.put(label, text):
+            return False
+        self.record.give(section.first, label)
+        for block in inner:
+            is_comment = label in LINKS and self.entry.title != text and "://" not in _text_of(block)
+            if not is_comment or block.kind in (RULE, HTML):
+                self.record.take(block, label)
+        return True
+
+    def _told_title(self, told: Block) -> None:
+        """Take the title that begins a section about it (``标题&作者``) and stands above in no heading.
+
+        A gloss after it, in another script, says that the line is the comment's all the same.
+        """
+        line, _, _ = told.text.partition("\n")
+        title, gloss = prose.without_gloss(line)
+        if prose.like_title(title) > 1 and len(title.split()) > 2 and self.record.put("title", title) and not gloss:
+            self.record.give(told.first, "title")
+
+    def _named(self, block: Block) -> bool:
+        """Take the title in the first line of a section that is called so, where more than a link is there."""
+        line = block.text.partition("\n")[0]
+        said = naming.named(line)
+        is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
+        if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
+            return False
+        facts.take(self.entry, "venue", said.venue)
+        self.record.give(block.first, "title")
+        return True
+
+    def _is_taken(self, block: Block) -> bool:
+        return all(i in self.record.taken or not self.draft.lines[i].strip() for i in range(block.first, block.end))
+
+    def _block(self, block: Block, following: Sequence[Block]) -> int:
+        """Take a paragraph, an item or a quote; how many blocks after it were its value, -1 if it is not a fact.
+
+        Facts that no field is for stay in the comment, and are none of it.
+        """
+        lines = self.draft.lines
+        if block.kind == QUOTE:
+            on = [self._block(child, []) >= 0 for child in block.children if child.kind in (TEXT, ITEM)]
+            if not any(on) and not self.record.prose and self._quoted(block):
+                return 0
+            return 0 if any(on) else -1
+        end = block.head_end if block.kind == ITEM else block.end
+        own = [i for i in range(block.first, end) if lines[i].strip()]
+        if not own:
+            return 0
+        alone = own[-1] if block.kind == TEXT else own[0]
+        if following or (block.kind == ITEM and block.children):
+            inner = following or block.children
+            said = labelled(lines[alone])
+            bare = "" if tags.tag_line(lines[alone]) else MARK.sub("", lines[alone])
+            label = label_of(bare) if not said else said[0] if not said[1] else ""
+            text = "\n".join(filter(None, (_text_of(child) for child in inner)))
+            if label and label not in ("other", "") and text and self.record.put(label, text):
+                self.lines.take(own[:-1] if block.kind == TEXT else [])
+                self.record.give(alone, label)
+                for child in inner:
+                    self.record.take(child, label)
+                return len(following)
+        took = self.lines.take(own)
+        if block.kind == ITEM and block.children:
+            if not took:
+                return -1
+            self._head(block.children)
+        are_others = all((said := labelled(lines[index])) and said[0] == "other" for index in own)
+        return 0 if took or are_others else -1
+
+    def _quoted(self, block: Block) -> bool:
+        """Take a quote right after the facts as the abstract: no callout, not in the reader's own language.
+
+        Behind a citation and among other papers it has to read like one: their reader's words stand there, too.
+        """
+        if any(child.kind == QUOTE for child in block.children):
+            return False  # an answer, as in mails
+        if (self.record.cited or self.record.inside) and not prose.is_abstract(block.text.replace("\n", " ")):
+            return False
+        if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
+            return False
+        text = _clean_text(
+            "\n".join(re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end])
+        )
+        self.entry.abstract = f"{self.entry.abstract}\n\n{text}".strip()
+        self.record.take(block, "abstract")
+        return True
+
+    def _table(self, rows: Sequence[Block]) -> bool:
+        """Take the facts of a table that has a label and its value in a row, or labels above one row of values."""
+        pairs = [(row.cells[0], row.cells[1], row) for row in rows if len(row.cells) == 2]
+        labels = [label_of(cell) for cell, _, _ in pairs]
+        if len(pairs) == len(rows) and sum(bool(label) for label in labels) * 2 >= len(rows) - 1 and any(labels):
+            for label, (_, value, row) in zip(labels, pairs, strict=True):
+                if label == "other" or not label or not value.strip() or not self.record.put(label, value):
+                    continue
+                self.record.give(row.first, label)
+            if all(row.first in self.record.taken for row in rows if row.header):
+                self._give_table(rows)
+            return True
+        if len(rows) == 2 and rows[1].header and sum(bool(label_of(cell)) for cell in rows[0].cells) >= 2:
+            done = [
+                self.record.put(label_of(name), cell)
+                for name, cell in zip(rows[0].cells, rows[1].cells, strict=False)
+                if cell.strip()
+            ]
+            if all(done):
+                self._give_table(rows)
+            return any(done)
+        return False
+
+    def _give_table(self, rows: Sequence[Block]) -> None:
+        for index in range(rows[0].first, rows[-1].end):
+            self.record.taken.setdefault(index, LAYOUT)
+
+
+def _behind(blocks: Sequence[Block], at: int) -> list[Block]:
+    """What could be the value of a label alone in the block at ``at``: the items, the quote or the text below it."""
+    end = at + 1
+    while blocks[at].kind == TEXT and end < len(blocks) and blocks[end].kind == ITEM and not labelled(blocks[end].text):
+        end += 1
+    if end == at + 1 and end < len(blocks) and not blocks[at].children and blocks[end].kind in (QUOTE, TEXT):
+        end += 1
+    return list(blocks[at + 1 : end])
+
+
+def _text_of(block: Block) -> str:
+    if block.kind in (RULE, HTML):
+        return ""
+    parts = [block.text] if block.text else [" | ".join(block.cells)] if block.cells else []
+    if block.kind != QUOTE:
+        parts += [_text_of(child) for child in block.children]
+    return "\n".join(filter(None, parts))
+
+
+def _clean_text(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().split("\n"))

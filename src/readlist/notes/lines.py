@@ -1,0 +1,354 @@
+"""The lines of the head of a note: which fact each one is, after a label or by its look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Date
+from ..pattern import pattern
+from . import bylines, dates, facts, marks, naming, papers, people, prose, tags, venues
+from .citations import citation
+from .facts import labelled
+from .kinds import is_short_for
+from .links import is_word_for_a_link, links_in, links_of, only_links
+from .reading import LAYOUT
+from .record import Record, is_same
+from .sections import is_section
+
+_VENUE_WORDS = 4
+"""A venue and its year beside links are no more words than that: ``KDD 2016 · <https://…>``."""
+_HEADER = pattern(r"(?:Content-Type|Wiki-Format|MIME-Version|Message-ID|Content-Transfer-Encoding|X-[A-Z][\w-]+): \S")
+"""What programs write above a text, for themselves."""
+_STOPPED = pattern(r"[^\W\d_]{2}\.(?:\s|$)")
+EMPTY_HTML = pattern(
+    r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
+)
+_LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
+MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•:]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+_CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
+_GOES_ON = (",", ";", "，", "、", " and", "&")
+"""What a list ends with that goes on in the next line."""
+_APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
+_LONGEST_ID = 30
+"""A text that is an arXiv id, with the words before it, is shorter than that, in characters."""
+
+
+class Lines:
+    """A reader of lines that are facts, which go to the record of their entry."""
+
+    def __init__(self, record: Record) -> None:
+        self.record, self.draft, self.entry = record, record.draft, record.entry
+
+    def take(self, own: Sequence[int]) -> bool:
+        """Take the lines of one block that are facts, each with the lines that go on with its value."""
+        if not own:
+            return False
+        took = 0
+        at = 0
+        while at < len(own):
+            count = self._line(own, at)
+            took += count
+            at += count or 1
+        if took or len(own) < 2:
+            return took > 0
+        whole = citation(" ".join(MARK.sub("", self.draft.lines[i]) for i in own))
+        return whole is not None and self.record.cite(whole, own)
+
+    def _line(self, own: Sequence[int], at: int) -> int:
+        """Take the fact in a line; how many lines it is, 0 if there is none."""
+        index = own[at]
+        line = self.draft.lines[index]
+        text = MARK.sub("", line)
+        if index in self.record.taken:
+            return 1
+        if self._is_furniture(own, at):
+            self.record.give(index, LAYOUT)
+            return 1
+        if line.startswith("\\\\") and not re.search(r"\w", line.partition("(")[0]):
+            return self._between_slashes(own, at)
+        if self._together(line, index) or (self.record.prose == 0 and self._unlabelled(text, index)):
+            return 1
+        said = labelled(line)
+        if said is not None and said[0] != "other":
+            return self._labelled(own, at, *said)
+        text = text.strip()
+        label = facts.alone(text) if said is None and at + 1 < len(own) else ""
+        if label and (count := self._below(label, own, at)):
+            return count
+        return int(bool(text) and self._without_label(text, own, at))
+
+    def _is_furniture(self, own: Sequence[int], at: int) -> bool:
+        """Whether a line is what programs write for themselves, or heads a list of definitions, which are the facts."""
+        line = self.draft.lines[own[at]]
+        if _LIQUID.fullmatch(line) or (line.lstrip().startswith("<") and EMPTY_HTML.fullmatch(line)):
+            return True
+        if self.record.prose == 0 and ":" in line and _HEADER.match(line):
+            return True
+        return at + 1 < len(own) and self.draft.lines[own[at + 1]].startswith(": ") and is_section(line)
+
+    def _together(self, line: str, index: int) -> bool:
+        """Take several facts in one line, each after its label."""
+        together = facts.several(line)
+        if len(together) < 2:
+            return False
+        done = [self.record.put(*fact, index=index) for fact in together if fact[0] != "note"]
+        if any(done):
+            self.record.give(index, together[0][0] if all(done) else "note")
+        return any(done)
+
+    def _labelled(self, own: Sequence[int], at: int, label: str, value: str) -> int:
+        """Take the value after a label, with the lines that go on with it, or the line below a label alone."""
+        if not value:
+            below = own[at + 1] if at + 1 < len(own) else -1
+            if below >= 0 and not labelled(self.draft.lines[below]):
+                return self._below(label, own, at, index=below)
+            self.record.give(own[at], LAYOUT)
+            return 1
+        end = at + 1
+        while label in ("authors", "tags", "title") and end < len(own) and self._goes_on(own, end, label, value):
+            value = f"{value} {self.draft.lines[own[end]].strip()}"
+            end += 1
+        if not self.record.put(label, value, index=own[at]):
+            return 0
+        for index in own[at:end]:
+            self.record.give(index, label)
+        return end - at
+
+    def _below(self, label: str, own: Sequence[int], at: int, *, index: int = -1) -> int:
+        """Take the line below a label as its value; how many lines these are, 0 if it is not one."""
+        below = self.draft.lines[own[at + 1]]
+        if labelled(below) or not self.record.put(label, MARK.sub("", below), index=index):
+            return 0
+        self.record.give(own[at], label)
+        self.record.give(own[at + 1], label)
+        return 2
+
+    def _without_label(self, text: str, own: Sequence[int], at: int) -> bool:
+        """Take a line that needs no label, above the first prose; after that only a citation, links or their words."""
+        index, prose = own[at], self.record.prose
+        is_greeted = prose == 1 and not self.entry.urls and text.startswith(("http", "<http"))
+        if (prose == 0 or is_greeted) and (found := only_links(text)):
+            self._take_links(found, index)
+            return True
+        if prose == 0:
+            opens = at == 0 or own[at - 1] in self.record.taken
+            return self._full_title(text, index) or self._bare(text, index, opens=opens)
+        is_linked = "](" in text and text == self.draft.lines[index].strip()
+        if is_linked and self._linked(text, index, opens=False) is None:
+            return True
+        cited = citation(text) if prose == 1 else None
+        return cited is not None and self.record.cite(cited, [index])
+
+    def _take_links(self, urls: Sequence[str], index: int) -> None:
+        self.entry.urls += urls
+        self.record.give(index, "urls")
+        self.record.saw("paper" if any(map(papers.link, urls)) else "link")
+
+    def _goes_on(self, own: Sequence[int], at: int, label: str, value: str) -> bool:
+        """Whether a line goes on with the value of the line above: that one ends so, or this one is indented."""
+        above, line = self.draft.lines[own[at - 1]], self.draft.lines[own[at]]
+        is_folded = line[:1] in (" ", "\t") and above[:1] not in (" ", "\t") and not labelled(line)
+        if label == "title":
+            return is_folded and not only_links(line) and MARK.sub("", line) == line.lstrip()
+        return value.endswith(_GOES_ON) or (is_folded and bylines.people_line(MARK.sub("", line)) is not None)
+
+    def _between_slashes(self, own: Sequence[int], at: int) -> int:
+        """Take the abstract that stands between two lines of two backslashes, as arXiv mails it; how many lines it is.
+
+        The second one has the link and the size of the file after it.
+        """
+        end = next((i for i in range(at + 1, len(own)) if self.draft.lines[own[i]].startswith("\\\\")), at)
+        if any(labelled(self.draft.lines[index]) for index in own[at + 1 : end]):
+            end = at
+        text = "\n".join(self.draft.lines[index].strip() for index in own[at + 1 : end])
+        if text and self.record.put("abstract", text):
+            for index in own[at + 1 : end]:
+                self.record.give(index, "abstract")
+        for index in {own[at], own[end]}:
+            self.entry.urls += [link.url for link in links_of(self.draft.lines[index])]
+            self.record.give(index, LAYOUT)
+        return end - at + 1
+
+    def _unlabelled(self, text: str, index: int) -> bool:
+        """Take a line of facts between separators that needs no labels, as each says what it is.
+
+        ``Ann Lee, Bo Lin · FAIR · 2023.04 · [arXiv](https://…) · `vision```,
+        ``arXiv:2405.10938 -- read 2024-05-20 -- ★``
+        """
+        if not any(mark in text for mark in _APART) and not (", " in text and papers.arxiv_in(text)):
+            return False
+        if ((said := labelled(text)) and said[0] != "arxiv") or citation(text):
+            return False
+        found = [_told(part) for part in facts.parts(text)]
+        kinds = {field for field, _ in found}
+        if (
+            "" in kinds
+            or not kinds & {"authors", "link", "arxiv"}
+            or len(found) < 2
+            or (len(found) < 3 and len(kinds) < 2)
+        ):
+            return False
+        for field, value in found:
+            if field == "rating":
+                facts.take(self.entry, "other", value, field)
+            elif field != "other" and not (field == "authors" and self.entry.authors):
+                self.record.put(field, value)
+        self.record.give(index, "authors")
+        return True
+
+    def _full_title(self, text: str, index: int) -> bool:
+        """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
+        if self.entry.title or not 0 < len(self.record.above.split()) <= 3:
+            return False
+        said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(marks.bare(text))
+        title = said.title
+        is_marked = title != text.strip() or title.casefold().startswith(f"{self.record.above.casefold()}:")
+        if not is_marked or len(title.split()) < 4:
+            return False
+        if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:
+            return False
+        self.entry.title = title
+        if said.people:
+            self.record.put("authors", said.people)
+        facts.take(self.entry, "venue", said.venue)
+        self.record.give(index, "title")
+        self.record.saw("title")
+        return True
+
+    def _came_out(self, day: Date) -> bool:
+        """Whether a day below the venue is that of the paper, where the file's name has the note's.
+
+        It is of the venue's year, or of the one before, when the paper was handed in.
+        """
+        own, year = dates.named(self.draft.name)[0], self.entry.published
+        return own is not None and own != day and year is not None and year.year - day.year in (0, 1)
+
+    def _bare(self, text: str, index: int, *, opens: bool) -> bool:
+        """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""
+        if any(papers.link(url) for _, url in links_in(text)[1]) and opens and self._title_again(text, index):
+            return True
+        outside = self._linked(text, index, opens=opens)
+        if outside is None:
+            return True
+        if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
+            field = "published" if self._came_out(day) else "date"
+            setattr(self.entry, field, day)
+            self.record.give(index, field)
+            return True
+        if len(text) < _LONGEST_ID and not self.entry.arxiv and papers.arxiv(text) and self.record.put("arxiv", text):
+            self.record.give(index, "arxiv")
+            return True
+        if found := tags.tag_line(text):
+            self.entry.tags += found
+            self.record.give(index, "tags")
+            return True
+        if opens and (self._people(text, index) or self._venue(text, outside, index)):
+            return True
+        cited = citation(text)
+        return cited is not None and self.record.cite(cited, [index])
+
+    def _linked(self, text: str, index: int, *, opens: bool) -> str | None:
+        """Take links and their words, or the people beside them; the text around the links is what is left.
+
+        None if nothing is: the line is taken.
+        """
+        outside, links = links_in(text)
+        are_words = all(is_word_for_a_link(words) for words, _ in links)
+        if not links or not are_words:
+            return outside
+        if opens or all(words for words, _ in links):
+            beside = outside.replace("\0", " ").strip(" []()|,·–—-")
+            authors = bylines.people_line(beside, linked=any(papers.link(url) for _, url in links))
+            if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
+                authors = None  # two words of a title, and its link
+            if authors and not self.entry.authors and self.record.put("authors", authors[0]):
+                facts.take(self.entry, "venue", authors[1])
+                outside = ""
+        urls = [url for _, url in links if "://" in url]
+        if urls and not re.sub(r"[\0\W\d_]+|and|및", "", outside):
+            self._take_links(urls, index)
+            return None
+        return outside
+
+    def _people(self, text: str, index: int) -> bool:
+        """Take a line of people, with their venue perhaps."""
+        if self.entry.authors:
+            return False
+        said = bylines.people_line(text) if len(text) < 2000 else None
+        if said is None and self._is_one_name(text, index):
+            said = text, ""
+        if said is None or not self.record.put("authors", said[0]):
+            return False
+        facts.take(self.entry, "venue", said[1])
+        self.record.give(index, "authors")
+        return True
+
+    def _venue(self, text: str, outside: str, index: int) -> bool:
+        """Take a venue and its year, and the links beside them; ``outside`` is the text around these."""
+        links = links_in(text)[1]
+        beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
+        is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
+        is_venue = is_short and venues.year_in(beside) and venues.is_venue(beside) and not facts.pair(beside)
+        if not is_venue or not self.record.put("venue", beside):
+            return False
+        self.entry.urls += [url for words, url in links if "://" in url and is_word_for_a_link(words)]
+        if links:
+            self.record.saw("paper" if any(papers.link(url) for _, url in links) else "link")
+        self.record.give(index, "venue")
+        return True
+
+    def _title_again(self, text: str, index: int) -> bool:
+        """Take the link to the paper whose words are the title above, or that in full, with people behind it perhaps.
+
+        ``[A Case for Learned Indexes](https://arxiv.org/abs/…) Lee et al., *SIGMOD 2018*``
+        """
+        above, said = self.record.given or self.record.above, naming.named(text)
+        is_cited = bool(said.people) and len(above.split()) == 1
+        is_longer = not self.record.inside and (is_cited or is_short_for(above, said.title))
+        if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):
+            return False
+        if is_longer and self.entry.title == self.record.given:
+            self.entry.title = said.title
+            self.record.saw("title")
+        self.entry.urls += said.urls
+        if said.people and not self.entry.authors:
+            self.record.put("authors", said.people)
+        facts.take(self.entry, "venue", said.venue)
+        self.record.give(index, "urls")
+        self.record.saw("paper")
+        return True
+
+    def _is_one_name(self, text: str, index: int) -> bool:
+        """Whether a line is one full name, and what stands right below it says where the paper appeared."""
+        if len(text.split()) not in (2, 3) or not people.is_name(text) or people.is_team(text):
+            return False
+        if _STOPPED.search(text):
+            return False  # two words that are a sentence
+        lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
+        below = next((line for line in lines if line), "")
+        return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
+
+
+def _told(part: str) -> tuple[str, str]:
+    """The field and the value that a text shows itself, without a label: a link, a date, tags, a venue, people."""
+    outside, links = links_in(part)
+    if links and not re.search(r"\w", outside):
+        return ("link", part) if all(is_word_for_a_link(words) for words, _ in links) else ("", "")
+    if links:
+        return "", ""
+    if papers.arxiv(part) and len(part) < _LONGEST_ID:
+        return "arxiv", part
+    if naming.is_rating(part):
+        return "rating", part
+    if dates.is_date(part):
+        return ("date" if dates.date_line(part) else "published"), part
+    if _CODES.fullmatch(part) or tags.tag_line(part):
+        return "tags", part
+    if tags.are_subjects(part):
+        return "category", part
+    if venues.is_venue(part) and venues.year_in(part):
+        return "venue", part
+    if bylines.people_line(part):
+        return "authors", part
+    return ("other", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")

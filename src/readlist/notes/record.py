@@ -1,0 +1,257 @@
+"""What is taken of a note for one entry: its fields, the lines that they came from, and the comment that is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Entry, arxiv_id
+from ..pattern import pattern
+from . import dates, facts, marks, naming, papers, people, tags
+from .blocks import HTML, Block
+from .citations import Citation, citation
+from .comment import give_rest
+from .facts import labelled
+from .labels import LINKS, label_of
+from .links import links_in, links_of, only_links
+from .reading import LAYOUT, Draft
+
+_FIELDS = {
+    "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published", "presented": "date",
+}  # fmt: skip
+"""The fields that labels go to, where they are called otherwise."""
+_FOOT = frozenset(("authors", "date", "tags", "venue", "year", "published", "status", "code", *LINKS))
+"""What may stand in the last paragraph of a note, where nothing of it stood above."""
+_PRESENTER = pattern(
+    r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
+)
+"""Who spoke on a paper: beside that, the day of a talk is that of the meeting, not of the publication."""
+_SHORT = 200
+_URL = pattern(r"[\s,]*https?://\S+")
+_OWN_LINK = pattern(
+    r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
+    r".{0,6}(?:논문|원문)(?: ?(?:링크|바로가기))?|论文(?:链接|地址)?|論文(?:リンク)?|原文",
+    re.I,
+)
+"""The words of a link that leads to the paper that a note is about."""
+
+
+class Record:
+    """An entry while its note is read: each line is given to a field; in the end the rest is its comment.
+
+    ``above`` is the title that stands above, which a label may better; ``inside`` says that other papers stand in the
+    file, so that a section called abstract is a fact.
+    """
+
+    def __init__(self, draft: Draft, entry: Entry, index: int = 0, *, above: str = "", inside: bool = False) -> None:
+        self.draft, self.entry, self.index = draft, entry, index
+        self.above, self.inside = above, inside
+        self.given = entry.title
+        """What front matter calls it, which a label that stands below may better."""
+        self.year = 0
+        """The year of the days below it that name none."""
+        self.taken: dict[int, str] = {}
+        self.texts: dict[int, str] = {}
+        self.kinds: set[str] = set()
+        self.facts = self.prose = 0
+        """How many facts were taken, and how many blocks of prose stood among them."""
+        self.cited = ""
+        self.listed = False
+
+    def cite(self, cited: Citation, own: Sequence[int]) -> bool:
+        """Take a citation, which is on the lines ``own``; whether it is one of this paper, and the first."""
+        if self.cited or (self.inside and not are_alike(cited.title, self.above)):
+            return False
+        self.cited = marks.bare(cited.title)
+        if cited.people and not self.entry.authors:
+            self.put("authors", cited.people)
+        facts.take(self.entry, "venue", cited.venue)
+        self.entry.urls += [link.url for link in links_of(cited.rest)]
+        if found := papers.arxiv_in(cited.rest):
+            self.entry.arxiv = self.entry.arxiv or found
+        for index in own:
+            self.give(index, "title")
+        self.saw("citation")
+        return True
+
+    def put(self, label: str, value: str, *, index: int = -1) -> bool:
+        """Set what a label is for from its value; whether the value is what the label promises.
+
+        ``index`` is the line of a note that follows a label: the rest of the line is comment.
+        """
+        if label == "paper" and ("://" not in value or marks.opens_in_emphasis(value)):
+            label = "title"
+        if label == "presented":
+            label = "date" if tells_of_a_talk(self.draft.lines) else "published"
+        if label == "date" and self.year:
+            value = dates.in_year(value, self.year)
+        if label == "note":
+            if index >= 0:
+                self.texts[index] = value
+            done = index >= 0
+        elif label == "title":
+            done = self._title(value)
+        elif label == "authors" and index >= 0 and self._is_one_of_authors(value, index):
+            done = True
+        elif label in LINKS and (cited := citation(_URL.sub("", value))) and self.cite(cited, []):
+            facts.take(self.entry, label, value)
+            done = True
+        elif label == "date" and self.entry.date:
+            done = dates.read(value) is not None
+        elif (
+            (label in LINKS and len(links_in(value)[0]) > 200)
+            or (label in ("category", "tags") and not tags.are_tags(value))
+            or (label == "category" and self.entry.tags)
+        ):
+            done = False
+        else:
+            done = bool(value.strip()) and label not in ("other", "key") and facts.take(self.entry, label, value)
+        if done:
+            is_own = label in ("link", "project") and any(papers.link(link.url) for link in links_of(value))
+            self.saw("paper" if is_own else label)
+        return done
+
+    def _is_one_of_authors(self, value: str, index: int) -> bool:
+        """Take one author, where each has a line with a label of its own; they know more than a citation above them.
+
+        So it is, too, where the citation names one only.
+
+        ``Author: Sousa, Ana``, and in the next line ``Author: Lin, Bo``.
+        """
+        beside = [said for line in self.draft.lines[max(index - 1, 0) : index + 2] if (said := labelled(line))]
+        has_one = bool(self.cited) and len(self.entry.authors) == 1 and not self.entry.more_authors
+        if value.count(",") > 1 or (sum(field == "authors" for field, _ in beside) < 2 and not has_one):
+            return False
+        found = people.read(value, one=True)
+        if len(found.names) != 1:
+            return False
+        self.entry.authors = [*(self.entry.authors if self.listed else ()), *found.names]
+        self.listed = True
+        return True
+
+    def _title(self, value: str) -> bool:
+        said = naming.named(value)
+        if self.entry.title != self.given or not said.title or len(said.title) > 400 or "\n" in value.strip():
+            return False
+        self.entry.title = said.title
+        self.entry.urls += said.urls
+        if said.people and not self.entry.authors:
+            facts.take(self.entry, "authors", said.people)
+        return True
+
+    def saw(self, kind: str) -> None:
+        """Note that a fact of this kind was taken."""
+        self.facts += 1
+        self.kinds.add(kind)
+
+    def take(self, block: Block, field: str) -> None:
+        """Note that all lines of a block went to a field."""
+        for index in range(block.first, block.end):
+            if self.draft.lines[index].strip():
+                self.give(index, field)
+
+    def give(self, index: int, label: str) -> None:
+        """Note that a line went to a field, if it went to none yet."""
+        self.taken.setdefault(index, label)
+
+    def finish_links(self) -> None:
+        """Take the arXiv id from the first link that has one, and each link once."""
+        self.entry.urls = list(dict.fromkeys(self.entry.urls))
+        self.entry.arxiv = self.entry.arxiv or next(filter(None, map(arxiv_id, self.entry.urls)), "")
+
+    def seek_link(self, lines: Sequence[int]) -> None:
+        """Take the paper's own link from the comment, where none stood above it."""
+        if self.entry.arxiv or any(map(papers.link, self.entry.urls)):
+            return
+        for index in lines:
+            line = self.draft.lines[index]
+            if "://" not in line or len(line) > 2000 or index in self.draft.code:
+                continue
+            if url := own_link(line, self.entry.title):
+                self.entry.urls.append(url)
+                self.entry.arxiv = papers.arxiv(url)
+                return
+
+    def skip(self, root: Block) -> None:
+        """Note that the comments of HTML within a block are not text."""
+        for block in root.walk():
+            if block.kind == HTML:
+                self.take(block, LAYOUT)
+
+    def finish(self, first: int, end: int, *, indent: int = 0) -> None:
+        """Give every line from ``first`` to before ``end`` to a field: what was not taken is the comment."""
+        rest = []
+        for index in range(first, end):
+            line = self.draft.lines[index]
+            if not line.strip():
+                continue
+            label = self.taken.get(index)
+            if label is None and not line.strip("> \t") and index - 1 in self.taken:
+                label = self.taken[index] = LAYOUT
+            if label is None or label == "note":
+                rest.append(index)
+                if indent:
+                    self.texts.setdefault(index, line[min(indent, len(line) - len(line.lstrip())) :])
+            elif label == LAYOUT:
+                self.draft.give(index, LAYOUT, None)
+            else:
+                self.draft.give(index, _FIELDS.get(label, label), self.index)
+        while rest and re.fullmatch(r"\s*[-=_*]{4,}\s*", self.draft.lines[rest[0]]):
+            self.draft.give(rest.pop(0), LAYOUT, None)
+        while rest and rest[-1] not in self.draft.code and not re.search(r"\w", self.draft.lines[rest[-1]]):
+            self.draft.give(rest.pop(), LAYOUT, None)
+        if not (self.entry.authors or self.entry.arxiv or any(map(papers.link, self.entry.urls))):
+            rest = self._without_foot(rest)
+        self.seek_link(rest)
+        give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
+        self.entry.urls = list(dict.fromkeys(self.entry.urls))
+        self.entry.tags = list(dict.fromkeys(self.entry.tags))
+
+    def _without_foot(self, rest: list[int]) -> list[int]:
+        """The lines of the comment without the facts in its last paragraph, where that is nothing but facts."""
+        first = len(rest)
+        while first and (first == len(rest) or rest[first - 1] + 1 == rest[first]):
+            first -= 1
+        said = [labelled(self.draft.lines[index]) for index in rest[first:]]
+        if not first or not all(fact and fact[0] in _FOOT for fact in said):
+            return rest
+        left = rest[:first]
+        for index, fact in zip(rest[first:], said, strict=True):
+            if fact and self.put(*fact, index=index):
+                self.draft.give(index, _FIELDS.get(fact[0], fact[0]), self.index)
+            else:
+                left.append(index)
+        self.finish_links()
+        return left
+
+
+def own_link(line: str, title: str) -> str:
+    """The link in a line of a comment that leads to the paper itself, "" if none does.
+
+    Its words say so or are the title, or it stands alone after a label: ``论文：https://arxiv.org/abs/1706.06978``.
+    """
+    said = labelled(line)
+    if said and said[0] in ("paper", "arxiv") and (alone := only_links(said[1])):
+        return alone[0]
+    for words, url in links_in(line)[1]:
+        says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
+        if "://" in url and (says_so or (papers.link(url) and is_same(words, title))):
+            return url
+    return ""
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two titles of three words and more are the same, but for what one has behind it."""
+    a, b = sorted((re.findall(r"\w+", text.casefold()) for text in (one, other)), key=len)
+    return len(a) > 2 and b[: len(a)] == a
+
+
+def tells_of_a_talk(texts: Sequence[str]) -> bool:
+    """Whether lines or cells say who presented a paper."""
+    return any(len(text) < _SHORT and _PRESENTER.search(text) for text in texts)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their words."""
+    a, b = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return bool(a and b) and len(a & b) * 2 > min(len(a), len(b)) and len(a & b) * 3 > max(len(a), len(b))
