@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from .store.journal import Change, Journal, ShardText
     from .store.lines import LineStep
     from .store.shard import Shard
-    from .store.transaction import FileStep, Step, Transaction
+    from .store.transaction import FileStep, ReadAs, Step, Transaction
     from .store.undo import Standing
 
 Alter = Callable[[Entry], Entry]
@@ -477,11 +477,8 @@ class Library:
             if problem.whole:
                 broken.setdefault(Path(problem.file).stem, problem)
 
-        def tell(shards: Sequence[Shard], known: Mapping[str, Entry]) -> None:
-            from .store.block import digest_of
-
-            by_digest = {digest_of(text): entry for text, entry in known.items()}
-            index.write_through(self.store, {shard.name: shard for shard in shards}, by_digest)
+        def tell(shards: Sequence[Shard], known: ReadAs) -> None:
+            index.write_through(self.store, {shard.name: shard for shard in shards}, known)
 
         for step in steps:
             new = step.name if step.was else step.becomes
@@ -502,10 +499,10 @@ class Library:
         ``added_on`` becomes today if it is not set.
         """
         with self.writing(command):
-            from .store.steps import addition
+            from .store.steps import additions
 
-            prepared = list(self.prepare(entries))
-            self.commit([addition(prepared, number) for number in range(len(prepared))], command=command)
+            prepared: list[Entry] = []
+            self.commit(list(additions(self.prepare(entries), prepared)), command=command)
         return prepared
 
     def prepare(self, entries: Iterable[Entry]) -> Iterator[Entry]:

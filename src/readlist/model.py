@@ -48,6 +48,9 @@ class Date:
         except OverflowError as error:
             raise ValueError(str(error)) from None
 
+    def __reduce__(self) -> tuple[type[Date], tuple[int, int | None, int | None]]:
+        return Date, (self.year, self.month, self.day)  # many times quicker than what a frozen dataclass has for it
+
     @classmethod
     def of(cls, day: Day) -> Date:
         """The date of this day."""

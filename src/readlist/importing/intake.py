@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, tee
 from pathlib import Path
 
 from .. import progress
@@ -20,7 +20,7 @@ from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
 from ..store.lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
 from ..store.seen import COPY, LEFT, Waiting
 from ..store.shard import shard_name
-from ..store.steps import addition, alterations
+from ..store.steps import additions, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
 from .pairing import Note, Pairing, Told, note_of
@@ -242,15 +242,16 @@ class _Import:
         pairing = Pairing(library.index, self.notes, self.stored, self.folders, self.found)
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
         removed = _removed(library)
-        additions, forgotten = self._additions(pairing, removed)
+        new, forgotten = self._additions(pairing, removed)
         steps, beside = self._updates(self._wanted(pairing.pairs, removed, forgotten), pairing.by_key, aliases)
         gone = self._gone(pairing)
-        added = self.report.added
-        new = library.prepare(self._as_added(note.entry, aliases) for note in additions)
-        added.extend(self._on_known_papers(new, has_others=bool(known)))
-        new_steps = [addition(added, number) for number in range(len(added))]
-        come = ((note.origin(step.name), step.shard) for note, step in zip(additions, new_steps, strict=True))
-        steps += new_steps
+        told, as_told = tee(note.told for note in new)  # read together, so that neither waits for the other
+        prepared = library.prepare(self._as_added(one.entry, aliases) for one in told)
+        new_steps = additions(self._on_known_papers(prepared, has_others=bool(known)), self.report.added)
+        come = []
+        for note, one, step in zip(new, as_told, new_steps, strict=True):
+            steps.append(step)
+            come.append((note.origin(step.name, one), step.shard))
         gone_now = ((origin._replace(state=GONE), "") for origin in gone)
         beside += library.imports.changes(self._as_stored(gone), chain(come, gone_now))
         beside.append(LineStep("removed.txt", gone=forgotten))
@@ -281,19 +282,18 @@ class _Import:
         new: dict[tuple[str, str], Note] = {}
         forgotten: set[str] = set()
         for note in pairing.left:
-            lines = removed.get(note.digest, []) + removed.get(_as_removed(note), [])
+            lines = removed.get(note.digest, []) + removed.get(_as_removed(note), []) if removed else []
             if lines and not self.options.again:
                 self._leave(note)
                 continue
             forgotten.update(lines)
             same = [] if lines else pairing.standing(note.digest)
-            key = note.entry.key
             # A copy that another program made lies beside what it copied; in another folder its owner put it there.
             called = (note.digest, note.place.rpartition("/")[0])
             twin = new.get(called)
-            if same and key in ("", same[0].key):
+            if same and note.entry.key in ("", same[0].key):
                 self.report.copies.append((same[0].key, note.place))
-            elif twin is not None and twin.place != note.place and key in ("", twin.entry.key):
+            elif twin is not None and twin.place != note.place and note.entry.key in ("", twin.entry.key):
                 self.report.copies.append(("", note.place))
             else:
                 new.setdefault(called, note)

@@ -63,9 +63,9 @@ class Note:
         """What is remembered of it."""
         return self.told.given
 
-    def origin(self, key: str) -> Origin:
-        """This note as the origin of an entry."""
-        return Origin(key, self.place, self.digest, as_given(self.given))
+    def origin(self, key: str, told: Told | None = None) -> Origin:
+        """This note as the origin of an entry; ``told`` is what it tells, if that was just read."""
+        return Origin(key, self.place, self.digest, as_given((told or self.told).given))
 
 
 def unremembered(entry: Entry) -> Origin:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..store.block import Problem
     from ..store.papers import Store
     from ..store.shard import Shard
+    from ..store.transaction import ReadAs
     from .choice import Choice
     from .related import Related
     from .search import Selection
@@ -176,11 +177,11 @@ class Index:
         self,
         store: Store,
         shards: Mapping[str, Shard],
-        known: Mapping[str, Entry] | None = None,
+        known: ReadAs | None = None,
     ) -> None:
         """Take in shards that were just written, while no other process may write.
 
-        ``known`` has the entries of some of their blocks, by digest; these blocks are not parsed again.
+        What is ``known`` of some of their blocks need not be parsed again.
         """
         from .update import take
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import progress
 from ..model import Entry, fold_key
@@ -16,6 +16,9 @@ from ..store.shard import Shard
 from . import places, rows
 from .postings import Collector
 from .stale import SECOND, TICK, changed
+
+if TYPE_CHECKING:
+    from ..store.transaction import ReadAs
 
 _WORTH_A_WAIT = 4_000_000
 """Reading this many bytes of shards again takes longer than waiting for the clock to tick."""
@@ -40,12 +43,11 @@ def take(
     database: sqlite3.Connection,
     store: Store,
     shards: Mapping[str, Shard],
-    known: Mapping[str, Entry],
+    known: ReadAs,
 ) -> None:
     """Take in shards that this process has just written, each with its stamp at that time; the lock must be held.
 
-    One that is not kept in memory has no stamp, and is read again. ``known`` has the entries of blocks, by digest,
-    that need not be parsed.
+    One that is not kept in memory has no stamp, and is read again. What is ``known`` of blocks need not be parsed.
     """
     stamps = store.stamps()
     if sum(stamp.size for name, stamp in stamps.items() if name in shards) > _WORTH_A_WAIT:
@@ -109,7 +111,7 @@ class _Update:
     are written, a key stays with its owner; at the end each contested key is settled.
     """
 
-    def __init__(self, database: sqlite3.Connection, store: Store, known: Mapping[str, Entry]) -> None:
+    def __init__(self, database: sqlite3.Connection, store: Store, known: ReadAs) -> None:
         self._database = database
         self._store = store
         self._known = known
@@ -211,7 +213,8 @@ class _Update:
 
     def _write_block(self, block: Block, digest: str, shard_id: int) -> int:
         """Write the entry of a block; return its number, or 0 if it has no entry or its key belongs to another."""
-        entry = self._known.get(digest)
+        known = self._known.get(digest)
+        entry = known(block.body) if known is not None else None
         if entry is None:
             try:
                 entry = block.load()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import groupby
 from typing import Any
 
 from ..errors import StoreError
@@ -169,64 +170,80 @@ def _line_of(body: str, name: str) -> int:
 
 def text_of(entry: Entry) -> str:
     """The block of an entry: keys in column 0, ``title`` among the first, long texts over several lines."""
-    return f"{HEADER}\n" + "".join(assignment(name, value) for name, value in _fields(entry).items())
+    return f"{HEADER}\n{_assigned(_fields(entry))}"
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
     return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
 
 
+def assignment(name: str, value: Any) -> str:
+    """``name = value`` in TOML, with its newline; "" for an empty value, which is not written."""
+    return _assigned({name: value})
+
+
+def _assigned(values: Mapping[str, Any]) -> str:
+    """The assignments of these values; one call of tomli-w writes all that stand side by side and are alike."""
+    given = [(n, _writable(value)) for n, value in values.items() if value is not None and (value or n not in RESERVED)]
+    return "".join(write(dict(some)) for write, some in groupby(given, lambda one: _writer(*one)))
+
+
+def _writer(name: str, value: Any) -> Callable[[dict[str, Any]], str]:
+    """What writes such a value. A text in one of our fields keeps its lines, but for ``\\r``, which tomli-w drops."""
+    if isinstance(value, list) and value and all(map(_has_no_list, value)):
+        return _lists
+    if isinstance(value, (list, dict)):
+        return _nested
+    return _texts if name in FIELDS and not (isinstance(value, str) and "\r" in value) else _scalars
+
+
+def _has_no_list(value: Any) -> bool:
+    return not isinstance(value, list) and (not isinstance(value, dict) or all(map(_has_no_list, value.values())))
+
+
+def _scalars(values: dict[str, Any]) -> str:
+    from tomli_w import dumps  # most commands write nothing
+
+    return dumps(values)
+
+
+def _texts(values: dict[str, Any]) -> str:
+    """Texts over several lines, of which none begins with a bracket: a search for ``[[paper]]`` counts the entries."""
+    from tomli_w import dumps
+
+    return dumps(values, multiline_strings=True).replace("\n[", "\n\\u005B")
+
+
 _WIDEST = 100
 """A list stays on one line up to this many characters."""
 
 
-def assignment(name: str, value: Any) -> str:
-    """``name = value`` in TOML, with its newline; "" for an empty value, which is not written."""
-    if value is None or (name in RESERVED and not value):
-        return ""
-    value = _writable(value)
-    if not isinstance(value, (list, dict)):
-        return _scalar(name, value)
-    if isinstance(value, list) and value and not any(isinstance(item, (list, dict)) for item in value):
-        return _listed(name, value)
-    before, flat = _flat(name, value)
-    if isinstance(value, list) and len(before + flat) > _WIDEST:
-        flat = "[\n" + "".join(f"    {_flat(name, item)[1]},\n" for item in value) + "]"
-    return f"{before}{flat}\n"
+def _lists(values: dict[str, Any]) -> str:
+    """Lists without lists within: each on one line if it fits, else an item a line."""
+    # Within another list, tables are written as values too; texts within have no line breaks.
+    found = []
+    for text in _scalars({name: [value] for name, value in values.items()}).split("\n    ],\n]\n")[:-1]:
+        opening, *items = text.split("\n        ")
+        opening = opening.removesuffix("\n    [")
+        flat = f"{opening}{' '.join(items)[:-1]}]"
+        found.append(flat if len(flat) <= _WIDEST else "\n    ".join([opening, *items]) + "\n]")
+    return "\n".join([*found, ""])
 
 
-_AS_HEADER = r"(?m)^\["
-_BRACKET = r"\\u005B"
-
-
-def _scalar(name: str, value: Any) -> str:
-    """The assignment of a text, a number or a date. A text in one of our fields keeps its lines.
-
-    No line of it begins with a bracket, so that a search for ``[[paper]]`` counts the entries.
-    """
-    from tomli_w import dumps  # most commands write nothing
-
-    is_long = isinstance(value, str) and name in FIELDS and "\r" not in value  # tomli-w would drop the \r of \r\n
-    text = dumps({name: value}, multiline_strings=is_long)
-    return re.sub(_AS_HEADER, _BRACKET, text) if is_long else text
-
-
-def _listed(name: str, values: list[Any]) -> str:
-    """The assignment of a list of texts, numbers or dates: on one line if it fits, else as tomli-w has it."""
-    from tomli_w import dumps
-
-    text = dumps({name: values})
-    opening, *items, closing = text.split("\n")[:-1]
-    flat = f"{opening}{' '.join(item.strip() for item in items).removesuffix(',')}{closing}"
-    return f"{flat}\n" if len(flat) <= _WIDEST else text
+def _nested(values: dict[str, Any]) -> str:
+    """Tables, and lists with others within: on one line, for which tomli-w takes many; a long list an item a line."""
+    found = ""
+    for name, value in values.items():
+        opening, flat = _flat(name, value)
+        if isinstance(value, list) and len(opening + flat) > _WIDEST:
+            flat = "[\n" + "".join(f"    {_flat(name, item)[1]},\n" for item in value) + "]"
+        found += f"{opening}{flat}\n"
+    return found
 
 
 def _flat(name: str, value: Any) -> tuple[str, str]:
-    """``name = `` and a value on one line, for which tomli-w takes many; texts within have no line breaks."""
-    from tomli_w import dumps
-
-    # Within two lists, a table and a list of tables are written as values.
-    opening, _, *lines = dumps({name: [[value]]}).split("\n")[:-3]
+    """``name = `` and a value on one line."""
+    opening, _, *lines = _scalars({name: [[value]]}).split("\n")[:-3]
     text = "\n".join(lines).strip().removesuffix(",")
     return opening.removesuffix("["), re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
 from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key
+from ..spool import Spool
 from .block import Block, changed
 from .block import text_of as block_text
 from .imports import Imports, Origin
@@ -41,10 +42,12 @@ class _Addition:
         return entry if _reads_back(entry, text) else None
 
 
-def addition(entries: Sequence[Entry], number: int) -> Step:
-    """The step that adds one of these entries, whose key must be free."""
-    entry, new = entries[number], _Addition(entries, number)
-    return Step(sys.intern(shard_name(entry)), entry.key, new.text, entry=new.entry)
+def additions(entries: Iterable[Entry], kept: MutableSequence[Entry] | Spool[Entry]) -> Iterator[Step]:
+    """The steps that add entries, whose keys must be free; each entry is put where all are ``kept`` until then."""
+    for number, entry in enumerate(entries, len(kept)):
+        kept.append(entry)
+        new = _Addition(kept, number)
+        yield Step(sys.intern(shard_name(entry)), entry.key, new.text, entry=new.entry)
 
 
 def _reads_back(entry: Entry, text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from .. import progress
 from ..errors import Refused, StoreError
@@ -24,8 +25,11 @@ from .shard import Edit, Shard, bare, load_all, split
 MANY = 2000
 """A change of more blocks is not kept in memory."""
 
-Tell = Callable[[Sequence[Shard], Mapping[str, Entry]], None]
-"""Called with the changed shards, and with entries that are already known for some of their new texts, by text."""
+ReadAs: TypeAlias = Mapping[str, Callable[[str], Entry | None]]
+"""By the digest of a block's text: what gives the entry that the text is read as, if that is known."""
+
+Tell = Callable[[Sequence[Shard], ReadAs], None]
+"""Called with the changed shards, and with what is known of their new texts."""
 
 
 @dataclass(slots=True)
@@ -132,10 +136,10 @@ class Transaction:
             if len(steps) > MANY:
                 change.blocks = Spool()
             staged: list[_Staged] = []
+            known: dict[str, Callable[[str], Entry | None]] = {}
             try:
                 # On a second attempt the shards differ from those that the index has read.
-                self._stage_shards(steps, change, broken, texts, staged, total=total, look_closely=attempt > 0)
-                known = _read_as(steps, change) if len(steps) <= MANY else {}
+                self._stage_shards(steps, change, broken, texts, staged, known, total=total, look_closely=attempt > 0)
                 self._stage_files(file_steps, change, staged, total=total)
                 if not staged:
                     return change
@@ -156,13 +160,14 @@ class Transaction:
         broken: Mapping[str, Problem],
         texts: Sequence[ShardText],
         staged: list[_Staged],
+        known: dict[str, Callable[[str], Entry | None]],
         *,
         total: int,
         look_closely: bool,
     ) -> None:
         """Stage the new shards, one after the other; what is done to each block is added to the change.
 
-        ``total`` counts all files to stage.
+        What is known of their new texts is put into ``known``; ``total`` counts all files to stage.
         """
         by_shard: dict[str, list[Step]] = {}
         for step in steps:
@@ -180,6 +185,7 @@ class Transaction:
             before = shard.text
             _apply(shard, changes, texts)
             change.blocks.extend(changes)
+            known |= _read_as(wanted, changes)
             change.texts += _to_restore(before, shard, changes)
             path = self._store.path(name)
             staged.append(_Staged(path, _staged(path, shard.text or self._nothing), shard.stamp, shard))
@@ -212,7 +218,7 @@ class Transaction:
             if before != after:
                 staged.append(_Staged(path, _staged(path, after), seen))
 
-    def _make(self, change: Change, staged: Sequence[_Staged], tell: Tell, known: Mapping[str, Entry]) -> bool:
+    def _make(self, change: Change, staged: Sequence[_Staged], tell: Tell, known: ReadAs) -> bool:
         """Put the new texts in place; False, with nothing changed, if a file is no longer as it was read."""
         try:
             for at, file in enumerate(staged):
@@ -343,16 +349,11 @@ class _Staged:
     shard: Shard | None = None
 
 
-def _read_as(steps: Sequence[Step], change: Change) -> dict[str, Entry]:
-    """The entries that the new texts of blocks are read as, by the texts, where that is known."""
-    known = {(step.shard, step.becomes or step.name): step.entry for step in steps if step.entry is not None}
-    found: dict[str, Entry] = {}
-    for block in change.blocks:
-        give = known.get((block.shard, block.becomes or block.name))
-        entry = give(block.after) if give is not None and block.after is not None else None
-        if entry is not None and block.after is not None:
-            found[block.after] = entry
-    return found
+def _read_as(steps: Iterable[Step], changes: Iterable[BlockChange]) -> ReadAs:
+    """What gives the entries of the new texts of a shard, where the steps tell it."""
+    told = {step.becomes or step.name: step.entry for step in steps if step.entry is not None}
+    after = ((block.after, told.get(block.becomes or block.name)) for block in changes)
+    return {digest_of(text): entry for text, entry in after if text is not None and entry is not None}
 
 
 def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
