@@ -22,7 +22,7 @@ from readlist.search import rows
 from readlist.search.expansion import SHORTEST, whole
 from readlist.search.folding import fold
 from readlist.search.index import Index
-from readlist.search.match import stands_in
+from readlist.search.phrase import stands_in
 from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse
 from readlist.search.rows import pack, unpack
 from readlist.store.block import text_of

@@ -227,7 +227,12 @@ def squeeze(text: str) -> str | bytes:
 
 def stretch(text: str | bytes) -> str:
     """The text that :func:`squeeze` was given."""
-    return text if isinstance(text, str) else zlib.decompress(text).decode("utf-8", "surrogatepass")
+    return text if isinstance(text, str) else stretched(text).decode("utf-8", "surrogatepass")
+
+
+def stretched(text: str | bytes) -> bytes:
+    """The same in UTF-8."""
+    return text.encode() if isinstance(text, str) else zlib.decompress(text)
 
 
 _SHORT_TEXT = 100

@@ -1,0 +1,32 @@
+"""Whether a phrase stands in a text is told of its bytes as of its letters."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readlist.search.folding import fold, split
+from readlist.search.phrase import Phrase, can_be_read
+
+LETTERS = st.text("ab. -+'’가각ㄱ\u1100\u1161éＡá\u0301…→☺ﬁβΒ深", max_size=25)
+PIECES = st.lists(st.sampled_from(["a", "ab", "fi", "가", "가각", "1", "β", "a+"]), min_size=1, max_size=2)
+
+
+@given(LETTERS, PIECES)
+def test_the_bytes_of_a_text_say_what_its_words_do(text, pieces):
+    said = can_be_read(split(fold(text)), pieces, across_latin=False)
+    assert Phrase(pieces).ends(text.encode()) == said
+
+
+def test_no_letter_that_becomes_another_is_passed_over():
+    letters = [chr(n) for n in range(0x80, 0x20000) if not 0xD800 <= n < 0xE000 and not 0xAC00 <= n <= 0xD7A3]
+    changed = [letter for letter in letters if "0" <= fold(letter)[:1] <= "z" or "가" <= fold(letter)[:1] <= "힣"]
+    assert len(changed) > 1000
+    by_word: dict[str, list[str]] = {}
+    for letter in changed:
+        by_word.setdefault(split(fold(letter))[0], []).append(letter)
+    for word, some in by_word.items():
+        phrase = Phrase([word, "b"])
+        for text in (f"{letter} b" for letter in some):
+            said = can_be_read(split(fold(text)), [word, "b"], across_latin=False)
+            assert phrase.ends(text.encode()) == said, text
