@@ -79,7 +79,7 @@ WRONG = {
     "the history": (damage_the_history, "history/000001.json", 1, "is damaged", "readlist doctor --fix", True),
     "an unfinished change": (damage_what_is_pending, "", 1, "is damaged", "readlist doctor --fix", True),
     "a setting": (put("limit", "limmit", "config.toml"), "config.toml", 1, "no setting is called 'limmit'", "readlist config edit", False),
-    "no file": (lambda home: (home / "papers" / "x.toml").symlink_to("nowhere"), "papers/x.toml", 1, "leads nowhere", "take it away", False),
+    "no file": (lambda home: (home / "papers" / "x.toml").symlink_to("nowhere"), "papers/x.toml", 1, "leads nowhere", "move it away", False),
     "removed notes": (lambda home: (home / "removed.txt").write_bytes(b"\xff"), "removed.txt", 1, "is not UTF-8", "save it as UTF-8", False),
 }  # fmt: skip
 

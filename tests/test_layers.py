@@ -17,7 +17,7 @@ FLOORS = (
     {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "store"},
     {"export", "search"},
     {"library"},
-    {"importing", "tagging", "doctor", "filling", "sync"},
+    {"importing", "tagging", "doctor", "adding", "filling", "sync"},
     {"commands"},
     {"cli"},
     {"__main__"},

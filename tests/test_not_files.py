@@ -251,7 +251,7 @@ def test_an_export_never_writes_over_the_list(made: Path, tmp_path: Path, place:
         for form in ("md", "notes"):
             done = run(home, ["export", "-f", form, "-o", str(output), *force], tmp_path)
             assert done.code == 7, (output, form, done)
-            assert "part of the list" in done.err or not force, done
+            assert "part of the store" in done.err or not force, done
     if (tmp_path / "same.md").exists():
         run(home, ["export", "-f", "md", "-o", "same.md", *force], tmp_path)
     assert files_of(home) == before

@@ -36,7 +36,7 @@ def test_a_paper_that_notes_mention() -> None:
 def test_a_paper_that_shares_tags_with_what_was_read_lately() -> None:
     others = [paper("other", tags=["b"]), paper("like", tags=["a"], added_on=date(2024, 6, 9))]
     key, reasons = first(paper("read", tags=["a"], **LATELY), *others)
-    assert (key, reasons[0]) == ("like", "shares #a with what you read lately")
+    assert (key, reasons[0]) == ("like", "shares #a with what you read recently")
     long_ago = paper("read", tags=["a"], status=Status.READ, status_on=date(2023, 1, 1))
     assert first(long_ago, *others)[1] == ["is unread"]
 

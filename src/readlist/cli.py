@@ -20,7 +20,7 @@ from .terminal.stream import guarded
 
 COMMANDS = {
     "import": ("transfer", "import_", "Import"),
-    "add": ("edit", "add", "Import"),
+    "add": ("add", "add", "Import"),
     "folders": ("follow", "folders_app", "Import"),
     "search": ("browse", "search", "Find"),
     "list": ("browse", "list_", "Find"),
@@ -139,7 +139,7 @@ def root(
     color: Annotated[
         Literal["auto", "always", "never"] | None, typer.Option("--color", help="When to use colour.", is_eager=True)
     ] = None,
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output as it is.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output without a pager.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)

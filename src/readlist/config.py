@@ -147,8 +147,8 @@ SETTINGS = (
     Setting("auto_import", "whether list and search first read what is new in the notes folders", False, bool),
     Setting("lock_wait", "how many seconds to wait for another process that changes the store", 30, int),
     Setting("network_timeout", "how many seconds to wait for an answer from the network", 10, int),
-    Setting("arxiv_api", "where arXiv answers", "https://export.arxiv.org/api/query", str),
-    Setting("crossref_api", "where Crossref answers", "https://api.crossref.org/works", str),
+    Setting("arxiv_api", "the address of arXiv's API", "https://export.arxiv.org/api/query", str),
+    Setting("crossref_api", "the address of Crossref's API", "https://api.crossref.org/works", str),
 )
 """The settings at the top of ``config.toml``."""
 
@@ -157,14 +157,14 @@ LARGEST = 1_000_000
 
 TABLES = {
     "queries": "named queries, used as @name",
-    "labels": "your labels of facts in notes, beside those that come with readlist: label = field",
+    "labels": "your own labels for facts in notes, besides the built-in ones: label = field",
 }
 """The tables of ``config.toml``: names on the left, texts on the right."""
 
 _EXAMPLES = {"queries": 'todo = "is:unread tag:llm"', "labels": '"written by" = "authors"'}
 """A line for each of the tables."""
 
-_GROUPS = "groups of words that a search takes for one another, beside those that come with readlist"
+_GROUPS = "groups of words that a search treats as synonyms, besides the built-in ones"
 
 
 class Config:

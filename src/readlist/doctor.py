@@ -49,7 +49,7 @@ def check(library: Library) -> list[Finding]:
     except LockTimeout:
         raise
     except StoreError as error:
-        findings = [_failure(library.paths.home, error, "see its permissions and the space on the disk")]
+        findings = [_failure(library.paths.home, error, "check its permissions and the space on the disk")]
         with suppress(StoreError):  # the one that was just found
             findings += _check_all(library)
         return findings
@@ -81,7 +81,7 @@ def _check_shards(library: Library) -> Iterator[Finding]:
         findings = [_found(problem) for problem in shard.problems]
         original = original_of(name, names)
         if original is not None:
-            what = f"a copy of {original}.toml, which another program left as two machines changed it"
+            what = f"a copy of {original}.toml, which another program left when two machines changed it"
             findings.append(Finding(shard.file, 1, what, "readlist doctor --fix merges it", True))
         for block in shard.blocks if original is None else ():
             findings += _check_block(name, block, seen, entries)
@@ -145,23 +145,23 @@ def _check_beside(library: Library) -> Iterator[Finding]:
             yield _fixable(file, 1, "left behind by a process that was killed")
     for file in sorted(paths.papers.glob("*.toml")) if paths.papers.is_dir() else ():
         if not file.name.startswith(".") and not is_text(file.name):
-            yield Finding(str(file), 1, "not read: its name is not UTF-8", "rename it or take it away")
+            yield Finding(str(file), 1, "not read: its name is not UTF-8", "rename it or move it away")
     try:
         for file, error in library.journal.damaged():
             if file != paths.pending:
-                yield _failure(file, error, "see its permissions, or take it away")
+                yield _failure(file, error, "check its permissions, or move it away")
     except StoreError as error:
-        yield Finding(str(paths.history), 1, str(error), "see its permissions")
+        yield Finding(str(paths.history), 1, str(error), "check its permissions")
     for file in (paths.removed, paths.home / aliases.FILE):
         try:
             text_beside(file)
         except StoreError as error:
-            yield Finding(str(file), 1, str(error), "save it as UTF-8, or take it away")
+            yield Finding(str(file), 1, str(error), "save it as UTF-8, or move it away")
 
 
 def _check_config(library: Library) -> Iterator[Finding]:
     if library.config.problem:
-        yield Finding(str(library.paths.config), 1, library.config.problem, "take it away, or see its permissions")
+        yield Finding(str(library.paths.config), 1, library.config.problem, "move it away, or check its permissions")
     for name in library.config.unknown:
         yield Finding(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
     for name, tag in library.config.aliases.items() - library.aliases.items():

@@ -94,7 +94,7 @@ class Library:
         if self._writing or not self.paths.home.exists():
             return index
         if git.is_unfinished(self.paths.home):
-            with suppress(StoreError), self.writing("end a merge by git"):
+            with suppress(StoreError), self.writing("finish a merge by git"):
                 pass
         if self.paths.pending.exists() or index.is_stale(self.store):
             self._check_version()
@@ -248,6 +248,8 @@ class Library:
 
     def keys_meant(self, name: str) -> list[str]:
         """A few keys that a name without an entry may mean: those spelt alike, or of what it finds."""
+        if not name.strip():
+            return []
         try:
             found = self.lines(f'"{name}"', text="key", sort="relevance", limit=2, exact=True).hits
         except QueryError:
@@ -406,7 +408,7 @@ class Library:
         folder = git.folder_of(self.paths.home)
         if folder is not None and git.is_merged(folder) and not git.under_way(folder):
             steps, beside = leftover.steps(self.store, self.paths.home, folder)
-            self.commit(steps, beside, command="end a merge by git")
+            self.commit(steps, beside, command="finish a merge by git")
             git.look_at(folder)
 
     def _close(self) -> None:

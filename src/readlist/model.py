@@ -295,7 +295,7 @@ class Entry:
     code: str = _field(LINE, "a link to the code")
     venue: str = _field(LINE, "the conference or the journal")
     published: Date | None = _field(DATE, "the date of the paper, as far as it is known")
-    status: Status = _field(STATUS, "how far the reader has come", told=False, strict=True)
+    status: Status = _field(STATUS, "the reading status", told=False, strict=True)
     status_on: Day | None = _field(DAY, "the day on which the status was given", told=False, strict=True)
     added_on: Day | None = _field(DAY, "the day on which the entry came into the list", told=False, strict=True)
     sources: list[Source] = _field(

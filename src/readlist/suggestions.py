@@ -103,7 +103,7 @@ def _wait(entry: Entry, known: Known) -> float:
 
 def _said_tags(entry: Entry, known: Known) -> str:
     shared = [f"#{tag}" for tag in entry.tags if known.recent_tags[tag]][:2]
-    return f"shares {', '.join(shared)} with what you read lately"
+    return f"shares {', '.join(shared)} with what you read recently"
 
 
 def _said_authors(entry: Entry, known: Known) -> str:

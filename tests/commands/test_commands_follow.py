@@ -83,7 +83,7 @@ def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(
     shutil.rmtree(desk.home / "cache")
     before = {n: d for n, d in desk.state().items() if n != "machine.txt"}
     away = run("import")
-    assert (away.code, "the notes folder notes: where it lies on this machine is not known" in away.err) == (0, True)
+    assert (away.code, "the notes folder notes: where it is on this machine is not known" in away.err) == (0, True)
     assert keys("is:orphan") == []
     done = run("import", tmp_path / "elsewhere")
     assert "2 files: nothing new\n" in done.err

@@ -311,6 +311,7 @@ def test_options_with_one_hyphen_are_no_exclusions(command: str) -> None:
         "-h",
         "-q",
         "-sdate",
+        "-x",
         *(f"-f{name}" for name in formats),
     ):
         assert to_the_front([command, "word", option])[-1 if option != "-q" else 0] == option

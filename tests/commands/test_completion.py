@@ -37,7 +37,7 @@ def offered(line: str) -> dict[str, str]:
 
 def test_commands_and_options(library: Library) -> None:
     assert list(offered("s")) == ["search", "show", "stats", "settle", "sync"]
-    assert offered("sh")["show"].startswith("Show all of a paper")
+    assert offered("sh")["show"].startswith("Show a paper in full")
     assert list(offered("tags re")) == ["rename"]
     assert set(offered("list --f")) == {"--format", "--fields"}
     assert {"--sort", "--quiet", "--help"} <= set(offered("list --"))
@@ -186,7 +186,7 @@ FISH = "readlist --show-completion fish | source; complete -C {line}"
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("readlist sh", "show\tShow all of a paper"),
+        ("readlist sh", "show\tShow a paper in full"),
         ("readlist show ruan", "ruan2024observational\tObservational Scaling"),
         ("readlist list tag:ll", "tag:llm\t5 entries"),
         ("readlist list is:rea", "is:reading\t"),

@@ -671,7 +671,7 @@ def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
     desk.library.remove([desk.one("Beta").key])
     report = desk.take_in()
     assert [entry.title for entry in report.added] == []
-    assert {left.reason for left in report.left_out if left.name.startswith("list/")} >= {"a part of the list itself"}
+    assert {left.reason for left in report.left_out if left.name.startswith("list/")} >= {"part of the store"}
     assert desk.titles() == ["Alpha"]
 
 

@@ -121,7 +121,7 @@ def test_odd_files_are_named_and_the_rest_is_imported(desk: NotesAndStore) -> No
     }  # fmt: skip
     assert left["empty.md"] == "empty"
     assert left["photo.txt"] == "a binary file"
-    assert left["paper.pdf"] == "no note: .pdf files are not read"
+    assert left["paper.pdf"] == "not a note: .pdf files are not read"
     assert left["broken.txt"].startswith("line 2 is neither")
     assert left["sub/loop"] == left["self"] == "a link that leads in a circle"
     assert left["dangling.md"] == "a link that leads nowhere"
@@ -191,8 +191,8 @@ def locked(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 def test_what_may_not_be_read_is_named_and_exit_5(desk: NotesAndStore) -> None:
     done = run("import", desk.folder)
     assert done.code == 5
-    assert "left out secret.md: you may not read it: see its permissions" in done.err
-    assert "left out attic: you may not read it: see its permissions" in done.err
+    assert "left out secret.md: it cannot be read: check its permissions" in done.err
+    assert "left out attic: it cannot be read: check its permissions" in done.err
     assert desk.titles() == ["Alpha"]
     assert run("import", desk.folder / "attic").code == 5
     assert run("import", "--explain", desk.folder).code == 5
@@ -286,7 +286,7 @@ def test_texts_that_are_no_notes_make_no_entry(desk: NotesAndStore, name: str) -
     done = run("import", path)
     assert done.code == 5
     assert f"left out {name}: " in done.err
-    assert "no note; --layout reads it as one" in done.err
+    assert "not a note; --layout reads it as one" in done.err
     assert len(run("import", "--explain", path).out.splitlines()) == 3
     assert run("import", "--layout", "essay", path).code == 0
     assert len(desk.entries()) == 1
@@ -308,7 +308,7 @@ def test_permissions_hold_in_a_real_process(desk: NotesAndStore) -> None:
             command = [*drop, sys.executable, "-m", "readlist", "import", *map(str, named)]
             done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=60)
             assert done.returncode == 5, done.stderr
-            assert "you may not read it" in done.stderr
+            assert "it cannot be read" in done.stderr
             assert desk.titles() == ["Alpha"]
     finally:
         secret.chmod(0o600)

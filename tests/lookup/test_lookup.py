@@ -235,8 +235,8 @@ def test_a_link_that_leads_on(server):
 @pytest.mark.parametrize(
     ("what", "path", "answer", "said"),
     [
-        ("1706.03762", "/api/query", (200, "text/xml", NO_PAPER), "arXiv knows no paper 1706.03762"),
-        ("1706.03762", "/api/query", (200, "text/xml", ERROR), "arXiv knows no paper 1706.03762"),
+        ("1706.03762", "/api/query", (200, "text/xml", NO_PAPER), "arXiv has no paper 1706.03762"),
+        ("1706.03762", "/api/query", (200, "text/xml", ERROR), "arXiv has no paper 1706.03762"),
         ("1706.03762", "/api/query", (200, "text/xml", BOMB), "not understood: it has a document type"),
         ("1706.03762", "/api/query", (200, "text/xml", "<feed>"), "not understood"),
         ("1706.03762", "/api/query", (200, "text/xml", b"\x00\xff"), "not understood"),
@@ -245,8 +245,8 @@ def test_a_link_that_leads_on(server):
         ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", "none"), "not Crossref's JSON"),
         ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", "[]"), "not Crossref's JSON"),
         ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", "[" * 200_000), "not Crossref's JSON"),
-        ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", '{"message": {}}'), "knows no title"),
-        ("/paper", "/paper", (200, "application/pdf", b"%PDF"), "is application/pdf, no page"),
+        ("10.1000/xyz", "/works/10.1000%2Fxyz", (200, "text/plain", '{"message": {}}'), "has no title"),
+        ("/paper", "/paper", (200, "application/pdf", b"%PDF"), "is application/pdf, not a page"),
         ("/paper", "/paper", (200, "text/html", "<p>none"), "has no title"),
         ("/loop", "/loop", (302, "/loop", ""), "answered 302"),
         ("/file", "/file", (302, "file:///etc/passwd", ""), "answered 302"),

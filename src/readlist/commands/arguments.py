@@ -109,7 +109,10 @@ def _is_options(word: str) -> bool:
 
 
 def _as_word(word: str) -> str:
-    """A word; one that excludes, such as -tag:moe or -flash, gets a space before it so that Typer sees no options."""
-    if word[:1] != "-" or word[1:2] in ("", "-") or _is_options(word):
+    """A word; one that excludes, such as -tag:moe or -flash, gets a space before it so that Typer sees no options.
+
+    A single letter is an option, perhaps one that does not exist.
+    """
+    if word[:1] != "-" or word[1:2] in ("", "-") or (len(word) == 2 and word.isascii()) or _is_options(word):
         return word
     return f' -"{word[1:]}"' if " " in word and not any(mark in word for mark in ':"()') else f" {word}"

@@ -111,7 +111,7 @@ def search(
     header: options.Header = False,
     null: options.Null = False,
 ) -> None:
-    """Find entries by whatever you remember, the best first: in Korean or English, also misspelt.
+    """Find entries by whatever you remember, the best first: in Korean or English, even misspelt.
 
     A query is words, "phrases in quotation marks" and fields: {fields}. A - before a part excludes it, OR between two
     parts finds either, @name stands for a query in config.toml.
@@ -192,16 +192,16 @@ def show(
         list[str],
         typer.Argument(
             metavar="KEY...",
-            help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one a line.",
+            help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one per line.",
             autocompletion=options.complete.key,
         ),
     ],
     format: Annotated[
-        Literal["text", "json", "jsonl", "toml", "md"], options.format_option("text is drawn where it is a terminal.")
+        Literal["text", "json", "jsonl", "toml", "md"], options.format_option("Without it: text, drawn in a terminal.")
     ] = "text",
     without: options.Without = None,
 ) -> None:
-    """Show all of a paper: its facts, your note, the abstract, notes on the same paper, and mentions in both directions.
+    """Show a paper in full: its facts, your note, the abstract, notes on the same paper, and mentions in both directions.
 
     Examples:
 
@@ -400,7 +400,7 @@ def duplicates(
         return pair_table(pairs, width=width)
 
     session.print_rows(("key", "other", "same", "title"), rows, format=form, header=header, table=drawn)
-    session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one of two")
+    session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one entry of a pair")
 
 
 def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool, dry_run: bool) -> None:
@@ -459,15 +459,7 @@ def next_(
     session.print_rows(("key", "title", "why"), rows, format=form, data=data)
 
 
-def path(
-    context: typer.Context,
-    key: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[KEY]", help="A key, the beginning of a key, or an arXiv id.", autocompletion=options.complete.key
-        ),
-    ] = None,
-) -> None:
+def path(context: typer.Context, key: options.OptionalKeyArgument = None) -> None:
     """Print where the store is, or the file and line of an entry.
 
     Examples:

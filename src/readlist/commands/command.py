@@ -9,7 +9,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from .names import of
-from .options import PRINTING
 
 
 def choices(parameter: Any) -> Sequence[str]:
@@ -40,7 +39,7 @@ class _Ours:
         if formats:
             short = TyperOption(
                 param_decls=["--json"], is_flag=True, expose_value=False, help="Short for --format json.",
-                rich_help_panel=PRINTING,
+                rich_help_panel=formats[0].rich_help_panel,
             )  # fmt: skip
             self.params.insert(self.params.index(formats[0]) + 1, short)
 

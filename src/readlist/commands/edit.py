@@ -1,4 +1,4 @@
-"""Commands that change entries: mark, tag, note, edit, fill, merge, remove; and add."""
+"""Commands that change entries: mark, tag, note, edit, fill, merge, remove."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import NetworkError, Refused, UsageError
-from ..model import Date, Entry, Status, arxiv_id
+from ..model import Entry
 from . import options, values
 from .session import Session, entries, named, of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..config import Config
-    from ..library import Library
     from ..store.journal import Change
 
 
@@ -111,7 +109,7 @@ def tag(
     to_remove = [values.tag_of(name) for names in remove or () for name in names.split(",")]
     for name, cleaned in zip((name for names in add or () for name in names.split(",")), to_add, strict=True):
         if len(name.split()) > 1:
-            session.say(f"a tag has no blanks: {name.strip()} is added as {cleaned}")
+            session.say(f"a tag has no spaces: {name.strip()} is added as {cleaned}")
     if not to_add and not to_remove:
         known = {name for name, _ in library.tags()}
         meant = [f"--add {name}" for name in (keys or [])[1:] if name in known]
@@ -129,7 +127,7 @@ def tag(
     known_tags = [name for name, _ in library.tags()]
     for name in to_add:
         for other in nearly(name, known_tags):
-            session.say(f"#{name} is new, and nearly #{other}; readlist tags rename {name} {other} makes them one")
+            session.say(f"#{name} is new, and looks like #{other}; readlist tags rename {name} {other} makes them one")
     for name in to_remove:
         if name not in known_tags:
             near = get_close_matches(name, known_tags, 1)
@@ -230,137 +228,6 @@ def edit(context: typer.Context, key: options.KeyArgument, from_: options.From =
     session.edit(before, f"{found}.toml", library.config, save, f"readlist edit {found}", from_)
 
 
-def add(
-    context: typer.Context,
-    what: Annotated[
-        str | None, typer.Argument(metavar="[WHAT]", help="An arXiv id, a DOI or a link; its facts are looked up.")
-    ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title.", rich_help_panel="Facts")] = None,
-    author: Annotated[list[str] | None, typer.Option("--author", metavar="NAME", help="An author; may be repeated.", rich_help_panel="Facts")] = None,
-    date_: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The note's date; today if not given.", rich_help_panel="Facts")] = None,
-    tags: Annotated[list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="A tag; may be repeated.", autocompletion=options.complete.tag, rich_help_panel="Facts")] = None,
-    url: Annotated[list[str] | None, typer.Option("--url", metavar="LINK", help="A link; may be repeated.", rich_help_panel="Facts")] = None,
-    abstract: Annotated[str, typer.Option("--abstract", metavar="TEXT", help="The abstract.", rich_help_panel="Facts")] = "",
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Your note.", rich_help_panel="Facts")] = "",
-    status: Annotated[Status, typer.Option("--status", help="How far you have come.", autocompletion=options.complete.status, rich_help_panel="Facts")] = Status.UNREAD,
-    offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Also if the list has an entry on it already.")] = False,
-    dry_run: options.DryRun = False,
-) -> None:  # fmt: skip
-    """Add one paper by hand, or by its arXiv id, DOI or link; print its key.
-
-    Options override what is looked up. If an entry has the id, DOI or link already, nothing is added, and its key is
-    printed.
-
-    Examples:
-
-    $ readlist add --title "A paper" --author "Kim Cheolsu" --tag llm --note "빌려 읽기"
-    $ readlist add https://example.org/post --title "A post" --offline
-    $ readlist add 2403.05530 --tag gemini
-    """
-    session = of(context)
-    library = session.library
-    if what is None and not (title or "").strip():
-        raise UsageError("add what? Give an arXiv id, a DOI or a link, or --title TEXT")
-    entry = Entry(title="")
-    if what is not None:
-        there = None if anyway else _there(library, what)
-        if there is not None:
-            session.print([there.key])
-            session.say(f"{there.key} is that paper: {there.title}; nothing was added, --anyway adds it again")
-            return
-        try:
-            entry = _looked_up(library.config, what, offline=offline)
-        except NetworkError as error:
-            if not title:
-                raise
-            session.say(f"not looked up: {error}")
-            entry = _looked_up(library.config, what, offline=True)
-    if title:
-        entry.title = " ".join(title.split())
-    entry.authors = [" ".join(name.split()) for name in author or ()] or entry.authors
-    entry.date = values.date_of(date_) or Date.of(date.today())
-    entry.tags = list(dict.fromkeys(values.tag_of(name, library.aliases) for name in tags or ()))
-    entry.urls += [link for link in url or () if link not in entry.urls]
-    entry.arxiv = entry.arxiv or next((found for link in entry.urls if (found := arxiv_id(link))), "")
-    entry.abstract = abstract.strip() or entry.abstract
-    entry.note = note.strip() or entry.note
-    entry.status = status
-    entry.status_on = date.today() if status is not Status.UNREAD else None
-    for other in library.same_paper(entry)[:1]:
-        session.say(f"{other.key} is on the same paper; readlist merge makes one entry of two")
-    if dry_run:
-        _show_addition(session, entry)
-        return
-    (added,) = library.add([entry], command=f"add {entry.title}"[:80])
-    session.print([added.key])
-    session.say(f"added {added.title}; readlist show {added.key} shows it")
-
-
-def _show_addition(session: Session, entry: Entry) -> None:
-    from ..keys import unique_key
-    from ..terminal.plain import entry_lines
-
-    entry.key = unique_key(entry, session.library.index.has_key)
-    session.print(entry_lines(entry))
-    session.say("would add this entry; nothing was changed")
-
-
-def _there(library: Library, what: str) -> Entry | None:
-    """The entry with the arXiv id, DOI or link that a text names, in any form."""
-    from ..lookup import identify
-
-    kind, name = identify(what)
-    if kind == "arxiv":
-        found: list[Entry] = library.index.by_arxiv(name)
-        return found[0] if found else None
-    wanted = name.casefold() if kind == "doi" else _bare_link(name)
-    part = wanted.partition("?")[0]
-    fits = f'url:"{part}"' if '"' not in part and "*" not in part else "has:urls"
-    for hit in library.find(f"{fits} OR has:doi" if kind == "doi" else fits, exact=True).hits:
-        dois = [hit.entry.doi, *(meant[1] for url in hit.entry.urls if (meant := _identified(url))[0] == "doi")]
-        links = map(_bare_link, hit.entry.urls)
-        if wanted in ([doi.casefold() for doi in dois] if kind == "doi" else links):
-            return hit.entry
-    return None
-
-
-def _identified(url: str) -> tuple[str, str]:
-    from ..lookup import identify
-
-    try:
-        return identify(url)
-    except UsageError:
-        return "", ""
-
-
-def _bare_link(url: str) -> str:
-    """A link without the parts that do not change the page: scheme, www, final slash, fragment, campaign parameters."""
-    from urllib.parse import parse_qsl, urlencode, urlsplit
-
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url
-    asked = [(name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(("utm_", "ref"))]
-    host = parts.netloc.lower().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}{'?' if asked else ''}{urlencode(asked)}".casefold()
-
-
-def _looked_up(config: Config, what: str, *, offline: bool) -> Entry:
-    from ..lookup import identify, look_up
-
-    kind, name = identify(what)
-    if offline:
-        link = {"arxiv": f"https://arxiv.org/abs/{name}", "doi": f"https://doi.org/{name}"}.get(kind, name)
-        return Entry(
-            title=what if kind == "link" else f"{kind}:{name}", urls=[link], arxiv=name if kind == "arxiv" else ""
-        )
-    return look_up(
-        what, arxiv_api=config["arxiv_api"], crossref_api=config["crossref_api"], timeout=config["network_timeout"]
-    )
-
-
 def fill(
     context: typer.Context,
     keys: options.KeysArgument = None,
@@ -386,7 +253,7 @@ def fill(
     chosen = session.chosen(keys or [], where) if keys or where is not None else list(library.index.keys())
     lacking = [entry for entry in library.get_all(chosen) if lacks(entry)]
     if not lacking:
-        session.say("nothing to fill: none of them has an arXiv id or a DOI and lacks what could be looked up")
+        session.say("nothing to fill: no entry with an arXiv id or a DOI lacks what could be looked up")
         return
     if dry_run:
         _show_plan(session, [entry.key for entry in lacking], "look up")
@@ -403,7 +270,7 @@ def fill(
         session.say_all(session.naming(change.keys, "filled"))
         session.say(f"filled {entries(len(change.keys))}; readlist undo takes it back")
     if failures:
-        raise NetworkError("incomplete: not every question was answered; fill again later")
+        raise NetworkError("incomplete: not every look-up was answered; run readlist fill again later")
 
 
 def merge(

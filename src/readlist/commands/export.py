@@ -45,11 +45,11 @@ def export(
         str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel=_FORM)
     ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
-    compact: Annotated[bool, typer.Option("--compact", help="For md: a line a paper, for a blog.", rich_help_panel=_FORM)] = False,
+    compact: Annotated[bool, typer.Option("--compact", help="For md: one line per paper, for a blog.", rich_help_panel=_FORM)] = False,
     without: Annotated[str | None, typer.Option("--without", metavar="NAMES", help="Leave out fields: note,status.", autocompletion=options.complete.fields, rich_help_panel=_FORM)] = None,
     safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell is a formula.", rich_help_panel=_FORM)] = False,
 ) -> None:  # fmt: skip
-    """Write the whole list, or what a query finds, as others want it.
+    """Write the list, or what a query finds, in another format.
 
     Examples:
 
@@ -121,7 +121,7 @@ def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: 
 
 def _fail_if_own(session: Session, output: Path) -> None:
     if session.library.paths.own(output):
-        raise Refused(f"{output} is a part of the list itself; write somewhere else")
+        raise Refused(f"{output} is part of the store; write somewhere else")
 
 
 def _format_of(output: Path | None) -> str:

@@ -26,7 +26,7 @@ def folders(
     ] = None,
     header: options.Header = False,
 ) -> None:
-    """List the notes folders that readlist import reads, and where each lies on this machine.
+    """List the notes folders that readlist import reads, and where each is on this machine.
 
     The first import of a folder remembers it. The store keeps only its name; its path is in machine.txt, which belongs
     to this machine.
@@ -94,7 +94,7 @@ def folders_move(
         _check({*known.remembered, *known.paths}, name)
         known.remember(os.path.realpath(path).replace(os.sep, "/"), name)
         session.library.commit([], known.steps(), command=f"folders move {name}")
-    session.say(f"the notes folder {name} lies in {path}; readlist import reads what is new in it")
+    session.say(f"the notes folder {name} is in {path}; readlist import reads what is new in it")
 
 
 def _check(known: set[str], name: str) -> None:
@@ -103,18 +103,11 @@ def _check(known: set[str], name: str) -> None:
         raise UsageError(f"no notes folder is called {name!r}; there are: {shown}")
 
 
-def diff(
-    context: typer.Context,
-    key: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[KEY]", help="A key; without one, all entries in conflict.", autocompletion=options.complete.key
-        ),
-    ] = None,
-) -> None:
+def diff(context: typer.Context, key: options.OptionalKeyArgument = None) -> None:
     """Show both sides of a conflict: - is what the list has, + what the note or another machine has.
 
-    readlist list is:conflict lists these entries, is:orphan those whose note is gone.
+    Without a key it shows every entry in conflict and those whose note is gone, which readlist list is:conflict and
+    is:orphan list.
 
     Examples:
 

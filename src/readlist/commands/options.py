@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CHOOSING = "Which entries"
 PRINTING = "How they are printed"
-CARE = "Care"
+CARE = "Safety"
 """The groups of options in the help, named the same in every command."""
 
 
@@ -73,11 +73,15 @@ KeyArgument = Annotated[
     str,
     typer.Argument(metavar="KEY", help="A key, the beginning of a key, or an arXiv id.", autocompletion=complete.key),
 ]
+OptionalKeyArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[KEY]", help="A key, the beginning of a key, or an arXiv id.", autocompletion=complete.key),
+]
 KeysArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[KEY]...",
-        help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one a line.",
+        help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one per line.",
         autocompletion=complete.key,
     ),
 ]
@@ -92,7 +96,7 @@ SortOption = Annotated[
     Sort | None,
     typer.Option("--sort", "-s", help=f"Order by {', '.join(SORTS[:-1])} or {SORTS[-1]}.", rich_help_panel=CHOOSING),
 ]
-Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="In the opposite order.", rich_help_panel=CHOOSING)]
+Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.", rich_help_panel=CHOOSING)]
 Limit = Annotated[
     int | None,
     typer.Option(
@@ -130,18 +134,18 @@ Without = Annotated[
     ),
 ]  # fmt: skip
 Header = Annotated[
-    bool, typer.Option("--header", help="A first line that names the columns of tsv.", rich_help_panel=PRINTING)
+    bool, typer.Option("--header", help="For tsv: a first line that names the columns.", rich_help_panel=PRINTING)
 ]
 Null = Annotated[
-    bool, typer.Option("-0", "--null", help="Keys with NUL after each, for xargs -0.", rich_help_panel=PRINTING)
+    bool, typer.Option("-0", "--null", help="Keys, each followed by NUL, for xargs -0.", rich_help_panel=PRINTING)
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, however many entries it is.", rich_help_panel=CARE)]
+Yes = Annotated[
+    bool, typer.Option("--yes", "-y", help="Do not ask, however many entries there are.", rich_help_panel=CARE)
+]
 From = Annotated[
     Path | None, typer.Option("--from", metavar="FILE", help="Take the text from a file, not from the editor.")
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.", rich_help_panel=CARE)
-]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.", rich_help_panel=CARE)]
 StatusArgument = Annotated[
     Status, typer.Argument(metavar="STATUS", help="unread, reading, read or dropped.", autocompletion=complete.status)
 ]

@@ -22,7 +22,7 @@ def sync(context: typer.Context, dry_run: options.DryRun = False) -> None:
 
     What changed is committed, with a message made from the history. Entries are merged field by field; where two
     machines gave one field different values, the entry has one, and readlist diff shows the other. Without a remote, or
-    without the network (exit code 8), it is committed only.
+    without the network (exit code 8), it is only committed.
 
     Examples:
 
@@ -67,9 +67,9 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
     if outcome.committed:
         session.say(f"{'would commit' if dry_run else 'committed'}: {outcome.committed}")
     if outcome.came:
-        session.say(f"{'would come' if dry_run else 'came'}: {_counted(outcome.came)}")
+        session.say(f"{'would receive' if dry_run else 'received'}: {_counted(outcome.came)}")
     if outcome.went and not outcome.offline:
-        session.say(f"{'would go' if dry_run else 'went'}: {_counted(outcome.went)}")
+        session.say(f"{'would send' if dry_run else 'sent'}: {_counted(outcome.went)}")
     for key in outcome.clashes:
         session.say(f"{key}: changed on both sides; readlist diff {key} shows how, readlist settle settles it")
     for key in outcome.kept:
@@ -83,7 +83,7 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
     if not outcome.remote:
         session.say("no remote is set; readlist sync init REMOTE sets one")
     elif not (outcome.committed or outcome.came or outcome.went):
-        session.say("nothing new, here or there")
+        session.say("nothing new on either side")
 
 
 def _counted(entries: Entries) -> str:

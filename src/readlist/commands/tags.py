@@ -30,7 +30,9 @@ def tags(
     header: options.Header = False,
     null: Annotated[
         bool,
-        typer.Option("-0", "--null", help="Names with NUL after each, for xargs -0.", rich_help_panel=options.PRINTING),
+        typer.Option(
+            "-0", "--null", help="Names, each followed by NUL, for xargs -0.", rich_help_panel=options.PRINTING
+        ),
     ] = False,
 ) -> None:
     """List every tag with its count, the most frequent first; or change tags in all entries at once.
@@ -91,7 +93,7 @@ def merge(
     context: typer.Context,
     tags: Annotated[
         list[str],
-        typer.Argument(metavar="TAG... INTO", help="The tags, the one that stays last.", autocompletion=complete.tag),
+        typer.Argument(metavar="TAG... INTO", help="The tags; the last one stays.", autocompletion=complete.tag),
     ],
     alias: Alias = False,
     yes: options.Yes = False,
@@ -144,7 +146,7 @@ def alias_(
     tag: Annotated[
         str | None, typer.Argument(metavar="[TAG]", help="The tag that it stands for.", autocompletion=complete.tag)
     ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Forget this name.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove this alias.")] = False,
 ) -> None:
     """Let another name stand for a tag, in searches and imports; without names, list them.
 
@@ -164,14 +166,14 @@ def alias_(
     aliases = library.aliases
     if name is None:
         if not aliases:
-            raise NothingMatched("no tag has another name yet")
+            raise NothingMatched("no tag has an alias yet")
         session.print_rows(("name", "tag"), sorted(aliases.items()), format="tsv")
         return
     cleaned = values.tag_of(name)
     same = [other for other in aliases if fold(other) == fold(cleaned)]
     if remove:
         if not same:
-            raise NothingMatched(f"{cleaned} is not another name of a tag")
+            raise NothingMatched(f"{cleaned} is not an alias")
         changes, command = dict.fromkeys(same), f"tags alias {cleaned} --remove"
     elif tag is None:
         raise UsageError("name the tag that it stands for: readlist tags alias NAME TAG")
@@ -211,8 +213,8 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
     with progress.work():
         pairs = pairs_of(counts)
     if not pairs:
-        raise NothingMatched("no two tags look like one")
+        raise NothingMatched("no two tags look alike")
     rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]
     head = ("tag", "count", "like", "count")
     session.print_rows(head, rows, format=session.form(None, header=header), header=header)
-    session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one of two")
+    session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one tag of a pair")

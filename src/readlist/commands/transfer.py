@@ -74,15 +74,13 @@ def import_(
     again: Annotated[
         bool,
         typer.Option(
-            "--again", help="Read every file anew, also what was removed or undone.", rich_help_panel=_READING
+            "--again", help="Read every file again, including what was removed or undone.", rich_help_panel=_READING
         ),
     ] = False,
     once: Annotated[bool, typer.Option("--once", help="Do not remember the folder.", rich_help_panel=_READING)] = False,
     explain: Annotated[
         bool,
-        typer.Option(
-            "--explain", help="Show line by line what would be read, and do nothing.", rich_help_panel=options.CARE
-        ),
+        typer.Option("--explain", help="Only show, line by line, what would be read.", rich_help_panel=options.CARE),
     ] = False,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -244,7 +242,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
             f"{'would remember' if dry_run else 'remembered'} the notes folder {name}; readlist import reads it"
         )
     for name, path in report.away:
-        what = f"{name} is missing or empty: {path}" if path else f"{name}: where it lies on this machine is not known"
+        what = f"{name} is missing or empty: {path}" if path else f"{name}: where it is on this machine is not known"
         session.say(f"the notes folder {what}; readlist folders move {name} PATH says where, its entries stay")
     _some(session, [f"{name}: {plural(count, 'record')}" for name, count in report.others])
     _name_left_out(session, [*report.left_out, *report.records])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NumberArgument = Annotated[
     int | None,
-    typer.Argument(metavar="[NUMBER]", help="Another change than the last, by its number in readlist history."),
+    typer.Argument(metavar="[NUMBER]", help="The number of a change other than the last, from readlist history."),
 ]
 
 
@@ -118,7 +118,9 @@ def _state(change: Change, stands: bool) -> str:
 def doctor(
     context: typer.Context,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend; readlist undo takes it back.")] = False,
-    format: Annotated[Literal["text", "json"], options.format_option("text is a line for each finding.")] = "text",
+    format: Annotated[
+        Literal["text", "json"], options.format_option("Without it: text, a line for each finding.")
+    ] = "text",
 ) -> None:
     """Check the whole store, name each fault with file and line, and mend what is safe to mend.
 
@@ -147,7 +149,7 @@ def doctor(
         if mended.told_apart:
             files = plural(mended.told_apart, "file")
             session.say(f"left each key to one entry, in {files}; readlist undo takes it back")
-        session.say(f"mended {entries(mended.entries)}; made the index anew")
+        session.say(f"mended {entries(mended.entries)}; rebuilt the index")
     findings += check_up.check(library)
     if format == "json":
         session.print_json([asdict(finding) for finding in findings])
@@ -157,7 +159,7 @@ def doctor(
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
     _tell_unsettled(session, library)
     if findings:
-        raise Findings(f"{plural(len(findings), 'finding')}; nothing was lost by looking")
+        raise Findings(f"{plural(len(findings), 'finding')}; nothing was changed")
     session.say("nothing is wrong")
 
 

@@ -87,4 +87,4 @@ def _file_name(entry: Entry, taken: set[str]) -> str:
     return f"{name}.md"
 
 
-EXPORTERS = (Exporter("notes", "a folder of Markdown files, one a paper", files=files),)
+EXPORTERS = (Exporter("notes", "a folder of Markdown files, one per paper", files=files),)

@@ -46,7 +46,7 @@ def read_note(text: str, name: str, options: Options) -> Reading:
         what = NO_NOTES.get(PurePath(name).suffix.lower(), "")
         if what or _PAGE.match(text):
             what = what or "a web page"
-            return _refused(text, name, f"{what}, no note; --layout reads it as one")
+            return _refused(text, name, f"{what}, not a note; --layout reads it as one")
     return notes.parse(text, name=name, layout=options.layout, date=options.date)
 
 
@@ -105,7 +105,7 @@ def find(
         if item.real in seen:
             continue
         if own and item.real.startswith(own):
-            yield LeftOut(item.name, "a part of the list itself", item.real in named)
+            yield LeftOut(item.name, "part of the store", item.real in named)
             continue
         if item.real:
             seen.add(item.real)

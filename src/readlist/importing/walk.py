@@ -115,7 +115,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 yield LeftOut(name, reason, named=False)
             elif (ending := os.path.splitext(entry.name)[1]).lower() not in ours:  # noqa: PTH122 - many files
                 what = f"{ending} files" if ending else "files without an ending"
-                yield LeftOut(name, f"no note: {what} are not read", named=False)
+                yield LeftOut(name, f"not a note: {what} are not read", named=False)
             else:
                 text = _as_text(inner)
                 one = entry.path if text == entry.path else text  # so that it is there once
@@ -148,7 +148,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 def _why(error: Exception, path: Path | None = None) -> str:
     if isinstance(error, PermissionError):
-        return "you may not read it: see its permissions"
+        return "it cannot be read: check its permissions"
     if isinstance(error, FileNotFoundError):
         return LEADS_NOWHERE if path is not None and path.is_symlink() else "there is no such file"
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
@@ -182,7 +182,7 @@ def _from_pipe(path: Path) -> bytes:
         deadline = time.monotonic() + PATIENCE
         while not (begun := pipe.read(2**20)):  # None if somebody has it open to write, and has not written yet
             if begun is not None and time.monotonic() > deadline:
-                raise OSError(errno.EPIPE, "it is a pipe that nobody writes into")
+                raise OSError(errno.EPIPE, "it is a pipe that nobody writes to")
             time.sleep(0.02)
         os.set_blocking(handle, True)
         parts, size = [begun], len(begun)

@@ -20,10 +20,10 @@ def read(text: str, name: str, url: str) -> Entry:
     """The paper ``name`` in an answer of ``url``. Raises NetworkError if it is missing or not understood."""
     paper = _feed(text, url).find(f"{_ATOM}entry")
     if paper is None or "/api/errors" in (paper.findtext(f"{_ATOM}id") or ""):
-        raise NetworkError(f"arXiv knows no paper {name}")
+        raise NetworkError(f"arXiv has no paper {name}")
     found = _paper(paper, name)
     if not found.title:
-        raise NetworkError(f"the answer of {host(url)} is not understood: it has no title")
+        raise NetworkError(f"the answer from {host(url)} is not understood: it has no title")
     return found
 
 
@@ -39,11 +39,11 @@ def _feed(text: str, url: str) -> Element:
 
     # Entities can blow an answer up a million times (https://docs.python.org/3/library/xml.html#xml-security).
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise NetworkError(f"the answer of {host(url)} is not understood: it has a document type")
+        raise NetworkError(f"the answer from {host(url)} is not understood: it has a document type")
     try:
         return ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError) as error:
-        raise NetworkError(f"the answer of {host(url)} is not understood: {error}") from None
+        raise NetworkError(f"the answer from {host(url)} is not understood: {error}") from None
 
 
 def _paper(paper: Element, name: str) -> Entry:

@@ -20,9 +20,9 @@ def read(text: str, name: str, url: str) -> Entry:
     try:
         found = _paper(json.loads(text)["message"], name)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NetworkError(f"the answer of {host(url)} is not understood: it is not Crossref's JSON") from None
+        raise NetworkError(f"the answer from {host(url)} is not understood: it is not Crossref's JSON") from None
     if not found.title:
-        raise NetworkError(f"Crossref knows no title for {name}; {ADVICE}")
+        raise NetworkError(f"Crossref has no title for {name}; {ADVICE}")
     return found
 
 
@@ -34,7 +34,7 @@ def read_many(text: str, url: str) -> dict[str, Entry]:
         works = _tables(json.loads(text)["message"]["items"])
         return {work["DOI"]: _paper(work, work["DOI"]) for work in works if isinstance(work.get("DOI"), str)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NetworkError(f"the answer of {host(url)} is not understood: it is not Crossref's JSON") from None
+        raise NetworkError(f"the answer from {host(url)} is not understood: it is not Crossref's JSON") from None
 
 
 def _paper(work: dict[str, Any], name: str) -> Entry:

@@ -55,7 +55,7 @@ def understood(url: str, work: Callable[[], T]) -> T:
     except ReadlistError:
         raise
     except Exception as error:  # whatever a server answers is not the user's fault
-        raise NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}") from error
+        raise NetworkError(f"the answer from {host(url)} is not understood: {_reason(error)}") from error
 
 
 def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
@@ -74,7 +74,7 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
         except ReadlistError as error:
             failed.append(error)
         except Exception as error:  # whatever a server answers is not the user's fault
-            failed.append(NetworkError(f"the answer of {host(url)} is not understood: {_reason(error)}"))
+            failed.append(NetworkError(f"the answer from {host(url)} is not understood: {_reason(error)}"))
 
     # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.
     thread = Thread(target=run, daemon=True)
@@ -101,7 +101,7 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
         with _opener().open(request, timeout=timeout) as response:
             type_ = response.headers.get_content_type()
             if kind and kind not in type_:
-                raise NetworkError(f"{url} is {type_}, no page with a title; add it with --offline and --title")
+                raise NetworkError(f"{url} is {type_}, not a page with a title; add it with --offline and --title")
             return Answer(response.url, response.read(_LARGEST), response.headers.get_content_charset() or "")
     except HTTPError as error:
         if error.code in (404, 410):

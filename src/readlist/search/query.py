@@ -378,11 +378,11 @@ class _Parser:
             if value.lower() in MARKS:
                 return Among(value.lower(), frozenset(self.marked(value.lower())))
             if value.lower() not in set(Status):
-                self.fail(f"is: knows {', '.join((*Status, *MARKS))}", value_at)
+                self.fail(f"is: takes {', '.join((*Status, *MARKS))}", value_at)
             return Fact(f"is:{value.lower()}")
         if name in ("has", "no"):
             if value.lower() not in HAS_FIELDS:
-                self.fail(f"{name}: knows {', '.join(dict.fromkeys(HAS_FIELDS.values()))}", value_at)
+                self.fail(f"{name}: takes {', '.join(dict.fromkeys(HAS_FIELDS.values()))}", value_at)
             has = Fact(f"has:{HAS_FIELDS[value.lower()]}")
             return has if name == "has" else Not(has)
         return self.days(name, value, value_at)
@@ -417,7 +417,7 @@ class _Parser:
                     return Between("date", last + timedelta(days=1), None)
                 return Between("date", None, first - timedelta(days=1))
             except OverflowError:
-                self.fail("this day is out of the calendar", value_at)
+                self.fail("the calendar has no such day", value_at)
         if ".." not in value:
             first, last = self.period(value, value_at)
             return Between(name, first, None if re.fullmatch(_RELATIVE, value) else last)

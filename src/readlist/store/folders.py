@@ -1,4 +1,4 @@
-"""The notes folders: their names, which the store keeps, and where each lies on this machine, which it does not."""
+"""The notes folders: their names, which the store keeps, and where each is on this machine, which it does not."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def read(name: str, path: Path) -> Shard:
         return shard
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
-        shard.problems.append(Problem(shard.file, 1, what, "see its permissions, or take it away", whole=True))
+        shard.problems.append(Problem(shard.file, 1, what, "check its permissions, or move it away", whole=True))
         return shard
     try:
         text = data.decode("utf-8")
