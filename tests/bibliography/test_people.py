@@ -24,8 +24,11 @@ NAMES = [
     ("King, Jr., Sam", "Sam King Jr.", Person("King", "Sam", suffix="Jr.")),
     ("{World Health Organization}", "World Health Organization", Person(literal="World Health Organization")),
     ("{Barnes and Noble}", "Barnes and Noble", Person(literal="Barnes and Noble")),
-    ("family=Hoven, given=Jeroen, prefix=van den, useprefix=true", "Jeroen van den Hoven",
+    ("family=Hoven, given=Jeroen, prefix=van den", "Jeroen van den Hoven",
      Person("Hoven", "Jeroen", particle="van den")),
+    ("김, 민지", "김민지", Person("김", "민지")),
+    ("山田, 太郎", "山田太郎", Person("山田", "太郎")),
+    ("{삼성 전자}", "삼성 전자", Person(literal="삼성 전자")),
     ("family={Research Group, Inc.}", "Research Group, Inc.", Person(literal="Research Group, Inc.")),
 ]  # fmt: skip
 
@@ -53,6 +56,20 @@ def test_a_name_survives_every_format(written: str, format: str) -> None:
         assert back.authors == entry.authors or "Inc." in back.authors[0]
     else:
         assert (back.authors, back.extra.get("names")) == (entry.authors, entry.extra.get("names"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "family=Hoven, given=Jeroen, prefix=van den, useprefix=true",
+        "family=Gogh, given=Vincent, prefix=van, useprefix=false",
+    ],
+)
+def test_biblatex_is_told_again_whether_a_particle_drops(written: str) -> None:
+    entry = entry_with(written)
+    assert f"author = {{{written}}}" in "".join(export([entry], "biblatex"))
+    (name,) = json.loads("".join(export([entry], "csl-json")))[0]["author"]
+    assert ("non-dropping-particle" in name, "useprefix" in name) == (written.endswith("true"), False)
 
 
 def test_parts_stand_beside_a_name_only_where_they_cannot_be_told_from_it() -> None:
@@ -100,6 +117,7 @@ def test_a_guess_is_what_a_reader_takes_a_name_for() -> None:
     assert guessed("Gemini Team") == Person(literal="Gemini Team")
     assert guessed("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
     assert guessed("홍길동") == Person(literal="홍길동")
+    assert guessed("김 민재") == Person(literal="김 민재")
 
 
 @pytest.mark.parametrize(

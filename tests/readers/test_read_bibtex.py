@@ -90,6 +90,7 @@ def test_others_are_no_name():
         (r"$O(n^{2})$ and $\alpha_1$", r"$O(n^{2})$ and $\alpha_1$"),
         ("a~b -- c --- ``d''", "a b – c — “d”"),
         (r"\emph{seen} \textbf{loud} {\LaTeX} \unknown{x}", r"seen loud LaTeX \unknown{x}"),
+        (r"{\textless}b{\textgreater} a{\today}b \texttt{x} one\\ two", r"<b> a\today{}b x one two"),
         (r"\textbackslash{}n \textbraceleft{} \{x\} \textasciicircum{} \textasciitilde{}", r"\n { {x} ^ ~"),
     ],
 )
@@ -191,6 +192,44 @@ def test_what_is_broken_is_left_out_and_the_rest_is_read():
     assert 1 not in reasons
     assert reasons[2].startswith("not BibTeX: ")
     assert reasons[4] == "no title in c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{\n  author = {Lee, Ann},\n  title = {T},\n}\n",
+        "@article{k\n  author = {Lee, Ann},\n  title = {T},\n}\n",
+        "@article{k,\n  title = {T}\n  author = {Lee, Ann}\n}\n",
+        "@article{k,\n  title = 7\n  author = {Lee, Ann}\n}\n".replace("7", '"T"'),
+        "@article{k,\n  author = {Lee, Ann},\n  title = {T},\n",
+        "@article{k,\n  author = {Lee, Ann},\n  title = {T}\n\n@article{l, title = {U}}\n",
+    ],
+    ids=[
+        "no key",
+        "no comma behind the key",
+        "no comma",
+        "no comma behind quotes",
+        "no last brace",
+        "no brace between",
+    ],
+)
+def test_what_can_mean_only_one_thing_is_read(text):
+    reading = read(text, name="refs.bib")
+    entry = reading.entries[0]
+    assert (entry.title, entry.authors) == ("T", ["Ann Lee"])
+    assert not [line for line in reading.lines if line.reason]
+    assert (entry.sources[0].first, entry.sources[0].last) == (1, len(text.partition("\n\n")[0].strip().split("\n")))
+
+
+def test_a_value_that_is_not_closed_does_not_take_in_the_next():
+    reading = read("@article{k,\n  title = {T,\n  year = {2001}\n}\n", name="refs.bib")
+    assert reading.entries == [] and reading.refused.startswith("line 1: not BibTeX")
+
+
+def test_data_for_other_records_is_read_for_them():
+    reading = read("@xdata{x, address={Paris}}\n@misc{k, title={T}, xdata={x}}\n", name="refs.bib")
+    assert reading.entries[0].extra == {"address": "Paris"}
+    assert not [line for line in reading.lines if line.reason]
 
 
 @pytest.mark.parametrize("text", ["", "only words\n", "@misc{a, title = {never closed", "@misc{a, author = {X}}"])

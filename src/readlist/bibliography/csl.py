@@ -84,7 +84,9 @@ def name_of(person: Person) -> dict[str, Any]:
         "non-dropping-particle": person.particle,
         "suffix": person.suffix,
     }
-    return {name: text for name, text in parts.items() if text} | dict.fromkeys(person.options.split(), True)
+    return {name: text for name, text in parts.items() if text} | {
+        name: True for name in OPTIONS if name in person.options
+    }
 
 
 def date_text(value: Any) -> str:

@@ -24,17 +24,24 @@ _SPECIAL = pattern(r"[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x
 _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
 _SHOWN = (
-    "enquote url path mbox hbox rlap llap smash uppercase textnormal ensuremath textsuperscript textsubscript".split()
+    "enquote url path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt "
+    "textsf textup textmd ensuremath textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold nocase".split()
 )
 """Commands of which only what stands in their braces is text."""
 
-_SWITCHES = "em bf it tt sc rm sf sl bfseries itshape ttfamily scshape upshape normalfont small protect relax".split()
+_SWITCHES = (
+    "em bf it tt sc rm sf sl bfseries itshape slshape ttfamily sffamily rmfamily scshape upshape mdseries normalfont "
+    "small protect relax noindent nobreak allowbreak hfill".split()
+)
 """Commands that change how the rest looks."""
 
 _SIGNS = {
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "textasciicircum": "^", "textbraceleft": "{",
     "textbraceright": "}", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "slash": "/", "-": "",
-    "/": "", "@": "", " ": " ",
+    "/": "", "@": "", " ": " ", "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
+    "textunderscore": "_", "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "lq": "‘",
+    "rq": "’", "degree": "°", "ddag": "‡", "yen": "¥", "percent": "%", "cprime": "ʹ", "hyphen": "-", "newline": "\n",
+    "linebreak": "\n", "par": "\n\n", "thinspace": " ", "XeLaTeX": "XeLaTeX",
 }  # fmt: skip
 """Commands that stand for a sign, or for none, and that the decoder has no text or another for."""
 
@@ -56,7 +63,7 @@ _FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
 _LINK = pattern(r"\\url\s*\{([^{}]*)\}")
 _ANY_BRACE = pattern("[{}]")
 _BRACE = pattern(r"(?<!\\)[{}]")
-_OPEN = pattern(r"\\(?:[A-Za-z]+\*?|[`'^~=.\"])\Z")
+_OPEN = pattern(r"\\(?:[A-Za-z]+\*?|[`'^~=.\"\\])\Z")
 _ALONE = pattern(r"\\([`'^~\".=])[ ]*\{[ ]*\}")
 _BY_NAME = {"^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 """An accent on nothing, which stands for itself."""
@@ -197,7 +204,7 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     )
     texts = {
         **dict.fromkeys(_SHOWN, "%s"), **dict.fromkeys([*_SWITCHES, "noopsort"], ""), **_SIGNS,
-        **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s",
+        **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s", "\\": _line_end,
     }  # fmt: skip
     writing.add_context_category(
         "readlist",
@@ -214,8 +221,18 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     return walker, decoder, latexwalker.LatexWalkerParseError
 
 
+def _line_end(node: Any) -> str:
+    return "" if re.match(r"[ \t]*\n", _behind(node)) else "\n"
+
+
+def _behind(node: Any) -> str:
+    return str(node.parsing_state.s[node.pos + node.len :])
+
+
 def _as_written(node: Any) -> str:
-    return str(node.latex_verbatim())
+    """The command, apart from the letters behind the brace that closes around it."""
+    text = str(node.latex_verbatim())
+    return f"{text}{{}}" if text[-1].isalpha() and re.match(r"\}\w", _behind(node)) else text
 
 
 def _groups(macrospec: Any) -> Any:

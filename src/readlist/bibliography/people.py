@@ -21,8 +21,8 @@ class Person:
     """The parts of a name, as CSL has them (https://docs.citationstyles.org/en/stable/specification.html#names).
 
     ``particle`` belongs to the family name (van der Berg), ``dropping`` is left out where that stands alone. An
-    organisation, or a name that cannot be told apart, is all ``literal``. ``options`` are those of OPTIONS that it has,
-    ``latex`` is the name as BibTeX has it, where its commands say more than letters.
+    organisation, or a name that cannot be told apart, is all ``literal``. ``options`` are those of OPTIONS that it has
+    and USEPREFIX, ``latex`` is the name as BibTeX has it, where its commands say more than letters.
     """
 
     family: str = ""
@@ -36,7 +36,9 @@ class Person:
 
     @cached_property
     def said(self) -> str:
-        """The name as it is said: given name first, unless it says that this is never so."""
+        """The name as it is said: given name first, unless it says that this is never so, or is East Asian."""
+        if is_east_asian(self.family + self.given) and not self.suffix:
+            return self.family + self.given
         family = (self.dropping, self.particle, self.family)
         is_first = "static-ordering" in self.options
         parts = (*family, self.given) if is_first else (self.given, *family)
@@ -56,6 +58,9 @@ class Person:
 OPTIONS = ("comma-suffix", "static-ordering")
 """What CSL says of how a name is printed: a comma before its suffix, its family name always first."""
 
+USEPREFIX = "useprefix"
+"""The option that a name of biblatex's has where it says that its particle never drops."""
+
 OTHERS = Person(literal="others")
 """Stands for the names that a list leaves out."""
 
@@ -63,6 +68,7 @@ NAMES = "names"
 """The field of an entry's own that holds the parts of names, by the name as it is said."""
 
 _PART_NAMES = frozenset(part.name for part in fields(Person))
+_EAST_ASIAN = pattern(r"[\s\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
 _AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
@@ -73,7 +79,7 @@ def guessed(said: str) -> Person:
     if said.strip(" .").casefold() in ("et al", "others", "and others"):
         return OTHERS
     parts = [part.strip() for part in said.split(",")]
-    if TEAM.search(said) or len(parts) > 3 or not all(parts) or _AND.search(said):
+    if TEAM.search(said) or len(parts) > 3 or not all(parts) or _AND.search(said) or is_east_asian(said):
         return Person(literal=said)
     suffix = parts.pop(1) if len(parts) == 3 or (len(parts) == 2 and _is_suffix(parts[1])) else ""
     if len(parts) == 2:
@@ -87,6 +93,11 @@ def guessed(said: str) -> Person:
     while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1
     return _parted(words[first:], " ".join(words[:first]), suffix)
+
+
+def is_east_asian(name: str) -> bool:
+    """Whether a name is of Chinese, Japanese or Korean letters, so that the family name is said first."""
+    return _EAST_ASIAN.fullmatch(name) is not None
 
 
 def _parted(family: list[str], given: str, suffix: str) -> Person:

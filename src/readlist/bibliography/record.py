@@ -33,7 +33,9 @@ those whose text alone does not say what braces and commands do.
 
 _NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NAMES)
 
-_NOTES = ("annote", "annotation", "comment", "review")
+NOTES = ("annote", "annotation", "comment", "review")
+"""The fields that are the reader's note."""
+
 _ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
 _STATUS = {"read": Status.READ, "skimmed": Status.READING, "reading": Status.READING, "dropped": Status.DROPPED}
@@ -70,7 +72,7 @@ def entry_of(record: Record) -> Entry:
         authors=names,
         more_authors=len(names) < len(authors),
         abstract=given.pop("abstract", ""),
-        note="\n\n".join(filter(None, (given.pop(name, "") for name in _NOTES))),
+        note="\n\n".join(filter(None, (given.pop(name, "") for name in NOTES))),
         tags=_tags(given.pop("keywords", ""), given.pop("tags", "")),
         venue=_venue(record.type, given),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
-from ..bibliography.people import OTHERS, Person
+from ..bibliography.people import OTHERS, USEPREFIX, Person
 from ..bibliography.record import Record, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH
@@ -113,6 +114,7 @@ def _biblatex_fields(record: Record) -> dict[str, Any]:
     date = fields.get("date", "")
     if date and not re.match(r"-?\d{2}[\dX]{2}", date):
         fields["year"] = fields.pop("date")
+    fields |= {name: list(map(_extended, people)) for name, people in record.people.items()}
     return _renamed(fields, _IN_BIBLATEX)
 
 
@@ -136,7 +138,7 @@ def _field(name: str, value: Any, given: object) -> str:
         return _braced(", ".join(map(escaped, value)))
     if name == "month":
         parts = [part for part in re.split(rf"\b({'|'.join(MONTHS)})\b", value) if part]
-        return " # ".join(part if part in MONTHS else _braced(escaped(part)) for part in parts)
+        return " # ".join(part if part in MONTHS else _braced(_dashed(part)) for part in parts)
     if name.endswith(("date", "year")) and EDTF.fullmatch(value):
         return _braced(value)
     if name in _VERBATIM:
@@ -146,8 +148,13 @@ def _field(name: str, value: Any, given: object) -> str:
         is_open = name == "title" and "{" not in MATH.sub("", given)
         return f"{{{{{given}}}}}" if is_open else _braced(given)
     if name == "pages":
-        return _braced(re.sub(r"\s*–\s*", "--", escaped(value.replace("--", "–"))))
+        return _braced(_dashed(value))
     return f"{{{{{escaped(value)}}}}}" if name == "title" else _braced(escaped(value))
+
+
+def _dashed(text: str) -> str:
+    """A text in which dashes stand between numbers or months."""
+    return re.sub(r"\s*–\s*", "--", escaped(text.replace("--", "–")))
 
 
 def _says(latex: str, text: str) -> bool:
@@ -187,6 +194,16 @@ def _person(person: Person) -> str:
         return f"{{{family}}}"
     parts = [f"{_part(particle)} {family}".strip(), _part(person.suffix), _part(person.given)]
     return ", ".join(part for at, part in enumerate(parts) if part or at == 2).rstrip(", ")
+
+
+def _extended(person: Person) -> Person:
+    """The person in biblatex's extended format (its manual, 3.13.2), if that tells whether the particle drops."""
+    drops, stays = bool(person.dropping), USEPREFIX in person.options
+    if person.latex or drops == stays or (drops and person.particle):
+        return person
+    parts = {"family": person.family, "given": person.given, "suffix": person.suffix}
+    parts |= {"prefix": person.dropping or person.particle, "useprefix": str(stays).lower()}
+    return replace(person, latex=", ".join(f"{name}={_part(text)}" for name, text in parts.items() if text))
 
 
 def _part(part: str) -> str:

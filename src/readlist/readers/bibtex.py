@@ -11,8 +11,8 @@ from typing import Any
 
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines, says_all, signs_resolved, verbatim
-from ..bibliography.people import OTHERS, Person
-from ..bibliography.record import PEOPLE, Record, entry_of
+from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
+from ..bibliography.record import NOTES, PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -29,7 +29,7 @@ _FIELDS = {
 
 _PEOPLE = frozenset(PEOPLE)
 _VERBATIM = frozenset("url doi eprint file links code".split())
-_TEXTS = frozenset("abstract annote annotation comment review note".split())
+_TEXTS = frozenset(("abstract", "note", *NOTES))
 _SEPARATOR = pattern("[,;]")
 
 
@@ -47,12 +47,29 @@ def read(text: str, name: str) -> Reading:
             draft.leave_out(index, reason)
         return Reading("bibtex", [], draft.report(), reason)
     try:
-        # The parser does not count the end of a line after a backslash, which is a space.
-        counted = _without_remarks(text).replace("\\\n", "\\ \n")
-        blocks = parser.splitter.Splitter(counted).split().blocks
+        blocks = _blocks(_with_commas(_without_remarks(text)), parser)
     except Exception as error:  # The parser lets what it did not foresee through as it is.
         return reading_of("bibtex", draft, [Taken(1, len(draft.lines), reason=f"not BibTeX: {error}")])
     return reading_of("bibtex", draft, _records(blocks, parser.model, draft))
+
+
+def _blocks(text: str, parser: Any) -> list[Any]:
+    """The blocks of a text, with a record that only its last brace is missing from as if it had one."""
+    # The parser does not count the end of a line after a backslash, which is a space.
+    blocks: list[Any] = parser.splitter.Splitter(text.replace("\\\n", "\\ \n")).split().blocks
+    for at, block in enumerate(blocks):
+        if type(block) is parser.model.ParsingFailedBlock and block.raw:
+            (closed, *more) = (
+                parser.splitter.Splitter("\n" * block.start_line + block.raw.rstrip() + "}").split().blocks
+            )
+            if not more and isinstance(closed, parser.model.Entry) and not any(map(_is_open, closed.fields)):
+                blocks[at] = closed
+    return blocks
+
+
+def _is_open(field: Any) -> bool:
+    """Whether a value has taken in the next field."""
+    return re.search(r"\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]", field.value) is not None
 
 
 def _parser() -> Any:
@@ -94,6 +111,18 @@ def _without_remarks(text: str) -> str:
     return "".join(kept) + text[done:]
 
 
+_NO_COMMA = pattern(
+    r"(@(?<![^\n]@)(?!(?:string|preamble|comment)\b)[a-z]+[ \t]*\{(?:\s*[^\s,={}()\"#]+(?=\s+[\w-]+\s*=))?)"
+    r"(?=\s*[a-z][\w-]*\s*=)",
+    re.IGNORECASE,
+)
+
+
+def _with_commas(text: str) -> str:
+    """The text with a comma behind a key, and in the place of a key, where a program left it out."""
+    return _NO_COMMA.sub(r"\1,", text)
+
+
 def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
     strings = dict(zip(MONTHS, MONTHS, strict=True))
     found: list[Any] = []
@@ -103,7 +132,7 @@ def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
         if isinstance(block, (model.DuplicateBlockKeyBlock, model.DuplicateFieldKeyBlock)):
             block = block.ignore_error_block
         if isinstance(block, model.String):
-            strings[block.key.lower()] = _value(block.value, strings)
+            ((_, strings[block.key.lower()]),) = _joined("", block.value, strings)
         found.append((block, first, last))
     values = [_values(block, strings) if isinstance(block, model.Entry) else {} for block, *_ in found]
     named = {name for said in values for name in _inherited(said)}
@@ -113,7 +142,7 @@ def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
         if isinstance(block, model.Entry) and block.key.lower() in named
     }
     for (block, first, last), said in zip(found, values, strict=True):
-        if isinstance(block, model.Entry):
+        if isinstance(block, model.Entry) and block.entry_type.lower() != "xdata":
             yield _taken(block, first, last, said, others)
         elif isinstance(block, model.ParsingFailedBlock) and not _is_prose(block):
             yield Taken(first, last, reason=f"not BibTeX: {_said(block.error)}")
@@ -136,23 +165,30 @@ def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
     """The values by the names of the fields; one that stands twice keeps both, keywords in one list."""
     values: dict[str, str] = {}
     for one in block.fields:
-        name, raw = one.key.lower(), one.value
-        value = raw[1:-1] if raw[:1] == "{" and "#" not in raw and "=" not in raw else _value(raw, strings)
-        if name in ("keywords", "tags") and name in values:
-            values[name] += f", {value}"
-            continue
-        free, count = name, 1
-        while values.get(free, value) != value:
-            count += 1
-            free = f"{name}-{count}"
-        values[free] = value
+        raw = one.value
+        if raw[:1] == "{" and "#" not in raw and "=" not in raw:
+            _keep(values, one.key.lower(), raw[1:-1])
+        else:
+            for name, value in _joined(one.key.lower(), raw, strings):
+                _keep(values, name, value)
     return values
+
+
+def _keep(values: dict[str, str], name: str, value: str) -> None:
+    if name in ("keywords", "tags") and name in values:
+        values[name] += f", {value}"
+        return
+    free, count = name, 1
+    while values.get(free, value) != value:
+        count += 1
+        free = f"{name}-{count}"
+    values[free] = value
 
 
 def _taken(block: Any, first: int, last: int, values: dict[str, str], others: dict[str, dict[str, str]]) -> Taken:
     kind = block.entry_type.lower()
-    if kind in ("set", "xdata"):
-        return Taken(first, last, reason=f"{block.key} is of the type {kind}, which is not a paper")
+    if kind == "set":
+        return Taken(first, last, reason=f"{block.key} is a set of papers, not a paper")
     _inherit(values, kind, others)
     record = _record(kind, block.key, values)
     if not record.fields.get("title"):
@@ -207,7 +243,7 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
         else:
             fields[name] = lines(value) if name in _TEXTS else line(value)
             if ("{" in value or "\\" in value or "$" in value) and (given := _as_given(name, value, fields[name])):
-                record.latex[name] = given
+                record.latex["annote" if name in NOTES else name] = given
     return record
 
 
@@ -227,8 +263,11 @@ def _as_given(name: str, value: str, text: str) -> str:
     return "" if escaped(text) == (value if is_other_title else bare) else value
 
 
-def _value(raw: str, strings: dict[str, str]) -> str:
-    """A value as BibTeX joins it: texts between braces or quotes, and names of strings, with ``#`` between."""
+def _joined(name: str, raw: str, strings: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The value of a field as BibTeX joins it, and the next fields where no comma stands before them.
+
+    Texts between braces or quotes, and names of strings, have ``#`` between them.
+    """
     parts, at = [], 0
     while at < len(raw):
         if raw[at] in '{"':
@@ -237,13 +276,17 @@ def _value(raw: str, strings: dict[str, str]) -> str:
             at = end + 1
         elif raw[at] == "#" or raw[at].isspace():
             at += 1
+        elif parts and (following := _NAME.match(raw, at)):
+            yield name, "".join(parts)
+            name, parts, at = following[1].lower(), [], following.end()
         else:
             word = _WORD.match(raw, at)[0]  # type: ignore[index]
             parts.append(strings.get(word.lower(), word))
             at += len(word)
-    return "".join(parts)
+    yield name, "".join(parts)
 
 
+_NAME = pattern(r"([A-Za-z][\w-]*)\s*=")
 _WORD = pattern(r'[^\s#{"]+')
 _BRACE = pattern(r'(?<!\\)[{}"]')
 
@@ -262,7 +305,7 @@ _PLAIN_NAME = pattern(r"((?:[A-Z][\w'-]*\s+)*[A-Z][\w'-]*),\s+((?:[A-Z][\w.'-]*\
 """A name whose parts no parser needs to find: words in capital letters with one comma."""
 
 _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
-"""The parts of a name in biblatex's extended format (its manual, 3.13.2); initials and options say nothing else."""
+"""The parts of a name in biblatex's extended format (its manual, 3.13.2); initials say nothing else."""
 
 
 _AND = pattern(r"\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
@@ -300,10 +343,16 @@ def _parted(name: str) -> Person:
         return OTHERS
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
+    if is_east_asian(name):
+        return Person(literal=" ".join(name.split()), latex=name if " " in name else "")
     pairs = [part.partition("=") for part in _split(name, _COMMA)]
     if all(equals for _, equals, _ in pairs) and any(part.strip().lower() in _PARTS for part, *_ in pairs):
-        parts = {_PARTS.get(part.strip().lower(), ""): line(value) for part, _, value in pairs}
-        parts.pop("", None)
+        said = {part.strip().lower(): line(value) for part, _, value in pairs}
+        parts = {ours: said[theirs] for theirs, ours in _PARTS.items() if theirs in said}
+        if said.get("useprefix") == "true":
+            parts["options"] = USEPREFIX
+        elif "useprefix" in said and "particle" in parts:
+            parts["dropping"] = parts.pop("particle")
         return _whole(parts["family"]) if list(parts) == ["family"] else Person(**parts)
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
