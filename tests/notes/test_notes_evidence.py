@@ -114,3 +114,16 @@ def test_an_index_each_paper_of_which_has_a_note_of_its_own_is_left_out(item: st
     assert doubted(text, "240520 farms.md") == ""
     other = text + f"- {DAWN} 9 (Okafor et al., 2023), https://arxiv.org/abs/2405.00009\n"
     assert doubted(other, "README.md") == ""
+
+
+def test_words_in_double_brackets_before_an_address_are_no_note() -> None:
+    text = "# My papers\n\n" + "".join(
+        f"- **{DAWN} {n}** (Interspeech 2017) [[arxiv]](https://arxiv.org/abs/2405.0000{n})\n" for n in range(1, 5)
+    )
+    assert doubted(text, "README.md") == ""
+
+
+def test_a_page_that_cites_notes_by_their_keys_is_on_what_they_share() -> None:
+    text = "The default is one half.\n\n- comes from [[@sousa2024]]\n"
+    assert doubted(text, "Step Sizes of Warm Restarts.md") == "it names no paper"
+    assert doubted(text.replace("@", ""), "Step Sizes of Warm Restarts.md") == ""

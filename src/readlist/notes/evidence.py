@@ -25,7 +25,7 @@ _SAYS_ITS_KIND = pattern(
     r"논문 ?(?:리뷰|요약|정리)|論文(?:メモ|紹介|笔记|閱讀)|论文(?:笔记|阅读)|paper (?:review|notes)", re.I
 )
 """What a title, a heading or a tag says of a note; in a sentence it is the plan of somebody who begins a blog."""
-_NOTE_LINK = pattern(r"\]\([^()\s]*\.md\)|\[\[[^\[\]]+\]\]")
+_NOTE_LINK = pattern(r"\]\([^()\s]*\.md\)|\[\[[^\[\]]+\]\](?!\()")
 _WRITER = pattern(r"author\s*[:=]", re.I)
 """The line of front matter that may name who wrote the note."""
 _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
@@ -86,8 +86,8 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     if day is not None and title and (" " in title or not title.islower()):
         return ""
-    if telling.reads_like_a_paper(entry.title):
-        return ""
+    if telling.reads_like_a_paper(entry.title) and not any("[@" in line.text for line in lines):
+        return ""  # a note that cites others by their keys is on what they have in common
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)
     if any(map(_SAYS_ITS_KIND.search, [*headings, *entry.tags, entry.title, title])):

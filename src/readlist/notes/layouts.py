@@ -131,9 +131,15 @@ def names_papers(lines: list[str]) -> bool:
 
 
 def tells_below_a_day(lines: list[str]) -> bool:
-    """Whether a text begins with a day, and a line that names a paper by itself."""
-    filled = [line for line in lines[:20] if line and not line.isspace()][:2]
-    return len(filled) > 1 and dates.date_line(filled[0]) is not None and telling.tells(filled[1])
+    """Whether a text begins with a day, and a line that names a paper by itself or has people without a mark below it.
+
+    In brackets they are those of a digest, which has abstracts, too.
+    """
+    first, title, below, *_ = [*(line.strip() for line in lines[:20] if line and not line.isspace()), "", "", ""]
+    if not title or dates.date_line(first) is None:
+        return False
+    is_above = below[:1].isalpha() and "://" not in below and telling.is_below_a_title(below)
+    return telling.tells(title) or (is_above and prose.like_title(title) > 1)
 
 
 def _is_marked(line: str) -> bool:

@@ -320,13 +320,17 @@ class Lines:
         return True
 
     def _is_one_name(self, text: str, index: int) -> bool:
-        """Whether a line is one full name, and what stands right below it says where the paper appeared."""
+        """Whether a line is one full name: by its given name, or as right below stands the paper's link or venue."""
         if len(text.split()) not in (2, 3) or not people.is_name(text) or people.is_team(text):
             return False
         if _STOPPED.search(text):
             return False  # two words that are a sentence
+        if self.record.inside and people.is_given(text):
+            return True
         lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
         below = next((line for line in lines if line), "")
+        if self.record.inside and any(map(papers.link, only_links(below))):
+            return True
         return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
 
 

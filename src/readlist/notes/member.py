@@ -83,12 +83,16 @@ def _names_none(line: str) -> bool:
     return is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
 
 
-def named_by(draft: Draft, block: Block, day: Date | None) -> Member | None:
-    """The paper that a heading, an item or a text names; None if it has no title."""
+def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = False) -> Member | None:
+    """The paper that a heading, an item or a text names; None if it has no title.
+
+    A text that ``is_one`` begins with its title, whatever else speaks for that.
+    """
     lines = [line for line in block.text.split("\n") if line.strip()]
     if not lines or _names_none(lines[0]):
         return None
-    if block.kind == TEXT and telling.TELLING.search(block.text) is None and not telling.is_headed(block.text):
+    is_told = is_one or block.kind != TEXT
+    if not is_told and telling.TELLING.search(block.text) is None and not telling.is_headed(block.text):
         return None
     text, head_lines = _head(draft, block, lines)
     if (_is_day(text, day) and "](" not in text) or is_section(text):
@@ -102,7 +106,7 @@ def named_by(draft: Draft, block: Block, day: Date | None) -> Member | None:
     said = naming.named(text)
     if not _is_title(said, block):
         return None
-    if block.kind == TEXT and not (said.urls or said.is_cited or telling.is_headed(block.text)):
+    if not (is_told or said.urls or said.is_cited or telling.is_headed(block.text)):
         return None
     member = Member(block, said, block.first, block.end, list(block.children), day, status=status)
     end = block.end if block.kind == TEXT else block.head_end

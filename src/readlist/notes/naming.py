@@ -169,7 +169,8 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
         said.arxiv, behind = found["id"], behind[: found.start()]
         if not behind:
             return True
-    behind = _WROTE.sub("", behind)
+    behind, remark = _before_remark(_WROTE.sub("", behind))
+    said.rest = f"{said.rest} {remark}".strip()
     if authors := byline(behind, families=_believed(said, behind)):
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
@@ -196,6 +197,10 @@ _REMARK = pattern(
     r"(\S.{3,300}?\s?[(（\[【][^()（）\[\]【】]{3,200}[)）\]】])\s*(?:\s[-–—]{1,2}\s|[:：]\s?|\s?(?:->|→|=>)\s?)(\S.*)"
 )
 
+_REMARK_AFTER_YEAR = pattern(
+    r"(\S.{3,300}?,.{0,300}\b(?:19|20)\d\d\)?)(?:[.:!]\s+|\s[-–—]{1,2}\s+|\s+(?=[*_⭐★☆💡👍]))(\S.{3,})"
+)
+
 
 def _without_remark(said: Named, text: str) -> str:
     """The title and the brackets behind it that say where it appeared or who wrote it, without what its reader adds.
@@ -204,7 +209,12 @@ def _without_remark(said: Named, text: str) -> str:
     """
     found = _REMARK.fullmatch(text)
     if found is None:
-        return text
+        found = _REMARK_AFTER_YEAR.fullmatch(text)
+        trial = Named(urls=said.urls)
+        if found is None or prose.like_title(_take_people(trial, found[1])) <= 1 or not trial.people:
+            return text
+        said.rest = f"{said.rest} {found[2]}".strip()
+        return found[1]
     trial = Named(urls=said.urls)
     title = _take_groups(trial, found[1])
     if not (trial.venue or trial.people or trial.arxiv) or title == found[1] or prose.like_title(title) <= 1:
@@ -280,6 +290,7 @@ def _take_behind(said: Named, text: str) -> None:
     """What follows a title in a link: authors, venue, date, or words of the note."""
     text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
     text = _BEHIND.sub("", text, count=1).strip() if _BEHIND.match(text) else text.strip()
+    text, remark = _before_remark(text)
     parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
     rest: list[str] = []
     for part in parts:
@@ -297,7 +308,23 @@ def _take_behind(said: Named, text: str) -> None:
             rest.append(part)
     if len(rest) == len(parts):
         rest = [text]
-    said.rest = " ".join(filter(None, [said.rest, *rest])).lstrip(".;").strip(" :-–—|,")
+    said.rest = " ".join(filter(None, [said.rest, *rest, remark])).lstrip(".;").strip(" :-–—|,")
+
+
+_REMARK_AT = pattern(r"(?<!\b[A-Z])[.:!]\s+(?=\S)|\s+(?=[*_⭐★☆💡👍])")
+"""Where the remark of a reader can begin behind people and their venue."""
+
+
+def _before_remark(text: str) -> tuple[str, str]:
+    """The people and the venue that a text begins with, and what its reader says after them; "" if that is nothing.
+
+    ``Ann Lee, Bo Lin, SOSP 2003. *Still the best.*``
+    """
+    for at in reversed(list(_REMARK_AT.finditer(text))):
+        head, remark = text[: at.start()], text[at.end() :]
+        if (byline(head) or venues.could_be_venue(head)) and not (byline(remark) or venues.could_be_venue(remark)):
+            return head, remark
+    return text, ""
 
 
 def _take_groups(said: Named, title: str) -> str:

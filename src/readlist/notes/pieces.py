@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ..model import Date
 from ..pattern import pattern
-from . import dates, facts, marks, telling
+from . import dates, facts, marks, prose, telling
 from .blocks import TEXT, Block
 from .citations import citation
 
@@ -30,6 +32,23 @@ def _is_of_facts(piece: Block) -> bool:
         return False
     said = [facts.labelled(line) for line in piece.text.split("\n") if re.search(r"\w", line)]
     return bool(said) and all(fact is not None and fact[0] not in ("title", "note", "abstract") for fact in said)
+
+
+def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
+    """The texts (indices) right below days that begin like titles, where most texts there say that they do."""
+    below = [
+        at
+        for at, (day, piece) in enumerate(pairwise(pieces), 1)
+        if piece.kind == day.kind == TEXT and "\n" in piece.text and is_day(day, above)
+    ]
+    headed = sum(telling.is_headed(pieces[at].text) for at in below) if len(below) > 2 else 0
+    lines = {at: pieces[at].text.partition("\n")[0] for at in below if headed > 1 and headed * 2 >= len(below)}
+    return frozenset(at for at, line in lines.items() if not prose.is_native(line) and prose.like_title(line) > 1)
+
+
+def is_day(block: Block, above: Date | None) -> bool:
+    """Whether a text is a day and nothing else; one that lacks its year is of that of the day ``above``."""
+    return block.kind == TEXT and "\n" not in block.text and dates.of_heading(block.text, above) is not None
 
 
 def cut(block: Block) -> list[Block]:

@@ -18,7 +18,7 @@ from .head import Head
 from .labels import label_of
 from .links import is_word_for_a_link, links_in
 from .member import SURE, Member, are_most, named_by
-from .pieces import cut, leading
+from .pieces import below_days, cut, is_day, leading
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
@@ -189,7 +189,7 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
     found: list[Member] = []
     has_items = any(block.kind == ITEM for block in blocks)
     pieces = [piece for whole in blocks for piece in cut(whole)]
-    leads = leading(pieces)
+    leads, expected = leading(pieces), below_days(pieces, day)
     lead: list[Block] = []
     for at, block in enumerate(pieces):
         if block.kind in (RULE, HTML):
@@ -197,11 +197,14 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         if at in leads:
             lead.append(block)
             continue
-        if block.kind == TEXT and "\n" not in block.text and (own := dates.of_heading(block.text, day)):
-            day = own
+        if is_day(block, day):
+            day = dates.of_heading(block.text, day)
             continue
-        if block.kind == ITEM or (block.kind == TEXT and (not has_items or telling.is_headed(block.text))):
-            named = _named(draft, block, day, is_below=bool(found) and found[-1].block.kind == TEXT)
+        is_one = at in expected
+        could_be = block.kind == ITEM or (block.kind == TEXT and (not has_items or telling.is_headed(block.text)))
+        if is_one or could_be:
+            is_below = bool(found) and found[-1].block.kind == TEXT
+            named = _named(draft, block, day, is_below=is_below, is_one=is_one)
             if named and lead:
                 named[0].first, named[0].body[:0] = lead[0].first, lead
                 lead = []
@@ -214,17 +217,20 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
     return found
 
 
-def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool) -> list[Member]:
-    """The papers that an item or a text names; an item ``is_below`` a text that names one is of the comment on it."""
+def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_one: bool) -> list[Member]:
+    """The papers that an item or a text names; an item ``is_below`` a text that names one is of the comment on it.
+
+    A text that ``is_one`` names one as the texts beside it do.
+    """
     if several := _several(block, day):
         return several
-    member = named_by(draft, block, day)
+    member = named_by(draft, block, day, is_one=is_one)
     if block.kind == ITEM and block.children and (member is None or not _own_evidence(member)):
         inner = list(_within(draft, block, dates.of_heading(block.text, day) or day))
         if inner and (member is None or all(_own_evidence(one) and one.said.link_names_it for one in inner)):
             return inner
-    is_one = member is not None and (member.evidence >= SURE or (block.kind == ITEM and not is_below))
-    return [member] if member is not None and is_one else []
+    is_one = is_one or (block.kind == ITEM and not is_below)
+    return [member] if member is not None and (is_one or member.evidence >= SURE) else []
 
 
 _FEW_WORDS = 5

@@ -58,7 +58,11 @@ def is_below_a_title(line: str) -> bool:
         outside, links = links_in(line[:1000])
         are_own = any(papers.link(url) for _, url in links) and all(is_word_for_a_link(words) for words, _ in links)
         line = outside.replace("\0", " ").strip(" []()|,·•–—-") if are_own else ""
-    return ("," in line or " et al" in line) and len(line) < 1000 and bylines.people_line(line) is not None
+    return (
+        ("," in line or " and " in line or " et al" in line)
+        and len(line) < 1000
+        and bylines.people_line(line) is not None
+    )
 
 
 def reads_like_a_paper(title: str) -> bool:
