@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO, Generic, TypeVar, overload
@@ -44,6 +43,8 @@ class Spool(Sequence[_Item], Generic[_Item]):
             raise StoreError(f"no room for what is read, in the folder of temporary files: {error.strerror}") from error
 
     def _write(self, file: BinaryIO, item: _Item) -> None:
+        import pickle  # only many items need it
+
         file.seek(self._end)
         self._starts.append(self._end)
         self._end += file.write(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
@@ -65,6 +66,8 @@ class Spool(Sequence[_Item], Generic[_Item]):
             return [self[number] for number in range(*at.indices(len(self)))]
         if self._file is None:
             return self._few[at]
+        import pickle
+
         self._file.seek(self._starts[at])
         found: _Item = pickle.load(self._file)
         return found

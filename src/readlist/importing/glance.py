@@ -75,10 +75,11 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
 
     Each with its stamp and the space that stands behind that.
     """
-    left = [(root, name, True) for name, root in roots.items()]
+    left = [(0, root, name, True) for name, root in roots.items()]
     linked: set[str] = set()
     while left:
-        folder, above, follows = left.pop()
+        _, folder, above, follows = left.pop()
+        inner: list[tuple[int, str, str, bool]] = []
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
@@ -96,10 +97,11 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
                         if not follows or any(inside(root, real) for root in roots.values()):
                             raise _Odd
                         linked.add(real)
-                    left.append((real or entry.path, place, follows and not real))
+                    inner.append((entry.stat().st_mtime_ns, real or entry.path, place, follows and not real))
                 elif name[name.rfind(".") :].lower() in endings and entry.is_file():
                     now = entry.stat()
                     yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino} "
+        left += sorted(inner)  # the one in which something came or went last is the next: news is found there
 
 
 def _led_to(path: str, folders: Folders) -> tuple[str, str]:

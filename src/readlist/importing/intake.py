@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, tee
+from itertools import tee
 from pathlib import Path
 
 from .. import progress
@@ -65,10 +65,12 @@ class _Import:
         self.told: Spool[Told] = Spool()
         self.walked: list[str] = []
         self.found: dict[str, Found] = {}
-        self.unread: list[str] = []
+        self.unread: dict[str, int] = {}
+        """The files that are as they were, by their places, with the number of notes that each gave."""
         self.left: set[str] = set()
         self.are_named = False
         self.stored: dict[Origin, list[Origin]] = {}
+        self.may_have_orphans = True
 
     def run(self, paths: list[Path], command: str) -> Report:
         """Import what these paths name, or all notes folders."""
@@ -82,16 +84,14 @@ class _Import:
             copies = {place for place in self.unread if self.stamps.has(COPY, place)}
             for place in sorted(copies):
                 self._read(place, self.found[place])
-            self.unread = [place for place in self.unread if place not in copies]
+                del self.unread[place]
             self._bring_in(command)
         self._count()
         if not self.options.dry_run and self.library.paths.home.exists():
             self.stamps.forget(missing)
             self.stamps.save(Waiting(self.report.orphans, self.report.unsettled))
-        for place in self.unread:
-            notes = self.stamps.notes(place)
-            self.report.files += bool(notes)
-            self.report.unchanged += notes
+        self.report.files += sum(map(bool, self.unread.values()))
+        self.report.unchanged += sum(self.unread.values())
         return self.report
 
     # Finding
@@ -174,8 +174,9 @@ class _Import:
             is_known = not self.options.reads_all and self.stamps.knows(place, item.stamp)
             # What was left out is told again to whoever asks for it by name.
             is_told = is_known and not (self.are_named and self.stamps.has(LEFT, place))
-            if is_told and (self.stamps.notes(place) or not item.named):
-                self.unread.append(place)
+            notes = self.stamps.notes(place) if is_told else 0
+            if is_told and (notes or not item.named):
+                self.unread[place] = notes
             else:
                 wanted.append((place, item))
         yield from progress.through("reading notes", wanted, len(wanted))
@@ -236,9 +237,12 @@ class _Import:
         library = self.library
         known = set(library.index.keys())
         self.stored = {}
-        for origin in library.origins():
+        origins = library.origins()
+        for origin in origins:
             if origin.key in known:
-                self.stored.setdefault(origin._replace(place=self.folders.now(origin.place)), []).append(origin)
+                place = self.folders.now(origin.place)
+                now = origin if place == origin.place else origin._replace(place=place)
+                self.stored.setdefault(now, []).append(origin)
         pairing = Pairing(library.index, self.notes, self.stored, self.folders, self.found)
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
         removed = _removed(library)
@@ -248,12 +252,13 @@ class _Import:
         told, as_told = tee(note.told for note in new)  # read together, so that neither waits for the other
         prepared = library.prepare(self._as_added(one.entry, aliases) for one in told)
         new_steps = additions(self._on_known_papers(prepared, has_others=bool(known)), self.report.added)
-        come = []
+        come: list[tuple[Origin, str]] = []
         for note, one, step in zip(new, as_told, new_steps, strict=True):
             steps.append(step)
             come.append((note.origin(step.name, one), step.shard))
         gone_now = ((origin._replace(state=GONE), "") for origin in gone)
-        beside += library.imports.changes(self._as_stored(gone), chain(come, gone_now))
+        beside += library.imports.changes(self._as_stored(gone), gone_now, come)
+        self.may_have_orphans = bool(gone) or any(origin.state for origin in origins)
         beside.append(LineStep("removed.txt", gone=forgotten))
         return steps, [step for step in (*beside, *self.folders.steps()) if step.gone or step.come]
 
@@ -388,7 +393,7 @@ class _Import:
 
     def _count(self) -> None:
         imports = self.library.imports
-        self.report.orphans = len(imports.orphans())
+        self.report.orphans = len(imports.orphans()) if self.may_have_orphans else 0
         self.report.unsettled = len({conflict.key for conflict in imports.conflicts() if conflict.place != ELSEWHERE})
 
 

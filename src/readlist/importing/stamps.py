@@ -27,7 +27,7 @@ class Stamps:
 
     def knows(self, place: str, stamp: str) -> bool:
         """Whether a file with this stamp, as a text, is as it was seen."""
-        return bool(stamp) and self.files.get(place, "").rpartition(" ")[0] == stamp
+        return bool(stamp) and self.files.get(place, "").startswith(f"{stamp} ")
 
     def notes(self, place: str) -> int:
         """How many notes a file gave when it was seen."""

@@ -17,7 +17,6 @@ from .. import notes, readers
 from ..errors import StoreError
 from ..opening import opened
 from ..pattern import pattern
-from ..store.files import stamp_of
 from ..store.seen import text_of
 
 LARGEST = 64 * 1024 * 1024
@@ -74,7 +73,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
             real = os.path.realpath(path) if stat.S_ISREG(status.st_mode) else ""
-            yield Found(str(path), len(str(path)) - len(path.name), True, _as_text(real), text_of(stamp_of(status)))
+            yield Found(str(path), len(str(path)) - len(path.name), True, _as_text(real), text_of(status))
 
 
 def _as_text(name: str) -> str:
@@ -113,17 +112,21 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
             elif not entry.is_file():
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
-            elif (ending := os.path.splitext(entry.name)[1]).lower() not in ours:  # noqa: PTH122 - many files
+            elif (ending := _ending(entry.name)) not in ours and ending.lower() not in ours:
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
             else:
-                text = _as_text(inner)
-                one = entry.path if text == entry.path else text  # so that it is there once
-                begin = len(entry.path) - len(name)
-                yield Found(entry.path, begin, False, one, text_of(stamp_of(entry.stat())))
+                path, text = entry.path, _as_text(inner)
+                one = path if text == path else text  # so that it is there once
+                yield Found(path, len(path) - len(name), False, one, text_of(entry.stat()))
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
+
+
+def _ending(name: str) -> str:
+    """The ending of a name that does not begin with a dot; "" if it has none."""
+    return name[at:] if (at := name.rfind(".")) > 0 else ""
 
 
 @cache

@@ -111,10 +111,15 @@ class Imports:
             found.setdefault(origin.key, []).append(origin)
         return found
 
-    def changes(self, before: Iterable[Origin], after: Iterable[tuple[Origin, str]]) -> list[LineStep]:
+    def changes(
+        self,
+        before: Iterable[Origin],
+        after: Iterable[tuple[Origin, str]],
+        new: Iterable[tuple[Origin, str]] = (),
+    ) -> list[LineStep]:
         """The steps that forget some notes and remember others, each with the shard in whose file it is to stand.
 
-        A note of an entry of which one is remembered comes into the same file.
+        A note of an entry of which one is remembered comes into the same file; those of ``new`` entries are the first.
         """
         gone, come = list(before), [(origin.key, origin.line, shard) for origin, shard in after]
         files = self._files_of({origin.key for origin in gone}.union(key for key, _, _ in come))
@@ -125,6 +130,8 @@ class Imports:
         for key, line, shard in come:
             file = next(iter(files.get(key, ())), _file(shard))
             lines.setdefault(file, (set(), set()))[1].add(line)
+        for origin, shard in new:
+            lines.setdefault(_file(shard), (set(), set()))[1].add(origin.line)
         steps = (LineStep(file, out - into, into - out if out & into else into) for file, (out, into) in lines.items())
         return [step for step in steps if step.gone or step.come]
 
@@ -165,7 +172,7 @@ class Imports:
         """The notes of these entries, each with the file that it stands in."""
         wanted = set(keys)
         few = [f"\n{line_of(key)}\t" for key in wanted] if len(wanted) < _FEW else None
-        for name in self._names():
+        for name in self._names() if wanted else ():
             text = text_beside(self._folder / name) or ""
             if few is not None and not any(part in text for part in few):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from io import TextIOWrapper
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..opening import opened, read_text
-from .files import Stamp, stamp, write
+from .files import stamp, write
 from .lines import line_of, parts_of
 
 COPY = "c"
@@ -28,9 +29,9 @@ def endings_of(head: str) -> frozenset[str]:
     return frozenset(endings) if (sign, version) == ("#", __version__) else frozenset()
 
 
-def text_of(found: Stamp) -> str:
-    """A stamp as a text."""
-    return f"{found.size} {found.mtime_ns} {found.ctime_ns} {found.inode}"
+def text_of(found: os.stat_result) -> str:
+    """The stamp of a file whose status is known, as a text."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 class Waiting(NamedTuple):
