@@ -165,8 +165,79 @@ def test_accents_and_signs_are_all_in_the_text(latex: str) -> None:
 def test_ris_without_an_end_and_in_a_row() -> None:
     text = "\ufeffTY  - JOUR\nTI  - One\nAU  - Lee, Ann\nPY  - 2019/05/02/\nSP  - 1\nEP  - 9\nTY  - CONF\nT1  - Two\nKW  - a b\n"
     one, two = read(text, name="x.ris").entries
-    assert (one.title, one.authors, one.published, one.extra["pages"]) == ("One", ["Ann Lee"], Date(2019, 5, 2), "1--9")
+    assert (one.title, one.authors, one.published, one.extra["pages"]) == ("One", ["Ann Lee"], Date(2019, 5, 2), "1–9")
     assert (two.title, two.tags) == ("Two", ["a-b"])
+
+
+def ris(*lines: str, kind: str = "JOUR") -> Entry:
+    return entry_of("\n".join([f"TY  - {kind}", "TI  - T", *lines, "ER  - "]), "x.ris")
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "left"),
+    [
+        (["PY  - 2015", "DA  - May 21"], Date(2015, 5, 21), {}),
+        (["PY  - 2015", "DA  - Spring"], Date(2015), {"month": "Spring"}),
+        (["PY  - 2016", "Y1  - 27-30 June 2016"], Date(2016), {"publication_year": "27-30 June 2016"}),
+        (["PY  - 1996", "Y1  - 1996/01/01", "DA  - 1996/01/01/"], Date(1996, 1, 1), {}),
+        (["PY  - 2020/21"], Date(2020), {"issued": "2020/21"}),
+    ],
+)
+def test_the_date_of_several_tags(lines: list[str], date: Date, left: dict[str, str]) -> None:
+    entry = ris(*lines)
+    del entry.extra["entrytype"]
+    assert (entry.published, entry.extra) == (date, left)
+
+
+def test_the_day_of_a_visit_comes_without_its_time() -> None:
+    assert ris("Y2  - 2023/01/05/10:11:12").date == Date(2023, 1, 5)
+    assert ris("Y2  - 20 May 2024").extra["urldate"] == "20 May 2024"
+
+
+def test_a_second_title_stays() -> None:
+    entry = ris("T1  - Another", "JO  - J. of T", "JF  - Journal of Things")
+    assert (entry.title, entry.venue) == ("T", "Journal of Things")
+    assert (entry.extra["primary_title"], entry.extra["shortjournal"]) == ("Another", "J. of T")
+
+
+def test_numbers_of_journals_and_of_books_are_told_apart() -> None:
+    entry = ris("SN  - 1234-567X (Print)", "SN  - 978-3-540-25910-7", kind="CONF")
+    assert (entry.extra["issn"], entry.extra["isbn"]) == ("1234-567X (Print)", "978-3-540-25910-7")
+    assert "SN  - 1234-567X (Print)\nSN  - 978-3-540-25910-7\n" in "".join(export([entry], "ris"))
+
+
+def test_a_name_that_begins_with_an_initial_is_a_person_s() -> None:
+    entry = ris("AU  - K. He", "AU  - World Health Organization")
+    assert "author = {He, K. and {World Health Organization}}" in "".join(export([entry], "bibtex"))
+
+
+def test_a_doi_is_neither_a_note_nor_a_kind_of_work() -> None:
+    link = "https://doi.org/10.1000/abc"
+    entry = ris(f"DO  - {link}", f"N1  - {link}", f"M3  - {link}")
+    assert (entry.doi, entry.note, "type" in entry.extra) == ("10.1000/abc", "", False)
+
+
+@pytest.mark.parametrize(("kind", "field"), [("THES", "institution"), ("RPRT", "institution"), ("BOOK", "publisher")])
+@pytest.mark.parametrize("format", ["ris", "csl-json"])
+def test_who_published_a_thesis_is_its_institution(kind: str, field: str, format: str) -> None:
+    entry = ris("PB  - University of Things", kind=kind)
+    assert entry.extra[field] == "University of Things"
+    back = entry_of("".join(export([entry], format)), {"ris": "x.ris", "csl-json": "x.json"}[format])
+    assert back.extra[field] == "University of Things"
+
+
+def test_what_ris_has_no_tag_for_comes_back() -> None:
+    text = (
+        "@mastersthesis{k, title={T}, howpublished={Talk}, eprint={1706.03762}, archivePrefix={arXiv}, readstatus={read}, "
+        "note={To appear}, annote={Mine}, holder={{Barnes and Noble} and Lee, Ann}, issn={1234-5678}, isbn={3-16-148410-0}, "
+        "school={S}, issue={4}, number={5}, eid={e1}, month={Spring}, year={2001}}"
+    )
+    entry = entry_of(text)
+    written = "".join(export([entry], "ris"))
+    assert "N1  - Mine\nN1  - BibTeX fields:\n" in written
+    back = entry_of(written, "x.ris")
+    back.sources, back.key = entry.sources, entry.key
+    assert back == entry
 
 
 @pytest.mark.parametrize(
@@ -258,6 +329,12 @@ def test_csl_comes_back_whole(item: dict[str, object]) -> None:
     assert back == item
 
 
+def test_an_arxiv_id_beside_other_numbers() -> None:
+    item = {"id": "a", "title": "T", "type": "article-journal", "number": "arXiv:2001.00001", "issue": "2", "eid": "7"}
+    (back,) = json.loads("".join(export([entry_of(json.dumps([item]), "x.json")], "csl-json")))
+    assert item.items() <= back.items()
+
+
 def test_zotero_s_notes_and_tags() -> None:
     item = {
         "id": "a", "type": "webpage", "title": "T", "tags": [{"tag": "deep learning"}, {"tag": "rl"}],
@@ -300,7 +377,11 @@ def test_an_eprint_of_any_archive(kind: str, link: str | None) -> None:
 def test_a_version_of_an_arxiv_id_passes_through_csl() -> None:
     entry = entry_of("@misc{k, title={T}, eprint={2001.00001v2}, archivePrefix={arXiv}}")
     back = entry_of("".join(export([entry], "csl-json")), "x.json")
-    assert (back.arxiv, back.extra["eprint"]) == ("2001.00001", "2001.00001v2")
+    assert (back.arxiv, back.extra) == ("2001.00001", {"eprint": "2001.00001v2"})
+
+
+def test_the_arxiv_id_of_a_doi() -> None:
+    assert entry_of("@misc{k, title={T}, doi={10.48550/arXiv.2001.00001}}").arxiv == "2001.00001"
 
 
 line = (

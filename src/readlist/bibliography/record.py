@@ -24,6 +24,12 @@ PEOPLE = tuple(
 )
 """The fields that name people."""
 
+PUBLISHER = {
+    "phdthesis": "school", "mastersthesis": "school", "thesis": "institution", "techreport": "institution",
+    "report": "institution",
+}  # fmt: skip
+"""The field that says who published a paper of these types; that of any other is ``publisher``."""
+
 CITEKEY, TYPE, ISSUED, LATEX = "citekey", "entrytype", "issued", "latex"
 """What an entry keeps of a record that has no field.
 
@@ -40,7 +46,8 @@ _ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
 _STATUS = {"read": Status.READ, "skimmed": Status.READING, "reading": Status.READING, "dropped": Status.DROPPED}
 _JOURNALS = ("journaltitle", "journal")
-_IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
+IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
+"""The types of what stands in a book or in proceedings."""
 
 
 @dataclass(slots=True)
@@ -113,7 +120,7 @@ def _tags(*texts: Any) -> list[str]:
 def _venue(kind: str, given: dict[str, Any]) -> str:
     """The journal of an article, the proceedings or the book of what stands in one."""
     names: tuple[str, ...] = _JOURNALS if kind in ("article", "review", "suppperiodical", "") else ()
-    names = ("booktitle",) if kind in _IN_BOOKS else names
+    names = ("booktitle",) if kind in IN_BOOKS else names
     return next((str(given.pop(name)) for name in names if given.get(name)), "")
 
 
@@ -127,7 +134,7 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
             given.pop(name, None)
         return eprint[1]
     said = _IN_JOURNAL.search(venue or str(given.get("journal", "")))
-    return arxiv_id(str(given.get("url", ""))) or (said[1] if said else "")
+    return arxiv_id(f"{given.get('url')} {given.get('doi')}") or (said[1] if said else "")
 
 
 _LINK = pattern(r"https?://[^\s{}<>]+")
@@ -256,7 +263,7 @@ def record_of(entry: Entry) -> Record:
     links = urls_of(entry)
     ours = {
         "title": entry.title,
-        "booktitle" if kind in _IN_BOOKS else "journaltitle" if kind == "article" else "venue": entry.venue,
+        "booktitle" if kind in IN_BOOKS else "journaltitle" if kind == "article" else "venue": entry.venue,
         "date": date,
         "eprint": "" if entry.arxiv and f"{entry.arxiv}v" in fields.get("eprint", "") else entry.arxiv,
         "eprinttype": "arxiv" if entry.arxiv else "",

@@ -31,3 +31,6 @@ PEOPLE = {
     "translator": "subsidiary_authors",
 }
 """rispy's name of the tag for each field that names people."""
+
+MORE = "BibTeX fields:"
+"""The first line of the note that holds what RIS has no tag for, a field a line: ``howpublished: Talk``."""

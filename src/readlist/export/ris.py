@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..bibliography import ris as names
-from ..bibliography.people import OTHERS, Person
+from ..bibliography.people import OTHERS, Person, joined
 from ..bibliography.record import Record, record_of, with_keys
 from ..errors import UsageError
-from ..model import Entry
+from ..model import Entry, arxiv_id
 from . import Exporter, Options
 
 
 def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """One record an entry. The note is ``N1``, the day of the note ``Y2``: when the reader was there.
+
+    What RIS has no tag for stands in a note of its own, which comes back.
 
     Raises UsageError if rispy is not installed.
     """
@@ -25,42 +27,59 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         raise UsageError("RIS needs one more package: pip install 'readlist[bibliography]'") from None
     before = ""
     for entry, key in with_keys(entries):
-        text = rispy.dumps([_item(entry, record_of(entry), key)])
+        text = rispy.dumps([_item(entry, record_of(entry), key)], enforce_list_tags=False)
         yield before + re.sub(r"\A\d+\.\n", "", text).strip("\n") + "\n"
         before = "\n"
 
 
 def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
-    fields = record.fields
+    left = {
+        name: value for name, value in record.fields.items() if name not in ("title", "abstract", "annote", "keywords")
+    }
     item: dict[str, Any] = {
-        "type_of_reference": entry.extra.get("ristype") or names.TYPES.get(record.type, "GEN"),
+        "type_of_reference": left.pop("ristype", "") or names.TYPES.get(record.type, "GEN"),
         "id": key,
         "title": entry.title,
     }
+    if names.FROM_TYPES.get(item["type_of_reference"], "misc") != record.type:
+        left["entrytype"] = record.type
     for name, people in record.people.items():
         if name in names.PEOPLE:
             item[names.PEOPLE[name]] = [_person(person) for person in people]
-    date = fields.get("date", "")
+        else:
+            left[name] = joined(people)
+    date = left.pop("date", "")
+    urls = [*filter(None, [left.pop("url", "")]), *left.pop("links", "").split()]
+    place = next((name for name in ("booktitle", "journaltitle", "venue") if left.get(name)), "")
+    start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
     item |= {
         "year": date[:4] if re.match(r"\d{4}", date) else date,
-        "date": date.replace("-", "/") if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", date) else date if len(date) > 4 else "",
-        "secondary_title": fields.get("booktitle") or fields.get("journaltitle") or fields.get("venue"),
-        "alternate_title2": fields.get("shortjournal"),
-        "issn": fields.get("issn") or fields.get("isbn"),
-        "access_date": fields.get("urldate", "").replace("-", "/"),
-        "urls": list(filter(None, [fields.get("url", ""), *fields.get("links", "").split()])),
+        "date": date.replace("-", "/")
+        if re.fullmatch(r"\d{4}-(0\d|1[0-2])(-\d\d)?", date)
+        else date
+        if len(date) > 4
+        else "",
+        "secondary_title": left.pop(place, ""),
+        "alternate_title2": left.pop("shortjournal", ""),
+        "start_page": start.strip(),
+        "end_page": end.strip(),
+        "issn": [number for name in ("issn", "isbn") for number in left.pop(name, "").split("; ") if number],
+        "access_date": left.pop("urldate", "").replace("-", "/"),
+        "urls": urls,
         "keywords": list(entry.tags),
         "abstract": _lines(entry.abstract),
         "notes": [_lines(entry.note)] if entry.note else [],
     }
-    start, _, end = re.sub("–|--", "-", fields.get("pages", "")).partition("-")
-    item |= {"start_page": start.strip(), "end_page": end.strip()}
-    for name, value in fields.items():
+    if any(arxiv_id(url) == entry.arxiv for url in urls):
+        left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
+    for name in list(left):
         tag = names.FIELDS.get(name) or (name if name in _theirs() else "")
-        if tag and name != "date" and not item.get(tag):
-            item[tag] = value
+        if tag and not item.get(tag):
+            item[tag] = left.pop(name)
         elif re.fullmatch("[A-Z][A-Z0-9]", name):
-            item.setdefault("unknown_tag", {})[name] = [value]
+            item.setdefault("unknown_tag", {})[name] = [left.pop(name)]
+    if left:
+        item["notes"].append("\n".join([names.MORE, *(f"{name}: {value}" for name, value in left.items())]))
     return {name: value for name, value in item.items() if value}
 
 

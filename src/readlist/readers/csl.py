@@ -8,7 +8,7 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import latex_of, stripped
 from ..bibliography.people import Person
-from ..bibliography.record import Record, entry_of
+from ..bibliography.record import PUBLISHER, Record, entry_of
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -27,7 +27,7 @@ _FIELDS = {
 _NAMES = {
     "container-title": "journaltitle", "issue": "number", "page": "pages", "publisher-place": "address",
     **{variable: name for name, variable in reversed(csl.VARIABLES.items())},
-    "publisher": "publisher", "printed-note": "note",
+    "printed-note": "note",
 }  # fmt: skip
 _ARXIV = pattern(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
@@ -58,7 +58,7 @@ def _record(data: dict[str, Any]) -> Record:
         for said in (record.fields, record.latex):
             if "journaltitle" in said:
                 said["booktitle"] = said.pop("journaltitle")
-    _take_arxiv(record)
+    _take_arxiv(record.fields)
     # pandoc, Zotero and we call a paper on arXiv an article, which says no more.
     if kind and csl.TYPES.get(record.type) != kind and not (kind == "article" and "eprint" in record.fields):
         record.fields["csltype"] = kind
@@ -86,8 +86,10 @@ def _take(record: Record, name: str, value: Any) -> None:
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
     elif value:
-        field = _NAMES.get(name, name)
-        if name in ("issue", "number"):
+        field = PUBLISHER.get(record.type, name) if name == "publisher" else _NAMES.get(name, name)
+        if name == "number" and _ARXIV.match(str(value)):
+            field = "eprint"
+        elif name in ("issue", "number"):
             is_its_own = (name == "number") == (record.type in csl.NUMBERED)
             field = "number" if is_its_own else {"issue": "issue", "number": "eid"}[name]
         has_lines = name in ("abstract", "printed-note")
@@ -96,20 +98,15 @@ def _take(record: Record, name: str, value: Any) -> None:
             record.latex[field] = latex
 
 
-def _take_arxiv(record: Record) -> None:
+def _take_arxiv(fields: dict[str, Any]) -> None:
     """Take the arXiv id from where pandoc, Zotero and readlist put it."""
-    for name in ("number", "eid", "archive_location", "doi", "annote", "note", "eprint"):
-        found = _ARXIV.search(str(record.fields.get(name, "")))
-        if found:
-            record.fields.setdefault("eprint", found[1])
-            record.fields["eprinttype"] = "arxiv"
-            if name in ("number", "eid", "archive_location"):
-                del record.fields[name]
-            break
-    else:
-        return
-    if str(record.fields.get("publisher", "")).lower() == "arxiv":
-        del record.fields["publisher"]
+    for name in ("archive_location", "annote", "note"):
+        if found := _ARXIV.search(str(fields.get(name, ""))):
+            fields.setdefault("eprint", found[1])
+            if name == "archive_location":
+                del fields[name]
+    if "eprint" in fields and str(fields.get("publisher", "")).lower() == "arxiv":
+        del fields["publisher"]
 
 
 def _are_people(value: object) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..bibliography import ris
-from ..bibliography.people import OTHERS, Person, guessed
-from ..bibliography.record import Record, entry_of
+from ..bibliography.people import OTHERS, Person, guessed, parted
+from ..bibliography.record import IN_BOOKS, PEOPLE, PUBLISHER, Record, entry_of
+from ..model import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -24,11 +25,13 @@ _FIELDS = {
 
 _NAMES = {theirs: ours for ours, theirs in reversed(ris.FIELDS.items())}
 _PEOPLE = {theirs: ours for ours, theirs in ris.PEOPLE.items()} | {"first_authors": "author"}
-_TITLES = ("primary_title", "title", "CT", "BT")
+_TITLES = ("title", "primary_title", "CT", "BT")
 _UNKNOWN = {"ED": "secondary_authors"}
 """Tags of older programs, by the name of the one that says the same."""
 
-_PLACES = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "alternate_title1")
+_PLACES = ("BT", "secondary_title", "alternate_title3", "journal_name", "alternate_title2", "alternate_title1")
+_DATES = ("date", "year", "publication_year")
+_ISSN = pattern(r"\d{4}-?\d{3}[\dXx]\b")
 
 
 def read(text: str, name: str) -> Reading:
@@ -103,30 +106,65 @@ def _record(data: dict[str, Any]) -> Record:
     kind = _line(data.pop("type_of_reference", "")).upper()
     record = Record(ris.FROM_TYPES.get(kind, "misc"), _line(data.pop("id", "")))
     fields = record.fields
-    if kind and ris.TYPES.get(record.type) != kind:
+    _take_notes(data, record)
+    if kind and ris.TYPES.get(record.type, "GEN") != kind:
         fields["ristype"] = kind
-    titles = list(filter(None, (_line(data.pop(name, "")) for name in _TITLES)))
-    places = list(dict.fromkeys(filter(None, [*titles[1:], *(_line(data.pop(name, "")) for name in _PLACES)])))
-    fields["title"] = titles[0] if titles else ""
-    if places:
-        fields["booktitle" if record.type in ("inproceedings", "incollection") else "journaltitle"] = places[0]
-        fields["shortjournal"] = "; ".join(places[1:])
-    fields["pages"] = "--".join(filter(None, (_line(data.pop(name, "")) for name in ("start_page", "end_page"))))
-    fields["date"] = _date(data)
-    fields["urldate"] = _iso(_line(data.pop("access_date", "")))
-    abstracts = dict.fromkeys(_texts(data.pop("abstract", [])) + _texts(data.pop("notes_abstract", [])))
-    fields["abstract"] = "\n\n".join(abstracts)
-    fields["annote"] = "\n\n".join(_texts(data.pop("notes", [])))
+    fields["title"] = _first(data, _TITLES)
+    place, *others = _each(data, _PLACES) or [""]
+    fields["booktitle" if record.type in IN_BOOKS else "journaltitle"] = place
+    fields["shortjournal"] = "; ".join(others)
+    fields["pages"] = "–".join(_each(data, ("start_page", "end_page")))
+    _take_dates(data, fields)
+    fields["abstract"] = "\n\n".join(
+        dict.fromkeys(_texts(data.pop("abstract", [])) + _texts(data.pop("notes_abstract", [])))
+    )
     fields["keywords"] = [tag for one in _list(data.pop("keywords", [])) for tag in re.split(rf"[;{_BREAK}]", one)]
     fields["url"] = " ".join(_list(data.pop("urls", [])))
-    fields["isbn" if record.type in ("book", "incollection", "collection") else "issn"] = _line(data.pop("issn", ""))
+    numbers = [number for one in _list(data.pop("issn", [])) for number in _line(one).split("; ")]
+    fields["issn"] = "; ".join(filter(_ISSN.match, numbers))
+    fields["isbn"] = "; ".join(number for number in numbers if not _ISSN.match(number))
     for name, value in data.items():
         if name in _PEOPLE:
             people = record.people.setdefault(_PEOPLE[name], [])
             people.extend(_person(_line(one)) for one in _list(value) if one.strip(", "))
-        else:
+        elif name == "publisher":
+            fields[PUBLISHER.get(record.type, name)] = _line(value)
+        elif name != "type_of_work" or not canonical_doi(_line(value)):  # which Wiley gives once more
             fields[_NAMES.get(name, name)] = _line(value)
     return record
+
+
+def _each(data: dict[str, Any], names: Iterable[str]) -> list[str]:
+    """The values of these tags, each once."""
+    return list(dict.fromkeys(filter(None, (_line(data.pop(name, "")) for name in names))))
+
+
+def _first(data: dict[str, Any], names: Iterable[str]) -> str:
+    """The value of the first of these tags; those that say the same go, others stay."""
+    said = next(filter(None, (_line(data.get(name, "")) for name in names)), "")
+    for name in names:
+        if name in data and _line(data[name]) == said:
+            del data[name]
+    return said
+
+
+def _take_notes(data: dict[str, Any], record: Record) -> None:
+    """Take the notes; one of them may hold fields that RIS has no tag for."""
+    doi = canonical_doi(_line(data.get("doi", "")))
+    texts = []
+    for text in _texts(data.pop("notes", [])):
+        head, _, lines = text.partition("\n")
+        if head == ris.MORE:
+            for name, _, value in (one.partition(": ") for one in lines.split("\n")):
+                if name == "entrytype":
+                    record.type = value
+                elif name in PEOPLE:
+                    record.people[name] = list(map(guessed, parted(value)))
+                else:
+                    record.fields[name] = value
+        elif doi is None or canonical_doi(text) != doi:  # which Wiley gives once more
+            texts.append(text)
+    record.fields["annote"] = "\n\n".join(texts)
 
 
 def _list(value: Any) -> list[str]:
@@ -148,33 +186,39 @@ def _texts(value: Any) -> list[str]:
     ]
 
 
+_INITIAL = pattern(r"[^\W\d_]\.")
+
+
 def _person(name: str) -> Person:
-    """A person, as ``Family, Given, Suffix``; without a comma, or with one at the end, an organisation."""
+    """A person, as ``Family, Given, Suffix`` or ``G. Family``; without a comma, or with one behind, an organisation."""
     is_whole = name.lstrip().startswith("{")  # as BibTeX has it, which some programs leave
     name = name.replace("{", "").replace("}", "")
     bare = name.strip().rstrip(",").strip()
     if "," not in name or name.rstrip().endswith(","):
-        return OTHERS if guessed(bare) == OTHERS else Person(literal=bare)
+        return guessed(bare) if guessed(bare) == OTHERS or _INITIAL.match(name) else Person(literal=bare)
     family, given, *suffix = [part.strip() for part in name.split(",")]
     found = guessed(f"{family}, {given}")
     parts = Person(family, given) if found.literal or is_whole else found
     return Person(parts.family, parts.given, particle=parts.particle, suffix=", ".join(filter(None, suffix)))
 
 
-def _date(data: dict[str, Any]) -> str:
-    """The date of publication, of the tags that give it the one that says most."""
-    given = [_iso(_line(data.pop(name))) for name in ("date", "year", "publication_year") if data.get(name)]
-    return max(given, key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
+def _take_dates(data: dict[str, Any], fields: dict[str, Any]) -> None:
+    """Take the date of publication, of the tags that give it the one that says most; what says another stays."""
+    fields["urldate"] = _iso(_line(data.pop("access_date", "")))
+    given = {name: _iso(_line(data[name])) for name in _DATES if data.get(name)}
+    best = max(given.values(), key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
+    for name, text in given.items():
+        if best.startswith(text):
+            del data[name]
+    if "date" in data:  # EndNote gives the day without its year
+        fields["month"] = _line(data.pop("date"))
+    fields["year" if re.fullmatch(r"\d{4}", best) else "date"] = best
 
 
 def _iso(text: str) -> str:
-    """A date of RIS, ``2020/05/12/`` and what follows, in ISO 8601; any other as it is."""
-    found = re.match(r"\s*(\d{4})(?:/(\d{1,2}))?(?:/(\d{1,2}))?/*\s*$", text)
-    return (
-        "-".join(part if at == 0 else f"{int(part):02}" for at, part in enumerate(found.groups()) if part)
-        if found
-        else text.strip()
-    )
+    """A date of RIS, ``2020/05/12/``, in ISO 8601 without the time behind it; any other as it is."""
+    found = re.fullmatch(r"\s*(\d{4})(?:/(0?[1-9]|1[0-2])(?:/(\d{1,2}))?)?/*(?:\d\d:[\d:]*)?\s*", text)
+    return "-".join(part.zfill(2) for part in found.groups() if part) if found else text.strip()
 
 
 def recognise(text: str) -> float:
