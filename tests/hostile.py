@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import warm  # noqa: F401
 from conftest import entry
 from readlist.library import Library
 

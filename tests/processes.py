@@ -14,10 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import readlist.cli  # noqa: F401 - a child has what its parent has, and starts at once
-from readlist.commands import browse, edit, tags, transfer, upkeep  # noqa: F401
-from readlist.importing import intake  # noqa: F401
-from readlist.notes import article, digest, frontmatter, markdown  # noqa: F401
+import warm  # noqa: F401
 from readlist.store import files
 
 Fault = Callable[[int, str, Path], None]
