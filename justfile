@@ -12,6 +12,10 @@ setup:
 test *arguments:
     .venv/bin/pytest {{arguments}}
 
+# Sessions, kills, full disks, terminals and git repositories, as they are
+whole:
+    .venv/bin/pytest -m 'whole and not slow'
+
 # The thousands of kills, races and inputs
 slow:
     .venv/bin/pytest -m slow

@@ -52,6 +52,7 @@ def test_there_are_recipes() -> None:
     assert len(recipes()) >= 8
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("page", "line", "block"), recipes())
 def test_recipe(page: str, line: int, block: str, folder: Path) -> None:
     if absent := missing(block):
@@ -59,6 +60,7 @@ def test_recipe(page: str, line: int, block: str, folder: Path) -> None:
     check(block, folder, page, line)
 
 
+@pytest.mark.whole
 def test_fzf_asks_readlist_and_marks_what_is_chosen(folder: Path, home: Path) -> None:
     """The interactive recipe, in a terminal: what is typed is searched for, the preview has the note, Enter prints keys."""
     if missing("fzf "):

@@ -129,6 +129,7 @@ def some() -> list[object]:
     return [pytest.param(kind, marks=[pytest.mark.slow] if kind not in QUICK else []) for kind in KINDS]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("place", "kind"), places())
 def test_what_is_not_a_file_is_left_alone(made: Path, tmp_path: Path, place: str, kind: Callable[[Path], None]) -> None:
     if kind is closed and os.geteuid() == 0:
@@ -236,6 +237,7 @@ OWN_PLACES = [
 ]  # fmt: skip
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("place", OWN_PLACES)
 @pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "forced"])
 def test_an_export_never_writes_over_the_list(made: Path, tmp_path: Path, place: str, force: list[str]) -> None:

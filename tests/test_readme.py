@@ -37,6 +37,7 @@ def play(page: str, text: str, first: int, folder: Path) -> None:
         transcript.check(block, folder, page, first + line - 1)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("page", WEEK)
 def test_the_first_week_runs_as_it_stands(page: str, tmp_path: Path) -> None:
     for name in WEEK[page]:
@@ -48,6 +49,7 @@ def test_what_is_read_runs_as_it_stands(tmp_path: Path) -> None:
     play("docs/notes.md", read("docs/notes.md"), 1, tmp_path)
 
 
+@pytest.mark.whole
 def test_what_a_program_is_told_runs_as_it_stands(tmp_path: Path, home: Path) -> None:
     if shutil.which("jq", path=PATH) is None:
         pytest.skip("jq not installed")

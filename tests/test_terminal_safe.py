@@ -82,6 +82,7 @@ def test_every_command_is_walked() -> None:
     assert set(ALL) == set(ARGUMENTS) and len(ALL) > len(COMMANDS)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", ARGUMENTS, ids=lambda name: name or "overview")
 def test_no_terminal_obeys_what_is_shown(home: Path, tmp_path: Path, name: str) -> None:
     editor = tmp_path / "editor"

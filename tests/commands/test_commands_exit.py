@@ -61,6 +61,7 @@ def test_the_index_is_closed(home: Path) -> None:
         assert {path.name for path in (home / "cache").iterdir()} == {"index.db", "stamps.txt", "stamps.of"}
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 @pytest.mark.parametrize(

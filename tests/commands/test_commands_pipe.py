@@ -130,6 +130,7 @@ def folder(tmp_path: Path, home: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.whole
 def test_a_day_at_the_prompt(folder: Path) -> None:
     steps, last = TRANSCRIPT.rsplit("$ readlist tags rename", 1)
     check(steps, folder, "transcript")
@@ -218,6 +219,7 @@ def test_colour_where_it_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPa
     assert max(map(len, pipe("readlist list --format table", folder)[0].splitlines())) <= 70
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "command", ["list", "search paper", "export --format md", "export --format json", "export --format bibtex",
                 "export --format csv", "export --format html", "show -", "tags", "list --format json", "history"],
@@ -274,6 +276,7 @@ def test_what_is_wrong_gets_the_nearest_right_one(typed: str, told: str, folder:
     assert len(printed.splitlines()) <= 2
 
 
+@pytest.mark.whole
 def test_words_that_exclude_are_no_options(folder: Path) -> None:
     every = set(pipe("readlist list llm --format keys", folder)[0].split())
     moe = set(pipe("readlist list llm tag:moe --format keys", folder)[0].split())

@@ -83,6 +83,7 @@ LOCALES = [
 ]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("variables", LOCALES, ids=lambda variables: variables["LC_ALL"])
 def test_words_come_through_every_locale(home: Path, tmp_path: Path, variables: dict[str, str]) -> None:
     def call(*arguments: str) -> subprocess.CompletedProcess[bytes]:

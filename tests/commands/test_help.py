@@ -122,6 +122,7 @@ FAILING = {
 """Examples that must fail here, with their exit code."""
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_examples_run(name: str, folder: Path, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     if name == "readlist config init":

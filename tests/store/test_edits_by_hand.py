@@ -384,6 +384,7 @@ BROKEN = {
 CASES = [(old, *rest) for old, several in BROKEN.items() for rest in several]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("old", "new", "what", "mend", "line"), CASES, ids=[c[1] or f"no {c[0][:5]}" for c in CASES])
 def test_what_is_broken_is_named_and_the_rest_goes_on(
     home: Path, tmp_path: Path, old: str, new: str, what: str, mend: str, line: int

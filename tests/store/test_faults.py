@@ -84,6 +84,7 @@ def a_link_in_a_circle(path: Path) -> None:
 IN_PLACE = [no_toml, no_toml_in_another_block, no_utf_8, a_folder, a_pipe, a_link_to_nowhere, a_link_in_a_circle]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("harm", IN_PLACE, ids=lambda harm: harm.__name__)
 def test_a_cut_off_change_waits_until_its_shards_can_be_read(
     library: Library, home: Path, tmp_path: Path, harm: Callable[[Path], None]

@@ -19,6 +19,8 @@ from readlist.store.block import BadBlock, text_of
 from readlist.store.journal import Damaged
 from readlist.store.shard import Shard, split
 
+pytestmark = pytest.mark.whole
+
 Snapshot = dict[str, bytes]
 
 

@@ -181,6 +181,7 @@ def some(steps: int, count: int, seed: str) -> Iterator[int]:
     return iter(sorted(random.Random(seed).sample(range(1, steps + 1), min(count, steps))))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_killed_command_leaves_the_state_before_or_after(name: str, folder: Path, tmp_path: Path) -> None:
     case = Case(name, folder, tmp_path)
@@ -189,6 +190,7 @@ def test_a_killed_command_leaves_the_state_before_or_after(name: str, folder: Pa
     case.check_kill_after(case.seconds * 0.8, 0)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", ["import", "rename of a tag"])
 @pytest.mark.usefixtures("kept")
 def test_a_full_or_read_only_disk_leaves_the_state_before(name: str, folder: Path, tmp_path: Path) -> None:
@@ -226,6 +228,7 @@ def next_added(case: Case, home: Path) -> str:
     return json.dumps([sorted([*entries, *added], key=lambda e: str(e["key"])), beside], ensure_ascii=False)
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("kept")
 def test_recovery_may_be_killed_too(folder: Path, tmp_path: Path) -> None:
     case = Case("bulk mark", folder, tmp_path)
@@ -235,6 +238,7 @@ def test_recovery_may_be_killed_too(folder: Path, tmp_path: Path) -> None:
     raise AssertionError("nothing was cut off")
 
 
+@pytest.mark.whole
 def test_what_was_cut_off_is_not_seen_in_half_while_the_disk_is_full(folder: Path, tmp_path: Path) -> None:
     case = Case("bulk mark", folder, tmp_path)
     before = run(case.fresh(), ["list"], folder).out
@@ -293,6 +297,7 @@ def test_disk_trouble_at_every_step(name: str, kind: str, folder: Path, tmp_path
         case.check_failure(kind, step)
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("kept")
 def test_the_first_import_killed_leaves_nothing_or_everything(folder: Path, tmp_path: Path) -> None:
     whole = run(tmp_path / "whole", ["import", "more"], folder)

@@ -9,6 +9,8 @@ import pytest
 
 from transcript import blocks, check
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -21,6 +21,8 @@ from readlist.model import Status
 from readlist.store.git import AT_WORK, CUT_OFF
 from readlist.sync.syncing import init, sync
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def two(join: Join) -> Iterator[Machines]:

@@ -17,6 +17,8 @@ from readlist.library import Library
 from readlist.model import Date
 from readlist.sync.syncing import init, sync
 
+pytestmark = pytest.mark.whole
+
 PAPERS = (ALPHA, BETA, GAMMA)
 WORDS = ("alpha", "beta", "gamma", "delta", "epsilon")
 _WITHOUT_KEY = {

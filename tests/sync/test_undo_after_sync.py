@@ -15,6 +15,8 @@ from readlist.library import Library
 from readlist.model import Status
 from readlist.store.sequences import patched
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def two(join: Join) -> Iterator[Machines]:
