@@ -415,8 +415,8 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
         session.say(f"would merge {plural(len(pairs), 'pair')} of {entries(len(keys))}; nothing was changed")
         return
     session.confirm(keys, f"Merge {plural(len(pairs), 'pair')} of {{}}?", yes=yes, are_shown=True)
-    change = session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
-    session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(change.keys))}; readlist undo takes it back")
+    session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
+    session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(keys))}; readlist undo takes it back")
 
 
 def next_(
