@@ -6,6 +6,7 @@ import pytest
 
 from readlist.model import Status
 from readlist.notes import labels
+from readlist.notes.words.labels import LABELS, STATUSES
 
 
 @pytest.mark.parametrize(
@@ -71,11 +72,7 @@ def test_what_a_word_says_of_the_status(word, status):
 
 
 def test_a_word_stands_for_one_field_only():
-    import tomllib
-    from importlib import resources
-
-    data = tomllib.loads(resources.files("readlist.notes").joinpath("labels.toml").read_text("utf-8"))
-    for table in (data["labels"], data["statuses"]):
+    for table in (LABELS, STATUSES):
         seen: dict[str, str] = {}
         for name, words in table.items():
             for word in words:

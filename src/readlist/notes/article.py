@@ -2,9 +2,9 @@
 
 A saved page has furniture around the article: a skip link, the path of categories, the line with author and date,
 share buttons, the advertisement's mark. Furniture is a whole line that is one of the phrases that blog systems
-print (``furniture.toml``), some of them only at the top and the bottom; the line of categories is a short line with a
-slash, first of all and with the byline close below; the byline has a date and is short. All of it is left out, with
-the reason, and the date is taken.
+print (:mod:`.words.furniture`), some of them only at the top and the bottom; the line of categories is a short line
+with a slash, first of all and with the byline close below; the byline has a date and is short. All of it is left out,
+with the reason, and the date is taken.
 
 Labels are lines that start with a known word and a colon (:mod:`.labels`). They are read in the first sixty
 lines that are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first
@@ -18,14 +18,15 @@ label gave the title, and so do labels that are understood but have no field (ci
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import chain
 
 from ..model import Date, Entry, arxiv_id
+from ..pattern import pattern
 from . import dates, facts, people, prose, tags
 from .labels import LINKS
 from .links import LONGEST, is_bare_link, only_links
 from .reading import Draft, Layout
-from .vocabulary import vocabulary
+from .words.furniture import ANYWHERE, AT_THE_EDGE
 
 _FIELDS = frozenset(("title", "authors", "urls", "date", "tags", "abstract"))
 """The fields that an article takes from labels."""
@@ -44,21 +45,17 @@ def label(line: str) -> tuple[str, str]:
     return (field, value) if field in _FIELDS else ("", "")
 
 
+_ANYWHERE, _AT_THE_EDGE = (
+    pattern("|".join(chain.from_iterable(by_language.values())), re.I) for by_language in (ANYWHERE, AT_THE_EDGE)
+)
+
+
 def is_furniture(line: str, *, edge: bool = False) -> bool:
     """Whether a whole line is a phrase that blog systems print around an article; ``edge``: at the edge of a page."""
     text = line.strip()
     if len(text) >= 80 or is_bare_link(text):
         return False
-    return _phrases("anywhere").fullmatch(text) is not None or (
-        edge and _phrases("at_the_edge").fullmatch(text) is not None
-    )
-
-
-@cache
-def _phrases(place: str) -> re.Pattern[str]:
-    """The phrases of a table of ``furniture.toml``."""
-    by_language = vocabulary("furniture")[place].values()
-    return re.compile("|".join(phrase for phrases in by_language for phrase in phrases), re.I)
+    return _ANYWHERE.fullmatch(text) is not None or (edge and _AT_THE_EDGE.fullmatch(text) is not None)
 
 
 def has_furniture(lines: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """The labels that people write before a fact, in many languages, and the words for a status.
 
-The table is ``labels.toml`` beside this module; a person adds to it under ``[labels]`` in ``config.toml``.
+The table is :data:`.words.labels.LABELS`; a person adds to it under ``[labels]`` in ``config.toml``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from ..model import Status
 from ..pattern import pattern
-from .vocabulary import vocabulary
+from .words.labels import LABELS, STATUSES
 
 LONGEST = 48
 """The longest label, in characters, with the marks around it."""
@@ -30,9 +30,8 @@ _added: dict[str, str] = {}
 @cache
 def _table() -> tuple[dict[str, str], dict[str, Status]]:
     """The field of each label, and the status of each word, by their folded forms."""
-    data = vocabulary("labels")
-    fields = {_folded(name): field for field, names in data["labels"].items() for name in names}
-    words = {_folded(word): Status(status) for status, said in data["statuses"].items() for word in said}
+    fields = {_folded(name): field for field, names in LABELS.items() for name in names}
+    words = {_folded(word): Status(status) for status, said in STATUSES.items() for word in said}
     return fields, words
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from ..keys import PARTICLES, SUFFIXES, TEAM_WORDS
 from ..pattern import pattern
 from . import venues
-from .vocabulary import vocabulary
+from .words.names import FAMILIES, GIVENS
 
 HANGUL = pattern(r"[가-힣]")
 _HAN = pattern(r"[\u3400-\u9fff\u3040-\u30ff々]")
@@ -254,35 +253,26 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
 
 def _families_first(families: list[str], givens: list[str]) -> bool:
     """Whether single words are families and given names in turn, by the well-known ones among them."""
-    known_families, known_givens = _known_names()
-    right = sum(name.casefold() in known_families for name in families)
-    right += sum(name.casefold() in known_givens for name in givens)
-    wrong = sum(name.casefold() in known_families for name in givens)
-    wrong += sum(name.casefold() in known_givens for name in families)
+    right = sum(name.casefold() in FAMILIES for name in families)
+    right += sum(name.casefold() in GIVENS for name in givens)
+    wrong = sum(name.casefold() in FAMILIES for name in givens)
+    wrong += sum(name.casefold() in GIVENS for name in families)
     return right > 2 * wrong and right * 4 >= len(families)
 
 
 def are_turned(names: list[str]) -> bool:
     """Whether single words are families and given names in turn, of which one given name at least is well known."""
-    return len(names) % 2 == 0 and any(name.casefold() in _known_names()[1] for name in names[1::2])
+    return len(names) % 2 == 0 and any(name.casefold() in GIVENS for name in names[1::2])
 
 
 def is_family(name: str) -> bool:
     """Whether a word is a well-known family name, and no given name."""
-    families, givens = _known_names()
-    return name.casefold() in families and name.casefold() not in givens
+    return name.casefold() in FAMILIES and name.casefold() not in GIVENS
 
 
 def is_given(name: str) -> bool:
     """Whether a name begins with a well-known given name."""
-    return name.split()[0].casefold() in _known_names()[1]
-
-
-@cache
-def _known_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Family names and given names that many people have."""
-    data = vocabulary("names")
-    return frozenset(data["families"].split()), frozenset(data["givens"].split())
+    return name.split()[0].casefold() in GIVENS
 
 
 def _without_aside(name: str) -> str:

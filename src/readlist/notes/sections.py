@@ -1,4 +1,4 @@
-"""Headings that head a part of a note, or say what kind of page it is: they name no paper (``sections.toml``)."""
+"""Headings that head a part of a note, or say what kind of page it is: they name no paper."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 
 from ..pattern import pattern
 from .labels import label_of, without_accents
-from .vocabulary import vocabulary
+from .words.sections import SECTIONS
 
 _NUMBER = pattern(
     r"^(?:(?:part|section|chapter|제|第)?\s*(?:\d+(?:\.\d+)*|[ivxIVX]+|[一二三四五六七八九十]+)\s*(?:장|절|章|节|節)?\s*[.:)、．\s-]\s*|part\s*\d+[.:]?\s*)",
@@ -20,8 +20,7 @@ _MARKS = pattern(r"[^\w]+")
 
 @cache
 def _tables() -> dict[str, frozenset[str]]:
-    data = vocabulary("sections")
-    return {name: frozenset(map(without_accents, words)) for name, words in data.items()}
+    return {name: frozenset(map(without_accents, words)) for name, words in SECTIONS.items()}
 
 
 @cache

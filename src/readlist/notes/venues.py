@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ..pattern import pattern
-from .vocabulary import vocabulary
+from .words.labels import VENUES
 
 _YEAR = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’])\d\d\b|(?<=[A-Z])\d\d\b")
 _WORDS = pattern(
@@ -20,17 +19,12 @@ _KIND = pattern(
 )
 
 
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(vocabulary("labels")["venues"]["names"])
-
-
 def is_venue(text: str) -> bool:
     """Whether a text names a conference or journal: by a known name, or a word that only they have."""
     if len(text) > 150 or not text:
         return False
     bare = _KIND.sub("", _YEAR.sub("", text)).strip(" ,.()[]'’`*_:-–").casefold()
-    if bare in _names() or (not bare and _KIND.search(text) is not None and _YEAR.search(text) is not None):
+    if bare in VENUES or (not bare and _KIND.search(text) is not None and _YEAR.search(text) is not None):
         return True
     return _WORDS.search(text) is not None and len(text.split()) <= 20
 

@@ -1,6 +1,13 @@
-# Names that many people have, in Latin letters. Where authors stand as single words between commas, these tell whether
-# families and given names take turns ("Lee, Ann, Garcia, Pablo") or every word is a person ("Lee, Garcia").
-families = """
+"""Names that many people have, in Latin letters.
+
+Where authors stand as single words between commas, these tell whether families and given names take turns
+("Lee, Ann, Garcia, Pablo") or every word is a person ("Lee, Garcia").
+"""
+
+# fmt: off
+# ruff: noqa: E501
+
+FAMILIES = frozenset("""
 li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang han cao deng
 feng xiao cheng zeng peng pan yuan dong yu su ye lu jiang cai jia ding wei xue shen fan fang jin qin ren kim lee park
 choi jung jeong kang cho yoon jang lim oh shin kwon hwang ahn song yoo hong moon ko bae baek heo nam noh ryu seo tanaka
@@ -11,8 +18,9 @@ robinson walker young hall king wright hill scott green baker adams nelson mitch
 parker evans edwards collins stewart morris murphy cook rogers cooper peterson kelly mueller schmidt schneider fischer
 weber meyer wagner becker schulz hoffmann rossi russo ferrari bianchi silva santos oliveira souza fernandez perez sanchez
 ramirez torres ivanov petrov
-"""
-givens = """
+""".split())
+
+GIVENS = frozenset("""
 james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald
 steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric
 jonathan stephen larry justin benjamin samuel gregory alexander frank patrick jack dennis jerry peter adam nathan henry
@@ -26,4 +34,4 @@ ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebe
 anna emma olivia sophia isabella mia charlotte amelia julia maria marie sofia elena chiara giulia francesca cora nina
 claire camille yuki kenji kento kei hiroshi takashi masayuki haruka akira yusuke daisuke shinji kazuki naoki satoshi
 rahul amit priya anil ravi arjun vikram
-"""
+""".split())

@@ -1,41 +1,47 @@
-# The labels that people write before a fact, and the field each one names. Case, white space, hyphens and
-# underscores make no difference ("Paper-Link", "paper_link"), nor do accents and a plural "s". More are added in config.toml:
-#
-#     [labels]
-#     "presenter's pick" = "title"
+"""The labels that people write before a fact, by the field that each one names; the words for a status; venues.
 
-[labels]
-title = [
+Case, white space, hyphens and underscores make no difference ("Paper-Link", "paper_link"), nor do accents and a plural
+"s". More labels are added in ``config.toml``::
+
+    [labels]
+    "presenter's pick" = "title"
+"""
+
+# fmt: off
+# ruff: noqa: E501
+
+LABELS = {
+"title": [
     "title", "paper title", "original title", "full title", "title of paper", "paper name", "article title",
     "제목", "논문 제목", "논문명", "논문 이름", "타이틀", "원제",
     "タイトル", "題名", "論文名", "論文タイトル", "原題", "表題",
     "标题", "论文标题", "题目", "论文题目", "论文名", "论文名称", "原标题", "標題", "題目", "論文標題", "論文題目",
     "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок", "заглавие", "titel des papers", "titel der arbeit", "titre de l'article",
     "título del artículo", "título do artigo", "titolo dell'articolo", "название статьи", "titel van het artikel",
-]
-authors = [
+],
+"authors": [
     "author", "who", "author list", "authors list", "paper author", "first author", "by", "written by", "creator",
     "저자", "저자들", "저자명", "지은이", "논문 저자", "제1저자", "글쓴이들",
     "著者", "著者名", "著者ら", "筆者", "執筆者",
     "作者", "论文作者", "論文作者", "作者列表",
     "autor", "autoren", "autorin", "autorinnen", "autor*innen", "autor:innen", "verfasser", "verfasserinnen", "von", "auteur", "auteure", "autora", "autores", "autoras",
     "autore", "autori", "auteurs", "autorzy", "författare", "forfattere", "автор", "авторы",
-]
-date = [
+],
+"date": [
     "date", "when", "date read", "read date", "read on", "read at", "date of reading", "reading date", "created", "created at",
     "created time", "date created", "creation date", "meeting date", "note date", "date added", "reviewed on", "review date",
     "read in", "finished on", "date finished", "finish date", "completed on", "discussed on", "written on", "summarized on", "study date",
     "날짜", "작성일", "작성일자", "일자", "읽은 날", "읽은 날짜", "읽은 일자", "정리일", "리뷰 날짜", "작성 날짜", "생성일", "생성 일시", "일시", "모임 날짜", "모임일", "발표일시",
     "정리한 날", "정리한 날짜", "정리 날짜", "정리 일자", "리뷰일", "리뷰한 날", "리뷰 일자", "공부한 날", "공부한 날짜", "스터디 날짜", "스터디 일자", "완독일", "읽은 시기", "기록일",
-    "日付", "読んだ日", "読了日", "作成日", "記入日", "日時", "開催日", "読んだ日付", "整理日", "勉強日", "輪読日", 
+    "日付", "読んだ日", "読了日", "作成日", "記入日", "日時", "開催日", "読んだ日付", "整理日", "勉強日", "輪読日",
     "日期", "时间", "阅读日期", "阅读时间", "笔记日期", "閱讀日期", "记录日期", "创建时间", "创建日期",
     "整理日期", "整理时间", "汇报时间", "汇报日期", "分享时间", "分享日期", "完成日期", "读完日期", "记录时间", "笔记时间",
     "datum", "gelesen am", "gelesen", "lesedatum", "notiert am", "erstellt am", "erstellt", "angelegt am", "date de lecture", "lu le", "lue le", "créé le", "fecha", "fecha de lectura",
     "leído el", "creado el", "data de leitura", "lido em", "criado em", "data di lettura", "letto il", "creato il", "gelezen op", "leesdatum", "gemaakt op",
     "data przeczytania", "przeczytano", "läst den", "дата", "дата чтения", "прочитано", "прочитана", "дата прочтения", "создано",
-]
-data = ["data"] # a day in Italian, Polish and Portuguese: where the value is one
-tags = [
+],
+"data": ["data"], # a day in Italian, Polish and Portuguese: where the value is one
+"tags": [
     "tag", "keyword", "key word", "filetags", "hashtag", "subject tag", "label",
     "태그", "키워드", "핵심어", "주제어", "핵심 키워드",
     "タグ", "キーワード",
@@ -43,16 +49,16 @@ tags = [
     "schlagwort", "schlagwörter", "schlagworte", "schlüsselwort", "schlüsselwörter", "stichwort", "stichwörter", "stichworte", "mot-clé", "mots-clés", "mot clef", "mots clefs", "étiquette",
     "étiquettes", "etiqueta", "etiquetas", "palabra clave", "palabras clave", "palavra-chave", "palavras-chave", "parola chiave", "parole chiave", "etichetta", "etichette",
     "trefwoord", "trefwoorden", "słowa kluczowe", "nyckelord", "ключевые слова", "метки", "метка", "теги", "тег",
-]
-category = [
+],
+"category": [
     "category", "categorie", "topic", "classification", "field", "area", "research area",
     "분류", "카테고리", "분야", "주제", "연구 분야",
     "カテゴリ", "カテゴリー", "分野", "分類", "トピック",
     "分类", "领域", "类别", "主题", "領域", "研究方向", "方向",
     "kategorie", "kategorien", "thema", "themen", "themengebiet", "fachgebiet", "gebiet", "catégorie", "thème", "thèmes", "sujet", "domaine", "categoría", "tema", "temas", "área",
     "categoria", "assunto", "argomento", "argomenti", "ambito", "categorie", "onderwerp", "kategoria", "temat", "категория", "категории", "тема", "темы", "область",
-]
-link = [
+],
+"link": [
     "link", "url", "uri", "source", "reference link", "webpage", "web page", "web", "video", "talk", "slide", "blog", "blog post",
     "article", "article link", "review", "roam refs", "roam ref", "source url",
     "링크", "주소", "출처", "영상", "발표 자료", "참고 링크", "관련 링크",
@@ -60,8 +66,8 @@ link = [
     "链接", "網址", "网址", "連結", "鏈接", "来源", "视频", "地址",
     "quelle", "verweis", "adresse", "verknüpfung", "fundstelle", "lien", "liens", "adresse web", "enlace", "enlaces", "fuente", "vínculo", "ligação", "fonte", "collegamento",
     "koppeling", "bron", "źródło", "odnośnik", "länk", "ссылка", "ссылки", "источник", "адрес",
-]
-paper = [
+],
+"paper": [
     "paper", "paper link", "link to paper", "link to the paper", "paper url", "paperurl", "pdf", "pdf link", "original paper",
     "original link", "full text", "fulltext", "preprint", "paper of the week", "paper of the day", "today's paper", "this week's paper", "paper presented", "pdf url", "pdf file", "openreview", "acl anthology", "publication", "read paper",
     "논문", "논문 링크", "논문 주소", "논문 url", "원문", "원문 링크", "원 논문", "원논문", "페이퍼", "논문 원본", "발표 논문", "오늘의 논문", "이번 주 논문", "선정 논문", "리뷰 논문",
@@ -69,10 +75,10 @@ paper = [
     "论文", "论文链接", "论文地址", "原文", "原文链接", "論文連結", "論文鏈接", "文章", "文献", "今日论文", "本周论文", "汇报论文",
     "arbeit", "artikel", "aufsatz", "originalarbeit", "originalpaper", "volltext", "papier", "publication", "texte intégral", "artículo", "trabajo", "texto completo", "artigo", "trabalho",
     "articolo", "testo completo", "artykuł", "статья", "ссылка на статью", "оригинал", "lien vers l'article", "enlace al artículo", "link do artigo",
-]
-arxiv = ["arxiv", "arxiv id", "arxiv link", "arxiv url", "arxiv number", "arxiv paper", "eprint", "아카이브", "arxiv 链接", "arxiv 링크"]
-doi = ["doi", "doi link", "doi url"]
-code = [
+],
+"arxiv": ["arxiv", "arxiv id", "arxiv link", "arxiv url", "arxiv number", "arxiv paper", "eprint", "아카이브", "arxiv 链接", "arxiv 링크"],
+"doi": ["doi", "doi link", "doi url"],
+"code": [
     "code", "github", "git hub", "gitlab", "repo", "repository", "source code", "official code", "implementation", "code link",
     "codeurl", "code url", "github link", "github repo", "github url", "official implementation", "official repo", "git",
     "코드", "공식 코드", "깃허브", "구현", "구현 코드", "코드 링크", "소스 코드",
@@ -80,16 +86,16 @@ code = [
     "代码", "代码链接", "代码地址", "源码", "开源代码", "代碼", "程式碼", "项目代码", "仓库",
     "quellcode", "quelltext", "implementierung", "dépôt", "code source", "implémentation", "código", "código fuente", "repositorio", "implementación", "código fonte", "repositório",
     "codice", "codice sorgente", "implementazione", "broncode", "kod", "код", "исходный код", "репозиторий", "реализация",
-]
-project = [
+],
+"project": [
     "project", "project page", "project link", "project website", "homepage", "home page", "website", "demo", "demo page", "site",
     "프로젝트", "프로젝트 페이지", "홈페이지", "데모",
     "プロジェクト", "プロジェクトページ", "ホームページ", "デモ",
     "项目", "项目主页", "项目页", "主页", "項目主頁", "专案",
     "projekt", "projektseite", "webseite", "projet", "page du projet", "site web", "proyecto", "página del proyecto", "página web", "projeto", "página do projeto", "progetto",
     "pagina del progetto", "sito", "sito web", "projectpagina", "проект", "страница проекта", "сайт",
-]
-venue = [
+],
+"venue": [
     "venue", "where", "conference", "conf", "journal", "published in", "published at", "publication venue", "publication title", "booktitle",
     "book title", "container title", "proceedings title", "conference name", "presented at", "appeared in",
     "publish in", "accepted at", "accepted by", "accepted to",
@@ -99,16 +105,16 @@ venue = [
     "konferenz", "tagung", "zeitschrift", "fachzeitschrift", "veröffentlicht in", "erschienen in", "erschienen bei", "publiziert in", "conférence", "revue", "publié dans", "paru dans",
     "conferencia", "congreso", "revista", "publicado en", "conferência", "publicado em", "periódico", "conferenza", "rivista", "pubblicato in", "conferentie", "tijdschrift",
     "gepubliceerd in", "verschenen in", "konferencja", "czasopismo", "конференция", "журнал", "опубликовано в", "где опубликовано",
-]
-year = [
+],
+"year": [
     "year", "publication year", "published year", "year published", "year of publication", "pub year",
     "연도", "년도", "출판 연도", "발표 연도", "발행 연도", "출판년도", "발표년도", "발행년도",
     "年", "発表年", "出版年", "年度",
     "年份", "发表年份", "发表年", "發表年份",
     "jahr", "erscheinungsjahr", "année", "année de publication", "año", "año de publicación", "ano", "ano de publicação", "anno", "anno di pubblicazione", "jaar", "rok", "år", "год",
     "год публикации", "год издания",
-]
-published = [
+],
+"published": [
     "published", "publication date", "published date", "date published", "publish date", "published on", "pub date", "submitted",
     "submitted on", "submission date", "release date", "released", "year month", "publication time", "issued",
     "출판일", "게재일", "발행일", "공개일", "제출일", "발행 연월", "출간일", "출판", "발행", "논문 발표일",
@@ -117,23 +123,23 @@ published = [
     "erschienen", "veröffentlicht", "veröffentlicht am", "erscheinungsdatum", "veröffentlichungsdatum", "publié", "publié le", "date de publication", "date de parution", "publicado",
     "publicado el", "fecha de publicación", "data de publicação", "pubblicato", "pubblicato il", "data di pubblicazione", "gepubliceerd", "gepubliceerd op", "publicatiedatum",
     "opublikowano", "опубликовано", "дата публикации",
-]
-presented = ["presented on", "presentation date", "발표일", "발표 날짜", "발표일자", "発表日"] # the day of a talk on it, or of its publication
-status = [
+],
+"presented": ["presented on", "presentation date", "발표일", "발표 날짜", "발표일자", "発表日"], # the day of a talk on it, or of its publication
+"status": [
     "status", "reading status", "read status", "state", "progress", "read", "finished", "done",
     "상태", "읽기 상태", "진행 상태", "진행 상황", "읽음", "읽음 여부", "완독", "진행도",
     "ステータス", "状態", "進捗", "読了", "既読",
     "状态", "阅读状态", "進度", "进度", "狀態", "是否已读", "已读",
     "stand", "lesestatus", "fortschritt", "statut", "état", "lu", "lue", "estado", "leído", "leída", "lido", "lida", "stato", "letto", "letta", "gelezen", "voortgang", "статус", "состояние",
     "прочитал", "прочитала",
-]
-abstract = [
+],
+"abstract": [
     "abstract", "abstract en", "abstract ko", "original abstract", "paper abstract",
     "초록", "논문 초록",
     "要旨", "アブストラクト", "抄録", "アブスト",
     "摘要", "论文摘要", "論文摘要",
-]
-note = [
+],
+"note": [
     "note", "memo", "comment", "my comment", "my note", "remark", "thought", "my thought", "annotation",
     "메모", "노트", "코멘트", "한줄평", "한 줄 평", "감상", "의견", "느낀 점", "느낀점", "비고", "코멘트/메모", "내 생각",
     "メモ", "コメント", "感想", "所感", "備考", "ノート",
@@ -141,9 +147,9 @@ note = [
     "notiz", "notizen", "anmerkung", "anmerkungen", "kommentar", "kommentare", "bemerkung", "bemerkungen", "gedanken", "meinung", "eindruck", "remarque", "remarques", "commentaire",
     "commentaires", "avis", "nota", "notas", "comentario", "comentarios", "opinión", "apuntes", "comentário", "comentários", "opinião", "anotações", "commento", "commenti", "appunti",
     "opmerking", "opmerkingen", "notitie", "notities", "uwagi", "notatki", "заметка", "заметки", "комментарий", "комментарии", "примечание", "мнение",
-]
-key = ["key", "citekey", "cite key", "citation key", "bibtex key", "custom id", "citationkey"]
-other = [
+],
+"key": ["key", "citekey", "cite key", "citation key", "bibtex key", "custom id", "citationkey"],
+"other": [
     "affiliation", "institution", "institute", "organization", "organisation", "company", "university", "lab", "team", "cited by",
     "citation", "number of citations", "citation count", "reading time", "difficulty", "rating", "score", "importance", "priority",
     "dataset", "task", "model", "language", "publisher", "volume", "issue", "page", "number", "isbn", "issn", "pmid", "item type", "type",
@@ -155,11 +161,11 @@ other = [
     "机构", "单位", "所属机构", "引用", "引用次数", "评分", "重要性", "难度", "数据集", "機構", "單位", "发表状态", "研究机构", "作者单位",
     "bewertung", "wertung", "sprache", "seiten", "verlag", "einrichtung", "hochschule", "universität", "teilnehmer", "teilnehmende", "ort", "prioridad", "institución", "universidad", "idioma",
     "páginas", "langue", "établissement", "université", "lingua", "taal", "université", "istituzione", "universidade", "организация", "университет", "язык", "оценка",
-]
+],
+}
 
-# The words that say how far a reader has come with a paper.
-[statuses]
-unread = [
+STATUSES = {
+"unread": [
     "unread", "to read", "toread", "to-read", "todo", "to do", "not read", "not started", "not yet", "new", "inbox", "queued", "queue",
     "next", "backlog", "later", "soon", "coming soon", "want to read", "pending", "wait", "waiting", "planned", "no", "false", "someday", "maybe",
     "안 읽음", "안읽음", "읽지 않음", "읽을 예정", "읽어야 함", "읽을 것", "미독", "시작 전", "예정", "대기", "할 일",
@@ -168,8 +174,8 @@ unread = [
     "⬜", "☐", "🔲", "◻", "❌", "✗",
     "ungelesen", "zu lesen", "nicht gelesen", "offen", "geplant", "später", "non lu", "à lire", "pas lu", "no leído", "sin leer", "por leer", "pendiente", "não lido", "a ler",
     "para ler", "pendente", "non letto", "da leggere", "ongelezen", "te lezen", "nieprzeczytane", "do przeczytania", "не прочитано", "прочитать", "к прочтению", "nein", "non", "não", "nee", "нет",
-]
-reading = [
+],
+"reading": [
     "reading", "in progress", "in-progress", "doing", "started", "ongoing", "current", "currently reading", "skimmed", "skimming",
     "partially read", "partial", "half", "active", "wip", "strt", "now",
     "읽는 중", "읽는중", "읽고 있음", "진행 중", "진행중", "정독 중",
@@ -178,8 +184,8 @@ reading = [
     "⏳", "🚧", "🔄", "👀",
     "lese ich", "am lesen", "angefangen", "begonnen", "in arbeit", "in bearbeitung", "en cours", "en cours de lecture", "leyendo", "en curso", "empezado", "lendo", "em andamento",
     "in lettura", "in corso", "bezig", "aan het lezen", "w trakcie", "читаю", "в процессе", "начато",
-]
-read = [
+],
+"read": [
     "read", "done", "finished", "complete", "completed", "finish", "yes", "true", "reviewed", "summarized", "summarised", "closed", "✓",
     "✔", "✅", "☑",
     "읽음", "읽었음", "다 읽음", "완독", "완료", "정독", "정리 완료", "리뷰 완료",
@@ -187,18 +193,18 @@ read = [
     "已读", "读完", "已阅读", "完成", "已完成", "已閱讀", "已讀", "读过",
     "gelesen", "fertig", "erledigt", "lu", "lue", "terminé", "leído", "leída", "terminado", "lido", "lida", "concluído", "letto", "letta", "finito", "gelezen", "klaar", "przeczytane",
     "прочитано", "прочитана", "готово", "ja", "oui", "sí", "sim", "sì", "да",
-]
-dropped = [
+],
+"dropped": [
     "dropped", "abandoned", "gave up", "skipped", "skip", "cancelled", "canceled", "cncl", "kill", "rejected", "won't read", "stopped",
     "중단", "포기", "보류", "읽다 맘", "취소",
     "中断", "中止", "断念",
     "放弃", "放棄", "弃读", "不读",
     "abgebrochen", "verworfen", "abandonné", "abandonado", "descartado", "abbandonato", "gestopt", "afgebroken", "брошено", "отложено",
-]
+],
+}
+"""The words that say how far a reader has come with a paper, by the status."""
 
-# Where papers appear: what stands before a year behind the last author, or alone beside one.
-[venues]
-names = [
+VENUES = frozenset((
     "arxiv", "arxiv preprint", "corr", "biorxiv", "medrxiv", "preprint", "under review", "openreview",
     "neurips", "nips", "icml", "iclr", "aaai", "ijcai", "uai", "aistats", "colt", "alt", "corl", "tmlr", "jmlr", "mlsys", "automl", "logs",
     "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "conll", "tacl", "lrec", "colm", "findings", "interspeech", "icassp", "slt", "asru",
@@ -210,4 +216,5 @@ names = [
     "focs", "stoc", "soda", "crypto", "eurocrypt", "nature", "science", "cell", "pnas", "jama", "lancet", "the lancet", "plos one",
     "nature methods", "nature medicine", "nature communications", "scientific reports", "neural computation", "neural networks",
     "pattern recognition", "neurocomputing", "ismir", "acm mm", "mm", "icme", "mobicom", "mobisys", "acm computing surveys", "ieee access",
-]
+))
+"""Where papers appear: what stands before a year behind the last author, or alone beside one."""

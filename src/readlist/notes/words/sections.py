@@ -1,7 +1,13 @@
-# Headings that head a part of a note, or say what kind of page it is: they name no paper. Case, numbers, marks and
-# brackets make no difference.
+"""Headings that head a part of a note, or say what kind of page it is: they name no paper.
 
-english = [
+Case, numbers, marks and brackets make no difference.
+"""
+
+# fmt: off
+# ruff: noqa: E501
+
+SECTIONS = {
+"english": [
     "abstract", "introduction", "intro", "background", "related work", "related works", "prior work",
     "preliminaries", "motivation", "problem", "problem statement", "problem definition", "problem setting",
     "problem setup", "method", "methods", "methodology", "approach", "proposed method", "our approach", "model",
@@ -25,9 +31,9 @@ english = [
     "papers", "paper list", "reading list", "papers i read", "paper notes", "paper review", "paper reviews",
     "paper reading", "paper summaries", "reading notes", "reading note", "paper note", "literature review",
     "paper reading notes", "to read", "read", "reading", "unread", "archive",
-]
+],
 
-korean = [
+"korean": [
     "초록", "서론", "도입", "들어가며", "들어가기", "개요", "요약", "배경", "배경 지식", "관련 연구",
     "선행 연구", "방법", "방법론", "제안 방법", "실험", "실험 결과", "실험 설정", "결과", "결론", "논의",
     "고찰", "토의", "참고 문헌", "참고문헌", "참고 자료", "참고", "레퍼런스", "한 줄 요약", "한줄 요약",
@@ -38,24 +44,24 @@ korean = [
     "마무리", "정리", "내용", "본문", "리뷰", "논문 리뷰", "논문 요약", "논문 정리", "논문 목록", "논문",
     "읽은 논문", "읽을 논문", "오늘의 논문", "논문 노트", "논문 스터디", "논문 읽기", "스터디", "발표", "일정",
     "저자의 의도", "기존 문제점", "해결 아이디어", "결과 분석",
-]
+],
 
-japanese = [
+"japanese": [
     "概要", "はじめに", "予定", "今後の予定", "来週の予定", "今後の課題", "序論", "導入", "背景", "関連研究", "先行研究", "手法", "提案手法", "実験",
     "実験結果", "結果", "結論", "考察", "議論", "まとめ", "おわりに", "参考文献", "目次", "新規性", "課題", "書誌", "書誌情報", "文献情報",
     "一言で言うと", "どんなもの", "先行研究と比べてどこがすごい", "技術や手法のキモはどこ", "どうやって有効だと検証した",
     "議論はある", "次に読むべき論文は", "論文情報", "論文リスト", "論文メモ", "読んだ論文", "論文まとめ", "感想",
-]
+],
 
-chinese = [
+"chinese": [
     "摘要", "引言", "计划", "下周计划", "后续计划", "下一步", "下一步计划", "前言", "介绍", "简介", "相关工作", "动机", "方法", "模型", "实验", "实验结果",
     "结果", "结论", "总结", "讨论", "贡献", "创新点", "不足", "优点", "缺点", "思考", "参考资料", "目录",
     "一句话总结", "问题与动机", "核心方法", "标题", "标题 作者", "标题作者", "导言", "论文信息", "基本信息",
     "论文列表", "论文笔记", "论文阅读", "阅读笔记", "论文解读", "待读", "已读", "附录", "问题", "关键点",
     "要点", "启发",
-]
+],
 
-german = [
+"german": [
     "zusammenfassung", "kurzfassung", "einleitung", "hintergrund", "verwandte arbeiten", "motivation",
     "problemstellung", "methode", "methoden", "methodik", "ansatz", "vorgehen", "experimente", "ergebnisse",
     "ergebnis", "diskussion", "fazit", "schluss", "schlussfolgerung", "beitrag", "beiträge", "grenzen",
@@ -63,57 +69,57 @@ german = [
     "kritik", "notizen", "notiz", "lesenotiz", "lesenotizen", "literaturnotiz", "anmerkungen", "gedanken", "fragen",
     "worum geht es", "was halte ich davon", "inhalt", "inhaltsverzeichnis", "literatur", "literaturverzeichnis",
     "überblick", "übersicht", "leseliste", "gelesen", "zu lesen", "stichpunkte",
-]
+],
 
-spanish = [
+"spanish": [
     "resumen", "introducción", "antecedentes", "trabajo relacionado", "trabajos relacionados", "motivación",
     "problema", "método", "métodos", "metodología", "enfoque", "experimentos", "resultados", "discusión",
     "conclusión", "conclusiones", "contribución", "contribuciones", "aportaciones", "limitaciones", "fortalezas",
     "debilidades", "preguntas", "preguntas abiertas", "ideas", "idea principal", "opinión", "mi opinión",
     "comentarios", "notas", "apuntes", "ficha", "referencias", "índice", "lista de lectura", "pendientes", "leídos",
     "por leer",
-]
+],
 
-french = [
+"french": [
     "résumé", "introduction", "contexte", "état de l art", "travaux connexes", "motivation", "problème",
     "problématique", "méthode", "méthodes", "approche", "expériences", "résultats", "discussion", "conclusion",
     "contribution", "contributions", "limites", "points forts", "points faibles", "questions", "idée",
     "idée principale", "avis", "mon avis", "remarques", "commentaires", "notes", "notes de lecture",
     "fiche de lecture", "références", "sommaire", "lectures", "à lire", "lus",
-]
+],
 
-portuguese = [
+"portuguese": [
     "resumo", "introdução", "contexto", "trabalhos relacionados", "motivação", "problema", "método", "métodos",
     "metodologia", "abordagem", "experimentos", "experiências", "resultados", "discussão", "conclusão",
     "conclusões", "contribuição", "contribuições", "limitações", "pontos fortes", "pontos fracos", "perguntas",
     "dúvidas", "ideia", "ideia principal", "opinião", "minha opinião", "comentários", "notas", "anotações",
     "fichamento", "referências", "índice", "leituras", "para ler", "lidos",
-]
+],
 
-italian = [
+"italian": [
     "riassunto", "sommario", "introduzione", "contesto", "lavori correlati", "motivazione", "problema", "metodo",
     "metodi", "metodologia", "approccio", "esperimenti", "risultati", "discussione", "conclusione", "conclusioni",
     "contributo", "contributi", "limiti", "punti di forza", "punti deboli", "domande", "idea", "opinione",
     "commenti", "note", "appunti", "riferimenti", "indice", "letture", "da leggere", "letti",
-]
+],
 
-dutch = [
+"dutch": [
     "samenvatting", "inleiding", "achtergrond", "gerelateerd werk", "motivatie", "probleem", "methode", "methoden",
     "aanpak", "experimenten", "resultaten", "discussie", "conclusie", "conclusies", "bijdrage", "bijdragen",
     "beperkingen", "sterke punten", "zwakke punten", "vragen", "idee", "mening", "mijn mening", "opmerkingen",
     "notities", "aantekeningen", "referenties", "inhoud", "leeslijst", "te lezen", "gelezen",
-]
+],
 
-russian = [
+"russian": [
     "аннотация", "введение", "обзор", "связанные работы", "мотивация", "проблема", "задача", "постановка задачи",
     "метод", "методы", "подход", "эксперименты", "результаты", "обсуждение", "выводы", "вывод", "заключение",
     "вклад", "ограничения", "плюсы", "минусы", "вопросы", "идея", "основная идея", "мнение", "комментарии",
     "заметки", "конспект", "литература", "ссылки", "оглавление", "список чтения", "прочитано", "прочитать",
     "кратко",
-]
+],
 
 # Those of them that papers have, and notes that follow a paper.
-of_papers = [
+"of_papers": [
     "abstract", "introduction", "related work", "method", "methods", "methodology", "proposed method", "architecture",
     "model architecture", "experiment", "experiments", "results", "experimental results", "ablation", "ablation study", "conclusion",
     "conclusions", "limitations", "contribution", "contributions", "strengths", "weaknesses", "key takeaways",
@@ -129,17 +135,17 @@ of_papers = [
     "risultati", "contributo", "contributi", "gerelateerd werk", "experimenten", "resultaten", "bijdrage",
     "bijdragen", "beperkingen", "связанные работы", "метод", "эксперименты", "результаты", "вклад", "ограничения",
     "аннотация",
-]
+],
 
 # What stands over the people, the link and the venue of a paper.
-of_facts = [
+"of_facts": [
     "info", "information", "paper info", "paper information", "basic info", "basic information", "metadata", "meta", "bibliographic information",
     "정보", "논문 정보", "기본 정보", "서지 정보", "메타데이터", "論文情報", "書誌情報", "書誌", "文献情報", "基本情報", "基本信息", "论文信息", "文献信息",
     "angaben", "bibliographische angaben",
-]
+],
 
 # What pages are called that are about no paper.
-other_pages = [
+"other_pages": [
     "compte rendu",
     "about", "about me", "about this site", "about this blog", "about this newsletter", "about the author",
     "change log", "release notes", "contributing", "contributors", "code of conduct", "license", "security policy",
@@ -155,14 +161,15 @@ other_pages = [
     "glossario", "chi sono", "viaggio", "ricette", "woordenlijst", "over mij", "reis", "recepten", "dagboek",
     "глоссарий", "обо мне", "о сайте", "поездка", "рецепты", "дневник", "licence", "security", "roadmap", "install",
     "usage", "notice", "history", "makefile", "requirements",
-]
+],
 
 # Words that say so in a title of a few words: minutes, shopping, a diary.
-other_kinds = [
+"other_kinds": [
     "meeting", "meetings", "minutes", "agenda", "standup", "groceries", "shopping", "dentist", "changelog", "todo",
     "packing", "moc", "회의", "회의록", "미팅", "일정", "회고", "맛집", "준비물", "장보기", "레시피", "할일", "議事録", "会議", "日記", "やること", "買い物",
     "レシピ", "歯医者", "更新履歴", "会议", "会议纪要", "日记", "待办", "购物", "菜谱", "更新日志", "besprechung", "sitzung", "einkauf",
     "einkaufsliste", "rezept", "reunión", "compras", "receta", "réunion", "courses", "recette",
     "reunião", "receita", "riunione", "verbale", "ricetta", "vergadering", "notulen", "boodschappen", "recept",
     "встреча", "совещание", "покупки", "рецепт",
-]
+],
+}
