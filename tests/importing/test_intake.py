@@ -726,3 +726,13 @@ def test_a_bibliography_in_a_folder_is_named(desk: NotesAndStore) -> None:
     assert "refs.json: 1 record\n" in done.err
     assert "left out refs.json:1: no title in y" in done.err
     assert "a.txt: " not in done.err
+
+
+def test_a_record_whose_key_is_taken_is_named_by_its_line(desk: NotesAndStore) -> None:
+    pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
+    desk.write(
+        "list.bib", "@misc{lee:2001, title={Tea}}\n\n@misc{lee:2001, title={Kettles}}\n@misc{10/x, title={Jugs}}\n"
+    )
+    done = run("import", desk.folder)
+    assert "list.bib:3: the key lee:2001 is taken; the entry is kettles" in done.err
+    assert done.err.count("is taken") == 1

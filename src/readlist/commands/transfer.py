@@ -245,6 +245,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         what = f"{name} is missing or empty: {path}" if path else f"{name}: where it is on this machine is not known"
         session.say(f"the notes folder {what}; readlist folders move {name} PATH says where, its entries stay")
     _some(session, [f"{name}: {plural(count, 'record')}" for name, count in report.others])
+    _some(session, [f"{place}: the key {asked} is taken; the entry is {key}" for place, asked, key in report.renamed])
     _name_left_out(session, [*report.left_out, *report.records])
     _some(
         session,

@@ -9,7 +9,9 @@ from itertools import tee
 from pathlib import Path
 
 from .. import progress
+from ..bibliography.record import CITEKEY
 from ..errors import StoreError, UsageError
+from ..keys import is_key
 from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..notes import is_doubtful
@@ -270,13 +272,16 @@ class _Import:
         return entry
 
     def _on_known_papers(self, entries: Iterable[Entry], *, has_others: bool) -> Iterator[Entry]:
-        """New entries; counted are those on whose papers there is one already, or another of them."""
+        """New entries; told are those on whose papers, or of whose names, there is one already, or another of them."""
         arxiv: set[str] = set()
         titles: set[int] = set()
         for entry in entries:
             title = hash(" ".join(entry.title.casefold().split()))  # less to keep, and good enough to count
             if entry.arxiv in arxiv or title in titles or (has_others and self.library.index.same_paper(entry)):
                 self.report.same_paper += 1
+            if is_key(asked := str(entry.extra.get(CITEKEY, ""))) and asked != entry.key and entry.sources:
+                place = f"{entry.sources[0].file}:{entry.sources[0].first}"
+                self.report.renamed.append((place, asked, entry.key))
             arxiv |= {entry.arxiv} - {""}
             titles.add(title)
             yield entry
