@@ -147,7 +147,7 @@ def root(
 ) -> None:
     """The reading list of people who keep paper notes in plain text.
 
-    The options below may stand anywhere on the line; readlist COMMAND --help explains a command.
+    The options below may appear anywhere on the line; readlist COMMAND --help explains a command.
 
     Examples:
 
@@ -166,11 +166,7 @@ def root(
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and end the process with its exit code (see :mod:`readlist.errors`)."""
-    _open_what_is_closed()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
-    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
+    _prepare_streams()
     try:
         if "_READLIST_COMPLETE" in os.environ:
             _complete()
@@ -219,11 +215,15 @@ def _complete() -> None:
         sys.exit(found[1])
 
 
-def _open_what_is_closed() -> None:
-    """Replace streams that the caller closed, which would be None, by ones that lead nowhere."""
+def _prepare_streams() -> None:
+    """Make the streams UTF-8 and harmless to a terminal; those that the caller closed, which are None, lead nowhere."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
 
 
 def _say(message: str) -> None:

@@ -244,10 +244,7 @@ def related(
     context: typer.Context,
     key: options.KeyArgument,
     limit: options.Limit = 10,
-    format: Annotated[
-        Literal["table", "tsv", "keys", "json"] | None,
-        options.format_option("Without it: table in a terminal, tsv, a line for each paper, in a pipe."),
-    ] = None,
+    format: options.RowOrKeyFormat = None,
     header: options.Header = False,
 ) -> None:
     """List the papers nearest to one, nearest first, and why each is.
@@ -318,10 +315,7 @@ def open_(
 def stats(
     context: typer.Context,
     query: options.QueryArgument = None,
-    format: Annotated[
-        Literal["table", "tsv", "json"] | None,
-        options.format_option("Without it: table in a terminal, tsv in a pipe."),
-    ] = None,
+    format: options.RowFormat = None,
 ) -> None:
     """Show how many papers a month, how many are read, the most frequent tags and authors.
 
@@ -362,10 +356,7 @@ def stats(
 
 def duplicates(
     context: typer.Context,
-    format: Annotated[
-        Literal["table", "tsv", "json"] | None,
-        options.format_option("Without it: table in a terminal, tsv, a line for each pair, in a pipe."),
-    ] = None,
+    format: options.RowFormat = None,
     header: options.Header = False,
     merge: Annotated[
         bool, typer.Option("--merge", help="Make one entry of those with the same arXiv id or DOI.")
@@ -422,10 +413,7 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
 def next_(
     context: typer.Context,
     limit: options.Limit = None,
-    format: Annotated[
-        Literal["table", "tsv", "keys", "json"] | None,
-        options.format_option("Without it: table in a terminal, tsv in a pipe."),
-    ] = None,
+    format: options.RowOrKeyFormat = None,
 ) -> None:
     """Show the unread papers most worth reading now, each with its reason.
 

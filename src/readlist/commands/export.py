@@ -14,7 +14,8 @@ from .. import progress
 from ..errors import NothingMatched, Refused, StoreError, UsageError
 from ..export import EXPORTERS, Options, by_ending
 from ..export import export as export_
-from ..model import FIELDS, without_fields
+from ..model import FIELDS, Entry, without_fields
+from ..search.query import Sort
 from . import options
 from .browse import joined
 from .names import Names
@@ -63,16 +64,7 @@ def export(
     if compact and exporter.name != "md":
         raise UsageError(f"--compact cannot go with --format {exporter.name}, only with md")
     left = options.fields_left_out(without, session.library)
-    if query == ["-"]:
-        keys = session.chosen(query, None)[: limit or None]
-        count, found = len(keys), session.library.get_all(keys)
-    else:
-        text = joined(query)
-        order = sort or session.library.config["sort"]
-        hits = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True).hits
-        if text.strip() and not hits:
-            raise NothingMatched(f"nothing matches {text}")
-        count, found = len(hits), (hit.entry for hit in hits)
+    count, found = _chosen(session, query, sort=sort, reverse=reverse, limit=limit)
     session.tell_problems()
     chosen = (without_fields(entry, left) for entry in progress.through("reading entries", found, count))
     if exporter.files is not None:
@@ -98,6 +90,21 @@ def export(
     with progress.work():
         write(Path(os.path.realpath(output)), "".join(pieces), mode=0o666)
     session.say(f"wrote {entries(count)} to {output}")
+
+
+def _chosen(
+    session: Session, query: list[str] | None, *, sort: Sort | None, reverse: bool, limit: int | None
+) -> tuple[int, Iterable[Entry]]:
+    """The entries to export, and how many they are: those on standard input, or those that a query finds."""
+    if query == ["-"]:
+        keys = session.chosen(query, None)[: limit or None]
+        return len(keys), session.library.get_all(keys)
+    text = joined(query)
+    order = sort or session.library.config["sort"]
+    hits = session.library.find(text, sort=order, reverse=reverse, limit=limit or None, exact=True).hits
+    if text.strip() and not hits:
+        raise NothingMatched(f"nothing matches {text}")
+    return len(hits), (hit.entry for hit in hits)
 
 
 def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: str = "a file") -> None:

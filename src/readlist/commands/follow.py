@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -21,9 +21,7 @@ folders_app = Commands()
 @folders_app.callback(invoke_without_command=True)
 def folders(
     context: typer.Context,
-    format: Annotated[
-        Literal["table", "tsv", "json"] | None, options.format_option("Without it: table in a terminal, tsv in a pipe.")
-    ] = None,
+    format: options.RowFormat = None,
     header: options.Header = False,
 ) -> None:
     """List the notes folders that readlist import reads, and where each is on this machine.

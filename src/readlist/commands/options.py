@@ -112,6 +112,9 @@ FormatOption = Annotated[
         help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; without it, table in a terminal and tsv in a pipe.",
     ),
 ]
+_OF_ROWS = format_option("Without it: table in a terminal, tsv in a pipe.")
+RowFormat = Annotated[Literal["table", "tsv", "json"] | None, _OF_ROWS]
+RowOrKeyFormat = Annotated[Literal["table", "tsv", "keys", "json"] | None, _OF_ROWS]
 Fields = Annotated[
     str | None,
     typer.Option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,10 +23,7 @@ def tags(
     context: typer.Context,
     where: options.Where = None,
     limit: options.Limit = None,
-    format: Annotated[
-        Literal["table", "tsv", "keys", "json"] | None,
-        options.format_option("Without it: table, with bars, in a terminal, tsv in a pipe; keys are the names alone."),
-    ] = None,
+    format: options.RowOrKeyFormat = None,
     header: options.Header = False,
     null: Annotated[
         bool,

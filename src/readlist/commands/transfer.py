@@ -213,20 +213,8 @@ def _explained(item: Read) -> Iterator[str]:
 
 
 def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
-    from ..terminal.plain import row
-
     if dry_run:
-        rows = [("add", entry.key, entry.title, "") for entry in report.added]
-        rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
-        rows += [("move", u.key, u.title, "") for u in report.moved]
-        if session.is_terminal:
-            from ..terminal.lists import row_table
-
-            drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
-            if drawn:
-                session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
-        else:
-            session.print(map(row, rows))
+        _print_plan(session, report)
     else:
         _some(session, [f"new: {entry.key}  {entry.title}" for entry in report.added[:_NEW]], _NEW, len(report.added))
         _some(session, [f"changed {u.key}: {', '.join(u.fields)}" for u in report.changed])
@@ -258,6 +246,22 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     _some(session, [f"the note of {u.key} is gone; the entry stays in the list" for u in report.gone])
     session.say(_summary(report, dry_run=dry_run))
     _tell_waiting(session, report.orphans, report.unsettled)
+
+
+def _print_plan(session: Session, report: Report) -> None:
+    """Print what an import would do to which entries."""
+    rows = [("add", entry.key, entry.title, "") for entry in report.added]
+    rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
+    rows += [("move", u.key, u.title, "") for u in report.moved]
+    if not session.is_terminal:
+        from ..terminal.plain import row
+
+        session.print(map(row, rows))
+    elif rows:
+        from ..terminal.lists import row_table
+
+        drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
+        session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
 
 
 def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:

@@ -77,10 +77,7 @@ def _go_back(session: Session, what: Literal["undo", "redo"], number: int | None
 def history(
     context: typer.Context,
     limit: options.Limit = None,
-    format: Annotated[
-        Literal["table", "tsv", "json"] | None,
-        options.format_option("Without it: table in a terminal, tsv in a pipe."),
-    ] = None,
+    format: options.RowFormat = None,
     header: options.Header = False,
 ) -> None:
     """List the changes, newest first: when, by which command, and how many entries.
@@ -186,9 +183,7 @@ config_app = Commands()
 @config_app.callback(invoke_without_command=True)
 def config(
     context: typer.Context,
-    format: Annotated[
-        Literal["table", "tsv", "json"] | None, options.format_option("Without it: table in a terminal, tsv in a pipe.")
-    ] = None,
+    format: options.RowFormat = None,
     header: options.Header = False,
 ) -> None:
     """Show every setting: its value, where that comes from, and what it does.
