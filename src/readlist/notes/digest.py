@@ -26,14 +26,12 @@ tags      the line is #tags and nothing else; at the end of a comment
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass, field
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import bylines, dates, facts, marks, people, prose, tags
-from .links import LONGEST, only_links
+from . import dates, facts, prose, tags
+from .items import SURE_BARE, UNKNOWN, Item, seen
 from .reading import LAYOUT, Draft, Layout
 
 DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
@@ -41,11 +39,6 @@ DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
 
 _NEVER = -1000.0
 _NO_TITLE = -2.0
-_SURE_BARE = 2.25
-"""What a list of names without brackets weighs: it could be a title, too."""
-_BY = pattern(r"by\s+(?=[^\W\d_])", re.I)
-_MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
-"""Names with the marks of affiliations at them."""
 _NUMBERED = pattern(r"\d{1,2}[.)]\s+")
 
 _STEPS: dict[int, dict[int, float]] = {
@@ -62,40 +55,13 @@ _STEPS: dict[int, dict[int, float]] = {
 """How well one role follows another, in a digest of papers that can lack any part but the title."""
 
 
-@dataclass(slots=True)
-class _Item:
-    """One line, or the several lines of a list of authors, with what can be seen in it alone."""
-
-    first: int
-    last: int
-    text: str
-    blank_before: bool
-    date: Date | None = None
-    tags: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    sure_authors: float = 0.0
-    title: str = ""
-    hangul: bool = False
-    like_title: float = -8.0
-    like_prose: float = -8.0
-    finished: float = 0.0
-    code: bool = False
-    continues: bool = False
-    arxiv: str = ""
-
-
-_UNKNOWN = Date(1)
-"""Stands for the day of a heading that is a date without its year or its day."""
-
-
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The papers of a digest, in their order; ``day`` is the date of those above the first date heading.
 
     [] if nothing in it looks like a title: then it is not a digest.
     """
     named = re.search(r"(?<!\d)20\d\d(?!\d)", draft.name)
-    items = _items(draft, day.year if day else int(named[0]) if named else 0)
+    items = seen(draft, day.year if day else int(named[0]) if named else 0)
     if not items:
         return []
     roles = _roles(items)
@@ -111,7 +77,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     return entries
 
 
-def _leave_headings(items: list[_Item], roles: list[int]) -> None:
+def _leave_headings(items: list[Item], roles: list[int]) -> None:
     """A heading directly above one of a lower level heads the file or part of it, like a date; it is not a paper."""
     levels = [len(item.text) - len(item.text.lstrip("#")) for item in items]
     for at in range(len(items) - 1):
@@ -133,149 +99,10 @@ def anchors(lines: list[str]) -> list[int]:
     return found
 
 
-# What is seen in one line
-
-
-def _items(draft: Draft, year: int) -> list[_Item]:
-    lines = draft.lines
-    items: list[_Item] = []
-    i, blank = 0, False
-    while i < len(lines):
-        line = lines[i]
-        if not line or line.isspace():
-            blank, i = True, i + 1
-            continue
-        last, text = i, line.strip()
-        named = ""
-        if text[0] in "[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜":
-            text, named = marks.without_mark(text)
-        if i in draft.code:
-            items.append(_Item(i, i, text, blank, code=True))
-            blank, i = False, i + 1
-            continue
-        title, sure = "", 0.0
-        found: list[str] = []
-        linked: list[str] = []
-        if text[0] in "(（":
-            found = prose.bracketed_names(text)
-            sure = 5.0 if len(found) > 1 and people.are_people(found) else 3.0
-            if not found and not text.endswith(")"):
-                last, text, found = _authors_over_lines(lines, i)
-            if not found and (believed := prose.bracketed_names(text, believed=True)):
-                found, sure = believed, 0.5 + min(len(believed), 8) / 4 - 4 * bool(people.HANGUL.search(text))
-        elif labelled := facts.labelled_names(text):
-            found, sure = labelled, 5.0
-        elif link := facts.labelled_link(text):
-            linked = [link]
-        elif "://" in text:
-            title, linked = _title_with_link(text)
-        elif text[-1] == ")":
-            title, found = _title_with_authors(text)
-        elif "," in text or _BY.match(text):
-            found, sure = prose.bare_names(text), _SURE_BARE
-            is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:])
-            if not found and is_said and (said := bylines.people_line(text)):
-                found, sure = people.read(said[0]).names, 5.0
-        day = None if found else dates.date_line(text)
-        if day is None and not found and (blank or not items) and (part := dates.part_of_date(text)):
-            year = part[0] or year
-            day = _completed(year, *part[1:])
-        elif day is not None:
-            year = day.year
-        items.append(
-            _Item(
-                first=i,
-                last=last,
-                text=text,
-                blank_before=blank,
-                date=day,
-                tags=tags.tag_line(text),
-                links=linked or only_links(text),
-                authors=found,
-                sure_authors=sure,
-                title=title,
-                hangul=not (found and sure >= 1) and prose.is_native(text),
-                like_title=prose.like_title(title or (text if named or line.lstrip()[0] != text[0] else line)),
-                arxiv=named,
-                like_prose=prose.like_abstract(text.lstrip("> ")),
-                finished=prose.finished(text),
-            )
-        )
-        blank, i = False, last + 1
-    for above, item in itertools.pairwise(items):
-        item.continues = _continues(above, item)
-    return items
-
-
-def _completed(year: int, month: int, day: int) -> Date:
-    """The day of a heading that names no year, in the year that was named last; _UNKNOWN where that is none."""
-    try:
-        return Date(year, month, day)
-    except ValueError:
-        return _UNKNOWN
-
-
-def _continues(above: _Item, item: _Item) -> bool:
-    """Whether a line goes on with the sentence of the line above.
-
-    A link does where a sentence is open above it; another line where it begins with a closing mark or a particle
-    after a link or an open sentence, or in small letters after a link in a sentence.
-    """
-    if above.authors or above.tags or above.date or above.code or item.code:
-        return False
-    if item.links and not item.title:
-        return not above.links and (above.finished < -4 or prose.is_open(above.text))
-    if prose.goes_on(item.text) or not any(c.isalnum() for c in item.text[:40]):
-        return bool(above.links) or above.finished < -1
-    return bool(above.links) and above.continues and item.text[0].islower()
-
-
-def _title_with_authors(text: str) -> tuple[str, list[str]]:
-    """The title and the authors of a line that has both, as Markdown notes do: two names at least; else "", []."""
-    before, inside = prose.closing_group(text)
-    if len(before) < 4 or len(before) > 300:
-        return "", []
-    found = people.names(inside)
-    title = prose.bare_title(before)
-    are_people = len(found) > 1 and people.are_people(found)
-    return (title, found) if are_people and prose.like_title(title) > 1 else ("", [])
-
-
-def _title_with_link(text: str) -> tuple[str, list[str]]:
-    """The title and the link of a line that ends with its link, in brackets perhaps; "", [] for any other line."""
-    at = text.rfind("http")
-    before = text[:at].rstrip(" (<[-–—|")
-    links = only_links(text[at:])
-    if (
-        len(links) != 1
-        or "://" in before
-        or before.endswith(":")
-        or people.HANGUL.search(before)
-        or prose.like_title(before) < 2
-    ):
-        return "", []
-    return prose.bare_title(before), links
-
-
-def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
-    """A list of authors that is broken over at most twenty lines; the first line alone where there is none."""
-    text = lines[first].strip()
-    for last in range(first + 1, min(first + 20, len(lines))):
-        line = lines[last].strip()
-        if not line or len(line) > LONGEST:
-            break
-        joined = f"{text} {line}"
-        if line.endswith(")"):
-            found = prose.bracketed_names(joined)
-            return (last, joined, found) if len(found) > 1 else (first, lines[first].strip(), [])
-        text = joined
-    return first, lines[first].strip(), []
-
-
 # What the lines are together
 
 
-def _weigh(item: _Item) -> dict[int, float]:
+def _weigh(item: Item) -> dict[int, float]:
     """What the shape of a line says for each role it could have; roles that are not named cannot be."""
     if item.date is not None:
         return {DATE: 6, TITLE: -4, COMMENT: -2}
@@ -291,14 +118,14 @@ def _weigh(item: _Item) -> dict[int, float]:
     comment = 1.5 if item.hangul else -0.5
     if item.title:
         return {TITLE: title + 5, COMMENT: comment}
-    if item.authors and item.sure_authors == _SURE_BARE:
-        return {AUTHORS: _SURE_BARE, TITLE: title, MORE: title, COMMENT: comment}
+    if item.authors and item.sure_authors == SURE_BARE:
+        return {AUTHORS: SURE_BARE, TITLE: title, MORE: title, COMMENT: comment}
     if item.authors:
         return {AUTHORS: item.sure_authors, COMMENT: max(comment, -1.5) if item.hangul else -1.5}
     return {TITLE: title, MORE: title, ABSTRACT: item.like_prose, COMMENT: comment}
 
 
-def _roles(items: list[_Item]) -> list[int]:
+def _roles(items: list[Item]) -> list[int]:
     """The roles of the items that together have the most evidence."""
     blank = _blank_evidence(items)
     spaced = sum(item.blank_before for item in items) > 0.7 * len(items)
@@ -338,7 +165,7 @@ def _roles(items: list[_Item]) -> list[int]:
     return roles[::-1]
 
 
-def _neighbours(items: list[_Item], i: int, before: int, role: int, spaced: bool) -> float:
+def _neighbours(items: list[Item], i: int, before: int, role: int, spaced: bool) -> float:
     """What the lines around a line say for a step from the role ``before`` to ``role``.
 
     The comment begins where Hangul does (none of the comments that were looked at has English paragraphs before it),
@@ -367,7 +194,7 @@ def _neighbours(items: list[_Item], i: int, before: int, role: int, spaced: bool
     return 0
 
 
-def _step_to_title(items: list[_Item], i: int, before: int) -> float:
+def _step_to_title(items: list[Item], i: int, before: int) -> float:
     """What the neighbours of a line say for a title where a comment or an abstract stands above it.
 
     Above, a sentence has ended: what looks like a title in the middle of one is a thing that the comment names.
@@ -416,7 +243,7 @@ def _comes_back(title: str, below: str) -> bool:
     )
 
 
-def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
+def _goes_on(above: Item, item: Item, spaced: bool) -> float:
     """What speaks for a line being the second one of a title.
 
     A title is broken where the line is full (fifty characters and more), or after its colon or a small word;
@@ -449,7 +276,7 @@ def _goes_on(above: _Item, item: _Item, spaced: bool) -> float:
     return score
 
 
-def _blank_evidence(items: list[_Item]) -> float:
+def _blank_evidence(items: list[Item]) -> float:
     """What an empty line above says for a title: much, where in this text they stand above titles only."""
     above = below = other = others = 0
     for i, item in enumerate(items[1:], 1):
@@ -468,10 +295,10 @@ def _blank_evidence(items: list[_Item]) -> float:
 # The papers
 
 
-def _build(draft: Draft, items: list[_Item], roles: list[int], day: Date | None) -> list[Entry]:
+def _build(draft: Draft, items: list[Item], roles: list[int], day: Date | None) -> list[Entry]:
     entries: list[Entry] = []
-    lead: list[_Item] = []
-    parts: dict[int, list[_Item]] = {}
+    lead: list[Item] = []
+    parts: dict[int, list[Item]] = {}
 
     def close() -> None:
         if parts:
@@ -481,7 +308,7 @@ def _build(draft: Draft, items: list[_Item], roles: list[int], day: Date | None)
     for item, role in zip(items, roles, strict=True):
         if role == DATE:
             close()
-            day = (item.date if item.date != _UNKNOWN else None) if item.date else day
+            day = (item.date if item.date != UNKNOWN else None) if item.date else day
             draft.give(item.first, LAYOUT, None)
         elif role == LEAD:
             close()
@@ -506,7 +333,7 @@ def _build(draft: Draft, items: list[_Item], roles: list[int], day: Date | None)
 _FIELDS = {TITLE: "title", AUTHORS: "authors", HEAD: "urls", ABSTRACT: "abstract", COMMENT: "note", TAGS: "tags"}
 
 
-def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: int) -> None:
+def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int) -> None:
     for role, items in parts.items():
         for item in items:
             for line in range(item.first, item.last + 1):
@@ -531,7 +358,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[_Item]], index: in
     entry.sources = [draft.source(min(i.first for i in spans), max(i.last for i in spans))]
 
 
-def _text(lines: list[str], items: list[_Item], *, quoted: bool = False) -> str:
+def _text(lines: list[str], items: list[Item], *, quoted: bool = False) -> str:
     """The text that items make, with a sentence that a link on a line of its own had broken joined again.
 
     Indents are kept, for lists and code; one empty line stands for several, but in code.
@@ -552,7 +379,7 @@ def _text(lines: list[str], items: list[_Item], *, quoted: bool = False) -> str:
     return text
 
 
-def _joins(items: list[_Item], i: int) -> bool:
+def _joins(items: list[Item], i: int) -> bool:
     """Whether a line goes on with the sentence above, from which a link parted it, or to which it is the link."""
     return items[i].continues and bool(items[i].links or items[i - 1].links)
 

@@ -1,0 +1,180 @@
+"""The lines of a digest, and what can be seen in each alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from ..model import Date
+from ..pattern import pattern
+from . import bylines, dates, facts, marks, people, prose, tags
+from .links import LONGEST, only_links
+from .reading import Draft
+
+SURE_BARE = 2.25
+"""What a list of names without brackets weighs: it could be a title, too."""
+_BY = pattern(r"by\s+(?=[^\W\d_])", re.I)
+_MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
+"""Names with the marks of affiliations at them."""
+
+
+@dataclass(slots=True)
+class Item:
+    """One line, or the several lines of a list of authors, with what can be seen in it alone."""
+
+    first: int
+    last: int
+    text: str
+    blank_before: bool
+    date: Date | None = None
+    tags: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    sure_authors: float = 0.0
+    title: str = ""
+    hangul: bool = False
+    like_title: float = -8.0
+    like_prose: float = -8.0
+    finished: float = 0.0
+    code: bool = False
+    continues: bool = False
+    arxiv: str = ""
+
+
+UNKNOWN = Date(1)
+"""Stands for the day of a heading that is a date without its year or its day."""
+
+
+def seen(draft: Draft, year: int) -> list[Item]:
+    """The lines of a text that are not blank; days that name no year are of the last one named, ``year`` at first."""
+    items: list[Item] = []
+    blank, after = False, 0
+    for i, line in enumerate(draft.lines):
+        if i < after:
+            continue
+        if not line or line.isspace():
+            blank = True
+            continue
+        is_code = i in draft.code
+        item = Item(i, i, line.strip(), blank, code=True) if is_code else _item(draft.lines, i, blank)
+        if not (is_code or item.authors):
+            item.date = dates.date_line(item.text)
+            if item.date is None and (blank or not items) and (part := dates.part_of_date(item.text)):
+                year = part[0] or year
+                item.date = _completed(year, *part[1:])
+            elif item.date is not None:
+                year = item.date.year
+        items.append(item)
+        blank, after = False, item.last + 1
+    for above, item in itertools.pairwise(items):
+        item.continues = _continues(above, item)
+    return items
+
+
+def _item(lines: list[str], i: int, blank: bool) -> Item:
+    """The line with this index, and those below that go on with its list of authors."""
+    line = lines[i]
+    item = Item(i, i, line.strip(), blank)
+    if item.text[0] in "[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜":
+        item.text, item.arxiv = marks.without_mark(item.text)
+    _take_facts(item, lines)
+    text = item.text
+    item.tags = tags.tag_line(text)
+    item.links = item.links or only_links(text)
+    item.hangul = not (item.authors and item.sure_authors >= 1) and prose.is_native(text)
+    item.like_title = prose.like_title(item.title or (text if item.arxiv or line.lstrip()[0] != text[0] else line))
+    item.like_prose = prose.like_abstract(text.lstrip("> "))
+    item.finished = prose.finished(text)
+    return item
+
+
+def _take_facts(item: Item, lines: list[str]) -> None:
+    """Take the authors of a line, in brackets, labelled or bare, and the title or the link that it has beside facts."""
+    text = item.text
+    if text[0] in "(（":
+        item.authors = prose.bracketed_names(text)
+        item.sure_authors = 5.0 if len(item.authors) > 1 and people.are_people(item.authors) else 3.0
+        if not item.authors and not text.endswith(")"):
+            item.last, item.text, item.authors = _authors_over_lines(lines, item.first)
+        if not item.authors and (believed := prose.bracketed_names(item.text, believed=True)):
+            is_native = people.HANGUL.search(item.text) is not None
+            item.authors, item.sure_authors = believed, 0.5 + min(len(believed), 8) / 4 - 4 * is_native
+    elif labelled := facts.labelled_names(text):
+        item.authors, item.sure_authors = labelled, 5.0
+    elif link := facts.labelled_link(text):
+        item.links = [link]
+    elif "://" in text:
+        item.title, item.links = _title_with_link(text)
+    elif text[-1] == ")":
+        item.title, item.authors = _title_with_authors(text)
+    elif "," in text or _BY.match(text):
+        item.authors, item.sure_authors = prose.bare_names(text), SURE_BARE
+        is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:])
+        if not item.authors and is_said and (said := bylines.people_line(text)):
+            item.authors, item.sure_authors = people.read(said[0]).names, 5.0
+
+
+def _completed(year: int, month: int, day: int) -> Date:
+    """The day of a heading that names no year, in the year that was named last; UNKNOWN if there is none."""
+    try:
+        return Date(year, month, day)
+    except ValueError:
+        return UNKNOWN
+
+
+def _continues(above: Item, item: Item) -> bool:
+    """Whether a line goes on with the sentence of the line above.
+
+    A link does where a sentence is open above it; another line where it begins with a closing mark or a particle
+    after a link or an open sentence, or in small letters after a link in a sentence.
+    """
+    if above.authors or above.tags or above.date or above.code or item.code:
+        return False
+    if item.links and not item.title:
+        return not above.links and (above.finished < -4 or prose.is_open(above.text))
+    if prose.goes_on(item.text) or not any(c.isalnum() for c in item.text[:40]):
+        return bool(above.links) or above.finished < -1
+    return bool(above.links) and above.continues and item.text[0].islower()
+
+
+def _title_with_authors(text: str) -> tuple[str, list[str]]:
+    """The title and the authors of a line that has both, as Markdown notes do: two names at least; else "", []."""
+    before, inside = prose.closing_group(text)
+    if len(before) < 4 or len(before) > 300:
+        return "", []
+    found = people.names(inside)
+    title = prose.bare_title(before)
+    are_people = len(found) > 1 and people.are_people(found)
+    return (title, found) if are_people and prose.like_title(title) > 1 else ("", [])
+
+
+def _title_with_link(text: str) -> tuple[str, list[str]]:
+    """The title and the link of a line that ends with its link, in brackets perhaps; "", [] for any other line."""
+    at = text.rfind("http")
+    before = text[:at].rstrip(" (<[-–—|")
+    links = only_links(text[at:])
+    if (
+        len(links) != 1
+        or "://" in before
+        or before.endswith(":")
+        or people.HANGUL.search(before)
+        or prose.like_title(before) < 2
+    ):
+        return "", []
+    return prose.bare_title(before), links
+
+
+def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
+    """A list of authors that is broken over at most twenty lines; the first line alone where there is none."""
+    text = lines[first].strip()
+    for last in range(first + 1, min(first + 20, len(lines))):
+        line = lines[last].strip()
+        if not line or len(line) > LONGEST:
+            break
+        joined = f"{text} {line}"
+        if line.endswith(")"):
+            found = prose.bracketed_names(joined)
+            return (last, joined, found) if len(found) > 1 else (first, lines[first].strip(), [])
+        text = joined
+    return first, lines[first].strip(), []
