@@ -23,7 +23,7 @@ from ..model import Date, Entry, arxiv_id, date_of
 from ..pattern import pattern
 from ..variants import Variants
 from .markups import ENDINGS, turned
-from .reading import LAYOUT, Draft, Layout, Line, Reading, normalise
+from .reading import LAYOUT, Draft, Layout, Line, NotANote, Reading, normalise
 
 __all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "is_doubtful", "parse"]
 
@@ -114,76 +114,66 @@ def is_doubtful(reading: Reading) -> bool:
 
 
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:
-    if layout is not None:
-        LAYOUTS.find(layout)
-    from . import body, chat, clippings, filenames, layouts, mail, org, properties, siblings
+    chosen = LAYOUTS.find(layout) if layout is not None else None
+    from . import layouts
 
     day = date_of(date)
+    if refused := layouts.refusal(text):
+        return _refuse(text, name, refused)
+    certain = _recognised(text, name) if chosen is None else [chosen] if layout != "markdown" else []
+    for one in certain:
+        draft = Draft(text, name, chosen=chosen is not None)
+        try:
+            entries = one.read(draft, day)
+        except NotANote as bad:
+            return _refuse(text, name, str(bad))
+        if entries:
+            if one.recognise is None:
+                _take_links(entries)
+            return Reading(one.name, entries, draft.report())
+    return _by_shape(text, name, day, is_chosen=chosen is not None)
+
+
+def _recognised(text: str, name: str) -> list[Layout]:
+    """The layouts that recognise a text as theirs, the most certain first."""
+    sure = [(one.recognise(text, name), one) for one in LAYOUTS.ours.values() if one.recognise is not None]
+    return [one for how, one in sorted(sure, key=lambda found: -found[0]) if how > 0.5]
+
+
+def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Reading:
+    """What the blocks of a text say, or where they say little a layout that is told by the shape of the whole.
+
+    ``is_chosen`` says that the text is surely in Markdown.
+    """
+    from . import body, filenames, layouts
+
     draft = Draft(text, name)
-    refused = layouts.refusal(text, draft.lines)
-    if refused:
-        return _refuse(draft, refused)
-    layout = layout or _recognised(text, name)
-    if layout == "org" or (layout is None and org.is_org(text, name)):
-        entries = org.read(draft, day, forced=layout == "org")
-        lines = draft.report()
-        if not entries:
-            draft = Draft("\n".join(org.as_markdown(draft.lines)), name)
-            entries = siblings.found(draft, day)
-            lines = _as_written(text, draft.report())
-        return Reading("org", entries, lines) if entries else _refuse(Draft(text, name), "it names no paper")
-    if layout == "chat" or (layout is None and chat.is_chat(draft.lines)):
-        entries = chat.read(draft, day)
-        if entries:
-            return Reading("chat", entries, draft.report())
-        draft = Draft(text, name)
-    if layout is None and ":" in text[:1000] and mail.header(draft.lines)[0]:
-        entries = mail.read(draft, day)
-        if entries:
-            return Reading("mail", entries, draft.report())
-        draft = Draft(text, name)
-    if layout is None and "\n==========" in text and clippings.is_clippings(draft.lines):
-        return Reading("clippings", clippings.read(draft, day), draft.report())
-    found = layout or layouts.recognise(text, draft)
-    if layout == "markdown" or (layout is None and found != "frontmatter"):
-        seen = body.read(draft, 0, day, is_plain=found == "markdown")
-        if len(seen.entries) == 1 and found == "digest" and not seen.is_titled:
-            other = Draft(text, name)
-            more = LAYOUTS.find(found).read(other, day)
-            if len(more) > 1 and all(entry.authors for entry in more):
-                return Reading(found, more, other.report())
-        is_other = found == "article" or (found == "digest" and not seen.is_titled)
-        if seen.entries and (seen.layout != "markdown" or not is_other):
-            return Reading(seen.layout, seen.entries, draft.report())
-        draft = Draft(text, name)
-        is_silent = found == "markdown" and filenames.is_generic(name)
-        if not seen.entries and layout is None and (seen.refused or is_silent):
-            return _refuse(draft, seen.refused or "it names no paper")
-    try:
+    found = "markdown" if is_chosen else layouts.recognise(text, draft)
+    seen = body.read(draft, 0, day, is_plain=found == "markdown")
+    if len(seen.entries) == 1 and found == "digest" and not seen.is_titled:
+        other = Draft(text, name)
+        more = LAYOUTS.find(found).read(other, day)
+        if len(more) > 1 and all(entry.authors for entry in more):
+            return Reading(found, more, other.report())
+    is_other = found == "article" or (found == "digest" and not seen.is_titled)
+    if seen.entries and (seen.layout != "markdown" or not is_other):
+        return Reading(seen.layout, seen.entries, draft.report())
+    is_silent = found == "markdown" and filenames.is_generic(name)
+    if not seen.entries and not is_chosen and (seen.refused or is_silent):
+        return _refuse(text, name, seen.refused or "it names no paper")
+    draft = Draft(text, name)
+    entries = LAYOUTS.find(found).read(draft, day)
+    if found != "markdown" and (not entries or layouts.is_essay(found, draft)):
+        found, draft = "markdown", Draft(text, name)
         entries = LAYOUTS.find(found).read(draft, day)
-    except properties.Unreadable as bad:
-        return _refuse(Draft(text, name), str(bad))
-    if found != "markdown" and (not entries or (layout is None and layouts.is_essay(found, draft))):
-        found = "markdown"
-        draft = Draft(text, name)
-        entries = LAYOUTS.find(found).read(draft, day)
-    if found == "markdown" and layout is None and {"urls", "title"}.isdisjoint(draft.fields):
+    if found == "markdown" and not is_chosen and {"urls", "title"}.isdisjoint(draft.fields):
         found = "essay"
-    if found != "frontmatter":
-        for entry in entries:
-            _take_link(entry)
+    _take_links(entries)
     return Reading(found, entries, draft.report())
 
 
-def _recognised(text: str, name: str) -> str | None:
-    """The layout that recognises a text as its own with the greatest certainty; None if none is certain."""
-    sure = [(one.recognise(text, name), one.name) for one in LAYOUTS.ours.values() if one.recognise is not None]
-    best, found = max(sure, default=(0.0, ""))
-    return found if best > 0.5 else None
-
-
-def _refuse(draft: Draft, reason: str) -> Reading:
-    draft = Draft("\n".join(draft.lines), draft.name)
+def _refuse(text: str, name: str, reason: str) -> Reading:
+    draft = Draft(text, name)
     for i in range(len(draft.lines)):
         draft.leave_out(i, reason)
     return Reading("", [], draft.report(), reason)
@@ -199,20 +189,20 @@ def _own_doi(entry: Entry) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _take_link(entry: Entry) -> None:
-    """Give an entry without links the one that begins a line of its note, or stands alone after a label that says
+def _take_links(entries: list[Entry]) -> None:
+    """Give each entry without links the one that begins a line of its note, or stands alone after a label that says
     that it is the paper's, if there is only one; the line stays.
     """
-    if entry.urls:
-        return
-    text = f"{entry.note}\n{entry.abstract}"
-    found = list(re.finditer(r"^[ \t]*(https?://[^\s<>]+)", text, re.MULTILINE))
-    if len(found) == 1:
-        link = found[0][1].rstrip(".,;:!?)'\"")
-        entry.urls = [link]
-    elif not found and "://" in text:
-        from . import record
+    from . import record
 
-        own = filter(None, (record.own_link(line, entry.title) for line in text.split("\n") if "://" in line))
-        entry.urls = list(dict.fromkeys(own))[:1]
-    entry.arxiv = entry.arxiv or next(filter(None, map(arxiv_id, entry.urls)), "")
+    for entry in entries:
+        text = f"{entry.note}\n{entry.abstract}"
+        if entry.urls or "://" not in text:
+            continue
+        found = re.findall(r"^[ \t]*(https?://[^\s<>]+)", text, re.MULTILINE)
+        if len(found) == 1:
+            entry.urls = [found[0].rstrip(".,;:!?)'\"")]
+        elif not found:
+            own = filter(None, (record.own_link(line, entry.title) for line in text.split("\n") if "://" in line))
+            entry.urls = list(dict.fromkeys(own))[:1]
+        entry.arxiv = entry.arxiv or next(filter(None, map(arxiv_id, entry.urls)), "")

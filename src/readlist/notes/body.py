@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Date, Entry
-from . import blocks, dates, facts, filenames, layouts, markdown, note, siblings
+from ..pattern import pattern
+from . import blocks, bylines, dates, facts, filenames, markdown, marks, naming, note, prose, siblings, telling
+from .citations import citation
+from .links import is_bare_link
 from .reading import Draft
+
+_STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
+_UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
+_YEAR = pattern(r"(?:19|20)(?<![\d./-]\d\d)\d\d(?![\d./-])")
+_LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
+_LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
+"""An item with a line below it that is a link."""
 
 
 class Seen(NamedTuple):
@@ -30,9 +41,9 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     """
     is_plain = is_plain and not all(dates.named(draft.name))  # a file with a day and a title to its name is one note
     is_structured = (
-        layouts.has_structure(draft.lines[start:])
-        or layouts.tells_below_a_day(draft.lines)
-        or (is_plain and layouts.names_papers(draft.lines))
+        _has_structure(draft.lines[start:])
+        or _tells_below_a_day(draft.lines)
+        or (is_plain and _names_papers(draft.lines))
     )
     if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()
@@ -74,3 +85,59 @@ def read_below(draft: Draft, start: int, day: Date | None, known: Entry) -> list
         return seen.entries
     draft.fields, draft.owners, draft.reasons = fields, owners, reasons
     return markdown.read(draft, day, start=start, known=known)
+
+
+def _has_structure(lines: list[str]) -> bool:
+    """Whether the first lines have what makes blocks count.
+
+    That is a mark of Markdown or AsciiDoc, a fact after a label, two labels each on a line of its own, a line that is
+    underlined, an item with a link below it, a citation, or people and where they published.
+    """
+    filled = [line for line in lines[:60] if line and not line.isspace()][:30]
+    top = "\n".join(lines[:60])
+    if ("\n====" in top or "\n----" in top) and _UNDERLINED.search(top):
+        return True
+    if "\n " in top and _LISTED_FACTS.search(top):
+        return True
+    return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
+        "](http" in line
+        or (not line[0].isalpha() and _is_marked(line))
+        or (line[0] in ">[" and telling.TELLING.search(line) and citation(marks.bare(line.lstrip("> "))) is not None)
+        or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))
+        or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
+        or (_YEAR.search(line) and (citation(line) or bylines.people_line(line) or naming.named(line[:300]).people))
+        for line in filled
+        if not is_bare_link(line)
+    )
+
+
+def _names_papers(lines: list[str]) -> bool:
+    """Whether two lines at least name papers without a mark, by people or a link after the title, or right below."""
+    filled = [line for line in lines[:80] if line and not line.isspace()][:40]
+    seen = 0
+    for line, below in pairwise([*filled, ""]):
+        is_below = prose.like_title(marks.bare(line)) > 0 and telling.is_below_a_title(below)
+        if is_below or telling.is_titled_link(line) or telling.tells(line):
+            seen += 1
+            if seen > 1:
+                return True
+    return False
+
+
+def _tells_below_a_day(lines: list[str]) -> bool:
+    """Whether a text begins with a day, and a line that names a paper by itself or has people without a mark below it.
+
+    In brackets they are those of a digest, which has abstracts, too.
+    """
+    first, title, below, *_ = [*(line.strip() for line in lines[:20] if line and not line.isspace()), "", "", ""]
+    if not title or dates.date_line(first) is None:
+        return False
+    is_above = below[:1].isalpha() and "://" not in below and telling.is_below_a_title(below)
+    return telling.tells(title) or (is_above and prose.like_title(title) > 1)
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line begins with a mark of Markdown, and as an item of a list says something of a paper."""
+    return _STRUCTURE.match(line) is not None or (
+        _LISTED.match(line) is not None and telling.TELLING.search(line) is not None
+    )

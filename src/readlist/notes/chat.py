@@ -51,12 +51,12 @@ _FURNITURE = pattern(
 """What a chat prints between messages."""
 
 
-def is_chat(lines: list[str]) -> bool:
+def recognise(text: str, name: str) -> float:
     """Whether two lines or more are a sender and a time, or begin with them, one of them among the first five."""
-    filled = [line for line in lines[:400] if line.strip()]
+    filled = [line for line in text.split("\n", 400)[:400] if line.strip()]
     timed = ((i, line) for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and _HAS_TIME.search(line))
     heads = (i for i, line in timed if _above(line) or _before(line))
-    return next(heads, 5) < 5 and next(heads, None) is not None
+    return 0.9 if next(heads, 5) < 5 and next(heads, None) is not None else 0
 
 
 def _above(line: str) -> re.Match[str] | None:
@@ -192,4 +192,4 @@ def _finish(draft: Draft, entry: Entry, own: list[int], index: int) -> None:
     entry.sources = [draft.source(own[0], own[-1])]
 
 
-LAYOUTS = (Layout("chat", "a conversation that was copied", read),)
+LAYOUTS = (Layout("chat", "a conversation that was copied", read, recognise),)

@@ -14,12 +14,14 @@ _WHERE = pattern(r"-\s.{3,120}?\|.*\d.*")
 """Where it stands and when it was marked: ``- Your Highlight on page 3 | Location 45-46 | Added on …``."""
 
 
-def is_clippings(lines: list[str]) -> bool:
+def recognise(text: str, name: str) -> float:
     """Whether a text begins with a title, where something stands in it, and a rule of ten signs below."""
-    filled = [line for line in lines[:400] if line.strip()]
+    if "\n==========" not in text:
+        return 0
+    filled = [line for line in text.split("\n", 400)[:400] if line.strip()]
     if len(filled) < 3 or _WHERE.fullmatch(filled[1].strip()) is None:
-        return False
-    return any(_BETWEEN.fullmatch(line) for line in filled[2:])
+        return 0
+    return 0.7 if any(_BETWEEN.fullmatch(line) for line in filled[2:]) else 0
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
@@ -65,4 +67,4 @@ def _take(draft: Draft, entry: Entry, index: int, own: list[int], day: Date | No
     entry.sources = entry.sources or [draft.source(own[0], own[-1])]
 
 
-LAYOUTS = (Layout("clippings", "highlights and notes of a Kindle", read),)
+LAYOUTS = (Layout("clippings", "highlights and notes of a Kindle", read, recognise),)

@@ -84,7 +84,7 @@ def is_own(text: str) -> bool:
     return text.startswith(f"---\n{_MARK}: {_VERSION}\n")
 
 
-def opens(text: str) -> bool:
+def recognise(text: str, name: str) -> float:
     """Whether a text begins with front matter: a fence, a fact below it, and the closing fence.
 
     Blank lines and a byte order mark above the fence make no difference. The properties of a page in Logseq, which
@@ -92,18 +92,19 @@ def opens(text: str) -> bool:
     """
     opened = _OPENS.match(text)
     if opened is None:
-        return properties.is_of_page(text.lstrip("\ufeff \t\n")[:500].split("\n", 1)[0])
+        return 0.6 * properties.is_of_page(text.lstrip("\ufeff \t\n")[:500].split("\n", 1)[0])
     fence, at = opened[1], opened.end()
     if re.compile(rf"^{re.escape(fence)}[ \t]*$", re.M).search(text, at) is None:
-        return False
+        return 0
     first = text[at : text.find("\n", at)]
-    return fence == "+++" or first.startswith(("#", "-")) or ":" in first or not first.strip() or first == fence
+    is_fact = first.startswith(("#", "-")) or ":" in first or not first.strip() or first == fence
+    return 0.6 * (fence == "+++" or is_fact)
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The one entry of a note with front matter. ``day`` is the date where neither facts nor note name one.
 
-    [] if the text has no front matter, so another layout has to read it. Raises :class:`.properties.Unreadable`
+    [] if the text has no front matter, so another layout has to read it. Raises :class:`.reading.NotANote`
     for front matter that is not read.
     """
     lines = draft.lines
@@ -334,4 +335,4 @@ def _tags(text: str, listed: bool) -> list[str]:
     )
 
 
-LAYOUTS = (Layout("frontmatter", "facts between lines of ---, then a note", read),)
+LAYOUTS = (Layout("frontmatter", "facts between lines of ---, then a note", read, recognise),)

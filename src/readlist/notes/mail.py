@@ -19,6 +19,7 @@ _FIELD = pattern(
 """A line of the header of a mail."""
 _FEW = 3
 """So many lines at least are a header, one of which says who wrote."""
+_LONGEST_HEADER = 200
 
 
 def header(lines: list[str]) -> tuple[int, Date | None]:
@@ -31,6 +32,11 @@ def header(lines: list[str]) -> tuple[int, Date | None]:
         day = (dates.read(found["day"]) if found and found["day"] else None) or day
         at += 1
     return (at, day) if is_sent and at - first >= _FEW else (0, None)
+
+
+def recognise(text: str, name: str) -> float:
+    """Whether a text begins with the header of a mail."""
+    return 0.8 if ":" in text[:1000] and header(text.split("\n", _LONGEST_HEADER)[:_LONGEST_HEADER])[0] else 0
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
@@ -47,4 +53,4 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     return entries
 
 
-LAYOUTS = (Layout("mail", "a mail with its header", read),)
+LAYOUTS = (Layout("mail", "a mail with its header", read, recognise),)

@@ -15,10 +15,10 @@ from textwrap import dedent
 
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import bylines, dates, facts, labels, naming, papers, prose, tags, telling
+from . import bylines, dates, facts, labels, naming, papers, prose, siblings, tags, telling
 from .labels import label_of
 from .links import clean_link, links_of, only_links
-from .reading import LAYOUT, Draft, Layout
+from .reading import LAYOUT, Draft, Layout, NotANote
 from .sections import is_section
 
 _OPENS = pattern(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
@@ -41,10 +41,10 @@ _SHORT = 3
 _HIDDEN = frozenset(("id", "roam_aliases", "noter_page", "noter_document", "hugo_slug", "last_modified"))
 
 
-def is_org(text: str, name: str) -> bool:
+def recognise(text: str, name: str) -> float:
     """Whether a text is org: by its name, or by a keyword or a drawer in its first line."""
     first = next((line for line in text[:2000].split("\n") if line.strip()), "")
-    return name.lower().endswith(".org") or _OPENS.match(first) is not None
+    return float(name.lower().endswith(".org") or _OPENS.match(first) is not None)
 
 
 @dataclass(slots=True)
@@ -69,11 +69,27 @@ class _Node:
         return bool(self.kinds & _SURE)
 
 
-def read(draft: Draft, day: Date | None, *, forced: bool = False) -> list[Entry]:
-    """The papers of an org file, [] if it names none. ``day`` is the date where nothing names one.
+def read(draft: Draft, day: Date | None) -> list[Entry]:
+    """The papers of an org file. ``day`` is the date where nothing names one.
 
-    With ``forced`` the file is a paper where nothing in it is.
+    Where no headline is a paper, items below may be; a file of which it is said that it is in org is one all the same.
+    Raises NotANote if it names none.
     """
+    if entries := _papers(draft, day):
+        return entries
+    other = Draft("\n".join(_as_markdown(draft.lines)), draft.name)
+    entries = siblings.found(other, day)
+    if not entries:
+        raise NotANote("it names no paper")
+    draft.fields, draft.owners, draft.reasons = other.fields, other.owners, other.reasons
+    for index, line in enumerate(draft.lines):
+        if line.strip() and not other.lines[index].strip():
+            draft.give(index, LAYOUT, None)
+    return entries
+
+
+def _papers(draft: Draft, day: Date | None) -> list[Entry]:
+    """The papers that the file or its headlines are about."""
     nodes = _nodes(draft)
     file, headlines = nodes[0], nodes[1:]
     day = dates.of_path(draft.name) or day
@@ -86,7 +102,7 @@ def read(draft: Draft, day: Date | None, *, forced: bool = False) -> list[Entry]
         inside = found and node.first < found[-1].end
         if not inside and (node.is_paper or (listed and node in titled)):
             found.append(node)
-    if file.is_paper or (forced and not found) or (len(found) == 1 and _is_same(file, found[0])):
+    if file.is_paper or (draft.chosen and not found) or (len(found) == 1 and _is_same(file, found[0])):
         same = [node for node in found if node.is_paper and _is_same(file, node)][:1]
         return [_entry(draft, file, same, 0, day, file.tags)]
     for node in nodes:
@@ -161,11 +177,8 @@ def _tell(node: _Node) -> None:
             _see(node, name, value)
 
 
-def as_markdown(lines: list[str]) -> list[str]:
-    """The lines of an org file in Markdown, as many: its headlines, links and bullets; drawers and keywords are blank.
-
-    Where no headline is a paper, items below may be.
-    """
+def _as_markdown(lines: list[str]) -> list[str]:
+    """The lines of an org file as Markdown, as many of them: drawers, keywords and plans are blank."""
     done, in_drawer = [], False
     for line in lines:
         if in_drawer or _DRAWER.match(line) or _IN_BUFFER.match(line) or _PLANNING.match(line):
@@ -338,8 +351,4 @@ def _note(draft: Draft, node: _Node, taken: dict[int, str], entry: Entry, number
     entry.note = "\n".join(parts)
 
 
-def _read_forced(draft: Draft, day: Date | None) -> list[Entry]:
-    return read(draft, day, forced=True)
-
-
-LAYOUTS = (Layout("org", "org-mode and Logseq", _read_forced),)
+LAYOUTS = (Layout("org", "org-mode and Logseq", read, recognise),)

@@ -16,6 +16,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..pattern import pattern
+from .reading import NotANote
 
 DEEPEST = 20
 """So many levels of lists and tables are read in one another."""
@@ -27,10 +28,6 @@ _NESTED = pattern(r"(?:[-?] ){20}")
 _TOML_NAME = pattern(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")
 _ISO_DATE = pattern(r"\d{4}-\d{2}-\d{2}")
 _ISO_TIME = pattern(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?")
-
-
-class Unreadable(ValueError):
-    """Properties that are not read, and why, in a sentence that names the line."""
 
 
 @dataclass(slots=True)
@@ -49,7 +46,7 @@ Found = tuple[list[Property], dict[int, int]]
 def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
     """The properties of YAML in the lines from ``start`` to before ``end``; None if these are none.
 
-    Raises :class:`Unreadable` for aliases and for what is nested too deeply.
+    Raises :class:`.reading.NotANote` for aliases and for what is nested too deeply.
     """
     text = "\n".join(lines[start:end])
     _fail_if_nested(text, start)
@@ -112,7 +109,7 @@ def _fail_if_nested(text: str, start: int) -> None:
         depth = 0 if mark == "\n" else depth + 1 if mark in "[{" else max(0, depth - 1)
         deepest = max(deepest, depth)
     if deepest > DEEPEST or _NESTED.search(text):
-        raise Unreadable(f"line {start + 1}: the front matter is nested deeper than {DEEPEST} levels; make it flatter")
+        raise NotANote(f"line {start + 1}: the front matter is nested deeper than {DEEPEST} levels; make it flatter")
 
 
 def _loader() -> Any:
@@ -143,12 +140,12 @@ def _value(node: Any, seen: set[int], start: int, depth: int = 0) -> Any:
     """What a node of YAML stands for."""
     if id(node) in seen:
         line = start + node.start_mark.line + 1
-        raise Unreadable(
+        raise NotANote(
             f"line {line}: an alias (*name) stands for this elsewhere in the front matter; write it out there"
         )
     if depth > DEEPEST:
         line = start + node.start_mark.line + 1
-        raise Unreadable(f"line {line}: the front matter is nested deeper than {DEEPEST} levels; make it flatter")
+        raise NotANote(f"line {line}: the front matter is nested deeper than {DEEPEST} levels; make it flatter")
     seen.add(id(node))
     if node.id == "scalar":
         return _block(node) if node.style else typed(node.value)

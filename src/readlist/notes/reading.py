@@ -13,16 +13,20 @@ from ..model import Date, Entry, Source
 class Layout:
     """A way to write notes: its name, one sentence on it for the help, and how it is read.
 
-    ``read`` assigns the lines of a draft to fields and returns the entries; the date is for those whose notes name
-    none. ``recognise`` says from 0 to 1 how certain it is that a text, with the name of its file, has this layout; more
-    than 1/2 is enough. A layout without it is told from the others by the shape of the text
-    (:mod:`readlist.notes.layouts`), or chosen by name.
+    ``read`` assigns the lines of a draft to fields and returns the entries, [] if the text is not in this layout; the
+    date is for those whose notes name none. It may raise NotANote. ``recognise`` says from 0 to 1 how certain it is
+    that a text, with the name of its file, has this layout; more than 1/2 is enough. A layout without it is told from
+    the others by the shape of the text (:mod:`readlist.notes.layouts`), or chosen by name.
     """
 
     name: str
     help: str
     read: Callable[[Draft, Date | None], list[Entry]]
     recognise: Callable[[str, str], float] | None = None
+
+
+class NotANote(ValueError):
+    """A text cannot be read as a note, and why."""
 
 
 LEFT_OUT = "left out"
@@ -65,13 +69,16 @@ def normalise(text: str) -> str:
 
 
 class Draft:
-    """A text while a layout reads it: its lines, and the field and entry that each was given to."""
+    """A text while a layout reads it: its lines, and the field and entry that each was given to.
 
-    __slots__ = ("_code", "fields", "lines", "name", "owners", "reasons")
+    ``chosen`` says that the layout was asked for by its name, so that the text surely is in it.
+    """
 
-    def __init__(self, text: str, name: str = "") -> None:
+    __slots__ = ("_code", "chosen", "fields", "lines", "name", "owners", "reasons")
+
+    def __init__(self, text: str, name: str = "", *, chosen: bool = False) -> None:
         self.lines = text.split("\n")
-        self.name = name
+        self.name, self.chosen = name, chosen
         self.fields: list[str] = [""] * len(self.lines)
         self.owners: list[int | None] = [None] * len(self.lines)
         self.reasons: dict[int, str] = {}
