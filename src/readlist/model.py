@@ -384,10 +384,11 @@ def _adopted(entry: Entry, one: Field, value: Any) -> bool:
 
 
 def canonical_doi(text: object) -> str | None:
-    """The DOI that a text names, without ``https://doi.org/`` or ``doi:`` before it; None if it names none."""
+    """The DOI that a text names, without ``https://doi.org/``, ``doi:`` and the like; None if it names none."""
     if not isinstance(text, str):
         return None
-    found = re.fullmatch(r"(?i)(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/\S+)", text.strip())
+    before = r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?:(?:urn:|info:)?doi[:/]?)?"
+    found = re.fullmatch(rf"(?i){before}\s*(10\.\d{{4,9}}/\S+)", text.strip())
     return found[1] if found else None
 
 

@@ -45,6 +45,8 @@ def as_pybtex(text: str) -> dict[str, dict[str, str]]:
         ("year={535 BCE}", None, "535 BCE"),
         ("year=2020, month=may", Date(2020, 5), "2020"),
         ('year=2020, month="12~" # may', Date(2020, 5, 12), "2020"),
+        ("date={2017/5/2}", Date(2017, 5, 2), "2017/5/2"),
+        ("date={2017.05}", Date(2017, 5), "2017.05"),
         ("year=2018, date={2019-05-02}", Date(2019, 5, 2), "2018"),
     ],
 )
@@ -194,6 +196,11 @@ def test_the_day_of_a_visit_comes_without_its_time() -> None:
     assert ris("Y2  - 20 May 2024").extra["urldate"] == "20 May 2024"
 
 
+@pytest.mark.parametrize("text", ["a, b; c", "a、b；c", "a · b | c", "a \\sep b \\sep c", "a,\n b,, c"])
+def test_keywords_however_they_are_parted(text: str) -> None:
+    assert entry_of(f"@misc{{k, title={{T}}, keywords={{{text}}}}}").tags == ["a", "b", "c"]
+
+
 def test_a_second_title_stays() -> None:
     entry = ris("T1  - Another", "JO  - J. of T", "JF  - Journal of Things")
     assert (entry.title, entry.venue) == ("T", "Journal of Things")
@@ -246,6 +253,18 @@ def test_what_ris_has_no_tag_for_comes_back() -> None:
         ("doi={https://dx.doi.org/10.1000%2Fabc}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
         ("doi={<doi:10.1000/abc>}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
         ("doi={10.1000/a<b>(1)}", "10.1000/a<b>(1)", ["https://doi.org/10.1000/a%3Cb%3E(1)"]),
+        ("doi={https://doi-org.proxy.example.edu/10.1000/abc}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
+        ("doi={http://doi.acm.org/10.1145/12.34}", "10.1145/12.34", ["https://doi.org/10.1145/12.34"]),
+        ("doi={https://doi.org/doi:10.1000/abc,}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
+        ("doi={10.1000/a\\textless b\\textgreater}", "10.1000/a<b>", ["https://doi.org/10.1000/a%3Cb%3E"]),
+        ("doi={10.1000/a | 10.1000/b}", "10.1000/a", ["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"]),
+        (
+            "url={https://a.org/x, https://b.org/y;https://c.org}",
+            "",
+            ["https://a.org/x", "https://b.org/y", "https://c.org"],
+        ),
+        ("url={a.org/{\\textasciitilde}x}", "", ["https://a.org/~x"]),
+        ("url={\\href{https://a.org/x}{here}}", "", ["https://a.org/x"]),
         ("doi={10.1000/a; 10.1000/b}", "10.1000/a", ["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"]),
         ("url={http://dx.doi.org/10.1000/abc}", "10.1000/abc", ["https://doi.org/10.1000/abc"]),
         ("url={www.example.org/x and https://b.org}", "", ["https://www.example.org/x", "https://b.org"]),

@@ -66,6 +66,8 @@ def test_a_record_becomes_an_entry():
         ("de la Fontaine, Jean", ["Jean de la Fontaine"]),
         ("G{\\\"o}del, Kurt and Erd{\\H o}s, P{\\'a}l", ["Kurt Gödel", "Pál Erdős"]),
         ("홍길동 and 김 민재", ["홍길동", "김 민재"]),
+        ("홍길동, 김민재", ["홍길동", "김민재"]),
+        (r"Jo\~ao Silva and V\~an, A.", ["João Silva", "A. Vãn"]),
         ("A\n  and\n  B", ["A", "B"]),
         ("Anderson, And", ["And Anderson"]),
         ("", []),
@@ -75,8 +77,9 @@ def test_names(written, said):
     assert one(f"title = {{T}}, author = {{{written}}}").authors == said
 
 
-def test_others_are_no_name():
-    entry = one("title = {T}, author = {{Gemini Team} and others}")
+@pytest.mark.parametrize("others", ["others", "Others", "et al.", "et al"])
+def test_others_are_not_a_name(others):
+    entry = one(f"title = {{T}}, author = {{{{Gemini Team}} and {others}}}")
     assert (entry.authors, entry.more_authors) == (["Gemini Team"], True)
 
 

@@ -13,7 +13,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 EDTF = pattern(r"[-\dXTZ:+]+[~?]?(?:(?:/|\.\.)[-\dXTZ:+.]*[~?]?)?")
 """A date in the form that biblatex takes, in which ``~`` is not a space but says that it is not exact."""
 
-_ISO = pattern(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?=[T?~%/]|\.\.|$)")
+_ISO = pattern(r"(?P<year>\d{4})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?(?=[T?~%/]|\.\.|$)")
 _YEAR = pattern(r"(?<!\d)([12]\d{3})(?!\d|\s*BCE?\b)")
 _MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
 
@@ -22,8 +22,8 @@ _MONTH = pattern(rf"(?i)\b({'|'.join(MONTHS)})[a-z]*\b")
 def sorting(text: str) -> Date | None:
     """The date by which a text sorts, the first where it names several; None if it names no year.
 
-    In ISO 8601 or EDTF (https://www.loc.gov/standards/datetime/) to the day, else month and year: ``Dec. 2017``,
-    ``2020/21``, ``c. 1850``. A season (a month above 12) sorts by its year.
+    In ISO 8601, EDTF (https://www.loc.gov/standards/datetime/) or a form like it (``2017/5/12``) to the day, else month
+    and year: ``Dec. 2017``, ``2020/21``, ``c. 1850``. A season (a month above 12) sorts by its year.
     """
     found = _ISO.match(text)
     try:

@@ -84,12 +84,18 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(said))
 
 
+_ADDRESS = pattern(
+    r"\\(?:url\s*(?=\{)|href\s*(?=\{)|text(asciitilde|less|greater|underscore)(?:\{\})?\s*|([%&#_$~{}]))|[{}]"
+)
+_IN_ADDRESS = {"asciitilde": "~", "less": "<", "greater": ">", "underscore": "_"}
+
+
 def verbatim(text: str) -> str:
     """A link or a name of something, in which only braces and escaped marks mean something."""
-    if "\\" not in text and "{" not in text and "}" not in text:
-        return " ".join(text.split())
-    text = re.sub(r"\\url\s*(?=\{)", "", text)
-    return " ".join(re.sub(r"\\([%&#_$~{}])|[{}]", lambda found: found[1] or "", text).split())
+    if "\\" in text or "{" in text or "}" in text:
+        text = re.sub(r"(\\href\s*\{[^{}]*\})\s*\{[^{}]*\}", r"\1", text)
+        text = _ADDRESS.sub(lambda found: _IN_ADDRESS.get(found[1], found[2] or ""), text)
+    return " ".join(text.split())
 
 
 @lru_cache(10_000)

@@ -112,8 +112,16 @@ def foreign(name: str) -> str:
 _clean = lru_cache(10_000)(clean_tag)
 
 
+_SEPARATOR = pattern(r"[,;、，；]|\s[|•·]\s|\\sep\b")
+
+
+def keywords_in(text: str) -> list[str]:
+    """The keywords of a text that has them all: between commas or semicolons, or what stands for them."""
+    return _SEPARATOR.split(text)
+
+
 def _tags(*texts: Any) -> list[str]:
-    found = (_clean(tag) for text in texts for tag in (text if isinstance(text, list) else re.split("[,;]", text)))
+    found = (_clean(tag) for text in texts for tag in (text if isinstance(text, list) else keywords_in(text)))
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -137,9 +145,9 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
     return arxiv_id(f"{given.get('url')} {given.get('doi')}") or (said[1] if said else "")
 
 
-_LINK = pattern(r"https?://[^\s{}<>]+")
-_BARE = pattern(r"(?<![\w/.])(?=(?:www\.[\w-]+|(?:dx\.)?doi\.org|arxiv\.org)[./])")
-
+_LINK = pattern(r"(?i)https?://(?:(?![,;](?:\s|\Z|https?://))[^\s{}<>|])+")
+_BARE = pattern(r"(?<![\w/.:@-])(?=(?:[a-z\d-]+\.)+[a-z]{2,}/)")
+"""Where the host of a link begins that has no scheme."""
 
 _EPRINTS = {
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
@@ -153,7 +161,7 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     """Take the DOI and the links; what is none of these stays under its name."""
     dois = _dois(str(given.get("doi", "")))
     text = _BARE.sub("https://", str(given.get("url", "")))
-    links = _LINK.findall(text.replace("|", " "))
+    links = _LINK.findall(text)
     if dois:
         del given["doi"]
     if links:
@@ -172,13 +180,15 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
 
 
-_SEVERAL = pattern(r"[\s,;]\s*(?:https?:|doi:|10\.)")
+_SEVERAL = pattern(r"[\s,;|]\s*(?:https?:|doi:|10\.)")
+_IN_TEXT = pattern(r"10\.\d{4,9}/[^\s,;<>|]+")
 
 
 def _dois(text: str) -> list[str]:
+    text = text.strip(" ,;")
     if (doi := _doi(text)) and not _SEVERAL.search(text):
         return [doi]
-    return list(dict.fromkeys(filter(None, map(_doi, re.split(r"[\s,;<>]+", text)))))
+    return list(dict.fromkeys(_IN_TEXT.findall(text) or _IN_TEXT.findall(unquote(text))))
 
 
 def _doi(text: str) -> str | None:

@@ -30,7 +30,6 @@ _FIELDS = {
 _PEOPLE = frozenset(PEOPLE)
 _VERBATIM = frozenset("url doi eprint file links code".split())
 _TEXTS = frozenset(("abstract", "note", *NOTES))
-_SEPARATOR = pattern("[,;]")
 
 
 def read(text: str, name: str) -> Reading:
@@ -239,7 +238,7 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
         elif name in _VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
-            fields[name] = [line(tag) for tag in _SEPARATOR.split(value)]
+            fields[name] = line(value)
         else:
             fields[name] = lines(value) if name in _TEXTS else line(value)
             if ("{" in value or "\\" in value or "$" in value) and (given := _as_given(name, value, fields[name])):
@@ -312,7 +311,13 @@ _AND = pattern(r"\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
 _COMMA = pattern(",")
 
 
+_KOREANS = pattern(r"\s*[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+\s*")
+"""Whole names with commas between, where family names have one letter, rarely two."""
+
+
 def _split_people(value: str) -> list[str]:
+    if _KOREANS.fullmatch(value):
+        return [name.strip() for name in value.split(",")]
     return [name for name in map(str.strip, _split(value.strip(), _AND)) if name]
 
 
@@ -339,8 +344,9 @@ def _person(name: str) -> Person:
 
 def _parted(name: str) -> Person:
     """The parts of a name, as BibTeX and biblatex tell them apart."""
-    if name.lower() == "others":
+    if name.lower().rstrip(".") in ("others", "et al"):
         return OTHERS
+    name = signs_resolved(name)  # lest the tilde of an accent be taken for a space
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
     if is_east_asian(name):

@@ -8,7 +8,7 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import latex_of, stripped
 from ..bibliography.people import Person
-from ..bibliography.record import PUBLISHER, Record, entry_of
+from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_in
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -121,7 +121,7 @@ def _tags(value: Any) -> list[str]:
     """Keywords: a text with commas, or a list of texts or of Zotero's tags."""
     if isinstance(value, list):
         return [_text(item.get("tag") if isinstance(item, dict) else item) for item in value]
-    return re.split("[,;]", _text(value))
+    return keywords_in(_text(value))
 
 
 def _notes(value: Any) -> str:
