@@ -164,7 +164,7 @@ KINDS = {
     "the one author of a citation": (
         f"---\ntitle: {DAWN}\n---\n> [!Cite]\n> [1] A. Sousa, “{DAWN},” in _Proc. ICML_, 2024. doi: "
         "[10.1145/1.2](https://doi.org/10.1145/1.2).\n\n> **FirstAuthor**:: Sousa, Ana\n\n좋다.\n",
-        {"authors": ["Sousa, Ana"], "urls": ["https://doi.org/10.1145/1.2"], "venue": "in _Proc. ICML_"},
+        {"authors": ["Sousa, Ana"], "urls": ["https://doi.org/10.1145/1.2"], "venue": "Proc. ICML"},
     ),
     "subjects of arXiv between dots": (
         f"# {DAWN}\n\n*Ana Sousa, Bo Lin* · [2405.00001]({LINK}) · cs.LG\n\n좋다.\n",

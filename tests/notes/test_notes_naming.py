@@ -169,6 +169,11 @@ def test_a_day_in_the_head_of_a_paper_is_its_own() -> None:
         ),
         (f"{DAWN} [ICML 2024]: 차가 도움이 된다", "ICML 2024", "", "차가 도움이 된다"),
         (f"3. [{DAWN}](https://arxiv.org/abs/2405.00001)", "", "", ""),
+        (f":star::+1: **{DAWN}** (ICML 2024)", "ICML 2024", "", ""),
+        (f"{DAWN} [[pdf](https://arxiv.org/abs/2405.00001)] [[code](https://a.org)] (tea again)", "", "", "tea again"),
+        (f"2) **{DAWN}** - tea helps, and so does sleep", "", "", "tea helps, and so does sleep"),
+        (f"Ana Sousa and Bo Lin. 2024. **{DAWN}.** In ICML.", "In ICML 2024", "", ""),
+        (DAWN.replace("Helps", "*Helps*"), "", "", ""),
     ],
 )
 def test_number_day_and_venue_in_front_and_a_remark_behind(line: str, venue: str, day: str, rest: str) -> None:

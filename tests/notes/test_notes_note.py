@@ -33,6 +33,20 @@ def test_the_first_line_is_comment_where_the_file_has_a_title_to_its_name(name):
     assert entry.title in ("Merging by Night", "Merging by Night With Few Tags")
 
 
+def test_a_topic_over_one_title_with_facts_gives_way_to_it():
+    facts = f"## {TITLE}\n\n- 著者: Ana Sousa, Bo Lin\n\n夜でも並ぶ。\n"
+    assert [entry.title for entry in parse(f"# Sort\n\n{facts}", name="sort.md").entries] == [TITLE]
+    (entry,) = parse(f"# Sort\n\n## {TITLE}\n\n夜でも並ぶ。\n", name="sort.md").entries
+    assert entry.title == "Sort"
+
+
+def test_a_value_that_is_none_says_nothing():
+    (entry,) = parse(
+        f"# {TITLE}\n\n**Authors:** Ana Sousa\n**PDF:** N/A\n**Code:** -\n\nIt merges.\n", name="a.md"
+    ).entries
+    assert (entry.title, entry.urls, entry.note) == (TITLE, [], "It merges.")
+
+
 def test_a_venue_alone_below_the_people_is_the_papers():
     text = f"{TITLE}\n#sorting\n\nAna Sousa, Bo Lin, et al.\nICML 2025\narxiv.org/abs/2501.00011\n\n밤에도 된다.\n"
     (entry,) = parse(text, name="Sorting.txt").entries

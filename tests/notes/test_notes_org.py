@@ -69,6 +69,11 @@ See [[id:4567][Sorting]].
 """
 
 
+def test_the_key_before_the_title_of_a_headline_is_no_part_of_it():
+    text = LIST.replace("Inference at Noon", "lee18_inference - Inference at Noon")
+    assert [entry.title for entry in parse(text, name="list.org").entries] == ["Sorting at Night", "Inference at Noon"]
+
+
 def test_the_file_and_its_headline_are_one_paper():
     reading = parse(ROAM, name="roam/lee_sorting_2025.org")
     (entry,) = reading.entries

@@ -95,6 +95,7 @@ def test_what_is_said_of_authors_beside_their_names_stays():
         ("Yi Li*、Yuquan Deng*、Jesse Zhang†", ["Yi Li", "Yuquan Deng", "Jesse Zhang"]),
         ("Ken Shaw\\*, Deepak Pathak（\\* 共同一作,顺序随机）", ["Ken Shaw", "Deepak Pathak"]),
         ("Ann Lee (MIT), Bo Oh (Seoul National University)", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee, Bo Oh (Coimbra)", ["Ann Lee", "Bo Oh"]),
         ("홍길동(서울대학교), 김철수(KAIST)", ["홍길동", "김철수"]),
         ("Ann Lee (Project Lead), Bo Oh", ["Ann Lee", "Bo Oh"]),
         ("Ann Lee @ MIT, Bo Oh @ KAIST", ["Ann Lee", "Bo Oh"]),
@@ -135,6 +136,10 @@ def test_the_names_behind_a_label(text, names):
         ("Ann Lee ほか", ["Ann Lee"]),
         ("Ann Lee, ...", ["Ann Lee"]),
         ("Ann Lee et al.（*共同一作）", ["Ann Lee"]),
+        ("Ann Lee, Bo Oh и др.", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee y otros", ["Ann Lee"]),
+        ("Ann Lee, Bo Oh u. a.", ["Ann Lee", "Bo Oh"]),
+        ("Lee, Ann and others", ["Lee, Ann"]),
     ],
 )
 def test_more_authors_than_are_named(text, names):

@@ -47,6 +47,16 @@ def test_what_a_note_mentions_is_no_entry(text: str) -> None:
     assert titles(text) == [DAWN]
 
 
+def test_the_day_on_which_a_page_was_changed_is_no_day_of_its_papers() -> None:
+    text = f"# Papers\n\nSleep. *Last updated: 2024.05.20*\n\n## {DAWN}\n- Authors: Ana Sousa\n\n## {DUSK}\n- Authors: Cem Ak\n"
+    assert [entry.date for entry in parse(text, name="list.md").entries] == [None, None]
+
+
+def test_heads_of_columns_that_are_labels_make_no_facts_of_two_rows() -> None:
+    rows = f"| {DAWN} | [Paper](https://arxiv.org/abs/2405.00001) |\n| {DUSK} | [Paper](https://arxiv.org/abs/2405.00002) |\n"
+    assert titles(f"# Week 3\n\n## Best of it\n\n| Paper | Links |\n|---|---|\n{rows}") == [DAWN, DUSK]
+
+
 def test_a_page_of_links_to_notes_is_no_list_of_papers() -> None:
     text = "# Notes\n" + "".join(f"- [x] [{title}](notes/{i}.md)\n" for i, title in enumerate((DAWN, DUSK) * 3))
     assert titles(text, "README.md") == []

@@ -56,6 +56,7 @@ def test_a_sharp_that_is_a_part_of_the_tag(tag, kept):
         ("#face #c++", ["face", "c++"]),
         ("#a#b", ["a", "b"]),
         ("# a heading", []),
+        ('#ffd400">Quote</mark>', []),
         ("#1", []),
         ("#fff", []),
         ("#1a2b3c", []),

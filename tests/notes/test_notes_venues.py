@@ -32,7 +32,7 @@ def test_what_is_none(text):
     ("text", "venue"),
     [
         ("CVPR 2016", ("CVPR", 2016)), ("NeurIPS'23", ("NeurIPS", 2023)), ("(ICML, 1999)", ("ICML", 1999)), ("Nature", ("Nature", None)),
-        ("2018", ("", 2018)), ("**ECCV24**", ("ECCV", 2024)),
+        ("2018", ("", 2018)), ("In: *ICML*, 1999", ("ICML", 1999)), ("**ECCV24**", ("ECCV", 2024)),
     ],
 )  # fmt: skip
 def test_a_venue_and_its_year(text, venue):

@@ -26,9 +26,10 @@ _SPLIT = pattern(r"\s*(?:[,;&、，；]|\band\b|\bet\b(?!\s+al))\s*")
 _NUMBER = pattern(r"^\[\d{1,3}\]\s*(?=\S)")
 _ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
 _EMPHASISED = pattern(
-    r"(?P<a>[^*_]{4,1500}?)[.,:)]*\s+(?P<m>\*{1,3}|_{1,3})(?P<t>\S[^*_]{10,300})(?P=m)(?!\w)[.,;]*\s*(?P<rest>.*)"
+    r"(?P<a>[^*_]{4,1500}?)[.,:)]*(?:\s+\(?(?P<y>(?:19|20)\d\d)[a-z]?\)?[.,:]?)?\s+(?P<m>\*{1,3}|_{1,3})(?P<t>\S[^*_]{10,300})(?P=m)(?!\w)[.,;]*\s*(?P<rest>.*)"
 )
 _BEHIND_VENUE = pattern(r"\[?\b(?:doi|accessed|available|online|retrieved)\b|\[[^\[\]]*\]\(|<?https?://", re.I)
+_ID_IN_BRACKETS = pattern(r"\(arXiv:[^()]*\)\.?\s*", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
 _NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
 _VENUE = pattern(
@@ -55,7 +56,8 @@ class Citation:
     @property
     def venue(self) -> str:
         """What stands behind the title before the links, ids and days on which it was looked up."""
-        return _BEHIND_VENUE.split(self.rest, maxsplit=1)[0].strip(" ,.;:([<")
+        rest = _ID_IN_BRACKETS.sub("", self.rest, count=1)
+        return _BEHIND_VENUE.split(rest, maxsplit=1)[0].strip(" ,.;:([<")
 
 
 @lru_cache(maxsize=512)
@@ -89,9 +91,9 @@ def _emphasised(text: str) -> Citation | None:
         return None
     rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
     several = len(_SPLIT.split(found["a"])) > 1 or MORE.search(found["a"])
-    if not (_YEAR.search(rest) or (several and (found["m"][:2] in ("**", "__")))):
+    if not (found["y"] or _YEAR.search(rest) or (several and (found["m"][:2] in ("**", "__")))):
         return None
-    return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest)
+    return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, int(found["y"]) if found["y"] else None)
 
 
 def _quoted(text: str) -> Citation | None:

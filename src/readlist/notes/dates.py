@@ -326,6 +326,10 @@ def of_path(path: str) -> Date | None:
     return _real("ymd", f"{found['y']} {found['m']} {found['d']}") if found else None
 
 
+_CHANGED = pattern(
+    r"updat|modif|revis|갱신|수정|업데이트|更新|修改|обновл|aktualisiert|mis à jour|actualiz|aggiorn", re.I
+)
+"""What stands before the day on which a page was changed, which is no day of a paper."""
 _LONGEST_MONTH = 12
 """The name of a month has fewer letters."""
 
@@ -340,7 +344,8 @@ def of_heading(text: str, above: Date | None = None) -> Date | None:
         return whole
     if above and len(text) < _LONGEST_MONTH and (text.isalpha() or text[-1:] in "월月"):
         text = f"{above.year}년 {text}" if text[-1:] in "월月" else f"{text} {above.year}"
-    if found := date_line(text) or (date_within(text) if len(text) < 60 else None):
+    is_short = len(text) < 60 and _CHANGED.search(text) is None
+    if found := date_line(text) or (date_within(text) if is_short else None):
         return found
     year, month, day = part_of_date(text) or (0, 0, 0)
     year = year or (above.year if above else 0)

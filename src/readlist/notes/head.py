@@ -195,7 +195,8 @@ class Head:
         """Take the facts of a table that has a label and its value in a row, or labels above one row of values."""
         pairs = [(row.cells[0], row.cells[1], row) for row in rows if len(row.cells) == 2]
         labels = [label_of(cell) for cell, _, _ in pairs]
-        if len(pairs) == len(rows) and sum(bool(label) for label in labels) * 2 >= len(rows) - 1 and any(labels):
+        below = [bool(label) for label, row in zip(labels, rows, strict=False) if row.header]
+        if len(pairs) == len(rows) and any(labels) and sum(below) * 2 >= len(below):
             for label, (_, value, row) in zip(labels, pairs, strict=True):
                 if label == "other" or not label or not value.strip() or not self.record.put(label, value):
                     continue

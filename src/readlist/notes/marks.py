@@ -10,7 +10,7 @@ WIKI = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 """A value that is the link of a wiki as a whole: ``[[A Title]]``."""
 CITE_KEY = pattern(
     r"^(?:@(?:[\w:.+-]*\d[\w:.+-]*\s*[-–—:：|]\s+)?(?=\w|[\"“])|\[@[^\[\]\s]{2,40}\]\s*(?:[-–—:：|]\s+)?(?=\S)|"
-    r"[a-z]+(?:19|20)\d\d[a-z]*\s*[-–—:：|]\s+(?=\S))"
+    r"[a-z]+(?:(?:19|20)\d\d[a-z]*|\d\d_[a-z]+)\s*[-–—:：|]\s+(?=\S))"
 )
 """The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
 ``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
@@ -100,4 +100,5 @@ def opened(text: str) -> re.Match[str] | None:
     """A title in italics, bold or quotation marks that a text begins with, and what follows it."""
     text = text.strip()
     number = ENUMERATED.match(text)
-    return _OPENED.match(text) or _QUOTED.match(text[number.end() :] if number else text)
+    text = text[number.end() :] if number else text
+    return _OPENED.match(text) or _QUOTED.match(text)

@@ -59,6 +59,9 @@ _COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\
 _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
 
 
+_SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
+"""Emoji as GitHub and chats have them typed: ``:star: Title``."""
+_EMPHASIS_INSIDE = pattern(r"(?<![\w*])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])")
 _PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """The link to a page of a wiki."""
 
@@ -92,7 +95,7 @@ def named(text: str) -> Named:
     if label and label[0] in ("title", "paper") and not label[1].startswith(("http", "[http", "<http")) and label[1]:
         text = label[1]
         said.evidence += 3 if label[0] == "title" else 1
-    text = without_kind(text)
+    text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
     if (day := _DAY_IN_FRONT.match(text)) and (dates.date_line(day[1]) or dates.part_of_date(day[1])):
         said.date, text = day[1], text[day.end() :]
     if " #" in text:
@@ -138,6 +141,7 @@ def named(text: str) -> Named:
             title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
+    said.title = _EMPHASIS_INSIDE.sub(r"\1", said.title) if "*" in said.title else said.title
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     said.evidence += 1 if said.date and said.venue else 0
@@ -154,6 +158,8 @@ def _believed(said: Named, text: str) -> bool | None:
     return (not text.isupper() and any(map(papers.link, said.urls))) or None
 
 
+_LONG = 3
+"""A title in emphasis of more words needs no link before a dash and what its reader says."""
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
 
@@ -164,6 +170,7 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
     """
     if are_names(title) and len(title.split()) > 1 and "," in title:
         return False
+    is_parted, is_title = behind[:1] in "-–—:：", prose.like_title(title) > 1
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
     if found := _ID_BEHIND.search(behind):
         said.arxiv, behind = found["id"], behind[: found.start()]
@@ -175,21 +182,27 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
         return True
-    if not any(map(papers.link, said.urls)) or len(behind.split()) < 3:
+    is_linked = any(map(papers.link, said.urls))
+    if len(behind.split()) < 3 or not (is_linked or (is_parted and len(title.split()) > _LONG and is_title)):
         return False
     _take_behind(said, behind)
     return True
 
 
 def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> str:
-    """The text up to its link, where a title stands before that and after a dash what its reader says to it."""
-    before, _, behind = outside.partition("\0")
-    words = _SAID_BEHIND.match(behind)
-    if not links or links[0][0] or words is None or "\0" in behind or not papers.link(links[0][1]):
+    """The text up to its last link, where a title stands before the first and behind the last what its reader says.
+
+    That is after a dash or in brackets: ``Title [[arxiv](…)] [[code](…)] (still the best)``
+    """
+    before, _, behind = outside.rpartition("\0")
+    found = _SAID_BEHIND.match(behind) if before or links else None
+    if found is None or not all(is_word_for_a_link(words) for words, _ in links):
         return outside
-    if prose.like_title(bare(before.strip(" ([<"))) <= 1 or venues.could_be_venue(words[1]) or byline(words[1]):
+    remark, title = found[1] or found[2], bare(before.partition("\0")[0].strip(" ([<"))
+    is_of_it = any(papers.link(url) for _, url in links) and prose.like_title(title) > 1
+    if not is_of_it or venues.could_be_venue(remark) or byline(remark, families=bool(found[2])):
         return outside
-    said.rest = words[1].strip()
+    said.rest = remark.strip()
     return f"{before}\0"
 
 
@@ -509,7 +522,7 @@ def _take_people(said: Named, title: str) -> str:
 
 _SAID_OF_CITED = pattern(r"(.{0,200}?(?:(?:19|20)\d\d\W{0,3}?)?)\s+(?:(—|–|--?)|[-=]+>|→|⇒)\s+(\S.*[^\W\d].*)$")
 """What a reader says of a citation, after its year and a dash, or an arrow."""
-_SAID_BEHIND = pattern(r"[\])）>]?\s*(?:[-–—:：|]|->|→|=>|\.(?=\s))\s*(\S.*)$")
+_SAID_BEHIND = pattern(r"[\])）>]*\s*(?:(?:[-–—:：|]|->|→|=>|\.(?=\s))\s*(\S.*)|[(（]([^()（）]+ [^()（）]+)[)）])$")
 
 
 _SENTENCE = 3

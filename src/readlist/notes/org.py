@@ -18,6 +18,7 @@ from ..pattern import pattern
 from . import bylines, dates, facts, labels, naming, papers, prose, siblings, tags, telling
 from .labels import label_of
 from .links import clean_link, links_of, only_links
+from .marks import CITE_KEY
 from .reading import LAYOUT, Draft, Layout, NotANote
 from .sections import is_section
 
@@ -154,7 +155,7 @@ def _nodes(draft: Draft) -> list[_Node]:
             node.url = link[1]
             if papers.link(node.url):
                 node.kinds.add("paper")
-        node.title = _LINK.sub(lambda m: m[2] or m[1], text).strip()
+        node.title = CITE_KEY.sub("", _LINK.sub(lambda m: m[2] or m[1], text).strip())
         _tell(node)
         nodes.append(node)
     for above, node in enumerate(nodes[1:], 1):

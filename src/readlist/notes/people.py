@@ -126,6 +126,7 @@ MORE = pattern(
     r"[\s,，、;；&]*(?:\band\s+)?(?:"
     r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
+    r"\bи\s+др(?:угие\b|\.)|\bи\s+соавт\.|\bu\.\s?a\.|\by\s+otros\b|\be\s+altri\b|\be\s+outros\b|\bi\s+in\.|\bm\.\s?fl\.|"
     r"…|\.\.\.+|(?<=[a-z])\+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
     r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|외\s*\d+\s*[명인]|(?<=[\sA-Za-z.])ら"
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
@@ -278,7 +279,9 @@ def is_given(name: str) -> bool:
 def _without_aside(name: str) -> str:
     """A name without what stands in brackets after it, where that is a place, a role or a mark, not a part of it."""
     at = name.rfind("(") if name.endswith(")") else name.rfind("（") if name.endswith("）") else -1
-    if at <= 0 or is_team(name[:at]) or not _ROLE.search(name[at + 1 : -1].strip()):
+    aside = name[at + 1 : -1].strip()
+    is_place = " " in name[:at].strip() and aside[:1].isupper() and aside.isascii()
+    if at <= 0 or is_team(name[:at]) or not (is_place or _ROLE.search(aside)):
         return name
     return name[:at].strip()
 
@@ -320,7 +323,8 @@ def read(text: str, *, one: bool = False) -> People:
     if tail is not None:
         text, rest = text[: tail.start()], tail[1] + rest
     text = text.strip(" ,;.").strip() + ("." if re.search(r"\b[A-Z]\.$", text.rstrip(" ,;")) else "")
-    names = _turned(text, one=one, more=more)
+    # BibTeX says so for "et al.", and turns names around a comma.
+    names = _turned(text, one=one or (cut is not None and cut[0].endswith("and others")), more=more)
     if not names:
         parts = split_outside(text)
         if len(parts) == 1 and (other := _OTHER_SPLIT.split(text)) and len(other) > 1:

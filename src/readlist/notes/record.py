@@ -79,6 +79,8 @@ class Record:
 
         ``index`` is the line of a note that follows a label: the rest of the line is comment.
         """
+        if value.strip(" .").casefold() in tags.NOTHING:
+            return True
         if label == "paper" and ("://" not in value or marks.opens_in_emphasis(value)):
             label = "title"
         if label == "presented":

@@ -19,13 +19,18 @@ _ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
 _CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)*")
 """arXiv's names of subjects, which it parts with spaces: ``cs.LG stat.ML``."""
 _SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
-_NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
+NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
 
 
 def _tag(token: str) -> str:
     """The tag that follows a ``#``; "" if it is not one: a number, a colour, only marks."""
     token = token.rstrip(".;:!?)]}”’\"'")
-    if not _HAS_LETTER.search(token) or _COLOUR.fullmatch(token) or not (token[0].isalnum() or token[0] == "_"):
+    if (
+        "<" in token
+        or not _HAS_LETTER.search(token)
+        or _COLOUR.fullmatch(token)
+        or not (token[0].isalnum() or token[0] == "_")
+    ):
         return ""
     return token
 
@@ -99,7 +104,7 @@ def _cleaned(text: str) -> str:
     if text[:2] == "**" or text[:1] in "_*":
         text = text.strip("*_ ")
     text = text.removeprefix("#").strip(" .,;") if not text.startswith(".") else text
-    if len(text) > 80 or text.casefold() in _NOTHING or not any(c.isalnum() for c in text):
+    if len(text) > 80 or text.casefold() in NOTHING or not any(c.isalnum() for c in text):
         return ""
     if text.startswith("/"):
         text = text[1:]

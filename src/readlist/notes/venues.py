@@ -38,12 +38,16 @@ def year_in(text: str) -> int | None:
     return year if year > 99 else 2000 + year if year < 60 else 1900 + year
 
 
+_IN = pattern(r"^in:?\s+(?:the\s+)?(?=\S)", re.I)
+"""What stands between a title and its venue in a citation."""
+
+
 def read(text: str) -> tuple[str, int | None]:
     """The venue that a value names, without its year, and the year.
 
     ``NeurIPS 2023`` is NeurIPS, in 2023; ``Proceedings of the 40th …, 2023`` keeps its words.
     """
-    text = text.strip().strip("*_`").strip().rstrip(".,;")
+    text = _IN.sub("", text.strip().strip("*_`")).strip("*_` ").rstrip(".,;")
     if text[:1] in "([（" and text[-1:] in ")]）":
         text = text[1:-1].strip()
     year = year_in(text)
@@ -51,7 +55,7 @@ def read(text: str) -> tuple[str, int | None]:
         return text, None
     bare = _YEAR.sub("", text, count=1)
     bare = re.sub(r"\(\s*\)|（\s*）|\[\s*\]", "", bare)
-    bare = " ".join(bare.split()).strip(" ,;:'’-–").strip()
+    bare = " ".join(bare.split()).strip(" ,;:'’*_-–").strip()
     return (bare if bare else text if not text.isdigit() else ""), year
 
 
