@@ -63,6 +63,7 @@ def test_what_a_reader_thinks_of_a_paper_is_no_part_of_its_title(behind: str) ->
         (" (Sousa & Lin, 2024)", "Sousa; Lin", "2024"),
         (" - Sousa, 2024", "Sousa", "2024"),
         (", Sousa and Lin, ICML 2024", "Sousa; Lin", "ICML 2024"),
+        (". Sousa, Lin et al. ICML 2024", "Sousa; Lin et al.", "ICML 2024"),
         (" (ICML 2024)", "", "ICML 2024"),
         (" (May 2024)", "", "May 2024"),
         (" (Workshop 2024)", "", "Workshop 2024"),

@@ -54,6 +54,9 @@ _CLOSING = "]}】)）`_"
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
+_SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
+_SURE = 2.5
+"""A sentence that looks at least so much like a title is one: its words are in capitals, or it has a colon."""
 _COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
 """``The title, Lee et al., ICML 2024``."""
 _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
@@ -487,7 +490,10 @@ def _set_people(said: Named, found: tuple[str, str]) -> bool:
 
 
 def _take_people(said: Named, title: str) -> str:
-    """The title without the people, the venue and the year that follow a dash, "by", a bar or a comma."""
+    """The title without the people, the venue and the year that follow a dash, "by", a bar, a full stop or a comma.
+
+    After a full stop they end in "et al.", else they are a sentence of the title.
+    """
     for cut in _BY.finditer(title):
         before, behind = title[: cut.start()], title[cut.end() :]
         if len(before.split()) < 2 or prose.like_title(bare(before)) < 0:
@@ -498,6 +504,11 @@ def _take_people(said: Named, title: str) -> str:
             return before
         if venues.could_be_venue(behind):
             said.venue = said.venue or behind
+            return before
+    for stop in _SENTENCE_END.finditer(title) if people.MORE.search(title) else ():
+        before, behind = title[: stop.start()], title[stop.end() :]
+        if prose.like_title(before) > _SURE and (authors := byline(behind, families=True)):
+            _set_people(said, authors)
             return before
     if named_behind := _COMMA_PEOPLE.match(title):
         said.people = named_behind["people"]
