@@ -31,7 +31,7 @@ ALONE = {
     "typer": {"cli", "commands"},
     "rich": {"terminal"},
     "sqlite3": {"search"},
-    "rapidfuzz": {"search", "importing", "tagging"},
+    "rapidfuzz": {"importing", "tagging"},
     "platformdirs": {"config"},
     "markdown_it": {"markdown", "export"},
 }

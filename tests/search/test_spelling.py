@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from readlist.search.spelling import guesses, most_errors
+from readlist.search.spelling import distance, guesses, most_errors
 
 WORDS = ["attention", "retention", "transformer", "transformers", "gemini", "model", "models", "강화학습", "트랜스포머"]
 
@@ -50,3 +51,8 @@ def test_every_word_with_one_error_is_found(word, data):
     for typed in (missing, wrong, swapped, more):
         if typed != word and most_errors(typed):
             assert word in [guess.word for guess in guesses(typed, ["zzzz", word])]
+
+
+@given(st.text("abc", min_size=1, max_size=8), st.text("abc", max_size=8))
+def test_the_distance_is_that_of_optimal_string_alignment(one, other):
+    assert distance(one, other) == OSA.distance(one, other)

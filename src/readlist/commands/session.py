@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _FEW = 50
 """If the list has this many times more entries than a table shows, the index is asked for the duplicates of each."""
+
+_LINES_AT_ONCE = 1000
+"""So many lines for a pipe are written together."""
 
 _MANY = 20_000
 """In a longer list, duplicates are marked only in a table of a few entries: finding all takes too long."""
@@ -365,7 +369,8 @@ class Session:
             from ..terminal.plain import DEFAULT_FIELDS
 
             sys.stdout.write("\t".join(DEFAULT_FIELDS) + end)
-        self.write(line + end for line in lines)
+        each = iter(lines)
+        self.write(end.join([*some, ""]) for some in iter(lambda: list(islice(each, _LINES_AT_ONCE)), []))
 
     def print_hits(self, hits: Sequence[Hit], shown: Printing | None = None, *, total: int | None = None) -> None:
         """Print entries as a table, or as ``shown`` says; ``total`` is how many there were before a limit."""

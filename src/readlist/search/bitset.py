@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import compress
 
 Mask = int
 
@@ -18,22 +19,30 @@ def mask_of(numbers: Iterable[int]) -> Mask:
     return int.from_bytes(bits, "little")
 
 
-def flags_of(mask: Mask) -> str:
-    """A set as characters: number ``n`` is in it if character ``n`` is ``1``; larger numbers are not in it."""
-    return f"{mask:b}"[::-1]
+def flags_of(mask: Mask) -> bytes:
+    """A set as bytes: number ``n`` is in it if byte ``n`` is 1, not if it is 0 or missing."""
+    return f"{mask:b}"[::-1].encode().translate(_FLAGS)
 
 
-def numbers_of(mask: Mask) -> Iterator[int]:
+def numbers_of(mask: Mask) -> list[int]:
     """The numbers in a set, smallest first."""
-    data = mask.to_bytes(mask.bit_length() // 8 + 1, "little")
+    length = mask.bit_length()
+    if mask.bit_count() * _MANY > length:
+        return list(compress(range(length), flags_of(mask)))
+    data = mask.to_bytes(length // 8 + 1, "little")
     filled = data.translate(_FILLED)
+    numbers: list[int] = []
     at = filled.find(1)
     while at >= 0:
         base = at * 8
-        for bit in _BITS[data[at]]:
-            yield base + bit
+        numbers += [base + bit for bit in _BITS[data[at]]]
         at = filled.find(1, at + 1)
+    return numbers
 
 
+_MANY = 40
+"""If more than one number in this many is in a set, asking for each is quicker than looking for them."""
+
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 _FILLED = bytes([0]) + bytes([1]) * 255
 _BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 15
+VERSION = 16
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -68,8 +68,8 @@ CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
 CREATE TABLE title (folded TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (folded, id)) WITHOUT ROWID;
 -- The line of an entry for a pipe.
 CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
--- The places of all entries in each sort order, four bytes for each entry number.
-CREATE TABLE sorted (name TEXT PRIMARY KEY, places BLOB NOT NULL);
+-- The numbers of all entries in each sort order, and the place in it for each number; four bytes each.
+CREATE TABLE sorted (name TEXT PRIMARY KEY, numbers BLOB NOT NULL, places BLOB NOT NULL);
 CREATE TABLE body (
     id INTEGER PRIMARY KEY, status_on TEXT NOT NULL, authors TEXT NOT NULL, tags TEXT NOT NULL, others TEXT NOT NULL,
     sources TEXT NOT NULL, extra TEXT NOT NULL, abstract TEXT NOT NULL, note TEXT NOT NULL
@@ -77,8 +77,8 @@ CREATE TABLE body (
 CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (folded, name)) WITHOUT ROWID;
 
 -- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their
--- numbers, to be scanned, with an empty line for those that no scan may find; head has those of titles, tags and
--- names, from which spellings are guessed.
+-- numbers, to be scanned, with an empty line for those that no scan may find; head has the spellings of those of
+-- titles, tags and names, from which misspelt words are guessed.
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, in_head INTEGER NOT NULL);
 CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);

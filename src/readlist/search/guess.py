@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -10,10 +9,10 @@ from math import prod
 from typing import NamedTuple
 
 from .bitset import Mask
-from .database import FACT, FAMILY, TEXTS
+from .database import TEXTS
 from .expansion import widened
 from .folding import COMPOUND, fold, split
-from .postings import HEAD_FIELDS, entries_with
+from .postings import HEAD_FIELDS, entries_with, spellings
 from .query import Node, Words, wanted_words
 from .search import Levels, Selection, apart, replaced
 from .spelling import Guess, guesses, most_errors
@@ -175,9 +174,7 @@ def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
 
 
 def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:
-    """The words of a table, once each, and the part before the number of those that end in one."""
-    rows = [words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id")]
-    lines = b"".join(rows).decode()
-    words = re.sub(rf"^(?:{COMPOUND}|[{FAMILY}{FACT}].*\n)", "", lines, flags=re.MULTILINE).split("\n")[:-1]
-    words += re.findall(r"^([a-z]{4,})\d", lines, re.MULTILINE)
-    return list(dict.fromkeys(words))
+    """The words of a table that a misspelt one may have meant."""
+    rows = b"".join(words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id"))
+    words = rows.decode().split("\n")[:-1]
+    return words if table == "head" else [spelling for word in words for spelling in spellings(word)]

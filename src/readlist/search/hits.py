@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar, overload
 
-HITS_AT_ONCE = 200
-"""So many hits are read together."""
-
 Item = TypeVar("Item")
 
 
 class Hits(Sequence[Item]):
-    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` reads some of them, in order.
+    """Hits by the numbers of their entries, ``length`` of them; ``fetch`` reads some, in order, ``at_once`` together.
 
     If the index turns out to be damaged, ``again`` makes a new one and finds them there.
     """
@@ -24,12 +21,14 @@ class Hits(Sequence[Item]):
         numbers: Iterator[int],
         length: int,
         fetch: Callable[[Sequence[int]], list[Item]],
+        at_once: int,
         again: Callable[[sqlite3.DatabaseError], Sequence[Item]],
     ) -> None:
         self._numbers: list[int] = []
         self._more = numbers
         self._length = length
         self._fetch = fetch
+        self._at_once = at_once
         self._again = again
         self._kept: Sequence[Item] | None = None
         self._was_read = False
@@ -56,8 +55,8 @@ class Hits(Sequence[Item]):
         return self._fetch([self._until(self._length)[place]])[0]
 
     def __iter__(self) -> Iterator[Item]:
-        for start in range(0, self._length, HITS_AT_ONCE):
-            yield from self[start : start + HITS_AT_ONCE]
+        for start in range(0, self._length, self._at_once):
+            yield from self[start : start + self._at_once]
         self._was_read = True
 
     def keep(self) -> None:

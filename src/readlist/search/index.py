@@ -19,7 +19,7 @@ from ..errors import NoSuchKey
 from ..model import Entry, Hit, fold_key
 from . import database, rows, stale
 from .bitset import mask_of, numbers_of
-from .hits import HITS_AT_ONCE, Hits
+from .hits import Hits
 from .mentions import NOTES_ON_A_PAPER
 from .query import Query, Wanted, wanted_words
 
@@ -280,7 +280,7 @@ class Index:
         found = []
         for is_by in (True, False):
             entries = selection.entries(Mentions(fold_key(key), by=is_by))
-            found.append(sorted(rows.load(self._database, list(numbers_of(entries))), key=lambda e: fold_key(e.key)))
+            found.append(sorted(rows.load(self._database, numbers_of(entries)), key=lambda e: fold_key(e.key)))
         return found[0], found[1]
 
     @_question
@@ -410,7 +410,7 @@ class Index:
                 make = partial(hit, wanted=choice.wanted)
             return lambda numbers: list(map(make, rows.load(self._database, numbers, brief=brief and not context)))
 
-        return self._find(query, hits_of, HITS_AT_ONCE, wanted)
+        return self._find(query, hits_of, _HITS_AT_ONCE, wanted)
 
     def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
         """What :meth:`search` finds, each as a line for a pipe (see :mod:`readlist.terminal.plain`) or as its key."""
@@ -430,7 +430,7 @@ class Index:
             if choice.length <= at_once:
                 hits = read(list(choice.numbers))
             else:
-                hits = many = Hits(choice.numbers, choice.length, read, again)
+                hits = many = Hits(choice.numbers, choice.length, read, at_once, again)
                 self._hits = ref(many)
             return Found(hits, choice.entries.bit_count(), choice.guesses, choice.sure.bit_count(), choice.is_partial)
 
@@ -455,7 +455,8 @@ class Index:
         return Selection(self._database, Matcher(self._database))
 
 
+_HITS_AT_ONCE = 200
 _LINES_AT_ONCE = 30_000
-"""So many lines are held in memory at once."""
+"""So many are read together, and held in memory."""
 
 __all__ = ["Found", "Index"]

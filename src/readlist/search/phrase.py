@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from .folding import compounds, fold, is_cjk, split
 from .korean import is_hangul
@@ -19,9 +20,15 @@ class Phrase:
     def __init__(self, pieces: Sequence[str]) -> None:
         self._pieces = pieces
         self._plainly = re.compile(_plainly(pieces).encode())
-        self._near = re.compile(_near(pieces, r"[\W_]*"))
-        self._near_bytes = re.compile(_near(pieces, "gap").encode().replace(b"gap", _NO_LETTERS))
         self._is_usual = all(piece.isascii() or is_hangul(piece) for piece in pieces)
+
+    @cached_property
+    def _near(self) -> re.Pattern[str]:
+        return re.compile(_near(self._pieces, r"[\W_]*"))
+
+    @cached_property
+    def _near_bytes(self) -> re.Pattern[bytes]:
+        return re.compile(_near(self._pieces, "gap").encode().replace(b"gap", _NO_LETTERS))
 
     def ends(self, text: bytes) -> bool | None:
         """What :func:`can_be_read` says of a text in UTF-8; most texts are told without decoding them."""

@@ -1,4 +1,4 @@
-"""The place of each entry in each sort order, kept so that thousands of hits are sorted without reading any."""
+"""The entries in each sort order, kept so that thousands of hits are sorted without reading any."""
 
 from __future__ import annotations
 
@@ -21,19 +21,17 @@ _FEW = 100
 
 def of(database: sqlite3.Connection, order: str) -> Sequence[int]:
     """The place in an order for each number of an entry."""
-    row = database.execute("SELECT places FROM sorted WHERE name = ?", (order,)).fetchone()
+    return _kept(database, "places", order)
+
+
+def in_order(database: sqlite3.Connection, order: str) -> Sequence[int]:
+    """The numbers of all entries in an order."""
+    return _kept(database, "numbers", order)
+
+
+def _kept(database: sqlite3.Connection, column: str, order: str) -> array[int]:
+    row = database.execute(f"SELECT {column} FROM sorted WHERE name = ?", (order,)).fetchone()
     return array("I", row[0] if row else b"")
-
-
-def in_order(places: Sequence[int]) -> list[int]:
-    """The numbers of all entries in an order, from their places in it."""
-    numbers = [0] * len(places)
-    count = 0
-    for number, place in enumerate(places):
-        if place != _NOWHERE:
-            numbers[place] = number
-            count += 1
-    return numbers[:count]
 
 
 def update(database: sqlite3.Connection, changed: Collection[int]) -> None:
@@ -44,8 +42,9 @@ def update(database: sqlite3.Connection, changed: Collection[int]) -> None:
         if len(changed) > _FEW:
             numbers = [number for (number,) in database.execute(f"SELECT id FROM entry ORDER BY {by}")]
         else:
-            numbers = _with(database, in_order(of(database, name)), changed, by)
-        database.execute("INSERT OR REPLACE INTO sorted VALUES (?, ?)", (name, _places_of(numbers).tobytes()))
+            numbers = _with(database, in_order(database, name), changed, by)
+        kept = (array("I", numbers).tobytes(), _places_of(numbers).tobytes())
+        database.execute("INSERT OR REPLACE INTO sorted VALUES (?, ?, ?)", (name, *kept))
 
 
 def _with(database: sqlite3.Connection, numbers: Iterable[int], changed: Collection[int], by: str) -> list[int]:

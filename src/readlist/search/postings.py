@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from collections import defaultdict, deque
@@ -11,6 +12,7 @@ from typing import TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
 from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
+from .folding import COMPOUND
 from .rows import json_list
 
 HEAD_FIELDS = 3
@@ -78,8 +80,8 @@ class Collector:
             "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
         )
         self._append("lexicon", count, ["" if word[0] in (FAMILY, FACT) else word for word in new])
-        if new_heads:
-            self._append("head", self._count_of_heads(), new_heads)
+        if spelt := [spelling for word in new_heads for spelling in spellings(word)]:
+            self._append("head", self._count_of_heads(), spelt)
         known.update((word, count + at) for at, word in enumerate(new))
         return known
 
@@ -133,6 +135,15 @@ class Collector:
                 old = _packed(sorted(entries)) if entries else None
             merged.append(old)
         return merged
+
+
+def spellings(word: str) -> list[str]:
+    """What a misspelt word may have meant by a word of a text: that, or the letters before its number."""
+    if not word or word[0] in (FAMILY, FACT):
+        return []
+    word = word.removeprefix(COMPOUND)
+    name = re.match(r"[a-z]{4,}(?=\d)", word)
+    return [word, name[0]] if name else [word]
 
 
 def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str]]) -> None:

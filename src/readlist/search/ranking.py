@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from ..model import Status
 from . import places
@@ -68,18 +69,19 @@ def best_first(selection: Selection, levels: Levels, *, reverse: bool) -> Iterat
 def _sorted(selection: Selection, groups: list[Mask], by: str, *, reverse: bool) -> Iterator[int]:
     """Groups of entries, one after the other, each in an order that the index keeps."""
     place_of = places.of(selection.database, by)
+    numbers: Sequence[int] = ()
     for entries in groups[::-1] if reverse else groups:
         if entries.bit_count() * _MANY < len(place_of):
             yield from sorted(numbers_of(entries), key=place_of.__getitem__, reverse=reverse)
         else:
-            numbers = places.in_order(place_of)
+            numbers = numbers or places.in_order(selection.database, by)
             yield from _chosen(numbers[::-1] if reverse else numbers, entries)
 
 
-def _chosen(numbers: list[int], entries: Mask) -> list[int]:
-    """The numbers that are in a set."""
-    flags = flags_of(entries).ljust(max(numbers, default=0) + 1, "0")
-    return [number for number in numbers if flags[number] == "1"]
+def _chosen(numbers: Sequence[int], entries: Mask) -> list[int]:
+    """The numbers that are in a set, in their order."""
+    flags = flags_of(entries).ljust(max(numbers, default=0) + 1, b"\0")
+    return list(compress(numbers, map(flags.__getitem__, numbers)))
 
 
 _MANY = 5

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
@@ -119,21 +117,14 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
         _Shared("mentions it", "", _MENTION, ties.mentioning & others),
         *_shared(selection, entry, others),
     ]
-    scores: dict[int, float] = defaultdict(float)
-    in_words: dict[int, float] = defaultdict(float)
-    words: Counter[int] = Counter()
+    chosen = _worth_most(shared, _near(shared), _MOST if limit is None else max(_RANKED, limit))
+    scores = dict.fromkeys(numbers_of(chosen), 0.0)
+    in_words = dict(scores)
     for one in shared:
         by_number = in_words if one.kind == _SHARED_WORDS else scores
-        for other in numbers_of(one.entries):
+        for other in numbers_of(one.entries & chosen):
             by_number[other] += one.worth
-            words[other] += by_number is in_words
-    # One word in common is chance, unless both titles have it, which counts twice.
-    near = {*scores, *(other for other, count in words.items() if count > 1)}
-    totals = {other: round(scores[other] + in_words[other], 6) for other in near}
-    wanted = min(_MOST if limit is None else max(_RANKED, limit), len(totals))
-    least = nlargest(wanted, totals.values())[-1] if wanted else 0.0
-    chosen = [other for other, total in totals.items() if total >= least]
-    sql = f"SELECT id, folded, length FROM entry WHERE id IN {rows.listed(chosen)}"
+    sql = f"SELECT id, folded, length FROM entry WHERE id IN {rows.listed(scores)}"
     ranked = []
     for other, folded, length in selection.database.execute(sql):
         # A long note shares more words with any other.
@@ -143,6 +134,39 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
     nearest = [other for _, _, other in ranked[: limit or _MOST]]
     entries = rows.load(selection.database, nearest)
     return [Related(near, _reasons(shared, other)) for other, near in zip(nearest, entries, strict=True)]
+
+
+def _near(shared: Iterable[_Shared]) -> Mask:
+    """The entries that share anything but a word, or two words; one is chance, unless both titles have it."""
+    near = having = 0
+    for one in shared:
+        near |= one.entries & (having if one.kind == _SHARED_WORDS else -1)
+        having |= one.entries
+    return near
+
+
+def _worth_most(shared: Iterable[_Shared], near: Mask, count: int) -> Mask:
+    """At least so many of the near entries, with all that are worth the same: those that share what is worth most.
+
+    Each bit of all sums is a set, so adding something up takes as long for all entries as for one.
+    """
+    sums: list[Mask] = []
+    for one in shared:
+        worth = round(one.worth * _PRECISION)
+        for bit in [bit for bit in range(worth.bit_length()) if worth >> bit & 1]:
+            carried, at = one.entries & near, bit
+            while carried:
+                sums += [0] * (at + 1 - len(sums))
+                sums[at], carried, at = sums[at] ^ carried, sums[at] & carried, at + 1
+    found, left = 0, near
+    for having in reversed(sums):
+        more = left & having
+        if (found | more).bit_count() < count:
+            found |= more
+            left &= ~having
+        else:
+            left = more
+    return found | left
 
 
 def _words(entry: Entry) -> set[str]:
@@ -188,11 +212,7 @@ def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
             value = worth(having) * (_TITLE if word in own_title else 1)
             words.append((_Shared(_SHARED_WORDS, word, value, having), in_titles.get(number, 0) & having))
     words.sort(key=lambda one: (-one[0].worth, one[0].name))
-    looked_at = 0
     for one, having in words[:_WORDS]:
-        looked_at += one.entries.bit_count()
-        if looked_at > _LOOKED_AT:
-            break
         # A word in both titles says even more.
         ties += [one, one._replace(worth=one.worth * (_TITLE - 1), entries=having)]
     return ties
@@ -221,8 +241,8 @@ _MOST = 200
 _WORDS = 60
 """So many words are compared, rarest first; more find nothing nearer."""
 
-_LOOKED_AT = 30_000
-"""So many postings are looked at, so that 100,000 entries too are answered at once."""
+_PRECISION = 256
+"""What something is worth is rounded to such a fraction to find out who is ranked."""
 
 _TOLD = 4
 """So many words, tags or authors of a kind are named."""

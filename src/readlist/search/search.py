@@ -155,7 +155,7 @@ class Selection:
 
     def _values(self, entries: Mask, field: str) -> Iterator[tuple[int, Any]]:
         """The values of a field that is not a column of the table of entries, with the numbers of the entries."""
-        numbers = list(numbers_of(entries))
+        numbers = numbers_of(entries)
         for number, entry in zip(numbers, load(self.database, numbers, brief=True), strict=True):
             yield number, getattr(entry, field)
 
