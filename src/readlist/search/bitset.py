@@ -35,12 +35,13 @@ def numbers_of(mask: Mask) -> list[int]:
     at = filled.find(1)
     while at >= 0:
         base = at * 8
-        numbers += [base + bit for bit in _BITS[data[at]]]
+        for bit in _BITS[data[at]]:
+            numbers.append(base + bit)
         at = filled.find(1, at + 1)
     return numbers
 
 
-_MANY = 40
+_MANY = 8
 """If more than one number in this many is in a set, asking for each is quicker than looking for them."""
 
 _FLAGS = bytes.maketrans(b"01", b"\0\1")

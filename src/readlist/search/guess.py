@@ -176,5 +176,5 @@ def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
 def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:
     """The words of a table that a misspelt one may have meant."""
     rows = b"".join(words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id"))
-    words = rows.decode().split("\n")[:-1]
-    return words if table == "head" else [spelling for word in words for spelling in spellings(word)]
+    text = rows.decode()
+    return text.split("\n")[:-1] if table == "head" else spellings(text)

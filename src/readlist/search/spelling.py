@@ -39,10 +39,12 @@ def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
     spell = _letters if is_hangul(word) else str
     # A syllable is several letters: a short word with another syllable is a different word, not a misspelling.
     allowed = most_errors(spell(word))
+    lengths = range(len(word) - allowed, len(word) + allowed + 1)
     typed = set(word)
     found = []
-    # An error changes the set of letters, or of syllables, by two at most. That is told much faster than the distance.
-    for other in {w for w in vocabulary if abs(len(w) - len(word)) <= allowed and len(typed ^ set(w)) <= 2 * allowed}:
+    # Words that share no letter or syllable, or too few, are too far apart. That is told faster than the distance.
+    near = [other for other in vocabulary if len(other) in lengths and not typed.isdisjoint(other)]
+    for other in {other for other in near if len(typed.symmetric_difference(other)) <= 2 * allowed}:
         errors = distance(spell(word), spell(other))
         if 0 < errors <= allowed:
             found.append(Guess(other, _closeness(spell(word), spell(other), errors)))
