@@ -74,6 +74,13 @@ def test_a_family_name_before_a_year_is_no_venue(behind: str, people: str, venue
     assert (said.title, said.people, said.venue) == (DAWN, people, venue)
 
 
+def test_families_in_brackets_behind_a_title_in_bold_are_people() -> None:
+    said = naming.named("**Sorting Networks That Learn to Merge** (Sousa, Lin, Okafor) - five passes")
+    assert (said.title, said.people) == ("Sorting Networks That Learn to Merge", "Sousa; Lin; Okafor")
+    assert said.rest == "five passes"
+    assert naming.named("**Foundation Models** (Vision, Language, Audio) - an overview").people == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [

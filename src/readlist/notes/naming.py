@@ -163,6 +163,8 @@ def _believed(said: Named, text: str) -> bool | None:
 
 _LONG = 3
 """A title in emphasis of more words needs no link before a dash and what its reader says."""
+_IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*[-–—:：|,]+\s*(.*))?")
+"""Families in brackets behind a title in emphasis, and what its reader says of it."""
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
 
@@ -174,6 +176,11 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
     if are_names(title) and len(title.split()) > 1 and "," in title:
         return False
     is_parted, is_title = behind[:1] in "-–—:：", prose.like_title(title) > 1
+    in_brackets = _IN_BRACKETS.fullmatch(behind) if is_title and len(title.split()) > _LONG else None
+    if in_brackets and (authors := byline(in_brackets[1], families=True)):
+        said.people, said.venue = authors
+        said.rest = f"{said.rest} {in_brackets[2] or ''}".strip()
+        return True
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
     if found := _ID_BEHIND.search(behind):
         said.arxiv, behind = found["id"], behind[: found.start()]
