@@ -60,27 +60,34 @@ _PART = {
 }
 """Forms without year or day."""
 _YEAR = pattern(r"(?:19|20)\d\d")
+_WEEKDAYS = (
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta lunedì martedì mercoledì "
+    "giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник "
+    "среда четверг пятница суббота воскресенье"
+).split()
 _WEEKDAY = (
     r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
-    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:{'|'.join(_WEEKDAYS)})(?:-feira)?"
     r")[)）\]]?)"
 )
 _TIME = (
     r"(?:[T\s,]*(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s*)?\d{1,2}\s*(?::|시|時|时)\s*(?:\d{2}(?::\d{2}(?:\.\d+)?)?\s*[분分]?)?"
     r"(?:\s*[AP]\.?M\.?)?(?:\s*(?:Z|UTC|GMT|KST|JST|[+-]\d{2}:?\d{2}))?(?:\s*\([A-Z]{3,4}\))?)"
 )
-_HEADING_WORD = (
-    r"(?:날짜|작성일|논문|오늘의|읽은|정리|일지|노트|메모|기록|리뷰|"
-    r"모음|리스트|목록|주간|월간|速览|速递|汇总|精选|周报|月报|日报|合集|清单|まとめ|一覧|weekly|monthly|picks|roundup|recap|"
-    r"daily|digest|papers?|notes?|reading|list|log|arxiv|date|of|the|journal|日記|日報|論文|论文|今日|日付|日期|笔记|ノート|メモ|"
-    r"read|finished|created|added|on|gelesen|notiert|am|vom|den|lu|le|du|leído|el|día|lido|em|letto|il|gelezen|op|прочитано|г|"
-    r"읽음|읽었음|읽다|완독|작성|読んだ|読了|既読|已读|读完|阅读)"
-)
+_HEADING_WORDS = (
+    "날짜 작성일 논문 오늘의 읽은 정리 일지 노트 메모 기록 리뷰 모음 리스트 목록 주간 월간 速览 速递 汇总 精选 周报 "
+    "月报 日报 合集 清单 まとめ 一覧 weekly monthly picks roundup recap daily digest papers paper notes note reading "
+    "list log arxiv date of the journal 日記 日報 論文 论文 今日 日付 日期 笔记 ノート メモ read finished created "
+    "added on gelesen notiert am vom den lu le du leído el día lido em letto il gelezen op прочитано г 읽음 읽었음 "
+    "읽다 완독 작성 読んだ 読了 既読 已读 读完 阅读"
+).split()
+_HEADING_WORD = f"(?:{'|'.join(_HEADING_WORDS)})"
+_LONG_WORD = pattern(f"[{_LETTER}]{{5,}}")
+_LONG_WORDS = frozenset((*_MONTHS, *map(without_accents, (*_HEADING_WORDS, *_WEEKDAYS)), "feira"))
+_STEMS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""What the English names of weekdays begin with, however they are cut off."""
 _NUMBERS = pattern(rf"\d+|[{_LETTER}]{{3,}}")
-_DIGIT = pattern(r"\d")
 
 
 def _either(*shapes: dict[str, str]) -> str:
@@ -103,6 +110,8 @@ _PART_LINE = _alone(_either(_PART))
 _IN_NAME = pattern(
     r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})(?![\dA-Za-z])"
 )
+_PARTED = pattern(r"\d\s*[월月년年/]|(?:19|20)\d\d\s?[._-]")
+"""What a date in figures that lacks its year or its day has in it."""
 _YEAR_LINE = _alone(r"(?P<y0>(?:19|20)\d\d)[년年]?")
 _SPACED = 60
 """A longer line, in characters, is more than a date."""
@@ -157,9 +166,12 @@ def _matched(found: re.Match[str]) -> Date | None:
     return _real(order.rstrip("0123456789"), found[order])
 
 
-def _could_be(line: str) -> bool:
-    """Whether a line could be a date at first sight: it is short, has a digit and no link."""
-    return len(line) <= _SPACED and "://" not in line and _DIGIT.search(line) is not None
+def _could_be(line: str, digits: int) -> bool:
+    """Whether a line could be a date at first sight: it is short, with so many digits, and no link or other word."""
+    if len(line) > _SPACED or "://" in line or sum(map(str.isdigit, line)) < digits:
+        return False
+    words = (without_accents(word.casefold()) for word in _LONG_WORD.findall(line))
+    return all(word in _LONG_WORDS or word.startswith(_STEMS) for word in words)
 
 
 def date_line(line: str) -> Date | None:
@@ -171,9 +183,9 @@ def date_line(line: str) -> Date | None:
     ``May 20, 2024``, ``20. Mai 2024``, ``20 de mayo de 2024``, ``20.05.2024``,
     ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
     """
-    if not _could_be(line):
+    if not _could_be(line, 4):
         return None
-    found = _LINE.fullmatch(line)
+    found = _WITHIN.fullmatch(line) or _LINE.fullmatch(line)
     return _matched(found) if found else None
 
 
@@ -202,9 +214,8 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
 
     ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``, ``05/2024``; ``2024년``.
     """
-    if not _could_be(line):
-        return None
-    found = _PART_LINE.fullmatch(line)
+    has_part = _could_be(line, 1) and (_PARTED.search(line) or any(map(is_month, _NUMBERS.findall(line))))
+    found = _PART_LINE.fullmatch(line) if has_part else None
     if found is None:
         return None
     return _parts((found.lastgroup or "").rstrip("0123456789"), found[found.lastgroup or 0])
@@ -212,7 +223,7 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
 
 def year_line(line: str) -> Date | None:
     """The year of a line that holds nothing else but words that head a list of notes: ``2024년``, ``Papers 2024``."""
-    found = _YEAR_LINE.fullmatch(line) if len(line) < _SPACED and _YEAR.search(line) else None
+    found = _YEAR_LINE.fullmatch(line) if _could_be(line, 4) and _YEAR.search(line) else None
     return year(int(found["y0"])) if found else None
 
 

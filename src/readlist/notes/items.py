@@ -98,7 +98,7 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         if not item.authors and not text.endswith(")"):
             item.last, item.text, item.authors = _authors_over_lines(lines, item.first)
         if not item.authors and (believed := prose.bracketed_names(item.text, believed=True)):
-            is_native = people.HANGUL.search(item.text) is not None
+            is_native = people.has_hangul(item.text)
             item.authors, item.sure_authors = believed, 0.5 + min(len(believed), 8) / 4 - 4 * is_native
     elif labelled := facts.labelled_names(text):
         item.authors, item.sure_authors = labelled, 5.0
@@ -158,7 +158,7 @@ def _title_with_link(text: str) -> tuple[str, list[str]]:
         len(links) != 1
         or "://" in before
         or before.endswith(":")
-        or people.HANGUL.search(before)
+        or people.has_hangul(before)
         or prose.like_title(before) < 2
     ):
         return "", []

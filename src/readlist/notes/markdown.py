@@ -180,7 +180,7 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
     name = authors[0]
     if not linked or _PARTICLE.search(text):
         return False
-    return " " in name or people.is_team(name) or people.HANGUL.search(name) is not None
+    return " " in name or people.is_team(name) or people.has_hangul(name)
 
 
 def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:

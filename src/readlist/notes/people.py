@@ -11,8 +11,9 @@ from ..pattern import pattern
 from . import venues
 from .words.names import FAMILIES, GIVENS
 
-HANGUL = pattern(r"[가-힣]")
-_HAN = pattern(r"[\u3400-\u9fff\u3040-\u30ff々]")
+_HANGUL = pattern(r"[가-힣]")
+_EAST_ASIAN = pattern(r"[^\W\d_\x00-\u3004\ufb00-\uff65\U0001d400-\U0001d7ff]")
+"""A letter of Hangul, kana or Han; not spelt out, as to compile ranges of thousands of letters takes long."""
 _HAS_LETTER = pattern(r"[^\W\d_]")
 _LONGEST = 20_000
 
@@ -52,15 +53,24 @@ _HAN_NAME = pattern(
 """A Chinese name by its usual family names; a Japanese one with a space, or in katakana with a dot in the middle."""
 
 
+def has_hangul(text: str) -> bool:
+    """Whether there is a letter of Hangul in a text."""
+    return not text.isascii() and _HANGUL.search(text) is not None
+
+
+def _is_east_asian(text: str) -> bool:
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
+
+
 def is_name(name: str) -> bool:
     """Whether this could be the name of a person or a team: one to seven words, the telling ones in capitals."""
     if _PLAIN_NAME.fullmatch(name) is not None:
         return True
     if len(name) > 80 or not name:
         return False
-    if HANGUL.search(name):
+    if has_hangul(name):
         return _KOREAN_NAME.fullmatch(name) is not None
-    if _HAN.search(name):
+    if _is_east_asian(name):
         return _HAN_NAME.fullmatch(name) is not None
     if _NAME.fullmatch(name) is None:
         nicknamed = _NICKNAMED.fullmatch(name)
@@ -91,7 +101,7 @@ def is_handle(names: list[str]) -> bool:
 
 def are_people(names: list[str]) -> bool:
     """Whether most of these are full names or teams, not single words such as an aside lists in brackets."""
-    return sum(" " in name or is_team(name) or HANGUL.search(name) is not None for name in names) * 2 >= len(names)
+    return sum(" " in name or is_team(name) or has_hangul(name) for name in names) * 2 >= len(names)
 
 
 def _unmarked(name: str, *, alone: bool) -> str:
@@ -204,7 +214,7 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     first name only: ``Sousa, Ana, Cheolsu Kim, and Bo Lin``.
     """
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
-    if HANGUL.search(text) or _HAN.search(text) or not parts:
+    if _is_east_asian(text) or not parts:
         return []
     turned = [part for part in parts if _TURNED.fullmatch(part)]
     straight = [part for part in parts if "," not in part and (" " in part or more)]

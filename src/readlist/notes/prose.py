@@ -16,7 +16,7 @@ _LIST_MARK = pattern(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```
 _FORMULA = pattern(r"[∑∏∫√⊙≈≤≥∂∇=](?<![<>=]=)(?!(?<==)[<>=])")
 _SENTENCE = pattern(r"[.…](?<!\bvs.)(?<!\b[A-Z].)['\"”’)\]]*\s+[A-Z가-힣]")
 _KOREAN_END = pattern(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
-_OTHER_SCRIPT = pattern(r"[\u0400-\u1fff\u3040-\u30ff\u3400-\u9fff가-힣]")
+_OTHER_SCRIPT = pattern(r"[^\W\d_\x00-\u03ff\u2000-\u303f\ufb00-\uff65\U0001d400-\U0001d7ff]")
 """A letter of another script than the Latin one and the Greek one of formulas."""
 _OTHER_END = pattern(
     r"(?:[。！？।؟]|(?:です|ます|ました|でした|ません|である|だろう|かも|ない|った|する|なる|いる|ある|よう)[…~ー]*"
@@ -79,7 +79,7 @@ def bare_names(text: str) -> list[str]:
     if text[-1] in ".:;,!?" or len(text) > LONGEST or text[0].islower():
         return []
     found = people.names(text)
-    full = all(" " in name or people.HANGUL.search(name) for name in found)
+    full = all(" " in name or people.has_hangul(name) for name in found)
     return found if len(found) > 2 and full and all(map(people.is_name, found)) else []
 
 
@@ -120,7 +120,7 @@ def like_title(line: str) -> float:
     if text[0] in ")[{>|,.;:!?~%&+=→(" and not _OPENS_BRACKETED.match(text):
         return -8
     score = 1.0
-    native = _OTHER_SCRIPT.search(text) is not None
+    native = is_native(text)
     last = text[-1]
     words = text.split()
     if last == "." and not text.endswith("..."):
@@ -165,7 +165,7 @@ def like_abstract(text: str) -> float:
     """
     size = len(text)
     sample = text[:_SAMPLE]
-    if next(islice(_OTHER_SCRIPT.finditer(sample), len(sample) // 40, None), None) is not None:
+    if not sample.isascii() and next(islice(_OTHER_SCRIPT.finditer(sample), len(sample) // 40, None), None) is not None:
         return -8.0
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
     if not _STOP.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):
@@ -208,7 +208,7 @@ def is_open(text: str) -> bool:
 
 def is_native(text: str) -> bool:
     """Whether a line has letters of another script than the Latin one, as the comments of many readers have."""
-    return _OTHER_SCRIPT.search(text) is not None
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
 
 
 def is_listed(line: str) -> bool:
