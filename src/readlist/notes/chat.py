@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import bylines, dates, digest, facts, naming, papers, prose
+from . import bylines, dates, digest, naming, papers, prose, values
 from .comment import give_rest
 from .links import links_of, only_links
 from .reading import LAYOUT, Draft, Layout
@@ -150,7 +150,7 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
                 return []
             said = naming.named(lines[at])
             entry = Entry(title=said.title, date=day, urls=list(said.urls))
-            facts.take(entry, "authors", said.people)
+            values.take(entry, "authors", said.people)
             found.append((entry, own))
             draft.give(at, "title", len(found) - 1)
         elif found:
@@ -181,7 +181,7 @@ def _finish(draft: Draft, entry: Entry, own: list[int], index: int) -> None:
         if links := only_links(line):
             entry.urls += links
             draft.give(i, "urls", index)
-        elif not entry.authors and (said := bylines.people_line(line)) and facts.take(entry, "authors", said[0]):
+        elif not entry.authors and (said := bylines.people_line(line)) and values.take(entry, "authors", said[0]):
             draft.give(i, "authors", index)
         else:
             rest.append(i)

@@ -52,7 +52,7 @@ from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
 from ..pattern import pattern
-from . import body, bylines, dates, facts, properties, tags
+from . import body, bylines, dates, properties, tags, values
 from .labels import label_of
 from .people import is_handle, people
 from .properties import Property
@@ -160,8 +160,8 @@ def _take_subtitle(entry: Entry) -> None:
     """Take the people and the venue of a subtitle that is both and nothing else: ``Ann Lee, Bo Lin (ICML 2019)``."""
     subtitle = entry.extra.get("subtitle")
     said = bylines.people_line(subtitle) if isinstance(subtitle, str) else None
-    if said is not None and facts.take(entry, "authors", said[0]):
-        facts.take(entry, "venue", said[1])
+    if said is not None and values.take(entry, "authors", said[0]):
+        values.take(entry, "venue", said[1])
         del entry.extra["subtitle"]
 
 
@@ -292,20 +292,20 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
         entry.tags = list({tag.casefold(): tag for tag in [*found[::-1], *entry.tags[::-1]]}.values())[::-1]
         return bool(found)
     if field == "status":
-        return facts.take(entry, field, str(value)) if isinstance(value, (str, bool, date)) else False
+        return values.take(entry, field, str(value)) if isinstance(value, (str, bool, date)) else False
     if isinstance(value, date) and field == "published":  # a datetime is one too
-        return facts.take(entry, field, value.isoformat()[:10])
+        return values.take(entry, field, value.isoformat()[:10])
     if isinstance(value, list) and field in ("link", "paper", "project", "code"):
         if not all(isinstance(item, str) and "://" in item for item in value):
             return False
-        taken = [facts.take(entry, field, item) for item in value]
+        taken = [values.take(entry, field, item) for item in value]
         return all(taken)
     if isinstance(value, (list, dict, bool, date)) or (isinstance(value, float) and field != "arxiv"):
         return False
     value = str(value).strip()
     if field == "paper" and "://" not in value:
         field = "title"
-    return facts.take(entry, field, value, fact.name)
+    return values.take(entry, field, value, fact.name)
 
 
 def _flat(value: Any) -> list[Any]:

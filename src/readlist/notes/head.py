@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..pattern import pattern
-from . import bylines, facts, marks, naming, prose, tags
+from . import bylines, facts, marks, naming, prose, tags, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .facts import labelled
 from .labels import LINKS, label_of
@@ -130,7 +130,7 @@ class Head:
         is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
         if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
             return False
-        facts.take(self.entry, "venue", said.venue)
+        values.take(self.entry, "venue", said.venue)
         self.record.give(block.first, "title")
         return True
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, marks, naming, papers, people, prose, tags, venues
+from . import bylines, dates, facts, marks, naming, papers, people, prose, tags, values, venues
 from .citations import citation
 from .facts import labelled
 from .kinds import is_short_for
@@ -191,7 +191,7 @@ class Lines:
             return False
         for field, value in found:
             if field == "rating":
-                facts.take(self.entry, "other", value, field)
+                values.take(self.entry, "other", value, field)
             elif field != "other" and not (field == "authors" and self.entry.authors):
                 self.record.put(field, value)
         self.record.give(index, "authors")
@@ -211,7 +211,7 @@ class Lines:
         self.entry.title = title
         if said.people:
             self.record.put("authors", said.people)
-        facts.take(self.entry, "venue", said.venue)
+        values.take(self.entry, "venue", said.venue)
         self.record.give(index, "title")
         self.record.saw("title")
         return True
@@ -263,7 +263,7 @@ class Lines:
             if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
                 authors = None  # two words of a title, and its link
             if authors and not self.entry.authors and self.record.put("authors", authors[0]):
-                facts.take(self.entry, "venue", authors[1])
+                values.take(self.entry, "venue", authors[1])
                 outside = ""
         urls = [url for _, url in links if "://" in url]
         if urls and not re.sub(r"[\0\W\d_]+|and|및", "", outside):
@@ -280,7 +280,7 @@ class Lines:
             said = text, ""
         if said is None or not self.record.put("authors", said[0]):
             return False
-        facts.take(self.entry, "venue", said[1])
+        values.take(self.entry, "venue", said[1])
         self.record.give(index, "authors")
         return True
 
@@ -314,7 +314,7 @@ class Lines:
         self.entry.urls += said.urls
         if said.people and not self.entry.authors:
             self.record.put("authors", said.people)
-        facts.take(self.entry, "venue", said.venue)
+        values.take(self.entry, "venue", said.venue)
         self.record.give(index, "urls")
         self.record.saw("paper")
         return True

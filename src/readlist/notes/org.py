@@ -15,7 +15,7 @@ from textwrap import dedent
 
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import bylines, dates, facts, labels, naming, papers, prose, siblings, tags, telling
+from . import bylines, dates, facts, labels, naming, papers, prose, siblings, tags, telling, values
 from .labels import label_of
 from .links import clean_link, links_of, only_links
 from .marks import CITE_KEY
@@ -295,7 +295,7 @@ def _entry(
         for index in part.layout:
             taken[index] = LAYOUT
         for fact in part.facts:
-            if fact.field != "title" and facts.take(entry, fact.field, fact.value, fact.label) and fact.line >= 0:
+            if fact.field != "title" and values.take(entry, fact.field, fact.value, fact.label) and fact.line >= 0:
                 taken[fact.line] = _FIELDS.get(fact.field, fact.field)
         if part.level:
             taken[part.first] = "title"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, facts, marks, naming, papers, people, tags
+from . import dates, marks, naming, papers, people, tags, values
 from .blocks import HTML, Block
 from .citations import Citation, citation
 from .comment import give_rest
@@ -65,7 +65,7 @@ class Record:
         self.cited = marks.bare(cited.title)
         if cited.people and not self.entry.authors:
             self.put("authors", cited.people)
-        facts.take(self.entry, "venue", cited.venue)
+        values.take(self.entry, "venue", cited.venue)
         self.entry.urls += [link.url for link in links_of(cited.rest)]
         if found := papers.arxiv_in(cited.rest):
             self.entry.arxiv = self.entry.arxiv or found
@@ -96,7 +96,7 @@ class Record:
         elif label == "authors" and index >= 0 and self._is_one_of_authors(value, index):
             done = True
         elif label in LINKS and (cited := citation(_URL.sub("", value))) and self.cite(cited, []):
-            facts.take(self.entry, label, value)
+            values.take(self.entry, label, value)
             done = True
         elif label == "date" and self.entry.date:
             done = dates.read(value) is not None
@@ -107,7 +107,7 @@ class Record:
         ):
             done = False
         else:
-            done = bool(value.strip()) and label not in ("other", "key") and facts.take(self.entry, label, value)
+            done = bool(value.strip()) and label not in ("other", "key") and values.take(self.entry, label, value)
         if done:
             is_own = label in ("link", "project") and any(papers.link(link.url) for link in links_of(value))
             self.saw("paper" if is_own else label)
@@ -138,7 +138,7 @@ class Record:
         self.entry.title = said.title
         self.entry.urls += said.urls
         if said.people and not self.entry.authors:
-            facts.take(self.entry, "authors", said.people)
+            values.take(self.entry, "authors", said.people)
         return True
 
     def saw(self, kind: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, facts, filenames, naming, papers, telling
+from . import dates, filenames, naming, papers, telling, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
 from .labels import label_of
@@ -286,9 +286,9 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     day = member.day if member.day and member.day.month else None
     entry = Entry(title="", urls=list(said.urls), arxiv=said.arxiv, date=day)
     if said.people:
-        facts.take(entry, "authors", said.people)
+        values.take(entry, "authors", said.people)
     if said.venue:
-        facts.take(entry, "venue", said.venue.strip(" .,()"))
+        values.take(entry, "venue", said.venue.strip(" .,()"))
     if said.date and (own := dates.date_line(said.date) or dates.of_heading(said.date, member.day)):
         entry.date = own
     entry.tags += said.tags
