@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlist.notes import parse
-from readlist.notes.people import People, listed, people, read
+from readlist.notes.people import People, is_handle, listed, people, read
 from readlist.notes.people import names as names_in
 
 
@@ -219,6 +219,20 @@ def test_two_words_that_are_a_clause_are_no_name() -> None:
         ("Éric de la Clergerie and Benoît Sagot", ["Éric de la Clergerie", "Benoît Sagot"]),
         ("A. B. Author, Wei-Ning Hsu, and S. O'Brien", ["A. B. Author", "Wei-Ning Hsu", "S. O'Brien"]),
         ("Gyeong-In Yu, Albert No", ["Gyeong-In Yu", "Albert No"]),
+        ("Zhang (Bo) Wei, Ana Sousa", ["Zhang (Bo) Wei", "Ana Sousa"]),
+        ("남궁 민, 제갈 량", ["남궁 민", "제갈 량"]),
+        ("네이버 클라우드 연구소, 김철수", ["네이버 클라우드 연구소", "김철수"]),
+        ("王伟, 李娜", ["王伟", "李娜"]),
+        ("山田 太郎, 鈴木 花子", ["山田 太郎", "鈴木 花子"]),
+        ("ジョン・スミス, マリー・キュリー", ["ジョン・スミス", "マリー・キュリー"]),
+        ("Ana Sousa<br>Bo Lin", ["Ana Sousa", "Bo Lin"]),
+        ("Ana Sousa^{a,b}, Bo Lin^b", ["Ana Sousa", "Bo Lin"]),
+        ("_Ana Sousa_, Bo Lin", ["Ana Sousa", "Bo Lin"]),
+        ("Ana Sousa, Bo Lin, 서울대학교, 2020", ["Ana Sousa", "Bo Lin"]),
+        ("Ana Sousa, Bo Lin, 고등과학연구원, 2020", ["Ana Sousa", "Bo Lin"]),
+        ("Ana Sousa, Bo Lin, 北京大学, 2020", ["Ana Sousa", "Bo Lin"]),
+        ("Ana Sousa, Bo Lin, 國立臺灣大學, 2020", ["Ana Sousa", "Bo Lin"]),
+        ("Ana Sousa, Bo Lin, 浙江医学院, 2020", ["Ana Sousa", "Bo Lin"]),
         ("Jared Kaplan et al.", ["Jared Kaplan"]),
         ("Jared Kaplan, Sam McCandlish, et al.", ["Jared Kaplan", "Sam McCandlish"]),
         ("Kingma, Diederik P.; Ba, Jimmy", ["Kingma, Diederik P.", "Ba, Jimmy"]),
@@ -246,3 +260,41 @@ def test_names_by_their_look(text, names):
 def test_sixty_names_of_which_one_is_strange():
     names = [f"Ada {chr(65 + i % 26)}. Lovelace" for i in range(60)]
     assert names_in(", ".join([*names, "the rest of us"])) == [*names, "the rest of us"]
+
+
+@pytest.mark.parametrize(
+    "role",
+    "교신 공동 대학 연구 소속 通讯 通信 一作 作者 负责 指导 实习 大学 学院 研究 公司 責任 筆頭 所属 @ana 1,2".split(),
+)
+def test_a_role_in_brackets_is_not_a_part_of_the_name(role):
+    assert read(f"Ana Sousa ({role}), Bo Lin").names == ["Ana Sousa", "Bo Lin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sousa, A.", ["Sousa, A."]),
+        ("Sousa, AB", ["Sousa, AB"]),
+        ("Sousa, A. B. C. D., Lin, B.", ["Sousa, A. B. C. D.", "Lin, B."]),
+        ("Sousa, AB., Lin, C.", ["Sousa, AB.", "Lin, C."]),
+        ("Ana Sousa|Bo Lin", ["Ana Sousa", "Bo Lin"]),
+    ],
+)
+def test_the_names_of_a_short_list_behind_a_label(text, names):
+    assert read(text).names == names
+
+
+def test_a_name_on_a_website_signs_a_note():
+    assert is_handle(["@Ana"])
+    assert not is_handle(["Ana"])
+
+
+@pytest.mark.parametrize("given", ["given", "given-names", "first", "firstname", "first_name", "forename"])
+@pytest.mark.parametrize("family", ["family", "family-names", "last", "lastname", "last_name", "surname"])
+def test_a_table_for_each_author(given, family):
+    assert people([{given: "Ana", family: "Sousa"}], one=False) == (["Ana Sousa"], True, False)
+
+
+@pytest.mark.parametrize("whole", ["name", "literal", "full_name"])
+def test_a_table_with_the_whole_name(whole):
+    assert people([{whole: "Ana Sousa", "family": "Sousa"}], one=False) == (["Ana Sousa"], False, False)

@@ -26,13 +26,17 @@ from readlist.notes import tags
         ("#deep learning, #nlp", ["deep-learning", "nlp"]),
         ("**a**, _b_", ["a", "b"]),
         ("/unread", ["unread"]),
-        ("none", []),
         ("3D vision", ["3D-vision"]),
     ],
 )
 def test_the_tags_of_a_value(text, found):
     assert tags.read(text) == found
     assert [clean_tag(tag) for tag in found] == found
+
+
+@pytest.mark.parametrize("text", "none n/a na tbd todo 없음 なし 无 -".split())
+def test_a_word_for_nothing_is_not_a_tag(text):
+    assert tags.read(text) == []
 
 
 def test_words_are_tags_where_the_place_says_so():
@@ -59,6 +63,7 @@ def test_a_sharp_that_is_a_part_of_the_tag(tag, kept):
         ('#ffd400">Quote</mark>', []),
         ("#1", []),
         ("#fff", []),
+        ("#1a2", []),
         ("#1a2b3c", []),
         ("#llm and more", []),
         ("C#", []),

@@ -37,3 +37,11 @@ def test_what_is_none(text):
 )  # fmt: skip
 def test_a_venue_and_its_year(text, venue):
     assert venues.read(text) == venue
+
+
+@pytest.mark.parametrize(
+    "text",
+    "한국언어학회 추계학술발표 지능저널 정보논문지 国際会議 情報処理学会 人工智能论文集 国际会议 中文期刊 自动化学报 電気論文誌".split(),
+)
+def test_a_word_that_only_venues_have(text):
+    assert venues.is_venue(text)

@@ -129,7 +129,6 @@ _MARKED_UP = (
     (pattern(r"[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺](?:[,˒\s]{0,2}[†‡§¶∗⋆★✉📧¹²³⁴⁵⁶⁷⁸⁹⁰⁺])*"), ""),
     (pattern(r"\\([*_&])"), r"\1"),
     (pattern(r"(?<!\w)([*_]{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (pattern(r"\*+(?=\s*(?:$|[,;、，/&(（\]]|and\b|et\b))"), ""),
 )
 """What stands at names beside the names: links, emphasis, superscripts and the marks of affiliation."""
 MORE = pattern(
@@ -149,7 +148,7 @@ _ROLE = pattern(
     r"univ\w*|institut\w*|college|school|dept|department|labs?|academy|inc|ltd|corp\w*|research|center|centre|tech|"
     r"google|meta|microsoft|nvidia|amazon|apple|openai|deepmind|facebook|hospital)\b|"
     r"교신|공동|대학|연구|소속|通讯|通信|一作|作者|负责|指导|实习|大学|学院|研究|公司|責任|筆頭|所属|@|"
-    r"(?:19|20)\d\d|^[A-Z]{2,8}(?:[ ,&/]+[A-Z]{2,8})*$|^[\d,\s*†‡§¶∗]+$",
+    r"^[A-Z]{2,8}(?:[ ,&/]+[A-Z]{2,8})*$|^[\d,\s*†‡§¶∗]+$",
     re.I,
 )
 _PLACE = pattern(

@@ -15,11 +15,11 @@ _SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까
 _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
 _HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
-_ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:|:[^\s:]+(?::[^\s:]+)*")
+_ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:")
 _CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)*")
 """arXiv's names of subjects, which it parts with spaces: ``cs.LG stat.ML``."""
 _SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
-NOTHING = frozenset(("none", "n/a", "na", "-", "--", "tbd", "todo", "없음", "なし", "无"))
+NOTHING = frozenset("none n/a na - -- tbd todo 없음 なし 无".split())
 
 
 def _tag(token: str) -> str:
