@@ -6,13 +6,13 @@ print (:mod:`.words.furniture`), some of them only at the top and the bottom; th
 with a slash, first of all and with the byline close below; the byline has a date and is short. All of it is left out,
 with the reason, and the date is taken.
 
-Labels are lines that start with a known word and a colon (:mod:`.labels`). They are read in the first sixty
-lines that are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first
-line with something after it counts, later ones are the comment's. Where no label names the title, the headline
-does: the first line that is not furniture.
+Labels are lines that start with a known word and a colon (:mod:`.labels`). They are read in the first sixty lines that
+are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first line with
+something after it counts, later ones are the comment's. If no label names the title, the headline does: the first line
+that is not furniture.
 
-The article itself, its headings, lists and spacing, is the comment, as it is. The headline goes there too where a
-label gave the title, and so do labels that are understood but have no field (citations).
+The article itself, its headings, lists and spacing, is the comment, as it is. The headline goes there too if a label
+gave the title, and so do labels that are understood but have no field (citations).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _FIELDS = frozenset(("title", "authors", "urls", "date", "tags", "abstract"))
 """The fields that an article takes from labels."""
 
 _TOP = 12
-"""So many lines at the top can be furniture that elsewhere could be text."""
+"""How many lines at the top may be furniture that elsewhere could be text."""
 _LABELLED = 60
 
 
@@ -67,7 +67,7 @@ def has_furniture(lines: list[str]) -> bool:
 def evidence(lines: list[str]) -> float:
     """What speaks for this layout, in the scale that :mod:`.digest` explains; above 3 is enough.
 
-    Furniture counts one and a half a line; a label with something fitting after it two for title and authors, one
+    A line of furniture counts one and a half; a label with something fitting after it two for title and authors, one
     for the others; a byline with a date one.
     """
     score = 0.0
@@ -89,7 +89,7 @@ def evidence(lines: list[str]) -> float:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The one entry of an article; [] if there is no line. ``day`` is the date where the text names none."""
+    """The one entry of an article; [] if there is no line. ``day`` is the date if the text names none."""
     lines = draft.lines
     filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
     if not filled:
@@ -156,7 +156,7 @@ def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
 
 
 def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
-    """Whether a line above the headline is a path of categories: short, with a slash or ``>``, and no sentence."""
+    """Whether a line above the headline is a path of categories: short, with a slash or ``>``, and not a sentence."""
     text = lines[filled[k]].strip()
     return (
         len(text) < 80

@@ -31,7 +31,7 @@ _HTML_HEADING = pattern(
 )
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 _ODD = pattern(r"[\0\x1c-\x1f\x85]")
-"""White space to Python that is none to the parser, and what it replaces."""
+"""What Python takes for white space and the parser does not, and what replaces it."""
 _MARKS = frozenset(" \t#>|-+*=_:$\\0123456789")
 _MARKED = pattern(
     r" *\t[ \t]*[^ \t]| {4}[ \t]*[^ \t]|"
@@ -45,9 +45,9 @@ _HEADED = pattern(r"(#{1,6}) +([^\s#][^#]*)")
 class Block:
     """A block of a note: the lines (from 0) from ``first`` to before ``end``, and the blocks within.
 
-    ``text`` is what stands in it without the marks of Markdown around it; in an item that of its first paragraph. A
-    heading has its section as ``children``, a ``<details>`` is a heading too. ``checked`` is the state of a check
-    box, None without one; ``header`` are the cells above a row of a table.
+    ``text`` is what stands in it without the marks of Markdown around it; in an item, that of its first paragraph. A
+    heading has its section as ``children``, a ``<details>`` is a heading too. ``checked`` is the state of a check box,
+    None without one; ``header`` are the cells above a row of a table.
     """
 
     kind: str
@@ -84,7 +84,7 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
 
 
 _ABOUT_AS_LONG = 3
-"""So many characters a line that underlines a title may be longer or shorter."""
+"""How many characters longer or shorter than its title an underline may be."""
 
 
 def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]:
@@ -175,7 +175,7 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
 def _found(text: str, offset: int) -> list[Block]:
     """The blocks of a text as the parser has them, which is asked only for what has marks.
 
-    Behind a blank line, lines without a mark are a paragraph whatever stands above, but for an open fence.
+    After a blank line, lines without a mark are a paragraph whatever stands above, unless a fence is open.
     """
     if "```" in text or "~~~" in text or _ODD.search(text):
         return _parsed(text, offset)

@@ -21,7 +21,7 @@ _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){
 
 
 class Seen(NamedTuple):
-    """What the blocks of a text say: the layout, "" if no form is seen, the entries, or why it is not a note.
+    """What the blocks of a text say: the layout ("" if they have none), the entries, or why it is not a note.
 
     ``is_titled`` says that the one paper has its title after a label, or its authors in a section below its title, so
     that no other layout can mean it.
@@ -36,8 +36,8 @@ class Seen(NamedTuple):
 def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None, *, is_plain: bool = False) -> Seen:
     """What a text says from the line ``start`` on.
 
-    ``known`` has the facts that stand above; ``day`` is the date where nothing names one. ``is_plain`` says that no
-    other layout knows a text without marks.
+    ``known`` has the facts that stand above; ``day`` is the date if nothing names one. ``is_plain`` says that no other
+    layout knows a text without marks.
     """
     is_plain = is_plain and not all(dates.named(draft.name))  # a file with a day and a title to its name is one note
     is_structured = (
@@ -88,7 +88,7 @@ def read_below(draft: Draft, start: int, day: Date | None, known: Entry) -> list
 
 
 def _has_structure(lines: list[str]) -> bool:
-    """Whether the first lines have what makes blocks count.
+    """Whether the first lines have something that makes it worth looking at blocks.
 
     That is a mark of Markdown or AsciiDoc, a fact after a label, two labels each on a line of its own, a line that is
     underlined, an item with a link below it, a citation, or people and where they published.
@@ -127,7 +127,7 @@ def _names_papers(lines: list[str]) -> bool:
 def _tells_below_a_day(lines: list[str]) -> bool:
     """Whether a text begins with a day, and a line that names a paper by itself or has people without a mark below it.
 
-    In brackets they are those of a digest, which has abstracts, too.
+    People in brackets are those of a digest, which also has abstracts.
     """
     first, title, below, *_ = [*(line.strip() for line in lines[:20] if line and not line.isspace()), "", "", ""]
     if not title or dates.date_line(first) is None:

@@ -1,4 +1,4 @@
-"""Bylines: the people that stand beside a title or below it, and the venue or the year after them."""
+"""Bylines: the people who stand beside a title or below it, and the venue or the year after them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     """Whether a text can follow the last of the authors; ``behind`` is what follows it.
 
-    Behind a dash it is where they published: a venue, the site where it was found, anything with the year after it.
+    After a dash that is where they published: a venue, the site on which it was found, anything with a year after it.
     """
     text = found[1]
     if venues.could_be_venue(text):
@@ -76,16 +76,16 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
 _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")
 """A family name alone, with its particles."""
 _NO_NAME = pattern(r"[^\w\s'’`*_]|\b(?:and|et)\b")
-"""What ends the first name of a list, or can stand in none."""
+"""What ends the first name of a list, or cannot be part of one."""
 _LONGEST_NAME = 5
-"""No name of a list has more words."""
+"""How many words a name in a list may have."""
 
 
 def byline(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year after them; None if it is not a list of people.
 
-    One name is enough where a venue is behind it, or where it stands ``alone`` after a title that is a link. With
-    ``families`` family names alone will do; where that is None they do with a venue after them.
+    One name is enough if a venue follows it, or if it stands ``alone`` after a title that is a link. With ``families``,
+    family names alone will do; if that is None, they do with a venue after them.
     """
     text = text.strip(" *_`")
     if text[:1] in "(（" and text[-1:] in ")）":
@@ -119,8 +119,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
 
-    Family names alone are people where a venue follows them, or a link to the paper (``linked``):
-    ``Lee, Lin. ICLR 2015.``
+    Family names alone are people if a venue follows them, or a link to the paper (``linked``): ``Lee, Lin. ICLR 2015.``
     """
     emphasised = text.lstrip().startswith(("**", "__"))
     text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)

@@ -1,8 +1,8 @@
-"""Papers in a chat that was copied out of Slack, KakaoTalk and the like: senders and times are none of it.
+"""Papers in a chat that was copied from Slack, KakaoTalk and the like, without its senders and times.
 
-What is left of the messages is read as a digest. A line of a sender and a time heads a message (Slack, Discord), or
-they stand in front of it (KakaoTalk, WhatsApp, Telegram); two such lines make a chat. A line with a date is the day of
-the messages below it.
+What is left of the messages is read as a digest. A sender and a time are a line above each message (Slack, Discord) or
+stand in front of it (KakaoTalk, WhatsApp, Telegram); two of them make a chat. A line with a date is the day of the
+messages below it.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def _before(line: str) -> re.Match[str] | None:
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The papers of a chat, [] if none has a link or authors. ``day`` is the date of messages that have none.
 
-    Where each link to a paper has its title in the same message, a message is a paper or a comment on the one above;
-    else what is left of the messages is read as a digest.
+    If each link to a paper has its title in the same message, a message is a paper or a comment on the one above;
+    otherwise what is left of the messages is read as a digest.
     """
     whole = list(draft.lines)
     if any(line.startswith(">") and _above(line) for line in whole if ":" in line):
@@ -117,7 +117,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def _days(said: dict[int, str]) -> dict[int, Date]:
-    """The days that texts name, by their lines; ``3/4/2025`` is read as the others are that can be read in one way."""
+    """The days that texts name, by their lines; ``3/4/2025`` is read like those that can be read in one way only."""
     parts = {i: tuple(map(int, found.groups())) for i, text in said.items() if (found := _EITHER_WAY.fullmatch(text))}
     is_day_first = any(one > 12 for one, _, _ in parts.values())
     is_month_first = any(two > 12 for _, two, _ in parts.values())
@@ -172,7 +172,7 @@ def _title(lines: list[str], own: list[int], linked: int) -> int:
 
 
 def _finish(draft: Draft, entry: Entry, own: list[int], index: int) -> None:
-    """Give the lines of a paper's messages to its fields, and to its comment what the others say."""
+    """Give the lines of a paper's messages to its fields, and the rest to its comment."""
     rest = []
     for i in own:
         line = draft.lines[i]

@@ -18,7 +18,7 @@ _YEAR_BEHIND = pattern(
     re.S,
 )
 _FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s|[、，；]")
-"""What ends the first name; an initial does, too."""
+"""What ends the first name; an initial also does."""
 _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
@@ -41,7 +41,7 @@ _VENUE = pattern(
 
 
 _TURNED = pattern(r"^([^\W\d_][\w'’-]+), ((?=[A-ZÀ-Þ])[^\W\d_][\w'’-]*[a-zß-ÿ](?: [A-Z]\.)*)(,? et al\.?|)$")
-"""The one name of a bibliography that is named, turned: ``Sousa, Ana``, ``Sousa, Ana, et al.``"""
+"""A single author with the family name first: ``Sousa, Ana``, ``Sousa, Ana, et al.``"""
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Citation:
 
     @property
     def venue(self) -> str:
-        """What stands behind the title before the links, ids and days on which it was looked up."""
+        """What follows the title, up to links, ids and the day on which it was looked up."""
         rest = _ID_IN_BRACKETS.sub("", self.rest, count=1)
         return _BEHIND_VENUE.split(rest, maxsplit=1)[0].strip(" ,.;:([<")
 
@@ -64,9 +64,9 @@ class Citation:
 def citation(text: str) -> Citation | None:
     """The citation that a text is; None if it is not one.
 
-    One of these shapes, with authors that look like names: the title in quotation marks; the year after the authors,
-    in brackets or not, and the title after it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A
-    quoted title may come first, where the year follows.
+    One of these shapes, with authors that look like names: the title in quotation marks; the year after the authors, in
+    brackets or not, and the title after it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A quoted title
+    may come first if the year follows.
     """
     if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not _YEAR.search(text)):
         return None  # prose in another script is what most lines are, and has no year
@@ -120,7 +120,7 @@ def _quoted(text: str) -> Citation | None:
 
 
 def _names_in_front(text: str) -> tuple[str, str]:
-    """The names that a text begins with, up to the first part between commas that is none, and the rest."""
+    """The names that a text begins with, up to the first part between commas that is not one, and the rest."""
     end = 0
     for part in re.finditer(r"[^,.]+(?:\.(?=\s?[A-Z]?\.)[^,.]*)*[,.]?\s*", text):
         if not are_names(part[0].strip(" ,.")):
@@ -174,7 +174,7 @@ def _are_sure(people_said: str) -> bool:
 
 
 def _by_commas(text: str) -> Citation | None:
-    """``Ann Lee, Bo Lin, The title of the paper, Venue, year``: names, then one part of more words than a name has."""
+    """``Ann Lee, Bo Lin, The title of the paper, Venue, year``: names, then a part with more words than a name has."""
     people, rest = _names_in_front(text)
     title, _, behind = rest.partition(", ")
     if people and len(title.split()) > 4 and _YEAR.search(behind) and are_names(people) and " " in people:
@@ -225,7 +225,7 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
 _NO_NAMES = frozenset(
     "is are was were all you your we our what when does with for from into not than beyond without via using".split()
 )
-"""Words that titles have, in capitals, and names of people do not."""
+"""Words that stand in titles, even in capitals, and not in names of people."""
 
 
 def _is_name(part: str) -> bool:

@@ -1,4 +1,5 @@
-"""What was marked in texts on a Kindle (``My Clippings.txt``): a text is one entry, and that is its note."""
+"""What was marked in texts on a Kindle (``My Clippings.txt``): each text is an entry, with what was marked as its
+note."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _WHERE = pattern(r"-\s.{3,120}?\|.*\d.*")
 
 
 def recognise(text: str, name: str) -> float:
-    """Whether a text begins with a title, where something stands in it, and a rule of ten signs below."""
+    """Whether a text begins with a title and a place in it, and has a line of ten signs further below."""
     if "\n==========" not in text:
         return 0
     filled = [line for line in text.split("\n", 400)[:400] if line.strip()]

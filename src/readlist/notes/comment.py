@@ -1,4 +1,4 @@
-"""The comment of an entry: the lines that nothing else took, as they are, without those of tags."""
+"""The comment of an entry: the lines that nothing else took, as they are, but for the tags."""
 
 from __future__ import annotations
 

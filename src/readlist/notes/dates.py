@@ -32,7 +32,7 @@ _MONTHS = {
     )
     for name in map(without_accents, names.split())
 }  # fmt: skip
-"""The months as several languages of Europe call them, without accents."""
+"""The months in several languages of Europe, without accents."""
 _LETTER = "A-Za-zÀ-ɏА-яё"
 _MONTH = rf"[{_LETTER}]{{3,12}}\.?"
 _NTH = r"\d{1,2}(?:st|nd|rd|th|er|[.º°])?(?!\d)"
@@ -141,7 +141,7 @@ def _parts(order: str, text: str) -> tuple[int, int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _real(order: str, text: str) -> Date | None:
-    """The date whose parts stand in this order in a text; None if the calendar has none such."""
+    """The date whose parts stand in this order in a text; None if the calendar has no such day."""
     parts = _parts(order, text)
     return _made(*parts) if parts else None
 
@@ -177,7 +177,8 @@ def _could_be(line: str, digits: int) -> bool:
 def date_line(line: str) -> Date | None:
     """The day of a line that holds nothing else; else None.
 
-    Round it may stand marks of a heading, a weekday, a time, and words that head a list of notes (논문 정리, Papers).
+    Around it there may be the marks of a heading, a weekday, a time, and words that head a list of notes (논문 정리,
+    Papers).
 
     ``2024년 5월 20일``, ``2025年1月6日``, ``2024. 4. 19.``, ``2024-05-20``, ``2024/05/20``, ``20 May 2024``,
     ``May 20, 2024``, ``20. Mai 2024``, ``20 de mayo de 2024``, ``20.05.2024``,
@@ -200,7 +201,7 @@ _BYLINE = pattern(
 
 
 def of_byline(line: str) -> Date | None:
-    """The day of the line below a headline in which blogs say who wrote it and when; None for any other line.
+    """The day in the line below a headline that says who wrote a blog post and when; None for any other line.
 
     ``by kim, 20 May 2024``, ``kim's blog | 2024. 5. 20. 23:17``, ``2024-05-20 / kim``,
     ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``.
@@ -210,7 +211,7 @@ def of_byline(line: str) -> Date | None:
 
 
 def part_of_date(line: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a line that holds nothing but a date that lacks its year or its day, 0 for that.
+    """Year, month and day of a line that is a date without its year or its day, which is then 0.
 
     ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``, ``05/2024``; ``2024년``.
     """
@@ -288,9 +289,9 @@ _ENDING = pattern(rf"(?:{'|'.join(map(re.escape, sorted(ENDINGS)))})$", re.I)
 def named(name: str) -> tuple[Date | None, str]:
     """The date and the title that a file name gives: ``240520 Gemini 1.5.md``, ``2024-05-20-gemini.txt``.
 
-    The ending is left aside. Six digits are a date where they are one of the calendar and no letter touches them.
-    Where the name has only one of the two, the other is None or "". A name that starts with the date gives the rest
-    as its title; a date further on stays in the title.
+    The ending is left aside. Six digits are a date if the calendar has it and no letter touches them. If the name has
+    only one of the two, the other is None or "". A name that starts with the date gives the rest as its title; a date
+    further on stays in the title.
     """
     stem = name.replace("\\", "/").rsplit("/", 1)[-1]
     if _ENDING.search(stem):
@@ -312,7 +313,7 @@ _STAMP = pattern(r"(?:^|/)(20\d{6})(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)(?=
 
 
 def of_stamp(path: str) -> Date | None:
-    """The day in the time that a slip box puts before the names of its notes: ``202405201015 Title.md``."""
+    """The day of the time with which a slip box begins the names of its notes: ``202405201015 Title.md``."""
     found = _STAMP.search(path.replace("\\", "/"))
     return date_line(found[1]) if found else None
 
@@ -326,8 +327,8 @@ _FOLDERS = pattern(
 def of_path(path: str) -> Date | None:
     """The day that a path names by its file, or by folders of year and month and a file of the day.
 
-    ``journals/2025_01_06.md``, ``2025/01/06.md``, ``2025/2025-01/06.md``, ``2025년/1월/6일.txt``; never digits
-    that are none: ``sort-930420b1.md``.
+    ``journals/2025_01_06.md``, ``2025/01/06.md``, ``2025/2025-01/06.md``, ``2025년/1월/6일.txt``; never digits that are
+    not a date: ``sort-930420b1.md``.
     """
     day = named(path)[0]
     if day is not None:
@@ -342,7 +343,7 @@ _CHANGED = pattern(
 )
 """What stands before the day on which a page was changed, which is no day of a paper."""
 _LONGEST_MONTH = 12
-"""The name of a month has fewer letters."""
+"""A name of a month has fewer letters than this."""
 
 
 def of_heading(text: str, above: Date | None = None) -> Date | None:

@@ -1,4 +1,5 @@
-"""Whether a text that is about one thing is about a paper: what speaks for it, beside a title that anything has."""
+"""Whether a text that is about one thing is about a paper: what speaks for it, apart from a title, which any text
+has."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ _OTHER_NOTE = pattern(
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
 _HEAD = 2
-"""So many lines a text begins with: a title, and the link to it."""
+"""How many lines are the beginning of a text: a title, and the link to it."""
 _OF_A_PAPER = frozenset(("paper", "arxiv", "doi", "code", "project"))
 _LETTER = pattern(r"[^\W\d_]")
 _SAMPLE = 20_000
@@ -55,10 +56,10 @@ def is_index_of_notes(lines: Sequence[Line], name: str) -> bool:
 def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     """Why the one entry of a text is about no paper; "" if something says that it is.
 
-    It is where it has authors, a venue, an abstract or a link of its own, where its file is called by date and title as
-    a note of papers is or lies in a folder of papers, where its title reads like that of a paper, or where it speaks
-    of one or has its sections. A page about oneself, a shopping list, minutes and a changelog have none of these; what
-    is called so needs facts.
+    It is about one if it has authors, a venue, an abstract or a link of its own, if its file is named by date and title
+    or lies in a folder of papers, if its title reads like that of a paper, or if it speaks of one or has its sections.
+    A page about oneself, a shopping list, minutes and a changelog have none of these; a page with such a name needs
+    facts.
     """
     if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
         return "a form that is not filled in"
@@ -100,7 +101,8 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
 def _is_evidence(line: Line, *, is_kept: bool) -> bool:
     """Whether a line links to a paper, its code or its page, or to anything that its reader keeps.
 
-    That is where the text begins with the link, or has a day or a tag; else it may be the writer's own page.
+    A link to anything counts if the text begins with it, or has a day or a tag; otherwise it may be the writer's own
+    page.
     """
     links = links_of(line.text)
     is_own = line.field == "urls" and (is_kept or any(label_of(link.text) in _OF_A_PAPER for link in links))
