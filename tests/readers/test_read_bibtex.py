@@ -88,6 +88,7 @@ def test_others_are_not_a_name(others):
     [
         (r"\"{o} {\'e} \~n \c{c} \v s {\aa} \ss{} {\i}", "ö é ñ ç š å ß ı"),
         (r"{\'\i} \'{\i} \`{}", "í í `"),
+        (r"\h{\^a} {\h o} \h\i{} \'{\ohorn} th\uhorn{} \textcommabelow{s}", "ẩ ỏ ỉ ớ thư ș"),
         (r"5\% of R\&D, C\#, a\_b, \$5", "5% of R&D, C#, a_b, $5"),
         (r"5% more & nothing lost # here", "5% more & nothing lost # here"),
         (r"$O(n^{2})$ and $\alpha_1$", r"$O(n^{2})$ and $\alpha_1$"),

@@ -31,7 +31,7 @@ _SHOWN = (
 
 _SWITCHES = (
     "em bf it tt sc rm sf sl bfseries itshape slshape ttfamily sffamily rmfamily scshape upshape mdseries normalfont "
-    "small protect relax noindent nobreak allowbreak hfill".split()
+    "small boldmath protect relax noindent nobreak allowbreak hfill".split()
 )
 """Commands that change how the rest looks."""
 
@@ -41,15 +41,20 @@ _SIGNS = {
     "/": "", "@": "", " ": " ", "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
     "textunderscore": "_", "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "lq": "‘",
     "rq": "’", "degree": "°", "ddag": "‡", "yen": "¥", "percent": "%", "cprime": "ʹ", "hyphen": "-", "newline": "\n",
-    "linebreak": "\n", "par": "\n\n", "thinspace": " ", "XeLaTeX": "XeLaTeX",
+    "linebreak": "\n", "par": "\n\n", "thinspace": " ", "XeLaTeX": "XeLaTeX", "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư",
+    "UHORN": "Ư", "abreve": "ă", "ABREVE": "Ă", "acircumflex": "â", "ACIRCUMFLEX": "Â", "ecircumflex": "ê",
+    "ECIRCUMFLEX": "Ê", "ocircumflex": "ô", "OCIRCUMFLEX": "Ô",
 }  # fmt: skip
 """Commands that stand for a sign, or for none, and that the decoder has no text or another for."""
+
+_MARKS = {"h": "\u0309", "textcommabelow": "\u0326"}
+"""Accents that the decoder does not know, as marks behind the letter."""
 
 _KEPT = "footnote input include today title author date maketitle item part chapter section paragraph".split()
 """Commands for which the decoder has a text that nobody wrote."""
 
 _ARGUMENT = r"(?:\{\\[ij] ?\}|\{[A-Za-z]\}|\\[ij](?![A-Za-z]) ?|[A-Za-z])"
-_ACCENT = r"(?:[`'^~=.\"]|[uHrvdckb](?![A-Za-z]))[ ]*"
+_ACCENT = r"(?:[`'^~=.\"]|[uHrvdckbh](?![A-Za-z]))[ ]*"
 _STACKED = pattern(rf"(\\{_ACCENT})(\\{_ACCENT}{_ARGUMENT})")
 """An accent on an accented letter without braces between, which TeX takes and the decoder does not."""
 
@@ -200,7 +205,7 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     from pylatexenc import latex2text, latexwalker, macrospec
 
     reading = latexwalker.get_default_latex_context_db()
-    taking = {**dict.fromkeys([*_SHOWN, "noopsort"], "{"), "href": "{{", "texorpdfstring": "{{"}
+    taking = {**dict.fromkeys([*_SHOWN, *_MARKS, "noopsort"], "{"), "href": "{{", "texorpdfstring": "{{"}
     reading.add_context_category(
         "readlist", prepend=True, macros=[macrospec.MacroSpec(name, braces) for name, braces in taking.items()]
     )
@@ -208,7 +213,12 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     writing = latex2text.get_default_latex_context_db().filter_context(
         exclude_categories=["latex-placeholders", "latex-ethuebung", "nonstandard-qit"]
     )
+
+    def accent(mark: str) -> Any:
+        return lambda node, l2tobj: l2tobj.nodelist_to_text(node.nodeargs).replace("ı", "i") + mark
+
     texts = {
+        **{name: accent(mark) for name, mark in _MARKS.items()},
         **dict.fromkeys(_SHOWN, "%s"), **dict.fromkeys([*_SWITCHES, "noopsort"], ""), **_SIGNS,
         **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s", "\\": _line_end,
     }  # fmt: skip
