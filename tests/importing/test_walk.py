@@ -67,6 +67,15 @@ def test_utf_16_without_a_mark(text: str) -> None:
         assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("line", ["% Encoding: ISO8859_1", "% -*- coding: cp1252 -*-", "\n% Encoding: latin1"])
+def test_the_encoding_that_a_file_names(line: str) -> None:
+    text = f"{line}\nÄrger in München"
+    assert decode(text.encode("latin-1")) == text
+    for unknown in ("base64", "klingon", "ascii"):
+        with pytest.raises(Undecodable):
+            decode(f"% Encoding: {unknown}\n".encode() + b"na\xefve caf\xe9 \xe0 la carte")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

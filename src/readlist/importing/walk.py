@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -201,6 +203,7 @@ _CONTROLS = pattern("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 def decode(data: bytes) -> str:
     """Bytes as text: UTF-8 or UTF-16 as their byte order mark says, else UTF-8, UTF-16 or CP949 (Windows' Korean).
 
+    Before CP949 comes the encoding that one of the first two lines names, as JabRef's ``% Encoding: Cp1252``.
     Raises Undecodable, saying why, for what is not text.
     """
     if not data.strip():
@@ -224,6 +227,8 @@ def _utf8_or_cp949(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if text := _as_it_says(data):
+            return text
         try:
             text = data.decode("cp949")
         except UnicodeDecodeError:
@@ -232,6 +237,14 @@ def _utf8_or_cp949(data: bytes) -> str:
             line = data.count(b"\n", 0, error.start) + 1
             raise Undecodable(f"line {line} is neither UTF-8 nor CP949: save the file as UTF-8") from None
         return text
+
+
+def _as_it_says(data: bytes) -> str:
+    """The text in the encoding that its first lines name (https://peps.python.org/pep-0263/); "" if they name none."""
+    named = re.match(rb"(?i)(?:[^\n]*\n)?[^\n]*coding[:=]\s*([-\w.]+)", data[:1000])
+    with suppress(LookupError, UnicodeDecodeError):
+        return data.decode(named[1].decode("ascii")) if named else ""
+    return ""
 
 
 def _strictly(data: bytes, encoding: str, what: str) -> str:
