@@ -40,6 +40,26 @@ def test_a_topic_over_one_title_with_facts_gives_way_to_it():
     assert entry.title == "Sort"
 
 
+@pytest.mark.parametrize("fence", ["```\n", ""])
+def test_a_record_of_bibtex_gives_what_the_note_lacks(fence):
+    record = f"@article{{sousa2025, title={{{TITLE}}}, author={{Sousa, Ana and others}}, pages={{1--2}}, year=2025}}\n"
+    (entry,) = parse(f"# {TITLE}\n\n{fence}{record}{fence}\nIt merges.\n", name="a.md").entries
+    assert (entry.authors, entry.more_authors, entry.extra["citekey"], entry.note) == (
+        ["Ana Sousa"], True, "sousa2025", "It merges.",
+    )  # fmt: skip
+    other = record.replace(TITLE, "Farms of Wind and Their Schedules")
+    (entry,) = parse(f"# {TITLE}\n\n```\n{other}```\nIt merges.\n", name="a.md").entries
+    assert entry.authors == []
+
+
+def test_a_record_of_bibtex_at_the_end_names_the_people():
+    record = f"@article{{sousa2025, title={{{TITLE}}}, author={{Sousa, Ana}}}}"
+    text = f"# {TITLE}\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\n## Cite\n\n```\n{record}\n```\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert entry.authors == ["Ana Sousa"]
+    assert record in entry.note
+
+
 def test_a_value_that_is_none_says_nothing():
     (entry,) = parse(
         f"# {TITLE}\n\n**Authors:** Ana Sousa\n**PDF:** N/A\n**Code:** -\n\nIt merges.\n", name="a.md"

@@ -29,6 +29,9 @@ _FOLDED = pattern(
 _HTML_HEADING = pattern(
     r"^[ \t]*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.{1,2000}?)</h(?P=level)>[ \t]*$", re.I | re.S | re.M
 )
+_HTML_TABLE = pattern(r"^[ \t]*<table\b.{1,200000}?</table>[ \t]*$", re.I | re.S | re.M)
+_HTML_ROW = pattern(r"<tr\b.*?(?:</tr>|(?=<tr\b|</table>))", re.I | re.S)
+_HTML_CELL = pattern(r"<t[hd]\b[^<>]*>(.*?)(?=</?t[hdr]\b|$)", re.I | re.S)
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 _ODD = pattern(r"[\0\x1c-\x1f\x85]")
 """What Python takes for white space and the parser does not, and what replaces it."""
@@ -167,9 +170,26 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
         marks.append(Block(HEADING, first, first + found[0].count("\n") + 1, words, int(found["level"])))
         return re.sub(r"[^\n]", " ", found[0])
 
+    def take_table(found: re.Match[str]) -> str:
+        marks.extend(_html_rows(found[0], start + text.count("\n", 0, found.start())))
+        return re.sub(r"[^\n]", " ", found[0])
+
     if "<h" in text or "<H" in text:
         text = _HTML_HEADING.sub(take_heading, text)
+    if "<table" in text:
+        text = _HTML_TABLE.sub(take_table, text)
     return _FOLDED.sub(take, text), marks
+
+
+def _html_rows(table: str, first: int) -> Iterator[Block]:
+    """The rows of a table in HTML that begins on the line ``first``; its first row heads the others."""
+    header: list[str] = []
+    for row in _HTML_ROW.finditer(table):
+        cells = [" ".join(_TAG_BUT_LINK.sub(" ", cell).split()) for cell in _HTML_CELL.findall(row[0])]
+        at = first + table.count("\n", 0, row.start())
+        if any(cells):
+            yield Block(ROW, at, at + row[0].rstrip().count("\n") + 1, cells=cells, header=header)
+            header = header or cells
 
 
 def _found(text: str, offset: int) -> list[Block]:

@@ -133,7 +133,8 @@ def _tells_below_a_day(lines: list[str]) -> bool:
     if not title or dates.date_line(first) is None:
         return False
     is_above = below[:1].isalpha() and "://" not in below and telling.is_below_a_title(below)
-    return telling.tells(title) or (is_above and prose.like_title(title) > 1)
+    is_above = is_above or telling.is_of_a_paper(below)
+    return telling.tells(title) or (is_above and prose.like_title(marks.bare(title)) > 1)
 
 
 def _is_marked(line: str) -> bool:

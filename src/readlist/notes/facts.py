@@ -9,6 +9,7 @@ from ..pattern import pattern
 from . import dates, labels, papers, people, tags
 from .labels import label_of
 from .links import LONGEST, is_bare_link, links_of, only_links
+from .words.labels import EMOJI
 
 
 @dataclass(slots=True)
@@ -115,6 +116,8 @@ def labelled(line: str) -> tuple[str, str] | None:
         label, value = next(filter(None, found.groups()[:5])), found[6]
     elif text[0] in "*_" and (found := _BOLD.match(text)):
         label, value = found[2], found[3]
+    elif text[0] in EMOJI:
+        return _after_emoji(text)
     elif found := _DASHED.match(text):
         field = label_of(found[1])
         return _resolved(field, found[2].strip()) if field in _DASHABLE else None
@@ -122,6 +125,20 @@ def labelled(line: str) -> tuple[str, str] | None:
         return None
     field = label_of(label)
     return _resolved(field, value.strip()) if field else None
+
+
+def _after_emoji(text: str) -> tuple[str, str] | None:
+    """The fact after a sign that stands for its label, where the value is of that kind: ``👥 Ann Lee, Bo Oh``."""
+    field, value = EMOJI[text[0]], text[1:].lstrip("\ufe0f\u200d♂♀").strip()
+    is_of_it = {
+        "authors": len(text) < LONGEST and bool(people.listed(value).names),
+        "link": is_bare_link(value),
+        "code": is_bare_link(value),
+        "date": dates.is_date(value),
+        "tags": tags.are_tags(value),
+        "note": True,
+    }
+    return (field, value) if value and is_of_it[field] else None
 
 
 _ALONE = 24

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 
 from ..pattern import pattern
-from . import bylines, facts, marks, naming, prose, tags, values
+from . import bibtex, bylines, facts, marks, naming, prose, tags, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .facts import labelled
 from .labels import LINKS, label_of
 from .lines import EMPTY_HTML, MARK, Lines
 from .reading import LAYOUT
-from .record import Record
+from .record import Record, are_alike
 from .sections import is_of_facts
 
 _PROSE = 3
 """So many blocks of prose may stand among the facts of a head; then the comment has begun."""
 _NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
+_TABLE_TAG = pattern(r"\s*</?(?:table|tbody|thead)\b[^<>]*>\s*", re.I)
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
 
 
@@ -29,12 +30,15 @@ class Head:
         self.lines = Lines(record)
 
     def read(self, blocks: Sequence[Block]) -> None:
-        """Take the facts from the head of these blocks, and of a section of facts further below."""
+        """Take the facts from the head of these blocks, and of a section or a record of them further below."""
         if not self._head(blocks):
             for block in blocks:
                 if block.kind == HEADING and block.first not in self.record.taken and is_of_facts(block.text):
                     self.record.prose = 0
                     self._section(block)
+        if not self.entry.authors:
+            for block in blocks:
+                any(inner.kind == CODE and self._bibtex(inner) for inner in block.walk())
         self.record.finish_links()
 
     def _head(self, blocks: Sequence[Block]) -> bool:
@@ -48,6 +52,8 @@ class Head:
             elif block.kind in (RULE, CODE, HTML):
                 if block.kind == RULE or (block.kind == HTML and EMPTY_HTML.fullmatch(block.text)):
                     self.record.take(block, LAYOUT if not self.record.prose else "note")
+                elif block.kind == CODE and self._bibtex(block):
+                    self.record.take(block, "title")
                 elif block.kind == CODE:
                     self.record.prose += 1
             elif block.kind == ROW:
@@ -55,6 +61,8 @@ class Head:
                 self.record.prose += not self._table(blocks[at:end])
                 at = end
                 continue
+            elif block.kind == TEXT and block.text[0] == "@" and self._bibtex(block):
+                self.record.take(block, "title")
             else:
                 used = self._block(block, _behind(blocks, at))
                 if used < 0:
@@ -63,6 +71,20 @@ class Head:
             if self.record.prose > _PROSE:
                 return False
             at += 1
+        return True
+
+    def _bibtex(self, block: Block) -> bool:
+        """Take what a record of BibTeX says of the paper; fields that none of ours is for keep their names."""
+        said = bibtex.fields(block.text) if block.text.lstrip()[:1] == "@" else {}
+        above = self.record.given or self.record.above
+        if not said or (above and not are_alike(said.get("title", ""), above)):
+            return False
+        for name, value in said.items():
+            label = label_of(name)
+            if label in ("", "key", "note", "other"):
+                values.take(self.entry, "other", value, name)
+            else:
+                self.record.put(label, value)
         return True
 
     def _section(self, section: Block) -> bool:
@@ -216,7 +238,12 @@ class Head:
         return False
 
     def _give_table(self, rows: Sequence[Block]) -> None:
-        for index in range(rows[0].first, rows[-1].end):
+        first, end = rows[0].first, rows[-1].end
+        while first and _TABLE_TAG.fullmatch(self.draft.lines[first - 1]):
+            first -= 1
+        while end < len(self.draft.lines) and _TABLE_TAG.fullmatch(self.draft.lines[end]):
+            end += 1
+        for index in range(first, end):
             self.record.taken.setdefault(index, LAYOUT)
 
 

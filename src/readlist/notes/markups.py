@@ -27,7 +27,27 @@ def turned(text: str, name: str) -> str:
     """The text of a file with this name in Markdown, as many lines; the text itself where it is that."""
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
-    return "\n".join(turn(text.split("\n"))) if turn else text
+    text = "\n".join(turn(text.split("\n"))) if turn else text
+    return _with_addresses(text) if "]:" in text else text
+
+
+_ADDRESS = pattern(r"(?m)^ {0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*<?(https?://[^\s<>]+)>?[^\n]*$")
+_REFERENCE = pattern(r"(?<![!\]])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\[([^\[\]\n]*)\]|(?![\[(:]))")
+
+
+def _with_addresses(text: str) -> str:
+    """Markdown with the addresses that stand elsewhere (``[1]: https://…``) where links name them (``[pdf][1]``)."""
+    found = {name.casefold(): url for name, url in _ADDRESS.findall(text)}
+    used: set[str] = set()
+
+    def link(reference: re.Match[str]) -> str:
+        words = reference[1]
+        name = (reference[2] or words).casefold()
+        used.update({name} & found.keys())
+        return f"[{words}]({found[name]})" if name in found else reference[0]
+
+    linked = _REFERENCE.sub(link, text) if found else text
+    return _ADDRESS.sub(lambda one: _NOTHING if one[1].casefold() in used else one[0], linked) if used else text
 
 
 def _asciidoc(lines: Sequence[str]) -> list[str]:

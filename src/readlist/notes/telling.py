@@ -91,7 +91,7 @@ def is_headed(text: str) -> bool:
     if is_labelled_title(line) or tells(line):
         return True
     next_line = below.partition("\n")[0]
-    is_above = is_below_a_title(next_line) or _is_of_a_paper(next_line)
+    is_above = is_below_a_title(next_line) or is_of_a_paper(next_line)
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
         return False
     said = named(line)
@@ -105,7 +105,7 @@ def is_headed(text: str) -> bool:
     return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
 
 
-def _is_of_a_paper(line: str) -> bool:
+def is_of_a_paper(line: str) -> bool:
     """Whether a line is a fact after a label that only papers have."""
     said = labelled(line)
     return said is not None and said[1] != "" and said[0] in ("authors", "paper", "arxiv", "doi", "venue")

@@ -204,6 +204,16 @@ STATUSES = {
 }
 """The words that say how far a reader has come with a paper, by the status."""
 
+EMOJI = {
+    **dict.fromkeys("👥👤🧑👩👨✍🖊🙋", "authors"),
+    **dict.fromkeys("🔗🌐", "link"),
+    **dict.fromkeys("📅📆🗓", "date"),
+    **dict.fromkeys("🏷🔖", "tags"),
+    **dict.fromkeys("💬💭🗨🗒", "note"),
+    **dict.fromkeys("💻🐙", "code"),
+}
+"""Signs that stand for labels, where what follows them is of that kind; that before a title is none, as any may be."""
+
 VENUES = frozenset((
     "arxiv", "arxiv preprint", "corr", "biorxiv", "medrxiv", "preprint", "under review", "openreview",
     "neurips", "nips", "icml", "iclr", "aaai", "ijcai", "uai", "aistats", "colt", "alt", "corl", "tmlr", "jmlr", "mlsys", "automl", "logs",
