@@ -3,6 +3,7 @@
 import pytest
 
 from readlist.notes import dates, naming, parse
+from readlist.notes.citations import citation
 
 DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
 
@@ -192,3 +193,9 @@ def test_number_day_and_venue_in_front_and_a_remark_behind(line: str, venue: str
 @pytest.mark.parametrize("line", ["May 5 Be Enough: Five Samples for a Test", f"{DAWN} (BERT) - A Subtitle of It"])
 def test_what_only_looks_like_a_day_or_a_remark_stays_in_the_title(line: str) -> None:
     assert naming.named(line).title == line
+
+
+@pytest.mark.parametrize(("people", "are_sure"), [("Andrew Oh, Bo Ri", True), ("Train Short, Test Long", False)])
+def test_two_names_before_a_colon_are_people_if_one_given_name_is_well_known(people: str, are_sure: bool) -> None:
+    found = citation(f"{people}: {DAWN}")
+    assert (found is not None and found.people == people) == are_sure

@@ -1,4 +1,4 @@
-"""A glance at the notes folders: whether they are as the last import left them. For this nothing else is loaded."""
+"""A glance at the notes folders: whether they are as the last import left them. Nothing else is loaded for this."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Unchanged(NamedTuple):
 
 
 def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
-    """What there is in the notes folders, or in those that are wanted, where nothing of it is new.
+    """What is in the notes folders, or in those that are wanted, if none of it is new.
 
-    None if something may be new, or something is to be said: then an import looks closely.
+    None if something may be new or has to be said: then an import looks closely.
     """
     try:
         folders = Folders.load(paths.home)
@@ -55,11 +55,11 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
 
 
 class _Odd(Exception):
-    """Something that needs a closer look: a link that leads nowhere or in a circle, a name that is not plain."""
+    """Something that needs a closer look: a link that leads nowhere or in a circle, a name with odd characters."""
 
 
 def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
-    """The remembered folders that are wanted, by name; none if another path is."""
+    """The remembered folders that are wanted, by name; none if another path is wanted."""
     known = {name: folders.paths.get(name, "") for name in sorted(folders.remembered)}
     if not all(known.values()):
         return {}
@@ -73,7 +73,7 @@ def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
 def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The places of the files in these folders that could be notes, and of those that links lead to.
 
-    Each with its stamp and the space that stands behind that.
+    Each comes with its stamp and a space after that.
     """
     left = [(0, root, name, True) for name, root in roots.items()]
     linked: set[str] = set()
@@ -101,7 +101,7 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
                 elif name[name.rfind(".") :].lower() in endings and entry.is_file():
                     now = entry.stat()
                     yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino} "
-        left += sorted(inner)  # the one in which something came or went last is the next: news is found there
+        left += sorted(inner)  # the one that changed last comes next: news is found there
 
 
 def _led_to(path: str, folders: Folders) -> tuple[str, str]:

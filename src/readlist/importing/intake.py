@@ -42,9 +42,9 @@ def take_in(
     command: str = "import",
     stdin: bytes | None = None,
 ) -> Report:
-    """Import notes as one change, and say what was done. Nothing is changed where this raises.
+    """Import notes as one change, and say what was done. Nothing is changed if this raises.
 
-    Without a path it reads what is new in all notes folders. ``stdin`` are the bytes of standard input where ``-`` is
+    Without a path it reads what is new in all notes folders. ``stdin`` are the bytes of standard input if ``-`` is
     among the paths.
     """
     with progress.work():
@@ -52,7 +52,7 @@ def take_in(
 
 
 class _Import:
-    """One import: its folders, the files in them, and what came of them."""
+    """One import: its folders, the files in them, and what was made of them."""
 
     def __init__(self, library: Library, options: Options, stdin: bytes | None) -> None:
         self.library = library
@@ -68,7 +68,7 @@ class _Import:
         self.walked: list[str] = []
         self.found: dict[str, Found] = {}
         self.unread: dict[str, int] = {}
-        """The files that are as they were, by their places, with the number of notes that each gave."""
+        """The unchanged files, by their places, with the number of notes that each gave."""
         self.left: set[str] = set()
         self.are_named = False
         self.stored: dict[Origin, list[Origin]] = {}
@@ -144,7 +144,7 @@ class _Import:
             folders.passing(root)
 
     def _known_by_another_path(self, root: str) -> str:
-        """The name of the notes folder that lies at this path now: most of the files that it had are there."""
+        """The name of the notes folder that is at this path now, as most of its files are there."""
         files: dict[str, list[str]] = {}
         for origin in self.library.origins():
             name, _, rest = origin.place.partition("/")
@@ -170,7 +170,7 @@ class _Import:
         ]
 
     def _changed(self) -> Iterator[tuple[str, Found]]:
-        """The files to read, by their places; those that are as they were are ``unread``."""
+        """The files to read, by their places; the unchanged ones are ``unread``."""
         wanted = []
         for place, item in self.found.items():
             is_known = not self.options.reads_all and self.stamps.knows(place, item.stamp)
@@ -265,18 +265,18 @@ class _Import:
         return steps, [step for step in (*beside, *self.folders.steps()) if step.gone or step.come]
 
     def _as_added(self, entry: Entry, aliases: dict[str, str]) -> Entry:
-        """What a note tells as the entry that is added: with the names of tags and the status that are wanted."""
+        """What a note tells, as the entry to add: with the names of tags and the status that are wanted."""
         entry.tags = aliased(entry.tags, aliases)
         if self.options.status is not None and entry.status is Status.UNREAD:
             entry.status, entry.status_on = self.options.status, entry.status_on or date.today()
         return entry
 
     def _on_known_papers(self, entries: Iterable[Entry], *, has_others: bool) -> Iterator[Entry]:
-        """New entries; told are those on whose papers, or of whose names, there is one already, or another of them."""
+        """New entries; those whose paper or name the list, or another of them, already has are reported."""
         arxiv: set[str] = set()
         titles: set[int] = set()
         for entry in entries:
-            title = hash(" ".join(entry.title.casefold().split()))  # less to keep, and good enough to count
+            title = hash(" ".join(entry.title.casefold().split()))  # less to keep, and enough to count
             if entry.arxiv in arxiv or title in titles or (has_others and self.library.index.same_paper(entry)):
                 self.report.same_paper += 1
             if is_key(asked := str(entry.extra.get(CITEKEY, ""))) and asked != entry.key and entry.sources:
@@ -287,7 +287,7 @@ class _Import:
             yield entry
 
     def _additions(self, pairing: Pairing, removed: dict[str, list[str]]) -> tuple[list[Note], set[str]]:
-        """The notes to add, and the lines to take out of what is remembered of removals."""
+        """The notes to add, and the lines to take out of what is remembered about removals."""
         additions: list[Note] = []
         new: dict[tuple[str, str], Note] = {}
         forgotten: set[str] = set()
@@ -298,7 +298,7 @@ class _Import:
                 continue
             forgotten.update(lines)
             same = [] if lines else pairing.standing(note.digest)
-            # A copy that another program made lies beside what it copied; in another folder its owner put it there.
+            # A copy made by another program lies beside the original; one in another folder was put there by its owner.
             called = (note.digest, note.place.rpartition("/")[0])
             twin = new.get(called)
             if same and note.entry.key in ("", same[0].key):
@@ -317,7 +317,7 @@ class _Import:
     def _wanted(
         self, pairs: Iterable[tuple[Origin, Note]], removed: dict[str, list[str]], forgotten: set[str]
     ) -> Iterator[tuple[Origin, Note]]:
-        """The notes that are known, but for those of which an entry took what was taken back since."""
+        """The known notes, except those that gave an entry what has been taken back since."""
         for origin, note in pairs:
             out = removed.get(f"{origin.key}\t{UNDONE}", []) if removed else []
             if out and not self.options.again and line_of(note.origin(origin.key).seal, origin.key, UNDONE) in out:
@@ -374,7 +374,7 @@ class _Import:
         return steps, [*library.imports.changes(self._as_stored(before), after), *self._conflict_steps(conflicts)]
 
     def _as_stored(self, origins: Sequence[Origin]) -> list[Origin]:
-        """Origins as their lines have them, whose folders may have been others."""
+        """Origins as they are in their lines, whose folders may have changed since."""
         return [old for origin in origins for old in self.stored.get(origin, [origin])]
 
     def _conflict_steps(self, conflicts: Sequence[Conflict]) -> list[LineStep]:
@@ -386,7 +386,8 @@ class _Import:
         return [LineStep("conflicts.txt", old, {conflict.line for conflict in conflicts})]
 
     def _gone(self, pairing: Pairing) -> list[Origin]:
-        """The origins whose notes are gone since the last import; of entries that have no other note they are told."""
+        """The origins whose notes are gone since the last import; those of entries without another note are
+        reported."""
         standing = {origin.key for origin, _ in pairing.pairs}
         gone = [o for o in (*pairing.gone, *pairing.vanished(self.walked)) if o.state not in (GONE, KEPT)]
         for key in dict.fromkeys(origin.key for origin in gone):
@@ -403,7 +404,7 @@ class _Import:
 
 
 def _removed(library: Library) -> dict[str, list[str]]:
-    """What is remembered of removals, by the digests of notes, and by their places with their titles."""
+    """What is remembered about removals, by the digests of notes, and by their places with their titles."""
     found: dict[str, list[str]] = {}
     for line in lines_of(text_beside(library.paths.removed)):
         parts = parts_of(line)

@@ -23,9 +23,9 @@ def merged(
 ) -> tuple[Entry, list[Conflict]]:
     """The entry with what its notes changed since the last import, and the fields that its owner changed too.
 
-    A field is still the note's while it has the hash that is remembered of it. Of tags, those that the note brought
-    then and brings no longer go, those that it brings newly come. Where nothing is remembered nothing is changed.
-    ``alone`` says that the entry comes from no other note.
+    A field is still the note's while it has the hash that is remembered for it. Tags that the note brought then and no
+    longer does go, new ones come. If nothing is remembered, nothing is changed. ``alone`` says that the entry comes
+    from no other note.
     """
     conflicts: list[Conflict] = []
     for origin, note in notes:
@@ -39,7 +39,7 @@ def merged(
 
 
 def aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
-    """Tags by the names that they are to have; ``aliases`` are folded."""
+    """Tags by the names that they should have; ``aliases`` are folded."""
     if not aliases:
         return tags
     return list(dict.fromkeys(clean_tag(aliases.get(fold(tag), tag)) for tag in tags))
@@ -88,7 +88,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
 
 
 def _with_addition(mine: str, new: str, given: str) -> str | None:
-    """The new text of a note with the paragraphs that its user put after the old one; None if they did more.
+    """The new text of a note with the paragraphs that its user added after the old one; None if they changed more.
 
     ``given`` is the hash of the old text.
     """

@@ -22,12 +22,13 @@ FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
 """The fields that make a note what it is. A note may also bring tags, a status and fields of the owner's own."""
 
 _BESIDES = tuple(name for name in TOLD if name not in (*FROM_NOTE, "tags"))
-"""What else a note tells."""
+"""What else a note says."""
 
 
 @dataclass(slots=True)
 class Told:
-    """What a note tells: its entry; and what is remembered of it: a short hash of each field, the tags as they are."""
+    """What a note says: its entry, and what is remembered of it: a short hash of each field, and the tags as they
+    are."""
 
     entry: Entry
     given: dict[str, Any]
@@ -36,8 +37,8 @@ class Told:
 class Note:
     """One note of one paper.
 
-    ``place`` is that of the file it stands in (see :class:`readlist.store.imports.Origin`). What it tells lies with
-    that of all others in a spool, as there may be a hundred thousand of them.
+    ``place`` is that of the file it stands in (see :class:`readlist.store.imports.Origin`). What it says is kept in a
+    spool with that of all others, as there may be a hundred thousand of them.
     """
 
     __slots__ = ("_number", "_told", "digest", "place")
@@ -50,12 +51,12 @@ class Note:
 
     @property
     def told(self) -> Told:
-        """What it tells."""
+        """What it says."""
         return self._told[self._number]
 
     @property
     def entry(self) -> Entry:
-        """The entry that it tells."""
+        """The entry that it describes."""
         return self.told.entry
 
     @property
@@ -64,17 +65,17 @@ class Note:
         return self.told.given
 
     def origin(self, key: str, told: Told | None = None) -> Origin:
-        """This note as the origin of an entry; ``told`` is what it tells, if that was just read."""
+        """This note as the origin of an entry; ``told`` is what it says, if that was just read."""
         return Origin(key, self.place, self.digest, as_given((told or self.told).given))
 
 
 def unremembered(entry: Entry) -> Origin:
-    """What stands for the origin of an entry where nothing is remembered of it."""
+    """Stands in for the origin of an entry of which nothing is remembered."""
     return Origin(entry.key, "", "", "{}")
 
 
 def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
-    """The note that was read as this entry; what it tells comes into the spool."""
+    """The note that was read as this entry; what it says goes into the spool."""
     written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
     whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
     given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
@@ -90,7 +91,7 @@ def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
 
 
 def values(entry: Entry) -> dict[str, Any]:
-    """What a note can give, but for tags; a status that is unread counts as none."""
+    """What a note can give, except tags; an unread status does not count."""
     found = {name: getattr(entry, name) for name in (*FROM_NOTE, *_BESIDES)}
     found["status"] = "" if entry.status is Status.UNREAD else entry.status.value
     found["extra"] = entry.extra
@@ -105,10 +106,10 @@ def hash_of(value: Any) -> str:
 
 
 def beginning_with_hash(text: str, hash: str) -> int | None:
-    """Where the paragraph ends up to which a text has this hash (see :func:`hash_of`); None if none does.
+    """The end of the paragraph up to which a text has this hash (see :func:`hash_of`); None if there is none.
 
     Each paragraph is looked at once. The hash is that of the text in quotation marks, which are those that Python
-    chooses: double ones where the text has single ones only, else single ones, those in the text with a backslash.
+    chooses: double ones if the text has only single ones, else single ones, with a backslash before those in the text.
     """
     bare, double, escaped = (blake2b(mark, digest_size=4) for mark in (b"'", b'"', b"'"))
     start = 0
@@ -143,9 +144,9 @@ def _short(text: bytes) -> str:
 class Pairing:
     """Notes of an import and the entries that came from them before.
 
-    ``notes`` are the notes in each file that was read, by place; a file without any is among them. ``origins`` are
+    ``notes`` are the notes in each file that was read, by place; a file without notes is among them. ``origins`` are
     all that are remembered, ``there`` has the places of files that are there. Afterwards ``pairs`` has the notes that
-    are known, each with its origin; an origin with the place "" stands for an entry of which nothing is remembered.
+    are known, each with its origin; an origin with the place "" stands in for an entry of which nothing is remembered.
     ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
@@ -194,7 +195,7 @@ class Pairing:
         self.gone = [origin for place, free in self._free.items() if place != NOWHERE for origin in free]
 
     def standing(self, digest: str) -> list[Origin]:
-        """The origins of notes with this text that stand somewhere else, as they stood or as they are now."""
+        """The origins of notes with this text that are somewhere else, as they were or as they are now."""
         if self._now is None:
             self._now = {note.digest: origin for origin, note in self.pairs}
         before = [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
@@ -206,7 +207,7 @@ class Pairing:
         return [
             origin
             for origin in origins
-            if origin.place not in self._there  # most of them are, so that this is asked first
+            if origin.place not in self._there  # asked first, as most of them are
             and origin.place not in self._notes
             and any(inside(origin.place, folder) for folder in folders)
             and self._is_gone(origin)
@@ -238,7 +239,7 @@ class Pairing:
         return self._gone_files[place]
 
     def _is_gone_file(self, place: str) -> bool:
-        """Whether there is no file at a place; in a folder that is away, none is missed."""
+        """Whether there is no file at a place; in a folder that is away, no file counts as missing."""
         path = self._folders.path_of(place)
         if not path:
             return place.startswith("~")
@@ -279,7 +280,7 @@ class Pairing:
     # Edited
 
     def _pair_edited(self, place: str) -> None:
-        """Pair what was edited in a file: what gives the same title, or the same paper or text; then what is alike."""
+        """Pair what was edited in a file: notes with the same title, paper or text, then notes that are alike."""
         left = [note for note in self.left if note.place == place]
         if not left:
             return
@@ -309,7 +310,7 @@ class Pairing:
         self._pair(found.items())
 
     def _pair_moved_by_text(self) -> None:
-        """Pair what moved and has another title now, by a text that tells it from all others."""
+        """Pair what moved and has another title now, by a text that no other has."""
         gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
         tables = {origin: origin.hashes for origin in gone}
         found: dict[Origin, Note] = {}
@@ -343,7 +344,7 @@ class Pairing:
         self._pair(found.items())
 
     def _pair_moved_and_alike(self) -> None:
-        """Pair what was edited so much, in a file that moved, that nothing of it is as it was."""
+        """Pair what was edited so much, in a file that moved, that none of it is as it was."""
         gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
         if not gone or len(gone) * len(self.left) > _MOST_COMPARED:
             return
@@ -371,7 +372,7 @@ class Pairing:
     # What speaks for it
 
     def _gave(self, entry: Entry, name: str, note: Note) -> bool:
-        """Whether an entry has, or got from its notes, what this note gives in a field."""
+        """Whether an entry has, or got from its notes, what this note gives for a field."""
         now = note.given.get(name)
         return bool(now) and (
             any(origin.hashes.get(name) == now for origin in self.by_key.get(entry.key, ()))
@@ -379,19 +380,20 @@ class Pairing:
         )
 
     def _agree(self, entry: Entry, note: Note) -> bool:
-        """Whether a note that is somewhere else agrees with an entry in two things that tell a paper or a text."""
+        """Whether a note that is somewhere else agrees with an entry in two things that identify a paper or a text."""
         same = [name for name in ("title", "arxiv", "authors", "abstract", "note") if self._gave(entry, name, note)]
         return len(same) >= 2 and same != ["arxiv", "authors"]
 
     def _is_same(self, entry: Entry, note: Note) -> bool:
-        """Whether a note that names the key of an entry is of it: a key alone could be another paper's by chance."""
+        """Whether a note that names the key of an entry belongs to it: a key alone could be another paper's by
+        chance."""
         return _title(entry) == _title(note.entry) or any(
             self._gave(entry, name, note) for name in ("title", "arxiv", "abstract", "note") if _tells(name, note.entry)
         )
 
 
 def _named_alike(notes: Iterable[Note], entries: Mapping[Origin, Entry]) -> dict[Origin, Note]:
-    """The records of a bibliography that name themselves as an entry of the same file does, whatever else they say."""
+    """The records of a bibliography with the name that an entry of the same file has, whatever else they say."""
     called: dict[tuple[str, str], Origin] = {}
     for origin, entry in entries.items():
         for name in _names(entry):
@@ -414,14 +416,14 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 _MOST_COMPARED = 40_000
-"""So many pairs of texts are compared letter by letter in one file, at most."""
+"""How many pairs of texts of one file are compared letter by letter at most."""
 
 _TELLING = 25
 """A comment of fewer letters could stand under any paper."""
 
 
 def _tells(name: str, note: Entry) -> bool:
-    """Whether a field of a note is enough of a text to know the note by."""
+    """Whether a field of a note is text enough to know the note by."""
     return name not in ("note", "abstract") or len(getattr(note, name)) >= _TELLING
 
 
@@ -434,7 +436,7 @@ def _title(entry: Entry) -> str:
 
 
 def _shares_file(entry: Entry, note: Entry) -> bool:
-    """Whether an entry says of itself that it came from the file of a note, whatever was taken out of it by hand."""
+    """Whether an entry says that it came from the file of a note, whatever was removed from it by hand."""
     return bool({source.file for source in entry.sources} & {source.file for source in note.sources})
 
 
@@ -443,7 +445,7 @@ def _alike(
     entries: Mapping[Origin, Entry],
     likeness: Callable[[Origin, Entry, Note, Entry], float],
 ) -> dict[Origin, Note]:
-    """Pair what is like one another, likest first; ``likeness`` is 0 if two are not."""
+    """Pair what is alike, the most alike first; ``likeness`` is 0 if two are not."""
     scored = []
     for at, note in enumerate(notes):
         told = note.entry
@@ -461,10 +463,10 @@ def _alike(
 
 
 def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
-    """How much a note looks like an edited one of an entry, in the same file; 0 if it does not.
+    """How much a note looks like the edited note of an entry in the same file; 0 if it does not.
 
-    Among several a title must be the same but for a slip of the pen or a part of it, and something else must speak
-    for it. Where the file has one note now and gave one entry then, the place speaks for it.
+    Among several, its title must be the same but for a slip of the pen or a part of it, and something else must speak
+    for it. If the file has one note now and gave one entry then, the place speaks for it.
     """
     from rapidfuzz.fuzz import ratio
 
@@ -476,7 +478,8 @@ def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
 
 
 def _likeness_elsewhere(entry: Entry, note: Entry, has_its_name: bool) -> float:
-    """The same for a note in another file, which must say more for it; ``has_its_name`` if that is called the same.
+    """The same for a note in another file, where more must speak for it; ``has_its_name`` if that file has the same
+    name.
 
     Two texts in one language are half the same letter by letter, whatever they say.
     """

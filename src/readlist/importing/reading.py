@@ -21,7 +21,7 @@ NO_NOTES = {
     ".csv": "a table", ".tsv": "a table", ".html": "a web page", ".htm": "a web page", ".xml": "XML", ".toml": "TOML",
     ".yaml": "YAML", ".yml": "YAML", ".tex": "LaTeX", ".py": "a program", ".sh": "a program", ".js": "a program",
 }  # fmt: skip
-"""Texts that a person may name, and that would make an entry of nonsense."""
+"""Files that a person may name and that would become a nonsensical entry."""
 
 _PAGE = pattern(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
 
@@ -34,7 +34,7 @@ def _refused(text: str, name: str, reason: str) -> Reading:
 
 
 def read_note(text: str, name: str, options: Options) -> Reading:
-    """The entries in a text: a note's, or another tool's file where it is one."""
+    """The entries in a text: a note's, or those of another tool's file."""
     from .. import notes, readers
 
     if options.layout in readers.READERS:
@@ -54,9 +54,8 @@ def read_note(text: str, name: str, options: Options) -> Reading:
 class Options:
     """How an import reads its notes: for :func:`take_in`.
 
-    ``status`` is for the papers that come new and whose notes name none; ``date`` for notes that name none.
-    ``again`` takes in what was removed from the list, or undone; ``once`` remembers no folder; with ``dry_run``
-    nothing is changed.
+    ``status`` is for new papers whose notes name none; ``date`` for notes that name none. ``again`` takes in what was
+    removed from the list, or undone; ``once`` remembers no folder; with ``dry_run`` nothing is changed.
     """
 
     layout: str | None = None
@@ -68,13 +67,13 @@ class Options:
 
     @property
     def reads_all(self) -> bool:
-        """Whether files are read that are as they were."""
+        """Whether unchanged files are read."""
         return self.again or self.layout is not None or self.date is not None
 
 
 @dataclass(slots=True)
 class Read:
-    """A file that was read: where it was found, its name, and what was taken from it."""
+    """A file that was read: its place, its name, and what was taken from it."""
 
     found: Found
     name: str
@@ -87,8 +86,8 @@ def find(
 ) -> Iterator[Found | LeftOut]:
     """The files that these paths name. A file comes once, however often and by whatever links it is named.
 
-    What lies in the folder ``besides``, the store's own, is left out. ``stdin`` are the bytes of standard input
-    where STANDARD_INPUT is among the paths.
+    What lies in the folder ``besides``, the store's own, is left out. ``stdin`` are the bytes of standard input if
+    STANDARD_INPUT is among the paths.
     """
     own = os.path.realpath(besides) + os.sep if besides is not None else ""
     found: list[Found] = []
@@ -114,10 +113,9 @@ def find(
 
 
 def read(item: Found, options: Options, stdin: bytes | None = None, name: str = "") -> Read | LeftOut:
-    """Read a file, by the name that its entries are to know it by.
+    """Read a file under the name by which its entries will know it.
 
-    A file that was found in a folder is left out where nothing says that it is about a paper; one that was named is
-    not.
+    A file that was found in a folder is left out if nothing says that it is about a paper; one that was named is not.
     """
     from .. import notes
 
@@ -140,7 +138,7 @@ def is_records(item: Read) -> bool:
 
 
 def left_records(item: Read) -> Iterator[LeftOut]:
-    """The records of another tool's file that gave no entry; a note's lines are told by an explanation of the file."""
+    """The records of another tool's file that gave no entry; for a note's lines, ask for an explanation of the file."""
     before = ""
     for line in item.reading.lines if is_records(item) else ():
         if line.reason and line.reason != before:

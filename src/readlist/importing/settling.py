@@ -1,4 +1,4 @@
-"""Where the list and its notes do not agree: shown from both sides, and settled as their owner says."""
+"""Conflicts between the list and its notes: shown from both sides, and settled as their owner says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Side = Literal["mine", "theirs", "keep"]
 
 
 def sides(library: Library, key: str) -> tuple[list[tuple[Conflict, Any]], list[Origin]]:
-    """The conflicts of an entry, each with the entry's own value where it is another, and its notes that are gone."""
+    """The conflicts of an entry, each with the entry's own value if that differs, and its notes that are gone."""
     entry = library.get(key)
     order = [*TABLE]
     conflicts = [(c, _mine(entry, c.field)) for c in library.imports.conflicts() if c.key == entry.key]
@@ -30,7 +30,7 @@ def sides(library: Library, key: str) -> tuple[list[tuple[Conflict, Any]], list[
 def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -> Change:
     """Settle the conflicts of entries (exact keys) by the list's side or the other, or keep those without a note.
 
-    Raises NothingMatched if nothing is to be settled so.
+    Raises NothingMatched if there is nothing to settle in this way.
     """
     with library.writing(command) as index:
         if side == "keep":
@@ -46,7 +46,7 @@ def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -
 
 
 def settled(library: Library, keys: Sequence[str], side: Side) -> list[tuple[Entry, Entry]]:
-    """The entries that :func:`settle` would settle, each as it is and as it would be. Raises as that does."""
+    """The entries that :func:`settle` would settle, each as it is and as it would be. Raises what that raises."""
     waiting = {one.key for one in (_gone(library, keys) if side == "keep" else _conflicts(library, keys))}
     taken = _conflicts(library, keys) if side == "theirs" else []
     entries = library.get_all([key for key in keys if key in waiting])
@@ -54,7 +54,7 @@ def settled(library: Library, keys: Sequence[str], side: Side) -> list[tuple[Ent
 
 
 def _gone(library: Library, keys: Sequence[str]) -> list[Origin]:
-    """The notes of these entries that are gone. Raises NothingMatched if none is."""
+    """The notes of these entries that are gone. Raises NothingMatched if there is none."""
     gone = [origin for found in library.imports.of(keys).values() for origin in found if origin.state == GONE]
     if not gone:
         raise NothingMatched("nothing to settle: none of them has lost its note")

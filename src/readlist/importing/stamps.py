@@ -1,4 +1,4 @@
-"""The files of notes as an import last saw them, so that one that nobody touched is not read again."""
+"""The files of notes as an import last saw them, so that a file that nobody touched is not read again."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ..store.seen import COPY, LEFT, Seen, Waiting, head_of
 
 _SECOND = 1_000_000_000
 _TICK = _SECOND // 50
-"""Within a tick of the clock a file may change twice without another time."""
+"""Within a tick of the clock, a file may change twice without its time changing."""
 
 
 class Stamps:
-    """The stamps of files of notes, by place. They are this machine's own, and can be lost without harm."""
+    """The stamps of files of notes, by place. They belong to this machine, and can be lost without harm."""
 
     def __init__(self, seen: Seen, endings: frozenset[str]) -> None:
         self._seen = seen
@@ -26,7 +26,7 @@ class Stamps:
         self.files = known if seen.head == self._head else {}
 
     def knows(self, place: str, stamp: str) -> bool:
-        """Whether a file with this stamp, as a text, is as it was seen."""
+        """Whether a file with this stamp (a text) is as it was seen."""
         return bool(stamp) and self.files.get(place, "").startswith(f"{stamp} ")
 
     def notes(self, place: str) -> int:
@@ -39,7 +39,7 @@ class Stamps:
         return mark in self.files[place].rpartition(" ")[2]
 
     def see(self, place: str, stamp: str, notes: int, marks: str = "") -> None:
-        """Remember a file that was read just now; not one that may have changed since, as git has it for its index.
+        """Remember a file that was read just now, unless it may have changed since (git does the same for its index).
 
         See https://git-scm.com/docs/racy-git. Times without fractions of a second may be a whole second old.
         """
@@ -57,7 +57,7 @@ class Stamps:
     def save(self, waiting: Waiting) -> None:
         """Save them for the store as it is now, with the number of entries that wait for their owner.
 
-        Where that cannot be, the files are read once more.
+        If they cannot be saved, the files are read once more.
         """
         try:
             if self._is_changed or not self._seen.file.exists():

@@ -22,15 +22,15 @@ from ..pattern import pattern
 from ..store.seen import text_of
 
 LARGEST = 64 * 1024 * 1024
-"""A file with more bytes is not a note."""
+"""A file with more bytes than this is not a note."""
 
 
 class Found(NamedTuple):
-    """A file to import: its ``path``, from which place in it the name begins, whether it was ``named`` itself.
+    """A file to import: its ``path``, where in that the name begins, and whether it was ``named`` itself.
 
     ``real`` is its one absolute path, whatever links lead to it; "" for a stream (standard input, another program's
-    pipe), which can be read once and stands nowhere. ``stamp`` is its stamp as a text, "" for a stream. There may be
-    a hundred thousand of them, so what can be told from the rest is not kept.
+    pipe), which can be read once and has no place. ``stamp`` is its stamp as a text, "" for a stream. There may be a
+    hundred thousand of them, so what follows from the rest is not kept.
     """
 
     path: str
@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class LeftOut:
-    """A file that gives no entries: why, whether it was named itself, whether it could not be read."""
+    """A file that gives no entries: why, whether it was named itself, and whether it failed to be read."""
 
     name: str
     reason: str
@@ -62,7 +62,7 @@ class Undecodable(StoreError):
 def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
     """The files that these paths name, and those in the folders that they name, in the order of their names.
 
-    Hidden files are passed over, and so are hidden folders, which are named. A file in a folder is known by its path
+    Hidden files are passed over, and so are hidden folders, which are reported. A file in a folder is known by its path
     from that folder.
     """
     for path in paths:
@@ -89,7 +89,7 @@ def composed(name: str) -> str:
 
 
 def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
-    """The files in a folder, whose names begin with ``prefix`` and whose real path is ``real``."""
+    """The files in a folder whose real path is ``real``; their names begin with ``prefix``."""
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
@@ -119,7 +119,7 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
             else:
                 path, text = entry.path, _as_text(inner)
-                one = path if text == path else text  # so that it is there once
+                one = path if text == path else text  # so that the text is kept once
                 yield Found(path, len(path) - len(name), False, one, text_of(entry.stat()))
         except OSError as error:
             reason = _why(error)
@@ -140,7 +140,7 @@ def endings() -> frozenset[str]:
 OF_PROGRAMS = frozenset(
     (".git", ".hg", ".svn", ".venv", ".obsidian", ".idea", ".vscode", ".cache", ".trash", ".github")
 )
-"""Hidden folders that programs keep beside notes: nobody has notes there, and they are passed over in silence."""
+"""Hidden folders that programs keep beside notes: nobody keeps notes there, and they are passed over silently."""
 
 IN_A_CIRCLE = "a link that leads in a circle"
 LEADS_NOWHERE = "a link that leads nowhere"
@@ -162,7 +162,7 @@ def _why(error: Exception, path: Path | None = None) -> str:
 
 
 def read(path: Path) -> str:
-    """The text of a file. Raises Undecodable if it holds none, StoreError if it cannot be read."""
+    """The text of a file. Raises Undecodable if it is not text, StoreError if it cannot be read."""
     try:
         if stat.S_ISFIFO(path.stat().st_mode):
             data = _from_pipe(path)
@@ -177,15 +177,15 @@ def read(path: Path) -> str:
 
 
 PATIENCE = 2.0
-"""So many seconds somebody has to begin to write into a pipe that was named."""
+"""How many seconds a program has to begin writing into a pipe that was named."""
 
 
 def _from_pipe(path: Path) -> bytes:
-    """What another program writes into a pipe, to its end; raises OSError if none comes to write."""
+    """What another program writes into a pipe, up to its end; raises OSError if none writes."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(handle, "rb", buffering=0) as pipe:
         deadline = time.monotonic() + PATIENCE
-        while not (begun := pipe.read(2**20)):  # None if somebody has it open to write, and has not written yet
+        while not (begun := pipe.read(2**20)):  # None if somebody has opened it but not written yet
             if begun is not None and time.monotonic() > deadline:
                 raise OSError(errno.EPIPE, "it is a pipe that nobody writes to")
             time.sleep(0.02)
@@ -258,7 +258,7 @@ _COMMON = pattern("[\t\n\r\x20-\x7e가-힣\u3000-\u318f\u2010-\u2027\u4e00-\u9ff
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    """Text in the byte order in which it reads as Latin letters, Hangul and Chinese characters."""
+    """Text in the byte order that gives Latin letters, Hangul and Chinese characters."""
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)

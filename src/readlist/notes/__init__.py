@@ -34,9 +34,9 @@ LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
 def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | datetime.date | None = None) -> Reading:
     """Read a text as notes.
 
-    ``name`` is the name of its file, with or without folders: it may give a date and a title, and becomes the source
-    of the entries. ``layout`` is one of :data:`LAYOUTS`, None to recognise it. ``date`` is for entries whose notes
-    name none. The entries are unread and have no key yet, unless front matter gives one.
+    ``name`` is the name of its file, with or without folders: it may give a date and a title, and becomes the source of
+    the entries. ``layout`` is one of :data:`LAYOUTS`, None to recognise it. ``date`` is for entries whose notes have no
+    date. The entries are unread and have no key yet, unless front matter gives one.
 
     Raises UsageError for an unknown layout; no text makes it raise.
     """
@@ -63,7 +63,8 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
 
 
 def _as_written(text: str, said: list[Line]) -> list[Line]:
-    """The lines of a text in another markup, with what was said of their Markdown; lines of marks alone are layout."""
+    """The lines of a text in another markup, with what was said about their Markdown; lines of marks alone are
+    layout."""
     by_number = {line.number: line for line in said}
     lines = [Line(i, line, LAYOUT) for i, line in enumerate(text.split("\n"), 1) if line and not line.isspace()]
     for line in lines:
@@ -141,7 +142,7 @@ def _recognised(text: str, name: str) -> list[Layout]:
 
 
 def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Reading:
-    """What the blocks of a text say, or where they say little a layout that is told by the shape of the whole.
+    """What the blocks of a text say, or, if they say little, a layout that is told by the shape of the whole.
 
     ``is_chosen`` says that the text is surely in Markdown.
     """

@@ -168,9 +168,9 @@ def _roles(items: list[Item]) -> list[int]:
 def _neighbours(items: list[Item], i: int, before: int, role: int, spaced: bool) -> float:
     """What the lines around a line say for a step from the role ``before`` to ``role``.
 
-    The comment begins where Hangul does (none of the comments that were looked at has English paragraphs before it),
-    and not in the middle of a sentence. An abstract is one long paragraph, or several short lines; without authors
-    above, it is long. A link is a part of it only inside of it.
+    The comment begins where Hangul does (no comment that was looked at has English paragraphs before it), and not in
+    the middle of a sentence. An abstract is one long paragraph, or several short lines; without authors above, it is
+    long. A link is a part of it only inside of it.
     """
     item, above = items[i], items[i - 1]
     if role == TITLE:
@@ -195,12 +195,12 @@ def _neighbours(items: list[Item], i: int, before: int, role: int, spaced: bool)
 
 
 def _step_to_title(items: list[Item], i: int, before: int) -> float:
-    """What the neighbours of a line say for a title where a comment or an abstract stands above it.
+    """What the neighbours of a line say for a title if a comment or an abstract stands above it.
 
-    Above, a sentence has ended: what looks like a title in the middle of one is a thing that the comment names.
-    Below, the comment begins anew: best with a word of the title, never with a small letter, a closing mark, or
-    another short line that is not a sentence (the two are of a list without marks).
-    A line above a list is its heading rather than a title, and a title with its link rather named than begun.
+    Above, a sentence has ended: what looks like a title in the middle of one is something that the comment names.
+    Below, the comment begins anew: best with a word of the title, never with a lower-case letter, a closing mark, or
+    another short line that is not a sentence (the two belong to a list without marks). A line above a list is its
+    heading rather than a title, and a title with its link rather named than begun.
     """
     if before not in (COMMENT, ABSTRACT, HEAD):
         return 0.0
@@ -246,10 +246,9 @@ def _comes_back(title: str, below: str) -> bool:
 def _goes_on(above: Item, item: Item, spaced: bool) -> float:
     """What speaks for a line being the second one of a title.
 
-    A title is broken where the line is full (fifty characters and more), or after its colon or a small word;
-    the second line starts small or is short. Two lines with a colon each, or of more than 170 characters together,
-    are two titles. An empty line parts them, but where empty lines stand between all lines
-    (``spaced``).
+    A title is broken if the line is full (fifty characters and more), or after its colon or a small word; the second
+    line starts small or is short. Two lines with a colon each, or of more than 170 characters together, are two titles.
+    An empty line separates them, unless empty lines stand between all lines (``spaced``).
     """
     if above.title or item.title:
         return _NEVER
@@ -277,7 +276,7 @@ def _goes_on(above: Item, item: Item, spaced: bool) -> float:
 
 
 def _blank_evidence(items: list[Item]) -> float:
-    """What an empty line above says for a title: much, where in this text they stand above titles only."""
+    """What an empty line above says for a title: much, if in this text they stand only above titles."""
     above = below = other = others = 0
     for i, item in enumerate(items[1:], 1):
         head = bool(item.title) or (i + 1 < len(items) and bool(items[i + 1].authors) and item.like_title > 0)
@@ -359,9 +358,9 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
 
 
 def _text(lines: list[str], items: list[Item], *, quoted: bool = False) -> str:
-    """The text that items make, with a sentence that a link on a line of its own had broken joined again.
+    """The text that items make, with sentences joined again that a link on a line of its own had broken.
 
-    Indents are kept, for lists and code; one empty line stands for several, but in code.
+    Indents are kept for lists and code; several empty lines become one, except in code.
     """
     text = ""
     for i, item in enumerate(items):
@@ -380,7 +379,7 @@ def _text(lines: list[str], items: list[Item], *, quoted: bool = False) -> str:
 
 
 def _joins(items: list[Item], i: int) -> bool:
-    """Whether a line goes on with the sentence above, from which a link parted it, or to which it is the link."""
+    """Whether a line goes on with the sentence above, from which a link separates it, or is itself that link."""
     return items[i].continues and bool(items[i].links or items[i - 1].links)
 
 

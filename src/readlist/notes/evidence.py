@@ -47,7 +47,7 @@ _SAMPLE = 20_000
 
 
 def is_index_of_notes(lines: Sequence[Line], name: str) -> bool:
-    """Whether a list in a file such as README.md links each of its papers to another note."""
+    """Whether a list, in a file such as README.md, links each of its papers to another note."""
     listed = {line.entry for line in lines if line.entry is not None}
     linked = {line.entry for line in lines if line.entry is not None and _NOTE_LINK.search(line.text)}
     return filenames.is_generic(name) and listed == linked

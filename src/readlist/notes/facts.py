@@ -48,7 +48,7 @@ def _unmarked(line: str) -> str:
 def pair(line: str) -> tuple[str, str] | None:
     """The label and the value of a line that has a short text before a colon, or two cells; None for any other.
 
-    Whether the text before the colon is a label that is known, :func:`label_of` says.
+    :func:`label_of` says whether the text before the colon is a known label.
 
     ``Authors: …``, ``**Authors**: …``, ``- **Authors:** …``, ``> **作者**：…``, ``authors:: …``, ``:AUTHOR: …``,
     ``#+author: …``, ``| Authors | … |``, ``<b>Authors</b>: …``.
@@ -91,8 +91,9 @@ def labelled(line: str) -> tuple[str, str] | None:
     """The field and the value of a line that is a label and what follows it; None for any other line.
 
     The fields are those of :func:`.labels.fields`: ``paper`` is for links only (with a title after it, its field is
-    ``title``). The value may be "": what it is then stands below. Beside what :func:`pair` reads: ``**Authors** …``,
-    ``【著者】…``, ``[저자] …``, ``저자 - …``. What is nothing but tags is these, whatever word stands before it.
+    ``title``). The value may be "": then it stands below. Besides what :func:`pair` reads: ``**Authors** …``,
+    ``【著者】…``, ``[저자] …``, ``저자 - …``. A value that is nothing but tags is read as
+    tags, whatever word stands before it.
     """
     if is_bare_link(line):
         return None
@@ -142,7 +143,7 @@ def _after_emoji(text: str) -> tuple[str, str] | None:
 
 
 _ALONE = 24
-"""A label on a line of its own, without a colon, is shorter than that, in characters."""
+"""A label on a line of its own, without a colon, is shorter than this, in characters."""
 
 
 def alone(line: str) -> str:
@@ -192,7 +193,7 @@ def several(line: str) -> list[tuple[str, str]]:
 
 
 def _linked(text: str) -> tuple[str, str] | None:
-    """The fact that a link is whose words are a label: ``[[Paper]](https://…)``."""
+    """The fact in a link whose words are a label: ``[[Paper]](https://…)``."""
     found = links_of(text) if "://" in text else []
     field = label_of(found[0].text) if len(found) == 1 else ""
     outside = text.replace(found[0].text, "").replace(found[0].url, "") if field else "x"

@@ -1,4 +1,4 @@
-"""What the name of a file says of what is in it: a title, a list of papers, or nothing."""
+"""What the name of a file says about what is in it: a title, a list of papers, or nothing."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ _NUMBER = pattern(r"^\d{1,3}[._)-]\s*(?=[^\W\d])")
 
 
 def without_code(name: str) -> str:
-    """A name without the code that Notion puts behind it in an export."""
+    """A name without the code that Notion appends in an export."""
     return _HEX.sub("", name)
 
 
 def of_name(name: str) -> str:
-    """The title that a file's name gives, or its folder's where that says nothing: numbers, ids and slugs undone."""
+    """The title in a file's name, or in its folder's if that says nothing, without numbers, ids and slugs."""
     parts = [part for part in name.replace("\\", "/").split("/") if part]
     stem = dates.named(parts[-1])[1] if parts else ""
     if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
@@ -76,5 +76,5 @@ def of_name(name: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Whether a file's name says nothing of what is in it: ``README.md``."""
+    """Whether a file's name says nothing about what is in it: ``README.md``."""
     return _GENERIC.fullmatch(dates.named(name)[1].strip()) is not None

@@ -25,19 +25,17 @@ One Markdown file a paper, UTF-8, ``\\n`` line ends. It is written so that every
 
     The note, verbatim, from here to the end of the file.
 
-- The first two lines are ``---`` and ``readlist: 1``; the facts end with the next line that is ``---``.
-- A fact is one line, ``name: value``. Values are JSON, but that dates and the status stand bare. A fact that is
-  missing is empty (no date, no tags, status unread, key "").
-- JSON keeps Hangul as Hangul; a value in which :func:`is_plain` finds anything is written in ASCII, with
-  ``\\u`` escapes, as ``json.dumps`` does by default.
-- The fields that people added for themselves (``Entry.extra``) are facts of their own, after the others. A name
-  that is not a plain word (letters, digits, ``_`` and ``-``), or that readlist knows, stands in JSON quotes: a quoted
-  name is always one of theirs. A date or a date with a time stands bare, in ISO form.
-- Behind the facts stand the lines of the abstract, each after ``"> "``, an empty one as ``>`` alone, with no line
-  before or between them. Where there is no abstract, there is no such line.
-- Where there is a note: one empty line, then the note as it is, then ``\\n``. Nothing in it is changed or escaped.
-- An abstract or a note that is not plain (:func:`is_plain`) cannot stand in the body: it is a fact of its own,
-  ``abstract: "…"`` or ``note: "…"``, and the body goes without it.
+- The first two lines are ``---`` and ``readlist: 1``; the facts end with the next line that is ``---``. - A fact is one
+line, ``name: value``. Values are JSON, but that dates and the status stand bare. A fact that is missing is empty (no
+date, no tags, status unread, key ""). - JSON keeps Hangul as Hangul; a value in which :func:`is_plain` finds anything
+is written in ASCII, with ``\\u`` escapes, as ``json.dumps`` does by default. - The fields that people added for
+themselves (``Entry.extra``) are facts of their own, after the others. A name that is not a plain word (letters, digits,
+``_`` and ``-``), or that readlist knows, stands in JSON quotes: a quoted name is always one of theirs. A date or a date
+with a time stands bare, in ISO form. - Behind the facts stand the lines of the abstract, each after ``"> "``, an empty
+one as ``>`` alone, with no line before or between them. Without an abstract, there is no such line. - Where there is a
+note: one empty line, then the note as it is, then ``\\n``. Nothing in it is changed or escaped. - An abstract or a note
+that is not plain (:func:`is_plain`) cannot stand in the body: it is a fact of its own, ``abstract: "…"`` or ``note:
+"…"``, and the body goes without it.
 
 Plain is a text that comes back from a file as it went in: NFC, without carriage returns, other control characters
 (but tab and newline), line separators or lone surrogates, and no byte order mark in it.
@@ -87,8 +85,8 @@ def is_own(text: str) -> bool:
 def recognise(text: str, name: str) -> float:
     """Whether a text begins with front matter: a fence, a fact below it, and the closing fence.
 
-    Blank lines and a byte order mark above the fence make no difference. The properties of a page in Logseq, which
-    need no fence, are front matter, too.
+    Blank lines and a byte order mark above the fence make no difference. The properties of a page in Logseq, which need
+    no fence, are also front matter.
     """
     opened = _OPENS.match(text)
     if opened is None:
@@ -102,7 +100,7 @@ def recognise(text: str, name: str) -> float:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The one entry of a note with front matter. ``day`` is the date where neither facts nor note name one.
+    """The one entry of a note with front matter. ``day`` is the date if neither facts nor note name one.
 
     [] if the text has no front matter, so another layout has to read it. Raises :class:`.reading.NotANote`
     for front matter that is not read.
@@ -139,7 +137,7 @@ def _with_body(
 ) -> list[Entry]:
     """The entry of the properties that stand in the lines from ``first`` to ``last``, and of what follows.
 
-    One author may be who wrote the note: the people that stand in the subtitle or below are then the paper's.
+    A single author may be whoever wrote the note: then the people in the subtitle or below are the paper's.
     """
     entry, fields = _entry(said, False)
     for i in range(first, last + 1):
@@ -235,7 +233,7 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
 
 
 _ENTRYS = {"link": "urls", "paper": "urls", "project": "urls"}
-"""The field of an entry that a label's field goes to, where that has another name."""
+"""The fields of an entry that go by another name than the label's."""
 
 
 def _field(name: str) -> str:
@@ -255,7 +253,7 @@ def _without_nothing(value: Any) -> Any:
 
 
 def _set_own(entry: Entry, field: str, value: Any) -> bool:
-    """Set a field from a fact that readlist wrote, and a person perhaps edited; whether it could be."""
+    """Set a field from a fact that readlist wrote and a person may have edited; whether that worked."""
     if value is None:
         return True
     kind = TABLE[field].kind
@@ -309,7 +307,7 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
 
 
 def _flat(value: Any) -> list[Any]:
-    """The items of a list, and of the lists in it, as people write who take both of YAML's signs: ``- [a, b]``."""
+    """The items of a list, and of the lists in it, since some people use both of YAML's signs: ``- [a, b]``."""
     return [text for item in value for text in _flat(item)] if isinstance(value, list) else [value]
 
 
@@ -327,7 +325,7 @@ def _set_day(entry: Entry, field: str, value: Any) -> bool:
 
 
 def _tags(text: str, listed: bool) -> list[str]:
-    """The tags of a text; where it is an item of a list, it is one tag, but for several after their ``#``."""
+    """The tags of a text; an item of a list is one tag, unless it holds several, each after a ``#``."""
     return (
         [clean_tag(text.strip("\"'"))]
         if listed and "#" not in text[1:] and "[[" not in text

@@ -16,7 +16,7 @@ from .record import Record, are_alike
 from .sections import is_of_facts
 
 _PROSE = 3
-"""So many blocks of prose may stand among the facts of a head; then the comment has begun."""
+"""How many blocks of prose may stand among the facts of a head before the comment begins."""
 _NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
 _TABLE_TAG = pattern(r"\s*</?(?:table|tbody|thead)\b[^<>]*>\s*", re.I)
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
@@ -88,7 +88,7 @@ class Head:
         return True
 
     def _section(self, section: Block) -> bool:
-        """Take what a section says where its heading is a label, or all of it is facts; whether the head goes on."""
+        """Take what a section says if its heading is a label, or all of it is facts; whether the head goes on."""
         label = label_of(section.text) if section.level else ""
         own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
         if sum(labelled(line) is not None for line in own) > 1:
@@ -136,9 +136,9 @@ class Head:
         return True
 
     def _told_title(self, told: Block) -> None:
-        """Take the title that begins a section about it (``标题&作者``) and stands above in no heading.
+        """Take the title that begins a section about it (``标题&作者``), if no heading above has it.
 
-        A gloss after it, in another script, says that the line is the comment's all the same.
+        If a gloss in another script follows, the line still belongs to the comment.
         """
         line, _, _ = told.text.partition("\n")
         title, gloss = prose.without_gloss(line)
@@ -146,7 +146,7 @@ class Head:
             self.record.give(told.first, "title")
 
     def _named(self, block: Block) -> bool:
-        """Take the title in the first line of a section that is called so, where more than a link is there."""
+        """Take the title in the first line of a section called "paper", if it is more than a link."""
         line = block.text.partition("\n")[0]
         said = naming.named(line)
         is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
@@ -162,7 +162,7 @@ class Head:
     def _block(self, block: Block, following: Sequence[Block]) -> int:
         """Take a paragraph, an item or a quote; how many blocks after it were its value, -1 if it is not a fact.
 
-        Facts that no field is for stay in the comment, and are none of it.
+        Facts without a field stay in the comment, but do not begin it.
         """
         lines = self.draft.lines
         if block.kind == QUOTE:
@@ -196,9 +196,9 @@ class Head:
         return 0 if took or are_others else -1
 
     def _quoted(self, block: Block) -> bool:
-        """Take a quote right after the facts as the abstract: no callout, not in the reader's own language.
+        """Take a quote right after the facts as the abstract, unless it is a callout or in the reader's own language.
 
-        Behind a citation and among other papers it has to read like one: their reader's words stand there, too.
+        After a citation and among other papers it has to read like one, as the reader's words also stand there.
         """
         if any(child.kind == QUOTE for child in block.children):
             return False  # an answer, as in mails

@@ -13,7 +13,7 @@ from .links import LONGEST, only_links
 from .reading import Draft
 
 SURE_BARE = 2.25
-"""What a list of names without brackets weighs: it could be a title, too."""
+"""What a list of names without brackets weighs: it could also be a title."""
 _BY = pattern(r"by\s+(?=[^\W\d_])", re.I)
 _MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
 """Names with the marks of affiliations at them."""
@@ -126,8 +126,8 @@ def _completed(year: int, month: int, day: int) -> Date:
 def _continues(above: Item, item: Item) -> bool:
     """Whether a line goes on with the sentence of the line above.
 
-    A link does where a sentence is open above it; another line where it begins with a closing mark or a particle
-    after a link or an open sentence, or in small letters after a link in a sentence.
+    A link does if a sentence is open above it; another line if it begins with a closing mark or a particle after a link
+    or an open sentence, or in lower case after a link in a sentence.
     """
     if above.authors or above.tags or above.date or above.code or item.code:
         return False
@@ -166,7 +166,7 @@ def _title_with_link(text: str) -> tuple[str, list[str]]:
 
 
 def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
-    """A list of authors that is broken over at most twenty lines; the first line alone where there is none."""
+    """A list of authors that is broken over at most twenty lines; the first line alone if there is none."""
     text = lines[first].strip()
     for last in range(first + 1, min(first + 20, len(lines))):
         line = lines[last].strip()

@@ -23,8 +23,7 @@ _KIND = pattern(
     rf"{_NTH}|pdf|html|book|citation|cv|nlp|rl|ml|dl|ir|asr|tts|vision|speech|multimodal",
     re.I,
 )
-"""Of which kind, of which field, the how manyeth, or in which form a text is there: ``논문 리뷰``, ``NLP 논문 리뷰 3``,
-``Paper``, ``Week 2``, ``PDF``."""
+"""The kind, the field, the number or the form of a text: ``논문 리뷰``, ``NLP 논문 리뷰 3``, ``Week 2``, ``PDF``."""
 _IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|\s+[–—-]\s)\s*(?=\S)")
 _MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
 _QUOTED = pattern(r"[《「『“\"](?P<title>[^《》「」『』“”\"]{4,})[》」』”\"]\s*(?P<kind>.{2,16})")
@@ -47,7 +46,8 @@ def _is_kind_of_one(text: str, title: str) -> bool:
 
 
 def is_short_for(name: str, title: str) -> bool:
-    """Whether a name that no topic has is short for a title, beside what says that it is a note: ``DeepFM 笔记``."""
+    """Whether a name, which is not that of a topic, is short for a title, apart from words for a note: ``DeepFM
+    笔记``."""
     words = [word for word in _LATIN.findall(name) if not is_kind(word)]
     return len(words) == 1 and _NAME.search(words[0]) is not None and words[0] in _LATIN.findall(title)[:-1]
 
@@ -55,8 +55,8 @@ def is_short_for(name: str, title: str) -> bool:
 def without_kind(title: str) -> str:
     """A title without what says, before a mark or after it, that this is a note on it.
 
-    ``Paper Review: A Title``, ``3주차 - A Title``, ``《A Title》论文笔记``, ``A Title | 논문 정리``; and without a mark
-    where the words are in another script than three words and more of the title: ``A Long Title 논문 리뷰``.
+    ``Paper Review: A Title``, ``3주차 - A Title``, ``《A Title》论文笔记``, ``A Title | 논문 정리``; and without a
+    mark if the words follow three or more in another script: ``A Long Title 논문 리뷰``.
     """
     if title.isascii() and not any(mark in title for mark in (":", "|", " - ", '"')):
         return title  # at once, what most titles are

@@ -41,9 +41,9 @@ def fields() -> frozenset[str]:
 
 
 def extend(labels: Mapping[str, str]) -> None:
-    """Use these labels of the owner's (label: field), in place of any used before.
+    """Use these labels of the owner's (label: field) instead of any used before.
 
-    ``urls``, as an entry calls them, are a link. Raises ValueError for a field that is none of :func:`fields`.
+    ``urls``, as an entry calls them, are a link. Raises ValueError for a field that is not among :func:`fields`.
     """
     labels = {name: "link" if field == "urls" else field for name, field in labels.items()}
     for name, field in labels.items():
@@ -55,7 +55,8 @@ def extend(labels: Mapping[str, str]) -> None:
 
 
 def _folded(text: str) -> str:
-    """A label or word without what makes no difference: case, width, accents, white space, hyphens, underscores."""
+    """A label or word without what makes no difference to it: case, width, accents, white space, hyphens,
+    underscores."""
     return re.sub(r"[\s_\-]+", "", without_accents(unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -76,7 +77,7 @@ def _known(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
-    """The field that a text names which is nothing but a label, whatever stands around it; "" for any other text.
+    """The field of a text that is nothing but a label, whatever marks stand around it; "" for any other text.
 
     ``**Authors**``, ``## 3. 저자 (Authors)``, ``:AUTHOR:``, ``👥 著者``, ``Author/Institution``, ``Author(s)``.
     """

@@ -1,4 +1,4 @@
-"""Which layout a text has, and whether it is a note at all; by the shape of the whole."""
+"""Which layout a text has, and whether it is a note at all, by the shape of the whole."""
 
 from __future__ import annotations
 
@@ -51,14 +51,13 @@ def _lists_papers(lines: list[str]) -> bool:
 
 
 def recognise(text: str, draft: Draft) -> str:
-    """The name of the layout that the evidence is best for.
+    """The name of the layout with the best evidence.
 
-    A digest begins with a date, or has lists of authors that stand alone in
-    brackets below a title: two of them, or one in a text without the marks of Markdown above it. Where the file's
-    name has both a date and a title, the file is a note of its own, and two such lists count only if the first paper
-    begins at the top (else it is an essay that names papers). An article has page furniture, or labels for title and
-    authors. The rest is left to the reader of Markdown notes, and called an essay where that finds neither links nor
-    a title line.
+    A digest begins with a date, or has lists of authors that stand alone in brackets below a title: two of them, or one
+    in a text without the marks of Markdown above it. If the file's name has both a date and a title, the file is a note
+    of its own, and two such lists count only if the first paper begins at the top (otherwise it is an essay that names
+    papers). An article has page furniture, or labels for title and authors. The rest is left to the reader of Markdown
+    notes, and called an essay if that finds neither links nor a title line.
     """
     lines = draft.lines
     filled = [line for line in lines if line and not line.isspace()]

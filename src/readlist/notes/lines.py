@@ -17,9 +17,9 @@ from .record import Record, is_same
 from .sections import is_section
 
 _VENUE_WORDS = 4
-"""A venue and its year beside links are no more words than that: ``KDD 2016 · <https://…>``."""
+"""How many words a venue and its year beside links may have: ``KDD 2016 · <https://…>``."""
 _HEADER = pattern(r"(?:Content-Type|Wiki-Format|MIME-Version|Message-ID|Content-Transfer-Encoding|X-[A-Z][\w-]+): \S")
-"""What programs write above a text, for themselves."""
+"""What programs write above a text for their own use."""
 _STOPPED = pattern(r"[^\W\d_]{2}\.(?:\s|$)")
 EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
@@ -28,10 +28,10 @@ _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•:]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
-"""What a list ends with that goes on in the next line."""
+"""What ends the line of a list that goes on in the next line."""
 _APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
 _LONGEST_ID = 30
-"""A text that is an arXiv id, with the words before it, is shorter than that, in characters."""
+"""A text that is an arXiv id, with the words before it, is shorter than this, in characters."""
 
 
 class Lines:
@@ -56,7 +56,7 @@ class Lines:
         return whole is not None and self.record.cite(whole, own)
 
     def _line(self, own: Sequence[int], at: int) -> int:
-        """Take the fact in a line; how many lines it is, 0 if there is none."""
+        """Take the fact in a line; how many lines it takes up, 0 if there is none."""
         index = own[at]
         line = self.draft.lines[index]
         text = MARK.sub("", line)
@@ -79,7 +79,7 @@ class Lines:
         return int(bool(text) and self._without_label(text, own, at))
 
     def _is_furniture(self, own: Sequence[int], at: int) -> bool:
-        """Whether a line is what programs write for themselves, or heads a list of definitions, which are the facts."""
+        """Whether programs wrote a line for their own use, or it heads a list of definitions, which are the facts."""
         line = self.draft.lines[own[at]]
         if _LIQUID.fullmatch(line) or (line.lstrip().startswith("<") and EMPTY_HTML.fullmatch(line)):
             return True
@@ -299,7 +299,7 @@ class Lines:
         return True
 
     def _title_again(self, text: str, index: int) -> bool:
-        """Take the link to the paper whose words are the title above, or that in full, with people behind it perhaps.
+        """Take the link to the paper whose words are the title above, or its full form, perhaps followed by people.
 
         ``[A Case for Learned Indexes](https://arxiv.org/abs/…) Lee et al., *SIGMOD 2018*``
         """

@@ -12,7 +12,7 @@ from .labels import LINKS, label_of
 from .marks import HTML
 
 LONGEST = 20_000
-"""A line that is longer, in characters, is prose whatever it looks like: nothing is searched for in it."""
+"""A line that is longer, in characters, is prose whatever it looks like: it is not searched for anything."""
 _LINK_MARKDOWN = pattern(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -26,9 +26,9 @@ _UNSCHEMED = pattern(
     r"(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|(?:dx\.)?doi\.org/10\.|openreview\.net/(?:forum|pdf)\?|"
     r"aclanthology\.org/|huggingface\.co/papers/|alphaxiv\.org/abs/|github\.com/[\w-]+/)(?=\w))).)"
 )
-"""The first letter of a link without its ``https://``, as address bars show it, to places that keep papers, and code.
+"""The first letter of a link without its ``https://``, as address bars show it, to places that keep papers and code.
 
-A search is quick that begins with one of a few letters, and then looks behind it and ahead.
+Searching is quick, as it begins with one of a few letters and only then looks back and ahead.
 """
 _BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
 _BEFORE_LINKS = _BETWEEN_LINKS.replace("[", "")
@@ -42,14 +42,14 @@ class Link(NamedTuple):
 
 
 def is_bare_link(line: str) -> bool:
-    """Whether a line is a link by itself: most notes begin with one, and no rule for words can mean it."""
+    """Whether a line is a link by itself: most notes begin with one, and no rule about words can apply."""
     return line.startswith(("http://", "https://")) and " " not in line
 
 
 def clean_link(link: str) -> str:
     """A link without the marks of a sentence after it: a full stop, quotes, a bracket that it did not open.
 
-    Three dots are kept: they are what a page left of a long link.
+    Three dots are kept: a page has cut a long link there.
     """
     while link and not link.endswith("..."):
         last = link[-1]
@@ -92,7 +92,7 @@ def only_links(line: str) -> list[str]:
 def links_of(text: str) -> list[Link]:
     """Every link of a text, in its order, with the words that stand for it: Markdown's, HTML's, org's and bare ones.
 
-    What stands for a link in Markdown may be a link itself (``[https://a.org](https://a.org)``): its text is "".
+    The words of a link in Markdown may be a link themselves (``[https://a.org](https://a.org)``): its text is "".
     """
     text = with_schemes(text)
     if "://" not in text or len(text) > LONGEST:
@@ -119,7 +119,7 @@ _LINK = pattern(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
 _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
-"""A link that leads nowhere: somebody put words where its address belongs."""
+"""A link that leads nowhere, with words in the place of its address."""
 _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)

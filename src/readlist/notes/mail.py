@@ -1,4 +1,4 @@
-"""Papers in a mail: its header says who wrote it and when, and is none of them; nor is what stands below ``-- ``."""
+"""Papers in a mail, without its header, which says who wrote it and when, and what stands below ``-- ``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELD = pattern(
 )
 """A line of the header of a mail."""
 _FEW = 3
-"""So many lines at least are a header, one of which says who wrote."""
+"""How many lines a header has at least; one of them says who wrote."""
 _LONGEST_HEADER = 200
 
 

@@ -1,6 +1,6 @@
-"""The Markdown note: one paper a file, named ``YYMMDD Title.md`` as a rule; and the essay, named after its file.
+"""The Markdown note: one paper a file, usually named ``YYMMDD Title.md``; and the essay, named after its file.
 
-What is looked for, from the top, each part where it has not been found yet:
+These parts are looked for from the top, each until it is found:
 
 1. links alone on their lines: the head of the note;
 2. the title line: ``*Title* (Authors)`` or ``Title (Authors)``, over two lines perhaps. The evidence is the list of
@@ -12,9 +12,9 @@ What is looked for, from the top, each part where it has not been found yet:
    ``# Links`` section with ``[[wiki links]]`` stay in it, in their order. Only lines of tags (outside of code), and
    tags after the last sentence, are taken out.
 
-The arXiv id is that of the head: of several links to arXiv the first one's where there is a title line, none where
-the note is about all of them. An essay is a note in which nothing but 5 is found. The date is the file name's, or
-that of a line which is a date and stands above the comment.
+The arXiv id is that of the head: of several links to arXiv the first one's if there is a title line, none if the note
+is about all of them. An essay is a note in which nothing but 5 is found. The date is the file name's, or that of a line
+which is a date and stands above the comment.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _CALLOUT = pattern(r"\s*>\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
 """The first line of a callout in Obsidian: ``> [!abstract]- Title``."""
 _OF_ABSTRACTS = frozenset(("abstract", "quote", "cite"))
 _TITLE_LINES = 4
-"""A title with its authors is not spread over more lines than that."""
+"""How many lines a title with its authors may take up."""
 _HEADING = pattern(r"#{1,3}\s+(\S.*?)\s*#*\s*$")
 _LINKED = pattern(
     r"(?:\*{1,2})?\[([^\[\]]+)\]\(\s*<?(https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?\s*\)(?:\*{1,2})?"
@@ -48,8 +48,8 @@ def read(
 ) -> list[Entry]:
     """The one entry of a Markdown note, from the line ``start`` (an index) on; [] if there is no line at all.
 
-    ``day`` is the date where neither the name nor the note gives one. ``known`` has the facts that were found
-    above ``start``; what it has stays as it is. With ``essay`` no title is looked for in the text.
+    ``day`` is the date if neither the name nor the note gives one. ``known`` has the facts that were found above
+    ``start``; what it has stays as it is. With ``essay``, the text is not searched for a title.
     """
     lines = draft.lines
     filled = [i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()]
@@ -106,10 +106,10 @@ def read(
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
-    """Take the title, and the authors after it, from the lines at ``at``; how many lines that were.
+    """Take the title, and the authors after it, from the lines at ``at``; how many lines these were.
 
-    A heading is a title where the file's name has none beside its date (``named_title``) or the beginning of it, or
-    where authors stand below.
+    A heading is a title if the file's name has only a date, or the beginning of that title (``named_title``), or if
+    authors stand below.
     """
     lines = draft.lines
     if at + 1 < len(filled) and prose.bracketed_names(lines[filled[at + 1]]):
@@ -184,7 +184,7 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
 
 
 def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:
-    """Take the abstract that starts at ``at``; where the comment starts."""
+    """Take the abstract that starts at ``at``; the line at which the comment starts."""
     lines = draft.lines
     if at >= len(filled) or entry.abstract or not (titled or linked):
         return at
@@ -210,7 +210,7 @@ def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bo
 
 
 def _first_line(draft: Draft, filled: list[int], at: int, entry: Entry) -> int:
-    """Name a note without any name after its first line; a short one is the title, of a long one the beginning."""
+    """Name a nameless note after its first line, or after the beginning of a long one."""
     if at >= len(filled):
         entry.title = entry.urls[0] if entry.urls else "untitled"
         return at

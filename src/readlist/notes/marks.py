@@ -15,9 +15,9 @@ CITE_KEY = pattern(
 """The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
 ``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
 _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
-"""A title in bold, or of two words and more in italics, and what follows it."""
+"""A title in bold, or of two or more words in italics, and what follows it."""
 _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
-"""A title in the quotation marks of the East, and what follows it; :mod:`.citations` reads the others."""
+"""A title in East Asian quotation marks, and what follows it; :mod:`.citations` reads the others."""
 _EAST = ("「", "『", "《", "〈")
 HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 ENUMERATED = pattern(
@@ -87,7 +87,7 @@ def _without_symbol(text: str) -> str:
 
 
 def opens_in_quotes(text: str) -> bool:
-    """Whether a text begins with a title in the quotation marks of the East, and goes on after it."""
+    """Whether a text begins with a title in East Asian quotation marks, and goes on after it."""
     return text[:12].lstrip("0123456789、．.) ")[:1] in _EAST and opened(text) is not None
 
 

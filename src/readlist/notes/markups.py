@@ -1,6 +1,6 @@
-"""Other markups than Markdown: their marks are turned into Markdown's, line by line, so that a note is read alike.
+"""Markups other than Markdown: their marks are turned into Markdown's line by line, so that all notes are read alike.
 
-A markup is a function that gives back as many lines as it was given; which files have it, their ending says.
+A markup is a function that returns as many lines as it is given; the ending of a file says which it has.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Markup:
 
 
 def turned(text: str, name: str) -> str:
-    """The text of a file with this name in Markdown, as many lines; the text itself where it is that."""
+    """The text of a file with this name in Markdown, in as many lines; the text itself if it already is that."""
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else text
@@ -53,7 +53,7 @@ def _with_addresses(text: str) -> str:
 def _asciidoc(lines: Sequence[str]) -> list[str]:
     """AsciiDoc: ``= Title``, ``:revdate: 2024-05-20``, ``Authors:: Ann Lee``, ``https://a.org[Paper]``, ``** nested``.
 
-    The one author that its header names is who wrote the document; several are the paper's.
+    One author in its header is the writer of the document; several are the paper's.
     """
     done: list[str] = []
     header = True

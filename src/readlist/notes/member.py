@@ -20,7 +20,7 @@ from .record import Record
 from .sections import is_section
 
 SURE = 2.5
-"""What is surely a paper has so much evidence, and more."""
+"""How much evidence makes something surely a paper."""
 FACTS = {
     "title": 3.0,
     "paper": 3.0,
@@ -55,7 +55,7 @@ class Member:
 
 
 _SOME_YEAR = Date(2000)
-"""Stands above the name of a month where no year does."""
+"""Stands in for the year of a month whose year is not known."""
 _LONGEST = 500
 """A line without a link that is longer, in characters, is prose: it names no paper."""
 
@@ -134,14 +134,16 @@ _ANSWER = pattern(r"\s*(?:[-–—=]+>|→|⇒|➜|>|[*•·–—-]\s|//|#\s)")
 
 
 def _is_answered(lines: Sequence[str]) -> bool:
-    """Whether the first line is a citation, and the next one, by a mark or its script, what its reader says to it."""
+    """Whether the first line is a citation, and the next one, by a mark or its script, what its reader says about
+    it."""
     if len(lines) < 2 or not (_ANSWER.match(lines[1]) or (prose.is_native(lines[1]) and not prose.is_native(lines[0]))):
         return False
     return naming.named(lines[0]).is_cited
 
 
 def _is_folded(draft: Draft, block: Block, at: int) -> bool:
-    """Whether a line of a block goes on with the value in the line above, as in mails: it is indented, that is not."""
+    """Whether a line of a block goes on with the value in the line above, as in mails: it is indented, and that one is
+    not."""
     line = draft.lines[block.first + at] if block.first + at < block.end else ""
     return line[:1] in (" ", "\t") and not draft.lines[block.first].startswith((" ", "\t")) and not facts.labelled(line)
 
@@ -189,7 +191,7 @@ NO_MEETING = pattern(
     r"(?:휴강|휴회|휴가|휴일|休み|休講|休会|停课|放假|暂停)",
     re.I,
 )
-"""What stands in place of a title where nobody meets."""
+"""What stands in place of a title when there is no meeting."""
 
 
 def _is_title(said: Named, block: Block) -> bool:

@@ -28,7 +28,7 @@ _RATING_BEHIND = pattern(
 )
 """What a reader thinks of a paper, in stars or marks."""
 _TASK_DAY = pattern(r"\s*(✅|📅|⏳|🛫|➕|❌)\ufe0f?\s*(\d{4}-\d\d-\d\d)$")
-"""When a task was done, or is due, starts or began, as Obsidian Tasks writes it behind."""
+"""When a task was done, or is due, starts or began, as Obsidian Tasks writes it at the end."""
 _GROUP_IN_FRONT = pattern(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|[(（]([^()（）]{2,40})[)）]|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
@@ -44,26 +44,26 @@ _DAY_IN_FRONT = pattern(
     r"(?:\s*[,|:：–—-]\s*|\s?[(（](?:[월화수목금토일月火水木金土日]|[A-Z][a-z]{2})[)）][\s,:：–—-]*)"
     r"(?=[^\W\d_]|[\"“*_\[「『《])"
 )
-"""``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``; a month and a day are of the year above."""
+"""``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``; a month and a day take the year from above."""
 _GROUP_BEHIND = pattern(
     r"\s*[,\-–—|]?\s*(?:(?P<tags>\[([^\[\]]{2,80})\]|\{([^{}]{2,80})\})|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|"
     r"`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
 )
 _CLOSING = "]}】)）`_"
-"""What such a group ends with: most titles end otherwise, and are not searched for one."""
+"""What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
 _SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
 _SURE = 2.5
-"""A sentence that looks at least so much like a title is one: its words are in capitals, or it has a colon."""
+"""How much like a title a sentence must look to be one: its words are in capitals, or it has a colon."""
 _COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
 """``The title, Lee et al., ICML 2024``."""
 _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
 
 
 _SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
-"""Emoji as GitHub and chats have them typed: ``:star: Title``."""
+"""Emoji as they are typed in GitHub and chats: ``:star: Title``."""
 _EMPHASIS_INSIDE = pattern(r"(?<![\w*])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])")
 _PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """The link to a page of a wiki."""
@@ -162,7 +162,7 @@ def _believed(said: Named, text: str) -> bool | None:
 
 
 _LONG = 3
-"""A title in emphasis of more words needs no link before a dash and what its reader says."""
+"""A title in emphasis of more words than this needs no link before a dash and what its reader says."""
 _IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*[-–—:：|,]+\s*(.*))?")
 """Families in brackets behind a title in emphasis, and what its reader says of it."""
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
@@ -200,7 +200,7 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
 
 
 def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> str:
-    """The text up to its last link, where a title stands before the first and behind the last what its reader says.
+    """The text up to its last link, if a title stands before the first, and what its reader says after the last.
 
     That is after a dash or in brackets: ``Title [[arxiv](…)] [[code](…)] (still the best)``
     """
@@ -226,7 +226,7 @@ _REMARK_AFTER_YEAR = pattern(
 
 
 def _without_remark(said: Named, text: str) -> str:
-    """The title and the brackets behind it that say where it appeared or who wrote it, without what its reader adds.
+    """The title and the brackets after it that say where it appeared or who wrote it, without what its reader adds.
 
     ``The Tail at Scale (CACM 2013) - hedged requests!``
     """
@@ -260,9 +260,9 @@ def _cited(said: Named, cited: Citation) -> Named:
 
 
 def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str]:
-    """The title where a link's text is it, with two NULs at its place in the text around; "" if no link is one.
+    """The title if it is the text of a link, and the text around it with two NULs in its place; "" if no link is one.
 
-    It is where the text is not a word such as "paper", and where nothing before it could be the title itself.
+    The text of a link is the title unless it is a word such as "paper", or something before it could be the title.
     """
     at = -1
     for words, url in links:
@@ -291,9 +291,9 @@ def _take_front(said: Named, before: str) -> None:
 
 
 def _take_behind_link(said: Named, text: str, links: Sequence[tuple[str, str]]) -> None:
-    """What stands behind a title in a link, NUL for each further one.
+    """What follows a title in a link, with NUL for each further link.
 
-    Those that say themselves what they are stay where they are in a sentence: a paper there is mentioned only.
+    Links whose words are not labels stay where they are in a sentence: a paper there is only mentioned.
     """
     is_sentence = len(re.findall(r"\w{2,}", text)) >= _SENTENCE
     pieces = text.split("\0")
@@ -354,7 +354,7 @@ def _take_groups(said: Named, title: str) -> str:
     """The title without what stands in brackets before and after it: an id, a venue, a date, a status, authors, or
     the name that the title itself begins with (``[Adam] Adam: A Method``).
 
-    Family names alone are authors where the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
+    Family names alone are authors if the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
     """
     while found := _GROUP_IN_FRONT.match(title):
         inside = next(filter(None, found.groups()), "").strip()
@@ -408,7 +408,7 @@ def _take_groups(said: Named, title: str) -> str:
 
 
 def _before_tags(said: Named, before: str, inside: str) -> str:
-    """The title before words in square or curly brackets that are tags, as people or an id stand between; else "".
+    """The title before tags in square or curly brackets, if people or an id stand between them; else "".
 
     ``Title (Ann Lee, Bo Lin) [attention, gpu]``
     """
@@ -459,11 +459,11 @@ def _take_group(said: Named, inside: str) -> bool:
 
 
 _BETWEEN = pattern(r"\s([|/·—–-])\s|(//|--|;|｜)")
-"""What people write between a title and the facts in its line; it is the same throughout."""
+"""What people write between a title and the facts in its line; a line uses one of them throughout."""
 
 
 def _take_parts(said: Named, text: str) -> str:
-    """The title of a line of three parts and more between separators, of which one is people or an arXiv id.
+    """The title of a line of three or more parts between separators, one of which is people or an arXiv id.
 
     ``2024-04-02 | Title | Ann Lee, Bo Lin | 2405.10938 | a remark``, ``Title / Ann Lee et al. / 2405.10938``
     """
@@ -499,7 +499,7 @@ def _set_people(said: Named, found: tuple[str, str]) -> bool:
 def _take_people(said: Named, title: str) -> str:
     """The title without the people, the venue and the year that follow a dash, "by", a bar, a full stop or a comma.
 
-    After a full stop they end in "et al.", else they are a sentence of the title.
+    After a full stop they end in "et al."; otherwise they are a sentence of the title.
     """
     for cut in _BY.finditer(title):
         before, behind = title[: cut.start()], title[cut.end() :]
@@ -544,7 +544,7 @@ _SAID_BEHIND = pattern(r"[\])）>]*\s*(?:(?:[-–—:：|]|->|→|=>|\.(?=\s))\s
 
 
 _SENTENCE = 3
-"""So many words around a link are a sentence."""
+"""How many words around a link make a sentence."""
 _CODES_BEHIND = pattern(r"(?:(?<=[)\]*_])\s*`[^`]{2,40}`|\s+`[^`]{2,40}`[\s,]*`[^`]{2,40}`)(?:[\s,]*`[^`]{2,40}`)*$")
 """Tags as code: one behind a link or a title in emphasis, or several behind any title."""
 _SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]([^\s*_()\[\]]{2,30})[\])][:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
@@ -553,9 +553,9 @@ _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?
 
 
 def _take_emphasised(said: Named, text: str) -> str:
-    """The title without the people in emphasis behind it, and their venue: ``Title. *Lee et al.* ICML 2021``.
+    """The title without the people in emphasis after it, and their venue: ``Title. *Lee et al.* ICML 2021``.
 
-    A short name in bold before it is not a part of it either; it comes before the words that are not understood.
+    A short name in bold before it is not a part of it either; it goes before the words that are not understood.
     """
     found = _EMPHASISED.fullmatch(text)
     authors = byline(found["people"]) if found else None

@@ -23,8 +23,8 @@ def read(
 ) -> tuple[Entry | None, frozenset[str]]:
     """The entry of a file whose head has the form of a note, and the kinds of facts that are in it.
 
-    No entry where there is neither a heading that could be a title nor a fact after a label.
-    ``known`` has what stands above these blocks, in front matter; ``day`` is the date where nothing names one.
+    No entry if there is neither a heading that could be a title nor a fact after a label. ``known`` has what stands
+    above these blocks, in front matter; ``day`` is the date if nothing names one.
     """
     entry = known or Entry(title="")
     named_day, named_title = dates.named(draft.name)
@@ -82,7 +82,7 @@ def read(
 
 
 def _is_short_for(given: str, heading: Block, root: Block, record: Record) -> bool:
-    """Whether front matter has a short name only, and the one heading of the first rank the title in full.
+    """Whether front matter has only a short name, and the single heading of the first level the full title.
 
     Right below it stand the paper's people, its link or its citation.
     """
@@ -104,7 +104,7 @@ def finish(record: Record, root: Block, day: Date | None) -> bool:
 
 
 def _title(record: Record, heading: str, name: str) -> str:
-    """What names the paper best: a label or a citation where it differs from the heading, the heading, the file."""
+    """What names the paper best: a label or a citation if it differs from the heading, the heading, or the file."""
     labelled = record.entry.title if "title" in record.kinds else ""
     full = filenames.of_name(name)
     if not labelled and heading and _is_short_name_in(heading, full, name):
@@ -122,7 +122,7 @@ def _title(record: Record, heading: str, name: str) -> str:
 
 
 _IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")
-"""What a heading has behind the title in full, its short name perhaps."""
+"""What may follow the full title in a heading: perhaps its short name."""
 
 
 def _is_short_name_in(heading: str, name: str, file: str) -> bool:
@@ -139,7 +139,7 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
     """The heading that names the paper, and the blocks above it; None if the first that could be one does not.
 
     A heading that says what kind of page it is (``# Paper notes``) or its topic gives way to the one right below it;
-    sections that stand first give way to the one heading that stands above them in rank.
+    sections that stand first give way to a single heading of a higher level.
     """
     first, *others = [block for block in root.children if block.kind == HEADING] or [root]
     top = [block for block in others if block.level == 1]
@@ -165,7 +165,7 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
 
 
 def _is_of_a_topic(heading: Block) -> bool:
-    """Whether a word or two head the one section of a page, below whose title stand facts (``# GAN``)."""
+    """Whether a word or two (``# GAN``) head the only section of a page, whose title has facts below it."""
     inner = [block for block in heading.children if block.kind == HEADING]
     if len(heading.text.split()) >= _SHORT_NAME or len(inner) != 1 or inner[0] is not heading.children[0]:
         return False
@@ -178,7 +178,7 @@ _OF_PAPERS = ("authors", "paper", "arxiv", "doi", "link")
 
 
 def _take_day(record: Record, root: Block, heading: Block | None) -> None:
-    """Take the day of a heading above the one that names the paper, or of the first where none does."""
+    """Take the day of a heading above the one that names the paper, or of the first if none does."""
     for block in root.walk():
         if block is heading:
             return
@@ -194,7 +194,7 @@ def _take_day(record: Record, root: Block, heading: Block | None) -> None:
 
 
 def _headed(draft: Draft, root: Block) -> Block | None:
-    """The first line of a text as its heading, where it leads the text; it then stands in the tree as one."""
+    """The first line of a text as its heading, if it leads the text; it is then one in the tree."""
     first = leads(draft.lines, draft.name, root.first)
     block = next((block for block in root.children if block.first <= first < block.end), None)
     if first < 0 or block is None or block.kind != TEXT or block.first != first:
@@ -209,11 +209,11 @@ def _headed(draft: Draft, root: Block) -> Block | None:
 _BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
 _GROUP = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]")
 _SHORT_NAME = 3
-"""A file's name of so many words is short for a title."""
+"""How many words a file's name may have that is short for a title."""
 
 
 def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
-    """The first line of a text (its index) where that is its title, without the mark of a heading; -1 if it is not one.
+    """The first line of a text (its index) if that is its title, without the mark of a heading; -1 if it is not one.
 
     It reads like a title, and one of these speaks for it: it says first what kind of text this is (``[논문 리뷰] …``);
     the file's name is short for it; or that name is not a title either, and right below are facts (tags, people,
@@ -267,7 +267,7 @@ def _is_fact(line: str) -> bool:
 
 
 def names_a_paper(heading: str) -> bool:
-    """Whether a heading could be a title: no section, no day, no word for a link, not empty."""
+    """Whether a heading could be a title: not a section, a day, a word for a link, or empty."""
     said = naming.named(heading)
     text = said.title
     if not text or not re.search(r"[^\W\d_]", text) or is_section(heading) or len(text) > 300:

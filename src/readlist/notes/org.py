@@ -1,10 +1,10 @@
 """Notes of org-mode and org-roam: one paper a file, or papers as headlines.
 
-A headline, or the file, is a paper where what stands right below it says so: a property or keyword with authors, a
-DOI, an arXiv id or a link to a paper, a citation key (``ROAM_REFS``), the tag ``paper``; or where headlines with TODO
-keywords have the shape of titles. Where one headline and the file are about the same paper, they are one entry; where
-several headlines are papers, the file only lists them. A keyword (TODO, DONE) is the status, ``:tags:`` are tags, and
-drawers are not text.
+A headline, or the file, is a paper if what stands right below it says so: a property or keyword with authors, a DOI, an
+arXiv id or a link to a paper, a citation key (``ROAM_REFS``), the tag ``paper``; or if headlines with TODO keywords
+have the shape of titles. If one headline and the file are about the same paper, they are one entry; where several
+headlines are papers, the file only lists them. A keyword (TODO, DONE) is the status, ``:tags:`` are tags, and drawers
+are not text.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _CITE_KEY = pattern(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
 _WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
 _SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited"))
 _SHORT = 3
-"""A headline of so many words may head a meeting, and the people below be those who were there."""
+"""How many words a headline may have that heads a meeting, so that the people below are those who were there."""
 _HIDDEN = frozenset(("id", "roam_aliases", "noter_page", "noter_document", "hugo_slug", "last_modified"))
 
 
@@ -71,10 +71,10 @@ class _Node:
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
-    """The papers of an org file. ``day`` is the date where nothing names one.
+    """The papers of an org file. ``day`` is the date if nothing names one.
 
-    Where no headline is a paper, items below may be; a file of which it is said that it is in org is one all the same.
-    Raises NotANote if it names none.
+    If no headline is a paper, items below may be; a file that is said to be in org is one anyway. Raises NotANote if it
+    names none.
     """
     if entries := _papers(draft, day):
         return entries
@@ -252,7 +252,7 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
 
 
 def _say(node: _Node, name: str, value: str, line: int) -> None:
-    """Take a property or a keyword of the file, where it has a value."""
+    """Take a property or a keyword of the file, if it has a value."""
     value = value.strip()
     name = name.removesuffix("[]").lower()
     if not value or name in _HIDDEN:

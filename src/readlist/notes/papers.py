@@ -44,7 +44,7 @@ _PUBLISHERS = pattern(
     r"research\.google/pubs|citeseerx\.ist\.psu\.edu|jstor\.org/stable|dblp\.org/rec|scholar\.google\.\w+/citations\?view_op)",
     re.I,
 )
-"""Where publishers and indexes keep a page a paper."""
+"""Where publishers and indexes keep a page for each paper."""
 _ARXIV = rf"(?P<id>{ARXIV})(?!\d)(?:v\d+)?"
 _ARXIV_SAID = pattern(rf"\b(?:arxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*|(?:corr\W+)?abs/){_ARXIV}", re.I)
 _ARXIV_BARE = pattern(rf"\[?(?:arxiv\s*:?\s*)?{_ARXIV}\]?(?:\s*\[[\w.-]+\])?", re.I)
@@ -53,7 +53,7 @@ _ABOUT_PDF = pattern(r"\.pdf(?:$|[?#])", re.I)
 
 
 def link(url: str) -> Paper | None:
-    """The paper that a link leads to, and how it is named there; None for a link that leads to none for sure.
+    """The paper that a link leads to, and how it is named there; None for a link that is not sure to lead to one.
 
     ``arxiv`` (arxiv.org and its mirrors, alphaxiv, Hugging Face papers, arXiv's DOIs), ``doi``, ``openreview``,
     ``acl``, ``semanticscholar``, ``pubmed``, ``pmc``; ``page`` for other publishers' pages and ``pdf`` for any other

@@ -35,7 +35,7 @@ _NICKNAMED = pattern(r"(\S+)\s+[(（][^()（）]*[)）]\s+(\S.*)")
 _PARTICLES = PARTICLES | frozenset("al bin ibn ben e i af av te 't".split())
 _WORD = r"(?!(?i:and|al|etal|others|figure|table|section|appendix|equation)\b)[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ-]*\.?"
 _PLAIN_NAME = pattern(rf"(?=.{{4,80}}$)(?!(?i:{'|'.join(sorted(_PARTICLES))})\s){_WORD}(?: {_WORD}){{1,3}}")
-"""What most names look like: two to four words in Latin capitals. All that is asked of other names holds for these."""
+"""What most names look like: two to four capitalised Latin words. All that is asked of other names is true of these."""
 _COMMON_WORDS = pattern(
     r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
     r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
@@ -95,7 +95,7 @@ _HANDLE = pattern(r"@[\w.-]+|[a-z][a-z0-9_.-]*")
 
 
 def is_handle(names: list[str]) -> bool:
-    """Whether these are one name, as somebody is called on a website: ``kim93``, ``@ana``. So note writers sign."""
+    """Whether these are one name as people have it on a website, and sign notes with: ``kim93``, ``@ana``."""
     return len(names) == 1 and _HANDLE.fullmatch(names[0]) is not None and not is_team(names[0])
 
 
@@ -130,7 +130,7 @@ _MARKED_UP = (
     (pattern(r"\\([*_&])"), r"\1"),
     (pattern(r"(?<!\w)([*_]{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])"), r"\2"),
 )
-"""What stands at names beside the names: links, emphasis, superscripts and the marks of affiliation."""
+"""What stands at names apart from the names: links, emphasis, superscripts and the marks of affiliation."""
 MORE = pattern(
     r"[\s,，、;；&]*(?:\band\s+)?(?:"
     r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
@@ -162,15 +162,15 @@ _NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{_AND_WORD}\s+)", re.I)
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{_AND_WORD}\s+", re.I)
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣])[・·](?=[A-ZÀ-Þ가-힣])")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
-"""A name with the family name in front, after a comma the given names."""
-_INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,3}\.|[A-Z]{1,3}")
+"""A name with the family name first and the given names after a comma."""
+_INITIALS = pattern(r"[A-Z]{1,3}")
 _INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
 _YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 
 
 def split_outside(text: str) -> list[str]:
-    """The parts between commas and "and", or between semicolons where there are any, but for those inside brackets."""
+    """The parts between commas and "and", or between semicolons if there are any, except those inside brackets."""
     cut = _SEMICOLON if ";" in text or "；" in text else _NAME_SPLIT
     if "(" not in text and "[" not in text and "（" not in text:
         return cut.split(text)
@@ -208,9 +208,9 @@ def _undressed(text: str) -> str:
 def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     """The names of a list in which family names stand first, each after a comma; [] if it is not one.
 
-    ``Sousa, Ana; Kim, Cheolsu``, ``Sousa, Ana and Kim, Cheolsu``, ``Sousa, A., & Kim, C. S.``, ``SOUSA, Ana`` and,
-    where a comma does not tell, what only pairs explain: ``Sousa, Ana Maria, Kim, Cheolsu``. Bibliographies turn the
-    first name only: ``Sousa, Ana, Cheolsu Kim, and Bo Lin``.
+    ``Sousa, Ana; Kim, Cheolsu``, ``Sousa, Ana and Kim, Cheolsu``, ``Sousa, A., & Kim, C. S.``, ``SOUSA, Ana`` and, if a
+    comma does not tell, what only pairs can explain: ``Sousa, Ana Maria, Kim, Cheolsu``. Bibliographies turn the first
+    name only: ``Sousa, Ana, Cheolsu Kim, and Bo Lin``.
     """
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
     if _is_east_asian(text) or not parts:
@@ -276,7 +276,7 @@ def are_turned(names: list[str]) -> bool:
 
 
 def is_family(name: str) -> bool:
-    """Whether a word is a well-known family name, and no given name."""
+    """Whether a word is a well-known family name, and not a given name."""
     return name.casefold() in FAMILIES and name.casefold() not in GIVENS
 
 
@@ -286,7 +286,7 @@ def is_given(name: str) -> bool:
 
 
 def _without_aside(name: str) -> str:
-    """A name without what stands in brackets after it, where that is a place, a role or a mark, not a part of it."""
+    """A name without what stands in brackets after it, if that is a place, a role or a mark, not a part of it."""
     at = name.rfind("(") if name.endswith(")") else name.rfind("（") if name.endswith("）") else -1
     aside = name[at + 1 : -1].strip()
     is_place = " " in name[:at].strip() and aside[:1].isupper() and aside.isascii()
@@ -306,10 +306,10 @@ def _tail(parts: list[str]) -> int:
 
 
 def read(text: str, *, one: bool = False) -> People:
-    """The authors that a value names, where its place (a label, a field) says that these are authors.
+    """The authors in a value whose place (a label, a field) says that it names authors.
 
-    ``one`` says that the label is in the singular, where a comma more likely turns a name around than it parts two.
-    No names where the value is a sentence, not a list of people.
+    ``one`` says that the label is in the singular: then a comma more likely stands within a name than between two. No
+    names if the value is a sentence, not a list of people.
     """
     first, _, below = text.partition("\n")
     if below and "," in first and all(is_team(line) and "," not in line for line in below.split("\n")):
@@ -374,7 +374,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _person(name: str) -> str:
-    """A name of a list without what is none of it: "and", a number before it, brackets and marks after it."""
+    """A name in a list without what does not belong to it: "and", a number before it, brackets and marks after it."""
     name = re.sub(r"\s+@\s?\S.*$", "", name)
     name = re.sub(r"^(?:and|&|with)\s+|^\d{1,3}[.)]\s+|^[-*•]\s+", "", name.strip(), flags=re.I)
     name = _unmarked(_without_aside(name.strip(" ,;")), alone=False)
@@ -382,10 +382,10 @@ def _person(name: str) -> str:
 
 
 def listed(text: str, *, believed: bool = False) -> People:
-    """The authors of a line that could be a list of them, by the look of the names; none if it is not one.
+    """The authors of a line that could be a list of them, by the look of the names; no names if it is not one.
 
-    None for a link, a sentence, or where more than one part in eight is not a name. With ``believed`` the place makes
-    these names likely, and they need not look like ones.
+    It is not one if it is a link or a sentence, or more than one part in eight is not a name. With ``believed`` the
+    place makes these names likely, and they need not look like ones.
     """
     text = text.strip()
     if "://" in text or len(text) > _LONGEST or not text:
@@ -437,10 +437,10 @@ _PAIR = pattern(r"([A-Za-z_-]+):(?:\s+(.*))?")
 
 
 def people(value: Any, *, one: bool) -> tuple[list[str], bool, bool]:
-    """The names in a value, whether it says nothing beside them (such as where each one works), and whether there are
-    more ("et al.").
+    """The names in a value, whether it says nothing else (such as where each one works), and whether there are more
+    ("et al.").
 
-    ``one`` says that the value stands under a name in the singular. No names where the value is not a list of people.
+    ``one`` says that the value stands under a name in the singular. No names if the value is not a list of people.
     """
     if isinstance(value, str) and not _PAIR.match(value):
         said = read(value, one=one)

@@ -27,7 +27,7 @@ def leading(pieces: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_of_facts(piece: Block) -> bool:
-    """Whether a text is facts and nothing else, of which none is a title."""
+    """Whether a text is facts and nothing else, and none of them a title."""
     if piece.kind != TEXT:
         return False
     said = [facts.labelled(line) for line in piece.text.split("\n") if re.search(r"\w", line)]
@@ -35,7 +35,7 @@ def _is_of_facts(piece: Block) -> bool:
 
 
 def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
-    """The texts (indices) right below days that begin like titles, where most texts there say that they do."""
+    """The texts (indices) right below days that begin like titles, if most texts there surely do."""
     below = [
         at
         for at, (day, piece) in enumerate(pairwise(pieces), 1)
@@ -47,14 +47,14 @@ def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
 
 
 def is_day(block: Block, above: Date | None) -> bool:
-    """Whether a text is a day and nothing else; one that lacks its year is of that of the day ``above``."""
+    """Whether a text is a day and nothing else; one without a year takes that of the day ``above``."""
     return block.kind == TEXT and "\n" not in block.text and dates.of_heading(block.text, above) is not None
 
 
 def cut(block: Block) -> list[Block]:
     """A text cut before each of its lines that is a day, begins with a link, or names a title after a label.
 
-    Where the first line names a paper by itself, or most do, so does each that does.
+    If the first line names a paper by itself, or most do, it is also cut before each that does.
     """
     if block.kind != TEXT or "\n" not in block.text:
         return [block]

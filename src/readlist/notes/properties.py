@@ -1,9 +1,9 @@
 """The properties above a note: YAML or TOML between fences, as names, values and the lines they stand on.
 
-PyYAML reads YAML, and only its shape: a plain value gets a type where it is written as it is said (``5`` is a number;
-``1.50``, ``2405.10930`` and ``no`` are texts), a quoted one is a text. What YAML refuses or would lose, and people
-write all the same, is read property by property, and its text is the value: ``title: Gemini: A Family``,
-``tags: #a #b``, a tab before an item.
+PyYAML reads YAML, and only its shape: a plain value gets a type if it is written the usual way (``5`` is a number;
+``1.50``, ``2405.10930`` and ``no`` are texts), a quoted one is a text. What YAML refuses or would lose, but people
+write, is read property by property, and its text is the value: ``title: Gemini: A Family``, ``tags: #a #b``, a tab
+before an item.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..pattern import pattern
 from .reading import NotANote
 
 DEEPEST = 20
-"""So many levels of lists and tables are read in one another."""
+"""How deep lists and tables may be nested."""
 
 _KEY = pattern(r"(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s:#\-\[\]{}\"'][^:]{0,80}?))\s*:(?:\s+(.*)|)$")
 _LOST = pattern(r"^(?:[^\"'\n]*[\s:\-])?#[^\s#]|^[^\"'\n]*\s#\S", re.M)
@@ -44,7 +44,7 @@ Found = tuple[list[Property], dict[int, int]]
 
 
 def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
-    """The properties of YAML in the lines from ``start`` to before ``end``; None if these are none.
+    """The properties of YAML in the lines from ``start`` to before ``end``; None if there are none.
 
     Raises :class:`.reading.NotANote` for aliases and for what is nested too deeply.
     """
@@ -167,7 +167,7 @@ def _block(node: Any) -> str:
 
 
 def _one_by_one(lines: Sequence[str], start: int, end: int) -> list[tuple[int, Property]] | None:
-    """The properties of lines that are not YAML together, each read by itself; None if a line is none of these."""
+    """The properties of lines that are not YAML together, each read by itself; None if a line is not one of these."""
     found: list[tuple[int, Property]] = []
     firsts = [
         i for i in range(start, end) if lines[i].strip() and lines[i][0] not in " \t-#]}" and not lines[i].isspace()
@@ -206,7 +206,7 @@ def _plain(text: str) -> str:
 
 
 def typed(text: str) -> Any:
-    """A plain value: nothing, true or false, a date, a number where that is written as it is said, else the text."""
+    """A plain value: nothing, true or false, a date, a number if it is written the usual way, else the text."""
     if text in ("", "~", "null"):
         return None
     if text in ("true", "True", "false", "False"):
@@ -224,7 +224,7 @@ def typed(text: str) -> Any:
 
 
 def _number(text: str) -> int | float | str:
-    """A number where that is written as it is said, else its text."""
+    """A number if it is written the usual way, else its text."""
     try:
         number = float(text) if re.search("[.eE]", text) else int(text)
     except ValueError:  # thousands of digits

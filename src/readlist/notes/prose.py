@@ -75,7 +75,7 @@ def bracketed_names(text: str, *, believed: bool = False) -> list[str]:
 
 
 def bare_names(text: str) -> list[str]:
-    """The names of a line that is a list of authors without brackets: full names all, three at least; else []."""
+    """The names of a line that is a list of authors without brackets: three at least, all full; else []."""
     if text[-1] in ".:;,!?" or len(text) > LONGEST or text[0].islower():
         return []
     found = people.names(text)
@@ -109,7 +109,7 @@ def bare_title(line: str) -> str:
 def like_title(line: str) -> float:
     """How much the shape of a line speaks for a title rather than for a piece of a comment.
 
-    For it: Latin letters, capitals, four words and more, a colon inside. Against it: a full stop, a short cry, a
+    For it: Latin letters, capitals, four words or more, a colon inside. Against it: a full stop, a short exclamation, a
     predicate at the end in Korean, Japanese or Chinese, two sentences, the mark of a list, a formula, more than 130
     characters. A link, a bracket at its beginning or an open one at its end rule it out.
     """
@@ -161,7 +161,7 @@ def like_title(line: str) -> float:
 def like_abstract(text: str) -> float:
     """How much an English line speaks for an abstract rather than for a comment.
 
-    Another script speaks against it, but for a word or two in a long text.
+    Another script speaks against it, except a word or two in a long text.
     """
     size = len(text)
     sample = text[:_SAMPLE]
@@ -219,7 +219,7 @@ def is_listed(line: str) -> bool:
 def closing_group(text: str) -> tuple[str, str]:
     """What stands before the last pair of round brackets of a line that ends with it, and what is inside.
 
-    ("", "") where the line does not end so. Inner pairs are counted: ``(Gemini Team (Google))`` is one group.
+    ("", "") if the line does not end so. Inner pairs are counted: ``(Gemini Team (Google))`` is one group.
     """
     text = text.rstrip()
     if not text.endswith(")") or len(text) > LONGEST:

@@ -71,7 +71,7 @@ def normalise(text: str) -> str:
 class Draft:
     """A text while a layout reads it: its lines, and the field and entry that each was given to.
 
-    ``chosen`` says that the layout was asked for by its name, so that the text surely is in it.
+    ``chosen`` says that the layout was asked for by its name, so that the text surely has it.
     """
 
     __slots__ = ("_code", "chosen", "fields", "lines", "name", "owners", "reasons")
@@ -86,7 +86,7 @@ class Draft:
 
     @property
     def code(self) -> frozenset[int]:
-        """The lines (indices) that are code, fences included; a fence that is not closed is none."""
+        """The lines (indices) that are code, fences included; a fence that is not closed does not count."""
         if self._code is None:
             fences = [i for i, line in enumerate(self.lines) if line.lstrip().startswith(("```", "~~~"))]
             pairs = zip(fences[::2], fences[1::2], strict=False)

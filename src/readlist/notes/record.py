@@ -1,4 +1,4 @@
-"""What is taken of a note for one entry: its fields, the lines that they came from, and the comment that is left."""
+"""What is taken from a note for one entry: its fields, the lines that they came from, and the comment that is left."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .reading import LAYOUT, Draft
 _FIELDS = {
     "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published", "presented": "date",
 }  # fmt: skip
-"""The fields that labels go to, where they are called otherwise."""
+"""The fields of labels that have another name."""
 _FOOT = frozenset(("authors", "date", "tags", "venue", "year", "published", "status", "code", *LINKS))
-"""What may stand in the last paragraph of a note, where nothing of it stood above."""
+"""What may stand in the last paragraph of a note, if none of it stood above."""
 _PRESENTER = pattern(
     r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
 )
@@ -39,15 +39,15 @@ _OWN_LINK = pattern(
 class Record:
     """An entry while its note is read: each line is given to a field; in the end the rest is its comment.
 
-    ``above`` is the title that stands above, which a label may better; ``inside`` says that other papers stand in the
-    file, so that a section called abstract is a fact.
+    ``above`` is the title that stands above, which a label may improve on; ``inside`` says that other papers stand in
+    the file, so that a section called abstract is a fact.
     """
 
     def __init__(self, draft: Draft, entry: Entry, index: int = 0, *, above: str = "", inside: bool = False) -> None:
         self.draft, self.entry, self.index = draft, entry, index
         self.above, self.inside = above, inside
         self.given = entry.title
-        """What front matter calls it, which a label that stands below may better."""
+        """What front matter calls it, which a label below may improve on."""
         self.year = 0
         """The year of the days below it that name none."""
         self.taken: dict[int, str] = {}
@@ -114,9 +114,9 @@ class Record:
         return done
 
     def _is_one_of_authors(self, value: str, index: int) -> bool:
-        """Take one author, where each has a line with a label of its own; they know more than a citation above them.
+        """Take one author, if each has a line with a label of its own; they say more than a citation above them.
 
-        So it is, too, where the citation names one only.
+        The same holds if the citation names only one.
 
         ``Author: Sousa, Ana``, and in the next line ``Author: Lin, Bo``.
         """
@@ -162,7 +162,7 @@ class Record:
         self.entry.arxiv = self.entry.arxiv or next(filter(None, map(arxiv_id, self.entry.urls)), "")
 
     def seek_link(self, lines: Sequence[int]) -> None:
-        """Take the paper's own link from the comment, where none stood above it."""
+        """Take the paper's own link from the comment, if none stood above it."""
         if self.entry.arxiv or any(map(papers.link, self.entry.urls)):
             return
         for index in lines:
@@ -210,7 +210,7 @@ class Record:
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
 
     def _without_foot(self, rest: list[int]) -> list[int]:
-        """The lines of the comment without the facts in its last paragraph, where that is nothing but facts."""
+        """The lines of the comment without the facts in its last paragraph, if that is nothing but facts."""
         first = len(rest)
         while first and (first == len(rest) or rest[first - 1] + 1 == rest[first]):
             first -= 1
@@ -243,7 +243,7 @@ def own_link(line: str, title: str) -> str:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two titles of three words and more are the same, but for what one has behind it."""
+    """Whether two titles of three or more words are the same, but for what one has at its end."""
     a, b = sorted((re.findall(r"\w+", text.casefold()) for text in (one, other)), key=len)
     return len(a) > 2 and b[: len(a)] == a
 

@@ -15,7 +15,7 @@ from .member import FACTS, NO_MEETING, SURE, Member, are_most
 from .record import tells_of_a_talk
 
 _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
-"""What stands above the authors of papers, or above who presents them: one person a row."""
+"""What stands above the authors of papers, or above who presents them: one person in each row."""
 _OF_PAPERS = pattern(r"\bpapers?\b|논문|論文|论文", re.I)
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
@@ -33,7 +33,7 @@ def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     labels[column] = "title"
     found = [member for row in rows if (member := _member(row, labels, column, day))]
     linked = sum(member.said.evidence >= SURE for member in found) * 2 > len(found)
-    if linked:  # words without a link in the column of linked titles are none: "holiday"
+    if linked:  # words without a link in a column of linked titles are not one: "holiday"
         found = [member for member in found if member.said.evidence >= 1 or _could_be_one(member.said.title)]
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
@@ -63,7 +63,7 @@ def _cells(rows: Sequence[Block], column: int) -> list[str]:
 
 
 def first_words(cell: str) -> str:
-    """The text of a cell with the words of its first link for its links."""
+    """The text of a cell, with the words of its first link in place of its links."""
     outside, links = links_in(cell)
     return outside.replace("\0", links[0][0] if links else "").strip(" *_")
 
@@ -94,7 +94,7 @@ def _could_be_one(title: str) -> bool:
 
 
 def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
-    """The column whose cells name papers: that called so, or the one in which they look like titles; -1 for none."""
+    """The column whose cells name papers: the one with such a name, or in which they look like titles; -1 for none."""
     for wanted in ("title", "paper"):
         for i, label in enumerate(labels):
             if label == wanted:

@@ -31,7 +31,7 @@ def _words() -> frozenset[str]:
 def is_section(heading: str) -> bool:
     """Whether a heading heads a part of a note, or a page of notes, in any language, numbered or not.
 
-    What stands in brackets is the same in another language (``제안 방법 (Method)``), or after a title how far its
+    What stands in brackets is the same in another language (``제안 방법 (Method)``), or, after a title, how far its
     reader is (``Planning Fast (TODO)``).
     """
     text = re.sub(r"</?\w[^<>]*>", " ", heading) if "<" in heading else heading
@@ -42,12 +42,12 @@ def is_section(heading: str) -> bool:
 
 
 def is_of_a_paper(heading: str) -> bool:
-    """Whether a heading is one that papers have, and notes that follow a paper."""
+    """Whether a heading is one that papers have, and notes that follow a paper section by section."""
     return any(said in _tables()["of_papers"] for said in _said(heading))
 
 
 def is_of_facts(heading: str) -> bool:
-    """Whether a heading is over what is known of a paper, and not of what it says."""
+    """Whether a heading stands above what is known about a paper, rather than what the paper says."""
     return any(said in _tables()["of_facts"] for said in _said(heading))
 
 
@@ -60,7 +60,7 @@ def is_other_page(title: str) -> bool:
 
 
 _RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿]+")
-"""A word, or what stands together in a script without spaces."""
+"""A word, or a run of letters in a script without spaces."""
 _FEW = 6
 """A title of more words may be a paper's, whatever is among them."""
 

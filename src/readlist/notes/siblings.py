@@ -24,13 +24,13 @@ from .record import Record
 from .rows import first_words, of_rows
 
 _SHARE = 0.6
-"""So much of a file's text belongs to its papers where it is a list of papers."""
+"""How much of a file's text belongs to its papers if it is a list of papers."""
 
 
 def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) -> list[Member]:
     """The papers that a text names one by one, [] if it is about one or none.
 
-    With ``some`` they need not be most of its text: it names no paper of its own, and would be lost.
+    With ``some``, they need not be most of its text, which names no paper of its own and would be lost otherwise.
     """
     day_said, title_said = dates.named(draft.name)
     is_list = filenames.names_a_list(title_said)
@@ -61,7 +61,7 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
 def _could_list(draft: Draft, root: Block, share: float) -> bool:
     """Whether a note of its own has what can list papers: headings, or items and rows that are most of it.
 
-    Texts cannot, as prose goes on after a text, and one heading heads the note.
+    Paragraphs cannot, as prose goes on after them, and one heading is that of the note.
     """
     blocks = [block for child in root.children for block in child.walk()]
     listed = [block for block in blocks if block.kind in (ITEM, ROW)]
@@ -98,12 +98,12 @@ def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
 
 
 def _is_journal(draft: Draft) -> bool:
-    """Whether the file is that of a day: what it names by a link with its title is one of the things of that day."""
+    """Whether the file is that of a day: what it names by a link with a title is something that was read that day."""
     return dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
 
 
 def _is_of_a_meeting(root: Block, member: Member) -> bool:
-    """Whether the paper stands in a section that is called so, beside which others are about it, too."""
+    """Whether the paper stands in a section called "paper", beside other sections about it."""
     above = [
         block
         for block in root.walk()
@@ -154,7 +154,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
 
 
 _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
-"""A heading with a number: where others have one and none of what papers have, a heading without is not a paper's."""
+"""A heading with a number: if others have one, a heading without a number and without facts is not a paper's."""
 
 
 def _own_evidence(member: Member) -> bool:
@@ -218,7 +218,8 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
 
 
 def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_one: bool) -> list[Member]:
-    """The papers that an item or a text names; an item ``is_below`` a text that names one is of the comment on it.
+    """The papers that an item or a text names; an item ``is_below`` a text that names one belongs to the comment on
+    that.
 
     A text that ``is_one`` names one as the texts beside it do.
     """
@@ -237,7 +238,7 @@ _FEW_WORDS = 5
 
 
 def _is_chore(member: Member) -> bool:
-    """Whether a box beside those of papers is for something else: a few words in small letters, and no fact."""
+    """Whether a box beside those of papers is for something else: a few words in lower case, without a fact."""
     words = member.said.title.split()
     is_small = len(words) < _FEW_WORDS and all(word.islower() for word in words)
     return member.block.checked is not None and member.evidence <= 0 and is_small
@@ -303,7 +304,7 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     Head(record).read(member.body)
     entry.title = entry.title or said.title
     if said.title.casefold() not in entry.title.casefold():
-        notes.insert(0, said.title)  # a label below has bettered it
+        notes.insert(0, said.title)  # a label below has improved on it
     entry.date = entry.date or own_day
     for line in range(member.block.first, _end_of_title(member)):
         record.taken.setdefault(line, "title")
@@ -316,7 +317,7 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
 
 
 def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
-    """Take what the cells of a row say beside the title; what no field is for comes back, for the comment."""
+    """Take what the cells of a row say apart from the title; what has no field is returned, for the comment."""
     notes = []
     for key, cell in cells.items():
         label, name = key.split("\0")
@@ -368,7 +369,7 @@ def found(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def read(draft: Draft, day: Date | None, said: Date | None = None) -> list[Entry]:
-    """The papers that a text names one by one, also where little speaks for it; [] if it names none.
+    """The papers that a text names one by one, even if little speaks for it; [] if it names none.
 
     ``said`` is the day that the text names above them.
     """

@@ -51,8 +51,8 @@ def tag_line(line: str) -> list[str]:
 def tags_behind(line: str) -> tuple[str, list[str]]:
     """The line without the tags at its end, and those tags; the line itself and [] if it has none.
 
-    They count where a sentence has ended before them, or where there are two or more: a single ``#word`` that
-    ends a sentence can be a part of it.
+    They count if a sentence has ended before them, or if there are two or more: a single ``#word`` that ends a sentence
+    can be a part of it.
     """
     if "#" not in line:
         return line, []
@@ -75,10 +75,10 @@ def tags_behind(line: str) -> tuple[str, list[str]]:
 
 
 def read(text: str, *, words: bool = False) -> list[str]:
-    """The tags of a value, as they are kept: in any of the ways in which a label, a property or front matter has them.
+    """The tags of a value, as they are kept: in any of the ways in which labels, properties and front matter have them.
 
-    ``#a #b``, ``a, b c``, ``[[a]], [[b]]``, ``[a, b]``, `` `a` `b` ``, ``:a:b:``, ``a; b``, ``a / b``. With
-    ``words`` a text without any of these is one tag a word (as in YAML's ``tags: a b``), else one tag.
+    ``#a #b``, ``a, b c``, ``[[a]], [[b]]``, ``[a, b]``, `` `a` `b` ``, ``:a:b:``, ``a; b``, ``a / b``. With ``words``,
+    a text without any of these is one tag a word (as in YAML's ``tags: a b``), else one tag.
     """
     text = text.strip()
     if text[:1] == "[" and text[-1:] == "]" and text[:2] != "[[":

@@ -13,7 +13,7 @@ from .naming import named
 from .sections import is_other_page
 
 TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
-"""What a line has that names a paper and has no label: a link, a year, a quotation mark."""
+"""What a line that names a paper without a label has: a link, a year, a quotation mark."""
 
 
 def is_titled_link(line: str) -> bool:
@@ -66,7 +66,7 @@ def is_below_a_title(line: str) -> bool:
 
 
 def reads_like_a_paper(title: str) -> bool:
-    """Whether a title alone speaks for a paper: four Latin words and more, or a name such as ``GPT-2``."""
+    """Whether a title alone speaks for a paper: four or more Latin words, or a name such as ``GPT-2``."""
     words = title.split()
     if prose.is_native(title) or is_other_page(title):
         return False
@@ -77,15 +77,15 @@ def reads_like_a_paper(title: str) -> bool:
 
 _HAS_YEAR = pattern(r"\d\d")
 _ENDS_OF_LINKS = (")", "]", ">", "  ", "\\")
-"""What a line ends with that ends with a link, or that is broken on purpose."""
+"""The end of a line that ends with a link, or that is broken on purpose."""
 
 
 def is_headed(text: str) -> bool:
     """Whether a text begins with a title that something right there says to be one.
 
     That is a label before it; people or an arXiv id beside it, with the link if it is a citation; below it people, a
-    fact, or the link to the paper. A line that is a title and ends with its link, or is followed by one in another
-    script, is it, too.
+    fact, or the link to the paper. It may also be a line that is a title and ends with its link, or is followed by one
+    in another script.
     """
     line, _, below = text.partition("\n")
     if is_labelled_title(line) or tells(line):

@@ -33,8 +33,8 @@ def bare(text: str) -> str:
 def take(entry: Entry, field: str, value: str, label: str = "") -> bool:
     """Give a fact to an entry; whether the value was what the label promises, so that it is kept.
 
-    What a field has already stays. A value that is empty is kept by being nothing. ``label`` names what has no
-    field of ours, which goes to ``extra``.
+    What a field has already stays. An empty value counts as kept. ``label`` names what has no field of ours, which goes
+    to ``extra``.
     """
     value = value.strip()
     if not value:
@@ -46,7 +46,7 @@ def take(entry: Entry, field: str, value: str, label: str = "") -> bool:
 
 
 def _keep(entry: Entry, name: str, value: Any) -> bool:
-    """Set a field that is empty, or one of ``extra`` where an entry has none of that name."""
+    """Set a field that is empty, or one of ``extra`` if an entry has no such field."""
     if name in Entry.__dataclass_fields__:
         if not getattr(entry, name):
             setattr(entry, name, value)
@@ -56,7 +56,7 @@ def _keep(entry: Entry, name: str, value: Any) -> bool:
 
 
 _ID = 60
-"""A value that is an id, with its name before it, is shorter than that, in characters."""
+"""A value that is an id, with its name before it, is shorter than this, in characters."""
 
 
 def _title(entry: Entry, value: str) -> bool:

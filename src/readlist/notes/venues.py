@@ -63,7 +63,7 @@ _VENUE_YEAR = pattern(
     r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b"
     r"(?!\.?\s+[^\w\s.,;:()\[\]'’/&+–-]|[.:]\s+\w+\W+\w).*"
 )
-"""A venue and its year, or the year alone; a sentence behind that is what a reader says."""
+"""A venue and its year, or the year alone; a sentence after that is what a reader says."""
 _VENUE_NAME = pattern(
     r"(?:arxiv|corr|neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|acl|emnlp|naacl|eacl|coling|tacl|aaai|ijcai|kdd|"
     r"sigir|sigmod|vldb|www|cikm|wsdm|recsys|icra|iros|rss|corl|miccai|siggraph|chi|uist|interspeech|icassp|osdi|sosp|"

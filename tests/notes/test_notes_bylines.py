@@ -1,0 +1,26 @@
+"""The people beside a title, and what follows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import bylines
+
+
+@pytest.mark.parametrize(
+    "word",
+    "preprint workshop draft version revised published technical report spring summer autumn fall winter early late since "
+    "circa best award oral poster spotlight edition online accepted submitted updated track main May NeurIPS".split(),
+)
+def test_a_word_before_a_year_that_is_not_a_family_name(word):
+    assert bylines.families_with_year(f"{word.capitalize()} 2020") is None
+
+
+def test_family_names_before_a_year():
+    assert bylines.families_with_year("Lee 2020") == ("Lee", "2020")
+    assert bylines.families_with_year("Lee & Lin, 2020") == ("Lee; Lin", "2020")
+
+
+@pytest.mark.parametrize("site", ["example.org", "dl.acm.org"])
+def test_the_site_on_which_a_search_engine_found_a_paper(site):
+    assert bylines.byline(f"A Sousa, B Lin - {site}") == ("A Sousa, B Lin", "")
