@@ -137,7 +137,8 @@ def root(
         Path | None, typer.Option("--home", metavar="FOLDER", help="The store to work on; by default READLIST_HOME.")
     ] = None,
     color: Annotated[
-        Literal["auto", "always", "never"] | None, typer.Option("--color", help="When to use colour.", is_eager=True)
+        Literal["auto", "always", "never"] | None,
+        typer.Option("--color", metavar="WHEN", help="When to use colour: auto, always or never.", is_eager=True),
     ] = None,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print long output without a pager.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")] = False,

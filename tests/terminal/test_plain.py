@@ -116,3 +116,10 @@ def test_what_is_harmless_keeps_its_lines_and_tabs(text):
     assert [c for c in shown if c in "\t\n"] == [c for c in text if c in "\t\n"]
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown if c not in "\t\n")
     assert len(shown) == len(text)
+
+
+@given(st.text("aé 가\u0301漢", max_size=30), st.integers(1, 20))
+def test_a_message_is_cut_to_the_cells_of_its_terminal(text: str, width: int) -> None:
+    shown = plain.shortened(text, width)
+    assert plain.cells(shown) <= width
+    assert shown == text if plain.cells(text) <= width else shown.endswith("…") and text.startswith(shown[:-1])

@@ -39,7 +39,7 @@ def export(
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     group_by: Annotated[
-        Literal["date", "tag", "status", "none"], typer.Option("--group-by", help="For md and html: the sections.", rich_help_panel=_FORM)
+        Literal["date", "tag", "status", "none"], typer.Option("--group-by", metavar="BY", help="For md and html: a section for each date, tag or status; or none.", rich_help_panel=_FORM)
     ] = "date",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="For md and html: the heading.", rich_help_panel=_FORM)] = "Reading list",
     fields: Annotated[

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import config
 from ..errors import AmbiguousKey, NoSuchKey, QueryError, ReadlistError
-from ..terminal.plain import safe, safe_block
+from ..terminal.plain import cells, safe, safe_block
 
 _OTHER_NAMES = {
     **dict.fromkeys(("ls", "all"), "list"),
@@ -24,7 +24,7 @@ _OTHER_NAMES = {
     **dict.fromkeys(("settings", "set"), "config"),
     **dict.fromkeys(("init", "load"), "import"),
     **dict.fromkeys(("dump", "print"), "export"),
-    **dict.fromkeys(("help", "man"), "--help"),
+    "man": "help",
 }
 """What other programs call our commands; a better hint than similar spelling."""
 
@@ -87,11 +87,8 @@ def tell(error: ReadlistError) -> None:
         pass
     print(f"readlist: {safe_block(str(error))}", file=sys.stderr)
     if isinstance(error, QueryError):
-        from unicodedata import east_asian_width
-
-        before = safe(error.query[: error.offset])
-        place = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
-        print(f"  {safe(error.query)}\n  {' ' * place}^", file=sys.stderr)
+        before = cells(safe(error.query[: error.offset]))
+        print(f"  {safe(error.query)}\n  {' ' * before}^", file=sys.stderr)
     if isinstance(error, AmbiguousKey | NoSuchKey):
         for key, title in error.candidates[:20]:
             print(f"  {safe(key)}  {safe(title)}", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -257,12 +258,21 @@ class Session:
 
         ``did`` comes before each: what a change did to it.
         """
-        from ..terminal.plain import safe
-
         before = f"{did}: " if did else "  "
-        lines = [safe(f"{before}{entry.key}  {entry.title}") for entry in self.library.get_all(keys[:NAMED])]
+        lines = [
+            self.on_one_line(f"{before}{entry.key}  {entry.title}") for entry in self.library.get_all(keys[:NAMED])
+        ]
         more = len(keys) - len(lines)
         return [*lines, f"{'' if did else '  '}… and {more:,} more"] if more else lines
+
+    def on_one_line(self, message: str) -> str:
+        """A message that names an entry, cut to the width of the terminal that it goes to, if it goes to one."""
+        from ..terminal.plain import safe, shortened
+
+        message = safe(message)
+        if not sys.stderr.isatty():
+            return message
+        return shortened(message, self.terminal.width or shutil.get_terminal_size().columns)
 
     def read_input(self) -> str:
         """The text on standard input. Raises UsageError if it is not UTF-8."""

@@ -216,7 +216,8 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     if dry_run:
         _print_plan(session, report)
     else:
-        _some(session, [f"new: {entry.key}  {entry.title}" for entry in report.added[:_NEW]], _NEW, len(report.added))
+        new = [session.on_one_line(f"new: {entry.key}  {entry.title}") for entry in report.added[:_NEW]]
+        _some(session, new, _NEW, len(report.added))
         _some(session, [f"changed {u.key}: {', '.join(u.fields)}" for u in report.changed])
     _some(
         session,

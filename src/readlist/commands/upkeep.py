@@ -90,7 +90,7 @@ def history(
     session = of(context)
     changes = session.library.history()[: limit or None]
     if not changes:
-        raise NothingMatched("nothing was changed yet")
+        raise NothingMatched("no change has been made yet")
     form = session.form(format, header=header)
     columns = ("number", "when", "command", "added", "changed", "removed", "state")
     rows = [
@@ -145,7 +145,7 @@ def doctor(
             session.say(f"merged the two versions in {plural(mended.merged, 'file')}; readlist undo takes it back")
         if mended.told_apart:
             files = plural(mended.told_apart, "file")
-            session.say(f"left each key to one entry, in {files}; readlist undo takes it back")
+            session.say(f"gave one of two entries with the same key another, in {files}; readlist undo takes it back")
         session.say(f"mended {entries(mended.entries)}; rebuilt the index")
     findings += check_up.check(library)
     if format == "json":
@@ -156,7 +156,7 @@ def doctor(
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
     _tell_unsettled(session, library)
     if findings:
-        raise Findings(f"{plural(len(findings), 'finding')}; nothing was changed")
+        raise Findings(plural(len(findings), "finding") + ("" if fix else "; nothing was changed"))
     session.say("nothing is wrong")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
+from unicodedata import combining, east_asian_width
 
 from readlist.errors import UsageError
 from readlist.model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
@@ -52,6 +53,21 @@ def _harmless(found: re.Match[str]) -> str:
     if char < " ":
         return chr(0x2400 + ord(char))
     return "␡" if char == "\x7f" else "�"
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes; for messages, which need no Rich."""
+    return sum(2 if east_asian_width(char) in "WF" else not combining(char) for char in text)
+
+
+def shortened(text: str, width: int) -> str:
+    """A message if it takes at most ``width`` cells, else its beginning and ``…``."""
+    if cells(text) <= width:
+        return text
+    kept = text
+    while cells(kept) >= width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
 
 
 def fields_from(text: str) -> tuple[str, ...]:

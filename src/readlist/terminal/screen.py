@@ -63,7 +63,7 @@ class _HarmlessConsole(Console):
 
 # The same as git's defaults for pagers: quit if the text fits, keep colours, do not clear the screen. The prompt of
 # less says which lines are shown, how far down they are, and how to leave.
-_PROMPT = "lines %lt-%lb?L of %L.?pB, %pB\\%.?e (end). - q leaves, / searches"
+_PROMPT = "lines %lt-%lb?L of %L.?pB, %pB\\%.?e (end). - q to quit, / to search"
 _PAGER_DEFAULTS = f"LESS=${{LESS-'FRXPs{_PROMPT}$'}} LV=${{LV--c}}; export LESS LV; "
 _NOT_FOUND = (126, 127)
 
