@@ -6,6 +6,7 @@ import json
 import shutil
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
@@ -14,7 +15,6 @@ from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run
 from readlist.importing.glance import unchanged
 from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status
-from readlist.store.files import Stamp
 from readlist.store.seen import text_of
 
 
@@ -217,7 +217,8 @@ def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: Not
     for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
         written = now - age
         written = written if has_fractions else written - written % 10**9
-        stamp = text_of(Stamp(1, written, written, 7))
+        status = SimpleNamespace(st_size=1, st_mtime_ns=written, st_ctime_ns=written, st_ino=7)
+        stamp = text_of(status)
         stamps.see("n/a.md", stamp, 1)
         assert stamps.knows("n/a.md", stamp) is is_sure
 
