@@ -18,6 +18,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import partial
+from operator import and_, or_
 from typing import NamedTuple
 
 from ..model import arxiv_id
@@ -138,8 +139,7 @@ class Matcher:
             found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
             if not wanted.phrase and (joined := as_one(runs, folded)):
                 self._add_joined(found, joined, goes_on=may_go_on(runs[-1]))
-            for at, field in enumerate(fields):
-                self._add_in_a_row(found, pieces_of(runs), at, field)
+            self._add_in_a_row(found, pieces_of(runs))
         if not wanted.field:
             found = found._replace(named=self._named(wanted.text, folded))
             if is_year(folded) and (number := self.lexicon.number(f"{FACT}{YEAR}{folded}")) is not None:
@@ -154,7 +154,7 @@ class Matcher:
         for run in runs:
             words = [number for some in self.lexicon.containing(run)[:2] for number in some]
             words += self.lexicon.numbers([run]).values()
-            candidates = [a & b for a, b in zip(candidates, entries_with(self._database, words, fields), strict=True)]
+            candidates = _both(candidates, entries_with(self._database, words, fields))
         looked_for = " ".join(folded.split())
         for at, field in enumerate(fields):
             having = texts(self._database, field, numbers_of(candidates[at]))
@@ -173,8 +173,7 @@ class Matcher:
         if goes_on:
             words[How.BEGINNING] = self.lexicon.beginning(word) + self.lexicon.beginning(COMPOUND + word)
         for how, here in words.items():
-            for at, entries in enumerate(entries_with(self._database, here, found.fields)):
-                found.ways[how][at] |= entries
+            found.ways[how] = _either(found.ways[how], entries_with(self._database, here, found.fields))
 
     def _one_word(self, word: str, fields: Sequence[str]) -> Matches:
         numbers = self.lexicon.numbers((word, word + "s", COMPOUND + word, FAMILY + word))
@@ -201,20 +200,26 @@ class Matcher:
         }
         found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], 0)
         if 2 <= len(word) <= LONGEST_READ and (is_hangul(word) or (len(word) >= 4 and not is_cjk(word))):
-            for at, field in enumerate(fields):
-                if is_hangul(word) or field == "title":
-                    ways = found.ways
-                    known = ways[How.WHOLE][at] | ways[How.NEARLY][at]
-                    whole, part = self._verified(self._read_across(word, field) & ~known, field, [word])
-                    if is_hangul(word):
-                        ways[How.ACROSS][at] |= whole | part
-                    else:
-                        ways[How.NEARLY][at] |= whole
-                        ways[How.LOOSE][at] |= part
+            if is_hangul(word):
+                self._add_across(found, word)
+            elif "title" in fields:  # the first of several fields
+                ways = found.ways
+                candidates = self._read_across(word, ["title"])[0] & ~(ways[How.WHOLE][0] | ways[How.NEARLY][0])
+                whole, part = self._verified(candidates, "title", [word])
+                ways[How.NEARLY][0] |= whole
+                ways[How.LOOSE][0] |= part
         return found
 
-    def _add_in_a_row(self, found: Matches, pieces: Sequence[str], at: int, field: str) -> None:
-        """Add the entries that have the pieces next to each other in a field."""
+    def _add_across(self, found: Matches, word: str) -> None:
+        """Add the entries that have a Hangul word across several words."""
+        ways = found.ways
+        for at, entries in enumerate(self._read_across(word, found.fields)):
+            candidates = entries & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
+            whole, part = self._verified(candidates, found.fields[at], [word])
+            ways[How.ACROSS][at] |= whole | part
+
+    def _add_in_a_row(self, found: Matches, pieces: Sequence[str]) -> None:
+        """Add the entries that have the pieces next to each other."""
         ways = found.ways
         if len(pieces) == 1:
             piece = pieces[0]
@@ -226,34 +231,33 @@ class Matcher:
                 (How.NEARLY if is_hangul(piece) else How.BEGINNING, begin),
             ]
             for how, here in words:
-                ways[how][at] |= entries_with(self._database, here, [field])[0]
+                ways[how] = _either(ways[how], entries_with(self._database, here, found.fields))
             if is_hangul(piece) and 2 <= len(piece) <= LONGEST_READ:
-                candidates = self._read_across(piece, field) & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
-                whole, part = self._verified(candidates, field, pieces)
-                ways[How.ACROSS][at] |= whole | part
+                self._add_across(found, piece)
             return
-        candidates = ~ways[How.WHOLE][at]
+        candidates = [~entries for entries in ways[How.WHOLE]]
         for count, piece in enumerate(pieces, 1):
-            candidates &= self._starting(piece, field, goes_on=count == len(pieces) and may_go_on(piece))
-            if not candidates:
+            starting = self._starting(piece, found.fields, goes_on=count == len(pieces) and may_go_on(piece))
+            candidates = _both(candidates, starting)
+            if not any(candidates):
                 return
-        whole, part = self._verified(candidates, field, pieces)
-        ways[How.WHOLE][at] |= whole
-        ways[How.BEGINNING][at] |= part
+        for at, field in enumerate(found.fields):
+            whole, part = self._verified(candidates[at], field, pieces)
+            ways[How.WHOLE][at] |= whole
+            ways[How.BEGINNING][at] |= part
 
-    def _starting(self, piece: str, field: str, *, goes_on: bool) -> Mask:
+    def _starting(self, piece: str, fields: Sequence[str], *, goes_on: bool) -> list[Mask]:
         """Entries that may have the piece as a word or, if it is Hangul or ``goes_on``, as the beginning of a word."""
-        number = self.lexicon.number(piece)
-        words = [] if number is None else [number]
+        words = list(self.lexicon.numbers([piece]).values())
         if goes_on or is_hangul(piece):
             words += self.lexicon.beginning(piece)
-        found = entries_with(self._database, words, [field])[0]
+        found = entries_with(self._database, words, fields)
         if is_hangul(piece) and 2 <= len(piece) <= LONGEST_READ:
-            found |= self._read_across(piece, field)
+            found = _either(found, self._read_across(piece, fields))
         return found
 
-    def _read_across(self, word: str, field: str) -> Mask:
-        """Entries whose field has words that together begin with the word, in any order."""
+    def _read_across(self, word: str, fields: Sequence[str]) -> list[Mask]:
+        """Entries that have, in a field, words that together begin with the word, in any order."""
         size = len(word)
 
         def is_part(part: str) -> bool:
@@ -262,33 +266,30 @@ class Matcher:
         parts = {(i, j): word[i:j] for i in range(size) for j in range(i + 1, size)}
         parts = {place: part for place, part in parts.items() if is_part(part)}
         numbers = self.lexicon.numbers(set(parts.values()))
-        wholes: dict[str, Mask] = {}
-        tails: dict[int, Mask] = {}
+        wholes: dict[str, list[Mask]] = {}
+        tails: dict[int, list[Mask]] = {}
 
-        def whole(part: str) -> Mask:
+        def whole(part: str) -> list[Mask]:
             if part not in wholes:
-                wholes[part] = entries_with(self._database, [numbers[part]], [field])[0]
+                wholes[part] = entries_with(self._database, [numbers[part]], fields)
             return wholes[part]
 
-        def tail(start: int) -> Mask:
+        def tail(start: int) -> list[Mask]:
             """Entries with words for the rest from ``start``; the last may be longer."""
             if start not in tails:
                 rest = word[start:]
-                found = 0
+                words: list[int] = []
                 if is_part(rest):
-                    words = self.lexicon.beginning(rest)
-                    number = self.lexicon.number(rest)
-                    words += [] if number is None else [number]
-                    found = entries_with(self._database, words, [field])[0]
-                tails[start] = found | across(start)
+                    words = [*self.lexicon.beginning(rest), *self.lexicon.numbers([rest]).values()]
+                tails[start] = _either(entries_with(self._database, words, fields), across(start))
             return tails[start]
 
-        def across(start: int) -> Mask:
-            found = 0
+        def across(start: int) -> list[Mask]:
+            found = [0 for _ in fields]
             for end in range(start + 1, size):
                 part = parts.get((start, end))
-                if part in numbers and (having := whole(part)):
-                    found |= having & tail(end)
+                if part in numbers and any(having := whole(part)):
+                    found = _either(found, _both(having, tail(end)))
             return found
 
         return across(0)
@@ -319,6 +320,14 @@ class Matcher:
         else:
             condition, values = "folded = ?", [folded]
         return mask_of(n for (n,) in self._database.execute(f"SELECT id FROM entry WHERE {condition}", values))
+
+
+def _both(one: Iterable[Mask], other: Iterable[Mask]) -> list[Mask]:
+    return list(map(and_, one, other))
+
+
+def _either(one: Iterable[Mask], other: Iterable[Mask]) -> list[Mask]:
+    return list(map(or_, one, other))
 
 
 def _read_in_title(word: str, title: bytes) -> bool | None:

@@ -129,7 +129,7 @@ class Collector:
         merged = []
         for old, some, others in zip(row, new, gone, strict=True):
             if some or others:
-                entries = set(numbers_of(_mask(old))) if old else set[int]()
+                entries = set(numbers_of(_mask([old]))) if old else set[int]()
                 entries.difference_update(others or ())
                 entries.update(some or ())
                 old = _packed(sorted(entries)) if entries else None
@@ -159,14 +159,26 @@ def _packed(places: Sequence[int]) -> bytes:
     return mask_of(places).to_bytes(_BITS_SIZE, "little")
 
 
-def _mask(blob: bytes) -> Mask:
-    """The places that :func:`_packed` was given, as a set."""
-    if len(blob) == _BITS_SIZE:
-        return int.from_bytes(blob, "little")
+def _mask(blobs: Sequence[bytes]) -> Mask:
+    """The places that :func:`_packed` was given, each time for the same range, as one set."""
     mask = 0
-    for place in memoryview(blob).cast("H"):
-        mask |= 1 << place
-    return mask
+    for blob in blobs:
+        if len(blob) == _BITS_SIZE:
+            mask |= int.from_bytes(blob, "little")
+    places = memoryview(b"".join([blob for blob in blobs if len(blob) != _BITS_SIZE])).cast("H")
+    if len(places) < _MANY:
+        for place in places:
+            mask |= 1 << place
+        return mask
+    digits = bytearray(b"0") * ENTRIES_A_ROW
+    for place in places:
+        digits[~place] = _ONE
+    return mask | int(digits, 2)
+
+
+_ONE = ord("1")
+_MANY = 100
+"""So many places are put together faster as binary digits than one by one."""
 
 
 _BITS_SIZE = ENTRIES_A_ROW // 8
@@ -176,7 +188,7 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
     """The entries that have any of these words (by number), a set for each of the columns."""
     if not words or not columns:
         return [0] * len(columns)
-    found: list[dict[int, Mask]] = [{} for _ in columns]
+    found: list[dict[int, list[bytes]]] = [{} for _ in columns]
     sql = (
         f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
         f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
@@ -190,21 +202,20 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
     for chunk, *blobs in database.execute(sql, (values,)):
         for by_chunk, blob in zip(found, blobs, strict=True):
             if blob:
-                by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
+                by_chunk.setdefault(chunk, []).append(blob)
     return [_joined(by_chunk) for by_chunk in found]
 
 
 def entries_with_each(database: sqlite3.Connection, words: Iterable[int], columns: Sequence[str]) -> dict[int, Mask]:
     """For each of these words (by number) the entries that have it in one of the columns."""
-    found: dict[int, dict[int, Mask]] = {}
+    found: dict[int, dict[int, list[bytes]]] = {}
     sql = (
         f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
         f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
     )
     for word, chunk, *blobs in database.execute(sql, (json_list(words),)):
         by_chunk = found.setdefault(word, {})
-        for blob in filter(None, blobs):
-            by_chunk[chunk] = by_chunk.get(chunk, 0) | _mask(blob)
+        by_chunk.setdefault(chunk, []).extend(filter(None, blobs))
     return {word: _joined(by_chunk) for word, by_chunk in found.items()}
 
 
@@ -218,8 +229,9 @@ def in_use(database: sqlite3.Connection, words: Iterable[int]) -> set[int]:
     return {number for (number,) in database.execute(sql, (json_list(words),))}
 
 
-def _joined(by_chunk: dict[int, Mask]) -> Mask:
+def _joined(by_chunk: dict[int, list[bytes]]) -> Mask:
+    """One set of all ranges."""
     if not by_chunk:
         return 0
-    parts = [by_chunk.get(chunk, 0).to_bytes(_BITS_SIZE, "little") for chunk in range(max(by_chunk) + 1)]
+    parts = [_mask(by_chunk.get(chunk, ())).to_bytes(_BITS_SIZE, "little") for chunk in range(max(by_chunk) + 1)]
     return int.from_bytes(b"".join(parts), "little")
