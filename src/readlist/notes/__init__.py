@@ -76,16 +76,16 @@ def _as_written(text: str, said: list[Line]) -> list[Line]:
 def doubt(reading: Reading, name: str) -> str:
     """Why a text that was found in a folder is left out although it can be read: it names no paper; "" if it is taken.
 
-    ``name`` is the name of its file. A text in a format of its own is never doubted; one with several entries only if
+    ``name`` is the name of its file. A text in a format of its own is never doubted; a list of papers only if
     it is an index, such as README.md, each entry of which has a note of its own.
     """
     if not reading.entries or any(entry.key for entry in reading.entries):
         return ""
     from . import evidence, layouts
 
-    if len(reading.entries) > 1:
-        return layouts.INDEX if reading.layout == "list" and evidence.is_index_of_notes(reading.lines, name) else ""
-    if reading.layout not in ("markdown", "essay", "frontmatter", "digest"):
+    if reading.layout == "list":
+        return layouts.INDEX if evidence.is_index_of_notes(reading.lines, name) else ""
+    if len(reading.entries) > 1 or reading.layout not in ("markdown", "essay", "frontmatter", "digest"):
         return ""
     return evidence.doubt(reading.entries[0], reading.lines, name)
 

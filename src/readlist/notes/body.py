@@ -52,7 +52,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         return Seen(refused="a form that is not filled in")
     is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
     day_above = (known.date if known else None) or dates.of_path(draft.name) or day
-    found = [] if is_paper else siblings.members(draft, root, day_above)
+    found = [] if is_paper else siblings.members(draft, root, day_above, has_facts=known is not None)
     if found and not dates.of_path(draft.name) and (said := _day_said(draft, root.first, found[0].first)):
         for member in found:
             member.day = said if member.day == day_above else member.day

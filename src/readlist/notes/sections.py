@@ -51,6 +51,11 @@ def is_of_facts(heading: str) -> bool:
     return any(said in _tables()["of_facts"] for said in _said(heading))
 
 
+def is_of_a_list(heading: str) -> bool:
+    """Whether a heading is over papers, or over what else a list of papers has: ``To read``, ``Contents``."""
+    return any(said in _tables()["of_lists"] for said in _said(heading)) or is_other_page(heading)
+
+
 def is_other_page(title: str) -> bool:
     """Whether a title is that of a page about no paper: ``About``, ``Glossar``, ``Minutes of May``, ``점심 맛집``."""
     if any(said in _tables()["other_pages"] for said in _said(title)):

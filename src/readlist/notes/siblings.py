@@ -1,8 +1,8 @@
 """Many papers in a file: the headings, items, rows or lines of one shape that each name a paper.
 
 A file is taken apart where at least two such siblings are sure to name papers (a link to one, an arXiv id, authors, a
-citation: :mod:`.naming` and :mod:`.head` say how sure) and most of its text is theirs; one is enough below a heading
-that is a day. Otherwise the file is about one paper, whatever it mentions.
+citation: :mod:`.naming` and :mod:`.head` say how sure) and most of its text is theirs; one is enough where what stands
+above it is the head of a list (:mod:`.lone`). Otherwise the file is about one paper, whatever it mentions.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, filenames, naming, papers, telling, values
+from . import dates, filenames, lone, naming, papers, telling, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
-from .labels import label_of
 from .links import is_word_for_a_link, links_in
 from .member import SURE, Member, are_most, named_by
 from .pieces import below_days, cut, is_day, leading
@@ -27,10 +26,13 @@ _SHARE = 0.6
 """How much of a file's text belongs to its papers if it is a list of papers."""
 
 
-def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) -> list[Member]:
+def members(
+    draft: Draft, root: Block, day: Date | None, *, some: bool = False, has_facts: bool = False
+) -> list[Member]:
     """The papers that a text names one by one, [] if it is about one or none.
 
     With ``some``, they need not be most of its text, which names no paper of its own and would be lost otherwise.
+    ``has_facts`` says that front matter stands above: one paper that is named is most often that one's.
     """
     day_said, title_said = dates.named(draft.name)
     is_list = filenames.names_a_list(title_said)
@@ -47,9 +49,12 @@ def members(draft: Draft, root: Block, day: Date | None, *, some: bool = False) 
         return []
     sure = [member for member in found if member.evidence >= SURE]
     if len(found) == 1:
+        first = _innermost(draft, found[0], day)
+        if first.evidence >= SURE and not is_own and not has_facts and lone.begins_a_list(draft, root, first):
+            return [first]
         is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and found[0].said.link_names_it
-        is_one = found[0].cells or is_list or is_of_journal or _is_of_a_day(draft, root, found[0])
-        if not sure or not is_one or _is_of_a_meeting(root, found[0]):
+        is_one = is_list or is_of_journal or lone.is_of_a_day(root, found[0])
+        if not sure or not is_one or lone.is_of_a_meeting(root, found[0]):
             return []
         if is_of_journal:
             return found
@@ -85,31 +90,20 @@ def _goes_on(member: Member) -> bool:
     return member.block.kind in (ITEM, TEXT) and not inside
 
 
-def _is_of_a_day(draft: Draft, root: Block, member: Member) -> bool:
-    """Whether the paper stands below a heading that is a day, and is not a section of a note of its own."""
-    return any(
-        block.kind == HEADING
-        and block is not member.block
-        and block.first < member.first
-        and (day := dates.of_heading(block.text))
-        and day.month
-        for block in root.walk()
-    )
+def _innermost(draft: Draft, member: Member, day: Date | None) -> Member:
+    """The one paper of a text: the row, the item or the section within a heading that says no more than that does."""
+    while member.block.kind == HEADING and not _own_evidence(member):
+        inner = list(_within(draft, member.block, day))
+        is_in_row = bool(inner) and inner[0].block.kind == ROW
+        if len(inner) != 1 or inner[0].evidence < SURE or (member.kinds & _ITS_OWN and not is_in_row):
+            break
+        member = inner[0]
+    return member
 
 
 def _is_journal(draft: Draft) -> bool:
     """Whether the file is that of a day: what it names by a link with a title is something that was read that day."""
     return dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
-
-
-def _is_of_a_meeting(root: Block, member: Member) -> bool:
-    """Whether the paper stands in a section called "paper", beside other sections about it."""
-    above = [
-        block
-        for block in root.walk()
-        if block.kind == HEADING and block.level and block.first < member.first < block.end
-    ]
-    return member.block.kind == TEXT and bool(above) and label_of(above[-1].text) == "paper"
 
 
 # Finding them
@@ -157,6 +151,10 @@ _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
 """A heading with a number: if others have one, a heading without a number and without facts is not a paper's."""
 
 
+_ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
+"""The facts that say of the title above them that it is a paper's."""
+
+
 def _own_evidence(member: Member) -> bool:
     return member.said.evidence >= SURE
 
@@ -168,7 +166,7 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
         top = member.block.children[0]
         if inner[0].block.kind == TEXT and inner[0].first == top.first and "\n" in inner[0].block.text:
             return True  # the people below the first title are those of its paper
-    if _own_evidence(member) or member.kinds & {"title", "authors", "citation", "doi"}:
+    if _own_evidence(member) or member.kinds & _ITS_OWN:
         return False
     return len(sure) >= 2
 

@@ -144,6 +144,17 @@ SECTIONS = {
     "angaben", "bibliographische angaben",
 ],
 
+# What stands over papers, and over what else a list of papers has.
+"of_lists": [
+    "contents", "table of contents", "toc", "papers", "paper list", "reading list", "papers i read", "paper summaries",
+    "paper reading", "reading notes", "to read", "read", "reading", "unread", "archive", "others", "other", "misc", "progress",
+    "진행 상황", "현황", "목차", "논문", "논문 목록", "읽은 논문", "읽을 논문", "오늘의 논문", "논문 읽기", "스터디", "발표", "일정",
+    "目次", "論文リスト", "論文メモ", "読んだ論文", "論文まとめ", "目录", "论文列表", "论文阅读", "待读", "已读",
+    "leseliste", "gelesen", "zu lesen", "lista de lectura", "pendientes", "leídos", "por leer", "lectures", "à lire",
+    "lus", "leituras", "para ler", "lidos", "letture", "da leggere", "letti", "leeslijst", "te lezen", "список чтения",
+    "прочитано", "прочитать",
+],
+
 # What pages are called that are about no paper.
 "other_pages": [
     "compte rendu",

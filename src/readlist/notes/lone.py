@@ -1,0 +1,70 @@
+"""Whether the one paper that a text names by a heading, an item or a row is the first of a list."""
+
+from __future__ import annotations
+
+from ..model import Entry
+from . import dates, filenames, papers, telling
+from .blocks import HEADING, HTML, ROW, RULE, TEXT, Block
+from .head import Head
+from .labels import label_of
+from .member import Member
+from .reading import Draft
+from .record import Record
+from .sections import is_of_a_list, is_section
+
+_SHARES = {HEADING: 0.3, ROW: 0.3}
+"""So much of a text is a paper's that has a section or a row; else ``_SHARE``."""
+_SHARE = 0.6
+_SHARE_OF_A_LIST = 0.2
+"""So much where the file's name says that papers are gathered in it."""
+_OF_A_PAPER = frozenset(("title", "authors", "citation", "paper", "arxiv", "doi", "abstract"))
+
+
+def begins_a_list(draft: Draft, root: Block, member: Member) -> bool:
+    """Whether what stands above the paper is the head of a list, and not that of a note on another paper.
+
+    It has no fact of a paper, neither people nor a link to one; the text has none of the sections of a note, and is
+    for the most part the paper's. A section or a line that names the paper has a heading above it.
+    """
+    headings = [block for block in _headings(root) if not member.first <= block.first < member.end]
+    if any(is_section(block.text) and not is_of_a_list(block.text) for block in headings[1:]):
+        return False
+    kind = member.block.kind
+    if kind in (HEADING, TEXT) and not any(block.first < member.first < block.end for block in headings):
+        return False
+    if kind == TEXT and not telling.is_headed(member.block.text):
+        return False
+    head = Head(Record(draft, Entry(title=""), inside=True))
+    head.read([block for block in root.walk() if block.kind != HEADING and block.end <= member.first])
+    if not _OF_A_PAPER.isdisjoint(head.record.kinds) or any(map(papers.link, head.entry.urls)):
+        return False
+    is_gathering = filenames.is_generic(draft.name) or filenames.names_a_list(dates.named(draft.name)[1])
+    share = _SHARE_OF_A_LIST if is_gathering else _SHARES.get(kind, _SHARE)
+    return _size(draft, range(member.first, member.end)) >= share * _size(draft, _lines_of_text(root, member))
+
+
+def _headings(root: Block) -> list[Block]:
+    return [block for block in root.walk() if block.kind == HEADING and block.level]
+
+
+def _lines_of_text(root: Block, member: Member) -> set[int]:
+    """The lines (indices) that are the paper's, or neither headings nor the heads of tables."""
+    other = [block for block in root.walk() if block.kind not in (HEADING, HTML, RULE)]
+    text = [block for block in other if block.kind != ROW or block.header]
+    return {*range(member.first, member.end), *(i for block in text for i in range(block.first, block.end))}
+
+
+def _size(draft: Draft, lines: range | set[int]) -> int:
+    return sum(len(draft.lines[index].strip()) for index in lines)
+
+
+def is_of_a_day(root: Block, member: Member) -> bool:
+    """Whether the paper stands below a heading that is a day, and is not a section of a note of its own."""
+    above = [block for block in _headings(root) if block is not member.block and block.first < member.first]
+    return any((day := dates.of_heading(block.text)) and day.month for block in above)
+
+
+def is_of_a_meeting(root: Block, member: Member) -> bool:
+    """Whether the paper stands in a section that is called so, beside which others are about it, too."""
+    above = [block for block in _headings(root) if block.first < member.first < block.end]
+    return member.block.kind == TEXT and bool(above) and label_of(above[-1].text) == "paper"
