@@ -423,3 +423,13 @@ def test_an_item_without_a_meeting_is_no_paper(words):
     text = "# 세미나 2024\n\n## 2024년 4월\n\n" + "\n".join(items)
     found = parse(text, name="a.md").entries
     assert [(entry.title, str(entry.date)) for entry in found] == [(DAWN, "2024-04-07"), (DUSK, "2024-04-21")]
+
+
+def test_a_day_between_two_papers_is_layout() -> None:
+    reading = parse(
+        "3 June 2019\nSorting Networks That Learn to Merge. Sousa et al. ICML 2018.\nUp to four passes.\n\n"
+        "5 June 2019\nHow Many Words Are Distinct? Mensah et al.\nI don't believe the count.\n",
+        name="log.txt",
+    )
+    assert [str(entry.date) for entry in reading.entries] == ["2019-06-03", "2019-06-05"]
+    assert not [line for line in reading.lines if line.reason]

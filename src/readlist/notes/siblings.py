@@ -273,10 +273,11 @@ def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
         line = draft.lines[index]
         if draft.fields[index] or not line.strip():
             continue
-        if index in above or not re.search(r"\w", line) or re.fullmatch(r"\s*(?:\{%.*%\}|<[^<>]*>)\s*", line):
+        is_furniture = not re.search(r"\w", line) or re.fullmatch(r"\s*(?:\{%.*%\}|<[^<>]*>)\s*", line)
+        if index in above or is_furniture or dates.date_line(line):
             draft.give(index, LAYOUT, None)
         else:
-            draft.leave_out(index, "stands outside of the papers of a list")
+            draft.leave_out(index, "is outside the papers of a list")
     return done
 
 
