@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from .model import Entry, arxiv_year, fold_key
+from .pattern import pattern
 
 STOP_WORDS = frozenset(
     "a an the on of in to for from with without via by at as is are be do does can could should how why what "
@@ -23,11 +24,11 @@ TEAM_WORDS = (
     r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence"
 )
 """Words, as alternatives of a pattern, that show an author to be a team."""
-TEAM = re.compile(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
-_HANGUL = re.compile(r"[가-힣]")
-_WORDS = re.compile(r"[^\W_]+")
+TEAM = pattern(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
+_HANGUL = pattern(r"[가-힣]")
+_WORDS = pattern(r"[^\W_]+")
 
-KEY = re.compile(r"[^\W_](?:[^\W_]|[-_.:+])*")
+KEY = pattern(r"[^\W_](?:[^\W_]|[-_.:+])*")
 """A valid key: letters and digits of any script, with - _ . : + between or after them."""
 
 

@@ -57,7 +57,8 @@ def extend(labels: Mapping[str, str]) -> None:
 def _folded(text: str) -> str:
     """A label or word without what makes no difference to it: case, width, accents, white space, hyphens,
     underscores."""
-    return re.sub(r"[\s_\-]+", "", without_accents(unicodedata.normalize("NFKC", text).casefold()))
+    text = without_accents(unicodedata.normalize("NFKC", text).casefold())
+    return "".join(text.split()).replace("_", "").replace("-", "")
 
 
 def without_accents(text: str) -> str:

@@ -12,12 +12,14 @@ import re
 import unicodedata
 from itertools import chain
 
+from ..pattern import pattern
+
 # Patterns are compiled when a text first needs them: compiling those with ranges of thousands of letters takes longer
 # than a search in English.
-_ACCENTED = "[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+"
-_PLAIN = "[\x00-\x7f가-힣‘’“”–—·•→]*"
+_ACCENTED = pattern("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+_PLAIN = pattern("[\x00-\x7f가-힣‘’“”–—·•→]*")
 """Most texts have only these letters; folding them only lowers capitals."""
-_MARKS = "[\u0300-\u036f]+"
+_MARKS = pattern("[\u0300-\u036f]+")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -40,32 +42,35 @@ _JOINABLE = rf"(?:{_RUN}|[{HANGUL}]+)"
 _CJK = rf"(?:(?=\w)[{KANA_AND_HAN}])+"
 _ANY = rf"(?:{_JOINABLE}|{_CJK})"
 _JOINTS = "[-_'’‐‑–]"
-_CHAIN = rf"(?:{_JOINABLE}(?:{_JOINTS}{_JOINABLE})*|{_CJK})"
+_WORD = pattern(_ANY)
+_JOINT = pattern(_JOINTS)
+_CHAIN = pattern(rf"(?:{_JOINABLE}(?:{_JOINTS}{_JOINABLE})*|{_CJK})")
 """A word, or several joined ones; it begins wherever a word does, so that matching never backtracks."""
 
 # The same for ASCII letters and Hangul syllables only: quick to compile.
 _ASCII_ANY = r"(?a:[^\W_]+(?:(?<=\d)\.\d[^\W_]*)*[+#]*)"
 _PLAIN_ANY = rf"(?:{_ASCII_ANY}|[가-힣]+)"
-_PLAIN_CHAIN = rf"{_PLAIN_ANY}(?:{_JOINTS}{_PLAIN_ANY})*"
+_PLAIN_WORD = pattern(_PLAIN_ANY)
+_PLAIN_CHAIN = pattern(rf"{_PLAIN_ANY}(?:{_JOINTS}{_PLAIN_ANY})*")
 
 
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC without regard to case, Latin letters without accents."""
-    if text.isascii() or _is_syllables(text) or re.fullmatch(_PLAIN, text):
+    if text.isascii() or _is_syllables(text) or _PLAIN.fullmatch(text):
         return text.lower()
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     text = text.casefold()
-    return re.sub(_ACCENTED, _without_accents, text)
+    return _ACCENTED.sub(_without_accents, text)
 
 
 def _without_accents(found: re.Match[str]) -> str:
-    return re.sub(_MARKS, "", unicodedata.normalize("NFD", found[0])).translate(_UNDECOMPOSED)
+    return _MARKS.sub("", unicodedata.normalize("NFD", found[0])).translate(_UNDECOMPOSED)
 
 
 def _is_syllables(text: str) -> bool:
     """Whether this is a single Hangul word, like most that are typed; told without a pattern."""
-    return text.isalpha() and len(text) < _SHORT and all("가" <= letter <= "힣" for letter in text)
+    return text.isalpha() and min(text) >= "가" and max(text) <= "힣"
 
 
 def _is_plain(folded: str) -> bool:
@@ -80,18 +85,18 @@ _SHORT = 100
 
 def split(folded: str) -> list[str]:
     """The words of a folded text, in their order."""
-    if _is_syllables(folded):
+    if (folded.isascii() and folded.isalnum()) or _is_syllables(folded):
         return [folded]
-    return re.findall(_PLAIN_ANY if _is_plain(folded) else _ANY, folded)
+    return (_PLAIN_WORD if _is_plain(folded) else _WORD).findall(folded)
 
 
 def _chains(folded: str) -> list[str]:
-    return re.findall(_PLAIN_CHAIN if _is_plain(folded) else _CHAIN, folded)
+    return (_PLAIN_CHAIN if _is_plain(folded) else _CHAIN).findall(folded)
 
 
 def compounds(folded: str) -> list[str]:
     """The words of a folded text that are joined by hyphens and the like, without these: ``gpt-4`` gives ``gpt4``."""
-    return [re.sub(_JOINTS, "", chain) for chain in _chains(folded) if re.search(_JOINTS, chain)]
+    return [_JOINT.sub("", chain) for chain in _chains(folded) if _JOINT.search(chain)]
 
 
 COMPOUND = "-"
@@ -113,8 +118,9 @@ class _Pieces(dict[str, tuple[str, ...]]):
         if len(self) >= _PIECES_KEPT:
             self.clear()
         folded = fold(piece)
-        joined = [COMPOUND + word for word in compounds(folded)] if re.search(_JOINTS, folded) else []
-        words = self[piece] = (*split(folded), *joined)
+        found = split(folded)
+        is_joined = found != [folded] and _JOINT.search(folded)
+        words = self[piece] = (*found, *(COMPOUND + word for word in compounds(folded))) if is_joined else (*found,)
         return words
 
 
