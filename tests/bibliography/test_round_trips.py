@@ -28,11 +28,13 @@ NAMES = (
     "de la Vallée Poussin, Charles", "{World Health Organization}", "{Barnes and Noble}", "{Acme, Inc.}", "King, Jr., Sam",
     "Nguy{\\~{\\^e}}n, Huy", "{\\'E}mile Zola", "D'Alembert, Jean", "김, 민지", "홍길동", "Plato", "Knuth, Donald~E.",
     "Jean Luc Picard", "Müller-Lüdenscheidt, Hans", "M{\\rlap{u}}ller, Hans", "{van der Berg}, Rens", "Knuth, {\\relax Yu}ri",
+    "Jo{\\~a}o Silva", "山田, 太郎", "김 민재", "{삼성 전자}", "D{\\'i}az de la Pe{\\~n}a, Jos{\\'e}", "Lee, III, Sam",
 )  # fmt: skip
 TEXTS = (
     "Plain", "On {BERT} and {GPT}", "{Whole}", "A \\& B", "100\\% sure", "$O(n^2)$ steps", "About $\\sim$5", "From \\$5 to \\$6",
     "Erd\\H{o}s--R{\\'e}nyi", "\\emph{E. coli} in {\\it vivo}", "``quoted'' text", "C\\# and \\_x", "\\unknown{x} y", "한글 제목",
     "a \\TeX\\ driver", "x # y", "H$_2$O", "\\url{https://a.org/~me}", "K{\\\"o}ln", "1--2", "a: b; c, d",
+    "{\\textless}b{\\textgreater}", "one\\\\ two", "{\\foo}bar", "\\texttt{x}", "Vi\\d{\\^e}t th\\h{o}", "\\(x\\)",
 )  # fmt: skip
 DATES = (
     "year = {2020}", "year = 2020, month = may", "year = 2020, month = may, day = 3", "year = {forthcoming}", "year = {2020/21}",
@@ -141,6 +143,19 @@ def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
     )  # fmt: skip
     if name == "x.bib":
         assert "".join(export([back], format)) == written
+    if name == "x.ris":
+        assert told_by_ris(back) == told_by_ris(entry)
+
+
+def told_by_ris(entry: Entry) -> dict[str, Any]:
+    """The fields that are not ours, but for what RIS does not tell: LaTeX, the parts of names, what a title is of."""
+    apart = ("latex", "names", "citekey", "editor", "booktitle", "journaltitle", "journal", "venue_")
+    same = {"location": "address", "school": "publisher", "institution": "publisher"}
+    return {
+        same.get(name, name): " ".join(str(value).replace("--", "–").split())
+        for name, value in entry.extra.items()
+        if name not in apart
+    }
 
 
 RIS_PEOPLE = ("Lee, Ann", "García Márquez, Gabriel", "Smith, John, Jr.", "World Health Organization", "Acme, Inc.,")

@@ -70,7 +70,7 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
         "abstract": _lines(entry.abstract),
         "notes": [_lines(entry.note)] if entry.note else [],
     }
-    if any(arxiv_id(url) == entry.arxiv for url in urls):
+    if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
         left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
     for name in list(left):
         tag = names.FIELDS.get(name) or (name if name in _theirs() else "")

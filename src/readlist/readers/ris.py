@@ -128,7 +128,8 @@ def _record(data: dict[str, Any]) -> Record:
             people = record.people.setdefault(_PEOPLE[name], [])
             people.extend(_person(_line(one)) for one in _list(value) if one.strip(", "))
         elif name == "publisher":
-            fields[PUBLISHER.get(record.type, name)] = _line(value)
+            field = PUBLISHER.get(record.type, name)
+            fields[name if field in fields else field] = _line(value)
         elif name != "type_of_work" or not canonical_doi(_line(value)):  # which Wiley gives once more
             fields[_NAMES.get(name, name)] = _line(value)
     return record
