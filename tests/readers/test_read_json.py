@@ -189,6 +189,50 @@ def test_csl_of_our_own_comes_back():
     assert back == entry
 
 
+def csl(**item):
+    (entry,) = read(
+        json.dumps([{"id": "k", "type": "article-journal", "title": "T", **item}]), name="x.csljson"
+    ).entries
+    return entry
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {"year": 2020, "month": 5},
+        [{"date-parts": [[2020, 5]]}],
+        {"date-parts": [2020, 5]},
+        {"date-parts": [["2020", "5"]]},
+        {"date-parts": [[2020, 5, 0]]},
+        "2020-05",
+        {"raw": "2020-05"},
+    ],
+)
+def test_a_date_however_it_stands_in_csl(issued):
+    entry = csl(issued=issued)
+    assert (entry.published, entry.extra) == (Date(2020, 5), {"entrytype": "article"})
+
+
+@pytest.mark.parametrize(
+    "author", ["Ann Lee; Bo Oh", "Lee, Ann and Oh, Bo", [{"firstName": "Ann", "lastName": "Lee"}, "Bo Oh"]]
+)
+def test_people_however_they_stand_in_csl(author):
+    assert csl(author=author).authors == ["Ann Lee", "Bo Oh"]
+
+
+def test_what_crossref_gives_in_lists():
+    entry = csl(**{"title": ["T", "U"], "container-title": ["Nature", "Nat."], "ISSN": ["1234-5678", "2345-6789"]})
+    assert (entry.title, entry.venue, entry.extra["issn"]) == ("T", "Nature", "1234-5678; 2345-6789")
+
+
+def test_the_arxiv_id_of_an_archive():
+    assert csl(archive="arXiv", archive_location="2001.00001 [cs]").arxiv == "2001.00001"
+
+
+def test_a_citation_key_where_there_is_no_id():
+    assert csl(**{"id": "", "citation-key": "lee2020"}).key == "lee2020"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [

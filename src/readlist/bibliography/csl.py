@@ -7,6 +7,7 @@ They are those of the specification (https://docs.citationstyles.org/en/stable/s
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from .dates import sorting
@@ -49,6 +50,10 @@ DATES = ("accessed", "available-date", "event-date", "issued", "original-date", 
 """The CSL variables that are dates."""
 
 
+_ZOTERO = {"lastName": "family", "firstName": "given"}
+"""The parts of a name as Zotero itself calls them."""
+
+
 def person_of(value: Any) -> Person | None:
     """The person that a CSL name, Crossref's or a plain text names; None if it names nobody."""
     if isinstance(value, str):
@@ -57,7 +62,7 @@ def person_of(value: Any) -> Person | None:
         return guessed(value) if value.strip() else None
     if not isinstance(value, dict):
         return None
-    said = {name: " ".join(text.split()) for name, text in value.items() if isinstance(text, str)}
+    said = {_ZOTERO.get(name, name): " ".join(text.split()) for name, text in value.items() if isinstance(text, str)}
     literal = said.get("literal") or said.get("name") or ""
     if not said.get("family"):
         literal = literal or said.get("given", "")
@@ -91,11 +96,14 @@ def name_of(person: Person) -> dict[str, Any]:
 
 def date_text(value: Any) -> str:
     """A CSL date as a text in EDTF, or as it says itself; "" if it says nothing."""
+    if isinstance(value, list) and value:
+        value = value[0]
     if not isinstance(value, dict):
         return str(value).strip() if isinstance(value, (str, int)) else ""
-    parts = value.get("date-parts")
-    days = [_iso(day) for day in parts] if isinstance(parts, list) else []
-    if not days or not all(days):
+    parts = value.get("date-parts") or [value.get(name, 0) for name in ("year", "month", "day")]
+    parts = parts if isinstance(parts, list) and isinstance(parts[0], list) else [parts]
+    days = list(map(_iso, parts))
+    if not all(days):
         return next((str(value[name]).strip() for name in ("literal", "raw") if value.get(name)), "")
     season = str(value.get("season", ""))
     if season.isdigit() and 1 <= int(season) <= 4 and len(days[0]) == 4:
@@ -105,7 +113,7 @@ def date_text(value: Any) -> str:
 
 def _iso(day: Any) -> str:
     try:
-        numbers = [int(part) for part in day][:3]
+        numbers = list(takewhile(bool, (int(part) for part in day[:3])))
     except (TypeError, ValueError):
         return ""
     text = "-".join(f"{abs(number):0{2 if at else 4}}" for at, number in enumerate(numbers))

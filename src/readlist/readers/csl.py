@@ -7,7 +7,6 @@ from typing import Any
 
 from ..bibliography import csl
 from ..bibliography.markup import latex_of, stripped
-from ..bibliography.people import Person
 from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_in
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
@@ -29,6 +28,7 @@ _NAMES = {
     **{variable: name for name, variable in reversed(csl.VARIABLES.items())},
     "printed-note": "note",
 }  # fmt: skip
+_SEVERAL = pattern(r"\s*;\s*|\s+and\s+")
 _ARXIV = pattern(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
 
@@ -39,18 +39,19 @@ def read(text: str, name: str) -> Reading:
 
 
 def _taken(item: Object) -> Taken:
+    data = {name: _whole(name, value) for name, value in item.data.items()}
     reason = item.reason
-    if not reason and not _text(item.data.get("title")):
-        reason = f"no title in {_text(item.data.get('id')) or 'it'}"
+    if not reason and not _text(data.get("title")):
+        reason = f"no title in {_text(data.get('id')) or 'it'}"
     if reason:
         return Taken(item.first, item.last, reason=reason)
     lines = [(_FIELDS.get(name, "extra"), *lines) for name, lines in item.lines.items()]
-    return Taken(item.first, item.last, entry_of(_record(item.data)), lines)
+    return Taken(item.first, item.last, entry_of(_record(data)), lines)
 
 
 def _record(data: dict[str, Any]) -> Record:
     kind = _text(data.get("type"))
-    record = Record(csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id")))
+    record = Record(csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id")) or _text(data.get("citation-key")))
     for name, value in data.items():
         # Zotero keeps notes in what styles print as the note, unless there is a variable of their own.
         _take(record, "printed-note" if name == "note" and "annote" in data else name, value)
@@ -65,6 +66,14 @@ def _record(data: dict[str, Any]) -> Record:
     return record
 
 
+def _whole(name: str, value: Any) -> Any:
+    """A variable that Crossref gives in a list, as a text: of titles the first."""
+    is_list = isinstance(value, list) and value and all(isinstance(one, str) for one in value)
+    if is_list and (name in _NAMES or name == "title"):
+        return value[0] if "title" in name else "; ".join(value)
+    return value
+
+
 def _take(record: Record, name: str, value: Any) -> None:
     """Give a variable to the field of the record that it is."""
     fields = record.fields
@@ -72,8 +81,8 @@ def _take(record: Record, name: str, value: Any) -> None:
         return
     if name in csl.PEOPLE.values() or _are_people(value):
         field = next((ours for ours, theirs in csl.PEOPLE.items() if theirs == name), name)
-        found = [person for one in (value if isinstance(value, list) else [value]) if (person := csl.person_of(one))]
-        record.people[field] = [person for person in found if isinstance(person, Person)]
+        people = _SEVERAL.split(value) if isinstance(value, str) else value if isinstance(value, list) else [value]
+        record.people[field] = [person for one in people if (person := csl.person_of(one))]
     elif name == "issued":
         fields["date"] = csl.date_text(value)
     elif name == "accessed":
@@ -100,11 +109,14 @@ def _take(record: Record, name: str, value: Any) -> None:
 
 def _take_arxiv(fields: dict[str, Any]) -> None:
     """Take the arXiv id from where pandoc, Zotero and readlist put it."""
-    for name in ("archive_location", "annote", "note"):
-        if found := _ARXIV.search(str(fields.get(name, ""))):
+    archived = f"{fields.get('archive')}:{fields.get('archive_location')}"
+    for text in (archived, str(fields.get("archive_location")), str(fields.get("annote"))):
+        if found := _ARXIV.search(text):
             fields.setdefault("eprint", found[1])
-            if name == "archive_location":
-                del fields[name]
+            if text is not fields.get("annote"):
+                fields.pop("archive", None)
+                del fields["archive_location"]
+            break
     if "eprint" in fields and str(fields.get("publisher", "")).lower() == "arxiv":
         del fields["publisher"]
 
