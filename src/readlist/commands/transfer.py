@@ -126,7 +126,7 @@ def import_(
     with _without_collector():
         report = take_in(session.library, wanted, choices, command=command.strip()[:200], stdin=stdin)
     _tell(session, report, dry_run=dry_run)
-    _fail_for(report.incomplete)
+    _fail_for(report.incomplete, report.records)
 
 
 def take_in_quietly(session: Session) -> None:
@@ -245,7 +245,8 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]
     )
     _some(session, [f"the note of {u.key} is gone; the entry stays in the list" for u in report.gone])
-    session.say(_summary(report, dry_run=dry_run))
+    if report.files or not report.left_out:
+        session.say(_summary(report, dry_run=dry_run))
     _tell_waiting(session, report.orphans, report.unsettled)
 
 
@@ -315,7 +316,10 @@ def _some(session: Session, lines: list[str], most: int = SHOWN, count: int = 0)
         session.say(f"… and {max(len(lines), count) - most:,} more like this")
 
 
-def _fail_for(incomplete: list[LeftOut]) -> None:
-    """Raise ImportIncomplete if files were left out that were named or could not be read."""
+def _fail_for(incomplete: list[LeftOut], of_records: Sequence[LeftOut] = ()) -> None:
+    """Raise ImportIncomplete if files, or records of one, were left out that were named or could not be read."""
+    records = sum(left in of_records for left in incomplete)
+    counts = {"file": len(incomplete) - records, "record": records}
     if incomplete:
-        raise ImportIncomplete(f"incomplete: {plural(len(incomplete), 'file or record', 'files or records')} left out")
+        said = " and ".join(plural(count, what) for what, count in counts.items() if count)
+        raise ImportIncomplete(f"incomplete: {said} left out")
