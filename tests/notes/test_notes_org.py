@@ -165,6 +165,15 @@ def test_who_keeps_a_list_is_no_author_and_a_paper_is_read_on_the_day_it_was_clo
     ]
 
 
+def test_who_keeps_a_list_that_has_one_paper_so_far_is_no_author():
+    one = "* Caches\n** DONE Counting Cold Pages\n:PROPERTIES:\n:AUTHORS: Ann Lee, Bo Lin\n:END:\n- one table\n"
+    (entry,) = parse(f"#+TITLE: Lesestoff\n#+AUTHOR: Ida\n\n{one}", name="papers.org").entries
+    assert (entry.title, entry.authors, entry.note) == ("Counting Cold Pages", ["Ann Lee", "Bo Lin"], "- one table")
+    note = one.replace("Caches", "Related work")
+    (entry,) = parse(f"#+TITLE: Merging Runs\n#+AUTHOR: Cem Ak\n\n{note}", name="merging.org").entries
+    assert (entry.title, entry.authors) == ("Merging Runs", ["Cem Ak"])
+
+
 def test_people_in_italics_below_the_title():
     text = "#+title: Reading at Dawn\n#+roam_refs: https://arxiv.org/abs/2405.00001\n\n/Ana Sousa, Bo Lin/, ICLR 2024\n\ngood\n"
     (entry,) = parse(text, name="a.org").entries

@@ -10,6 +10,7 @@ are not text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import dedent
 
@@ -20,7 +21,7 @@ from .labels import label_of
 from .links import clean_link, links_of, only_links
 from .marks import CITE_KEY
 from .reading import LAYOUT, Draft, Layout, NotANote
-from .sections import is_section
+from .sections import is_of_a_list, is_section
 
 _OPENS = pattern(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
 _HEADLINE = pattern(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
@@ -97,7 +98,7 @@ def _papers(draft: Draft, day: Date | None) -> list[Entry]:
     found: list[_Node] = []
     titled = [node for node in headlines if node.keyword and node.level == headlines[0].level]
     listed = len(titled) > 1 and all(prose.like_title(node.title) > 1.5 for node in titled)
-    if file.kinds == {"authors"} and sum(node.is_paper for node in headlines) > 1:
+    if file.kinds == {"authors"} and _lists_papers(file, headlines):
         file.kinds.clear()  # who keeps the list
     for node in headlines:
         inside = found and node.first < found[-1].end
@@ -119,6 +120,15 @@ def _papers(draft: Draft, day: Date | None) -> list[Entry]:
             heading = _HEADLINE.match(line) is not None
             draft.give(index, LAYOUT, None) if heading else draft.leave_out(index, "it is about none of the papers")
     return entries
+
+
+def _lists_papers(file: _Node, headlines: Sequence[_Node]) -> bool:
+    """Whether the headlines are papers: several, or one other than the file's, with no section of a note beside it."""
+    found = [node for node in headlines if node.is_paper]
+    if len(found) != 1 or _is_same(file, found[0]):
+        return len(found) > 1
+    beside = [node for node in headlines if not found[0].first <= node.first < found[0].end]
+    return not any(is_section(node.title) and not is_of_a_list(node.title) for node in beside)
 
 
 def _day_above(headlines: list[_Node], node: _Node) -> Date | None:
