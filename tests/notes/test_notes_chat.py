@@ -146,3 +146,15 @@ def test_a_message_with_a_link_names_a_paper_and_the_next_are_said_of_it(text, d
         ("A Slow Path to Fast Inference in the Dark", "Slow. Dark. Wow", days[1]),
     ]
     assert all(line.field for line in reading.lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(edited)", "수정됨", "3 replies", "3개의 댓글", "김철수님이 들어왔습니다.", "사진", "이모티콘", "동영상", "New messages",
+        "View thread", "밤님과 카카오톡 대화", "저장한 날짜 : 2025-01-06 9:00", "保存日時：2025/01/06", "夜のトーク履歴", "スタンプ", "写真",
+    ],
+)  # fmt: skip
+def test_what_a_chat_prints_is_not_a_comment(line):
+    first, second = parse(SLACK.replace("2 replies", line), name="c.txt").entries
+    assert (first.note, second.note) == ("밤에도 정렬이 된다는 이야기입니다.", "")

@@ -134,3 +134,24 @@ def test_what_is_no_date_line(line):
 )
 def test_what_a_file_name_gives(name, day, title):
     assert dates.named(name) == (day, title)
+
+
+@pytest.mark.parametrize(
+    ("value", "date"), [("2026 年 06 月（arXiv 2606.17385，v2）", "2026-06"), ("around 2020, they say", "2020")]
+)
+def test_the_first_month_or_year_within_a_value(value, date):
+    assert str(dates.read(value)) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"{who}: Kim (2024/05/20)" for who in "작성 작성자 정리 정리자 발표 발표자 리뷰어 담당 담당자 reviewer presenter speaker".split()),
+        *(f"{who}：Kim 2024/05/20" for who in "担当 担当者 発表者 記入者 整理 整理者 汇报人 分享人 主讲 主讲人".split()),
+        "reviewed by: Kim 2024/05/20", "presented by: Kim 2024/05/20", "정리한 사람: 김 2024/05/20",
+        "written by Kim, 20 May 2024", "posted on 20 May 2024", "published 20 May 2024", "kim · 2024. 5. 20.",
+        "2024-05-20 / kim", "kim opened this issue on 20 May 2024",
+    ],
+)  # fmt: skip
+def test_a_byline_with_a_day(line):
+    assert dates.of_byline(line) == MAY_20

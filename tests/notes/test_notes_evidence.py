@@ -129,3 +129,29 @@ def test_a_page_that_cites_notes_by_their_keys_is_on_what_they_share() -> None:
     text = "The default is one half.\n\n- comes from [[@sousa2024]]\n"
     assert doubted(text, "Step Sizes of Warm Restarts.md") == "it names no paper"
     assert doubted(text.replace("@", ""), "Step Sizes of Warm Restarts.md") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In this paper, sleep is long.", "Here the authors sleep.", "Here we propose sleep.", "Lee et al. sleep.",
+        "저자들은 잔다.", "この論文は長い。", "提案手法は速い。", "这篇论文很好。", "本文提出了。", "作者认为很好。",
+    ],
+)  # fmt: skip
+def test_how_a_note_speaks_of_its_paper(said: str) -> None:
+    assert doubted(f"# 새벽\n\n{said}\n", "a.md") == ""
+
+
+@pytest.mark.parametrize("kind", ["논문 리뷰", "論文メモ", "論文紹介", "论文笔记", "Paper notes"])
+def test_a_heading_that_says_of_what_kind_a_note_is(kind: str) -> None:
+    assert doubted(f"# 새벽\n\n좋다.\n\n## {kind}: 새벽\n\n좋다.\n", "a.md") == ""
+
+
+@pytest.mark.parametrize("kind", ["paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "LiteratureNote"])
+def test_a_note_that_says_that_it_is_on_a_paper(kind: str) -> None:
+    assert doubted(f"---\ntype: {kind}\n---\n# 새벽\n\n좋다.\n", "a.md") == ""
+
+
+@pytest.mark.parametrize("folder", ["Papers", "논문", "論文", "论文", "literature", "reading", "리뷰"])
+def test_a_folder_of_papers(folder: str) -> None:
+    assert doubted("좋다.\n", f"{folder}/새벽.md") == ""

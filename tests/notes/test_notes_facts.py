@@ -50,3 +50,13 @@ def test_several_facts_on_a_line():
 def test_a_day_behind_a_status_is_when_that_was():
     assert facts.labelled("읽음: 2025.1.6") == ("date", "2025.1.6")
     assert facts.labelled("Read: yes") == ("status", "yes")
+
+
+@pytest.mark.parametrize("between", [" | ", "|", "｜", " · ", " / ", "<br>", "   "])
+def test_what_separates_facts_on_a_line(between):
+    assert facts.several(f"Authors: Ann Lee{between}Year: 2020") == [("authors", "Ann Lee"), ("year", "2020")]
+
+
+@pytest.mark.parametrize("between", [" | ", "|", " — ", " -- ", " / ", ";", "；", "<br>", "   ", ", "])
+def test_what_separates_facts_without_labels(between):
+    assert facts.parts(between.join(("Ann Lee", "FAIR", "2020"))) == ["Ann Lee", "FAIR", "2020"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes.links import links_of, only_links
+from readlist.notes.links import is_word_for_a_link, links_in, links_of, only_links
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,28 @@ def test_the_links_of_a_line_with_the_words_that_stand_for_them():
 
 def test_a_link_in_html():
     assert links_of('<b>Paper</b>: <a href="https://a.org" id="x">arXiv</a>') == [("arXiv", "https://a.org")]
+
+
+def test_a_link_without_an_address_is_one_if_its_words_say_so():
+    assert links_in("Sorting [paper](my drive)") == ("Sorting \0", [("paper", "")])
+    assert links_in("Sorting [at night](my drive)") == ("Sorting [at night](my drive)", [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *"paper code PDF 논문 코드 论文 スライド 2405.10938 html abs appendix bib bibtex bilibili cite click colab data dataset".split(),
+        *"discussion download here hf jax keras model note notebook notes page post poster presentation pytorch".split(),
+        *"summary supp supplementary tensorflow tf thread torch tutorial tweet twitter weights youtube".split(),
+        *"노트 리뷰 바로가기 발표 블로그 요약 자료 정리 笔记 解读 博客 知乎 メモ ブログ 解説 まとめ".split(),
+        *("the full paper", "Original Code", "code link", "논문 링크", "论文链接", "project page 2", "Hugging Face"),
+        *("huggingface", "Semantic Scholar", "supp material", "supplementary material", "ICML 2020"),
+    ],
+)
+def test_words_for_what_is_behind_a_link(words):
+    assert is_word_for_a_link(words)
+
+
+@pytest.mark.parametrize("words", ["Sorting at Night", "GPT-2", "Papers of Night"])
+def test_words_that_could_be_a_title(words):
+    assert not is_word_for_a_link(words)

@@ -199,3 +199,19 @@ def test_what_only_looks_like_a_day_or_a_remark_stays_in_the_title(line: str) ->
 def test_two_names_before_a_colon_are_people_if_one_given_name_is_well_known(people: str, are_sure: bool) -> None:
     found = citation(f"{people}: {DAWN}")
     assert (found is not None and found.people == people) == are_sure
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "arxiv"),
+    [
+        (f"{DAWN}, Ana Sousa et al.", "Ana Sousa et al.", ""),
+        (f"{DAWN} // Ana Sousa, Bo Lin", "Ana Sousa, Bo Lin", ""),
+        (f"{DAWN} (cs.CL, 2405.10938)", "", "2405.10938"),
+        (f"논문 3. {DAWN}", "", ""),
+        (f"owner/list#12 {DAWN}", "", ""),
+        (f"{DAWN} <!-- again -->", "", ""),
+    ],
+)
+def test_what_stands_around_a_title(line: str, people: str, arxiv: str) -> None:
+    said = naming.named(line)
+    assert (said.title, said.people, said.arxiv) == (DAWN, people, arxiv)

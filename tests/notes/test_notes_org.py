@@ -178,3 +178,20 @@ def test_people_in_italics_below_the_title():
     text = "#+title: Reading at Dawn\n#+roam_refs: https://arxiv.org/abs/2405.00001\n\n/Ana Sousa, Bo Lin/, ICLR 2024\n\ngood\n"
     (entry,) = parse(text, name="a.org").entries
     assert (entry.authors, entry.venue, entry.note) == (["Ana Sousa", "Bo Lin"], "ICLR", "good")
+
+
+def test_org_by_its_first_line():
+    text = "#+title: Sorting at Night\n#+author: Ann Lee\n\nGood.\n"
+    assert parse(text, name="a.txt").layout == "org"
+    assert parse(f":PROPERTIES:\n:AUTHORS: Ann Lee\n:END:\n{text}", name="a.txt").layout == "org"
+
+
+def test_what_a_headline_has_beside_its_title():
+    text = "* TODO [#A] [1/2] Sorting at Night\n:PROPERTIES:\n:AUTHORS: Ann Lee\n:END:\n"
+    assert parse(text, name="a.org").entries[0].title == "Sorting at Night"
+
+
+def test_a_citation_key_makes_a_headline_a_paper():
+    text = "* Sorting at Night\n:PROPERTIES:\n:ROAM_REFS: @lee2020\n:END:\nGood.\n"
+    first, second = parse(f"{text}* Chores\nBread.\n{text.replace('Sorting', 'Counting')}", name="list.org").entries
+    assert [first.title, second.title, second.note] == ["Sorting at Night", "Counting at Night", "Good."]

@@ -92,3 +92,12 @@ def test_what_stands_in_brackets_before_a_title(written, title):
 def test_what_brackets_before_a_title_say_is_kept():
     entry = taken(("title", "[ICML 2025] [2501.00011] Sorting at Night"))
     assert (entry.venue, str(entry.published), entry.arxiv) == ("ICML", "2025", "2501.00011")
+
+
+@pytest.mark.parametrize("words", ["click here", "read it", "view online", "go there", "링크 보기"])
+def test_words_that_lead_to_a_paper_are_not_its_title(words):
+    assert taken(("paper", f"[{words}](https://arxiv.org/abs/2405.00001)")).title == ""
+
+
+def test_the_day_on_which_a_paper_was_presented():
+    assert str(taken(("presented", "2020-05-01")).published) == "2020-05-01"

@@ -44,7 +44,7 @@ _BEFORE = (
 and with tabs between them."""
 _EITHER_WAY = pattern(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 _FURNITURE = pattern(
-    r"(?::[\w+-]+: ?\d*)+|\d+ (?:reply|replies|개의 댓글|reactions?)\b.{0,40}|\(?(?:edited|수정됨|편집됨)\)?|"
+    r"(?::[\w+-]+: ?\d*)+|\d+ ?(?:reply|replies|개의 댓글|reactions?)\b.{0,40}|\(?(?:edited|수정됨|편집됨)\)?|"
     r".{1,40}님이 (?:들어왔습니다|나갔습니다)\.?|사진|이모티콘|동영상|New messages?|View thread|"
     r".{1,80}님과 카카오톡 대화|(?:저장한 날짜|保存日時) ?[:：] ?.{1,40}|.{1,80}のトーク履歴|スタンプ|写真"
 )

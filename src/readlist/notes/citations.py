@@ -17,7 +17,7 @@ _YEAR_BEHIND = pattern(
     r"(?P<a>.{2,1500}?)[\s,.]*(?:\(\s*(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?\)\s*[.,:]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])\s+(?P<t>\S.*)",
     re.S,
 )
-_FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s|[、，；]")
+_FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s")
 """What ends the first name; an initial also does."""
 _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")

@@ -123,30 +123,30 @@ _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
 _HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
-_WORDS_FOR_A_LINK = pattern(
-    r"(?:the |full |read |original |official |my |our |원본 |관련 )*"
-    r"(?:papers?|links?|arxiv|pdf|html|abs(?:tract)?|code|github|git|project(?: page)?|page|website|webpage|homepage|"
-    r"slides?|videos?|talk|youtube|bilibili|blog(?: ?post)?|post|article|dataset|data|demo|model|weights|reviews?|"
-    r"notes?|summary|poster|supp(?:lementary)?(?: material)?|appendix|bib(?:tex)?|cite|doi|url|source|here|click|"
-    r"download|openreview|semantic scholar|hugging ?face|hf|twitter|tweet|thread|colab|notebook|tutorial|"
-    r"presentation|discussion|tensorflow|pytorch|torch|tf|keras|jax|"
-    r"논문|링크|코드|원문|리뷰|영상|발표 ?자료|발표|자료|정리|요약|노트|블로그|바로가기|깃허브|"
-    r"论文|链接|代码|原文|笔记|视频|项目主页|主页|解读|博客|知乎|"
-    r"論文|リンク|コード|原文|スライド|動画|メモ|ブログ|解説|まとめ)"
+_SAID = pattern(
+    r"(?:(?:the|full|read|original|official|my|our|원본|관련) )*(?P<word>.+?)"
     r"(?: links?| page| url|링크| 링크|链接|リンク)?\s*\d*",
     re.I,
 )
+"""A word for what is behind a link, and the words around it: ``the original paper``, ``Code link 2``."""
+_WORDS = frozenset(
+    """
+    abs abstract appendix bib bibtex bilibili cite click colab data dataset discussion download here hf html jax keras
+    model note notebook notes page post poster presentation pytorch summary supp supplementary tensorflow tf thread
+    torch tutorial tweet twitter weights youtube
+    노트 리뷰 바로가기 발표 블로그 요약 자료 정리 笔记 解读 博客 知乎 メモ ブログ 解説 まとめ
+    """.split()
+) | {"hugging face", "huggingface", "semantic scholar", "supp material", "supplementary material"}
+"""Words for what is behind a link that are not labels of links."""
 
 
 def is_word_for_a_link(text: str) -> bool:
     """Whether the text of a link says what is behind it (``paper``, ``코드``) rather than naming the paper."""
     text = text.strip(" []()*_`:：|📄📑💻🔗")
-    return (
-        not text
-        or (_WORDS_FOR_A_LINK.fullmatch(text) or ID.fullmatch(text)) is not None
-        or label_of(text) in LINKS
-        or venues.could_be_venue(text)
-    )
+    if not text or ID.fullmatch(text) or label_of(text) in LINKS or venues.could_be_venue(text):
+        return True
+    said = _SAID.fullmatch(text)
+    return said is not None and (said["word"].lower() in _WORDS or label_of(said["word"]) in LINKS)
 
 
 def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
