@@ -419,6 +419,8 @@ def listed(text: str, *, believed: bool = False) -> People:
         found.append(name)
         family, _, given = name.partition(",") if reversed_names else (name, "", "")
         wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
+        if wrong * 8 >= len(parts) and not believed:  # as in most lines of a text, whatever the other parts are
+            return People([])
     good = found if believed or wrong == 0 or wrong * 8 < len(found) else []
     return People(good, more and bool(good), rest if good else "")
 
