@@ -410,6 +410,19 @@ def test_a_whole_word_before_a_part_of_one(store):
     assert store(*some).keys("former") == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("dataset", ["dataset", "datasets", "data-set", "datasetting", "megadataset", "datas-etc"]),
+        ("강화학습", ["강화학습", "강화학습을", "강화-학습", "강화 학습을", "심층강화학습"]),
+    ],
+)
+def test_each_way_in_which_a_word_occurs_has_its_rank(store, typed, words):
+    # The better way has the longer title, which comes last among equals.
+    some = [entry(f"k{at}", "x " * (len(words) - at), note=word) for at, word in enumerate(words)]
+    assert [hit.entry.note for hit in store(*some).find(typed).hits] == words
+
+
 def test_a_family_name_before_a_given_one(store):
     some = [entry("a", "Scenes", authors=["Chen Loy"]), entry("b", "Scenes", authors=["Xi Chen"])]
     assert store(*some).keys("chen scenes") == ["b", "a"]

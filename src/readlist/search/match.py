@@ -81,6 +81,7 @@ class Matcher:
         self._database = database
         self.lexicon = Lexicon(database)
         self._seen: dict[Words, Matches] = {}
+        self._forms_seen: dict[str, tuple[str, ...]] = {}
 
     def match(self, wanted: Words) -> Matches:
         """What a word or a phrase matches."""
@@ -119,7 +120,9 @@ class Matcher:
                 return self._in_use(self.lexicon.texts([*begin, *inside]))
             return self._in_use(self.lexicon.between(*stem.first))
 
-        return tuple(sorted(forms(word, having)))
+        if word not in self._forms_seen:
+            self._forms_seen[word] = tuple(sorted(forms(word, having)))
+        return self._forms_seen[word]
 
     def _in_use(self, words: Sequence[str]) -> list[str]:
         """The words that at least one entry still has."""

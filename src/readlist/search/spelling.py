@@ -39,11 +39,11 @@ def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
     spell = _letters if is_hangul(word) else str
     # A syllable is several letters: a short word with another syllable is a different word, not a misspelling.
     allowed = most_errors(spell(word))
-    lengths = range(len(word) - allowed, len(word) + allowed + 1)
+    shortest, longest = len(word) - allowed, len(word) + allowed
     typed = set(word)
     found = []
     # Words that share no letter or syllable, or too few, are too far apart. That is told faster than the distance.
-    near = [other for other in vocabulary if len(other) in lengths and not typed.isdisjoint(other)]
+    near = [other for other in vocabulary if shortest <= len(other) <= longest and not typed.isdisjoint(other)]
     for other in {other for other in near if len(typed.symmetric_difference(other)) <= 2 * allowed}:
         errors = distance(spell(word), spell(other))
         if 0 < errors <= allowed:
