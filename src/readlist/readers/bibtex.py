@@ -33,9 +33,9 @@ _TEXTS = frozenset(("abstract", "note", *NOTES))
 
 
 def read(text: str, name: str) -> Reading:
-    """The entries of a bibliography. What readlist has no field for comes into ``extra``, under its own name.
+    """The entries of a bibliography. What readlist has no field for goes into ``extra``, under its own name.
 
-    Without its parser the reading is refused, so that the other files of a folder are imported all the same.
+    Without the parser the reading is refused, so that the other files of a folder are still imported.
     """
     draft = Draft(text, name)
     try:
@@ -53,21 +53,27 @@ def read(text: str, name: str) -> Reading:
 
 
 def _blocks(text: str, parser: Any) -> list[Any]:
-    """The blocks of a text, with a record that only its last brace is missing from as if it had one."""
+    """The blocks of a text. A record that lacks only its last brace is read as if it had one."""
     # The parser does not count the end of a line after a backslash, which is a space.
     blocks: list[Any] = parser.splitter.Splitter(text.replace("\\\n", "\\ \n")).split().blocks
     for at, block in enumerate(blocks):
-        if type(block) is parser.model.ParsingFailedBlock and block.raw:
-            (closed, *more) = (
-                parser.splitter.Splitter("\n" * block.start_line + block.raw.rstrip() + "}").split().blocks
-            )
-            if not more and isinstance(closed, parser.model.Entry) and not any(map(_is_open, closed.fields)):
-                blocks[at] = closed
+        if type(block) is parser.model.ParsingFailedBlock:
+            blocks[at] = _closed(block, parser) or block
     return blocks
 
 
+def _closed(block: Any, parser: Any) -> Any:
+    """The record in a block that could not be parsed, with a brace after it; None if it is not a record even so."""
+    found = parser.splitter.Splitter((block.raw or "").rstrip() + "}").split().blocks
+    if len(found) != 1 or not isinstance(found[0], parser.model.Entry) or any(map(_is_open, found[0].fields)):
+        return None
+    first = block.start_line or 0
+    fields = [parser.model.Field(one.key, one.value, first + one.start_line) for one in found[0].fields]
+    return parser.model.Entry(found[0].entry_type, found[0].key, fields, first, block.raw)
+
+
 def _is_open(field: Any) -> bool:
-    """Whether a value has taken in the next field."""
+    """Whether a value goes on into the next field."""
     return re.search(r"\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]", field.value) is not None
 
 
@@ -87,7 +93,7 @@ _MARKS = pattern(r'\\.|[{}"%]|@[A-Za-z]+[ \t]*[{(]', re.DOTALL)
 
 
 def _without_remarks(text: str) -> str:
-    """The text with spaces in the place of remarks inside records, after ``%``, which biber reads over."""
+    """The text with spaces instead of the remarks inside records, after ``%``, which biber skips."""
     if not _REMARK.search(text):
         return text
     kept: list[str] = []
@@ -118,7 +124,7 @@ _NO_COMMA = pattern(
 
 
 def _with_commas(text: str) -> str:
-    """The text with a comma behind a key, and in the place of a key, where a program left it out."""
+    """The text with a comma after each key, and where a key is missing."""
     return _NO_COMMA.sub(r"\1,", text)
 
 
@@ -151,7 +157,7 @@ def _records(blocks: list[Any], model: Any, draft: Draft) -> Iterator[Taken]:
 
 
 def _is_prose(block: Any) -> bool:
-    """Whether what could not be parsed does not begin as a record does, but as ``@comment any words``."""
+    """Whether a block that could not be parsed begins as ``@comment any words``, not as a record."""
     return re.match(r"\s*@(?:comment\b|\w+\s+\w)", block.raw or "", re.IGNORECASE) is not None
 
 
@@ -161,7 +167,7 @@ def _said(error: Any) -> str:
 
 
 def _values(block: Any, strings: dict[str, str]) -> dict[str, str]:
-    """The values by the names of the fields; one that stands twice keeps both, keywords in one list."""
+    """The values by the names of the fields. A field that occurs twice keeps both values, keywords in one list."""
     values: dict[str, str] = {}
     for one in block.fields:
         raw = one.value
@@ -199,7 +205,7 @@ def _taken(block: Any, first: int, last: int, values: dict[str, str], others: di
 
 
 def _inherited(values: dict[str, str]) -> list[str]:
-    """The keys of the records that a record takes from, in lower case: its xdata, and its crossref as the last."""
+    """The keys of the records that a record inherits from, in lower case: those of xdata, then that of crossref."""
     if "xdata" not in values and "crossref" not in values:
         return []
     return [*re.split(r"[\s,]+", values.get("xdata", "").lower()), values.get("crossref", "").strip().lower()]
@@ -209,9 +215,9 @@ _CHILDREN = ("inproceedings", "conference", "incollection", "inbook", "suppbook"
 
 
 def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]]) -> None:
-    """Take from the records that a record names what it does not say itself.
+    """Add the fields that a record lacks and those it names have.
 
-    A title is inherited as that of the book (the manual of biblatex, 2.4.1 and 3.13.6 on data inheritance).
+    A title becomes that of the book (the manual of biblatex, 2.4.1 and 3.13.6 on data inheritance).
     """
     *data, parent = _inherited(values) or [""]
     values.pop("xdata", None)
@@ -247,25 +253,25 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
 
 
 def _as_given(name: str, value: str, text: str) -> str:
-    """The LaTeX of a field, where its text does not say what it does; "" if it does."""
+    """The LaTeX of a field; "" if its text says as much."""
     is_printed = name not in _TEXTS or name == "note"
     if not is_printed and "\\" not in text and "$" not in text:
         return ""
     value = value.strip() if name in _TEXTS else " ".join(value.split())
-    # Braces around the whole are our own around a title, and mean nothing round what is none.
+    # A title is written with braces around the whole; around any other field they mean nothing.
     bare = value[1:-1] if value[0] == "{" and _closing(value, 0) == len(value) - 1 else value
     if is_printed and not name.endswith("title") and says_all(bare):
         return ""
     if "{" in bare and "{" not in text and "{}" not in bare and "\\" not in bare:
-        return value  # which no text without braces is in LaTeX
+        return value
     is_other_title = name.endswith("title") and name != "title"
     return "" if escaped(text) == (value if is_other_title else bare) else value
 
 
 def _joined(name: str, raw: str, strings: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The value of a field as BibTeX joins it, and the next fields where no comma stands before them.
+    """The field with its value, and those after it that lack a comma before them.
 
-    Texts between braces or quotes, and names of strings, have ``#`` between them.
+    A value is made of texts in braces or quotes and of names of strings, with ``#`` between them.
     """
     parts, at = [], 0
     while at < len(raw):
@@ -291,7 +297,7 @@ _BRACE = pattern(r'(?<!\\)[{}"]')
 
 
 def _closing(raw: str, at: int) -> int:
-    """Where the text ends that opens at ``at``."""
+    """Where the text that opens at ``at`` ends."""
     depth = 0
     for mark in _BRACE.finditer(raw, at + 1):
         if depth == 0 and mark[0] == ("}" if raw[at] == "{" else '"'):
@@ -301,18 +307,15 @@ def _closing(raw: str, at: int) -> int:
 
 
 _PLAIN_NAME = pattern(r"((?:[A-Z][\w'-]*\s+)*[A-Z][\w'-]*),\s+((?:[A-Z][\w.'-]*\s+)*[A-Z][\w.'-]*)")
-"""A name whose parts no parser needs to find: words in capital letters with one comma."""
+"""A name that needs no parser: capitalised words with one comma."""
 
 _PARTS = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
-"""The parts of a name in biblatex's extended format (its manual, 3.13.2); initials say nothing else."""
-
+"""The parts of a name in biblatex's extended format (its manual, 3.13.2); initials add nothing."""
 
 _AND = pattern(r"\s+and(?=\s)|(?<![\s,])\s+and\Z|\Aand(?=\s)", re.IGNORECASE)
 _COMMA = pattern(",")
-
-
 _KOREANS = pattern(r"\s*[가-힣]{3,4}(?:\s*,\s*[가-힣]{3,4})+\s*")
-"""Whole names with commas between, where family names have one letter, rarely two."""
+"""Whole names with commas between them: a family name has one letter, rarely two."""
 
 
 def _split_people(value: str) -> list[str]:
@@ -322,7 +325,7 @@ def _split_people(value: str) -> list[str]:
 
 
 def _split(value: str, marks: re.Pattern[str]) -> list[str]:
-    """The parts of a value between the marks that do not stand in braces."""
+    """The parts of a value between the marks outside braces."""
     if "{" not in value:
         return marks.split(value)
     parts, at, counted, depth = [], 0, 0, 0
@@ -337,29 +340,36 @@ def _split(value: str, marks: re.Pattern[str]) -> list[str]:
 
 @lru_cache(20_000)
 def _person(name: str) -> Person:
-    """The person of a name, with its LaTeX where that has commands other than for letters."""
-    has_commands = "\\" in name and "\\" in signs_resolved(name) and "=" not in name  # as the extended format has it
-    return replace(_parted(name), latex=" ".join(name.split())) if has_commands else _parted(name)
+    """The person of a name, with its LaTeX if that has commands other than for letters."""
+    bare = signs_resolved(name)  # or the tilde of an accent would be taken for a space
+    person = _extended(bare) if "=" in bare else None
+    if person:
+        return person
+    return replace(_parted(bare), latex=" ".join(name.split())) if "\\" in bare else _parted(bare)
+
+
+def _extended(name: str) -> Person | None:
+    """The person of a name in biblatex's extended format; None if it is not in that."""
+    pairs = [part.partition("=") for part in _split(name, _COMMA)]
+    said = {part.strip().lower(): line(value) for part, _, value in pairs}
+    parts = {ours: said[theirs] for theirs, ours in _PARTS.items() if theirs in said}
+    if not parts or not all(equals for _, equals, _ in pairs):
+        return None
+    if said.get("useprefix") == "true":
+        parts["options"] = USEPREFIX
+    elif "useprefix" in said and "particle" in parts:
+        parts["dropping"] = parts.pop("particle")
+    return Person(literal=parts["family"]) if list(parts) == ["family"] else Person(**parts)
 
 
 def _parted(name: str) -> Person:
-    """The parts of a name, as BibTeX and biblatex tell them apart."""
+    """The parts of a name, as BibTeX tells them apart."""
     if name.lower().rstrip(".") in ("others", "et al"):
         return OTHERS
-    name = signs_resolved(name)  # lest the tilde of an accent be taken for a space
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
     if is_east_asian(name):
         return Person(literal=" ".join(name.split()), latex=name if " " in name else "")
-    pairs = [part.partition("=") for part in _split(name, _COMMA)]
-    if all(equals for _, equals, _ in pairs) and any(part.strip().lower() in _PARTS for part, *_ in pairs):
-        said = {part.strip().lower(): line(value) for part, _, value in pairs}
-        parts = {ours: said[theirs] for theirs, ours in _PARTS.items() if theirs in said}
-        if said.get("useprefix") == "true":
-            parts["options"] = USEPREFIX
-        elif "useprefix" in said and "particle" in parts:
-            parts["dropping"] = parts.pop("particle")
-        return _whole(parts["family"]) if list(parts) == ["family"] else Person(**parts)
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
     try:
@@ -368,12 +378,8 @@ def _parted(name: str) -> Person:
         return Person(literal=line(name))
     given, particle, family, suffix = (line(" ".join(part)) for part in (found.first, found.von, found.last, found.jr))
     if not given and not particle and not suffix:
-        return _whole(family)
+        return Person(literal=family)
     return Person(family, given, particle=particle, suffix=suffix)
-
-
-def _whole(name: str) -> Person:
-    return Person(literal=name)
 
 
 _BEGINS = pattern(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
