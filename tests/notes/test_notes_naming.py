@@ -87,6 +87,7 @@ def test_families_in_brackets_behind_a_title_in_bold_are_people() -> None:
     [
         f"2024-05-20\n\n{DAWN} (Ana Sousa, Bo Lin)\n    Good.\n\n{DUSK} (Cem Ak, Dana Roe)\n    Bad.\n",
         f"# 20 May 2024\n\n{DAWN} — Ana Sousa, Bo Lin\nGood.\n{DUSK} — Cem Ak, Dana Roe\nBad.\n",
+        f"[2024/05/20] {DAWN} (Ana Sousa, Bo Lin) -> Good.\n[2024/05/20] {DUSK} (Cem Ak, Dana Roe) => Bad.\n",
         f"date | title | authors | remark\n2024-05-20 | {DAWN} | Ana Sousa, Bo Lin | Good.\n"
         f"2024-05-20 | {DUSK} | Cem Ak, Dana Roe | Bad.\n",
     ],

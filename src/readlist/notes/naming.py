@@ -163,7 +163,7 @@ def _believed(said: Named, text: str) -> bool | None:
 
 _LONG = 3
 """A title in emphasis of more words than this needs no link before a dash and what its reader says."""
-_IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*[-–—:：|,]+\s*(.*))?")
+_IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*(?:[-=]>|[-–—:：|,→]+)\s*(.*))?")
 """Families in brackets behind a title in emphasis, and what its reader says of it."""
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
