@@ -71,7 +71,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         return []
     _leave_headings(items, roles)
     entries = _build(draft, items, roles, day)
-    if len(entries) > 1 and all(_NUMBERED.match(entry.title) for entry in entries):
+    if all(_NUMBERED.match(entry.title) for entry in entries):
         for entry in entries:
             entry.title = _NUMBERED.sub("", entry.title)
     return entries

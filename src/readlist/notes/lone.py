@@ -7,7 +7,7 @@ from . import dates, filenames, papers, telling
 from .blocks import HEADING, HTML, ROW, RULE, TEXT, Block
 from .head import Head
 from .labels import label_of
-from .member import Member
+from .member import SURE, Member
 from .reading import Draft
 from .record import Record
 from .sections import is_of_a_list, is_section
@@ -30,7 +30,8 @@ def begins_a_list(draft: Draft, root: Block, member: Member) -> bool:
     if any(is_section(block.text) and not is_of_a_list(block.text) for block in headings[1:]):
         return False
     kind = member.block.kind
-    if kind in (HEADING, TEXT) and not any(block.first < member.first < block.end for block in headings):
+    is_headed = any(block.first < member.first < block.end for block in headings)
+    if kind in (HEADING, TEXT) and not is_headed and not _is_below_a_day(draft, root, member):
         return False
     if kind == TEXT and not telling.is_headed(member.block.text):
         return False
@@ -41,6 +42,14 @@ def begins_a_list(draft: Draft, root: Block, member: Member) -> bool:
     is_gathering = filenames.is_generic(draft.name) or filenames.names_a_list(dates.named(draft.name)[1])
     share = _SHARE_OF_A_LIST if is_gathering else _SHARES.get(kind, _SHARE)
     return _size(draft, range(member.first, member.end)) >= share * _size(draft, _lines_of_text(root, member))
+
+
+def _is_below_a_day(draft: Draft, root: Block, member: Member) -> bool:
+    """Whether nothing stands above the paper but a day, and its line names it without the people below: digests have
+    those, and abstracts.
+    """
+    above = [line for line in draft.lines[root.first : member.first] if line.strip()]
+    return len(above) == 1 and dates.date_line(above[0]) is not None and member.said.evidence >= SURE
 
 
 def _headings(root: Block) -> list[Block]:

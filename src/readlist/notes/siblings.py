@@ -106,6 +106,14 @@ def _is_journal(draft: Draft) -> bool:
     return dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
 
 
+def _is_told(member: Member) -> bool:
+    """Whether a link is called by the paper's title, or people stand beside a title that reads like one.
+
+    A journal also has the people who were at a meeting.
+    """
+    return member.said.link_names_it or (member.said.people != "" and telling.reads_like_a_paper(member.said.title))
+
+
 # Finding them
 
 
@@ -177,7 +185,7 @@ def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Me
     if are_most(found):
         found = [member for member in found if not _is_chore(member)]
     if not are_most(found) and _is_journal(draft):
-        found = [member for member in found if member.evidence >= SURE and member.said.link_names_it]
+        found = [member for member in found if member.evidence >= SURE and _is_told(member)]
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
 
