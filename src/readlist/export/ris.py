@@ -17,7 +17,7 @@ from . import Exporter, Options
 def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """One record an entry. The note is ``N1``, the day of the note ``Y2``: when the reader was there.
 
-    What RIS has no tag for stands in a note of its own, which comes back.
+    What RIS has no tag for goes into a note of its own, which is read back.
 
     Raises UsageError if rispy is not installed.
     """
@@ -32,10 +32,12 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         before = "\n"
 
 
+_SAID = ("title", "abstract", "annote", "keywords")
+"""Fields that are written from the entry itself."""
+
+
 def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
-    left = {
-        name: value for name, value in record.fields.items() if name not in ("title", "abstract", "annote", "keywords")
-    }
+    left = {name: value for name, value in record.fields.items() if name not in _SAID}
     item: dict[str, Any] = {
         "type_of_reference": left.pop("ristype", "") or names.TYPES.get(record.type, "GEN"),
         "id": key,
@@ -54,11 +56,7 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
     item |= {
         "year": date[:4] if re.match(r"\d{4}", date) else date,
-        "date": date.replace("-", "/")
-        if re.fullmatch(r"\d{4}-(0\d|1[0-2])(-\d\d)?", date)
-        else date
-        if len(date) > 4
-        else "",
+        "date": _day(date) if len(date) > 4 else "",
         "secondary_title": left.pop(place, ""),
         "alternate_title2": left.pop("shortjournal", ""),
         "start_page": start.strip(),
@@ -79,8 +77,14 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
         elif re.fullmatch("[A-Z][A-Z0-9]", name):
             item.setdefault("unknown_tag", {})[name] = [left.pop(name)]
     if left:
-        item["notes"].append("\n".join([names.MORE, *(f"{name}: {value}" for name, value in left.items())]))
+        lines = (f"{name}: {' '.join(str(value).split())}" for name, value in left.items())
+        item["notes"].append("\n".join([names.MORE, *lines]))
     return {name: value for name, value in item.items() if value}
+
+
+def _day(date: str) -> str:
+    """A date of ISO 8601 as RIS has it; any other as it is."""
+    return date.replace("-", "/") if re.fullmatch(r"\d{4}-(0\d|1[0-2])(-\d\d)?", date) else date
 
 
 def _theirs() -> frozenset[str]:

@@ -130,7 +130,7 @@ def _record(data: dict[str, Any]) -> Record:
         elif name == "publisher":
             field = PUBLISHER.get(record.type, name)
             fields[name if field in fields else field] = _line(value)
-        elif name != "type_of_work" or not canonical_doi(_line(value)):  # which Wiley gives once more
+        elif name != "type_of_work" or not canonical_doi(_line(value)):  # Wiley repeats the DOI
             fields[_NAMES.get(name, name)] = _line(value)
     return record
 
@@ -141,7 +141,7 @@ def _each(data: dict[str, Any], names: Iterable[str]) -> list[str]:
 
 
 def _first(data: dict[str, Any], names: Iterable[str]) -> str:
-    """The value of the first of these tags; those that say the same go, others stay."""
+    """The value of the first of these tags. Those with the same value are taken too, the others stay."""
     said = next(filter(None, (_line(data.get(name, "")) for name in names)), "")
     for name in names:
         if name in data and _line(data[name]) == said:
@@ -150,7 +150,7 @@ def _first(data: dict[str, Any], names: Iterable[str]) -> str:
 
 
 def _take_notes(data: dict[str, Any], record: Record) -> None:
-    """Take the notes; one of them may hold fields that RIS has no tag for."""
+    """Take the notes. One of them may hold the fields that RIS has no tag for."""
     doi = canonical_doi(_line(data.get("doi", "")))
     texts = []
     for text in _texts(data.pop("notes", [])):
@@ -163,7 +163,7 @@ def _take_notes(data: dict[str, Any], record: Record) -> None:
                     record.people[name] = list(map(guessed, parted(value)))
                 else:
                     record.fields[name] = value
-        elif doi is None or canonical_doi(text) != doi:  # which Wiley gives once more
+        elif doi is None or canonical_doi(text) != doi:  # Wiley repeats it as a note
             texts.append(text)
     record.fields["annote"] = "\n\n".join(texts)
 
@@ -204,7 +204,7 @@ def _person(name: str) -> Person:
 
 
 def _take_dates(data: dict[str, Any], fields: dict[str, Any]) -> None:
-    """Take the date of publication, of the tags that give it the one that says most; what says another stays."""
+    """Take the date of publication from the tag that says most. A tag that says something else stays."""
     fields["urldate"] = _iso(_line(data.pop("access_date", "")))
     given = {name: _iso(_line(data[name])) for name in _DATES if data.get(name)}
     best = max(given.values(), key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
