@@ -123,6 +123,7 @@ def test_words_in_double_brackets_before_an_address_are_no_note() -> None:
         f"- **{DAWN} {n}** (Interspeech 2017) [[arxiv]](https://arxiv.org/abs/2405.0000{n})\n" for n in range(1, 5)
     )
     assert doubted(text, "README.md") == ""
+    assert doubted(text.replace("(https://arxiv.org", "[a](https://arxiv.org"), "README.md") == ""
 
 
 def test_a_page_that_cites_notes_by_their_keys_is_on_what_they_share() -> None:

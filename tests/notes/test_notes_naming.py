@@ -184,6 +184,9 @@ def test_a_day_in_the_head_of_a_paper_is_its_own() -> None:
         (f"2) **{DAWN}** - tea helps, and so does sleep", "", "", "tea helps, and so does sleep"),
         (f"Ana Sousa and Bo Lin. 2024. **{DAWN}.** In ICML.", "In ICML 2024", "", ""),
         (DAWN.replace("Helps", "*Helps*"), "", "", ""),
+        (DAWN.replace("Helps", "_Helps_"), "", "", ""),
+        (f"__{DAWN}__ [[pdf](https://arxiv.org/abs/2405.00001)] - *ICML 2024*", "*ICML 2024*", "", ""),
+        (f"🟢 **{DAWN}**, Bo Lin, ICML 2024. [[pdf](https://arxiv.org/abs/2405.00001)]", "ICML 2024", "", ""),
     ],
 )
 def test_number_day_and_venue_in_front_and_a_remark_behind(line: str, venue: str, day: str, rest: str) -> None:

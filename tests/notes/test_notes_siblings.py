@@ -27,6 +27,7 @@ def titles(text: str, name: str = "list.md") -> list[str]:
         f"- [{DAWN}](https://arxiv.org/abs/2405.00001), [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
         f"Title: {DAWN}\nAuthors: Ana Sousa\n\nTitle: {DUSK}\nAuthors: Cem Ak\n",
         f"- **{DAWN}** #sleep\n  authors:: Ana Sousa\n- **{DUSK}**\n  authors:: Cem Ak\n\t- bad\n",
+        f"• {DAWN} [[arXiv][1]]\n• {DUSK} [[pdf]][2]\n\n[1]: https://arxiv.org/abs/2405.00001\n[2]: https://a.org/b.pdf\n",
         f"- Sleep\n  - [{DAWN}](https://arxiv.org/abs/2405.00001)\n- Rest\n  - [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
     ],
 )
@@ -414,6 +415,17 @@ def test_the_one_paper_of_a_weekly_report_is_read(name):
         f"## 二、论文阅读\n\n### 1. [{DAWN}](https://arxiv.org/abs/2405.00001)\n\n**动机**：早起。\n\n## 三、下周计划\n\n1. 睡觉\n"
     )
     assert titles(text, name) == [DAWN]
+
+
+def test_a_remark_below_a_paper_that_mentions_another_is_no_paper():
+    one = f"**[{DAWN}](https://arxiv.org/abs/2405.00001)**\nAna Sousa, Bo Lin\n\n- someone mentioned [Naps](https://arxiv.org/abs/2405.00009)\n"
+    two = f"**[{DUSK}](https://arxiv.org/abs/2405.00002)**\nCem Ak, Dana Roe\n\n- bad\n"
+    assert titles(f"# Minutes\n\n## 2024-05-20\n\n{one}\n## 2024-05-27\n\n{two}") == [DAWN, DUSK]
+
+
+def test_two_capitals_among_linked_titles_are_none():
+    rows = "".join(f"| 2024-05-2{n} | [{DAWN} {n}](https://arxiv.org/abs/2405.0000{n}) |\n" for n in "123")
+    assert len(titles(f"| 날짜 | 논문 |\n|---|---|\n| 2024-05-20 | OT |\n{rows}")) == 3
 
 
 @pytest.mark.parametrize("words", ["휴강", "休み（連休）", "No meeting", "TBD"])

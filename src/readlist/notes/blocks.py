@@ -41,6 +41,8 @@ _MARKED = pattern(
     r" *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|\$\$|\\\[)"
 )
 """What any block but a paragraph begins with; a line that has it may still be one of a paragraph."""
+_BULLET = pattern(r"(?m)^([ \t]*)•(?=[ \t])")
+"""What programs make of a bullet when a list is copied out of them."""
 _HEADED = pattern(r"(#{1,6}) +([^\s#][^#]*)")
 
 
@@ -78,7 +80,7 @@ class Block:
 def tree(lines: Sequence[str], start: int = 0) -> Block:
     """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
     text, marks = _without_html(lines, start)
-    text = _with_hashes(text)
+    text = _BULLET.sub(r"\1-", _with_hashes(text)) if "•" in text else _with_hashes(text)
     root = Block(HEADING, start, len(lines))
     found = list(_underlined(_found(text, start), lines))
     _raise_days(found)

@@ -26,7 +26,7 @@ _SAYS_ITS_KIND = pattern(
     r"논문 ?(?:리뷰|요약|정리)|論文(?:メモ|紹介|笔记|閱讀)|论文(?:笔记|阅读)|paper (?:review|notes)", re.I
 )
 """What a title, a heading or a tag says of a note; in a sentence it is the plan of somebody who begins a blog."""
-_NOTE_LINK = pattern(r"\]\([^()\s]*\.md\)|\[\[[^\[\]]+\]\](?!\()")
+_NOTE_LINK = pattern(r"\]\([^()\s]*\.md\)|\[\[[^\[\]]+\]\](?![(\[])")
 _WRITER = pattern(r"author\s*[:=]", re.I)
 """The line of front matter that may name who wrote the note."""
 _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")

@@ -26,7 +26,7 @@ ENUMERATED = pattern(
 )
 _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
-_DECORATED = pattern(r"^(?:\*{1,3}|_{1,3}|~~|`|==)(?=\S)(.*?)(?<=\S)(?:\*{1,3}|_{1,3}|~~|`|==)$", re.S)
+_DECORATED = pattern(r"^(\*{1,3}+|_{1,3}+|~~|`|==)(?=\S)(.*?)(?<=\S)\1$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
 
 
@@ -48,8 +48,8 @@ def bare(text: str) -> str:
             text = text[found.end() :] or text
         if found := _FRAMED.match(text):
             text = found[2]
-        if (found := _DECORATED.match(text)) and re.sub(r"\\.", "", found[1]).count(text[0]) % 2 == 0:
-            text = found[1]
+        if (found := _DECORATED.match(text)) and re.sub(r"\\.", "", found[2]).count(text[0]) % 2 == 0:
+            text = found[2]
         if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[-1] not in text[1:-1]:
             text = text[1:-1]
         if len(text) > 4 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:] and " " in text:
@@ -72,15 +72,19 @@ def without_mark(line: str) -> tuple[str, str]:
     return (line[found.end() :], found["id"]) if found else (line, "")
 
 
+_JOINERS = " \ufe0f\u200d"
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether a sign is an emoji or its like, and no mark of quotation."""
+    code = ord(sign)
+    return code > 0x2600 and not sign.isalnum() and sign not in _QUOTES and code not in range(0x3000, 0x3100)
+
+
 def _without_symbol(text: str) -> str:
     """The text without an emoji in front or after."""
-    if (
-        ord(text[0]) > 0x2600
-        and not text[0].isalnum()
-        and text[0] not in _QUOTES
-        and ord(text[0]) not in range(0x3000, 0x3100)
-    ):
-        return text[1:].lstrip(" \ufe0f\u200d")
+    if _is_symbol(text[0]):
+        return text[1:].lstrip(_JOINERS)
     if ord(text[-1]) >= 0x1F000:
         return text[:-1].rstrip()
     return text
@@ -99,6 +103,8 @@ def opens_in_emphasis(text: str) -> bool:
 def opened(text: str) -> re.Match[str] | None:
     """A title in italics, bold or quotation marks that a text begins with, and what follows it."""
     text = text.strip()
+    while len(text) > 1 and _is_symbol(text[0]):
+        text = text[1:].lstrip(_JOINERS)
     number = ENUMERATED.match(text)
     text = text[number.end() :] if number else text
     return _OPENED.match(text) or _QUOTED.match(text)

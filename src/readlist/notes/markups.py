@@ -32,7 +32,9 @@ def turned(text: str, name: str) -> str:
 
 
 _ADDRESS = pattern(r"(?m)^ {0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*<?(https?://[^\s<>]+)>?[^\n]*$")
-_REFERENCE = pattern(r"(?<![!\]])\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\[([^\[\]\n]*)\]|(?![\[(:]))")
+_REFERENCE = pattern(
+    r"(?<![!\]])\[((?:[^\[\]\n]|\[[^\[\]\n]*\](?!\[))+)\]\[([^\[\]\n]*)\]|(?<![!\]])\[([^\[\]\n]+)\](?![\[(:])"
+)
 
 
 def _with_addresses(text: str) -> str:
@@ -41,7 +43,7 @@ def _with_addresses(text: str) -> str:
     used: set[str] = set()
 
     def link(reference: re.Match[str]) -> str:
-        words = reference[1]
+        words = reference[1] or reference[3]
         name = (reference[2] or words).casefold()
         used.update({name} & found.keys())
         return f"[{words}]({found[name]})" if name in found else reference[0]

@@ -64,7 +64,7 @@ _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
 
 _SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
 """Emoji as they are typed in GitHub and chats: ``:star: Title``."""
-_EMPHASIS_INSIDE = pattern(r"(?<![\w*])\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}(?![\w*])")
+_EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
 _PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """The link to a page of a wiki."""
 
@@ -144,7 +144,8 @@ def named(text: str) -> Named:
             title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
-    said.title = _EMPHASIS_INSIDE.sub(r"\1", said.title) if "*" in said.title else said.title
+    if "*" in said.title or "_" in said.title:
+        said.title = _EMPHASIS_INSIDE.sub(r"\2", said.title)
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     said.evidence += 1 if said.date and said.venue else 0

@@ -236,6 +236,8 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
         inner = list(_within(draft, block, dates.of_heading(block.text, day) or day))
         if inner and (member is None or all(_own_evidence(one) and one.said.link_names_it for one in inner)):
             return inner
+    if is_below and block.kind == ITEM and block.text[:1].islower():
+        return []  # a remark that mentions a paper
     is_one = is_one or (block.kind == ITEM and not is_below)
     return [member] if member is not None and (is_one or member.evidence >= SURE) else []
 

@@ -72,7 +72,7 @@ def reads_like_a_paper(title: str) -> bool:
         return False
     if len(words) > 3:
         return prose.like_title(title) > 1
-    return any(re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
+    return any(len(word) > 2 and re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
 
 
 _HAS_YEAR = pattern(r"\d\d")
