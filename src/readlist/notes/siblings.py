@@ -171,9 +171,10 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
     """Whether what stands within a section are the papers, and the section's heading heads them only."""
     sure = [one for one in inner if one.evidence >= SURE]
     if len(sure) > 1 and member.block.children and not _own_evidence(member):
-        top = member.block.children[0]
-        if inner[0].block.kind == TEXT and inner[0].first == top.first and "\n" in inner[0].block.text:
-            return True  # the people below the first title are those of its paper
+        first = inner[0]
+        has_people = "\n" in first.block.text if first.block.kind == TEXT else first.said.people and sure[1].said.people
+        if first.first == member.block.children[0].first and has_people:
+            return True  # the people below the first title, or behind it, are those of its paper
     if _own_evidence(member) or member.kinds & _ITS_OWN:
         return False
     return len(sure) >= 2
