@@ -395,14 +395,15 @@ def test_whatever_is_a_query_can_be_searched(tmp_path_factory, text):
 
 
 def test_title_before_tags_before_authors_before_note_before_abstract(store):
+    # The better field has the later key, which comes last among equals.
     fields = [
-        entry("e", "x", abstract="moe"),
-        entry("d", "x", note="moe"),
+        entry("e", "moe"),
+        entry("d", "x", tags=["moe"]),
         entry("c", "x", authors=["Moe Z"]),
-        entry("b", "x", tags=["moe"]),
-        entry("a", "moe"),
+        entry("b", "x", note="moe"),
+        entry("a", "x", abstract="moe"),
     ]
-    assert store(*fields).keys("moe") == list("abcde")
+    assert store(*fields).keys("moe") == list("edcba")
 
 
 def test_a_whole_word_before_a_part_of_one(store):
