@@ -121,7 +121,7 @@ def _iso(day: Any) -> str:
 
 
 def date_of(text: str) -> dict[str, Any]:
-    """The CSL date of a text in EDTF; what is none is a date by its words."""
+    """The CSL date of a text in EDTF. Any other text is a literal date."""
     day = r"-?\d{4}(?:-\d\d){0,2}"
     found = re.fullmatch(rf"({day})(?:/({day}))?([~?%]?)", text)
     if found is None or (sorting(found[1].lstrip("-")) is None):

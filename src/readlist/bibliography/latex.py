@@ -27,7 +27,7 @@ _SHOWN = (
     "enquote url path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt "
     "textsf textup textmd ensuremath textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold nocase".split()
 )
-"""Commands of which only what stands in their braces is text."""
+"""Commands that only show what is in their braces."""
 
 _SWITCHES = (
     "em bf it tt sc rm sf sl bfseries itshape slshape ttfamily sffamily rmfamily scshape upshape mdseries normalfont "
@@ -48,7 +48,7 @@ _SIGNS = {
 """Commands that stand for a sign, or for none, and that the decoder has no text or another for."""
 
 _MARKS = {"h": "\u0309", "textcommabelow": "\u0326"}
-"""Accents that the decoder does not know, as marks behind the letter."""
+"""Accents that the decoder does not know, as marks that follow the letter."""
 
 _KEPT = "footnote input include today title author date maketitle item part chapter section paragraph".split()
 """Commands for which the decoder has a text that nobody wrote."""
@@ -252,7 +252,7 @@ def _as_written(node: Any) -> str:
 
 
 def _groups(macrospec: Any) -> Any:
-    """A parser of arguments that takes all braces which follow a command: so one that is not known stays whole."""
+    """A parser of arguments that takes all braces after a command, so that an unknown command stays whole."""
 
     class Groups(macrospec.MacroStandardArgsParser):  # type: ignore[misc]
         def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> Any:

@@ -116,7 +116,7 @@ _SEPARATOR = pattern(r"[,;、，；]|\s[|•·]\s|\\sep\b")
 
 
 def keywords_in(text: str) -> list[str]:
-    """The keywords of a text that has them all: between commas or semicolons, or what stands for them."""
+    """The keywords of a text, which has commas, semicolons or the like between them."""
     return _SEPARATOR.split(text)
 
 
@@ -158,7 +158,7 @@ _EPRINTS = {
 
 
 def _take_links(entry: Entry, given: dict[str, Any]) -> None:
-    """Take the DOI and the links; what is none of these stays under its name."""
+    """Take the DOI and the links. A value that is neither stays under its name."""
     dois = _dois(str(given.get("doi", "")))
     text = _BARE.sub("https://", str(given.get("url", "")))
     links = _LINK.findall(text)
@@ -227,7 +227,7 @@ _MONTH = pattern(r"(?i)(?:(\d{1,2})[\s~.,]*)?([a-z]+)\.?(?:[\s~,]*(\d{1,2}))?")
 
 
 def _with_month(given: dict[str, Any]) -> str:
-    """Year, month and day of BibTeX as one text; a month that is none stays a field of its own."""
+    """Year, month and day of BibTeX as one text. A month that is not one stays a field of its own."""
     text = str(given.pop("year")).strip()
     said = _MONTH.fullmatch(str(given.get("month", "")))
     month = month_number(said[2] if said else str(given.get("month", "")))
