@@ -290,3 +290,15 @@ def test_a_line_of_people_that_ends_in_others() -> None:
     text = "2024-05-20\n\nSorting at Night Without Light\nAna Sousa, Bo Lin, et al.\n밤에도 정렬이 된다.\n"
     (entry,) = parse(text, name="a.txt").entries
     assert (entry.authors, entry.note) == (["Ana Sousa", "Bo Lin"], "밤에도 정렬이 된다.")
+
+
+@pytest.mark.parametrize("people", ["by Ana Sousa and Bo Lin", "Ana Sousa¹, Bo Lin²"])
+def test_two_authors_without_brackets_that_a_word_or_a_mark_gives_away(people):
+    text = f"2024년 5월 20일\nSorting at Night Without Any Light\n{people}\n좋다.\n#night\n"
+    (entry,) = parse(text, name="log.txt", layout="digest").entries
+    assert (entry.title, entry.authors) == ("Sorting at Night Without Any Light", ["Ana Sousa", "Bo Lin"])
+
+
+def test_tags_in_an_item_of_a_list_at_the_end_of_a_note():
+    (entry,) = parse("# Sorting at Night\n\nhttps://arxiv.org/abs/2405.00001\n\nGood.\n\n- #night #sorting\n").entries
+    assert (entry.note, entry.tags) == ("Good.", ["night", "sorting"])

@@ -313,3 +313,15 @@ def test_the_abstract_as_a_callout(quote, abstract):
     assert entry.abstract == abstract
     assert entry.note.endswith("본문이다.")
     assert ("내 생각." in entry.note) == (not abstract)
+
+
+@pytest.mark.parametrize("name", ["item-type", "itemtype", "itemType"])
+def test_the_date_in_a_record_of_a_reference_manager_is_that_of_the_paper(name):
+    (entry,) = parse(f"---\ntitle: Sorting at Night\n{name}: article\ndate: 2019-05-01\n---\nGood.\n").entries
+    assert (entry.date, str(entry.published)) == (None, "2019-05-01")
+
+
+@pytest.mark.parametrize("name", ["publishedAt", "pubDate", "publishDate", "pubDatetime", "pub_date"])
+def test_the_day_of_a_post(name):
+    (entry,) = parse(f"---\ntitle: Sorting at Night\n{name}: 2019-05-01\ntopics: [night]\n---\nGood.\n").entries
+    assert (str(entry.date), entry.published, entry.tags) == ("2019-05-01", None, ["night"])

@@ -70,3 +70,16 @@ def test_people_below_are_the_papers_and_not_the_one_who_writes() -> None:
     text = f"---\ntitle: {DAWN}\nauthor: Cem Ak\n---\n\n**Authors**: Ana Sousa, Bo Lin\n\nGood.\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.authors, entry.extra["author"]) == (["Ana Sousa", "Bo Lin"], "Cem Ak")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.adoc", f"= {DAWN}\n\n{LINK}[Paper]\n\nGood https://b.org[page].\n"),
+        ("a.tid", f"title: {DAWN}\n\n[[Paper|{LINK}]]\n\nGood [[page|https://b.org]].\n"),
+        ("a.rst", f"{DAWN}\n{'=' * 40}\n\n`Paper <{LINK}>`_\n\nGood `page <https://b.org>`_.\n"),
+    ],
+)
+def test_links_with_words_in_another_markup(name: str, text: str) -> None:
+    (entry,) = parse(text, name=name).entries
+    assert (entry.arxiv, entry.note) == ("2405.00001", "Good [page](https://b.org).")

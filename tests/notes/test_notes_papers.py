@@ -11,6 +11,7 @@ from readlist.notes import papers, parse
     ("url", "paper"),
     [
         ("https://arxiv.org/abs/2501.00011v2", ("arxiv", "2501.00011")),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/", ("pmc", "PMC1234567")),
         ("https://arxiv.org/pdf/cs/9905014v1.pdf", ("arxiv", "cs/9905014")),
         ("https://huggingface.co/papers/2501.00011", ("arxiv", "2501.00011")),
         ("https://www.alphaxiv.org/overview/2501.00011", ("arxiv", "2501.00011")),

@@ -445,3 +445,12 @@ def test_a_day_between_two_papers_is_layout() -> None:
     )
     assert [str(entry.date) for entry in reading.entries] == ["2019-06-03", "2019-06-05"]
     assert not [line for line in reading.lines if line.reason]
+
+
+def test_a_heading_without_a_number_among_numbered_papers_is_not_one():
+    text = "# Papers of May\n\n" + "".join(
+        f"## {number}. Sorting at {when} Helps Models\n\n[paper](https://arxiv.org/abs/2405.0000{number})\n\nGood.\n\n"
+        for number, when in ((1, "Night"), (2, "Noon"))
+    )
+    found = parse(f"{text}## Reading Lists That Others Keep\n\nMany.\n", name="README.md").entries
+    assert [one.title for one in found] == ["Sorting at Night Helps Models", "Sorting at Noon Helps Models"]

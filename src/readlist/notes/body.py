@@ -12,7 +12,7 @@ from .citations import citation
 from .links import is_bare_link
 from .reading import Draft
 
-_STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|\W{0,4}\[[^\[\]]{8,}\]\(http")
+_STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)")
 _UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
 _YEAR = pattern(r"(?:19|20)(?<![\d./-]\d\d)\d\d(?![\d./-])")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")

@@ -6,7 +6,6 @@ from ..model import Entry
 from . import dates, filenames, papers, telling
 from .blocks import HEADING, HTML, ROW, RULE, TEXT, Block
 from .head import Head
-from .labels import label_of
 from .member import SURE, Member
 from .reading import Draft
 from .record import Record
@@ -71,9 +70,3 @@ def is_of_a_day(root: Block, member: Member) -> bool:
     """Whether the paper stands below a heading that is a day, and is not a section of a note of its own."""
     above = [block for block in _headings(root) if block is not member.block and block.first < member.first]
     return any((day := dates.of_heading(block.text)) and day.month for block in above)
-
-
-def is_of_a_meeting(root: Block, member: Member) -> bool:
-    """Whether the paper stands in a section that is called so, beside which others are about it, too."""
-    above = [block for block in _headings(root) if block.first < member.first < block.end]
-    return member.block.kind == TEXT and bool(above) and label_of(above[-1].text) == "paper"

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Date
-from ..pattern import pattern
 from . import dates, facts, marks, prose, telling
 from .blocks import TEXT, Block
 from .citations import citation
-
-_LINKED_LINE = pattern(r"[^\w\[]{0,6}(?:\d{1,3}[.)]\s*)?[*_]{0,3}\[(?![ xX]\])[^\[\]]{8,}\]\(https?://")
-"""A line that begins with a link whose words could be a title."""
 
 
 def leading(pieces: Sequence[Block]) -> frozenset[int]:
@@ -77,7 +73,7 @@ def cut(block: Block) -> list[Block]:
     starts = [
         i
         for i, line in enumerate(lines)
-        if not i or days[i] or days[i - 1] or named[i] or _LINKED_LINE.match(line) or telling.is_labelled_title(line)
+        if not i or days[i] or days[i - 1] or named[i] or telling.is_labelled_title(line)
     ]
     return [
         Block(TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))

@@ -54,7 +54,7 @@ def members(
             return [first]
         is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and found[0].said.link_names_it
         is_one = is_list or is_of_journal or lone.is_of_a_day(root, found[0])
-        if not sure or not is_one or lone.is_of_a_meeting(root, found[0]):
+        if not sure or not is_one:
             return []
         if is_of_journal:
             return found

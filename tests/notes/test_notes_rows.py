@@ -1,0 +1,54 @@
+"""Papers in the rows of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import parse
+
+DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
+
+
+def table(*rows: str) -> str:
+    return "\n".join((rows[0], "|---" * (rows[0].count("|") - 1) + "|", *rows[1:])) + "\n"
+
+
+@pytest.mark.parametrize("head", ["Paper", "Papers", "논문", "論文", "论文"])
+def test_a_column_of_papers_with_a_day_for_each(head: str) -> None:
+    text = table(f"| Date | {head} read |", f"| 2024-05-20 | {DAWN} |", f"| 2024-05-27 | {DUSK} |")
+    assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
+    assert len(parse(text.replace(f"{head} read", "What I did"), name="log.md").entries) == 1
+
+
+@pytest.mark.parametrize(
+    "people", ["Ana Sousa, Bo Lin", "Ana Sousa; Bo Lin", "Sousa et al.", "Sousa and Lin", "Ana Sousa、Bo Lin"]
+)
+def test_several_people_in_a_cell_are_authors(people: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = table("| Who | Title |", f"| {people} | [{DAWN}]({link}1) |", f"| {people} | [{DUSK}]({link}2) |")
+    first, second = parse(text, name="log.md").entries
+    assert first.authors == second.authors != []
+
+
+def test_one_person_in_each_row_presents_the_paper() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = table("| Who | Title |", f"| Ana Sousa | [{DAWN}]({link}1) |", f"| Bo Lin | [{DUSK}]({link}2) |")
+    first, second = parse(text, name="log.md").entries
+    assert first.authors == second.authors == []
+    assert "Ana Sousa" in first.note
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "No meeting", "No lab seminar", "To be announced", "To be decided", "To be determined", "Spring break", "Summer holidays",
+        "Cancelled", "Postponed", "TBA", "t.b.d.", "휴강", "휴회", "휴가", "휴일", "休み", "休講", "休会", "停课", "放假", "暂停",
+    ],
+)  # fmt: skip
+def test_a_row_without_a_meeting(plan: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    plan = f"{plan} This Long Week of Rest"
+    text = table(
+        "| Date | Title |", f"| 5/20 | [{DAWN}]({link}1) |", f"| 5/27 | {plan} |", f"| 6/3 | [{DUSK}]({link}2) |"
+    )
+    assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
