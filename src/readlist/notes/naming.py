@@ -233,7 +233,8 @@ def _without_remark(said: Named, text: str) -> str:
     """
     found = _REMARK.fullmatch(text)
     if found is None:
-        found = _REMARK_AFTER_YEAR.fullmatch(text)
+        has_year = "," in text and venues.year_in(text)  # asked at once, as most texts have neither
+        found = _REMARK_AFTER_YEAR.fullmatch(text) if has_year else None
         trial = Named(urls=said.urls)
         if found is None or prose.like_title(_take_people(trial, found[1])) <= 1 or not trial.people:
             return text
