@@ -155,6 +155,6 @@ def test_a_key_alone_is_not_the_same_paper(desk: NotesAndStore) -> None:
     desk.take_in()
     key = desk.one("Alpha").key
     desk.write("other.json", json.dumps([{"key": key, "title": "Something else", "note": "다른 논문이다."}]))
-    assert told(desk.take_in("other.json")) == {"added": 1}
+    assert told(desk.take_in("other.json")) == {"added": 1, "renamed": 1}
     assert sorted(desk.entries()) == sorted([key, desk.one("Something").key])
     assert is_key(desk.one("Something").key)
