@@ -79,6 +79,8 @@ _NO_NAME = pattern(r"[^\w\s'’`*_]|\b(?:and|et)\b")
 """What ends the first name of a list, or cannot be part of one."""
 _LONGEST_NAME = 5
 """How many words a name in a list may have."""
+_LONGEST = 100_000
+"""How many letters the people of one paper may take: the largest collaborations have four thousand members."""
 
 
 def byline(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
@@ -87,6 +89,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     One name is enough if a venue follows it, or if it stands ``alone`` after a title that is a link. With ``families``,
     family names alone will do; if that is None, they do with a venue after them.
     """
+    if len(text) > _LONGEST:
+        return None
     text = text.strip(" *_`")
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
