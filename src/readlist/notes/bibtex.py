@@ -25,7 +25,7 @@ def fields(text: str) -> dict[str, str]:
     while name := _FIELD.match(text, at):
         at = name.end()
         is_closed = text[at : at + 1] in ("{", '"')
-        end = _closing(text, at) if is_closed else _WORD.match(text, at).end()  # type: ignore[union-attr]
+        end = closing(text, at) if is_closed else _WORD.match(text, at).end()  # type: ignore[union-attr]
         found[name[1].lower()] = _plain(text[at + is_closed : end])
         at = end + is_closed
     if "author" in found:
@@ -33,8 +33,8 @@ def fields(text: str) -> dict[str, str]:
     return found
 
 
-def _closing(text: str, at: int) -> int:
-    """Where the value ends that opens at ``at``."""
+def closing(text: str, at: int) -> int:
+    """Where the value ends whose brace or quotation mark stands at ``at``; the end of the text if nothing closes it."""
     depth = 0
     for mark in _MARK.finditer(text, at + 1):
         if depth == 0 and mark[0] == ("}" if text[at] == "{" else '"'):

@@ -13,6 +13,7 @@ from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines, says_all, signs_resolved, verbatim
 from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
 from ..bibliography.record import NOTES, PEOPLE, Record, entry_of
+from ..notes.bibtex import closing
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -259,7 +260,7 @@ def _as_given(name: str, value: str, text: str) -> str:
         return ""
     value = value.strip() if name in _TEXTS else " ".join(value.split())
     # A title is written with braces around the whole; around any other field they mean nothing.
-    bare = value[1:-1] if value[0] == "{" and _closing(value, 0) == len(value) - 1 else value
+    bare = value[1:-1] if value[0] == "{" and closing(value, 0) == len(value) - 1 else value
     if is_printed and not name.endswith("title") and says_all(bare):
         return ""
     if "{" in bare and "{" not in text and "{}" not in bare and "\\" not in bare:
@@ -276,7 +277,7 @@ def _joined(name: str, raw: str, strings: dict[str, str]) -> Iterator[tuple[str,
     parts, at = [], 0
     while at < len(raw):
         if raw[at] in '{"':
-            end = _closing(raw, at)
+            end = closing(raw, at)
             parts.append(raw[at + 1 : end])
             at = end + 1
         elif raw[at] == "#" or raw[at].isspace():
@@ -293,17 +294,6 @@ def _joined(name: str, raw: str, strings: dict[str, str]) -> Iterator[tuple[str,
 
 _NAME = pattern(r"([A-Za-z][\w-]*)\s*=")
 _WORD = pattern(r'[^\s#{"]+')
-_BRACE = pattern(r'(?<!\\)[{}"]')
-
-
-def _closing(raw: str, at: int) -> int:
-    """Where the text that opens at ``at`` ends."""
-    depth = 0
-    for mark in _BRACE.finditer(raw, at + 1):
-        if depth == 0 and mark[0] == ("}" if raw[at] == "{" else '"'):
-            return mark.start()
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-    return len(raw)
 
 
 _PLAIN_NAME = pattern(r"((?:[A-Z][\w'-]*\s+)*[A-Z][\w'-]*),\s+((?:[A-Z][\w.'-]*\s+)*[A-Z][\w.'-]*)")
