@@ -95,7 +95,7 @@ def texts(kind: str) -> st.SearchStrategy[str]:
     return st.lists(pieces | repeated, max_size=40).map("".join)
 
 
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", list(READERS))
 def test_any_text_is_read_or_refused(kind: str) -> None:
     @settings(max_examples=50)
     @given(texts(kind))
@@ -143,7 +143,7 @@ def spoilt(text: str, pieces: list[str], numbers: random.Random) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", READERS)
+@pytest.mark.parametrize("kind", list(READERS))
 def test_fifty_thousand_texts_of_each_kind_are_read_or_refused(kind: str) -> None:
     """Made of pieces at random or spoilt; hypothesis, above, takes longer for each but shrinks what it finds."""
     numbers = random.Random(kind)

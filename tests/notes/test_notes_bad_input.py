@@ -37,7 +37,7 @@ def test_a_note_with_many_links_is_a_note():
 BYTES = 300_000
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", list(LAYOUTS))
 def test_a_line_of_two_megabytes(layout):
     text = "A Title\n" + "가나다 abc (x). " * 160_000
     (entry,) = parse(text, layout=layout).entries

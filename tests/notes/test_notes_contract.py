@@ -18,7 +18,7 @@ def test_an_unknown_layout_is_refused():
         parse("text", layout="poem")
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", list(LAYOUTS))
 def test_every_layout_can_be_asked_for(layout):
     reading = parse("A title\n\n메모 한 줄입니다.\n", name="a.txt", layout=layout)
     assert len(reading.entries) == 1

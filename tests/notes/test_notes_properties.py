@@ -65,7 +65,7 @@ def test_every_line_is_accounted_for(text: str, name: str) -> None:
         assert all(s.file == name and 1 <= s.first <= s.last for s in entry.sources)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", list(LAYOUTS))
 @given(text=TEXTS)
 @example(text="# Heading\n## 제목\nAttention Is All You Need")
 def test_so_it_is_with_any_layout(layout: str, text: str) -> None:
