@@ -12,7 +12,7 @@ import pytest
 
 from sample_store import store
 
-SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli_w", "platformdirs", "asyncio", "concurrent", "email", "http",
+SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli", "tomli_w", "platformdirs", "asyncio", "concurrent", "email", "http",
         "urllib.request", "xml", "unittest", "multiprocessing", "importlib.metadata")  # fmt: skip
 
 

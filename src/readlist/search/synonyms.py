@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ..toml import loads
 from .folding import fold, split
 
 FILE = Path(__file__).with_name("synonyms.toml")
@@ -13,12 +14,10 @@ FILE = Path(__file__).with_name("synonyms.toml")
 def load(extra: Iterable[Sequence[str]] = (), file: Path = FILE) -> dict[str, list[str]]:
     """For each term, squeezed as by :func:`squeeze`, the terms that mean the same.
 
-    Groups that share a term are merged. Raises OSError or tomllib.TOMLDecodeError if the file cannot be read.
+    Groups that share a term are merged. Raises OSError or BadToml if the file cannot be read.
     """
-    import tomllib
-
     by_term: dict[str, dict[str, str]] = {}
-    for terms in [*tomllib.loads(file.read_text(encoding="utf-8"))["groups"], *extra]:
+    for terms in [*loads(file.read_text(encoding="utf-8"))["groups"], *extra]:
         group: dict[str, str] = {}
         for term in terms:
             name = squeeze(term)
