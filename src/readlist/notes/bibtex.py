@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from ..pattern import pattern
-
-_OPENS = pattern(r"\s*@(?!comment|string|preamble)[A-Za-z]+\s*[{(]\s*([^\s,{}()=]+)\s*,", re.I)
-_FIELD = pattern(r"[\s,]*([A-Za-z][\w-]*)\s*=\s*")
-_WORD = pattern(r"[^\s,{}]*")
-_MARK = pattern(r'(?<!\\)[{}"]')
+from ..bibliography.bibtex import records
 
 
 def fields(text: str) -> dict[str, str]:
@@ -18,29 +13,13 @@ def fields(text: str) -> dict[str, str]:
 
     Names are turned around, with semicolons between them; the key is under ``citekey``.
     """
-    opened = _OPENS.match(text)
-    if opened is None:
+    record = next(records(text, {}), None)
+    if record is None or not (record.key and record.fields) or not text.lstrip().startswith("@"):
         return {}
-    found, at = {"citekey": opened[1]}, opened.end()
-    while name := _FIELD.match(text, at):
-        at = name.end()
-        is_closed = text[at : at + 1] in ("{", '"')
-        end = closing(text, at) if is_closed else _WORD.match(text, at).end()  # type: ignore[union-attr]
-        found[name[1].lower()] = _plain(text[at + is_closed : end])
-        at = end + is_closed
+    found = {"citekey": record.key} | {name: _plain(value) for name, value, _ in record.fields}
     if "author" in found:
         found["author"] = "; ".join(map(_turned, re.split(r"\s+and\s+", found["author"])))
     return found
-
-
-def closing(text: str, at: int) -> int:
-    """Where the value ends whose brace or quotation mark stands at ``at``; the end of the text if nothing closes it."""
-    depth = 0
-    for mark in _MARK.finditer(text, at + 1):
-        if depth == 0 and mark[0] == ("}" if text[at] == "{" else '"'):
-            return mark.start()
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-    return len(text)
 
 
 def _plain(value: str) -> str:
