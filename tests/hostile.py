@@ -8,10 +8,10 @@ import pty
 import re
 import select
 import signal
-import sys
 import time
 from pathlib import Path
 
+import program
 import warm  # noqa: F401
 from conftest import entry
 from readlist.library import Library
@@ -80,19 +80,7 @@ def on_a_terminal(
     if not pid:
         os.chdir(folder)
         os.environ.update(READLIST_HOME=str(home), TERM="xterm-256color", COLUMNS="200", READLIST_PAGER="", **variables)
-
-        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-        from readlist.cli import main
-
-        code: object = 99
-        try:
-            main(arguments)
-        except SystemExit as ended:
-            code = ended.code
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code if isinstance(code, int) else 0)
+        program.become(arguments)
     written = b""
     os.write(terminal, typed)
     deadline = time.monotonic() + 30

@@ -1,16 +1,9 @@
-"""What the tests of imports share: digests to import, and the program run in this process."""
+"""What the tests of imports share: digests to import, a folder of notes and a store."""
 
 from __future__ import annotations
 
-import io
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
 
-import pytest
-
-from readlist.cli import main
 from readlist.importing.intake import take_in
 from readlist.importing.reading import Options
 from readlist.importing.report import Report
@@ -100,24 +93,3 @@ def told(report: Report) -> dict[str, int]:
     counts = {name: getattr(report, name) for name in Report.__dataclass_fields__}
     standing = ("files", "remembered", "orphans", "unsettled")
     return {name: n if isinstance(n, int) else len(n) for name, n in counts.items() if n and name not in standing}
-
-
-class Ran(NamedTuple):
-    """What a run of the program ended in and printed."""
-
-    code: int
-    out: str
-    err: str
-
-
-def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
-    """Run the program in this process."""
-    out, err, before = io.StringIO(), io.StringIO(), sys.stdin
-    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
-    try:
-        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-    finally:
-        sys.stdin = before
-    code = ended.value.code
-    return Ran(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())

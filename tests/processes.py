@@ -1,6 +1,7 @@
-"""Runs readlist in processes of their own, with faults: killed or out of space at one step, killed at some time.
+"""Runs readlist on a store, with faults: killed or out of space at one step, killed at some time, or hanging.
 
-A process is forked from this one, so that it starts at once; it is as real as any other, and so is its SIGKILL.
+What may end so has a process of its own. It is forked from this one, so that it starts at once; it is as real as any
+other, and so is its SIGKILL.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import program
 import warm  # noqa: F401
 from readlist.store import files
 
@@ -23,7 +24,7 @@ Fault = Callable[[int, str, Path], None]
 
 @dataclass
 class Done:
-    """How a process ended: its exit code (negative: the signal that killed it), its output, how many steps it took."""
+    """How a run ended: its exit code (negative: the signal that killed it), its output, how many steps were counted."""
 
     code: int
     out: str
@@ -59,27 +60,21 @@ def start(home: Path, arguments: list[str], folder: Path, fault: Fault | None = 
     if pid:
         return pid
     try:
-        code = _child(home, arguments, folder, fault, variables)
-    except BaseException:
-        import traceback
+        os.chdir(folder)
+        os.environ.update(READLIST_HOME=str(home), **variables)
+        out, err, count = (
+            os.open(folder / f"{os.getpid()}.{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            for name in ("out", "err", "steps")
+        )
+        for number, handle in enumerate((os.open(os.devnull, os.O_RDONLY), out, err)):
+            os.dup2(handle, number)
+        files.fault = _counted(fault, count)
+        program.become(arguments)
+    finally:
+        os._exit(98)
 
-        traceback.print_exc()
-        sys.stderr.flush()
-        code = 99
-    os._exit(code)
 
-
-def _child(home: Path, arguments: list[str], folder: Path, fault: Fault | None, variables: dict[str, str]) -> int:
-    os.chdir(folder)
-    os.environ.update(READLIST_HOME=str(home), **variables)
-    out, err, count = (
-        os.open(folder / f"{os.getpid()}.{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        for name in ("out", "err", "steps")
-    )
-    os.dup2(out, 1)
-    os.dup2(err, 2)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+def _counted(fault: Fault | None, count: int) -> Callable[[str, Path], None]:
     seen = 0
 
     def at(what: str, path: Path) -> None:
@@ -89,17 +84,7 @@ def _child(home: Path, arguments: list[str], folder: Path, fault: Fault | None, 
         if fault is not None:
             fault(seen, what, path)
 
-    files.fault = at
-    from readlist.cli import main
-
-    code: object = None
-    try:
-        main(arguments)
-    except SystemExit as ended:
-        code = ended.code
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return code if isinstance(code, int) else 0
+    return at
 
 
 def wait(pid: int, folder: Path, limit: float = 60.0) -> Done:
@@ -120,11 +105,17 @@ def wait(pid: int, folder: Path, limit: float = 60.0) -> Done:
     return Done(os.waitstatus_to_exitcode(status), said[0], said[1], int(said[2] or 0))
 
 
+def no_fault(number: int, what: str, path: Path) -> None:
+    """The steps are only counted."""
+
+
 def run(
-    home: Path, arguments: list[str], folder: Path, fault: Fault | None = None, limit: float = 60.0, **variables: str
+    home: Path, arguments: list[str], folder: Path, fault: Fault | None = None, limit: float = 0.0, **variables: str
 ) -> Done:
-    """Run ``readlist ARGUMENTS`` to its end, or to the end of so many seconds."""
-    return wait(start(home, arguments, folder, fault, **variables), folder, limit)
+    """Run ``readlist ARGUMENTS`` to its end, or in a process of its own with a fault or to the end of so many seconds."""
+    if fault is None and not limit:
+        return Done(*program.run(*arguments, folder=folder, READLIST_HOME=str(home), **variables), steps=0)
+    return wait(start(home, arguments, folder, fault, **variables), folder, limit or 60.0)
 
 
 def run_killed_after(seconds: float, home: Path, arguments: list[str], folder: Path, **variables: str) -> Done:

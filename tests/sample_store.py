@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import pty
 import select
 import shutil
+import struct
 import sys
 import tempfile
+import termios
 import time
 from pathlib import Path
 
+import program
+import warm  # noqa: F401
 from readlist.commands.transfer import sample_notes
 from readlist.importing.intake import Options, take_in
 from readlist.library import Library
@@ -37,16 +42,31 @@ def store(home: Path) -> Library:
 
 
 class Terminal:
-    """A program in a terminal of its own, 120 cells wide and 30 lines high: what it shows, what is typed."""
+    """A program in a terminal of its own, 120 cells wide and 30 lines high: what it shows, what is typed.
+
+    A command that needs no shell runs in a process that is forked from this one, and so starts at once.
+    """
 
     def __init__(self, command: str, folder: Path, **variables: str) -> None:
-        environ = {**os.environ, "PATH": PATH, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **variables}
         self.pid, self._end = pty.fork()
         if self.pid == 0:
-            os.chdir(folder)
-            os.execvpe("bash", ["bash", "-c", f"stty rows 30 cols 120 -echo; {command}"], environ)
+            try:
+                self._become(command, folder, variables)
+            finally:
+                os._exit(99)
         self.seen = ""
         self._status: int | None = None
+
+    def _become(self, command: str, folder: Path, variables: dict[str, str]) -> None:
+        os.chdir(folder)
+        os.environ.update({"PATH": PATH, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **variables})
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 120, 0, 0))
+        modes = termios.tcgetattr(0)
+        modes[3] &= ~termios.ECHO
+        termios.tcsetattr(0, termios.TCSANOW, modes)
+        if (words := program.words(command)) is None:
+            os.execvp("bash", ["bash", "-c", command])
+        program.become(words)
 
     def type(self, text: str) -> None:
         """Press these keys."""

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from notes_and_store import run
+from program import run
 from readlist.library import Library
 from readlist.lookup import many
 from readlist.model import Date, Entry

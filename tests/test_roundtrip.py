@@ -12,7 +12,8 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, told
+from program import run
 from readlist.keys import is_key
 from readlist.library import Library
 from readlist.model import Entry, Source, Status, clean_tag

@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import program
+
 
 @dataclass
 class Step:
@@ -53,13 +55,15 @@ def blocks(markdown: str, kind: str) -> list[tuple[int, str]]:
 
 
 def run(command: str, folder: Path, **variables: str) -> tuple[int, str]:
-    """Run a command in bash as a person would, with this Python's readlist; its exit code and what it printed."""
+    """Run a command as a person would, in bash if it needs a shell; its exit code and what it printed."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", **variables}
+    variables = {"PATH": path, "LC_ALL": "C.UTF-8", **variables}
+    if (words := program.words(command)) is not None:
+        return program.run(*words, folder=folder, together=True, **variables)[:2]
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env=environment,
+        env={**os.environ, **variables},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notes_and_store import run
+from program import run
 from readlist.library import Library
 from readlist.model import Entry, Status
 

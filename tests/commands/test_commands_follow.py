@@ -11,7 +11,8 @@ from unicodedata import normalize
 
 import pytest
 
-from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest
+from program import run
 from readlist.importing.glance import unchanged
 from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status

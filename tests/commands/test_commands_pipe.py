@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from readlist.commands.arguments import to_the_front
 from readlist.commands.options import FORMATS
 from readlist.export import EXPORTERS as export_formats
@@ -180,6 +181,8 @@ def test_exit_codes(command: str, code: int, folder: Path) -> None:
 
 def pipe(command: str, folder: Path) -> tuple[str, str]:
     """What a command writes to its standard output and standard error."""
+    if (words := program.words(command)) is not None:
+        return program.run(*words, folder=folder)[1:]
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=folder, env={**os.environ, "PATH": PATH, "LC_ALL": "C.UTF-8"},

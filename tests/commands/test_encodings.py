@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from notes_and_store import run as run_here
 from processes import run
+from program import run as run_here
 from readlist.library import Library
 
 BYTES = [b"\xff\xfe", b"\xed\xa0\x80", "강화".encode("cp949"), b"caf\xe9"]

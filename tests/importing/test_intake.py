@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, told
+from program import run
 from readlist.model import Entry, Status
 
 DELTA = """Delta: what a river says

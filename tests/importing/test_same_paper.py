@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, run, told
+from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, told
+from program import run
 from readlist.model import Status
 
 SECOND = """Alpha: counting sheep at scale

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_and_store import ALPHA, BETA, NotesAndStore, digest, run, told
+from notes_and_store import ALPHA, BETA, NotesAndStore, digest, told
+from program import run
 from readlist.errors import StoreError
 from readlist.importing import walk as sources
 from readlist.importing.intake import Options, take_in

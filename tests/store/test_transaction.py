@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import entry
-from processes import Done, Fault, fail_at, kill_at, run, run_killed_after
+from processes import Done, Fault, fail_at, kill_at, no_fault, run, run_killed_after
 from readlist import spool
 from readlist.doctor import check
 from readlist.library import Library
@@ -103,7 +103,7 @@ class Case:
         self.before = state(self.fresh())
         home = self.fresh()
         begun = time.monotonic()
-        done = self.run(home)
+        done = self.run(home, no_fault)
         self.seconds = time.monotonic() - begun
         assert done.code == 0, done.err
         self.after, self.steps = state(home), done.steps
@@ -300,7 +300,7 @@ def test_disk_trouble_at_every_step(name: str, kind: str, folder: Path, tmp_path
 @pytest.mark.whole
 @pytest.mark.usefixtures("kept")
 def test_the_first_import_killed_leaves_nothing_or_everything(folder: Path, tmp_path: Path) -> None:
-    whole = run(tmp_path / "whole", ["import", "more"], folder)
+    whole = run(tmp_path / "whole", ["import", "more"], folder, no_fault)
     assert whole.code == 0
     seen = set()
     for step in some(whole.steps, 4, "first"):
