@@ -244,10 +244,13 @@ class Matcher:
             candidates = _both(candidates, starting)
             if not any(candidates):
                 return
+        better = 0
         for at, field in enumerate(found.fields):
-            whole, part = self._verified(candidates[at], field, pieces)
+            # Whole in a better field is worth more, so that the texts of lesser ones need not be read.
+            whole, part = self._verified(candidates[at] & ~better, field, pieces)
             ways[How.WHOLE][at] |= whole
             ways[How.BEGINNING][at] |= part
+            better |= ways[How.WHOLE][at]
 
     def _starting(self, piece: str, fields: Sequence[str], *, goes_on: bool) -> list[Mask]:
         """Entries that may have the piece as a word or, if it is Hangul or ``goes_on``, as the beginning of a word."""

@@ -35,7 +35,9 @@ class Phrase:
         lowered = text.lower()
         if self._plainly.search(lowered):
             return True
-        folded = _usual(text).lower() if self._is_usual else fold(_decoded(text)).encode()
+        folded = lowered
+        if not text.isascii():
+            folded = _usual(text).lower() if self._is_usual else fold(_decoded(text)).encode()
         return self._read_near(_decoded(folded)) if self._near_bytes.search(folded) else None
 
     def _read_near(self, folded: str) -> bool | None:

@@ -80,7 +80,7 @@ class Collector:
             "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
         )
         self._append("lexicon", count, ["" if word[0] in (FAMILY, FACT) else word for word in new])
-        if spelt := spellings("".join(f"{word}\n" for word in new_heads)):
+        if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] != FAMILY)):
             self._append("head", self._count_of_heads(), spelt)
         known.update((word, count + at) for at, word in enumerate(new))
         return known
@@ -139,8 +139,8 @@ class Collector:
 
 def spellings(lines: str) -> list[str]:
     """What a misspelt word may have meant by the words on these lines: them, and the letters before their numbers."""
-    lines = re.sub(rf"(?m)^(?:{COMPOUND}|[{FAMILY}{FACT}].*\n|\n)", "", lines)
-    return lines.split("\n")[:-1] + re.findall(r"(?m)^([a-z]{4,})\d", lines)
+    lines = f"\n{lines}".replace(f"\n{COMPOUND}", "\n")
+    return lines.split("\n")[1:-1] + re.findall(r"\n([a-z]{4,})\d", lines)
 
 
 def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str]]) -> None:

@@ -218,8 +218,7 @@ def apart(levels: Iterable[tuple[float, Mask]]) -> Levels:
     seen = 0
     found = []
     for worth, having in sorted(levels, key=lambda level: -level[0]):
-        some = having & ~seen
-        if some:
+        if some := having and having & ~seen:  # most are empty
             found.append((worth, some))
             seen |= some
     return found
