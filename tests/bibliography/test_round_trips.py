@@ -34,7 +34,7 @@ TEXTS = (
     "Plain", "On {BERT} and {GPT}", "{Whole}", "A \\& B", "100\\% sure", "$O(n^2)$ steps", "About $\\sim$5", "From \\$5 to \\$6",
     "Erd\\H{o}s--R{\\'e}nyi", "\\emph{E. coli} in {\\it vivo}", "``quoted'' text", "C\\# and \\_x", "\\unknown{x} y", "한글 제목",
     "a \\TeX\\ driver", "x # y", "H$_2$O", "\\url{https://a.org/~me}", "K{\\\"o}ln", "1--2", "a: b; c, d",
-    "{\\textless}b{\\textgreater}", "one\\\\ two", "{\\foo}bar", "\\texttt{x}", "Vi\\d{\\^e}t th\\h{o}", "\\(x\\)",
+    "{\\textless}b{\\textgreater}", "one\\\\ two", "{\\foo}bar", "\\texttt{x}", "Vi\\d{\\^e}t th\\h{o}", "\\(x\\)", "R\\&amp;D", "{\\&}lt;i{\\&}gt;", "<i>x</i>", "\\&{}amp; is &",
 )  # fmt: skip
 DATES = (
     "year = {2020}", "year = 2020, month = may", "year = 2020, month = may, day = 3", "year = {forthcoming}", "year = {2020/21}",
@@ -46,7 +46,10 @@ IDS = (
     "eprint = {12345}, eprinttype = {pubmed}", "howpublished = {\\url{https://a.org}}", "isbn = {978-3-16-148410-0}", "url = {ftp://a.org/x}",
 )  # fmt: skip
 FIELDS = "journal booktitle publisher series note edition organization address shorttitle subtitle titleaddon key addendum annote".split()
-TYPES = "article book inproceedings incollection inbook misc phdthesis techreport online thesis report unpublished manual software".split()
+TYPES = (
+    "article book inproceedings incollection inbook misc phdthesis techreport online thesis report unpublished manual "
+    "software conference proceedings mvbook booklet periodical sheetmusic".split()
+)
 
 text = st.sampled_from(TEXTS)
 people = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3).map(" and ".join)
@@ -141,6 +144,7 @@ def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
     assert (back.authors, back.more_authors, back.doi, back.arxiv) == (
         entry.authors, entry.more_authors, entry.doi, entry.arxiv,
     )  # fmt: skip
+    assert back.extra.get("entrytype") == entry.extra.get("entrytype")
     if name == "x.bib":
         assert "".join(export([back], format)) == written
     if name == "x.ris":

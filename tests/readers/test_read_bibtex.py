@@ -165,6 +165,15 @@ def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
     assert one("title = {T}, annote = {- one\n- two}").note == "- one\n- two"
 
 
+def test_a_rule_in_a_note_and_a_tag_with_a_dash_need_no_braces():
+    entry = one("title = {T}, annote = {one\n---\ntwo -- three}, keywords = {Computer Science - Learning}")
+    assert (entry.note, entry.tags) == ("one\n---\ntwo – three", ["Computer-Science---Learning"])
+    written = "".join(export([entry], "bibtex"))
+    assert "{}" not in written
+    (back,) = read(written, name="x.bib").entries
+    assert (back.note, back.tags) == (entry.note, entry.tags)
+
+
 def test_a_line_that_ends_in_a_backslash_is_counted():
     reading = read("@misc{a, title = {On \\TeX\\\n  drivers}\n}\n@misc{b,\n  title = {B},\n}\n", name="refs.bib")
     assert [entry.title for entry in reading.entries] == ["On TeX drivers", "B"]

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Any
 
 from .dates import sorting
+from .entities import resolved
 from .people import OPTIONS, OTHERS, Person, with_particles
 
 TYPES = {
@@ -62,7 +63,11 @@ def person_of(value: Any) -> Person | None:
         return guessed(value) if value.strip() else None
     if not isinstance(value, dict):
         return None
-    said = {_ZOTERO.get(name, name): " ".join(text.split()) for name, text in value.items() if isinstance(text, str)}
+    said = {
+        _ZOTERO.get(name, name): " ".join(resolved(text).split())
+        for name, text in value.items()
+        if isinstance(text, str)
+    }
     literal = said.get("literal") or said.get("name") or ""
     if not said.get("family"):
         literal = literal or said.get("given", "")

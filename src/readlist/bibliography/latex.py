@@ -11,6 +11,7 @@ from typing import Any
 
 from ..markdown import pieces
 from ..pattern import pattern
+from .entities import named
 
 _WRITTEN = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
@@ -18,8 +19,10 @@ _WRITTEN = {
     "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
     "-": "{}-", "`": "{}`", "'": "{}'",
 }  # fmt: skip
+# A line of hyphens divides a text of several lines, as in Markdown.
+_RULE = pattern(r"((?<=\n)-{3,}(?=\n))")
 # Two hyphens, grave accents or apostrophes are one character in LaTeX; an empty group keeps them apart.
-_SPECIAL = pattern(r"[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
+_SPECIAL = pattern(r"(?<=\n)-{3,}(?=\n)|[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
 # Parsers that mend broken files take such a line for the beginning of the next record or field.
 _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
@@ -79,6 +82,7 @@ def plain(text: str) -> str:
 
     Formulas stay as they are, and so do commands that the decoder does not know. Braces without their partners go.
     """
+    text = _ENTITY.sub(_named, text) if "&" in text else text
     if not _has_marks(text):
         return text.replace("{", "").replace("}", "") if "{" in text or "}" in text else text
     parts = _with_signs(text)
@@ -89,6 +93,16 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(said))
 
 
+_NUMBER = r"(?:\{\\#\}|\\?#)(?:\d{1,7}|[xX][\da-fA-F]{1,6})"
+_ENTITY = pattern(rf"(?:\{{\\&\}}|\\?&)({_NUMBER}|[A-Za-z][A-Za-z\d]{{1,30}});")
+
+
+def _named(found: re.Match[str]) -> str:
+    """The character that an entity of HTML names, in LaTeX."""
+    said = named(re.sub(r"[{}\\]", "", found[1]))
+    return _WRITTEN.get(said, said) or found[0]
+
+
 _ADDRESS = pattern(
     r"\\(?:url\s*(?=\{)|href\s*(?=\{)|text(asciitilde|less|greater|underscore)(?:\{\})?\s*|([%&#_$~{}]))|[{}]"
 )
@@ -97,6 +111,7 @@ _IN_ADDRESS = {"asciitilde": "~", "less": "<", "greater": ">", "underscore": "_"
 
 def verbatim(text: str) -> str:
     """A link or a name of something, in which only braces and escaped marks mean something."""
+    text = _ENTITY.sub(lambda found: named(found[1]) or found[0], text) if "&" in text else text
     if "\\" in text or "{" in text or "}" in text:
         text = re.sub(r"(\\href\s*\{[^{}]*\})\s*\{[^{}]*\}", r"\1", text)
         text = _ADDRESS.sub(lambda found: _IN_ADDRESS.get(found[1], found[2] or ""), text)
@@ -115,12 +130,13 @@ def lines(text: str) -> str:
     text = text.strip()
     if "\n" in text and not re.search(r"\n(?=\S)", text):
         text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
-    return "\n".join(part.rstrip() for part in plain(text).split("\n")).strip()
+    parts = [part if at % 2 else plain(part) for at, part in enumerate(_RULE.split(text))]
+    return "\n".join(part.rstrip() for part in "".join(parts).split("\n")).strip()
 
 
 def is_plain(text: str) -> bool:
     """Whether nothing in a text means something to LaTeX."""
-    return not (_has_marks(text) or "{" in text or "}" in text)
+    return not (_has_marks(text) or "{" in text or "}" in text or "&" in text)
 
 
 def _has_marks(text: str) -> bool:
@@ -134,7 +150,7 @@ def _has_marks(text: str) -> bool:
 def says_all(text: str) -> bool:
     """Whether all that a text in LaTeX says is in its :func:`plain` text: it has accents and signs, no braces."""
     parts = _with_signs(text)
-    return parts is not None and len(parts) == 1 and not re.search(r"[{}$]", parts[0])
+    return parts is not None and len(parts) == 1 and not re.search(r"[{}$]", parts[0]) and not _ENTITY.search(text)
 
 
 def signs_resolved(text: str) -> str:
@@ -284,9 +300,11 @@ def _written(text: str) -> str:
     paired = _paired(text, _ANY_BRACE) if "{" in text and "}" in text else frozenset()
 
     def write(found: re.Match[str]) -> str:
+        if len(found[0]) > 1:
+            return found[0]
         return "\\" + found[0] if found.start() in paired else _WRITTEN.get(found[0], "")
 
-    return _SPECIAL.sub(write, text)
+    return _ENTITY.sub(lambda found: found[0].replace("&", "&{}"), _SPECIAL.sub(write, text))
 
 
 def _paired(text: str, braces: re.Pattern[str]) -> frozenset[int]:

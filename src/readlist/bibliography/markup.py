@@ -7,6 +7,7 @@ CSL has no commands but these: https://docs.citationstyles.org/en/stable/specifi
 from __future__ import annotations
 
 from ..pattern import pattern
+from . import entities
 from .latex import escaped, plain, signs_resolved
 
 _COMMANDS = {
@@ -28,8 +29,13 @@ _FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
 
 
 def stripped(text: str) -> str:
-    """The text without markup; that of JATS, which Crossref has in abstracts, goes too."""
-    return _ANY_TAG.sub("", text) if "<" in text else text
+    """The text without markup and entities; the markup of JATS, which Crossref has in abstracts, goes too."""
+    return entities.resolved(_ANY_TAG.sub("", text) if "<" in text else text)
+
+
+def literal(text: str) -> str:
+    """A text without markup as CSL has it: :func:`stripped` makes it the same again."""
+    return _ANY_TAG.sub(lambda tag: f"&lt;{tag[0][1:]}", entities.escaped(text))
 
 
 def latex_of(text: str) -> str:
@@ -40,7 +46,7 @@ def latex_of(text: str) -> str:
     opened: list[str] = []
     at = 0
     for tag in _TAG.finditer(text):
-        parts.append(escaped(text[at : tag.start()]))
+        parts.append(escaped(entities.resolved(text[at : tag.start()])))
         name, at = tag[2].lower(), tag.end()
         if not tag[1]:
             command = "textsc" if "small-caps" in tag[3] else _COMMANDS.get(name, "")
@@ -50,21 +56,21 @@ def latex_of(text: str) -> str:
             parts.append("}")
         else:
             return ""
-    return "".join([*parts, escaped(text[at:])]) if at and not opened else ""
+    return "".join([*parts, escaped(entities.resolved(text[at:]))]) if at and not opened else ""
 
 
 def marked(latex: object, text: str, *, keeps_case: bool) -> str:
-    """The text with the markup that its LaTeX says; as it is where that says another text.
+    """The text with the markup that its LaTeX says; without any where that says another text.
 
     Braces mean that capitals stay, where ``keeps_case``.
     """
     if not isinstance(latex, str):
-        return text
+        return literal(text)
     try:
         said = _marked(latex, keeps_case=keeps_case)
     except ImportError:  # without what reads bibliographies
-        return text
-    return said if stripped(said) == text else text
+        return literal(text)
+    return said if stripped(said) == text else literal(text)
 
 
 def _marked(latex: str, *, keeps_case: bool) -> str:
@@ -76,7 +82,7 @@ def _marked(latex: str, *, keeps_case: bool) -> str:
             continue
         piece, at = signs_resolved(piece), 0
         for group in _GROUP.finditer(piece):
-            parts.append(plain(piece[at : group.start()]))
+            parts.append(literal(plain(piece[at : group.start()])))
             at = group.end()
             if group[0] == "}":
                 parts.append(closing.pop() if closing else "")
@@ -85,5 +91,5 @@ def _marked(latex: str, *, keeps_case: bool) -> str:
                 opening = _ROUND[group[1]] if group[1] else _WITHIN[group[2]] if group[2] else bare
                 parts.append(opening)
                 closing.append(f"</{opening[1:].partition(' ')[0].rstrip('>')}>" if opening else "")
-        parts.append(plain(piece[at:]))
+        parts.append(literal(plain(piece[at:])))
     return " ".join("".join([*parts, *reversed(closing)]).split())

@@ -128,15 +128,23 @@ def _is_suffix(word: str) -> bool:
     return word.rstrip(".").lower() in SUFFIXES
 
 
-def parts_of(people: Iterable[Person]) -> dict[str, dict[str, str]]:
-    """The parts of the names that cannot be told from the name as it is said, by that."""
-    return {person.said: person.parts for person in people if not person.is_told}
+def parts_of(people: Mapping[str, Iterable[Person]]) -> dict[str, dict[str, str]]:
+    """The parts of the names that cannot be told from the name as it is said, by that.
+
+    If people of several fields have one name but other parts, the field stands before it: ``editor: Bo van Lee``.
+    """
+    found: dict[str, Person] = {}
+    for name, persons in people.items():
+        for person in persons:
+            if found.setdefault(person.said, person) != person:
+                found[f"{name}: {person.said}"] = person
+    return {said: person.parts for said, person in found.items() if said != person.said or not person.is_told}
 
 
-def person_of(said: str, extra: Mapping[str, Any]) -> Person:
+def person_of(said: str, extra: Mapping[str, Any], field: str = "author") -> Person:
     """The parts of a name as it is said; those that stand in the fields ``extra`` of its entry come first."""
     names = extra.get(NAMES)
-    parts = names.get(said) if isinstance(names, dict) else None
+    parts = names.get(f"{field}: {said}", names.get(said)) if isinstance(names, dict) else None
     if isinstance(parts, dict) and parts and all(isinstance(text, str) for text in parts.values()):
         return Person(**{name: text for name, text in parts.items() if name in _PART_NAMES})
     return guessed(said)

@@ -92,7 +92,7 @@ def entry_of(record: Record) -> Entry:
     for name, people in record.people.items():
         if name != "author":
             given[name] = joined(people)
-    if parts := parts_of(person for people in record.people.values() for person in people):
+    if parts := parts_of(record.people):
         given[NAMES] = parts
     if record.latex:
         given[LATEX] = record.latex
@@ -254,8 +254,6 @@ def _iso(value: Any) -> Date | None:
 
 # An entry becomes a record
 
-_OWN = (*_NAMED, "csltype")
-
 
 def record_of(entry: Entry) -> Record:
     """The record that an entry makes, with the journal and the date under biblatex's names.
@@ -266,7 +264,7 @@ def record_of(entry: Entry) -> Record:
     kind = str(extra.get(TYPE, "")).lower() or _kind(entry)
     fields: dict[str, Any] = {}
     for name, value in extra.items():
-        if name not in _OWN and name not in PEOPLE and not isinstance(value, (dict, list, bool)):
+        if name not in _NAMED and name not in PEOPLE and not isinstance(value, (dict, list, bool)):
             own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
             fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = str(value)
     date = issued(entry) or _old_date(fields)
@@ -293,7 +291,7 @@ def record_of(entry: Entry) -> Record:
         people["author"].append(OTHERS)
     for name in PEOPLE[1:]:
         if isinstance(said := extra.get(name), str):
-            people[name] = [person_of(one, extra) for one in parted(said)]
+            people[name] = [person_of(one, extra, name) for one in parted(said)]
     latex = extra.get(LATEX)
     return Record(kind, citation_key(entry), fields, people, latex if isinstance(latex, dict) else {})
 

@@ -135,7 +135,7 @@ def _field(name: str, value: Any, given: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], Person):
         return _braced(" and ".join(map(_person, value)))
     if isinstance(value, list):
-        return _braced(", ".join(map(escaped, value)))
+        return _braced(", ".join(escaped(tag.replace("---", " - ")) for tag in value))
     if name == "month":
         parts = [part for part in re.split(rf"\b({'|'.join(MONTHS)})\b", value) if part]
         return " # ".join(part if part in MONTHS else _braced(_dashed(part)) for part in parts)

@@ -8,7 +8,7 @@ from json import JSONEncoder
 from typing import Any
 
 from ..bibliography import csl
-from ..bibliography.markup import marked
+from ..bibliography.markup import literal, marked
 from ..bibliography.people import NAMES
 from ..bibliography.record import LATEX, record_of, with_keys
 from ..markdown import is_link
@@ -40,14 +40,14 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     fields = record.fields
     item: dict[str, Any] = {
         "id": key,
-        "type": entry.extra.get("csltype") or csl.TYPES.get(record.type) or "document",
+        "type": fields.pop("csltype", "") or csl.TYPES.get(record.type, "document"),
         "title": marked(record.latex.get("title"), entry.title, keeps_case=True),
     }
     for name, people in record.people.items():
         item[csl.PEOPLE.get(name, name)] = [csl.name_of(person) for person in people]
     item |= {
         "issued": csl.date_of(fields["date"]) if "date" in fields else None,
-        "abstract": entry.abstract,
+        "abstract": literal(entry.abstract),
         "URL": url if is_link(url := fields.get("url", "")) else None,
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
@@ -58,6 +58,8 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
         item["type"] = "article" if item["type"] == "document" else item["type"]
         fields = {name: value for name, value in fields.items() if name != "eprinttype" and value != entry.arxiv}
+    if csl.FROM_TYPES.get(item["type"], "misc") != record.type:
+        item["entrytype"] = record.type
     for name, value in fields.items():
         if name not in _SAID:
             variable = "number" if name == "number" and record.type in csl.NUMBERED else csl.VARIABLES.get(name, name)

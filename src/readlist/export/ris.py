@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..bibliography import entities
 from ..bibliography import ris as names
 from ..bibliography.people import OTHERS, Person, joined
 from ..bibliography.record import Record, record_of, with_keys
@@ -28,7 +29,7 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     before = ""
     for entry, key in with_keys(entries):
         text = rispy.dumps([_item(entry, record_of(entry), key)], enforce_list_tags=False)
-        yield before + re.sub(r"\A\d+\.\n", "", text).strip("\n") + "\n"
+        yield before + entities.escaped(re.sub(r"\A\d+\.\n", "", text).strip("\n")) + "\n"
         before = "\n"
 
 

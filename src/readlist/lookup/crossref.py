@@ -50,7 +50,7 @@ def _paper(work: dict[str, Any], name: str) -> Entry:
     extra: dict[str, Any] = {
         "journal": unmarked(" ".join(_texts(work.get("container-title"))[:1])),
         **{field: line(work.get(named)) for field, named in _CROSSREF_FIELDS.items()},
-        NAMES: parts_of(people),
+        NAMES: parts_of({"author": people}),
     }
     return Entry(
         title=title,

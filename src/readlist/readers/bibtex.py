@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..bibliography.bibtex import Block, closing, records
 from ..bibliography.dates import EDTF, MONTHS
-from ..bibliography.latex import escaped, line, lines, says_all, signs_resolved, verbatim
+from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim
 from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
 from ..bibliography.record import NOTES, PEOPLE, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
@@ -136,7 +136,7 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
             fields[name] = line(value)
         else:
             fields[name] = lines(value) if name in _TEXTS else line(value)
-            if ("{" in value or "\\" in value or "$" in value) and (given := _as_given(name, value, fields[name])):
+            if not is_plain(value) and (given := _as_given(name, value, fields[name])):
                 record.latex["annote" if name in NOTES else name] = given
     return record
 

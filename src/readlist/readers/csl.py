@@ -51,7 +51,11 @@ def _taken(item: Object) -> Taken:
 
 def _record(data: dict[str, Any]) -> Record:
     kind = _text(data.get("type"))
-    record = Record(csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id")) or _text(data.get("citation-key")))
+    given = _text(data.pop("entrytype", "")).lower()
+    is_so = given and csl.TYPES.get(given, "document") in (kind, "document")
+    record = Record(
+        given if is_so else csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id") or data.get("citation-key"))
+    )
     for name, value in data.items():
         # Zotero keeps notes in what styles print as the note, unless there is a variable of their own.
         _take(record, "printed-note" if name == "note" and "annote" in data else name, value)
@@ -61,7 +65,11 @@ def _record(data: dict[str, Any]) -> Record:
                 said["booktitle"] = said.pop("journaltitle")
     _take_arxiv(record.fields)
     # pandoc, Zotero and we call a paper on arXiv an article, which says no more.
-    if kind and csl.TYPES.get(record.type) != kind and not (kind == "article" and "eprint" in record.fields):
+    if (
+        kind
+        and csl.TYPES.get(record.type, "document") != kind
+        and not (kind == "article" and "eprint" in record.fields)
+    ):
         record.fields["csltype"] = kind
     return record
 
@@ -90,7 +98,7 @@ def _take(record: Record, name: str, value: Any) -> None:
     elif name in ("keyword", "tags"):
         fields["keywords"] = [*fields.get("keywords", []), *_tags(value)]
     elif name in ("annote", "note", "notes"):
-        text = _notes(value)
+        text = value.strip() if name == "annote" and isinstance(value, str) else _notes(value)
         fields["annote"] = "\n\n".join(filter(None, (fields.get("annote", ""), text)))
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..bibliography import ris
+from ..bibliography import entities, ris
 from ..bibliography.people import OTHERS, Person, guessed, parted
 from ..bibliography.record import IN_BOOKS, PEOPLE, PUBLISHER, Record, entry_of
 from ..model import canonical_doi
@@ -64,7 +64,9 @@ def _taken(lines: list[str], first: int, rispy: Any) -> Taken:
     last = first + len(lines) - 1
     try:
         # Of a tag that may stand once, the parser would drop what follows the first.
-        (data,) = rispy.loads("\n".join(_tidy(lines)) + "\n", enforce_list_tags=False)
+        (data,) = rispy.loads(
+            entities.resolved("\n".join(_tidy(lines)) + "\n"), enforce_list_tags=False, delimiter_tags_mapping={}
+        )
     except Exception as error:  # The parser lets what it did not foresee through as it is.
         return Taken(first, last, reason=f"not RIS: {error}")
     record = _record(data)
