@@ -20,9 +20,10 @@ from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
 from readlist.search import rows
 from readlist.search.expansion import SHORTEST, whole
-from readlist.search.folding import fold
+from readlist.search.folding import compounds, fold, is_cjk, split
 from readlist.search.index import Index
-from readlist.search.phrase import stands_in
+from readlist.search.korean import is_hangul
+from readlist.search.phrase import LONGEST_READ, as_one, can_be_read, may_go_on, pieces_of
 from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse
 from readlist.search.rows import pack, unpack
 from readlist.store.block import text_of
@@ -215,6 +216,39 @@ def is_query(text):
 
 
 QUERIES = QUERIES.filter(is_query)
+
+
+def stands_in(wanted: Words, text: str, field: str) -> bool:
+    """Whether a word or a phrase stands in a text, by the rules of the search: the same without an index."""
+    folded = fold(wanted.text)
+    runs = split(folded)
+    words = split(fold(text))
+    joined = compounds(fold(text))
+    if any(map(is_cjk, runs)):
+        looked_for = runs[0] if len(runs) == 1 else " ".join(folded.split())
+        return looked_for in " ".join(fold(text).split())
+    if wanted.phrase or len(runs) > 1:
+        pieces = pieces_of(runs)
+        if can_be_read(words, pieces, across_latin=False) is not None:
+            return True
+        if len(pieces) == 1 and not is_hangul(pieces[0]) and pieces[0] in joined:
+            return True
+        word = "" if wanted.phrase else as_one(runs, folded)
+        goes_on = bool(word) and may_go_on(runs[-1])
+        return any(other == word or (goes_on and other.startswith(word)) for other in (*words, *joined))
+    word = runs[0]
+    if word in words or word in joined:
+        return True
+    if wanted.whole:
+        across = field == "title" and len(word) >= 4 and can_be_read(words, [word], across_latin=True)
+        return bool(across) or (len(word) > 1 and word + "s" in words)
+    if word.isascii() and len(word) <= 2:
+        return len(word) == 2 and any(other.startswith(word) for other in words)
+    if any(word in other for other in (*words, *joined)):
+        return True
+    if not 2 <= len(word) <= LONGEST_READ or not (is_hangul(word) or (len(word) >= 4 and field == "title")):
+        return False
+    return can_be_read(words, [word], across_latin=field == "title") is not None
 
 
 def fits(node, one: Entry) -> bool:

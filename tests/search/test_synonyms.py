@@ -1,21 +1,24 @@
 from __future__ import annotations
 
-from readlist.search.synonyms import load, squeeze
+from readlist.search.synonyms import Synonyms, squeeze
 
 
 def test_a_term_leads_to_the_others_of_its_group():
-    terms = load()
-    assert "reinforcement learning" in terms["강화학습"]
-    assert "강화학습" in terms[squeeze("Reinforcement  Learning")]
+    found = Synonyms().of(["강화학습", squeeze("Reinforcement  Learning")])
+    assert "reinforcement learning" in found["강화학습"]
+    assert "강화학습" in found["reinforcementlearning"]
 
 
 def test_own_groups_join_those_that_share_a_term(tmp_path):
-    file = tmp_path / "synonyms.toml"
-    file.write_text('groups = [["a", "b"], ["c", "d"]]', encoding="utf-8")
-    terms = load([["B", "c"], ["x"]], file)
-    assert sorted(terms["a"]) == ["b", "c", "d"]
-    assert sorted(terms["d"]) == ["a", "b", "c"]
-    assert terms["x"] == []
+    file = tmp_path / "synonyms.txt"
+    file.write_text("# a, z\na, b\nc, d\n", encoding="utf-8")
+    synonyms = Synonyms([["B", "c"], ["x"]], file)
+    found = synonyms.of(["a", "d", "x", "z", ""])
+    assert sorted(found["a"]) == ["b", "c", "d"]
+    assert sorted(found["d"]) == ["a", "b", "c"]
+    assert found["x"] == []
+    assert found.keys() == {"a", "d", "x"}
+    assert synonyms.terms() == ["a", "b", "c", "d", "x"]
 
 
 def test_white_space_and_marks_between_words_do_not_matter():

@@ -11,7 +11,7 @@ from .expansion import SHORT, SHORTEST, bare_word, joined, of_an_author, whole, 
 from .query import Node, Query, Words, wanted_words
 from .ranking import best_first, in_order
 from .search import Levels, Selection, has_words, most_of
-from .terms import Synonyms
+from .synonyms import Synonyms
 
 
 class Choice(NamedTuple):
@@ -105,7 +105,7 @@ def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, ex
     """A query as it was typed and as it was perhaps meant, the likeliest first."""
 
     def is_term(term: str) -> bool:
-        return selection.matcher.is_word(term) or (synonyms is not None and term in synonyms({term}))
+        return selection.matcher.is_word(term) or (synonyms is not None and bool(synonyms.of([term])))
 
     readings = [] if exact else of_an_author(root)
     for node in dict.fromkeys(whole(root, longest) for longest in (SHORT, SHORTEST)):

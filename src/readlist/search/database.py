@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 16
+VERSION = 17
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -41,8 +41,6 @@ NAME = "name:"
 """The fact of a name of an entry, followed by a checksum of the name."""
 
 _LAYOUT = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
 -- One row a shard: its stamp, when it was read, and "digest entry line" of each block (entry 0: it gave none).
 CREATE TABLE shard (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER,
@@ -87,7 +85,6 @@ CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE posting (
     id INTEGER PRIMARY KEY, title BLOB, tags BLOB, authors BLOB, note BLOB, abstract BLOB, facts BLOB
 );
-CREATE TABLE synonym (term TEXT PRIMARY KEY, others TEXT NOT NULL) WITHOUT ROWID;
 """
 
 PATIENCE = 60

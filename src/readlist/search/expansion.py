@@ -8,10 +8,9 @@ from .database import FIRST, YEAR
 from .folding import fold, katakana, split
 from .korean import is_hangul, without_particle
 from .match import Matcher
-from .query import Every, Fact, Node, Some, Words
+from .query import Every, Fact, Node, Some, Words, replaced
 from .rows import is_year
-from .synonyms import squeeze
-from .terms import Synonyms
+from .synonyms import Synonyms, squeeze
 
 _LONGEST_TERM = 4
 """Up to this many words in a row are looked up as one term in the table of synonyms."""
@@ -27,49 +26,43 @@ IsWord = Callable[[str], bool]
 
 
 def widened(node: Node, synonyms: Synonyms | None, matcher: Matcher) -> Node:
-    """A query in which other words may stand for the typed ones; excluded parts stay as they are.
-
-    ``synonyms`` gives, for each squeezed term that it knows, the terms that mean the same.
-    """
+    """A query in which other words may stand for the typed ones; excluded parts stay as they are."""
     if isinstance(node, Some):
         return Some(tuple(widened(part, synonyms, matcher) for part in node.nodes))
     if not isinstance(node, Every | Words):
         return node
+
+    def with_others(run: Sequence[Node]) -> Node | None:
+        known = synonyms.of(_terms(run)) if synonyms is not None else {}
+        meant = [Words(other, "", phrase=True, whole=True) for others in known.values() for other in others]
+        if others := [*_forms(run, matcher), *meant]:
+            return Some((Every(tuple(run)), *others))
+        return None if len(run) > 1 or isinstance(run[0], Words) else widened(run[0], synonyms, matcher)
+
+    return _by_runs(node, with_others)
+
+
+def _by_runs(node: Every | Words, meant: Callable[[Sequence[Node]], Node | None]) -> Node:
+    """A query with what is ``meant`` by each run of its parts, the longest first; a part of no such run stays."""
     parts = list(node.nodes) if isinstance(node, Every) else [node]
-    runs = [parts[at : at + size] for at in range(len(parts)) for size in range(1, _LONGEST_TERM + 1)]
-    known = synonyms({term for run in runs for term in _terms(run)}) if synonyms is not None else {}
     found: list[Node] = []
-    at = 0
-    while at < len(parts):
-        for size in range(min(_LONGEST_TERM, len(parts) - at), 0, -1):
-            run = parts[at : at + size]
-            others: list[Node] = [
-                Words(other, "", phrase=True, whole=True) for term in _terms(run) for other in known.get(term, ())
-            ]
-            others = [*_forms(run, matcher), *others]
-            if others:
-                found.append(Some((Every(tuple(run)), *others)))
-                at += size
-                break
-        else:
-            found.append(parts[at] if isinstance(parts[at], Words) else widened(parts[at], synonyms, matcher))
-            at += 1
+    while parts:
+        runs = (parts[:size] for size in range(min(_LONGEST_TERM, len(parts)), 0, -1))
+        run, new = next(((run, new) for run in runs if (new := meant(run)) is not None), (parts[:1], parts[0]))
+        found.append(new)
+        parts = parts[len(run) :]
     return found[0] if len(found) == 1 else Every(tuple(found))
 
 
 def whole(node: Node, longest: int) -> Node:
     """A query whose words of at most ``longest`` letters must be whole: ``ner`` is inside too many others."""
-    if isinstance(node, Words):
-        return node._replace(whole=True) if not node.phrase and _is_short(fold(node.text), longest) else node
-    if isinstance(node, Every):
-        return Every(tuple(whole(part, longest) for part in node.nodes))
-    if isinstance(node, Some):
-        return Some(tuple(whole(part, longest) for part in node.nodes))
-    return node
 
+    def if_short(words: Words) -> Words:
+        folded = fold(words.text)
+        is_short = len(folded) <= longest and folded.isalnum() and "a" <= folded[0] <= "z"
+        return words._replace(whole=True) if is_short and not words.phrase else words
 
-def _is_short(folded: str, longest: int) -> bool:
-    return len(folded) <= longest and folded.isalnum() and "a" <= folded[0] <= "z"
+    return replaced(node, if_short)
 
 
 def of_an_author(node: Node) -> list[Node]:
@@ -91,21 +84,13 @@ def joined(node: Node, is_word: IsWord) -> Node:
     """A query in which Korean words that together form one (강화 학습) are joined; unchanged if there are none."""
     if not isinstance(node, Every):
         return node
-    parts = list(node.nodes)
-    found: list[Node] = []
-    at = 0
-    while at < len(parts):
-        for size in range(min(_LONGEST_TERM, len(parts) - at), 1, -1):
-            run = parts[at : at + size]
-            term = _term(run)
-            if term and all(is_hangul(part.text) for part in run if isinstance(part, Words)) and is_word(term):
-                found.append(Words(term))
-                at += size
-                break
-        else:
-            found.append(parts[at])
-            at += 1
-    return found[0] if len(found) == 1 else Every(tuple(found))
+
+    def one_word(run: Sequence[Node]) -> Node | None:
+        term = _term(run) if len(run) > 1 else ""
+        is_korean = term and all(is_hangul(part.text) for part in run if isinstance(part, Words))
+        return Words(term) if is_korean and is_word(term) else None
+
+    return _by_runs(node, one_word)
 
 
 def _forms(run: Sequence[Node], matcher: Matcher) -> list[Words]:

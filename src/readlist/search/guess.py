@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import prod
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from .database import TEXTS
 from .expansion import widened
 from .folding import COMPOUND, fold, split
 from .postings import HEAD_FIELDS, entries_with, spellings
-from .query import Node, Words, wanted_words
-from .search import Levels, Selection, apart, replaced
+from .query import Node, Words, replaced, wanted_words
+from .search import Levels, Selection, apart
 from .spelling import Guess, guesses, most_errors
-from .terms import Synonyms
+from .synonyms import Synonyms
 
 _LOOKED_AT = 200
 """So many groups of entries, best first, are searched for combinations of words."""
@@ -49,8 +49,7 @@ def guess(selection: Selection, root: Node, among: Sequence[Words], find: Callab
     levels: Levels = []
     found = []
     for words, closeness in _combinations(selection, wanted, among):
-        by = {typed: Words(word, typed.field) for typed, word in words.items()}
-        node = replaced(root, by)
+        node = _mended(root, words)
         here = selection.scored(selection.entries(node), wanted_words(node))
         levels += [(score * closeness, entries) for score, entries in here]
         everything = find(node)
@@ -69,7 +68,7 @@ def _guess_alone(selection: Selection, root: Node, typed: Words, find: Callable[
     levels: Levels = []
     found = []
     for likely, word in sorted(options, key=lambda option: (-option[0], option[1]))[:_COMBINATIONS]:
-        node = replaced(root, {typed: Words(word, typed.field)})
+        node = _mended(root, {typed: word})
         everything = find(node) & ~seen
         entries = selection.entries(node) & ~seen
         seen |= everything | entries
@@ -81,13 +80,18 @@ def _guess_alone(selection: Selection, root: Node, typed: Words, find: Callable[
 
 def guess_term(selection: Selection, root: Node, synonyms: Synonyms) -> Guessed:
     """What a query finds with a term of the synonym table, or one of its synonyms, in place of a typed word."""
-    terms = [term for (term,) in selection.database.execute("SELECT term FROM synonym ORDER BY term")]
+    terms = synonyms.terms()
     for typed in dict.fromkeys(wanted_words(root)):
         for near in () if typed.phrase else guesses(fold(typed.text), terms):
-            node = widened(replaced(root, {typed: Words(near.word, typed.field)}), synonyms, selection.matcher)
+            node = widened(_mended(root, {typed: near.word}), synonyms, selection.matcher)
             if entries := selection.entries(node):
                 return Guessed(selection.scored(entries, wanted_words(node)), [(entries, {typed: near.word})])
     return Guessed([], [])
+
+
+def _mended(root: Node, by: Mapping[Words, str]) -> Node:
+    """A query with other words for some of those that were typed."""
+    return replaced(root, lambda typed: Words(by[typed], typed.field) if typed in by else typed)
 
 
 def _combinations(
@@ -95,43 +99,46 @@ def _combinations(
 ) -> list[tuple[dict[Words, str], float]]:
     """Words to put in place of the typed ones, likeliest first, and how close they are."""
     options = _options(selection, among)
-    choices: list[list[tuple[float, Mask, Guess | None]]] = []
+    choices: list[list[_Choice]] = []
     guessed = 0
     for words in wanted:
-        here: list[tuple[float, Mask, Guess | None]] = []
-        here += [(worth, entries, None) for worth, entries in selection.levels(words)]
+        here: list[_Choice] = [(worth, entries, None) for worth, entries in selection.levels(words)]
         for option in options.get(words, []):
             for worth, entries in selection.levels(Words(option.word, words.field)):
                 here.append((worth * option.closeness, entries, option))
                 guessed |= entries
         choices.append(sorted(here, key=lambda choice: -choice[0]))
-    # Entries that have a guessed word, grouped by the best guess that each has for every typed word.
-    groups: list[tuple[float, Mask, tuple[Guess | None, ...]]] = [(0.0, guessed, ())]
+    groups: list[_Group] = [(0.0, guessed, ())]
     for here in choices:
-        parted = []
-        for total, left, chosen in groups:
-            for worth, entries, choice in here:
-                some = entries & left
-                if some:
-                    parted.append((total + _COVERED + worth, some, (*chosen, choice)))
-                    left &= ~some
-                    if not left:
-                        break
-            if left:
-                parted.append((total, left, (*chosen, None)))
+        parted = [part for group in groups for part in _parted(group, here)]
         parted.sort(key=lambda group: (-round(group[0], 6), [choice.word if choice else "" for choice in group[2]]))
         groups = parted[:_LOOKED_AT]
-    combinations: dict[tuple[Guess | None, ...], None] = {}
-    for _, entries, chosen in groups:
-        if entries and any(chosen):
-            combinations.setdefault(chosen)
     return [
         (
             {words: choice.word for words, choice in zip(wanted, chosen, strict=True) if choice},
             prod(choice.closeness for choice in chosen if choice),
         )
-        for chosen in list(combinations)[:_COMBINATIONS]
+        for chosen in list(dict.fromkeys(chosen for _, _, chosen in groups if any(chosen)))[:_COMBINATIONS]
     ]
+
+
+_Choice = tuple[float, Mask, Guess | None]
+"""What a word is worth in some entries, and the guess that it is; None for the typed word."""
+
+_Group = tuple[float, Mask, tuple[Guess | None, ...]]
+"""What the best choice for each typed word is worth in some entries, these entries, and the choices."""
+
+
+def _parted(group: _Group, choices: Sequence[_Choice]) -> Iterator[_Group]:
+    """The entries of a group by the best choice that each has for one more word."""
+    total, left, chosen = group
+    for worth, entries, choice in choices:
+        if some := entries & left:
+            yield total + _COVERED + worth, some, (*chosen, choice)
+            left &= ~some
+            if not left:
+                return
+    yield total, left, (*chosen, None)
 
 
 _FREQUENT = 0.06
@@ -169,7 +176,7 @@ def _options(selection: Selection, wanted: Sequence[Words]) -> dict[Words, list[
 def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
     """Whether an entry still has a word that once stood in these columns."""
     lexicon = selection.matcher.lexicon
-    numbers = list(lexicon.numbers((word, COMPOUND + word)).values()) or lexicon.beginning(word)
+    numbers = lexicon.named(word, COMPOUND + word) or lexicon.beginning(word)
     return any(entries_with(selection.database, numbers, columns))
 
 

@@ -16,7 +16,7 @@ from weakref import ref
 
 from .. import progress
 from ..errors import NoSuchKey
-from ..model import Entry, Hit, fold_key
+from ..model import Entry, Hit, Suggestion, fold_key
 from . import database, rows, stale
 from .bitset import mask_of, numbers_of
 from .hits import Hits
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from ..store.shard import Shard
     from ..store.transaction import ReadAs
     from .choice import Choice
-    from .related import Related
     from .search import Selection
-    from .terms import Synonyms
+    from .synonyms import Synonyms
 
 
 Item = TypeVar("Item")
@@ -284,7 +283,7 @@ class Index:
         return found[0], found[1]
 
     @_question
-    def related(self, entry: Entry, limit: int | None) -> list[Related]:
+    def related(self, entry: Entry, limit: int | None) -> list[Suggestion]:
         """The entries on other papers that are nearest to one, nearest first, with the reasons."""
         from .related import nearest
 
@@ -297,11 +296,8 @@ class Index:
     def with_shards(self, keys: Sequence[str]) -> list[tuple[Entry, str]]:
         """The entries with exactly these keys, each with the name of its shard, in their order. Raises NoSuchKey."""
         folded = [fold_key(key) for key in keys]
-        sql = f"""
-            SELECT folded, entry.id, shard.name FROM entry JOIN shard ON shard.id = entry.shard
-            WHERE folded IN ({",".join("?" * len(folded))})
-        """
-        places = {name: (number, shard) for name, number, shard in self._database.execute(sql, folded)}
+        sql = "SELECT folded, entry.id, shard.name FROM entry JOIN shard ON shard.id = entry.shard WHERE folded"
+        places = {name: (number, shard) for name, number, shard in rows.among(self._database, sql, folded)}
         for key, name in zip(keys, folded, strict=True):
             if name not in places:
                 raise NoSuchKey(f"no entry has the key {key!r}; nothing was changed")
@@ -329,12 +325,7 @@ class Index:
     @_question
     def keys_named(self, folded: Sequence[str]) -> dict[str, str]:
         """The existing keys among these, by their folded forms."""
-        found: dict[str, str] = {}
-        for start in range(0, len(folded), 500):
-            some = folded[start : start + 500]
-            sql = f"SELECT folded, key FROM entry WHERE folded IN ({','.join('?' * len(some))})"
-            found.update(self._database.execute(sql, some))
-        return found
+        return dict(rows.among(self._database, "SELECT folded, key FROM entry WHERE folded", folded))
 
     @_question
     def keys_like(self, key: str) -> list[str]:
@@ -355,9 +346,7 @@ class Index:
         wanted = set(folded)
         tags = self._database.execute("SELECT folded, name FROM tag").fetchall()
         entries = self._selection().tagged([name for one, name in tags if one in wanted])
-        numbers = rows.listed(numbers_of(entries))
-        found = self._database.execute(f"SELECT key FROM entry WHERE id IN {numbers} ORDER BY folded")
-        return [key for (key,) in found]
+        return sorted(rows.keys(self._database, numbers_of(entries)), key=fold_key)
 
     @_question
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
@@ -443,10 +432,9 @@ class Index:
     def _synonyms(self, query: Query) -> Synonyms | None:
         if not self._use_synonyms or not wanted_words(query.root):
             return None
-        from .terms import synonyms
+        from .synonyms import Synonyms
 
-        self._move_on()
-        return self._mended(lambda: synonyms(self._database, self._extra_synonyms))
+        return Synonyms(self._extra_synonyms)
 
     def _selection(self) -> Selection:
         from .match import Matcher

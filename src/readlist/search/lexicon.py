@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .database import WORDS_A_ROW
 from .folding import COMPOUND
-from .rows import listed
+from .rows import among
 
 
 class Lexicon:
@@ -17,20 +17,13 @@ class Lexicon:
         self._database = database
         self._rows: list[tuple[int, bytes]] | None = None
 
-    def number(self, word: str) -> int | None:
-        """The number of a word; None if no entry ever had it."""
-        found = self._database.execute("SELECT id FROM word WHERE text = ?", (word,)).fetchone()
-        return found[0] if found else None
+    def named(self, *words: str) -> list[int]:
+        """The numbers of those of the words that some entry has had."""
+        return list(self.numbers(words).values())
 
     def numbers(self, words: Iterable[str]) -> dict[str, int]:
         """The numbers of the words that some entry has had, by word."""
-        wanted = list(words)
-        found: dict[str, int] = {}
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            sql = f"SELECT text, id FROM word WHERE text IN ({','.join('?' * len(some))})"
-            found.update(self._database.execute(sql, some))
-        return found
+        return dict(among(self._database, "SELECT text, id FROM word WHERE text", words))
 
     def between(self, first: str, end: str) -> list[str]:
         """The words from ``first`` up to ``end``."""
@@ -39,8 +32,7 @@ class Lexicon:
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
         """The words with these numbers."""
-        sql = f"SELECT text FROM word WHERE id IN {listed(numbers)}"
-        return [text for (text,) in self._database.execute(sql)]
+        return [text for (text,) in among(self._database, "SELECT text FROM word WHERE id", numbers)]
 
     def beginning(self, start: str) -> list[int]:
         """The numbers of the longer words that begin with ``start``."""

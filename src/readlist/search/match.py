@@ -15,7 +15,7 @@ The rules, each for the words of a text as :mod:`readlist.search.folding` has th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 from operator import and_, or_
@@ -63,7 +63,13 @@ class Matches(NamedTuple):
 
     fields: Sequence[str]
     ways: list[list[Mask]]
-    named: Mask
+    named: Mask = 0
+
+    @classmethod
+    def of(cls, wanted: Words) -> Matches:
+        """No matches yet, in the fields where they are wanted."""
+        fields = (wanted.field,) if wanted.field else TEXTS
+        return cls(fields, [[0 for _ in fields] for _ in How])
 
     def entries(self) -> Mask:
         """All of them."""
@@ -101,11 +107,9 @@ class Matcher:
         return found._replace(ways=[nothing if how in PARTS else found.ways[how] for how in How])
 
     def _forms(self, wanted: Words) -> Matches:
-        fields = (wanted.field,) if wanted.field else TEXTS
-        words = list(self.lexicon.numbers(wanted.forms).values())
-        ways = [[0 for _ in fields] for _ in How]
-        ways[How.NEARLY] = entries_with(self._database, words, fields)
-        return Matches(fields, ways, 0)
+        found = Matches.of(wanted)
+        self._add(found, {How.NEARLY: self.lexicon.named(*wanted.forms)})
+        return found
 
     def is_word(self, word: str) -> bool:
         """Whether an entry has this word, whole."""
@@ -133,53 +137,52 @@ class Matcher:
     def _match(self, wanted: Words) -> Matches:
         folded = fold(wanted.text)
         runs = split(folded)
-        fields = (wanted.field,) if wanted.field else TEXTS
+        found = Matches.of(wanted)
         if len(runs) == 1 and (not wanted.phrase or is_cjk(runs[0])):
-            found = self._one_word(runs[0], fields)
+            self._add_word(found, runs[0])
         elif any(map(is_cjk, runs)):
-            found = self._at_a_look(folded, runs, fields)
+            self._add_as_typed(found, folded, runs)
         else:
-            found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
             if not wanted.phrase and (joined := as_one(runs, folded)):
                 self._add_joined(found, joined, goes_on=may_go_on(runs[-1]))
             self._add_in_a_row(found, pieces_of(runs))
         if not wanted.field:
             found = found._replace(named=self._named(wanted.text, folded))
-            if is_year(folded) and (number := self.lexicon.number(f"{FACT}{YEAR}{folded}")) is not None:
-                years = entries_with(self._database, [number], [FACTS])[0]
+            if is_year(folded):
+                years = entries_with(self._database, self.lexicon.named(f"{FACT}{YEAR}{folded}"), [FACTS])[0]
                 found = found._replace(named=found.named | years)
         return found
 
-    def _at_a_look(self, folded: str, runs: Sequence[str], fields: Sequence[str]) -> Matches:
-        """The entries whose text has a run with kana or Han exactly as typed, except for the width of white space."""
-        found = Matches(fields, [[0 for _ in fields] for _ in How], 0)
-        candidates = [-1 for _ in fields]
+    def _add(self, found: Matches, words: Mapping[How, Sequence[int]]) -> None:
+        """Add the entries that have one of these words, by number, in each of these ways."""
+        for how, numbers in words.items():
+            found.ways[how] = _either(found.ways[how], entries_with(self._database, numbers, found.fields))
+
+    def _add_as_typed(self, found: Matches, folded: str, runs: Sequence[str]) -> None:
+        """Add the entries that have a run with kana or Han exactly as typed, except for the width of white space."""
+        candidates = [-1 for _ in found.fields]
         for run in runs:
-            words = [number for some in self.lexicon.containing(run)[:2] for number in some]
-            words += self.lexicon.numbers([run]).values()
-            candidates = _both(candidates, entries_with(self._database, words, fields))
+            begin, inside, _ = self.lexicon.containing(run)
+            words = [*begin, *inside, *self.lexicon.named(run)]
+            candidates = _both(candidates, entries_with(self._database, words, found.fields))
         looked_for = " ".join(folded.split())
-        for at, field in enumerate(fields):
+        for at, field in enumerate(found.fields):
             having = texts(self._database, field, numbers_of(candidates[at]))
             found.ways[How.WHOLE][at] = mask_of(
                 number
                 for number, text in having
                 if looked_for in " ".join(fold(text.decode("utf-8", "surrogatepass")).split())
             )
-        return found
 
     def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
         """Add what a typed compound matches as one word."""
-        numbers = self.lexicon.numbers((word, COMPOUND + word))
-        names = {How.WHOLE: COMPOUND + word, How.NEARLY: word}
-        words = {how: [numbers[name]] for how, name in names.items() if name in numbers}
-        if goes_on:
-            words[How.BEGINNING] = self.lexicon.beginning(word) + self.lexicon.beginning(COMPOUND + word)
-        for how, here in words.items():
-            found.ways[how] = _either(found.ways[how], entries_with(self._database, here, found.fields))
+        lexicon = self.lexicon
+        begin = lexicon.beginning(word) + lexicon.beginning(COMPOUND + word) if goes_on else []
+        words = {How.WHOLE: lexicon.named(COMPOUND + word), How.NEARLY: lexicon.named(word), How.BEGINNING: begin}
+        self._add(found, words)
 
-    def _one_word(self, word: str, fields: Sequence[str]) -> Matches:
-        numbers = self.lexicon.numbers((word, word + "s", COMPOUND + word, FAMILY + word))
+    def _add_word(self, found: Matches, word: str) -> None:
+        named = self.lexicon.named
         begin: list[int] = []
         inside: list[int] = []
         loose: list[int] = []
@@ -187,31 +190,30 @@ class Matcher:
             begin, inside, loose = self.lexicon.containing(word)
         elif len(word) == 2:
             begin = self.lexicon.beginning(word)
-        nearly = [numbers[word + "s"]] if word + "s" in numbers and len(word) > 1 else []
+        nearly = named(word + "s") if len(word) > 1 else []
         if is_hangul(word):
             nearly, begin = nearly + begin, []
         elif is_cjk(word):
             nearly, begin, inside = begin + inside, [], []
         words = {
-            How.FAMILY: [numbers[FAMILY + word]] if FAMILY + word in numbers else [],
-            How.WHOLE: [numbers[word]] if word in numbers else [],
+            How.FAMILY: named(FAMILY + word),
+            How.WHOLE: named(word),
             How.NEARLY: nearly,
-            How.JOINED: [numbers[COMPOUND + word]] if COMPOUND + word in numbers else [],
+            How.JOINED: named(COMPOUND + word),
             How.BEGINNING: begin,
             How.INSIDE: inside,
             How.LOOSE: loose,
         }
-        found = Matches(fields, [entries_with(self._database, words.get(how, []), fields) for how in How], 0)
+        self._add(found, words)
         if 2 <= len(word) <= LONGEST_READ and (is_hangul(word) or (len(word) >= 4 and not is_cjk(word))):
             if is_hangul(word):
                 self._add_across(found, word)
-            elif "title" in fields:  # the first of several fields
+            elif "title" in found.fields:  # the first of several
                 ways = found.ways
                 candidates = self._read_across(word, ["title"])[0] & ~(ways[How.WHOLE][0] | ways[How.NEARLY][0])
                 whole, part = self._verified(candidates, "title", [word])
                 ways[How.NEARLY][0] |= whole
                 ways[How.LOOSE][0] |= part
-        return found
 
     def _add_across(self, found: Matches, word: str) -> None:
         """Add the entries that have a Hangul word across several words."""
@@ -226,15 +228,9 @@ class Matcher:
         ways = found.ways
         if len(pieces) == 1:
             piece = pieces[0]
-            numbers = self.lexicon.numbers((piece, COMPOUND + piece))
             begin = self.lexicon.beginning(piece) if may_go_on(piece) else []
-            words = [
-                (How.WHOLE, [numbers[piece]] if piece in numbers else []),
-                (How.JOINED, [numbers[COMPOUND + piece]] if COMPOUND + piece in numbers else []),
-                (How.NEARLY if is_hangul(piece) else How.BEGINNING, begin),
-            ]
-            for how, here in words:
-                ways[how] = _either(ways[how], entries_with(self._database, here, found.fields))
+            words = {How.WHOLE: self.lexicon.named(piece), How.JOINED: self.lexicon.named(COMPOUND + piece)}
+            self._add(found, {**words, How.NEARLY if is_hangul(piece) else How.BEGINNING: begin})
             if is_hangul(piece) and 2 <= len(piece) <= LONGEST_READ:
                 self._add_across(found, piece)
             return
@@ -254,7 +250,7 @@ class Matcher:
 
     def _starting(self, piece: str, fields: Sequence[str], *, goes_on: bool) -> list[Mask]:
         """Entries that may have the piece as a word or, if it is Hangul or ``goes_on``, as the beginning of a word."""
-        words = list(self.lexicon.numbers([piece]).values())
+        words = self.lexicon.named(piece)
         if goes_on or is_hangul(piece):
             words += self.lexicon.beginning(piece)
         found = entries_with(self._database, words, fields)
@@ -286,7 +282,7 @@ class Matcher:
                 rest = word[start:]
                 words: list[int] = []
                 if is_part(rest):
-                    words = [*self.lexicon.beginning(rest), *self.lexicon.numbers([rest]).values()]
+                    words = [*self.lexicon.beginning(rest), *self.lexicon.named(rest)]
                 tails[start] = _either(entries_with(self._database, words, fields), across(start))
             return tails[start]
 

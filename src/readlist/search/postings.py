@@ -8,7 +8,7 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
 from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
@@ -179,17 +179,7 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
     if not words or not columns:
         return [0] * len(columns)
     found: list[dict[int, list[bytes]]] = [{} for _ in columns]
-    sql = (
-        f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
-        f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
-    )
-    if len(words) == 1:
-        sql = (
-            f"SELECT posting.id % {CHUNKS}, {', '.join(columns)} FROM posting"
-            f" WHERE id BETWEEN ?1 * {CHUNKS} AND ?1 * {CHUNKS} + {CHUNKS - 1}"
-        )
-    values = words[0] if len(words) == 1 else json_list(words)
-    for chunk, *blobs in database.execute(sql, (values,)):
+    for _, chunk, *blobs in _rows_of(database, words, columns):
         for by_chunk, blob in zip(found, blobs, strict=True):
             if blob:
                 by_chunk.setdefault(chunk, []).append(blob)
@@ -199,11 +189,7 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
 def entries_with_each(database: sqlite3.Connection, words: Iterable[int], columns: Sequence[str]) -> dict[int, Mask]:
     """For each of these words (by number) the entries that have it in one of the columns."""
     found: dict[int, dict[int, list[bytes]]] = {}
-    sql = (
-        f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
-        f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
-    )
-    for word, chunk, *blobs in database.execute(sql, (json_list(words),)):
+    for word, chunk, *blobs in _rows_of(database, words, columns):
         by_chunk = found.setdefault(word, {})
         by_chunk.setdefault(chunk, []).extend(filter(None, blobs))
     return {word: _joined(by_chunk) for word, by_chunk in found.items()}
@@ -211,12 +197,17 @@ def entries_with_each(database: sqlite3.Connection, words: Iterable[int], column
 
 def in_use(database: sqlite3.Connection, words: Iterable[int]) -> set[int]:
     """Those of the words (by number) that an entry has in one of its texts."""
+    found = _rows_of(database, words, [f"coalesce({', '.join(TEXTS)}) IS NOT NULL"])
+    return {word for word, _, is_used in found if is_used}
+
+
+def _rows_of(database: sqlite3.Connection, words: Iterable[int], columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+    """The rows of some words: the number of the word, the range of entries, and the columns."""
     sql = (
-        f"SELECT DISTINCT wanted.value FROM json_each(?) AS wanted JOIN posting"
+        f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
         f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
-        f" WHERE coalesce({', '.join(TEXTS)}) IS NOT NULL"
     )
-    return {number for (number,) in database.execute(sql, (json_list(words),))}
+    return database.execute(sql, (json_list(words),))
 
 
 def _joined(by_chunk: dict[int, list[bytes]]) -> Mask:

@@ -23,8 +23,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, get_args
 
-from ..errors import QueryError
-from ..model import DATE, DAY, FLAG, TABLE, TOLD, Status, arxiv_id, canonical_doi, clean_tag, fold_key
+from ..errors import QueryError, nearest
+from ..model import DATE, DAY, FLAG, TABLE, TOLD, Date, Status, arxiv_id, canonical_doi, clean_tag, fold_key
 from .folding import fold, split
 
 
@@ -189,6 +189,17 @@ def wanted_words(node: Node | None) -> list[Words]:
     return []
 
 
+def replaced(node: Node, by: Callable[[Words], Node]) -> Node:
+    """A query with something else for each of the words and phrases that it asks for; excluded parts stay."""
+    if isinstance(node, Words):
+        return by(node)
+    if isinstance(node, Every):
+        return Every(tuple(replaced(part, by) for part in node.nodes))
+    if isinstance(node, Some):
+        return Some(tuple(replaced(part, by) for part in node.nodes))
+    return node
+
+
 def wanted_tags(node: Node | None) -> list[str]:
     """The folded patterns of the tags that a query asks for, without the excluded ones."""
     if isinstance(node, Match) and node.field == "tags":
@@ -343,7 +354,7 @@ class _Parser:
 
     def named_query(self, name: str, start: int) -> Node | None:
         if name not in self.named:
-            known = _nearest(name, self.named)
+            known = nearest(name, self.named)
             more = f" Did you mean @{known}?" if known else " Queries get names under [queries] in config.toml."
             self.fail(f"there is no query named @{name}.{more}", start)
         if name in self.inside:
@@ -360,7 +371,7 @@ class _Parser:
 
     def field(self, name: str, start: int) -> Node | None:
         if name not in _KNOWN:
-            known = _SAID_OTHERWISE.get(name) or _nearest(name, _KNOWN)
+            known = _SAID_OTHERWISE.get(name) or nearest(name, sorted(_KNOWN))
             more = f"did you mean {known}:" if known else f"there are {', '.join(FIELD_NAMES)}"
             self.fail(f'no field is called {name}: {more}; put "…" around it to search for the words', start)
         value_at = self.place
@@ -441,12 +452,8 @@ class _Parser:
                 day = self.today - timedelta(days=int(back[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[back[2]])
                 return day, day
             if found := re.fullmatch(_DAY, value):
-                year, month, number = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-                if number:
-                    return date(year, month, number), date(year, month, number)
-                if month:
-                    return date(year, month, 1), _last_of_month(year, month)
-                return date(year, 1, 1), date(year, 12, 31)
+                meant = Date(*(int(part) for part in found.groups() if part))
+                return meant.first, meant.last
         except (ValueError, OverflowError):
             self.fail(f"there is no such day: {value}", value_at)
         self.fail("a day is written 2024, 2024-05, 2024-05-20, today, 7d, 2w, 3m or 1y (that long ago)", value_at)
@@ -456,16 +463,6 @@ _RELATIVE = r"(?a)(\d{1,9})([dwmy])"
 _DAY = r"(?a)(\d{4})(?:(?:[-/]|\.\s*|년\s*)(\d{1,2})(?:(?:[-/]|\.\s*|월\s*)(\d{1,2})(?:일|\.)?|월|\.)?|년)?"
 
 
-def _last_of_month(year: int, month: int) -> date:
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
-
-
 def _words(text: str, field: str = "", phrase: bool = False) -> Words | None:
     """The words of a text as a part of a query; None if it has none."""
     return Words(text, field, phrase) if split(fold(text)) else None
-
-
-def _nearest(name: str, known: Mapping[str, str] | set[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(known), 1)), "")

@@ -8,7 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from ..keys import STOP_WORDS
-from ..model import Entry, arxiv_named
+from ..model import Entry, Suggestion, arxiv_named
 from . import rows
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, MENTION
@@ -18,13 +18,6 @@ from .postings import entries_with, entries_with_each
 from .query import Mentions
 from .rows import fact_of_name, fact_of_tag
 from .search import Selection
-
-
-class Related(NamedTuple):
-    """An entry near to another, and why: ``mentions it``, ``shared words: …`` and so on, the strongest first."""
-
-    entry: Entry
-    reasons: list[str]
 
 
 class References(NamedTuple):
@@ -55,8 +48,7 @@ def _mentioning(selection: Selection, entry: Entry) -> Mask:
     known_as = given | {name for name in notes if _from_note(selection, name).bit_count() == 1}
     found = selection.facts(FACT + MENTION + name for name in known_as)
     if keys := key_words([fold(entry.key)]):
-        numbers = list(selection.matcher.lexicon.numbers(keys).values())
-        for entries in entries_with(selection.database, numbers, ("note", "abstract")):
+        for entries in entries_with(selection.database, selection.matcher.lexicon.named(*keys), ("note", "abstract")):
             found |= entries
     return found
 
@@ -104,8 +96,8 @@ class _Shared(NamedTuple):
     entries: Mask
 
 
-def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, limit: int | None) -> list[Related]:
-    """The entries nearest to one, without those of ``apart_from``.
+def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, limit: int | None) -> list[Suggestion]:
+    """The entries nearest to one, without those of ``apart_from``; ``mentions it`` and the like are the reasons.
 
     What two entries share is worth its inverse document frequency as in BM25 (Robertson and Zaragoza 2009). Term
     frequency does not count: notes are short and rarely repeat a word. A mention is worth more than anything shared.
@@ -124,16 +116,17 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
         by_number = in_words if one.kind == _SHARED_WORDS else scores
         for other in numbers_of(one.entries & chosen):
             by_number[other] += one.worth
-    sql = f"SELECT id, folded, length FROM entry WHERE id IN {rows.listed(scores)}"
     ranked = []
-    for other, folded, length in selection.database.execute(sql):
+    for other, folded, length in rows.among(
+        selection.database, "SELECT id, folded, length FROM entry WHERE id", scores
+    ):
         # A long note shares more words with any other.
         score = scores[other] + in_words[other] / (1 + length / _LONG)
         ranked.append((-round(score, 6), folded, other))
     ranked.sort()
     nearest = [other for _, _, other in ranked[: limit or _MOST]]
     entries = rows.load(selection.database, nearest)
-    return [Related(near, _reasons(shared, other)) for other, near in zip(nearest, entries, strict=True)]
+    return [Suggestion(near, _reasons(shared, other)) for other, near in zip(nearest, entries, strict=True)]
 
 
 def _near(shared: Iterable[_Shared]) -> Mask:
@@ -195,7 +188,7 @@ def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
     for tag in dict.fromkeys(entry.tags):
         found.append(("shared tags", tag, selection.facts([fact_of_tag(tag)]) & others))
     for author in dict.fromkeys(entry.authors):
-        name = list(selection.matcher.lexicon.numbers(split(fold(author))).values())
+        name = selection.matcher.lexicon.named(*split(fold(author)))
         having = others
         for by_word in entries_with_each(selection.database, name, ("authors",)).values():
             having &= by_word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import compress
@@ -156,13 +156,9 @@ def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = 
 
     ``brief`` leaves out their texts, their sources and the owner's own fields.
     """
-    found: dict[int, Entry] = {}
     columns = f"entry.id, {_ENTRY_COLUMNS}, {_BRIEF_COLUMNS if brief else _BODY_COLUMNS}"
-    sql = f"SELECT {columns} FROM entry JOIN body USING (id) WHERE entry.id IN "
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
-        for row in database.execute(sql + listed(some)):
-            found[row[0]] = _entry(row)
+    sql = f"SELECT {columns} FROM entry JOIN body USING (id) WHERE entry.id"
+    found = {row[0]: _entry(row) for row in among(database, sql, numbers)}
     return [found[number] for number in numbers if number in found]
 
 
@@ -183,9 +179,12 @@ def _column(database: sqlite3.Connection, numbers: Sequence[int], column: str, t
     return [found[number] for number in numbers if number in found]
 
 
-def listed(numbers: Iterable[int]) -> str:
-    """Numbers as SQL's list of values."""
-    return f"({','.join(map(str, numbers))})"
+def among(database: sqlite3.Connection, sql: str, values: Iterable[int | str]) -> Iterator[Any]:
+    """What SQL that ends in the name of a column selects where the column has one of these values, however many."""
+    wanted = list(values)
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        yield from database.execute(f"{sql} IN ({','.join('?' * len(some))})", some)
 
 
 def json_list(numbers: Iterable[int]) -> str:

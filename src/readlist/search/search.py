@@ -17,7 +17,7 @@ from .folding import fold
 from .match import How, Matcher, Matches
 from .postings import entries_with
 from .query import Among, Between, Every, Match, Mentions, Node, Not, Some, Words
-from .rows import fact_of_tag, load
+from .rows import among, fact_of_tag, load
 
 WEIGHTS: Mapping[str, float] = {"title": 10.0, "tags": 8.0, "authors": 6.0, "note": 4.0, "abstract": 2.5}
 """What a whole word is worth in each field."""
@@ -94,18 +94,12 @@ class Selection:
 
     def facts(self, facts: Iterable[str]) -> Mask:
         """The entries for which one of these facts holds."""
-        numbers = self.matcher.lexicon.numbers(facts)
-        return entries_with(self.database, list(numbers.values()), [FACTS])[0]
+        return entries_with(self.database, self.matcher.lexicon.named(*facts), [FACTS])[0]
 
     def _among(self, keys: Iterable[str]) -> Mask:
         """The entries with these keys."""
-        folded = [fold_key(key) for key in keys]
-        found = 0
-        for start in range(0, len(folded), 500):
-            some = folded[start : start + 500]
-            sql = f"SELECT id FROM entry WHERE folded IN ({','.join('?' * len(some))})"
-            found |= mask_of(number for (number,) in self.database.execute(sql, some))
-        return found
+        found = among(self.database, "SELECT id FROM entry WHERE folded", map(fold_key, keys))
+        return mask_of(number for (number,) in found)
 
     def _between(self, node: Between) -> Mask:
         """The months and years that lie inside the range as a whole count by their facts, the others by their days."""
@@ -255,14 +249,3 @@ def most_of(selection: Selection, root: Node) -> Mask:
         by_count = [entries & ~having for entries in by_count] + [0]
         by_count = [entries | more[at - 1] if at else entries for at, entries in enumerate(by_count)]
     return next((entries for entries in reversed(by_count[1:]) if entries), 0)
-
-
-def replaced(node: Node, by: Mapping[Words, Words]) -> Node:
-    """A query with other words for some of those that it wants."""
-    if isinstance(node, Words):
-        return by.get(node, node)
-    if isinstance(node, Every):
-        return Every(tuple(replaced(part, by) for part in node.nodes))
-    if isinstance(node, Some):
-        return Some(tuple(replaced(part, by) for part in node.nodes))
-    return node

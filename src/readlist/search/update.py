@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .. import progress
@@ -85,7 +85,7 @@ def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
 
 def lines(database: sqlite3.Connection, shards: Iterable[int]) -> dict[int, int]:
     """The first line of each entry in some shards, by their numbers."""
-    found = database.execute(f"SELECT blocks FROM shard WHERE id IN {rows.listed(shards)}")
+    found = rows.among(database, "SELECT blocks FROM shard WHERE id", shards)
     return {number: line for (blocks,) in found for _, number, line in _blocks(blocks)}
 
 
@@ -269,31 +269,18 @@ class _Update:
     def _settle(self, folded: str) -> None:
         """Give a key that several blocks have to the first of them, and note the others."""
         owner = self._one("SELECT id, shard FROM entry WHERE folded = ?", folded)
-        shards = {
-            number for (number,) in self._database.execute("SELECT shard FROM shadow WHERE folded = ?", (folded,))
-        }
+        shards = {shard for (shard,) in self._database.execute("SELECT shard FROM shadow WHERE folded = ?", (folded,))}
+        number, first = 0, ""
         if owner is not None:
+            number = owner[0]
             shards.add(owner[1])
         self._database.execute("DELETE FROM shadow WHERE folded = ?", (folded,))
         self._database.execute("DELETE FROM problem WHERE folded = ?", (folded,))
-        found = self._database.execute(
-            f"SELECT id, name, blocks FROM shard WHERE id IN {rows.listed(shards)} ORDER BY name"
-        )
-        number = owner[0] if owner is not None else 0
-        first = ""
-        for shard_id, name, text in found.fetchall():
-            listed = {(digest, line): at for at, (digest, _, line) in enumerate(_blocks(text))}
+        for name, shard_id, text in sorted(
+            rows.among(self._database, "SELECT name, id, blocks FROM shard WHERE id", shards)
+        ):
             blocks = _blocks(text)
-            for block in self._store.read(name).blocks:
-                at = listed.get((block.digest, block.line))
-                if at is None or (block.key and fold_key(block.key) != folded):
-                    continue
-                try:
-                    entry = block.load()
-                except BadBlock:
-                    continue
-                if fold_key(entry.key) != folded:
-                    continue
+            for at, block, entry in self._with_key(folded, name, blocks):
                 digest, had, line = blocks[at]
                 if first:
                     blocks[at] = (digest, 0, line)
@@ -310,3 +297,17 @@ class _Update:
                     self._replace(number, shard_id, entry)
                 blocks[at] = (digest, number, line)
             self._database.execute("UPDATE shard SET blocks = ? WHERE id = ?", (_blocks_text(blocks), shard_id))
+
+    def _with_key(
+        self, folded: str, shard: str, indexed: Iterable[tuple[str, int, int]]
+    ) -> Iterator[tuple[int, Block, Entry]]:
+        """The entries of a shard with a folded key and their blocks, each with its place among the indexed blocks."""
+        places = {(digest, line): at for at, (digest, _, line) in enumerate(indexed)}
+        for block in self._store.read(shard).blocks:
+            at = places.get((block.digest, block.line))
+            if at is not None and fold_key(block.key) == folded:
+                try:
+                    entry = block.load()
+                except BadBlock:
+                    continue
+                yield at, block, entry

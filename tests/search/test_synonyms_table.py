@@ -1,7 +1,6 @@
 """The table of synonyms that ships with the program: what a hand that edits it may have got wrong."""
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
@@ -9,13 +8,15 @@ from pathlib import Path
 import pytest
 
 import readlist
+from readlist.search.synonyms import squeeze
 
-TABLE = Path(readlist.__file__).parent / "search" / "synonyms.toml"
+TABLE = Path(readlist.__file__).parent / "search" / "synonyms.txt"
 
 
 @pytest.fixture(scope="module")
 def groups() -> list[list[str]]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))["groups"]
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [line.split(", ") for line in lines if line and not line.startswith("#")]
 
 
 def as_searched(term: str) -> str:
@@ -24,7 +25,6 @@ def as_searched(term: str) -> str:
 
 
 def test_is_a_list_of_groups_of_words(groups: list[list[str]]) -> None:
-    assert list(tomllib.loads(TABLE.read_text(encoding="utf-8"))) == ["groups"]
     assert len(groups) >= 150
     for group in groups:
         assert all(isinstance(term, str) and as_searched(term) for term in group), group
@@ -45,6 +45,11 @@ def test_no_term_stands_in_two_groups(groups: list[list[str]]) -> None:
 
 def test_no_term_stands_twice_in_its_group(groups: list[list[str]]) -> None:
     assert [group for group in groups if len(set(group)) < len(group)] == []
+
+
+def test_a_term_is_squeezed_by_taking_out_its_spaces_and_hyphens(groups: list[list[str]]) -> None:
+    terms = [term for group in groups for term in group]
+    assert [term for term in terms if squeeze(term) != term.replace(" ", "").replace("-", "")] == []
 
 
 def test_terms_are_lower_case_nfc_and_tidy(groups: list[list[str]]) -> None:
