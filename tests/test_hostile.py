@@ -166,9 +166,9 @@ def test_fifty_thousand_texts_of_each_kind_are_read_or_refused(kind: str) -> Non
 
 def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
     """Ten thousand of each are drawn before anybody gives up; with the square of them it would take hours."""
-    from readlist.terminal.entry import entry_panel
+    from readlist.terminal.entry import EntryPanel
     from readlist.terminal.screen import console, page
-    from readlist.terminal.table import entry_table
+    from readlist.terminal.table import EntryTable
     from readlist.terminal.terminal import Terminal
 
     many = range(10_000)
@@ -178,8 +178,8 @@ def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
     Library(home).add([one])
     one = Library(home).get(one.key)
     shown = console(Terminal(width=100, color="always"), file=io.StringIO())
-    page(entry_table([Hit(one)], width=100, today=date(2024, 5, 20)), shown)
-    page(entry_panel(one), shown)
+    page(EntryTable([Hit(one)], width=100, today=date(2024, 5, 20)), shown)
+    page(EntryPanel(one), shown)
 
 
 # Keys and names of files

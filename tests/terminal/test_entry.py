@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from readlist.model import Date, Entry, Source, Status
-from readlist.terminal.entry import entry_panel
+from readlist.terminal.entry import EntryPanel
 from readlist.terminal.screen import console
 from readlist.terminal.terminal import Terminal
 
@@ -36,7 +36,7 @@ ENTRY = Entry(
 
 def draw(entry, width=80, color="never", **options):
     to = console(Terminal(width=width, color=color), file=io.StringIO())
-    to.print(entry_panel(entry, width=width, **options))
+    to.print(EntryPanel(entry, width=width, **options))
     return "\n".join(line.rstrip() for line in to.file.getvalue().splitlines())
 
 

@@ -18,12 +18,12 @@ from rich.text import Text
 from readlist.model import Date, Entry, Hit, Source
 from readlist.stats import stats
 from readlist.terminal.bars import overview, stats_view, tag_table
-from readlist.terminal.entry import entry_panel
-from readlist.terminal.explain import explain_view
-from readlist.terminal.lists import history_table, pair_table, row_table
+from readlist.terminal.entry import EntryPanel
+from readlist.terminal.explain import ExplainView
+from readlist.terminal.lists import RowTable, history_table, pair_table
 from readlist.terminal.palette import STYLES
 from readlist.terminal.screen import console, page
-from readlist.terminal.table import entry_table
+from readlist.terminal.table import EntryTable
 from readlist.terminal.terminal import Terminal
 from readlist.terminal.waiting import Progress
 
@@ -125,8 +125,8 @@ def test_on_a_very_narrow_screen_everything_is_still_drawn(width, color):
     entry.abstract = entry.note = "> - 글 and **words** " * 9
     to = console(Terminal(width=width, color=color), file=io.StringIO())
     hit = Hit(entry, "문맥 한 줄 of context", "note", [(3, 5)], [(0, 2)])
-    to.print(entry_table([hit], width=to.width, today=date(2026, 1, 1)))
-    to.print(entry_panel(entry, related=[entry], width=to.width))
+    to.print(EntryTable([hit], width=to.width, today=date(2026, 1, 1)))
+    to.print(EntryPanel(entry, related=[entry], width=to.width))
     to.print(tag_table([("llm", 3)], width=to.width))
     to.print(stats_view(stats([entry]), width=to.width))
     to.print(overview(stats([entry]), reading=[entry], newest=[entry], width=to.width, today=date(2026, 1, 1)))
@@ -254,7 +254,7 @@ def test_how_a_file_was_read_is_shown_line_by_line():
             Line(9, "* * *", "left out", None, "a rule between papers"),
         ],
     )
-    shown = drawn(explain_view(reading, name="a.txt", width=60))
+    shown = drawn(ExplainView(reading, name="a.txt", width=60))
     lines = [line.rstrip() for line in shown.splitlines()]
     assert lines[:5] == [
         "a.txt",
@@ -267,10 +267,8 @@ def test_how_a_file_was_read_is_shown_line_by_line():
     assert "9  left out   a rule between papers: * * *" in lines
     assert "2 entries, layout digest; lines: 1 layout, 2 title, 1 note," in shown
     named = Reading("markdown", [Entry(title="파일 이름")], [Line(1, "글", "note", 0)])
-    assert "entry 1: 파일 이름\n" in drawn(explain_view(named, width=60))
-    assert (
-        drawn(explain_view(Reading(refused="it is a list of links"), width=60)) == "left out: it is a list of links\n"
-    )
+    assert "entry 1: 파일 이름\n" in drawn(ExplainView(named, width=60))
+    assert drawn(ExplainView(Reading(refused="it is a list of links"), width=60)) == "left out: it is a list of links\n"
 
 
 def test_a_bar_is_drawn_for_long_works_only(monkeypatch):
@@ -324,14 +322,14 @@ def test_pairs_are_listed_under_their_title():
 
 def test_rows_stand_in_columns():
     rows = [("sort", "date", "the order of a list"), ("상태", 12, "한 줄에 다 들어가지 않는 긴 설명이 여기에 있다")]
-    shown = drawn(row_table(rows, width=44, head=("setting", "value", "what it is for")), 44)
+    shown = drawn(RowTable(rows, width=44, head=("setting", "value", "what it is for")), 44)
     assert [line.rstrip() for line in shown.splitlines()] == [
         "setting  value  what it is for",
         "sort     date   the order of a list",
         "상태     12     한 줄에 다 들어가지 않는 긴",
         "                설명이 여기에 있다",
     ]
-    narrow = drawn(row_table([("a" * 30, "\x1b", "below")], width=44), 44)
+    narrow = drawn(RowTable([("a" * 30, "\x1b", "below")], width=44), 44)
     assert [line.rstrip() for line in narrow.splitlines()] == ["a" * 30 + "  ␛", "    below"]
 
 

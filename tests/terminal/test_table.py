@@ -14,7 +14,7 @@ from readlist.model import Date, Entry, Hit, Status
 from readlist.terminal.cells import short_date
 from readlist.terminal.palette import FLAGS, MARKS
 from readlist.terminal.screen import console
-from readlist.terminal.table import entry_table
+from readlist.terminal.table import EntryTable
 from readlist.terminal.terminal import Terminal
 
 TODAY = date(2026, 11, 20)
@@ -30,7 +30,7 @@ def draw(drawing, width=80, color="never"):
 
 def table(entries, width, color="never", **options):
     hits = [entry if isinstance(entry, Hit) else Hit(entry) for entry in entries]
-    return draw(entry_table(hits, width=width, today=TODAY, **options), width, color)
+    return draw(EntryTable(hits, width=width, today=TODAY, **options), width, color)
 
 
 ENTRIES = [

@@ -191,10 +191,10 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
             yield item
 
     if session.is_terminal:
-        from ..terminal.explain import explain_view
+        from ..terminal.explain import ExplainView
 
         width = session.console.width
-        session.draw_each(explain_view(item.reading, name=item.name, width=width) for item in read())
+        session.draw_each(ExplainView(item.reading, name=item.name, width=width) for item in read())
     else:
         for item in read():
             session.print(_explained(item))
@@ -260,10 +260,10 @@ def _print_plan(session: Session, report: Report) -> None:
 
         session.print(map(row, rows))
     elif rows:
-        from ..terminal.lists import row_table
+        from ..terminal.lists import RowTable
 
         drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
-        session.draw(row_table(drawn, width=session.console.width, head=("", "key", "title")))
+        session.draw(RowTable(drawn, width=session.console.width, head=("", "key", "title")))
 
 
 def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, zip_longest
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from readlist.model import Entry, Hit, Status
-from readlist.stats import Count, Stats
+from readlist.stats import Stats
 from readlist.terminal.cells import cut, pad, steady, width_of
 from readlist.terminal.palette import MARKS
-from readlist.terminal.table import count_line, entry_table
+from readlist.terminal.table import EntryTable, count_line
+
+Count = tuple[str, int]
 
 MOST_MONTHS = 18
 """Up to this many months are drawn one by one; a longer time is drawn by years, and its last twelve months."""
@@ -42,8 +44,8 @@ def stats_view(stats: Stats, *, width: int) -> RenderableType:
             lines.insert(len(lines) - 1, Text(f"{stats.undated:,} without a date", "entry.quiet"))
     if stats.read_months:
         lines += _months("read", stats.read_months, width)
-    tags = [(f"#{tag}", count) for tag, count in stats.tags[:TOP]]
-    authors = stats.authors[:TOP]
+    tags = [(f"#{tag}", count) for tag, count in islice(stats.tags.items(), TOP)]
+    authors = list(islice(stats.authors.items(), TOP))
     if width >= 80 and tags and authors:
         half = width // 2 - 2
         left = _section("most frequent tags", _bars(tags, half, "entry.tag"))
@@ -71,14 +73,14 @@ def overview(
     among = [Hit(entry) for entry in (*reading, *newest)]
     for name, hits in (("reading", among[: len(reading)]), ("newest", among[len(reading) :])):
         if hits:
-            table = entry_table(hits, width=width, today=today, links=links, framed=False, among=among)
+            table = EntryTable(hits, width=width, today=today, links=links, framed=False, among=among)
             parts += [Text(), Text(name, "entry.head"), table]
     if stats.tags:
-        parts += [Text(), Text("tags", "entry.head"), _tag_cloud(stats.tags, width)]
+        parts += [Text(), Text("tags", "entry.head"), _tag_cloud(stats.tags.items(), width)]
     return Group(*parts)
 
 
-def _tag_cloud(counts: Sequence[Count], width: int, lines: int = 2) -> Text:
+def _tag_cloud(counts: Iterable[Count], width: int, lines: int = 2) -> Text:
     """The most frequent tags with their counts, on a few lines."""
     cloud = Text()
     at, line = 0, 1
@@ -112,7 +114,8 @@ def _status_bars(stats: Stats, width: int) -> Iterator[Text]:
         yield line
 
 
-def _months(name: str, months: Sequence[Count], width: int) -> list[Text]:
+def _months(name: str, by_month: Mapping[str, int], width: int) -> list[Text]:
+    months = list(by_month.items())
     if len(months) <= MOST_MONTHS:
         return _section(f"{name} a month", _without_gaps(months, width))
     years: dict[str, int] = {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
@@ -29,34 +30,23 @@ WIDEST = 100
 """Longer lines are hard to read, so a wider screen is not filled."""
 
 
-def entry_panel(
-    entry: Entry,
-    *,
-    related: Sequence[Entry] = (),
-    mentions: Sequence[Entry] = (),
-    mentioned_by: Sequence[Entry] = (),
-    width: int = WIDEST,
-    links: bool = True,
-    apart: bool = False,
-) -> EntryPanel:
-    """The entry, at most ``width`` cells wide; the others are those of :func:`readlist.terminal.plain.entry_lines`.
+@dataclass(slots=True)
+class EntryPanel:
+    """An entry, at most ``width`` cells wide; the others are those of :func:`readlist.terminal.plain.entry_lines`.
 
     ``apart`` draws a line above it, to separate it from another entry.
     """
-    others = {"on the same paper": related, "mentions": mentions, "mentioned by": mentioned_by}
-    return EntryPanel(entry, others, min(width, WIDEST), links, apart)
 
-
-class EntryPanel:
-    """What :func:`entry_panel` gives to Rich."""
-
-    def __init__(
-        self, entry: Entry, others: Mapping[str, Sequence[Entry]], width: int, links: bool, apart: bool
-    ) -> None:
-        self.entry, self.others, self.width, self.links, self.apart = entry, others, width, links, apart
+    entry: Entry
+    related: Sequence[Entry] = ()
+    mentions: Sequence[Entry] = ()
+    mentioned_by: Sequence[Entry] = ()
+    width: int = WIDEST
+    links: bool = True
+    apart: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        entry, width = self.entry, self.width
+        entry, width = self.entry, min(self.width, WIDEST)
         links = self.links and console.color_system is not None
         if self.apart:
             yield from (Text(), Text("─" * width, "entry.quiet"), Text())
@@ -68,8 +58,8 @@ class EntryPanel:
             yield from lines_of(Text(_author_line(entry.authors, entry.more_authors), "entry.quiet"), console, width)
         for line in self._head(links):
             yield from lines_of(line, console, width)
-        others = {name: value for name in _OTHERS if (value := getattr(entry, name))}
-        for name, value in {**others, **entry.extra}.items():
+        further = {name: value for name in _OTHERS if (value := getattr(entry, name))}
+        for name, value in {**further, **entry.extra}.items():
             yield from _fact(safe(name), Text(safe(str(value))), console, width)
         if entry.note.strip():
             from readlist.terminal.markdown import NoteMarkdown
@@ -82,7 +72,8 @@ class EntryPanel:
             abstract = Text(safe_block(entry.abstract.strip()), "entry.quiet")
             for line in lines_of(abstract, console, width - 2):
                 yield Text.assemble(bar, line)
-        for name, some in self.others.items():
+        others = {"on the same paper": self.related, "mentions": self.mentions, "mentioned by": self.mentioned_by}
+        for name, some in others.items():
             if some:
                 yield from _heading(name)
                 yield from (_reference(other, width) for other in some)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from readlist.model import Entry
 from readlist.terminal.cells import cut, pad, steady
+
+if TYPE_CHECKING:
+    from readlist.notes.reading import Line, Reading
 
 FIELD = 9
 """The width of the name of a field, in cells."""
@@ -18,46 +20,13 @@ FIELD = 9
 _STYLES = {name: f"field.{name}" for name in ("title", "authors", "date", "abstract", "note", "tags", "urls")}
 
 
-class Line(Protocol):
-    """A line of a source: its number, its text, and the field it went to; see ``readlist.notes``."""
-
-    number: int
-    text: str
-    field: str
-    entry: int | None
-    reason: str
-
-
-class Reading(Protocol):
-    """What was taken from a file; see ``readlist.notes``."""
-
-    @property
-    def layout(self) -> str:
-        """The name of the layout that was recognised."""
-
-    @property
-    def entries(self) -> Sequence[Entry]:
-        """The entries, in the order of the file."""
-
-    @property
-    def lines(self) -> Sequence[Line]:
-        """The lines that are not blank."""
-
-    @property
-    def refused(self) -> str:
-        """Why the file is not a note; "" if it is one."""
-
-
-def explain_view(reading: Reading, *, name: str = "", width: int) -> ExplainView:
-    """The file line by line, a line of the terminal for each, at most ``width`` cells wide."""
-    return ExplainView(reading, name, width)
-
-
+@dataclass(slots=True)
 class ExplainView:
-    """What :func:`explain_view` gives to Rich."""
+    """A file line by line, a line of the terminal for each, at most ``width`` cells wide."""
 
-    def __init__(self, reading: Reading, name: str, width: int) -> None:
-        self.reading, self.name, self.width = reading, name, width
+    reading: Reading
+    name: str = ""
+    width: int = 80
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         reading, width = self.reading, self.width

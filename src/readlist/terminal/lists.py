@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from readlist.model import Entry
-from readlist.terminal.cells import cut, pad, steady, width_of
+from readlist.terminal.cells import cut, lines_of, pad, steady, width_of
 from readlist.terminal.palette import MARKS
 
 GAP = 2
@@ -72,20 +73,16 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[Text]:
         yield line
 
 
-def row_table(rows: Sequence[Sequence[object]], *, width: int, head: Sequence[str] = ()) -> RowTable:
-    """Rows of short values in columns; the last value is broken into lines where it is long."""
-    return RowTable(rows, width, head)
-
-
+@dataclass(slots=True)
 class RowTable:
-    """What :func:`row_table` gives to Rich."""
+    """Rows of short values in columns; the last value is broken into lines where it is long."""
 
-    def __init__(self, rows: Sequence[Sequence[object]], width: int, head: Sequence[str]) -> None:
-        self.width, self.head = width, list(head)
-        self.rows = [[steady(str(value)) for value in row] for row in rows]
+    rows: Sequence[Sequence[object]]
+    width: int
+    head: Sequence[str] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        every = [self.head, *self.rows] if self.head else self.rows
+        every = [[steady(str(value)) for value in row] for row in ([self.head] if self.head else []) + [*self.rows]]
         sizes = [max(map(width_of, column)) for column in zip(*(row[:-1] for row in every), strict=True)]
         indent = sum(size + GAP for size in sizes)
         # If the columns leave too little room for the last one, it goes below them.
@@ -102,17 +99,9 @@ class RowTable:
                 line.append(pad(value, size), style).append(" " * GAP)
             if below:
                 line.rstrip()
-                yield from _fitting(line, console, self.width)
+                yield from lines_of(line, console, self.width)
                 line = Text(" " * indent)
-            for part in Text(row[-1], "entry.head" if titles else "").wrap(
-                console, max(8, self.width - indent), overflow="fold"
-            ):
-                part.rstrip()
+            last = Text(row[-1], "entry.head" if titles else "")
+            for part in lines_of(last, console, max(8, self.width - indent)):
                 yield Text.assemble(line, part)
                 line = Text(" " * indent)
-
-
-def _fitting(line: Text, console: Console, width: int) -> Iterator[Text]:
-    for part in line.wrap(console, width, overflow="fold"):
-        part.rstrip()
-        yield part

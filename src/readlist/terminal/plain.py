@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 from unicodedata import combining, east_asian_width
 
-from readlist.errors import UsageError
+from readlist.errors import UsageError, hint
 from readlist.model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
 
 COLUMNS: Final = FIELDS
@@ -82,15 +82,12 @@ def columns_from(text: str) -> tuple[str, ...]:
 
 def _chosen(text: str, known: Sequence[str], what: str, option: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
+    there_are = f"there are {', '.join(known)}"
     for name in names:
         if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name.lower(), known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            raise UsageError(f"no {what} is called {safe(name)!r}; {hint}")
+            raise UsageError(f"no {what} is called {safe(name)!r}; {hint(name, known, there_are)}")
     if not names:
-        raise UsageError(f"{option} names no {what}; there are {', '.join(known)}")
+        raise UsageError(f"{option} names no {what}; {there_are}")
     return names
 
 

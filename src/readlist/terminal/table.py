@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -57,33 +57,6 @@ class Column:
     size: int
 
 
-def entry_table(
-    hits: Sequence[Hit],
-    *,
-    width: int,
-    today: date,
-    total: int | None = None,
-    links: bool = True,
-    framed: bool = True,
-    among: Sequence[Hit] = (),
-    columns: Sequence[str] = (),
-    marks: Mapping[str, str] = MappingProxyType({}),
-) -> EntryTable:
-    """A table of hits that is at most ``width`` cells wide.
-
-    The title has most of the room; the other columns are dropped as it shrinks: first authors, then tags, then the
-    date. ``columns`` chooses the columns (:data:`readlist.terminal.plain.TABLE_COLUMNS`) and their order. A key is
-    always whole, unless it is wider than the screen. Statuses have marks if they differ; ``marks`` gives entries, by
-    key, a flag: a name of :data:`readlist.terminal.palette.FLAGS`.
-
-    ``total`` is how many entries there were before a limit cut the list; without ``framed`` there is neither a head
-    nor a line of counts. The columns are as wide as in a table of ``among``, if that is given; else the first hits
-    decide, so that they need not wait for the last.
-    """
-    among = among or hits[:_MEASURED]
-    return EntryTable(hits, width, today, len(hits) if total is None else total, links, framed, among, columns, marks)
-
-
 def link_of(entry: Entry) -> str:
     """Where a click on the entry leads: arXiv, or else its first link; "" if it has none to follow."""
     if entry.arxiv:
@@ -111,27 +84,35 @@ def count_line(
     return line
 
 
+@dataclass
 class EntryTable:
-    """What :func:`entry_table` gives to Rich."""
+    """A table of hits that is at most ``width`` cells wide.
 
-    def __init__(
-        self,
-        hits: Sequence[Hit],
-        width: int,
-        today: date,
-        total: int,
-        links: bool,
-        framed: bool,
-        among: Sequence[Hit],
-        columns: Sequence[str],
-        marks: Mapping[str, str],
-    ) -> None:
-        self.hits, self.width, self.today, self.total = hits, width, today, total
-        self.links, self.framed, self.among, self.marks = links, framed, among, marks
-        self.chosen = columns
+    The title has most of the room; the other columns are dropped as it shrinks: first authors, then tags, then the
+    date. ``columns`` chooses them (:data:`readlist.terminal.plain.TABLE_COLUMNS`) and their order. A key is
+    always whole, unless it is wider than the screen. Statuses have marks if they differ; ``marks`` gives entries, by
+    key, a flag: a name of :data:`readlist.terminal.palette.FLAGS`.
+
+    ``total`` is how many entries there were before a limit cut the list; without ``framed`` there is neither a head
+    nor a line of counts. The columns are as wide as in a table of ``among``, if that is given; else the first hits
+    decide, so that they need not wait for the last.
+    """
+
+    hits: Sequence[Hit]
+    width: int
+    today: date
+    total: int | None = None
+    links: bool = True
+    framed: bool = True
+    among: Sequence[Hit] = ()
+    columns: Sequence[str] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.among = self.among or self.hits[:_MEASURED]
         # If all have one status and no flags, no marks are drawn.
-        self.usual = among[0].entry.status if len({hit.entry.status for hit in among}) == 1 else None
-        self.lead = 0 if self.usual and not marks else 2
+        self.usual = self.among[0].entry.status if len({hit.entry.status for hit in self.among}) == 1 else None
+        self.lead = 0 if self.usual and not self.marks else 2
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         bare = console.color_system is None
@@ -153,7 +134,8 @@ class EntryTable:
                 yield from self._context(hit, style, bare)
         if self.framed:
             yield Segment.line()
-            line = count_line(len(self.hits), self.total, statuses, self.width, flags)
+            total = len(self.hits) if self.total is None else self.total
+            line = count_line(len(self.hits), total, statuses, self.width, flags)
             yield from console.render(line, options)
 
     def _columns(self, bare: bool) -> list[Column]:
@@ -170,7 +152,7 @@ class EntryTable:
             "authors": max((width_of(short_authors(hit.entry, width)) for hit in hits), default=0),
         }
         wishes["title"] = max(5, wishes["title"])
-        names = self.chosen or TABLE_COLUMNS
+        names = self.columns or TABLE_COLUMNS
         room = width - self.lead
         sizes = dict.fromkeys(names, 0)
         for name in names:
@@ -178,7 +160,7 @@ class EntryTable:
                 continue
             least = min(wishes[name], _LEAST.get(name, width))
             left = room - least - GAP
-            if "title" in names and left < min(wishes["title"], LEAST_TITLE["key" if self.chosen else name]):
+            if "title" in names and left < min(wishes["title"], LEAST_TITLE["key" if self.columns else name]):
                 continue
             more = max(left + least - wishes["title"], room // 4) if name in _LEAST else least
             sizes[name] = max(0, min(wishes[name], max(least, more), room))
