@@ -13,52 +13,18 @@ from .opening import read_text
 
 
 class Paths:
-    """The paths of one store. All but ``config`` and ``cache`` are in ``home``."""
+    """The paths of one store. All but ``config`` and ``cache`` are in ``home``.
+
+    ``papers`` are the shards, ``history`` the journal with the ``pending`` record of a change that was begun and not
+    finished, ``imports`` and ``removed`` what is remembered of notes; ``version`` has the number of the format.
+    """
 
     def __init__(self, home: Path, config: Path, cache: Path) -> None:
-        self.home = home
-        self.config = config
-        self.cache = cache
-
-    @property
-    def papers(self) -> Path:
-        """The folder of the shards."""
-        return self.home / "papers"
-
-    @property
-    def history(self) -> Path:
-        """The folder of the journal."""
-        return self.home / "history"
-
-    @property
-    def pending(self) -> Path:
-        """The record of a change that was begun and not finished, if there is one."""
-        return self.history / "pending.json"
-
-    @property
-    def lock(self) -> Path:
-        """The lock among processes."""
-        return self.home / "lock"
-
-    @property
-    def version(self) -> Path:
-        """The file with the number of the store's format."""
-        return self.home / "format"
-
-    @property
-    def removed(self) -> Path:
-        """The notes whose entries were removed, which an import leaves out."""
-        return self.home / "removed.txt"
-
-    @property
-    def imports(self) -> Path:
-        """The folder of the files that remember imported notes."""
-        return self.home / "imports"
-
-    @property
-    def index(self) -> Path:
-        """The index's database."""
-        return self.cache / "index.db"
+        self.home, self.config, self.cache = home, config, cache
+        self.papers, self.history, self.imports = home / "papers", home / "history", home / "imports"
+        self.pending = self.history / "pending.json"
+        self.removed, self.version, self.lock = home / "removed.txt", home / "format", home / "lock"
+        self.index = cache / "index.db"
 
     def own(self, path: Path) -> bool:
         """Whether a file is one of the store's own or in one of its folders, also if it is named through links."""

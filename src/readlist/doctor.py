@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -25,18 +24,7 @@ from .store.transaction import FileStep, Step
 from .store.versions import original_of
 
 
-@dataclass(slots=True)
-class Finding:
-    """A fault: where it is, what it is, how to mend it, and whether ``--fix`` does."""
-
-    file: str
-    line: int
-    what: str
-    mend: str
-    fixable: bool = False
-
-
-def check(library: Library) -> list[Finding]:
+def check(library: Library) -> list[Problem]:
     """All faults of a store, shard by shard, then those beside the shards.
 
     Nobody else can write meanwhile; what a killed process left is cleared away first, as by any writing command.
@@ -55,34 +43,34 @@ def check(library: Library) -> list[Finding]:
         return findings
 
 
-def _fixable(file: Path | str, line: int, what: str) -> Finding:
+def _fixable(file: Path | str, line: int, what: str) -> Problem:
     """A fault that ``--fix`` mends."""
-    return Finding(str(file), line, what, "readlist doctor --fix", fixable=True)
+    return Problem(str(file), line, what, "readlist doctor --fix", fixable=True)
 
 
-def _failure(file: Path, error: StoreError, mend: str) -> Finding:
+def _failure(file: Path, error: StoreError, mend: str) -> Problem:
     """An error of a file as a finding; ``mend`` is what helps if ``--fix`` does not."""
-    return _fixable(file, 1, str(error)) if isinstance(error, Damaged) else Finding(str(file), 1, str(error), mend)
+    return _fixable(file, 1, str(error)) if isinstance(error, Damaged) else Problem(str(file), 1, str(error), mend)
 
 
-def _check_all(library: Library) -> Iterator[Finding]:
+def _check_all(library: Library) -> Iterator[Problem]:
     yield from _check_shards(library)
     yield from _check_beside(library)
     yield from _check_config(library)
 
 
-def _check_shards(library: Library) -> Iterator[Finding]:
+def _check_shards(library: Library) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     is_sound = True
     names = sorted(library.store.stamps())
     for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
-        findings = [_found(problem) for problem in shard.problems]
+        findings = list(shard.problems)
         original = original_of(name, names)
         if original is not None:
             what = f"a copy of {original}.toml, which another program left when two machines changed it"
-            findings.append(Finding(shard.file, 1, what, "readlist doctor --fix merges it", True))
+            findings.append(Problem(shard.file, 1, what, "readlist doctor --fix merges it", fixable=True))
         for block in shard.blocks if original is None else ():
             findings += _check_block(name, block, seen, entries)
         is_sound = is_sound and not findings
@@ -91,15 +79,11 @@ def _check_shards(library: Library) -> Iterator[Finding]:
         yield from _check_index(library, entries)
 
 
-def _found(problem: Problem) -> Finding:
-    return Finding(problem.file, problem.line, problem.what, problem.mend, problem.fixable)
-
-
-def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[str, Entry]) -> Iterator[Finding]:
+def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[str, Entry]) -> Iterator[Problem]:
     try:
         entry = block.load()
     except BadBlock as bad:
-        yield _found(bad.problem)
+        yield bad.problem
         return
     here = f"{block.file}:{block.line}"
     key = fold_key(entry.key)
@@ -115,16 +99,16 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
         yield _fixable(block.file, block.line, what)
     for name, day in (("status_on", entry.status_on), ("added_on", entry.added_on)):
         if day is not None and day > date.today():
-            yield Finding(block.file, block.line, f"{name} {day} lies in the future", edit)
+            yield Problem(block.file, block.line, f"{name} {day} lies in the future", edit)
     folded = [tag.casefold() for tag in entry.tags]
     if any(clean_tag(tag) != tag for tag in entry.tags) or len(set(folded)) < len(folded):
         yield _fixable(block.file, block.line, f"tags of {entry.key} with #, with spaces or twice")
     for url in entry.urls:
         if not is_web_link(url):
-            yield Finding(block.file, block.line, f"the link {url!r} of {entry.key} cannot be opened", edit)
+            yield Problem(block.file, block.line, f"the link {url!r} of {entry.key} cannot be opened", edit)
 
 
-def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Finding]:
+def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Problem]:
     hits = library.find().hits
     indexed = {hit.entry.key: hit.entry for hit in progress.through("checking the index", hits, len(hits))}
     differing = [key for key, entry in entries.items() if indexed.get(key) != entry]
@@ -136,7 +120,7 @@ def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Findin
         yield _fixable(library.paths.index, 1, what)
 
 
-def _check_beside(library: Library) -> Iterator[Finding]:
+def _check_beside(library: Library) -> Iterator[Problem]:
     paths = library.paths
     if paths.pending.exists():
         yield _fixable(paths.pending, 1, "an unfinished change")
@@ -145,28 +129,28 @@ def _check_beside(library: Library) -> Iterator[Finding]:
             yield _fixable(file, 1, "left behind by a process that was killed")
     for file in sorted(paths.papers.glob("*.toml")) if paths.papers.is_dir() else ():
         if not file.name.startswith(".") and not is_text(file.name):
-            yield Finding(str(file), 1, "not read: its name is not UTF-8", "rename it or move it away")
+            yield Problem(str(file), 1, "not read: its name is not UTF-8", "rename it or move it away")
     try:
         for file, error in library.journal.damaged():
             if file != paths.pending:
                 yield _failure(file, error, "check its permissions, or move it away")
     except StoreError as error:
-        yield Finding(str(paths.history), 1, str(error), "check its permissions")
+        yield Problem(str(paths.history), 1, str(error), "check its permissions")
     for file in (paths.removed, paths.home / aliases.FILE):
         try:
             text_beside(file)
         except StoreError as error:
-            yield Finding(str(file), 1, str(error), "save it as UTF-8, or move it away")
+            yield Problem(str(file), 1, str(error), "save it as UTF-8, or move it away")
 
 
-def _check_config(library: Library) -> Iterator[Finding]:
+def _check_config(library: Library) -> Iterator[Problem]:
     if library.config.problem:
-        yield Finding(str(library.paths.config), 1, library.config.problem, "move it away, or check its permissions")
+        yield Problem(str(library.paths.config), 1, library.config.problem, "move it away, or check its permissions")
     for name in library.config.unknown:
-        yield Finding(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
+        yield Problem(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
     for name, tag in library.config.aliases.items() - library.aliases.items():
         what = f"the alias {name} = {tag} has no effect, as the store keeps aliases in aliases.txt"
-        yield Finding(str(library.paths.config), 1, what, "take it out with readlist config edit")
+        yield Problem(str(library.paths.config), 1, what, "take it out with readlist config edit")
 
 
 class Mended(NamedTuple):

@@ -15,7 +15,8 @@ from conftest import entry
 from readlist.errors import StoreError
 from readlist.store import journal as journals
 from readlist.store.block import text_of
-from readlist.store.journal import BlockChange, Change, Damaged, FileChange, Journal, ShardText
+from readlist.store.journal import Change, Damaged, FileChange, Journal, ShardText
+from readlist.store.shard import BlockChange
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
     ["\u2028", "a\nb", '"', "\\", "\x00", "강화", "\r\n"]

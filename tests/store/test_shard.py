@@ -13,7 +13,7 @@ from conftest import entry
 from readlist.model import Date
 from readlist.store.block import text_of
 from readlist.store.papers import Store
-from readlist.store.shard import Edit, Shard, load_all, shard_name, split
+from readlist.store.shard import BlockChange, Shard, load_all, shard_name, split
 from strategies import entries
 
 comments = st.sampled_from(["", "\n", "# 내 줄\n", "\n# \"\"\" and '''\n\n", "   # [[paper]]\n"])
@@ -69,7 +69,7 @@ def test_new_blocks_go_in_order_of_their_dates(days: list[int]) -> None:
     shard = shard_of("# oben\n")
     for number, day in enumerate(days):
         one = entry(number, key=f"k{number}", date=date(2024, 5, day))
-        shard.apply([Edit(None, text_of(one))])
+        shard.apply([BlockChange("", "", None, text_of(one))])
     again = shard_of(shard.text)
     assert [block.day for block in again.blocks] == sorted(f"2024-05-{day:02}" for day in days)
     assert not load_all(again)[1]
@@ -81,9 +81,9 @@ def test_an_edit_leaves_every_other_byte() -> None:
     text = f"# top\r\n{first}# about the second\n{second}\n\n\n# about the third\n{third}# end"
     shard = shard_of(text)
     changed = text_of(replace(entry(2), note="새 메모"))
-    shard.apply([Edit(second, changed)])
+    shard.apply([BlockChange("", "", second, changed)])
     assert shard.text == text.replace(second, changed)
-    shard.apply([Edit(changed, None)])
+    shard.apply([BlockChange("", "", changed, None)])
     assert shard.text == text.replace(second, "").replace("\n\n\n# about the third", "# about the third")
 
 
@@ -92,8 +92,8 @@ def test_a_removed_block_comes_back_to_its_place() -> None:
     text = shard.text
     order = [block.key for block in shard.blocks]
     body = shard.blocks[2].body
-    shard.apply([Edit(body, None)])
-    shard.apply([Edit(None, body, behind=order[1])])
+    shard.apply([BlockChange("", "", body, None)])
+    shard.apply([BlockChange("", "", None, body, behind=order[1])])
     assert shard.text == text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -130,15 +129,16 @@ def doctor(
     $ readlist doctor --format json
     """
     from .. import doctor as check_up
+    from ..store.block import Problem
 
     session = of(context)
-    findings = []
+    findings: list[Problem] = []
     try:
         library = session.library
     except UsageError as error:
         # A broken configuration is a finding like any other.
         library = session.library_by_default()
-        findings = [check_up.Finding(str(library.paths.config), 1, str(error), "readlist config edit")]
+        findings = [Problem(str(library.paths.config), 1, str(error), "readlist config edit")]
     if fix:
         mended = check_up.fix(library)
         if mended.merged:
@@ -149,7 +149,8 @@ def doctor(
         session.say(f"mended {entries(mended.entries)}; rebuilt the index")
     findings += check_up.check(library)
     if format == "json":
-        session.print_json([asdict(finding) for finding in findings])
+        names = ("file", "line", "what", "mend", "fixable")
+        session.print_json([{name: getattr(finding, name) for name in names} for finding in findings])
     else:
         from ..terminal.plain import safe
 
@@ -286,15 +287,10 @@ def _save_config(
     session: Session, file: Path, before: str | None, written: str, command: str, library: Library | None = None
 ) -> None:
     """Write the configuration file as one change, which undo takes back. ``before`` is its text as it was read."""
-    from ..store.transaction import FileStep
+    from ..store.transaction import FileStep, becoming
 
     library = library or session.library
-
-    def make(text: str | None) -> str:
-        if text != before:
-            raise Refused(f"{file} was changed in the meantime")
-        return written
-
+    make = becoming(before, written, f"{file} was changed in the meantime")
     with library.writing(command):
         change = library.commit([], [FileStep("config.toml", make)], command=command)
     session.say(f"saved {file}; readlist undo takes it back" if change.number else "nothing was changed")

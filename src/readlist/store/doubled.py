@@ -11,7 +11,7 @@ from .block import Block
 from .imports import ELSEWHERE, Conflict, Imports
 from .lines import LineStep
 from .merging import PAPERS, added, another_key, is_one_paper, with_key
-from .shard import Edit, Shard
+from .shard import BlockChange, Shard
 from .transaction import FileStep, becoming
 
 
@@ -61,7 +61,7 @@ def steps(shards: Mapping[str, Shard], imports: Imports) -> list[FileStep | Line
 
 
 def _edit(shards: Mapping[str, Shard], placed: Placed, body: str | None) -> None:
-    shards[placed.shard].apply([Edit(placed.block.body, body)])
+    shards[placed.shard].apply([BlockChange(placed.shard, placed.name, placed.block.body, body)])
 
 
 def united(base: str, several: Sequence[Placed]) -> tuple[list[Placed], str, list[Conflict]]:

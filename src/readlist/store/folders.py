@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
+from ..keys import numbered
 from .lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
 
 
@@ -90,11 +91,7 @@ class Folders:
     def free_name(self, path: str) -> str:
         """A name for a folder at a path that no other has."""
         base = normalize("NFC", Path(path).name).lstrip("~").replace("\t", " ").strip() or "notes"
-        name, number = base, 1
-        while name in self.paths or name in self.remembered:
-            number += 1
-            name = f"{base}-{number}"
-        return name
+        return next(name for name in numbered(base) if name not in self.paths and name not in self.remembered)
 
     def forget(self, name: str) -> None:
         """Remember a folder no longer. Where it lies stays known, for what came from it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -102,7 +103,7 @@ class Imports:
 
     def origins(self) -> list[Origin]:
         """Every note that is remembered. Raises StoreError if a file cannot be read."""
-        return [origin for name in self._names() for origin in self._read(name)]
+        return [origin for origin, _ in self._with_files(None)]
 
     def of(self, keys: Collection[str]) -> dict[str, list[Origin]]:
         """The notes that entries with these keys came from, of those that are remembered."""
@@ -121,17 +122,18 @@ class Imports:
 
         A note of an entry of which one is remembered comes into the same file; those of ``new`` entries are the first.
         """
-        gone, come = list(before), [(origin.key, origin.line, shard) for origin, shard in after]
-        files = self._files_of({origin.key for origin in gone}.union(key for key, _, _ in come))
-        lines: dict[str, tuple[set[str], set[str]]] = {}
+        gone, come = list(before), list(after)
+        files: dict[str, dict[str, None]] = {}
+        for origin, file in self._with_files({origin.key for origin in (*gone, *(origin for origin, _ in come))}):
+            files.setdefault(origin.key, {})[file] = None
+        lines: defaultdict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for origin in gone:
             for file in files.get(origin.key, ()):
-                lines.setdefault(file, (set(), set()))[0].add(origin.line)
-        for key, line, shard in come:
-            file = next(iter(files.get(key, ())), _file(shard))
-            lines.setdefault(file, (set(), set()))[1].add(line)
+                lines[file][0].add(origin.line)
+        for origin, shard in come:
+            lines[next(iter(files.get(origin.key, ())), _file(shard))][1].add(origin.line)
         for origin, shard in new:
-            lines.setdefault(_file(shard), (set(), set()))[1].add(origin.line)
+            lines[_file(shard)][1].add(origin.line)
         steps = (LineStep(file, out - into, into - out if out & into else into) for file, (out, into) in lines.items())
         return [step for step in steps if step.gone or step.come]
 
@@ -162,31 +164,17 @@ class Imports:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
-    def _read(self, name: str) -> Iterator[Origin]:
-        for line in lines_of(text_beside(self._folder / name)):
-            origin = origin_of(line)
-            if origin is not None:
-                yield origin
-
-    def _with_files(self, keys: Collection[str]) -> Iterator[tuple[Origin, str]]:
-        """The notes of these entries, each with the file that it stands in."""
-        wanted = set(keys)
-        few = [f"\n{line_of(key)}\t" for key in wanted] if len(wanted) < _FEW else None
-        for name in self._names() if wanted else ():
+    def _with_files(self, keys: Collection[str] | None) -> Iterator[tuple[Origin, str]]:
+        """The notes of these entries, or of all, each with the file that it stands in."""
+        few = [f"\n{line_of(key)}\t" for key in keys] if keys is not None and len(keys) < _FEW else None
+        for name in self._names() if few != [] else ():
             text = text_beside(self._folder / name) or ""
             if few is not None and not any(part in text for part in few):
                 continue
             for line in lines_of(text):
                 origin = origin_of(line)
-                if origin is not None and origin.key in wanted:
+                if origin is not None and (keys is None or origin.key in keys):
                     yield origin, f"imports/{name}"
-
-    def _files_of(self, keys: Collection[str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for origin, file in self._with_files(keys):
-            if file not in found.setdefault(origin.key, []):
-                found[origin.key].append(file)
-        return found
 
 
 UNDONE = "undone"
@@ -234,6 +222,12 @@ def origin_of(line: str) -> Origin | None:
         return None
     key, place, digest, state, given = parts
     return Origin(key, place, digest, given, state)
+
+
+def note_of(line: str) -> tuple[str, str]:
+    """What a line is of: the key and the place of the note; only the line itself for one that is none."""
+    origin = origin_of(line)
+    return (origin.key, origin.place) if origin else (line, "")
 
 
 def _conflicts(text: str | None) -> Iterator[Conflict]:

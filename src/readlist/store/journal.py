@@ -17,49 +17,13 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar, get_origin, get_type_hints
 
 from .. import progress
 from ..errors import StoreError
-from ..model import fold_key
 from ..spool import Spool
 from . import files
-from .block import Block
 from .papers import FORMAT, is_shard_name
-from .shard import Shard, split
+from .shard import BlockChange, shard_of
 
 PLAIN = 200
 """The newest records, this many, stay as they were written; older ones are compressed."""
-
-
-@dataclass(slots=True)
-class BlockChange:
-    """The text of one block in a shard, before and after; None if there was or is none.
-
-    ``name`` is the block's name in the shard (see :meth:`.shard.Shard.named`), ``becomes`` its name after the change
-    if that differs, ``behind`` the name of the block before it, "" at the top of the shard.
-    ``others`` counts the other blocks of the shard that had its key.
-    """
-
-    shard: str
-    name: str
-    before: str | None
-    after: str | None
-    behind: str | None = None
-    becomes: str | None = None
-    others: int = 0
-
-    def reversed(self) -> BlockChange:
-        """The change that undoes this one."""
-        becomes = self.name if self.becomes else None
-        name = self.becomes or self.name
-        return BlockChange(self.shard, name, self.after, self.before, self.behind, becomes, self.others)
-
-    @property
-    def key(self) -> str:
-        """The folded key of the block before the change, or of a new block."""
-        return folded_key(self.before if self.before is not None else self.after)
-
-
-def folded_key(body: str | None) -> str:
-    """The folded key of a block with this body; "" if it has none."""
-    return fold_key(Block("", 1, body).key) if body is not None else ""
 
 
 @dataclass(slots=True)
@@ -363,8 +327,7 @@ def _data(line: bytes) -> dict[str, Any]:
 
 
 def _is_block(body: str) -> bool:
-    shard = Shard("", "")
-    split(body, shard)
+    shard = shard_of(body)
     return len(shard.blocks) == 1 and not shard.preamble
 
 

@@ -9,17 +9,17 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..keys import numbered
 from ..model import fold_key
 from ..opening import read_text
 from . import fields, sequences
 from .block import BadBlock, Block, assignments
-from .imports import ELSEWHERE, Conflict, Origin, origin_of
+from .imports import ELSEWHERE, Conflict, Origin, as_given, note_of, origin_of
 from .lines import edited, head_of, line_of, lines_of, parts_of
-from .shard import Shard, bare, split
+from .shard import Shard, bare, shard_of
 
 Files = Mapping[str, str]
 """The texts of files in the store, by name (``papers/2024-05.toml``, ``removed.txt``)."""
@@ -114,12 +114,7 @@ _KEY = re.compile(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""")
 
 
 def _shards(version: Files) -> dict[str, Shard]:
-    shards = {}
-    for name in sorted(version):
-        if name.startswith(PAPERS):
-            shards[name] = Shard(name, name)
-            split(version[name], shards[name], check=False)
-    return shards
+    return {name: shard_of(version[name], name) for name in sorted(version) if name.startswith(PAPERS)}
 
 
 def _entries(shards: Mapping[str, Shard]) -> Entries:
@@ -229,8 +224,7 @@ def _part_keys(sides: Sequence[Entries], final: Entries, taken: Container[str], 
 
 def another_key(key: str, *taken: Container[str]) -> str:
     """The key for an entry whose own another has: with the first number behind it whose folded key is not taken."""
-    keys = (f"{key}-{number}" for number in count(2))
-    return next(new for new in keys if not any(fold_key(new) in some for some in taken))
+    return next(new for new in numbered(key) if new != key and not any(fold_key(new) in some for some in taken))
 
 
 def with_key(body: str, key: str) -> str:
@@ -427,8 +421,7 @@ def _one_a_note(lines: set[str], facts: Sequence[set[str]]) -> set[str]:
     """The lines, with only one for a note of which each side imported another version."""
     by_note: dict[tuple[str, str], list[str]] = {}
     for line in sorted(lines):
-        origin = origin_of(line)
-        by_note.setdefault((origin.key, origin.place) if origin else (line, ""), []).append(line)
+        by_note.setdefault(note_of(line), []).append(line)
     if len(by_note) == len(lines):
         return lines
     was = {(o.key, o.place): o for line in facts[0] if (o := origin_of(line))}
@@ -450,8 +443,9 @@ def _united(was: Origin | None, one: Origin, other: Origin) -> Origin:
     given = {name: _chosen(old.get(name), left.get(name), right.get(name)) for name in sorted({*left, *right})}
     digest = _chosen(was.digest if was else None, one.digest, other.digest)
     state = _chosen(was.state if was else None, one.state, other.state)
-    text = json.dumps({n: v for n, v in given.items() if v is not None}, ensure_ascii=False, separators=(",", ":"))
-    return one._replace(digest=digest, state=state, given=text)
+    return one._replace(
+        digest=digest, state=state, given=as_given({name: value for name, value in given.items() if value is not None})
+    )
 
 
 def _chosen(was: Any, one: Any, other: Any) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ..model import Entry
+from ..model import Entry, fold_key
 from .block import BadBlock, Block, Problem, parse, string_end
 from .files import Stamp, opened, stamp, stamp_of
 
@@ -27,18 +27,43 @@ def shard_name(entry: Entry) -> str:
     return f"{_UNDATED}{entry.added_on:%Y-%m}" if entry.added_on else f"{_UNDATED}{date.today():%Y-%m}"
 
 
-@dataclass(slots=True)
-class Edit:
-    """A change of a block: a new body, a new block after the one named ``behind``, or a removal."""
-
-    before: str | None
-    after: str | None
-    behind: str | None = None
-
-
 def bare(body: str) -> str:
     """A body without its last newline, for comparisons: a block at the end of a file may lack it."""
     return body.rstrip("\r\n")
+
+
+@dataclass(slots=True)
+class BlockChange:
+    """The text of one block in a shard, before and after; None if there was or is none.
+
+    ``name`` is the block's name in the shard (see :meth:`Shard.named`), ``becomes`` its name after the change
+    if that differs, ``behind`` the name of the block before it, "" at the top of the shard.
+    ``others`` counts the other blocks of the shard that had its key.
+    """
+
+    shard: str
+    name: str
+    before: str | None
+    after: str | None
+    behind: str | None = None
+    becomes: str | None = None
+    others: int = 0
+
+    def reversed(self) -> BlockChange:
+        """The change that undoes this one."""
+        becomes = self.name if self.becomes else None
+        name = self.becomes or self.name
+        return BlockChange(self.shard, name, self.after, self.before, self.behind, becomes, self.others)
+
+    @property
+    def key(self) -> str:
+        """The folded key of the block before the change, or of a new block."""
+        return folded_key(self.before if self.before is not None else self.after)
+
+
+def folded_key(body: str | None) -> str:
+    """The folded key of a block with this body; "" if it has none."""
+    return fold_key(Block("", 1, body).key) if body is not None else ""
 
 
 @dataclass(slots=True)
@@ -72,28 +97,28 @@ class Shard:
             named[key if key and key not in named else f"{key}#{block.digest}"] = block
         return named
 
-    def apply(self, edits: Iterable[Edit]) -> None:
+    def apply(self, changes: Iterable[BlockChange]) -> None:
         """Replace, remove and insert blocks; every other byte stays.
 
         A removed block takes the blank lines after it along; comments there stay. A new block goes after the block
-        that its edit names (to the top for ""), if that exists, else after the last one whose date is not later.
+        that its change names (to the top for ""), if that exists, else after the last one whose date is not later.
         """
         places: dict[str, list[Block]] = {}
         for block in self.blocks:
             places.setdefault(bare(block.body), []).append(block)
         gone: set[int] = set()
         new: list[tuple[str | None, Block]] = []
-        for edit in edits:
-            if edit.before is None:
-                assert edit.after is not None
-                new.append((edit.behind, Block(self.file, 0, edit.after)))
+        for change in changes:
+            if change.before is None:
+                assert change.after is not None
+                new.append((change.behind, Block(self.file, 0, change.after)))
                 continue
-            found = places[bare(edit.before)].pop(0)
-            if edit.after is None:
+            found = places[bare(change.before)].pop(0)
+            if change.after is None:
                 gone.add(id(found))
             else:
-                found.body = edit.after
-                places.setdefault(bare(edit.after), []).append(found)
+                found.body = change.after
+                places.setdefault(bare(change.after), []).append(found)
         if gone:
             self._remove(gone)
         if new:
@@ -193,9 +218,7 @@ def _readable(text: str, shard: Shard) -> str:
 
 def _is_broken(text: str, file: str) -> bool:
     """Whether a text is not TOML: conflict markers make it so, unless they are part of somebody's note."""
-    probe = Shard("", file)
-    split(text, probe)
-    return any(problem.whole for problem in load_all(probe)[1])
+    return any(problem.whole for problem in load_all(shard_of(text, file))[1])
 
 
 _MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"
@@ -205,13 +228,20 @@ _PART = r"\"\"\"|'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[#\"'][^\n]*"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def split(text: str, shard: Shard, *, check: bool = True) -> None:
+def shard_of(text: str, file: str = "", name: str = "") -> Shard:
+    """A shard that is not read from its file: this is its text."""
+    shard = Shard(name or file, file)
+    split(text, shard)
+    return shard
+
+
+def split(text: str, shard: Shard) -> None:
     """Cut a shard's text into preamble and blocks, which together are the text again.
 
-    With ``check``, faults in the preamble become problems of the shard.
+    Faults in the preamble become problems of the shard.
     """
     if text.startswith(_BYTE_ORDER_MARK):
-        split(text[1:], shard, check=check)
+        split(text[1:], shard)
         shard.preamble = _BYTE_ORDER_MARK + shard.preamble
         return
     starts: list[int] = []
@@ -238,7 +268,7 @@ def split(text: str, shard: Shard, *, check: bool = True) -> None:
         tail = _tail_start(chunk, max(closed - start, 0))
         shard.blocks.append(Block(shard.file, line, chunk[:tail], chunk[tail:]))
         line += chunk.count("\n")
-    if check and shard.preamble.strip():
+    if shard.preamble.strip():
         try:
             parse(shard.preamble + "\n[[paper]]\n", shard.file, 1)
         except BadBlock as bad:

@@ -1,4 +1,4 @@
-"""Fits a change to what other machines changed since: that stays, and only the rest is undone or redone."""
+"""Fits a change to what was changed since: that stays, and only the rest is undone or redone."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..model import FIELDS, TABLE, Entry, copied, fold_key, settle
 from . import git, sequences
 from .block import BadBlock, Block, changed
 from .fields import LISTS, TEXTS, form
-from .imports import origin_of
-from .journal import BlockChange, Change, LineChange, folded_key
+from .imports import note_of
+from .journal import Change, LineChange
 from .lines import Beside, lines_of, parts_of, text_beside
 from .merging import PAPERS, is_one_paper
 from .papers import Store
-from .shard import Shard, bare, shard_name, split
+from .shard import BlockChange, Shard, bare, folded_key, shard_name, shard_of
 from .transaction import Content
 
 if TYPE_CHECKING:
@@ -34,24 +34,32 @@ class Place(NamedTuple):
 
 
 class Fitting:
-    """Fits changes to a store in a git repository.
+    """Fits changes to a store.
 
-    What others changed is the state of the last commit, or what fitted undos and redos made of it: ``made`` are the
-    bodies that those left, read only when needed.
+    What others changed is the state of the last commit in ``repository``, if the store is one, or what fitted undos and
+    redos made of it: ``made`` are the bodies that those left. ``later`` are those that later changes of this machine
+    left. Both are read only when needed.
     """
 
-    def __init__(self, store: Store, index: Index, beside: Beside, home: Path, made: Iterable[str | None]) -> None:
-        self._store, self._index, self._beside, self._home = store, index, beside, home
-        self._all_made = made
+    def __init__(
+        self, store: Store, index: Index, beside: Beside, repository: Path | None,
+        *, made: Iterable[str | None], later: Iterable[str | None],
+    ) -> None:  # fmt: skip
+        self._store, self._index, self._beside, self._repository = store, index, beside, repository
+        self._all_made, self._all_later = made, later
         self._shards: dict[str, Shard] = {}
+        self._contents: dict[str, Content] = {}
         self._committed: dict[str, dict[str, str]] = {}
         self._touched: set[str] = set()
 
     def fitted(self, change: Change) -> Change:
         """The change as it can be made, with what stays as others made it: ``key (field, field)``, or a whole ``key``.
 
-        An entry that was edited in another way is left in the change as it was, so that it is refused.
+        What later changes of this machine made of other fields of an entry stays too. An entry that was edited in
+        another way is left in the change as it was, so that it is refused.
         """
+        if self._repository is None and all(one.before is None or self._has(one) for one in change.blocks):
+            return change
         groups: dict[str, list[BlockChange]] = {}
         for block in change.blocks:
             groups.setdefault(block.key, []).append(block)
@@ -76,24 +84,27 @@ class Fitting:
         """The possible part of the change of one entry, and its fields that stay: () for all, None for none."""
         leaves = next((block for block in group if block.before is not None), None)
         comes = next((block for block in group if block.before is None), None)
-        if len(group) > 1 + (comes is not None) or (leaves and Content(self._shard(leaves.shard)).has(_text(leaves))):
+        if len(group) > 1 + (comes is not None) or (leaves and self._has(leaves)):
             return group, None
         shard = (leaves or group[0]).shard
         here = self._place(key, shard) or (self._renamed(leaves) if leaves else None)
         if here is None:
             return ([], ()) if leaves and self._is_others(key, shard, None) else (group, None)
-        if not self._is_others(folded_key(here.body), here.shard, here.body):
+        is_others = self._is_others(folded_key(here.body), here.shard, here.body)
+        if not is_others and (leaves is None or comes or leaves.becomes or bare(here.body) not in self._later):
             return group, None
         if leaves is None:
             same = is_one_paper(Block("", 1, here.body), Block("", 1, group[0].after or ""))
             return ([], ()) if same else (group, None)
         after = comes.after if comes else leaves.after
         if after is None:
-            return (group, None) if comes_alone else ([], ())
+            return (group, None) if comes_alone or not is_others else ([], ())
         try:
             body, kept = fitted(_text(leaves), here.body, after)
         except BadBlock:
             return group, None
+        if not is_others:
+            return (group if kept else [BlockChange(here.shard, here.name, here.body, body)]), None
         return self._moved(here, body, after), kept or None
 
     def _moved(self, here: Place, body: str, wanted: str) -> list[BlockChange]:
@@ -129,6 +140,12 @@ class Fitting:
         place = self._place(found[0], leaves.shard) if len(found) == 1 else None
         return place if place and self._is_others(folded_key(place.body), place.shard, place.body) else None
 
+    def _has(self, block: BlockChange) -> bool:
+        """Whether a block is as the change expects it."""
+        if block.shard not in self._contents:
+            self._contents[block.shard] = Content(self._shard(block.shard))
+        return self._contents[block.shard].has(_text(block))
+
     def _shard(self, name: str) -> Shard:
         if name not in self._shards:
             self._shards[name] = self._store.read(name)
@@ -136,17 +153,22 @@ class Fitting:
 
     def _is_others(self, key: str, shard: str, body: str | None) -> bool:
         """Whether git brought what a shard has under a folded key: this body, or nothing (None)."""
+        if self._repository is None:
+            return False
         if shard not in self._committed:
             name = f"{PAPERS}{shard}.toml"
-            found = Shard(shard, name)
-            split(git.texts(self._home, git.revision(self._home, "HEAD"), [name]).get(name, ""), found, check=False)
-            self._committed[shard] = {fold_key(block.key): bare(block.body) for block in found.blocks}
+            text = git.texts(self._repository, git.revision(self._repository, "HEAD"), [name]).get(name, "")
+            self._committed[shard] = {fold_key(one.key): bare(one.body) for one in shard_of(text, name).blocks}
         was = self._committed[shard].get(key)
         return was is None if body is None else bare(body) == was or bare(body) in self._made
 
     @cached_property
     def _made(self) -> set[str]:
         return {bare(body) for body in self._all_made if body is not None}
+
+    @cached_property
+    def _later(self) -> set[str]:
+        return {bare(body) for body in self._all_later if body is not None}
 
     def _lines(self, change: LineChange, whole: Collection[str]) -> LineChange | None:
         """The lines to remove and add, without those of entries that stay and of notes that others imported since."""
@@ -156,39 +178,9 @@ class Fitting:
         )
         if change.file.startswith("imports/"):
             has = lines_of(text_beside(self._beside[change.file]))
-            others = {_note(line) for line in has if line not in gone}
-            come = [line for line in come if _note(line) not in others]
+            others = {note_of(line) for line in has if line not in gone}
+            come = [line for line in come if note_of(line) not in others]
         return LineChange(change.file, gone, come) if gone or come else None
-
-
-def beside_later(store: Store, change: Change, later: Iterable[str | None]) -> Change:
-    """A change with what later ones of this machine made of other fields of its entries, which stays.
-
-    ``later`` are the bodies that those left, which are asked for only where they are needed. An entry that was edited
-    by hand since, or in a field that the change is about, is left in the change as it was, so that it is refused.
-    """
-    shards = {name: store.read(name) for name in {block.shard for block in change.blocks}}
-    here = {name: Content(shard) for name, shard in shards.items()}
-    others = [block for block in change.blocks if block.before and not here[block.shard].has(block.before)]
-    if not others:
-        return change
-    made = {bare(body) for body in later if body is not None}
-    blocks = [_beside(shards[one.shard], one, made) if one in others else one for one in change.blocks]
-    return replace(change, blocks=blocks)
-
-
-def _beside(shard: Shard, block: BlockChange, made: Collection[str]) -> BlockChange:
-    here = [one.body for one in shard.blocks if fold_key(one.key) == folded_key(block.before)]
-    if len(here) != 1 or bare(here[0]) not in made or block.after is None or block.becomes:
-        return block
-    try:
-        was, is_, to = (Block("", 1, body).load() for body in (_text(block), here[0], block.after))
-    except BadBlock:
-        return block
-    names = [*FIELDS, *dict.fromkeys([*was.extra, *to.extra])]
-    if any(_value(was, name) not in (_value(to, name), _value(is_, name)) for name in names if name != "status_on"):
-        return block
-    return replace(block, before=here[0], after=fitted(_text(block), here[0], block.after)[0])
 
 
 def _text(block: BlockChange) -> str:
@@ -201,11 +193,6 @@ def _shown(group: Sequence[BlockChange]) -> str:
 
 def _is_of_entries(file: str) -> bool:
     return file.startswith("imports/") or file == "conflicts.txt"
-
-
-def _note(line: str) -> tuple[str, str]:
-    origin = origin_of(line)
-    return (origin.key, origin.place) if origin else (line, "")
 
 
 def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:

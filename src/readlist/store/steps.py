@@ -17,8 +17,8 @@ from .block import text_of as block_text
 from .imports import Imports, Origin
 from .lines import LineStep, line_of
 from .papers import Store
-from .shard import Shard, shard_name, split
-from .transaction import Step
+from .shard import shard_name, shard_of
+from .transaction import Step, becoming
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -33,9 +33,9 @@ class _Addition:
     entries: Sequence[Entry]
     number: int
 
-    def text(self, body: str | None) -> str:
+    def text(self, body: str | None) -> str | None:
         entry = self.entries[self.number]
-        return _new(entry.key, block_text(entry))(body)
+        return becoming(None, block_text(entry), _taken(entry.key))(body)
 
     def entry(self, text: str) -> Entry | None:
         entry = self.entries[self.number]
@@ -68,13 +68,8 @@ def _is_plain(value: object) -> bool:
     return all(map(_is_plain, value)) if isinstance(value, list) else type(value) in (str, bool)
 
 
-def _new(key: str, text: str) -> Callable[[str | None], str]:
-    def make(body: str | None) -> str:
-        if body is not None:
-            raise Refused(f"another entry with the key {key!r} already exists; nothing was changed")
-        return text
-
-    return make
+def _taken(key: str) -> str:
+    return f"another entry with the key {key!r} already exists; nothing was changed"
 
 
 def removal(index: Index, key: str) -> Step:
@@ -128,8 +123,7 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
 
     Raises BadBlock if the text is not an entry, NoSuchKey, UsageError, Refused.
     """
-    probe = Shard("", "the edited text")
-    split(text, probe)
+    probe = shard_of(text, "the edited text")
     if len(probe.blocks) != 1 or probe.preamble.strip():
         raise UsageError("the edited text must be one entry, and begin with [[paper]]")
     old, shard = index.get(key), _shard_of(index, key)
@@ -139,19 +133,13 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
     body = probe.blocks[0].body.rstrip("\r\n") + "\n"
     target = _target(shard, old, new)
     becomes = new.key if new.key != key else None
-
-    def unless_changed(after: str | None) -> Callable[[str | None], str | None]:
-        def make(current: str | None) -> str | None:
-            if current != before:
-                raise Refused(f"{key} was changed in the meantime")
-            return after
-
-        return make
-
+    changed_since = f"{key} was changed in the meantime"
     if target == shard:
-        return [Step(shard, key, unless_changed(body), becomes=becomes)]
-    was = key if becomes else None
-    return [Step(shard, key, unless_changed(None)), Step(target, new.key, _new(new.key, body), was=was)]
+        return [Step(shard, key, becoming(before, body, changed_since), becomes=becomes)]
+    return [
+        Step(shard, key, becoming(before, None, changed_since)),
+        Step(target, new.key, becoming(None, body, _taken(new.key)), was=key if becomes else None),
+    ]
 
 
 def united(entry: Entry, other: Entry) -> Entry:
@@ -245,11 +233,11 @@ def _altered(store: Store, shard: str, key: str, alter: Alter, becomes: str | No
     return step
 
 
-def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str]:
-    def make(body: str | None) -> str:
+def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | None], str | None]:
+    def make(body: str | None) -> str | None:
         old = _block(store, shard, key)
         before = old.load()
         after = alter(copied(before))
-        return _new(after.key, changed(old.body, before, after))(body)
+        return becoming(None, changed(old.body, before, after), _taken(after.key))(body)
 
     return make

@@ -17,10 +17,10 @@ from ..model import Entry, fold_key
 from ..spool import Spool
 from . import files
 from .block import Problem, digest_of
-from .journal import BlockChange, Change, FileChange, Journal, LineChange, ShardText, folded_key
+from .journal import Change, FileChange, Journal, LineChange, ShardText
 from .lines import Beside, LineStep, edited, lines_of, text_beside
 from .papers import Store
-from .shard import Edit, Shard, bare, load_all, split
+from .shard import BlockChange, Shard, bare, folded_key, load_all, shard_of, split
 
 MANY = 2000
 """A change of more blocks is not kept in memory."""
@@ -59,12 +59,15 @@ class FileStep:
     make: Callable[[str | None], str | None]
 
 
-def becoming(before: str | None, after: str | None) -> Callable[[str | None], str | None]:
-    """What makes one text of another for a step, and raises Refused if there is a third."""
+_EDITED = "the store was edited in the meantime; nothing was changed"
+
+
+def becoming(before: str | None, after: str | None, why: str = _EDITED) -> Callable[[str | None], str | None]:
+    """What makes one text of another for a step; if there is a third, it says ``why`` not, as Refused."""
 
     def make(text: str | None) -> str | None:
-        if text != before:
-            raise Refused("the store was edited in the meantime; nothing was changed")
+        if bare(text or "") != bare(before or ""):
+            raise Refused(why)
         return after
 
     return make
@@ -389,14 +392,13 @@ def _apply(shard: Shard, changes: Iterable[BlockChange], texts: Iterable[ShardTe
         shard.blocks, shard.preamble = [], ""
         split(known[0].text, shard)
     else:
-        shard.apply(Edit(block.before, block.after, block.behind) for block in changes)
+        shard.apply(changes)
 
 
 def _to_restore(before: str, shard: Shard, changes: Sequence[BlockChange]) -> list[ShardText]:
     """The text of a shard before a change, where taking back its blocks would not give exactly that."""
     after = shard.text
-    probe = Shard(shard.name, shard.file)
-    split(after, probe)
+    probe = shard_of(after, shard.file, shard.name)
     _apply(probe, [block.reversed() for block in changes[::-1]])
     return [] if probe.text == before else [ShardText(shard.name, before, digest_of(after))]
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Refused
-from .journal import BlockChange, Change, FileChange, Journal, folded_key
+from .journal import Change, Journal
 from .lines import Beside, LineStep, text_beside
 from .papers import Store
-from .shard import Shard, bare
-from .transaction import Content, FileStep, Step
+from .shard import Shard, bare, folded_key
+from .transaction import Content, FileStep, Step, becoming
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -58,11 +58,12 @@ def steps(
     Raises Refused, naming them, if entries or files are no longer as the change left them, or if a key that would come
     back belongs to another entry now. Single lines that came or left since do not matter: the program wrote them.
     """
+    edited = f"cannot {what}: the store was edited in the meantime; nothing was changed"
     shards = {name: store.read(name) for name in dict.fromkeys(block.shard for block in change.blocks)}
     _check_edits(shards, beside, change, what)
     _check_keys(store, index, shards, change, what)
-    blocks = [step for shard in shards.values() for step in _steps(shard, change, what)]
-    files = [FileStep(file.file, _expecting(file, what)) for file in change.files]
+    blocks = [step for shard in shards.values() for step in _steps(shard, change, edited)]
+    files = [FileStep(file.file, becoming(file.before, file.after, edited)) for file in change.files]
     return blocks, [*files, *(LineStep(line.file, line.gone, line.come) for line in change.lines)]
 
 
@@ -98,7 +99,7 @@ def _check_keys(store: Store, index: Index, shards: Mapping[str, Shard], change:
                 raise Refused(f"{why}; nothing was changed. Give that one another key, with readlist edit or by hand")
 
 
-def _steps(shard: Shard, change: Change, what: str) -> Iterator[Step]:
+def _steps(shard: Shard, change: Change, edited: str) -> Iterator[Step]:
     """The steps in one shard, where the same blocks may have other names now."""
     taken = shard.named()
     names: dict[str, list[str]] = {}
@@ -108,19 +109,10 @@ def _steps(shard: Shard, change: Change, what: str) -> Iterator[Step]:
         if block.shard == shard.name:
             name = names[bare(block.before)].pop(0) if block.before is not None else _free(block.name, taken)
             becomes = _free(block.becomes, taken) if block.becomes else None
-            yield Step(block.shard, name, _expecting(block, what), block.behind, becomes)
+            yield Step(block.shard, name, becoming(block.before, block.after, edited), block.behind, becomes)
 
 
 def _free(name: str, taken: Container[str]) -> str:
     while name in taken:
         name += "#"
     return name
-
-
-def _expecting(part: BlockChange | FileChange, what: str) -> Callable[[str | None], str | None]:
-    def make(text: str | None) -> str | None:
-        if bare(text or "") != bare(part.before or ""):
-            raise Refused(f"cannot {what}: the store was edited in the meantime; nothing was changed")
-        return part.after
-
-    return make

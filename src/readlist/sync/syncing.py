@@ -12,7 +12,7 @@ from ..store import files, git
 from ..store.lines import text_beside
 from ..store.merging import Keys, Merged, is_ours, merged
 from ..store.papers import FORMAT
-from ..store.shard import Shard, bare, split
+from ..store.shard import bare, shard_of
 from .messages import message
 from .repository import Repository, Upstream
 
@@ -272,9 +272,4 @@ def _entries_between(repository: Repository, before: str, after: str) -> Entries
 
 
 def _bodies(texts: Mapping[str, str]) -> dict[str, str]:
-    found = {}
-    for name, text in texts.items():
-        shard = Shard(name, name)
-        split(text, shard, check=False)
-        found.update({block.key: bare(block.body) for block in shard.blocks})
-    return found
+    return {one.key: bare(one.body) for name, text in texts.items() for one in shard_of(text, name).blocks}
