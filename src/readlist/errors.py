@@ -21,7 +21,20 @@ code  meaning
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is spelt most like one that is not known; "" if none is like it."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower(), list(known), 1)), "")
+
+
+def hint(name: str, known: Iterable[str], otherwise: str) -> str:
+    """What a message says after naming a name that is not known: what was meant, or else something more general."""
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else otherwise
 
 
 class ReadlistError(Exception):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, count
 
 from .model import Entry, arxiv_year, fold_key
 from .pattern import pattern
@@ -88,6 +89,11 @@ def _telling_word(title: str) -> str:
     return found[0] + joined[1] if joined else found[0]
 
 
+def numbered(base: str) -> Iterator[str]:
+    """A name, then the same with ``-2``, ``-3`` and so on behind it, for whoever takes the first that is free."""
+    return chain([base], (f"{base}-{number}" for number in count(2)))
+
+
 def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int] | None = None) -> str:
     """:func:`base_key`, with ``-2``, ``-3``, … appended while ``taken`` (called with the folded key) is true.
 
@@ -95,19 +101,16 @@ def unique_key(entry: Entry, taken: Callable[[str], bool], counts: dict[str, int
     does not start again.
     """
     base = base_key(entry)
-    count = counts.get(base, 1) if counts is not None else 1
-    key = base if count == 1 else _numbered(base, count)
-    while taken(fold_key(key)):
-        count += 1
-        key = _numbered(base, count)
+    number = counts.get(base, 1) if counts is not None else 1
+    while taken(fold_key(key := _shortened(base, f"-{number}" if number > 1 else ""))):
+        number += 1
     if counts is not None:
-        counts[base] = count
+        counts[base] = number
     return key
 
 
-def _numbered(base: str, count: int) -> str:
-    behind = f"-{count}"
-    return base[: LONGEST - len(behind)].rstrip("-") + behind
+def _shortened(base: str, behind: str) -> str:
+    return base[: LONGEST - len(behind)].rstrip("-") + behind if behind else base
 
 
 # Keys in file names and citations

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
-from .model import Entry, Hit, Status, arxiv_named, canonical_doi, copied, fold_key, settle
+from .model import Entry, Hit, Status, Suggestion, arxiv_named, canonical_doi, copied, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse
@@ -26,7 +26,6 @@ from .store.seen import Seen
 
 if TYPE_CHECKING:
     from .config import Config
-    from .search.related import Related
     from .store.block import Problem
     from .store.folders import Folders
     from .store.imports import Origin
@@ -140,7 +139,7 @@ class Library:
     def _is_refreshed(self, index: Index) -> bool:
         """Bring the index up to date under the lock; False, with nothing done, if a change was just cut off."""
         is_pending = self.paths.pending.exists()
-        with self._locked("reading", wait=0.0, shared=not is_pending):
+        with files.lock(self.paths.lock, who="reading", wait=0.0, shared=not is_pending):
             if is_pending:
                 self._transaction.recover()
             elif self.paths.pending.exists():
@@ -229,7 +228,6 @@ class Library:
 
     def tags_meant(self, query: str) -> dict[str, str]:
         """For each tag that a query asks for and nothing has, the tag that is spelt most like it, if there is one."""
-        from .search.folding import fold
         from .search.query import wanted_tags
         from .search.spelling import guesses
 
@@ -291,7 +289,7 @@ class Library:
         """The tags of the entries that a query finds, with their counts, most frequent first."""
         return self.index.tags(self.parse(query) if query.strip() else None)
 
-    def related(self, name: str, *, limit: int | None = None) -> list[Related]:
+    def related(self, name: str, *, limit: int | None = None) -> list[Suggestion]:
         """The entries nearest to one, nearest first, each with the reasons; those on the same paper are left out."""
         return self.index.related(self.get(name), limit)
 
@@ -349,7 +347,7 @@ class Library:
             files.private_folder(folder)
         with suppress(StoreError):
             files.private_folder(self.paths.cache)
-        with progress.work(), self._locked(command, wait=self.config["lock_wait"]):
+        with progress.work(), files.lock(paths.lock, who=command, wait=self.config["lock_wait"]):
             if git.is_unfinished(self.paths.home):
                 git.take_back(self.paths.home)
             self._check_version()
@@ -371,11 +369,6 @@ class Library:
                 yield index
             finally:
                 self._writing = False
-
-    @contextmanager
-    def _locked(self, who: str, *, wait: float, shared: bool = False) -> Iterator[None]:
-        with files.lock(self.paths.lock, who=who, wait=wait, shared=shared):
-            yield
 
     def _check_version(self) -> None:
         """Raise StoreError if a newer readlist wrote the store."""
@@ -459,7 +452,7 @@ class Library:
 
     def set_damaged_history_aside(self) -> None:
         """Rename records of changes that can no longer be read, so that the others can be undone."""
-        with self._locked("doctor --fix", wait=self.config["lock_wait"]):
+        with files.lock(self.paths.lock, who="doctor --fix", wait=self.config["lock_wait"]):
             self.journal.set_damaged_aside()
 
     def commit(
@@ -649,9 +642,7 @@ class Library:
         """
         found = self._standing()
         change = self.journal.read(self._number_to_go_back(found, what, number))
-        if self.is_repository:
-            wanted = change.reversed() if what == "undo" else change
-            change.stays = self._fitted(wanted, what, found.changes).stays
+        change.stays = self._fitted(change, what, found.changes).stays
         return change
 
     def _standing(self) -> Standing:
@@ -677,10 +668,7 @@ class Library:
             change = self.journal.read(self._number_to_go_back(found, what, number))
             if self.format == FORMAT:
                 change = with_alias_lines(change)
-            wanted = change.reversed() if what == "undo" else change
-            if self.is_repository:
-                wanted = self._fitted(wanted, what, found.changes)
-            wanted = self._beside_later(wanted, change.number, found.changes)
+            wanted = self._fitted(change, what, found.changes)
             todo, beside = steps(self.store, index, self._beside, wanted, what)
             beside += self._left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
@@ -694,21 +682,19 @@ class Library:
             self._look_again(change)
             return change
 
-    def _beside_later(self, wanted: Change, number: int, changes: Sequence[Change]) -> Change:
-        """A change to be made, with what the changes after it made of other fields of its entries."""
-        from .store.since import beside_later
-
-        later = (one.number for one in changes if one.number > number)
-        return beside_later(self.store, wanted, (b.after for n in later for b in self.journal.read(n).blocks))
-
-    def _fitted(self, wanted: Change, what: str, changes: Sequence[Change]) -> Change:
-        """A change to be made, without what other machines changed since. Raises Refused if that is all of it."""
+    def _fitted(self, change: Change, what: str, changes: Sequence[Change]) -> Change:
+        """What undoes or redoes a change, without what was changed since. Raises Refused if that is all of it."""
         from .errors import Refused
         from .store.since import Fitting
 
-        steps = (step.number for step in changes if step.undoes is not None or step.redoes is not None)
-        made = (block.after for number in steps for block in self.journal.read(number).blocks)
-        fitted = Fitting(self.store, self.index, self._beside, self.paths.home, made).fitted(wanted)
+        def left_by(steps: Iterable[Change]) -> Iterator[str | None]:
+            return (block.after for step in steps for block in self.journal.read(step.number).blocks)
+
+        wanted = change.reversed() if what == "undo" else change
+        made = left_by(step for step in changes if step.undoes is not None or step.redoes is not None)
+        later = left_by(step for step in changes if step.number > change.number)
+        home = self.paths.home if self.is_repository else None
+        fitted = Fitting(self.store, self.index, self._beside, home, made=made, later=later).fitted(wanted)
         if wanted.blocks and not (fitted.blocks or fitted.files):
             others = ", ".join(fitted.stays or wanted.keys)
             why = f"cannot {what} {wanted.command}: another machine changed all of it since: {others}; nothing"

@@ -109,13 +109,14 @@ def pieces(text: str) -> Iterator[tuple[bool, str]]:
 
 def _balanced(formula: str) -> bool:
     """Whether its braces are, both as TeX counts them and as BibTeX does, which does not mind backslashes."""
-    return _pairs(re.findall(r"[{}]", formula)) and _pairs(re.findall(r"\\.|[{}]", formula))
+    return has_pairs(formula) and has_pairs(re.sub(r"\\.", "", formula))
 
 
-def _pairs(marks: list[str]) -> bool:
+def has_pairs(text: str) -> bool:
+    """Whether each brace in a text has its partner, as BibTeX counts them."""
     depth = 0
-    for mark in marks:
-        depth += {"{": 1, "}": -1}.get(mark, 0)
+    for mark in re.findall(r"[{}]", text):
+        depth += 1 if mark == "{" else -1
         if depth < 0:
             return False
     return depth == 0

@@ -334,6 +334,13 @@ class Hit:
     title_spans: list[tuple[int, int]] = field(default_factory=list)
 
 
+class Suggestion(NamedTuple):
+    """An entry that is shown for reasons of its own: in a few words each, the strongest first."""
+
+    entry: Entry
+    reasons: list[str]
+
+
 def copied(entry: Entry) -> Entry:
     """A copy that may be altered, with lists and tables of its own."""
     from copy import deepcopy

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from readlist.model import Entry, Status
-
-Count = tuple[str, int]
 
 
 @dataclass(slots=True)
 class Stats:
-    """Counts of entries. Months are ``2024-05``, in order and without gaps from the first to the last.
+    """Counts of entries, in the order in which they are shown.
 
-    ``months`` counts notes by the month of their date, ``undated`` those without a month, ``read_months`` papers by
-    the month in which they were marked as read. Tags and authors come most frequent first, equally frequent ones by
-    name.
+    ``months`` counts notes by the month of their date (``2024-05``), without gaps from the first to the last,
+    ``undated`` those without a month, ``read_months`` papers by the month in which they were marked as read. Tags and
+    authors come most frequent first, equally frequent ones by name.
     """
 
     entries: int = 0
     statuses: dict[Status, int] = field(default_factory=dict)
-    months: list[Count] = field(default_factory=list)
+    months: dict[str, int] = field(default_factory=dict)
     undated: int = 0
-    read_months: list[Count] = field(default_factory=list)
-    tags: list[Count] = field(default_factory=list)
+    read_months: dict[str, int] = field(default_factory=dict)
+    tags: dict[str, int] = field(default_factory=dict)
     untagged: int = 0
-    authors: list[Count] = field(default_factory=list)
+    authors: dict[str, int] = field(default_factory=dict)
 
 
 def stats(entries: Iterable[Entry]) -> Stats:
@@ -57,38 +54,21 @@ def stats(entries: Iterable[Entry]) -> Stats:
         months=_in_a_row(months),
         undated=undated,
         read_months=_in_a_row(read_months),
-        tags=by_frequency(tags),
+        tags=_by_frequency(tags),
         untagged=untagged,
-        authors=by_frequency(authors),
+        authors=_by_frequency(authors),
     )
 
 
-def as_json(stats: Stats) -> dict[str, Any]:
-    """The numbers as plain JSON values; months, tags and authors as objects in their order."""
-    return {
-        "entries": stats.entries,
-        "statuses": {status.value: count for status, count in stats.statuses.items()},
-        "months": dict(stats.months),
-        "undated": stats.undated,
-        "read_months": dict(stats.read_months),
-        "tags": dict(stats.tags),
-        "untagged": stats.untagged,
-        "authors": dict(stats.authors),
-    }
+def _by_frequency(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def by_frequency(counts: Counter[str]) -> list[Count]:
-    """The counts, the most frequent first, equally frequent ones by name."""
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _in_a_row(counts: Counter[tuple[int, int]]) -> list[Count]:
+def _in_a_row(counts: Counter[tuple[int, int]]) -> dict[str, int]:
     """The counts by month, including months without any."""
-    if not counts:
-        return []
-    row: list[Count] = []
-    (year, month), last = min(counts), max(counts)
+    row: dict[str, int] = {}
+    (year, month), last = min(counts, default=(0, 1)), max(counts, default=(0, 0))
     while (year, month) <= last:
-        row.append((f"{year:04}-{month:02}", counts[year, month]))
+        row[f"{year:04}-{month:02}"] = counts[year, month]
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return row

@@ -9,17 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .model import ARXIV_ID, Entry, Status, fold_key
+from .model import ARXIV_ID, Entry, Status, Suggestion, fold_key
 
 RECENT = timedelta(days=31)
 """Papers read within this time show what their reader is working on."""
-
-
-class Suggestion(NamedTuple):
-    """An unread paper, and in a few words why to read it now."""
-
-    entry: Entry
-    reasons: list[str]
 
 
 class Rule(NamedTuple):

@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .errors import UsageError
+from .errors import UsageError, hint
 
 Variant = TypeVar("Variant")
 
@@ -71,13 +71,10 @@ class Variants(Generic[Variant]):
                     raise Unusable(f"the {self.what} {found}")
                 self._found[name] = found
                 return found
-        from difflib import get_close_matches
-
         endings = {one: known for known, variant in self.ours.items() for one in getattr(variant, "endings", ())}
         meant = endings.get(f".{name.lower()}")
-        near = [meant] if meant else get_close_matches(name.lower(), self.ours, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(self.ours)}"
-        raise UsageError(f"no {self.what} is called {name!r}; {hint}")
+        more = f"did you mean {meant}?" if meant else hint(name, self.ours, f"there are {', '.join(self.ours)}")
+        raise UsageError(f"no {self.what} is called {name!r}; {more}")
 
     def installed(self) -> list[Variant | Broken]:
         """The variants of installed packages, the broken ones too. A name of ours always means ours."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ..keys import as_citation, is_key
+from ..keys import as_citation, is_key, numbered
 from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, arxiv_year, canonical_doi, clean_tag
 from ..pattern import pattern
 from .dates import month_number, sorting
@@ -360,9 +360,6 @@ def with_keys(entries: Iterable[Entry], key_of: Callable[[Entry], str] = citatio
     taken: set[str] = set()
     for at in sorted(range(len(entries)), key=lambda at: CITEKEY in entries[at].extra):
         key = key_of(entries[at]) or "untitled"
-        count = 1
-        while (free := f"{key}-{count}" if count > 1 else key).lower() in taken:
-            count += 1
-        taken.add(free.lower())
-        keys[at] = free
+        keys[at] = next(free for free in numbered(key) if free.lower() not in taken)
+        taken.add(keys[at].lower())
     return ((entry, keys[at]) for at, entry in enumerate(entries))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Unpack
 
@@ -12,7 +12,7 @@ import typer
 
 from .. import progress
 from ..errors import NothingMatched, UsageError
-from ..model import Entry, Hit, as_json, without_fields
+from ..model import Entry, Hit, Suggestion, as_json, without_fields
 from ..search.query import FIELD_NAMES, Wanted
 from . import options
 from .session import Printing, Session, entries, of, plural
@@ -219,11 +219,11 @@ def show(
     elif format != "text":
         session.export(found, format, group_by="none", without=left)
     elif session.is_terminal or session.terminal.color == "always":
-        from ..terminal.entry import entry_panel
+        from ..terminal.entry import EntryPanel
 
         width, links = session.console.width, session.terminal.links
         session.draw_each(
-            entry_panel(entry, **_others(library, entry), width=width, links=links, apart=at > 0)
+            EntryPanel(entry, **_others(library, entry), width=width, links=links, apart=at > 0)
             for at, entry in enumerate(found)
         )
     else:
@@ -262,13 +262,20 @@ def related(
     found = session.library.related(key, limit=limit or None)
     if not found:
         raise NothingMatched(f"no paper has anything in common with {key}")
-    form = session.form(format, header=header)
+    rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
+    _print_suggestions(session, found, session.form(format, header=header), ("key", "reasons", "title"), rows, header)
+
+
+def _print_suggestions(
+    session: Session, found: Sequence[Suggestion], form: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
+    header: bool = False,
+) -> None:  # fmt: skip
+    """Print entries with the reasons to show them: in a table as the line below each, else in a column of ``rows``."""
     if form == "table":
         session.print_hits([Hit(one.entry, "; ".join(one.reasons)) for one in found])
         return
-    rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
     data = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
-    session.print_rows(("key", "reasons", "title"), rows, format=form, header=header, data=data)
+    session.print_rows(columns, rows, format=form, header=header, data=data)
 
 
 def open_(
@@ -324,7 +331,6 @@ def stats(
     $ readlist stats
     $ readlist stats tag:llm --format json
     """
-    from ..stats import as_json as stats_json
     from ..stats import stats as count
 
     session = of(context)
@@ -339,7 +345,7 @@ def stats(
     with progress.work():
         counts = count(hit.entry for hit in progress.through("counting", found.hits, len(found.hits)))
     format = format or ("table" if session.is_terminal else "tsv")
-    data = stats_json(counts)
+    data = asdict(counts)
     rows = [
         (name, label, number)
         for name, value in data.items()
@@ -439,12 +445,8 @@ def next_(
     if not found:
         raise NothingMatched("no paper is unread")
     form = format or ("table" if session.is_terminal else "tsv")
-    if form == "table":
-        session.print_hits([Hit(entry, "; ".join(reasons)) for entry, reasons in found])
-        return
     rows = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
-    data = [{"key": entry.key, "title": entry.title, "reasons": reasons} for entry, reasons in found]
-    session.print_rows(("key", "title", "why"), rows, format=form, data=data)
+    _print_suggestions(session, found, form, ("key", "title", "why"), rows)
 
 
 def path(context: typer.Context, key: options.OptionalKeyArgument = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import NetworkError, Refused, UsageError
+from ..errors import NetworkError, Refused, UsageError, nearest
 from ..model import Entry
 from . import options, values
 from .session import Session, entries, named, of
@@ -120,8 +120,6 @@ def tag(
     if dry_run:
         _show_changes(session, chosen, tagging(to_add, to_remove), "tag")
         return
-    from difflib import get_close_matches
-
     from ..tagging import nearly
 
     known_tags = [name for name, _ in library.tags()]
@@ -130,8 +128,8 @@ def tag(
             session.say(f"#{name} is new, and looks like #{other}; readlist tags rename {name} {other} makes them one")
     for name in to_remove:
         if name not in known_tags:
-            near = get_close_matches(name, known_tags, 1)
-            session.say(f"no entry has the tag {name}" + (f"; did you mean {near[0]}?" if near else ""))
+            near = nearest(name, known_tags)
+            session.say(f"no entry has the tag {name}" + (f"; did you mean {near}?" if near else ""))
     session.confirm(chosen, "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")
 

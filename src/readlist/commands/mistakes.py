@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import config
-from ..errors import AmbiguousKey, NoSuchKey, QueryError, ReadlistError
+from ..errors import AmbiguousKey, NoSuchKey, QueryError, ReadlistError, nearest
 from ..terminal.plain import cells, safe, safe_block
 
 _OTHER_NAMES = {
@@ -56,15 +56,13 @@ def tell_usage(error: Any) -> None:
 
 def _value_meant(message: str) -> str:
     """The value that was perhaps meant where one of several was to be chosen."""
-    from difflib import get_close_matches
-
     found = re.search(r"'([^']*)' is not one of (.*)", message)
     if not found:
         return ""
     choices = re.findall(r"'(.*?)'", found[2])
     given = found[1].lower()
-    near = [_OTHER_VALUES[given]] if _OTHER_VALUES.get(given) in choices else get_close_matches(given, choices, 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = _OTHER_VALUES[given] if _OTHER_VALUES.get(given) in choices else nearest(given, choices)
+    return f"; did you mean {near!r}?" if near else ""
 
 
 def tell_fault(error: Exception) -> None:

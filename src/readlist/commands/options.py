@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
-from ..errors import UsageError
+from ..errors import UsageError, hint
 from ..model import FIELDS, Status
 from ..search.query import SORTS, Sort
 from . import complete
@@ -45,11 +45,8 @@ def fields_left_out(names: str | None, library: Library) -> frozenset[str]:
     if unknown:
         unknown = unknown.difference(*(hit.entry.extra for hit in library.find(exact=True).hits if hit.entry.extra))
     for name in sorted(unknown):
-        from difflib import get_close_matches
-
-        near = get_close_matches(name.lower(), FIELDS, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FIELDS)}, and your own"
-        raise UsageError(f"no field is called {name!r}; {hint}")
+        more = hint(name, FIELDS, f"there are {', '.join(FIELDS)}, and your own")
+        raise UsageError(f"no field is called {name!r}; {more}")
     return found
 
 

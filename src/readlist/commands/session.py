@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 import typer
 
 from .. import config, progress
-from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError
+from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -114,14 +114,10 @@ class Session:
 
     def tell_unknown(self, settings: config.Config) -> None:
         """Name the unknown settings in a configuration file."""
-        if settings.unknown:
-            from difflib import get_close_matches
-
-            known = [*settings.values, *config.TABLES, "synonym_groups"]
-            for name in settings.unknown:
-                near = get_close_matches(name, known, 1)
-                hint = f"did you mean {near[0]}?" if near else "readlist config lists them"
-                self.say(f"{settings.file}: no setting is called {name!r}; {hint}")
+        known = [*settings.values, *config.TABLES, "synonym_groups"]
+        for name in settings.unknown:
+            more = hint(name, known, "readlist config lists them")
+            self.say(f"{settings.file}: no setting is called {name!r}; {more}")
 
     # Messages go to stderr, data to stdout
 
@@ -213,10 +209,10 @@ class Session:
         if format == "json":
             self.print_json([dict(zip(columns, row, strict=True)) for row in rows] if data is None else data)
         elif format == "table":
-            from ..terminal.lists import row_table
+            from ..terminal.lists import RowTable
 
             width = self.console.width
-            self.draw(table(width) if table else row_table(rows, width=width, head=columns))
+            self.draw(table(width) if table else RowTable(rows, width=width, head=columns))
         else:
             from ..terminal.plain import row
 
@@ -396,13 +392,13 @@ class Session:
             from datetime import date
 
             from ..terminal.plain import columns_from
-            from ..terminal.table import entry_table
+            from ..terminal.table import EntryTable
 
             named = shown.columns or self.library.config["columns"]
             columns = columns_from(named) if named else ()
             width, links = self.console.width, self.terminal.links
             marks = self._marks(hits)
-            drawn = entry_table(
+            drawn = EntryTable(
                 hits, width=width, today=date.today(), total=total, links=links, columns=columns, marks=marks
             )
             self.draw(drawn)

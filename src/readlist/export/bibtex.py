@@ -12,7 +12,7 @@ from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, USEPREFIX, Person
 from ..bibliography.record import Record, citation_key, record_of, with_keys
 from ..keys import as_citation
-from ..markdown import MATH
+from ..markdown import MATH, has_pairs
 from ..model import Entry
 from . import Exporter, Options
 
@@ -144,7 +144,7 @@ def _field(name: str, value: Any, given: object) -> str:
     if name in _VERBATIM:
         marks = _IN_DOI if name == "doi" else _IN_URL
         return _braced(" ".join(_encoded(part, marks) for part in value.split(" ")))
-    if isinstance(given, str) and _pairs(given) and _says(given, value):
+    if isinstance(given, str) and has_pairs(given) and _says(given, value):
         is_open = name == "title" and "{" not in MATH.sub("", given)
         return f"{{{{{given}}}}}" if is_open else _braced(given)
     if name == "pages":
@@ -164,15 +164,6 @@ def _says(latex: str, text: str) -> bool:
         return False
 
 
-def _pairs(text: str) -> bool:
-    depth = 0
-    for mark in re.findall(r"[{}]", text):
-        depth += 1 if mark == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def _braced(value: str) -> str:
     return f"{{{value}}}" if value else ""
 
@@ -180,7 +171,7 @@ def _braced(value: str) -> str:
 def _person(person: Person) -> str:
     if person is OTHERS or person == OTHERS:
         return "others"
-    if person.latex and _pairs(person.latex):
+    if person.latex and has_pairs(person.latex):
         return person.latex
     if person.literal:
         return f"{{{_part(person.literal)}}}"

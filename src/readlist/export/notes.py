@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from typing import Any
 
-from ..keys import as_file_name, is_key, slug
+from ..keys import as_file_name, is_key, numbered, slug
 from ..model import FIELDS, Date, Entry, Status, fold_key
 from . import Exporter
 
@@ -79,10 +79,7 @@ def _json(value: Any) -> str:
 def _file_name(entry: Entry, taken: set[str]) -> str:
     """A name that is safe on Linux, macOS and Windows and differs from those taken in more than case."""
     base = as_file_name(entry.key if is_key(entry.key) else slug(entry.title) or "untitled")
-    name, count = base, 1
-    while fold_key(name) in taken:
-        count += 1
-        name = f"{base}-{count}"
+    name = next(name for name in numbered(base) if fold_key(name) not in taken)
     taken.add(fold_key(name))
     return f"{name}.md"
 

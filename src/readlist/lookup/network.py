@@ -73,8 +73,6 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
             done.append(understood(url, work))
         except ReadlistError as error:
             failed.append(error)
-        except Exception as error:  # whatever a server answers is not the user's fault
-            failed.append(NetworkError(f"the answer from {host(url)} is not understood: {_reason(error)}"))
 
     # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.
     thread = Thread(target=run, daemon=True)
