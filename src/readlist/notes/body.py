@@ -105,10 +105,15 @@ def _has_structure(lines: list[str]) -> bool:
         or (line[0] in ">[" and telling.TELLING.search(line) and citation(marks.bare(line.lstrip("> "))) is not None)
         or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
-        or (_YEAR.search(line) and (citation(line) or bylines.people_line(line) or naming.named(line[:300]).people))
+        or (_YEAR.search(line) and not dates.date_line(line) and _names_people(line))
         for line in filled
         if not is_bare_link(line)
     )
+
+
+def _names_people(line: str) -> bool:
+    """Whether a line with a year in it is a citation, people and where they published, or names people of a paper."""
+    return bool(citation(line) or bylines.people_line(line) or naming.named(line[:300]).people)
 
 
 def _names_papers(lines: list[str]) -> bool:

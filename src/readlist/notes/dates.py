@@ -83,8 +83,7 @@ _HEADING_WORDS = (
     "읽다 완독 작성 読んだ 読了 既読 已读 读完 阅读"
 ).split()
 _HEADING_WORD = f"(?:{'|'.join(_HEADING_WORDS)})"
-_LONG_WORD = pattern(f"[{_LETTER}]{{5,}}")
-_LONG_WORDS = frozenset((*_MONTHS, *map(without_accents, (*_HEADING_WORDS, *_WEEKDAYS)), "feira"))
+_WORDS = {*_MONTHS, *map(without_accents, (*_HEADING_WORDS, *_WEEKDAYS)), *"feira del utc gmt kst jst".split()}
 _STEMS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """What the English names of weekdays begin with, however they are cut off."""
 _NUMBERS = pattern(rf"\d+|[{_LETTER}]{{3,}}")
@@ -167,11 +166,17 @@ def _matched(found: re.Match[str]) -> Date | None:
 
 
 def _could_be(line: str, digits: int) -> bool:
-    """Whether a line could be a date at first sight: it is short, with so many digits, and no link or other word."""
+    """Whether a line could be a date at first sight: it is short, with so many digits, and no link.
+
+    Nor is there another word, except in brackets, which may be a time zone.
+    """
     if len(line) > _SPACED or "://" in line or sum(map(str.isdigit, line)) < digits:
         return False
-    words = (without_accents(word.casefold()) for word in _LONG_WORD.findall(line))
-    return all(word in _LONG_WORDS or word.startswith(_STEMS) for word in words)
+    return all(
+        word.isdigit() or f"({word})" in line or (plain := without_accents(word.casefold())) in _WORDS
+        or plain.startswith(_STEMS)
+        for word in _NUMBERS.findall(line)
+    )  # fmt: skip
 
 
 def date_line(line: str) -> Date | None:
@@ -282,9 +287,6 @@ _PART_WITHIN = pattern(rf"(?<![\d./])(?:{_either({order: _PART[order] for order 
 _YEAR_WITHIN = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
 
 
-_ENDING = pattern(rf"(?:{'|'.join(map(re.escape, sorted(ENDINGS)))})$", re.I)
-
-
 @lru_cache(maxsize=64)
 def named(name: str) -> tuple[Date | None, str]:
     """The date and the title that a file name gives: ``240520 Gemini 1.5.md``, ``2024-05-20-gemini.txt``.
@@ -294,8 +296,9 @@ def named(name: str) -> tuple[Date | None, str]:
     further on stays in the title.
     """
     stem = name.replace("\\", "/").rsplit("/", 1)[-1]
-    if _ENDING.search(stem):
-        stem = stem.rsplit(".", 1)[0]
+    before, dot, ending = stem.rpartition(".")
+    if dot + ending.lower() in ENDINGS:
+        stem = before
     stem = stem.strip()
     for shape in (_IN_NAME, _WITHIN):
         found = shape.match(stem)

@@ -34,7 +34,7 @@ def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
     text = " ".join((HTML.sub(" ", text) if "<" in text else text).split())
     text = WIKI.sub(r"\1", text) if text[:2] == "[[" else text
-    text = CITE_KEY.sub("", text)
+    text = CITE_KEY.sub("", text) if text[:1] in "@[" or text[:1].islower() else text
     text = _ISSUE.sub("", text) if "#" in text else text
     before = ""
     while text != before:
@@ -42,8 +42,7 @@ def bare(text: str) -> str:
         text = text.strip(" \t\u200b\ufe0f")
         while text and (unmarked := _without_symbol(text)) != text:
             text = unmarked
-        if found := ENUMERATED.match(text):
-            text = text[found.end() :] or text
+        text = without_number(text) or text
         if found := _NAMED_NUMBER.match(text):
             text = text[found.end() :] or text
         if found := _FRAMED.match(text):
@@ -70,6 +69,14 @@ def without_mark(line: str) -> tuple[str, str]:
         line = line[symbol.end() :]
     found = _ID_IN_FRONT.match(line)
     return (line[found.end() :], found["id"]) if found else (line, "")
+
+
+def without_number(text: str) -> str:
+    """A text without the number, the letter or the symbol by which it is counted: ``1. …``, ``A) …``, ``① …``."""
+    if text[:1].isalpha() and text[1:2] != ")":
+        return text
+    found = ENUMERATED.match(text)
+    return text[found.end() :] if found else text
 
 
 _JOINERS = " \ufe0f\u200d"
@@ -105,6 +112,5 @@ def opened(text: str) -> re.Match[str] | None:
     text = text.strip()
     while len(text) > 1 and _is_symbol(text[0]):
         text = text[1:].lstrip(_JOINERS)
-    number = ENUMERATED.match(text)
-    text = text[number.end() :] if number else text
+    text = without_number(text)
     return _OPENED.match(text) or _QUOTED.match(text)

@@ -112,7 +112,7 @@ def named(text: str) -> Named:
         text = text[: found.start()]
     if "[[" in text and "://" not in text:
         text = _PAGE.sub(r"\1", text)
-    while found := _TASK_DAY.search(text):
+    while text[-1:].isdigit() and (found := _TASK_DAY.search(text)):
         said.date, said.rest = (found[2], said.rest) if found[1] == "✅" else (said.date, found[0].strip())
         text = text[: found.start()]
     outside, links = links_in(text)
@@ -231,7 +231,7 @@ def _without_remark(said: Named, text: str) -> str:
 
     ``The Tail at Scale (CACM 2013) - hedged requests!``
     """
-    found = _REMARK.fullmatch(text)
+    found = _REMARK.fullmatch(text) if any(mark in text for mark in "(（[【") else None
     if found is None:
         has_year = "," in text and venues.year_in(text)  # asked at once, as most texts have neither
         found = _REMARK_AFTER_YEAR.fullmatch(text) if has_year else None
@@ -358,7 +358,7 @@ def _take_groups(said: Named, title: str) -> str:
 
     Family names alone are authors if the text has a link to the paper: ``**Title** (Lee, Lin) [arXiv](…)``.
     """
-    while found := _GROUP_IN_FRONT.match(title):
+    while not title[:1].isalpha() and (found := _GROUP_IN_FRONT.match(title)):
         inside = next(filter(None, found.groups()), "").strip()
         behind = title[found.end() :]
         is_said_again = behind.casefold().startswith((f"{inside}:".casefold(), f"{inside} ".casefold()))
@@ -389,10 +389,12 @@ def _take_groups(said: Named, title: str) -> str:
             if found["tags"] and (before := _before_tags(said, title[: found.start()], inside)):
                 title = before
                 continue
-        if (found := _ID_BEHIND.search(title)) and prose.like_title(title[: found.start()]) > 0:
+        may_end_in_figures = not title.rstrip()[-1:].isalpha()  # most titles end in a letter, and are not searched
+        found = _ID_BEHIND.search(title) if may_end_in_figures else None
+        if found and prose.like_title(title[: found.start()]) > 0:
             said.arxiv, title = said.arxiv or found["id"], title[: found.start()]
             continue
-        if found := _RATING_BEHIND.search(title):
+        if may_end_in_figures and (found := _RATING_BEHIND.search(title)):
             said.rest, title = f"{said.rest} {found[0].strip()}".strip(), title[: found.start()]
             continue
         before, inside = prose.closing_group(title)

@@ -227,7 +227,7 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     ):
         return -1
     line = lines[first].strip()
-    if is_bare_link(line):
+    if is_bare_link(line) or dates.date_line(line):
         return -1
     group = _GROUP.match(line)
     says_its_kind = group is not None and is_kind(group[1])

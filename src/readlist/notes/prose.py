@@ -33,7 +33,6 @@ _NOUN = pattern(
 )
 _ENDS_IN_LINK = pattern(r"://\S*$")
 _GOES_ON = pattern(
-    r"[)\]},.;:]|"
     r"(?:이?라[고는며던]|[을를은는가의에와과로]|으로|에서|에게|까지|부터|처럼|보다|등[을의이은]|에 대한)(?=\s)"
 )
 _SAMPLE = 4000
@@ -129,7 +128,7 @@ def like_title(line: str) -> float:
         score -= 1.5
     elif (last in "!?" and len(words) == 1) or (last == "!" and len(words) < 5):
         score -= 2.5
-    if _SENTENCE.search(text):
+    if ("." in text or "…" in text) and _SENTENCE.search(text):
         score -= 3
     if size > 200:
         score -= 4
@@ -189,16 +188,17 @@ def finished(text: str) -> float:
     end = text.rstrip()[-40:]
     if _STOP.search(end):
         return 0.0
-    if _PREDICATE.search(end) or _ENDS_IN_LINK.search(text[-200:]) or is_listed(text):
+    has_other_letters = not end.isascii()
+    if (has_other_letters and _PREDICATE.search(end)) or _ENDS_IN_LINK.search(text[-200:]) or is_listed(text):
         return -1.0
-    if _NOUN.search(end):
+    if has_other_letters and _NOUN.search(end):
         return -2.5
     return -6.0
 
 
 def goes_on(text: str) -> bool:
     """Whether a line begins in the middle of a sentence: with a closing mark, or a Korean particle by itself."""
-    return _GOES_ON.match(text) is not None
+    return text[:1] in ")]},.;:" or (not text.isascii() and _GOES_ON.match(text) is not None)
 
 
 def is_open(text: str) -> bool:
