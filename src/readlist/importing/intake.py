@@ -71,7 +71,7 @@ class _Import:
         """The unchanged files, by their places, with the number of notes that each gave."""
         self.left: set[str] = set()
         self.are_named = False
-        self.stored: dict[Origin, list[Origin]] = {}
+        self.moved: dict[Origin, list[Origin]] = {}
         self.may_have_orphans = True
 
     def run(self, paths: list[Path], command: str) -> Report:
@@ -83,7 +83,7 @@ class _Import:
             self._read(place, item)
             self.found[place] = item._replace(path="", real="")  # of many files these take much
         if self.notes or missing or self.folders.steps():
-            copies = {place for place in self.unread if self.stamps.has(COPY, place)}
+            copies = {place for place in self.unread if self.stamps.has_copy(place)}
             for place in sorted(copies):
                 self._read(place, self.found[place])
                 del self.unread[place]
@@ -173,12 +173,11 @@ class _Import:
         """The files to read, by their places; the unchanged ones are ``unread``."""
         wanted = []
         for place, item in self.found.items():
-            is_known = not self.options.reads_all and self.stamps.knows(place, item.stamp)
-            # What was left out is told again to whoever asks for it by name.
-            is_told = is_known and not (self.are_named and self.stamps.has(LEFT, place))
-            notes = self.stamps.notes(place) if is_told else 0
-            if is_told and (notes or not item.named):
-                self.unread[place] = notes
+            seen = "" if self.options.reads_all else self.stamps.known(place, item.stamp)
+            number = seen.rstrip(COPY + LEFT)
+            # What was left out is told again to whoever asks for it by name, and so is why a file gave no note.
+            if number.isdecimal() and not (self.are_named and LEFT in seen) and (number != "0" or not item.named):
+                self.unread[place] = int(number)
             else:
                 wanted.append((place, item))
         yield from progress.through("reading notes", wanted, len(wanted))
@@ -238,14 +237,10 @@ class _Import:
     def _plan(self) -> tuple[list[Step], list[LineStep]]:
         library = self.library
         known = set(library.index.keys())
-        self.stored = {}
+        self.moved = {}
         origins = library.origins()
-        for origin in origins:
-            if origin.key in known:
-                place = self.folders.now(origin.place)
-                now = origin if place == origin.place else origin._replace(place=place)
-                self.stored.setdefault(now, []).append(origin)
-        pairing = Pairing(library.index, self.notes, self.stored, self.folders, self.found)
+        now = dict.fromkeys(self._as_now(origin for origin in origins if origin.key in known))
+        pairing = Pairing(library.index, self.notes, now, self.folders, self.found)
         aliases = {fold(name): tag for name, tag in library.aliases.items()}
         removed = _removed(library)
         new, forgotten = self._additions(pairing, removed)
@@ -263,6 +258,19 @@ class _Import:
         self.may_have_orphans = bool(gone) or any(origin.state for origin in origins)
         beside.append(LineStep("removed.txt", gone=forgotten))
         return steps, [step for step in (*beside, *self.folders.steps()) if step.gone or step.come]
+
+    def _as_now(self, origins: Iterable[Origin]) -> Iterable[Origin]:
+        """Origins by the folders that their files are in now: one that is known may have come into another."""
+        inner = self.folders.inner()
+        return (self._moved(origin, inner) for origin in origins) if inner else origins
+
+    def _moved(self, origin: Origin, inner: dict[str, str]) -> Origin:
+        name, _, rest = origin.place.partition("/")
+        if name not in inner:
+            return origin
+        now = origin._replace(place=f"{inner[name]}/{rest}")
+        self.moved.setdefault(now, []).append(origin)
+        return now
 
     def _as_added(self, entry: Entry, aliases: dict[str, str]) -> Entry:
         """What a note tells, as the entry to add: with the names of tags and the status that are wanted."""
@@ -375,7 +383,7 @@ class _Import:
 
     def _as_stored(self, origins: Sequence[Origin]) -> list[Origin]:
         """Origins as they are in their lines, whose folders may have changed since."""
-        return [old for origin in origins for old in self.stored.get(origin, [origin])]
+        return [old for origin in origins for old in self.moved.get(origin, [origin])]
 
     def _conflict_steps(self, conflicts: Sequence[Conflict]) -> list[LineStep]:
         if not conflicts:

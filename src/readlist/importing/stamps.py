@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..errors import StoreError
 from ..store import files
 from ..store.lines import line_of
-from ..store.seen import COPY, LEFT, Seen, Waiting, head_of
+from ..store.seen import COPY, Seen, Waiting, head_of
 
 _SECOND = 1_000_000_000
 _TICK = _SECOND // 50
@@ -25,18 +25,14 @@ class Stamps:
         known = seen.read() if seen.is_of_now() else {}
         self.files = known if seen.head == self._head else {}
 
-    def knows(self, place: str, stamp: str) -> bool:
-        """Whether a file with this stamp (a text) is as it was seen."""
-        return bool(stamp) and self.files.get(place, "").startswith(f"{stamp} ")
+    def known(self, place: str, stamp: str) -> str:
+        """What was seen of a file, how many notes it gave and its marks; "" if its stamp (a text) is another."""
+        before, _, seen = self.files.get(place, "").rpartition(" ")
+        return seen if stamp and before == stamp else ""
 
-    def notes(self, place: str) -> int:
-        """How many notes a file gave when it was seen."""
-        number = self.files[place].rpartition(" ")[2].rstrip(COPY + LEFT)
-        return int(number) if number.isdecimal() else 0
-
-    def has(self, mark: str, place: str) -> bool:
-        """Whether a file has a mark: one of its notes was a copy of another file's, or was left out."""
-        return mark in self.files[place].rpartition(" ")[2]
+    def has_copy(self, place: str) -> bool:
+        """Whether one of the notes of a file was a copy of another file's."""
+        return COPY in self.files[place].rpartition(" ")[2]
 
     def see(self, place: str, stamp: str, notes: int, marks: str = "") -> None:
         """Remember a file that was read just now, unless it may have changed since (git does the same for its index).

@@ -55,14 +55,10 @@ class Folders:
         root = self.paths.get(name, "")
         return f"{root.rstrip('/')}/{rest}" if root else ""
 
-    def now(self, place: str) -> str:
-        """A place by the folder that the file is in now: a folder that is known may have come into another."""
-        name, slash, rest = place.partition("/")
-        root = self.paths.get(name, "")
-        if not root or not slash:
-            return place
-        above = [other for other, path in self.paths.items() if other != name and inside(root, path)]
-        return f"{self.place_of(f'{root}/-')[:-2]}/{rest}" if above else place
+    def inner(self) -> dict[str, str]:
+        """The places of the folders that are inside another now, by their names: they may have come there."""
+        places = {name: self.place_of(f"{root}/-")[:-2] for name, root in self.paths.items()}
+        return {name: place for name, place in places.items() if name != place}
 
     def passing(self, folder: str) -> str:
         """The name of a folder that is not remembered; from now on it is known."""
