@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,15 +16,26 @@ from readlist.model import Entry, Source, Status
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process and its children ignore it
 
-settings.register_profile(
-    "default", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+USUAL = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("default", max_examples=12, **USUAL)
+settings.register_profile("ci", max_examples=60, **USUAL)
 settings.register_profile("slow", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+FEW = settings(max_examples=settings.default.max_examples // 3)
+"""For a property of which each example takes a tenth of a second or more."""
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for each test; ``mktemp`` looks through all that there are to find the next name."""
+    folder = tmp_path_factory.mktemp("home")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of this test's store; everything that could lead to the user's own is taken away.
 
     No test waits for the disk: what a loss of power would do cannot be tried here, and a kill needs no sync.
@@ -41,7 +54,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         "BROWSER",
     ):
         monkeypatch.delenv(name, raising=False)
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir()
     monkeypatch.setenv("HOME", str(folder / "user"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(folder / "user" / name.lower()))

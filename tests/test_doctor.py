@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import entry
+from conftest import FEW, entry
 from processes import run
 from readlist.doctor import check, fix
 from readlist.errors import StoreError
@@ -150,7 +150,7 @@ blocks = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=15)
+@FEW
 @given(st.lists(st.tuples(st.sampled_from(["2024-05", "2023-01"]), blocks), max_size=5))
 def test_mending_loses_nothing_and_mends_all_that_it_says(tmp_path_factory: pytest.TempPathFactory, made: list) -> None:
     home = tmp_path_factory.mktemp("mend") / "store"

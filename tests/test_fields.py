@@ -36,6 +36,7 @@ def copy(tmp_path: Path) -> Path:
     return package.parent
 
 
+@pytest.mark.whole
 def test_a_line_in_the_table_is_a_field_everywhere(copy: Path, tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         environ = {**os.environ, "PYTHONPATH": str(copy), "READLIST_HOME": str(tmp_path / "home")}

@@ -46,27 +46,28 @@ def room_of(path: Path) -> str:
 
 
 @cache
-def trees() -> list[tuple[Path, ast.Module]]:
+def trees() -> list[tuple[Path, list[ast.AST]]]:
+    """Each module with all that stands in it, the module itself first."""
     paths = (path for path in sorted(SOURCES.rglob("*.py")) if room_of(path) != "__init__")
-    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
+    return [(path, list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))) for path in paths]
 
 
 @cache
 def imports() -> list[tuple[Path, tuple[str, ...]]]:
     """Every module with each module that it imports, as the parts of its name."""
-    return [(path, module) for path, tree in trees() for module in imported(path, tree)]
+    return [(path, module) for path, nodes in trees() for module in imported(path, nodes)]
 
 
-def imported(path: Path, tree: ast.Module) -> Iterator[tuple[str, ...]]:
+def imported(path: Path, nodes: list[ast.AST]) -> Iterator[tuple[str, ...]]:
     """Every module that a module imports, as the parts of its name; those for types alone are left out."""
     package = ("readlist", *path.relative_to(SOURCES).parent.parts)
     typing_only = {
         id(inner)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if id(node) in typing_only:
             continue
         if isinstance(node, ast.Import):
@@ -103,10 +104,10 @@ def test_what_is_foreign_has_its_rooms(package: str) -> None:
 
 
 def test_the_core_never_prints_and_never_exits() -> None:
-    for path, tree in trees():
+    for path, nodes in trees():
         if room_of(path) not in SILENT:
             continue
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 assert called not in ("print", "exit", "quit", "sys.exit", "os._exit", "input"), f"{path}:{node.lineno}"
@@ -114,10 +115,10 @@ def test_the_core_never_prints_and_never_exits() -> None:
 
 
 def test_the_environment_is_read_in_one_place() -> None:
-    for path, tree in trees():
+    for path, nodes in trees():
         if room_of(path) in ("config", "cli"):
             continue
-        for node in ast.walk(tree):
+        for node in nodes:
             if (
                 isinstance(node, ast.Attribute)
                 and node.attr in ("environ", "getenv")
@@ -127,8 +128,8 @@ def test_the_environment_is_read_in_one_place() -> None:
 
 
 def test_every_module_says_what_it_owns() -> None:
-    for path, tree in trees():
-        assert ast.get_docstring(tree), path
+    for path, nodes in trees():
+        assert ast.get_docstring(nodes[0]), path
 
 
 OPENING = {"opening", "cli", "synonyms", "network"}
@@ -137,8 +138,8 @@ OPENING = {"opening", "cli", "synonyms", "network"}
 
 def test_files_are_opened_in_one_place() -> None:
     """A plain ``open`` hangs on a pipe and follows a link to anywhere."""
-    for path, tree in trees():
-        for node in ast.walk(tree):
+    for path, nodes in trees():
+        for node in nodes:
             if isinstance(node, ast.Call) and path.stem not in OPENING:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 assert name not in ("read_text", "read_bytes", "open") or _is_ours(node), (path.name, node.lineno)

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
-from conftest import entry
+from conftest import FEW, entry
 from readlist.doctor import check
 from readlist.errors import AmbiguousKey, NoSuchKey, NothingMatched, Refused, StoreError, UsageError
 from readlist.keys import is_key
@@ -212,7 +212,7 @@ class Machine(RuleBasedStateMachine):
 def test_the_store_says_what_a_plain_model_says() -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(Machine, settings=settings(max_examples=12, stateful_step_count=15, deadline=None))
+    run_state_machine_as_test(Machine, settings=settings(FEW, stateful_step_count=15))
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 
@@ -212,7 +212,6 @@ def letters(text):
     return [char for char in text if char.isalpha()]
 
 
-@settings(max_examples=100, deadline=None)
 @given(NOTES)
 def test_no_letter_of_a_note_is_lost_in_the_terminal_or_in_html(note):
     """But for the language of a fence, which the terminal leaves out; entities are read, so ``&`` stands alone."""
@@ -224,7 +223,6 @@ def test_no_letter_of_a_note_is_lost_in_the_terminal_or_in_html(note):
     assert not wanted - Counter(letters(languages)) - Counter(letters(drawing_of(note)))
 
 
-@settings(max_examples=100, deadline=None)
 @given(NOTES)
 def test_terminal_and_html_show_the_same_words_in_the_same_order(note):
     drawn = re.sub(r"\x1b\[[\d;]*m|\x1b\]8;[^;]*;[^\x1b]*\x1b\\", "", drawing_of(note, "always"))

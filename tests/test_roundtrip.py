@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from conftest import FEW
 from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, told
 from program import run
 from readlist.keys import is_key
@@ -83,7 +84,7 @@ def test_the_sample_notes_come_back(tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["notes", "json", "jsonl"])
-@settings(max_examples=6, phases=[Phase.explicit, Phase.generate])
+@settings(FEW, phases=[Phase.explicit, Phase.generate])
 @given(entries=LISTS.filter(bool))
 @example(entries=[Entry("T", key="k", added_on=date(2024, 1, 1), note="> not the abstract\n", abstract="\n> \n")])
 @example(entries=[Entry("Same", key=key, added_on=date(2024, 1, 1), note="한 번 더") for key in ("a", "b")])

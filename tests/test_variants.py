@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import processes
+from processes import Done, no_fault
 from readlist.export import EXPORTERS
 from readlist.notes import LAYOUTS, parse
 from readlist.readers import READERS
@@ -59,7 +61,7 @@ empty = more:NOTHING
 
 
 @pytest.fixture
-def installed(tmp_path: Path) -> Path:
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder on the path with a package that adds variants, sound and broken, and the one of the documentation."""
     folder = tmp_path / "site"
     about = folder / "readlist_more-1.0.dist-info"
@@ -73,13 +75,13 @@ def installed(tmp_path: Path) -> Path:
     (folder / "readlist_cards").mkdir()
     for name, module in found:
         (folder / name).write_text(module, encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
     return folder
 
 
-def run(home: Path, path: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "PYTHONPATH": str(path), "READLIST_HOME": str(home)}
-    words = [sys.executable, "-m", "readlist", *map(str, arguments)]
-    return subprocess.run(words, env=environ, capture_output=True, encoding="utf-8", check=False)
+def run(home: Path, path: Path, *arguments: object) -> Done:
+    """Run readlist in a process of its own, which finds the packages there and takes them along."""
+    return processes.run(home, [*map(str, arguments)], path.parent, no_fault)
 
 
 @pytest.mark.parametrize("variants", [EXPORTERS, READERS, LAYOUTS], ids=lambda variants: variants.group)
@@ -98,34 +100,34 @@ def test_no_two_formats_are_asked_for_by_one_ending() -> None:
 def test_an_exporter_of_a_package(home: Path, installed: Path, tmp_path: Path) -> None:
     store(home)
     done = run(home, installed, "export", "whisper", "--format", "titles")
-    assert (done.stdout, done.returncode) == ("Whisper\n", 0)
-    assert run(home, installed, "export", "whisper", "-o", tmp_path / "a.titles").returncode == 0
+    assert (done.out, done.code) == ("Whisper\n", 0)
+    assert run(home, installed, "export", "whisper", "-o", tmp_path / "a.titles").code == 0
     assert (tmp_path / "a.titles").read_text() == "Whisper\n"
-    assert run(home, installed, "export", "whisper", "--format", "cards", "-o", tmp_path / "cards").returncode == 0
+    assert run(home, installed, "export", "whisper", "--format", "cards", "-o", tmp_path / "cards").code == 0
     assert [card.read_text() for card in (tmp_path / "cards").iterdir()] == ["Whisper"]
-    assert run(home, installed, "export", "whisper", "--format", "csv").stdout.startswith("key,title,"), "ours is ours"
+    assert run(home, installed, "export", "whisper", "--format", "csv").out.startswith("key,title,"), "ours is ours"
     refused = run(home, installed, "export", "--fields", "key", "--format", "titles")
-    assert (refused.returncode, "--fields cannot go with" in refused.stderr) == (2, True)
+    assert (refused.code, "--fields cannot go with" in refused.err) == (2, True)
 
 
 def test_a_reader_and_a_layout_of_a_package(home: Path, installed: Path, tmp_path: Path) -> None:
     (tmp_path / "list.pipes").write_text("One paper|2020\nAnother|2021\n")
     (tmp_path / "loud.txt").write_text("A loud title!!!\n")
-    assert run(home, installed, "import", tmp_path / "list.pipes").returncode == 0
-    assert run(home, installed, "import", tmp_path / "loud.txt", "--layout", "shout").returncode == 0
-    assert run(home, installed, "import", tmp_path / "loud.txt", "--layout", "pipes", "--dry-run").returncode == 0
-    titles = run(home, installed, "list", "--fields", "title", "--sort", "title").stdout.splitlines()
+    assert run(home, installed, "import", tmp_path / "list.pipes").code == 0
+    assert run(home, installed, "import", tmp_path / "loud.txt", "--layout", "shout").code == 0
+    assert run(home, installed, "import", tmp_path / "loud.txt", "--layout", "pipes", "--dry-run").code == 0
+    titles = run(home, installed, "list", "--fields", "title", "--sort", "title").out.splitlines()
     assert titles == ["A loud title", "Another", "One paper"]
 
 
 def test_the_reader_and_the_layout_of_the_page(home: Path, installed: Path, tmp_path: Path) -> None:
     (tmp_path / "list.bars").write_text("One paper | a\nnothing\nAnother | b\n")
-    explained = run(home, installed, "import", tmp_path / "list.bars", "--explain").stdout
+    explained = run(home, installed, "import", tmp_path / "list.bars", "--explain").out
     assert "nothing" in explained and "there is no bar in it" in explained
-    assert run(home, installed, "import", tmp_path / "list.bars").returncode == 5, "a line is left out"
+    assert run(home, installed, "import", tmp_path / "list.bars").code == 5, "a line is left out"
     (tmp_path / "cards.txt").write_text("@ A card\nIts comment.\n\n@ The next\n")
-    assert run(home, installed, "import", tmp_path / "cards.txt", "--layout", "cards").returncode == 0
-    listed = run(home, installed, "list", "--fields", "title,tags,note", "--sort", "title").stdout.splitlines()
+    assert run(home, installed, "import", tmp_path / "cards.txt", "--layout", "cards").code == 0
+    listed = run(home, installed, "list", "--fields", "title,tags,note", "--sort", "title").out.splitlines()
     assert listed == ["A card\t\tIts comment.", "Another\tb\t", "One paper\ta\t", "The next\t\t"]
 
 
@@ -143,11 +145,11 @@ def test_a_layout_of_ours_that_recognises_its_notes_is_taken(monkeypatch: pytest
 
 def test_help_names_them_and_what_is_broken(home: Path, installed: Path) -> None:
     help = run(home, installed, "export", "--help")
-    assert "titles (titles alone, a line each)" in " ".join(help.stdout.split())
-    assert "empty of the package readlist-more cannot be used" in " ".join(help.stdout.split())
+    assert "titles (titles alone, a line each)" in " ".join(help.out.split())
+    assert "empty of the package readlist-more cannot be used" in " ".join(help.out.split())
     help = run(home, installed, "import", "--help")
-    assert "shout (a title with a mark behind it)" in " ".join(help.stdout.split())
-    said = " ".join(help.stdout.split())
+    assert "shout (a title with a mark behind it)" in " ".join(help.out.split())
+    said = " ".join(help.out.split())
     assert "torn of the package readlist-more cannot be used: ModuleNotFoundError: No module named 'not_there'" in said
 
 
@@ -156,8 +158,8 @@ def test_help_names_them_and_what_is_broken(home: Path, installed: Path) -> None
 )
 def test_a_broken_one_is_named_where_it_is_asked_for(home: Path, installed: Path, arguments: tuple[str, ...]) -> None:
     done = run(home, installed, *arguments)
-    assert done.returncode == 2 and "Traceback" not in done.stderr
-    assert f"{arguments[-1]} of the package readlist-more cannot be used" in done.stderr
+    assert done.code == 2 and "Traceback" not in done.err
+    assert f"{arguments[-1]} of the package readlist-more cannot be used" in done.err
 
 
 def test_packages_are_looked_at_for_names_that_are_not_ours_only(home: Path, installed: Path) -> None:

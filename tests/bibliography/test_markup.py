@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.bibliography.markup import latex_of, marked, stripped
@@ -48,7 +48,6 @@ texts = st.recursive(
 )
 
 
-@settings(max_examples=60)
 @given(texts)
 def test_markup_comes_back_from_latex(text: str) -> None:
     pytest.importorskip("pylatexenc")

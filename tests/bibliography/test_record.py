@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.export import export
@@ -430,7 +430,6 @@ entries = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(entries, st.sampled_from(["article", "inproceedings", "book", "misc"]), st.sampled_from(["bibtex", "biblatex"]))
 def test_a_list_comes_back_as_it_was(entry: Entry, kind: str, format: str) -> None:
     entry.extra["entrytype"] = kind

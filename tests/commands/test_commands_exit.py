@@ -16,6 +16,7 @@ from sample_store import store
 READLIST = [sys.executable, "-m", "readlist"]
 
 
+@pytest.mark.whole
 def test_all_that_was_printed_arrives(home: Path) -> None:
     store(home)
     done = subprocess.run([*READLIST, "export", "--format", "json"], capture_output=True, encoding="utf-8", timeout=60)
@@ -23,6 +24,7 @@ def test_all_that_was_printed_arrives(home: Path) -> None:
     assert done.stdout.startswith("[") and done.stdout.endswith("]\n")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["list"], 0), (["search", "nowhere-at-all"], 1), (["nonsense"], 2), (["show", "nobody"], 3)],
@@ -33,6 +35,7 @@ def test_the_exit_code_is_the_commands(arguments: list[str], code: int, home: Pa
     assert subprocess.run([*READLIST, *arguments], capture_output=True, timeout=60).returncode == code
 
 
+@pytest.mark.whole
 def test_a_pipe_that_closes_early_is_no_error(home: Path) -> None:
     store(home)
     for command in ("list", "tags", "export --format html"):
@@ -52,6 +55,7 @@ def test_a_full_disk_is_told(home: Path) -> None:
     assert "No space left" in done.stderr
 
 
+@pytest.mark.whole
 def test_the_index_is_closed(home: Path) -> None:
     """SQLite takes its journal away when the last process closes the file."""
     store(home)

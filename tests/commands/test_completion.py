@@ -147,6 +147,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 """
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("words", "replies"),
     [
@@ -166,6 +167,7 @@ def test_bash(words: str, replies: list[str], library: Library, monkeypatch: pyt
     assert shell("bash", "--norc", "-c", BASH.format(words=words)).splitlines() == replies
 
 
+@pytest.mark.whole
 def test_bash_in_a_terminal(library: Library, tmp_path: Path) -> None:
     """Typed keys: a key and a part of a query become whole at a press of Tab."""
     (tmp_path / "rc").write_text(
@@ -183,6 +185,7 @@ def test_bash_in_a_terminal(library: Library, tmp_path: Path) -> None:
 FISH = "readlist --show-completion fish | source; complete -C {line}"
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -215,6 +218,7 @@ def zsh(tmp_path: Path) -> Terminal:
     return terminal
 
 
+@pytest.mark.whole
 def test_zsh_in_a_terminal(library: Library, tmp_path: Path) -> None:
     terminal = zsh(tmp_path)
     terminal.type("readlist list tag:vision-l\t --fields ke\t\n")
@@ -225,6 +229,7 @@ def test_zsh_in_a_terminal(library: Library, tmp_path: Path) -> None:
     terminal.wait()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", ["bash", "fish", "zsh"])
 def test_what_is_shown_is_not_run(name: str, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Titles, tags and named queries come from anywhere; no shell may obey them."""
@@ -251,6 +256,7 @@ def test_what_is_shown_is_not_run(name: str, library: Library, tmp_path: Path, m
     assert not (tmp_path / "pwned").exists()
 
 
+@pytest.mark.whole
 def test_completion_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")

@@ -50,10 +50,6 @@ def test_what_it_is_for_and_how_it_is_used(name: str) -> None:
     assert "\nExamples:\n" in help
     assert 2 <= len(examples(name)) <= 3
     assert all(re.search(rf"(^|[| =]){name}\b|^ls ", line) for line in examples(name))
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_is_explained(name: str) -> None:
     for parameter in COMMANDS[name].params:
         assert parameter.help, f"{name} {parameter.name}"
         assert name == "readlist" or parameter.help.endswith("."), f"{name} {parameter.name}: {parameter.help}"

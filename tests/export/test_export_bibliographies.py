@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.export import export
@@ -151,7 +151,6 @@ def test_citation_keys_are_ascii(key, citation_key):
 
 
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=12))
-@settings(max_examples=50, deadline=None)
 def test_citation_keys_are_unique_and_can_be_cited(keys):
     items = json.loads(csl([Entry(title="T", key=unicodedata.normalize("NFC", key)) for key in keys]))
     ids = [item["id"] for item in items]
@@ -162,7 +161,6 @@ def test_citation_keys_are_unique_and_can_be_cited(keys):
 @given(
     st.text(st.sampled_from('{}\\$%"@=\n a한'), max_size=30), st.text(st.sampled_from("{}\\$, and\n a한"), max_size=30)
 )
-@settings(max_examples=50, deadline=None)
 def test_braces_are_balanced_whatever_the_text(text, author):
     written = bib(
         [Entry(title=text or "T", key="k", authors=[author], note=text, urls=[text], extra={"journal": text})]

@@ -12,7 +12,7 @@ from datetime import date
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -92,7 +92,6 @@ def test_what_a_format_needs_is_imported_when_it_writes():
 
 
 @given(st.lists(ENTRIES, max_size=3))
-@settings(max_examples=40, deadline=None)
 def test_json_says_what_the_schema_says(entries):
     check = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
     parsed = json.loads(written(entries, "json"))
@@ -129,7 +128,6 @@ def test_hangul_is_hangul_and_a_line_is_an_entry():
 
 
 @given(st.lists(ENTRIES, max_size=3), st.sampled_from(["csv", "tsv"]))
-@settings(max_examples=40, deadline=None)
 def test_a_table_has_a_row_an_entry(entries, format):
     text = written(entries, format)
     rows = list(
@@ -168,7 +166,6 @@ def test_safe_leaves_no_formula(start):
 
 
 @given(st.lists(ENTRIES, max_size=3))
-@settings(max_examples=30, deadline=None)
 def test_toml_has_the_blocks_of_the_store(entries):
     text = written(entries, "toml")
     papers = tomllib.loads(text).get("paper", [])
@@ -253,7 +250,6 @@ def test_an_arxiv_id_is_a_link_where_there_is_no_other():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40))
-@settings(max_examples=50, deadline=None)
 def test_a_title_is_shown_as_it_is(title):
     title = " ".join(title.split()) or "T"
     text = written([replace(BARE, title=title), BARE], "md", group_by="none")

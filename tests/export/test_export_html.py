@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.export import Options, export
@@ -103,7 +103,6 @@ def test_tags_lead_to_a_filter_and_ids_are_unique():
 
 
 @given(st.lists(ENTRIES, max_size=2), TEXT)
-@settings(max_examples=50, deadline=None)
 def test_no_text_breaks_the_page(entries, title):
     check = Check(page(entries, title=title))
     assert len(of(check, "script")) == 1
@@ -113,7 +112,6 @@ def test_no_text_breaks_the_page(entries, title):
 
 
 @given(TEXT)
-@settings(max_examples=50, deadline=None)
 def test_plain_notes_are_written_as_the_renderer_of_markdown_would(note):
     words = re.sub(r"[^\w\s.,()한]", "", note)
     (plain,) = re.findall(r'(?s)<div class="note"[^>]*>(.*?)</div>', page([replace(THIRD, note=words or "x")]))

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from readlist.export.notes import files
@@ -54,7 +54,6 @@ def through_a_file(text):
 
 
 @given(ENTRIES)
-@settings(max_examples=50, deadline=None)
 @example(Entry("T", key="k", note="> not the abstract\n", abstract="\n> \n", sources=[Source("a", 1, 1)]))
 @example(Entry("T", key="k", note="\n\n---\n", sources=[Source("a", 1, 1)]))
 @example(Entry("T", key="k", abstract=" two spaces \n\n", sources=[Source("a", 1, 1)]))
@@ -67,7 +66,6 @@ def test_every_entry_comes_back(entry):
 
 
 @given(st.lists(st.builds(Entry, title=TEXT, key=st.text(max_size=130)), max_size=8))
-@settings(max_examples=50, deadline=None)
 def test_names_stay_in_the_folder_and_differ(entries):
     names = [name for name, _ in files(entries)]
     assert len({fold_key(name) for name in names}) == len(names)

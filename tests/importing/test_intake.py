@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import FEW
 from notes_and_store import ALPHA, BETA, GAMMA, NotesAndStore, digest, told
 from program import run
 from readlist.model import Entry, Status
@@ -580,7 +581,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=10)
+@FEW
 @given(edits=EDITS)
 def test_whatever_happens_to_a_digest_each_paper_stays_one_entry_and_the_users_work_stays(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple]

@@ -16,12 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import processes
 from notes_and_store import ALPHA, BETA, NotesAndStore, digest, told
+from processes import no_fault
 from program import run
 from readlist.errors import StoreError
+from readlist.importing import reading
 from readlist.importing import walk as sources
 from readlist.importing.intake import Options, take_in
 from readlist.importing.walk import Undecodable, decode
+from readlist.search.index import Index
 
 KOREAN = digest(ALPHA)
 
@@ -245,26 +249,23 @@ def test_the_largest_file(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGKILL])
 @pytest.mark.parametrize("place", ["read_note", "write_through"])
 def test_an_interrupted_import_leaves_the_store_as_it_was(
-    desk: NotesAndStore, signal_: signal.Signals, place: str
+    desk: NotesAndStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signal_: signal.Signals, place: str
 ) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.take_in()
     before, history = desk.state(), len(desk.library.history())
     desk.write("b.txt", digest(BETA))
+
+    def stop(*given: object, **options: object) -> None:
+        os.kill(os.getpid(), signal_)
+
     # The process stops itself: in the middle of reading, or when the shards are written and the index is not.
-    program = (
-        "import os, readlist.importing.reading as reading\n"
-        "from readlist.search.index import Index\n"
-        f"def stop(*args, **kwargs): os.kill(os.getpid(), {int(signal_)})\n"
-        f"setattr(reading if {place!r} == 'read_note' else Index, {place!r}, stop)\n"
-        "from readlist.cli import main\n"
-        f"main(['import', {str(desk.folder)!r}])\n"
-    )
-    environment = {**os.environ, "READLIST_HOME": str(desk.home)}
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, timeout=60)
-    assert done.returncode in (130, -signal_), done.stderr
-    assert b"Traceback" not in done.stderr
-    assert (b"stopped; nothing was changed" in done.stderr) is (signal_ == signal.SIGINT)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading if place == "read_note" else Index, place, stop)
+        done = processes.run(desk.home, ["import", str(desk.folder)], tmp_path, no_fault)
+    assert done.code in (130, -signal_), done
+    assert "Traceback" not in done.err
+    assert ("stopped; nothing was changed" in done.err) is (signal_ == signal.SIGINT)
     assert desk.titles() == ["Alpha"]
     assert len(desk.library.history()) == history
     with desk.library.writing("look"):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.errors import NetworkError, UsageError
@@ -306,7 +306,6 @@ def test_a_page_without_an_end_is_read_to_its_head(server):
 
 
 @given(st.text(st.sampled_from("<>!-[]/= \"'&;?titlemetanamecontent%"), max_size=200))
-@settings(max_examples=50, deadline=None)
 def test_no_page_makes_it_raise_anything_else(text):
     is_told(lambda: web.read(Answer("https://a.org", text.encode(), ""), "https://a.org"))
 

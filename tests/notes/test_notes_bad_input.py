@@ -34,11 +34,8 @@ def test_a_note_with_many_links_is_a_note():
     assert reading.entries[0].urls == ["https://arxiv.org/abs/2401.00001", "https://example.org/x"]
 
 
-BYTES = 300_000
-
-
 @pytest.mark.parametrize("layout", list(LAYOUTS))
-def test_a_line_of_two_megabytes(layout):
-    text = "A Title\n" + "가나다 abc (x). " * 160_000
+def test_a_very_long_line(layout):
+    text = "A Title\n" + "가나다 abc (x). " * 20_000
     (entry,) = parse(text, layout=layout).entries
-    assert len(entry.note) > 2_000_000
+    assert len(entry.note) > 250_000

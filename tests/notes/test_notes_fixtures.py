@@ -78,8 +78,39 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
 def test_is_read_as_a_careful_reader_would(note: Path) -> None:
-    reading = parse(text_of(note), name=note.name)
+    text = text_of(note)
+    check_truth(truth_of(note))
+    reading = parse(text, name=note.name)
     check(reading, truth_of(note), refused=expected(note).get("refused", False))
+    check_places(reading, text, note.name)
+    # As Windows wrote it, as macOS names it: the same entries.
+    plain = [as_json(entry) for entry in reading.entries]
+    for other in (text.replace("\n", "\r\n"), "\ufeff" + text, unicodedata.normalize("NFD", text)):
+        assert [as_json(entry) for entry in parse(other, name=note.name).entries] == plain
+
+
+def check_truth(truth: list[dict[str, Any]]) -> None:
+    """A truth that forgets a field would let anything pass."""
+    for entry in truth:
+        named = {key.split("_")[0] for key in entry}
+        assert WHOLE <= named <= set(FIELDS)
+
+
+def check_places(reading: Reading, text: str, name: str) -> None:
+    """Each line that is not blank went to a field of an entry, to the layout, or is left out with a reason."""
+    filled = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    assert [line.number for line in reading.lines] == filled
+    for line in reading.lines:
+        assert line.field in {*FIELDS, "key", "code", "published", "layout", "left out"}, line
+        assert line.reason or line.field != "left out", line
+    for number, entry in enumerate(reading.entries):
+        own = [line.number for line in reading.lines if line.entry == number]
+        assert own
+        (source,) = entry.sources
+        assert source.file == name
+        assert 1 <= source.first <= own[0] <= own[-1] <= source.last <= filled[-1]
+    sources = [entry.sources[0] for entry in reading.entries]
+    assert all(one.last < next_one.first for one, next_one in itertools.pairwise(sources))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -91,40 +122,3 @@ def test_sample_notes_are_read_as_they_were_meant(name: str) -> None:
 def test_no_sample_note_is_forgotten() -> None:
     there = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
     assert there == set(SAMPLES)
-
-
-@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
-def test_truth_is_whole(note: Path) -> None:
-    """A truth that forgets a field would let anything pass."""
-    for entry in truth_of(note):
-        named = {key.split("_")[0] for key in entry}
-        assert WHOLE <= named <= set(FIELDS)
-
-
-@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
-def test_line_ends_marks_and_decomposed_hangul_change_nothing(note: Path) -> None:
-    """As Windows wrote it, as macOS names it: the same entries."""
-    text = text_of(note)
-    plain = [as_json(entry) for entry in parse(text, name=note.name).entries]
-    for other in (text.replace("\n", "\r\n"), "\ufeff" + text, unicodedata.normalize("NFD", text)):
-        assert [as_json(entry) for entry in parse(other, name=note.name).entries] == plain
-
-
-@pytest.mark.parametrize("note", NOTES, ids=lambda path: path.name)
-def test_every_line_has_its_place(note: Path) -> None:
-    """Each line that is not blank went to a field of an entry, to the layout, or is left out with a reason."""
-    text = text_of(note)
-    reading = parse(text, name=note.name)
-    filled = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    assert [line.number for line in reading.lines] == filled
-    for line in reading.lines:
-        assert line.field in {*FIELDS, "key", "code", "published", "layout", "left out"}, line
-        assert line.reason or line.field != "left out", line
-    for number, entry in enumerate(reading.entries):
-        own = [line.number for line in reading.lines if line.entry == number]
-        assert own
-        (source,) = entry.sources
-        assert source.file == note.name
-        assert 1 <= source.first <= own[0] <= own[-1] <= source.last <= filled[-1]
-    sources = [entry.sources[0] for entry in reading.entries]
-    assert all(one.last < next_one.first for one, next_one in itertools.pairwise(sources))

@@ -5,7 +5,7 @@ import textwrap
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.export import export
@@ -267,7 +267,6 @@ def test_without_the_parser_one_is_told_what_to_install(monkeypatch):
 
 
 @given(st.text(alphabet=st.sampled_from('@{}"#=,\\ \n%$abc(한'), max_size=80))
-@settings(max_examples=50, deadline=None)
 def test_no_text_makes_it_raise_and_every_line_is_accounted_for(text):
     text = "@misc{k, title = {T}, note = {" + text
     reading = read(text, name="x.bib")
@@ -285,7 +284,6 @@ def squeezed(text):
 
 
 @given(WRITTEN, WRITTEN)
-@settings(max_examples=50, deadline=None)
 def test_what_bibtex_carries_comes_back(title, note):
     title = " ".join(title.split()) or "T"
     entry = Entry(title=title, key="k", authors=["Minjae Kim", "Gemini Team"], note=note, arxiv="2405.10938")

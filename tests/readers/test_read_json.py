@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.errors import UsageError
@@ -42,7 +42,6 @@ ENTRIES = st.builds(
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=3), st.sampled_from(["json", "jsonl"]))
-@settings(max_examples=50, deadline=None)
 def test_an_export_comes_back_as_it_was(entries, format):
     for number, entry in enumerate(entries):
         entry.key = f"k{number}"
@@ -110,7 +109,6 @@ def test_the_records_behind_a_broken_one_are_read(ends):
 
 
 @given(st.text(alphabet=st.sampled_from('[]{}:,"ab\\ \n1title'), max_size=60))
-@settings(max_examples=50, deadline=None)
 def test_no_text_makes_it_raise_and_every_line_is_accounted_for(text):
     for kind in ("json", "csl-json"):
         reading = read(text, name="x.json", kind=kind)

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from conftest import FEW
 from indexed import TODAY, IndexedStore, entry, query, write
 from readlist.errors import QueryError
 from readlist.model import Date, Entry, Source, Status, fold_key
@@ -302,7 +303,7 @@ def fits(node, one: Entry) -> bool:
     return named or (bool(one.arxiv) and one.arxiv == node.text)
 
 
-@settings(max_examples=30, **QUICKLY)
+@settings(**QUICKLY)
 @given(some=lists_of_entries(), texts=st.lists(QUERIES, min_size=1, max_size=6))
 def test_search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
     search_finds_what_a_scan_finds(tmp_path_factory, some, texts)
@@ -350,7 +351,7 @@ def everything_shown(index, texts):
 STATES = st.lists(st.tuples(lists_of_entries(5), st.sampled_from([None, "2024-01", "a"])), min_size=2, max_size=4)
 
 
-@settings(max_examples=15, **QUICKLY)
+@settings(FEW, **QUICKLY)
 @given(states=STATES, texts=st.lists(QUERIES, min_size=1, max_size=4))
 def test_an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts):
     an_index_kept_up_to_date_is_as_a_new_one(tmp_path_factory, states, texts)
@@ -414,7 +415,7 @@ def test_hangul_is_found_decomposed(store):
     assert store(entry("k", note="모델을 키운다")).keys(unicodedata.normalize("NFD", "모델")) == ["k"]
 
 
-@settings(max_examples=40, **QUICKLY)
+@settings(**QUICKLY)
 @given(st.one_of(st.text(max_size=30), st.text("ab-_'.+#\"():*가ㄱé１ 4", max_size=20)))
 def test_whatever_is_a_query_can_be_searched(tmp_path_factory, text):
     if is_query(text):
@@ -627,7 +628,7 @@ def test_the_line_that_shows_why(store):
 
 
 @given(TEXTS, st.sampled_from(PIECES))
-@settings(max_examples=25, **QUICKLY)
+@settings(**QUICKLY)
 def test_spans_lie_in_order_within_their_text(text, typed):
     from readlist.search.snippet import hit
 
@@ -824,7 +825,7 @@ def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
 @pytest.mark.parametrize("error", [sqlite3.DatabaseError("malformed"), sqlite3.OperationalError("Could not decode")])
 @pytest.mark.parametrize("read", ["search", "lines"])
 def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monkeypatch, read, error):
-    h = IndexedStore(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(700)])
+    h = IndexedStore(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(350)])
     monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
     wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
     for name in ("load", "lines"):
@@ -840,7 +841,7 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
     found = list(getattr(h.index, read)(query("title")).hits)
     assert [line(hit.entry) if read == "search" else hit for hit in found] == wanted
     assert h.index.is_on_disk()
-    assert len(h.index.keys()) == 700
+    assert len(h.index.keys()) == 350
 
 
 # What happens to the index
@@ -848,7 +849,7 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
 
 @pytest.mark.parametrize("damage", ["deleted", "emptied", "garbage", "halved", "holes", "old"])
 def test_an_index_that_is_gone_or_damaged_is_rebuilt(tmp_path, damage):
-    some = [entry(f"k{n}", f"Title {n}", note="강화 학습 " * n, tags=["rl"]) for n in range(150)]
+    some = [entry(f"k{n}", f"Title {n}", note="강화 학습 " * n, tags=["rl"]) for n in range(40)]
     h = IndexedStore(tmp_path, some)
     before = h.find("title 강화학습", context=True), h.index.tags(), h.index.keys()
     h.index._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from conftest import entry
+from conftest import FEW, entry
 from processes import Done, run
 from readlist.errors import NoSuchKey, Refused, StoreError
 from readlist.library import Library
@@ -224,7 +224,7 @@ def test_a_byte_order_mark_and_windows_lines_are_no_matter(home: Path) -> None:
     assert shard.read_bytes() == before
 
 
-@settings(max_examples=8)
+@FEW
 @given(one=entries, extra=own)
 def test_fields_of_ones_own_survive_every_kind_of_change(
     tmp_path_factory: pytest.TempPathFactory, one: Entry, extra: dict

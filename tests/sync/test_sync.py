@@ -15,6 +15,8 @@ from readlist.errors import Refused, UsageError
 from readlist.model import Entry, Status
 from readlist.sync.syncing import Outcome, init, sync
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def two(join: Join) -> Iterator[Machines]:

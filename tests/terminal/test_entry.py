@@ -5,7 +5,7 @@ import re
 import unicodedata
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -125,7 +125,6 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     st.builds(
         Entry,

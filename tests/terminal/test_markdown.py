@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -115,7 +115,6 @@ MARKUP = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
 @given(MARKUP, st.integers(30, 90), st.sampled_from(["never", "always"]))
 def test_any_note_fits_and_nothing_in_it_is_obeyed(pieces, width, color):
     drawn = draw("".join(pieces), width, color)

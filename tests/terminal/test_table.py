@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -232,7 +232,6 @@ SPANS = st.lists(st.tuples(st.integers(-3, 100), st.integers(-3, 100)), max_size
 HIT = st.builds(Hit, ENTRY, context=HOSTILE, context_field=st.just("note"), spans=SPANS, title_spans=SPANS)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.lists(HIT, max_size=4), st.integers(60, 130), st.sampled_from(["never", "always"]))
 def test_nothing_in_an_entry_is_obeyed_or_breaks_the_table(hits, width, color):
     shown = table(hits, width, color)
