@@ -201,29 +201,37 @@ class Library:
             raise NothingMatched(f"no entry fits {query!r}; nothing was changed")
         return keys
 
-    def resolve(self, name: str, *, by_title: bool = False) -> str:
+    def resolve(self, name: str, *, by_title: bool = False, whole: bool = False) -> str:
         """The key that a person means: a key, the beginning of one that fits only one, or another name of the paper.
 
         That is its arXiv id, its DOI, or the key that a bibliography gave it.
 
-        ``by_title`` also takes words that stand in one title only, for what changes nothing.
-        Raises NoSuchKey or AmbiguousKey.
+        ``by_title`` also takes words that stand in one title only, for what changes nothing; ``whole`` takes neither
+        these nor beginnings. Raises NoSuchKey or AmbiguousKey, and StoreError if an entry that cannot be read has
+        the key, or may be the one that is meant and is to be changed.
         """
         index = self.index
         entry = index.get(name)
         if entry is not None:
             return entry.key
-        fitting = index.keys_starting(name) if name else []
+        folded = fold_key(name)
+        unreadable = self._unreadable()
+        for key, problem in unreadable:
+            if key == folded:
+                raise StoreError(f"the entry {name!r} cannot be read: {problem}")
+        fitting = index.keys_starting(name) if name and not whole else []
         if not fitting:
             found = index.by_arxiv(arxiv_named(name)) or index.by_citation(name, canonical_doi(name) or "")
             fitting = [(entry.key, entry.title) for entry in found]
-        if not fitting and by_title:
+        if not fitting and by_title and not whole:
             fitting = self._titled(name)
+        for key, problem in unreadable if not (fitting and by_title) else ():
+            if not key or (fitting and key.startswith(folded)):
+                raise StoreError(f"no entry that can be read has the key {name!r}: {problem}")
         if len(fitting) == 1:
             return fitting[0][0]
         if fitting:
             raise AmbiguousKey(f"{len(fitting)} entries fit {name!r}; which one?", fitting)
-        self._fail_if_broken(name)
         raise NoSuchKey(f"no entry has the key {name!r}; readlist search finds keys by what you remember")
 
     def tags_meant(self, query: str) -> dict[str, str]:
@@ -260,17 +268,14 @@ class Library:
         known = self.index.keys_named(list(folded.values()))
         return {name: known[key] for name, key in folded.items() if key in known}
 
-    def _fail_if_broken(self, key: str) -> None:
-        """Raise StoreError if a key occurs in a part of the store that cannot be read."""
-        line = re.compile(rf"^[ \t]*key[ \t]*=[ \t]*([\"'])({re.escape(key)})\1", re.MULTILINE | re.IGNORECASE)
-        for problem in self.index.problems():
-            try:
-                with files.opened(Path(problem.file)) as file:
-                    text = file.read().decode("utf-8", "replace")
-            except OSError:
-                continue
-            if line.search(text):
-                raise StoreError(f"the entry {key!r} cannot be read: {problem}")
+    def _unreadable(self) -> list[tuple[str, Problem]]:
+        """The folded key of each entry that cannot be read, "" for a part that may have any, with what is wrong."""
+        names = {Path(problem.file).stem for problem in self._open_index().problems()}
+        if not names:
+            return []
+        from .store.shard import unreadable
+
+        return [found for name in sorted(names) for found in unreadable(self.store.read(name))]
 
     def get(self, name: str) -> Entry:
         """The entry that a person means, see :meth:`resolve`."""
@@ -507,7 +512,7 @@ class Library:
 
         index = self._open_index()
         today = date.today()
-        taken = self._unreadable_keys()
+        taken = {key for key, _ in self._unreadable()}
         counts: dict[str, int] = {}
         for entry in entries:
             entry = copy(entry)
@@ -519,11 +524,6 @@ class Library:
                 entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
             taken.add(fold_key(entry.key))
             yield entry
-
-    def _unreadable_keys(self) -> set[str]:
-        """The folded keys of entries that cannot be read, which the index does not know."""
-        names = {Path(problem.file).stem for problem in self._open_index().problems()}
-        return {fold_key(block.key) for name in names for block in self.store.read(name).blocks}
 
     def change(self, keys: Iterable[str], alter: Alter, *, command: str) -> Change:
         """Replace each of these entries (exact keys) by what ``alter`` returns for it, as one change.
@@ -549,7 +549,7 @@ class Library:
         with self.writing(command) as index:
             from .store.steps import forgotten, removal
 
-            entries = [self.get(key) for key in keys]
+            entries = list(self.get_all(keys))
             steps = [removal(index, entry.key) for entry in entries]
             change = self.commit(steps, forgotten(self.imports, entries), command=command)
             self._look_again(change)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,61 @@ def test_a_title_needs_no_network(library: Library) -> None:
 
 
 # Names
+
+
+def break_title(home: Path) -> None:
+    shard = home / "papers" / "2024-05.toml"
+    shard.write_text(shard.read_text(encoding="utf-8").replace("Of its own", 'Of its "own'), encoding="utf-8")
+
+
+def open_a_text_before(home: Path) -> None:
+    shard = home / "papers" / "2024-05.toml"
+    text = shard.read_text(encoding="utf-8")
+    shard.write_text(f'[[paper]]\nkey = "first"\ntitle = """x\n{text}', encoding="utf-8")
+
+
+def lead_nowhere(home: Path) -> None:
+    shard = home / "papers" / "2024-05.toml"
+    shard.unlink()
+    shard.symlink_to(home / "nowhere")
+
+
+@pytest.mark.parametrize("break_it", [break_title, open_a_text_before, lead_nowhere])
+def test_no_entry_is_taken_for_one_that_cannot_be_read(home: Path, break_it: Callable[[Path], None]) -> None:
+    library = Library(home)
+    day = date(2024, 5, 1)
+    library.add(
+        [Entry("Of its own", key="gem", date=day), Entry("Another", key="gem-pro"), Entry("Third", key="other")]
+    )
+    break_it(home)
+    for words in (["remove", "gem"], ["remove", "ge"], ["mark", "read", "-"], ["edit", "gem", "--from", "-"]):
+        done = run(*words, stdin=b"gem\n")
+        assert done.code == 4 and "2024-05.toml:" in done.err, (words, done)
+    assert run("show", "gem").code == (0 if break_it is lead_nowhere else 4)
+    assert run("mark", "read", "gem-pro").code == 0
+    assert run("mark", "read", "oth").code == (4 if break_it is lead_nowhere else 0)
+    assert len(Library(home).find().hits) == 2
+
+
+def test_a_fault_is_named_for_the_key_that_has_it(home: Path, library: Library) -> None:
+    shard = home / "papers" / "2024-07.toml"
+    shard.write_text('[[paper]]\nkey = "Bad Key"\ntitle = "x"\n[[paper]]\nkey = "bb"\ntitle = 7\n')
+    for command in ("show", "path", "edit"):
+        assert f"{shard}:6: the title is not a text" in run(command, "bb").err
+    assert f"{shard}:2: 'Bad Key' is not a key" in run("show", "Bad Key").err
+    assert run("show", "nosuch").code == 3
+
+
+def test_a_missing_key_may_be_in_what_cannot_be_read(home: Path, library: Library) -> None:
+    (home / "papers" / "2024-07.toml").symlink_to(home / "nowhere")
+    done = run("show", "nosuch")
+    assert done.code == 4 and "2024-07.toml:1: cannot be read: it is a link that leads nowhere" in done.err
+
+
+def test_keys_on_standard_input_are_whole(library: Library) -> None:
+    assert run("mark", "read", "-", stdin=b"hu2021\n").code == 3
+    assert run("mark", "read", "-", stdin=b"HU2021LORA\n").code == 0
+    assert run("mark", "read", "linke").code == 0
 
 
 def test_a_part_of_one_title_is_a_name_for_what_changes_nothing(library: Library) -> None:

@@ -312,8 +312,8 @@ class Session:
     def chosen(self, names: Sequence[str], where: str | None, *, by_title: bool = False) -> list[str]:
         """The keys that a command's arguments mean: keys, ``-`` for those on standard input, or a query.
 
-        ``by_title`` also accepts part of a title that fits one entry: for commands that change nothing. Each key comes
-        once, in order. Raises UsageError, NoSuchKey, AmbiguousKey or NothingMatched.
+        ``by_title`` also accepts part of a title that fits one entry: for commands that change nothing. What standard
+        input names must be whole. Each key comes once, in order. Raises UsageError, NoSuchKey, AmbiguousKey or NothingMatched.
         """
         if where is not None and names:
             raise UsageError("name keys or give --where, not both")
@@ -324,10 +324,10 @@ class Session:
         keys: dict[str, None] = {}
         missing: list[str] = []
         given = list(self._expanded(names))
-        exact = self.library.exact_keys(given)
-        for name in given:
+        exact = self.library.exact_keys(name for name, _ in given)
+        for name, whole in given:
             try:
-                keys[exact.get(name) or self.library.resolve(name, by_title=by_title)] = None
+                keys[exact.get(name) or self.library.resolve(name, by_title=by_title, whole=whole)] = None
             except AmbiguousKey:
                 raise
             except NoSuchKey:
@@ -340,16 +340,17 @@ class Session:
             raise UsageError("name at least one key, or - for keys on standard input, or --where QUERY")
         return list(keys)
 
-    def _expanded(self, names: Sequence[str]) -> Iterator[str]:
+    def _expanded(self, names: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Each name, and whether it comes from standard input."""
         for name in names:
             if name == "-":
                 text = self.read_input()
                 for line in text.split("\0") if "\0" in text else text.splitlines():
                     key = line.split("\t", 1)[0].strip()
                     if key:
-                        yield key
+                        yield key, True
             else:
-                yield name
+                yield name, False
 
     def key(self, name: str, *, by_title: bool = False) -> str:
         """The key that one name means; see :meth:`chosen` for ``by_title`` and what is raised."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -311,3 +311,22 @@ def load_all(shard: Shard) -> tuple[list[tuple[Block, Entry]], list[Problem]]:
         except BadBlock as bad:
             problems.append(bad.problem)
     return entries, problems
+
+
+def unreadable(shard: Shard) -> Iterator[tuple[str, Problem]]:
+    """The folded key of each entry that cannot be read, "" for a text that may have any, with what is wrong."""
+    for problem in shard.problems:
+        if shard.preamble.strip() or not shard.blocks:
+            yield from ((key, problem) for key in _keys_in(shard.preamble))
+    for block in shard.blocks:
+        try:
+            block.load()
+        except BadBlock as bad:
+            keys = _keys_in(block.body) if bad.problem.whole else [fold_key(block.key)] if block.key else []
+            yield from ((key, bad.problem) for key in keys)
+
+
+def _keys_in(text: str) -> list[str]:
+    """The folded keys in a text that is not TOML: an open string may hide further entries. ``[""]`` if none."""
+    found = re.findall(r"^[ \t]*[\"']?key[\"']?[ \t]*=[ \t]*[\"']?([^\"'\s]+)", text, re.MULTILINE)
+    return list(map(fold_key, found)) or [""]
