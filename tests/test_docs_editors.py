@@ -23,6 +23,7 @@ def part(kind: str) -> str:
     return block
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(shutil.which("vim", path=PATH) is None, reason="vim not installed")
 def test_vim(tmp_path: Path, home: Path) -> None:
     library = store(home)
@@ -42,6 +43,7 @@ def test_vim(tmp_path: Path, home: Path) -> None:
     assert (completed, opened, at) == ("hu2021lora", str(path), line)
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(shutil.which("vim", path=PATH) is None, reason="vim not installed")
 def test_the_command_of_the_readme_opens_at_the_line(tmp_path: Path, home: Path) -> None:
     path, line = store(home).where("ruan2024observational")
@@ -52,6 +54,7 @@ def test_the_command_of_the_readme_opens_at_the_line(tmp_path: Path, home: Path)
     assert (tmp_path / "seen").read_text().strip() == f"{path}:{line}"
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(shutil.which("emacs", path=PATH) is None, reason="Emacs not installed")
 def test_emacs(tmp_path: Path, home: Path) -> None:
     library = store(home)

@@ -6,6 +6,7 @@ import csv
 import io
 import random
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -241,9 +242,14 @@ def test_dates_of_any_age_stay_in_the_folder(home: Path, day: str) -> None:
 # What a terminal would obey
 
 
+@pytest.fixture(scope="module")
+def first_evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return evil_store(tmp_path_factory.mktemp("evil") / "store")
+
+
 @pytest.fixture
-def evil(home: Path) -> Path:
-    return evil_store(home)
+def evil(first_evil: Path, home: Path) -> Path:
+    return Path(shutil.copytree(first_evil, home))
 
 
 SHOWN = [

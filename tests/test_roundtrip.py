@@ -57,6 +57,10 @@ def listed(home: Path) -> list[Entry]:
     return alike(hit.entry for hit in Library(home).find().hits)
 
 
+FORMS = ["notes", "json", pytest.param("jsonl", marks=pytest.mark.whole)]
+"""Lines of JSON are the same JSON."""
+
+
 def out_and_in(root: Path, form: str) -> list[Entry]:
     """Export the store in root/store, import that into root/other, and see what it lists."""
     target = root / {"notes": "exported", "json": "list.json", "jsonl": "list.jsonl"}[form]
@@ -69,7 +73,7 @@ def out_and_in(root: Path, form: str) -> list[Entry]:
     return listed(root / "other")
 
 
-@pytest.mark.parametrize("form", ["notes", "json", "jsonl"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_sample_notes_come_back(tmp_path: Path, form: str) -> None:
     home = tmp_path / "store"
     assert run("--home", home, "import", SAMPLES).code == 0
@@ -83,7 +87,7 @@ def test_the_sample_notes_come_back(tmp_path: Path, form: str) -> None:
     assert out_and_in(tmp_path, form) == before
 
 
-@pytest.mark.parametrize("form", ["notes", "json", "jsonl"])
+@pytest.mark.parametrize("form", FORMS)
 @settings(FEW, phases=[Phase.explicit, Phase.generate])
 @given(entries=LISTS.filter(bool))
 @example(entries=[Entry("T", key="k", added_on=date(2024, 1, 1), note="> not the abstract\n", abstract="\n> \n")])

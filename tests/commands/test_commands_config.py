@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+import program
 from readlist.config import SETTINGS, TABLES, template
 from transcript import run
 
 
 def shown(folder: Path) -> dict[str, tuple[str, str]]:
     """Each setting with its value and origin, as a pipe gets them."""
-    code, printed = run("readlist config 2>/dev/null", folder)
-    assert code == 0
-    rows = [line.split("\t") for line in printed.splitlines()]
+    done = program.run("config", folder=folder)
+    assert done.code == 0
+    rows = [line.split("\t") for line in done.out.splitlines()]
     assert all(len(row) == 4 and row[3] for row in rows)
     return {name: (value, origin) for name, value, origin, _ in rows}
 
@@ -97,11 +98,11 @@ def test_a_value_that_cannot_be(text: str, message: str, tmp_path: Path, home: P
     code, printed = run("readlist list", tmp_path)
     assert (code, message in printed) == (2, True), printed
     assert "config.toml" in printed
-    assert run("EDITOR=true readlist config edit", tmp_path)[0] == 2
+    assert run("readlist config edit", tmp_path, EDITOR="true")[0] == 2
 
 
 def test_the_home_that_an_option_names(tmp_path: Path) -> None:
-    code, printed = run("readlist path --home 'other place'; readlist --home=other config -q | head -n 1", tmp_path)
-    assert code == 0
-    assert printed.splitlines()[0].endswith("other place")
-    assert printed.splitlines()[1].split("\t")[1:3] == ['"other"', "--home"]
+    code, printed = run("readlist path --home 'other place'", tmp_path)
+    assert code == 0 and printed.endswith("other place\n")
+    code, printed = run("readlist --home=other config -q", tmp_path)
+    assert code == 0 and printed.splitlines()[0].split("\t")[1:3] == ['"other"', "--home"]

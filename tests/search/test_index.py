@@ -904,6 +904,7 @@ def test_the_file_is_its_owners_alone(store):
         assert h.file.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.whole
 def test_processes_share_an_index(tmp_path):
     some = [entry(f"k{n}", f"Title {n}", date=date(2024, 1 + n % 12, 1)) for n in range(120)]
     write(tmp_path / "papers", some)

@@ -166,6 +166,7 @@ def _look(home: Path, stop: Path, file: Path, *, with_index: bool) -> int:
     return 0
 
 
+@pytest.mark.whole
 def test_readers_see_the_state_before_or_after_a_change(home: Path, tmp_path: Path) -> None:
     check_readers(home, tmp_path, 6, with_index=True)
 
