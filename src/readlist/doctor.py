@@ -16,12 +16,12 @@ from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
 from .store import aliases, doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
+from .store.copies import original_of
 from .store.journal import Damaged
 from .store.lines import text_beside
 from .store.papers import is_text
 from .store.shard import Shard, load_all, shard_name
 from .store.transaction import FileStep, Step
-from .store.versions import original_of
 
 
 def check(library: Library) -> list[Problem]:

@@ -303,8 +303,12 @@ class Library:
         return self.index.references(entry.key)
 
     def same_paper(self, entry: Entry) -> list[Entry]:
-        """Other notes on the same paper: those with its arXiv id or its title."""
-        return [other for other in self.index.same_paper(entry) if other.key != entry.key]
+        """Other notes on the same paper: those with its arXiv id, its title or its DOI, as ``duplicates`` has them."""
+        found = {other.key: other for other in self.index.same_paper(entry)}
+        if entry.doi:
+            hits = self.find(f'doi:"{entry.doi}"', exact=True).hits
+            found.update((hit.entry.key, hit.entry) for hit in hits if hit.entry.doi.casefold() == entry.doi.casefold())
+        return [other for key, other in found.items() if key != entry.key]
 
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what they share: ``arxiv``, ``doi`` or ``title``."""

@@ -334,6 +334,16 @@ def test_duplicates_are_found_by_a_query(desk: NotesAndStore) -> None:
     assert keys("is:duplicate") == keys("title:alpha") and len(keys("is:duplicate")) == 2
 
 
+def test_entries_with_one_doi_are_on_one_paper_for_the_query_the_list_of_pairs_and_show(desk: NotesAndStore) -> None:
+    for name, title in (("a", "Sheep of the North"), ("b", "Northern Sheep, Extended"), ("c", "Goats")):
+        text = f"---\ntitle: {title}\nauthors: [Ana Sousa]\ndoi: 10.1000/{18 + (name == 'c')}2\n---\nRead in May.\n"
+        desk.write(f"{name}.md", text)
+    run("import", desk.folder)
+    pair = sorted(keys("title:sheep"))
+    assert sorted(keys("is:duplicate")) == pair == run("duplicates").out.split("\t")[:2]
+    assert f"same paper: {pair[1]}" in run("show", pair[0]).out
+
+
 def test_a_key_is_renamed_and_its_note_is_followed(desk: NotesAndStore) -> None:
     path = desk.write("a.txt", digest(ALPHA, BETA))
     run("import", desk.folder)

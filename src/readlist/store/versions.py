@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import StoreError
+from .copies import original_of
 from .lines import edited, text_beside
 from .merging import PAPERS, Merged, merged
 from .transaction import FileStep, becoming
@@ -19,13 +20,6 @@ _MARKERS = re.compile(
     re.MULTILINE,
 )
 """git's markers (https://git-scm.com/docs/git-merge), with the base between two of them where it is told to."""
-
-_COPIES = (
-    r" \([^()]*(?:conflict|충돌|競合|冲突)[^()]*\)",  # Dropbox, Nextcloud
-    r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]+",  # Syncthing
-    r" [2-9]",  # iCloud
-)
-_COPY = re.compile(rf"(?P<name>.+?)(?:{'|'.join(_COPIES)})", re.IGNORECASE)
 
 
 def conflict_line(text: str) -> int:
@@ -39,15 +33,6 @@ def between_markers(name: str, text: str) -> Merged:
     texts = [_MARKERS.sub(lambda found, side=side: found[side] or "", text) for side in ("base", "one", "other")]  # type: ignore[misc]
     base, one, other = ({name: version} for version in texts)
     return merged(base, one, other)
-
-
-def original_of(shard: str, shards: Collection[str]) -> str | None:
-    """The existing shard of which one is a conflict copy; None if it is not one.
-
-    Dropbox, Syncthing and iCloud leave one if two machines changed a file.
-    """
-    found = _COPY.fullmatch(shard)
-    return found["name"] if found and found["name"] in shards else None
 
 
 def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
