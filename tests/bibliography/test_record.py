@@ -444,3 +444,38 @@ def test_a_list_comes_back_as_it_was(entry: Entry, kind: str, format: str) -> No
     if not back.venue:
         back.venue = back.extra.pop("venue", "")  # where the type has no journal or book, it is adopted by the list
     assert back == entry
+
+
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "csl-json", "ris"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "@review{k, title={T}, journaltitle={Journal of X}}",
+        "@inreference{k, title={T}, booktitle={Encyclopedia}}",
+        "@inproceedings{k, title={T}, address={New York}, location={Anchorage}}",
+        "@article{k, title={T}, journaltitle={Journal}, shortjournal={J.}, urldate={2024-01-15T10:11:12Z}}",
+        r"@misc{k, title={T}, file={Full Text:C\:\\Users\\me\\a.pdf:application/pdf}}",
+        "@misc{k, title={T}, readstatus={skimmed}}",
+    ],
+)
+def test_what_programs_say_passes_through_every_format(fields: str, format: str) -> None:
+    entry = entry_of(fields)
+    name = {"csl-json": "x.json", "ris": "x.ris"}.get(format, "x.bib")
+    back = entry_of("".join(export([entry], format)), name)
+    after, before = ("".join(export([one], "biblatex")).splitlines() for one in (back, entry))
+    assert sorted(after) == sorted(before)
+
+
+def test_a_keyword_with_a_comma_is_one() -> None:
+    ris = "TY  - JOUR\nID  - k\nTI  - T\nKW  - Aged, 80 and over\nKW  - Data - Mining\nER  - \n"
+    entry = entry_of(ris, "x.ris")
+    written = "".join(export([entry], "bibtex"))
+    assert "keywords = {{Aged, 80-and-over}, Data - Mining}" in written
+    assert entry_of(written).tags == entry.tags == ["Aged,-80-and-over", "Data---Mining"]
+
+
+def test_values_of_csl_keep_their_kind() -> None:
+    item = {"id": "k", "type": "book", "title": "T", "volume": 2, "categories": ["a", "b"], "journalAbbreviation": "J."}
+    entry = entry_of(json.dumps([item]), "x.json")
+    assert json.loads("".join(export([entry], "csl-json"))) == [item]
+    assert "categories = {a; b}" in "".join(export([entry], "bibtex"))

@@ -144,6 +144,7 @@ def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
     assert (back.authors, back.more_authors, back.doi, back.arxiv) == (
         entry.authors, entry.more_authors, entry.doi, entry.arxiv,
     )  # fmt: skip
+    assert back.status == entry.status
     assert back.extra.get("entrytype") == entry.extra.get("entrytype")
     if name == "x.bib":
         assert "".join(export([back], format)) == written

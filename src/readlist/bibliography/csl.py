@@ -20,6 +20,9 @@ TYPES = {
     "booklet": "pamphlet", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report",
     "report": "report", "manual": "report", "unpublished": "manuscript", "online": "webpage", "software": "software",
     "dataset": "dataset", "patent": "patent", "inreference": "entry-encyclopedia", "misc": "document",
+    "review": "review", "suppperiodical": "article-journal", "periodical": "periodical", "standard": "standard",
+    **dict.fromkeys(("mvbook", "mvcollection", "mvproceedings", "reference", "mvreference"), "book"),
+    **dict.fromkeys(("bookinbook", "suppbook", "suppcollection"), "chapter"), "electronic": "webpage", "www": "webpage",
 }  # fmt: skip
 """The CSL type of each type of BibTeX or biblatex."""
 
@@ -37,7 +40,7 @@ VARIABLES = {
     "address": "publisher-place", "version": "version", "language": "language", "shorttitle": "title-short",
     "chapter": "chapter-number", "type": "genre", "eventtitle": "event-title", "venue": "event-place",
     "pmid": "PMID", "pmcid": "PMCID", "note": "note", "abstract": "abstract", "doi": "DOI", "url": "URL",
-    "eid": "number",
+    "eid": "number", "shortjournal": "container-title-short", "journalabbreviation": "journalAbbreviation",
 }  # fmt: skip
 """The CSL variable of each field of BibTeX or biblatex that has one, the one that counts first."""
 

@@ -82,7 +82,7 @@ def plain(text: str) -> str:
 
     Formulas stay as they are, and so do commands that the decoder does not know. Braces without their partners go.
     """
-    text = _ENTITY.sub(_named, text) if "&" in text else text
+    text = without_entities(text)
     if not _has_marks(text):
         return text.replace("{", "").replace("}", "") if "{" in text or "}" in text else text
     parts = _with_signs(text)
@@ -97,8 +97,12 @@ _NUMBER = r"(?:\{\\#\}|\\?#)(?:\d{1,7}|[xX][\da-fA-F]{1,6})"
 _ENTITY = pattern(rf"(?:\{{\\&\}}|\\?&)({_NUMBER}|[A-Za-z][A-Za-z\d]{{1,30}});")
 
 
+def without_entities(text: str) -> str:
+    """A text in LaTeX with the characters that entities of HTML name in it."""
+    return _ENTITY.sub(_named, text) if "&" in text else text
+
+
 def _named(found: re.Match[str]) -> str:
-    """The character that an entity of HTML names, in LaTeX."""
     said = named(re.sub(r"[{}\\]", "", found[1]))
     return _WRITTEN.get(said, said) or found[0]
 

@@ -44,9 +44,10 @@ NOTES = ("annote", "annotation", "comment", "review")
 
 _ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
-_STATUS = {"read": Status.READ, "skimmed": Status.READING, "reading": Status.READING, "dropped": Status.DROPPED}
-_JOURNALS = ("journaltitle", "journal")
-IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook")
+_STATUS = {"read": Status.READ, "reading": Status.READING, "skimmed": Status.READING, "dropped": Status.DROPPED}
+_READSTATUS = {status: name for name, status in _STATUS.items()}  # JabRef knows only read and skimmed
+IN_JOURNALS = ("article", "review", "suppperiodical")
+IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference")
 """The types of what stands in a book or in proceedings."""
 
 
@@ -104,6 +105,11 @@ def entry_of(record: Record) -> Entry:
     return entry
 
 
+def as_keyword(tag: str) -> str:
+    """A tag as bibliographies have it, with spaces around a dash and behind a comma: ``Aged,-80-and-over``."""
+    return tag.replace("---", " - ").replace(",-", ", ")
+
+
 def foreign(name: str) -> str:
     """The name under which an entry keeps a field that has the name of one of ours: with ``_`` after it."""
     return f"{name}_" if name in TABLE and TABLE[name].strict else name
@@ -112,22 +118,18 @@ def foreign(name: str) -> str:
 _clean = lru_cache(10_000)(clean_tag)
 
 
-_SEPARATOR = pattern(r"[,;、，；]|\s[|•·]\s|\\sep\b")
-
-
-def keywords_in(text: str) -> list[str]:
-    """The keywords of a text, which has commas, semicolons or the like between them."""
-    return _SEPARATOR.split(text)
+SEPARATOR = pattern(r"[,;、，；]|\s[|•·]\s|\\sep\b")
+"""What stands between keywords."""
 
 
 def _tags(*texts: Any) -> list[str]:
-    found = (_clean(tag) for text in texts for tag in (text if isinstance(text, list) else keywords_in(text)))
+    found = (_clean(tag) for text in texts for tag in (text if isinstance(text, list) else SEPARATOR.split(text)))
     return list(dict.fromkeys(filter(None, found)))
 
 
 def _venue(kind: str, given: dict[str, Any]) -> str:
     """The journal of an article, the proceedings or the book of what stands in one."""
-    names: tuple[str, ...] = _JOURNALS if kind in ("article", "review", "suppperiodical", "") else ()
+    names: tuple[str, ...] = ("journaltitle", "journal") if kind in IN_JOURNALS else ()
     names = ("booktitle",) if kind in IN_BOOKS else names
     return next((str(given.pop(name)) for name in names if given.get(name)), "")
 
@@ -264,23 +266,25 @@ def record_of(entry: Entry) -> Record:
     kind = str(extra.get(TYPE, "")).lower() or _kind(entry)
     fields: dict[str, Any] = {}
     for name, value in extra.items():
-        if name not in _NAMED and name not in PEOPLE and not isinstance(value, (dict, list, bool)):
+        if name not in _NAMED and name not in PEOPLE and not isinstance(value, dict):
             own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
-            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = str(value)
+            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = (
+                "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            )
     date = issued(entry) or _old_date(fields)
     links = urls_of(entry)
     ours = {
         "title": entry.title,
-        "booktitle" if kind in IN_BOOKS else "journaltitle" if kind == "article" else "venue": entry.venue,
+        "booktitle" if kind in IN_BOOKS else "journaltitle" if kind in IN_JOURNALS else "venue": entry.venue,
         "date": date,
         "eprint": "" if entry.arxiv and f"{entry.arxiv}v" in fields.get("eprint", "") else entry.arxiv,
-        "eprinttype": "arxiv" if entry.arxiv else "",
+        "eprinttype": "arXiv" if entry.arxiv else "",
         "doi": doi_of(entry),
         "url": links[0] if links else "",
         "links": " ".join(links[1:]),
         "code": entry.code,
         "urldate": entry.date.isoformat() if entry.date else "",
-        "readstatus": "" if entry.status is Status.UNREAD else entry.status.value,
+        "readstatus": _READSTATUS.get(entry.status, ""),
         "keywords": list(entry.tags),
         "abstract": entry.abstract,
         "annote": entry.note,

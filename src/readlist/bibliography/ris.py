@@ -7,6 +7,10 @@ TYPES = {
     "inbook": "CHAP", "book": "BOOK", "collection": "EDBOOK", "phdthesis": "THES", "mastersthesis": "THES",
     "thesis": "THES", "techreport": "RPRT", "report": "RPRT", "manual": "RPRT", "unpublished": "UNPB", "online": "ELEC",
     "software": "COMP", "dataset": "DATA", "patent": "PAT", "inreference": "ENCYC", "misc": "GEN",
+    "review": "JOUR", "suppperiodical": "JOUR", "periodical": "SER", "standard": "STAND",
+    "electronic": "ELEC", "www": "ELEC",
+    **dict.fromkeys(("mvbook", "mvcollection", "mvproceedings", "reference", "mvreference"), "BOOK"),
+    **dict.fromkeys(("bookinbook", "suppbook", "suppcollection"), "CHAP"),
 }  # fmt: skip
 """The RIS type of each type of BibTeX or biblatex."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, USEPREFIX, Person
-from ..bibliography.record import Record, citation_key, record_of, with_keys
+from ..bibliography.record import Record, as_keyword, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH, has_pairs
 from ..model import Entry
@@ -24,7 +24,7 @@ _IN_BIBTEX = {
 
 _IN_BIBLATEX = {
     "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "school": "institution",
-    "journal": "journaltitle",
+    "journal": "journaltitle", "annote": "annotation",
 }  # fmt: skip
 _FIRST = (
     "title",
@@ -40,7 +40,7 @@ _FIRST = (
     "booktitle",
 )
 _LAST = ("eprint", "eprinttype", "archivePrefix", "doi", "url", "links", "code", "urldate", "readstatus", "keywords")
-_END = ("abstract", "annote")
+_END = ("abstract", "annote", "annotation")
 
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
@@ -83,8 +83,6 @@ def _key(key: str) -> str:
 
 def _bibtex_fields(record: Record) -> dict[str, Any]:
     fields = _fields(record)
-    if fields.get("eprinttype") == "arxiv":
-        fields["eprinttype"] = "arXiv"
     date = fields.pop("date", "")
     found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(T.*)?)?)?", date)
     if found and (found[2] is None or 1 <= int(found[2]) <= 12) and "year" not in fields:
@@ -135,11 +133,13 @@ def _field(name: str, value: Any, given: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], Person):
         return _braced(" and ".join(map(_person, value)))
     if isinstance(value, list):
-        return _braced(", ".join(escaped(tag.replace("---", " - ")) for tag in value))
+        return _braced(", ".join(map(_part, map(as_keyword, value))))
     if name == "month":
         parts = [part for part in re.split(rf"\b({'|'.join(MONTHS)})\b", value) if part]
         return " # ".join(part if part in MONTHS else _braced(_dashed(part)) for part in parts)
     if name.endswith(("date", "year")) and EDTF.fullmatch(value):
+        return _braced(value)
+    if name == "file" and _pairs(value):
         return _braced(value)
     if name in _VERBATIM:
         marks = _IN_DOI if name == "doi" else _IN_URL
@@ -198,7 +198,7 @@ def _extended(person: Person) -> Person:
 
 
 def _part(part: str) -> str:
-    """A part of a name, in which neither a comma nor the word ``and`` ends the name."""
+    """A part of a name or of a list, which neither a comma nor the word ``and`` ends."""
     text = _AND.sub("{and}", escaped(part))
     return f"{{{text}}}" if "," in text else text
 

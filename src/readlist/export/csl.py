@@ -10,7 +10,7 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import literal, marked
 from ..bibliography.people import NAMES
-from ..bibliography.record import LATEX, record_of, with_keys
+from ..bibliography.record import LATEX, as_keyword, record_of, with_keys
 from ..markdown import is_link
 from ..model import Entry
 from . import Exporter, Options
@@ -51,7 +51,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         "URL": url if is_link(url := fields.get("url", "")) else None,
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
-        "keyword": ", ".join(entry.tags),
+        "keyword": ", ".join(map(as_keyword, entry.tags)),
         "annote": entry.note,
     }
     if entry.arxiv:
@@ -61,10 +61,11 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     if csl.FROM_TYPES.get(item["type"], "misc") != record.type:
         item["entrytype"] = record.type
     for name, value in fields.items():
-        if name not in _SAID:
+        own = entry.extra.get(name)
+        if name not in _SAID and not isinstance(own, list):
             variable = "number" if name == "number" and record.type in csl.NUMBERED else csl.VARIABLES.get(name, name)
-            text = marked(record.latex.get(name), value, keeps_case="title" in variable)
-            text = re.sub("--|–", "-", value) if name == "pages" else text
+            text: Any = marked(record.latex.get(name), value, keeps_case="title" in variable)
+            text = re.sub("--|–", "-", value) if name == "pages" else own if isinstance(own, (int, float)) else text
             item[variable if variable not in item or not item[variable] else name] = (
                 csl.date_of(text) if name in csl.DATES else text
             )

@@ -9,7 +9,7 @@ from typing import Any
 from ..bibliography import entities
 from ..bibliography import ris as names
 from ..bibliography.people import OTHERS, Person, joined
-from ..bibliography.record import Record, record_of, with_keys
+from ..bibliography.record import Record, as_keyword, record_of, with_keys
 from ..errors import UsageError
 from ..model import Entry, arxiv_id
 from . import Exporter, Options
@@ -63,9 +63,9 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
         "start_page": start.strip(),
         "end_page": end.strip(),
         "issn": [number for name in ("issn", "isbn") for number in left.pop(name, "").split("; ") if number],
-        "access_date": left.pop("urldate", "").replace("-", "/"),
+        "access_date": _day(left.pop("urldate", "")),
         "urls": urls,
-        "keywords": list(entry.tags),
+        "keywords": list(map(as_keyword, entry.tags)),
         "abstract": _lines(entry.abstract),
         "notes": [_lines(entry.note)] if entry.note else [],
     }

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from ..bibliography.bibtex import Block, closing, records
 from ..bibliography.dates import EDTF, MONTHS
-from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim
+from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim, without_entities
 from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
-from ..bibliography.record import NOTES, PEOPLE, Record, entry_of
+from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -100,9 +100,6 @@ def _inherited(values: dict[str, str]) -> list[str]:
     return [*re.split(r"[\s,]+", values.get("xdata", "").lower()), values.get("crossref", "").strip().lower()]
 
 
-_CHILDREN = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference")
-
-
 def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]]) -> None:
     """Add the fields that a record lacks and those it names have.
 
@@ -114,7 +111,7 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
         for field, value in others.get(name, {}).items():
             values.setdefault(field, value)
     for field, value in others.get(parent, {}).items():
-        if field in ("title", "subtitle", "titleaddon") and kind in _CHILDREN:
+        if field in ("title", "subtitle", "titleaddon") and kind in IN_BOOKS:
             values.setdefault(f"book{field}", value)
             continue
         elif field == "author" and kind == "inbook":
@@ -133,7 +130,7 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
         elif name in _VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
-            fields[name] = line(value)
+            fields[name] = [line(tag) for tag in _split(_bare(without_entities(value).strip()), SEPARATOR)]
         else:
             fields[name] = lines(value) if name in _TEXTS else line(value)
             if not is_plain(value) and (given := _as_given(name, value, fields[name])):
@@ -148,13 +145,18 @@ def _as_given(name: str, value: str, text: str) -> str:
         return ""
     value = value.strip() if name in _TEXTS else " ".join(value.split())
     # A title is written with braces around the whole; around any other field they mean nothing.
-    bare = value[1:-1] if value[0] == "{" and closing(value, 0, len(value)) == len(value) - 1 else value
+    bare = _bare(value)
     if is_printed and not name.endswith("title") and says_all(bare):
         return ""
     if "{" in bare and "{" not in text and "{}" not in bare and "\\" not in bare:
         return value
     is_other_title = name.endswith("title") and name != "title"
     return "" if escaped(text) == (value if is_other_title else bare) else value
+
+
+def _bare(value: str) -> str:
+    """A value without braces around the whole of it."""
+    return value[1:-1] if value[:1] == "{" and closing(value, 0, len(value)) == len(value) - 1 else value
 
 
 _PLAIN_NAME = pattern(r"((?:[A-Z][\w'-]*\s+)*[A-Z][\w'-]*),\s+((?:[A-Z][\w.'-]*\s+)*[A-Z][\w.'-]*)")

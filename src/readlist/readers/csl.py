@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bibliography import csl
 from ..bibliography.markup import latex_of, stripped
-from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_in
+from ..bibliography.record import IN_JOURNALS, PUBLISHER, SEPARATOR, Record, entry_of
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -23,11 +23,9 @@ _FIELDS = {
 }  # fmt: skip
 """The field of an entry that a variable goes to, for the report."""
 
-_NAMES = {
-    "container-title": "journaltitle", "issue": "number", "page": "pages", "publisher-place": "address",
-    **{variable: name for name, variable in reversed(csl.VARIABLES.items())},
-    "printed-note": "note",
-}  # fmt: skip
+_NAMES: dict[str, list[str]] = {"printed-note": ["note"]}
+for _name, _variable in csl.VARIABLES.items():
+    _NAMES.setdefault(_variable, []).append(_name)
 _SEVERAL = pattern(r"\s*;\s*|\s+and\s+")
 _ARXIV = pattern(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
 
@@ -58,8 +56,8 @@ def _record(data: dict[str, Any]) -> Record:
     )
     for name, value in data.items():
         # Zotero keeps notes in what styles print as the note, unless there is a variable of their own.
-        _take(record, "printed-note" if name == "note" and "annote" in data else name, value)
-    if record.type not in ("article", "misc") and "journaltitle" in record.fields:
+        _take(record, "printed-note" if name == "note" and "annote" in data else name, value, data)
+    if record.type not in (*IN_JOURNALS, "misc") and "journaltitle" in record.fields:
         for said in (record.fields, record.latex):
             if "journaltitle" in said:
                 said["booktitle"] = said.pop("journaltitle")
@@ -82,7 +80,7 @@ def _whole(name: str, value: Any) -> Any:
     return value
 
 
-def _take(record: Record, name: str, value: Any) -> None:
+def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
     """Give a variable to the field of the record that it is."""
     fields = record.fields
     if name in ("id", "type"):
@@ -103,7 +101,10 @@ def _take(record: Record, name: str, value: Any) -> None:
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
     elif value:
-        field = PUBLISHER.get(record.type, name) if name == "publisher" else _NAMES.get(name, name)
+        names = [PUBLISHER.get(record.type, name)] if name == "publisher" else _NAMES.get(name, [name])
+        field = next(
+            (one for one in names if one not in data), names[-1]
+        )  # the others stand there under their own names
         if name == "number" and _ARXIV.match(str(value)):
             field = "eprint"
         elif name in ("issue", "number"):
@@ -141,7 +142,7 @@ def _tags(value: Any) -> list[str]:
     """Keywords: a text with commas, or a list of texts or of Zotero's tags."""
     if isinstance(value, list):
         return [_text(item.get("tag") if isinstance(item, dict) else item) for item in value]
-    return keywords_in(_text(value))
+    return SEPARATOR.split(_text(value))
 
 
 def _notes(value: Any) -> str:
