@@ -139,7 +139,7 @@ def _field(name: str, value: Any, given: object) -> str:
         return " # ".join(part if part in MONTHS else _braced(_dashed(part)) for part in parts)
     if name.endswith(("date", "year")) and EDTF.fullmatch(value):
         return _braced(value)
-    if name == "file" and _pairs(value):
+    if name == "file" and has_pairs(value):
         return _braced(value)
     if name in _VERBATIM:
         marks = _IN_DOI if name == "doi" else _IN_URL
