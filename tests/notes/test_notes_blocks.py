@@ -1,5 +1,6 @@
 """Paragraphs and headings are cut without the parser of Markdown, into the blocks that the parser gives."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -31,3 +32,16 @@ def test_a_text_without_marks_is_not_parsed(monkeypatch):
         ("heading", 5, 8),
         ("text", 7, 8),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["<details><summary><b>On <i>Sharp</i> Languages</b></summary>", "", "좋다.", "", "</details>"],
+        ["<h2><b>On <i>Sharp</i> Languages</b></h2>"],
+        ["<table><tr><td><b>On <i>Sharp</i> Languages</b></td></tr></table>"],
+    ],
+)
+def test_tags_of_html_around_words_are_no_part_of_them(lines):
+    texts = [cell for block in blocks.tree(lines).walk() for cell in block.cells or [block.text]]
+    assert "On Sharp Languages" in texts

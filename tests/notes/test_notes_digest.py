@@ -302,3 +302,20 @@ def test_two_authors_without_brackets_that_a_word_or_a_mark_gives_away(people):
 def test_tags_in_an_item_of_a_list_at_the_end_of_a_note():
     (entry,) = parse("# Sorting at Night\n\nhttps://arxiv.org/abs/2405.00001\n\nGood.\n\n- #night #sorting\n").entries
     assert (entry.note, entry.tags) == ("Good.", ["night", "sorting"])
+
+
+def test_an_abstract_and_tags_behind_labels_and_below_one():
+    text = (
+        "2024-06-03\n"
+        "On Sharp Languages\n(Ana Sousa, Bo Lin)\nAbstract: They are short.\nI agree.\nTags: lang, sharp\n\n"
+        "On Dull Languages\n(Bo Lin, Ana Sousa)\n초록\n그것은 길다.\n좋다.\n"
+    )
+    sharp, dull = parse(text, layout="digest").entries
+    assert (sharp.abstract, sharp.note, sharp.tags) == ("They are short.", "I agree.", ["lang", "sharp"])
+    assert (dull.abstract, dull.note) == ("그것은 길다.", "좋다.")
+
+
+@pytest.mark.parametrize("fact", ["Date: 2024-06-03", "Abstract: They are short."])
+def test_a_fact_behind_a_label_below_the_authors_is_no_paper(fact):
+    (entry,) = parse(f"On Sharp Languages\nAuthors: Ana Sousa, Bo Lin\n{fact}\nI agree.\n").entries
+    assert (entry.title, entry.note) == ("On Sharp Languages", "I agree.")

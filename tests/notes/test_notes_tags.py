@@ -27,6 +27,8 @@ from readlist.notes import tags
         ("**a**, _b_", ["a", "b"]),
         ("/unread", ["unread"]),
         ("3D vision", ["3D-vision"]),
+        ("对齐 强化学习", ["对齐", "强化学习"]),
+        ("강화 학습", ["강화-학습"]),
     ],
 )
 def test_the_tags_of_a_value(text, found):
@@ -66,6 +68,12 @@ def test_a_sharp_that_is_a_part_of_the_tag(tag, kept):
         ("#1a2", []),
         ("#1a2b3c", []),
         ("#llm and more", []),
+        ("#llm #2024 #.net #@todo", ["llm", "2024", ".net", "@todo"]),
+        ("#C# #F# #c++ #llm(rl) (see)", []),
+        ("#C# #F#, #c++ #llm(rl) #nlp-", ["C#", "F#", "c++", "llm(rl)", "nlp"]),
+        ("＃強化学習 ＃llm、", ["強化学習", "llm"]),
+        ("#llm #", ["llm"]),
+        ("#1 #2", []),
         ("C#", []),
     ],
 )
@@ -83,6 +91,7 @@ def test_a_line_of_tags(line, found):
         ("이번 주 이슈는 #12", "이번 주 이슈는 #12", []),
         ("F#에서 #a, #b", "F#에서", ["a", "b"]),
         ("C#", "C#", []),
+        ("좋다. ＃llm", "좋다.", ["llm"]),
     ],
 )
 def test_tags_behind_a_sentence(line, rest, found):

@@ -36,10 +36,7 @@ _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 _ODD = pattern(r"[\0\x1c-\x1f\x85]")
 """What Python takes for white space and the parser does not, and what replaces it."""
 _MARKS = frozenset(" \t#>|-+*=_:$\\0123456789")
-_MARKED = pattern(
-    r" *\t[ \t]*[^ \t]| {4}[ \t]*[^ \t]|"
-    r" *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|\$\$|\\\[)"
-)
+_MARKED = pattern(r" *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|\$\$|\\\[)")
 """What any block but a paragraph begins with; a line that has it may still be one of a paragraph."""
 _BULLET = pattern(r"(?m)^([ \t]*)•(?=[ \t])")
 """What programs make of a bullet when a list is copied out of them."""

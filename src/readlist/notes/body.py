@@ -19,12 +19,14 @@ _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
 """An item with a line below it that is a link."""
 
+_BESIDE_AUTHORS = ("heading", "date", "abstract")
+
 
 class Seen(NamedTuple):
     """What the blocks of a text say: the layout ("" if they have none), the entries, or why it is not a note.
 
-    ``is_titled`` says that the one paper has its title after a label, or its authors in a section below its title, so
-    that no other layout can mean it.
+    ``is_titled`` says that the one paper has its title after a label, its authors in a section below its title, or a
+    day or an abstract after a label beside its authors, so that no other layout can mean it.
     """
 
     layout: str = ""
@@ -65,7 +67,11 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         if found:
             return Seen("list", siblings.entries(draft, root, found))
     return (
-        Seen("markdown", [entry], is_titled="title" in kinds or {"heading", "authors"} <= kinds)
+        Seen(
+            "markdown",
+            [entry],
+            is_titled="title" in kinds or any({"authors", kind} <= kinds for kind in _BESIDE_AUTHORS),
+        )
         if entry is not None
         else Seen()
     )

@@ -33,7 +33,7 @@ def give_rest(
     for at in filled:
         line = texts.get(at, draft.lines[at])
         if at not in code:
-            found = tags_.tag_line(_BULLET.sub("", line)) if "#" in line else []
+            found = tags_.tag_line(_BULLET.sub("", line)) if "#" in line or "＃" in line else []
             if found := found or (_labelled_tags(line) if at == filled[-1] else []):
                 tags += found
                 draft.give(at, "tags", index)

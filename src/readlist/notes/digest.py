@@ -108,6 +108,8 @@ def _weigh(item: Item) -> dict[int, float]:
         return {DATE: 6, TITLE: -4, COMMENT: -2}
     if item.tags:
         return {TAGS: 6, COMMENT: -1}
+    if item.abstract:
+        return {ABSTRACT: 6, COMMENT: -1}
     title = item.like_title
     if item.title and item.links:
         return {TITLE: title - 3.5, ABSTRACT: item.like_prose, COMMENT: -0.5}
@@ -340,7 +342,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
     heads = parts[TITLE]
     entry.title = heads[0].title or prose.bare_title(" ".join(item.text for item in heads))
     entry.authors = heads[0].authors + [name for item in parts.get(AUTHORS, ()) for name in item.authors]
-    entry.abstract = _text(draft.lines, parts.get(ABSTRACT, []), quoted=True)
+    entry.abstract = _text(draft.lines, [item for item in parts.get(ABSTRACT, ()) if not item.is_label], quoted=True)
     comment = parts.get(COMMENT, [])
     entry.note = _text(draft.lines, comment)
     own = [tag for item in parts.get(TAGS, ()) for tag in item.tags]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, marks, people, prose, tags
+from . import bylines, dates, facts, labels, marks, people, prose, tags
 from .links import LONGEST, only_links
 from .reading import Draft
 
@@ -21,7 +21,10 @@ _MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\
 
 @dataclass(slots=True)
 class Item:
-    """One line, or the several lines of a list of authors, with what can be seen in it alone."""
+    """One line, or the several lines of a list of authors, with what can be seen in it alone.
+
+    ``abstract`` says that a label before it, or alone above it, calls it that; ``is_label`` that it is such a label.
+    """
 
     first: int
     last: int
@@ -33,6 +36,8 @@ class Item:
     authors: list[str] = field(default_factory=list)
     sure_authors: float = 0.0
     title: str = ""
+    abstract: bool = False
+    is_label: bool = False
     hangul: bool = False
     like_title: float = -8.0
     like_prose: float = -8.0
@@ -69,6 +74,7 @@ def seen(draft: Draft, year: int) -> list[Item]:
         blank, after = False, item.last + 1
     for above, item in itertools.pairwise(items):
         item.continues = _continues(above, item)
+        item.abstract = item.abstract or above.is_label
     return items
 
 
@@ -80,7 +86,7 @@ def _item(lines: list[str], i: int, blank: bool) -> Item:
         item.text, item.arxiv = marks.without_mark(item.text)
     _take_facts(item, lines)
     text = item.text
-    item.tags = tags.tag_line(text)
+    item.tags = item.tags or tags.tag_line(text)
     item.links = item.links or only_links(text)
     item.hangul = not (item.authors and item.sure_authors >= 1) and prose.is_native(text)
     item.like_title = prose.like_title(item.title or (text if item.arxiv or line.lstrip()[0] != text[0] else line))
@@ -100,10 +106,8 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         if not item.authors and (believed := prose.bracketed_names(item.text, believed=True)):
             is_native = people.has_hangul(item.text)
             item.authors, item.sure_authors = believed, 0.5 + min(len(believed), 8) / 4 - 4 * is_native
-    elif labelled := facts.labelled_names(text):
-        item.authors, item.sure_authors = labelled, 5.0
-    elif link := facts.labelled_link(text):
-        item.links = [link]
+    elif _take_label(item, *(facts.labelled(text) or (facts.alone(text), ""))):
+        return
     elif "://" in text:
         item.title, item.links = _title_with_link(text)
     elif text[-1] == ")":
@@ -113,6 +117,22 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:])
         if not item.authors and is_said and (said := bylines.people_line(text)):
             item.authors, item.sure_authors = people.read(said[0]).names, 5.0
+
+
+def _take_label(item: Item, field: str, value: str) -> bool:
+    """Take what stands after a label, if it is of the kind that the label names; whether it was."""
+    is_short = len(item.text) <= LONGEST
+    if field == "authors" and is_short and (names := people.read(value).names):
+        item.authors, item.sure_authors = names, 5.0
+    elif field in labels.LINKS and is_short and len(links := only_links(value)) == 1:
+        item.links = links
+    elif field == "tags" and value and tags.are_tags(value):
+        item.tags = tags.read(value)
+    elif field == "abstract":
+        item.text, item.abstract, item.is_label = value or item.text, True, not value
+    else:
+        return False
+    return True
 
 
 def _completed(year: int, month: int, day: int) -> Date:

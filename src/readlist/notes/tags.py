@@ -7,8 +7,8 @@ import re
 from ..model import clean_tag
 from ..pattern import pattern
 
-_TAG = pattern(r"#([^\s#,]+)")
-_TAG_LINE = pattern(r"\s*#[^\s#,]+(?:[\s,]*#[^\s#,]+)*[\s,]*")
+_TAG = pattern(r"[#＃]([^\s#＃,]+(?:#(?![^\s,]))?)")
+_TAG_LINE = pattern(rf"[\s,]*(?:{_TAG.pattern}[\s,]*)+(?:[#＃][\s,]*)*")
 _COLOUR = pattern(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
 _HAS_LETTER = pattern(r"[^\W\d_]")
 _SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까ㅋㅎ")
@@ -18,21 +18,28 @@ _HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
 _ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:")
 _CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)*")
 """arXiv's names of subjects, which it parts with spaces: ``cs.LG stat.ML``."""
+_SPACED = pattern(r"[ぁ-ゖァ-ヺー一-鿿]+(?:\s+[ぁ-ゖァ-ヺー一-鿿]+)+")
+"""Words in Chinese and Japanese, which have no spaces within a name."""
 _SEPARATOR = pattern(r"\s*[,;，、；|·•]\s*|\s+/\s+|\n")
 NOTHING = frozenset("none n/a na - -- tbd todo 없음 なし 无".split())
 
 
+def _token(text: str) -> str:
+    """What follows a ``#``, without the marks of a sentence behind it; a bracket that it opens is its own."""
+    end = ""
+    while text != end:
+        end = text
+        text = text.rstrip(".;:!?]}”’\"'、，。-")
+        if text.endswith(")") and text.count("(") < text.count(")"):
+            text = text[:-1]
+    return text
+
+
 def _tag(token: str) -> str:
-    """The tag that follows a ``#``; "" if it is not one: a number, a colour, only marks."""
-    token = token.rstrip(".;:!?)]}”’\"'")
-    if (
-        "<" in token
-        or not _HAS_LETTER.search(token)
-        or _COLOUR.fullmatch(token)
-        or not (token[0].isalnum() or token[0] == "_")
-    ):
-        return ""
-    return token
+    """The tag that follows a ``#``; "" if it is not surely one: a number, a colour, what begins with a mark."""
+    token = _token(token)
+    is_named = "<" not in token and _HAS_LETTER.search(token) and not _COLOUR.fullmatch(token)
+    return token if is_named and (token[0].isalnum() or token[0] == "_") else ""
 
 
 def tag_line(line: str) -> list[str]:
@@ -40,12 +47,12 @@ def tag_line(line: str) -> list[str]:
 
     A tag is ``#`` and a word of any script right after it that holds a letter: ``#3d``, ``#강화학습``. A
     heading has a space there, an issue number has no letter, and a colour is three, six or eight hexadecimal
-    digits, at least one of them a decimal.
+    digits, at least one of them a decimal. Beside a tag, such a word is one too: ``#llm #2024 #.net``.
     """
-    if "#" not in line or _TAG_LINE.fullmatch(line) is None:
+    if ("#" not in line and "＃" not in line) or "<" in line or _TAG_LINE.fullmatch(line) is None:
         return []
-    tags = [_tag(token) for token in _TAG.findall(line)]
-    return tags if all(tags) else []
+    found = _TAG.findall(line)
+    return [tag for token in found if (tag := _token(token))] if any(map(_tag, found)) else []
 
 
 def tags_behind(line: str) -> tuple[str, list[str]]:
@@ -54,15 +61,15 @@ def tags_behind(line: str) -> tuple[str, list[str]]:
     They count if a sentence has ended before them, or if there are two or more: a single ``#word`` that ends a sentence
     can be a part of it.
     """
-    if "#" not in line:
+    if "#" not in line and "＃" not in line:
         return line, []
     end = len(line)
     words = line[-500:].split()
     tags: list[str] = []
-    while words and words[-1].lstrip(",").startswith("#"):
+    while words and words[-1].lstrip(",").startswith(("#", "＃")):
         word = words.pop()
         new = [_tag(token) for token in _TAG.findall(word)]
-        if not new or not all(new) or not word.lstrip(",").startswith("#" + new[0]):
+        if not new or not all(new) or not word.lstrip(",#＃").startswith(new[0]):
             break
         tags = new + tags
         end = line.rindex(word, 0, end)
@@ -93,7 +100,7 @@ def read(text: str, *, words: bool = False) -> list[str]:
         parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
     else:
         parts = text.split() if _CODES.fullmatch(text) else _SEPARATOR.split(text)
-        if len(parts) == 1 and words:
+        if len(parts) == 1 and (words or _SPACED.fullmatch(text)):
             parts = text.split()
     return list(dict.fromkeys(tag for part in parts if (tag := _cleaned(part))))
 

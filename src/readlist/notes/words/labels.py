@@ -138,6 +138,7 @@ LABELS = {
     "초록", "논문 초록",
     "要旨", "アブストラクト", "抄録", "アブスト",
     "摘要", "论文摘要", "論文摘要",
+    "abstrakt", "kurzfassung", "streszczenie", "аннотация",
 ],
 "note": [
     "note", "memo", "comment", "my comment", "my note", "remark", "thought", "my thought", "annotation",
