@@ -11,7 +11,7 @@ import pytest
 from conftest import entry
 from machines import Join, Machines, key
 from readlist.cli import main
-from readlist.errors import Refused, UsageError
+from readlist.errors import Refused, StoreError, UsageError
 from readlist.model import Entry, Status
 from readlist.sync.syncing import Outcome, init, sync
 
@@ -172,6 +172,40 @@ def test_a_file_of_the_users_own_is_merged_by_git_or_left_to_them(two: Machines)
     assert two.git("b", "status", "--porcelain") == ""
     (two.home("b") / "mine.md").write_text("a\n")
     two.git("b", "commit", "--quiet", "--all", "--amend", "--no-edit")
+
+
+def test_what_is_not_toml_is_not_sent(two: Machines) -> None:
+    shard = two.home("a") / "papers" / "2024-05.toml"
+    sound = shard.read_text(encoding="utf-8")
+    shard.write_text(sound + "[[paper\n", encoding="utf-8")
+    line = sound.count("\n") + 1
+    with pytest.raises(StoreError, match=rf"nothing was sent.*2024-05\.toml:{line}: not TOML"):
+        sync(two["a"])
+    assert sync(two["b"]) == Outcome(remote="origin")
+    shard.write_text(sound, encoding="utf-8")
+
+
+def test_what_came_and_cannot_be_read_is_named(two: Machines, capsys: pytest.CaptureFixture[str]) -> None:
+    shard = two.home("a") / "papers" / "2024-05.toml"
+    shard.write_text(shard.read_text(encoding="utf-8") + '[[paper]]\nkey = "x"\ntitle = 7\n', encoding="utf-8")
+    two.sync("a")
+    with pytest.raises(SystemExit):
+        main(["--home", str(two.home("b")), "sync"])
+    assert f"cannot be read: {two.home('b')}/papers/2024-05.toml" in capsys.readouterr().err
+
+
+def test_files_of_ones_own_are_named(two: Machines) -> None:
+    (two.home("a") / "mine.txt").write_text("x", encoding="utf-8")
+    assert [outcome.own for outcome in two.sync("a", "b")] == [["mine.txt"], []]
+
+
+def test_the_lock_of_another_git_stays_and_is_named(two: Machines) -> None:
+    lock = two.home("a") / ".git" / "index.lock"
+    lock.touch()
+    two["a"].mark([key(1)], Status.READ)
+    with pytest.raises(StoreError, match=r"index\.lock': File exists\.$"):
+        sync(two["a"])
+    lock.unlink()
 
 
 @pytest.mark.parametrize("how", ["merge", "rebase"])

@@ -138,13 +138,13 @@ class Session:
         sys.stdout.flush()
         print(safe_block(message), file=sys.stderr)
 
-    def tell_problems(self) -> None:
-        """Print a message for each part of the store that a command left out because it cannot be read."""
-        problems = self.library.problems(as_read=True)
+    def tell_problems(self, what: str = "left out an entry", *, as_read: bool = True) -> None:
+        """Print a message for each part of the store that cannot be read; ``what`` says what that meant for a command."""
+        problems = self.library.problems(as_read=as_read)
         for problem in problems[:5]:
-            self.say(f"left out an entry: {problem}")
+            self.say(f"{what}: {problem}")
         if len(problems) > 5:
-            self.say(f"left out {len(problems) - 5} more entries; readlist doctor lists them all")
+            self.say(f"and {len(problems) - 5} more; readlist doctor lists them all")
 
     # The terminal
 

@@ -66,6 +66,8 @@ def init(
 def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
     if outcome.committed:
         session.say(f"{'would commit' if dry_run else 'committed'}: {outcome.committed}")
+    for name in outcome.own:
+        session.say(f"with it goes {name}, which is your own; a line in .gitignore keeps it on this machine")
     if outcome.came:
         session.say(f"{'would receive' if dry_run else 'received'}: {_counted(outcome.came)}")
     if outcome.went and not outcome.offline:
@@ -78,6 +80,7 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
         session.say(f"{new}: had the key {old} of another paper")
     for one, other in outcome.duplicates:
         session.say(f"{one} and {other} are on one paper; readlist merge {one} {other} makes them one")
+    session.tell_problems("cannot be read", as_read=False)
     if outcome.offline is not None:
         raise outcome.offline
     if not outcome.remote:

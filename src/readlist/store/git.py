@@ -151,8 +151,9 @@ def asked(home: Path, *words: str, ok: Iterable[int] = (0,), input: str = "", in
 
 
 def _said(output: bytes) -> str:
-    """What git said, on one line."""
-    lines = output.decode("utf-8", "replace").splitlines()
+    """What git said, on one line, without the advice that it gives below an empty line."""
+    text = re.sub(r"(?ms)^((?:fatal|error): [^\n]*)\n\n.*", r"\1", output.decode("utf-8", "replace"))
+    lines = text.splitlines()
     said = [re.sub(r"^(?:fatal|error): ", "", line).strip() for line in lines if not line.startswith("hint:")]
     return "; ".join(line for line in said[:8] if line)
 
@@ -268,5 +269,5 @@ def _unlock(folder: Path) -> None:
         deadline = time.monotonic() + _PATIENCE
         while lock.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
-        if lock.exists() and lock.stat().st_mtime < began + _SOON:
+        if lock.exists() and began <= lock.stat().st_mtime < began + _SOON:
             files.remove(lock)

@@ -83,9 +83,11 @@ class Repository:
         common = (text_beside(self.folder / "commondir") or "").strip()
         return text_beside(self.folder / common / "config") or ""
 
-    def is_changed(self) -> bool:
-        """Whether there is something to commit."""
-        return bool(self.git("status", "--porcelain", "--untracked-files=normal"))
+    def changed(self, *names: str) -> list[str]:
+        """The files, of these or of all, that a commit would take in; a new folder is named by itself, with ``/``."""
+        places = [f":(literal){name}" for name in names]
+        printed = self.git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal", "--", *places)
+        return [line[3:] for line in printed.split("\0")[:-1]]
 
     def tree(self) -> str:
         """The tree that a commit of all that changed would have; nothing is done to the repository's index."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import NetworkError, Refused, UsageError
+from ..errors import NetworkError, Refused, StoreError, UsageError
 from ..library import Library
 from ..store import files, git
 from ..store.lines import text_beside
@@ -34,9 +34,13 @@ class Entries:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a synchronisation did, or would do: what came from others, what went to them, what is to be known."""
+    """What a synchronisation did, or would do: what came from others, what went to them, what is to be known.
+
+    ``own`` names the files of the owner's own that were committed.
+    """
 
     committed: str = ""
+    own: list[str] = field(default_factory=list)
     remote: str = ""
     came: Entries = field(default_factory=Entries)
     went: Entries = field(default_factory=Entries)
@@ -136,8 +140,11 @@ def _folder(repository: Repository) -> Path:
 
 def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_run: bool = False) -> None:
     """Commit all that changed, with a message made of the changes since the last commit."""
-    if not repository.is_changed():
+    changed = repository.changed()
+    if not changed:
         return
+    _must_be_toml(library, repository)
+    outcome.own += [name for name in changed if not (is_ours(name) or name.startswith(_READLISTS))]
     mark = _folder(repository) / _COMMITTED
     try:
         last = int(text_beside(mark) or 0)
@@ -156,6 +163,16 @@ def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_r
         with git.at_work(repository.home):
             repository.commit(text)
         files.write(mark, f"{newest}\n")
+
+
+_READLISTS = ("papers/", "imports/", ".gitignore", ".gitattributes")
+
+
+def _must_be_toml(library: Library, repository: Repository) -> None:
+    """Raise StoreError if a commit would give others a shard that they could not write to."""
+    for problem in library.problems():
+        if problem.whole and repository.changed(f"papers/{Path(problem.file).name}"):
+            raise StoreError(f"nothing was sent, as no machine could read it: {problem}")
 
 
 def _exchange(library: Library, repository: Repository, upstream: Upstream, outcome: Outcome) -> None:
