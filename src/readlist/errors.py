@@ -10,7 +10,7 @@ code  meaning
 2     the command line, a query, the configuration or an edited text is wrong
 3     no such key, or several entries fit it
 4     the store or a file cannot be read or written
-5     an import left out a file that was named, or that it could not read
+5     an import left out a file that was named or that it could not read, or a notes folder
 6     findings (``doctor``)
 7     refused because it would overwrite something
 8     the network
@@ -98,7 +98,7 @@ class LockTimeout(StoreError):
 
 
 class ImportIncomplete(ReadlistError):
-    """Files that were named, or that could not be read, were left out of an import."""
+    """Files that were named or could not be read, or notes folders, were left out of an import."""
 
     exit_code = 5
 

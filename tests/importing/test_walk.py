@@ -40,6 +40,19 @@ def reasons(desk: NotesAndStore, *names: str) -> dict[str, str]:
     return {left.name: left.reason for left in desk.take_in(*names).left_out}
 
 
+@pytest.mark.parametrize("names", [(b"caf\xe8.txt", b"caf\xe9.txt"), (b"caf\xc3\xa9.txt", b"cafe\xcc\x81.txt")])
+def test_of_two_files_with_one_name_the_second_is_named(desk: NotesAndStore, names: tuple[bytes, bytes]) -> None:
+    for name, text in zip(names, (ALPHA, BETA), strict=True):
+        desk.write(os.fsdecode(name), digest(text))
+    if len(list(desk.folder.iterdir())) < 2:
+        pytest.skip("this file system composes names")
+    report = desk.take_in()
+    assert len(report.added) == 1
+    assert [left.reason for left in report.incomplete] == [
+        "another file has this name, written in other bytes; rename one of them"
+    ]
+
+
 # Encodings
 
 

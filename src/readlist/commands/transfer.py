@@ -126,7 +126,7 @@ def import_(
     with _without_collector():
         report = take_in(session.library, wanted, choices, command=command.strip()[:200], stdin=stdin)
     _tell(session, report, dry_run=dry_run)
-    _fail_for(report.incomplete, report.records)
+    _fail_for(report.incomplete, report.records, sum(bool(path) for _, path in report.away))
 
 
 def take_in_quietly(session: Session) -> None:
@@ -254,7 +254,7 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
         ],
     )
     _some(session, [f"the note of {u.key} is gone; the entry stays in the list" for u in report.gone])
-    if report.files or not report.left_out:
+    if report.files or not (report.left_out or report.away):
         session.say(_summary(report, dry_run=dry_run))
     _tell_waiting(session, report.orphans, report.unsettled)
 
@@ -326,10 +326,13 @@ def _some(session: Session, lines: list[str], most: int = SHOWN, count: int = 0)
         session.say(f"… and {max(len(lines), count) - most:,} more like this")
 
 
-def _fail_for(incomplete: list[LeftOut], of_records: Sequence[LeftOut] = ()) -> None:
-    """Raise ImportIncomplete if files, or records of one, were left out that were named or could not be read."""
+def _fail_for(incomplete: list[LeftOut], of_records: Sequence[LeftOut] = (), away: int = 0) -> None:
+    """Raise ImportIncomplete if files, or records of one, were left out that were named or could not be read.
+
+    So it does if notes folders are ``away`` that should be on this machine.
+    """
     records = sum(left in of_records for left in incomplete)
-    counts = {"file": len(incomplete) - records, "record": records}
-    if incomplete:
+    counts = {"notes folder": away, "file": len(incomplete) - records, "record": records}
+    if incomplete or away:
         said = " and ".join(plural(count, what) for what, count in counts.items() if count)
         raise ImportIncomplete(f"incomplete: {said} left out")

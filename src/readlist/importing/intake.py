@@ -30,7 +30,7 @@ from .pairing import Note, Pairing, Told, note_of
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
-from .walk import Found, LeftOut, composed, endings
+from .walk import Found, LeftOut, as_text, composed, endings
 
 NO_ENTRY = "no entry in it"
 
@@ -121,10 +121,12 @@ class _Import:
             if isinstance(item, LeftOut):
                 self.report.left_out.append(item)
             elif item.real:
-                folder, _, name = item.real.replace(os.sep, "/").rpartition("/")
+                folder, _, name = as_text(item.real).replace(os.sep, "/").rpartition("/")
                 if folder not in places:
                     places[folder] = self.folders.place_of(f"{folder}/-")[:-1]
-                self.found.setdefault(places[folder] + composed(name), item)
+                if self.found.setdefault(places[folder] + composed(name), item) is not item:
+                    why = "another file has this name, written in other bytes; rename one of them"
+                    self.report.left_out.append(LeftOut(item.name, why, item.named, unreadable=True))
             else:
                 self.found[item.path] = item
         for root in roots:

@@ -75,17 +75,17 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
         else:
             real = os.path.realpath(path) if stat.S_ISREG(status.st_mode) else ""
-            yield Found(str(path), len(str(path)) - len(path.name), True, _as_text(real), text_of(status))
+            yield Found(str(path), len(str(path)) - len(path.name), True, real, text_of(status))
 
 
-def _as_text(name: str) -> str:
+def as_text(name: str) -> str:
     """A file's name without the bytes that are not text: it is kept with its entries."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def composed(name: str) -> str:
     """A name as it is shown and kept: some systems give Hangul decomposed."""
-    return name if name.isascii() else unicodedata.normalize("NFC", _as_text(name))
+    return name if name.isascii() else unicodedata.normalize("NFC", as_text(name))
 
 
 def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
@@ -118,8 +118,8 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
             else:
-                path, text = entry.path, _as_text(inner)
-                one = path if text == path else text  # so that the text is kept once
+                path = entry.path
+                one = path if inner == path else inner  # so that the text is kept once
                 yield Found(path, len(path) - len(name), False, one, text_of(entry.stat()))
         except OSError as error:
             reason = _why(error)
