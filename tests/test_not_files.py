@@ -317,3 +317,14 @@ def test_an_export_goes_through_a_link_only_when_forced(made: Path, tmp_path: Pa
     (tmp_path / "real" / "kim2024paper1.md").symlink_to(tmp_path / "elsewhere.md")
     assert run(made, ["export", "kim2024paper1", "-f", "notes", "-o", "real"], tmp_path).code == 7
     assert not (tmp_path / "elsewhere.md").exists()
+
+
+@pytest.mark.parametrize("place", ["home", "home/papers", "above/home"])
+def test_a_store_behind_a_link_that_leads_nowhere_is_not_an_empty_one(tmp_path: Path, place: str) -> None:
+    link = tmp_path / place.removesuffix("/home")
+    link.parent.mkdir(exist_ok=True)
+    nowhere(link)
+    home = tmp_path / place.removesuffix("/papers")
+    for arguments in (["list"], ["add", "--title", "New"], ["import", "."]):
+        done = run(home, arguments, tmp_path)
+        assert done.code == 4 and f"{link} is a link that leads nowhere" in done.err, (arguments, done)

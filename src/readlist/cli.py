@@ -217,9 +217,12 @@ def _complete() -> None:
 
 
 def _prepare_streams() -> None:
-    """Make the streams UTF-8 and harmless to a terminal; those that the caller closed, which are None, lead nowhere."""
+    """Make the streams UTF-8 and harmless to a terminal.
+
+    Those that the caller closed, which are None, lead nowhere, but output that cannot be written is an error.
+    """
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

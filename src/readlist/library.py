@@ -50,6 +50,7 @@ class Library:
 
     def __init__(self, home: Path | str | None = None, *, settings: Config | None = None) -> None:
         self.paths = config.paths(Path(home) if home is not None else None)
+        files.must_lead_somewhere(self.paths.home)
         self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
         self.imports = Imports(self.paths.home)

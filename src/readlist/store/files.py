@@ -70,7 +70,17 @@ def private_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
+        must_lead_somewhere(path)
         raise _cannot("make the folder", path, error) from error
+
+
+def must_lead_somewhere(folder: Path) -> None:
+    """Raise StoreError if a folder is not there because a link in its path leads nowhere."""
+    if folder.exists():
+        return
+    for part in (folder, *folder.parents):
+        if part.is_symlink() and not part.exists():
+            raise StoreError(f"{part} is a link that leads nowhere; mount its disk, or name another folder")
 
 
 def close_to_others(folder: Path) -> None:

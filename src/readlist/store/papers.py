@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ..errors import StoreError
-from .files import Stamp, stamp_of
+from .files import Stamp, must_lead_somewhere, stamp_of
 
 if TYPE_CHECKING:
     from .shard import Shard
@@ -38,6 +38,7 @@ class Store:
                         with suppress(FileNotFoundError):  # gone since
                             stamps[name[:-5]] = _stamp_of(file)
         except FileNotFoundError:
+            must_lead_somewhere(self.folder)
             return {}
         except OSError as error:
             raise StoreError(f"cannot read the folder {self.folder}: {error.strerror}") from error
