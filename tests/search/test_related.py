@@ -136,3 +136,27 @@ def test_one_word_in_common_is_chance_unless_both_titles_have_it(house):
         *fillers,
     )
     assert related(one, "paper") == [("titled", ["shared words: experts"])]
+
+
+def test_words_that_many_notes_have_bring_no_papers_near(house):
+    many = [entry(f"k{number}", f"Title {number}", note="entropy of batches") for number in range(6)]
+    few = [
+        entry(f"o{number}", f"Heading {number}", note=f"{'quark' if number < 2 else 'unlike'} {number}")
+        for number in range(19)
+    ]
+    h = house(
+        entry("own", "Thing", note="entropy of batches, quark lepton"),
+        entry("near", "Other", note="quark lepton"),
+        *many,
+        *few,
+    )
+    assert [one.entry.key for one in h.index.related(h.index.get("own"), None)] == ["near"]
+
+
+def test_a_word_in_both_titles_says_more_than_two_in_notes(house):
+    others = [entry(f"o{number}", f"Heading {number}") for number in range(9)]
+    h = house(
+        entry("own", "Zebra", note="quark lepton"), entry("titled", "Zebra two"),
+        entry("noted", "Other", note="quark lepton"), *others,
+    )  # fmt: skip
+    assert [one.entry.key for one in h.index.related(h.index.get("own"), None)] == ["titled", "noted"]
