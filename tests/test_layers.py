@@ -14,10 +14,10 @@ SOURCES = Path(__file__).parents[1] / "src" / "readlist"
 FLOORS = (
     {"errors", "model", "config", "keys", "opening", "toml", "markdown", "pattern", "progress", "spool", "variants"},
     {"bibliography"},
-    {"notes", "readers", "terminal", "stats", "suggestions", "lookup", "store"},
+    {"notes", "readers", "terminal", "stats", "lookup", "store"},
     {"export", "search"},
     {"library"},
-    {"importing", "tagging", "doctor", "adding", "filling", "sync"},
+    {"importing", "tagging", "suggestions", "doctor", "adding", "filling", "sync"},
     {"commands"},
     {"cli"},
     {"__main__"},

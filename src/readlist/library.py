@@ -287,9 +287,7 @@ class Library:
 
     def get_all(self, keys: Sequence[str]) -> Iterator[Entry]:
         """The entries with these exact keys, in their order, a few at a time. Raises NoSuchKey."""
-        index = self.index
-        for start in range(0, len(keys), 200):
-            yield from (entry for entry, _ in index.with_shards(keys[start : start + 200]))
+        return (entry for entry, _ in self.index.each_with_shard(keys))
 
     def tags(self, query: str = "") -> list[tuple[str, int]]:
         """The tags of the entries that a query finds, with their counts, most frequent first."""
@@ -314,20 +312,7 @@ class Library:
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what they share: ``arxiv``, ``doi`` or ``title``."""
         with progress.work():
-            found = self.index.duplicates()
-            seen = {(one.key, other.key) for one, other, why in found if why == "arxiv"}
-            pairs = [pair for pair in self._same_doi() if pair[:2] not in seen]
-            by_doi = [(self.get(one), self.get(other), "doi") for one, other in pairs]
-            known = seen | set(pairs)
-            return [pair for pair in found if pair[2] == "arxiv" or (pair[0].key, pair[1].key) not in known] + by_doi
-
-    def _same_doi(self) -> list[tuple[str, str]]:
-        """Pairs of keys of entries with the same DOI."""
-        by_doi: dict[str, list[str]] = {}
-        for hit in self.find("has:doi", exact=True).hits:
-            by_doi.setdefault(hit.entry.doi.casefold(), []).append(hit.entry.key)
-        same = (sorted(keys, key=fold_key) for keys in by_doi.values() if len(keys) > 1)
-        return [(keys[0], other) for keys in same for other in keys[1:]]
+            return self.index.duplicates()
 
     def where(self, name: str) -> tuple[Path, int]:
         """The shard that holds an entry and the entry's first line in it."""

@@ -11,7 +11,9 @@ from datetime import date as Day
 from datetime import timedelta
 from enum import StrEnum
 from functools import total_ordering
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Status(StrEnum):
@@ -160,62 +162,32 @@ class Field(NamedTuple):
     strict: bool
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
+def _must_be(kind: type[T], value: Any) -> T:
+    if not isinstance(value, kind):
         raise ValueError
     return value
 
 
-def _line(value: Any) -> str:
-    return _text(value).strip()
+def _text(value: Any) -> str:
+    return _must_be(str, value)
 
 
 def _texts(value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError
-    return value
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
+    return [_text(item) for item in _must_be(list, value)]
 
 
 def _date(value: Any) -> Date:
-    found = date_of(value)
-    if found is None:
-        raise ValueError
-    return found
-
-
-def _day(value: Any) -> Day:
-    day = _date(value).exact
-    if day is None:
-        raise ValueError
-    return day
+    return _must_be(Date, date_of(value))
 
 
 def _sources(value: Any) -> list[Source]:
-    if not isinstance(value, list):
-        raise ValueError
-    return [_source(item) for item in value]
+    return [_source(**_must_be(dict, item)) for item in _must_be(list, value)]
 
 
-def _source(value: Any) -> Source:
-    if not isinstance(value, dict):
+def _source(file: Any = None, first: Any = 0, last: Any = 0, **others: Any) -> Source:
+    if type(first) is not int or type(last) is not int:
         raise ValueError
-    file, first, last = value.get("file"), value.get("first", 0), value.get("last", 0)
-    if not isinstance(file, str) or type(first) is not int or type(last) is not int:
-        raise ValueError
-    return Source(file, first, last)
-
-
-def _doi(value: Any) -> str:
-    doi = canonical_doi(_text(value))
-    if not doi:
-        raise ValueError
-    return doi
+    return Source(_text(file), first, last)
 
 
 def _iso(value: Date | Day | None) -> str | None:
@@ -244,12 +216,12 @@ _SOURCE = {
 
 NAME = Kind("a text", '"..."', str, _text, str, {"type": "string", "minLength": 1})
 TEXT = Kind("a text", '"..."', str, _text, _or_null, _TEXT)
-LINE = Kind("a text", '"..."', str, _line, _or_null, _TEXT)
-DOI = Kind("a DOI", '"10.1000/182"', str, _doi, _or_null, _TEXT)
+LINE = Kind("a text", '"..."', str, lambda value: _text(value).strip(), _or_null, _TEXT)
+DOI = Kind("a DOI", '"10.1000/182"', str, lambda value: _text(canonical_doi(value)), _or_null, _TEXT)
 TEXTS = Kind("a list of texts", '["...", "..."]', list, _texts, list, {"type": "array", "items": {"type": "string"}})
-FLAG = Kind("true or false", "true", bool, _flag, bool, {"type": "boolean"})
+FLAG = Kind("true or false", "true", bool, lambda value: _must_be(bool, value), bool, {"type": "boolean"})
 DATE = Kind("a date", '2024-05-20, "2024-05" or "2024"', lambda: None, _date, _iso, _DATE)
-DAY = Kind("a day", "2024-05-20", lambda: None, _day, _iso, _DAY)
+DAY = Kind("a day", "2024-05-20", lambda: None, lambda value: _must_be(Day, _date(value).exact), _iso, _DAY)
 STATUS = Kind(
     f"one of {', '.join(Status)}", '"unread", "reading", "read" or "dropped"', lambda: Status.UNREAD,
     Status, lambda status: status.value, {"enum": [*map(str, Status)]},
@@ -261,17 +233,10 @@ SOURCES = Kind(
 )  # fmt: skip
 
 
-def _about(kind: Kind, help: str, *, told: bool = True, strict: bool = False) -> dict[str, Any]:
-    return {"kind": kind, "help": help, "told": told, "strict": strict}
-
-
 def _field(kind: Kind, help: str, *, told: bool = True, strict: bool = False) -> Any:
-    about = _about(kind, help, told=told, strict=strict)
-    return (
-        field(default_factory=list, metadata=about)
-        if kind.empty is list
-        else field(default=kind.empty(), metadata=about)
-    )
+    about = {"kind": kind, "help": help, "told": told, "strict": strict}
+    default: dict[str, Any] = {"default_factory": list} if kind.empty is list else {"default": kind.empty()}
+    return field(metadata=about, **default)
 
 
 @dataclass(slots=True)
@@ -281,7 +246,7 @@ class Entry:
     ``extra`` holds what else a note, a bibliography or a person says of the paper, typed as TOML has it.
     """
 
-    title: str = field(metadata=_about(NAME, "the title", strict=True))
+    title: str = field(metadata={"kind": NAME, "help": "the title", "told": True, "strict": True})
     key: str = _field(NAME, "how a person names the entry; unique without regard to case", told=False, strict=True)
     authors: list[str] = _field(TEXTS, "names as the note gives them, in its order", strict=True)
     more_authors: bool = _field(FLAG, 'whether the paper has more authors than are named ("et al.")')

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .model import ARXIV_ID, Entry, Status, Suggestion, fold_key
+from .model import Entry, Status, Suggestion, fold_key
+from .search.mentions import mentions, names
 
 RECENT = timedelta(days=31)
 """Papers read within this time show what their reader is working on."""
@@ -51,10 +51,9 @@ def suggest(entries: Iterable[Entry], *, today: date, most: int = 5) -> list[Sug
 
 def _known(everything: Sequence[Entry], unread: Sequence[Entry], today: date) -> Known:
     known = Known(today)
-    names = {entry.arxiv: entry.key for entry in everything if entry.arxiv}
-    keys = {entry.key for entry in everything}
+    called = {name: entry.key for entry in everything for name in names(entry)}
     for entry in everything:
-        known.mentions.update(_mentioned(entry, names, keys))
+        known.mentions.update({called[name] for name in mentions(entry) if name in called})
         known.tags.update(entry.tags)
         if entry.status in (Status.READ, Status.READING):
             known.read_authors.update(entry.authors)
@@ -67,13 +66,6 @@ def _known(everything: Sequence[Entry], unread: Sequence[Entry], today: date) ->
 def _since(entry: Entry) -> date | None:
     """The day from which a paper waits: that of its note, as an import comes later; else the day it was added."""
     return (entry.date.exact if entry.date else None) or entry.added_on
-
-
-def _mentioned(entry: Entry, names: dict[str, str], keys: set[str]) -> set[str]:
-    """The keys of the other entries that a note mentions, by arXiv id or by key between double brackets."""
-    found = {names[m["id"]] for m in re.finditer(ARXIV_ID, entry.note) if m["id"] in names}
-    found |= {m[1] for m in re.finditer(r"\[\[([^\[\]|\n]+)", entry.note) if m[1] in keys}
-    return found - {entry.key}
 
 
 def _tags_alike(entry: Entry, known: Known) -> float:

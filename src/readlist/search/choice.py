@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from .bitset import Mask
 from .expansion import SHORT, SHORTEST, bare_word, joined, of_an_author, whole, widened
-from .query import Node, Query, Words, wanted_words
+from .query import EVERYTHING, Node, Query, Words, wanted_words
 from .ranking import best_first, in_order
-from .search import Levels, Selection, has_words, most_of
+from .search import Levels, Selection, most_of
 from .synonyms import Synonyms
 
 
@@ -30,19 +30,6 @@ class Choice(NamedTuple):
     wanted: list[Words]
 
 
-def _most(entries: Mask, limit: int | None) -> int:
-    """How many of these entries are wanted."""
-    return entries.bit_count() if limit is None else min(limit, entries.bit_count())
-
-
-class _Reading(NamedTuple):
-    """What a query finds in all its meanings: levels, best first, and the words of the last meaning."""
-
-    levels: Levels
-    entries: Mask
-    wanted: list[Words]
-
-
 def choose(
     selection: Selection,
     query: Query,
@@ -54,12 +41,7 @@ def choose(
     exact: bool = False,
 ) -> Choice:
     """Choose entries for a query; the options are those of :class:`readlist.search.query.Wanted`."""
-    root = query.root
-    if root is None or not has_words(root):
-        entries = selection.everything if root is None else selection.entries(root)
-        length = _most(entries, limit)
-        numbers = in_order(selection, entries, sort, reverse=reverse)
-        return Choice(islice(numbers, length), length, entries, entries, [], is_partial=False, wanted=[])
+    root = query.root or EVERYTHING
     levels, entries, wanted = _read(selection, root, synonyms, exact=exact)
     sure = entries
     guessed: list[tuple[Mask, dict[Words, str]]] = []
@@ -78,13 +60,18 @@ def choose(
         numbers = best_first(selection, levels, reverse=reverse)
     else:
         numbers = in_order(selection, entries, sort, reverse=reverse)
-    length = _most(entries, limit)
+    length = entries.bit_count() if limit is None else min(limit, entries.bit_count())
     told = _told(guessed, sure)
     return Choice(islice(numbers, length), length, entries, sure, told, is_partial, list(dict.fromkeys(wanted)))
 
 
-def _read(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> _Reading:
-    """Read a query in every way, the likeliest first; with ``exact``, only what was typed is found."""
+def _read(
+    selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool
+) -> tuple[Levels, Mask, list[Words]]:
+    """What a query finds in all its meanings, the likeliest first, and the words of the last meaning.
+
+    With ``exact``, only what was typed is found.
+    """
     levels: Levels = []
     found = 0
     allowed = selection.entries(root) if exact else -1
@@ -98,7 +85,7 @@ def _read(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact:
         some = selection.entries(root) & ~found
         levels += selection.scored(some, wanted_words(root))
         found |= some
-    return _Reading(levels, found, wanted_words(node))
+    return levels, found, wanted_words(node)
 
 
 def _readings(selection: Selection, root: Node, synonyms: Synonyms | None, *, exact: bool) -> list[Node]:
@@ -129,7 +116,7 @@ def _guessed(
     from .guess import guess, guess_term
 
     def find(node: Node) -> Mask:
-        return _read(selection, node, synonyms, exact=False).entries
+        return _read(selection, node, synonyms, exact=False)[1]
 
     found = guess(selection, root, doubtful, find)
     if synonyms is not None and not sure and not found.words:

@@ -90,13 +90,10 @@ def split(folded: str) -> list[str]:
     return (_PLAIN_WORD if _is_plain(folded) else _WORD).findall(folded)
 
 
-def _chains(folded: str) -> list[str]:
-    return (_PLAIN_CHAIN if _is_plain(folded) else _CHAIN).findall(folded)
-
-
 def compounds(folded: str) -> list[str]:
     """The words of a folded text that are joined by hyphens and the like, without these: ``gpt-4`` gives ``gpt4``."""
-    return [_JOINT.sub("", chain) for chain in _chains(folded) if _JOINT.search(chain)]
+    chains = (_PLAIN_CHAIN if _is_plain(folded) else _CHAIN).findall(folded)
+    return [_JOINT.sub("", chain) for chain in chains if _JOINT.search(chain)]
 
 
 COMPOUND = "-"

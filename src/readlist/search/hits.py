@@ -4,37 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar, overload
 
 Item = TypeVar("Item")
 
 
+@dataclass(eq=False)
 class Hits(Sequence[Item]):
     """Hits by the numbers of their entries, ``length`` of them; ``fetch`` reads some, in order, ``at_once`` together.
 
     If the index turns out to be damaged, ``again`` makes a new one and finds them there.
     """
 
-    def __init__(
-        self,
-        numbers: Iterator[int],
-        length: int,
-        fetch: Callable[[Sequence[int]], list[Item]],
-        at_once: int,
-        again: Callable[[sqlite3.DatabaseError], Sequence[Item]],
-    ) -> None:
-        self._numbers: list[int] = []
-        self._more = numbers
-        self._length = length
-        self._fetch = fetch
-        self._at_once = at_once
-        self._again = again
-        self._kept: Sequence[Item] | None = None
-        self._was_read = False
+    numbers: Iterator[int]
+    length: int
+    fetch: Callable[[Sequence[int]], list[Item]]
+    at_once: int
+    again: Callable[[sqlite3.DatabaseError], Sequence[Item]]
+    _numbers: list[int] = field(default_factory=list)
+    _kept: Sequence[Item] | None = None
+    _was_read: bool = False
 
     def __len__(self) -> int:
-        return self._length
+        return self.length
 
     @overload
     def __getitem__(self, place: int) -> Item: ...
@@ -45,18 +39,18 @@ class Hits(Sequence[Item]):
             try:
                 return self._read(place)
             except sqlite3.DatabaseError as error:
-                self._kept = self._again(error)
+                self._kept = self.again(error)
         return self._kept[place]
 
     def _read(self, place: int | slice) -> Item | list[Item]:
         if isinstance(place, slice):
-            _, stop, step = place.indices(self._length)
-            return self._fetch(self._until(stop if step > 0 else self._length)[place])
-        return self._fetch([self._until(self._length)[place]])[0]
+            _, stop, step = place.indices(self.length)
+            return self.fetch(self._until(stop if step > 0 else self.length)[place])
+        return self.fetch([self._until(self.length)[place]])[0]
 
     def __iter__(self) -> Iterator[Item]:
-        for start in range(0, self._length, self._at_once):
-            yield from self[start : start + self._at_once]
+        for start in range(0, self.length, self.at_once):
+            yield from self[start : start + self.at_once]
         self._was_read = True
 
     def keep(self) -> None:
@@ -66,5 +60,5 @@ class Hits(Sequence[Item]):
 
     def _until(self, stop: int) -> list[int]:
         """At least the first ``stop`` numbers."""
-        self._numbers.extend(islice(self._more, max(stop - len(self._numbers), 0)))
+        self._numbers.extend(islice(self.numbers, max(stop - len(self._numbers), 0)))
         return self._numbers

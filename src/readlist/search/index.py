@@ -8,7 +8,7 @@ word occurs and whether it occurs whole, which ranking needs. docs/architecture.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar, Unpack
@@ -304,6 +304,11 @@ class Index:
         entries = rows.load(self._database, [places[name][0] for name in folded])
         return [(entry, places[name][1]) for entry, name in zip(entries, folded, strict=True)]
 
+    def each_with_shard(self, keys: Sequence[str]) -> Iterator[tuple[Entry, str]]:
+        """The same, read a few at a time."""
+        for start in range(0, len(keys), _HITS_AT_ONCE):
+            yield from self.with_shards(keys[start : start + _HITS_AT_ONCE])
+
     @_question
     def where(self, key: str) -> tuple[str, int] | None:
         """The name of the shard that holds an entry, and the first line of the entry in it."""
@@ -350,22 +355,26 @@ class Index:
 
     @_question
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
-        """Pairs of entries on the same paper, with what is the same: ``arxiv`` or ``title``; in the order of keys."""
+        """Pairs of entries on the same paper, with what they share: ``arxiv`` or ``title``, then ``doi``; by keys."""
         sql = """
-            SELECT a.id, b.id, 'arxiv' FROM entry a JOIN entry b ON a.arxiv = b.arxiv AND a.folded < b.folded
-            WHERE a.arxiv != ''
-            UNION ALL
-            SELECT a.id, b.id, 'title' FROM title one JOIN title other USING (folded)
-            JOIN entry a ON a.id = one.id JOIN entry b ON b.id = other.id AND a.folded < b.folded
-            WHERE (a.arxiv = '' OR a.arxiv != b.arxiv) AND one.folded NOT IN (
-                SELECT folded FROM title GROUP BY folded HAVING count(*) > ?
+            WITH named (id, why, name) AS (
+                SELECT id, 'arxiv', lower(arxiv) FROM entry WHERE arxiv != ''
+                UNION ALL SELECT id, 'doi', lower(json_extract(others, '$.doi')) FROM body WHERE others LIKE '%"doi"%'
+                UNION ALL SELECT id, 'title', folded FROM title WHERE folded NOT IN (
+                    SELECT folded FROM title GROUP BY folded HAVING count(*) > ?
+                )
             )
+            SELECT a.id, b.id, why FROM named one JOIN named other USING (why, name)
+            JOIN entry a ON a.id = one.id JOIN entry b ON b.id = other.id AND a.folded < b.folded
+            ORDER BY a.folded, b.folded, why
         """
-        pairs = self._database.execute(sql, (NOTES_ON_A_PAPER,)).fetchall()
-        numbers = list({number for pair in pairs for number in pair[:2]})
+        pairs: dict[tuple[int, int], str] = {}
+        for one, other, why in self._database.execute(sql, (NOTES_ON_A_PAPER,)):
+            pairs.setdefault((one, other), why)
+        numbers = list({number for pair in pairs for number in pair})
         entries = dict(zip(numbers, rows.load(self._database, numbers), strict=True))
-        found = [(entries[one], entries[other], why) for one, other, why in pairs]
-        return sorted(found, key=lambda pair: (fold_key(pair[0].key), fold_key(pair[1].key)))
+        found = [(entries[one], entries[other], why) for (one, other), why in pairs.items()]
+        return sorted(found, key=lambda pair: pair[2] == "doi")
 
     @_question
     def tags(self, query: Query | None = None) -> list[tuple[str, int]]:

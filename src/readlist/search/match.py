@@ -91,25 +91,17 @@ class Matcher:
 
     def match(self, wanted: Words) -> Matches:
         """What a word or a phrase matches."""
-        found = self._seen.get(wanted)
-        if found is None:
+        if wanted not in self._seen:
             if wanted.forms:
-                found = self._forms(wanted)
+                found = Matches.of(wanted)
+                self._add(found, {How.NEARLY: self.lexicon.named(*wanted.forms)})
+            elif wanted.whole:
+                found, nothing = self.match(wanted._replace(whole=False)), Matches.of(wanted)
+                found = found._replace(ways=[(nothing if how in PARTS else found).ways[how] for how in How])
             else:
-                found = self._whole(wanted) if wanted.whole else self._match(wanted)
+                found = self._match(wanted)
             self._seen[wanted] = found
-        return found
-
-    def _whole(self, wanted: Words) -> Matches:
-        """What a word matches, without matches inside other words."""
-        found = self.match(wanted._replace(whole=False))
-        nothing = [0 for _ in found.fields]
-        return found._replace(ways=[nothing if how in PARTS else found.ways[how] for how in How])
-
-    def _forms(self, wanted: Words) -> Matches:
-        found = Matches.of(wanted)
-        self._add(found, {How.NEARLY: self.lexicon.named(*wanted.forms)})
-        return found
+        return self._seen[wanted]
 
     def is_word(self, word: str) -> bool:
         """Whether an entry has this word, whole."""
@@ -143,8 +135,11 @@ class Matcher:
         elif any(map(is_cjk, runs)):
             self._add_as_typed(found, folded, runs)
         else:
-            if not wanted.phrase and (joined := as_one(runs, folded)):
-                self._add_joined(found, joined, goes_on=may_go_on(runs[-1]))
+            if not wanted.phrase and (word := as_one(runs, folded)):
+                beginning = self.lexicon.beginning if may_go_on(runs[-1]) else self.lexicon.named
+                begin = beginning(word) + beginning(COMPOUND + word)
+                words = {How.WHOLE: self.lexicon.named(COMPOUND + word), How.NEARLY: self.lexicon.named(word)}
+                self._add(found, {**words, How.BEGINNING: begin})
             self._add_in_a_row(found, pieces_of(runs))
         if not wanted.field:
             found = found._replace(named=self._named(wanted.text, folded))
@@ -173,13 +168,6 @@ class Matcher:
                 for number, text in having
                 if looked_for in " ".join(fold(text.decode("utf-8", "surrogatepass")).split())
             )
-
-    def _add_joined(self, found: Matches, word: str, *, goes_on: bool) -> None:
-        """Add what a typed compound matches as one word."""
-        lexicon = self.lexicon
-        begin = lexicon.beginning(word) + lexicon.beginning(COMPOUND + word) if goes_on else []
-        words = {How.WHOLE: lexicon.named(COMPOUND + word), How.NEARLY: lexicon.named(word), How.BEGINNING: begin}
-        self._add(found, words)
 
     def _add_word(self, found: Matches, word: str) -> None:
         named = self.lexicon.named

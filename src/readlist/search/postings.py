@@ -51,8 +51,9 @@ class Collector:
         words = dict.fromkeys(word for lists in (*added, *self._removed.values()) for some in lists for word in some)
         heads = dict.fromkeys(word for lists in added for some in lists[:HEAD_FIELDS] for word in some)
         numbers = self._numbered(words, heads)
+        sql = "INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)"
         for chunk in sorted({*self._added, *self._removed}):
-            self._write(chunk, numbers)
+            self._database.executemany(sql, self._rows(chunk, numbers))  # one by one: together they fill the memory
         self._untouched = max(self._untouched, max(self._added, default=-1) + 1)
         self._added, self._removed = {}, {}
 
@@ -81,13 +82,10 @@ class Collector:
         )
         self._append("lexicon", count, ["" if word[0] in (FAMILY, FACT) else word for word in new])
         if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] != FAMILY)):
-            self._append("head", self._count_of_heads(), spelt)
+            last = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
+            self._append("head", last[0] * WORDS_A_ROW + last[1].count(b"\n") if last else 0, spelt)
         known.update((word, count + at) for at, word in enumerate(new))
         return known
-
-    def _count_of_heads(self) -> int:
-        row = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
-        return 0 if row is None else row[0] * WORDS_A_ROW + row[1].count(b"\n")
 
     def _append(self, table: str, count: int, words: Sequence[str]) -> None:
         """Write words as lines after the ``count`` existing ones."""
@@ -101,11 +99,6 @@ class Collector:
                 text = found[0] + text
             self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (row, text))
             at += len(some)
-
-    def _write(self, chunk: int, numbers: dict[str, int]) -> None:
-        """Write the rows of a range of entries one by one: together they would fill the memory."""
-        sql = "INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)"
-        self._database.executemany(sql, self._rows(chunk, numbers))
 
     def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | None, ...]]:
         added = self._added.get(chunk) or [{} for _ in COLUMNS]

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, get_args
 
@@ -95,6 +96,10 @@ class Some(NamedTuple):
 
 
 Node: TypeAlias = "Words | Match | Among | Between | Fact | Mentions | Not | Every | Some"
+
+
+EVERYTHING = Fact("")
+"""What holds for every entry."""
 
 
 class Query(NamedTuple):
@@ -173,8 +178,8 @@ def parse(
     stands for, ``marked`` gives the keys for a name of MARKS. Raises QueryError with the place of the mistake.
     """
     aliases = {fold(clean_tag(alias)): tag for alias, tag in (aliases or {}).items()}
-    parser = _Parser(text, today, named or {}, aliases, (), marked)
-    root = parser.whole()
+    parser = _Parser(text, today, named or {}, aliases, marked)
+    root = parser.either(opened_at=None)
     if root is None and text.strip():
         raise QueryError("there is no word in this: a query needs letters or digits", text, 0)
     return Query(text, root)
@@ -209,33 +214,22 @@ def wanted_tags(node: Node | None) -> list[str]:
     return []
 
 
+@dataclass(slots=True)
 class _Parser:
     """A recursive descent over the text; ``place`` is the next character to read."""
 
-    def __init__(
-        self,
-        text: str,
-        today: date,
-        named: Mapping[str, str],
-        aliases: Mapping[str, str],
-        inside: tuple[str, ...],
-        marked: Callable[[str], Iterable[str]],
-    ) -> None:
-        self.text = text
-        self.today = today
-        self.named = named
-        self.aliases = aliases
-        self.inside = inside
-        self.marked = marked
-        self.place = 0
-        self.depth = 0
-        self.parts = 0
+    text: str
+    today: date
+    named: Mapping[str, str]
+    aliases: Mapping[str, str]
+    marked: Callable[[str], Iterable[str]]
+    inside: tuple[str, ...] = ()
+    place: int = 0
+    depth: int = 0
+    parts: int = 0
 
     def fail(self, message: str, offset: int) -> NoReturn:
         raise QueryError(message, self.text, offset)
-
-    def whole(self) -> Node | None:
-        return self.either(opened_at=None)
 
     def either(self, opened_at: int | None) -> Node | None:
         """Sides joined by OR, up to the end of the text or the parenthesis that closes the one at ``opened_at``."""
@@ -361,9 +355,9 @@ class _Parser:
             self.fail(f"@{name} leads back to itself", start)
         if len(self.inside) >= _DEEPEST:
             self.fail("too many named queries within each other", start)
-        inner = _Parser(self.named[name], self.today, self.named, self.aliases, (*self.inside, name), self.marked)
+        inner = replace(self, text=self.named[name], inside=(*self.inside, name), place=0, depth=0, parts=0)
         try:
-            node = inner.whole()
+            node = inner.either(opened_at=None)
         except QueryError as mistake:
             self.fail(f"in @{name}: {mistake}", start)
         self.parts += inner.parts

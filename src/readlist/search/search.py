@@ -78,7 +78,8 @@ class Selection:
         if isinstance(node, Between):
             return self._between(node)
         if isinstance(node, Among):
-            return self._among(node.keys)
+            found_by_key = among(self.database, "SELECT id FROM entry WHERE folded", map(fold_key, node.keys))
+            return mask_of(number for (number,) in found_by_key)
         if isinstance(node, Match):
             return self._matching(node)
         if isinstance(node, Mentions):
@@ -95,11 +96,6 @@ class Selection:
     def facts(self, facts: Iterable[str]) -> Mask:
         """The entries for which one of these facts holds."""
         return entries_with(self.database, self.matcher.lexicon.named(*facts), [FACTS])[0]
-
-    def _among(self, keys: Iterable[str]) -> Mask:
-        """The entries with these keys."""
-        found = among(self.database, "SELECT id FROM entry WHERE folded", map(fold_key, keys))
-        return mask_of(number for (number,) in found)
 
     def _between(self, node: Between) -> Mask:
         """The months and years that lie inside the range as a whole count by their facts, the others by their days."""
@@ -216,15 +212,6 @@ def apart(levels: Iterable[tuple[float, Mask]]) -> Levels:
             found.append((worth, some))
             seen |= some
     return found
-
-
-def has_words(node: Node) -> bool:
-    """Whether a node asks for words, so that SQL alone cannot answer it."""
-    if isinstance(node, Words):
-        return True
-    if isinstance(node, Not):
-        return has_words(node.node)
-    return isinstance(node, Every | Some) and any(has_words(part) for part in node.nodes)
 
 
 def _like(pattern: str) -> str:

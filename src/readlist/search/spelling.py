@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -36,7 +37,7 @@ def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
     allowed = most_errors(word)
     if not allowed:
         return []
-    spell = _letters if is_hangul(word) else str
+    spell: Callable[[str], str] = partial(normalize, "NFD") if is_hangul(word) else str
     # A syllable is several letters: a short word with another syllable is a different word, not a misspelling.
     allowed = most_errors(spell(word))
     shortest, longest = len(word) - allowed, len(word) + allowed
@@ -50,10 +51,6 @@ def guesses(word: str, vocabulary: Sequence[str]) -> list[Guess]:
             found.append(Guess(other, _closeness(spell(word), spell(other), errors)))
     found.sort(key=lambda guess: (-guess.closeness, guess.word))
     return found
-
-
-def _letters(word: str) -> str:
-    return normalize("NFD", word)
 
 
 def distance(one: str, other: str) -> int:
