@@ -84,7 +84,7 @@ class Block:
         """The entry. Raises BadBlock if the text is not TOML or not an entry."""
         data = self.data()
         try:
-            return _entry(data)
+            return entry_of(data)
         except _Wrong as wrong:
             line = self.line + _line_of(self.body, wrong.field)
             raise BadBlock(Problem(self.file, line, wrong.what, wrong.mend, fixable=wrong.fixable)) from None
@@ -97,7 +97,7 @@ def digest_of(body: str) -> str:
     return blake2b(body.encode(), digest_size=8).hexdigest()
 
 
-class _Wrong(Exception):
+class _Wrong(ValueError):
     def __init__(self, field: str, what: str, mend: str, *, fixable: bool = False) -> None:
         self.field, self.what, self.mend, self.fixable = field, what, mend, fixable
 
@@ -119,7 +119,8 @@ def parse(text: str, file: str, line: int) -> dict[str, Any]:
     return table
 
 
-def _entry(data: dict[str, Any]) -> Entry:
+def entry_of(data: dict[str, Any]) -> Entry:
+    """The entry of which these are the values in TOML. Raises ValueError for values that no entry has."""
     from ..keys import is_key
 
     title = data.get("title")
@@ -344,7 +345,7 @@ def changed(body: str, before: Entry, after: Entry) -> str:
             start = end = place_for(name, spans, text, names)
         text = text[:start] + line + text[end:]
     try:
-        if _entry(parse(text, "", 1)) == after:
+        if entry_of(parse(text, "", 1)) == after:
             return text
     except (BadBlock, _Wrong):
         pass

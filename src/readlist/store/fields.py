@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..model import FIELDS, FURTHEST, TABLE, plain
 from . import sequences
 from .block import HEADER, BadBlock, Block, assignment, assignments, comments, place_for
-
-Data = Mapping[str, Any]
 
 LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
 """The fields that are lists; they are merged item by item."""
@@ -19,7 +16,8 @@ LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
 TEXTS = frozenset(("note", "abstract"))
 """The fields that are long texts; they are merged line by line."""
 
-_STATUS = ("status", "status_on")
+STATUS = ("status", "status_on")
+"""The fields that change together."""
 
 
 class Clash(NamedTuple):
@@ -93,7 +91,7 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
     clashes: list[Clash] = []
     lines = _status_lines(*versions)
     for name in dict.fromkeys([*FIELDS, *was.lines, *left.lines, *right.lines]):
-        if name not in _STATUS:
+        if name not in STATUS:
             line = _field(name, versions, clashes)
             lines |= {name: line} if line else {}
     order = _order(was.order, left.order, right.order)
@@ -135,20 +133,17 @@ def _changed_once(was: Any, one: Any, other: Any) -> tuple[bool, Any]:
     return was == other, one
 
 
-def _how_far(status: Any) -> int:
-    return FURTHEST.index(status) if status in FURTHEST else -1
-
-
 def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, str]:
     """The status with its day: they belong together, and the later day wins."""
-    pairs = [tuple(version.data.get(name) for name in _STATUS) for version in (was, one, other)]
+    pairs = [tuple(version.data.get(name) for name in STATUS) for version in (was, one, other)]
     is_clear, pair = _changed_once(*pairs)
     if not is_clear:
-        pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), _how_far(pair[0]), str(pair[0])))
+        far: dict[Any, int] = {status: at for at, status in enumerate(FURTHEST)}
+        pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), far.get(pair[0], -1), str(pair[0])))
     holder = other if pair == pairs[2] else one
     if pairs[1] == pairs[2]:
-        holder = max(one, other, key=lambda version: [version.lines.get(name, "") for name in _STATUS])
-    return {name: holder.lines[name] for name in _STATUS if name in holder.lines}
+        holder = max(one, other, key=lambda version: [version.lines.get(name, "") for name in STATUS])
+    return {name: holder.lines[name] for name in STATUS if name in holder.lines}
 
 
 def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
@@ -176,7 +171,7 @@ def _value(name: str, was: Any, one: Any, other: Any, clashes: list[Clash]) -> A
     if not one or not other:
         return one or other
     if name in LISTS or (name not in TABLE and isinstance(one, list) and isinstance(other, list)):
-        return _list(name, was or [], one, other)
+        return united(name, was or [], one, other)
     if name in TEXTS or (name not in TABLE and _is_long(one) and _is_long(other)):
         return sequences.text(was if isinstance(was, str) else "", one, other)
     if name == "added_on":
@@ -191,7 +186,8 @@ def _is_long(value: Any) -> bool:
     return isinstance(value, str) and "\n" in value
 
 
-def _list(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
+def united(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
+    """The items of a field that one side added and those that neither removed; ``was`` is what both came from."""
     was = was if isinstance(was, list) else []
     values = {form(item): item for item in [*was, *one, *other]}
     forms = sequences.as_set(*([form(item) for item in items] for items in (was, one, other)))

@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_origin, get_type_hints
 
 from .. import progress
 from ..errors import StoreError
@@ -133,7 +133,7 @@ class Journal:
 
     def begin(self, change: Change) -> None:
         """Record a change that is about to be made, under the next number. Raises StoreError."""
-        change.number = self._next_number()
+        change.number = max(self._numbers(), default=0) + 1
         files.write(self._pending, _lines(change))
 
     def finish(self, change: Change) -> None:
@@ -214,9 +214,6 @@ class Journal:
         except OSError:
             pass  # it is written over, or lies there until the next time
 
-    def _next_number(self) -> int:
-        return max(self._numbers(), default=0) + 1
-
     def _file(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
 
@@ -242,7 +239,11 @@ class Journal:
         """The record in a file, which must be undamaged; with ``head``, without its contents."""
         try:
             with files.opened(path, follow=False) as file:
-                return _loaded(_unpacked(file) if path.suffix == ".gz" else file, number, head, self._beside)
+                if path.suffix == ".gz":
+                    import gzip
+
+                    return _loaded(gzip.GzipFile(fileobj=file), number, head, self._beside)
+                return _loaded(file, number, head, self._beside)
         except (OSError, ValueError, TypeError, EOFError, RecursionError, zlib.error) as error:
             if isinstance(error, OSError) and error.errno is not None:  # bad gzip is an OSError without one
                 raise StoreError(f"cannot read {path}: {error.strerror}; that change cannot be taken back") from error
@@ -272,12 +273,6 @@ def _line(part: _Part) -> bytes:
     return json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False).encode()
 
 
-def _unpacked(file: BinaryIO) -> Any:
-    import gzip
-
-    return gzip.GzipFile(fileobj=file)
-
-
 def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) -> Change:
     """A record as it was written. Raises ValueError, TypeError or EOFError if it is truncated or malformed."""
     digest = blake2b(digest_size=16)
@@ -305,30 +300,33 @@ def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) 
         else:
             change.blocks.append(_made(BlockChange, data))
     _must(version < 2 or data == {"digest": digest.hexdigest()})
-    _must(line.endswith(b"\n") and not lines.readline() and bool(change.blocks or change.files or change.lines))
+    _must(line.endswith(b"\n") and not lines.readline())
+    _check(change, beside)
+    return change
+
+
+def _check(change: Change, beside: Container[str]) -> None:
+    """Raise ValueError if a change is not one that this program makes."""
+    _must(bool(change.blocks or change.files or change.lines))
     counted = Change(0, "", "", blocks=change.blocks)
     counted.count()
     _must(all(getattr(counted, name) == getattr(change, name) for name in ("added", "changed", "removed")))
     _must(all(file.file in beside and file.before != file.after for file in change.files))
-    for lines_ in change.lines:
-        _must(lines_.file in beside and bool(lines_.gone or lines_.come))
-        _must(all(isinstance(text, str) and "\n" not in text for text in (*lines_.gone, *lines_.come)))
+    for lines in change.lines:
+        _must(lines.file in beside and bool(lines.gone or lines.come))
+        _must(all(isinstance(text, str) and "\n" not in text for text in (*lines.gone, *lines.come)))
     _must(all(map(is_shard_name, {block.shard for block in change.blocks} | {text.shard for text in change.texts})))
     for block in change.blocks:
         _must(bool(block.name) and block.before != block.after)
-        _must(all(_is_block(body) for body in (block.before, block.after) if body is not None))
-    return change
+        for body in (block.before, block.after):
+            shard = shard_of(body or "")
+            _must(body is None or (len(shard.blocks) == 1 and not shard.preamble))
 
 
 def _data(line: bytes) -> dict[str, Any]:
     data = json.loads(line)
     _must(isinstance(data, dict))
     return data  # type: ignore[no-any-return]
-
-
-def _is_block(body: str) -> bool:
-    shard = shard_of(body)
-    return len(shard.blocks) == 1 and not shard.preamble
 
 
 _Made = TypeVar("_Made")

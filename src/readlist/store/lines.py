@@ -25,6 +25,9 @@ HEADS = {
 }
 """The comment at the top of each of these files, or of each file in this folder."""
 
+SHARED = tuple(name for name in HEADS if name not in ("imports/", "machine.txt"))
+"""Those that are beside the shards on every machine."""
+
 
 @dataclass(slots=True)
 class LineStep:

@@ -18,7 +18,7 @@ from ..opening import read_text
 from . import fields, sequences
 from .block import BadBlock, Block, assignments
 from .imports import ELSEWHERE, Conflict, Origin, as_given, note_of, origin_of
-from .lines import edited, head_of, line_of, lines_of, parts_of
+from .lines import SHARED, edited, head_of, line_of, lines_of, parts_of
 from .shard import Shard, bare, shard_of
 
 Files = Mapping[str, str]
@@ -62,7 +62,7 @@ def is_ours(name: str) -> bool:
         return name.endswith(".toml") and "/" not in name[len(PAPERS) :]
     if name.startswith("imports/"):
         return name.endswith(".txt")
-    return name in ("format", "folders.txt", "removed.txt", "conflicts.txt", "aliases.txt")
+    return name in ("format", *SHARED)
 
 
 def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ()) -> Merged:
@@ -73,7 +73,10 @@ def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ())
     """
     versions = (base, one, other)
     found = Merged()
-    shards = [_shards(version) for version in versions]
+    shards = [
+        {name: shard_of(text, name) for name, text in sorted(version.items()) if name.startswith(PAPERS)}
+        for version in versions
+    ]
     sides = [_entries(parts) for parts in shards]
     _unite_renamed(sides)
     _part_strangers(sides)
@@ -111,10 +114,6 @@ _KEY = re.compile(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""")
 
 
 # Entries
-
-
-def _shards(version: Files) -> dict[str, Shard]:
-    return {name: shard_of(version[name], name) for name in sorted(version) if name.startswith(PAPERS)}
 
 
 def _entries(shards: Mapping[str, Shard]) -> Entries:
@@ -336,12 +335,8 @@ def _laid_out(name: str, shards: Sequence[Shard | None], sides: Sequence[Entries
     text = "".join(parts)
     if is_first:
         return text if text.strip() else ""
-    ends_bare = all(not shard.blocks or not _blank_end(shard.text) for shard in shards if shard)
+    ends_bare = not any(shard.blocks and shard.text.endswith(("\n\n", "\n\r\n")) for shard in shards if shard)
     return text.rstrip("\r\n") + "\n" if ends_bare and text.endswith("\n\n") else text
-
-
-def _blank_end(text: str) -> bool:
-    return text.endswith(("\n\n", "\n\r\n"))
 
 
 def _comments_left(
@@ -392,7 +387,9 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
         if text or (name in versions[1] and name in versions[2]):
             found.files[name] = text
     _bring_back(versions, kept, found)
-    _note_clashes(found)
+    if found.clashes:
+        clashes = {clash.line for clash in found.clashes}
+        found.files["conflicts.txt"] = edited("conflicts.txt", found.files.get("conflicts.txt"), (), clashes) or ""
 
 
 def _number(text: str) -> int:
@@ -404,12 +401,8 @@ def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:
     lines = set(lines_of(text))
     if not renamed or not (name.startswith("imports/") or name == "conflicts.txt"):
         return lines
-    return {_rekeyed(line, renamed) for line in lines}
-
-
-def _rekeyed(line: str, renamed: Mapping[str, str]) -> str:
-    key, *rest = parts_of(line)
-    return line_of(renamed[key], *rest) if key in renamed else line
+    parts = {line: parts_of(line) for line in lines}
+    return {line_of(renamed[key], *rest) if key in renamed else line for line, (key, *rest) in parts.items()}
 
 
 def _restored(lines: set[str], base: set[str], kept: Container[str], has: Container[str]) -> set[str]:
@@ -477,9 +470,3 @@ def _bring_back(versions: Sequence[Files], kept: Container[str], found: Merged) 
     gone = {line for line in lines_of(found.files[name]) if line not in old and parts_of(line)[0] in digests}
     if gone:
         found.files[name] = edited(name, found.files[name], gone, ()) or ""
-
-
-def _note_clashes(found: Merged) -> None:
-    if found.clashes:
-        text = edited("conflicts.txt", found.files.get("conflicts.txt"), (), {clash.line for clash in found.clashes})
-        found.files["conflicts.txt"] = text or ""

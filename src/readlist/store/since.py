@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..model import FIELDS, TABLE, Entry, copied, fold_key, settle
+from ..model import FIELDS, fold_key
 from . import git, sequences
-from .block import BadBlock, Block, changed
-from .fields import LISTS, TEXTS, form
+from .block import BadBlock, Block, changed, entry_of
+from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
 from .journal import Change, LineChange
 from .lines import Beside, lines_of, parts_of, text_beside
@@ -201,51 +201,30 @@ def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:
     Those are fields that changed from ``base`` to ``now``; lists and long texts are compared item by item and line by
     line. Raises BadBlock.
     """
-    was, is_, to = (Block("", 1, body).load() for body in (base, now, after))
-    result = copied(is_)
+    blocks = [Block("", 1, body) for body in (base, now, after)]
+    _, is_, _ = (block.load() for block in blocks)
+    was, has, to = (block.data() for block in blocks)
+    result = dict(has)
     kept: list[str] = []
-    for name in [*FIELDS, *dict.fromkeys([*was.extra, *to.extra])]:
+    for name in dict.fromkeys([*FIELDS, *was, *to]):
         if name == "status_on":
-            continue  # goes with the status
-        before, current, wanted = (_value(entry, name) for entry in (was, is_, to))
+            continue
+        names = STATUS if name == "status" else (name,)
+        before, current, wanted = ([data.get(one) for one in names] for data in (was, has, to))
         if before == wanted or current == wanted:
             continue
-        value, is_whole = wanted, current == before
-        if not is_whole and name in LISTS:
-            value, is_whole = _list(name, before, current, wanted), True
-        elif not is_whole and name in TEXTS:
-            value, is_whole = _patched(before, current, wanted)
-        elif not is_whole:
-            value = current
-        _set(result, name, value)
-        if not is_whole:
-            kept.append(name)
-    settle(result)
-    return changed(now, is_, result), kept
-
-
-def _value(entry: Entry, name: str) -> Any:
-    if name == "status":
-        return entry.status, entry.status_on
-    return getattr(entry, name) if name in FIELDS else entry.extra.get(name)
-
-
-def _set(entry: Entry, name: str, value: Any) -> None:
-    if name == "status":
-        entry.status, entry.status_on = value
-    elif name in FIELDS:
-        setattr(entry, name, value)
-    elif value is None:
-        entry.extra.pop(name, None)
-    else:
-        entry.extra[name] = value
-
-
-def _list(name: str, *sides: list[Any]) -> list[Any]:
-    """The items of the former, the present and the wanted list, merged; ``name`` is that of the field."""
-    plain = TABLE[name].kind.plain
-    values = {form(plain([item])): item for side in sides for item in side}
-    return [values[one] for one in sequences.as_set(*([form(plain([item])) for item in side] for side in sides))]
+        if current == before:
+            value = wanted
+        elif name in LISTS:
+            value = [united(name, *(side[0] or [] for side in (before, current, wanted)))]
+        else:
+            value, is_whole = current, False
+            if name in TEXTS:
+                text, is_whole = _patched(*(side[0] or "" for side in (before, current, wanted)))
+                value = [text]
+            kept += [] if is_whole else [name]
+        result |= dict(zip(names, value, strict=True))
+    return changed(now, is_, entry_of({name: value for name, value in result.items() if value is not None})), kept
 
 
 def _patched(was: str, now: str, wanted: str) -> tuple[str, bool]:

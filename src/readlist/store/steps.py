@@ -84,7 +84,7 @@ def alterations(store: Store, index: Index, keys: Iterable[str], alter: Alter) -
     """
     steps: list[Step] = []
     keys = list(keys)
-    for entry, shard in progress.through("changing entries", _found(index, keys), len(keys)):
+    for entry, shard in progress.through("changing entries", index.each_with_shard(keys), len(keys)):
         after = alter(copied(entry))
         target = _target(shard, entry, after)
         check_key(index, entry.key, after.key)
@@ -185,12 +185,6 @@ def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
 def removed_line(origin: Origin, title: str) -> str:
     """The line that records the removal of an imported entry."""
     return line_of(origin.digest, origin.place, " ".join(title.split()))
-
-
-def _found(index: Index, keys: Sequence[str]) -> Iterator[tuple[Entry, str]]:
-    """The entries with these keys and their shards, a few at a time. Raises NoSuchKey."""
-    for start in range(0, len(keys), 200):
-        yield from index.with_shards(keys[start : start + 200])
 
 
 def _shard_of(index: Index, key: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -268,11 +267,10 @@ class Transaction:
             while not self._put_back(name, blocks, back, left):
                 pass
         for file in back.files:
-            text = self._change_beside(file.file, partial(_text_after, file))
-            if text not in (file.before, file.after):
+            if self._change_beside(file) not in (file.before, file.after):
                 left.files.append(file.reversed())
         for lines in back.lines:
-            self._change_beside(lines.file, partial(self._edited, lines))
+            self._change_beside(lines)
         if left.blocks or left.files:
             left.count()
             self._journal.begin(left)
@@ -280,16 +278,17 @@ class Transaction:
         else:
             self._journal.forget_pending()
 
-    def _edited(self, lines: LineChange, text: str | None) -> str | None:
-        return edited(lines.file, text, lines.gone, lines.come) or self._nothing
-
-    def _change_beside(self, name: str, make: Callable[[str | None], str | None]) -> str | None:
-        """Change a file beside the shards, and return its former text."""
-        path = self._beside[name]
+    def _change_beside(self, change: FileChange | LineChange) -> str | None:
+        """Change a file beside the shards, a whole one only if it is as expected, and return its former text."""
+        path = self._beside[change.file]
         while True:
             seen = files.stamp(path)
             text = text_beside(path)
-            if _put(path, make(text), text, seen):
+            if isinstance(change, LineChange):
+                after = edited(change.file, text, change.gone, change.come) or self._nothing
+            else:
+                after = change.after if text == change.before else text
+            if _put(path, after, text, seen):
                 return text
 
     def _put_back(self, name: str, blocks: Sequence[BlockChange], back: Change, left: Change) -> bool:
@@ -336,10 +335,6 @@ class Content:
         if block.after is not None:
             return self.has(block.after)
         return self.keys[folded_key(block.before)] <= block.others
-
-
-def _text_after(file: FileChange, text: str | None) -> str | None:
-    return file.after if text == file.before else text
 
 
 @dataclass(slots=True)

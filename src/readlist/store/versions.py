@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import StoreError
 from .copies import original_of
-from .lines import edited, text_beside
+from .lines import SHARED, edited, text_beside
 from .merging import PAPERS, Merged, merged
 from .transaction import FileStep, becoming
 
@@ -42,8 +42,7 @@ def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
     """
     names = list(names)
     files = [f"{PAPERS}{name}.toml" for name in names]
-    files += [f"imports/{path.name}" for path in (home / "imports").glob("*.txt")]
-    files += ["removed.txt", "folders.txt", "conflicts.txt", "aliases.txt"]
+    files += [*(f"imports/{path.name}" for path in (home / "imports").glob("*.txt")), *SHARED]
     before: dict[str, str] = {}
     for file in files:
         with suppress(StoreError):

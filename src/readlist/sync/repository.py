@@ -11,14 +11,12 @@ from typing import NamedTuple
 
 from ..errors import NetworkError, Refused, UsageError
 from ..store import files, git
-from ..store.lines import text_beside
+from ..store.lines import SHARED, text_beside
 
 IGNORED = (*git.OF_ONE_MACHINE, ".*.readlist-new", ".*.readlist-old", "*.kept")
 """What git is told to leave out."""
 
-ATTRIBUTES = (
-    "papers/*.toml", "imports/*.txt", "removed.txt", "folders.txt", "conflicts.txt", "aliases.txt", "format",
-)  # fmt: skip
+ATTRIBUTES = ("papers/*.toml", "imports/*.txt", *SHARED, "format")
 """The files that are merged by :mod:`readlist.sync.driver`."""
 
 _DRIVER = "readlist"
@@ -72,16 +70,9 @@ class Repository:
             [*merged, *(f"{name} merge=union -text" for name in (".gitignore", ".gitattributes"))],
         )
         driver = f"{shlex.quote(sys.executable)} -m readlist merge-driver %O %A %B %P"
-        if _config_line(driver) not in self._config():
+        if self.git("config", "--get", f"merge.{_DRIVER}.driver", ok=(0, 1)).strip() != driver:
             self.git("config", f"merge.{_DRIVER}.name", "entries of readlist, field by field")
             self.git("config", f"merge.{_DRIVER}.driver", driver)
-
-    def _config(self) -> str:
-        """The repository's configuration, which worktrees have in common."""
-        if self.folder is None:
-            return ""
-        common = (text_beside(self.folder / "commondir") or "").strip()
-        return text_beside(self.folder / common / "config") or ""
 
     def changed(self, *names: str) -> list[str]:
         """The files, of these or of all, that a commit would take in; a new folder is named by itself, with ``/``."""
@@ -194,8 +185,3 @@ def _have_lines(path: Path, lines: Iterable[str]) -> bool:
         text += "\n" if text and not text.endswith("\n") else ""
         files.write(path, text + "".join(f"{line}\n" for line in missing))
     return bool(missing)
-
-
-def _config_line(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f"driver = {escaped}\n"
