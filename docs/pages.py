@@ -12,7 +12,7 @@ from typing import Any
 
 from readlist.cli import COMMANDS, app
 from readlist.config import SETTINGS, TABLES
-from readlist.export import schema
+from readlist.export.json import schema
 from readlist.model import TABLE
 
 DOCS = Path(__file__).resolve().parent

@@ -61,7 +61,7 @@ def test_a_line_in_the_table_is_a_field_everywhere(copy: Path, tmp_path: Path) -
     note.write_text(NOTE.replace("calm", "tense"), encoding="utf-8")
     run("import", str(note))
     assert run("list", "--fields", "mood") == "tense\n"
-    code = "import json; from readlist.export import schema; print(json.dumps(schema()))"
+    code = "import json; from readlist.export.json import schema; print(json.dumps(schema()))"
     environ = {**os.environ, "PYTHONPATH": str(copy)}
     written = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
     assert json.loads(written.stdout)["properties"]["mood"]["description"] == "how it feels"

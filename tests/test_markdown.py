@@ -30,7 +30,7 @@ class Plain(RendererHTML):
 def html(text):
     from readlist.markdown import _parser
 
-    return Plain().render(blocks(text, inline=True), _parser().options, {}).replace("<br />\n", "<br>").strip()
+    return Plain().render(blocks(text, inline=True), _parser(True).options, {}).replace("<br />\n", "<br>").strip()
 
 
 def within(text):

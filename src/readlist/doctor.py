@@ -154,9 +154,7 @@ def _check_config(library: Library) -> Iterator[Problem]:
 
 
 class Mended(NamedTuple):
-    """How many files were merged that had two versions of something, in how many entries had the key of others, and how
-    many entries were mended.
-    """
+    """How many files had two versions of something, how many a key of another entry, and how many entries changed."""
 
     merged: int = 0
     told_apart: int = 0
@@ -178,7 +176,9 @@ def fix(library: Library) -> Mended:
             library.commit([], beside, command="doctor --fix, of two versions")
             index.refresh(library.store)
         shards = _shards(library)
-        apart = doubled.steps({name: shard for name, shard in shards.items() if _is_sound(shard)}, library.imports)
+        apart = doubled.steps(
+            {name: shard for name, shard in shards.items() if not load_all(shard)[1]}, library.imports
+        )
         if apart:
             library.commit([], apart, command="doctor --fix, of one key for two entries")
             index.refresh(library.store)
@@ -196,10 +196,6 @@ def fix(library: Library) -> Mended:
 
 def _shards(library: Library) -> dict[str, Shard]:
     return {name: library.store.read(name) for name in sorted(library.store.stamps())}
-
-
-def _is_sound(shard: Shard) -> bool:
-    return not load_all(shard)[1]
 
 
 def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Container[str]) -> Iterator[Step]:

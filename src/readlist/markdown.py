@@ -71,8 +71,7 @@ def blocks(text: str, *, inline: bool = False) -> list[Token]:
     types ``math_block``, ``math_inline`` (``content`` is the formula with its delimiters) and ``task``
     (``content`` is ``x`` where the task is done).
     """
-    parser = _parser() if inline else _block_parser()
-    return parser.parse(text, {})
+    return _parser(inline).parse(text, {})
 
 
 def is_link(url: str) -> bool:
@@ -123,16 +122,7 @@ def has_pairs(text: str) -> bool:
 
 
 @cache
-def _block_parser() -> MarkdownIt:
-    return _made().disable(["inline", "task", "links", "text_join"])
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return _made()
-
-
-def _made() -> MarkdownIt:
+def _parser(inline: bool) -> MarkdownIt:
     """A parser with our rules; those of markdown-it that ours stand in for are called by them."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
@@ -183,7 +173,7 @@ def _made() -> MarkdownIt:
     inner.after("text", "bare_link", _bare_link)
     parser.core.ruler.after("inline", "task", _tasks)
     parser.core.ruler.after("inline", "links", _links)
-    return parser
+    return parser if inline else parser.disable(["inline", "task", "links", "text_join"])
 
 
 def _flanking(mark: str, before: str, after: str, opens: bool, closes: bool) -> tuple[bool, bool]:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from readlist.errors import UsageError
-from readlist.export import EXPORTERS, GROUPINGS, Options, export, schema
+from readlist.export import EXPORTERS, GROUPINGS, Options, export
+from readlist.export.json import schema
 from readlist.model import FIELDS, Entry, Source, Status, as_json, date_of, from_json
 from strategies import entries_with
 
@@ -147,7 +148,7 @@ def test_columns_header_bom_and_lists():
     assert written([FULL], "csv", fields=fields) == (
         "key,tags,sources\nkim2024scaling,scaling-law; 강화학습,may.txt:3-9; june.txt:1-2\n"
     )
-    assert written([FULL], "tsv", fields=("key", "date"), header=False) == "kim2024scaling\t2024-05-20\n"
+    assert written([FULL], "tsv", fields=("key", "date")) == "key\tdate\nkim2024scaling\t2024-05-20\n"
     assert written([FULL], "csv", bom=True).encode().startswith(b"\xef\xbb\xbfkey,")
     with pytest.raises(UsageError, match="no field 'name'; the fields are key, title"):
         written([FULL], "csv", fields=("name",))
@@ -156,9 +157,9 @@ def test_columns_header_bom_and_lists():
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "="])
 def test_safe_leaves_no_formula(start):
     entry = replace(BARE, title=f"{start}cmd|' /C calc'!A0", tags=[f"{start}x"])
-    (row,) = csv_module.reader(io.StringIO(written([entry], "csv", safe=True, header=False), newline=""))
+    _, row = csv_module.reader(io.StringIO(written([entry], "csv", safe=True), newline=""))
     assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "="))]
-    (row,) = csv_module.reader(io.StringIO(written([entry], "csv", header=False), newline=""))
+    _, row = csv_module.reader(io.StringIO(written([entry], "csv"), newline=""))
     assert row[1].startswith(start.replace("\r", "\n"))
 
 

@@ -34,7 +34,7 @@ def test_a_line_has_the_key_first_and_a_tab_between_fields():
 
 
 def test_every_field_can_be_a_column():
-    line = plain.line(ENTRY, plain.COLUMNS)
+    line = plain.line(ENTRY, plain.FIELDS)
     values = dict(zip(FIELDS, line.split("\t"), strict=True))
     assert values["note"] == "첫 줄 둘째 줄 표"
     assert values["sources"] == "notes/2024-05-20.txt:3-19, b.md:4"

@@ -26,25 +26,18 @@ def prepared(arguments: list[str]) -> list[str]:
     Root options move to the front, wherever they were typed; a part of a query that excludes is kept from being read
     as options. Raises UsageError, also for a word that is not UTF-8, unless it names a file: file names may be any bytes.
     """
-    front, rest = _parted(arguments)
-    words = front + rest
+    words = to_the_front(arguments)
     if all(map(str.isascii, words)):
         return words
-    paths = rest[:1] in (["import"], ["folders"])
+    takes_paths = "import" in words or "folders" in words
     return [
-        word if _names_a_file(before, word) or (paths and os.path.lexists(word)) else _as_text(word)
+        word if _names_a_file(before, word) or (takes_paths and os.path.lexists(word)) else _as_text(word)
         for before, word in pairwise(["", *words])
     ]
 
 
 def to_the_front(arguments: list[str]) -> list[str]:
     """The words with the root options before the command, and excluding parts of a query marked as not options."""
-    front, rest = _parted(arguments)
-    return front + rest
-
-
-def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """The root options, and the rest of the words: the command and what follows it."""
     front: list[str] = []
     rest: list[str] = []
     at = 0
@@ -66,7 +59,7 @@ def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
         at += 1
     if rest and rest[0] in QUERYING:
         rest = [word if _takes_value(before) else _as_word(word) for before, word in pairwise(["", *rest])]
-    return front, rest
+    return front + rest
 
 
 def _names_a_file(before: str, word: str) -> bool:

@@ -14,6 +14,7 @@ from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import Entry, Hit, Suggestion, as_json, without_fields
 from ..search.query import FIELD_NAMES, Wanted
+from ..terminal.plain import DEFAULT_FIELDS
 from . import options
 from .session import Printing, Session, entries, of, plural
 
@@ -145,14 +146,12 @@ def _print_found(
     without = printing.without
     shown = printing._replace(format=session.form(*printing[:-1]))
     if without and shown.format == "tsv" and shown.fields is None:
-        from ..terminal.plain import DEFAULT_FIELDS
-
         shown = shown._replace(fields=",".join(name for name in DEFAULT_FIELDS if name not in without))
     if shown.format in ("keys", "tsv") and shown.fields is None:
         name: Literal["key", "line"] = "key" if shown.format == "keys" else "line"
         lines = library.lines(text, text=name, **wanted)
         _tell_found(session, lines, text)
-        session.print_lines(lines.hits, header=shown.header, null=shown.null)
+        session.print_lines(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
         return
     found = library.find(text, context=context and shown.format == "table", **wanted)
     _tell_found(session, found, text)

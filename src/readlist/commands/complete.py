@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..errors import ReadlistError
 from ..model import FIELDS, TABLE, TOLD, Status
 
 if TYPE_CHECKING:
@@ -45,25 +44,15 @@ def _library(context: typer.Context) -> Library:
 
 def key(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Keys that begin so, with their titles."""
-    try:
-        found = _library(context).index.keys_starting(incomplete, limit=MOST)
-    except ReadlistError:
-        return
-    yield from found
+    yield from _library(context).index.keys_starting(incomplete, limit=MOST)
 
 
 def tag(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Tags that begin so, with their counts."""
-    try:
-        counts = _library(context).tags()
-    except ReadlistError:
-        return
     wanted = incomplete.casefold()
-    yield from (
-        (name, f"{count:,} {'entry' if count == 1 else 'entries'}")
-        for name, count in counts
-        if name.casefold().startswith(wanted)
-    )
+    for name, count in _library(context).tags():
+        if name.casefold().startswith(wanted):
+            yield name, f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def status(incomplete: str) -> list[str]:
@@ -97,10 +86,7 @@ def query(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _parts(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
     if word.startswith("@"):
-        try:
-            named = _library(context).config.queries
-        except ReadlistError:
-            return
+        named = _library(context).config.queries
         yield from ((f"@{name}", text) for name, text in named.items() if name.startswith(word[1:]))
     elif word.startswith("tag:"):
         yield from ((f"tag:{name}", text) for name, text in tag(context, word[4:]))

@@ -105,30 +105,28 @@ def tag(
 
     session = of(context)
     library = session.library
-    to_add = [values.tag_of(name, library.aliases) for names in add or () for name in names.split(",")]
-    to_remove = [values.tag_of(name) for names in remove or () for name in names.split(",")]
-    for name, cleaned in zip((name for names in add or () for name in names.split(",")), to_add, strict=True):
+    known = [name for name, _ in library.tags()]
+    added = ",".join(add).split(",") if add else []
+    to_add = [values.tag_of(name, library.aliases) for name in added]
+    to_remove = [values.tag_of(name) for name in ",".join(remove).split(",")] if remove else []
+    for name, cleaned in zip(added, to_add, strict=True):
         if len(name.split()) > 1:
             session.say(f"a tag has no spaces: {name.strip()} is added as {cleaned}")
     if not to_add and not to_remove:
-        known = {name for name, _ in library.tags()}
-        meant = [f"--add {name}" for name in (keys or [])[1:] if name in known]
-        raise UsageError(
-            "nothing to do: give --add TAG or --remove TAG" + (f"; did you mean {meant[0]}?" if meant else "")
-        )
+        meant = [f"; did you mean --add {name}?" for name in (keys or [])[1:] if name in known]
+        raise UsageError(f"nothing to do: give --add TAG or --remove TAG{''.join(meant[:1])}")
     chosen = session.chosen(keys or [], where)
     if dry_run:
         _show_changes(session, chosen, tagging(to_add, to_remove), "tag")
         return
     from ..tagging import nearly
 
-    known_tags = [name for name, _ in library.tags()]
     for name in to_add:
-        for other in nearly(name, known_tags):
+        for other in nearly(name, known):
             session.say(f"#{name} is new, and looks like #{other}; readlist tags rename {name} {other} makes them one")
     for name in to_remove:
-        if name not in known_tags:
-            near = nearest(name, known_tags)
+        if name not in known:
+            near = nearest(name, known)
             session.say(f"no entry has the tag {name}" + (f"; did you mean {near}?" if near else ""))
     session.confirm(chosen, "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -369,14 +369,10 @@ class Session:
 
     # Printing entries
 
-    def print_lines(self, lines: Sequence[str], *, header: bool = False, null: bool = False) -> None:
-        """Print the lines of entries for a pipe; nothing if there are none."""
+    def print_lines(self, lines: Iterable[str], head: Sequence[str] = (), *, null: bool = False) -> None:
+        """Print the lines of entries for a pipe, below a line with the names in ``head``."""
         end = "\0" if null else "\n"
-        if header and lines:
-            from ..terminal.plain import DEFAULT_FIELDS
-
-            sys.stdout.write("\t".join(DEFAULT_FIELDS) + end)
-        each = iter(lines)
+        each = chain(["\t".join(head)] if head else [], lines)
         self.write(end.join([*some, ""]) for some in iter(lambda: list(islice(each, _LINES_AT_ONCE)), []))
 
     def print_hits(self, hits: Sequence[Hit], shown: Printing | None = None, *, total: int | None = None) -> None:
@@ -407,10 +403,8 @@ class Session:
             from ..terminal.plain import DEFAULT_FIELDS, fields_from, line
 
             names = fields_from(shown.fields) if shown.fields is not None else DEFAULT_FIELDS
-            end = "\0" if shown.null else "\n"
-            if shown.header:
-                sys.stdout.write("\t".join(names) + end)
-            self.write(line(hit.entry, names) + end for hit in progress.through("writing", hits, len(hits)))
+            lines = (line(hit.entry, names) for hit in progress.through("writing", hits, len(hits)))
+            self.print_lines(lines, names if shown.header else (), null=shown.null)
         else:
             entries = (hit.entry for hit in progress.through("writing", hits, len(hits)))
             self.export(entries, str(shown.format), without=shown.without)

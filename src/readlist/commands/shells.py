@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import typer
 
+from ..errors import ReadlistError
 from ..terminal.plain import safe
 from .arguments import to_the_front
 
@@ -169,8 +170,11 @@ def _argument(command: Any, passed: int) -> Any:
 
 
 def _values(parameter: Any, context: typer.Context, typed: str) -> list[Offer]:
-    """The values of a parameter; none if it takes files, which the shell knows better."""
-    items = parameter.shell_complete(context, typed)
+    """The values of a parameter; none if it takes files, which the shell knows better, or if they cannot be read."""
+    try:
+        items = parameter.shell_complete(context, typed)
+    except ReadlistError:
+        return []
     return [Offer(item.value, item.help or "") for item in items if item.type == "plain"]
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..config import TABLES, Value, effective_settings
-from ..errors import Findings, NothingMatched, Refused, StoreError, UsageError
-from ..opening import read_text
+from ..errors import Findings, NothingMatched, Refused, UsageError
 from . import options
 from .command import Commands
 from .session import Session, entries, of, plural
@@ -260,15 +259,11 @@ def config_edit(context: typer.Context, from_: options.From = None) -> None:
     """
     from .. import config as settings
     from ..library import Library
+    from ..store.lines import text_beside
 
     session = of(context)
     file = settings.paths(session.home).config
-    try:
-        before = read_text(file) if os.path.lexists(file) else None
-    except OSError as error:
-        raise StoreError(f"cannot read {file}: {error.strerror}; move it away") from error
-    except UnicodeDecodeError as error:
-        raise StoreError(f"{file} is not UTF-8; save it as UTF-8, or move it away") from error
+    before = text_beside(file)
     try:
         current = settings.load(file)
     except UsageError:  # it is what the editor is to mend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..errors import UsageError
 from ..model import Entry
@@ -18,8 +18,8 @@ GROUPINGS = ("date", "tag", "status", "none")
 class Options:
     """What a person can choose; each format looks at what concerns it.
 
-    ``group_by`` and ``title`` are for documents (md, html), ``bom``, ``safe``, ``fields`` and ``header`` for
-    tables (csv, tsv). ``compact`` gives an entry one line in md; ``without`` names the fields that are left out of
+    ``group_by`` and ``title`` are for documents (md, html), ``bom``, ``safe`` and ``fields`` for tables (csv,
+    tsv). ``compact`` gives an entry one line in md; ``without`` names the fields that are left out of
     the entries, which json leaves out too. ``safe`` keeps a spreadsheet from taking a text for a formula.
     """
 
@@ -27,7 +27,6 @@ class Options:
     bom: bool = False
     safe: bool = False
     fields: tuple[str, ...] | None = None
-    header: bool = True
     title: str = "Reading list"
     compact: bool = False
     without: frozenset[str] = frozenset()
@@ -73,10 +72,3 @@ def export(entries: Iterable[Entry], format: str, options: Options = Options()) 
     if exporter.write is None:
         raise UsageError(f"{format} are many files: name a folder for them with -o FOLDER")
     return exporter.write(entries, options)
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of an entry as ``json`` and ``jsonl`` write it."""
-    from .json import schema
-
-    return schema()

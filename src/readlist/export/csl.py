@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from json import JSONEncoder
 from typing import Any
 
 from ..bibliography import csl
@@ -14,8 +13,7 @@ from ..bibliography.record import LATEX, as_keyword, record_of, with_keys
 from ..markdown import is_link
 from ..model import Entry
 from . import Exporter, Options
-
-_encode = JSONEncoder(ensure_ascii=False).encode
+from .json import array
 
 
 def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
@@ -24,11 +22,7 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     The day of the note is ``accessed``, the note ``annote``, the tags ``keyword``. What CSL has no variable for stands
     under its own name. An ``annote`` beside a ``note``, even an empty one, says that the latter is not the reader's.
     """
-    before = "[\n"
-    for entry, key in with_keys(entries):
-        yield before + _encode(_item(entry, key))
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+    return array(_item(entry, key) for entry, key in with_keys(entries))
 
 
 _SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "doi")

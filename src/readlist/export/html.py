@@ -117,7 +117,8 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     yield "<main>\n"
     rendered = _note_renderer()
     written = 0
-    for name, group in _groups(entries, options.group_by):
+    # With tags to click, a paper is better shown once than again under each of its tags.
+    for name, group in grouped(entries, "none" if options.group_by == "tag" else options.group_by):
         group = list(group)
         marks = " ".join(dict.fromkeys(ids[tag] for entry in group for tag in entry.tags))
         yield f'<section data-tags="{marks}">\n'
@@ -129,11 +130,6 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
             yield _article(entry, ids, rendered)
         yield "</section>\n"
     yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
-
-
-def _groups(entries: list[Entry], by: str) -> Iterable[tuple[str, Iterable[Entry]]]:
-    # With tags to click, a paper is better shown once than again under each of its tags.
-    return grouped(entries, "none" if by == "tag" else by)
 
 
 def _head(title: str, ids: dict[str, str]) -> str:

@@ -14,9 +14,14 @@ _encode = JSONEncoder(ensure_ascii=False).encode
 
 def json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """An array with one entry a line, so that a change of one entry is a change of one line."""
+    return array(as_json(entry, without=options.without) for entry in entries)
+
+
+def array(items: Iterable[Any]) -> Iterator[str]:
+    """An array with one item a line."""
     before = "[\n"
-    for entry in entries:
-        yield before + _encode(as_json(entry, without=options.without))
+    for item in items:
+        yield before + _encode(item)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

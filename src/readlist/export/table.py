@@ -38,9 +38,8 @@ def _rows(entries: Iterable[Entry], options: Options, fields: tuple[str, ...], d
     write = writer(line, delimiter=delimiter, lineterminator="\n").writerow
     if options.bom:
         yield _BOM
-    if options.header:
-        write(fields)
-        yield line.text
+    write(fields)
+    yield line.text
     for entry in entries:
         cells = [_cell(getattr(entry, name)) for name in fields]
         write([_defused(cell) for cell in cells] if options.safe else cells)

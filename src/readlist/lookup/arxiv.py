@@ -21,10 +21,7 @@ def read(text: str, name: str, url: str) -> Entry:
     paper = _feed(text, url).find(f"{_ATOM}entry")
     if paper is None or "/api/errors" in (paper.findtext(f"{_ATOM}id") or ""):
         raise NetworkError(f"arXiv has no paper {name}")
-    found = _paper(paper, name)
-    if not found.title:
-        raise NetworkError(f"the answer from {host(url)} is not understood: it has no title")
-    return found
+    return _paper(paper, name)
 
 
 def read_many(text: str, url: str) -> dict[str, Entry]:

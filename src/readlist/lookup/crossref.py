@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from ..bibliography import csl
 from ..bibliography.dates import sorting
@@ -12,15 +13,12 @@ from ..model import Entry
 from .network import ADVICE, host
 from .texts import line, unmarked, without_jats
 
+T = TypeVar("T")
+
 
 def read(text: str, name: str, url: str) -> Entry:
     """The work with the DOI ``name`` in an answer of ``url``. Raises NetworkError if the answer is not understood."""
-    import json
-
-    try:
-        found = _paper(json.loads(text)["message"], name)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise NetworkError(f"the answer from {host(url)} is not understood: it is not Crossref's JSON") from None
+    found = _told(text, url, lambda message: _paper(message, name))
     if not found.title:
         raise NetworkError(f"Crossref has no title for {name}; {ADVICE}")
     return found
@@ -28,11 +26,20 @@ def read(text: str, name: str, url: str) -> Entry:
 
 def read_many(text: str, url: str) -> dict[str, Entry]:
     """The works in an answer of ``url``, by their DOIs. Raises NetworkError if the answer is not understood."""
+
+    def papers(message: Any) -> dict[str, Entry]:
+        works = _tables(message["items"])
+        return {work["DOI"]: _paper(work, work["DOI"]) for work in works if isinstance(work.get("DOI"), str)}
+
+    return _told(text, url, papers)
+
+
+def _told(text: str, url: str, read: Callable[[Any], T]) -> T:
+    """What is read from the message in an answer."""
     import json
 
     try:
-        works = _tables(json.loads(text)["message"]["items"])
-        return {work["DOI"]: _paper(work, work["DOI"]) for work in works if isinstance(work.get("DOI"), str)}
+        return read(json.loads(text)["message"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise NetworkError(f"the answer from {host(url)} is not understood: it is not Crossref's JSON") from None
 

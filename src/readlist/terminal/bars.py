@@ -80,8 +80,8 @@ def overview(
     return Group(*parts)
 
 
-def _tag_cloud(counts: Iterable[Count], width: int, lines: int = 2) -> Text:
-    """The most frequent tags with their counts, on a few lines."""
+def _tag_cloud(counts: Iterable[Count], width: int) -> Text:
+    """The most frequent tags with their counts, on two lines."""
     cloud = Text()
     at, line = 0, 1
     for tag, count in counts:
@@ -89,7 +89,7 @@ def _tag_cloud(counts: Iterable[Count], width: int, lines: int = 2) -> Text:
         size = width_of(name) + 1 + len(f"{count:,}")
         gap = 2 if at else 0
         if at + gap + size > width:
-            if line == lines:
+            if line == 2:
                 break
             cloud.append("\n")
             at, gap, line = 0, 0, line + 1

@@ -11,9 +11,6 @@ from unicodedata import combining, east_asian_width
 from readlist.errors import UsageError, hint
 from readlist.model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
 
-COLUMNS: Final = FIELDS
-"""The names that ``--fields`` takes."""
-
 DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
 """The default columns of a line. The key is first, so that each line names its entry."""
 
@@ -72,7 +69,7 @@ def shortened(text: str, width: int) -> str:
 
 def fields_from(text: str) -> tuple[str, ...]:
     """The fields that ``--fields key,date,title`` chooses. Raises UsageError for an unknown name."""
-    return _chosen(text, COLUMNS, "field", "--fields")
+    return _chosen(text, FIELDS, "field", "--fields")
 
 
 def columns_from(text: str) -> tuple[str, ...]:
