@@ -6,6 +6,8 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -42,12 +44,18 @@ class Server:
         self.asked: list[str] = []
         self.behaviour: list[str] = []
 
-    def answer(self, path: str) -> tuple[int, bytes]:
+    def answer(self, path: str) -> tuple[int, bytes] | tuple[int, bytes, str]:
         self.asked.append(path)
         wrong = self.behaviour.pop(0) if self.behaviour else ""
         asked = parse_qs(urlsplit(path).query)
         if wrong in ("500", "429", "404"):
             return int(wrong), b"no"
+        if wrong.startswith("wait "):
+            return 429, b"later", wrong.removeprefix("wait ")
+        if wrong == "half":
+            return 200, works(["10.1000/182"])[:40].encode() if "filter" in asked else atom(["2405.00001"])[
+                :80
+            ].encode()
         if wrong == "nonsense":
             return 200, b"\xff\x00<not xml"
         if wrong == "bomb":
@@ -61,8 +69,10 @@ class Server:
 def serving(server: Server) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            code, body = server.answer(self.path)
+            code, body, *wait = server.answer(self.path)
             self.send_response(code)
+            for seconds in wait:
+                self.send_header("Retry-After", seconds)
             self.end_headers()
             self.wfile.write(body)
 
@@ -116,7 +126,7 @@ def test_many_ids_go_into_one_request(server: Server, home: Path) -> None:
     assert Library(home).get("n7").title == "Title of 2406.00007"
 
 
-@pytest.mark.parametrize("wrong", ["500", "429"])
+@pytest.mark.parametrize("wrong", ["500", "429", "half", "nonsense"])
 def test_what_fails_once_is_asked_again(server: Server, home: Path, wrong: str) -> None:
     server.behaviour = [wrong, wrong]
     assert run("fill", "bare").code == 0
@@ -126,11 +136,28 @@ def test_what_fails_once_is_asked_again(server: Server, home: Path, wrong: str) 
 
 @pytest.mark.parametrize("wrong", ["500", "404", "nonsense", "bomb"])
 def test_what_keeps_failing_is_told_and_the_rest_is_filled(server: Server, home: Path, wrong: str) -> None:
-    server.behaviour = [wrong] * 3 if wrong in ("500", "404") else [wrong]
+    server.behaviour = [wrong] * 3
     done = run("fill", "bare", "work")
     assert done.code == 8 and "incomplete" in done.err and "Traceback" not in done.err
     library = Library(home)
     assert (library.get("bare").title, library.get("work").title) == ("2405.00001", "Work 10.1000/x")
+
+
+def test_a_server_is_asked_again_when_it_wants_to_be(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(many.time, "sleep", pauses.append)
+    at = format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)
+    server.behaviour = ["wait 7", f"wait {at}"]
+    assert run("fill", "bare").code == 0
+    assert pauses[0] == 7 and 30 < pauses[1] <= 40
+    server.behaviour = ["wait 3600"]
+    assert run("fill", "work").code == 8 and len(pauses) == 2
+
+
+def test_a_doi_that_was_added_without_the_network_is_filled_later(server: Server, home: Path) -> None:
+    (key,) = run("add", "10.1000/182", "--offline").out.split()
+    assert (Library(home).get(key).title, Library(home).get(key).doi) == ("doi:10.1000/182", "10.1000/182")
+    assert run("fill", key).code == 0 and Library(home).get(key).title == "Work 10.1000/182"
 
 
 def test_a_dry_run_asks_nobody(server: Server) -> None:

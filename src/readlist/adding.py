@@ -57,9 +57,10 @@ def looked_up(config: Config, what: str, *, offline: bool) -> Entry:
     kind, name = identify(what)
     if offline:
         link = {"arxiv": f"https://arxiv.org/abs/{name}", "doi": f"https://doi.org/{name}"}.get(kind, name)
-        return Entry(
-            title=what if kind == "link" else f"{kind}:{name}", urls=[link], arxiv=name if kind == "arxiv" else ""
-        )
+        entry = Entry(title=what if kind == "link" else f"{kind}:{name}", urls=[link])
+        if kind != "link":
+            setattr(entry, kind, name)
+        return entry
     return look_up(
         what, arxiv_api=config["arxiv_api"], crossref_api=config["crossref_api"], timeout=config["network_timeout"]
     )

@@ -116,9 +116,16 @@ class Refused(ReadlistError):
 
 
 class NetworkError(ReadlistError):
-    """An answer from the network is missing, late or not understood."""
+    """An answer from the network is missing, late or not understood.
+
+    ``wait`` are the seconds after which the server asks to be asked again.
+    """
 
     exit_code = 8
+
+    def __init__(self, message: str, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class Interrupted(ReadlistError):

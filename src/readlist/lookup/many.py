@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from .. import progress
 from ..errors import NetworkError
 from ..model import Entry
 from . import arxiv, cleaned_entry, crossref
-from .network import ask, in_time, understood
+from .network import ask, in_time
 
 AT_ONCE = {"arxiv": 50, "doi": 20}
 """Ids in one request."""
@@ -21,7 +22,10 @@ PAUSES = {"arxiv": 3.0, "doi": 0.2}
 """Seconds between two requests (https://info.arxiv.org/help/api/tou.html, https://www.crossref.org/documentation/)."""
 
 TRIES = 3
-"""How often a request without an answer is made, after a longer pause each time."""
+"""How often a request without an answer, or with one that is not understood, is made; the pauses get longer."""
+
+PATIENCE = 60.0
+"""The longest pause, in seconds, that a server may ask for; after that it is for another day."""
 
 T = TypeVar("T")
 
@@ -67,18 +71,18 @@ def _batches(kind: str, names: Sequence[str]) -> Iterator[tuple[str, Sequence[st
 
 
 def _asked(url: str, timeout: float, kind: str, read: Callable[[str, str], dict[str, Entry]]) -> dict[str, Entry]:
-    for attempt in range(1, TRIES + 1):
+    attempt = 1
+    while True:
         try:
-            text = in_time(timeout, url, lambda: ask(url, timeout, "").text())
+            papers = in_time(timeout, url, lambda: read(ask(url, timeout, "").text(), url))
             break
-        except NetworkError:
-            if attempt == TRIES:
+        except NetworkError as error:
+            if attempt == TRIES or error.wait > PATIENCE:
                 raise
-            time.sleep(PAUSES[kind] * 2**attempt)
+            time.sleep(max(PAUSES[kind] * 2**attempt, error.wait))
+            attempt += 1
     found = {}
-    for name, paper in understood(url, lambda: read(text, url)).items():
-        try:
+    for name, paper in papers.items():
+        with suppress(NetworkError):
             found[name] = cleaned_entry(paper)
-        except NetworkError:
-            continue
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlsplit
@@ -104,7 +105,8 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
     except HTTPError as error:
         if error.code in (404, 410):
             raise NetworkError(f"{host(url)} has nothing under {url}; add just the link with --offline") from None
-        raise NetworkError(f"{host(url)} answered {error.code}: {_reason(error.reason)}; {ADVICE}") from None
+        wait = _seconds(error.headers.get("Retry-After", ""))
+        raise NetworkError(f"{host(url)} answered {error.code}: {_reason(error.reason)}; {ADVICE}", wait) from None
     except TimeoutError:
         raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}") from None
     except URLError as error:
@@ -113,6 +115,18 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
         raise NetworkError(f"cannot reach {host(url)}: {_reason(error.reason)}; {ADVICE}") from None
     except (OSError, HTTPException, ValueError) as error:
         raise NetworkError(f"cannot reach {host(url)}: {_reason(error)}; {ADVICE}") from None
+
+
+def _seconds(retry_after: str) -> float:
+    """The seconds that a Retry-After header names, as a number or by a date (RFC 9110, 10.2.3); 0 for any other."""
+    from email.utils import parsedate_to_datetime
+
+    if retry_after.isdecimal():
+        return float(retry_after)
+    try:
+        return parsedate_to_datetime(retry_after).timestamp() - time.time()
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _opener() -> OpenerDirector:
