@@ -18,8 +18,8 @@ class Phrase:
     def __init__(self, pieces: Sequence[str]) -> None:
         self._pieces = pieces
         self._plainly = re.compile(_plainly(pieces).encode())
-        letters = (r"[\W_]*".join(map(re.escape, piece)) if is_hangul(piece) else re.escape(piece) for piece in pieces)
-        self._near = re.compile(r"[\W_]*".join(letters))
+        letters = [letter for piece in pieces for letter in (piece if is_hangul(piece) else [piece])]
+        self._near = re.compile(_NO_LETTERS.join(re.escape(letter.encode()) for letter in letters))
 
     def ends(self, text: bytes) -> bool | None:
         """What :func:`can_be_read` says of a text in UTF-8; most that have the phrase are told without decoding them.
@@ -27,16 +27,17 @@ class Phrase:
         Of the others only the words around a likely match are read: where the letters of the phrase stand in a row,
         apart from marks and white space.
         """
-        if self._plainly.search(text.lower()):
+        lowered = text.lower()
+        if self._plainly.search(lowered):
             return True
-        folded = fold(text.decode("utf-8", "surrogatepass"))
+        folded = _folded(lowered)
         found = None
         match = self._near.search(folded)
         while match:
             start, end = match.span()
-            start_of_word = max(folded.rfind(" ", 0, start), folded.rfind("\n", 0, start)) + 1
-            ends_of_word = [at for at in (folded.find(" ", end), folded.find("\n", end)) if at >= 0]
-            words = split(folded[start_of_word : min(ends_of_word, default=len(folded))])
+            start_of_word = max(folded.rfind(b" ", 0, start), folded.rfind(b"\n", 0, start)) + 1
+            ends_of_word = [at for at in (folded.find(b" ", end), folded.find(b"\n", end)) if at >= 0]
+            words = split(_decoded(folded[start_of_word : min(ends_of_word, default=len(folded))]))
             ends = can_be_read(words, self._pieces, across_latin=False)
             if ends:
                 return True
@@ -61,6 +62,23 @@ def _plainly(pieces: Sequence[str]) -> str:
 
 _SIGNS = r"[\t-\r -/:-@\[-`{-~]"
 """ASCII punctuation and white space."""
+
+
+_NO_LETTERS = rb"[^a-z0-9\xea-\xed]*"
+"""Bytes without ASCII letters, digits and Hangul syllables, of which the first byte is one of the last four."""
+
+_ODD = bytes(0xC2 <= byte <= 0xE9 or byte >= 0xEE for byte in range(256))
+"""Turns the first bytes of characters that are neither ASCII nor Hangul into 1, all others into 0."""
+
+
+def _folded(lowered: bytes) -> bytes:
+    """A text in UTF-8, folded; of lines of ASCII and Hangul, nothing but the capitals had to change."""
+    lines = lowered.split(b"\n") if 1 in lowered.translate(_ODD) else [lowered]
+    return b"\n".join([fold(_decoded(line)).encode() if 1 in line.translate(_ODD) else line for line in lines])
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")
 
 
 def can_be_read(words: Sequence[str], pieces: Sequence[str], *, across_latin: bool) -> bool | None:
