@@ -30,10 +30,13 @@ def main() -> None:
         from readlist.sync.driver import run as merge
 
         sys.exit(merge(sys.argv[2:]))
-    from readlist.cli import main as run
 
     try:
+        from readlist.cli import main as run
+
         run()
+    except KeyboardInterrupt:  # while the modules were imported
+        os._exit(130)
     except SystemExit as end:
         for stream in (sys.stdout, sys.stderr):
             try:

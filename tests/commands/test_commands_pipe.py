@@ -55,6 +55,10 @@ nothing to change in gemini
 $ readlist tag gemini whisper --add google
 tagged: whisper  ...
 tagged 1 entry, 1 needed no change; readlist undo takes it back
+$ echo 'from a pipe' | readlist note whisper --from - --quiet; readlist show whisper | tail -n 1; readlist undo --quiet
+from a pipe
+$ readlist tags rename llm llm
+readlist: the tag is called llm already
 $ readlist tags --limit 2 --header
 tag	count
 llm	5
@@ -157,6 +161,7 @@ def test_a_day_at_the_prompt(folder: Path) -> None:
         ("list --sort nope", 2),
         ("list 'tag:('", 2),
         ("tag whisper", 2),
+        ("tags rename llm llm", 1),
         ("search", 2),
         ("mark read", 2),
         ("remove --where ''", 2),
@@ -272,6 +277,9 @@ def test_several_papers_are_told_apart(folder: Path) -> None:
         ("readlist list --fields tag", "no field is called 'tag'; did you mean tags?"),
         ("readlist show wisper", "no entry has the key 'wisper'; did you mean whisper?"),
         ("readlist mark rad whisper", "'rad' is not one of 'unread', 'reading', 'read', 'dropped'"),
+        ("readlist list --json --format tsv", "--json stands for --format json: give one of them"),
+        ("readlist tag whisper --add x --remove X", "is x to be added or removed?"),
+        ("readlist list --json | readlist mark read -", "standard input has JSON, not keys"),
     ],
 )
 def test_what_is_wrong_gets_the_nearest_right_one(typed: str, told: str, folder: Path) -> None:

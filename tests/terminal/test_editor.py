@@ -259,13 +259,11 @@ def test_errors_say_where_the_text_is(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_byte_order_mark_that_an_editor_puts_in_front_is_not_text(tmp_path: Path) -> None:
-    from readlist.terminal.editor import take_in
+    from readlist.terminal.editor import text_in
 
     file = tmp_path / "a.toml"
     file.write_bytes(b"\xef\xbb\xbf[[paper]]\r\n")
-    found: list[str] = []
-    take_in(file, found.append)
-    assert found == ["[[paper]]\n"]
+    assert text_in(file) == "[[paper]]\n"
 
 
 @pytest.mark.parametrize("command", ["edit whisper", "note whisper", "config edit"])

@@ -78,7 +78,7 @@ def _as_text(word: str) -> str:
         return os.fsencode(word).decode("utf-8")
     except ValueError:
         shown = word.encode("ascii", "backslashreplace").decode().replace("\\udc", "\\x")
-        raise UsageError(f"'{shown}' is not UTF-8, so it cannot be kept; nothing was changed") from None
+        raise UsageError(f"'{shown}' is not UTF-8; nothing was changed") from None
 
 
 def _takes_value(word: str) -> bool:

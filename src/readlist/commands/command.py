@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from ..errors import UsageError
 from .names import of
 
 
@@ -47,6 +48,9 @@ class _Ours:
         """Parse the words, with ``--json`` for ``--format json``."""
         if any("--json" in p.opts for p in self.params):
             end = args.index("--") if "--" in args else len(args)
+            given = [word for word in args[:end] if word == "--json" or word.startswith(("-f", "--format"))]
+            if "--json" in given and len(given) > 1:
+                raise UsageError("--json stands for --format json: give one of them")
             args = ["--format=json" if word == "--json" else word for word in args[:end]] + args[end:]
         parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         return parsed

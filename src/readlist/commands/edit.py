@@ -112,6 +112,8 @@ def tag(
     for name, cleaned in zip(added, to_add, strict=True):
         if len(name.split()) > 1:
             session.say(f"a tag has no spaces: {name.strip()} is added as {cleaned}")
+    if both := {tag.casefold() for tag in to_add} & {tag.casefold() for tag in to_remove}:
+        raise UsageError(f"is {min(both)} to be added or removed? Give it once")
     if not to_add and not to_remove:
         meant = [f"; did you mean --add {name}?" for name in (keys or [])[1:] if name in known]
         raise UsageError(f"nothing to do: give --add TAG or --remove TAG{''.join(meant[:1])}")

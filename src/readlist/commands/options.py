@@ -143,7 +143,10 @@ Yes = Annotated[
     bool, typer.Option("--yes", "-y", help="Do not ask, however many entries there are.", rich_help_panel=CARE)
 ]
 From = Annotated[
-    Path | None, typer.Option("--from", metavar="FILE", help="Take the text from a file, not from the editor.")
+    Path | None,
+    typer.Option(
+        "--from", metavar="FILE", help="Take the text from a file (- for standard input), not from the editor."
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.", rich_help_panel=CARE)]
 StatusArgument = Annotated[

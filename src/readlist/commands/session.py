@@ -289,11 +289,12 @@ class Session:
         command: str,
         file: Path | None,
     ) -> None:
-        """Save a text as a person leaves it in their editor, or as it is in a file (``--from`` of ``command``)."""
-        from ..terminal.editor import edit_text, take_in
+        """Save a text as a person leaves it in their editor, or as it is in a file (``--from`` of ``command``), - being standard
+        input."""
+        from ..terminal.editor import edit_text, take_in, text_in
 
         if file is not None:
-            take_in(file, save)
+            take_in(self.read_input() if str(file) == "-" else text_in(file), save)
         else:
             edit_text(text, name, settings, save, self._again, command)
 
@@ -345,6 +346,8 @@ class Session:
         for name in names:
             if name == "-":
                 text = self.read_input()
+                if text.lstrip()[:1] in ("{", "["):
+                    raise UsageError("standard input has JSON, not keys; --format keys prints those, one a line")
                 for line in text.split("\0") if "\0" in text else text.splitlines():
                     key = line.split("\t", 1)[0].strip()
                     if key:

@@ -122,6 +122,9 @@ def _rename(
     target = values.tag_of(new)
     gone = [tag for tag in map(values.tag_of, old) if tag != target]
     keys = to_rename(library, gone, target)
+    is_same = all(values.tag_of(tag).casefold() == target.casefold() for tag in old)
+    if not keys and is_same and target in [name for name, _ in library.tags()]:
+        raise NothingMatched(f"the tag is called {target} already")
     if not keys:
         raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
     if dry_run:
@@ -133,7 +136,9 @@ def _rename(
     change = rename_tags(library, gone, target, alias=alias, command=command[:200])
     session.say_all(session.naming(change.keys, "tagged"))
     names = ", ".join(f"#{tag}" for tag in gone) or f"#{target}"
-    session.say(f"{names} is #{target} now in {entries(len(change.keys))}; readlist undo takes it back")
+    session.say(
+        f"{names} {'are' if len(gone) > 1 else 'is'} #{target} now in {entries(len(change.keys))}; readlist undo takes it back"
+    )
 
 
 @app.command("alias")

@@ -13,7 +13,6 @@ from pathlib import Path
 from .. import config
 from ..config import Config
 from ..errors import ReadlistError, Refused, StoreError, UsageError
-from ..opening import read_text
 
 
 def edit_text(
@@ -41,7 +40,7 @@ def edit_text(
         kept = f"your text is kept: {command} --from {shlex.quote(str(file))} takes it in"
         _open(file, editor, kept)
         try:
-            save(_text_in(file))
+            save(text_in(file))
         except ReadlistError as error:
             if again(error):
                 continue
@@ -54,9 +53,8 @@ def edit_text(
         return
 
 
-def take_in(file: Path, save: Callable[[str], None]) -> None:
-    """Give ``save`` the text of a file. Raises as :func:`edit_text` does, StoreError if it cannot be read."""
-    text = _text_in(file)
+def take_in(text: str, save: Callable[[str], None]) -> None:
+    """Give ``save`` a text. Raises as :func:`edit_text` does."""
     try:
         save(text)
     except ReadlistError as error:
@@ -81,9 +79,12 @@ def _open(file: Path, editor: str, kept: str) -> None:
         raise StoreError(f"the editor {editor!r} ended with code {code}; nothing was changed, {kept}")
 
 
-def _text_in(file: Path) -> str:
+def text_in(file: Path) -> str:
+    """The text of a file, or of what a pipe brings. Raises UsageError if it is not UTF-8, StoreError if it cannot be
+    read.
+    """
     try:
-        return read_text(file).removeprefix("\ufeff").replace("\r\n", "\n")
+        return file.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise StoreError(f"cannot read {file}: {error.strerror}; nothing was changed") from error
     except UnicodeDecodeError as error:
