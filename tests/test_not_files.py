@@ -17,6 +17,7 @@ import pytest
 from conftest import entry
 from notes_and_store import ALPHA, digest
 from processes import run
+from readlist import opening
 from readlist.config import OWN, paths
 from readlist.errors import StoreError
 from readlist.importing import walk
@@ -195,7 +196,7 @@ def test_what_another_program_writes_into_a_pipe_is_read(
     writer.start()
     assert "Alpha" in walk.read(tmp_path / "pipe")
     writer.join()
-    monkeypatch.setattr(walk, "PATIENCE", 0.05)
+    monkeypatch.setattr(opening, "PATIENCE", 0.05)
     with pytest.raises(StoreError, match="nobody writes"):
         walk.read(tmp_path / "pipe")
     command = f"{sys.executable} -m readlist import <(sleep 0.3; cat notes.txt) -q && {sys.executable} -m readlist list -f keys"

@@ -1,10 +1,11 @@
-"""Opens files for reading: without waiting, and only regular files."""
+"""Opens files for reading: without waiting, and only regular files, unless a person named a pipe."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +41,38 @@ def read_text(path: Path) -> str:
     """The text of a file in UTF-8. Raises as :func:`opened` does, and UnicodeDecodeError."""
     with opened(path) as file:
         return file.read().decode("utf-8")
+
+
+def given(path: Path, most: int = 2**30) -> bytes:
+    """The bytes of a file or a pipe that a person named, up to ``most`` or a little over.
+
+    Raises as :func:`opened` does, and OSError if nobody writes to the pipe.
+    """
+    if stat.S_ISFIFO(_status(path, follow=True).st_mode):
+        return _from_pipe(path, most)
+    with opened(path) as file:
+        return file.read(most)
+
+
+PATIENCE = 2.0
+"""How many seconds a program has to begin writing into a pipe that was named."""
+
+
+def _from_pipe(path: Path, most: int) -> bytes:
+    """What another program writes into a pipe, up to its end or a little over ``most`` bytes."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb", buffering=0) as pipe:
+        deadline = time.monotonic() + PATIENCE
+        while not (begun := pipe.read(2**20)):  # None if somebody has opened it but not written yet
+            if begun is not None and time.monotonic() > deadline:
+                raise OSError(errno.EPIPE, "it is a pipe that nobody writes to")
+            time.sleep(0.02)
+        os.set_blocking(handle, True)
+        parts, size = [begun], len(begun)
+        while size < most and (part := pipe.read(2**20)):
+            parts.append(part)
+            size += len(part)
+    return b"".join(parts)
 
 
 def _status(path: Path, *, follow: bool) -> os.stat_result:

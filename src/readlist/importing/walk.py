@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import time
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 from .. import notes, readers
 from ..errors import StoreError
-from ..opening import opened
+from ..opening import given
 from ..pattern import pattern
 from ..store.seen import text_of
 
@@ -164,37 +163,12 @@ def _why(error: Exception, path: Path | None = None) -> str:
 def read(path: Path) -> str:
     """The text of a file. Raises Undecodable if it is not text, StoreError if it cannot be read."""
     try:
-        if stat.S_ISFIFO(path.stat().st_mode):
-            data = _from_pipe(path)
-        else:
-            with opened(path) as file:
-                data = file.read(LARGEST + 1)
+        data = given(path, LARGEST + 1)
     except OSError as error:
         raise StoreError(_why(error)) from error
     if len(data) > LARGEST:
         raise Undecodable(f"larger than {LARGEST // 2**20} MB")
     return decode(data)
-
-
-PATIENCE = 2.0
-"""How many seconds a program has to begin writing into a pipe that was named."""
-
-
-def _from_pipe(path: Path) -> bytes:
-    """What another program writes into a pipe, up to its end; raises OSError if none writes."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(handle, "rb", buffering=0) as pipe:
-        deadline = time.monotonic() + PATIENCE
-        while not (begun := pipe.read(2**20)):  # None if somebody has opened it but not written yet
-            if begun is not None and time.monotonic() > deadline:
-                raise OSError(errno.EPIPE, "it is a pipe that nobody writes to")
-            time.sleep(0.02)
-        os.set_blocking(handle, True)
-        parts, size = [begun], len(begun)
-        while size <= LARGEST and (part := pipe.read(2**20)):
-            parts.append(part)
-            size += len(part)
-    return b"".join(parts)
 
 
 _CONTROLS = pattern("[\x01-\x08\x0e-\x1a\x1c-\x1f]")

@@ -13,6 +13,7 @@ from pathlib import Path
 from .. import config
 from ..config import Config
 from ..errors import ReadlistError, Refused, StoreError, UsageError
+from ..opening import given
 
 
 def edit_text(
@@ -84,7 +85,7 @@ def text_in(file: Path) -> str:
     read.
     """
     try:
-        return file.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        return given(file).decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise StoreError(f"cannot read {file}: {error.strerror}; nothing was changed") from error
     except UnicodeDecodeError as error:
