@@ -29,7 +29,8 @@ class Ran(NamedTuple):
 
 def words(command: str) -> list[str] | None:
     """What a shell gives to readlist; None where the command asks anything else of the shell."""
-    alone = command.startswith("readlist ") and not _FOR_A_SHELL.search(command)
+    unquoted = re.sub(r"'[^'\n]*'", "", command)
+    alone = command.startswith("readlist ") and not _FOR_A_SHELL.search(unquoted)
     return shlex.split(command)[1:] if alone else None
 
 

@@ -171,7 +171,7 @@ def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
     from readlist.terminal.table import EntryTable
     from readlist.terminal.terminal import Terminal
 
-    many = range(3_000)
+    many = range(2_000)
     one = entry(
         tags=[f"tag{n}" for n in many], urls=[f"https://a.b/{n}" for n in many], authors=[f"A B{n}" for n in many]
     )

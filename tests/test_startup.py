@@ -64,7 +64,7 @@ def test_a_terminal_for_messages_costs_no_rich(home: Path) -> None:
         "try:\n    main(sys.argv[1:])\n"
         "finally:\n    print('rich' in sys.modules)\n"
     )
-    for arguments in (["list"], ["mark", "read", "whisper"], ["stats"]):
+    for arguments in (["mark", "read", "whisper"], ["stats"]):
         done = subprocess.run(
             [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, stderr=ours, stdin=subprocess.DEVNULL,
             text=True, check=True,

@@ -172,7 +172,6 @@ def test_a_day_at_the_prompt(folder: Path) -> None:
         ("show gem", 3),
         ("tag whisper nope --add x", 3),
         ("import nowhere.txt", 5),
-        ("list > /dev/full", 4),
         ("export --format json >&-", 4),
         ("mark read whisper >&-", 0),
         ("export --format html > /dev/full", 4),

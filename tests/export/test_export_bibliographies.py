@@ -175,6 +175,7 @@ def test_braces_are_balanced_whatever_the_text(text, author):
 # The real readers
 
 
+@pytest.mark.whole
 def test_pandoc_makes_a_bibliography_of_both(tmp_path):
     pandoc = tool("pandoc")
     (tmp_path / "refs.bib").write_text(bib(), encoding="utf-8")

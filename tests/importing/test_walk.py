@@ -316,6 +316,7 @@ def test_texts_that_are_no_notes_make_no_entry(desk: NotesAndStore, name: str) -
     assert len(desk.entries()) == 1
 
 
+@pytest.mark.whole
 def test_permissions_hold_in_a_real_process(desk: NotesAndStore) -> None:
     drop = []
     if os.geteuid() == 0:

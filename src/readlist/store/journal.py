@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_origin, get_type_hints
 
@@ -198,7 +198,7 @@ class Journal:
         for path, error in list(self.damaged()):
             if not isinstance(error, Damaged):
                 raise error
-            names = (path.with_name(f"{path.name.partition('.')[0]}{mark}.damaged") for mark in ("", *range(1, 10**6)))
+            names = (path.with_name(f"{path.name.partition('.')[0]}{mark}.damaged") for mark in chain([""], count(1)))
             files.replace(path, next(name for name in names if not os.path.lexists(name)))
 
     def place_to_keep(self, path: Path) -> Path:
