@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shlex
@@ -14,7 +15,12 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 from unittest.mock import patch
 
+import typer
+
 from readlist.cli import main
+
+_commands = functools.cache(typer.main.get_command)
+"""Commands are built once; to make them of their signatures takes as long as to run one."""
 
 _FOR_A_SHELL = re.compile(r"[][|&;<>(){}$`*?\\~!#\n]")
 
@@ -46,6 +52,7 @@ def run(
         given.write(stdin)
         given.seek(0)
         stack.enter_context(patch.dict(os.environ, variables))
+        stack.enter_context(patch("typer.main.get_command", _commands))
         stack.enter_context(_in_folder(folder))
         files = (given.fileno(), out.fileno(), (out if together else err).fileno())
         with _streams(*files):

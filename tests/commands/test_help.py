@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import typer
 
+import program
 from readlist.cli import COMMANDS as TABLE
 from readlist.cli import app, main
 from readlist.commands.command import choices
@@ -88,9 +89,9 @@ def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "Documents/notes").mkdir(parents=True)
     programs = tmp_path / "bin"
     programs.mkdir()
-    for program in ("nano", "browser"):
-        (programs / program).write_text("#!/bin/sh\nexit 0\n")
-        (programs / program).chmod(0o755)
+    for name in ("nano", "browser"):
+        (programs / name).write_text("#!/bin/sh\nexit 0\n")
+        (programs / name).chmod(0o755)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{PATH}")
     monkeypatch.setenv("EDITOR", "nano")
@@ -134,22 +135,19 @@ def test_the_examples_run(name: str, folder: Path, home: Path, capfd: pytest.Cap
         assert code == FAILING.get(line, 0), f"$ {line}\n{printed}"
 
 
-def helped(capfd: pytest.CaptureFixture[str], *words: str) -> str:
-    with pytest.raises(SystemExit) as ended:
-        main([*words])
-    assert not ended.value.code
-    return str(capfd.readouterr().out)
+def helped(*words: str) -> str:
+    done = program.run(*words)
+    assert done.code == 0
+    return done.out
 
 
-def test_the_program_explains_itself_on_one_screen(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_program_explains_itself_on_one_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    shown = helped(capfd, "--help")
+    shown = helped("--help")
     assert len(shown.splitlines()) <= 24
     assert all(re.search(rf"\b{name}\b", shown) for name in TABLE)
-    assert helped(capfd, "help") == shown
-    whole = helped(capfd, "help", "all")
+    assert helped("help") == shown
+    whole = helped("help", "all")
     lines = [line for line in whole.splitlines() if re.match(r" {2}(\w| {10}\w)", line)]
     assert len(lines) == len(TABLE)
     assert re.findall(r"^ {2}([A-Z]\w+)", whole, re.MULTILINE) == [
@@ -162,23 +160,21 @@ def test_the_program_explains_itself_on_one_screen(
     ]
 
 
-def test_a_command_is_explained_in_one_way(capfd: pytest.CaptureFixture[str]) -> None:
-    assert helped(capfd, "help", "tags", "rename") == helped(capfd, "tags", "rename", "--help")
-    assert "Usage: readlist tags rename" in helped(capfd, "help", "tags", "rename")
+def test_a_command_is_explained_in_one_way() -> None:
+    assert helped("help", "tags", "rename") == helped("tags", "rename", "--help")
+    assert "Usage: readlist tags rename" in helped("help", "tags", "rename")
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "readlist"])
-def test_the_help_of_a_command_fits_a_screen(
-    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_help_of_a_command_fits_a_screen(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    shown = helped(capfd, *name.split()[1:], "--help")
+    shown = helped(*name.split()[1:], "--help")
     assert len(shown.splitlines()) <= 40
     for parameter in COMMANDS[name].params:
         assert all(option in shown for option in parameter.opts if parameter.param_type_name == "option")
 
 
-def test_json_has_a_short_form(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_json_has_a_short_form(folder: Path) -> None:
     for words in (
         "list tag:llm",
         "search gemini",
@@ -189,15 +185,13 @@ def test_json_has_a_short_form(folder: Path, capfd: pytest.CaptureFixture[str]) 
         "history",
         "export whisper",
     ):
-        assert helped(capfd, *words.split(), "--json") == helped(capfd, *words.split(), "--format", "json")
+        assert helped(*words.split(), "--json") == helped(*words.split(), "--format", "json")
 
 
 @pytest.mark.parametrize("columns", ["60", "120"])
-def test_help_fits(columns: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_help_fits(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     for name in ("readlist", "readlist list", "readlist export", "readlist tags rename"):
-        with pytest.raises(SystemExit):
-            main([*name.split()[1:], "--help"])
-        shown = capfd.readouterr().out
+        shown = helped(*name.split()[1:], "--help")
         assert max(map(len, shown.splitlines())) <= int(columns)
         assert "$ readlist" in shown
