@@ -148,12 +148,12 @@ def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
     assert back.extra.get("entrytype") == entry.extra.get("entrytype")
     if name == "x.bib":
         assert "".join(export([back], format)) == written
-    if name == "x.ris":
-        assert told_by_ris(back) == told_by_ris(entry)
+    if name != "x.bib":
+        assert told(back) == told(entry)
 
 
-def told_by_ris(entry: Entry) -> dict[str, Any]:
-    """The fields that are not ours, but for what RIS does not tell: LaTeX, the parts of names, what a title is of."""
+def told(entry: Entry) -> dict[str, Any]:
+    """The fields that are not ours, but for what no other format tells: LaTeX, the parts of names, what a title is of."""
     apart = ("latex", "names", "citekey", "editor", "booktitle", "journaltitle", "journal", "venue_")
     same = {"location": "address", "school": "publisher", "institution": "publisher"}
     return {

@@ -158,7 +158,7 @@ def test_csl_becomes_an_entry():
             extra={
                 "entrytype": "article",
                 "editor": "Jiwoo Lee",
-                "pages": "1-9",
+                "pages": "1–9",
                 "number": 4,
                 "latex": {"title": r"A title with \textit{stress}"},
             },

@@ -26,7 +26,7 @@ PEOPLE = tuple(
 
 PUBLISHER = {
     "phdthesis": "school", "mastersthesis": "school", "thesis": "institution", "techreport": "institution",
-    "report": "institution",
+    "report": "institution", "manual": "organization", "online": "organization",
 }  # fmt: skip
 """The field that says who published a paper of these types; that of any other is ``publisher``."""
 

@@ -29,6 +29,9 @@ _SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "d
 """Fields that have a place of their own in an item."""
 
 
+_ORDER = {name: at for at, name in enumerate(csl.VARIABLES)}
+
+
 def _item(entry: Entry, key: str) -> dict[str, Any]:
     record = record_of(entry)
     fields = record.fields
@@ -54,7 +57,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         fields = {name: value for name, value in fields.items() if name != "eprinttype" and value != entry.arxiv}
     if csl.FROM_TYPES.get(item["type"], "misc") != record.type:
         item["entrytype"] = record.type
-    for name, value in fields.items():
+    for name, value in sorted(fields.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
         own = entry.extra.get(name)
         if name not in _SAID and not isinstance(own, list):
             variable = "number" if name == "number" and record.type in csl.NUMBERED else csl.VARIABLES.get(name, name)

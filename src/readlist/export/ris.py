@@ -100,7 +100,7 @@ def _person(person: Person) -> str:
         return "et al."
     if person.literal:
         return f"{person.literal}," if "," in person.literal else person.literal
-    family = " ".join(filter(None, (person.dropping, person.particle, person.family)))
+    family = " ".join(filter(None, (person.dropping, person.particle, person.family.replace(",", ""))))
     return ", ".join([family, person.given, *filter(None, [person.suffix])])
 
 

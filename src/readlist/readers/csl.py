@@ -112,6 +112,8 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
             field = "number" if is_its_own else {"issue": "issue", "number": "eid"}[name]
         has_lines = name in ("abstract", "printed-note")
         fields[field] = _text(value, lines=has_lines) if isinstance(value, str) else value
+        if field == "pages":
+            fields[field] = re.sub(r"(?<=\w)-(?=\w)", "–", str(fields[field]))
         if isinstance(value, str) and not has_lines and (latex := latex_of(" ".join(value.split()))):
             record.latex[field] = latex
 

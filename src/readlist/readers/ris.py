@@ -115,7 +115,7 @@ def _record(data: dict[str, Any]) -> Record:
     place, *others = _each(data, _PLACES) or [""]
     fields["booktitle" if record.type in IN_BOOKS else "journaltitle"] = place
     fields["shortjournal"] = "; ".join(others)
-    fields["pages"] = "–".join(_each(data, ("start_page", "end_page")))
+    fields["pages"] = "–".join(filter(None, (_line(data.pop(name, "")) for name in ("start_page", "end_page"))))
     _take_dates(data, fields)
     fields["abstract"] = "\n\n".join(
         dict.fromkeys(_texts(data.pop("abstract", [])) + _texts(data.pop("notes_abstract", [])))
