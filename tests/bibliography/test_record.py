@@ -479,3 +479,11 @@ def test_values_of_csl_keep_their_kind() -> None:
     entry = entry_of(json.dumps([item]), "x.json")
     assert json.loads("".join(export([entry], "csl-json"))) == [item]
     assert "categories = {a; b}" in "".join(export([entry], "bibtex"))
+
+
+@pytest.mark.parametrize("format", ["bibtex", "csl-json", "ris"])
+def test_lines_of_a_note_keep_their_indentation(format: str) -> None:
+    note = "- one\n  - two\n\n      code\nTY  - no tag\n---\nend"
+    entry = Entry("T", key="k", note=note)
+    name = {"csl-json": "x.json", "ris": "x.ris"}.get(format, "x.bib")
+    assert entry_of("".join(export([entry], format)), name).note == note

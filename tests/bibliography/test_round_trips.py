@@ -152,15 +152,15 @@ def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
         assert told(back) == told(entry)
 
 
-def told(entry: Entry) -> dict[str, Any]:
+def told(entry: Entry) -> list[tuple[str, str]]:
     """The fields that are not ours, but for what no other format tells: LaTeX, the parts of names, what a title is of."""
     apart = ("latex", "names", "citekey", "editor", "booktitle", "journaltitle", "journal", "venue_")
-    same = {"location": "address", "school": "publisher", "institution": "publisher"}
-    return {
-        same.get(name, name): " ".join(str(value).replace("--", "–").split())
+    same = {"location": "address", "school": "publisher", "institution": "publisher", "organization": "publisher"}
+    return sorted(
+        (same.get(name, name), " ".join(str(value).replace("--", "–").split()))
         for name, value in entry.extra.items()
         if name not in apart
-    }
+    )
 
 
 RIS_PEOPLE = ("Lee, Ann", "García Márquez, Gabriel", "Smith, John, Jr.", "World Health Organization", "Acme, Inc.,")

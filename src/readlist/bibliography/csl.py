@@ -35,7 +35,7 @@ FROM_TYPES = {csl: ours for ours, csl in reversed(TYPES.items())} | {
 VARIABLES = {
     "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
     "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "publisher": "publisher",
-    "institution": "publisher", "school": "publisher", "organization": "publisher", "edition": "edition",
+    "institution": "publisher", "school": "publisher", "edition": "edition",
     "series": "collection-title", "isbn": "ISBN", "issn": "ISSN", "location": "publisher-place",
     "address": "publisher-place", "version": "version", "language": "language", "shorttitle": "title-short",
     "chapter": "chapter-number", "type": "genre", "eventtitle": "event-title", "venue": "event-place",

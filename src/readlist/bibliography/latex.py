@@ -180,6 +180,7 @@ def _resolved(found: re.Match[str]) -> str:
 
 
 def _resolved_whole(text: str) -> str:
+    text = re.sub(r"(?<!\\)(\\\\)[ \t]+", r"\1", text)  # white space behind the end of a line
     paired = _paired(text, _BRACE)
     text = _BRACE.sub(lambda brace: brace[0] if brace.start() in paired else "", text)
     return "".join(map(_decoded, _chunks(text)))

@@ -9,8 +9,7 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import literal, marked
 from ..bibliography.people import NAMES
-from ..bibliography.record import LATEX, as_keyword, record_of, with_keys
-from ..markdown import is_link
+from ..bibliography.record import LATEX, PUBLISHER, as_keyword, record_of, with_keys
 from ..model import Entry
 from . import Exporter, Options
 from .json import array
@@ -45,7 +44,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     item |= {
         "issued": csl.date_of(fields["date"]) if "date" in fields else None,
         "abstract": literal(entry.abstract),
-        "URL": url if is_link(url := fields.get("url", "")) else None,
+        "URL": fields.get("url"),
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
         "keyword": ", ".join(map(as_keyword, entry.tags)),
@@ -60,7 +59,8 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     for name, value in sorted(fields.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
         own = entry.extra.get(name)
         if name not in _SAID and not isinstance(own, list):
-            variable = "number" if name == "number" and record.type in csl.NUMBERED else csl.VARIABLES.get(name, name)
+            variable = "publisher" if name == PUBLISHER.get(record.type) else csl.VARIABLES.get(name, name)
+            variable = name if name == "number" and record.type in csl.NUMBERED else variable
             text: Any = marked(record.latex.get(name), value, keeps_case="title" in variable)
             text = re.sub("--|–", "-", value) if name == "pages" else own if isinstance(own, (int, float)) else text
             item[variable if variable not in item or not item[variable] else name] = (

@@ -9,7 +9,7 @@ from typing import Any
 from ..bibliography import entities
 from ..bibliography import ris as names
 from ..bibliography.people import OTHERS, Person, joined
-from ..bibliography.record import Record, as_keyword, record_of, with_keys
+from ..bibliography.record import IN_BOOKS, PUBLISHER, Record, as_keyword, record_of, with_keys
 from ..errors import UsageError
 from ..model import Entry, arxiv_id
 from . import Exporter, Options
@@ -29,10 +29,12 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     before = ""
     for entry, key in with_keys(entries):
         text = rispy.dumps([_item(entry, record_of(entry), key)], enforce_list_tags=False)
-        yield before + entities.escaped(re.sub(r"\A\d+\.\n", "", text).strip("\n")) + "\n"
+        text = entities.escaped(re.sub(r"\A\d+\.\n", "", text).strip("\n"))
+        yield before + re.sub(f"{_NO_TAG}(.)", lambda found: f"&#{ord(found[1])};", text) + "\n"
         before = "\n"
 
 
+_NO_TAG = "\x00"
 _SAID = ("title", "abstract", "annote", "keywords")
 """Fields that are written from the entry itself."""
 
@@ -53,7 +55,10 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
             left[name] = joined(people)
     date = left.pop("date", "")
     urls = [*filter(None, [left.pop("url", "")]), *left.pop("links", "").split()]
-    place = next((name for name in ("booktitle", "journaltitle", "venue") if left.get(name)), "")
+    places = (
+        ("booktitle", "journaltitle", "venue") if record.type in IN_BOOKS else ("journaltitle", "venue", "booktitle")
+    )
+    place = next((name for name in places if left.get(name)), "")
     start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
     item |= {
         "year": date[:4] if re.match(r"\d{4}", date) else date,
@@ -72,7 +77,11 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
         left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
     for name in list(left):
-        tag = names.FIELDS.get(name) or (name if name in _theirs() else "")
+        tag = (
+            "publisher"
+            if name == PUBLISHER.get(record.type)
+            else names.FIELDS.get(name) or (name if name in _theirs() else "")
+        )
         if tag and not item.get(tag):
             item[tag] = left.pop(name)
         elif re.fullmatch("[A-Z][A-Z0-9]", name):
@@ -105,8 +114,8 @@ def _person(person: Person) -> str:
 
 
 def _lines(text: str) -> str:
-    """A text of which no line begins as a tag does."""
-    return re.sub(r"\n(?=[A-Z][A-Z0-9] {0,2}-)", "\n ", text)
+    """A text in which a mark stands before what looks like a tag, or else would begin one."""
+    return re.sub(r"(\n[ \t]*)(?=[A-Z][A-Z0-9] {0,2}-)", r"\1" + _NO_TAG, text)
 
 
 EXPORTERS = (Exporter("ris", "for EndNote and Mendeley", ris, endings=(".ris",)),)

@@ -101,7 +101,7 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
     elif value:
-        names = [PUBLISHER.get(record.type, name)] if name == "publisher" else _NAMES.get(name, [name])
+        names = [PUBLISHER.get(record.type, name), name] if name == "publisher" else _NAMES.get(name, [name])
         field = next(
             (one for one in names if one not in data), names[-1]
         )  # the others stand there under their own names
@@ -128,8 +128,9 @@ def _take_arxiv(fields: dict[str, Any]) -> None:
                 fields.pop("archive", None)
                 del fields["archive_location"]
             break
-    if "eprint" in fields and str(fields.get("publisher", "")).lower() == "arxiv":
-        del fields["publisher"]
+    for name in ("publisher", *PUBLISHER.values()):
+        if "eprint" in fields and str(fields.get(name, "")).lower() == "arxiv":
+            del fields[name]
 
 
 def _are_people(value: object) -> bool:
