@@ -158,3 +158,15 @@ def test_a_message_with_a_link_names_a_paper_and_the_next_are_said_of_it(text, d
 def test_what_a_chat_prints_is_not_a_comment(line):
     first, second = parse(SLACK.replace("2 replies", line), name="c.txt").entries
     assert (first.note, second.note) == ("밤에도 정렬이 된다는 이야기입니다.", "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["kim  9:00 AM\n", "[김철수] [오전 9:00] ", "Kim, [06.01.2025 09:00]\n", "[06/01/2025, 21:14:03] Ann Lee: "],
+)
+def test_a_single_message_that_links_to_a_paper(head):
+    link = "https://arxiv.org/abs/2501.00011"
+    reading = parse(f"{head}Sorting at Night Without Any Light\n{link}\n좋다\n", name="a.txt")
+    ((entry,), layout) = reading.entries, reading.layout
+    assert (layout, entry.title, entry.note) == ("chat", "Sorting at Night Without Any Light", "좋다")
+    assert parse(f"{head}Lunch at Noon With a Friend\nhttps://a.org\n", name="a.txt").layout != "chat"

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from readlist.model import Date
 from readlist.notes import dates
 
 DAY = datetime.date(2025, 1, 6)
@@ -155,3 +156,18 @@ def test_the_first_month_or_year_within_a_value(value, date):
 )  # fmt: skip
 def test_a_byline_with_a_day(line):
     assert dates.of_byline(line) == MAY_20
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "Week of Jan 6 - Jan 12, 2025", "Jan 6-12, 2025", "6-12 January 2025", "6 Jan – 12 Jan 2025", "2025.01.06 - 01.12",
+        "2025-01-06 ~ 2025-01-12", "1월 6일 ~ 12일", "1/6 ~ 1/12", "2025年1月6日~12日",
+    ],
+)  # fmt: skip
+def test_a_heading_of_several_days_is_for_the_first(days):
+    assert str(dates.of_heading(days, Date(2025))) == "2025-01-06"
+
+
+def test_a_month_after_its_year():
+    assert dates.part_of_date("2025 March") == (2025, 3, 0)

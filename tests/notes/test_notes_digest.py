@@ -292,7 +292,7 @@ def test_a_line_of_people_that_ends_in_others() -> None:
     assert (entry.authors, entry.note) == (["Ana Sousa", "Bo Lin"], "밤에도 정렬이 된다.")
 
 
-@pytest.mark.parametrize("people", ["by Ana Sousa and Bo Lin", "Ana Sousa¹, Bo Lin²"])
+@pytest.mark.parametrize("people", ["by Ana Sousa and Bo Lin", "Ana Sousa¹, Bo Lin²", "Ana Sousa, Bo Lin"])
 def test_two_authors_without_brackets_that_a_word_or_a_mark_gives_away(people):
     text = f"2024년 5월 20일\nSorting at Night Without Any Light\n{people}\n좋다.\n#night\n"
     (entry,) = parse(text, name="log.txt", layout="digest").entries

@@ -15,6 +15,7 @@ from readlist.notes import filenames
         ("Sorting_at_Night.md", "Sorting at Night"),
         ("Sorting at Night/README.md", "Sorting at Night"),
         ("2018-KDD-DIN-Deep Interest Network for Nights.md", "Deep Interest Network for Nights"),
+        ("2020-CVPR-MoCo.md", "MoCo"),
         ("Lee et al. - 2024 - Sorting at Night.md", "Sorting at Night"),
         ("Sorting at Night 0123456789abcdef0123456789abcdef.md", "Sorting at Night"),
     ],

@@ -83,3 +83,25 @@ def test_people_below_are_the_papers_and_not_the_one_who_writes() -> None:
 def test_links_with_words_in_another_markup(name: str, text: str) -> None:
     (entry,) = parse(text, name=name).entries
     assert (entry.arxiv, entry.note) == ("2405.00001", "Good [page](https://b.org).")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'title,authors,date,link,notes\n{DAWN},"Ana Sousa, Bo Lin",2024-05-20,{LINK},"good,\nread twice"\nX Y Z W,Cem Ak,,{LINK}2,\n',
+        f"제목\t저자\t날짜\t링크\t메모\n{DAWN}\tAna Sousa, Bo Lin\t2024-05-20\t{LINK}\tgood, read twice\n"
+        f"X Y Z W\tCem Ak\t\t{LINK}2\t\n",
+    ],
+    ids=["commas", "tabs"],
+)
+def test_a_table_from_a_spreadsheet(table):
+    first, second = parse(table, name="a.txt").entries
+    assert (first.title, first.authors, first.arxiv, str(first.date)) == (
+        DAWN,
+        ["Ana Sousa", "Bo Lin"],
+        "2405.00001",
+        "2024-05-20",
+    )
+    assert first.note == "good, read twice"
+    assert (second.title, second.sources[0].last) == ("X Y Z W", len(table.split("\n")) - 1)
+    assert parse("Title, authors and so on\nare what I need today, okay\n", name="a.txt").layout == "essay"

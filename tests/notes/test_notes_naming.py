@@ -219,3 +219,35 @@ def test_two_names_before_a_colon_are_people_if_one_given_name_is_well_known(peo
 def test_what_stands_around_a_title(line: str, people: str, arxiv: str) -> None:
     said = naming.named(line)
     assert (said.title, said.people, said.arxiv) == (DAWN, people, arxiv)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "note"),
+    [
+        (f"{DAWN} (Sousa, Lin, Kim) - good", ["Sousa", "Lin", "Kim"], "good"),
+        (f"{DAWN} (A. Sousa)", ["A. Sousa"], ""),
+        (f"{DAWN}, Minsu Kim, ICML 2024", ["Minsu Kim"], ""),
+        (f"{DAWN}, Lee, ICML 2024", ["Lee"], ""),
+        (f"{DAWN} - Ana Sousa, Bo Lin. Good!", ["Ana Sousa", "Bo Lin"], "Good!"),
+        (f"Ana Sousa, Bo Lin: {DAWN}", ["Ana Sousa", "Bo Lin"], ""),
+        (f"{DAWN} (ICML 2024)", [], ""),
+        (f"[2024Survey] {DAWN}", [], ""),
+        (f'[2024/06/01] "{DAWN}" (Dao, Gu) -> good', ["Dao", "Gu"], "good"),
+    ],
+)
+def test_people_or_a_venue_beside_a_title_in_a_list(line, people, note):
+    said = naming.named(line)
+    assert (said.title, said.rest) == (DAWN, note)
+    first, *_ = parse(f"- {line}\n" + 2 * f"- {DUSK} (ICML 2023)\n", name="a.md").entries
+    assert (first.title, first.authors, first.note) == (DAWN, people, note)
+
+
+@pytest.mark.parametrize(
+    "line", ["Learning to Read, Parse and Sort, ACL 2020", "Fast Sorting, Slow Merging, ICML 2020"]
+)
+def test_words_between_commas_are_no_people(line):
+    assert naming.named(line).people == ""
+
+
+def test_trips_to_a_conference_are_no_papers():
+    assert parse("- Travel to Vienna, ICML 2024\n- Booked for NeurIPS 2024\n", name="a.md").layout != "list"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from readlist.model import Date, Status
 from readlist.notes import parse
 
@@ -195,3 +197,9 @@ def test_a_citation_key_makes_a_headline_a_paper():
     text = "* Sorting at Night\n:PROPERTIES:\n:ROAM_REFS: @lee2020\n:END:\nGood.\n"
     first, second = parse(f"{text}* Chores\nBread.\n{text.replace('Sorting', 'Counting')}", name="list.org").entries
     assert [first.title, second.title, second.note] == ["Sorting at Night", "Counting at Night", "Good."]
+
+
+@pytest.mark.parametrize("headline", ["[2024-05-20 Mon] Sorting at Night", "Sorting at Night <2024-05-20 Mon 10:00>"])
+def test_a_stamp_beside_the_title_is_its_day(headline):
+    (entry,) = parse(f"* {headline}\n:PROPERTIES:\n:AUTHORS: Ann Lee\n:END:\n", name="a.org").entries
+    assert (entry.title, str(entry.date)) == ("Sorting at Night", "2024-05-20")

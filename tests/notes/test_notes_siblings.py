@@ -454,3 +454,51 @@ def test_a_heading_without_a_number_among_numbered_papers_is_not_one():
     )
     found = parse(f"{text}## Reading Lists That Others Keep\n\nMany.\n", name="README.md").entries
     assert [one.title for one in found] == ["Sorting at Night Helps Models", "Sorting at Noon Helps Models"]
+
+
+@pytest.mark.parametrize(
+    "head", ["To read\n", "Sleep\n\n", "2024-05-20\n\n", "Lab meeting\nDate: 2024-05-20\nPlace: Room 5\n\n"]
+)
+@pytest.mark.parametrize(
+    "paper",
+    [
+        f"{DAWN} (Ana Sousa, Bo Lin) https://arxiv.org/abs/2405.00001\nok\n",
+        f"{DAWN}. https://arxiv.org/abs/2405.00001\nok\n",
+    ],
+)
+def test_one_paper_below_the_head_of_a_list_without_marks(head, paper):
+    (entry,) = parse(head + paper, name="a.txt").entries
+    assert (entry.title, entry.arxiv, entry.note) == (DAWN, "2405.00001", "ok")
+
+
+@pytest.mark.parametrize(
+    "below", ["Ana Sousa, Bo Lin\nhttps://arxiv.org/abs/2405.00001", "Authors: Ana Sousa, Bo Lin\narXiv: 2405.00001"]
+)
+def test_one_paper_with_its_facts_below_the_head_of_a_list(below):
+    (entry,) = parse(f"Reading list\n\n{DAWN}\n{below}\nok\n", name="a.txt").entries
+    assert (entry.title, entry.authors, entry.note) == (DAWN, ["Ana Sousa", "Bo Lin"], "ok")
+
+
+@pytest.mark.parametrize("title", ["Reading list", "Weekly papers"])
+@pytest.mark.parametrize(
+    "paper", [f"- [{DAWN}](https://arxiv.org/abs/2405.00001)\n", f"## {DAWN}\n\nAuthors: Ana Sousa, Bo Lin\n"]
+)
+def test_one_paper_below_front_matter_of_a_list(title, paper):
+    (entry,) = parse(f"---\ntitle: {title}\ndate: 2024-05-20\n---\n\n{paper}", name="a.md").entries
+    assert (entry.title, str(entry.date)) == (DAWN, "2024-05-20")
+
+
+@pytest.mark.parametrize("heading", ["To read", "읽을 논문", "Leseliste"])
+def test_items_below_a_heading_over_papers_that_read_like_titles(heading):
+    assert titles(f"# {heading}\n\n- [ ] {DAWN}\n- [x] {DUSK}\n") == [DAWN, DUSK]
+    assert parse(f"# {heading}\n\n- buy some bread and milk\n- call the old bank\n", name="a.md").layout != "list"
+    assert parse(f"# Chores\n\n- {DAWN}\n- {DUSK}\n", name="a.md").layout != "list"
+
+
+def test_a_heading_of_a_word_over_one_title_that_is_a_link_is_not_the_title():
+    text = f"# 읽을 것\n\n- [{DAWN}](https://arxiv.org/abs/2405.00001)\n\n# 끝\n\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
+    assert titles(text) == [DAWN, DUSK]
+
+
+def test_a_remark_in_another_script_makes_no_prose_of_a_title():
+    assert titles(f"읽은 논문\n\n{DAWN} (Ana Sousa et al., ICML 2025) - 좋다\n", "a.txt") == [DAWN]

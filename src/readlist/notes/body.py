@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import blocks, bylines, dates, facts, filenames, markdown, marks, naming, note, prose, siblings, telling
+from . import blocks, bylines, dates, facts, lone, markdown, marks, naming, note, prose, siblings, telling
 from .citations import citation
 from .links import is_bare_link
 from .reading import Draft
@@ -44,7 +44,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     is_plain = is_plain and not all(dates.named(draft.name))  # a file with a day and a title to its name is one note
     is_structured = (
         _has_structure(draft.lines[start:])
-        or _tells_below_a_day(draft.lines)
+        or _tells_below_a_head(draft.lines)
         or (is_plain and _names_papers(draft.lines))
     )
     if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
@@ -54,15 +54,15 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         return Seen(refused="a form that is not filled in")
     is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
     day_above = (known.date if known else None) or dates.of_path(draft.name) or day
-    found = [] if is_paper else siblings.members(draft, root, day_above, has_facts=known is not None)
+    has_facts = known is not None and not lone.is_title_of_a_list(known.title)
+    found = [] if is_paper else siblings.members(draft, root, day_above, has_facts=has_facts)
     if found and not dates.of_path(draft.name) and (said := _day_said(draft, root.first, found[0].first)):
         for member in found:
             member.day = said if member.day == day_above else member.day
     if found:
         return Seen("list", siblings.entries(draft, root, found))
     entry, kinds = note.read(draft, root, day, known)
-    is_gathering = filenames.is_generic(draft.name) or filenames.names_a_list(dates.named(draft.name)[1])
-    if entry is None and not is_paper and is_gathering:
+    if entry is None and not is_paper and lone.is_gathering(draft.name):
         found = siblings.members(draft, root, day_above, some=True)
         if found:
             return Seen("list", siblings.entries(draft, root, found))
@@ -135,17 +135,19 @@ def _names_papers(lines: list[str]) -> bool:
     return False
 
 
-def _tells_below_a_day(lines: list[str]) -> bool:
-    """Whether a text begins with a day, and a line that names a paper by itself or has people without a mark below it.
+def _tells_below_a_head(lines: list[str]) -> bool:
+    """Whether a text begins with the head of a list, and a line that names a paper by itself or by what is below it.
 
-    People in brackets are those of a digest, which also has abstracts.
+    That is people without a mark, or a fact: people in brackets are those of a digest, which also has abstracts.
     """
-    first, title, below, *_ = [*(line.strip() for line in lines[:20] if line and not line.isspace()), "", "", ""]
-    if not title or dates.date_line(first) is None:
+    end = lone.end_of_head(lines)
+    if not end:
         return False
-    is_above = below[:1].isalpha() and "://" not in below and telling.is_below_a_title(below)
+    title, below, *_ = [*(line.strip() for line in lines[end : end + 10] if line.strip()), "", ""]
+    is_above = below[:1].isalpha() and telling.is_below_a_title(below)
     is_above = is_above or telling.is_of_a_paper(below)
-    return telling.tells(title) or (is_above and prose.like_title(marks.bare(title)) > 1)
+    is_told = telling.tells(title) or telling.is_titled_link(title)
+    return is_told or (is_above and prose.like_title(marks.bare(title)) > 1)
 
 
 def _is_marked(line: str) -> bool:

@@ -54,6 +54,7 @@ def comma_people(title: str) -> tuple[str, tuple[str, str]] | None:
 _DASH = pattern(r"\s+[—–|·/-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
 """A family name and the initials after it."""
+_INITIAL = pattern(r"[A-Z]\.\s?[A-Z]")
 _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 """The site that a search engine found a paper on."""
 
@@ -113,7 +114,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
     several = len(names) > 1 and (believed or is_turned or people.are_people(names))
     et_al = people.MORE.search(text) is not None or bool(dots)
-    one = len(names) == 1 and len(names[0].split()) in (2, 3) and (bool(venue) or alone)
+    is_one = bool(venue) or alone or _INITIAL.match(text) is not None
+    one = len(names) == 1 and len(names[0].split()) in (2, 3) and is_one
     text += " et al." if dots else ""
     if believed and several and not people.are_turned(names):
         text = "; ".join(alone_names) + (" et al." if et_al else "")

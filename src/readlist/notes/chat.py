@@ -1,8 +1,8 @@
 """Papers in a chat that was copied from Slack, KakaoTalk and the like, without its senders and times.
 
 What is left of the messages is read as a digest. A sender and a time are a line above each message (Slack, Discord) or
-stand in front of it (KakaoTalk, WhatsApp, Telegram); two of them make a chat. A line with a date is the day of the
-messages below it.
+stand in front of it (KakaoTalk, WhatsApp, Telegram); two of them make a chat, and so does one above all if the message
+has a link to a paper. A line with a date is the day of the messages below it.
 """
 
 from __future__ import annotations
@@ -52,11 +52,15 @@ _FURNITURE = pattern(
 
 
 def recognise(text: str, name: str) -> float:
-    """Whether two lines or more are a sender and a time, or begin with them, one of them among the first five."""
+    """Whether two lines are a sender and a time, or begin with them, one of them among the first five; or one above a
+    message that links to a paper.
+    """
     filled = [line for line in text.split("\n", 400)[:400] if line.strip()]
     timed = ((i, line) for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and _HAS_TIME.search(line))
     heads = (i for i, line in timed if _above(line) or _before(line))
-    return 0.9 if next(heads, 5) < 5 and next(heads, None) is not None else 0
+    first = next(heads, 5)
+    is_one = first == 0 and any(papers.link(link.url) for line in filled if "://" in line for link in links_of(line))
+    return 0.9 if is_one or (first < 5 and next(heads, None) is not None) else 0
 
 
 def _above(line: str) -> re.Match[str] | None:
@@ -106,7 +110,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
                     draft.give(i, LAYOUT, None)
                 else:
                     draft.leave_out(i, "stands before the first paper")
-    else:
+    elif len(starts) > 1:
         entries = digest.read(draft, day)
         for entry in entries:
             above = [i for i in days if i < entry.sources[0].last]

@@ -54,7 +54,8 @@ _PART = {
     "md": r"\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]|\d{1,2}/\d{1,2}(?!\d)|"
     rf"{_MONTH}\s+{_NTH}",
     "dm": rf"{_NTH}\s+{_OF}{_MONTH}",
-    "ym": r"\d{4}\s*[년年]\s*\d{1,2}\s*[월月](?:호|号)?|(?:19|20)\d{2}\s?[-/._]\s?\d{1,2}\.?(?!\d)",
+    "ym": rf"(?:19|20)\d\d,?\s+{_MONTH}|"
+    r"\d{4}\s*[년年]\s*\d{1,2}\s*[월月](?:호|号)?|(?:19|20)\d{2}\s?[-/._]\s?\d{1,2}\.?(?!\d)",
     "my": rf"{_MONTH},?\s+{_OF}\d{{4}}(?!\d)|{_MONTH}\s*['’]\d{{2}}(?!\d)|\d{{1,2}}/(?:19|20)\d{{2}}(?!\d)",
     "y": r"\d{4}\s*[년年]",
 }
@@ -349,17 +350,30 @@ _LONGEST_MONTH = 12
 """A name of a month has fewer letters than this."""
 
 
+_TO = pattern(r"\d\D{0,12}[-–—~]")
+_RANGE = pattern(
+    rf"((?:{_MONTH}\s+)?\d{{1,2}}(\s+{_MONTH})?)\s*[-–—~]\s*(?:{_MONTH}\s+)?\d{{1,2}}(?(2)\s+{_MONTH})(?=,?\s+(?:{_MONTH}|\d{{4}}))|"
+    r"(?<![\d/])(\d{1,2}/\d{1,2})\s*[-–—~]\s*\d{1,2}/\d{1,2}(?![\d/])|"
+    r"(\d{1,2}[일日])\s*[-–—~]\s*(?:\d{1,2}\s*[월月]\s*)?\d{1,2}[일日]",
+    re.I,
+)
+"""The first and the last day of a week."""
+
+
 def of_heading(text: str, above: Date | None = None) -> Date | None:
-    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``.
+    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``. Of several
+    days it is the first: ``Week of Jan 6 - 12, 2025``.
 
     A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
     """
     text = text.strip("*_ ")
+    if len(text) < _SPACED and _TO.search(text):
+        text = _RANGE.sub(lambda days: days[1] or days[3] or days[4], text, count=1)
     if whole := year_line(text):
         return whole
     if above and len(text) < _LONGEST_MONTH and (text.isalpha() or text[-1:] in "월月"):
         text = f"{above.year}년 {text}" if text[-1:] in "월月" else f"{text} {above.year}"
-    is_short = len(text) < 60 and _CHANGED.search(text) is None
+    is_short = len(text) < _SPACED and _CHANGED.search(text) is None
     if found := date_line(text) or (date_within(text) if is_short else None):
         return found
     year, month, day = part_of_date(text) or (0, 0, 0)

@@ -29,9 +29,9 @@ def names_a_list(stem: str) -> bool:
 _VENUE_IN_FRONT = pattern(
     r"[\[(【]?(?:(?:19|20)\d\d[-_ ]+(?P<v>[A-Za-z][A-Za-z&]{1,14})|"
     r"(?P<w>[A-Za-z][A-Za-z&]{1,14})[-_ '’]*(?:19|20)?\d\d)"
-    r"(?:[\])】]\s*[-_–—:]?\s*|\s*[-_–—:]+\s*|\s+)(?=\S.{9})"
+    r"(?:[\])】]\s*[-_–—:]?\s*|\s*[-_–—:]+\s*|\s+)(?=\S.{9}|\w*[A-Z]\w*[A-Z]\w*$)"
 )
-"""``2018-KDD-…``, ``KDD2018_…``, ``ICLR'21 - …``."""
+"""``2018-KDD-…``, ``KDD2018_…``, ``ICLR'21 - …``, and the short name of a paper after it: ``2020-CVPR-MoCo``."""
 _NAME_IN_FRONT = pattern(
     r"^\w*[A-Z]\w*[A-Z\d]\w*\s*[-_–—]+\s*(?!(?:Based|Aware|Free|Like|Style|Guided|Driven)\b)(?=[A-Z]\w+[ _-]\S)"
 )

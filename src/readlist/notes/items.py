@@ -114,7 +114,7 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         item.title, item.authors = _title_with_authors(text)
     elif "," in text or _BY.match(text):
         item.authors, item.sure_authors = prose.bare_names(text), SURE_BARE
-        is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:])
+        is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:]) or people.are_known(text)
         if not item.authors and is_said and (said := bylines.people_line(text)):
             item.authors, item.sure_authors = people.read(said[0]).names, 5.0
 

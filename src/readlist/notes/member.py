@@ -79,7 +79,7 @@ def _names_none(line: str) -> bool:
         return True
     if len(line) > _LONGEST:
         return True
-    is_prose = len(line) > 40 and prose.is_native(line) and ":" not in line and "：" not in line
+    is_prose = len(line) > 40 and prose.is_native(line[:40]) and ":" not in line and "：" not in line
     return is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
 
 

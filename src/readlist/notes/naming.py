@@ -144,12 +144,20 @@ def named(text: str) -> Named:
             title = _take_people(said, title)
         title = _take_groups(said, bare(title))
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
+    if said.title[-1:] == "." and said.title[-4:-1].isalpha():
+        said.title = said.title[:-1]
     if "*" in said.title or "_" in said.title:
         said.title = _EMPHASIS_INSIDE.sub(r"\2", said.title)
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
-    said.evidence += 1 if said.date and said.venue else 0
+    said.evidence += 1 if said.venue and (said.date or _appeared(said)) else 0
     return said
+
+
+def _appeared(said: Named) -> bool:
+    """Whether a venue and its year stand beside a title of several words."""
+    is_year = venues.year_in(said.venue) is not None and venues.is_venue(said.venue)
+    return is_year and len(said.title.split()) > _LONG and prose.like_title(said.title) > 1
 
 
 def is_rating(text: str) -> bool:
@@ -158,8 +166,10 @@ def is_rating(text: str) -> bool:
 
 
 def _believed(said: Named, text: str) -> bool | None:
-    """Whether family names alone are people after a title: True with a link to the paper, None with a venue only."""
-    return (not text.isupper() and any(map(papers.link, said.urls))) or None
+    """Whether family names alone are people after a title: True with a link to the paper, or if they are well known;
+    None with a venue only.
+    """
+    return people.are_known(text) or (not text.isupper() and any(map(papers.link, said.urls))) or None
 
 
 _LONG = 3
@@ -509,9 +519,10 @@ def _take_people(said: Named, title: str) -> str:
         before, behind = title[: cut.start()], title[cut.end() :]
         if len(before.split()) < 2 or prose.like_title(bare(before)) < 0:
             continue
-        if authors := byline(behind, families=any(map(papers.link, said.urls)) or None):
-            said.people, venue = authors
-            said.venue = said.venue or venue
+        people_said, remark = _before_remark(behind)
+        if authors := byline(people_said, families=any(map(papers.link, said.urls)) or None):
+            _set_people(said, authors)
+            said.rest = f"{said.rest} {remark}".strip()
             return before
         if venues.could_be_venue(behind):
             said.venue = said.venue or behind
@@ -525,17 +536,17 @@ def _take_people(said: Named, title: str) -> str:
         said.people = named_behind["people"]
         said.venue = said.venue or (named_behind["venue"] or "").strip()
         return named_behind["title"]
-    head, comma, tail = title.rpartition(", ")
-    if (
-        comma
-        and len(head.split()) > 1
-        and (authors := families_with_year(tail) or (byline(tail, families=True) if said.venue else None))
-    ):
-        _set_people(said, authors)
-        return head
     if said.venue and (between := comma_people(title)):
         _set_people(said, between[1])
         return between[0]
+    head, comma, tail = title.rpartition(", ")
+    if comma and len(head.split()) > 1 and (authors := families_with_year(tail)):
+        _set_people(said, authors)
+        return head
+    if comma and said.venue and len(head.split()) > _LONG:
+        authors = byline(tail, families=True) or ((tail, "") if people.are_known(tail) else None)
+        if authors and _set_people(said, authors):
+            return head
     if comma and re.fullmatch(r"(?:[A-Za-z]{2,12}[\s'’]?)?(?:19|20)\d\d", tail.strip(" .")) and len(head.split()) > 2:
         said.venue = f"{said.venue} {tail}".strip()
         return _take_people(said, head)

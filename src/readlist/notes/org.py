@@ -26,6 +26,7 @@ from .sections import is_of_a_list, is_section
 _OPENS = pattern(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
 _HEADLINE = pattern(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
 _KEYWORD = pattern(r"([A-Z][A-Z_-]{2,15})\s+(?=\S)")
+_STAMP = pattern(r"\s*[\[<](\d{4}-\d\d-\d\d)[^\[\]<>]{0,20}[\]>]\s*")
 _PRIORITY = pattern(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
 _IN_BUFFER = pattern(r"\s*#\+([A-Za-z_]+(?:\[\])?):\s*(.*)$")
 _DRAWER = pattern(r"\s*:([\w-]+):\s*$")
@@ -160,6 +161,8 @@ def _nodes(draft: Draft) -> list[_Node]:
         if (keyword := _KEYWORD.match(text)) and labels.status_of(keyword[1]) is not None:
             node.keyword, text = keyword[1], text[keyword.end() :]
         text = _PRIORITY.sub("", text)
+        if (stamp := _STAMP.search(text)) and stamp[0] != text:
+            node.facts, text = [facts.Fact("date", stamp[1])], text.replace(stamp[0], " ", 1).strip()
         link = _LINK.search(text)
         if link is not None and "://" in link[1]:
             node.url = link[1]

@@ -282,6 +282,15 @@ def is_family(name: str) -> bool:
     return name.casefold() in FAMILIES and name.casefold() not in GIVENS
 
 
+def are_known(text: str) -> bool:
+    """Whether most names between commas begin with a well-known given name, or are or end with such a family."""
+    names = [part.split() for part in split_outside(text.strip(" .")) if part.strip()]
+    known = sum(
+        words[-1].casefold() in FAMILIES or (len(words) > 1 and words[0].casefold() in GIVENS) for words in names
+    )
+    return known * 2 >= len(names) > 0
+
+
 def is_given(name: str) -> bool:
     """Whether a name begins with a well-known given name."""
     return name.split()[0].casefold() in GIVENS

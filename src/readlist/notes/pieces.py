@@ -10,6 +10,10 @@ from ..model import Date
 from . import dates, facts, marks, prose, telling
 from .blocks import TEXT, Block
 from .citations import citation
+from .sections import is_of_a_list
+
+_LONGEST_HEAD = 40
+"""A line that heads a list is shorter than this, in characters."""
 
 
 def leading(pieces: Sequence[Block]) -> frozenset[int]:
@@ -48,7 +52,8 @@ def is_day(block: Block, above: Date | None) -> bool:
 
 
 def cut(block: Block) -> list[Block]:
-    """A text cut before each of its lines that is a day, begins with a link, or names a title after a label.
+    """A text cut before each of its lines that is a day, begins with a link, or names a title after a label, and after
+    a first line that heads a list.
 
     If the first line names a paper by itself, or most do, it is also cut before each that does.
     """
@@ -58,6 +63,7 @@ def cut(block: Block) -> list[Block]:
     if len(lines) != block.end - block.first:
         return [block]
     days = [dates.date_line(line) is not None and not facts.labelled(line) for line in lines]
+    days[0] = days[0] or (len(lines[0]) < _LONGEST_HEAD and is_of_a_list(lines[0]))
     none = [False] * len(lines)
     linked = [telling.is_titled_link(line) for line in lines]
     cited = [len(line) > 30 and citation(marks.bare(line)) is not None for line in lines]

@@ -53,7 +53,13 @@ def is_of_facts(heading: str) -> bool:
 
 def is_of_a_list(heading: str) -> bool:
     """Whether a heading is over papers, or over what else a list of papers has: ``To read``, ``Contents``."""
-    return any(said in _tables()["of_lists"] for said in _said(heading)) or is_other_page(heading)
+    is_over_others = any(said in _tables()["of_lists"] for said in _said(heading))
+    return is_over_others or is_of_papers_to_read(heading) or is_other_page(heading)
+
+
+def is_of_papers_to_read(heading: str) -> bool:
+    """Whether a heading is over papers, read or not: ``To read``, ``읽은 논문``."""
+    return any(said in _tables()["of_papers_to_read"] for said in _said(heading))
 
 
 def is_other_page(title: str) -> bool:

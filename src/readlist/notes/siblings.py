@@ -21,6 +21,7 @@ from .pieces import below_days, cut, is_day, leading
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
+from .sections import is_of_papers_to_read
 
 _SHARE = 0.6
 """How much of a file's text belongs to its papers if it is a list of papers."""
@@ -147,7 +148,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             end = at + 1
             while end < len(blocks) and blocks[end].kind not in (HEADING, ROW):
                 end += 1
-            yield from _run(draft, blocks[at:end], day)
+            yield from _run(draft, container, blocks[at:end], day)
             days = [own for one in blocks[at:end] if one.kind == TEXT and (own := dates.of_heading(one.text, day))]
             day = days[-1] if days else day
             at = end
@@ -177,12 +178,19 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
             return True  # the people below the first title, or behind it, are those of its paper
     if _own_evidence(member) or member.kinds & _ITS_OWN:
         return False
-    return len(sure) >= 2
+    is_named = len(sure) == 1 and sure[0].said.link_names_it and not telling.reads_like_a_paper(member.said.title)
+    return len(sure) >= 2 or (is_named and telling.reads_like_a_paper(sure[0].said.title))
 
 
-def _run(draft: Draft, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
-    """The papers of a run of items and texts."""
+def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
+    """The papers of a run of items and texts in a section or an item.
+
+    Below a heading over papers, items that read like titles are surely some.
+    """
     found = _gathered(draft, blocks, day)
+    if len(found) > 1 and container.kind == HEADING and is_of_papers_to_read(container.text):
+        for member in found:
+            member.evidence += SURE * (member.block.kind == ITEM and telling.reads_like_a_paper(member.said.title))
     if are_most(found):
         found = [member for member in found if not _is_chore(member)]
     if not are_most(found) and _is_journal(draft):

@@ -60,7 +60,7 @@ def read(text: str) -> tuple[str, int | None]:
 
 
 _VENUE_YEAR = pattern(
-    r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)\b"
+    r"(?:[^\W\d_].*?['’‘`\s-]*|)(?:(?:19|20)\d\d|['’‘`]\d\d|(?<=[A-Z])\d\d)(?:\b|(?=[A-Z][A-Za-z]))"
     r"(?!\.?\s+[^\w\s.,;:()\[\]'’/&+–-]|[.:]\s+\w+\W+\w).*"
 )
 """A venue and its year, or the year alone; a sentence after that is what a reader says."""

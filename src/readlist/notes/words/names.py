@@ -9,7 +9,7 @@ Where authors stand as single words between commas, these tell whether families 
 
 FAMILIES = frozenset("""
 li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang han cao deng
-feng xiao cheng zeng peng pan yuan dong yu su ye lu jiang cai jia ding wei xue shen fan fang jin qin ren kim lee park
+gu feng xiao cheng zeng peng pan yuan dong yu su ye lu jiang cai jia ding wei xue shen fan fang jin qin ren kim lee park
 choi jung jeong kang cho yoon jang lim oh shin kwon hwang ahn song yoo hong moon ko bae baek heo nam noh ryu seo tanaka
 suzuki sato takahashi watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki matsumoto inoue kimura okada
 hayashi shimizu nguyen tran pham singh kumar sharma gupta patel smith johnson williams brown jones garcia miller davis

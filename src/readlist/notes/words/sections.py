@@ -144,15 +144,20 @@ SECTIONS = {
     "angaben", "bibliographische angaben",
 ],
 
-# What stands over papers, and over what else a list of papers has.
+# What stands over papers.
+"of_papers_to_read": [
+    "papers", "paper list", "reading list", "papers i read", "papers to read", "paper summaries", "paper reading", "reading notes",
+    "to read", "want to read", "currently reading", "read", "reading", "unread", "논문", "논문 목록", "읽은 논문", "읽을 논문",
+    "오늘의 논문", "논문 읽기", "읽은 것", "읽을 것", "읽을거리", "읽는 중", "論文リスト", "論文メモ", "読んだ論文", "読む論文",
+    "読みたい論文", "論文まとめ", "论文列表", "论文阅读", "待读", "已读", "在读", "leseliste", "gelesen", "zu lesen", "lista de lectura",
+    "leídos", "por leer", "lectures", "à lire", "lus", "leituras", "para ler", "lidos", "letture", "da leggere", "letti",
+    "leeslijst", "te lezen", "gelezen", "список чтения", "прочитано", "прочитать",
+],
+
+# What stands over papers, too, or over what else a list of papers has.
 "of_lists": [
-    "contents", "table of contents", "toc", "papers", "paper list", "reading list", "papers i read", "paper summaries",
-    "paper reading", "reading notes", "to read", "read", "reading", "unread", "archive", "others", "other", "misc", "progress",
-    "진행 상황", "현황", "목차", "논문", "논문 목록", "읽은 논문", "읽을 논문", "오늘의 논문", "논문 읽기", "스터디", "발표", "일정",
-    "目次", "論文リスト", "論文メモ", "読んだ論文", "論文まとめ", "目录", "论文列表", "论文阅读", "待读", "已读",
-    "leseliste", "gelesen", "zu lesen", "lista de lectura", "pendientes", "leídos", "por leer", "lectures", "à lire",
-    "lus", "leituras", "para ler", "lidos", "letture", "da leggere", "letti", "leeslijst", "te lezen", "список чтения",
-    "прочитано", "прочитать",
+    "contents", "table of contents", "toc", "archive", "others", "other", "misc", "progress", "진행 상황", "현황", "목차",
+    "스터디", "발표", "일정", "目次", "目录", "pendientes",
 ],
 
 # What pages are called that are about no paper.
