@@ -24,3 +24,7 @@ def test_family_names_before_a_year():
 @pytest.mark.parametrize("site", ["example.org", "dl.acm.org"])
 def test_the_site_on_which_a_search_engine_found_a_paper(site):
     assert bylines.byline(f"A Sousa, B Lin - {site}") == ("A Sousa, B Lin", "")
+
+
+def test_where_people_work_in_another_script():
+    assert bylines.people_line("Ana Sousa, Bo Lin (카카오)") == ("Ana Sousa, Bo Lin", "")

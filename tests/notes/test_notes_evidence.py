@@ -156,3 +156,14 @@ def test_a_note_that_says_that_it_is_on_a_paper(kind: str) -> None:
 @pytest.mark.parametrize("folder", ["Papers", "논문", "論文", "论文", "literature", "reading", "리뷰"])
 def test_a_folder_of_papers(folder: str) -> None:
     assert doubted("좋다.\n", f"{folder}/새벽.md") == ""
+
+
+def test_a_form_whose_front_matter_has_a_single_place():
+    text = "---\ntitle:\nauthors:\ntags: [paper]\ndate: {{date}}\n---\n\n# 한줄 요약\n\n# 방법\n"
+    assert doubt(parse(text, name="논문 템플릿.md"), "논문 템플릿.md") == "a form that is not filled in"
+    assert not doubt(parse(f"{text}\nGood.\n", name="Sorting at Night.md"), "Sorting at Night.md")
+
+
+def test_a_page_half_of_which_links_to_notes():
+    text = "# Accueil\n\nBienvenue dans mon espace\n\n[Lectures](a.md)\n\n[Recettes](b.md)\n"
+    assert doubt(parse(text, name="Accueil.md"), "Accueil.md") == "a page of links to notes, not a note"

@@ -60,3 +60,7 @@ def test_what_separates_facts_on_a_line(between):
 @pytest.mark.parametrize("between", [" | ", "|", " — ", " -- ", " / ", ";", "；", "<br>", "   ", ", "])
 def test_what_separates_facts_without_labels(between):
     assert facts.parts(between.join(("Ann Lee", "FAIR", "2020"))) == ["Ann Lee", "FAIR", "2020"]
+
+
+def test_facts_with_hard_spaces_of_html_between():
+    assert facts.several("**발표자** 박지훈 &nbsp; **날짜** 2022.03.18")[1] == ("date", "2022.03.18")

@@ -105,3 +105,11 @@ def test_a_table_from_a_spreadsheet(table):
     assert first.note == "good, read twice"
     assert (second.title, second.sources[0].last) == ("X Y Z W", len(table.split("\n")) - 1)
     assert parse("Title, authors and so on\nare what I need today, okay\n", name="a.txt").layout == "essay"
+
+
+@pytest.mark.parametrize("mark", ["!!!", "???+"])
+def test_facts_that_mkdocs_sets_apart(mark):
+    text = f'# Dawn\n\n{mark} info "Paper"\n    **Title**: {DAWN}\n\n    **Authors**: Ana Sousa, Bo Lin\n\nGood.\n'
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.title, entry.authors) == (DAWN, ["Ana Sousa", "Bo Lin"])
+    assert entry.note.endswith("\n\nGood.")

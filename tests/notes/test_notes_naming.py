@@ -251,3 +251,12 @@ def test_words_between_commas_are_no_people(line):
 
 def test_trips_to_a_conference_are_no_papers():
     assert parse("- Travel to Vienna, ICML 2024\n- Booked for NeurIPS 2024\n", name="a.md").layout != "list"
+
+
+def test_people_after_by_and_a_comma_behind_a_link_in_italics():
+    said = naming.named(f"*[{DAWN}](https://arxiv.org/abs/2405.00001), by Ana Sousa, Bo Lin. ICLR 2023.*")
+    assert (said.title, said.people, said.venue) == (DAWN, "Ana Sousa, Bo Lin", "ICLR 2023")
+
+
+def test_a_number_in_brackets_of_another_script():
+    assert naming.named(f"【12】{DAWN}").title == DAWN

@@ -205,3 +205,16 @@ def test_the_link_below_a_short_name_is_the_title_in_full(line):
 def test_a_heading_of_one_word_gives_way_to_the_title_in_the_name_of_the_file():
     (entry,) = parse("# MergeNet\n\n很小。\n", name=f"2018-KDD-MergeNet-{TITLE}.md").entries
     assert entry.title == TITLE
+
+
+@pytest.mark.parametrize("term", ["Read", "Date"])
+def test_a_day_that_defines_a_term(term):
+    text = f"Sorting at Night and Day\n========================\n\nPaper\n: <https://a.org/b.pdf>\n\n{term}\n: 2018-11-30\n\nProblem\n-------\n\nx\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (str(entry.date), entry.urls, entry.note) == ("2018-11-30", ["https://a.org/b.pdf"], "Problem\n-------\n\nx")
+
+
+def test_minutes_with_a_section_for_the_paper_that_begins_with_its_title():
+    text = "# 輪読会 議事録\n\n- 場所：3号館\n- 出席：岡部\n\n## 発表論文\n\nSorting at Night\nAna Sousa, Bo Lin\nICLR 2018\n\n### 概要\n- 速い\n"
+    (entry,) = parse(text, name="2019-06-05.md").entries
+    assert (entry.title, entry.authors, entry.venue) == ("Sorting at Night", ["Ana Sousa", "Bo Lin"], "ICLR")

@@ -298,3 +298,12 @@ def test_a_table_for_each_author(given, family):
 @pytest.mark.parametrize("whole", ["name", "literal", "full_name"])
 def test_a_table_with_the_whole_name(whole):
     assert people([{whole: "Ana Sousa", "family": "Sousa"}], one=False) == (["Ana Sousa"], False, False)
+
+
+@pytest.mark.parametrize("text", ["Ana Sousa y Bo Lin", "Ana Sousa e Bo Lin"])
+def test_two_people_with_a_word_of_another_language_between(text):
+    assert read(text).names == ["Ana Sousa", "Bo Lin"]
+
+
+def test_a_family_of_two_words_with_that_word_between():
+    assert read("Ana Sousa, Blas Lin y Ak").names == ["Ana Sousa", "Blas Lin y Ak"]

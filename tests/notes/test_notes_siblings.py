@@ -491,6 +491,7 @@ def test_one_paper_below_front_matter_of_a_list(title, paper):
 @pytest.mark.parametrize("heading", ["To read", "읽을 논문", "Leseliste"])
 def test_items_below_a_heading_over_papers_that_read_like_titles(heading):
     assert titles(f"# {heading}\n\n- [ ] {DAWN}\n- [x] {DUSK}\n") == [DAWN, DUSK]
+    assert parse(f"# {heading}\n\n- MIND\n- ESMM\n- SIM\n", name="a.md").layout != "list"
     assert parse(f"# {heading}\n\n- buy some bread and milk\n- call the old bank\n", name="a.md").layout != "list"
     assert parse(f"# Chores\n\n- {DAWN}\n- {DUSK}\n", name="a.md").layout != "list"
 
@@ -502,3 +503,25 @@ def test_a_heading_of_a_word_over_one_title_that_is_a_link_is_not_the_title():
 
 def test_a_remark_in_another_script_makes_no_prose_of_a_title():
     assert titles(f"읽은 논문\n\n{DAWN} (Ana Sousa et al., ICML 2025) - 좋다\n", "a.txt") == [DAWN]
+
+
+@pytest.mark.parametrize("below", ["", "\nAuthors: Ana Sousa, Bo Lin"])
+def test_a_title_in_bold_in_a_paragraph_above_its_link(below):
+    paper = "**{}**\n\n🔥 **{}**{}\n\n📄 https://arxiv.org/abs/2405.0000{}\n\nGood.\n\n#sleep\n\n---\n\n"
+    text = paper.format("20.05.2024", DAWN, below, 1) + paper.format("21.05.2024", DUSK, "", 2)
+    found = parse(f"# Channel\n\n{text}", name="channel.md").entries
+    assert [(entry.title, str(entry.date), entry.note, entry.tags) for entry in found] == [
+        (DAWN, "2024-05-20", "Good.", ["sleep"]), (DUSK, "2024-05-21", "Good.", ["sleep"]),
+    ]  # fmt: skip
+
+
+def test_a_title_over_two_lines_above_its_people():
+    long = f"{DAWN}: A Study of What They Keep\nin Mind"
+    text = f"READING LOG\n===========\n\n2024-05-20\n----------\n{long}\nAna Sousa, Bo Lin\narXiv:2405.00001\n\n    Good.\n\n"
+    text += f"2024-05-21\n----------\n{DUSK}\nCem Ak, Bo Lin\narXiv:2405.00002\n\n    Bad.\n"
+    assert titles(text, "log.txt") == [long.replace("\n", " "), DUSK]
+
+
+def test_who_takes_part_is_no_paper():
+    text = f"# 논문 스터디\n\n## 2022-1\n\n- [{DAWN}](https://arxiv.org/abs/2405.00001)\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n\n## 멤버\n\n김도현, 이수빈, 박지훈\n"
+    assert titles(text, "README.md") == [DAWN, DUSK]

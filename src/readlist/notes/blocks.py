@@ -114,7 +114,7 @@ def _raise_days(found: Sequence[Block]) -> None:
     the log's.
     """
     headings = [block for block in found[1:] if block.kind == HEADING]
-    days = [block for block in found if block.kind == TEXT and dates.date_line(block.text)]
+    days = [one for one in found if one.kind == TEXT and "\n" not in one.text and dates.date_line(one.text)]
     if not headings or not days or found[found.index(headings[0]) - 1] is not days[0]:
         return
     level = 2 if found[0].kind == HEADING else 1

@@ -71,7 +71,16 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
         return True
     if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
         return True
-    return people.is_team(text) and len(text.split()) < 4 and not are_names(text.split()[0])
+    is_short = len(text.split()) < 4
+    return is_short and (
+        (people.is_team(text) and not are_names(text.split()[0])) or ("(" in found[0] and _is_place(text))
+    )
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text behind people says where they work, or on which site their paper was found; no venue does."""
+    is_foreign = prose.is_native(text) and not venues.is_venue(text) and venues.year_in(text) is None
+    return is_foreign or people.is_team(text) or _HOST.fullmatch(text.strip()) is not None
 
 
 _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")
@@ -101,7 +110,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
         return with_year
     venue: list[str] = []
     while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
-        if not people.is_team(cut[1]) and not _HOST.fullmatch(cut[1].strip()):
+        if not _is_place(cut[1]):
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
     text, dots, _ = text.partition("…") if text.endswith("…") else (text, "", "")
@@ -134,6 +143,6 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     found = byline(text, families=linked or None)
     if found is None:
         return None
-    several = "," in found[0] or " and " in found[0] or "&" in found[0] or ";" in found[0] or "、" in found[0]
+    several = len(people.split_outside(found[0])) > 1
     is_marked = emphasised and not several  # a title in bold has a venue after it, too
     return found if several or (found[1] and not is_marked) or "et al" in found[0] else None

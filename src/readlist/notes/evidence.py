@@ -61,10 +61,13 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     A page about oneself, a shopping list, minutes and a changelog have none of these; a page with such a name needs
     facts.
     """
-    if _FORM.search(entry.title) or sum(_FORM.search(line.text) is not None for line in lines[:40]) > 1:
+    places = sum(_FORM.search(line.text) is not None for line in lines[:40])
+    is_empty = not any(line.field == "note" and line.text[0] != "#" for line in lines)
+    if _FORM.search(entry.title) or places > 1 - is_empty:
         return "a form that is not filled in"
     to_notes = sum(_NOTE_LINK.search(line.text) is not None for line in lines)
-    is_index = filenames.is_generic(name) and to_notes * 3 >= len(lines) > 0
+    to_files = sum(".md)" in line.text for line in lines)
+    is_index = (filenames.is_generic(name) and to_notes * 3 >= len(lines) > 0) or to_files * 2 >= len(lines) > 1
     if is_index and not (entry.authors or entry.arxiv or entry.doi or entry.abstract):
         return INDEX
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])

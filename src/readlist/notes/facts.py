@@ -36,7 +36,7 @@ _DASHED = pattern(
 )
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
-_SEPARATE = pattern(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*<br\s*/?>\s*|\s{3,}")
+_SEPARATE = pattern(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}")
 _ENDS = pattern(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
 
 
@@ -102,7 +102,7 @@ def labelled(line: str) -> tuple[str, str] | None:
     if said is not None:
         field = label_of(said[0])
         if field:
-            return _resolved(field, said[1])
+            return resolved(field, said[1])
         if said[1]:
             return (
                 ("tags", said[1])
@@ -121,11 +121,11 @@ def labelled(line: str) -> tuple[str, str] | None:
         return _after_emoji(text)
     elif found := _DASHED.match(text):
         field = label_of(found[1])
-        return _resolved(field, found[2].strip()) if field in _DASHABLE else None
+        return resolved(field, found[2].strip()) if field in _DASHABLE else None
     else:
         return None
     field = label_of(label)
-    return _resolved(field, value.strip()) if field else None
+    return resolved(field, value.strip()) if field else None
 
 
 def _after_emoji(text: str) -> tuple[str, str] | None:
@@ -158,7 +158,8 @@ _FILED = pattern(r"\(\d+kb\b")
 """What arXiv prints after the day on which a paper was filed: its size."""
 
 
-def _resolved(field: str, value: str) -> tuple[str, str]:
+def resolved(field: str, value: str) -> tuple[str, str]:
+    """The field of a value after a label that is for more than one: the day on which a status was so is a date."""
     if field == "data" and not dates.is_date(value):
         return "other", value
     if field == "paper" and value and "://" not in value:
@@ -168,7 +169,7 @@ def _resolved(field: str, value: str) -> tuple[str, str]:
     if field == "date" and _FILED.search(value):
         return "published", value
     if field == "status" and value and dates.date_line(value):
-        return "date", value  # the day on which that was so
+        return "date", value
     return field, value
 
 
@@ -183,7 +184,16 @@ def parts(line: str) -> list[str]:
 
 def several(line: str) -> list[tuple[str, str]]:
     """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them."""
-    if "|" in line or "·" in line or "•" in line or "｜" in line or "   " in line or " / " in line or "<br" in line:
+    if (
+        "|" in line
+        or "·" in line
+        or "•" in line
+        or "｜" in line
+        or "   " in line
+        or " / " in line
+        or "<br" in line
+        or "&nbsp;" in line
+    ):
         parts = [part for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
         found = [fact for part in parts if (fact := labelled(part) or _linked(part))]
         if len(found) == len(parts) > 1 and any(labelled(part) for part in parts):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..pattern import pattern
-from . import bibtex, bylines, facts, marks, naming, prose, tags, values
+from . import bibtex, bylines, facts, marks, naming, prose, tags, telling, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .facts import labelled
 from .labels import LINKS, label_of
@@ -96,6 +96,7 @@ class Head:
         inner = [block for block in section.children if block.kind != HEADING]
         if label == "paper" and inner and inner[0].kind in (TEXT, ITEM) and self._named(inner[0]):
             self.record.give(section.first, label)
+            self.record.prose = 0
             return self._head(section.children)
         is_fact = label not in ("", "other") and inner and (label != "abstract" or self.record.inside)
         if is_fact and self._labelled(section, label, inner):
@@ -147,9 +148,15 @@ class Head:
 
     def _named(self, block: Block) -> bool:
         """Take the title in the first line of a section called "paper", if it is more than a link."""
-        line = block.text.partition("\n")[0]
+        line, below = telling.title_and_rest(block.text)
         said = naming.named(line)
-        is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
+        is_named = (
+            telling.is_below_a_title(below.partition("\n")[0])
+            or said.people
+            or said.is_cited
+            or said.link_names_it
+            or marks.bare(line) != line.strip()
+        )
         if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
             return False
         values.take(self.entry, "venue", said.venue)

@@ -11,6 +11,7 @@ from . import bylines, dates, facts, marks, naming, papers, people, prose, tags,
 from .citations import citation
 from .facts import labelled
 from .kinds import is_short_for
+from .labels import label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
 from .reading import LAYOUT
 from .record import Record, is_same
@@ -85,7 +86,8 @@ class Lines:
             return True
         if self.record.prose == 0 and ":" in line and _HEADER.match(line):
             return True
-        return at + 1 < len(own) and self.draft.lines[own[at + 1]].startswith(": ") and is_section(line)
+        is_term = at + 1 < len(own) and self.draft.lines[own[at + 1]].startswith(": ")
+        return is_term and is_section(line) and not label_of(line)
 
     def _together(self, line: str, index: int) -> bool:
         """Take several facts in one line, each after its label."""
@@ -118,7 +120,8 @@ class Lines:
     def _below(self, label: str, own: Sequence[int], at: int, *, index: int = -1) -> int:
         """Take the line below a label as its value; how many lines these are, 0 if it is not one."""
         below = self.draft.lines[own[at + 1]]
-        if labelled(below) or not self.record.put(label, MARK.sub("", below), index=index):
+        label, value = facts.resolved(label, MARK.sub("", below))
+        if labelled(below) or not self.record.put(label, value, index=index):
             return 0
         self.record.give(own[at], label)
         self.record.give(own[at + 1], label)

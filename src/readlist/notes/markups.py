@@ -31,7 +31,20 @@ def turned(text: str, name: str) -> str:
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
+    text = _with_quotes(text) if "!!! " in text or "???" in text else text
     return _with_addresses(text) if "]:" in text else text
+
+
+_ADMONITION = pattern(
+    r"^(?:!!!|\?\?\?\+?) ([\w-]+)(?: \"([^\"\n]*)\")?[ \t]*((?:\n(?: {4}|\t).*|\n[ \t]*(?=\n(?: {4}|\t)))+)", re.M
+)
+
+
+def _with_quotes(text: str) -> str:
+    """Markdown with quotes for what MkDocs sets apart: ``!!! info "Title"``, and the lines with an indent below it."""
+    return _ADMONITION.sub(
+        lambda one: f"> [!{one[1]}] {one[2] or ''}".rstrip() + re.sub(r"\n(?: {4}|\t)?[ \t]*", "\n> ", one[3]), text
+    )
 
 
 def _with_table(text: str) -> str:

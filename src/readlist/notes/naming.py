@@ -52,7 +52,7 @@ _GROUP_BEHIND = pattern(
 _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
-_BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]|by\b)\s*", re.I)
+_BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
 _SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
 _SURE = 2.5
@@ -324,7 +324,7 @@ def _take_behind_link(said: Named, text: str, links: Sequence[tuple[str, str]]) 
 def _take_behind(said: Named, text: str) -> None:
     """What follows a title in a link: authors, venue, date, or words of the note."""
     text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
-    text = _BEHIND.sub("", text, count=1).strip() if _BEHIND.match(text) else text.strip()
+    text = _BEHIND.sub("", text, count=1).strip()
     text, remark = _before_remark(text)
     parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
     rest: list[str] = []

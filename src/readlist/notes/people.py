@@ -159,9 +159,10 @@ _PLACE = pattern(
     re.I,
 )
 _SEMICOLON = pattern(r"\s*[;；]\s*")
-_AND_WORD = r"(?:and|&|(?-i:und|en|et(?!\s+al)|och|og|и))"
-_NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{_AND_WORD}\s+)", re.I)
-_AND = pattern(rf"\s*[;；]\s*|,?\s+{_AND_WORD}\s+", re.I)
+AND = r"(?:and|&|(?-i:und|en|et(?!\s+al)|[ye](?=\s+[^\s,(]+\s+[^\s,(])|och|og|и))"
+"""What stands before the last of several names, in many languages; a family may be two with "y" between them."""
+_NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{AND}\s+)", re.I)
+_AND = pattern(rf"\s*[;；]\s*|,?\s+{AND}\s+", re.I)
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣])[・·](?=[A-ZÀ-Þ가-힣])")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name first and the given names after a comma."""

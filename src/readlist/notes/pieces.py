@@ -46,6 +46,20 @@ def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
     return frozenset(at for at, line in lines.items() if not prose.is_native(line) and prose.like_title(line) > 1)
 
 
+def with_facts(pieces: Sequence[Block]) -> list[Block]:
+    """The pieces, with a title in bold or behind a sign in one with the text below it that begins with its facts."""
+    found: list[Block] = []
+    for piece in pieces:
+        above = found[-1] if found else piece
+        is_line = above.kind == piece.kind == TEXT and "\n" not in above.text and above is not piece
+        is_title = is_line and not above.text[:1].isalnum() and not telling.is_headed(above.text)
+        if is_title and telling.is_headed(f"{above.text}\n{piece.text}"):
+            found[-1] = Block(TEXT, above.first, piece.end, f"{above.text}\n{piece.text}")
+        else:
+            found.append(piece)
+    return found
+
+
 def is_day(block: Block, above: Date | None) -> bool:
     """Whether a text is a day and nothing else; one without a year takes that of the day ``above``."""
     return block.kind == TEXT and "\n" not in block.text and dates.of_heading(block.text, above) is not None

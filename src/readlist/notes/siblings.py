@@ -17,7 +17,7 @@ from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tr
 from .head import Head
 from .links import is_word_for_a_link, links_in
 from .member import SURE, Member, are_most, named_by
-from .pieces import below_days, cut, is_day, leading
+from .pieces import below_days, cut, is_day, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
@@ -174,7 +174,8 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
     if len(sure) > 1 and member.block.children and not _own_evidence(member):
         first = inner[0]
         has_people = "\n" in first.block.text if first.block.kind == TEXT else first.said.people and sure[1].said.people
-        if first.first == member.block.children[0].first and has_people:
+        above = [block for block in member.block.children if block.first < first.first]
+        if has_people and all(block.kind == RULE or is_day(block, first.day) for block in above):
             return True  # the people below the first title, or behind it, are those of its paper
     if _own_evidence(member) or member.kinds & _ITS_OWN:
         return False
@@ -190,7 +191,8 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
     found = _gathered(draft, blocks, day)
     if len(found) > 1 and container.kind == HEADING and is_of_papers_to_read(container.text):
         for member in found:
-            member.evidence += SURE * (member.block.kind == ITEM and telling.reads_like_a_paper(member.said.title))
+            is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
+            member.evidence += SURE * (is_full and telling.reads_like_a_paper(member.said.title))
     if are_most(found):
         found = [member for member in found if not _is_chore(member)]
     if not are_most(found) and _is_journal(draft):
@@ -203,7 +205,7 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
     """What could be the papers of a run of items and texts; what stands between two belongs to the one above."""
     found: list[Member] = []
     has_items = any(block.kind == ITEM for block in blocks)
-    pieces = [piece for whole in blocks for piece in cut(whole)]
+    pieces = with_facts([piece for whole in blocks for piece in cut(whole)])
     leads, expected = leading(pieces), below_days(pieces, day)
     lead: list[Block] = []
     for at, block in enumerate(pieces):
@@ -252,6 +254,7 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
 
 
 _FEW_WORDS = 5
+_SHORT_TITLE = 3
 
 
 def _is_chore(member: Member) -> bool:

@@ -7,6 +7,7 @@ import re
 from ..pattern import pattern
 from . import bylines, papers, prose, venues
 from .facts import labelled
+from .labels import LINKS
 from .links import is_word_for_a_link, links_in, only_links
 from .marks import bare
 from .naming import named
@@ -75,6 +76,8 @@ def reads_like_a_paper(title: str) -> bool:
     return any(len(word) > 2 and re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
 
 
+_FULL = 50
+"""A line of a title that goes on below has more characters than this."""
 _HAS_YEAR = pattern(r"\d\d")
 _ENDS_OF_LINKS = (")", "]", ">", "  ", "\\")
 """The end of a line that ends with a link, or that is broken on purpose."""
@@ -87,12 +90,14 @@ def is_headed(text: str) -> bool:
     fact, or the link to the paper. It may also be a line that is a title and ends with its link, or is followed by one
     in another script.
     """
-    line, _, below = text.partition("\n")
+    line, below = title_and_rest(text)
     if is_labelled_title(line) or tells(line):
         return True
     next_line = below.partition("\n")[0]
     is_above = is_below_a_title(next_line) or is_of_a_paper(next_line)
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
+        return False
+    if labelled(line):
         return False
     said = named(line)
     if prose.is_native(said.title):
@@ -105,10 +110,24 @@ def is_headed(text: str) -> bool:
     return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
 
 
+def title_and_rest(text: str) -> tuple[str, str]:
+    """The first line of a text, with the next if the title goes on there above its people or facts; and the rest."""
+    line, _, rest = text.partition("\n")
+    more, _, below = rest.partition("\n")
+    next_line = below.partition("\n")[0]
+    if len(line) < _FULL or not next_line or "://" in line or labelled(line):
+        return line, rest
+    is_above = is_below_a_title(next_line) or is_of_a_paper(next_line)
+    if not is_above or is_below_a_title(more) or is_of_a_paper(more) or prose.like_title(f"{line} {more}") <= 1:
+        return line, rest
+    return f"{line} {more.strip()}", below
+
+
 def is_of_a_paper(line: str) -> bool:
     """Whether a line is a fact after a label that only papers have."""
     said = labelled(line)
-    return said is not None and said[1] != "" and said[0] in ("authors", "paper", "arxiv", "doi", "venue")
+    is_link = said is not None and said[0] in LINKS and any(map(papers.link, only_links(said[1])))
+    return is_link or (said is not None and said[1] != "" and said[0] in ("authors", "paper", "arxiv", "doi", "venue"))
 
 
 def is_labelled_title(text: str) -> bool:

@@ -207,7 +207,7 @@ STATUSES = {
 
 EMOJI = {
     **dict.fromkeys("👥👤🧑👩👨✍🖊🙋", "authors"),
-    **dict.fromkeys("🔗🌐", "link"),
+    **dict.fromkeys("🔗🌐📄📑📃📜📎", "link"),
     **dict.fromkeys("📅📆🗓", "date"),
     **dict.fromkeys("🏷🔖", "tags"),
     **dict.fromkeys("💬💭🗨🗒", "note"),
