@@ -41,11 +41,9 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     ``known`` has the facts that stand above; ``day`` is the date if nothing names one. ``is_plain`` says that no other
     layout knows a text without marks.
     """
-    is_plain = is_plain and not all(dates.named(draft.name))  # a file with a day and a title to its name is one note
-    is_structured = (
-        _has_structure(draft.lines[start:])
-        or _tells_below_a_head(draft.lines)
-        or (is_plain and _names_papers(draft.lines))
+    is_own = all(dates.named(draft.name))  # a file with a day and a title to its name is one note
+    is_structured = _has_structure(draft.lines[start:]) or (
+        not is_own and (_tells_below_a_head(draft.lines) or (is_plain and _names_papers(draft.lines)))
     )
     if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()

@@ -22,7 +22,7 @@ _FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s")
 _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
-_SPLIT = pattern(rf"\s*[,;&、，；]\s*(?:{people.AND}\s+)?|\s+{people.AND}\s+")
+_SPLIT = pattern(rf"\s*[,;&、，；]\s*(?:{people.AND}\s+)?|(?:^|\s+){people.AND}\s+")
 _NUMBER = pattern(r"^\[\d{1,3}\]\s*(?=\S)")
 _ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
 _EMPHASISED = pattern(

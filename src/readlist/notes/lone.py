@@ -9,6 +9,7 @@ from . import dates, filenames, papers, telling
 from .blocks import HEADING, HTML, ROW, RULE, TEXT, Block
 from .facts import labelled
 from .head import Head
+from .links import is_bare_link
 from .member import SURE, Member
 from .reading import Draft
 from .record import Record
@@ -79,6 +80,8 @@ def end_of_head(lines: Sequence[str]) -> int:
     for at, line in enumerate(lines[:_LONGEST_HEAD]):
         if not line.strip():
             continue
+        if is_bare_link(line):
+            break
         said = labelled(line)
         is_first = not end and line[0].isalnum() and len(line.split()) <= _FEW_WORDS and not any(lines[at + 1 : at + 2])
         is_day = dates.date_line(line) or dates.part_of_date(line)
