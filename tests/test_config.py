@@ -46,8 +46,9 @@ def test_what_the_file_says_is_in_force() -> None:
         ("x = " + "[" * 5000, "nested too deeply"),
         ("x = " + "9" * 5000, "not TOML"),
         ("a." * 5000 + "a = 1", "nested too deeply"),
-        ('limit = "5"', "limit must be a whole number, not '5'"),
-        ("limit = -1", "limit must be a whole number"),
+        ('limit = "5"', "config.toml:1: limit must be a whole number; readlist config edit"),
+        ("sort = 'date'\n\n limit = -1", "config.toml:3: limit must be a whole number"),
+        ("limit = nan", "config.toml:1: limit must be a whole number;"),
         ("limit = 99999999999999999999", "limit must be at most 1000000"),
         ('arxiv_api = ""', "arxiv_api must be a link"),
         ('crossref_api = "file:///etc/passwd"', "crossref_api must be a link"),
@@ -55,7 +56,7 @@ def test_what_the_file_says_is_in_force() -> None:
         ("synonyms = 1", "synonyms must be true or false"),
         ("editor = 1", "editor must be a text"),
         ("queries = 5", "[queries] must be lines of"),
-        ("[aliases]\na = 5", "[aliases] must be lines of"),
+        ("limit = 5\n[aliases]\na = 5", "config.toml:2: [aliases] must be lines of"),
         ("synonym_groups = [1]", "synonym_groups must be like"),
     ],
 )
@@ -63,6 +64,13 @@ def test_what_is_not_understood_is_named(text: str, said: str) -> None:
     with pytest.raises(UsageError) as error:
         config.read(text, FILE)
     assert said in str(error.value) and "config.toml" in str(error.value)
+
+
+def test_a_byte_order_mark_is_not_part_of_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("limit = 5\nmine = 1\n", encoding="utf-8-sig")
+    found = config.load(file)
+    assert (found["limit"], found.unknown, found.line_of("mine")) == (5, ["mine"], 2)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -77,9 +78,11 @@ WRONG = {
     "the index": (spoil_the_index, "cache/index.db", 1, "differs from the store", "readlist doctor --fix", True),
     "litter": (leave_litter, f"papers/.2024-05.toml.99{files.TEMPORARY}", 1, "left behind", "readlist doctor --fix", True),
     "the history": (damage_the_history, "history/000001.json", 1, "is damaged", "readlist doctor --fix", True),
-    "an unfinished change": (damage_what_is_pending, "", 1, "is damaged", "readlist doctor --fix", True),
+    "an unfinished change": (damage_what_is_pending, "history/pending.json", 1, "is damaged", "readlist doctor --fix", True),
     "a setting": (put("limit", "limmit", "config.toml"), "config.toml", 1, "no setting is called 'limmit'", "readlist config edit", False),
     "no file": (lambda home: (home / "papers" / "x.toml").symlink_to("nowhere"), "papers/x.toml", 1, "leads nowhere", "move it away", False),
+    "a label": (put("limit = 5", 'limit = 5\n[labels]\nwho = "nosuch"', "config.toml"), "config.toml", 2, "'who' is for 'nosuch'", "readlist config edit", False),
+    "a wrong setting": (put("limit = 5", "# mine\nlimit = true", "config.toml"), "config.toml", 2, "limit must be a whole number", "readlist config edit", False),
     "removed notes": (lambda home: (home / "removed.txt").write_bytes(b"\xff"), "removed.txt", 1, "is not UTF-8", "save it as UTF-8", False),
 }  # fmt: skip
 
@@ -133,7 +136,8 @@ def test_entries_without_keys_get_each_their_own(library: Library, home: Path) -
     assert found == {"the-same-title": "첫째", "the-same-title-2": "둘째", "the-same-title-3": "셋째"}
     text = (home / SHARD).read_text(encoding="utf-8")
     assert text.count("[[paper]]   # by hand\nkey = ") == 3 and text.count("# on ") == 3 and text.count("mine = 1") == 3
-    assert [finding.what for finding in check(Library(home))] == ["an entry without a key"]
+    what = [finding.what for finding in check(Library(home))]
+    assert what == ["an entry without a key", "date = 'soon' is not a date"]
     Library(home).undo()
     assert (home / SHARD).read_bytes() == before
 
@@ -173,6 +177,28 @@ def test_mending_loses_nothing_and_mends_all_that_it_says(tmp_path_factory: pyte
         Library(home).undo()
         after = {path.name: path.read_bytes() for path in home.glob("papers/*")}
         assert {n: text.split() for n, text in after.items()} == {n: text.split() for n, text in before.items()}
+
+
+def test_every_fault_of_an_entry_is_found(library: Library, home: Path) -> None:
+    with (home / SHARD).open("a", encoding="utf-8") as file:
+        file.write('[[paper]]\nkey = "bad key"\ntitle = 7\nauthors = "One"\nurls = 3\nstatus = "done"\ndate = "soon"\n')
+    found = check(Library(home))
+    first = found[0].line
+    assert [finding.line - first for finding in found] == [0, -1, 1, 2, 3, 4]
+
+
+def test_a_store_that_is_read_only_is_checked(library: Library, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(Library, "writing", lambda *_: pytest.fail("nothing can be written there"))
+    assert check(Library(home)) == []
+    put('["rl", "llm"]', '"rl"')(home)
+    assert [finding.what for finding in check(Library(home))] == ["tags = 'rl' is not a list of texts"]
+
+
+def test_a_later_format_is_the_only_finding(library: Library, home: Path) -> None:
+    (home / "format").write_text("99\n")
+    found = [(finding.file, finding.mend) for finding in check(Library(home))]
+    assert found == [(str(home / "format"), "get a newer readlist")]
 
 
 def test_the_doctor_takes_back_what_was_cut_off(library: Library, home: Path, tmp_path: Path) -> None:

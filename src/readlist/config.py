@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .errors import UsageError
+from .errors import SettingError, UsageError
 from .model import is_web_link
 from .opening import read_text
 
@@ -134,14 +135,14 @@ _GROUPS = "groups of words that a search treats as synonyms, besides the built-i
 
 
 class Config:
-    """The settings of ``file``; the defaults until it is read.
+    """The settings of ``file``, which has this ``text``; the defaults until it is read.
 
     ``origin`` says where the value of each setting comes from, ``unknown`` names what is not a setting, ``problem``
     says why the file cannot be read. ``aliases`` are those of version 0.1; the store has a file for them now.
     """
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
+    def __init__(self, file: Path, text: str = "") -> None:
+        self.file, self.text = file, text
         self.values: dict[str, Any] = {s.name: s.default for s in SETTINGS}
         self.origin: dict[str, str] = dict.fromkeys(self.values, "default")
         self.queries: dict[str, str] = {}
@@ -150,6 +151,11 @@ class Config:
         self.synonym_groups: list[list[str]] = []
         self.unknown: list[str] = []
         self.problem = ""
+
+    def line_of(self, name: str) -> int:
+        """The line of the file that gives a setting its value, or begins a table."""
+        found = re.search(rf"^[ \t]*(\[[ \t]*)?[\"']?{re.escape(name)}[\"']?[ \t]*[]=.]", self.text, re.MULTILINE)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 1
 
     def __getitem__(self, name: str) -> Any:
         """The value of a setting."""
@@ -171,47 +177,54 @@ def load(file: Path) -> Config:
         config.problem = f"cannot read {file}: {error.strerror}; every setting has its default"
         return config
     except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is not UTF-8: save it as UTF-8") from error
+        raise SettingError(file, 1, "not UTF-8", "save it as UTF-8") from error
 
 
 def read(text: str, file: Path) -> Config:
     """The settings in the text of a configuration file; raises as :func:`load` does."""
     from .toml import BadToml, loads
 
+    config = Config(file, text.removeprefix("\ufeff"))
     try:
-        data = loads(text)
+        data = loads(config.text)
     except BadToml as bad:
-        place = f"{file}:{bad.line}" if bad.line else str(file)
-        raise UsageError(f"{place}: not TOML: {bad.what}; mend it with readlist config edit") from None
-    config = Config(file)
-    known = {s.name: s for s in SETTINGS}
+        raise SettingError(file, bad.line or 1, f"not TOML: {bad.what}") from None
     for name, value in data.items():
-        if name in known:
-            kind = known[name].kind
-            if type(value) is not kind or (isinstance(value, int) and value < 0):
-                what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
-                raise UsageError(f"{file}: {name} must be {what}, not {value!r}")
-            if isinstance(value, int) and value > LARGEST:
-                raise UsageError(f"{file}: {name} must be at most {LARGEST}")
-            if name.endswith("_api") and not is_web_link(str(value)):
-                raise UsageError(f"{file}: {name} must be a link that begins with https://, not {value!r}")
-            if known[name].choices and value not in known[name].choices:
-                raise UsageError(f"{file}: {name} must be one of {', '.join(known[name].choices)}, not {value!r}")
+        wrong = _wrong(name, value)
+        if wrong:
+            raise SettingError(file, config.line_of(name), wrong)
+        if name in config.values:
             config.values[name], config.origin[name] = value, str(file)
-        elif name in TABLES or name == "aliases":
-            lost = next((inner for inner in value if inner in known), None) if isinstance(value, dict) else None
-            if lost is not None:
-                raise UsageError(f"{file}: {lost} is a setting, not one of [{name}]; move it above the first [table]")
-            if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-                raise UsageError(f'{file}: [{name}] must be lines of name = "text"')
+        elif name in (*TABLES, "aliases", "synonym_groups"):
             setattr(config, name, value)
-        elif name == "synonym_groups":
-            if not _is_groups(value):
-                raise UsageError(f'{file}: synonym_groups must be like [["강화학습", "rl"], ["...", "..."]]')
-            config.synonym_groups = value
         else:
             config.unknown.append(name)
     return config
+
+
+def _wrong(name: str, value: Any) -> str:
+    """What is wrong with the value of a setting or with a table; "" if nothing is, or nothing has this name."""
+    known = {s.name: s for s in SETTINGS}
+    if name in known:
+        _, _, _, kind, choices = known[name]
+        if type(value) is not kind or (isinstance(value, int) and value < 0):
+            what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
+            return f"{name} must be {what}"
+        if isinstance(value, int) and value > LARGEST:
+            return f"{name} must be at most {LARGEST}"
+        if name.endswith("_api") and not is_web_link(str(value)):
+            return f"{name} must be a link that begins with https://"
+        if choices and value not in choices:
+            return f"{name} must be one of {', '.join(choices)}"
+    elif name in TABLES or name == "aliases":
+        lost = next((inner for inner in value if inner in known), None) if isinstance(value, dict) else None
+        if lost is not None:
+            return f"{lost} is a setting, not one of [{name}]; move it above the first [table]"
+        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+            return f'[{name}] must be lines of name = "text"'
+    elif name == "synonym_groups" and not _is_groups(value):
+        return 'synonym_groups must be like [["강화학습", "rl"], ["...", "..."]]'
+    return ""
 
 
 def _is_groups(value: Any) -> bool:

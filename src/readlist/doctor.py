@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Container, Iterator
 from contextlib import suppress
@@ -14,12 +15,13 @@ from .errors import LockTimeout, StoreError
 from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
+from .notes import labels
 from .store import aliases, doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.copies import original_of
 from .store.journal import Damaged
 from .store.lines import text_beside
-from .store.papers import is_text
+from .store.papers import FORMAT, is_text
 from .store.shard import Shard, load_all, shard_name
 from .store.transaction import FileStep, Step
 
@@ -27,20 +29,31 @@ from .store.transaction import FileStep, Step
 def check(library: Library) -> list[Problem]:
     """All faults of a store, shard by shard, then those beside the shards.
 
-    Nobody else can write meanwhile; what a killed process left is cleared away first, as by any writing command.
+    Nobody else can write meanwhile; what a killed process left is cleared away first, as by any writing command. In a
+    store that is read-only, neither can be, and all else is checked.
     """
-    if not library.paths.home.exists():
+    paths = library.paths
+    if not paths.home.exists():
         return list(_check_config(library))
+    findings: list[Problem] = []
     try:
-        with library.writing("doctor"):
-            return list(_check_all(library))
+        if library.format > FORMAT:
+            what = f"the store has format {library.format}, and this readlist knows {FORMAT}"
+            return [Problem(str(paths.version), 1, what, "get a newer readlist")]
+        if os.access(paths.home, os.W_OK):
+            with library.writing("doctor"):
+                return list(_check_all(library))
+        if paths.pending.exists():
+            findings = [_fixable(paths.pending, 1, "an unfinished change")]
     except LockTimeout:
         raise
+    except Damaged:
+        pass  # it is found among the records
     except StoreError as error:
-        findings = [_failure(library.paths.home, error, "check its permissions and the space on the disk")]
-        with suppress(StoreError):  # the one that was just found
-            findings += _check_all(library)
-        return findings
+        findings = [_failure(paths.home, error, "check its permissions and the space on the disk")]
+    with suppress(StoreError):  # the one that was just found
+        findings += _check_all(library)
+    return findings
 
 
 def _fixable(file: Path | str, line: int, what: str) -> Problem:
@@ -49,8 +62,9 @@ def _fixable(file: Path | str, line: int, what: str) -> Problem:
 
 
 def _failure(file: Path, error: StoreError, mend: str) -> Problem:
-    """An error of a file as a finding; ``mend`` is what helps if ``--fix`` does not."""
-    return _fixable(file, 1, str(error)) if isinstance(error, Damaged) else Problem(str(file), 1, str(error), mend)
+    """An error of a file as a finding; ``mend`` is what helps if the error does not say."""
+    what, _, advice = str(error).removesuffix("; nothing was changed").partition("; ")
+    return Problem(str(file), 1, what.removeprefix(f"{file} "), advice or mend, fixable=isinstance(error, Damaged))
 
 
 def _check_all(library: Library) -> Iterator[Problem]:
@@ -82,8 +96,8 @@ def _check_shards(library: Library) -> Iterator[Problem]:
 def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[str, Entry]) -> Iterator[Problem]:
     try:
         entry = block.load()
-    except BadBlock as bad:
-        yield bad.problem
+    except BadBlock:
+        yield from block.problems()
         return
     here = f"{block.file}:{block.line}"
     key = fold_key(entry.key)
@@ -122,8 +136,6 @@ def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Proble
 
 def _check_beside(library: Library) -> Iterator[Problem]:
     paths = library.paths
-    if paths.pending.exists():
-        yield _fixable(paths.pending, 1, "an unfinished change")
     for folder in (paths.papers, paths.history, paths.home):
         for file in files.left_over(folder):
             yield _fixable(file, 1, "left behind by a process that was killed")
@@ -132,8 +144,7 @@ def _check_beside(library: Library) -> Iterator[Problem]:
             yield Problem(str(file), 1, "not read: its name is not UTF-8", "rename it or move it away")
     try:
         for file, error in library.journal.damaged():
-            if file != paths.pending:
-                yield _failure(file, error, "check its permissions, or move it away")
+            yield _failure(file, error, "check its permissions, or move it away")
     except StoreError as error:
         yield Problem(str(paths.history), 1, str(error), "check its permissions")
     for file in (paths.removed, paths.home / aliases.FILE):
@@ -146,11 +157,17 @@ def _check_beside(library: Library) -> Iterator[Problem]:
 def _check_config(library: Library) -> Iterator[Problem]:
     if library.config.problem:
         yield Problem(str(library.paths.config), 1, library.config.problem, "move it away, or check its permissions")
-    for name in library.config.unknown:
-        yield Problem(str(library.paths.config), 1, f"no setting is called {name!r}", "readlist config edit")
-    for name, tag in library.config.aliases.items() - library.aliases.items():
+    settings = library.config
+    for name in settings.unknown:
+        what = f"no setting is called {name!r}"
+        yield Problem(str(settings.file), settings.line_of(name), what, "readlist config edit")
+    try:
+        labels.extend(settings.labels)
+    except ValueError as error:
+        yield Problem(str(settings.file), settings.line_of("labels"), str(error), "readlist config edit")
+    for name, tag in settings.aliases.items() - library.aliases.items():
         what = f"the alias {name} = {tag} has no effect, as the store keeps aliases in aliases.txt"
-        yield Problem(str(library.paths.config), 1, what, "take it out with readlist config edit")
+        yield Problem(str(settings.file), settings.line_of(name), what, "take it out with readlist config edit")
 
 
 class Mended(NamedTuple):

@@ -22,6 +22,7 @@ code  meaning
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -56,6 +57,14 @@ class UsageError(ReadlistError):
     """The command line, a query or a setting is not understood."""
 
     exit_code = 2
+
+
+class SettingError(UsageError):
+    """A mistake in a configuration file: ``what`` is wrong in which ``line``, and how to ``mend`` it."""
+
+    def __init__(self, file: Path, line: int, what: str, mend: str = "readlist config edit opens it") -> None:
+        super().__init__(f"{file}:{line}: {what}; {mend}")
+        self.line, self.what, self.mend = line, what, mend
 
 
 class QueryError(UsageError):

@@ -114,6 +114,12 @@ def test_a_fault_is_named_for_the_key_that_has_it(home: Path, library: Library) 
     assert run("show", "nosuch").code == 3
 
 
+def test_an_edited_text_without_its_key_is_told_to_have_it(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "text").write_text('[[paper]]\ntitle = "x"\n')
+    done = run("edit", "low", "--from", tmp_path / "text")
+    assert done.code == 2 and 'an entry without a key; add a line key = "low"' in done.err
+
+
 def test_a_missing_key_may_be_in_what_cannot_be_read(home: Path, library: Library) -> None:
     (home / "papers" / "2024-07.toml").symlink_to(home / "nowhere")
     done = run("show", "nosuch")

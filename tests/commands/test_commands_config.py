@@ -89,7 +89,7 @@ def test_what_is_no_setting_is_named_with_the_nearest(tmp_path: Path, home: Path
         ("limit = -1", "limit must be a whole number"),
         ("queries = 3", "[queries] must be lines"),
         ('color = "sometimes"', "color must be one of auto, always, never"),
-        ('sort = "size"', "sort must be one of date, added, title, status, not 'size'"),
+        ('sort = "size"', "sort must be one of date, added, title, status; readlist config edit"),
     ],
 )
 def test_a_value_that_cannot_be(text: str, message: str, tmp_path: Path, home: Path) -> None:

@@ -45,6 +45,7 @@ def tell_usage(error: Any) -> None:
     unknown = re.match(r"No such command '(.*?)'", message)
     if unknown and command == "readlist" and unknown[1] in _OTHER_NAMES:
         message = f"No such command {unknown[1]!r}; did you mean {_OTHER_NAMES[unknown[1]]!r}?"
+    message = re.sub(r"is not a valid int(eger)?$", "is not a whole number", message)
     if unknown and command == "readlist config":
         message += "; readlist config edit opens the file"
     message = message.replace("'. Did you mean", "'; did you mean") + _value_meant(message)

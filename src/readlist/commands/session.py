@@ -117,7 +117,7 @@ class Session:
         known = [*settings.values, *config.TABLES, "synonym_groups"]
         for name in settings.unknown:
             more = hint(name, known, "readlist config lists them")
-            self.say(f"{settings.file}: no setting is called {name!r}; {more}")
+            self.say(f"{settings.file}:{settings.line_of(name)}: no setting is called {name!r}; {more}")
 
     # Messages go to stderr, data to stdout
 

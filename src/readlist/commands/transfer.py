@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import ImportIncomplete, ReadlistError, Refused, UsageError
+from ..errors import ImportIncomplete, ReadlistError, Refused, SettingError
 from ..model import Status
 from . import options, values
 from .names import Names
@@ -114,7 +114,8 @@ def import_(
     try:
         labels.extend(session.library.config.labels)
     except ValueError as error:
-        raise UsageError(f"{session.library.config.file}: [labels]: {error}") from None
+        settings = session.library.config
+        raise SettingError(settings.file, settings.line_of("labels"), str(error)) from None
     choices = Options(
         layout=layout, date=values.date_of(date), status=status, again=again, once=once or sample, dry_run=dry_run
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ..config import TABLES, Value, effective_settings
-from ..errors import Findings, NothingMatched, Refused, UsageError
+from ..errors import Findings, NothingMatched, Refused, SettingError, UsageError
 from . import options
 from .command import Commands
 from .session import Session, entries, of, plural
@@ -134,10 +134,10 @@ def doctor(
     findings: list[Problem] = []
     try:
         library = session.library
-    except UsageError as error:
+    except SettingError as error:
         # A broken configuration is a finding like any other.
         library = session.library_by_default()
-        findings = [Problem(str(library.paths.config), 1, str(error), "readlist config edit")]
+        findings = [Problem(str(library.paths.config), error.line, error.what, error.mend)]
     if fix:
         mended = check_up.fix(library)
         if mended.merged:

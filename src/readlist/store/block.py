@@ -80,14 +80,33 @@ class Block:
         """The values of the block. Raises BadBlock if it is not TOML."""
         return parse(self.body, self.file, self.line)
 
+    def problems(self) -> list[Problem]:
+        """Everything that keeps the text from being an entry."""
+        found: list[Problem] = []
+        try:
+            data = self.data()
+        except BadBlock as bad:
+            return [bad.problem]
+        while True:
+            try:
+                _entry(data)
+            except _Wrong as wrong:
+                found.append(self._problem(wrong))
+                data[wrong.field] = "x" if wrong.field in ("title", "key") else ""
+            else:
+                return found
+
+    def _problem(self, wrong: _Wrong) -> Problem:
+        line = self.line + _line_of(self.body, wrong.field)
+        return Problem(self.file, line, wrong.what, wrong.mend, fixable=wrong.fixable)
+
     def load(self) -> Entry:
         """The entry. Raises BadBlock if the text is not TOML or not an entry."""
         data = self.data()
         try:
             return entry_of(data)
         except _Wrong as wrong:
-            line = self.line + _line_of(self.body, wrong.field)
-            raise BadBlock(Problem(self.file, line, wrong.what, wrong.mend, fixable=wrong.fixable)) from None
+            raise BadBlock(self._problem(wrong)) from None
 
 
 def digest_of(body: str) -> str:
@@ -125,12 +144,12 @@ def entry_of(data: dict[str, Any]) -> Entry:
 
     title = data.get("title")
     if title is None:
-        raise _Wrong("", "an entry without a title", 'add a line title = "..."')
+        raise _Wrong("title", "an entry without a title", 'add a line title = "..."')
     if not isinstance(title, str) or not title.strip():
         raise _Wrong("title", "the title is not a text", 'write it as title = "..."')
     key = data.get("key")
     if key is None:
-        raise _Wrong("", "an entry without a key", "run readlist doctor --fix, which gives it one", fixable=True)
+        raise _Wrong("key", "an entry without a key", "run readlist doctor --fix, which gives it one", fixable=True)
     if not isinstance(key, str) or not is_key(key):
         raise _Wrong("key", f"{key!r} is not a key", "use letters, digits and hyphens, in one word")
     given: dict[str, Any] = {}
@@ -162,7 +181,7 @@ def plainly(body: str, name: str) -> str | None:
 
 
 def _line_of(body: str, name: str) -> int:
-    found = re.search(rf"^[ \t]*{name}[ \t]*=", body, re.MULTILINE) if name else None
+    found = re.search(rf"^[ \t]*{name}[ \t]*=", body, re.MULTILINE)
     return body.count("\n", 0, found.start()) if found else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, MutableSequence, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .. import progress
@@ -12,7 +12,7 @@ from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
 from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key
 from ..spool import Spool
-from .block import Block, changed
+from .block import BadBlock, Block, changed
 from .block import text_of as block_text
 from .imports import Imports, Origin
 from .lines import LineStep, line_of
@@ -128,7 +128,12 @@ def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> l
         raise UsageError("the edited text must be one entry, and begin with [[paper]]")
     old, shard = index.get(key), _shard_of(index, key)
     assert old is not None
-    new = probe.blocks[0].load()
+    try:
+        new = probe.blocks[0].load()
+    except BadBlock as bad:
+        if bad.problem.fixable:  # the doctor looks at the store, which does not have it
+            bad = BadBlock(replace(bad.problem, mend=f'add a line key = "{key}"'))
+        raise bad from None
     check_key(index, key, new.key)
     body = probe.blocks[0].body.rstrip("\r\n") + "\n"
     target = _target(shard, old, new)
