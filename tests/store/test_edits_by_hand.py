@@ -220,8 +220,17 @@ def test_a_byte_order_mark_and_windows_lines_are_no_matter(home: Path) -> None:
     Library(home).mark([entry(1).key], Status.READ)
     assert shard.read_bytes().startswith(b"\xef\xbb\xbf[[paper]]\r\n")
     assert Library(home).get(entry(1).key).status is Status.READ
-    Library(home).undo()
+    Library(home).add([entry(2)])
+    Library(home).change([entry(2).key], with_a_note_of_two_lines, command="note")
+    assert re.findall(rb"[^\r]\n", shard.read_bytes()) == []
+    for _ in range(3):
+        Library(home).undo()
     assert shard.read_bytes() == before
+
+
+def with_a_note_of_two_lines(one: Entry) -> Entry:
+    one.note = "one\ntwo"
+    return one
 
 
 @FEW

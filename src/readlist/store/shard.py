@@ -86,6 +86,12 @@ class Shard:
         """The shard's text; unchanged parts byte for byte as they were read."""
         return self.preamble + "".join(block.body + block.tail for block in self.blocks)
 
+    @property
+    def line_end(self) -> str:
+        """What ends a new line: ``\\r\\n`` where that ends all others, as some editors have it."""
+        text = self.text
+        return "\r\n" if "\r\n" in text and not re.search(r"(?<!\r)\n", text) else "\n"
+
     def named(self) -> dict[str, Block]:
         """The blocks in order, by the names that changes use for them.
 
@@ -103,6 +109,7 @@ class Shard:
         A removed block takes the blank lines after it along; comments there stay. A new block goes after the block
         that its change names (to the top for ""), if that exists, else after the last one whose date is not later.
         """
+        end = self.line_end
         places: dict[str, list[Block]] = {}
         for block in self.blocks:
             places.setdefault(bare(block.body), []).append(block)
@@ -122,10 +129,10 @@ class Shard:
         if gone:
             self._remove(gone)
         if new:
-            self._insert(new)
+            self._insert(new, end)
         for block in self.blocks[:-1]:
             if not block.body.endswith("\n") and not block.tail.startswith(("\n", "\r\n")):
-                block.body += "\n"
+                block.body += end
 
     def _remove(self, gone: set[int]) -> None:
         kept: list[Block] = []
@@ -136,11 +143,11 @@ class Shard:
                 kept[-1].tail += block.tail.lstrip("\r\n")
             elif block.tail.strip():
                 self.preamble += block.tail.lstrip("\r\n")
-        if kept and id(self.blocks[-1]) in gone and kept[-1].tail == "\n":
+        if kept and id(self.blocks[-1]) in gone and kept[-1].tail in ("\n", "\r\n"):
             kept[-1].tail = ""
         self.blocks = kept
 
-    def _insert(self, new: list[tuple[str | None, Block]]) -> None:
+    def _insert(self, new: list[tuple[str | None, Block]], end: str) -> None:
         """Insert new blocks in one pass, as an import may bring thousands."""
         followers: dict[str, list[Block]] = {}
         for behind, block in new:
@@ -169,11 +176,11 @@ class Shard:
             if at:
                 before = self.blocks[at - 1]
                 if not (before.body + before.tail).endswith(("\n\n", "\n\r\n")):
-                    before.tail += "\n" if (before.body + before.tail).endswith("\n") else "\n\n"
+                    before.tail += end if (before.body + before.tail).endswith("\n") else end * 2
             elif self.preamble and not self.preamble.endswith("\n"):
-                self.preamble += "\n"
+                self.preamble += end
             if at + 1 < len(placed):
-                block.tail = "\n" if block.body.endswith("\n") else "\n\n"
+                block.tail = end if block.body.endswith("\n") else end * 2
 
 
 def read(name: str, path: Path) -> Shard:

@@ -181,7 +181,8 @@ class Transaction:
             for problem in problems:
                 if problem.whole:
                     raise StoreError(f"{problem}; until then nothing in this file is changed")
-            changes = _plan_blocks(shard, wanted)
+            is_as_recorded = change.undoes is not None or change.redoes is not None
+            changes = _plan_blocks(shard, wanted, "" if is_as_recorded else shard.line_end)
             if not changes:
                 continue
             before = shard.text
@@ -354,8 +355,8 @@ def _read_as(steps: Iterable[Step], changes: Iterable[BlockChange]) -> ReadAs:
     return {digest_of(text): entry for text, entry in after if text is not None and entry is not None}
 
 
-def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
-    """What the steps do to the blocks of a shard."""
+def _plan_blocks(shard: Shard, steps: Sequence[Step], line_end: str) -> list[BlockChange]:
+    """What the steps do to the blocks of a shard, with this at the end of each line, or with "" as they do it."""
     bodies: dict[str, str | None] = {}
     previous: dict[str, str] = {}
     keys: Counter[str] = Counter()
@@ -368,6 +369,8 @@ def _plan_blocks(shard: Shard, steps: Sequence[Step]) -> list[BlockChange]:
     for step in steps:
         before = bodies.get(step.name)
         after = step.make(before)
+        if after is not None and line_end == "\r\n":
+            after = after.replace("\r\n", "\n").replace("\n", "\r\n")
         if before == after:
             continue
         if step.becomes is not None and bodies.get(step.becomes) is not None:
