@@ -89,7 +89,7 @@ class Block:
             return [bad.problem]
         while True:
             try:
-                _entry(data)
+                entry_of(data)
             except _Wrong as wrong:
                 found.append(self._problem(wrong))
                 data[wrong.field] = "x" if wrong.field in ("title", "key") else ""
