@@ -29,11 +29,9 @@ FIELDS = {
 """rispy's name of the tag for each field that has one, the one that counts first."""
 
 PEOPLE = {
-    "author": "authors",
-    "editor": "secondary_authors",
-    "bookauthor": "tertiary_authors",
+    "author": "authors", "editor": "secondary_authors", "bookauthor": "tertiary_authors",
     "translator": "subsidiary_authors",
-}
+}  # fmt: skip
 """rispy's name of the tag for each field that names people."""
 
 MORE = "BibTeX fields:"

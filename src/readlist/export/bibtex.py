@@ -26,20 +26,8 @@ _IN_BIBLATEX = {
     "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "school": "institution",
     "journal": "journaltitle", "annote": "annotation",
 }  # fmt: skip
-_FIRST = (
-    "title",
-    "subtitle",
-    "author",
-    "editor",
-    "date",
-    "year",
-    "month",
-    "day",
-    "journal",
-    "journaltitle",
-    "booktitle",
-)
-_LAST = ("eprint", "eprinttype", "archivePrefix", "doi", "url", "links", "code", "urldate", "readstatus", "keywords")
+_FIRST = tuple("title subtitle author editor date year month day journal journaltitle booktitle".split())
+_LAST = tuple("eprint eprinttype archivePrefix doi url links code urldate readstatus keywords".split())
 _END = ("abstract", "annote", "annotation")
 
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+
+from ..bibliography.entities import resolved
 
 _NEVER_MEANT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -26,14 +27,7 @@ def paragraphs(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """A text without the tags in it (Crossref's titles have ``<i>`` and the like)."""
-    return line(_unescaped(re.sub(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>", "", text)))
-
-
-def _unescaped(text: str) -> str:
-    try:
-        return unescape(text)
-    except ValueError:  # a number with thousands of digits
-        return text
+    return line(resolved(re.sub(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>", "", text)))
 
 
 def without_jats(value: object) -> str:

@@ -175,12 +175,5 @@ def recognise(text: str) -> float:
     return 1.0 if not is_ours and ("type" in data or "issued" in data or named) else 0.0
 
 
-READERS = (
-    Reader(
-        "csl-json",
-        "from Zotero or pandoc",
-        read,
-        recognise,
-        (".csljson", ".json", ".jsonl", ".ndjson"),
-    ),
-)
+_ENDINGS = (".csljson", ".json", ".jsonl", ".ndjson")
+READERS = (Reader("csl-json", "from Zotero or pandoc", read, recognise, _ENDINGS),)
