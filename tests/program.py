@@ -111,7 +111,7 @@ def _streams(*handles: int) -> Iterator[None]:
 
 
 def _open_streams() -> tuple[TextIO, TextIO, TextIO]:
-    return open(0, closefd=False), open(1, "w", closefd=False), open(2, "w", closefd=False)
+    return open(0, closefd=False), open(1, "w", closefd=False), open(2, "w", 1, closefd=False)
 
 
 def _text(handle: int) -> str:
