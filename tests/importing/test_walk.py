@@ -191,19 +191,19 @@ def locked(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     desk.write("secret.md", digest(BETA))
     desk.write("attic/b.txt", digest(BETA))
     if os.geteuid() == 0:
-        opened, scanned = sources.opened, os.scandir
+        given, scanned = sources.given, os.scandir
 
-        def open_(path: Path) -> object:
+        def give(path: Path, *most: int) -> bytes:
             if path.name == "secret.md":
                 raise PermissionError(13, "Permission denied", str(path))
-            return opened(path)
+            return given(path, *most)
 
         def scandir(path: Path | str) -> object:
             if Path(path).name == "attic":
                 raise PermissionError(13, "Permission denied", str(path))
             return scanned(path)
 
-        monkeypatch.setattr(sources, "opened", open_)
+        monkeypatch.setattr(sources, "given", give)
         monkeypatch.setattr(sources.os, "scandir", scandir)
         yield
         return
