@@ -686,6 +686,19 @@ def test_an_entry_that_lost_what_it_remembers_of_its_note(desk: NotesAndStore) -
     assert told(desk.take_in()) == {"unchanged": 2}
 
 
+def test_titles_alone_and_a_paper_that_is_listed_twice_are_found_again_in_their_files(desk: NotesAndStore) -> None:
+    desk.write("240520 Sheep Sleep.md", "# Sheep Sleep\n")
+    item = "- [Counting Sheep by Night](https://arxiv.org/abs/2405.00001)\n"
+    desk.write("list.md", f"# Papers to read\n\n## May\n\n{item}- [Tea in Space](https://arxiv.org/abs/2405.00007)\n\n"
+               f"## June\n\n{item}- [Gradients of Hills](https://arxiv.org/abs/2405.00003)\n")  # fmt: skip
+    desk.take_in(".", "240520 Sheep Sleep.md")
+    before = desk.state()
+    assert len(desk.entries()) == 5
+    shutil.rmtree(desk.library.paths.imports)
+    assert told(desk.take_in(".", "240520 Sheep Sleep.md")) == {"known": 5}
+    assert desk.state() == before
+
+
 def test_an_entry_added_by_hand_is_not_its_note(desk: NotesAndStore) -> None:
     desk.library.add([Entry("Alpha: counting sheep at scale", authors=["Ana Sousa", "Cheolsu Kim"], note="Mine.")])
     desk.write("a.txt", digest(ALPHA))

@@ -346,11 +346,10 @@ class Pairing:
             told = note.entry
             for entry in self._index.alike(told):
                 origins = self.by_key.get(entry.key, [])
-                if not origins and _shares_file(entry, told) and self._agree(entry, note):
-                    found[unremembered(entry)] = note
-                    break
-                free = [o for o in origins if o not in found and self._is_gone(o)]
-                if free and self._agree(entry, note):
+                is_its_file = not origins and _shares_file(entry, told)
+                free = [o for o in origins if self._is_gone(o)] or [unremembered(entry)] * is_its_file
+                free = [origin for origin in free if origin not in found]
+                if free and self._agree(entry, note, in_its_file=is_its_file):
                     found[free[0]] = note
                     break
         self._pair(found.items())
@@ -391,10 +390,14 @@ class Pairing:
             or hash_of(getattr(entry, name)) == now
         )
 
-    def _agree(self, entry: Entry, note: Note) -> bool:
-        """Whether a note that is somewhere else agrees with an entry in two things that identify a paper or a text."""
-        same = [name for name in ("title", "arxiv", "authors", "abstract", "note") if self._gave(entry, name, note)]
-        return len(same) >= 2 and same != ["arxiv", "authors"]
+    def _agree(self, entry: Entry, note: Note, *, in_its_file: bool = False) -> bool:
+        """Whether a note that is somewhere else agrees with an entry in two things that identify a paper or a text.
+
+        In the file that the entry names, as many as the note says are enough.
+        """
+        said = [name for name in ("title", "arxiv", "authors", "abstract", "note") if note.given.get(name)]
+        same = [name for name in said if self._gave(entry, name, note)]
+        return (in_its_file and same == said) or (len(same) >= 2 and same != ["arxiv", "authors"])
 
     def _is_same(self, entry: Entry, note: Note) -> bool:
         """Whether a note that names the key of an entry belongs to it: a key alone could be another paper's by
