@@ -195,10 +195,10 @@ def test_a_store_that_is_read_only_is_checked(library: Library, home: Path, monk
     assert [finding.what for finding in check(Library(home))] == ["tags = 'rl' is not a list of texts"]
 
 
-def test_a_later_format_is_the_only_finding(library: Library, home: Path) -> None:
-    (home / "format").write_text("99\n")
-    found = [(finding.file, finding.mend) for finding in check(Library(home))]
-    assert found == [(str(home / "format"), "get a newer readlist")]
+@pytest.mark.parametrize(("text", "mend"), [("99", "get a newer readlist"), ("two", "write 2 into it")])
+def test_a_format_that_is_not_known_is_the_only_finding(library: Library, home: Path, text: str, mend: str) -> None:
+    (home / "format").write_text(f"{text}\n")
+    assert [(finding.file, finding.mend) for finding in check(Library(home))] == [(str(home / "format"), mend)]
 
 
 def test_the_doctor_takes_back_what_was_cut_off(library: Library, home: Path, tmp_path: Path) -> None:

@@ -50,7 +50,8 @@ def check(library: Library) -> list[Problem]:
     except Damaged:
         pass  # it is found among the records
     except StoreError as error:
-        findings = [_failure(paths.home, error, "check its permissions and the space on the disk")]
+        place = paths.version if str(error).startswith(str(paths.version)) else paths.home
+        findings = [_failure(place, error, "check its permissions and the space on the disk")]
     with suppress(StoreError):  # the one that was just found
         findings += _check_all(library)
     return findings

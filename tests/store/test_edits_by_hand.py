@@ -21,6 +21,7 @@ from readlist.library import Library
 from readlist.model import Entry, Status
 from readlist.store import files
 from readlist.store.block import text_of
+from readlist.store.lines import edited
 from strategies import entries, own
 
 SHARD = "papers/2024-05.toml"
@@ -226,6 +227,15 @@ def test_a_byte_order_mark_and_windows_lines_are_no_matter(home: Path) -> None:
     for _ in range(3):
         Library(home).undo()
     assert shard.read_bytes() == before
+
+
+def test_a_byte_order_mark_before_lines_is_no_matter(home: Path) -> None:
+    library = library_of(home)
+    (home / "aliases.txt").write_text("# mine\nreinforcement\trl\n", encoding="utf-8-sig")
+    assert library.aliases == {"reinforcement": "rl"}
+    (home / "aliases.txt").write_text("reinforcement\trl\n", encoding="utf-8-sig")
+    assert library.aliases == {"reinforcement": "rl"}
+    assert edited("aliases.txt", "\ufeff# mine\na\tb\n", [], ["c\td"]) == "# mine\na\tb\nc\td\n"
 
 
 def with_a_note_of_two_lines(one: Entry) -> Entry:

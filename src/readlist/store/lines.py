@@ -58,7 +58,12 @@ def head_of(file: str) -> str:
 
 def lines_of(text: str | None) -> list[str]:
     """The facts in the text of a file: its lines without comments and blank ones."""
-    return [line.rstrip("\r") for line in (text or "").split("\n") if line.strip() and not line.startswith("#")]
+    return [line.rstrip("\r") for line in _each(text) if line.strip() and not line.startswith("#")]
+
+
+def _each(text: str | None) -> list[str]:
+    """The lines of a file, without the byte order mark that an editor may have put before them."""
+    return (text or "").removeprefix("\ufeff").split("\n")
 
 
 def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[str]) -> str | None:
@@ -69,7 +74,7 @@ def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[st
     lines = sorted({*lines_of(text)}.difference(gone).union(come))
     if not lines:
         return None
-    comments = [line for line in (text or "").split("\n") if line.startswith("#")]
+    comments = [line for line in _each(text) if line.startswith("#")]
     top = "".join(f"{line}\n" for line in comments) or head_of(file)
     return top + "\n".join(lines) + "\n"
 
