@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..model import FIELDS, TABLE, TOLD, Status
+from ..terminal.plain import entries
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -52,7 +53,7 @@ def tag(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     wanted = incomplete.casefold()
     for name, count in _library(context).tags():
         if name.casefold().startswith(wanted):
-            yield name, f"{count:,} {'entry' if count == 1 else 'entries'}"
+            yield name, entries(count)
 
 
 def status(incomplete: str) -> list[str]:

@@ -16,6 +16,7 @@ import typer
 
 from .. import config, progress
 from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
+from ..terminal.plain import entries, plural
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -518,11 +519,4 @@ def named(keys: Sequence[str]) -> str:
     return ", ".join(keys) if 0 < len(keys) < ASK_FROM else entries(len(keys))
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """``1 entry``, ``2 entries``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def entries(count: int) -> str:
-    """``1 entry``, ``2 entries``."""
-    return plural(count, "entry", "entries")
+__all__ = ["Printing", "Session", "entries", "named", "of", "plural"]

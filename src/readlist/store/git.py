@@ -9,15 +9,11 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..config import environment_without
 from ..errors import StoreError
 from . import files
 from .lines import text_beside
-
-if TYPE_CHECKING:
-    from subprocess import CompletedProcess
 
 LEFT = "readlist-left"
 """The file in git's folder that lists what a merge left to do."""
@@ -102,28 +98,6 @@ def _began(folder: Path) -> str:
     return f"{found.st_mtime_ns} {found.st_ino}\n"
 
 
-def run(home: Path, *words: str, input: str = "", index: Path | None = None) -> CompletedProcess[bytes]:
-    """Run git in a store, with another index if one is named. Raises StoreError if git is not installed.
-
-    Environment variables that name another repository, as in a hook, are removed. git and ssh may ask for a password
-    if somebody is there to answer; else they are kept off the terminal, and fail instead of waiting.
-    """
-    import subprocess
-
-    try:
-        return subprocess.run(
-            ["git", "-C", str(home), *words],
-            input=input.encode("utf-8", "surrogateescape"),
-            capture_output=True,
-            umask=0o077,
-            check=False,
-            env=environment_without(_OF_ONE_REPOSITORY) | ({"GIT_INDEX_FILE": str(index.absolute())} if index else {}),
-            start_new_session=not _is_somebody_there(),
-        )
-    except FileNotFoundError:
-        raise StoreError("git is not installed; readlist sync needs it") from None
-
-
 def _is_somebody_there() -> bool:
     """Whether the process has a terminal, and is not in the background."""
     try:
@@ -141,8 +115,26 @@ class GitError(StoreError):
 
 
 def asked(home: Path, *words: str, ok: Iterable[int] = (0,), input: str = "", index: Path | None = None) -> str:
-    """What git prints. Raises GitError if its exit code is not one of ``ok``."""
-    done = run(home, *words, input=input, index=index)
+    """What git prints that is run in a store, with another index if one is named.
+
+    Environment variables that name another repository, as in a hook, are removed. git and ssh may ask for a password
+    if somebody is there to answer; else they are kept off the terminal, and fail instead of waiting. Raises GitError if
+    the exit code is not one of ``ok``, StoreError if git is not installed.
+    """
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(home), *words],
+            input=input.encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            umask=0o077,
+            check=False,
+            env=environment_without(_OF_ONE_REPOSITORY) | ({"GIT_INDEX_FILE": str(index.absolute())} if index else {}),
+            start_new_session=not _is_somebody_there(),
+        )
+    except FileNotFoundError:
+        raise StoreError("git is not installed; readlist sync needs it") from None
     printed = done.stdout.decode("utf-8", "surrogateescape")
     if done.returncode not in ok:
         what = next(word for word in words if word[0] != "-" and "=" not in word)

@@ -13,6 +13,7 @@ from readlist.model import Entry, Hit, Status
 from readlist.stats import Stats
 from readlist.terminal.cells import cut, pad, steady, width_of
 from readlist.terminal.palette import MARKS
+from readlist.terminal.plain import plural
 from readlist.terminal.table import EntryTable, count_line
 
 Count = tuple[str, int]
@@ -25,11 +26,10 @@ TOP = 10
 
 def tag_table(counts: Sequence[Count], *, width: int) -> RenderableType:
     """Every tag with its count and a bar, and how many there are."""
-    noun = "tag" if len(counts) == 1 else "tags"
     return Group(
         *_bars([(f"#{tag}", count) for tag, count in counts], min(width, 100), "entry.tag"),
         Text(),
-        Text(f"{len(counts):,} {noun}", "entry.quiet"),
+        Text(plural(len(counts), "tag"), "entry.quiet"),
     )
 
 

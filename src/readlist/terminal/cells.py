@@ -177,8 +177,8 @@ _NOT_IN_A_LINK = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 
 def web_link(url: str) -> str:
     """A web link in printable ASCII, as terminals take it; "" for any other link."""
-    return _NOT_IN_A_LINK.sub(_quoted, url) if is_web_link(url) else ""
 
+    def quoted(found: re.Match[str]) -> str:
+        return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8"))
 
-def _quoted(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8"))
+    return _NOT_IN_A_LINK.sub(quoted, url) if is_web_link(url) else ""

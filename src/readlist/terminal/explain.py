@@ -10,6 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from readlist.terminal.cells import cut, pad, steady
+from readlist.terminal.plain import entries
 
 if TYPE_CHECKING:
     from readlist.notes.reading import Line, Reading
@@ -65,6 +66,5 @@ class ExplainView:
     def _counts(self) -> Text:
         reading = self.reading
         fields = Counter(line.field for line in reading.lines)
-        count = len(reading.entries)
-        said = f"{count:,} {'entry' if count == 1 else 'entries'}, layout {steady(reading.layout)}; lines: "
+        said = f"{entries(len(reading.entries))}, layout {steady(reading.layout)}; lines: "
         return Text(said + ", ".join(f"{fields[name]:,} {name}" for name in fields), "entry.quiet")

@@ -52,6 +52,16 @@ def _harmless(found: re.Match[str]) -> str:
     return "␡" if char == "\x7f" else "�"
 
 
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """``1 tag``, ``1,200 tags``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def entries(count: int) -> str:
+    """``1 entry``, ``2 entries``."""
+    return plural(count, "entry", "entries")
+
+
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes; for messages, which need no Rich."""
     return sum(2 if east_asian_width(char) in "WF" else not combining(char) for char in text)

@@ -29,7 +29,7 @@ from readlist.terminal.cells import (
     window,
 )
 from readlist.terminal.palette import FLAGS, MARKS
-from readlist.terminal.plain import TABLE_COLUMNS
+from readlist.terminal.plain import TABLE_COLUMNS, entries
 
 GAP = 2
 _MEASURED = 100
@@ -68,8 +68,7 @@ def count_line(
     shown: int, total: int, statuses: Mapping[Status, int], width: int, flags: Mapping[str, int] = MappingProxyType({})
 ) -> Text:
     """How many entries there are, of each status too: this explains the marks."""
-    noun = "entry" if total == 1 else "entries"
-    line = Text(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
+    line = Text(entries(total) if shown == total else f"{shown:,} of {entries(total)}")
     at = line.cell_len
     counts = [(MARKS[status], f"status.{status}", str(status), statuses.get(status, 0)) for status in Status]
     for name in FLAGS:
