@@ -32,3 +32,8 @@ def test_authors_title_and_venue(text, people, venue):
 )
 def test_words_of_titles_are_not_names(word):
     assert not are_names(f"Big {word.capitalize()} Models")
+
+
+def test_three_names_between_commas_before_a_colon_are_people_and_three_terms_of_a_title_are_none():
+    assert citation(f"Ada Moss, Eve Stone, Cem Ak: {TITLE}") is not None
+    assert citation(f"Night Shifts, Sorting Rules, and Merge Orders: {TITLE}") is None

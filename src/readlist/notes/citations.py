@@ -166,11 +166,12 @@ def _by_stops(text: str) -> Citation | None:
 def _are_sure(people_said: str) -> bool:
     """Whether what stands before a colon is surely people, as titles begin so, too: ``Train Short, Test Long: …``.
 
-    Others are said to be there, three names are full, or most are well known.
+    Others are said to be there, three full names stand between commas alone, or most are well known.
     """
     names = [name.strip() for name in _SPLIT.split(people_said)]
+    is_list = len(names) > 2 and " and " not in people_said
     are_full = all(" " in name for name in names)
-    return MORE.search(people_said) is not None or (are_full and (len(names) > 2 or people.are_known(people_said)))
+    return MORE.search(people_said) is not None or (are_full and (is_list or people.are_known(people_said)))
 
 
 def _by_commas(text: str) -> Citation | None:
