@@ -37,6 +37,7 @@ _DASHED = pattern(
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
 _SEPARATE = pattern(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}")
+_HAS_SEPARATOR = pattern(r"[|·•｜]| (?:  |/ )|<br|&nbsp;")
 _ENDS = pattern(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
 
 
@@ -184,16 +185,7 @@ def parts(line: str) -> list[str]:
 
 def several(line: str) -> list[tuple[str, str]]:
     """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them."""
-    if (
-        "|" in line
-        or "·" in line
-        or "•" in line
-        or "｜" in line
-        or "   " in line
-        or " / " in line
-        or "<br" in line
-        or "&nbsp;" in line
-    ):
+    if _HAS_SEPARATOR.search(line):
         parts = [part for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
         found = [fact for part in parts if (fact := labelled(part) or _linked(part))]
         if len(found) == len(parts) > 1 and any(labelled(part) for part in parts):
