@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from ..bibliography.record import CITEKEY
 from ..model import Entry, Source, clean_tag, plain
 from ..search.folding import fold
 from ..store.imports import Conflict, Origin
@@ -32,6 +33,7 @@ def merged(
         if origin.place:
             before = origin.hashes
             conflicts += _merge_fields(entry, before, note, update)
+            _merge_key(entry, note.entry, update)
             _merge_tags(entry, before.get("tags", []), note.entry.tags, aliases, update)
         entry.sources = _placed(entry.sources, origin, note, alone=alone)
     update.fields, update.kept = list(dict.fromkeys(update.fields)), list(dict.fromkeys(update.kept))
@@ -71,7 +73,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
                 entry.note = joined
                 update.fields.append(name)
     was, comes = before.get("extra", {}), told.given.get("extra", {})
-    for name in dict.fromkeys([*was, *comes]):
+    for name in (name for name in dict.fromkeys([*was, *comes]) if name != CITEKEY):
         given, now = was.get(name, ""), comes.get(name, "")
         has = hash_of(entry.extra.get(name))
         if given == now or has == now:
@@ -85,6 +87,14 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
             entry.extra[name] = told.entry.extra[name]
         else:
             del entry.extra[name]
+
+
+def _merge_key(entry: Entry, told: Entry, update: Update) -> None:
+    """Keep the key by which a bibliography cites the paper now, if ours is another."""
+    key = told.extra.get(CITEKEY) or told.key
+    if key and key != entry.extra.get(CITEKEY, entry.key):
+        entry.extra[CITEKEY] = key
+        update.fields.append(CITEKEY)
 
 
 def _with_addition(mine: str, new: str, given: str) -> str | None:
