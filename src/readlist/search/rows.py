@@ -6,7 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,12 +41,12 @@ def words_of(entry: Entry) -> list[set[str]]:
     """The words of an entry, its compounds and family names (marked), and its facts; a set for each of COLUMNS."""
     texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
     found = [word_set(text) for text in texts]
-    families = [a.split(",")[0] if "," in a else a.rpartition(" ")[2] for a in entry.authors]
-    found[2].update([FAMILY + word for word in word_set("\n".join(families)) if word[0] != COMPOUND])
+    families = list(map(_family_name, entry.authors))
+    found[2].update(*families)
     facts = {FACT, f"{FACT}is:{entry.status.value}"}
     facts.update(compress(_FILLED, _told(entry)))
     facts.update(map(fact_of_tag, entry.tags))
-    facts.update([f"{FACT}{FIRST}{word}" for word in word_set("".join(families[:1])) if word[0] != COMPOUND])
+    facts.update([f"{FACT}{FIRST}{word[len(FAMILY) :]}" for family in families[:1] for word in family])
     facts.update([f"{FACT}{YEAR}{year}" for year in years_of(entry)])
     facts.update([f"{FACT}{MENTION}{name}" for name in mentions(entry)])
     # What the table of entries has in a column is not kept twice.
@@ -54,6 +54,13 @@ def words_of(entry: Entry) -> list[set[str]]:
     facts.update([f"{FACT}{name}:{day.isoformat()[:7]}" for name in _DATES if (day := getattr(entry, name))])
     found.append(facts)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _family_name(author: str) -> list[str]:
+    """The words of an author's family name, marked."""
+    family = author.split(",")[0] if "," in author else author.rpartition(" ")[2]
+    return [FAMILY + word for word in word_set(family) if word[0] != COMPOUND]
 
 
 def years_of(entry: Entry) -> set[int]:
