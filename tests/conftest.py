@@ -19,13 +19,13 @@ gc.set_threshold(100_000)  # as the program: a run makes thousands of objects th
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process and its children ignore it
 
 USUAL = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default", max_examples=12, **USUAL)
-settings.register_profile("ci", max_examples=60, **USUAL)
+settings.register_profile("default", max_examples=8, **USUAL)
+settings.register_profile("ci", max_examples=48, **USUAL)
 settings.register_profile("slow", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-FEW = settings(max_examples=settings.default.max_examples // 3)
+FEW = settings(max_examples=settings.default.max_examples // 2)
 """For a property of which each example takes a tenth of a second or more."""
 
 
