@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import os
 import signal
@@ -15,7 +14,6 @@ from hypothesis import HealthCheck, settings
 
 from readlist.model import Entry, Source, Status
 
-gc.set_threshold(100_000)  # as the program: a run makes thousands of objects that stay
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process and its children ignore it
 
 USUAL = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
