@@ -245,15 +245,6 @@ def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
     _some(
         session, [f"{path}: {plural(count, 'copy', 'copies')} of notes in the list" for path, count in copies.items()]
     )
-    versions = Counter(report.versions)
-    _some(
-        session,
-        [
-            f"{path} is a conflict copy of {original}, and {plural(count, 'note')} in it {'is' if count == 1 else 'are'} "
-            "different; the list follows the original"
-            for (path, original), count in versions.items()
-        ],
-    )
     _some(session, [f"the note of {u.key} is gone; the entry stays in the list" for u in report.gone])
     if report.files or not (report.left_out or report.away):
         session.say(_summary(report, dry_run=dry_run))
@@ -289,7 +280,6 @@ def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:
 def _summary(report: Report, *, dry_run: bool) -> str:
     """What an import did, on one line, with the command to go on with."""
     would = "would be " if dry_run else ""
-    copies = [*report.copies, *report.versions]
     counts = {
         f"{entries(len(report.added))} {would}added": report.added,
         f"{report.same_paper:,} of them on papers you have (readlist duplicates)": report.same_paper,
@@ -298,7 +288,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{len(report.moved):,} {would}moved with their notes": report.moved,
         f"{len(report.known):,} known already": report.known,
         f"{report.unchanged:,} unchanged": report.unchanged and (report.makes_changes or report.left_out),
-        f"{plural(len(copies), 'copy', 'copies')} not added": copies,
+        f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
         f"{plural(len(report.removed_before), 'note')} left out that you removed or took back": report.removed_before,
         f"{plural(len(report.left_out), 'file')} left out": report.left_out,
         f"{plural(len(report.records), 'record')} left out": report.records,

@@ -17,7 +17,6 @@ from ..model import Entry, Status, copied, settle
 from ..notes import is_doubtful
 from ..search.folding import fold
 from ..spool import Spool
-from ..store.copies import original_of
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
 from ..store.lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
@@ -224,7 +223,7 @@ class _Import:
             self.notes.clear()  # they take much of the memory that a first import needs
             if steps or beside:
                 self.library.commit(steps, beside, command=command)
-        copies = {place for _, place in self.report.copies}.union(place for place, _ in self.report.versions)
+        copies = {place for _, place in self.report.copies}
         for place, count in counts.items():
             if place in self.found:
                 marks = COPY * (place in copies) + LEFT * (place in self.left)
@@ -302,8 +301,7 @@ class _Import:
         additions: list[Note] = []
         new: dict[tuple[str, str], Note] = {}
         forgotten: set[str] = set()
-        originals = {place: original_of(place, self.found) for place in {note.place for note in pairing.left}}
-        for note in sorted(pairing.left, key=lambda note: originals[note.place] is not None):
+        for note in pairing.left:
             lines = removed.get(note.digest, []) + removed.get(_as_removed(note), []) if removed else []
             if lines and not self.options.again:
                 self._leave(note)
@@ -317,8 +315,6 @@ class _Import:
                 self.report.copies.append((same[0].key, note.place))
             elif twin is not None and twin.place != note.place and note.entry.key in ("", twin.entry.key):
                 self.report.copies.append(("", note.place))
-            elif (original := originals[note.place]) and pairing.has_version(note, original, additions):
-                self.report.versions.append((note.place, original))
             else:
                 new.setdefault(called, note)
                 additions.append(note)

@@ -201,18 +201,6 @@ class Pairing:
         before = [o for o in self._by_digest.get(digest, ()) if o in self._used or not self._is_gone(o)]
         return before or [self._now[digest]] if digest in self._now else before
 
-    def has_version(self, note: Note, original: str, new: Iterable[Note]) -> bool:
-        """Whether a note in a conflict copy is another version of one in the original, given by its place.
-
-        ``new`` are notes that have no entry yet.
-        """
-        known = [one.entry for one in (*(one for _, one in self.pairs), *new) if one.place == original]
-        if original not in self._notes:  # as it is unchanged
-            origins = (origin for same in self._by_digest.values() for origin in same if origin.place == original)
-            known += [entry for origin in origins if (entry := self._index.get(origin.key))]
-        told = note.entry
-        return any(_is_version(entry, told) for entry in known)
-
     def vanished(self, folders: Sequence[str]) -> list[Origin]:
         """The origins in files that are no longer in these folders, given by their places."""
         origins = (origin for same in self._by_digest.values() for origin in same)
@@ -444,13 +432,6 @@ def _tells(name: str, note: Entry) -> bool:
 
 def _other_paper(entry: Entry, note: Entry) -> bool:
     return bool(entry.arxiv and note.arxiv and entry.arxiv != note.arxiv)
-
-
-def _is_version(entry: Entry, note: Entry) -> bool:
-    """Whether two notes are of one paper, and nothing that is in the second is news: most of its text is the same."""
-    is_one_paper = (entry.arxiv and entry.arxiv == note.arxiv) or _is_same_title(entry, note)
-    has_text = note.note or note.abstract
-    return bool(is_one_paper) and not _other_paper(entry, note) and (not has_text or _same_text(entry, note) >= 60)
 
 
 def _title(entry: Entry) -> str:

@@ -23,18 +23,17 @@ class Update:
 class Report:
     """What an import did, or with a dry run would do.
 
-    ``files`` counts the files with notes, ``unchanged`` the notes that are as they were. ``moved`` are entries
-    whose notes stand on other lines or in other files than before; ``known`` those of which nothing was remembered
-    until now; ``copies`` pairs a key with the file of another note that says the same, ``versions`` a conflict copy
-    whose note was edited with its original; ``gone`` are entries whose notes are no longer in their files, or whose
-    files are no longer in the folders, since the last import. ``same_paper`` counts those of the added entries
-    whose papers were in the list already; ``renamed`` has those whose records asked for a key that another has: the
-    record's file and line, that key and the entry's. ``others`` are the files of other tools that were found in
-    folders, by name, with how many records each gave; ``records`` are their parts that gave no entry, each named by
-    its file and line. ``lists`` are the files that look like lists of papers, and gave one entry. ``remembered``
-    are folders that are notes folders from now on, ``away`` those that are missing or empty, by name; ``orphans``
-    and ``unsettled`` count the entries whose notes are gone, and those that a note and the list both changed, new
-    and old.
+    ``files`` counts the files with notes, ``unchanged`` the notes that are as they were. ``moved`` are entries whose
+    notes stand on other lines or in other files than before; ``known`` those of which nothing was remembered until now;
+    ``copies`` pairs a key with the file of another note that says the same; ``gone`` are entries whose notes are no
+    longer in their files, or whose files are no longer in the folders, since the last import. ``same_paper`` counts
+    those of the added entries whose papers were in the list already; ``renamed`` has those whose records asked for a
+    key that another has: the record's file and line, that key and the entry's. ``others`` are the files of other tools
+    that were found in folders, by name, with how many records each gave; ``records`` are their parts that gave no
+    entry, each named by its file and line. ``lists`` are the files that look like lists of papers, and gave one entry.
+    ``remembered`` are folders that are notes folders from now on, ``away`` those that are missing or empty, by name;
+    ``orphans`` and ``unsettled`` count the entries whose notes are gone, and those that a note and the list both
+    changed, new and old.
     """
 
     files: int = 0
@@ -47,7 +46,6 @@ class Report:
     same_paper: int = 0
     renamed: list[tuple[str, str, str]] = field(default_factory=list)
     copies: list[tuple[str, str]] = field(default_factory=list)
-    versions: list[tuple[str, str]] = field(default_factory=list)
     removed_before: list[str] = field(default_factory=list)
     gone: list[Update] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
