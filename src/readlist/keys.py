@@ -21,7 +21,7 @@ PARTICLES = frozenset(
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
 TEAM_WORDS = (
-    r"team|group|labs?|research|collaboration|consortium|project|institute|university|inc|ai|openai|google|"
+    r"team|group|labs?|research|collaboration|consortium|project|institut\w*|univ|universi\w+|laborato\w+|inc|ai|openai|google|"
     r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence"
 )
 """Words, as alternatives of a pattern, that show an author to be a team."""

@@ -28,3 +28,8 @@ def test_the_site_on_which_a_search_engine_found_a_paper(site):
 
 def test_where_people_work_in_another_script():
     assert bylines.people_line("Ana Sousa, Bo Lin (카카오)") == ("Ana Sousa, Bo Lin", "")
+
+
+@pytest.mark.parametrize("place", ["Universidad de Soria", "Institut Nord", "Univ. of Bree"])
+def test_where_people_work_in_another_language(place):
+    assert bylines.people_line(f"Ana Sousa, Juan D. Lin ({place})") == ("Ana Sousa, Juan D. Lin", "")

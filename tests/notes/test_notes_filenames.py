@@ -24,7 +24,9 @@ def test_a_title(name, title):
     assert filenames.of_name(name) == title
 
 
-@pytest.mark.parametrize("stem", ["scholar alerts", "Daily papers", "논문 일지", "週報", "论文列表"])
+@pytest.mark.parametrize(
+    "stem", ["scholar alerts", "Daily papers", "논문 일지", "週報", "论文列表", "세미나", "Lab seminar", "輪読会"]
+)
 def test_a_list(stem):
     assert filenames.names_a_list(stem)
 

@@ -325,3 +325,10 @@ def test_the_date_in_a_record_of_a_reference_manager_is_that_of_the_paper(name):
 def test_the_day_of_a_post(name):
     (entry,) = parse(f"---\ntitle: Sorting at Night\n{name}: 2019-05-01\ntopics: [night]\n---\nGood.\n").entries
     assert (str(entry.date), entry.published, entry.tags) == ("2019-05-01", None, ["night"])
+
+
+@pytest.mark.parametrize("table", ["params", "extra", "taxonomies"])
+def test_facts_in_the_table_that_a_maker_of_sites_keeps_for_them(table):
+    head = f'+++\ntitle = "Sheep at Dawn"\n[{table}]\nauthors = ["Ana Sousa", "Bo Lin"]\nmood = "calm"\n+++\n'
+    (entry,) = parse(f"{head}\nOn sheep.\n", name="sheep.md").entries
+    assert (entry.authors, entry.extra) == (["Ana Sousa", "Bo Lin"], {table: {"mood": "calm"}})

@@ -58,3 +58,8 @@ def test_words_for_what_is_behind_a_link(words):
 @pytest.mark.parametrize("words", ["Sorting at Night", "GPT-2", "Papers of Night"])
 def test_words_that_could_be_a_title(words):
     assert not is_word_for_a_link(words)
+
+
+@pytest.mark.parametrize("text", ["[arXiv https://a.org/x]", "[https://a.org/x arXiv]"])
+def test_words_beside_a_link_in_one_pair_of_brackets(text):
+    assert links_in(f"See {text}.") == ("See \0.", [("arXiv", "https://a.org/x")])

@@ -260,3 +260,9 @@ def test_people_after_by_and_a_comma_behind_a_link_in_italics():
 
 def test_a_number_in_brackets_of_another_script():
     assert naming.named(f"【12】{DAWN}").title == DAWN
+
+
+def test_who_presents_a_paper_stands_before_its_title():
+    said = naming.named('김도윤 - "Sheep at Dawn and Dusk" (Ana Sousa, Bo Lin)')
+    assert (said.title, said.people, said.rest) == ("Sheep at Dawn and Dusk", "Ana Sousa, Bo Lin", "김도윤")
+    assert naming.named('Sheep - "a fine paper on sheep"').title.startswith("Sheep")

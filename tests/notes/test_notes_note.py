@@ -218,3 +218,20 @@ def test_minutes_with_a_section_for_the_paper_that_begins_with_its_title():
     text = "# 輪読会 議事録\n\n- 場所：3号館\n- 出席：岡部\n\n## 発表論文\n\nSorting at Night\nAna Sousa, Bo Lin\nICLR 2018\n\n### 概要\n- 速い\n"
     (entry,) = parse(text, name="2019-06-05.md").entries
     assert (entry.title, entry.authors, entry.venue) == ("Sorting at Night", ["Ana Sousa", "Bo Lin"], "ICLR")
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_people_and_a_link_below_a_word_of_greeting(mark):
+    facts = f"{mark}Ana Sousa, Bo Lin\n{mark}ICML 2020\n{mark}[https://arxiv.org/abs/2001.00001](https://arxiv.org/abs/2001.00001)\n"
+    (entry,) = parse(
+        f"# Sheep at Dawn\n\n안녕하세요! 오늘은 양에 대한 논문을 읽습니다.\n\n{facts}\n## 방법\n\n센다.\n"
+    ).entries
+    assert (entry.authors, entry.venue, entry.arxiv) == (["Ana Sousa", "Bo Lin"], "ICML", "2001.00001")
+    assert entry.note.startswith("안녕하세요!")
+
+
+def test_tags_as_code_below_a_title():
+    (entry,) = parse("# Sheep at Dawn\n\nAna Sousa, Bo Lin\n`sheep` `long nights`\n\n센다.\n").entries
+    assert (entry.tags, entry.note) == (["sheep", "long-nights"], "센다.")
+    (entry,) = parse("# Sheep at Dawn\n\nAna Sousa, Bo Lin\n`sheep`\n\n센다.\n").entries
+    assert entry.tags == []

@@ -525,3 +525,10 @@ def test_a_title_over_two_lines_above_its_people():
 def test_who_takes_part_is_no_paper():
     text = f"# 논문 스터디\n\n## 2022-1\n\n- [{DAWN}](https://arxiv.org/abs/2405.00001)\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n\n## 멤버\n\n김도현, 이수빈, 박지훈\n"
     assert titles(text, "README.md") == [DAWN, DUSK]
+
+
+def test_bullets_below_a_numbered_paper_are_the_comment_on_it():
+    papers = "".join(
+        f'{n}) "Sheep at {n} in the Morning" (Ana Sousa, Bo Lin)\n - 좋다\n - 조금 길다\n\n' for n in (1, 2)
+    )
+    assert [entry.note for entry in parse(papers, name="a.txt").entries] == ["- 좋다\n- 조금 길다"] * 2

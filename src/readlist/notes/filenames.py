@@ -14,11 +14,12 @@ _SOURCE = pattern(
 """``Lee et al. - 2024 - Title``, ``2024 - Lee - Title``."""
 _LISTS = pattern(
     r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|monthly|diary|journal|mails?|"
-    r"arxiv|new|feed|refs|references|bibliography|reports?|알림|논문|일지|목록|오늘의|일기|주간|월간|주보|보고서?|"
+    r"arxiv|new|feed|refs|references|bibliography|reports?|seminars?|study|group|lab|"
+    r"세미나|스터디|ゼミ|輪読会|勉強会|研究会|组会|读书会|알림|논문|일지|목록|오늘의|일기|주간|월간|주보|보고서?|"
     r"論文|日報|週報|月報|日誌|一覧|メモ|论文|日记|日报|周报|周记|月报|列表)[-_ ]*)+[\d._-]*",
     re.I,
 )
-_OF_ONE = frozenset("paper arxiv reading new 논문 論文 论文 メモ".split())
+_OF_ONE = frozenset("paper study group lab arxiv reading new 논문 論文 论文 メモ".split())
 
 
 def names_a_list(stem: str) -> bool:

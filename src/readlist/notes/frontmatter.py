@@ -218,6 +218,15 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
         if field in _FIELDS and ours and _set_own(entry, field, fact.value):
             fields.append(field)
             continue
+        if not ours and fact.name in _NESTED and isinstance(fact.value, dict):
+            inner = [Property(name, value) for name, value in fact.value.items()]
+            rest = {
+                one.name: one.value for one in inner if not (known := _field(one.name)) or not _set(entry, known, one)
+            }
+            if not rest:
+                fields.append(LAYOUT)
+                continue
+            fact = Property(fact.name, rest)
         if field and not ours and _set(entry, field, fact):
             fields.append(_ENTRYS.get(field, field))
             continue
@@ -232,6 +241,8 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
     return entry, fields
 
 
+_NESTED = frozenset(("params", "extra", "taxonomies"))
+"""The tables in which Hugo and Zola want what is not theirs."""
 _ENTRYS = {"link": "urls", "paper": "urls", "project": "urls"}
 """The fields of an entry that go by another name than the label's."""
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..pattern import pattern
-from . import bibtex, bylines, facts, marks, naming, prose, tags, telling, values
+from . import bibtex, bylines, facts, marks, naming, papers, prose, tags, telling, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .facts import labelled
 from .labels import LINKS, label_of
 from .lines import EMPTY_HTML, MARK, Lines
+from .links import only_links
 from .reading import LAYOUT
 from .record import Record, are_alike
 from .sections import is_of_facts
@@ -166,6 +167,8 @@ class Head:
 
         Facts without a field stay in the comment, but do not begin it.
         """
+        if self.record.prose and not self.entry.authors and _names_people_and_paper(block):
+            self.record.prose = 0  # a word of greeting stood above
         lines = self.draft.lines
         if block.kind == QUOTE:
             on = [self._block(child, []) >= 0 for child in block.children if child.kind in (TEXT, ITEM)]
@@ -247,6 +250,15 @@ class Head:
             end += 1
         for index in range(first, end):
             self.record.taken.setdefault(index, LAYOUT)
+
+
+def _names_people_and_paper(block: Block) -> bool:
+    """Whether a paragraph or a quote has people on one of its lines and nothing but a link to a paper on another."""
+    if block.kind not in (QUOTE, TEXT) or "://" not in block.text:
+        return False
+    lines = block.text.split("\n")
+    is_linked = any(papers.link(url) for line in lines for url in only_links(line))
+    return is_linked and any(bylines.people_line(line) for line in lines)
 
 
 def _behind(blocks: Sequence[Block], at: int) -> list[Block]:

@@ -242,7 +242,7 @@ class Lines:
         if len(text) < _LONGEST_ID and not self.entry.arxiv and papers.arxiv(text) and self.record.put("arxiv", text):
             self.record.give(index, "arxiv")
             return True
-        if found := tags.tag_line(text):
+        if found := tags.tag_line(text) or (tags.read(text) if text.count("`") > 2 and _CODES.fullmatch(text) else []):
             self.entry.tags += found
             self.record.give(index, "tags")
             return True

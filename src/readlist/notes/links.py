@@ -118,6 +118,11 @@ def links_of(text: str) -> list[Link]:
 _LINK = pattern(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+_LINK_IN_BRACKETS = pattern(
+    r"\[(?:(?P<before>[^\[\]\n]{1,200}?)\s+(?P<a>https?://[^\s\[\]]+)|(?P<b>https?://[^\s\[\]]+)\s+(?P<behind>[^\[\]\n]{1,200}?))"
+    r"\s*\](?![\[(])"
+)
+"""A link with its words in one pair of brackets, on either side of it, as Cosense and MediaWiki have it."""
 _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere, with words in the place of its address."""
 _BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
@@ -162,6 +167,8 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
         text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
         text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
     text = with_schemes(text)
+    if "://" in text and "[" in text:
+        text = _LINK_IN_BRACKETS.sub(lambda m: take(m["before"] or m["behind"], m["a"] or m["b"]), text)
     if "://" in text:
         text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(clean_link(m[1])) :], text)
     return text, found

@@ -90,6 +90,10 @@ class Named:
     is_cited: bool = False
 
 
+_TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\"“”」』》]{10,300}[\"”」』》])")
+"""Who presents a paper, before its title in quotation marks."""
+
+
 def named(text: str) -> Named:
     """What a heading, an item, a cell or a line says of the paper that it names."""
     said = Named()
@@ -101,6 +105,8 @@ def named(text: str) -> Named:
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
     if (day := _DAY_IN_FRONT.match(text)) and (dates.date_line(day[1]) or dates.part_of_date(day[1])):
         said.date, text = day[1], text[day.end() :]
+    if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
+        said.rest, text = teller[1], text[teller.end() :]
     if " #" in text:
         text, said.tags = tags.tags_behind(text)
         before, _, last = text.rpartition(" #")

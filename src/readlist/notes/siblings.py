@@ -201,6 +201,13 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
         yield from found
 
 
+def _is_numbered(draft: Draft, block: Block) -> bool:
+    return block.kind == ITEM and _NUMBER.match(draft.lines[block.first]) is not None
+
+
+_NUMBER = pattern(r"\s*\d{1,3}[.)]\s")
+
+
 def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[Member]:
     """What could be the papers of a run of items and texts; what stands between two belongs to the one above."""
     found: list[Member] = []
@@ -222,6 +229,8 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         if is_one or could_be:
             is_below = bool(found) and found[-1].block.kind == TEXT
             named = _named(draft, block, day, is_below=is_below, is_one=is_one)
+            if found and _is_numbered(draft, found[-1].block) and not _is_numbered(draft, block):
+                named = [one for one in named if one.evidence >= SURE]  # else a bullet of the comment
             if named and lead:
                 named[0].first, named[0].body[:0] = lead[0].first, lead
                 lead = []
