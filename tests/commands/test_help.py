@@ -85,7 +85,8 @@ def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     library.mark(["whisper"], "read")  # type: ignore[arg-type]
     library.undo()
     (home / "config.toml").write_text('arxiv_api = "http://127.0.0.1:9/"\nnetwork_timeout = 1\n')
-    shutil.copytree(sample_notes(), tmp_path / "notes")
+    for name in ("notes", "papers"):
+        shutil.copytree(sample_notes(), tmp_path / name)
     (tmp_path / "Documents/notes").mkdir(parents=True)
     programs = tmp_path / "bin"
     programs.mkdir()
