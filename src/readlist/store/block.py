@@ -125,16 +125,27 @@ class _Wrong(ValueError):
 
 
 def parse(text: str, file: str, line: int) -> dict[str, Any]:
-    """The one ``[[paper]]`` table in a text whose first line is ``line`` of ``file``. Raises BadBlock."""
+    """The one ``[[paper]]`` table in a text whose first line is ``line`` of ``file``.
+
+    Raises BadBlock if the text is not TOML, or has another table beside it, as a slip such as ``[[papr]]`` makes.
+    """
     from ..toml import BadToml, loads
 
     try:
-        tables = loads(text.replace("\r\n", "\n"))["paper"]
+        tables = loads(text.replace("\r\n", "\n"))
     except BadToml as bad:
         at = line + (bad.line or 1) - 1
         problem = Problem(file, at, f"not TOML: {bad.what}", "mend the line in an editor", whole=True)
         raise BadBlock(problem) from None
-    table: dict[str, Any] = tables[0]
+    table: dict[str, Any]
+    (table, *_) = tables.pop("paper")
+    for name, value in tables.items():
+        if not isinstance(value[0] if value and isinstance(value, list) else value, dict):
+            continue  # the owner's own, which says nothing of a paper
+        found = re.search(rf"^[ \t]*\[+[ \t\"']*{re.escape(name)}\b", text, re.MULTILINE)
+        at = line + text.count("\n", 0, found.start()) if found else line
+        what = f"the table {name!r} is outside any {HEADER}"
+        raise BadBlock(Problem(file, at, what, f"write {HEADER} above each entry", whole=True))
     return table
 
 

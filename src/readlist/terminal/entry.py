@@ -12,7 +12,7 @@ from rich.text import Text
 from readlist.model import TOLD, Entry, Status, arxiv_id
 from readlist.terminal.cells import cut, lines_of, web_link, width_of
 from readlist.terminal.palette import MARKS
-from readlist.terminal.plain import safe, safe_block, source_name
+from readlist.terminal.plain import author_line, safe, safe_block, source_name
 from readlist.terminal.table import link_of
 
 LABEL = 10
@@ -55,7 +55,7 @@ class EntryPanel:
             title.stylize(Style(link=target))
         yield from lines_of(title, console, width)
         if entry.authors:
-            yield from lines_of(Text(_author_line(entry.authors, entry.more_authors), "entry.quiet"), console, width)
+            yield from lines_of(Text(_all_or_most(entry.authors, entry.more_authors), "entry.quiet"), console, width)
         for line in self._head(links):
             yield from lines_of(line, console, width)
         further = {name: value for name in _OTHERS if (value := getattr(entry, name))}
@@ -128,11 +128,11 @@ def _address(shown: str, url: str, links: bool) -> Text:
     return text
 
 
-def _author_line(authors: Sequence[str], more: bool) -> str:
-    names = [safe(name) for name in authors]
-    if len(names) > MOST_AUTHORS + 4:
-        return f"{', '.join(names[:MOST_AUTHORS])} and {len(names) - MOST_AUTHORS} more (--format json has them)"
-    return ", ".join([*names, "et al."] if more else names)
+def _all_or_most(authors: Sequence[str], more: bool) -> str:
+    if len(authors) > MOST_AUTHORS + 4:
+        named = author_line(authors[:MOST_AUTHORS], more=False)
+        return f"{named} and {len(authors) - MOST_AUTHORS} more (--format json has them)"
+    return author_line(authors, more)
 
 
 def _reference(entry: Entry, width: int) -> Text:

@@ -163,6 +163,11 @@ def _joined(items: Sequence[str]) -> str:
     return safe(", ".join(items)).strip()
 
 
+def author_line(authors: Sequence[str], more: bool) -> str:
+    """The authors on one line, with ``et al.`` if some are not named."""
+    return _joined(authors) + ((", et al." if len(authors) > 1 else " et al.") if more and authors else "")
+
+
 def _shown(name: str) -> Callable[[Entry], str]:
     """The function that shows a field of an entry on one line."""
     value = attrgetter(name)
@@ -179,6 +184,6 @@ def _shown(name: str) -> Callable[[Entry], str]:
 _VALUES: Final[dict[str, Callable[[Entry], str]]] = {
     **{name: _shown(name) for name in FIELDS},
     "title": lambda e: safe(e.title).strip(),
-    "authors": lambda e: _joined([*e.authors, "et al."] if e.more_authors else e.authors),
+    "authors": lambda e: author_line(e.authors, e.more_authors),
     "sources": lambda e: ", ".join(source_name(s) for s in e.sources),
 }
