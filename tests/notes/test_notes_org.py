@@ -176,6 +176,21 @@ def test_who_keeps_a_list_that_has_one_paper_so_far_is_no_author():
     assert (entry.title, entry.authors) == ("Merging Runs", ["Cem Ak"])
 
 
+@pytest.mark.parametrize(
+    ("title", "below", "found"),
+    [
+        ("Sorted", ":PROPERTIES:\n:AUTHORS: Ann Lee, Bo Lin\n:END:\n", ["Reading at Dawn", "Counting Cold Pages"]),
+        ("Papers", "https://arxiv.org/abs/2405.00001\n", ["Reading at Dawn", "Counting Cold Pages"]),
+        ("Sleep in Models", "https://arxiv.org/abs/2405.00001\n", ["Sleep in Models"]),
+    ],
+)
+def test_a_tag_for_papers_is_that_of_a_list_or_of_the_note_that_links_to_others(title, below, found):
+    text = (
+        f"#+title: {title}\n#+filetags: :papers:\n* Sleep\n** Reading at Dawn\n{below}** Counting Cold Pages\n{below}"
+    )
+    assert [entry.title for entry in parse(text, name="a.org").entries] == found
+
+
 def test_people_in_italics_below_the_title():
     text = "#+title: Reading at Dawn\n#+roam_refs: https://arxiv.org/abs/2405.00001\n\n/Ana Sousa, Bo Lin/, ICLR 2024\n\ngood\n"
     (entry,) = parse(text, name="a.org").entries

@@ -532,3 +532,60 @@ def test_bullets_below_a_numbered_paper_are_the_comment_on_it():
         f'{n}) "Sheep at {n} in the Morning" (Ana Sousa, Bo Lin)\n - 좋다\n - 조금 길다\n\n' for n in (1, 2)
     )
     assert [entry.note for entry in parse(papers, name="a.txt").entries] == ["- 좋다\n- 조금 길다"] * 2
+
+
+BADGE = "[![{0}](https://img.example/{0}-x.svg)]({1})"
+
+
+def test_sections_of_items_with_people_venue_and_badges_below_their_titles():
+    item = "- **{}** <br>\n  *{}* <br>\n  {} 2021. {} {}\n"
+    code = BADGE.format("Stars", "https://github.com/example/code")
+    papers = [
+        item.format(title, people, venue, BADGE.format("arXiv", f"https://arxiv.org/abs/2405.0000{at}"), code)
+        for at, (title, people, venue) in enumerate(
+            [
+                ("Counting Cold Pages in Warm Caches", "Ann Lee, Bo Lin", "NeurIPS"),
+                ("Merging Runs at Night", "Cem Ak, Dee Ko, Eva Lim", "TASLP"),
+                ("Reading at Dawn and Writing at Dusk", "Fay Oh, Gil Ma", "ICML"),
+            ]
+        )
+    ]
+    tools = "- [Tool](https://github.com/example/tool) - sorts.\n- [Other](https://github.com/example/other)\n"
+    text = (
+        f"# Awesome caches\n\n## Caches\n\n{papers[0]}\n{papers[1]}\n## Rhythms\n\n{papers[2]}\n## Toolkits\n\n{tools}"
+    )
+    found = parse(text, name="README.md").entries
+    assert [(entry.title.split()[0], len(entry.authors), entry.arxiv, entry.venue) for entry in found] == [
+        ("Counting", 2, "2405.00000", "NeurIPS"),
+        ("Merging", 3, "2405.00001", "TASLP"),
+        ("Reading", 2, "2405.00002", "ICML"),
+    ]
+
+
+def test_a_text_behind_a_day_names_a_paper_as_those_beside_it_do():
+    papers = [
+        ("The Cold Page Table", "Ann Lee, Bo Lin. SOSP 2003"),
+        ("Sorting: Simplified Merges on Large Disks", "Cem Ak, Dee Ko. OSDI 2004"),
+        ("Runs, Merges, and the Ordering of Records in a Sorted File", "Eva Lim. CACM 1978"),
+    ]
+    text = "".join(
+        f"2021-01-1{at}  {title}\n            {people}\n            https://sort.example/{at}.pdf\n            good\n\n"
+        for at, (title, people) in enumerate(papers)
+    )
+    found = parse(f"PAPERS I READ\n=============\n\n{text}", name="papers.txt").entries
+    assert [(entry.title, str(entry.date)) for entry in found] == [
+        (title, f"2021-01-1{at}") for at, (title, _) in enumerate(papers)
+    ]
+
+
+def test_a_badge_is_a_link_whatever_it_says():
+    star = BADGE.format("Stars", "https://github.com/example/code")
+    text = "\n".join(
+        f"- **{title}** {star} {BADGE.format('arXiv', f'https://arxiv.org/abs/2405.0000{at}')}"
+        for at, title in enumerate(["Counting Cold Pages", "Merging Runs at Night"])
+    )
+    found = parse(f"# Caches\n\n{text}\n", name="README.md").entries
+    assert [(entry.title, entry.arxiv) for entry in found] == [
+        ("Counting Cold Pages", "2405.00000"),
+        ("Merging Runs at Night", "2405.00001"),
+    ]

@@ -292,12 +292,15 @@ class Lines:
         links = links_in(text)[1]
         beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
         is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
-        is_venue = is_short and venues.year_in(beside) and venues.is_venue(beside) and not facts.pair(beside)
-        if not is_venue or not self.record.put("venue", beside):
+        is_linked = any(papers.link(url) for _, url in links)
+        is_venue = venues.is_venue(beside) or (is_linked and venues.could_be_venue(beside))
+        if not (is_venue and is_short and venues.year_in(beside)) or facts.pair(beside):
+            return False
+        if not self.record.put("venue", beside):
             return False
         self.entry.urls += [url for words, url in links if "://" in url and is_word_for_a_link(words)]
         if links:
-            self.record.saw("paper" if any(papers.link(url) for _, url in links) else "link")
+            self.record.saw("paper" if is_linked else "link")
         self.record.give(index, "venue")
         return True
 

@@ -118,6 +118,8 @@ def links_of(text: str) -> list[Link]:
 _LINK = pattern(
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+_IMAGE = pattern(r"!\[([^\[\]]*)\]\([^()]*\)")
+"""An image in the place of the words of a link: a badge."""
 _LINK_IN_BRACKETS = pattern(
     r"\[(?:(?P<before>[^\[\]\n]{1,200}?)\s+(?P<a>https?://[^\s\[\]]+)|(?P<b>https?://[^\s\[\]]+)\s+(?P<behind>[^\[\]\n]{1,200}?))"
     r"\s*\](?![\[(])"
@@ -159,7 +161,9 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
     found: list[tuple[str, str]] = []
 
     def take(words: str, url: str) -> str:
-        found.append((words.strip(), clean_link(url) if "://" in url else url))
+        badge = _IMAGE.fullmatch(words.strip())
+        words = words.strip() if badge is None else badge[1] if is_word_for_a_link(badge[1]) else ""
+        found.append((words, clean_link(url) if "://" in url else url))
         return "\0"
 
     text = _HTML_LINK.sub(lambda m: take(HTML.sub("", m[2]), m[1]), text) if "<a" in text else text

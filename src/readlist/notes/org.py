@@ -38,7 +38,7 @@ _ITALICS = pattern(r"(?<![\w/])/([^/]+)/(?![\w/])")
 _CITED = pattern(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
 _CITE_KEY = pattern(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
 _WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
-_SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited"))
+_SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited", "tagged"))
 _SHORT = 3
 """How many words a headline may have that heads a meeting, so that the people below are those who were there."""
 _HIDDEN = frozenset(("id", "roam_aliases", "noter_page", "noter_document", "hugo_slug", "last_modified"))
@@ -99,8 +99,8 @@ def _papers(draft: Draft, day: Date | None) -> list[Entry]:
     found: list[_Node] = []
     titled = [node for node in headlines if node.keyword and node.level == headlines[0].level]
     listed = len(titled) > 1 and all(prose.like_title(node.title) > 1.5 for node in titled)
-    if file.kinds == {"authors"} and _lists_papers(file, headlines):
-        file.kinds.clear()  # who keeps the list
+    if file.kinds <= {"authors", "tagged"} and _lists_papers(file, headlines):
+        file.kinds.clear()  # who keeps the list, and what it holds
     for node in headlines:
         inside = found and node.first < found[-1].end
         if not inside and (node.is_paper or (listed and node in titled)):
@@ -124,8 +124,13 @@ def _papers(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def _lists_papers(file: _Node, headlines: Sequence[_Node]) -> bool:
-    """Whether the headlines are papers: several, or one other than the file's, with no section of a note beside it."""
-    found = [node for node in headlines if node.is_paper]
+    """Whether the headlines are papers: several, or one other than the file's, with no section of a note beside it.
+
+    In a note that is tagged ``paper``, headlines that only link to papers may tell of others.
+    """
+    is_of_one = "tagged" in file.kinds and not is_of_a_list(file.title)
+    needed = _SURE - {"paper"} if is_of_one else _SURE
+    found = [node for node in headlines if node.kinds & needed]
     if len(found) != 1 or _is_same(file, found[0]):
         return len(found) > 1
     beside = [node for node in headlines if not found[0].first <= node.first < found[0].end]
@@ -273,7 +278,7 @@ def _say(node: _Node, name: str, value: str, line: int) -> None:
     if name in ("filetags", "roam_tags", "tags", "hugo_tags"):
         brought = tags.read(value, words=name != "tags" or ":" not in value)
         node.tags += brought
-        node.kinds |= {"paper"} if {tag.casefold() for tag in brought} & _WORDS_FOR_PAPER else set()
+        node.kinds |= {"tagged"} if {tag.casefold() for tag in brought} & _WORDS_FOR_PAPER else set()
         return
     if name.startswith("roam_") or name in ("ref", "refs"):
         node.kinds |= {"cited"} if _CITED.search(re.sub(r"https?://\S+", "", value)) else set()

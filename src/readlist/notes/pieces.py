@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ..model import Date
-from . import dates, facts, marks, prose, telling
+from . import dates, facts, marks, naming, prose, telling
 from .blocks import TEXT, Block
 from .citations import citation
 from .sections import is_of_a_list
@@ -35,14 +34,17 @@ def _is_of_facts(piece: Block) -> bool:
 
 
 def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
-    """The texts (indices) right below days that begin like titles, if most texts there surely do."""
-    below = [
-        at
-        for at, (day, piece) in enumerate(pairwise(pieces), 1)
-        if piece.kind == day.kind == TEXT and "\n" in piece.text and is_day(day, above)
-    ]
-    headed = sum(telling.is_headed(pieces[at].text) for at in below) if len(below) > 2 else 0
-    lines = {at: pieces[at].text.partition("\n")[0] for at in below if headed > 1 and headed * 2 >= len(below)}
+    """The texts (indices) right below or behind days that begin like titles, if most texts there surely do."""
+    lines: dict[int, str] = {}
+    for at, piece in enumerate(pieces):
+        if piece.kind == TEXT and "\n" in piece.text:
+            line = piece.text.partition("\n")[0]
+            said = naming.named(line) if line[:1].isdigit() else naming.Named(line)
+            if said.date or (at and is_day(pieces[at - 1], above)):
+                lines[at] = said.title
+    headed = sum(telling.is_headed(pieces[at].text) for at in lines) if len(lines) > 2 else 0
+    if headed < 2 or headed * 2 < len(lines):
+        return frozenset()
     return frozenset(at for at, line in lines.items() if not prose.is_native(line) and prose.like_title(line) > 1)
 
 

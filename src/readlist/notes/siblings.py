@@ -125,7 +125,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
     are_papers = are_most([member for member in headings.values() if member is not None])
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
-    at = 0
+    at = excess = 0  # of headings that are papers over those that head some
     while at < len(blocks):
         block = blocks[at]
         if block.kind == HEADING:
@@ -134,10 +134,12 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
                 member.day = day
             inner = [] if member is not None and _own_evidence(member) else list(_within(draft, block, day))
             if member is not None and member.evidence >= SURE and not _better(inner, member):
+                excess += not inner
                 yield member
             elif inner:
+                excess -= member is not None
                 yield from inner
-            elif member is not None and are_papers and (len(numbered) < 2 or id(block) in numbered):
+            elif member is not None and are_papers and excess >= 0 and (len(numbered) < 2 or id(block) in numbered):
                 yield member
             at += 1
         elif block.kind == ROW:
@@ -173,10 +175,11 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
     sure = [one for one in inner if one.evidence >= SURE]
     if len(sure) > 1 and member.block.children and not _own_evidence(member):
         first = inner[0]
-        has_people = "\n" in first.block.text if first.block.kind == TEXT else first.said.people and sure[1].said.people
-        above = [block for block in member.block.children if block.first < first.first]
+        are_told = all(one.said.people or "authors" in one.kinds for one in (first, sure[1]))
+        has_people = "\n" in first.block.text if first.block.kind == TEXT else are_told
+        above = [block for block in member.block.children if block.end <= first.first]
         if has_people and all(block.kind == RULE or is_day(block, first.day) for block in above):
-            return True  # the people below the first title, or behind it, are those of its paper
+            return True  # the people of the first are those of its paper
     if _own_evidence(member) or member.kinds & _ITS_OWN:
         return False
     is_named = len(sure) == 1 and sure[0].said.link_names_it and not telling.reads_like_a_paper(member.said.title)
