@@ -319,3 +319,19 @@ def test_an_abstract_and_tags_behind_labels_and_below_one():
 def test_a_fact_behind_a_label_below_the_authors_is_no_paper(fact):
     (entry,) = parse(f"On Sharp Languages\nAuthors: Ana Sousa, Bo Lin\n{fact}\nI agree.\n").entries
     assert (entry.title, entry.note) == ("On Sharp Languages", "I agree.")
+
+
+def test_where_blank_lines_stand_above_titles_a_line_without_one_is_none():
+    text = (
+        "2024-05-20\n\nReading at Dawn Helps Models\n(Ana Sousa, Bo Lin)\nSkipping lines makes long texts readable\n#a\n\n"
+        "Reading at Dusk Helps Models\n(Cem Ak, Bo Lin)\nthe rest is gone, works too\n#b\n"
+    )
+    first, second = parse(text, name="a.txt").entries
+    assert (first.note, second.title) == ("Skipping lines makes long texts readable", "Reading at Dusk Helps Models")
+
+
+def test_a_day_behind_a_label_is_that_of_the_title_above():
+    paper = "{}\nDate: 2024-05-0{}\n(Ana Sousa, Bo Lin)\n밤에도 읽힌다.\n#a\n\n"
+    text = paper.format("Reading at Dawn Helps Models", 1) + paper.format("Reading at Dusk Helps Models", 3)
+    found = parse(text, name="a.txt", layout="digest").entries
+    assert [str(entry.date) for entry in found] == ["2024-05-01", "2024-05-03"]

@@ -167,3 +167,9 @@ def test_a_form_whose_front_matter_has_a_single_place():
 def test_a_page_half_of_which_links_to_notes():
     text = "# Accueil\n\nBienvenue dans mon espace\n\n[Lectures](a.md)\n\n[Recettes](b.md)\n"
     assert doubt(parse(text, name="Accueil.md"), "Accueil.md") == "a page of links to notes, not a note"
+
+
+def test_a_list_of_chores_is_no_note_on_a_paper():
+    chores = "- [ ] renew the visa\n- [x] book the hotel\n"
+    assert doubt(parse(f"# À faire avant le départ\n\n{chores}", name="a.md"), "a.md")
+    assert not doubt(parse(f"# Reading at Dawn Helps Models Remember\n\n{chores}", name="a.md"), "a.md")

@@ -332,3 +332,9 @@ def test_facts_in_the_table_that_a_maker_of_sites_keeps_for_them(table):
     head = f'+++\ntitle = "Sheep at Dawn"\n[{table}]\nauthors = ["Ana Sousa", "Bo Lin"]\nmood = "calm"\n+++\n'
     (entry,) = parse(f"{head}\nOn sheep.\n", name="sheep.md").entries
     assert (entry.authors, entry.extra) == (["Ana Sousa", "Bo Lin"], {table: {"mood": "calm"}})
+
+
+def test_what_an_app_calls_the_category_of_all_its_documents_is_no_tag():
+    text = "# Reading at Dawn\n\n## Metadata\n- Author: [[Ana Sousa]]\n- Category: #articles\n- Document Tags: #sleep\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.tags, entry.extra["category"]) == (["sleep"], "#articles")

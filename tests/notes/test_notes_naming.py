@@ -266,3 +266,24 @@ def test_who_presents_a_paper_stands_before_its_title():
     said = naming.named('김도윤 - "Sheep at Dawn and Dusk" (Ana Sousa, Bo Lin)')
     assert (said.title, said.people, said.rest) == ("Sheep at Dawn and Dusk", "Ana Sousa, Bo Lin", "김도윤")
     assert naming.named('Sheep - "a fine paper on sheep"').title.startswith("Sheep")
+
+
+@pytest.mark.parametrize("verb", ["Informed", "Enhanced", "Driven", "inspired"])
+def test_a_participle_before_by_goes_on_with_the_title(verb):
+    title = f"Reading at Dawn {verb} by Census and Land-Use Data"
+    assert naming.named(title).title == title
+    assert naming.named("Reading at Dawn by Ana Sousa and Bo Lin").people == "Ana Sousa and Bo Lin"
+
+
+@pytest.mark.parametrize(
+    "people", ["Kingma & Ba,", "Ba et al.,", "*Ana Sousa, Bo Lin, Cem Ak.*", "Ana Sousa and Bo Lin:"]
+)
+def test_people_before_a_link_that_is_the_title(people):
+    said = naming.named(f"{people} [Reading at Dawn](https://arxiv.org/abs/2405.00001)")
+    assert said.title == "Reading at Dawn"
+    assert said.people
+
+
+def test_a_number_in_bold_is_no_part_of_a_title():
+    assert naming.named("**【1】** Reading at Dawn").title == "Reading at Dawn"
+    assert naming.named("**12.** Reading at Dawn").title == "Reading at Dawn"

@@ -235,3 +235,33 @@ def test_tags_as_code_below_a_title():
     assert (entry.tags, entry.note) == (["sheep", "long-nights"], "센다.")
     (entry,) = parse("# Sheep at Dawn\n\nAna Sousa, Bo Lin\n`sheep`\n\n센다.\n").entries
     assert entry.tags == []
+
+
+FULL = "Reading at Dawn Helps Models Remember"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "Ana Sousa, Bo Lin\n> https://arxiv.org/abs/2405.00001",
+        "\n> - Authors: Ana Sousa, Bo Lin\n> - Link: https://arxiv.org/abs/2405.00001",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "---\ntitle: RaD\ndate: 2024-05-20\n---\n\n"])
+def test_a_quote_that_is_the_head_of_a_note(above, items):
+    (entry,) = parse(f"{above}> **{FULL}**\n> {items}\n\nGood.\n", name="dawn.md").entries
+    assert (entry.title, entry.authors, entry.arxiv) == (FULL, ["Ana Sousa", "Bo Lin"], "2405.00001")
+    assert entry.note.endswith("Good.")
+
+
+def test_a_citation_below_front_matter_says_the_title_in_full():
+    (entry,) = parse(f"---\ntitle: RaD\n---\n\n> Ana Sousa, Bo Lin. {FULL}. ICML 2024.\n\nGood.\n", name="a.md").entries
+    assert (entry.title, entry.note) == (FULL, "RaD\n\nGood.")
+
+
+def test_the_first_item_in_bold_is_the_title_that_the_name_of_a_page_is_short_for():
+    page = "tags:: [[paper]]\nauthors:: [[Ana Sousa]]\n\n- **{}**\n- good\n"
+    (entry,) = parse(page.format("Reading at Dawn with Layers of Experts"), name="pages/LoE.md").entries
+    assert entry.title == "Reading at Dawn with Layers of Experts"
+    (entry,) = parse(page.format("The Problem That It Solves"), name="pages/LoE.md").entries
+    assert entry.title == "LoE"

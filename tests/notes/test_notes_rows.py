@@ -52,3 +52,15 @@ def test_a_row_without_a_meeting(plan: str) -> None:
         "| Date | Title |", f"| 5/20 | [{DAWN}]({link}1) |", f"| 5/27 | {plan} |", f"| 6/3 | [{DUSK}]({link}2) |"
     )
     assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
+
+
+@pytest.mark.parametrize("word", ["OT", "Kick-off", "SPRING BREAK", "시험기간", "Midterm exam", "期末考试"])
+def test_a_meeting_without_a_paper_is_none(word: str) -> None:
+    text = table("| 날짜 | 논문 |", f"| 2024-05-13 | {word} |", f"| 2024-05-20 | {DAWN} |", f"| 2024-05-27 | {DUSK} |")
+    assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
+
+
+def test_a_word_without_a_link_beside_titles_whose_rows_have_one() -> None:
+    link = "[pdf](https://arxiv.org/abs/2405.0000"
+    text = table("| Paper | Link |", f"| {DAWN} | {link}1) |", "| Getting started | |", f"| GPT | {link}2) |")
+    assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, "GPT"]

@@ -589,3 +589,51 @@ def test_a_badge_is_a_link_whatever_it_says():
         ("Counting Cold Pages", "2405.00000"),
         ("Merging Runs at Night", "2405.00001"),
     ]
+
+
+@pytest.mark.parametrize("number", ["1. ", "2) ", "📄 ", ""])
+def test_titles_that_are_underlined_with_a_number_or_a_sign(number):
+    paper = "{0}{1}\n{2}\nAna Sousa, Bo Lin\n{3}\n\nGood.\n\n"
+    papers = [
+        paper.format(number, title, "-" * (len(title) + len(number)), f"https://arxiv.org/abs/2405.0000{len(title)}")
+        for title in (DAWN, DUSK)
+    ]
+    assert titles("Reading log\n===========\n\n" + "".join(papers), "log.md") == [DAWN, DUSK]
+
+
+def test_a_day_behind_a_label_below_each_title_is_that_papers():
+    paper = "{}\nDate: 2024-05-0{}\nAuthors: Ana Sousa, Bo Lin\n{}\n\n"
+    text = paper.format(DAWN, 1, "good, short.") + paper.format(DUSK, 3, "bad.")
+    found = parse(text, name="a.txt").entries
+    assert [(entry.title, str(entry.date)) for entry in found] == [(DAWN, "2024-05-01"), (DUSK, "2024-05-03")]
+
+
+@pytest.mark.parametrize("said", ["Bo mentioned", "similar to", "why so large? see", "- cf.", "builds on"])
+def test_a_paper_that_is_mentioned_below_the_link_of_another_is_none(said):
+    text = f"# Meeting 2024-05-20\n\nPaper: [{DAWN}](https://arxiv.org/abs/2405.00001)\nPresent: Ana, Bo\n\n"
+    text += f"- nice idea\n- {said} [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
+    assert titles(text) == [DAWN]
+
+
+@pytest.mark.parametrize("rule", ["---", "* * *", "________"])
+def test_what_stands_below_the_last_rule_between_papers_is_no_part_of_the_last(rule):
+    paper = "## {}\n\n- Authors: Ana Sousa, Bo Lin\n\nGood.\n\n"
+    text = f"# 2024-05-20\n\n{paper.format(DAWN)}{rule}\n\n{paper.format(DUSK)}{rule}\n\n내일은 쉰다\n"
+    assert [entry.note for entry in parse(text, name="a.md").entries] == ["Good.", "Good."]
+    inner = text.replace("Good.\n", f"Good.\n\n{rule}\n\nNice.\n", 1)
+    assert parse(inner, name="a.md").entries[1].note.endswith("내일은 쉰다")
+
+
+def test_a_section_of_plans_beside_papers_is_none():
+    paper = "## {}\n\n- Authors: Ana Sousa, Bo Lin\n\nGood.\n\n"
+    text = f"# 2024-05-20\n\n{paper.format(DAWN)}{paper.format(DUSK)}## TODO: Reading at Noon\n"
+    assert titles(text) == [DAWN, DUSK]
+
+
+def test_quotes_that_are_heads_of_papers():
+    paper = "> **{}**\n> Ana Sousa, Bo Lin\n> https://arxiv.org/abs/2405.0000{}\n\nGood.\n\n"
+    found = parse(f"# 2024-05-20\n\n{paper.format(DAWN, 1)}{paper.format(DUSK, 2)}", name="a.md").entries
+    assert [(entry.title, len(entry.authors), entry.note) for entry in found] == [
+        (DAWN, 2, "Good."),
+        (DUSK, 2, "Good."),
+    ]

@@ -92,15 +92,20 @@ _ABOUT_AS_LONG = 3
 def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]:
     """The blocks, with a heading for the last line of a paragraph that a rule of its own length underlines.
 
-    What stands above it is a line of its own: the day of a log, the end of the text before.
+    A line with a number before it is a paragraph here, not an item. What stands above it is a line of its own: the day
+    of a log, the end of the text before.
     """
     for above, block in pairwise([Block(HTML, 0, 0), *found, Block(HTML, len(lines), len(lines))]):
-        if block.kind == RULE and above.kind == TEXT and above.end == block.first and "\n" in above.text:
+        is_numbered = above.kind == ITEM and above.end == above.first + 1
+        is_under = block.kind == RULE and above.end == block.first
+        if is_under and (is_numbered or (above.kind == TEXT and "\n" in above.text)):
             text, _, last = above.text.rpartition("\n")
+            last = lines[above.first].strip() if is_numbered else last
             is_word = len(last) > 2 * _ABOUT_AS_LONG and last[0].isalnum() and last[-1] not in ".。!！…"
             is_word = is_word and labelled(last) is None
             if is_word and abs(len(last) - len(lines[block.first].strip())) <= _ABOUT_AS_LONG:
-                yield Block(TEXT, above.first, above.end - 1, text)
+                if text:
+                    yield Block(TEXT, above.first, above.end - 1, text)
                 above = Block(HEADING, above.end - 1, block.end, last, 2 if "-" in lines[block.first] else 1)
                 block.first = block.end
         if above.first < above.end:

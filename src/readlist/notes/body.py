@@ -8,12 +8,14 @@ from typing import NamedTuple
 from ..model import Date, Entry
 from ..pattern import pattern
 from . import blocks, bylines, dates, facts, lone, markdown, marks, naming, note, prose, siblings, telling
+from .blocks import HEADING, QUOTE, TEXT, Block
 from .citations import citation
 from .links import is_bare_link
 from .reading import Draft
 
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)")
-_UNDERLINED = pattern(r"(?m)^\w.{3,}\n(?:={4,}|-{4,})[ \t]*$")
+_UNDERLINED = pattern(r"(?m)^[^\s>|<].{3,}\n(?:={4,}|-{4,})[ \t]*$")
+_IN_BOLD = pattern(r"[-*+] \*\*[^*]+\*\*\s*")
 _YEAR = pattern(r"(?:19|20)(?<![\d./-]\d\d)\d\d(?![\d./-])")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
@@ -48,6 +50,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()
     root = blocks.tree(draft.lines, start)
+    _unquote(root)
     if known is None and note.is_form(draft, root):
         return Seen(refused="a form that is not filled in")
     is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
@@ -75,6 +78,15 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     )
 
 
+def _unquote(section: Block) -> None:
+    """Make a text of each quote that is the head of a paper: its title and the facts below."""
+    for block in section.children:
+        if block.kind == HEADING:
+            _unquote(block)
+        elif block.kind == QUOTE and telling.is_headed(block.text):
+            block.kind, block.children = TEXT, []
+
+
 def _day_said(draft: Draft, first: int, end: int) -> Date | None:
     """The day that a label names above the first paper, as in the minutes of a meeting: it is that of each."""
     said = (facts.labelled(line) for line in draft.lines[first:end] if ":" in line or "：" in line)
@@ -94,8 +106,9 @@ def read_below(draft: Draft, start: int, day: Date | None, known: Entry) -> list
 def _has_structure(lines: list[str]) -> bool:
     """Whether the first lines have something that makes it worth looking at blocks.
 
-    That is a mark of Markdown or AsciiDoc, a fact after a label, two labels each on a line of its own, a line that is
-    underlined, an item with a link below it, a citation, or people and where they published.
+    That is a mark of Markdown or AsciiDoc, an item in bold as the first, a fact after a label, two labels each on a
+    line of its own, a line that is underlined, an item with a link below it, a citation, a quote of what stands below a
+    title, or people and where they published.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
     top = "\n".join(lines[:60])
@@ -103,10 +116,13 @@ def _has_structure(lines: list[str]) -> bool:
         return True
     if "\n " in top and _LISTED_FACTS.search(top):
         return True
+    if filled and _IN_BOLD.fullmatch(filled[0]):
+        return True
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
         or (line[0] in ">[" and telling.TELLING.search(line) and citation(marks.bare(line.lstrip("> "))) is not None)
+        or (line[0] == ">" and telling.is_below_a_title(line.lstrip("> ")))
         or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
         or (_YEAR.search(line) and not dates.date_line(line) and _names_people(line))

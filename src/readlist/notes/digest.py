@@ -17,7 +17,7 @@ title     short, no full stop, no Hangul but perhaps in capitals; after a date, 
           line below
 title 2   the first line of the title is long or ends in the middle, this one goes on; authors follow
 authors   a line in round brackets, all of it names
-head      links alone on a line, right after title or authors (or right before a title)
+head      links alone on a line, or a date after a label, right after title or authors (or links right before a title)
 abstract  English, long, right after the head
 comment   Hangul, or English that talks rather than reports; the rest of the paper's lines
 tags      the line is #tags and nothing else; at the end of a comment
@@ -105,7 +105,8 @@ def anchors(lines: list[str]) -> list[int]:
 def _weigh(item: Item) -> dict[int, float]:
     """What the shape of a line says for each role it could have; roles that are not named cannot be."""
     if item.date is not None:
-        return {DATE: 6, TITLE: -4, COMMENT: -2}
+        weights = {DATE: 6.0, TITLE: -4.0, COMMENT: -2.0}
+        return {**weights, HEAD: 6.0} if item.day_is_said else weights
     if item.tags:
         return {TAGS: 6, COMMENT: -1}
     if item.abstract:
@@ -151,8 +152,8 @@ def _roles(items: list[Item]) -> list[int]:
                 continue
             if role == LEAD and links_first:
                 weight += 3
-            if items[i].blank_before and role in (TITLE, LEAD, DATE):
-                weight += blank
+            if role in (TITLE, LEAD, DATE):
+                weight += blank if items[i].blank_before else -blank
             now[role] = top + weight
             came[role] = origin
         if not now:
@@ -340,6 +341,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
             for line in range(item.first, item.last + 1):
                 draft.give(line, _FIELDS[role], index)
     heads = parts[TITLE]
+    entry.date = next((item.date for item in parts.get(HEAD, ()) if item.date), entry.date)
     entry.title = heads[0].title or prose.bare_title(" ".join(item.text for item in heads))
     entry.authors = heads[0].authors + [name for item in parts.get(AUTHORS, ()) for name in item.authors]
     entry.abstract = _text(draft.lines, [item for item in parts.get(ABSTRACT, ()) if not item.is_label], quoted=True)

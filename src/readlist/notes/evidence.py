@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..model import Entry, Status
 from ..pattern import pattern
-from . import dates, filenames, papers, telling
+from . import dates, filenames, papers, prose, telling
 from .labels import label_of
 from .layouts import INDEX
 from .links import links_of
@@ -39,6 +39,9 @@ _OTHER_NOTE = pattern(
 """What the other notes of a slip box say that they are, beside those on papers."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
+_BOX = pattern(r"\s*[-*+] \[[ xX]\] ")
+_SURE_TITLE = 2.5
+"""What a title weighs above check boxes alone, which are chores else."""
 _HEAD = 2
 """How many lines are the beginning of a text: a title, and the link to it."""
 _OF_A_PAPER = frozenset(("paper", "arxiv", "doi", "code", "project"))
@@ -90,7 +93,9 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     if day is not None and title and (" " in title or not title.islower()):
         return ""
-    if telling.reads_like_a_paper(entry.title) and not any("[@" in line.text for line in lines):
+    below = [line.text for line in lines if line.field == "note"]
+    are_chores = bool(below) and all(map(_BOX.match, below)) and prose.like_title(entry.title) < _SURE_TITLE
+    if telling.reads_like_a_paper(entry.title) and not are_chores and not any("[@" in line.text for line in lines):
         return ""  # a note that cites others by their keys is on what they have in common
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)

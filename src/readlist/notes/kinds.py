@@ -47,9 +47,15 @@ def _is_kind_of_one(text: str, title: str) -> bool:
 
 def is_short_for(name: str, title: str) -> bool:
     """Whether a name, which is not that of a topic, is short for a title, apart from words for a note: ``DeepFM
-    笔记``."""
+    笔记``.
+
+    It is a word of the title, or its letters are those with which words of the title begin: ``MoE``.
+    """
     words = [word for word in _LATIN.findall(name) if not is_kind(word)]
-    return len(words) == 1 and _NAME.search(words[0]) is not None and words[0] in _LATIN.findall(title)[:-1]
+    if len(words) != 1 or _NAME.search(words[0]) is None:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", title))
+    return words[0] in _LATIN.findall(title)[:-1] or words[0].casefold() in initials.casefold()
 
 
 def without_kind(title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, marks, naming, papers, people, prose, tags, values, venues
+from . import bylines, dates, facts, filenames, marks, naming, papers, people, prose, tags, values, venues
 from .citations import citation
 from .facts import labelled
 from .kinds import is_short_for
@@ -201,12 +201,20 @@ class Lines:
         return True
 
     def _full_title(self, text: str, index: int) -> bool:
-        """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again."""
-        if self.entry.title or not 0 < len(self.record.above.split()) <= 3:
+        """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again.
+
+        Front matter or the file may have the name, if that is surely short for the title.
+        """
+        above = self.record.given or self.record.above or filenames.of_name(self.draft.name)
+        if self.entry.title != self.record.given or not 0 < len(above.split()) <= 3:
             return False
         said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(marks.bare(text))
         title = said.title
-        is_marked = title != text.strip() or title.casefold().startswith(f"{self.record.above.casefold()}:")
+        is_marked = title != text.strip()
+        if above == self.record.above:
+            is_marked = is_marked or title.casefold().startswith(f"{above.casefold()}:")
+        else:
+            is_marked = is_marked and is_short_for(above, title)
         if not is_marked or len(title.split()) < 4:
             return False
         if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:

@@ -71,11 +71,14 @@ def without_mark(line: str) -> tuple[str, str]:
     return (line[found.end() :], found["id"]) if found else (line, "")
 
 
+_NUMBER_IN_BOLD = pattern(r"\*\*[\[【〔(（]?\d{1,3}[.)\]】〕）:]{1,2}\*\*\s*(?=\S)")
+
+
 def without_number(text: str) -> str:
     """A text without the number, the letter or the symbol by which it is counted: ``1. …``, ``A) …``, ``① …``."""
     if text[:1].isalpha() and text[1:2] != ")":
         return text
-    found = ENUMERATED.match(text)
+    found = _NUMBER_IN_BOLD.match(text) if text[:2] == "**" else ENUMERATED.match(text)
     return text[found.end() :] if found else text
 
 

@@ -97,6 +97,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     text, head_lines = _head(draft, block, lines)
     if (_is_day(text, day) and "](" not in text) or is_section(text):
         return None
+    if block.kind != HEADING and "](" in text and _MENTION.match(text):
+        return None
     if block.kind == HEADING and label_of(_NTH_PAPER.sub("", text)) == "paper":
         return None  # the paper is named below
     label = facts.pair(text) if block.kind != HEADING else None
@@ -114,7 +116,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         member.body[:0] = [Block(TEXT, block.first + head_lines, end, "\n".join(lines[head_lines:]))]
     member.kinds = set() if block.kind == TEXT and not member.body else _kinds(draft, member)
     member.evidence = said.evidence + sum(FACTS.get(kind, 0) for kind in member.kinds)
-    return member
+    is_of_a_part = block.kind == HEADING and not member.evidence and is_section(text.partition(":")[0])
+    return None if is_of_a_part else member
 
 
 def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
@@ -131,6 +134,14 @@ def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
     return text, count
 
 
+_MENTION = pattern(
+    r"[^\[]{0,80}\b(?:mention(?:ed|s)|(?:point|refer)(?:red|ed|s)? to|brought up|see(?: also)?|cf\.?|"
+    r"(?:compared?|similar|related|unlike|follow-?up) (?:to|with|of)|(?:based|builds?|built) on|extends|cites|"
+    r"erwähnte?|siehe|vgl\.|voir)"
+    r"\s+(?:the\s+)?[\"“*_]{0,3}\[(?!\[)",
+    re.I,
+)
+"""What a remark says before the link to another paper."""
 _ANSWER = pattern(r"\s*(?:[-–—=]+>|→|⇒|➜|>|[*•·–—-]\s|//|#\s)")
 
 
@@ -189,7 +200,8 @@ def _is_day(text: str, above: Date | None) -> bool:
 NO_MEETING = pattern(
     r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
     r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b|"
-    r"(?:휴강|휴회|휴가|휴일|休み|休講|休会|停课|放假|暂停)",
+    r"(?:OT|orientation|kick-?off|welcome|wrap-?up|(?:mid-?term|final)s?(?: exams?)?|exam week)(?: meeting)?$|"
+    r"(?:휴강|휴회|휴가|휴일|방학|연휴|추석|설날?|시험|중간고사|기말고사|오리엔테이션|킥오프|休み|休講|休会|停课|放假|暂停|考试|期中|期末)",
     re.I,
 )
 """What stands in place of a title when there is no meeting."""

@@ -54,6 +54,8 @@ _CLOSING = "]}】)）`_"
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
+_PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown))\s+by\s+$", re.I)
+"""``Informed by``, ``Driven by``: what follows is a part of the title."""
 _SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
 _SURE = 2.5
 """How much like a title a sentence must look to be one: its words are in capitals, or it has a colon."""
@@ -277,6 +279,10 @@ def _cited(said: Named, cited: Citation) -> Named:
     return said
 
 
+_FRONT = 3
+"""How many words may stand before a link that is a title, if they are not people."""
+
+
 def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str]:
     """The title if it is the text of a link, and the text around it with two NULs in its place; "" if no link is one.
 
@@ -288,15 +294,26 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
         before = bare(re.sub(r"[\[(]*\0[\])]*", " ", outside[:at]))
         if is_word_for_a_link(words) or words == url or "://" in words:
             continue
-        if len(before.split()) > 3 and not venues.could_be_venue(before.strip("[]()")):
+        is_long = len(before.split()) > _FRONT and not venues.could_be_venue(before.strip("[]()"))
+        if is_long and not _people_in_front(before):
             return "", outside
         if prose.like_title(words) > -2.5 or url.startswith("http"):
             return words, f"{outside[:at]}\0\0{outside[at + 1 :]}"
     return "", outside
 
 
+def _people_in_front(before: str) -> tuple[str, str] | None:
+    """The people before a link that is a title: ``Kingma & Ba, [Title](https://…)``."""
+    before = before.strip("*_ ")
+    return byline(before.rstrip(",:."), families=True) if before[-1:] in (",", ":", ".") else None
+
+
 def _take_front(said: Named, before: str) -> None:
-    before = before.replace("\0", " ").strip(' -–—:|*_[]()`"“')
+    before = before.replace("\0", " ").strip()
+    if not said.people and (authors := _people_in_front(before)):
+        _set_people(said, authors)
+        return
+    before = before.strip(' -–—:|*_[]()`"“')
     before = ENUMERATED.sub("", f"{before} ", count=1).strip() if before[-1:] in ".)" else before
     if before and dates.date_line(before):
         said.date = before
@@ -304,7 +321,7 @@ def _take_front(said: Named, before: str) -> None:
         said.venue = before
     elif found := ID.fullmatch(before):
         said.arxiv = found["id"]
-    elif re.search(r"[^\W\d_]", before) and len(before.split()) <= 3 and not is_word_for_a_link(before):
+    elif re.search(r"[^\W\d_]", before) and len(before.split()) <= _FRONT and not is_word_for_a_link(before):
         said.rest = bare(before)
 
 
@@ -523,7 +540,7 @@ def _take_people(said: Named, title: str) -> str:
     """
     for cut in _BY.finditer(title):
         before, behind = title[: cut.start()], title[cut.end() :]
-        if len(before.split()) < 2 or prose.like_title(bare(before)) < 0:
+        if len(before.split()) < 2 or prose.like_title(bare(before)) < 0 or _PASSIVE.search(title, 0, cut.end()):
             continue
         people_said, remark = _before_remark(behind)
         if authors := byline(people_said, families=any(map(papers.link, said.urls)) or None):

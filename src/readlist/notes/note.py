@@ -30,8 +30,8 @@ def read(
     named_day, named_title = dates.named(draft.name)
     given = entry.title
     heading, above = _heading(root)
-    if heading is None and not given:
-        heading = _headed(draft, root)
+    if heading is None:
+        heading = _headed(draft, root, is_named=bool(given))
     record = Record(draft, entry, above=naming.named(heading.text).title if heading else "")
     record.year = named_day.year if named_day else 0
     title = ""
@@ -66,6 +66,9 @@ def read(
         return None, frozenset()
     if heading is not None and given and _is_short_for(given, heading, root, record):
         entry.title = title
+        record.kinds.add("title")
+    elif given and record.cited and len(given.split()) <= _SHORT_NAME < len(record.cited.split()):
+        entry.title = record.cited
         record.kinds.add("title")
     bettered = given if "title" in record.kinds and given and not are_alike(given, entry.title) else ""
     entry.title = entry.title if given else _title(record, title, draft.name)
@@ -193,9 +196,14 @@ def _take_day(record: Record, root: Block, heading: Block | None) -> None:
             return
 
 
-def _headed(draft: Draft, root: Block) -> Block | None:
-    """The first line of a text as its heading, if it leads the text; it is then one in the tree."""
-    first = leads(draft.lines, draft.name, root.first)
+def _headed(draft: Draft, root: Block, *, is_named: bool) -> Block | None:
+    """The first line of a text as its heading, if it leads the text; it is then one in the tree.
+
+    One that stands in a quote leads it even where front matter names the note.
+    """
+    first = next((i for i in range(root.first, root.end) if draft.lines[i].strip()), root.first)
+    if draft.lines[first : first + 1] and draft.lines[first][0] != ">":
+        first = -1 if is_named else leads(draft.lines, draft.name, root.first)
     block = next((block for block in root.children if block.first <= first < block.end), None)
     if first < 0 or block is None or block.kind != TEXT or block.first != first:
         return None

@@ -200,7 +200,7 @@ class Record:
                 self.draft.give(index, _FIELDS.get(label, label), self.index)
         while rest and re.fullmatch(r"\s*[-=_*]{4,}\s*", self.draft.lines[rest[0]]):
             self.draft.give(rest.pop(0), LAYOUT, None)
-        while rest and rest[-1] not in self.draft.code and not re.search(r"\w", self.draft.lines[rest[-1]]):
+        while rest and rest[-1] not in self.draft.code and not re.search(r"[^\W_]", self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
         if not (self.entry.authors or self.entry.arxiv or any(map(papers.link, self.entry.urls))):
             rest = self._without_foot(rest)

@@ -9,7 +9,7 @@ from ..model import Date
 from ..pattern import pattern
 from . import dates, marks, naming, papers, prose, telling
 from .blocks import Block
-from .labels import label_of
+from .labels import LINKS, label_of
 from .links import links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most
 from .record import tells_of_a_talk
@@ -32,9 +32,10 @@ def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         return
     labels[column] = "title"
     found = [member for row in rows if (member := _member(row, labels, column, day))]
-    linked = sum(member.said.evidence >= SURE for member in found) * 2 > len(found)
-    if linked:  # words without a link in a column of linked titles are not one: "holiday"
-        found = [member for member in found if member.said.evidence >= 1 or _could_be_one(member.said.title)]
+    if sum(map(_is_linked, found)) * 2 >= len(
+        found
+    ):  # words without a link beside linked titles are not one: "holiday"
+        found = [one for one in found if one.said.evidence >= 1 or _is_linked(one) or _could_be_one(one.said.title)]
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
 
@@ -73,24 +74,29 @@ def _member(row: Block, labels: Sequence[str], column: int, day: Date | None) ->
     if column >= len(row.cells) or not row.cells[column].strip():
         return None
     said = naming.named(row.cells[column])
-    if not said.title or not re.search(r"[^\W\d_]", said.title):
+    if not said.title or not re.search(r"[^\W\d_]", said.title) or (NO_MEETING.match(said.title) and not said.evidence):
         return None
     member = Member(row, said, row.first, row.end, [], day)
     for name, label, cell in zip(row.header, labels, row.cells, strict=False):
         if cell.strip() and label != "title":
             member.cells[f"{label}\0{marks.bare(name)}"] = cell
     says_paper = _OF_PAPERS.search(row.header[column]) is not None and prose.like_title(said.title) > 0
-    is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1])
     evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in member.cells)
+    is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1])
     member.evidence = said.evidence + 2 * says_paper + 3 * is_linked + evidence
     return member
+
+
+def _is_linked(member: Member) -> bool:
+    """Whether a title has a link, or its row one after a head that says so."""
+    links = (cell for key, cell in member.cells.items() if key.split("\0")[0] in LINKS)
+    return member.said.evidence >= SURE or any("://" in cell for cell in links)
 
 
 def _could_be_one(title: str) -> bool:
     """Whether words without a link could name a paper among titles that have one: long, or three in capitals."""
     capitals = sum(word[:1].isupper() for word in title.split())
-    is_one = telling.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
-    return is_one and NO_MEETING.match(title) is None
+    return telling.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
 
 
 def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:

@@ -61,7 +61,21 @@ def members(
             return found
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
-    return found if _are_most(draft, root, found, share) else []
+    return _without_tail(draft, found) if _are_most(draft, root, found, share) else []
+
+
+_RULE = pattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
+
+
+def _without_tail(draft: Draft, found: list[Member]) -> list[Member]:
+    """The papers, the last one without what stands below a rule, where rules stand between papers and nowhere else."""
+    rules = [i for i in range(found[0].first, found[-1].end) if _RULE.fullmatch(draft.lines[i]) and i not in draft.code]
+    between = [_last(draft, member) for member in found[:-1]]
+    if between and between == rules[: len(between)] != rules:
+        last = found[-1]
+        last.end = rules[len(between)]
+        last.body = [block for block in last.body if block.first < last.end]
+    return found
 
 
 def _could_list(draft: Draft, root: Block, share: float) -> bool:

@@ -94,7 +94,7 @@ def is_headed(text: str) -> bool:
     if is_labelled_title(line) or tells(line):
         return True
     next_line = below.partition("\n")[0]
-    is_above = is_below_a_title(next_line) or is_of_a_paper(next_line)
+    is_above = _begins_with_facts(below)
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
         return False
     if labelled(line):
@@ -123,6 +123,20 @@ def title_and_rest(text: str) -> tuple[str, str]:
     return f"{line} {more.strip()}", below
 
 
+_FACTS = 5
+"""How many facts may stand below a title before the first that only papers have."""
+
+
+def _begins_with_facts(text: str) -> bool:
+    """Whether a text begins with what stands below a title, or a fact that only papers have, after others perhaps."""
+    for line in text.split("\n", _FACTS)[:_FACTS]:
+        if is_below_a_title(line) or is_of_a_paper(line):
+            return True
+        if not line or not labelled(line):
+            break
+    return False
+
+
 def is_of_a_paper(line: str) -> bool:
     """Whether a line is a fact after a label that only papers have."""
     said = labelled(line)
@@ -131,6 +145,6 @@ def is_of_a_paper(line: str) -> bool:
 
 
 def is_labelled_title(text: str) -> bool:
-    """Whether the first line of a text is a title after a label."""
-    said = labelled(text.split("\n", 1)[0])
-    return said is not None and said[0] == "title" and said[1] != ""
+    """Whether the first line of a text is a title after a label, or the link to a paper with its title for words."""
+    field, value = labelled(text.split("\n", 1)[0]) or ("", "")
+    return bool(value) and (field == "title" or (field == "paper" and value[0] == "[" and named(value).link_names_it))

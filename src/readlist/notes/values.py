@@ -148,6 +148,16 @@ def _tags(entry: Entry, value: str) -> bool:
     return bool(found)
 
 
+_DOCUMENTS = frozenset("article articles book books tweet tweets podcast podcasts supplementals videos".split())
+"""What reading apps call the category of all that they keep: it says nothing of what a paper is about."""
+
+
+def _category(entry: Entry, value: str) -> bool:
+    if value.strip(" #").casefold() in _DOCUMENTS:
+        return _keep(entry, "category", value)
+    return _tags(entry, value)
+
+
 def _links(entry: Entry, value: str) -> bool:
     """Take the links of a value, or the id that it names the paper by: ``source: arXiv:2405.10938``."""
     found = links_of(value)
@@ -219,7 +229,7 @@ def _key(entry: Entry, value: str) -> bool:
 
 _GIVERS = {
     "title": _title, "authors": _authors, "date": _date, "data": _data, "published": _published, "year": _published,
-    "presented": _published, "venue": _venue, "tags": _tags, "category": _tags, "link": _links, "project": _links,
+    "presented": _published, "venue": _venue, "tags": _tags, "category": _category, "link": _links, "project": _links,
     "paper": _paper, "arxiv": _arxiv, "doi": _doi, "code": _code, "status": _status, "abstract": _abstract,
     "note": _note, "key": _key,
 }  # fmt: skip
