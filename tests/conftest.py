@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import signal
-from collections.abc import Iterator
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -27,41 +28,53 @@ FEW = settings(max_examples=settings.default.max_examples // 2)
 """For a property of which each example takes a tenth of a second or more."""
 
 
-@pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder for each test; ``mktemp`` looks through all that there are to find the next name."""
-    folder = tmp_path_factory.mktemp("home")
-    return (folder / str(number) for number in itertools.count())
+os.fsync = lambda handle: None  # no test waits for the disk: a loss of power cannot be tried, and a kill needs no sync
+
+for name in (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "PAGER",
+    "LESS",
+    "VISUAL",
+    "EDITOR",
+    "BROWSER",
+):
+    os.environ.pop(name, None)
+os.environ["READLIST_TRACEBACK"] = "1"  # what nothing expected is seen as it is, in every test
 
 
-@pytest.fixture(autouse=True)
-def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of this test's store; everything that could lead to the user's own is taken away.
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A folder for the homes of all tests."""
+    session.stash[HOMES] = tempfile.TemporaryDirectory(prefix="readlist-", ignore_cleanup_errors=True)
 
-    No test waits for the disk: what a loss of power would do cannot be tried here, and a kill needs no sync.
-    """
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
-    for name in (
-        "NO_COLOR",
-        "FORCE_COLOR",
-        "CLICOLOR",
-        "CLICOLOR_FORCE",
-        "COLUMNS",
-        "PAGER",
-        "LESS",
-        "VISUAL",
-        "EDITOR",
-        "BROWSER",
-    ):
-        monkeypatch.delenv(name, raising=False)
-    folder = next(homes)
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder / "user"))
+
+def pytest_collection_finish() -> None:
+    """Tell the collector of garbage to leave alone what pytest and hypothesis hold as long as they run."""
+    gc.freeze()
+
+
+HOMES = pytest.StashKey[tempfile.TemporaryDirectory]()
+_numbers = itertools.count()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test a home of its own in the environment. A fixture of each test would take longer than most tests."""
+    folder = Path(item.session.stash[HOMES].name, str(next(_numbers)))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(folder / "user" / name.lower()))
-    monkeypatch.setenv("READLIST_HOME", str(folder / "store"))
-    monkeypatch.setenv("READLIST_TRACEBACK", "1")  # what nothing expected is seen as it is, in every test
-    return folder / "store"
+        os.environ[name] = f"{folder}/user/{name.lower()}"
+    os.environ["HOME"] = f"{folder}/user"
+    os.environ["READLIST_HOME"] = f"{folder}/store"
+
+
+@pytest.fixture
+def home() -> Path:
+    """The folder of this test's store, which is not there yet."""
+    folder = Path(os.environ["READLIST_HOME"])
+    folder.parent.mkdir()
+    return folder
 
 
 def entry(number: int = 1, **fields: object) -> Entry:
