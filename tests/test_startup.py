@@ -8,43 +8,49 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from sample_store import store
 
 SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli", "tomli_w", "platformdirs", "asyncio", "concurrent", "email", "http",
         "urllib.request", "xml", "unittest", "multiprocessing", "importlib.metadata")  # fmt: skip
 
 
-def imported(*arguments: str) -> set[str]:
-    """The modules that a run imports whose output goes to a pipe."""
-    code = (
-        "import sys\n"
-        "from readlist.cli import main\n"
-        "from readlist.terminal import waiting\n"
-        "waiting.PATIENCE = 60  # the bar of a slow machine is Rich's\n"
-        "try:\n    main(sys.argv[1:])\n"
-        "finally:\n    sys.stderr.write('\\n'.join(sys.modules))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", timeout=60)
+RUN = """
+import sys
+from readlist.cli import main
+from readlist.terminal import waiting
+waiting.PATIENCE = 60  # the bar of a slow machine is Rich's
+for arguments in sys.argv[1:]:
+    try:
+        main(arguments.split())
+    except SystemExit as ended:
+        assert not ended.code
+    print("after", arguments, *sys.modules, file=sys.__stderr__)
+"""
+
+
+def imported(*commands: str, stderr: int = subprocess.PIPE) -> dict[str, set[str]]:
+    """The modules that are imported by the end of each of these commands, which one process runs for a pipe."""
+    run = RUN if stderr == subprocess.PIPE else RUN.replace("sys.__stderr__", "sys.__stdout__")
+    done = subprocess.run(
+        [sys.executable, "-c", run, *commands],
+        stdout=subprocess.PIPE, stderr=stderr, stdin=subprocess.DEVNULL, encoding="utf-8", timeout=60,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return set(done.stderr.splitlines())
+    said = done.stderr if stderr == subprocess.PIPE else done.stdout
+    lists = [line.removeprefix("after ") for line in said.splitlines() if line.startswith("after ")]
+    return {command: set(line[len(command) :].split()) for command, line in zip(commands, lists, strict=True)}
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["list", "tag:llm"], ["search", "gemini"], ["tags"], ["show", "whisper"], ["path"]],
-    ids=" ".join,
-)
-def test_nothing_slow_is_imported(arguments: list[str], home: Path) -> None:
+def test_nothing_slow_is_imported(home: Path) -> None:
     store(home).find("gemini")  # with the index, which is made the first time
-    modules = imported(*arguments)
-    assert "readlist.cli" in modules
-    assert [name for name in SLOW if name in modules] == []
+    commands = ("path", "tags", "list tag:llm", "search gemini", "show whisper")
+    for command, modules in imported(*commands).items():
+        assert "readlist.cli" in modules
+        assert [name for name in SLOW if name in modules] == [], command
 
 
 def test_the_version_needs_no_store(home: Path) -> None:
-    modules = imported("--version")
+    (modules,) = imported("--version").values()
     assert not {
         name
         for name in modules
@@ -56,19 +62,7 @@ def test_the_version_needs_no_store(home: Path) -> None:
 def test_a_terminal_for_messages_costs_no_rich(home: Path) -> None:
     store(home)
     theirs, ours = pty.openpty()
-    script = (
-        "import sys\n"
-        "from readlist.cli import main\n"
-        "from readlist.terminal import waiting\n"
-        "waiting.PATIENCE = 60  # the bar of a slow machine is Rich's\n"
-        "try:\n    main(sys.argv[1:])\n"
-        "finally:\n    print('rich' in sys.modules)\n"
-    )
-    for arguments in (["mark", "read", "whisper"], ["stats"]):
-        done = subprocess.run(
-            [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, stderr=ours, stdin=subprocess.DEVNULL,
-            text=True, check=True,
-        )  # fmt: skip
-        assert done.stdout.splitlines()[-1] == "False"
+    for modules in imported("mark read whisper", "stats", stderr=ours).values():
+        assert "readlist.cli" in modules and "rich" not in modules
     os.close(theirs)
     os.close(ours)

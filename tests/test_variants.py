@@ -170,9 +170,9 @@ def test_packages_are_looked_at_for_names_that_are_not_ours_only(home: Path, ins
         "try:\n    main(sys.argv[1:])\n"
         "finally:\n    sys.stderr.write(str('importlib.metadata' in sys.modules))\n"
     )
-    for arguments, looked in [(["export", "--format", "csv"], "False"), (["export", "--help"], "True")]:
-        environ = {**os.environ, "PYTHONPATH": str(installed), "READLIST_HOME": str(home)}
-        done = subprocess.run(
-            [sys.executable, "-c", code, *arguments], env=environ, capture_output=True, encoding="utf-8", check=False
-        )
-        assert done.stderr.endswith(looked), arguments
+    environ = {**os.environ, "PYTHONPATH": str(installed), "READLIST_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "export", "--format", "csv"],
+        env=environ, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("False", 0)

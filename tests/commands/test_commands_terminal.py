@@ -49,7 +49,7 @@ def test_three_entries_are_asked_about(library: Library, home: Path, tmp_path: P
         "readlist tag --where tag:llm --add x -y",
         "readlist remove --where tag:llm --dry-run",
         "readlist tags rename llm language-model --yes",
-        "readlist list tag:llm | readlist tag - --add y",
+        "echo shen2024jetmoe gemini whisper | tr ' ' '\\n' | readlist tag - --add y",
     ],
 )
 def test_nothing_is_asked(command: str, library: Library, tmp_path: Path) -> None:

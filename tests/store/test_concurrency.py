@@ -75,8 +75,8 @@ def check_together(home: Path, folder: Path, count: int) -> None:
     assert len(library.history()) == count + 1
 
 
-def test_eight_at_once_lose_nothing(home: Path, tmp_path: Path) -> None:
-    check_together(home, tmp_path, 8)
+def test_four_at_once_lose_nothing(home: Path, tmp_path: Path) -> None:
+    check_together(home, tmp_path, 4)
 
 
 @pytest.mark.slow
@@ -117,7 +117,7 @@ def killed_now_and_then(home: Path, folder: Path, count: int, seed: int) -> None
 
 
 def test_the_dead_are_not_waited_for(home: Path, tmp_path: Path) -> None:
-    killed_now_and_then(home, tmp_path, 6, 1)
+    killed_now_and_then(home, tmp_path, 3, 1)
 
 
 @pytest.mark.slow
