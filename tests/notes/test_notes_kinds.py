@@ -3,7 +3,7 @@
 import pytest
 
 from readlist.model import as_json
-from readlist.notes import parse
+from readlist.notes import naming, parse
 
 DAWN, LINK = "Reading at Dawn Helps Models Remember", "https://arxiv.org/abs/2405.00001"
 PEOPLE = ["Ana Sousa", "Bo Lin"]
@@ -474,3 +474,14 @@ def test_a_plan_below_papers_is_none(heading: str) -> None:
 def test_the_name_that_a_title_begins_with_is_not_said_twice(heading: str) -> None:
     (one,) = parse(f"# {heading}\n\n{LINK}\n\n좋다.\n", name="a.md").entries
     assert one.title == "Dawn: Reading Early"
+
+
+@pytest.mark.parametrize(
+    "heading", ["{} – kurz gelesen", "Lecture critique : {}", "Reseña: {}", "Конспект: {}", "[논문 리뷰] {} 논문 리뷰"]
+)
+def test_what_kind_a_note_is_in_more_languages(heading: str) -> None:
+    assert naming.named(heading.format("Reading at Dawn")).title == "Reading at Dawn"
+
+
+def test_words_behind_a_short_name_are_no_kind() -> None:
+    assert naming.named("[Paper Review] CaD : Counting Anything 논문 리뷰").title == "CaD : Counting Anything"

@@ -265,3 +265,21 @@ def test_the_first_item_in_bold_is_the_title_that_the_name_of_a_page_is_short_fo
     assert entry.title == "Reading at Dawn with Layers of Experts"
     (entry,) = parse(page.format("The Problem That It Solves"), name="pages/LoE.md").entries
     assert entry.title == "LoE"
+
+
+def test_the_last_of_the_authors_behind_those_left_out():
+    cited = f"Sousa, A., Lin, B., Ak, C., ... & Ko, D. (2023). {FULL}. arXiv preprint arXiv:2405.00001."
+    (entry,) = parse(f"# {FULL}\n\n{cited}\n\n## Notes\n- good\n", name="a.md").entries
+    assert entry.authors == ["Sousa, A.", "Lin, B.", "Ak, C.", "Ko, D."]
+    assert (entry.more_authors, str(entry.published), entry.arxiv) == (True, "2023", "2405.00001")
+
+
+def test_tags_behind_a_label_among_facts_without_one():
+    line = "**Sousa et al., 2023** · [arXiv:2405.00001](https://arxiv.org/abs/2405.00001) · tags: `a` `b`"
+    (entry,) = parse(f"# {FULL}\n\n{line}\n\nGood.\n", name="a.md").entries
+    assert (entry.tags, entry.arxiv, entry.note) == (["a", "b"], "2405.00001", "Good.")
+
+
+def test_the_words_of_the_papers_link_are_the_title_where_the_heading_is_one_word():
+    text = "# RaD\n\n- **Paper:** [Reading Anything](https://arxiv.org/abs/2405.00001)\n- Authors: Ana Sousa, Bo Lin\n"
+    assert parse(text, name="a.md").entries[0].title == "Reading Anything"

@@ -64,3 +64,12 @@ def test_a_word_without_a_link_beside_titles_whose_rows_have_one() -> None:
     link = "[pdf](https://arxiv.org/abs/2405.0000"
     text = table("| Paper | Link |", f"| {DAWN} | {link}1) |", "| Getting started | |", f"| GPT | {link}2) |")
     assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, "GPT"]
+
+
+def test_several_papers_in_a_cell_and_a_column_that_counts() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = table("| # | Readings |", f"| 1 | [{DAWN}]({link}1); [{DUSK}]({link}2) |", f"| 2 | [Noon Models]({link}3) |")
+    found = parse(text, name="course.md").entries
+    assert [(one.title, one.arxiv[-1], one.note) for one in found] == [
+        (DAWN, "1", ""), (DUSK, "2", ""), ("Noon Models", "3", ""),
+    ]  # fmt: skip

@@ -637,3 +637,19 @@ def test_quotes_that_are_heads_of_papers():
         (DAWN, 2, "Good."),
         (DUSK, 2, "Good."),
     ]
+
+
+def test_a_journal_also_has_chores():
+    day = f"- Read [[{DAWN}]] #sleep\n  - authors:: Ana Sousa, Bo Lin\n- lunch with Ana\n- DONE [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
+    assert titles(day, "journals/2024_05_20.md") == [DAWN, DUSK]
+    day = "- ## Papers\n\t- **Dawn Models** ([arxiv](https://arxiv.org/abs/2405.00001))\n\t\t- good\n- ## Work\n\t- fixed the loader\n"
+    assert titles(day, "journals/2024_05_21.md") == ["Dawn Models"]
+
+
+def test_comments_of_obsidian_are_no_text():
+    cards = "## Done\n\n- [x] [{}](https://arxiv.org/abs/2405.0000{}) #sleep @{{2024-05-20}}\n"
+    text = f"{cards.format(DAWN, 1)}{cards.format(DUSK, 2)}\n%% kanban:settings\n```\n{{}}\n```\n%%\n"
+    found = parse(text, name="board.md").entries
+    assert [(entry.title, entry.tags, entry.note) for entry in found] == [
+        (DAWN, ["sleep"], "@{2024-05-20}"), (DUSK, ["sleep"], "@{2024-05-20}"),
+    ]  # fmt: skip

@@ -22,10 +22,11 @@ _DETAILS = 7
 
 _CHECK = pattern(r"\[([ xX/v✓✔-])\](?=\s|$)\s*")
 _FOLDED = pattern(
-    r"^[ \t]*(?:<!--.*?-->|(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>.*?)</summary>|</?details[^<>]*>)[ \t]*$",
+    r"^[ \t]*(?:<!--.*?-->|%%[^%\n]*(?:\n```[^`]*```\n)?%%|"
+    r"(?:<details[^<>]*>\s*)?<summary[^<>]*>(?P<summary>.*?)</summary>|</?details[^<>]*>)[ \t]*$",
     re.I | re.S | re.M,
 )
-"""A comment, or the marks of a text that is folded away, on lines of their own."""
+"""A comment, of Obsidian (``%%``) too, or the marks of a text that is folded away, on lines of their own."""
 _HTML_HEADING = pattern(
     r"^[ \t]*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.{1,2000}?)</h(?P=level)>[ \t]*$", re.I | re.S | re.M
 )
@@ -157,7 +158,7 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
     """The text, with spaces for comments, headings of HTML and what folds text away, and the blocks that these are."""
     text = "\n".join(lines[start:])
     marks: list[Block] = []
-    if "<" not in text:
+    if "<" not in text and "%%" not in text:
         return text, marks
 
     def take(found: re.Match[str]) -> str:

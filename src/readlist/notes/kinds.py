@@ -11,6 +11,9 @@ _WORD = (
     rf"{_PAPER}|review|notes?|reading|read|summary|arxiv|survey|"
     "톺아보기|뜯어보기|살펴보기|파헤치기|알아보기|이해하기|리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
     "紹介|読み|読む|読んだ|読んでみた|メモ|まとめ|要約|解説|輪読|読書|"
+    "lecture critique|fiche de lecture|notes? de lecture|compte[ -]rendu|résumé|reseña|resumen|lectura|apuntes|"
+    "recensione|riassunto|appunti|resenha|resumo|leitura|zusammenfassung|(?:kurz )?gelesen|lesenotiz(?:en)?|"
+    "samenvatting|обзор|конспект|разбор|"
     "笔记|筆記|阅读|閱讀|精读|解读|总结|学习|分享|记录|翻译|读书|读后感|复现"
 )
 _NTH = (
@@ -58,6 +61,16 @@ def is_short_for(name: str, title: str) -> bool:
     return words[0] in _LATIN.findall(title)[:-1] or words[0].casefold() in initials.casefold()
 
 
+_GROUP = pattern(r"^\s*[\[【(（][^\[\]【】()（）]*[\]】)）]\s*")
+
+
+def _goes_on(title: str, found: re.Match[str]) -> bool:
+    """Whether two Latin words or more after a short name are the rest of its title: ``SAM : Segment Anything 리뷰``."""
+    words = _LATIN.findall(found["kind"])
+    name = _GROUP.sub("", title[: found.start()])
+    return " " not in name and len(words) > 1 and not any(map(is_kind, words))
+
+
 def without_kind(title: str) -> str:
     """A title without what says, before a mark or after it, that this is a note on it.
 
@@ -71,7 +84,7 @@ def without_kind(title: str) -> str:
         title = title[found.end() :]
     if (found := _QUOTED.fullmatch(title)) and is_kind(found["kind"].lstrip("のを的 ")):
         return found["title"]
-    if (found := _MARKED_BEHIND.search(title)) and is_kind(found["kind"]):
+    if (found := _MARKED_BEHIND.search(title)) and is_kind(found["kind"]) and not _goes_on(title, found):
         return title[: found.start()]
     found = _NATIVE_BEHIND.search(title)
     if found and is_kind(found["kind"].lstrip("のを的 ")) and len(title[: found.start()].split()) >= _LEAST_WORDS:

@@ -254,9 +254,11 @@ class Lines:
             self.entry.tags += found
             self.record.give(index, "tags")
             return True
+        cited = citation(text)
+        if cited is not None and cited.rest and self.record.cite(cited, [index]):
+            return True
         if opens and (self._people(text, index) or self._venue(text, outside, index)):
             return True
-        cited = citation(text)
         return cited is not None and self.record.cite(cited, [index])
 
     def _linked(self, text: str, index: int, *, opens: bool) -> str | None:
@@ -349,7 +351,10 @@ class Lines:
 
 
 def _told(part: str) -> tuple[str, str]:
-    """The field and the value that a text shows itself, without a label: a link, a date, tags, a venue, people."""
+    """The field and the value that a text shows itself, or after a label: a link, a date, tags, a venue, people."""
+    said = labelled(part)
+    if said is not None and said[1] and said[0] in ("tags", "date", "venue", "status"):
+        return said
     outside, links = links_in(part)
     if links and not re.search(r"\w", outside):
         return ("link", part) if all(is_word_for_a_link(words) for words, _ in links) else ("", "")

@@ -13,7 +13,7 @@ from .blocks import HEADING, ITEM, TEXT, Block
 from .citations import citation
 from .head import Head
 from .labels import label_of, status_of
-from .links import is_bare_link
+from .links import is_bare_link, is_word_for_a_link, links_in
 from .naming import Named
 from .reading import Draft
 from .record import Record
@@ -118,6 +118,27 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     member.evidence = said.evidence + sum(FACTS.get(kind, 0) for kind in member.kinds)
     is_of_a_part = block.kind == HEADING and not member.evidence and is_section(text.partition(":")[0])
     return None if is_of_a_part else member
+
+
+_PARTS = pattern(
+    r"(?:\W|(?:and|or|vs|및|와|과|그리고|と|和|与|及)(?!\w)|<br\s*/?>|\d{1,2}[.)]|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]){0,12}",
+    re.I,
+)
+"""What parts one title from the next, with an aside in brackets perhaps: anything else is a sentence."""
+
+
+def several_of(block: Block, text: str, day: Date | None) -> list[Member]:
+    """The papers of a line or a cell that names several, each by a link that is its title; [] for any other."""
+    if text.count("](") < 2:
+        return []
+    outside, links = links_in(text)
+    named = [(words, url) for words, url in links if not is_word_for_a_link(words) and papers.link(url)]
+    between = outside.split("\0")[1:-1]
+    if len(named) < 2 or len(named) < len(links) or not all(map(_PARTS.fullmatch, between)):
+        return []
+    return [
+        Member(block, naming.named(f"[{words}]({url})"), block.first, block.end, [], day, 4.0) for words, url in named
+    ]
 
 
 def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:

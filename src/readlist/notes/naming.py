@@ -29,6 +29,8 @@ _RATING_BEHIND = pattern(
 """What a reader thinks of a paper, in stars or marks."""
 _TASK_DAY = pattern(r"\s*(✅|📅|⏳|🛫|➕|❌)\ufe0f?\s*(\d{4}-\d\d-\d\d)$")
 """When a task was done, or is due, starts or began, as Obsidian Tasks writes it at the end."""
+_CARD_DAY = pattern(r"\s+@\{[\d: -]{4,20}\}$")
+"""The day of a card, as Obsidian Kanban writes it at the end."""
 _GROUP_IN_FRONT = pattern(
     r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|[(（]([^()（）]{2,40})[)）]|`([^`]{2,40})`)\s*[:\-–—]?\s*"
 )
@@ -67,6 +69,7 @@ _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
 _SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
 """Emoji as they are typed in GitHub and chats: ``:star: Title``."""
 _EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
+_READ = pattern(r"^(?:re-?read(?:ing)?|read(?:ing)?|finished|started|skimmed)\W+(?=\[\[)", re.I)
 _PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """The link to a page of a wiki."""
 
@@ -109,6 +112,8 @@ def named(text: str) -> Named:
         said.date, text = day[1], text[day.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
         said.rest, text = teller[1], text[teller.end() :]
+    if text[-1:] == "}" and (found := _CARD_DAY.search(text)):
+        said.rest, text = found[0].strip(), text[: found.start()]
     if " #" in text:
         text, said.tags = tags.tags_behind(text)
         before, _, last = text.rpartition(" #")
@@ -119,7 +124,7 @@ def named(text: str) -> Named:
         said.tags += [tag for code in others for tag in tags.read(code)]
         text = text[: found.start()]
     if "[[" in text and "://" not in text:
-        text = _PAGE.sub(r"\1", text)
+        text = _PAGE.sub(r"\1", _READ.sub("", text))
     while text[-1:].isdigit() and (found := _TASK_DAY.search(text)):
         said.date, said.rest = (found[2], said.rest) if found[1] == "✅" else (said.date, found[0].strip())
         text = text[: found.start()]

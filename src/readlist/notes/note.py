@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, filenames, naming, prose, tags, telling
+from . import bylines, dates, filenames, naming, people, prose, tags, telling
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import labelled
 from .head import Head
@@ -113,7 +113,7 @@ def _title(record: Record, heading: str, name: str) -> str:
     if not labelled and heading and _is_short_name_in(heading, full, name):
         return full
     told = record.entry.title  # by the words of the paper's link
-    if not labelled and told and " " not in heading and heading.casefold() in re.findall(r"\w+", told.casefold()):
+    if not labelled and told and " " not in heading and (_is_word_of(heading, told) or _is_full(told)):
         return told
     if labelled and _IN_BRACKETS.fullmatch(heading.removeprefix(labelled)):
         return labelled
@@ -122,6 +122,15 @@ def _title(record: Record, heading: str, name: str) -> str:
     if record.cited:
         return heading if heading and are_alike(heading, record.cited) else record.cited
     return heading or filenames.of_name(name) or record.entry.title
+
+
+def _is_word_of(name: str, title: str) -> bool:
+    return name.casefold() in re.findall(r"\w+", title.casefold())
+
+
+def _is_full(title: str) -> bool:
+    """Whether the words of a link are a title rather than people and a year."""
+    return len(title.split()) > 1 and prose.like_title(title) > 1 and not people.MORE.search(title)
 
 
 _IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")

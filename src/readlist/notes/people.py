@@ -334,8 +334,11 @@ def read(text: str, *, one: bool = False) -> People:
         return People([])
     cut = MORE.search(text)
     more, rest = False, ""
+    last_names: list[str] = []
     if cut is not None and cut.start() > 0:
         more, rest = True, text[cut.end() :]
+        if last := _LAST.match(rest):
+            last_names, rest = read(f"{last[1]}." if last[1][-2:-1] == " " else last[1], one=True).names, ""
         text = text[: cut.start()]
     behind = _DASHED.search(text)
     if behind is not None and venues.is_venue(text[behind.end() :]):
@@ -368,7 +371,11 @@ def read(text: str, *, one: bool = False) -> People:
             return People([])
         elif _HAS_LETTER.search(name):
             kept.append(name)
-    return People(list(dict.fromkeys(kept)), more and bool(kept), rest.strip(" ,.;()（）"))
+    return People(list(dict.fromkeys([*kept, *last_names])), more and bool(kept), rest.strip(" ,.;()（）"))
+
+
+_LAST = pattern(r"[\s,.]*(?:&|and\b)\s*([^,&]{2,40}(?:, (?:[A-Z]\.?[ -]?){1,4})?)$")
+"""The last of the authors behind those that a citation leaves out: ``…, & Lin, B.``"""
 
 
 def _is_suffix(part: str) -> bool:

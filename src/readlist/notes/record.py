@@ -66,6 +66,7 @@ class Record:
         if cited.people and not self.entry.authors:
             self.put("authors", cited.people)
         values.take(self.entry, "venue", cited.venue)
+        values.take(self.entry, "year", str(cited.year or ""))
         self.entry.urls += [link.url for link in links_of(cited.rest)]
         if found := papers.arxiv_in(cited.rest):
             self.entry.arxiv = self.entry.arxiv or found

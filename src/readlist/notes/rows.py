@@ -11,12 +11,14 @@ from . import dates, marks, naming, papers, prose, telling
 from .blocks import Block
 from .labels import LINKS, label_of
 from .links import links_in
-from .member import FACTS, NO_MEETING, SURE, Member, are_most
+from .member import FACTS, NO_MEETING, SURE, Member, are_most, several_of
 from .record import tells_of_a_talk
 
 _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
 """What stands above the authors of papers, or above who presents them: one person in each row."""
 _OF_PAPERS = pattern(r"\bpapers?\b|논문|論文|论文", re.I)
+_NUMBER = frozenset(("#", "no", "nr", "num", "번호", "순번", "番号", "序号", "编号"))
+"""The heads of a column that counts the rows."""
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
@@ -31,7 +33,7 @@ def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     if column < 0:
         return
     labels[column] = "title"
-    found = [member for row in rows if (member := _member(row, labels, column, day))]
+    found = [member for row in rows for member in _members(row, labels, column, day)]
     if sum(map(_is_linked, found)) * 2 >= len(
         found
     ):  # words without a link beside linked titles are not one: "holiday"
@@ -69,22 +71,29 @@ def first_words(cell: str) -> str:
     return outside.replace("\0", links[0][0] if links else "").strip(" *_")
 
 
-def _member(row: Block, labels: Sequence[str], column: int, day: Date | None) -> Member | None:
-    """The paper that a row names in a column; None if it names none there."""
+def _members(row: Block, labels: Sequence[str], column: int, day: Date | None) -> list[Member]:
+    """The paper that a row names in a column, or the papers; [] if it names none there."""
     if column >= len(row.cells) or not row.cells[column].strip():
-        return None
-    said = naming.named(row.cells[column])
-    if not said.title or not re.search(r"[^\W\d_]", said.title) or (NO_MEETING.match(said.title) and not said.evidence):
-        return None
-    member = Member(row, said, row.first, row.end, [], day)
-    for name, label, cell in zip(row.header, labels, row.cells, strict=False):
-        if cell.strip() and label != "title":
-            member.cells[f"{label}\0{marks.bare(name)}"] = cell
-    says_paper = _OF_PAPERS.search(row.header[column]) is not None and prose.like_title(said.title) > 0
-    evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in member.cells)
+        return []
+    found = several_of(row, row.cells[column], day)
+    if not found:
+        said = naming.named(row.cells[column])
+        is_none = not re.search(r"[^\W\d_]", said.title) or (NO_MEETING.match(said.title) and not said.evidence)
+        found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
+    cells = {
+        f"{label}\0{marks.bare(name)}": cell
+        for name, label, cell in zip(row.header, labels, row.cells, strict=False)
+        if cell.strip()
+        and label != "title"
+        and not (name.strip(" *.").casefold() in _NUMBER and cell.strip().isdigit())
+    }
     is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1])
-    member.evidence = said.evidence + 2 * says_paper + 3 * is_linked + evidence
-    return member
+    evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in cells) + 3 * is_linked
+    for member in found:
+        says_paper = _OF_PAPERS.search(row.header[column]) is not None and prose.like_title(member.said.title) > 0
+        member.cells = cells
+        member.evidence = member.said.evidence + 2 * says_paper + evidence
+    return found
 
 
 def _is_linked(member: Member) -> bool:

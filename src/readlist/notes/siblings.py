@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, filenames, lone, naming, papers, telling, values
+from . import dates, filenames, lone, papers, prose, telling, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
 from .links import is_word_for_a_link, links_in
-from .member import SURE, Member, are_most, named_by
+from .member import SURE, Member, are_most, named_by, several_of
 from .pieces import below_days, cut, is_day, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
@@ -53,7 +53,7 @@ def members(
         first = _innermost(draft, found[0], day)
         if first.evidence >= SURE and not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
-        is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and found[0].said.link_names_it
+        is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and _is_told(found[0])
         is_one = is_list or is_of_journal or lone.is_of_a_day(root, found[0])
         if not sure or not is_one:
             return []
@@ -122,11 +122,13 @@ def _is_journal(draft: Draft) -> bool:
 
 
 def _is_told(member: Member) -> bool:
-    """Whether a link is called by the paper's title, or people stand beside a title that reads like one.
+    """Whether a title has its link, or people stand beside one that reads like a paper's.
 
-    A journal also has the people who were at a meeting.
+    A journal also has the people who were at a meeting, and remarks with links.
     """
-    return member.said.link_names_it or (member.said.people != "" and telling.reads_like_a_paper(member.said.title))
+    said = member.said
+    is_linked = any(map(papers.link, said.urls)) and prose.like_title(said.title) > 1
+    return said.link_names_it or is_linked or (said.people != "" and telling.reads_like_a_paper(said.title))
 
 
 # Finding them
@@ -212,10 +214,17 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
             member.evidence += SURE * (is_full and telling.reads_like_a_paper(member.said.title))
     if are_most(found):
         found = [member for member in found if not _is_chore(member)]
-    if not are_most(found) and _is_journal(draft):
-        found = [member for member in found if member.evidence >= SURE and _is_told(member)]
+    if _is_journal(draft):
+        found = _read_that_day(found)
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
+
+
+def _read_that_day(found: Sequence[Member]) -> list[Member]:
+    """The papers among the items of a journal, which has chores and remarks, too."""
+    if are_most(found):
+        return [one for one in found if one.evidence >= SURE or telling.reads_like_a_paper(one.said.title)]
+    return [one for one in found if one.evidence >= SURE and _is_told(one)]
 
 
 def _is_numbered(draft: Draft, block: Block) -> bool:
@@ -266,7 +275,7 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
 
     A text that ``is_one`` names one as the texts beside it do.
     """
-    if several := _several(block, day):
+    if not block.children and (several := several_of(block, block.text, day)):
         return several
     member = named_by(draft, block, day, is_one=is_one)
     if block.kind == ITEM and block.children and (member is None or not _own_evidence(member)):
@@ -288,26 +297,6 @@ def _is_chore(member: Member) -> bool:
     words = member.said.title.split()
     is_small = len(words) < _FEW_WORDS and all(word.islower() for word in words)
     return member.block.checked is not None and member.evidence <= 0 and is_small
-
-
-_PARTS = pattern(
-    r"(?:\W|(?:and|or|vs|및|와|과|그리고|と|和|与|及)(?!\w)|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]){0,12}", re.I
-)
-"""What parts one title from the next, with an aside in brackets perhaps: anything else is a sentence."""
-
-
-def _several(block: Block, day: Date | None) -> list[Member]:
-    """The papers of a line that names several, each by a link that is its title."""
-    if block.text.count("](") < 2 or block.children:
-        return []
-    outside, links = links_in(block.text)
-    named = [(words, url) for words, url in links if not is_word_for_a_link(words) and papers.link(url)]
-    between = outside.split("\0")[1:-1]
-    if len(named) < 2 or len(named) < len(links) or not all(map(_PARTS.fullmatch, between)):
-        return []
-    return [
-        Member(block, naming.named(f"[{words}]({url})"), block.first, block.end, [], day, 4.0) for words, url in named
-    ]
 
 
 # Building the entries

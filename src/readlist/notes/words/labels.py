@@ -102,7 +102,7 @@ LABELS = {
     "학회", "저널", "학술지", "게재처", "발표처", "컨퍼런스", "학회지", "게재지", "게재", "학회/저널",
     "会議", "学会", "会議名", "掲載", "掲載誌", "ジャーナル", "発表", "発表先", "採択", "投稿先", "雑誌",
     "会议", "期刊", "发表于", "发表期刊", "会议期刊", "收录", "出处", "会议名称", "發表於", "會議", "发表",
-    "konferenz", "tagung", "zeitschrift", "fachzeitschrift", "veröffentlicht in", "erschienen in", "erschienen bei", "publiziert in", "conférence", "revue", "publié dans", "paru dans",
+    "konferenz", "tagung", "zeitschrift", "fachzeitschrift", "veröffentlicht in", "erschienen in", "erschienen bei", "publiziert in", "conférence", "revue", "publié dans", "publié à", "paru dans", "paru à",
     "conferencia", "congreso", "revista", "publicado en", "conferência", "publicado em", "periódico", "conferenza", "rivista", "pubblicato in", "conferentie", "tijdschrift",
     "gepubliceerd in", "verschenen in", "konferencja", "czasopismo", "конференция", "журнал", "опубликовано в", "где опубликовано",
 ],
