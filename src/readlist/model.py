@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Any, NamedTuple, TypeVar
 
+from .pattern import pattern
+
 T = TypeVar("T")
 
 
@@ -355,12 +357,16 @@ def _adopted(entry: Entry, one: Field, value: Any) -> bool:
     return True
 
 
+_DOI = pattern(
+    r"(?i)(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?:(?:urn:|info:)?doi[:/]?)?\s*(10\.\d{4,9}/\S+)"
+)
+
+
 def canonical_doi(text: object) -> str | None:
     """The DOI that a text names, without ``https://doi.org/``, ``doi:`` and the like; None if it names none."""
     if not isinstance(text, str):
         return None
-    before = r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?:(?:urn:|info:)?doi[:/]?)?"
-    found = re.fullmatch(rf"(?i){before}\s*(10\.\d{{4,9}}/\S+)", text.strip())
+    found = _DOI.fullmatch(text.strip())
     return found[1] if found else None
 
 

@@ -66,7 +66,7 @@ _STACK = rf"\\{_ACCENT}{_ARGUMENT}"
 _SIGN = rf"\\(?:{_ACCENT}(?:{_ARGUMENT}|\{{{_STACK}\}}|{_STACK})|{_LETTER}|[&%#_])"
 # Each of these begins with a character that is one of few: so the search passes over all others at once.
 _SIGNS_IN_TEXT = pattern(rf"\{{{_SIGN}\}}|{_SIGN}|---?|``|''|\?`|!`|~")
-_FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
+_FORMULA = pattern(r"(\$(?<!\\\$)(?:[^$\\]|\\.)+\$)")
 
 _LINK = pattern(r"\\url\s*\{([^{}]*)\}")
 _ANY_BRACE = pattern("[{}]")
@@ -82,15 +82,26 @@ def plain(text: str) -> str:
 
     Formulas stay as they are, and so do commands that the decoder does not know. Braces without their partners go.
     """
-    text = without_entities(text)
+    return _read(text)[0]
+
+
+def _read(latex: str) -> tuple[str, bool]:
+    """The :func:`plain` text, and whether that says all: then the LaTeX has but accents and signs, no braces."""
+    text = without_entities(latex)
     if not _has_marks(text):
-        return text.replace("{", "").replace("}", "") if "{" in text or "}" in text else text
+        bare = _without_braces(text)
+        return bare, bare == latex
     parts = _with_signs(text)
     if parts is not None:
-        bare = (part if at % 2 else part.replace("{", "").replace("}", "") for at, part in enumerate(parts))
-        return unicodedata.normalize("NFC", "".join(bare))
+        says_all = len(parts) == 1 and "{" not in parts[0] and "}" not in parts[0] and text == latex
+        parts[::2] = map(_without_braces, parts[::2])
+        return unicodedata.normalize("NFC", "".join(parts)), says_all
     said = (verbatim(part) if at % 2 else _resolved_whole(part) for at, part in enumerate(_LINK.split(text)))
-    return unicodedata.normalize("NFC", "".join(said))
+    return unicodedata.normalize("NFC", "".join(said)), False
+
+
+def _without_braces(text: str) -> str:
+    return text.replace("{", "").replace("}", "") if "{" in text or "}" in text else text
 
 
 _NUMBER = r"(?:\{\\#\}|\\?#)(?:\d{1,7}|[xX][\da-fA-F]{1,6})"
@@ -122,11 +133,15 @@ def verbatim(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(10_000)
 def line(text: str) -> str:
     """The plain text of one line."""
-    text = " ".join(text.split())
-    return text if is_plain(text) else " ".join(plain(text).split())
+    return _line(text)[0]
+
+
+@lru_cache(10_000)
+def _line(text: str) -> tuple[str, bool]:
+    said, says_all = _read(" ".join(text.split()))
+    return " ".join(said.split()), says_all
 
 
 def lines(text: str) -> str:
@@ -134,7 +149,8 @@ def lines(text: str) -> str:
     text = text.strip()
     if "\n" in text and not re.search(r"\n(?=\S)", text):
         text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
-    parts = [part if at % 2 else plain(part) for at, part in enumerate(_RULE.split(text))]
+    parts = _RULE.split(text) if "\n---" in text else [text]
+    parts[::2] = map(plain, parts[::2])
     return "\n".join(part.rstrip() for part in "".join(parts).split("\n")).strip()
 
 
@@ -153,8 +169,7 @@ def _has_marks(text: str) -> bool:
 
 def says_all(text: str) -> bool:
     """Whether all that a text in LaTeX says is in its :func:`plain` text: it has accents and signs, no braces."""
-    parts = _with_signs(text)
-    return parts is not None and len(parts) == 1 and not re.search(r"[{}$]", parts[0]) and not _ENTITY.search(text)
+    return _line(text)[1]
 
 
 def signs_resolved(text: str) -> str:
@@ -211,7 +226,7 @@ def _chunks(text: str) -> Iterator[str]:
 def _decoded(text: str) -> str:
     """A text as the decoder reads it; where it does not, dollar signs are money and commands stay."""
     if not _has_marks(text):
-        return text.replace("{", "").replace("}", "")
+        return _without_braces(text)
     said = _STACKED.sub(r"\1{\2}", _ALONE.sub(lambda found: _BY_NAME.get(found[1], f"{{{found[1]}}}"), text))
     walker, decoder, error = _decoder()
     for tried in (said, re.sub(r"(?<!\\)\$", r"\\$", said)):

@@ -101,7 +101,7 @@ def entry_of(record: Record) -> Entry:
         given[CITEKEY] = record.key
     if record.type not in ("", "misc"):
         given = {TYPE: record.type, **given}
-    entry.extra = {foreign(name): value for name, value in given.items() if value not in (None, "", [], {})}
+    entry.extra = {foreign(name): value for name, value in given.items() if value or value == 0}
     return entry
 
 
@@ -147,8 +147,8 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
     return arxiv_id(f"{given.get('url')} {given.get('doi')}") or (said[1] if said else "")
 
 
-_LINK = pattern(r"(?i)https?://(?:(?![,;](?:\s|\Z|https?://))[^\s{}<>|])+")
-_BARE = pattern(r"(?<![\w/.:@-])(?=(?:[a-z\d-]+\.)+[a-z]{2,}/)")
+_LINK = pattern(r"(?i)https?://(?:[^\s{}<>|,;]+|[,;](?!\s|\Z|https?://))+")
+_BARE = pattern(r"(?<![^\s,;|<>])(?=(?:[a-z\d-]+\.)+[a-z]{2,}/)")
 """Where the host of a link begins that has no scheme."""
 
 _EPRINTS = {

@@ -85,12 +85,11 @@ def _taken(block: Block, values: dict[str, str], others: dict[str, dict[str, str
     record = _record(block.kind, block.key, values)
     if not record.fields.get("title"):
         return Taken(first, last, reason=f"no title in {block.key or 'it'}")
-    fields = [("key", first, first)]
-    end = last
+    fields, end = [], last
     for name, _, start in reversed(block.fields):
-        fields.insert(1, (_FIELDS.get(name, "extra"), start, max(start, end)))
+        fields.append((_FIELDS.get(name, "extra"), start, max(start, end)))
         end = start - 1
-    return Taken(first, last, entry_of(record), fields)
+    return Taken(first, last, entry_of(record), [("key", first, first), *reversed(fields)])
 
 
 def _inherited(values: dict[str, str]) -> list[str]:
@@ -132,8 +131,8 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
         elif name in ("keywords", "tags"):
             fields[name] = [line(tag) for tag in _split(_bare(without_entities(value).strip()), SEPARATOR)]
         else:
-            fields[name] = lines(value) if name in _TEXTS else line(value)
-            if not is_plain(value) and (given := _as_given(name, value, fields[name])):
+            fields[name] = text = lines(value) if name in _TEXTS else line(value)
+            if not is_plain(value) and (given := _as_given(name, value, text)):
                 record.latex["annote" if name in NOTES else name] = given
     return record
 
