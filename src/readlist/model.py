@@ -357,9 +357,7 @@ def _adopted(entry: Entry, one: Field, value: Any) -> bool:
     return True
 
 
-_DOI = pattern(
-    r"(?i)(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?:(?:urn:|info:)?doi[:/]?)?\s*(10\.\d{4,9}/\S+)"
-)
+_DOI = pattern(r"(?i)(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/)?(?:(?:urn:|info:)?doi[:/]?)?\s*(10\.\d{4,9}/\S+)")
 
 
 def canonical_doi(text: object) -> str | None:

@@ -117,7 +117,7 @@ def dated(said: Facts, months: Sequence[str]) -> Facts:
     year, *rest = date.split("-") if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else [date]
     if rest:
         said |= {"month": months[int(rest[0])], "day": str(int(rest[1]))}
-    return {**said, "year": said.get("year") or year}
+    return {**said, "year": year if year.startswith(said.get("year", "")) else said["year"]}
 
 
 @pytest.mark.parametrize("facts", [as_pybtex, as_bibtexparser])

@@ -7,7 +7,7 @@ the entry's own fields, only where :func:`guessed` would not find them again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -66,6 +66,9 @@ OTHERS = Person(literal="others")
 
 NAMES = "names"
 """The field of an entry's own that holds the parts of names, by the name as it is said."""
+
+NAME_PARTS = "name-parts"
+"""What formats call a table of the parts of names that they lose, by the names as they are said there."""
 
 _PART_NAMES = frozenset(part.name for part in fields(Person))
 _EAST_ASIAN = pattern(r"[\s\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
@@ -141,13 +144,29 @@ def parts_of(people: Mapping[str, Iterable[Person]]) -> dict[str, dict[str, str]
     return {said: person.parts for said, person in found.items() if said != person.said or not person.is_told}
 
 
+def lost_parts(people: Mapping[str, Iterable[Person]], read: Callable[[Person], Person]) -> dict[str, dict[str, str]]:
+    """The table of :data:`NAME_PARTS`; ``read`` gives the person that is read of what the format has for one."""
+    return {
+        back.said: person.parts for persons in people.values() for person in persons if (back := read(person)) != person
+    }
+
+
+def restored(people: Iterable[Person], names: Any) -> list[Person]:
+    """The people with the parts that :func:`lost_parts` gave."""
+    return [_said_in(names, person.said) or person for person in people]
+
+
 def person_of(said: str, extra: Mapping[str, Any], field: str = "author") -> Person:
     """The parts of a name as it is said; those that stand in the fields ``extra`` of its entry come first."""
     names = extra.get(NAMES)
-    parts = names.get(f"{field}: {said}", names.get(said)) if isinstance(names, dict) else None
+    return _said_in(names, f"{field}: {said}") or _said_in(names, said) or guessed(said)
+
+
+def _said_in(names: Any, said: str) -> Person | None:
+    parts = names.get(said) if isinstance(names, dict) else None
     if isinstance(parts, dict) and parts and all(isinstance(text, str) for text in parts.values()):
         return Person(**{name: text for name, text in parts.items() if name in _PART_NAMES})
-    return guessed(said)
+    return None
 
 
 def joined(people: Iterable[Person]) -> str:

@@ -47,7 +47,7 @@ _IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
 _STATUS = {"read": Status.READ, "reading": Status.READING, "skimmed": Status.READING, "dropped": Status.DROPPED}
 _READSTATUS = {status: name for name, status in _STATUS.items()}  # JabRef knows only read and skimmed
 IN_JOURNALS = ("article", "review", "suppperiodical")
-IN_BOOKS = ("inproceedings", "conference", "incollection", "inbook", "suppbook", "suppcollection", "inreference")
+IN_BOOKS = tuple("inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference".split())
 """The types of what stands in a book or in proceedings."""
 
 
@@ -125,6 +125,11 @@ SEPARATOR = pattern(r"[,;、，；]|\s[|•·]\s|\\sep\b")
 def _tags(*texts: Any) -> list[str]:
     found = (_clean(tag) for text in texts for tag in (text if isinstance(text, list) else SEPARATOR.split(text)))
     return list(dict.fromkeys(filter(None, found)))
+
+
+def place_of(kind: str) -> str:
+    """The field that says in what a paper of this type stands, to formats that have one name for all."""
+    return "journaltitle" if kind in (*IN_JOURNALS, "misc", "online") else "booktitle"
 
 
 def _venue(kind: str, given: dict[str, Any]) -> str:
@@ -296,8 +301,11 @@ def record_of(entry: Entry) -> Record:
     for name in PEOPLE[1:]:
         if isinstance(said := extra.get(name), str):
             people[name] = [person_of(one, extra, name) for one in parted(said)]
-    latex = extra.get(LATEX)
-    return Record(kind, citation_key(entry), fields, people, latex if isinstance(latex, dict) else {})
+    latex = dict(given) if isinstance(given := extra.get(LATEX), dict) else {}
+    for said in (fields, latex):
+        if "journal" in said and "journaltitle" not in said:
+            said["journaltitle"] = said.pop("journal")
+    return Record(kind, citation_key(entry), fields, people, latex)
 
 
 def _kind(entry: Entry) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ..pattern import pattern
+from .people import OTHERS, Person, guessed
+
 TYPES = {
     "article": "JOUR", "inproceedings": "CPAPER", "conference": "CPAPER", "proceedings": "CONF", "incollection": "CHAP",
     "inbook": "CHAP", "book": "BOOK", "collection": "EDBOOK", "phdthesis": "THES", "mastersthesis": "THES",
@@ -36,3 +39,29 @@ PEOPLE = {
 
 MORE = "BibTeX fields:"
 """The first line of the note that holds what RIS has no tag for, a field a line: ``howpublished: Talk``."""
+
+
+_INITIAL = pattern(r"[^\W\d_]\.")
+
+
+def person_of(name: str) -> Person:
+    """A person, as ``Family, Given, Suffix`` or ``G. Family``; without a comma, or with one behind, an organisation."""
+    is_whole = name.lstrip().startswith("{")  # as BibTeX has it, which some programs leave
+    name = name.replace("{", "").replace("}", "")
+    bare = name.strip().rstrip(",").strip()
+    if "," not in name or name.rstrip().endswith(","):
+        return guessed(bare) if guessed(bare) == OTHERS or _INITIAL.match(name) else Person(literal=bare)
+    family, given, *suffix = [part.strip() for part in name.split(",")]
+    found = guessed(f"{family}, {given}")
+    parts = Person(family, given) if found.literal or is_whole else found
+    return Person(parts.family, parts.given, particle=parts.particle, suffix=", ".join(filter(None, suffix)))
+
+
+def name_of(person: Person) -> str:
+    """A person as RIS has it, which :func:`person_of` reads."""
+    if person == OTHERS:
+        return "et al."
+    if person.literal:
+        return f"{person.literal}," if "," in person.literal else person.literal
+    family = " ".join(filter(None, (person.dropping, person.particle, person.family.replace(",", ""))))
+    return ", ".join([family, person.given, *filter(None, [person.suffix])])

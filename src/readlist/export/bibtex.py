@@ -83,6 +83,8 @@ def _bibtex_fields(record: Record) -> dict[str, Any]:
             fields["day"] = str(int(found[3]))
         if found[4]:
             fields["date"] = date
+    elif (whole := re.match(r"(\d{4})-(?:0\d|1[0-2])\b", date)) and "year" not in fields:
+        fields |= {"year": whole[1], "date": date}  # which BibTeX passes over
     elif date:
         fields["date" if "year" in fields else "year"] = date
     return _renamed(fields, _IN_BIBTEX)

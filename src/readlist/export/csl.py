@@ -8,8 +8,8 @@ from typing import Any
 
 from ..bibliography import csl
 from ..bibliography.markup import literal, marked
-from ..bibliography.people import NAMES
-from ..bibliography.record import LATEX, PUBLISHER, as_keyword, record_of, with_keys
+from ..bibliography.people import NAME_PARTS, NAMES, lost_parts
+from ..bibliography.record import LATEX, PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
 from ..model import Entry
 from . import Exporter, Options
 from .json import array
@@ -24,6 +24,7 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     return array(_item(entry, key) for entry, key in with_keys(entries))
 
 
+_PLACES = ("journaltitle", "booktitle")
 _SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "doi")
 """Fields that have a place of their own in an item."""
 
@@ -35,10 +36,12 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     record = record_of(entry)
     fields = record.fields
     item: dict[str, Any] = {
-        "id": key,
+        "id": fields.pop("id", key),
         "type": fields.pop("csltype", "") or csl.TYPES.get(record.type, "document"),
         "title": marked(record.latex.get("title"), entry.title, keeps_case=True),
     }
+    if item["id"] != key:
+        item["citation-key"] = key
     for name, people in record.people.items():
         item[csl.PEOPLE.get(name, name)] = [csl.name_of(person) for person in people]
     item |= {
@@ -47,7 +50,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         "URL": fields.get("url"),
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
-        "keyword": ", ".join(map(as_keyword, entry.tags)),
+        "keyword": _keyword(list(map(as_keyword, entry.tags))),
         "annote": entry.note,
     }
     if entry.arxiv:
@@ -56,20 +59,31 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         fields = {name: value for name, value in fields.items() if name != "eprinttype" and value != entry.arxiv}
     if csl.FROM_TYPES.get(item["type"], "misc") != record.type:
         item["entrytype"] = record.type
-    for name, value in sorted(fields.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
-        own = entry.extra.get(name)
-        if name not in _SAID and not isinstance(own, list):
-            variable = "publisher" if name == PUBLISHER.get(record.type) else csl.VARIABLES.get(name, name)
-            variable = name if name == "number" and record.type in csl.NUMBERED else variable
-            text: Any = marked(record.latex.get(name), value, keeps_case="title" in variable)
-            text = re.sub("--|–", "-", value) if name == "pages" else own if isinstance(own, (int, float)) else text
-            item[variable if variable not in item or not item[variable] else name] = (
-                csl.date_of(text) if name in csl.DATES else text
-            )
+    for name in sorted(fields, key=lambda name: _ORDER.get(name, len(_ORDER))):
+        if name not in _SAID and not isinstance(entry.extra.get(name), list):
+            _give(item, name, fields[name], entry.extra.get(name), record)
+    item[NAME_PARTS] = lost_parts(record.people, lambda person: csl.person_of(csl.name_of(person)) or person)
     for name, value in entry.extra.items():
         if isinstance(value, (dict, list)) and name not in (NAMES, LATEX) and name not in item:
             item[name] = value
     return {name: value for name, value in item.items() if value or (name == "annote" and "note" in item)}
+
+
+def _give(item: dict[str, Any], name: str, value: str, own: object, record: Record) -> None:
+    """Give a field to its variable, or to its own name where another has that or would be read for it."""
+    variable = "publisher" if name == PUBLISHER.get(record.type) else csl.VARIABLES.get(name, name)
+    variable = name if name == "number" and record.type in csl.NUMBERED else variable
+    text: Any = marked(record.latex.get(name), value, keeps_case="title" in variable)
+    text = re.sub("--|–", "-", value) if name == "pages" else own if isinstance(own, (int, float)) else text
+    said = csl.date_of(text) if name in csl.DATES else text
+    if item.get(variable) or (name in _PLACES and name != place_of(record.type)):
+        item[name] = said
+    item[variable] = item.get(variable) or said
+
+
+def _keyword(tags: list[str]) -> str:
+    """Tags with commas between them; with semicolons where one has a comma."""
+    return "".join(f"{tag}; " for tag in tags).strip() if any("," in tag for tag in tags) else ", ".join(tags)
 
 
 EXPORTERS = (Exporter("csl-json", "for Zotero and pandoc", csl_json, endings=(".csljson",)),)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..bibliography import entities
 from ..bibliography import ris as names
-from ..bibliography.people import OTHERS, Person, joined
-from ..bibliography.record import IN_BOOKS, PUBLISHER, Record, as_keyword, record_of, with_keys
+from ..bibliography.people import NAME_PARTS, guessed, joined, lost_parts
+from ..bibliography.record import PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
 from ..errors import UsageError
 from ..model import Entry, arxiv_id
 from . import Exporter, Options
@@ -40,33 +41,23 @@ _SAID = ("title", "abstract", "annote", "keywords")
 
 
 def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
+    """The record as rispy takes it; what is left of its fields goes into a note."""
     left = {name: value for name, value in record.fields.items() if name not in _SAID}
-    item: dict[str, Any] = {
-        "type_of_reference": left.pop("ristype", "") or names.TYPES.get(record.type, "GEN"),
+    kind = left.pop("ristype", "") or names.TYPES.get(record.type, "GEN")
+    if names.FROM_TYPES.get(kind, "misc") != record.type:
+        left["entrytype"] = record.type
+    urls = [*filter(None, [left.pop("url", "")]), *left.pop("links", "").split()]
+    if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
+        left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
+    item = {
+        "type_of_reference": kind,
         "id": key,
         "title": entry.title,
-    }
-    if names.FROM_TYPES.get(item["type_of_reference"], "misc") != record.type:
-        left["entrytype"] = record.type
-    for name, people in record.people.items():
-        if name in names.PEOPLE:
-            item[names.PEOPLE[name]] = [_person(person) for person in people]
-        else:
-            left[name] = joined(people)
-    date = left.pop("date", "")
-    urls = [*filter(None, [left.pop("url", "")]), *left.pop("links", "").split()]
-    places = (
-        ("booktitle", "journaltitle", "venue") if record.type in IN_BOOKS else ("journaltitle", "venue", "booktitle")
-    )
-    place = next((name for name in places if left.get(name)), "")
-    start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
-    item |= {
-        "year": date[:4] if re.match(r"\d{4}", date) else date,
-        "date": _day(date) if len(date) > 4 else "",
-        "secondary_title": left.pop(place, ""),
+        **_people(record, left),
+        **_dates(left),
+        "secondary_title": _place(record.type, left),
         "alternate_title2": left.pop("shortjournal", ""),
-        "start_page": start.strip(),
-        "end_page": end.strip(),
+        **_pages(left),
         "issn": [number for name in ("issn", "isbn") for number in left.pop(name, "").split("; ") if number],
         "access_date": _day(left.pop("urldate", "")),
         "urls": urls,
@@ -74,22 +65,55 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
         "abstract": _lines(entry.abstract),
         "notes": [_lines(entry.note)] if entry.note else [],
     }
-    if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
-        left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
-    for name in list(left):
-        tag = (
-            "publisher"
-            if name == PUBLISHER.get(record.type)
-            else names.FIELDS.get(name) or (name if name in _theirs() else "")
-        )
-        if tag and not item.get(tag):
-            item[tag] = left.pop(name)
-        elif re.fullmatch("[A-Z][A-Z0-9]", name):
-            item.setdefault("unknown_tag", {})[name] = [left.pop(name)]
+    item |= _others(record.type, left, [name for name, value in item.items() if value])
     if left:
         lines = (f"{name}: {' '.join(str(value).split())}" for name, value in left.items())
         item["notes"].append("\n".join([names.MORE, *lines]))
     return {name: value for name, value in item.items() if value}
+
+
+def _people(record: Record, left: dict[str, Any]) -> dict[str, list[str]]:
+    with_tag = {name: people for name, people in record.people.items() if name in names.PEOPLE}
+    others = {name: people for name, people in record.people.items() if name not in with_tag}
+    left |= {name: joined(people) for name, people in others.items()}
+    lost = lost_parts(with_tag, lambda person: names.person_of(names.name_of(person)))
+    if lost := lost | lost_parts(others, lambda person: guessed(person.said)):
+        left[NAME_PARTS] = json.dumps(lost, ensure_ascii=False)
+    return {names.PEOPLE[name]: list(map(names.name_of, people)) for name, people in with_tag.items()}
+
+
+def _dates(left: dict[str, Any]) -> dict[str, str]:
+    """The year and the day. A text that says more than a day is left too."""
+    text = left.get("date", "")
+    if not (found := re.match(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", text)):
+        return {"year": left.pop("date", "")}
+    if found[0] == text:
+        del left["date"]
+    return {"year": text[:4], "date": _day(found[0]) if len(found[0]) > 4 else ""}
+
+
+def _place(kind: str, left: dict[str, Any]) -> str:
+    """In what the paper stands; it is left too where a reader would give it another name."""
+    place = place_of(kind)
+    name = next((name for name in (place, "venue", "journaltitle", "booktitle") if left.get(name)), "")
+    return str(left.pop(name, "") if name in (place, "venue") else left.get(name, ""))
+
+
+def _pages(left: dict[str, Any]) -> dict[str, str]:
+    start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
+    return {"start_page": start.strip(), "end_page": end.strip()}
+
+
+def _others(kind: str, left: dict[str, Any], taken: list[str]) -> dict[str, Any]:
+    """The fields that have a tag of their own which is not taken, or the name of a tag that rispy does not know."""
+    found: dict[str, Any] = {}
+    for name in list(left):
+        tag = "publisher" if name == PUBLISHER.get(kind) else names.FIELDS.get(name, name if name in _theirs() else "")
+        if tag and tag not in (*taken, *found):
+            found[tag] = left.pop(name)
+        elif re.fullmatch("[A-Z][A-Z0-9]", name):
+            found.setdefault("unknown_tag", {})[name] = [left.pop(name)]
+    return found
 
 
 def _day(date: str) -> str:
@@ -102,15 +126,6 @@ def _theirs() -> frozenset[str]:
     from rispy.config import TAG_KEY_MAPPING
 
     return frozenset(TAG_KEY_MAPPING.values())
-
-
-def _person(person: Person) -> str:
-    if person == OTHERS:
-        return "et al."
-    if person.literal:
-        return f"{person.literal}," if "," in person.literal else person.literal
-    family = " ".join(filter(None, (person.dropping, person.particle, person.family.replace(",", ""))))
-    return ", ".join([family, person.given, *filter(None, [person.suffix])])
 
 
 def _lines(text: str) -> str:

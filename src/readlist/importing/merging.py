@@ -16,7 +16,10 @@ from .report import Update
 
 def is_settled(entry: Entry, note: Note, origins: Sequence[Origin]) -> bool:
     """Whether a note is remembered exactly as it is, where it is."""
-    return note.origin(entry.key) in origins and (len(origins) > 1 or note.entry.sources == entry.sources)
+    told = note.told
+    return note.origin(entry.key, told) in origins and (
+        len(origins) > 1 or (told.entry.sources == entry.sources and not _other_key(entry, told.entry))
+    )
 
 
 def merged(
@@ -90,11 +93,15 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
 
 
 def _merge_key(entry: Entry, told: Entry, update: Update) -> None:
-    """Keep the key by which a bibliography cites the paper now, if ours is another."""
-    key = told.extra.get(CITEKEY) or told.key
-    if key and key != entry.extra.get(CITEKEY, entry.key):
+    if key := _other_key(entry, told):
         entry.extra[CITEKEY] = key
         update.fields.append(CITEKEY)
+
+
+def _other_key(entry: Entry, told: Entry) -> str:
+    """The key by which a bibliography cites the paper now, if ours is another."""
+    key = str(told.extra.get(CITEKEY) or told.key)
+    return "" if key == entry.extra.get(CITEKEY, entry.key) else key
 
 
 def _with_addition(mine: str, new: str, given: str) -> str | None:

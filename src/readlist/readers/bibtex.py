@@ -234,12 +234,20 @@ def _parted(name: str) -> Person:
     return Person(family, given, particle=particle, suffix=suffix)
 
 
-_BEGINS = pattern(r"(?:%[^\n]*\n\s*)*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+[ \t]*[,=]")
+_BEFORE = pattern(r"(?i)\s*(?:(?:%|This file was created with |Encoding:)[^\n]*\s+|@(?:comment|preamble)\s*(?=\{))")
+_BEGINS = pattern(r"\s*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s{}(),=]+\s*[,=]")
 
 
 def recognise(text: str) -> float:
-    """How sure it is that a text is a bibliography: it begins with a record, perhaps after comments."""
-    return 1.0 if _BEGINS.match(text) else 0.0
+    """How sure it is that a text is a bibliography: it begins with a record, perhaps after comments.
+
+    JabRef before version 3 wrote by what and in which encoding the file was made.
+    """
+    at = 0
+    while before := _BEFORE.match(text, at):
+        at = before.end()
+        at = closing(text, at, len(text)) + 1 if text[at : at + 1] == "{" else at
+    return 1.0 if _BEGINS.match(text, at) else 0.0
 
 
 READERS = (Reader("bibtex", "bibliographies", read, recognise, (".bib", ".bibtex")),)

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..bibliography import csl
 from ..bibliography.markup import latex_of, stripped
-from ..bibliography.record import IN_JOURNALS, PUBLISHER, SEPARATOR, Record, entry_of
+from ..bibliography.people import NAME_PARTS, restored
+from ..bibliography.record import PUBLISHER, SEPARATOR, Record, entry_of, place_of
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -51,16 +52,15 @@ def _record(data: dict[str, Any]) -> Record:
     kind = _text(data.get("type"))
     given = _text(data.pop("entrytype", "")).lower()
     is_so = given and csl.TYPES.get(given, "document") in (kind, "document")
-    record = Record(
-        given if is_so else csl.FROM_TYPES.get(kind, "misc"), _text(data.get("id") or data.get("citation-key"))
-    )
+    key = _text(data.pop("citation-key", "")) or _text(data.get("id"))
+    if _text(data.get("id")) in ("", key):
+        data.pop("id", "")
+    names = data.pop(NAME_PARTS, {})
+    record = Record(given if is_so else csl.FROM_TYPES.get(kind, "misc"), key)
     for name, value in data.items():
         # Zotero keeps notes in what styles print as the note, unless there is a variable of their own.
         _take(record, "printed-note" if name == "note" and "annote" in data else name, value, data)
-    if record.type not in (*IN_JOURNALS, "misc") and "journaltitle" in record.fields:
-        for said in (record.fields, record.latex):
-            if "journaltitle" in said:
-                said["booktitle"] = said.pop("journaltitle")
+    record.people = {name: restored(people, names) for name, people in record.people.items()}
     _take_arxiv(record.fields)
     # pandoc, Zotero and we call a paper on arXiv an article, which says no more.
     if (
@@ -83,7 +83,7 @@ def _whole(name: str, value: Any) -> Any:
 def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
     """Give a variable to the field of the record that it is."""
     fields = record.fields
-    if name in ("id", "type"):
+    if name == "type":
         return
     if name in csl.PEOPLE.values() or _are_people(value):
         field = next((ours for ours, theirs in csl.PEOPLE.items() if theirs == name), name)
@@ -100,8 +100,9 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
         fields["annote"] = "\n\n".join(filter(None, (fields.get("annote", ""), text)))
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
-    elif value:
+    elif value and not (name == "container-title" and value in (data.get("booktitle"), data.get("journaltitle"))):
         names = [PUBLISHER.get(record.type, name), name] if name == "publisher" else _NAMES.get(name, [name])
+        names = [place_of(record.type)] if name == "container-title" else names
         field = next(
             (one for one in names if one not in data), names[-1]
         )  # the others stand there under their own names
@@ -142,10 +143,11 @@ def _are_people(value: object) -> bool:
 
 
 def _tags(value: Any) -> list[str]:
-    """Keywords: a text with commas, or a list of texts or of Zotero's tags."""
+    """Keywords: a text with commas or else semicolons between them, or a list of texts or of Zotero's tags."""
     if isinstance(value, list):
         return [_text(item.get("tag") if isinstance(item, dict) else item) for item in value]
-    return SEPARATOR.split(_text(value))
+    text = _text(value)
+    return text.split(";") if ";" in text else SEPARATOR.split(text)
 
 
 def _notes(value: Any) -> str:

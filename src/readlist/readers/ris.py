@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from ..bibliography import entities, ris
-from ..bibliography.people import OTHERS, Person, guessed, parted
-from ..bibliography.record import IN_BOOKS, PEOPLE, PUBLISHER, Record, entry_of
+from ..bibliography.people import NAME_PARTS, guessed, parted, restored
+from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of
 from ..model import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
@@ -47,6 +49,9 @@ def read(text: str, name: str) -> Reading:
         for index in range(len(draft.lines)):
             draft.leave_out(index, reason)
         return Reading("ris", [], draft.report(), reason)
+    for index, line in enumerate(draft.lines):
+        if not _TAG.match(line.lstrip()):
+            draft.give(index, LAYOUT, None)  # what is outside of records are headers
     return reading_of("ris", draft, _records(draft, rispy))
 
 
@@ -114,7 +119,8 @@ def _record(data: dict[str, Any]) -> Record:
         fields["ristype"] = kind
     fields["title"] = _first(data, _TITLES)
     place, *others = _each(data, _PLACES) or [""]
-    fields["booktitle" if record.type in IN_BOOKS else "journaltitle"] = place
+    if place not in fields.values():  # a note says it under its own name
+        fields[place_of(record.type)] = place
     fields["shortjournal"] = "; ".join(others)
     fields["pages"] = "–".join(filter(None, (_line(data.pop(name, "")) for name in ("start_page", "end_page"))))
     _take_dates(data, fields)
@@ -129,12 +135,14 @@ def _record(data: dict[str, Any]) -> Record:
     for name, value in data.items():
         if name in _PEOPLE:
             people = record.people.setdefault(_PEOPLE[name], [])
-            people.extend(_person(_line(one)) for one in _list(value) if one.strip(", "))
+            people.extend(ris.person_of(_line(one)) for one in _list(value) if one.strip(", "))
         elif name == "publisher":
             field = PUBLISHER.get(record.type, name)
             fields[name if field in fields else field] = _line(value)
         elif name != "type_of_work" or not canonical_doi(_line(value)):  # Wiley repeats the DOI
             fields[_NAMES.get(name, name)] = _line(value)
+    names = fields.pop(NAME_PARTS, {})
+    record.people = {name: restored(people, names) for name, people in record.people.items()}
     return record
 
 
@@ -162,6 +170,9 @@ def _take_notes(data: dict[str, Any], record: Record) -> None:
             for name, _, value in (one.partition(": ") for one in lines.split("\n")):
                 if name == "entrytype":
                     record.type = value
+                elif name == NAME_PARTS:
+                    with suppress(ValueError):
+                        record.fields[name] = json.loads(value)
                 elif name in PEOPLE:
                     record.people[name] = list(map(guessed, parted(value)))
                 else:
@@ -190,24 +201,9 @@ def _texts(value: Any) -> list[str]:
     ]
 
 
-_INITIAL = pattern(r"[^\W\d_]\.")
-
-
-def _person(name: str) -> Person:
-    """A person, as ``Family, Given, Suffix`` or ``G. Family``; without a comma, or with one behind, an organisation."""
-    is_whole = name.lstrip().startswith("{")  # as BibTeX has it, which some programs leave
-    name = name.replace("{", "").replace("}", "")
-    bare = name.strip().rstrip(",").strip()
-    if "," not in name or name.rstrip().endswith(","):
-        return guessed(bare) if guessed(bare) == OTHERS or _INITIAL.match(name) else Person(literal=bare)
-    family, given, *suffix = [part.strip() for part in name.split(",")]
-    found = guessed(f"{family}, {given}")
-    parts = Person(family, given) if found.literal or is_whole else found
-    return Person(parts.family, parts.given, particle=parts.particle, suffix=", ".join(filter(None, suffix)))
-
-
 def _take_dates(data: dict[str, Any], fields: dict[str, Any]) -> None:
     """Take the date of publication from the tag that says most. A tag that says something else stays."""
+    whole = fields.pop("date", "")
     fields["urldate"] = _iso(_line(data.pop("access_date", "")))
     given = {name: _iso(_line(data[name])) for name in _DATES if data.get(name)}
     best = max(given.values(), key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
@@ -216,6 +212,7 @@ def _take_dates(data: dict[str, Any], fields: dict[str, Any]) -> None:
             del data[name]
     if "date" in data:  # EndNote gives the day without its year
         fields["month"] = _line(data.pop("date"))
+    best = whole if best and whole.startswith(best) else best
     fields["year" if re.fullmatch(r"\d{4}", best) else "date"] = best
 
 
@@ -225,9 +222,12 @@ def _iso(text: str) -> str:
     return "-".join(part.zfill(2) for part in found.groups() if part) if found else text.strip()
 
 
+_BEGINS = pattern(r"(?:[A-Z][\w ]{0,30}:[^\n]*\s+|\d+\.\s+)*+TY {0,2}- ")
+
+
 def recognise(text: str) -> float:
-    """How sure it is that a text is RIS: it begins with the type of a record."""
-    return 1.0 if re.match(r"TY {0,2}- ", text) else 0.0
+    """How sure it is that a text is RIS: it begins with the type of a record, perhaps after headers and a number."""
+    return 1.0 if _BEGINS.match(text) else 0.0
 
 
 READERS = (Reader("ris", "from publishers and Zotero", read, recognise, (".ris",)),)
