@@ -354,6 +354,37 @@ def test_an_arxiv_id_beside_other_numbers() -> None:
     assert item.items() <= back.items()
 
 
+def test_a_range_of_days_has_the_year_that_bibtex_sorts_by() -> None:
+    written = "".join(export([entry_of("@misc{k, title={T}, date={2021-05-03/2021-06-01}}")], "bibtex"))
+    assert as_pybtex(written)["k"]["year"] == "2021"
+    assert entry_of(written).extra["issued"] == "2021-05-03/2021-06-01"
+
+
+def test_a_link_that_is_only_the_doi_s_is_no_field_of_a_record() -> None:
+    assert "url" not in "".join(export([entry_of("@misc{k, title={T}, doi={10.1000/a}}")], "bibtex"))
+
+
+def test_a_host_within_a_link_stays_as_it_is() -> None:
+    link = "https://web.archive.org/save?url=www.a.org/x"
+    assert entry_of(f"@misc{{k, title={{T}}, url={{{link}}}}}").urls == [link]
+
+
+def test_the_citation_key_of_csl_stands_before_its_id() -> None:
+    item = {"id": "http://zotero.org/users/1/items/A", "citation-key": "lee2020", "type": "book", "title": "T"}
+    entry = entry_of(json.dumps([item]), "x.json")
+    assert entry.key == "lee2020"
+    assert json.loads("".join(export([entry], "csl-json"))) == [item]
+
+
+@pytest.mark.parametrize(
+    ("note", "arxiv"),
+    [("arXiv: 2001.00001 [cs]\ntex.ids: b", "2001.00001"), ("As in arXiv:2001.00001, but longer", "")],
+)
+def test_an_arxiv_id_in_a_note_is_the_paper_s_where_it_is_a_line(note: str, arxiv: str) -> None:
+    item = {"id": "a", "type": "book", "title": "T", "note": note}
+    assert entry_of(json.dumps([item]), "x.json").arxiv == arxiv
+
+
 def test_zotero_s_notes_and_tags() -> None:
     item = {
         "id": "a", "type": "webpage", "title": "T", "tags": [{"tag": "deep learning"}, {"tag": "rl"}],
@@ -456,6 +487,14 @@ def test_a_list_comes_back_as_it_was(entry: Entry, kind: str, format: str) -> No
         "@article{k, title={T}, journaltitle={Journal}, shortjournal={J.}, urldate={2024-01-15T10:11:12Z}}",
         r"@misc{k, title={T}, file={Full Text:C\:\\Users\\me\\a.pdf:application/pdf}}",
         "@misc{k, title={T}, readstatus={skimmed}}",
+        "@misc{k, title={T}, booktitle={Book}}",
+        "@techreport{k, title={T}, journal={Journal}}",
+        "@misc{k, title={T}, date={2021-05-03/2021-06-01}}",
+        "@misc{k, title={T}, author={{van der Berg}, Jan}, director={{van Ek}, Bo}}",
+        r"@misc{k, title={T}, author={Knuth, {\relax Yu}ri}}",
+        "@misc{k, title={T}, keywords={{Aged, 80 and over}}}",
+        "@misc{k, title={T}, doi={10.1000/a}}",
+        "@misc{k, title={T}, doi={10.1000/a}, url={https://doi.org/10.1000/a}}",
     ],
 )
 def test_what_programs_say_passes_through_every_format(fields: str, format: str) -> None:
@@ -464,6 +503,22 @@ def test_what_programs_say_passes_through_every_format(fields: str, format: str)
     back = entry_of("".join(export([entry], format)), name)
     after, before = ("".join(export([one], "biblatex")).splitlines() for one in (back, entry))
     assert sorted(after) == sorted(before)
+
+
+@pytest.mark.parametrize("format", ["biblatex", "csl-json", "ris"])
+@pytest.mark.parametrize("drops", ["true", "false"])
+def test_whether_a_particle_drops_passes_through_every_format(drops: str, format: str) -> None:
+    name = f"author = {{family=Berg, given=Jan, prefix=van der, useprefix={drops}}}"
+    written = "".join(export([entry_of(f"@misc{{k, title={{T}}, {name}}}")], format))
+    back = entry_of(written, {"csl-json": "x.json", "ris": "x.ris"}.get(format, "x.bib"))
+    assert name in "".join(export([back], "biblatex"))
+
+
+def test_headers_of_ris_are_no_records() -> None:
+    text = "Provider: JSTOR\nContent: text/plain\n\n1.\nTY  - JOUR\nTI  - T\nER  - \n\nEnd of file\nAU  - Lee, Ann\n"
+    reading = read(text, name="-")
+    assert [line.text for line in reading.lines if line.field == "left out"] == ["AU  - Lee, Ann"]
+    assert [entry.title for entry in reading.entries] == ["T"]
 
 
 def test_a_keyword_with_a_comma_is_one() -> None:

@@ -766,7 +766,12 @@ def test_a_record_whose_key_is_taken_is_named_by_its_line(desk: NotesAndStore) -
 
 def test_a_citation_key_that_a_bibliography_changed_is_the_one_that_is_exported(desk: NotesAndStore) -> None:
     pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
-    for key, title in (("lee:2001", "Tea"), ("wen2001", "On Tea"), ("wen/2001", "All about Tea"), ("wen", "All about Tea")):
+    for key, title in (
+        ("lee:2001", "Tea"),
+        ("wen2001", "On Tea"),
+        ("wen/2001", "All about Tea"),
+        ("wen", "All about Tea"),
+    ):
         desk.write("list.bib", f"@misc{{{key}, title={{{title}}}, doi={{10.1000/a}}}}\n")
         desk.take_in()
         assert f"@misc{{{key}," in run("export", "--format", "bibtex").out

@@ -171,7 +171,7 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     links = _LINK.findall(text)
     if dois:
         del given["doi"]
-    if links:
+    if is_given := bool(links):
         del given["url"]
     else:
         links = _LINK.findall(str(given.get("howpublished", "")))
@@ -184,7 +184,9 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
         links = [f"https://arxiv.org/abs/{entry.arxiv}"]
     elif not links and (home := _EPRINTS.get(str(given.get("eprinttype") or given.get("archiveprefix")).lower())):
         links = [home + str(given.get("eprint", "")).strip()]
-    entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
+    said = entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
+    if is_given and said == [link_of(entry.doi)]:
+        given["url"] = said[0]  # else the link is only the DOI's, and no bibliography gets it
 
 
 _SEVERAL = pattern(r"[\s,;|]\s*(?:https?:|doi:|10\.)")
@@ -277,14 +279,16 @@ def record_of(entry: Entry) -> Record:
                 "; ".join(map(str, value)) if isinstance(value, list) else str(value)
             )
     date = issued(entry) or _old_date(fields)
+    doi = doi_of(entry)
     links = urls_of(entry)
+    links = [] if links == [link_of(doi)] else links
     ours = {
         "title": entry.title,
         "booktitle" if kind in IN_BOOKS else "journaltitle" if kind in IN_JOURNALS else "venue": entry.venue,
         "date": date,
         "eprint": "" if entry.arxiv and f"{entry.arxiv}v" in fields.get("eprint", "") else entry.arxiv,
         "eprinttype": "arXiv" if entry.arxiv else "",
-        "doi": doi_of(entry),
+        "doi": doi,
         "url": links[0] if links else "",
         "links": " ".join(links[1:]),
         "code": entry.code,

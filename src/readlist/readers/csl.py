@@ -29,6 +29,8 @@ for _name, _variable in csl.VARIABLES.items():
     _NAMES.setdefault(_variable, []).append(_name)
 _SEVERAL = pattern(r"\s*;\s*|\s+and\s+")
 _ARXIV = pattern(rf"arXiv:\s*({ARXIV})", re.IGNORECASE)
+_EXTRA = pattern(rf"^[ \t]*{_ARXIV.pattern}(?:v\d+)?[ \t]*(?:\[[\w.-]+\])?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+"""A line of what Zotero calls Extra and gives as the note; within a sentence, an id is another paper's."""
 
 
 def read(text: str, name: str) -> Reading:
@@ -121,14 +123,14 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
 
 def _take_arxiv(fields: dict[str, Any]) -> None:
     """Take the arXiv id from where pandoc, Zotero and readlist put it."""
-    archived = f"{fields.get('archive')}:{fields.get('archive_location')}"
-    for text in (archived, str(fields.get("archive_location")), str(fields.get("annote"))):
-        if found := _ARXIV.search(text):
-            fields.setdefault("eprint", found[1])
-            if text is not fields.get("annote"):
-                fields.pop("archive", None)
-                del fields["archive_location"]
-            break
+    location = str(fields.get("archive_location"))
+    if found := _ARXIV.search(f"{fields.get('archive')}:{location}") or _ARXIV.search(location):
+        fields.pop("archive", None)
+        del fields["archive_location"]
+    else:
+        found = _EXTRA.search(str(fields.get("annote")))
+    if found:
+        fields.setdefault("eprint", found[1])
     for name in ("publisher", *PUBLISHER.values()):
         if "eprint" in fields and str(fields.get(name, "")).lower() == "arxiv":
             del fields[name]
