@@ -243,7 +243,7 @@ def test_a_citation_key_where_there_is_no_id():
         ("other.json", "{", "json"),
         ("-", "% mine\n@article{a, title = {T}}", "bibtex"),
         ("-", "\ufeff@string{a = {T}}", "bibtex"),
-        ("-", "@comment{jabref-meta: {x};}\n@preamble{\"x\"}\n@article{a, title = {T}}", "bibtex"),
+        ("-", '@comment{jabref-meta: {x};}\n@preamble{"x"}\n@article{a, title = {T}}', "bibtex"),
         ("-", "This file was created with JabRef 2.9.\nEncoding: UTF8\n\n@article{a, title = {T}}", "bibtex"),
         ("-", "TY  - JOUR\nTI  - T\nER  - \n", "ris"),
         ("-", "Provider: JSTOR\nContent: text/plain\n\n\n1.\nTY  - JOUR\n", "ris"),
