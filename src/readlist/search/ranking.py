@@ -30,7 +30,8 @@ def in_order(selection: Selection, entries: Mask, sort: str | None, *, reverse: 
 
 def _by_title(database: sqlite3.Connection, entries: Mask) -> list[int]:
     sql = "SELECT id FROM title JOIN entry USING (id) ORDER BY title.folded, entry.folded"
-    return _chosen([number for (number,) in database.execute(sql)], entries)
+    numbers = [number for (number,) in database.execute(sql)]
+    return _chosen(numbers, entries, max(numbers, default=-1) + 1)
 
 
 def _as_added(database: sqlite3.Connection, entries: Mask) -> list[int]:
@@ -75,14 +76,14 @@ def _sorted(selection: Selection, groups: list[Mask], by: str, *, reverse: bool)
             yield from sorted(numbers_of(entries), key=place_of.__getitem__, reverse=reverse)
         else:
             numbers = numbers or places.in_order(selection.database, by)
-            yield from _chosen(numbers[::-1] if reverse else numbers, entries)
+            yield from _chosen(numbers[::-1] if reverse else numbers, entries, len(place_of))
 
 
-def _chosen(numbers: Sequence[int], entries: Mask) -> list[int]:
-    """The numbers that are in a set, in their order."""
-    flags = flags_of(entries).ljust(max(numbers, default=0) + 1, b"\0")
+def _chosen(numbers: Sequence[int], entries: Mask, end: int) -> list[int]:
+    """The numbers that are in a set, in their order; all are less than ``end``."""
+    flags = flags_of(entries).ljust(end, b"\0")
     return list(compress(numbers, map(flags.__getitem__, numbers)))
 
 
-_MANY = 5
+_MANY = 3
 """If more than one in this many entries is wanted, picking them out of the kept order is quicker than sorting."""
