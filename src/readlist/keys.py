@@ -29,6 +29,9 @@ TEAM = pattern(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
 _HANGUL = pattern(r"[가-힣]")
 _WORDS = pattern(r"[^\W_]+")
 
+CITEKEY = "citekey"
+"""The field of the owner's for the key by which a bibliography cites the paper, where ours is another."""
+
 KEY = pattern(r"[^\W_](?:[^\W_]|[-_.:+])*")
 """A valid key: letters and digits of any script, with - _ . : + between or after them."""
 

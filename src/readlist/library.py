@@ -497,8 +497,7 @@ class Library:
 
     def prepare(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Copies of new entries with ``added_on`` and free keys. Only inside :meth:`writing`."""
-        from .bibliography.record import CITEKEY
-        from .keys import is_key, unique_key
+        from .keys import CITEKEY, is_key, unique_key
 
         index = self._open_index()
         today = date.today()

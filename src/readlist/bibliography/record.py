@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ..keys import as_citation, is_key, numbered
+from ..keys import CITEKEY, as_citation, is_key, numbered
 from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, arxiv_year, canonical_doi, clean_tag
 from ..pattern import pattern
 from .dates import month_number, sorting
@@ -30,10 +30,10 @@ PUBLISHER = {
 }  # fmt: skip
 """The field that says who published a paper of these types; that of any other is ``publisher``."""
 
-CITEKEY, TYPE, ISSUED, LATEX = "citekey", "entrytype", "issued", "latex"
-"""What an entry keeps of a record that has no field.
+TYPE, ISSUED, LATEX = "entrytype", "issued", "latex"
+"""What an entry keeps of a record that has no field, besides CITEKEY.
 
-Its key, where ours is another; its type; its date as given; and in a table, by the names of fields, the LaTeX of
+Its type; its date as given; and in a table, by the names of fields, the LaTeX of
 those whose text alone does not say what braces and commands do.
 """
 

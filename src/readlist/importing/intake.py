@@ -9,9 +9,8 @@ from itertools import tee
 from pathlib import Path
 
 from .. import progress
-from ..bibliography.record import CITEKEY
 from ..errors import StoreError, UsageError
-from ..keys import is_key
+from ..keys import CITEKEY, is_key
 from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..notes import is_doubtful

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ..bibliography.record import CITEKEY
+from ..keys import CITEKEY
 from ..model import Entry, Source, clean_tag, plain
 from ..search.folding import fold
 from ..store.imports import Conflict, Origin

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..bibliography.record import CITEKEY
+from ..digests import blake2b
+from ..keys import CITEKEY
 from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
 from ..spool import Spool

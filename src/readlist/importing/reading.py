@@ -37,7 +37,7 @@ def read_note(text: str, name: str, options: Options) -> Reading:
     """The entries in a text: a note's, or those of another tool's file."""
     from .. import notes, readers
 
-    if options.layout in readers.READERS:
+    if options.layout is not None and options.layout in readers.READERS:
         return readers.read(text, name=name, kind=options.layout)
     if options.layout is None:
         kind = readers.kind_of(name, text)
@@ -132,9 +132,10 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
 
 def is_records(item: Read) -> bool:
     """Whether a file is another tool's."""
+    from ..notes import LAYOUTS
     from ..readers import READERS
 
-    return item.reading.layout in READERS
+    return item.reading.layout not in LAYOUTS and item.reading.layout in READERS
 
 
 def left_records(item: Read) -> Iterator[LeftOut]:

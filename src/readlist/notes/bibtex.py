@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from ..bibliography.bibtex import records
-
 
 def fields(text: str) -> dict[str, str]:
     """The fields of the record that a text begins with, by their names in small letters; {} for any other text.
 
     Names are turned around, with semicolons between them; the key is under ``citekey``.
     """
+    if not text.lstrip().startswith("@"):
+        return {}
+    from ..bibliography.bibtex import records  # few notes have one
+
     record = next(records(text, {}), None)
-    if record is None or not (record.key and record.fields) or not text.lstrip().startswith("@"):
+    if record is None or not (record.key and record.fields):
         return {}
     found = {"citekey": record.key} | {name: _plain(value) for name, value, _ in record.fields}
     if "author" in found:

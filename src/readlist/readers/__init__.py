@@ -18,7 +18,7 @@ class Reader(NamedTuple):
     ``recognise`` says from 0 to 1 how sure it is that a text, of which the white space before it was taken off, is of
     this format: more than 1/2 where it would be read whatever its file is called. ``read`` is given a text as
     :func:`readlist.notes.reading.normalise` leaves it, and the name that the sources of its entries have.
-    ``endings`` are those of the names of its files, such as ``.bib``, its own before those it shares with others.
+    ``endings`` are those of the names of its files, its own before those it shares with others.
     """
 
     name: str
@@ -32,9 +32,13 @@ READERS = Variants(__name__, "READERS", Reader, "readlist.readers", "format")
 """The formats, by their names."""
 
 
-def endings() -> frozenset[str]:
-    """The endings of files that our readers take."""
-    return frozenset(ending for one in READERS.ours.values() for ending in one.endings)
+ENDINGS = {
+    "bibtex": (".bib", ".bibtex"),
+    "csl-json": (".csljson", ".json", ".jsonl", ".ndjson"),
+    "json": (".json", ".jsonl", ".ndjson"),
+    "ris": (".ris",),
+}
+"""The endings of files that our readers take: here, so that their modules are not loaded for notes."""
 
 
 def kind_of(name: str, text: str) -> str | None:
@@ -45,8 +49,10 @@ def kind_of(name: str, text: str) -> str | None:
     installed packages are asked.
     """
     ending = PurePath(name).suffix.lower()
+    if ending in NOTES:
+        return None
     ours = [one for one in READERS.ours.values() if ending in one.endings or not ending]
-    if ending and not ours and ending not in NOTES:
+    if ending and not ours:
         ours = [one for one in READERS.installed() if not isinstance(one, Broken) and ending in one.endings]
     if not ours:
         return None

@@ -12,7 +12,7 @@ from ..bibliography.record import PUBLISHER, SEPARATOR, Record, entry_of, place_
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
-from . import Reader
+from . import ENDINGS, Reader
 from .records import Record as Object
 from .records import first_of, records
 from .report import Taken, reading_of
@@ -179,5 +179,4 @@ def recognise(text: str) -> float:
     return 1.0 if not is_ours and ("type" in data or "issued" in data or named) else 0.0
 
 
-_ENDINGS = (".csljson", ".json", ".jsonl", ".ndjson")
-READERS = (Reader("csl-json", "from Zotero or pandoc", read, recognise, _ENDINGS),)
+READERS = (Reader("csl-json", "from Zotero or pandoc", read, recognise, ENDINGS["csl-json"]),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..bibliography.record import CITEKEY
+from ..keys import CITEKEY
 from ..model import Entry, fold_key
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern

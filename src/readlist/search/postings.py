@@ -110,22 +110,21 @@ class Collector:
             if is_new:
                 row = [_packed(lists[word]) if word in lists else None for lists in added]
             else:
-                gone = [lists.get(word) for lists in removed]
-                row = self._merged(place, [lists.get(word) for lists in added], gone)
+                gone = [lists.get(word, ()) for lists in removed]
+                row = self._merged(place, [lists.get(word, ()) for lists in added], gone)
             yield (place, *row)
 
     def _merged(
-        self, place: int, new: Sequence[list[int] | None], gone: Sequence[list[int] | None]
+        self, place: int, new: Sequence[Sequence[int]], gone: Sequence[Sequence[int]]
     ) -> list[bytes | None]:
         sql = f"SELECT {', '.join(COLUMNS)} FROM posting WHERE id = ?"
         row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(COLUMNS)
         merged = []
         for old, some, others in zip(row, new, gone, strict=True):
             if some or others:
-                entries = set(numbers_of(_mask([old]))) if old else set[int]()
-                entries.difference_update(others or ())
-                entries.update(some or ())
-                old = _packed(sorted(entries)) if entries else None
+                mask = (_mask([old]) if old else 0) & ~mask_of(others) | mask_of(some)
+                is_many = mask.bit_count() > LISTED_AT_MOST
+                old = (mask.to_bytes(_BITS_SIZE, "little") if is_many else _packed(numbers_of(mask))) if mask else None
             merged.append(old)
         return merged
 

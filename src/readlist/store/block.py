@@ -111,7 +111,7 @@ class Block:
 
 def digest_of(body: str) -> str:
     """A digest of exactly this body of a block."""
-    from hashlib import blake2b
+    from ..digests import blake2b
 
     return blake2b(body.encode(), digest_size=8).hexdigest()
 

@@ -64,7 +64,7 @@ class Folders:
         """The name of a folder that is not remembered; from now on it is known."""
         name = next((name for name, path in self.paths.items() if path == folder), None)
         if name is None:
-            from hashlib import blake2b
+            from ..digests import blake2b
 
             name = "~" + blake2b(folder.encode("utf-8", "replace"), digest_size=4).hexdigest()
             self.paths[name] = folder

@@ -52,7 +52,7 @@ class Origin(NamedTuple):
     @property
     def seal(self) -> str:
         """A short name for all that the note gave."""
-        from hashlib import blake2b
+        from ..digests import blake2b
 
         return blake2b(self.given.encode("utf-8", "replace"), digest_size=8).hexdigest()
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from hashlib import blake2b
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_origin, get_type_hints
 
 from .. import progress
+from ..digests import blake2b
 from ..errors import StoreError
 from ..spool import Spool
 from . import files
