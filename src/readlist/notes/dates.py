@@ -301,6 +301,8 @@ def named(name: str) -> tuple[Date | None, str]:
     if dot + ending.lower() in ENDINGS:
         stem = before
     stem = stem.strip()
+    if sum(map(str.isdigit, stem)) < _FEWEST_DIGITS:
+        return None, stem
     for shape in (_IN_NAME, _WITHIN):
         found = shape.match(stem)
         day = _matched(found) if found else None
@@ -312,6 +314,9 @@ def named(name: str) -> tuple[Date | None, str]:
             return day, stem
     return None, stem
 
+
+_FEWEST_DIGITS = 3
+"""A date of a day has so many digits at least: ``5 May 24``."""
 
 _STAMP = pattern(r"(?:^|/)(20\d{6})(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)(?=$|[ _.-])[^/]*$")
 

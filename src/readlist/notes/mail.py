@@ -26,12 +26,15 @@ def header(lines: list[str]) -> tuple[int, Date | None]:
     """The line after the header of a mail, and the day that it names; 0 if a text does not begin with one."""
     at = next((i for i, line in enumerate(lines) if line.strip()), 0)
     first, day, is_sent = at, None, False
-    while at < len(lines) and (_FIELD.fullmatch(lines[at].strip()) or (first < at and lines[at][:1] in (" ", "\t"))):
-        found = _FIELD.fullmatch(lines[at].strip())
+    while at < len(lines) and ((found := _field(lines[at])) or (first < at and lines[at][:1] in (" ", "\t"))):
         is_sent = is_sent or bool(found and found["who"])
         day = (dates.read(found["day"]) if found and found["day"] else None) or day
         at += 1
     return (at, day) if is_sent and at - first >= _FEW else (0, None)
+
+
+def _field(line: str) -> re.Match[str] | None:
+    return _FIELD.fullmatch(line.strip()) if ":" in line or "：" in line else None
 
 
 def recognise(text: str, name: str) -> float:

@@ -66,12 +66,15 @@ def is_other_page(title: str) -> bool:
     """Whether a title is that of a page about no paper: ``About``, ``Glossar``, ``Minutes of May``, ``점심 맛집``."""
     if any(said in _tables()["other_pages"] for said in _said(title)):
         return True
-    runs, kinds = _RUN.findall(without_accents(title.casefold())), _tables()["other_kinds"]
+    title, kinds = without_accents(title.casefold()), _tables()["other_kinds"]
+    runs = (_ASCII_RUN if title.isascii() else _RUN).findall(title)
     return len(runs) <= _FEW and any(run in kinds or (run[0] > "\u3040" and run.endswith(tuple(kinds))) for run in runs)
 
 
 _RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿]+")
 """A word, or a run of letters in a script without spaces."""
+_ASCII_RUN = pattern(r"[a-z]+")
+"""The same for most titles: it is compiled a hundred times sooner."""
 _FEW = 6
 """A title of more words may be a paper's, whatever is among them."""
 

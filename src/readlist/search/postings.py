@@ -114,9 +114,7 @@ class Collector:
                 row = self._merged(place, [lists.get(word, ()) for lists in added], gone)
             yield (place, *row)
 
-    def _merged(
-        self, place: int, new: Sequence[Sequence[int]], gone: Sequence[Sequence[int]]
-    ) -> list[bytes | None]:
+    def _merged(self, place: int, new: Sequence[Sequence[int]], gone: Sequence[Sequence[int]]) -> list[bytes | None]:
         sql = f"SELECT {', '.join(COLUMNS)} FROM posting WHERE id = ?"
         row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(COLUMNS)
         merged = []
