@@ -490,6 +490,10 @@ def test_a_list_comes_back_as_it_was(entry: Entry, kind: str, format: str) -> No
         "@misc{k, title={T}, booktitle={Book}}",
         "@techreport{k, title={T}, journal={Journal}}",
         "@misc{k, title={T}, date={2021-05-03/2021-06-01}}",
+        "@misc{k, title={T}, date={2000/}}",
+        "@misc{k, title={T}, date={1984?}}",
+        "@proceedings{k, title={T}, booktitle={T}}",
+        "@article{k, title={T}, number={2}, issue={Spring}, eid={e5}}",
         "@misc{k, title={T}, author={{van der Berg}, Jan}, director={{van Ek}, Bo}}",
         r"@misc{k, title={T}, author={Knuth, {\relax Yu}ri}}",
         "@misc{k, title={T}, keywords={{Aged, 80 and over}}}",
@@ -519,6 +523,32 @@ def test_headers_of_ris_are_no_records() -> None:
     reading = read(text, name="-")
     assert [line.text for line in reading.lines if line.field == "left out"] == ["AU  - Lee, Ann"]
     assert [entry.title for entry in reading.entries] == ["T"]
+
+
+@pytest.mark.parametrize("dates", ["PY  - 2020/05/12/Spring\nDA  - 2020/05/12", "PY  - 2020\nDA  - 2020/05/12/Spring"])
+def test_what_stands_behind_the_day_in_ris_stays(dates: str) -> None:
+    entry = entry_of(f"TY  - JOUR\nTI  - T\n{dates}\nER  - \n", "x.ris")
+    assert (entry.published, entry.extra) == (
+        Date(2020, 5, 12),
+        {"entrytype": "article", "issued": "2020/05/12/Spring"},
+    )
+    written = "".join(export([entry], "ris"))
+    assert "DA  - 2020/05/12\n" in written
+    assert entry_of(written, "x.ris").extra == entry.extra
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first"),
+    [
+        ("x.ris", "TY  - JOUR\nTI  - T\nER  - \nTY  - JOUR\nER  - \nTY  - JOUR\nER  - \n", [4, 6]),
+        ("x.json", '[{"id": "a", "title": "T"}, {"id": "b"}, {"id": "b"}]', [1, 1]),
+        ("x.bib", "@misc{a, title={T}}\n@misc{b, title={T\n@misc{c, title={T\n", [2, 3]),
+    ],
+)
+def test_each_record_that_gave_no_entry_is_counted(name: str, text: str, first: list[int]) -> None:
+    reading = read(text, name=name)
+    assert [line for line, _ in reading.missing] == first
+    assert len(reading.entries) == 1
 
 
 def test_a_keyword_with_a_comma_is_one() -> None:

@@ -44,6 +44,12 @@ VARIABLES = {
 }  # fmt: skip
 """The CSL variable of each field of BibTeX or biblatex that has one, the one that counts first."""
 
+
+def own_name(name: str) -> str:
+    """The name for a field whose variable another has: its own, with ``_`` after it where that is a variable too."""
+    return f"{name}_" if name in VARIABLES.values() else name
+
+
 PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 """The CSL variable of each field that names people."""
 
@@ -116,7 +122,9 @@ def date_text(value: Any) -> str:
     season = str(value.get("season", ""))
     if season.isdigit() and 1 <= int(season) <= 4 and len(days[0]) == 4:
         days[0] += f"-{20 + int(season)}"
-    return "/".join(days) + ("~" if value.get("circa") else "")
+    text = "/".join(days) + ("~" if value.get("circa") else "")
+    more = str(value.get("literal", ""))
+    return more if more[:-1] == text[:-1] else text
 
 
 def _iso(day: Any) -> str:
@@ -138,4 +146,4 @@ def date_of(text: str) -> dict[str, Any]:
     date: dict[str, Any] = {"date-parts": days}
     if len(days[0]) == 2 and days[0][1] > 20:
         date = {"date-parts": [days[0][:1]], "season": days[0][1] - 20}
-    return {**date, "circa": True} if found[3] else date
+    return {**date, "circa": True, **({"literal": text} if found[3] != "~" else {})} if found[3] else date

@@ -279,16 +279,15 @@ def record_of(entry: Entry) -> Record:
                 "; ".join(map(str, value)) if isinstance(value, list) else str(value)
             )
     date = issued(entry) or _old_date(fields)
-    doi = doi_of(entry)
     links = urls_of(entry)
-    links = [] if links == [link_of(doi)] else links
+    links = [] if entry.doi and links == [link_of(entry.doi)] else links
     ours = {
         "title": entry.title,
         "booktitle" if kind in IN_BOOKS else "journaltitle" if kind in IN_JOURNALS else "venue": entry.venue,
         "date": date,
         "eprint": "" if entry.arxiv and f"{entry.arxiv}v" in fields.get("eprint", "") else entry.arxiv,
         "eprinttype": "arXiv" if entry.arxiv else "",
-        "doi": doi,
+        "doi": doi_of(entry),
         "url": links[0] if links else "",
         "links": " ".join(links[1:]),
         "code": entry.code,

@@ -77,7 +77,7 @@ def _give(item: dict[str, Any], name: str, value: str, own: object, record: Reco
     text = re.sub("--|–", "-", value) if name == "pages" else own if isinstance(own, (int, float)) else text
     said = csl.date_of(text) if name in csl.DATES else text
     if item.get(variable) or (name in _PLACES and name != place_of(record.type)):
-        item[name] = said
+        item[csl.own_name(name)] = said
     item[variable] = item.get(variable) or said
 
 

@@ -85,11 +85,11 @@ def _people(record: Record, left: dict[str, Any]) -> dict[str, list[str]]:
 def _dates(left: dict[str, Any]) -> dict[str, str]:
     """The year and the day. A text that says more than a day is left too."""
     text = left.get("date", "")
-    if not (found := re.match(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?", text)):
+    if not (found := re.match(r"\d{4}(?:[-/](?:0\d|1[0-2])(?:[-/]\d\d)?)?", text)):
         return {"year": left.pop("date", "")}
     if found[0] == text:
         del left["date"]
-    return {"year": text[:4], "date": _day(found[0]) if len(found[0]) > 4 else ""}
+    return {"year": text[:4], "date": _day(found[0].replace("/", "-")) if len(found[0]) > 4 else ""}
 
 
 def _place(kind: str, left: dict[str, Any]) -> str:
@@ -122,10 +122,10 @@ def _day(date: str) -> str:
 
 
 def _theirs() -> frozenset[str]:
-    """rispy's names of tags, under which a record keeps what BibTeX has no name for."""
+    """rispy's names of tags, under which a record keeps what BibTeX has no name for; ``date`` means more here."""
     from rispy.config import TAG_KEY_MAPPING
 
-    return frozenset(TAG_KEY_MAPPING.values())
+    return frozenset(TAG_KEY_MAPPING.values()) - {"date"}
 
 
 def _lines(text: str) -> str:

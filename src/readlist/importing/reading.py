@@ -140,8 +140,4 @@ def is_records(item: Read) -> bool:
 
 def left_records(item: Read) -> Iterator[LeftOut]:
     """The records of another tool's file that gave no entry; for a note's lines, ask for an explanation of the file."""
-    before = ""
-    for line in item.reading.lines if is_records(item) else ():
-        if line.reason and line.reason != before:
-            yield LeftOut(f"{item.name}:{line.number}", line.reason, item.named)
-        before = line.reason
+    return (LeftOut(f"{item.name}:{line}", reason, item.named) for line, reason in item.reading.missing)

@@ -51,12 +51,16 @@ class Line:
 
 @dataclass(slots=True)
 class Reading:
-    """What was taken from a text. ``refused`` says why the whole is not a note, "" if it is one."""
+    """What was taken from a text. ``refused`` says why the whole is not a note, "" if it is one.
+
+    ``missing`` are the records of another tool's file that gave no entry, each by its first line (from 1) with why.
+    """
 
     layout: str
     entries: list[Entry] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     refused: str = ""
+    missing: list[tuple[int, str]] = field(default_factory=list)
 
 
 def normalise(text: str) -> str:

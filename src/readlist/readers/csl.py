@@ -102,6 +102,8 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
         fields["annote"] = "\n\n".join(filter(None, (fields.get("annote", ""), text)))
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
+    elif name.endswith("_") and csl.own_name(name[:-1]) == name:
+        fields[name[:-1]] = value
     elif value and not (name == "container-title" and value in (data.get("booktitle"), data.get("journaltitle"))):
         names = [PUBLISHER.get(record.type, name), name] if name == "publisher" else _NAMES.get(name, [name])
         names = [place_of(record.type)] if name == "container-title" else names

@@ -10,6 +10,7 @@ from ..model import Entry, fold_key
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 
+OUTSIDE = "outside of every record"
 _MARKS = pattern(r"[\s{}\[\](),]*")
 
 
@@ -32,11 +33,11 @@ def reading_of(kind: str, draft: Draft, records: Iterable[Taken]) -> Reading:
     """The reading that these records make; refused, with the first reason there is, where no entry is left."""
     entries: list[Entry] = []
     keys: set[str] = set()
-    refused = ""
+    missing: list[tuple[int, str]] = []
     for taken in records:
         here = range(taken.first - 1, taken.last)
         if taken.entry is None:
-            refused = refused or f"line {taken.first}: {taken.reason}"
+            missing.append((taken.first, taken.reason))
             for index in here:
                 draft.leave_out(index, taken.reason)
             continue
@@ -50,15 +51,18 @@ def reading_of(kind: str, draft: Draft, records: Iterable[Taken]) -> Reading:
             taken.entry.sources = [draft.source(taken.first - 1, taken.last - 1)]
         _account(draft, taken, len(entries))
         entries.append(taken.entry)
+    refused = "line {}: {}".format(*missing[0]) if missing else "no record in it"
     for index, line in enumerate(draft.lines):
         if not draft.fields[index] and line.strip():
             if _MARKS.fullmatch(line):
                 draft.give(index, LAYOUT, None)
             else:
-                draft.leave_out(index, "outside of every record")
+                draft.leave_out(index, OUTSIDE)
+                if not index or draft.reasons.get(index - 1) != OUTSIDE:
+                    missing.append((index + 1, OUTSIDE))
     if not entries:
-        return Reading(kind, [], draft.report(), refused or "no record in it")
-    return Reading(kind, entries, draft.report())
+        return Reading(kind, [], draft.report(), refused)
+    return Reading(kind, entries, draft.report(), missing=sorted(missing))
 
 
 def _account(draft: Draft, taken: Taken, number: int) -> None:

@@ -119,7 +119,7 @@ def _record(data: dict[str, Any]) -> Record:
         fields["ristype"] = kind
     fields["title"] = _first(data, _TITLES)
     place, *others = _each(data, _PLACES) or [""]
-    if place not in fields.values():  # a note says it under its own name
+    if place not in (fields.get("journaltitle"), fields.get("booktitle")):  # which a note may say
         fields[place_of(record.type)] = place
     fields["shortjournal"] = "; ".join(others)
     fields["pages"] = "–".join(filter(None, (_line(data.pop(name, "")) for name in ("start_page", "end_page"))))
@@ -208,11 +208,11 @@ def _take_dates(data: dict[str, Any], fields: dict[str, Any]) -> None:
     given = {name: _iso(_line(data[name])) for name in _DATES if data.get(name)}
     best = max(given.values(), key=lambda text: (bool(re.match(r"\d{4}", text)), len(text)), default="")
     for name, text in given.items():
-        if best.startswith(text):
+        if best.replace("/", "-").startswith(text.replace("/", "-")):
             del data[name]
-    if "date" in data:  # EndNote gives the day without its year
+    if not re.match(r"\d{4}", _line(data.get("date", "0000"))):  # EndNote gives the day without its year
         fields["month"] = _line(data.pop("date"))
-    best = whole if best and whole.startswith(best) else best
+    best = whole if best and whole.replace("/", "-").startswith(best) else best
     fields["year" if re.fullmatch(r"\d{4}", best) else "date"] = best
 
 
