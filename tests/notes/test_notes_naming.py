@@ -287,3 +287,15 @@ def test_people_before_a_link_that_is_the_title(people):
 def test_a_number_in_bold_is_no_part_of_a_title():
     assert naming.named("**【1】** Reading at Dawn").title == "Reading at Dawn"
     assert naming.named("**12.** Reading at Dawn").title == "Reading at Dawn"
+
+
+@pytest.mark.parametrize("day", ["**Mon**", "Tuesday:", "(Wed)", "월요일:"])
+def test_a_day_of_the_week_in_front_is_no_part_of_a_title(day):
+    said = naming.named(f"{day} Reading at Dawn, Sousa et al. 2023 (https://arxiv.org/abs/2405.00001). Good.")
+    assert (said.title, said.people) == ("Reading at Dawn", "Sousa et al")
+    assert naming.named("Sunday Reading Helps").title == "Sunday Reading Helps"
+
+
+def test_when_a_class_met_is_no_venue():
+    assert naming.named("ML Reading Group – Spring 2023").venue == ""
+    assert naming.named('Notes on "Reading at Dawn"').title == "Reading at Dawn"

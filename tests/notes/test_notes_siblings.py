@@ -653,3 +653,46 @@ def test_comments_of_obsidian_are_no_text():
     assert [(entry.title, entry.tags, entry.note) for entry in found] == [
         (DAWN, ["sleep"], "@{2024-05-20}"), (DUSK, ["sleep"], "@{2024-05-20}"),
     ]  # fmt: skip
+
+
+def test_bullets_a_space_in_below_a_number_are_the_facts_of_its_paper():
+    paper = "{}. {}\n - 저자: Ana Sousa, Bo Lin\n - 링크: https://arxiv.org/abs/2405.0000{}\n - 좋다\n\n"
+    found = parse(paper.format(1, DAWN, 1) + paper.format(2, DUSK, 2), name="20240520 논문정리.txt").entries
+    assert [(entry.title, len(entry.authors), entry.arxiv[-1], entry.note) for entry in found] == [
+        (DAWN, 2, "1", "- 좋다"), (DUSK, 2, "2", "- 좋다"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("talk", ["**March {}** – Cem Ak", "March {} (Cem)", "2024-03-{}: Cem Ak"])
+def test_a_day_and_who_presents_above_each_paper(talk):
+    paper = "{}\n*{}*, Sousa et al., [arXiv:2405.0000{}](https://arxiv.org/abs/2405.0000{})\n\n"
+    text = paper.format(talk.format("08"), DAWN, 1, 1) + paper.format(talk.format("15"), DUSK, 2, 2)
+    found = parse(f"# Reading group – Spring 2024\n\n{text}", name="seminar.md").entries
+    assert [(entry.title, str(entry.date)) for entry in found] == [(DAWN, "2024-03-08"), (DUSK, "2024-03-15")]
+
+
+def test_a_day_and_who_presents_before_a_link_that_is_the_title():
+    item = "- **2024-03-0{0}** (Cem): [{1}](https://arxiv.org/abs/2405.0000{0})\n"
+    found = parse(f"# Reading group\n\n{item.format(1, DAWN)}{item.format(8, DUSK)}", name="seminar.md").entries
+    assert [(str(entry.date), entry.note, entry.venue) for entry in found] == [
+        ("2024-03-01", "Cem", ""), ("2024-03-08", "Cem", ""),
+    ]  # fmt: skip
+
+
+def test_citations_below_lines_in_bold_that_head_them():
+    text = (
+        "# Readings\n\n**Lecture 1 (Jan 17)**\n1. Ana Sousa, Bo Lin. Sorting Networks at Night. ICML 2023.\n"
+        "2. Cem Ak, Dee Ko. Merging Runs at Dusk. NeurIPS 2022.\n\n"
+        "**Lecture 2 (Jan 24)**\n3. Eva Lim, Fay Oh. Counting Cold Pages Twice. SOSP 2017.\n"
+    )
+    assert titles(text, "course.md") == [
+        "Sorting Networks at Night", "Merging Runs at Dusk", "Counting Cold Pages Twice",
+    ]  # fmt: skip
+
+
+def test_a_title_with_its_venue_above_people_is_no_name():
+    text = "Sorting Networks (ICML 2023)\n  A. Sousa, B. Lin\n  read 2024-05-20\n  good\n\nMerging Runs on Large Disks (2022)\n  C. Ak, D. Ko\n  read 2024-05-21\n  bad\n"
+    found = parse(text, name="log.txt").entries
+    assert [(entry.title, len(entry.authors), str(entry.date)) for entry in found] == [
+        ("Sorting Networks", 2, "2024-05-20"), ("Merging Runs on Large Disks", 2, "2024-05-21"),
+    ]  # fmt: skip

@@ -101,3 +101,9 @@ def test_words_that_lead_to_a_paper_are_not_its_title(words):
 
 def test_the_day_on_which_a_paper_was_presented():
     assert str(taken(("presented", "2020-05-01")).published) == "2020-05-01"
+
+
+def test_a_status_that_is_a_tag_within_others():
+    entry = Entry(title="")
+    assert values.take(entry, "status", "#status/read")
+    assert entry.status is Status.READ

@@ -80,7 +80,7 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     text, marks = _without_html(lines, start)
     text = _BULLET.sub(r"\1-", _with_hashes(text)) if "•" in text else _with_hashes(text)
     root = Block(HEADING, start, len(lines))
-    found = list(_underlined(_found(text, start), lines))
+    found = _hung(list(_underlined(_found(text, start), lines)), lines)
     _raise_days(found)
     _nest(sorted([*found, *marks], key=lambda block: block.first), root)
     return root
@@ -111,6 +111,33 @@ def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
                 block.first = block.end
         if above.first < above.end:
             yield above
+
+
+def _hung(found: Sequence[Block], lines: Sequence[str]) -> list[Block]:
+    """The blocks, with each item that is indented more than the one above within that, be it by a single space.
+
+    Markdown wants as many spaces as the mark above has signs, which people who write ``1. …`` and `` - …`` do not.
+    """
+    done: list[Block] = []
+    for block in found:
+        above = done[-1] if done else block
+        while above.kind == block.kind == ITEM and above is not block and _indent(block, lines) > _indent(above, lines):
+            above.end = block.end
+            if above.children and above.children[-1].kind == ITEM:
+                inner = above.children[-1]
+                if _indent(block, lines) > _indent(inner, lines):
+                    above = inner
+                    continue
+            above.children.append(block)
+            break
+        else:
+            done.append(block)
+    return done
+
+
+def _indent(block: Block, lines: Sequence[str]) -> int:
+    line = lines[block.first]
+    return len(line) - len(line.lstrip())
 
 
 def _raise_days(found: Sequence[Block]) -> None:

@@ -29,6 +29,9 @@ _KIND = pattern(
 """The kind, the field, the number or the form of a text: ``논문 리뷰``, ``NLP 논문 리뷰 3``, ``Week 2``, ``PDF``."""
 _IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|\s+[–—-]\s)\s*(?=\S)")
 _MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
+_BEFORE_QUOTED = pattern(
+    r"(?P<kind>[^\"“「《]{3,30}?) (?:on|of|for|about|de|zu|zum|su)\s+[“\"「《](?P<title>[^\"“”」》]{4,})[”\"」》]"
+)
 _QUOTED = pattern(r"[《「『“\"](?P<title>[^《》「」『』“”\"]{4,})[》」』”\"]\s*(?P<kind>.{2,16})")
 _NATIVE_BEHIND = pattern(r"(?<=[A-Za-z0-9?!)）])\s*(?P<kind>[^\x00-\x7f][^A-Za-z]{1,16})$")
 """Words in another script after a title in Latin letters."""
@@ -82,6 +85,8 @@ def without_kind(title: str) -> str:
     found = _IN_FRONT.match(title)
     if found and (is_kind(found["kind"].strip("*_[]() ")) or _is_kind_of_one(found["kind"], title[found.end() :])):
         title = title[found.end() :]
+    if (found := _BEFORE_QUOTED.fullmatch(title)) and is_kind(found["kind"]):
+        return found["title"]
     if (found := _QUOTED.fullmatch(title)) and is_kind(found["kind"].lstrip("のを的 ")):
         return found["title"]
     if (found := _MARKED_BEHIND.search(title)) and is_kind(found["kind"]) and not _goes_on(title, found):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model import ARXIV, Status
+from ..model import ARXIV, Date, Status
 from ..pattern import pattern
 from . import dates, papers, people, prose, tags, venues
 from .bylines import byline, comma_people, families_with_year
@@ -53,6 +53,12 @@ _GROUP_BEHIND = pattern(
 )
 _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
+_WEEKDAY_IN_FRONT = pattern(
+    r"(?P<m>\*\*|__|[(\[])?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일]요일|[月火水木金土日]曜日?|"
+    r"周[一二三四五六日]|星期[一二三四五六日])\.?(?(m)(?:\*\*|__|[)\]])\s*[:：,–—-]?|\s*[:：–—])\s+(?=\S)",
+    re.I,
+)
+"""``**Mon** Title``, ``Tuesday: Title``."""
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
@@ -110,6 +116,8 @@ def named(text: str) -> Named:
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
     if (day := _DAY_IN_FRONT.match(text)) and (dates.date_line(day[1]) or dates.part_of_date(day[1])):
         said.date, text = day[1], text[day.end() :]
+    if weekday := _WEEKDAY_IN_FRONT.match(text):
+        text = text[weekday.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
         said.rest, text = teller[1], text[teller.end() :]
     if text[-1:] == "}" and (found := _CARD_DAY.search(text)):
@@ -313,6 +321,15 @@ def _people_in_front(before: str) -> tuple[str, str] | None:
     return byline(before.rstrip(",:."), families=True) if before[-1:] in (",", ":", ".") else None
 
 
+def _day_first(text: str) -> Date | None:
+    """The day that a text begins with, where who presents follows in brackets: ``2023-03-08 (Ana)``."""
+    found = _DAY_AND_WHO.fullmatch(text)
+    return dates.date_line(found[1].strip("*_ ")) if found else None
+
+
+_DAY_AND_WHO = pattern(r"([^()]{6,30})[(（][^()]{2,40}")
+
+
 def _take_front(said: Named, before: str) -> None:
     before = before.replace("\0", " ").strip()
     if not said.people and (authors := _people_in_front(before)):
@@ -320,8 +337,8 @@ def _take_front(said: Named, before: str) -> None:
         return
     before = before.strip(' -–—:|*_[]()`"“')
     before = ENUMERATED.sub("", f"{before} ", count=1).strip() if before[-1:] in ".)" else before
-    if before and dates.date_line(before):
-        said.date = before
+    if day := dates.date_line(before) or _day_first(before):
+        said.date, said.rest = str(day), before[before.find("(") + 1 :] if "(" in before else ""
     elif before and venues.could_be_venue(before):
         said.venue = before
     elif found := ID.fullmatch(before):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ..model import Date
-from . import dates, facts, marks, naming, prose, telling
-from .blocks import TEXT, Block
+from ..pattern import pattern
+from . import dates, facts, marks, naming, people, prose, telling
+from .blocks import ITEM, TEXT, Block
 from .citations import citation
 from .sections import is_of_a_list
 
@@ -54,7 +55,9 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
     for piece in pieces:
         above = found[-1] if found else piece
         is_line = above.kind == piece.kind == TEXT and "\n" not in above.text and above is not piece
-        is_title = is_line and not above.text[:1].isalnum() and not telling.is_headed(above.text)
+        is_title = is_line and not (
+            above.text[:1].isalnum() or day_of_talk(above.text) or telling.is_headed(above.text)
+        )
         if is_title and telling.is_headed(f"{above.text}\n{piece.text}"):
             found[-1] = Block(TEXT, above.first, piece.end, f"{above.text}\n{piece.text}")
         else:
@@ -64,7 +67,29 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
 
 def is_day(block: Block, above: Date | None) -> bool:
     """Whether a text is a day and nothing else; one without a year takes that of the day ``above``."""
-    return block.kind == TEXT and "\n" not in block.text and dates.of_heading(block.text, above) is not None
+    is_line = block.kind == TEXT and "\n" not in block.text
+    return is_line and dates.of_heading(day_of_talk(block.text) or block.text, above) is not None
+
+
+_TALK = pattern(r"\W*(\w[\w ,./-]{2,20}\w)\W{0,2}\s*(?:[-–—|:：]\s+|[(（])([^\W\d][\w .'’-]{1,30})[)）*_]*")
+
+
+def day_of_talk(line: str) -> str:
+    """The day of a line that has beside it only who presents a paper, "" for any other: ``**March 8** – Ana Sousa``."""
+    found = _TALK.fullmatch(line) if len(line) < _LONGEST_TALK else None
+    is_talk = found and (dates.date_line(found[1]) or dates.part_of_date(found[1])) and people.is_name(found[2])
+    return found[1] if found and is_talk else ""
+
+
+_LONGEST_TALK = 60
+
+
+_IN_BOLD = pattern(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__):?\s*")
+
+
+def is_over_items(block: Block) -> bool:
+    """Whether a text is a line in bold, which items below make a heading: ``**Lecture 2 (Jan 24)**``."""
+    return block.kind == TEXT and _IN_BOLD.fullmatch(block.text) is not None
 
 
 def cut(block: Block) -> list[Block]:
@@ -84,20 +109,23 @@ def cut(block: Block) -> list[Block]:
     linked = [telling.is_titled_link(line) for line in lines]
     cited = [len(line) > 30 and citation(marks.bare(line)) is not None for line in lines]
     told = [telling.tells(line) for line in lines]
+    is_over = cited[1] and _IN_BOLD.fullmatch(lines[0]) is not None
+    days[0] = days[0] or is_over
     sure = (
         linked if sum(linked) > 1 and sum(linked) * 2 >= len(lines) else none,
-        cited if sum(cited) * 2 > len(lines) else none,
+        cited if sum(cited) * 2 > len(lines) - is_over else none,
         told if told[0] or 1 < sum(told) > len(lines) / 2 else none,
     )
     named = [any(of_line) for of_line in zip(*sure, strict=True)]
     if telling.is_headed(block.text):  # the day below a title is that paper's, but for one above the next
         days = [day and (not i or named[i + 1 : i + 2] in ([], [True])) for i, day in enumerate(days)]
+    days = [day or bool(day_of_talk(line)) for day, line in zip(days, lines, strict=True)]
     starts = [
         i
         for i, line in enumerate(lines)
         if not i or days[i] or days[i - 1] or named[i] or telling.is_labelled_title(line)
     ]
     return [
-        Block(TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))
+        Block(ITEM if is_over and i else TEXT, block.first + i, block.first + j, "\n".join(lines[i:j]))
         for i, j in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]

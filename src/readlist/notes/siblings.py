@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, filenames, lone, papers, prose, telling, values
+from . import dates, filenames, lone, papers, prose, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
 from .links import is_word_for_a_link, links_in
 from .member import SURE, Member, are_most, named_by, several_of
-from .pieces import below_days, cut, is_day, leading, with_facts
+from .pieces import below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
@@ -137,7 +137,9 @@ def _is_told(member: Member) -> bool:
 def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
     """The papers that the blocks of a section or an item name, in their order."""
     blocks = container.children
-    day = (dates.of_heading(container.text, day) if container.kind == HEADING else None) or day
+    if container.kind == HEADING:
+        year = venues.year_in(container.text) if day is None else None
+        day = dates.of_heading(container.text, day) or day or (dates.year(year) if year else None)
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
     are_papers = are_most([member for member in headings.values() if member is not None])
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
@@ -192,9 +194,9 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
     if len(sure) > 1 and member.block.children and not _own_evidence(member):
         first = inner[0]
         are_told = all(one.said.people or "authors" in one.kinds for one in (first, sure[1]))
-        has_people = "\n" in first.block.text if first.block.kind == TEXT else are_told
+        has_people = are_told or (first.block.kind == TEXT and "\n" in first.block.text)
         above = [block for block in member.block.children if block.end <= first.first]
-        if has_people and all(block.kind == RULE or is_day(block, first.day) for block in above):
+        if has_people and all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
             return True  # the people of the first are those of its paper
     if _own_evidence(member) or member.kinds & _ITS_OWN:
         return False
@@ -248,7 +250,9 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             lead.append(block)
             continue
         if is_day(block, day):
-            day = dates.of_heading(block.text, day)
+            day = dates.of_heading(day_of_talk(block.text) or block.text, day)
+            continue
+        if has_items and is_over_items(block) and pieces[at + 1 : at + 2] and pieces[at + 1].kind != QUOTE:
             continue
         is_one = at in expected
         could_be = block.kind == ITEM or (block.kind == TEXT and (not has_items or telling.is_headed(block.text)))
@@ -325,7 +329,7 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     if said.people:
         values.take(entry, "authors", said.people)
     if said.venue:
-        values.take(entry, "venue", said.venue.strip(" .,()"))
+        values.take(entry, "venue", said.venue.strip(" .,"))
     if said.date and (own := dates.date_line(said.date) or dates.of_heading(said.date, member.day)):
         entry.date = own
     entry.tags += said.tags

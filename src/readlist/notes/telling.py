@@ -105,7 +105,8 @@ def is_headed(text: str) -> bool:
     is_linked = any(map(papers.link, said.urls))
     if said.people and venues.year_in(f"{said.people} {said.venue}") and (is_linked or not said.is_cited):
         return prose.like_title(said.title) > 0
-    if not next_line or prose.like_title(said.title) <= 0 or bylines.people_line(line):
+    are_people = bylines.people_line(line) is not None and bylines.people_line(next_line) is None
+    if not next_line or prose.like_title(said.title) <= 0 or are_people:
         return False
     return is_above or (is_linked and (line.endswith(_ENDS_OF_LINKS) or prose.is_native(next_line)))
 

@@ -205,7 +205,8 @@ def _code(entry: Entry, value: str) -> bool:
 
 
 def _status(entry: Entry, value: str) -> bool:
-    status = labels.status_of(bare(value))
+    value = bare(value)
+    status = labels.status_of(value.rpartition("/")[2] if value[:1] == "#" else value)
     if status is None and dates.date_line(value) and _date(entry, value):
         status = Status.READ  # ``finished: 2024-05-20``
     if status is None:

@@ -72,9 +72,13 @@ _VENUE_NAME = pattern(
 )
 
 
+_TERM = pattern(r"(?:spring|summer|fall|autumn|winter|semester|term|quarter|week|vol(?:ume)?|q[1-4]|[sw]s)\b", re.I)
+"""When a class or a group met."""
+
+
 def could_be_venue(text: str) -> bool:
     """Whether a short text is a venue: a known one, or words before a year."""
     text = text.strip(" ,.*_`")
-    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]", text):
+    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]", text) or _TERM.match(text):
         return False
     return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
