@@ -271,13 +271,7 @@ def record_of(entry: Entry) -> Record:
     """
     extra = entry.extra
     kind = str(extra.get(TYPE, "")).lower() or _kind(entry)
-    fields: dict[str, Any] = {}
-    for name, value in extra.items():
-        if name not in _NAMED and name not in PEOPLE and not isinstance(value, dict):
-            own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
-            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = (
-                "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-            )
+    fields = _own_fields(extra)
     date = issued(entry) or _old_date(fields)
     links = urls_of(entry)
     links = [] if entry.doi and links == [link_of(entry.doi)] else links
@@ -298,17 +292,33 @@ def record_of(entry: Entry) -> Record:
         "annote": entry.note,
     }
     fields |= {name: value for name, value in ours.items() if value}
-    people = {"author": [person_of(name, extra) for name in entry.authors]}
-    if entry.more_authors and OTHERS not in people["author"]:
-        people["author"].append(OTHERS)
-    for name in PEOPLE[1:]:
-        if isinstance(said := extra.get(name), str):
-            people[name] = [person_of(one, extra, name) for one in parted(said)]
     latex = dict(given) if isinstance(given := extra.get(LATEX), dict) else {}
     for said in (fields, latex):
         if "journal" in said and "journaltitle" not in said:
             said["journaltitle"] = said.pop("journal")
-    return Record(kind, citation_key(entry), fields, people, latex)
+    return Record(kind, citation_key(entry), fields, _people_of(entry), latex)
+
+
+def _own_fields(extra: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a record that are the entry's own, under the names that the record had for them."""
+    fields: dict[str, Any] = {}
+    for name, value in extra.items():
+        if name not in _NAMED and name not in PEOPLE and not isinstance(value, dict):
+            own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
+            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = (
+                "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            )
+    return fields
+
+
+def _people_of(entry: Entry) -> dict[str, list[Person]]:
+    people = {"author": [person_of(name, entry.extra) for name in entry.authors]}
+    if entry.more_authors and OTHERS not in people["author"]:
+        people["author"].append(OTHERS)
+    for name in PEOPLE[1:]:
+        if isinstance(said := entry.extra.get(name), str):
+            people[name] = [person_of(one, entry.extra, name) for one in parted(said)]
+    return people
 
 
 def _kind(entry: Entry) -> str:

@@ -98,7 +98,6 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     """
     entries = list(entries)
     tags = Counter(tag for entry in entries for tag in dict.fromkeys(entry.tags))
-    order = sorted(tags, key=lambda tag: (-tags[tag], tag.casefold()))
     ids = {tag: f"_tag-{number}" for number, tag in enumerate(sorted(tags))}
     yield _head(options.title, ids)
     yield "".join(f'<i id="{id}"></i>' for id in ids.values())
@@ -106,14 +105,7 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     yield f'<p class="soft">{len(entries):,} {"paper" if len(entries) == 1 else "papers"}</p>\n'
     yield '<input type="search" hidden placeholder="Search" aria-label="Search">'
     yield '<p class="soft" id="_found" role="status"></p></header>\n'
-    if tags:
-        chips = [f'<li><a href="#{ids[tag]}">{escape(tag)} {tags[tag]}</a></li>\n' for tag in order]
-        yield '<nav aria-label="Tags"><ul class="tags"><li class="all"><a href="#">All papers</a></li>\n'
-        yield f"{''.join(chips[:_IN_FRONT])}</ul>\n"
-        if len(chips) > _IN_FRONT:
-            yield f'<details><summary>{len(chips) - _IN_FRONT} more tags</summary><ul class="tags">\n'
-            yield f"{''.join(chips[_IN_FRONT:])}</ul></details>\n"
-        yield "</nav>\n"
+    yield _navigation(tags, ids) if tags else ""
     yield "<main>\n"
     rendered = _note_renderer()
     written = 0
@@ -130,6 +122,20 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
             yield _article(entry, ids, rendered)
         yield "</section>\n"
     yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
+
+
+def _navigation(tags: Counter[str], ids: dict[str, str]) -> str:
+    """The tags to click, those of most papers first; of many, the rest are folded up."""
+    order = sorted(tags, key=lambda tag: (-tags[tag], tag.casefold()))
+    chips = [f'<li><a href="#{ids[tag]}">{escape(tag)} {tags[tag]}</a></li>\n' for tag in order]
+    more = ""
+    if len(chips) > _IN_FRONT:
+        more = f'<details><summary>{len(chips) - _IN_FRONT} more tags</summary><ul class="tags">\n'
+        more += f"{''.join(chips[_IN_FRONT:])}</ul></details>\n"
+    return (
+        '<nav aria-label="Tags"><ul class="tags"><li class="all"><a href="#">All papers</a></li>\n'
+        f"{''.join(chips[:_IN_FRONT])}</ul>\n{more}</nav>\n"
+    )
 
 
 def _head(title: str, ids: dict[str, str]) -> str:

@@ -105,22 +105,28 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
     elif name.endswith("_") and csl.own_name(name[:-1]) == name:
         fields[name[:-1]] = value
     elif value and not (name == "container-title" and value in (data.get("booktitle"), data.get("journaltitle"))):
-        names = [PUBLISHER.get(record.type, name), name] if name == "publisher" else _NAMES.get(name, [name])
-        names = [place_of(record.type)] if name == "container-title" else names
-        field = next(
-            (one for one in names if one not in data), names[-1]
-        )  # the others stand there under their own names
-        if name == "number" and _ARXIV.match(str(value)):
-            field = "eprint"
-        elif name in ("issue", "number"):
-            is_its_own = (name == "number") == (record.type in csl.NUMBERED)
-            field = "number" if is_its_own else {"issue": "issue", "number": "eid"}[name]
-        has_lines = name in ("abstract", "printed-note")
-        fields[field] = _text(value, lines=has_lines) if isinstance(value, str) else value
-        if field == "pages":
-            fields[field] = re.sub(r"(?<=\w)-(?=\w)", "–", str(fields[field]))
-        if isinstance(value, str) and not has_lines and (latex := latex_of(" ".join(value.split()))):
-            record.latex[field] = latex
+        _give(record, _field(record.type, name, value, data), value, has_lines=name in ("abstract", "printed-note"))
+
+
+def _field(kind: str, name: str, value: Any, data: dict[str, Any]) -> str:
+    """The field of a record of this type that a variable is."""
+    if name == "container-title":
+        return place_of(kind)
+    if name == "number" and _ARXIV.match(str(value)):
+        return "eprint"
+    if name in ("issue", "number"):
+        is_its_own = (name == "number") == (kind in csl.NUMBERED)
+        return "number" if is_its_own else {"issue": "issue", "number": "eid"}[name]
+    names = [PUBLISHER.get(kind, name), name] if name == "publisher" else _NAMES.get(name, [name])
+    # The others stand there under their own names.
+    return next((one for one in names if one not in data), names[-1])
+
+
+def _give(record: Record, field: str, value: Any, *, has_lines: bool) -> None:
+    text = _text(value, lines=has_lines) if isinstance(value, str) else value
+    record.fields[field] = re.sub(r"(?<=\w)-(?=\w)", "–", str(text)) if field == "pages" else text
+    if isinstance(value, str) and not has_lines and (latex := latex_of(" ".join(value.split()))):
+        record.latex[field] = latex
 
 
 def _take_arxiv(fields: dict[str, Any]) -> None:
