@@ -154,8 +154,14 @@ def test_a_list_comes_back_from_every_format(text: str, format: str) -> None:
 
 def told(entry: Entry) -> list[tuple[str, str]]:
     """The fields that are not ours, but for what no other format tells: LaTeX, the parts of names, what a title is of."""
-    apart = ("latex", "names", "citekey", "editor", "booktitle", "journaltitle", "journal", "venue_")
-    same = {"location": "address", "school": "publisher", "institution": "publisher", "organization": "publisher"}
+    apart = ("latex", "citekey")
+    same = {
+        "location": "address",
+        "journal": "journaltitle",
+        "school": "publisher",
+        "institution": "publisher",
+        "organization": "publisher",
+    }
     return sorted(
         (same.get(name, name), " ".join(str(value).replace("--", "–").split()))
         for name, value in entry.extra.items()

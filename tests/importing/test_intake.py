@@ -764,6 +764,26 @@ def test_a_record_whose_key_is_taken_is_named_by_its_line(desk: NotesAndStore) -
     assert done.err.count("is taken") == 1
 
 
+def test_records_of_a_bibliography_that_was_renamed_are_known_by_their_names(desk: NotesAndStore) -> None:
+    pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
+    record = "@misc{{{}, title={{{}}}, author={{{}}}, doi={{{}}}}}\n"
+    old = [
+        ("lee2001", "Tea", "Lee, Ann", "10.1000/a"),
+        ("oh2001", "Jugs", "Oh, Bo", ""),
+        ("roe2001", "Cups", "Roe, C", ""),
+    ]
+    new = [
+        ("x2001", "On water", "Lin, Bo", "10.1000/A"), ("oh2001", "Jars", "Oh, Bo", ""), ("roe2001", "Elm", "Sousa, D", "")
+    ]  # fmt: skip
+    desk.write("list.bib", "".join(record.format(*one) for one in old))
+    desk.take_in()
+    (desk.folder / "list.bib").unlink()
+    desk.write("renamed.bib", "".join(record.format(*one) for one in new))
+    desk.take_in()
+    titles = {key: entry.title for key, entry in desk.entries().items()}
+    assert titles == {"lee2001": "On water", "oh2001": "Jars", "roe2001": "Cups", "sousaelm": "Elm"}
+
+
 def test_a_citation_key_that_a_bibliography_changed_is_the_one_that_is_exported(desk: NotesAndStore) -> None:
     pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
     for key, title in (

@@ -150,7 +150,8 @@ class Pairing:
     ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
-    pasted into another; an edited text in the same file; a text under another title in a file that moved; an edited
+    pasted into another; an edited text in the same file; a record of a bibliography in a file that moved, by its key,
+    DOI or arXiv id; a text under another title in a file that moved; an edited
     text in a file that moved, or in the file that an entry names though it remembers no note; what is like in title
     and text in a file that moved; the key that a note from readlist's own export names. A title alone is never
     enough, outside the file.
@@ -188,6 +189,7 @@ class Pairing:
             for place in [place for place, free in self._free.items() if free and place != NOWHERE]:
                 self._pair_edited(place)
         if self.left and index.keys_starting("", limit=1):
+            self._pair_moved_by_name()
             self._pair_moved_by_text()
             self._pair_moved_and_edited()
             self._pair_moved_and_alike()
@@ -309,9 +311,18 @@ class Pairing:
             found.update(_alike(rest, entries, lambda _, entry, __, told: _likeness(entry, told, is_only_one)))
         self._pair(found.items())
 
+    def _whose_notes_are_gone(self) -> list[Origin]:
+        return [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
+
+    def _pair_moved_by_name(self) -> None:
+        """Pair the records of a bibliography that moved; as others have the same key, something else must agree."""
+        entries = {origin: entry for origin in self._whose_notes_are_gone() if (entry := self._index.get(origin.key))}
+        found = _named_alike(self.left, entries) if entries else {}
+        self._pair((origin, note) for origin, note in found.items() if _agrees(entries[origin], note.entry))
+
     def _pair_moved_by_text(self) -> None:
         """Pair what moved and has another title now, by a text that no other has."""
-        gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
+        gone = self._whose_notes_are_gone()
         tables = {origin: origin.hashes for origin in gone}
         found: dict[Origin, Note] = {}
         for name, least in (("abstract", _TELLING), ("note", 2 * _TELLING)) if gone else ():
@@ -344,7 +355,7 @@ class Pairing:
 
     def _pair_moved_and_alike(self) -> None:
         """Pair what was edited so much, in a file that moved, that none of it is as it was."""
-        gone = [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
+        gone = self._whose_notes_are_gone()
         if not gone or len(gone) * len(self.left) > _MOST_COMPARED:
             return
         entries = {origin: entry for origin in gone if (entry := self._index.get(origin.key))}
@@ -416,6 +427,13 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from ((kind, str(name).casefold()) for kind, name in (("key", key), ("doi", entry.doi)) if name)
     if entry.arxiv:
         yield "arxiv", entry.arxiv
+
+
+def _agrees(entry: Entry, told: Entry) -> bool:
+    """Whether an entry and a record with its name have a DOI, an arXiv id, the title or the authors in common."""
+    named = (set(_names(entry)) & set(_names(told))) - {("key", str(told.extra.get(CITEKEY) or told.key).casefold())}
+    has_same = _title(entry) == _title(told) or (bool(told.authors) and entry.authors == told.authors)
+    return not _other_paper(entry, told) and (bool(named) or has_same)
 
 
 _MOST_COMPARED = 40_000
