@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from readlist.model import Entry, Source, Status
 
+gc.disable()  # until all tests are collected: what pytest makes of them stays
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process and its children ignore it
 
 USUAL = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
@@ -54,6 +55,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_finish() -> None:
     """Tell the collector of garbage to leave alone what pytest and hypothesis hold as long as they run."""
     gc.freeze()
+    gc.enable()
 
 
 HOMES = pytest.StashKey[tempfile.TemporaryDirectory]()

@@ -29,7 +29,7 @@ We listen to a river for a year, and transcribe it.
 
 @pytest.fixture
 def desk(tmp_path: Path, home: Path) -> NotesAndStore:
-    return NotesAndStore(tmp_path / "notes", home)
+    return NotesAndStore(tmp_path / "notes", home, dry_first=True)
 
 
 # The same again
