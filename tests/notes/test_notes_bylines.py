@@ -33,3 +33,9 @@ def test_where_people_work_in_another_script():
 @pytest.mark.parametrize("place", ["Universidad de Soria", "Institut Nord", "Univ. of Bree"])
 def test_where_people_work_in_another_language(place):
     assert bylines.people_line(f"Ana Sousa, Juan D. Lin ({place})") == ("Ana Sousa, Juan D. Lin", "")
+
+
+@pytest.mark.parametrize("joined", ["and", "et"])
+def test_two_long_names_without_a_comma(joined):
+    people = f"Jean Paul Martin {joined} Ana Maria Lopez"
+    assert bylines.byline(f"{people}, NeurIPS 2019") == (people, "NeurIPS 2019")

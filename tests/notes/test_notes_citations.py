@@ -37,3 +37,12 @@ def test_words_of_titles_are_not_names(word):
 def test_three_names_between_commas_before_a_colon_are_people_and_three_terms_of_a_title_are_none():
     assert citation(f"Ada Moss, Eve Stone, Cem Ak: {TITLE}") is not None
     assert citation(f"Night Shifts, Sorting Rules, and Merge Orders: {TITLE}") is None
+
+
+@pytest.mark.parametrize(
+    ("id", "rest"), [("arXiv:2005.14165", "arXiv"), ("arXiv:2005.14165 [cs.CL]", ""), ("arXiv:2005.14165", "ICML 2020")]
+)
+def test_an_id_in_brackets_is_neither_title_nor_venue(id, rest):
+    found = citation(f"Lee, A., & Bo, B. (2020). Counting Sheep at Scale ({id}). {rest}")
+    assert (found.title, found.venue) == ("Counting Sheep at Scale", rest)
+    assert "2005.14165" in found.rest

@@ -3,7 +3,7 @@
 import pytest
 
 from readlist.model import as_json
-from readlist.notes import naming, parse
+from readlist.notes import kinds, naming, parse
 
 DAWN, LINK = "Reading at Dawn Helps Models Remember", "https://arxiv.org/abs/2405.00001"
 PEOPLE = ["Ana Sousa", "Bo Lin"]
@@ -485,3 +485,16 @@ def test_what_kind_a_note_is_in_more_languages(heading: str) -> None:
 
 def test_words_behind_a_short_name_are_no_kind() -> None:
     assert naming.named("[Paper Review] CaD : Counting Anything 논문 리뷰").title == "CaD : Counting Anything"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("DeepFM 笔记", "DeepFM: a machine for sleep"),
+        ("GAN 리뷰", "Generative adversarial nets for sleep"),
+        ("Qwen2 논문", "Qwen2 technical report"),
+    ],
+)
+def test_a_name_that_is_short_for_a_title(name: str, title: str) -> None:
+    assert kinds.is_short_for(name, title)
+    assert not kinds.is_short_for(name.replace(name.split()[0], "Generative"), title)

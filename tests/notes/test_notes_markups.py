@@ -113,3 +113,11 @@ def test_facts_that_mkdocs_sets_apart(mark):
     (entry,) = parse(text, name="a.md").entries
     assert (entry.title, entry.authors) == (DAWN, ["Ana Sousa", "Bo Lin"])
     assert entry.note.endswith("\n\nGood.")
+
+
+def test_links_whose_addresses_stand_below():
+    text = (
+        f"# Papers\n\n- [{DAWN}], Ana Sousa\n- [Tea by Night][tea], Bo Lin\n\n[{DAWN}]: {LINK}\n[tea]: {LINK[:-1]}2\n"
+    )
+    first, second = parse(text, name="a.md").entries
+    assert (first.title, first.arxiv, second.title, second.arxiv) == (DAWN, "2405.00001", "Tea by Night", "2405.00002")

@@ -299,3 +299,10 @@ def test_a_day_of_the_week_in_front_is_no_part_of_a_title(day):
 def test_when_a_class_met_is_no_venue():
     assert naming.named("ML Reading Group – Spring 2023").venue == ""
     assert naming.named('Notes on "Reading at Dawn"').title == "Reading at Dawn"
+
+
+@pytest.mark.parametrize("remark", ["*Still the best.*", "⭐⭐⭐", "👍 read it", "💡 an idea"])
+def test_a_remark_behind_people_and_their_venue(remark):
+    line = f"- [{DAWN}](https://arxiv.org/abs/2405.00001) Ana Sousa, Bo Lin, SOSP 2003 {remark}\n"
+    first, _ = parse(f"{line}{line.replace('Dawn', 'Dusk')}", name="a.md").entries
+    assert (first.title, first.authors, first.venue, first.note) == (DAWN, ["Ana Sousa", "Bo Lin"], "SOSP", remark)

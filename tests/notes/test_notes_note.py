@@ -283,3 +283,23 @@ def test_tags_behind_a_label_among_facts_without_one():
 def test_the_words_of_the_papers_link_are_the_title_where_the_heading_is_one_word():
     text = "# RaD\n\n- **Paper:** [Reading Anything](https://arxiv.org/abs/2405.00001)\n- Authors: Ana Sousa, Bo Lin\n"
     assert parse(text, name="a.md").entries[0].title == "Reading Anything"
+
+
+HEAD = f"# {TITLE}\n\nAuthors: Ana Sousa, Bo Lin\nLink: https://arxiv.org/abs/2501.00011\n"
+
+
+def test_a_quote_in_the_readers_language_is_no_abstract():
+    quote = "> 정렬을 배우는 네트워크라니, 잠을 자는 사람에게는 필요가 없을 것 같다."
+    (entry,) = parse(f"{HEAD}\n{quote}\n\nIt merges.\n", name="a.md").entries
+    assert (entry.abstract, entry.note) == ("", f"{quote}\n\nIt merges.")
+
+
+def test_two_words_that_are_a_sentence_are_no_name():
+    (entry,) = parse(f"# {TITLE}\n\nMust Read.\n\nNeurIPS 2019\n\nIt merges.\n", name="a.md").entries
+    assert entry.authors == []
+
+
+def test_tags_of_html_round_the_facts_are_not_told():
+    text = f"# {TITLE}\n\n<div align=center>\nAna Sousa, Bo Lin\n</div>\n\n- Venue: ICML 2019\n\n<br>\n\nIt merges.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.authors, entry.venue, entry.note) == (["Ana Sousa", "Bo Lin"], "ICML", "It merges.")

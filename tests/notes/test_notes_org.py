@@ -218,3 +218,16 @@ def test_a_citation_key_makes_a_headline_a_paper():
 def test_a_stamp_beside_the_title_is_its_day(headline):
     (entry,) = parse(f"* {headline}\n:PROPERTIES:\n:AUTHORS: Ann Lee\n:END:\n", name="a.org").entries
     assert (entry.title, str(entry.date)) == ("Sorting at Night", "2024-05-20")
+
+
+def test_a_title_behind_the_key_by_which_it_is_cited():
+    (entry,) = parse(
+        "#+title: lee2017sorting: Sorting at Night\n#+filetags: :paper:\n\nIt sorts.\n", name="a.org"
+    ).entries
+    assert entry.title == "Sorting at Night"
+
+
+def test_a_note_that_says_which_paper_it_is_on_by_its_key():
+    drawer = ":PROPERTIES:\n:ID: 3a2b\n:ROAM_REFS: @lee2017sorting\n:END:\n"
+    (entry,) = parse(f"{drawer}#+title: Sorting at Night\n\nIt sorts.\n", name="a.org").entries
+    assert (entry.title, entry.note) == ("Sorting at Night", "It sorts.")

@@ -29,7 +29,7 @@ _EMPHASISED = pattern(
     r"(?P<a>[^*_]{4,1500}?)[.,:)]*(?:\s+\(?(?P<y>(?:19|20)\d\d)[a-z]?\)?[.,:]?)?\s+(?P<m>\*{1,3}|_{1,3})(?P<t>\S[^*_]{10,300})(?P=m)(?!\w)[.,;]*\s*(?P<rest>.*)"
 )
 _BEHIND_VENUE = pattern(r"\[?\b(?:doi|accessed|available|online|retrieved)\b|\[[^\[\]]*\]\(|<?https?://", re.I)
-_ID_IN_BRACKETS = pattern(r"\(arXiv:[^()]*\)\.?\s*", re.I)
+_ID_IN_BRACKETS = pattern(r"\s*\(arXiv:[^()]*\)\.?\s*", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
 _NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
 _VENUE = pattern(
@@ -54,10 +54,14 @@ class Citation:
     year: int | None = None
 
     @property
+    def behind(self) -> str:
+        """What follows the title, without an arXiv id in brackets."""
+        return _ID_IN_BRACKETS.sub("", self.rest, count=1).strip()
+
+    @property
     def venue(self) -> str:
         """What follows the title, up to links, ids and the day on which it was looked up."""
-        rest = _ID_IN_BRACKETS.sub("", self.rest, count=1)
-        return _BEHIND_VENUE.split(rest, maxsplit=1)[0].strip(" ,.;:([<")
+        return _BEHIND_VENUE.split(self.behind, maxsplit=1)[0].strip(" ,.;:([<")
 
 
 @lru_cache(maxsize=512)
@@ -75,6 +79,8 @@ def citation(text: str) -> Citation | None:
         return None
     found = _emphasised(text) or _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
     if found is not None:
+        if (identified := _ID_IN_BRACKETS.search(found.title)) and not found.title[identified.end() :]:
+            found.title, found.rest = found.title[: identified.start()], f"{identified[0]} {found.rest}"
         turned = _TURNED.fullmatch(found.people)
         is_one = turned and not turned[1].isupper() and not dates.is_month(turned[2])
         if turned and is_one and not people.is_family(turned[2]):

@@ -281,7 +281,7 @@ def _without_remark(said: Named, text: str) -> str:
 
 def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
-    year, rest = str(cited.year or ""), cited.rest
+    year, rest = str(cited.year or ""), cited.behind
     found = _SAID_OF_CITED.match(rest)
     if found and not venues.is_venue(found[3]) and (not found[2] or (year and (year in found[1] or year not in rest))):
         rest, said.rest = found[1], found[3]
