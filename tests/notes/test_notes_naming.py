@@ -303,6 +303,7 @@ def test_when_a_class_met_is_no_venue():
 
 @pytest.mark.parametrize("remark", ["*Still the best.*", "⭐⭐⭐", "👍 read it", "💡 an idea"])
 def test_a_remark_behind_people_and_their_venue(remark):
-    line = f"- [{DAWN}](https://arxiv.org/abs/2405.00001) Ana Sousa, Bo Lin, SOSP 2003 {remark}\n"
-    first, _ = parse(f"{line}{line.replace('Dawn', 'Dusk')}", name="a.md").entries
-    assert (first.title, first.authors, first.venue, first.note) == (DAWN, ["Ana Sousa", "Bo Lin"], "SOSP", remark)
+    said = naming.named(
+        f"[Counting Sheep at Scale](https://arxiv.org/abs/2405.00001) Ann Lee, Bo Lin, SOSP 2003 {remark}"
+    )
+    assert (said.people, said.venue, said.rest) == ("Ann Lee, Bo Lin", "SOSP 2003", remark)

@@ -303,3 +303,19 @@ def test_tags_of_html_round_the_facts_are_not_told():
     text = f"# {TITLE}\n\n<div align=center>\nAna Sousa, Bo Lin\n</div>\n\n- Venue: ICML 2019\n\n<br>\n\nIt merges.\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.authors, entry.venue, entry.note) == (["Ana Sousa", "Bo Lin"], "ICML", "It merges.")
+
+
+def test_a_heading_is_the_title_of_a_note_whose_file_has_a_short_name():
+    text = f"# {TITLE.upper()}\n\nhttps://www.example.org/merge\n\n## Part 1. 제목\n\n정렬이다.\n"
+    assert [one.title for one in parse(text, name="003_sort.md").entries] == [TITLE.upper()]
+
+
+def test_the_day_in_the_first_heading():
+    text = "# 230222 정렬에 필요한 데이터에 대한 리뷰\n\n# Overview\n\n정렬이다.\n"
+    assert [str(one.date) for one in parse(text, name="sort.md").entries] == ["2023-02-22"]
+
+
+def test_a_line_with_a_venue_and_a_year_that_goes_on_with_a_sentence_is_none():
+    text = f"{HEAD}\nMy arXiv digest, 19 Jun 2020. Only one this time.\n\nIt merges.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.venue, entry.note[:9]) == ("", "My arXiv ")

@@ -34,7 +34,6 @@ _HTML_TABLE = pattern(r"^[ \t]*<table\b.{1,200000}?</table>[ \t]*$", re.I | re.S
 _HTML_ROW = pattern(r"<tr\b.*?(?:</tr>|(?=<tr\b|</table>))", re.I | re.S)
 _HTML_CELL = pattern(r"<t[hd]\b[^<>]*>(.*?)(?=</?t[hdr]\b|$)", re.I | re.S)
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
-_ODD = pattern(r"[\0\x1c-\x1f\x85]")
 """What Python takes for white space and the parser does not, and what replaces it."""
 _MARKS = frozenset(" \t#>|-+*=_:$\\0123456789")
 _MARKED = pattern(r" *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|\$\$|\\\[)")
@@ -229,7 +228,7 @@ def _found(text: str, offset: int) -> list[Block]:
 
     After a blank line, lines without a mark are a paragraph whatever stands above, unless a fence is open.
     """
-    if "```" in text or "~~~" in text or _ODD.search(text):
+    if "```" in text or "~~~" in text:
         return _parsed(text, offset)
     found: list[Block] = []
     lines = text.split("\n")

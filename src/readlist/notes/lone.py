@@ -104,9 +104,3 @@ def _lines_of_text(root: Block, member: Member) -> set[int]:
 
 def _size(draft: Draft, lines: range | set[int]) -> int:
     return sum(len(draft.lines[index].strip()) for index in lines)
-
-
-def is_of_a_day(root: Block, member: Member) -> bool:
-    """Whether the paper stands below a heading that is a day, and is not a section of a note of its own."""
-    above = [block for block in _headings(root) if block is not member.block and block.first < member.first]
-    return any((day := dates.of_heading(block.text)) and day.month for block in above)

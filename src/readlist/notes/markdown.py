@@ -30,7 +30,6 @@ from .links import LONGEST, clean_link, only_links
 from .reading import Draft, Layout
 from .sections import is_section
 
-_EMPHASISED = pattern(r"(?:#{1,3}\s+)?(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1\s*(?:$|\()")
 _PARTICLE = pattern(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
 _CALLOUT = pattern(r"\s*>\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
 """The first line of a callout in Obsidian: ``> [!abstract]- Title``."""
@@ -150,9 +149,8 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
             title = before
         else:
             authors = []
-    emphasised = _EMPHASISED.match(text) is not None and (bool(authors) or not before.strip())
-    heading = _HEADING.match(text)
-    if not authors and not emphasised:
+    if not authors:
+        heading = _HEADING.match(text)
         if count > 1 or heading is None or dates.named(heading[1])[0] or is_section(heading[1]):
             return False
         if not heading[1].casefold().startswith(named_title.casefold()):

@@ -168,25 +168,12 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
             return None, []
         above += blocks[:at]
         found = blocks[at]
-        if names_a_paper(found.text) and not _is_of_a_topic(found):
+        if names_a_paper(found.text):
             return found, above
         if found.level > 2 or not found.children or found.children[0].kind != HEADING:
             return None, []
         blocks = found.children
     return None, []
-
-
-def _is_of_a_topic(heading: Block) -> bool:
-    """Whether a word or two (``# GAN``) head the only section of a page, whose title has facts below it."""
-    inner = [block for block in heading.children if block.kind == HEADING]
-    if len(heading.text.split()) >= _SHORT_NAME or len(inner) != 1 or inner[0] is not heading.children[0]:
-        return False
-    below = inner[0].children[:1]
-    has_facts = any((said := labelled(block.text.partition("\n")[0])) and said[0] in _OF_PAPERS for block in below)
-    return has_facts and telling.reads_like_a_paper(inner[0].text) and reads_like_a_title(inner[0].text)
-
-
-_OF_PAPERS = ("authors", "paper", "arxiv", "doi", "link")
 
 
 def _take_day(record: Record, root: Block, heading: Block | None) -> None:

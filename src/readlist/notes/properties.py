@@ -22,7 +22,7 @@ DEEPEST = 20
 """How deep lists and tables may be nested."""
 
 _KEY = pattern(r"(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([^\s:#\-\[\]{}\"'][^:]{0,80}?))\s*:(?:\s+(.*)|)$")
-_LOST = pattern(r"^(?:[^\"'\n]*[\s:\-])?#[^\s#]|^[^\"'\n]*\s#\S", re.M)
+_LOST = pattern(r"^(?:[^\"'\n]*[\s:\-])?#[^\s#]", re.M)
 """A ``#`` with a word right after it: a tag or a number, which YAML would take for a comment."""
 _NESTED = pattern(r"(?:[-?] ){20}")
 _TOML_NAME = pattern(r"\s*\[{0,2}\s*[\"']?([^\"'=.\[\]\s]{1,80})[\"']?\s*[.=\]]")

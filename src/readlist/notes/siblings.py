@@ -54,8 +54,7 @@ def members(
         if first.evidence >= SURE and not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
         is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and _is_told(found[0])
-        is_one = is_list or is_of_journal or lone.is_of_a_day(root, found[0])
-        if not sure or not is_one:
+        if not sure or not (is_list or is_of_journal):
             return []
         if is_of_journal:
             return found
