@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -62,6 +62,9 @@ class Server:
             return 200, b'<!DOCTYPE b [<!ENTITY a "aaaa">]><feed xmlns="http://www.w3.org/2005/Atom"/>'
         if "id_list" in asked:
             return 200, atom(asked["id_list"][0].split(",")).encode()
+        if "filter" not in asked:
+            doi = unquote(urlsplit(path).path.strip("/"))
+            return 200, json.dumps({"message": {"DOI": doi, "title": [f"Work {doi}"]}}).encode()
         return 200, works([part.removeprefix("doi:") for part in asked["filter"][0].split(",")]).encode()
 
 
@@ -158,6 +161,23 @@ def test_a_doi_that_was_added_without_the_network_is_filled_later(server: Server
     (key,) = run("add", "10.1000/182", "--offline").out.split()
     assert (Library(home).get(key).title, Library(home).get(key).doi) == ("doi:10.1000/182", "10.1000/182")
     assert run("fill", key).code == 0 and Library(home).get(key).title == "Work 10.1000/182"
+
+
+def test_a_doi_with_a_comma_is_asked_for_by_itself(server: Server, home: Path) -> None:
+    Library(home).add([Entry(f"10.1000/a,{n}", key=f"comma{n}", doi=f"10.1000/a,{n}") for n in (1, 2)])
+    server.behaviour = ["", "404", "404", "404"]
+    done = run("fill", "comma1", "comma2", "work")
+    assert done.code == 0 and "nothing was found for 1 entry: comma2" in done.err
+    library = Library(home)
+    assert (library.get("comma1").title, library.get("work").title) == ("Work 10.1000/a,1", "Work 10.1000/x")
+
+
+def test_no_advice_is_given_that_is_for_adding(server: Server) -> None:
+    server.behaviour = ["500"] * 3
+    done = run("fill", "bare")
+    assert "answered 500" in done.err and "--offline" not in done.err
+    server.behaviour = ["500"]
+    assert "--offline" in run("add", "2405.00077").err
 
 
 def test_a_dry_run_asks_nobody(server: Server) -> None:

@@ -127,14 +127,15 @@ class Refused(ReadlistError):
 class NetworkError(ReadlistError):
     """An answer from the network is missing, late or not understood.
 
-    ``wait`` are the seconds after which the server asks to be asked again.
+    ``wait`` are the seconds after which the server asks to be asked again; ``what`` is the message without the advice,
+    which is for whoever adds one paper.
     """
 
     exit_code = 8
 
-    def __init__(self, message: str, wait: float = 0.0) -> None:
-        super().__init__(message)
-        self.wait = wait
+    def __init__(self, what: str, wait: float = 0.0, *, advice: str = "") -> None:
+        super().__init__(f"{what}; {advice}" if advice else what)
+        self.what, self.wait = what, wait
 
 
 class Interrupted(ReadlistError):

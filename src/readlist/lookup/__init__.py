@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ..errors import NetworkError, UsageError
 from ..model import ARXIV, Entry, arxiv_id, is_web_link
 from . import arxiv, crossref, web
-from .network import ask, in_time
+from .network import UNTITLED, ask, in_time
 from .texts import cleaned
 
 ARXIV_API = "https://export.arxiv.org/api/query"
@@ -77,7 +77,7 @@ def cleaned_entry(entry: Entry) -> Entry:
     entry.arxiv = found[1] if (found := _ARXIV.fullmatch(entry.arxiv)) else ""
     entry.doi = entry.doi if _DOI.fullmatch(entry.doi) and cleaned(entry.doi) == entry.doi else ""
     if not entry.title:
-        raise NetworkError("the answer is not understood: it has no title; add it with --offline and --title")
+        raise NetworkError("the answer is not understood: it has no title", advice=UNTITLED)
     return entry
 
 

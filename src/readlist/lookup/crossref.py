@@ -20,7 +20,7 @@ def read(text: str, name: str, url: str) -> Entry:
     """The work with the DOI ``name`` in an answer of ``url``. Raises NetworkError if the answer is not understood."""
     found = _told(text, url, lambda message: _paper(message, name))
     if not found.title:
-        raise NetworkError(f"Crossref has no title for {name}; {ADVICE}")
+        raise NetworkError(f"Crossref has no title for {name}", advice=ADVICE)
     return found
 
 

@@ -13,7 +13,7 @@ from .. import progress
 from ..errors import NetworkError
 from ..model import Entry
 from . import arxiv, cleaned_entry, crossref
-from .network import ask, in_time
+from .network import Missing, ask, in_time
 
 AT_ONCE = {"arxiv": 50, "doi": 20}
 """Ids in one request."""
@@ -51,7 +51,9 @@ def look_up_many(
                 time.sleep(PAUSES[kind])
             before = kind
             try:
-                if kind == "arxiv":
+                if len(names) == 1 and "," in names[0]:
+                    papers = _asked_alone(names[0], crossref_api, timeout)
+                elif kind == "arxiv":
                     url = f"{arxiv_api}?id_list={quote(','.join(names), safe=',')}&max_results={len(names)}"
                     papers = _asked(url, timeout, kind, arxiv.read_many)
                 else:
@@ -60,14 +62,23 @@ def look_up_many(
                     papers = _asked(url, timeout, kind, crossref.read_many)
                 found.papers |= {name.casefold(): paper for name, paper in papers.items()}
             except NetworkError as error:
-                found.failures.append(str(error))
+                found.failures.append(error.what)
     return found
 
 
 def _batches(kind: str, names: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    unique = list(dict.fromkeys(names))
+    unique = [name for name in dict.fromkeys(names) if "," not in name]
+    yield from ((kind, [name]) for name in dict.fromkeys(names) if "," in name)  # a comma parts the names in a request
     for start in range(0, len(unique), AT_ONCE[kind]):
         yield kind, unique[start : start + AT_ONCE[kind]]
+
+
+def _asked_alone(doi: str, crossref_api: str, timeout: float) -> dict[str, Entry]:
+    url = f"{crossref_api}/{quote(doi, safe='')}"
+    try:
+        return _asked(url, timeout, "doi", lambda text, url: {doi: crossref.read(text, doi, url)})
+    except Missing:
+        return {}
 
 
 def _asked(url: str, timeout: float, kind: str, read: Callable[[str, str], dict[str, Entry]]) -> dict[str, Entry]:

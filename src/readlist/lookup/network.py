@@ -21,6 +21,12 @@ _LARGEST = 4_000_000
 _IN_URLS = "%/:=&?~#+!$,;'@()*[]"
 
 ADVICE = "try again later, or add just the link with --offline"
+UNTITLED = "add it with --offline and --title"
+
+
+class Missing(NetworkError):
+    """A server has nothing under an address."""
+
 
 T = TypeVar("T")
 
@@ -84,7 +90,7 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
     if failed:
         raise failed[0]
     if not done:
-        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}")
+        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE)
     return done[0]
 
 
@@ -100,21 +106,21 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
         with _opener().open(request, timeout=timeout) as response:
             type_ = response.headers.get_content_type()
             if kind and kind not in type_:
-                raise NetworkError(f"{url} is {type_}, not a page with a title; add it with --offline and --title")
+                raise NetworkError(f"{url} is {type_}, not a page with a title", advice=UNTITLED)
             return Answer(response.url, response.read(_LARGEST), response.headers.get_content_charset() or "")
     except HTTPError as error:
         if error.code in (404, 410):
-            raise NetworkError(f"{host(url)} has nothing under {url}; add just the link with --offline") from None
+            raise Missing(f"{host(url)} has nothing under {url}", advice="add just the link with --offline") from None
         wait = _seconds(error.headers.get("Retry-After", ""))
-        raise NetworkError(f"{host(url)} answered {error.code}: {_reason(error.reason)}; {ADVICE}", wait) from None
+        raise NetworkError(f"{host(url)} answered {error.code}: {_reason(error.reason)}", wait, advice=ADVICE) from None
     except TimeoutError:
-        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}") from None
+        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE) from None
     except URLError as error:
         if isinstance(error.reason, TimeoutError):
-            raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds; {ADVICE}") from None
-        raise NetworkError(f"cannot reach {host(url)}: {_reason(error.reason)}; {ADVICE}") from None
+            raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE) from None
+        raise NetworkError(f"cannot reach {host(url)}: {_reason(error.reason)}", advice=ADVICE) from None
     except (OSError, HTTPException, ValueError) as error:
-        raise NetworkError(f"cannot reach {host(url)}: {_reason(error)}; {ADVICE}") from None
+        raise NetworkError(f"cannot reach {host(url)}: {_reason(error)}", advice=ADVICE) from None
 
 
 def _seconds(retry_after: str) -> float:

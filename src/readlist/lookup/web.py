@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from ..errors import NetworkError
 from ..model import Entry, canonical_doi, date_of
-from .network import Answer
+from .network import UNTITLED, Answer
 from .texts import line, without_jats
 
 
@@ -45,7 +45,7 @@ def read(answer: Answer, url: str) -> Entry:
 
     title = first("citation_title", "dc.title", "og:title") or line(" ".join(said.get("<title>", [])))
     if not title:
-        raise NetworkError(f"{url} has no title; add it with --offline and --title")
+        raise NetworkError(f"{url} has no title", advice=UNTITLED)
     authors = [line(name) for name in said.get("citation_author") or said.get("dc.creator") or []]
     published = re.sub("[/.]", "-", first("citation_publication_date", "citation_date", "citation_online_date"))
     doi = first("citation_doi")
