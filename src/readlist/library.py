@@ -303,11 +303,7 @@ class Library:
 
     def same_paper(self, entry: Entry) -> list[Entry]:
         """Other notes on the same paper: those with its arXiv id, its title or its DOI, as ``duplicates`` has them."""
-        found = {other.key: other for other in self.index.same_paper(entry)}
-        if entry.doi:
-            hits = self.find(f'doi:"{entry.doi}"', exact=True).hits
-            found.update((hit.entry.key, hit.entry) for hit in hits if hit.entry.doi.casefold() == entry.doi.casefold())
-        return [other for key, other in found.items() if key != entry.key]
+        return [other for other in self.index.same_paper(entry) if other.key != entry.key]
 
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what they share: ``arxiv``, ``doi`` or ``title``."""

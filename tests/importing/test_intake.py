@@ -269,6 +269,13 @@ def test_never_by_its_title_alone(desk: NotesAndStore) -> None:
     assert desk.titles() == ["Alpha", "Alpha"]
 
 
+def test_a_note_with_the_doi_of_another_is_on_its_paper(desk: NotesAndStore) -> None:
+    desk.write("a.txt", "Counting Sheep\n(Ana Sousa)\nhttps://doi.org/10.1000/AB.1\n양을 센다.\n")
+    desk.take_in()
+    desk.write("b.txt", "Sheep, Counted\n(Ana Sousa)\nhttps://doi.org/10.1000/ab.1\n다시 센다.\n")
+    assert told(desk.take_in()) == {"added": 1, "unchanged": 1, "same_paper": 1}
+
+
 def test_identical_notes(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("b.txt", digest(ALPHA))

@@ -282,17 +282,16 @@ class _Import:
 
     def _on_known_papers(self, entries: Iterable[Entry], *, has_others: bool) -> Iterator[Entry]:
         """New entries; those whose paper or name the list, or another of them, already has are reported."""
-        arxiv: set[str] = set()
-        titles: set[int] = set()
+        seen: set[int] = set()
         for entry in entries:
-            title = hash(" ".join(entry.title.casefold().split()))  # less to keep, and enough to count
-            if entry.arxiv in arxiv or title in titles or (has_others and self.library.index.same_paper(entry)):
+            names = (entry.arxiv, entry.doi, " ".join(entry.title.split()))
+            hashes = {hash(name.casefold()) for name in names if name}  # less to keep, and enough to count
+            if hashes & seen or (has_others and self.library.index.same_paper(entry)):
                 self.report.same_paper += 1
             if is_key(asked := str(entry.extra.get(CITEKEY, ""))) and asked != entry.key and entry.sources:
                 place = f"{entry.sources[0].file}:{entry.sources[0].first}"
                 self.report.renamed.append((place, asked, entry.key))
-            arxiv |= {entry.arxiv} - {""}
-            titles.add(title)
+            seen |= hashes
             yield entry
 
     def _additions(self, pairing: Pairing, removed: dict[str, list[str]]) -> tuple[list[Note], set[str]]:

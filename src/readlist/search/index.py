@@ -255,7 +255,10 @@ class Index:
 
     @_question
     def same_paper(self, entry: Entry) -> list[Entry]:
-        """The entries on the same paper as an entry: a title that many entries share is a heading, not a paper."""
+        """The entries on the same paper as an entry: with its arXiv id, its DOI or its title.
+
+        A title that many entries share is a heading, not a paper.
+        """
         return rows.load(self._database, self._on_same_paper(entry))
 
     def _on_same_paper(self, entry: Entry) -> list[int]:
@@ -265,10 +268,18 @@ class Index:
             SELECT id FROM entry WHERE (arxiv = ?1 AND arxiv != '') OR (
                 id IN (SELECT id FROM title WHERE folded = ?2)
                 AND (SELECT count(*) FROM title WHERE folded = ?2) <= ?3
-            ) ORDER BY folded
+            ) OR id IN (SELECT value FROM json_each(?4)) ORDER BY folded
         """
-        found = self._database.execute(sql, (entry.arxiv, fold(entry.title), NOTES_ON_A_PAPER))
+        with_doi = rows.json_list(self._with_doi(entry.doi) if entry.doi else ())
+        found = self._database.execute(sql, (entry.arxiv, fold(entry.title), NOTES_ON_A_PAPER, with_doi))
         return [number for (number,) in found]
+
+    def _with_doi(self, doi: str) -> list[int]:
+        from .folding import fold
+
+        numbers = numbers_of(self._selection().facts([f"{database.FACT}{rows.fact_of_name(fold(doi))}"]))
+        entries = zip(numbers, rows.load(self._database, numbers, brief=True), strict=True)
+        return [number for number, entry in entries if entry.doi.casefold() == doi.casefold()]
 
     @_question
     def references(self, key: str) -> tuple[list[Entry], list[Entry]]:
