@@ -88,9 +88,10 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
                 if not name.isprintable() or "\\" in name:
                     raise _Odd
                 place, real = f"{above}/{name if name.isascii() else normalize('NFC', name)}", ""
-                if entry.is_symlink():
+                is_file = entry.is_file(follow_symlinks=False)  # as most are
+                if not is_file and entry.is_symlink():
                     place, real = _led_to(entry.path, folders)
-                if entry.is_dir():
+                if not is_file and entry.is_dir():
                     if real in linked:
                         continue
                     if real:
@@ -98,7 +99,7 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
                             raise _Odd
                         linked.add(real)
                     inner.append((entry.stat().st_mtime_ns, real or entry.path, place, follows and not real))
-                elif name[name.rfind(".") :].lower() in endings and entry.is_file():
+                elif name[name.rfind(".") :].lower() in endings and (is_file or entry.is_file()):
                     now = entry.stat()
                     yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino} "
         left += sorted(inner)  # the one that changed last comes next: news is found there
