@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes import facts
+from readlist.notes import facts, parse
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,18 @@ def test_what_separates_facts_without_labels(between):
 
 def test_facts_with_hard_spaces_of_html_between():
     assert facts.several("**발표자** 박지훈 &nbsp; **날짜** 2022.03.18")[1] == ("date", "2022.03.18")
+
+
+def test_facts_in_headings_and_after_a_word_that_is_no_label():
+    text = (
+        "Counting Cold Pages\n===\n\n###### tags: `pages` `cold`\n\n**Auteurs :** Ann Lee, Bo Lin\n"
+        "**Référence :** ICLR 2018, arXiv:2405.00001\n\n## Mon avis\n\n"
+        "Bien.\n\nÀ lire : NIPS 2017, arXiv:1706.00001\n"
+    )
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.tags, entry.venue, entry.arxiv, entry.note) == (
+        ["pages", "cold"],
+        "ICLR",
+        "2405.00001",
+        "## Mon avis\n\nBien.\n\nÀ lire : NIPS 2017, arXiv:1706.00001",
+    )

@@ -78,3 +78,19 @@ def test_a_word_stands_for_one_field_only():
             for word in words:
                 folded = labels._folded(word)
                 assert seen.setdefault(folded, name) == name, word
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("標題", "title"),
+        ("閱讀日期", "date"),
+        ("關鍵詞", "tags"),
+        ("会議", "venue"),
+        ("評價", "note"),
+        ("評価", "other"),
+    ],
+)
+def test_characters_of_taiwan_and_japan_are_those_of_the_mainland(label: str, field: str) -> None:
+    assert labels.label_of(label) == field
+    assert labels.status_of("未讀") is labels.status_of("未読") is labels.status_of("未读")

@@ -24,6 +24,10 @@ NOTES = {
         f"authors: Ana Sousa, Bo Lin\nurl: {LINK}\n\n!! Gist\n* one\n** ''two''\n",
         ONE | {"tags": ["dawn", "To-Read"], "note": "## Gist\n- one\n  - **two**"},
     ),
+    "2024-05-20.wiki": (
+        f"= {DAWN} =\n:dawn:to-read:\n  * authors: Ana Sousa, Bo Lin\n  * link: [[{LINK}|arXiv]]\n\nGood.\n",
+        ONE | {"tags": ["dawn", "to-read"], "note": "Good."},
+    ),
     "a.qmd": (
         f'---\ntitle: "{DAWN}"\nsubtitle: "Ana Sousa, Bo Lin (ICML 2024)"\nauthor: Cem Ak\ndate: 2024-05-20\n'
         f"categories: [dawn]\n---\n\nLink: <{LINK}>\n\nGood.\n",
@@ -77,6 +81,7 @@ def test_people_below_are_the_papers_and_not_the_one_who_writes() -> None:
     [
         ("a.adoc", f"= {DAWN}\n\n{LINK}[Paper]\n\nGood https://b.org[page].\n"),
         ("a.tid", f"title: {DAWN}\n\n[[Paper|{LINK}]]\n\nGood [[page|https://b.org]].\n"),
+        ("a.wiki", f"= {DAWN} =\n\n[[{LINK}|Paper]]\n\nGood [[https://b.org|page]].\n"),
         ("a.rst", f"{DAWN}\n{'=' * 40}\n\n`Paper <{LINK}>`_\n\nGood `page <https://b.org>`_.\n"),
     ],
 )

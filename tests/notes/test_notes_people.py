@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes import parse
-from readlist.notes.people import People, is_handle, listed, people, read
+from readlist.notes import doubt, parse
+from readlist.notes.people import People, is_handle, is_name, listed, people, read
 from readlist.notes.people import names as names_in
 
 
@@ -307,3 +307,9 @@ def test_two_people_with_a_word_of_another_language_between(text):
 
 def test_a_family_of_two_words_with_that_word_between():
     assert read("Ana Sousa, Blas Lin y Ak").names == ["Ana Sousa", "Blas Lin y Ak"]
+
+
+def test_words_of_a_sentence_are_no_people():
+    assert not is_name("ein Zettel")
+    text = "# Wie ich lese\n\nEin Gedanke, ein Zettel. Erst mit der Hand, dann hier.\n\n- Die Nummer ist der Tag.\n"
+    assert doubt(parse(text, name="lesen.md"), "lesen.md")

@@ -16,3 +16,8 @@ def test_a_section_in_one_language_or_two(heading):
 
 def test_a_title_is_not_a_section():
     assert not is_section("Sorting at Night Helps Models (Method)")
+
+
+@pytest.mark.parametrize("heading", ["論文資訊", "论文资讯", "重點整理", "閱讀心得", "實驗結果", "実験結果"])
+def test_characters_of_taiwan_and_japan_are_those_of_the_mainland(heading: str) -> None:
+    assert is_section(heading)

@@ -696,3 +696,43 @@ def test_a_title_with_its_venue_above_people_is_no_name():
     assert [(entry.title, len(entry.authors), str(entry.date)) for entry in found] == [
         ("Sorting Networks", 2, "2024-05-20"), ("Merging Runs on Large Disks", 2, "2024-05-21"),
     ]  # fmt: skip
+
+
+def test_titles_in_bold_with_a_number_above_bullets_of_facts():
+    papers = [("Counting Cold Pages in Warm Caches", "很好"), ("Merging Runs at Night", "不错")]
+    text = "".join(
+        f"**{at}. {title}**\n\n- 作者：Ann Lee, Bo Lin\n- 链接：https://arxiv.org/abs/2405.0000{at}\n- 简评：{said}。\n\n"
+        for at, (title, said) in enumerate(papers, 1)
+    )
+    found = parse(f"# 论文速递\n\n## 缓存\n\n{text}", name="2024.md").entries
+    assert [(entry.title, entry.arxiv, entry.note) for entry in found] == [
+        (title, f"2405.0000{at}", f"- 简评：{said}。") for at, (title, said) in enumerate(papers, 1)
+    ]
+
+
+def test_bullets_below_a_line_that_each_name_a_paper_are_none_of_its_facts():
+    items = "".join(
+        f"- {title} [[arXiv](https://arxiv.org/abs/2405.0000{at}))]\n"
+        for at, title in enumerate(["Dawn Pages", "Dusk Pages", "Noon Pages"])
+    )
+    found = parse(f"# Read\n\n-Night Pages [[arXiv](https://arxiv.org/abs/2405.00009)]\n\n{items}", name="README.md")
+    assert [entry.title for entry in found.entries][-3:] == ["Dawn Pages", "Dusk Pages", "Noon Pages"]
+
+
+def test_what_is_said_behind_the_links_of_a_citation_is_no_venue():
+    text = "".join(
+        f'**[{at}]** Lee, Ann, and Bo Lin. "**{title}**." Journal of Pages (2014). [[pdf]](https://arxiv.org/pdf/1405.0000{at}.pdf) {said}\n\n'
+        for at, (title, said) in enumerate(
+            [
+                ("Counting Cold Pages", "**(Hard to count)** :star::star:"),
+                ("Merging Runs at Night", "⭐⭐"),
+                ("Dusk Pages and Their Dawn", "(arXiv:1405.00002)"),
+            ]
+        )
+    )
+    found = parse(f"# Roadmap\n\n{text}", name="README.md").entries
+    assert [(entry.title, entry.venue, entry.note) for entry in found] == [
+        ("Counting Cold Pages", "Journal of Pages", "**(Hard to count)** :star::star:"),
+        ("Merging Runs at Night", "Journal of Pages", "⭐⭐"),
+        ("Dusk Pages and Their Dawn", "Journal of Pages", ""),
+    ]

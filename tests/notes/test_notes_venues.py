@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes import venues
+from readlist.model import Entry
+from readlist.notes import values, venues
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,17 @@ def test_a_venue_and_its_year(text, venue):
 )
 def test_a_word_that_only_venues_have(text):
     assert venues.is_venue(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "arxiv"),
+    [
+        ("ICLR 2018, arXiv:1710.10903", "ICLR", "1710.10903"),
+        ("Sci Rep 2019. (arXiv:1810.08473v2)", "Sci Rep", "1810.08473"),
+        ("arXiv preprint arXiv:1409.0473 (2014)", "arXiv preprint arXiv:1409.0473", "1409.0473"),
+    ],
+)
+def test_the_id_behind_a_venue_is_no_part_of_it(said: str, venue: str, arxiv: str) -> None:
+    entry = Entry(title="t")
+    assert values.take(entry, "venue", said)
+    assert (entry.venue, entry.arxiv) == (venue, arxiv)

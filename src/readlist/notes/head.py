@@ -90,6 +90,10 @@ class Head:
 
     def _section(self, section: Block) -> bool:
         """Take what a section says if its heading is a label, or all of it is facts; whether the head goes on."""
+        said = labelled(section.text) if section.level else None
+        if said and said[1] and self.record.put(*said):
+            self.record.give(section.first, said[0])
+            return self._head(section.children)
         label = label_of(section.text) if section.level else ""
         own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
         if sum(labelled(line) is not None for line in own) > 1:

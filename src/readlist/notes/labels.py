@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from ..model import Status
 from ..pattern import pattern
+from .words.han import SIMPLIFIED
 from .words.labels import LABELS, STATUSES
 
 LONGEST = 48
@@ -25,14 +27,21 @@ _BRACKETED = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _TAGS = pattern(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
 _ACCENT = pattern("[\u0300-\u036f]")
 _added: dict[str, str] = {}
+_Meant = TypeVar("_Meant", str, Status)
 
 
 @cache
 def _table() -> tuple[dict[str, str], dict[str, Status]]:
     """The field of each label, and the status of each word, by their folded forms."""
-    fields = {_folded(name): field for field, names in LABELS.items() for name in names}
-    words = {_folded(word): Status(status) for status, said in STATUSES.items() for word in said}
-    return fields, words
+    named = [(name, field) for field, names in LABELS.items() for name in names]
+    words = [(word, Status(status)) for status, said in STATUSES.items() for word in said]
+    return _by_form(named), _by_form(words)
+
+
+def _by_form(named: Sequence[tuple[str, _Meant]]) -> dict[str, _Meant]:
+    """What each text means, also by its simplified form, unless another has that form."""
+    exact = {_folded(text): meant for text, meant in named}
+    return {simplified(folded): meant for folded, meant in exact.items()} | exact
 
 
 def fields() -> frozenset[str]:
@@ -68,9 +77,14 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
 
 
+def simplified(text: str) -> str:
+    """A text with Chinese characters in their simplified forms: ``論文資訊`` is ``论文资讯``."""
+    return text if text.isascii() else text.translate(SIMPLIFIED)
+
+
 def _known(text: str) -> str:
     folded = _folded(text)
-    found = _added.get(folded) or _table()[0].get(folded)
+    found = _added.get(folded) or _table()[0].get(folded) or _table()[0].get(simplified(folded))
     if not found and folded[-1:] == "s" and len(folded) > 3:
         found = _table()[0].get(folded[:-1])
     return found or ""
@@ -129,5 +143,7 @@ def status_of(text: str) -> Status | None:
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
-    words = _table()[1]
-    return words.get(_folded(text)) or words.get(_folded(plain(text)))
+    forms = (_folded(text), _folded(plain(text)))
+    return next(
+        (found for form in forms if (found := _table()[1].get(form) or _table()[1].get(simplified(form)))), None
+    )

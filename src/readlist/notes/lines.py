@@ -73,6 +73,8 @@ class Lines:
         said = labelled(line)
         if said is not None and said[0] != "other":
             return self._labelled(own, at, *said)
+        if self.record.prose == 0 and self._told_together(line, index):
+            return 1
         text = text.strip()
         label = facts.alone(text) if said is None and at + 1 < len(own) else ""
         if label and (count := self._below(label, own, at)):
@@ -199,6 +201,11 @@ class Lines:
                 self.record.put(field, value)
         self.record.give(index, "authors")
         return True
+
+    def _told_together(self, line: str, index: int) -> bool:
+        """Take the venue and the arXiv id after a word that is not a label: ``Réf. : ICLR 2018, arXiv:1710.10903``."""
+        told = facts.pair(line) if ":" in line and papers.arxiv_in(line) else None
+        return told is not None and self._unlabelled(told[1], index)
 
     def _full_title(self, text: str, index: int) -> bool:
         """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again.

@@ -202,6 +202,19 @@ def _wikitext(line: str) -> str:
     return line.replace("''", "**")
 
 
+_VIM_LINK = pattern(r"\[\[(https?://[^\[\]|]+)\|([^\[\]]+)\]\]")
+_VIM_TAGS = pattern(r"\s*:((?:[^\s:]+:)+)\s*$")
+
+
+def _vimwiki(lines: Sequence[str]) -> list[str]:
+    """Vimwiki: ``[[https://…|words]]``, and lines of tags, ``:rl:planning:``; its headings are those of all wikis."""
+    tags = map(_VIM_TAGS.match, lines)
+    return [
+        " ".join(f"#{tag}" for tag in found[1].split(":")[:-1]) if found else _VIM_LINK.sub(r"[\2](\1)", line)
+        for line, found in zip(lines, tags, strict=True)
+    ]
+
+
 def _quarto(lines: Sequence[str]) -> list[str]:
     """Quarto and R Markdown: Markdown, whose ``categories`` are what other programs call tags."""
     fences = [index for index, line in enumerate(lines) if line.rstrip() == "---"][:2]
@@ -219,6 +232,7 @@ MARKUPS = (
     Markup((".adoc", ".asciidoc"), _asciidoc),
     Markup((".rst",), _rst),
     Markup((".tid",), _tiddler),
+    Markup((".wiki",), _vimwiki),
 )
 ENDINGS = frozenset(ending for markup in MARKUPS for ending in markup.endings)
 """The endings of files that may hold notes."""

@@ -237,12 +237,24 @@ def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, 
     That is after a dash or in brackets: ``Title [[arxiv](…)] [[code](…)] (still the best)``
     """
     before, _, behind = outside.rpartition("\0")
-    found = _SAID_BEHIND.match(behind) if before or links else None
-    if found is None or not all(is_word_for_a_link(words) for words, _ in links):
+    if (
+        not (before or links)
+        or not re.search(r"[^\W_]|[★☆⭐]", behind)
+        or not all(map(is_word_for_a_link, dict(links)))
+    ):
         return outside
-    remark, title = found[1] or found[2], bare(before.partition("\0")[0].strip(" ([<"))
-    is_of_it = any(papers.link(url) for _, url in links) and prose.like_title(title) > 1
-    if not is_of_it or venues.could_be_venue(remark) or byline(remark, families=bool(found[2])):
+    title = bare(before.partition("\0")[0].strip(" ([<"))
+    found, is_cited = _SAID_BEHIND.match(behind), citation(title) is not None
+    remark = (found[1] or found[2] if found else behind if is_cited else "").lstrip(" ])）>.,")
+    is_of_it = any(papers.link(url) for _, url in links) and (is_cited or prose.like_title(title) > 1)
+    in_brackets = found is not None and bool(found[2])
+    if (
+        not remark
+        or not is_of_it
+        or ID.fullmatch(remark)
+        or venues.could_be_venue(remark)
+        or byline(remark, families=in_brackets)
+    ):
         return outside
     said.rest = remark.strip()
     return f"{before}\0"
@@ -600,7 +612,9 @@ def _take_people(said: Named, title: str) -> str:
 
 _SAID_OF_CITED = pattern(r"(.{0,200}?(?:(?:19|20)\d\d\W{0,3}?)?)\s+(?:(—|–|--?)|[-=]+>|→|⇒)\s+(\S.*[^\W\d].*)$")
 """What a reader says of a citation, after its year and a dash, or an arrow."""
-_SAID_BEHIND = pattern(r"[\])）>]*\s*(?:(?:[-–—:：|]|->|→|=>|\.(?=\s))\s*(\S.*)|[(（]([^()（）]+ [^()（）]+)[)）])$")
+_SAID_BEHIND = pattern(
+    r"[\])）>]*\s*(?:(?:[-–—：|]|:(?!\w+:)|->|→|=>|\.(?=\s))\s*(\S.*)|[(（]([^()（）]+ [^()（）]+)[)）])$"
+)
 
 
 _SENTENCE = 3

@@ -38,6 +38,7 @@ _PLAIN_NAME = pattern(rf"(?=.{{4,80}}$)(?!(?i:{'|'.join(sorted(_PARTICLES))})\s)
 """What most names look like: two to four capitalised Latin words. All that is asked of other names is true of these."""
 _COMMON_WORDS = pattern(
     r"(?<![\w-])(?:is|are|was|were|the|this|that|with|we|our|it|in|for|to|from|of course|by|on|at|as|via|using|not|no|"
+    r"ein|eine|une|una|uma|"
     r"see|also|than|more|only|e\.g|i\.e|etc|vs|[Ff]igure|[Tt]able|[Ss]ection|[Aa]ppendix|[Ee]quation)(?![\w-])"
 )
 _TEAM = pattern(rf"\b(?:{TEAM_WORDS})\b", re.I)

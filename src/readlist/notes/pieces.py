@@ -50,11 +50,13 @@ def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
 
 
 def with_facts(pieces: Sequence[Block]) -> list[Block]:
-    """The pieces, with a title in bold or behind a sign in one with the text below it that begins with its facts."""
+    """The pieces, with a title in bold or behind a sign in one with the text or item below it that has its facts."""
     found: list[Block] = []
     for piece in pieces:
         above = found[-1] if found else piece
-        is_line = above.kind == piece.kind == TEXT and "\n" not in above.text and above is not piece
+        is_fact = piece.kind == ITEM and not piece.children and facts.labelled(piece.text) is not None
+        is_below = above is not piece and (piece.kind == TEXT or is_fact)
+        is_line = is_below and above.kind == TEXT and "\n" not in above.text
         is_title = is_line and not (
             above.text[:1].isalnum() or day_of_talk(above.text) or telling.is_headed(above.text)
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..pattern import pattern
-from .labels import label_of, without_accents
+from .labels import label_of, simplified, without_accents
 from .words.sections import SECTIONS
 
 _NUMBER = pattern(
@@ -20,7 +20,7 @@ _MARKS = pattern(r"[^\w]+")
 
 @cache
 def _tables() -> dict[str, frozenset[str]]:
-    return {name: frozenset(map(without_accents, words)) for name, words in SECTIONS.items()}
+    return {name: frozenset(simplified(without_accents(word)) for word in words) for name, words in SECTIONS.items()}
 
 
 @cache
@@ -66,7 +66,7 @@ def is_other_page(title: str) -> bool:
     """Whether a title is that of a page about no paper: ``About``, ``Glossar``, ``Minutes of May``, ``점심 맛집``."""
     if any(said in _tables()["other_pages"] for said in _said(title)):
         return True
-    title, kinds = without_accents(title.casefold()), _tables()["other_kinds"]
+    title, kinds = simplified(without_accents(title.casefold())), _tables()["other_kinds"]
     runs = (_ASCII_RUN if title.isascii() else _RUN).findall(title)
     return len(runs) <= _FEW and any(run in kinds or (run[0] > "\u3040" and run.endswith(tuple(kinds))) for run in runs)
 
@@ -86,6 +86,6 @@ def _said(heading: str) -> Iterator[str]:
     outside = _BRACKETS.sub(" ", text)
     inside = _BRACKETS.findall(text) if not outside.isascii() or " " not in outside.strip() else []
     for said in (text, outside, *inside):
-        words = without_accents(" ".join(_MARKS.sub(" ", said.casefold()).split()))
+        words = simplified(without_accents(" ".join(_MARKS.sub(" ", said.casefold()).split())))
         yield words
         yield words.rstrip("かのはです ")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..keys import is_key
-from ..model import Entry, Status
+from ..model import ARXIV, Entry, Status
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
 from .kinds import is_kind, is_short_for, without_kind
@@ -126,6 +126,10 @@ def _published(entry: Entry, value: str) -> bool:
     return day is not None or venue or bool(named)
 
 
+_ID_BEHIND = pattern(rf"(?<=\S)[\s.,;]*(?<!preprint )[(\[]?(?<!\w)arXiv:\s?(?:{ARXIV})(?:v\d+)?[)\]]?", re.I)
+"""The id of a paper that has appeared, behind its venue."""
+
+
 def _venue(entry: Entry, value: str) -> bool:
     if len(value) > 300:
         return False
@@ -135,8 +139,8 @@ def _venue(entry: Entry, value: str) -> bool:
         value = found[0].text or value
     if dates.is_date(bare(value)):
         return _published(entry, bare(value))
-    venue, year = venues.read(bare(value))
     entry.arxiv = entry.arxiv or papers.arxiv_in(value)
+    venue, year = venues.read(_ID_BEHIND.sub("", bare(value)))
     if year is not None:
         _keep(entry, "published", dates.year(year))
     return _keep(entry, "venue", venue) if venue else year is not None

@@ -58,7 +58,9 @@ SECTIONS = {
     "结果", "结论", "总结", "讨论", "贡献", "创新点", "不足", "优点", "缺点", "思考", "参考资料", "目录",
     "一句话总结", "问题与动机", "核心方法", "标题", "标题 作者", "标题作者", "导言", "论文信息", "基本信息",
     "论文列表", "论文笔记", "论文阅读", "阅读笔记", "论文解读", "待读", "已读", "附录", "问题", "关键点",
-    "要点", "启发",
+    "要点", "启发", "重点", "重点整理", "心得", "阅读心得", "个人心得", "个人想法", "读后感", "相关研究", "研究动机", "研究背景",
+    "研究问题", "研究方法", "主要贡献", "主要内容", "亮点", "限制", "局限", "局限性", "未来工作", "架构", "模型架构", "问题定义",
+    "资料集", "评估", "疑问", "名词解释", "延伸阅读", "其他",
 ],
 
 "german": [
@@ -125,7 +127,7 @@ SECTIONS = {
     "conclusions", "limitations", "contribution", "contributions", "strengths", "weaknesses", "key takeaways",
     "초록", "서론", "관련 연구", "방법론", "제안 방법", "실험", "실험 결과", "결론", "한계", "한계점", "기여",
     "関連研究", "先行研究", "手法", "提案手法", "実験", "実験結果", "結論", "新規性", "どんなもの", "一言で言うと",
-    "摘要", "引言", "相关工作", "实验", "实验结果", "结论", "创新点", "贡献",
+    "摘要", "引言", "相关工作", "创新点", "贡献",
     "kurzfassung", "verwandte arbeiten", "problemstellung", "methode", "methoden", "methodik", "experimente",
     "ergebnisse", "beitrag", "beiträge", "schlussfolgerung", "einschränkungen", "schwächen", "fazit",
     "trabajo relacionado", "trabajos relacionados", "método", "metodología", "experimentos", "contribución",
@@ -140,8 +142,10 @@ SECTIONS = {
 # What stands over the people, the link and the venue of a paper.
 "of_facts": [
     "info", "information", "paper info", "paper information", "basic info", "basic information", "metadata", "meta", "bibliographic information",
-    "정보", "논문 정보", "기본 정보", "서지 정보", "메타데이터", "論文情報", "書誌情報", "書誌", "文献情報", "基本情報", "基本信息", "论文信息", "文献信息",
-    "angaben", "bibliographische angaben",
+    "정보", "논문 정보", "기본 정보", "서지 정보", "메타데이터", "論文情報", "書誌情報", "書誌", "文献情報", "基本情報", "基本信息", "论文信息", "文献信息", "论文资讯", "基本资讯", "文献资讯",
+    "paper details", "bibliographic details", "angaben", "bibliographische angaben", "metadaten", "informations", "métadonnées", "notice",
+    "información", "datos", "metadatos", "datos bibliográficos", "informações", "dados", "metadados", "informazioni", "metadati", "dati",
+    "информация", "метаданные", "данные",
 ],
 
 # What stands over papers.
@@ -183,7 +187,7 @@ SECTIONS = {
 "other_kinds": [
     "meeting", "meetings", "minutes", "agenda", "standup", "groceries", "shopping", "dentist", "changelog", "todo",
     "packing", "moc", "회의", "회의록", "미팅", "일정", "회고", "맛집", "준비물", "장보기", "레시피", "할일", "議事録", "会議", "日記", "やること", "買い物",
-    "レシピ", "歯医者", "更新履歴", "会议", "会议纪要", "日记", "待办", "购物", "菜谱", "更新日志", "besprechung", "sitzung", "einkauf",
+    "レシピ", "歯医者", "更新履歴", "会议纪要", "待办", "购物", "菜谱", "更新日志", "besprechung", "sitzung", "einkauf",
     "einkaufsliste", "rezept", "reunión", "compras", "receta", "réunion", "courses", "recette",
     "reunião", "receita", "riunione", "verbale", "ricetta", "vergadering", "notulen", "boodschappen", "recept",
     "встреча", "совещание", "покупки", "рецепт",
