@@ -75,13 +75,13 @@ def test_formulas_stay_as_they_are(text, made):
     assert within(text) == made
 
 
-def test_a_formula_over_lines_is_no_list_and_no_heading():
+def test_a_formula_over_lines_is_neither_list_nor_heading():
     assert html("text\n$$\na\n+ b\n- c\n=\nd\n$$\nafter") == "<p>text</p>\n{$$\na\n+ b\n- c\n=\nd\n$$}<p>after</p>"
     assert html("> \\[\n> x\n> \\]") == "<blockquote>\n{\\[\nx\n\\]}</blockquote>"
     assert "{" not in html("$$\nno end\n\n$$ x\n")
 
 
-def test_tasks_and_items_that_are_none():
+def test_tasks_and_items_that_are_not_tasks():
     made = html("- [ ] open\n- [X] done **b**\n- [x](https://e.org) y\n- [x]")
     assert made.split("\n")[1:5] == [
         "<li>{}open</li>", "<li>{x}done <strong>b</strong></li>", '<li><a href="https://e.org">x</a> y</li>', "<li>[x]</li>"
@@ -142,12 +142,12 @@ def test_a_quote_ends_with_its_last_mark():
     assert html("> quoted\nmy own") == "<blockquote>\n<p>quoted</p>\n</blockquote>\n<p>my own</p>"
 
 
-def test_dates_are_no_lists():
+def test_dates_are_not_lists():
     assert within("2024. 4. 19. 읽음") == "2024. 4. 19. 읽음"
     assert html("999. a") == '<ol start="999">\n<li>a</li>\n</ol>'
 
 
-def test_a_line_below_a_sentence_is_no_heading():
+def test_a_line_below_a_sentence_is_not_a_heading():
     assert html("방법\n----") == "<h2>방법</h2>"
     assert html("Method\n===") == "<h1>Method</h1>"
     assert html("하나.\n---\n둘") == "<p>하나.</p>\n<hr />\n<p>둘</p>"

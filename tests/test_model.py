@@ -34,7 +34,7 @@ def test_a_day_is_equal_to_that_day(day: date) -> None:
     assert one == day and day == one and hash(one) == hash(day) and one.exact == one.first == one.last == day
 
 
-def test_a_month_is_none_of_its_days() -> None:
+def test_a_month_is_not_one_of_its_days() -> None:
     assert Date(2024, 5) != Date(2024, 5, 1) != Date(2024) and Date(2024, 5) != date(2024, 5, 1)
     assert (Date(2024, 2).last, Date(2023, 12).last, Date(2024).last) == (
         date(2024, 2, 29), date(2023, 12, 31), date(2024, 12, 31),
@@ -43,7 +43,7 @@ def test_a_month_is_none_of_its_days() -> None:
 
 
 @pytest.mark.parametrize("text", ["2024-13", "2024-00", "24", "2024-5", "2024-02-30", "", "202a", "2024/05", "year"])
-def test_what_is_no_date_is_refused(text: str) -> None:
+def test_what_is_not_a_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         Date.fromisoformat(text)
     assert date_of(text) is None

@@ -277,10 +277,7 @@ class Value(NamedTuple):
     help: str
 
 
-_VARIABLES = {
-    "pager": ("PAGER",),
-    "editor": ("VISUAL", "EDITOR"),
-}
+_VARIABLES = {"pager": ("PAGER",), "editor": ("VISUAL", "EDITOR")}
 """The environment variables that count if a setting has its default; the first one set wins."""
 
 

@@ -166,7 +166,7 @@ def test_commands_in_a_name_come_back(written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["Lee, Ann and", "and Lee, Ann", "Lee, Ann and and", " and Lee, Ann and\n"])
-def test_an_and_that_joins_nothing_is_no_name(written: str) -> None:
+def test_an_and_that_joins_nothing_is_not_a_name(written: str) -> None:
     assert entry_with(written).authors == ["Ann Lee"]
 
 

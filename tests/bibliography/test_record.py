@@ -360,7 +360,7 @@ def test_a_range_of_days_has_the_year_that_bibtex_sorts_by() -> None:
     assert entry_of(written).extra["issued"] == "2021-05-03/2021-06-01"
 
 
-def test_a_link_that_is_only_the_doi_s_is_no_field_of_a_record() -> None:
+def test_a_link_that_is_only_the_doi_s_is_not_a_field_of_a_record() -> None:
     assert "url" not in "".join(export([entry_of("@misc{k, title={T}, doi={10.1000/a}}")], "bibtex"))
 
 
@@ -518,7 +518,7 @@ def test_whether_a_particle_drops_passes_through_every_format(drops: str, format
     assert name in "".join(export([back], "biblatex"))
 
 
-def test_headers_of_ris_are_no_records() -> None:
+def test_headers_of_ris_are_not_records() -> None:
     text = "Provider: JSTOR\nContent: text/plain\n\n1.\nTY  - JOUR\nTI  - T\nER  - \n\nEnd of file\nAU  - Lee, Ann\n"
     reading = read(text, name="-")
     assert [line.text for line in reading.lines if line.field == "left out"] == ["AU  - Lee, Ann"]

@@ -71,7 +71,7 @@ def test_json(tmp_path: Path, home: Path) -> None:
     assert found["settings"]["limit"]["value"] == 0
 
 
-def test_what_is_no_setting_is_named_with_the_nearest(tmp_path: Path, home: Path) -> None:
+def test_what_is_not_a_setting_is_named_with_the_nearest(tmp_path: Path, home: Path) -> None:
     home.mkdir(parents=True)
     (home / "config.toml").write_text('colour = "never"\nxyzzy = 1\n')
     code, printed = run("readlist list", tmp_path)

@@ -36,7 +36,7 @@ def test_the_exit_code_is_the_commands(arguments: list[str], code: int, home: Pa
 
 
 @pytest.mark.whole
-def test_a_pipe_that_closes_early_is_no_error(home: Path) -> None:
+def test_a_pipe_that_closes_early_is_not_an_error(home: Path) -> None:
     store(home)
     for command in ("list", "tags", "export --format html"):
         reader = subprocess.Popen([*READLIST, *command.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

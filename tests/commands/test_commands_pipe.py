@@ -232,7 +232,7 @@ def test_colour_where_it_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPa
     "command", ["list", "search paper", "export --format md", "export --format json", "export --format bibtex",
                 "export --format csv", "export --format html", "show -", "tags", "list --format json", "history"],
 )  # fmt: skip
-def test_a_reader_who_leaves_is_no_error(command: str, home: Path, tmp_path: Path) -> None:
+def test_a_reader_who_leaves_is_not_an_error(command: str, home: Path, tmp_path: Path) -> None:
     library = Library(home)
     library.add([Entry(f"Paper {n}", note="긴 생각 " * 300, tags=[f"tag{n}"]) for n in range(400)])
     feed = "readlist list --format keys |" if command == "show -" else ""
@@ -287,7 +287,7 @@ def test_what_is_wrong_gets_the_nearest_right_one(typed: str, told: str, folder:
 
 
 @pytest.mark.whole
-def test_words_that_exclude_are_no_options(folder: Path) -> None:
+def test_words_that_exclude_are_not_options(folder: Path) -> None:
     every = set(pipe("readlist list llm --format keys", folder)[0].split())
     moe = set(pipe("readlist list llm tag:moe --format keys", folder)[0].split())
     assert moe
@@ -311,7 +311,7 @@ def test_words_that_exclude_are_no_options(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "search", "export"])
-def test_options_with_one_hyphen_are_no_exclusions(command: str) -> None:
+def test_options_with_one_hyphen_are_not_exclusions(command: str) -> None:
     formats = set(FORMATS) if command != "export" else set(export_formats)
     for option in (
         "-r",

@@ -96,7 +96,7 @@ def test_a_record():
     )
 
 
-def test_the_day_of_a_note_is_no_year_of_its_paper():
+def test_the_day_of_a_note_is_not_a_year_of_its_paper():
     old = replace(PAPER, title="An old paper", arxiv="", urls=["https://example.org/old"], date=date(2024, 5, 20))
     text = bib([old])
     assert "year =" not in text

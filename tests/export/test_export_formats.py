@@ -104,7 +104,7 @@ def test_json_says_what_the_schema_says(entries):
     assert [from_json(item) for item in parsed] == entries
 
 
-def test_the_schema_is_one_and_refuses_what_is_no_entry():
+def test_the_schema_is_one_and_refuses_what_is_not_an_entry():
     jsonschema.Draft202012Validator.check_schema(schema())
     assert re.fullmatch(r"urn:readlist:schema:entry:\d+\.\d+", schema()["$id"])
     assert schema()["required"] == list(FIELDS) == list(schema()["properties"])

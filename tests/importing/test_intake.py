@@ -697,7 +697,7 @@ def test_an_entry_added_by_hand_is_not_its_note(desk: NotesAndStore) -> None:
     assert len(desk.library.duplicates()) == 1
 
 
-def test_the_store_itself_is_no_folder_of_notes(tmp_path: Path) -> None:
+def test_the_store_itself_is_not_a_folder_of_notes(tmp_path: Path) -> None:
     desk = NotesAndStore(tmp_path / "notes", tmp_path / "notes" / "list")
     desk.write("a.txt", digest(ALPHA, BETA))
     desk.take_in()

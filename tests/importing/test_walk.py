@@ -109,7 +109,7 @@ def test_the_encoding_that_a_file_names(line: str) -> None:
         ("na\xefve caf\xe9 \xe0 la carte".encode("latin-1"), "line 1 is neither UTF-8 nor CP949"),
     ],
 )
-def test_what_is_no_text_is_named_with_the_reason(data: bytes, reason: str) -> None:
+def test_what_is_not_text_is_named_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(Undecodable) as raised:
         decode(data)
     assert reason in str(raised.value)
@@ -304,7 +304,7 @@ def test_hidden_folders_are_named_but_those_of_programs(desk: NotesAndStore) -> 
 
 
 @pytest.mark.parametrize("name", ["list.csv", "page.html", "pyproject.toml"])
-def test_texts_that_are_no_notes_make_no_entry(desk: NotesAndStore, name: str) -> None:
+def test_texts_that_are_not_notes_make_no_entry(desk: NotesAndStore, name: str) -> None:
     path = desk.write(name, "key,title\n[a]\n<p>Alpha, a paper on sheep, (Ana Sousa)</p>\n")
     assert told(desk.take_in()) == {"left_out": 1}
     done = run("import", path)

@@ -252,7 +252,7 @@ def test_a_link_that_leads_on(server):
         ("/file", "/file", (302, "file:///etc/passwd", ""), "answered 302"),
     ],
 )  # fmt: skip
-def test_an_answer_that_is_none(server, what, path, answer, said):
+def test_an_answer_that_is_not_one(server, what, path, answer, said):
     server.answers[path] = answer
     with pytest.raises(NetworkError, match=said) as told:
         ask(server, what if what[0] != "/" else server.url + what)

@@ -42,6 +42,6 @@ def test_a_text_without_marks_is_not_parsed(monkeypatch):
         ["<table><tr><td><b>On <i>Sharp</i> Languages</b></td></tr></table>"],
     ],
 )
-def test_tags_of_html_around_words_are_no_part_of_them(lines):
+def test_tags_of_html_around_words_are_not_part_of_them(lines):
     texts = [cell for block in blocks.tree(lines).walk() for cell in block.cells or [block.text]]
     assert "On Sharp Languages" in texts

@@ -107,7 +107,7 @@ def test_senders_and_times_are_not_the_papers(text, name, days):
         "a\nb\nc\nd\ne\nkim 9:00\nkim 9:01\n",
     ],
 )
-def test_what_is_no_chat(text):
+def test_what_is_not_a_chat(text):
     assert parse(text, name="a.txt").layout != "chat"
 
 

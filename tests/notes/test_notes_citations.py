@@ -34,7 +34,7 @@ def test_words_of_titles_are_not_names(word):
     assert not are_names(f"Big {word.capitalize()} Models")
 
 
-def test_three_names_between_commas_before_a_colon_are_people_and_three_terms_of_a_title_are_none():
+def test_three_names_between_commas_before_a_colon_are_people_and_three_terms_of_a_title_are_not():
     assert citation(f"Ada Moss, Eve Stone, Cem Ak: {TITLE}") is not None
     assert citation(f"Night Shifts, Sorting Rules, and Merge Orders: {TITLE}") is None
 

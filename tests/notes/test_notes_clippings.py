@@ -25,5 +25,5 @@ def test_what_was_marked_in_a_text_is_one_note(where: str) -> None:
     ]
 
 
-def test_an_item_below_a_title_is_no_clipping() -> None:
+def test_an_item_below_a_title_is_not_a_clipping() -> None:
     assert parse("# Sorting\n- one | 2\n\nbad\n", name="a.md").layout != "clippings"

@@ -83,7 +83,7 @@ def test_the_folder():
     assert right >= SHARE * len(truths)
 
 
-def test_the_index_of_the_folder_is_no_note():
+def test_the_index_of_the_folder_is_not_a_note():
     assert "links" in parse(text_of(CORPUS / "notes-folder" / "README.md"), name="README.md").refused
 
 

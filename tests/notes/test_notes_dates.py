@@ -43,7 +43,7 @@ def test_a_day_alone_on_its_line(text):
         "at 09:30",
     ],
 )
-def test_what_is_no_day(text):
+def test_what_is_not_a_day(text):
     assert dates.date_line(text) is None
 
 
@@ -60,7 +60,7 @@ def test_a_part_of_a_date(text, parts):
 
 
 @pytest.mark.parametrize("text", ["2025-13", "13/32", "2001.04451", "Foo 2025", "2월 30일"])
-def test_what_is_no_part_of_a_date(text):
+def test_what_is_not_part_of_a_date(text):
     assert dates.part_of_date(text) is None
 
 
@@ -95,7 +95,7 @@ def test_the_day_of_a_path(path):
         "2025/13/06.md",
     ],
 )
-def test_digits_of_a_path_that_are_no_day(path):
+def test_digits_of_a_path_that_are_not_a_day(path):
     assert dates.of_path(path) is None
 
 
@@ -115,7 +115,7 @@ def test_a_date_alone_on_its_line(line):
 @pytest.mark.parametrize(
     "line", ["GPT-4-Turbo-2024-04-09", "2024-13-20", "2024-05-20 판 논문집", "2024", "20 Foo 2024", "2023년 2월 29일"]
 )
-def test_what_is_no_date_line(line):
+def test_what_is_not_a_date_line(line):
     assert dates.date_line(line) is None
 
 

@@ -183,14 +183,14 @@ def test_code_is_kept_as_it_is_and_nothing_in_it_is_a_mark():
     assert entry.tags == ["llm"]
 
 
-def test_numbers_of_the_papers_are_no_part_of_their_titles():
+def test_numbers_of_the_papers_are_not_part_of_their_titles():
     entries = parse(
         "2024-05-20\n1. Llama 3\n(Meta AI)\n모델.\n2. Adam: A Method\n(Ada Lovelace, Alan Turing)\n방법.\n"
     ).entries
     assert [entry.title for entry in entries] == ["Llama 3", "Adam: A Method"]
 
 
-def test_a_diary_is_no_digest():
+def test_a_diary_is_not_a_digest():
     reading = parse("2024-05-20\n\n오늘은 하루 종일 모델을 학습시켰다.\n\n결과는 별로였다.\n", name="일기.txt")
     assert reading.layout == "essay"
     (entry,) = reading.entries
@@ -257,7 +257,7 @@ def test_a_date_without_a_year_is_of_the_year_named_last():
     assert [str(entry.date) for entry in named.entries] == ["2023-05-20"]
 
 
-def test_a_heading_above_the_headings_of_papers_is_no_paper():
+def test_a_heading_above_the_headings_of_papers_is_not_a_paper():
     paper = "## Reading at {}\n(Ana Sousa, Kim Cheolsu)\n\n> We read notes until it is dark, and count them.\n\n어두워도 읽는다.\n\n"
     text = "# 읽은 것\n\n" + paper.format("Dawn") + "# My Reading\n" + paper.format("Dusk")
     assert [entry.title for entry in parse(text, name="reading.md").entries] == ["Reading at Dawn", "Reading at Dusk"]
@@ -276,7 +276,7 @@ def test_a_heading_above_the_headings_of_papers_is_no_paper():
         "Sehr gute Idee!",
     ],
 )
-def test_a_short_comment_in_any_language_is_no_title(comment):
+def test_a_short_comment_in_any_language_is_not_a_title(comment):
     text = (
         f"2025-01-06\nSorting at Night\n(Ann Lee, Bo Oh)\n{comment}\n#a\n\nInference at Noon\n(Cy Roe)\n{comment}\n#b\n"
     )
@@ -316,12 +316,12 @@ def test_an_abstract_and_tags_behind_labels_and_below_one():
 
 
 @pytest.mark.parametrize("fact", ["Date: 2024-06-03", "Abstract: They are short."])
-def test_a_fact_behind_a_label_below_the_authors_is_no_paper(fact):
+def test_a_fact_behind_a_label_below_the_authors_is_not_a_paper(fact):
     (entry,) = parse(f"On Sharp Languages\nAuthors: Ana Sousa, Bo Lin\n{fact}\nI agree.\n").entries
     assert (entry.title, entry.note) == ("On Sharp Languages", "I agree.")
 
 
-def test_where_blank_lines_stand_above_titles_a_line_without_one_is_none():
+def test_where_blank_lines_stand_above_titles_a_line_without_one_is_not_one():
     text = (
         "2024-05-20\n\nReading at Dawn Helps Models\n(Ana Sousa, Bo Lin)\nSkipping lines makes long texts readable\n#a\n\n"
         "Reading at Dusk Helps Models\n(Cem Ak, Bo Lin)\nthe rest is gone, works too\n#b\n"

@@ -77,7 +77,7 @@ def test_what_other_pages_are_called(title: str, is_one: bool) -> None:
     assert is_other_page(title) == is_one
 
 
-def test_a_section_of_a_letter_is_no_paper_beside_papers() -> None:
+def test_a_section_of_a_letter_is_not_a_paper_beside_papers() -> None:
     papers = "".join(
         f"### {n}. {DAWN} {n}\n\n*Ana Sousa, Bo Lin* | [arXiv](https://arxiv.org/abs/2405.0000{n})\n\n" for n in "123"
     )
@@ -118,7 +118,7 @@ def test_an_index_each_paper_of_which_has_a_note_of_its_own_is_left_out(item: st
     assert doubted(other, "README.md") == ""
 
 
-def test_words_in_double_brackets_before_an_address_are_no_note() -> None:
+def test_words_in_double_brackets_before_an_address_are_not_a_note() -> None:
     text = "# My papers\n\n" + "".join(
         f"- **{DAWN} {n}** (Interspeech 2017) [[arxiv]](https://arxiv.org/abs/2405.0000{n})\n" for n in range(1, 5)
     )
@@ -169,7 +169,7 @@ def test_a_page_half_of_which_links_to_notes():
     assert doubt(parse(text, name="Accueil.md"), "Accueil.md") == "a page of links to notes, not a note"
 
 
-def test_a_list_of_chores_is_no_note_on_a_paper():
+def test_a_list_of_chores_is_not_a_note_on_a_paper():
     chores = "- [ ] renew the visa\n- [x] book the hotel\n"
     assert doubt(parse(f"# À faire avant le départ\n\n{chores}", name="a.md"), "a.md")
     assert not doubt(parse(f"# Reading at Dawn Helps Models Remember\n\n{chores}", name="a.md"), "a.md")

@@ -28,7 +28,7 @@ def test_a_label_in_any_decoration(line):
         "", "Colour: blue", "Code — as they say — is long: see above", "note - a dash is none here",
     ],
 )  # fmt: skip
-def test_what_is_no_fact(line):
+def test_what_is_not_a_fact(line):
     assert facts.labelled(line) is None
 
 

@@ -131,7 +131,7 @@ def test_other_peoples_facts(text):
 @pytest.mark.parametrize(
     "text", ["---\n그냥 줄\n---\n메모입니다.", "+++\nnot = = toml\n+++\n메모입니다.", "---\n메모입니다."]
 )
-def test_a_rule_is_no_front_matter(text):
+def test_a_rule_is_not_front_matter(text):
     reading = parse(text, name="rule.md")
     assert reading.layout != "frontmatter"
     assert "메모입니다." in reading.entries[0].note
@@ -334,7 +334,7 @@ def test_facts_in_the_table_that_a_maker_of_sites_keeps_for_them(table):
     assert (entry.authors, entry.extra) == (["Ana Sousa", "Bo Lin"], {table: {"mood": "calm"}})
 
 
-def test_what_an_app_calls_the_category_of_all_its_documents_is_no_tag():
+def test_what_an_app_calls_the_category_of_all_its_documents_is_not_a_tag():
     text = "# Reading at Dawn\n\n## Metadata\n- Author: [[Ana Sousa]]\n- Category: #articles\n- Document Tags: #sleep\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.tags, entry.extra["category"]) == (["sleep"], "#articles")

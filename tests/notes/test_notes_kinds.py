@@ -193,7 +193,7 @@ def test_a_note_of_one_paper(kind: str) -> None:
         f"Paper Review - {DAWN}", f"{DAWN} 논문 읽고 정리하기", f"[CV] {DAWN} 논문 리뷰 및 정리", f"RDM 톺아보기 - {DAWN}",
     ],
 )  # fmt: skip
-def test_what_a_heading_says_of_itself_is_no_part_of_the_title(heading: str) -> None:
+def test_what_a_heading_says_of_itself_is_not_part_of_the_title(heading: str) -> None:
     assert [e.title for e in parse(f"# {heading}\n\n- Link: {LINK}\n\n좋다.\n", name="a.md").entries] == [DAWN]
 
 
@@ -212,7 +212,7 @@ def test_the_time_before_the_name_of_a_note_dates_it(name: str) -> None:
     ]
 
 
-def test_a_status_in_brackets_is_no_part_of_the_title() -> None:
+def test_a_status_in_brackets_is_not_part_of_the_title() -> None:
     text = f"- [Dawn and Dusk]({LINK}) (TODO)\n- {DAWN} (done) {LINK[:-1]}2\n"
     assert [(e.title, e.status.value) for e in parse(text, name="a.md").entries] == [
         ("Dawn and Dusk", "unread"),
@@ -464,7 +464,7 @@ def test_the_day_of_a_paper_beside_its_venue_where_the_name_of_the_file_has_the_
 
 
 @pytest.mark.parametrize("heading", ["Plan for next week", "다음 주 계획", "下周计划", "来週の予定"])
-def test_a_plan_below_papers_is_none(heading: str) -> None:
+def test_a_plan_below_papers_is_not_one(heading: str) -> None:
     text = f"## {DAWN}\n\n<{LINK}>\n\n좋다.\n\n## Sheep Counting at Scale\n\n<{LINK[:-1]}2>\n\n졸리다.\n"
     found = parse(f"# 주간 보고\n\n{text}\n## {heading}\n\n- 다시 해 보기\n- 문서 보기\n", name="week.md").entries
     assert [one.title for one in found] == [DAWN, "Sheep Counting at Scale"]
@@ -483,7 +483,7 @@ def test_what_kind_a_note_is_in_more_languages(heading: str) -> None:
     assert naming.named(heading.format("Reading at Dawn")).title == "Reading at Dawn"
 
 
-def test_words_behind_a_short_name_are_no_kind() -> None:
+def test_words_behind_a_short_name_are_not_a_kind() -> None:
     assert naming.named("[Paper Review] CaD : Counting Anything 논문 리뷰").title == "CaD : Counting Anything"
 
 

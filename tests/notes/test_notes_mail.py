@@ -23,6 +23,6 @@ def test_a_mail_is_not_the_paper_in_it(header: str) -> None:
     assert "Room 12" in [line.text for line in reading.lines if line.field == "layout"]
 
 
-def test_facts_of_a_note_are_no_header() -> None:
+def test_facts_of_a_note_are_not_a_header() -> None:
     (entry,) = parse("# Sorting at Night\n\nFrom: ICML 2025\nDate: 2025-01-06\n\nGood.\n", name="a.md").entries
     assert entry.title == "Sorting at Night"

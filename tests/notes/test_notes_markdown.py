@@ -47,7 +47,7 @@ def test_heads(head, abstract):
         "A comment in one line.",
     ],
 )
-def test_a_line_that_is_no_title(line):
+def test_a_line_that_is_not_a_title(line):
     (entry,) = parse(f"{LINK}\n\n{line}\n\n#llm", name=NAME).entries
     assert (entry.title, entry.authors, entry.note) == ("A short name", [], line)
 

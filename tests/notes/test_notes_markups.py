@@ -61,11 +61,11 @@ def test_a_line_stays_a_line(markup: markups.Markup, text: str) -> None:
     assert markups.turned(text, f"a{markup.endings[0]}").count("\n") == text.count("\n")
 
 
-def test_what_a_program_keeps_for_itself_is_no_note() -> None:
+def test_what_a_program_keeps_for_itself_is_not_a_note() -> None:
     assert parse("created: 20240520\ntitle: $:/StoryList\n", name="a.tid").refused
 
 
-def test_who_writes_a_page_is_no_sign_of_a_paper() -> None:
+def test_who_writes_a_page_is_not_a_sign_of_a_paper() -> None:
     text = "---\ntitle: About\nauthor: Cem Ak\n---\n\nI write here.\n"
     assert doubt(parse(text, name="about.md"), "about.md") == "it names no paper"
 

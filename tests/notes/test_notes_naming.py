@@ -52,7 +52,7 @@ def test_words_in_brackets_behind_people_or_an_id_are_tags(line: str, tags: list
 
 
 @pytest.mark.parametrize("behind", ["★★★☆☆", "[4/5]", "(8/10)"])
-def test_what_a_reader_thinks_of_a_paper_is_no_part_of_its_title(behind: str) -> None:
+def test_what_a_reader_thinks_of_a_paper_is_not_part_of_its_title(behind: str) -> None:
     said = naming.named(f"{DAWN} (Ana Sousa, Bo Lin) {behind}")
     assert (said.title, said.people, said.rest) == (DAWN, "Ana Sousa, Bo Lin", behind)
 
@@ -70,7 +70,7 @@ def test_what_a_reader_thinks_of_a_paper_is_no_part_of_its_title(behind: str) ->
         (" (Workshop 2024)", "", "Workshop 2024"),
     ],
 )
-def test_a_family_name_before_a_year_is_no_venue(behind: str, people: str, venue: str) -> None:
+def test_a_family_name_before_a_year_is_not_a_venue(behind: str, people: str, venue: str) -> None:
     said = naming.named(DAWN + behind)
     assert (said.title, said.people, said.venue) == (DAWN, people, venue)
 
@@ -112,7 +112,7 @@ def test_one_line_that_tells_below_a_day_is_a_paper() -> None:
     )
 
 
-def test_a_paper_that_a_comment_mentions_by_its_people_is_none() -> None:
+def test_a_paper_that_a_comment_mentions_by_its_people_is_not_one() -> None:
     text = (
         f"2024-05-20\n\n{DAWN} (Ana Sousa, Bo Lin)\nThe trick is older, as in deep sets (Zaheer et al.) and others.\n"
     )
@@ -125,7 +125,7 @@ def test_a_word_with_a_hash_behind_a_title_is_a_tag() -> None:
     assert (said.title, said.tags) == (DAWN, ["sleep"])
 
 
-def test_a_title_in_capitals_is_no_name() -> None:
+def test_a_title_in_capitals_is_not_a_name() -> None:
     text = f"- Dreams Are All You Need, 2024, arXiv:2405.00001\n  Good.\n- {DUSK} (2024) 2405.00002\n"
     one, two = parse(text, name="list.md").entries
     assert (one.title, one.authors, one.arxiv, one.note) == ("Dreams Are All You Need", [], "2405.00001", "Good.")
@@ -245,11 +245,11 @@ def test_people_or_a_venue_beside_a_title_in_a_list(line, people, note):
 @pytest.mark.parametrize(
     "line", ["Learning to Read, Parse and Sort, ACL 2020", "Fast Sorting, Slow Merging, ICML 2020"]
 )
-def test_words_between_commas_are_no_people(line):
+def test_words_between_commas_are_not_people(line):
     assert naming.named(line).people == ""
 
 
-def test_trips_to_a_conference_are_no_papers():
+def test_trips_to_a_conference_are_not_papers():
     assert parse("- Travel to Vienna, ICML 2024\n- Booked for NeurIPS 2024\n", name="a.md").layout != "list"
 
 
@@ -284,19 +284,19 @@ def test_people_before_a_link_that_is_the_title(people):
     assert said.people
 
 
-def test_a_number_in_bold_is_no_part_of_a_title():
+def test_a_number_in_bold_is_not_part_of_a_title():
     assert naming.named("**【1】** Reading at Dawn").title == "Reading at Dawn"
     assert naming.named("**12.** Reading at Dawn").title == "Reading at Dawn"
 
 
 @pytest.mark.parametrize("day", ["**Mon**", "Tuesday:", "(Wed)", "월요일:"])
-def test_a_day_of_the_week_in_front_is_no_part_of_a_title(day):
+def test_a_day_of_the_week_in_front_is_not_part_of_a_title(day):
     said = naming.named(f"{day} Reading at Dawn, Sousa et al. 2023 (https://arxiv.org/abs/2405.00001). Good.")
     assert (said.title, said.people) == ("Reading at Dawn", "Sousa et al")
     assert naming.named("Sunday Reading Helps").title == "Sunday Reading Helps"
 
 
-def test_when_a_class_met_is_no_venue():
+def test_when_a_class_met_is_not_a_venue():
     assert naming.named("ML Reading Group – Spring 2023").venue == ""
     assert naming.named('Notes on "Reading at Dawn"').title == "Reading at Dawn"
 

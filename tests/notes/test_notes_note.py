@@ -60,7 +60,7 @@ def test_a_record_of_bibtex_at_the_end_names_the_people():
     assert record in entry.note
 
 
-def test_a_value_that_is_none_says_nothing():
+def test_a_value_that_is_not_one_says_nothing():
     (entry,) = parse(
         f"# {TITLE}\n\n**Authors:** Ana Sousa\n**PDF:** N/A\n**Code:** -\n\nIt merges.\n", name="a.md"
     ).entries
@@ -118,7 +118,7 @@ def test_sections_that_stand_first_give_way_to_the_one_heading_above_them_in_ran
 @pytest.mark.parametrize(
     "said", ['Short, but "simple" is a joke.', 'Short, but "simple things" are none.', 'Lamport, Leslie "simple"']
 )
-def test_a_quoted_word_in_a_sentence_is_no_citation(said) -> None:
+def test_a_quoted_word_in_a_sentence_is_not_a_citation(said) -> None:
     (entry,) = parse(f"# {TITLE}\n\n{said}\n", name="b.md").entries
     assert (entry.title, entry.authors, entry.note) == (TITLE, [], said)
 
@@ -288,13 +288,13 @@ def test_the_words_of_the_papers_link_are_the_title_where_the_heading_is_one_wor
 HEAD = f"# {TITLE}\n\nAuthors: Ana Sousa, Bo Lin\nLink: https://arxiv.org/abs/2501.00011\n"
 
 
-def test_a_quote_in_the_readers_language_is_no_abstract():
+def test_a_quote_in_the_readers_language_is_not_an_abstract():
     quote = "> 정렬을 배우는 네트워크라니, 잠을 자는 사람에게는 필요가 없을 것 같다."
     (entry,) = parse(f"{HEAD}\n{quote}\n\nIt merges.\n", name="a.md").entries
     assert (entry.abstract, entry.note) == ("", f"{quote}\n\nIt merges.")
 
 
-def test_two_words_that_are_a_sentence_are_no_name():
+def test_two_words_that_are_a_sentence_are_not_a_name():
     (entry,) = parse(f"# {TITLE}\n\nMust Read.\n\nNeurIPS 2019\n\nIt merges.\n", name="a.md").entries
     assert entry.authors == []
 
@@ -315,7 +315,7 @@ def test_the_day_in_the_first_heading():
     assert [str(one.date) for one in parse(text, name="sort.md").entries] == ["2023-02-22"]
 
 
-def test_a_line_with_a_venue_and_a_year_that_goes_on_with_a_sentence_is_none():
+def test_a_line_with_a_venue_and_a_year_that_goes_on_with_a_sentence_is_not_one():
     text = f"{HEAD}\nMy arXiv digest, 19 Jun 2020. Only one this time.\n\nIt merges.\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.venue, entry.note[:9]) == ("", "My arXiv ")

@@ -71,7 +71,7 @@ See [[id:4567][Sorting]].
 """
 
 
-def test_the_key_before_the_title_of_a_headline_is_no_part_of_it():
+def test_the_key_before_the_title_of_a_headline_is_not_part_of_it():
     text = LIST.replace("Inference at Noon", "lee18_inference - Inference at Noon")
     assert [entry.title for entry in parse(text, name="list.org").entries] == ["Sorting at Night", "Inference at Noon"]
 
@@ -155,7 +155,7 @@ def test_items_below_headlines_that_name_papers():
     assert [line.text for line in reading.lines] == text.splitlines()
 
 
-def test_who_keeps_a_list_is_no_author_and_a_paper_is_read_on_the_day_it_was_closed():
+def test_who_keeps_a_list_is_not_an_author_and_a_paper_is_read_on_the_day_it_was_closed():
     text = (
         "#+TITLE: Lesing\n#+AUTHOR: Ana\n\n* Sleep\n** DONE Reading at Dawn\nCLOSED: [2024-05-20 Mon 20:11]\n"
         ":PROPERTIES:\n:AUTHORS: Ana Sousa, Bo Lin\n:END:\ngood\n** TODO Dusk and Dawn\n:PROPERTIES:\n:AUTHORS: Bo Lin, Cem Ak\n:END:\n"
@@ -167,7 +167,7 @@ def test_who_keeps_a_list_is_no_author_and_a_paper_is_read_on_the_day_it_was_clo
     ]
 
 
-def test_who_keeps_a_list_that_has_one_paper_so_far_is_no_author():
+def test_who_keeps_a_list_that_has_one_paper_so_far_is_not_an_author():
     one = "* Caches\n** DONE Counting Cold Pages\n:PROPERTIES:\n:AUTHORS: Ann Lee, Bo Lin\n:END:\n- one table\n"
     (entry,) = parse(f"#+TITLE: Lesestoff\n#+AUTHOR: Ida\n\n{one}", name="papers.org").entries
     assert (entry.title, entry.authors, entry.note) == ("Counting Cold Pages", ["Ann Lee", "Bo Lin"], "- one table")

@@ -175,7 +175,7 @@ def test_a_word_between_the_last_two(word: str) -> None:
     assert read(f"Ana Sousa, Bo Lin {word} Cem Ak").names == ["Ana Sousa", "Bo Lin", "Cem Ak"]
 
 
-def test_a_name_is_no_such_word() -> None:
+def test_a_name_is_not_such_a_word() -> None:
     assert read("Ana Sousa, Chen En Lin").names == ["Ana Sousa", "Chen En Lin"]
     assert read("Ana Sousa et al.").names == ["Ana Sousa"]
 
@@ -206,7 +206,7 @@ def test_a_dot_between_names(mark: str) -> None:
     assert read("ジョン・スミス").names == ["ジョン・スミス"]
 
 
-def test_two_words_that_are_a_clause_are_no_name() -> None:
+def test_two_words_that_are_a_clause_are_not_a_name() -> None:
     assert not listed("I bake, and I walk").names
 
 

@@ -55,7 +55,7 @@ def test_a_row_without_a_meeting(plan: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["OT", "Kick-off", "SPRING BREAK", "시험기간", "Midterm exam", "期末考试"])
-def test_a_meeting_without_a_paper_is_none(word: str) -> None:
+def test_a_meeting_without_a_paper_is_not_one(word: str) -> None:
     text = table("| 날짜 | 논문 |", f"| 2024-05-13 | {word} |", f"| 2024-05-20 | {DAWN} |", f"| 2024-05-27 | {DUSK} |")
     assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
 

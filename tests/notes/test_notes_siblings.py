@@ -44,11 +44,11 @@ def test_siblings_that_name_papers_are_entries(text: str) -> None:
         f"# {DAWN}\n\n| Model | Score |\n|---|---|\n| [Early](https://arxiv.org/abs/2405.00002) | 1 |\n| [Late](https://arxiv.org/abs/2405.00003) | 2 |\n",
     ],
 )
-def test_what_a_note_mentions_is_no_entry(text: str) -> None:
+def test_what_a_note_mentions_is_not_an_entry(text: str) -> None:
     assert titles(text) == [DAWN]
 
 
-def test_the_day_on_which_a_page_was_changed_is_no_day_of_its_papers() -> None:
+def test_the_day_on_which_a_page_was_changed_is_not_a_day_of_its_papers() -> None:
     text = f"# Papers\n\nSleep. *Last updated: 2024.05.20*\n\n## {DAWN}\n- Authors: Ana Sousa\n\n## {DUSK}\n- Authors: Cem Ak\n"
     assert [entry.date for entry in parse(text, name="list.md").entries] == [None, None]
 
@@ -58,7 +58,7 @@ def test_heads_of_columns_that_are_labels_make_no_facts_of_two_rows() -> None:
     assert titles(f"# Week 3\n\n## Best of it\n\n| Paper | Links |\n|---|---|\n{rows}") == [DAWN, DUSK]
 
 
-def test_a_page_of_links_to_notes_is_no_list_of_papers() -> None:
+def test_a_page_of_links_to_notes_is_not_a_list_of_papers() -> None:
     text = "# Notes\n" + "".join(f"- [x] [{title}](notes/{i}.md)\n" for i, title in enumerate((DAWN, DUSK) * 3))
     assert titles(text, "README.md") == []
 
@@ -123,7 +123,7 @@ def test_a_day_above_the_only_title_is_the_notes():
     assert (entry.title, str(entry.date)) == ("Sorting Networks That Learn to Merge", "2025-01-06")
 
 
-def test_two_words_of_a_title_before_its_link_are_no_people():
+def test_two_words_of_a_title_before_its_link_are_not_people():
     text = "# 250106 최근 논문\n\n생각을 적는다.\n\nSorting Backwards and Merging (https://arxiv.org/abs/2501.00011)\n\n느리다.\n"
     assert parse(text, name="250106 Thoughts.md").entries[0].authors == []
 
@@ -285,7 +285,7 @@ def test_boxes_without_bullets_before_titles_and_their_links() -> None:
     assert (one.title, one.status, two.title, two.status) == (DAWN, "read", DUSK, "unread")
 
 
-def test_facts_above_a_rule_are_no_heading_and_no_day_of_the_next() -> None:
+def test_facts_above_a_rule_are_neither_heading_nor_day_of_the_next() -> None:
     rule = "-" * 16
     text = f"题目：{DAWN}\n日期：2024年5月1日\n笔记：早上读书比晚上读书好，真的。\n{rule}\n题目：{DUSK}\n日期：2024年5月2日\n笔记：晚。\n"
     one, two = parse(text, name="a.txt").entries
@@ -307,13 +307,13 @@ OTHER = f"- {DUSK} (Cem Ak, Dana Roe) [arXiv](https://arxiv.org/abs/2405.00002)\
         f"1) {DAWN}\n   Ana Sousa, Bo Lin\n   {PAPER}\n   좋다.\n\n",
     ],
 )
-def test_the_people_behind_or_below_a_title_are_no_part_of_it(item: str) -> None:
+def test_the_people_behind_or_below_a_title_are_not_part_of_it(item: str) -> None:
     first, _ = parse(item + OTHER, name="list.md").entries
     assert (first.title, first.arxiv) == (DAWN, "2405.00001")
     assert len(first.authors) >= 2
 
 
-def test_capitals_in_brackets_behind_a_title_are_no_people() -> None:
+def test_capitals_in_brackets_behind_a_title_are_not_people() -> None:
     first, _ = parse(f"- {DAWN} (GPT, BERT) [arXiv]({PAPER})\n{OTHER}", name="list.md").entries
     assert first.authors == []
 
@@ -400,7 +400,7 @@ def test_lines_of_day_title_and_venue_with_a_remark():
 @pytest.mark.parametrize(
     "words", ["*no meeting (ICLR deadline)*", "No Group Meeting This Week", "Spring Break and Rest", "TBA"]
 )
-def test_a_row_without_a_meeting_is_no_paper(words):
+def test_a_row_without_a_meeting_is_not_a_paper(words):
     rows = f"| 5/1 | [{DAWN}](https://arxiv.org/abs/2405.00001) |\n| 5/8 | {words} |\n"
     rows += f"| 5/15 | [{DUSK}](https://arxiv.org/abs/2405.00002) |\n| 5/22 | {DAWN} Again |\n"
     rows += "| 5/29 | [Sleep Is All You Need](https://arxiv.org/abs/2405.00003) |\n"
@@ -417,19 +417,19 @@ def test_the_one_paper_of_a_weekly_report_is_read(name):
     assert titles(text, name) == [DAWN]
 
 
-def test_a_remark_below_a_paper_that_mentions_another_is_no_paper():
+def test_a_remark_below_a_paper_that_mentions_another_is_not_a_paper():
     one = f"**[{DAWN}](https://arxiv.org/abs/2405.00001)**\nAna Sousa, Bo Lin\n\n- someone mentioned [Naps](https://arxiv.org/abs/2405.00009)\n"
     two = f"**[{DUSK}](https://arxiv.org/abs/2405.00002)**\nCem Ak, Dana Roe\n\n- bad\n"
     assert titles(f"# Minutes\n\n## 2024-05-20\n\n{one}\n## 2024-05-27\n\n{two}") == [DAWN, DUSK]
 
 
-def test_two_capitals_among_linked_titles_are_none():
+def test_two_capitals_among_linked_titles_are_not():
     rows = "".join(f"| 2024-05-2{n} | [{DAWN} {n}](https://arxiv.org/abs/2405.0000{n}) |\n" for n in "123")
     assert len(titles(f"| 날짜 | 논문 |\n|---|---|\n| 2024-05-20 | OT |\n{rows}")) == 3
 
 
 @pytest.mark.parametrize("words", ["휴강", "休み（連休）", "No meeting", "TBD"])
-def test_an_item_without_a_meeting_is_no_paper(words):
+def test_an_item_without_a_meeting_is_not_a_paper(words):
     items = [f"- 4/7 (수) [{DAWN}](https://arxiv.org/abs/2405.00001)", f"- 4/14 (수) {words}"]
     items.append(f"- 4/21 (수) [{DUSK}](https://arxiv.org/abs/2405.00002) - 김민지")
     text = "# 세미나 2024\n\n## 2024년 4월\n\n" + "\n".join(items)
@@ -522,7 +522,7 @@ def test_a_title_over_two_lines_above_its_people():
     assert titles(text, "log.txt") == [long.replace("\n", " "), DUSK]
 
 
-def test_who_takes_part_is_no_paper():
+def test_who_takes_part_is_not_a_paper():
     text = f"# 논문 스터디\n\n## 2022-1\n\n- [{DAWN}](https://arxiv.org/abs/2405.00001)\n- [{DUSK}](https://arxiv.org/abs/2405.00002)\n\n## 멤버\n\n김도현, 이수빈, 박지훈\n"
     assert titles(text, "README.md") == [DAWN, DUSK]
 
@@ -609,14 +609,14 @@ def test_a_day_behind_a_label_below_each_title_is_that_papers():
 
 
 @pytest.mark.parametrize("said", ["Bo mentioned", "similar to", "why so large? see", "- cf.", "builds on"])
-def test_a_paper_that_is_mentioned_below_the_link_of_another_is_none(said):
+def test_a_paper_that_is_mentioned_below_the_link_of_another_is_not_one(said):
     text = f"# Meeting 2024-05-20\n\nPaper: [{DAWN}](https://arxiv.org/abs/2405.00001)\nPresent: Ana, Bo\n\n"
     text += f"- nice idea\n- {said} [{DUSK}](https://arxiv.org/abs/2405.00002)\n"
     assert titles(text) == [DAWN]
 
 
 @pytest.mark.parametrize("rule", ["---", "* * *", "________"])
-def test_what_stands_below_the_last_rule_between_papers_is_no_part_of_the_last(rule):
+def test_what_stands_below_the_last_rule_between_papers_is_not_part_of_the_last(rule):
     paper = "## {}\n\n- Authors: Ana Sousa, Bo Lin\n\nGood.\n\n"
     text = f"# 2024-05-20\n\n{paper.format(DAWN)}{rule}\n\n{paper.format(DUSK)}{rule}\n\n내일은 쉰다\n"
     assert [entry.note for entry in parse(text, name="a.md").entries] == ["Good.", "Good."]
@@ -624,7 +624,7 @@ def test_what_stands_below_the_last_rule_between_papers_is_no_part_of_the_last(r
     assert parse(inner, name="a.md").entries[1].note.endswith("내일은 쉰다")
 
 
-def test_a_section_of_plans_beside_papers_is_none():
+def test_a_section_of_plans_beside_papers_is_not_one():
     paper = "## {}\n\n- Authors: Ana Sousa, Bo Lin\n\nGood.\n\n"
     text = f"# 2024-05-20\n\n{paper.format(DAWN)}{paper.format(DUSK)}## TODO: Reading at Noon\n"
     assert titles(text) == [DAWN, DUSK]
@@ -646,7 +646,7 @@ def test_a_journal_also_has_chores():
     assert titles(day, "journals/2024_05_21.md") == ["Dawn Models"]
 
 
-def test_comments_of_obsidian_are_no_text():
+def test_comments_of_obsidian_are_not_text():
     cards = "## Done\n\n- [x] [{}](https://arxiv.org/abs/2405.0000{}) #sleep @{{2024-05-20}}\n"
     text = f"{cards.format(DAWN, 1)}{cards.format(DUSK, 2)}\n%% kanban:settings\n```\n{{}}\n```\n%%\n"
     found = parse(text, name="board.md").entries
@@ -690,7 +690,7 @@ def test_citations_below_lines_in_bold_that_head_them():
     ]  # fmt: skip
 
 
-def test_a_title_with_its_venue_above_people_is_no_name():
+def test_a_title_with_its_venue_above_people_is_not_a_name():
     text = "Sorting Networks (ICML 2023)\n  A. Sousa, B. Lin\n  read 2024-05-20\n  good\n\nMerging Runs on Large Disks (2022)\n  C. Ak, D. Ko\n  read 2024-05-21\n  bad\n"
     found = parse(text, name="log.txt").entries
     assert [(entry.title, len(entry.authors), str(entry.date)) for entry in found] == [

@@ -25,7 +25,7 @@ def test_what_is_a_venue(text):
 
 
 @pytest.mark.parametrize("text", ["Ann Lee", "", "Sorting at Night", "2018", "Natures"])
-def test_what_is_none(text):
+def test_what_is_not_one(text):
     assert not venues.is_venue(text)
 
 

@@ -92,7 +92,7 @@ def test_a_record_over_several_lines_is_accounted_for_line_by_line():
         ("[]", "no record in it"),
     ],
 )
-def test_what_is_no_entry_is_refused_with_its_reason(record, reason):
+def test_what_is_not_an_entry_is_refused_with_its_reason(record, reason):
     reading = read(record, name="list.json", kind="json")
     assert reading.entries == []
     assert reason in reading.refused

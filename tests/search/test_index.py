@@ -889,7 +889,7 @@ def test_where_no_file_can_be_written_the_index_is_in_memory(tmp_path):
     assert not index.is_on_disk()
 
 
-def test_a_path_that_cannot_be_a_file_is_no_hindrance(tmp_path):
+def test_a_path_that_cannot_be_a_file_is_not_a_hindrance(tmp_path):
     write(tmp_path / "papers", [entry("a")])
     (tmp_path / "cache").write_text("a file")
     index = Index(tmp_path / "cache" / "index.db")
@@ -942,7 +942,7 @@ def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(store):
     assert built.keys("laws elephants tag:rl") == []
 
 
-def test_another_syllable_in_a_short_korean_word_is_no_misspelling(store):
+def test_another_syllable_in_a_short_korean_word_is_not_a_misspelling(store):
     built = store(entry("a", "증명과 오류"), entry("b", "강화학습 입문"))
     assert built.find("증류").hits == []
     assert built.keys("강화학숩") == ["b"]
@@ -1030,7 +1030,7 @@ def test_a_form_of_a_korean_verb_finds_the_others_below_itself(store):
     assert [hit.context[start:end] for start, end in hit.spans] == ["빨라졌다"]
 
 
-def test_a_form_that_no_entry_has_any_more_is_no_sign_of_a_verb(store):
+def test_a_form_that_no_entry_has_any_more_is_not_a_sign_of_a_verb(store):
     one = store(entry("a", "가르침"), entry("b", "가르치고 가르쳤다"))
     assert set(one.keys("가르침")) == {"a", "b"}
     write(one.papers, [entry("a", "가르침")])

@@ -81,7 +81,7 @@ def test_the_language(text, expected):
         ("or not", ["or", "not"]),
     ],
 )
-def test_free_text_is_no_trap(text, words):
+def test_free_text_is_not_a_trap(text, words):
     assert [w.text for w in wanted_words(root(text))] == words
 
 

@@ -42,11 +42,11 @@ def test_a_note_mentions_a_paper(house, note, is_mention):
     assert one.keys("-mentions:hu2021lora is:unread") == ["hu2021lora", "reader"][: 2 - is_mention]
 
 
-def test_an_address_is_no_key():
+def test_an_address_is_not_a_key():
     assert mentions(entry("a", "One", note="me@lora.org, @lora")) == {"lora"}
 
 
-def test_what_an_entry_says_of_itself_is_no_mention(house):
+def test_what_an_entry_says_of_itself_is_not_a_mention(house):
     one = entry("hu2021lora", "LoRA", arxiv="2106.09685", note="arXiv:2106.09685 hu2021lora [[LoRA]]")
     assert mentions(one) == set()
     assert house(one).keys("mentions:hu2021lora OR mentioned-by:hu2021lora") == []

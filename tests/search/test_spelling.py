@@ -31,7 +31,7 @@ def test_short_words_are_not_guessed():
     assert guesses("망", ["맹"]) == []
 
 
-def test_a_word_is_no_guess_for_itself():
+def test_a_word_is_not_a_guess_for_itself():
     assert [guess.word for guess in guesses("model", WORDS)] == ["models"]
 
 

@@ -90,7 +90,7 @@ def test_what_is_wrong_is_named_with_its_line(line: str, what: str, mend: str) -
     assert what in problem.what and mend in problem.mend and not problem.whole
 
 
-def test_a_block_that_is_no_toml_is_named_with_its_line() -> None:
+def test_a_block_that_is_not_toml_is_named_with_its_line() -> None:
     with pytest.raises(BadBlock) as error:
         Block("s.toml", 10, '[[paper]]\nkey = "a"\ntitle = oops\n').load()
     assert error.value.problem.line == 12 and error.value.problem.whole

@@ -270,7 +270,7 @@ def test_a_reader_sees_no_change_that_was_cut_off_while_it_took_the_lock(
     assert not (home / "history" / "pending.json").exists()
 
 
-def test_a_lock_whose_file_was_deleted_is_no_lock(home: Path) -> None:
+def test_a_lock_whose_file_was_deleted_is_not_a_lock(home: Path) -> None:
     home.mkdir()
     with files.lock(home / "lock", who="first", wait=0):
         (home / "lock").unlink()

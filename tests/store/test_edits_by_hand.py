@@ -517,7 +517,7 @@ def merge_conflict(home: Path) -> None:
 
 
 @pytest.mark.parametrize("breaking", [not_utf8, nested, a_word_at_the_top, merge_conflict])
-def test_a_shard_that_is_no_toml_is_never_written_to(
+def test_a_shard_that_is_not_toml_is_never_written_to(
     home: Path, tmp_path: Path, breaking: Callable[[Path], None]
 ) -> None:
     library_of(home, entry(1), entry(2), entry(3, date=date(2024, 6, 1)))
@@ -541,7 +541,7 @@ def test_a_shard_that_is_no_toml_is_never_written_to(
     assert run(home, ["mark", "read", "kim2024paper3"], tmp_path).code == 0
 
 
-def test_what_is_no_file_does_not_hide_the_others(home: Path, tmp_path: Path) -> None:
+def test_what_is_not_a_file_does_not_hide_the_others(home: Path, tmp_path: Path) -> None:
     library_of(home)
     papers = home / "papers"
     (papers / "2023-01.toml").symlink_to(papers / "nowhere")

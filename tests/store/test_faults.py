@@ -368,7 +368,7 @@ def test_a_lock_that_is_a_link_is_not_followed(library: Library, home: Path, tmp
 
 @pytest.mark.parametrize("harm", [a_pipe, a_link_to_nowhere, a_link_in_a_circle], ids=lambda harm: harm.__name__)
 @pytest.mark.parametrize("name", ["removed.txt", "config.toml"])
-def test_what_is_no_file_beside_the_shards_is_named_and_left_alone(
+def test_what_is_not_a_file_beside_the_shards_is_named_and_left_alone(
     library: Library, home: Path, name: str, harm: Callable[[Path], None]
 ) -> None:
     (home / name).touch()

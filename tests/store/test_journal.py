@@ -205,7 +205,7 @@ def test_a_file_that_no_change_may_touch_is_damage(tmp_path: Path, name: str) ->
         journal.pending()
 
 
-def test_bytes_that_are_no_text_are_damage(tmp_path: Path) -> None:
+def test_bytes_that_are_not_text_are_damage(tmp_path: Path) -> None:
     (tmp_path / "000001.json").write_bytes(b"\xff\xfe")
     (tmp_path / "000002.json.gz").write_bytes(b"\xff\xfe")
     for number in (1, 2):
@@ -218,7 +218,7 @@ def test_a_change_that_is_not_there_is_named(tmp_path: Path) -> None:
         journal_in(tmp_path).read(7)
 
 
-def test_what_is_no_file_is_named_and_never_waited_for(tmp_path: Path) -> None:
+def test_what_is_not_a_file_is_named_and_never_waited_for(tmp_path: Path) -> None:
     journal = journal_in(tmp_path)
     made(journal)
     (tmp_path / "elsewhere.json").write_bytes((tmp_path / "000001.json").read_bytes())
@@ -232,7 +232,9 @@ def test_what_is_no_file_is_named_and_never_waited_for(tmp_path: Path) -> None:
     assert made(journal).number == 6
 
 
-def test_a_folder_that_cannot_be_listed_is_no_empty_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_not_an_empty_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     journal = journal_in(tmp_path)
     made(journal)
 

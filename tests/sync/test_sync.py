@@ -157,7 +157,7 @@ def test_the_first_commit_of_an_empty_list_says_so(machines: Machines) -> None:
     assert init(machines["a"], None).committed == "Begin the list"
 
 
-def test_a_store_that_is_no_repository(machines: Machines) -> None:
+def test_a_store_that_is_not_a_repository(machines: Machines) -> None:
     with pytest.raises(UsageError, match="sync init"):
         sync(machines["a"])
 

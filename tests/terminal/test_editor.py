@@ -124,7 +124,7 @@ def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
     ("command", "program", "code"),
     [("note whisper", "no-such-editor", 4), ("edit whisper", "vi 'unclosed", 2), ("config edit", "/", 4)],
 )
-def test_an_editor_that_is_none(
+def test_an_editor_that_is_not_one(
     command: str, program: str, code: int, home_with_papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", program)

@@ -47,7 +47,7 @@ def test_fields_are_chosen_by_name():
 
 
 @pytest.mark.parametrize("text", ["key,colour", "", ",", "key\x1b[31m"])
-def test_a_name_that_is_no_field_is_told(text):
+def test_a_name_that_is_not_a_field_is_told(text):
     with pytest.raises(UsageError) as error:
         plain.fields_from(text)
     assert "title" in str(error.value)

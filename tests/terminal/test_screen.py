@@ -168,7 +168,7 @@ def test_the_pager_gets_what_git_would_give_it(tmp_path, monkeypatch):
     assert seen.read_text() == "-i\n"
 
 
-def test_leaving_the_pager_early_is_no_error(tmp_path):
+def test_leaving_the_pager_early_is_not_an_error(tmp_path):
     _, file = screen_of(tmp_path)
     page(Text("x" * 200_000), console(Terminal(width=80), file=file), "true")
 
@@ -195,7 +195,7 @@ def drawn(drawing, width=60):
     return to.file.getvalue()
 
 
-def test_one_is_no_full_bar():
+def test_one_is_not_a_full_bar():
     lines = drawn(tag_table([("a", 1), ("b", 1)], width=60)).splitlines()
     assert lines[0].count("━") == 2
 

@@ -318,11 +318,7 @@ def open_(
         session.say(f"opened {link}")
 
 
-def stats(
-    context: typer.Context,
-    query: options.QueryArgument = None,
-    format: options.RowFormat = None,
-) -> None:
+def stats(context: typer.Context, query: options.QueryArgument = None, format: options.RowFormat = None) -> None:
     """Show how many papers a month, how many are read, the most frequent tags and authors.
 
     Examples:
@@ -415,11 +411,7 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
     session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(keys))}; readlist undo takes it back")
 
 
-def next_(
-    context: typer.Context,
-    limit: options.Limit = None,
-    format: options.RowOrKeyFormat = None,
-) -> None:
+def next_(context: typer.Context, limit: options.Limit = None, format: options.RowOrKeyFormat = None) -> None:
     """Show the unread papers most worth reading now, each with its reason.
 
     Reasons to read a paper: your notes mention it, it shares tags with what you read this month, you read other papers

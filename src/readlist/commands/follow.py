@@ -19,11 +19,7 @@ folders_app = Commands()
 
 
 @folders_app.callback(invoke_without_command=True)
-def folders(
-    context: typer.Context,
-    format: options.RowFormat = None,
-    header: options.Header = False,
-) -> None:
+def folders(context: typer.Context, format: options.RowFormat = None, header: options.Header = False) -> None:
     """List the notes folders that readlist import reads, and where each is on this machine.
 
     The first import of a folder remembers it. The store keeps only its name; its path is in machine.txt, which belongs

@@ -58,12 +58,7 @@ class Session:
     """One run of the program, with its root options."""
 
     def __init__(
-        self,
-        home: Path | None = None,
-        color: str | None = None,
-        *,
-        quiet: bool = False,
-        pager: bool = True,
+        self, home: Path | None = None, color: str | None = None, *, quiet: bool = False, pager: bool = True
     ) -> None:
         self.home = home
         self._color = color

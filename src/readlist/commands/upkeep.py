@@ -181,11 +181,7 @@ config_app = Commands()
 
 
 @config_app.callback(invoke_without_command=True)
-def config(
-    context: typer.Context,
-    format: options.RowFormat = None,
-    header: options.Header = False,
-) -> None:
+def config(context: typer.Context, format: options.RowFormat = None, header: options.Header = False) -> None:
     """Show every setting: its value, where that comes from, and what it does.
 
     Settings are kept in config.toml, in the store's folder if READLIST_HOME or --home names one; some can also be set by

@@ -350,7 +350,7 @@ def of_path(path: str) -> Date | None:
 _CHANGED = pattern(
     r"updat|modif|revis|갱신|수정|업데이트|更新|修改|обновл|aktualisiert|mis à jour|actualiz|aggiorn", re.I
 )
-"""What stands before the day on which a page was changed, which is no day of a paper."""
+"""What stands before the day on which a page was changed, which is not a day of a paper."""
 _LONGEST_MONTH = 12
 """A name of a month has fewer letters than this."""
 

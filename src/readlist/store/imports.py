@@ -216,7 +216,7 @@ def _file(shard: str) -> str:
 
 
 def origin_of(line: str) -> Origin | None:
-    """The note that a line remembers; None for a line that is none, which git's marks of a conflict are."""
+    """The note that a line remembers; None for a line that remembers none, such as git's marks of a conflict."""
     parts = parts_of(line)
     if len(parts) != 5:
         return None
@@ -225,7 +225,7 @@ def origin_of(line: str) -> Origin | None:
 
 
 def note_of(line: str) -> tuple[str, str]:
-    """What a line is of: the key and the place of the note; only the line itself for one that is none."""
+    """What a line is of: the key and the place of the note; only the line itself where it remembers no note."""
     origin = origin_of(line)
     return (origin.key, origin.place) if origin else (line, "")
 

@@ -202,7 +202,7 @@ def _target(shard: str, before: Entry, after: Entry) -> str:
 
 
 def check_key(index: Index, before: str, after: str) -> None:
-    """Raise UsageError if an entry's new key is none, Refused if another entry has it."""
+    """Raise UsageError if an entry's new key is not a key, Refused if another entry has it."""
     if not is_key(after):
         raise UsageError(f"{after!r} is not a key; use letters, digits and hyphens, in one word")
     if fold_key(after) != fold_key(before) and index.has_key(fold_key(after)):

@@ -60,13 +60,7 @@ def stats_view(stats: Stats, *, width: int) -> RenderableType:
 
 
 def overview(
-    stats: Stats,
-    *,
-    reading: Sequence[Entry],
-    newest: Sequence[Entry],
-    width: int,
-    today: date,
-    links: bool = True,
+    stats: Stats, *, reading: Sequence[Entry], newest: Sequence[Entry], width: int, today: date, links: bool = True
 ) -> RenderableType:
     """A short look at the whole list: counts, what is being read, what is new, the frequent tags."""
     parts: list[RenderableType] = [count_line(stats.entries, stats.entries, stats.statuses, width)]

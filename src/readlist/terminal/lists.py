@@ -62,10 +62,7 @@ def pair_table(pairs: Sequence[tuple[Entry, Entry, str]], *, width: int) -> Rend
 def _entries(entries: Sequence[Entry], width: int) -> Iterator[Text]:
     for entry in entries:
         line = Text.assemble(
-            "  ",
-            (MARKS[entry.status], f"status.{entry.status}"),
-            " ",
-            (cut(steady(entry.key), width - 4), "entry.key"),
+            "  ", (MARKS[entry.status], f"status.{entry.status}"), " ", (cut(steady(entry.key), width - 4), "entry.key")
         )
         day = entry.date.isoformat() if entry.date else ""
         if day and line.cell_len + 2 + len(day) <= width:

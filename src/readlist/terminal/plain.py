@@ -109,10 +109,7 @@ def line(entry: Entry, fields: Sequence[str] = DEFAULT_FIELDS) -> str:
 
 
 def entry_lines(
-    entry: Entry,
-    related: Sequence[Entry] = (),
-    mentions: Sequence[Entry] = (),
-    mentioned_by: Sequence[Entry] = (),
+    entry: Entry, related: Sequence[Entry] = (), mentions: Sequence[Entry] = (), mentioned_by: Sequence[Entry] = ()
 ) -> Iterator[str]:
     """The entry in full: its title, a line for each fact, then the abstract and the note as they are.
 

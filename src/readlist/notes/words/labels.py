@@ -213,7 +213,7 @@ EMOJI = {
     **dict.fromkeys("💬💭🗨🗒", "note"),
     **dict.fromkeys("💻🐙", "code"),
 }
-"""Signs that stand for labels, where what follows them is of that kind; that before a title is none, as any may be."""
+"""Signs that stand for labels, where what follows them is of that kind; one before a title is not a label, as any sign may stand there."""
 
 VENUES = frozenset((
     "arxiv", "arxiv preprint", "corr", "biorxiv", "medrxiv", "preprint", "under review", "openreview",
