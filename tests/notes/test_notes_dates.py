@@ -171,3 +171,8 @@ def test_a_heading_of_several_days_is_for_the_first(days):
 
 def test_a_month_after_its_year():
     assert dates.part_of_date("2025 March") == (2025, 3, 0)
+
+
+@pytest.mark.parametrize("line", ["20 May 2024 at 10:12", "May 20, 2024 at 10:12 AM", "20. Mai 2024 um 10:12"])
+def test_a_word_between_a_day_and_a_time(line):
+    assert str(dates.date_line(line)) == "2024-05-20"

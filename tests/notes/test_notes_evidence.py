@@ -173,3 +173,8 @@ def test_a_list_of_chores_is_not_a_note_on_a_paper():
     chores = "- [ ] renew the visa\n- [x] book the hotel\n"
     assert doubt(parse(f"# À faire avant le départ\n\n{chores}", name="a.md"), "a.md")
     assert not doubt(parse(f"# Reading at Dawn Helps Models Remember\n\n{chores}", name="a.md"), "a.md")
+
+
+def test_a_page_that_also_goes_by_the_words_of_a_topic_names_none():
+    assert doubt(parse("alias:: Layers of Experts\n\n- sparse\n", name="pages/LoE.md"), "pages/LoE.md")
+    assert not doubt(parse("alias:: Reading at Dawn with Layers of Experts\n\n- sparse\n", name="LoE.md"), "LoE.md")

@@ -338,3 +338,9 @@ def test_what_an_app_calls_the_category_of_all_its_documents_is_not_a_tag():
     text = "# Reading at Dawn\n\n## Metadata\n- Author: [[Ana Sousa]]\n- Category: #articles\n- Document Tags: #sleep\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.tags, entry.extra["category"]) == (["sleep"], "#articles")
+
+
+def test_properties_within_a_block_of_a_page():
+    page = "- Metadata::\n    - Author:: [[Ana Sousa]], [[Bo Lin]]\n    - Source:: https://arxiv.org/abs/2405.00001\n    - Status:: #[[Done]]\n- good\n"
+    (entry,) = parse(page, name="Reading at Dawn.md").entries
+    assert (entry.authors, entry.arxiv, entry.status.value) == (["Ana Sousa", "Bo Lin"], "2405.00001", "read")

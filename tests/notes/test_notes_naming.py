@@ -307,3 +307,14 @@ def test_a_remark_behind_people_and_their_venue(remark):
         f"[Counting Sheep at Scale](https://arxiv.org/abs/2405.00001) Ann Lee, Bo Lin, SOSP 2003 {remark}"
     )
     assert (said.people, said.venue, said.rest) == ("Ann Lee, Bo Lin", "SOSP 2003", remark)
+
+
+def test_what_stands_behind_a_linked_title_or_a_numbered_one():
+    link = "[Reading at Dawn](https://arxiv.org/abs/2405.00001)"
+    assert naming.named(f"{link} (2024-05-20)").date == "2024-05-20"
+    assert naming.named(f"{link} — good #sleep").tags == ["sleep"]
+    assert naming.named("Reading at Dawn (Sousa et al., 2024), presented by Cem").title == "Reading at Dawn"
+    assert (
+        naming.named("1/ **Reading at Dawn** (Sousa et al.) https://arxiv.org/abs/2405.00001 Good.").title
+        == "Reading at Dawn"
+    )

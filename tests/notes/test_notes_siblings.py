@@ -736,3 +736,22 @@ def test_what_is_said_behind_the_links_of_a_citation_is_no_venue():
         ("Merging Runs at Night", "Journal of Pages", "⭐⭐"),
         ("Dusk Pages and Their Dawn", "Journal of Pages", ""),
     ]
+
+
+def test_sections_below_the_only_paper_of_a_day_are_its_comment():
+    text = f"# 3주차 (2024.05.20)\n\n## [{DAWN}](https://arxiv.org/abs/2405.00001)\n- 발표: Cem\n\n## 논의\n- 좋다\n\n## 다음 주 계획\n- 휴강\n"
+    (entry,) = parse(text, name="week03.md").entries
+    assert "## 논의\n- 좋다" in entry.note
+    assert "휴강" not in entry.note
+
+
+def test_a_section_below_facts_in_bullets_is_the_comment():
+    text = f"- Title: {DAWN}\n- Authors: Sousa, Ana; Lin, Bo\n- Year: 2024\n\n## Notes\ngood\n"
+    (entry,) = parse(text, name="n/sousa2024.md").entries
+    assert (entry.title, entry.note) == (DAWN, "## Notes\ngood")
+
+
+def test_a_title_in_an_item_above_its_link_is_no_name():
+    item = "* {}\n  * https://arxiv.org/abs/2405.0000{}\n  * 좋다\n"
+    text = f"# 10주차 주간 논문\n\n{item.format('Sort Anything', 1)}{item.format(DUSK, 2)}"
+    assert titles(text, "2024-10주차.md") == ["Sort Anything", DUSK]

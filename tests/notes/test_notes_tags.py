@@ -96,3 +96,7 @@ def test_a_line_of_tags(line, found):
 )
 def test_tags_behind_a_sentence(line, rest, found):
     assert tags.tags_behind(line) == (rest, found)
+
+
+def test_a_second_hash_behind_a_tag_belongs_to_it_only_in_the_name_of_a_language():
+    assert tags.tag_line("#papers/vision# #C# #read") == ["papers/vision", "C#", "read"]

@@ -95,7 +95,9 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     below = [line.text for line in lines if line.field == "note"]
     are_chores = bool(below) and all(map(_BOX.match, below)) and prose.like_title(entry.title) < _SURE_TITLE
-    if telling.reads_like_a_paper(entry.title) and not are_chores and not any("[@" in line.text for line in lines):
+    is_topic = any(map(_is_short, (entry.extra.get("alias"), entry.extra.get("aliases"))))
+    is_other = are_chores or is_topic or any("[@" in line.text for line in lines)
+    if telling.reads_like_a_paper(entry.title) and not is_other:
         return ""  # a note that cites others by their keys is on what they have in common
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)
@@ -104,6 +106,12 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     if _SPEAKS_OF_ONE.search(text) or sum(map(is_of_a_paper, headings)) > 1:
         return ""
     return "it names no paper"
+
+
+def _is_short(alias: object) -> bool:
+    """Whether a page also goes by a name that is no title: what is short for a topic has its words."""
+    names = alias if isinstance(alias, list) else [alias] if alias else []
+    return bool(names) and not any(telling.reads_like_a_paper(str(name)) for name in names)
 
 
 def _is_evidence(line: Line, *, is_kept: bool) -> bool:

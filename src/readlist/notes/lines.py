@@ -28,6 +28,7 @@ EMPTY_HTML = pattern(
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•:]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
+_BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What ends the line of a list that goes on in the next line."""
 _APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
@@ -352,7 +353,7 @@ class Lines:
             return True
         lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
         below = next((line for line in lines if line), "")
-        if self.record.inside and any(map(papers.link, only_links(below))):
+        if self.record.inside and below[:1] not in _BULLETS and any(map(papers.link, only_links(below))):
             return True
         return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
 

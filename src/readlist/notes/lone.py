@@ -33,7 +33,8 @@ def begins_a_list(draft: Draft, root: Block, member: Member) -> bool:
     for the most part the paper's. A section or a line that names the paper has a heading above it, or front matter.
     """
     headings = [block for block in _headings(root) if not member.first <= block.first < member.end]
-    if any(is_section(block.text) and not is_of_a_list(block.text) for block in headings[1:]):
+    others = headings[1:] if headings and headings[0].first < member.first else headings
+    if any(is_section(block.text) and not is_of_a_list(block.text) for block in others):
         return False
     kind = member.block.kind
     is_headed = root.first > 0 or any(block.first < member.first < block.end for block in headings)

@@ -53,6 +53,8 @@ _GROUP_BEHIND = pattern(
 )
 _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
+_PRESENTED = pattern(r"[\s,;(–—-]+(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
+"""Who brought a paper to a meeting, behind it."""
 _WEEKDAY_IN_FRONT = pattern(
     r"(?P<m>\*\*|__|[(\[])?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일]요일|[月火水木金土日]曜日?|"
     r"周[一二三四五六日]|星期[一二三四五六日])\.?(?(m)(?:\*\*|__|[)\]])\s*[:：,–—-]?|\s*[:：–—])\s+(?=\S)",
@@ -116,6 +118,8 @@ def named(text: str) -> Named:
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
     if (day := _DAY_IN_FRONT.match(text)) and (dates.date_line(day[1]) or dates.part_of_date(day[1])):
         said.date, text = day[1], text[day.end() :]
+    if " by " in text and (presented := _PRESENTED.search(text)):
+        said.rest, text = presented[0].strip(" ,;()–—-"), text[: presented.start()]
     if weekday := _WEEKDAY_IN_FRONT.match(text):
         text = text[weekday.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
@@ -125,7 +129,8 @@ def named(text: str) -> Named:
     if " #" in text:
         text, said.tags = tags.tags_behind(text)
         before, _, last = text.rpartition(" #")
-        if not said.tags and prose.like_title(bare(before)) > 1 and (one := tags.tag_line(f"#{last}")):
+        is_named = "://" in before or prose.like_title(bare(before)) > 1
+        if not said.tags and is_named and (one := tags.tag_line(f"#{last}")):
             text, said.tags = before, one  # in a sentence it could be a part of that
     if text[-1:] == "`" and (found := _CODES_BEHIND.search(text)):
         others = [code for code in re.findall(r"`([^`]+)`", found[0]) if not _take_group(said, code)]
@@ -390,6 +395,8 @@ def _take_behind(said: Named, text: str) -> None:
         if not said.people and (authors := byline(piece, alone=True)):
             said.people, venue = authors
             said.venue = said.venue or venue
+        elif not said.date and (day := dates.date_line(piece)) and day.day:
+            said.date = piece
         elif not said.venue and venues.could_be_venue(piece):
             said.venue = piece
         elif not said.arxiv and (found := ID.fullmatch(piece)):

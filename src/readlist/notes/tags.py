@@ -7,7 +7,8 @@ import re
 from ..model import clean_tag
 from ..pattern import pattern
 
-_TAG = pattern(r"[#＃]([^\s#＃,]+(?:#(?![^\s,]))?)")
+_TAG = pattern(r"[#＃]([^\s#＃,]+(?:(?<=[#＃]\w)#(?![^\s,]))?)(?:#(?![^\s,]))?")
+"""A tag; Bear puts a second ``#`` behind it, which belongs to ``C#`` only."""
 _TAG_LINE = pattern(rf"[\s,]*(?:{_TAG.pattern}[\s,]*)+(?:[#＃][\s,]*)*")
 _COLOUR = pattern(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
 _HAS_LETTER = pattern(r"[^\W\d_]")
