@@ -738,13 +738,6 @@ def test_what_is_said_behind_the_links_of_a_citation_is_no_venue():
     ]
 
 
-def test_sections_below_the_only_paper_of_a_day_are_its_comment():
-    text = f"# 3주차 (2024.05.20)\n\n## [{DAWN}](https://arxiv.org/abs/2405.00001)\n- 발표: Cem\n\n## 논의\n- 좋다\n\n## 다음 주 계획\n- 휴강\n"
-    (entry,) = parse(text, name="week03.md").entries
-    assert "## 논의\n- 좋다" in entry.note
-    assert "휴강" not in entry.note
-
-
 def test_a_section_below_facts_in_bullets_is_the_comment():
     text = f"- Title: {DAWN}\n- Authors: Sousa, Ana; Lin, Bo\n- Year: 2024\n\n## Notes\ngood\n"
     (entry,) = parse(text, name="n/sousa2024.md").entries

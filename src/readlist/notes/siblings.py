@@ -21,7 +21,7 @@ from .pieces import below_days, cut, day_of_talk, is_day, is_over_items, leading
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
-from .sections import is_of_a_list, is_of_papers_to_read, is_section
+from .sections import is_of_papers_to_read
 
 _SHARE = 0.6
 """How much of a file's text belongs to its papers if it is a list of papers."""
@@ -56,25 +56,11 @@ def members(
         is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and _is_told(found[0])
         if not sure or not (is_list or is_of_journal):
             return []
-        _take_sections(root, found[0])
         if is_of_journal:
             return found
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
     return _without_tail(draft, found) if _are_most(draft, root, found, share) else []
-
-
-_PLANS = pattern(r"\b(?:plans?|next|todo)\b|계획|다음|予定|次回|计划|下周|下一步|待办", re.I)
-
-
-def _take_sections(root: Block, member: Member) -> None:
-    """Give the only paper of a day the sections that follow, such as ``## Discussion``."""
-    for block in root.walk():
-        if block.kind == HEADING and block.first >= member.end:
-            if not is_section(block.text) or is_of_a_list(block.text) or _PLANS.search(block.text):
-                return
-            member.body.append(block)
-            member.end = block.end
 
 
 _RULE = pattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
