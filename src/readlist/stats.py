@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from readlist.model import Entry, Status
+from .model import Entry, Status
 
 
 @dataclass(slots=True)

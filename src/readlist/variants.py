@@ -46,9 +46,7 @@ class Variants(Generic[Variant]):
 
         package = import_module(self.room)
         modules = sorted(module.name for module in iter_modules(package.__path__))
-        found = [
-            one for name in modules for one in getattr(import_module(f"{self.room}.{name}"), self.constant, ())
-        ]  # fmt: skip
+        found = (one for name in modules for one in getattr(import_module(f"{self.room}.{name}"), self.constant, ()))
         return {_name(one): one for one in found}
 
     def __iter__(self) -> Iterator[str]:

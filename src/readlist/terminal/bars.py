@@ -9,12 +9,12 @@ from itertools import groupby, islice, zip_longest
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from readlist.model import Entry, Hit, Status
-from readlist.stats import Stats
-from readlist.terminal.cells import cut, pad, steady, width_of
-from readlist.terminal.palette import MARKS
-from readlist.terminal.plain import plural
-from readlist.terminal.table import EntryTable, count_line
+from ..model import Entry, Hit, Status
+from ..stats import Stats
+from .cells import cut, pad, steady, width_of
+from .palette import MARKS
+from .plain import plural
+from .table import EntryTable, count_line
 
 Count = tuple[str, int]
 

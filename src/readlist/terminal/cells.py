@@ -13,9 +13,9 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from readlist.markdown import LONGEST
-from readlist.model import Date, Entry, is_web_link
-from readlist.terminal.plain import safe
+from ..markdown import LONGEST
+from ..model import Date, Entry, is_web_link
+from .plain import safe
 
 Spans = Sequence[tuple[int, int]]
 

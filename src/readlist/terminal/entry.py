@@ -9,11 +9,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from readlist.model import TOLD, Entry, Status, arxiv_id
-from readlist.terminal.cells import cut, lines_of, web_link, width_of
-from readlist.terminal.palette import MARKS
-from readlist.terminal.plain import author_line, safe, safe_block, source_name
-from readlist.terminal.table import link_of
+from ..model import TOLD, Entry, Status, arxiv_id
+from .cells import cut, lines_of, web_link, width_of
+from .palette import MARKS
+from .plain import author_line, safe, safe_block, source_name
+from .table import link_of
 
 LABEL = 10
 """The width of the names of the facts, in cells."""
@@ -62,7 +62,7 @@ class EntryPanel:
         for name, value in {**further, **entry.extra}.items():
             yield from _fact(safe(name), Text(safe(str(value))), console, width)
         if entry.note.strip():
-            from readlist.terminal.markdown import NoteMarkdown
+            from .markdown import NoteMarkdown
 
             yield Text()
             yield from console.render(NoteMarkdown(entry.note.strip("\n"), links=links), options.update(width=width))

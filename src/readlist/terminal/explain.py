@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from readlist.terminal.cells import cut, pad, steady
-from readlist.terminal.plain import entries
+from .cells import cut, pad, steady
+from .plain import entries
 
 if TYPE_CHECKING:
-    from readlist.notes.reading import Line, Reading
+    from ..notes.reading import Line, Reading
 
 FIELD = 9
 """The width of the name of a field, in cells."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from readlist.model import Entry
-from readlist.terminal.cells import cut, lines_of, pad, steady, width_of
-from readlist.terminal.palette import MARKS
+from ..model import Entry
+from .cells import cut, lines_of, pad, steady, width_of
+from .palette import MARKS
 
 GAP = 2
 

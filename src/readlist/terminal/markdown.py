@@ -11,9 +11,9 @@ from rich.console import Console, ConsoleOptions, JustifyMethod, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from readlist.markdown import blocks, language
-from readlist.terminal.cells import lines_of, web_link
-from readlist.terminal.plain import safe, safe_block
+from ..markdown import blocks, language
+from .cells import lines_of, web_link
+from .plain import safe, safe_block
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

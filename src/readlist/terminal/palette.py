@@ -15,7 +15,7 @@ from typing import Final
 from rich.style import Style
 from rich.theme import Theme
 
-from readlist.model import Status
+from ..model import Status
 
 BLUE: Final = "color(32)"
 ORANGE: Final = "color(166)"

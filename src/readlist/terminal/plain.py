@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import Final
 from unicodedata import combining, east_asian_width
 
-from readlist.errors import UsageError, hint
-from readlist.model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
+from ..errors import UsageError, hint
+from ..model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
 
 DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
 """The default columns of a line. The key is first, so that each line names its entry."""

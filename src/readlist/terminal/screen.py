@@ -14,9 +14,9 @@ from typing import IO
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment, Segments
 
-from readlist.terminal.palette import THEME
-from readlist.terminal.plain import harmless
-from readlist.terminal.terminal import Terminal
+from .palette import THEME
+from .plain import harmless
+from .terminal import Terminal
 
 NARROWEST = 24
 """A narrower terminal breaks lines by itself."""

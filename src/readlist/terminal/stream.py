@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
-from readlist.terminal.plain import harmless
+from .plain import harmless
 
 
 class Guarded:

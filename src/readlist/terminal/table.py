@@ -13,8 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from readlist.model import Entry, Hit, Status
-from readlist.terminal.cells import (
+from ..model import Entry, Hit, Status
+from .cells import (
     chips,
     cut,
     fit,
@@ -28,8 +28,8 @@ from readlist.terminal.cells import (
     width_of,
     window,
 )
-from readlist.terminal.palette import FLAGS, MARKS
-from readlist.terminal.plain import TABLE_COLUMNS, entries
+from .palette import FLAGS, MARKS
+from .plain import TABLE_COLUMNS, entries
 
 GAP = 2
 _MEASURED = 100

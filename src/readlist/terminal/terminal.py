@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from readlist.config import color_by
+from ..config import color_by
 
 
 @dataclass(frozen=True, slots=True)
