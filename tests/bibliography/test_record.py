@@ -551,6 +551,21 @@ def test_each_record_that_gave_no_entry_is_counted(name: str, text: str, first: 
     assert len(reading.entries) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("reading time", "reading-time"),
+        ("읽은 날", "ilgeun-nal"),
+        ("a=b", "a-b"),
+        ("2nd", "x-2nd"),
+        ("date-added", "date-added"),
+    ],
+)
+def test_a_field_of_the_owner_s_has_a_name_that_parsers_take(name: str, written: str) -> None:
+    records = as_pybtex("".join(export([Entry(title="T", key="k", extra={name: "5"})], "bibtex")))
+    assert records["k"][written] == "5"
+
+
 def test_a_keyword_with_a_comma_is_one() -> None:
     ris = "TY  - JOUR\nID  - k\nTI  - T\nKW  - Aged, 80 and over\nKW  - Data - Mining\nER  - \n"
     entry = entry_of(ris, "x.ris")

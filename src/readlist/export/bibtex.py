@@ -33,6 +33,7 @@ _END = ("abstract", "annote", "annotation")
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
 _IN_DOI = re.compile(r"[\s{}\\\x00-\x1f]")
+_NO_NAME = re.compile(r"[^\w:+.-]+")
 _VERBATIM = ("url", "doi", "links", "code", "eprint", "file")
 
 
@@ -59,14 +60,20 @@ def _records(
         record = record_of(entry)
         given = _renamed(record.latex, names)
         written = ((name, _field(name, value, given.get(name))) for name, value in _in_order(fields_of(record)))
-        lines = "".join(f"  {name} = {value},\n" for name, value in written if value)
-        yield f"{before}@{record.type}{{{key},\n{lines}}}\n"
+        lines = "".join(f"  {_name(name)} = {value},\n" for name, value in written if value)
+        yield f"{before}@{_name(record.type)}{{{key},\n{lines}}}\n"
         before = "\n"
 
 
 def _key(key: str) -> str:
     """The citation key: as the bibliography gave it, unless it would end the record."""
     return key if key and not re.search(r"[\s{}(),=\"%#~\\]", key) else as_citation(key)
+
+
+def _name(name: str) -> str:
+    """The name of a field or a type as parsers take it, in ASCII; an owner's own may have any letter and sign."""
+    name = as_citation("-".join(_NO_NAME.split(name)))
+    return name if name[0].isalpha() or name[0] == "_" else f"x-{name}"
 
 
 def _bibtex_fields(record: Record) -> dict[str, Any]:
