@@ -498,15 +498,20 @@ class Library:
         index = self._open_index()
         today = date.today()
         taken = {key for key, _ in self._unreadable()}
+        has_entries = index.is_built()  # to ask for each of a thousand keys takes longer
+
+        def is_taken(key: str) -> bool:
+            return key in taken or (has_entries and index.has_key(key))
+
         counts: dict[str, int] = {}
         for entry in entries:
             entry = copy(entry)
             entry.added_on = entry.added_on or today
             settle(entry)
-            if not is_key(entry.key) or fold_key(entry.key) in taken or index.has_key(fold_key(entry.key)):
+            if not is_key(entry.key) or is_taken(fold_key(entry.key)):
                 if is_key(entry.key) and entry.key != "":
                     entry.extra = {CITEKEY: entry.key, **entry.extra}
-                entry.key = unique_key(entry, lambda key: key in taken or index.has_key(key), counts)
+                entry.key = unique_key(entry, is_taken, counts)
             taken.add(fold_key(entry.key))
             yield entry
 
