@@ -79,3 +79,9 @@ def test_facts_in_headings_and_after_a_word_that_is_no_label():
         "2405.00001",
         "## Mon avis\n\nBien.\n\nÀ lire : NIPS 2017, arXiv:1706.00001",
     )
+
+
+def test_facts_between_commas_each_with_a_label():
+    line = "Paper: [arXiv](https://arxiv.org/abs/2405.00001), authors: A. Sousa, B. Lin, ICML 2024."
+    assert [field for field, _ in facts.several(line)] == ["paper", "authors"]
+    assert len(facts.several("Title: Reading at Dawn, Part: One")) < 2

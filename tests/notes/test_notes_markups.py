@@ -126,3 +126,11 @@ def test_links_whose_addresses_stand_below():
     )
     first, second = parse(text, name="a.md").entries
     assert (first.title, first.arxiv, second.title, second.arxiv) == (DAWN, "2405.00001", "Tea by Night", "2405.00002")
+
+
+def test_titles_between_angles_as_korean_texts_have_them():
+    text = "<Reading at Dawn>\nSousa et al., 2024\n- 좋다\n\n<Reading at Dusk, Again>\nAk et al., 2023\n- 길다\n"
+    found = parse(text, name="0520.txt").entries
+    assert [(entry.title, entry.authors, entry.note) for entry in found] == [
+        ("Reading at Dawn", ["Sousa"], "- 좋다"), ("Reading at Dusk, Again", ["Ak"], "- 길다"),
+    ]  # fmt: skip

@@ -318,3 +318,8 @@ def test_what_stands_behind_a_linked_title_or_a_numbered_one():
         naming.named("1/ **Reading at Dawn** (Sousa et al.) https://arxiv.org/abs/2405.00001 Good.").title
         == "Reading at Dawn"
     )
+
+
+def test_where_a_paper_is_from_in_brackets_behind_a_title_in_bold():
+    assert (naming.named("**RaD**（Meta AI）").title, naming.named("**RaD**（Meta AI）").rest) == ("RaD", "Meta AI")
+    assert naming.named("**RaD** (ICML 2024)").venue == "ICML 2024"

@@ -36,8 +36,8 @@ _DASHED = pattern(
 )
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
-_SEPARATE = pattern(r"\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}")
-_HAS_SEPARATOR = pattern(r"[|·•｜]| (?:  |/ )|<br|&nbsp;")
+_SEPARATE = pattern(r"[,;]\s+(?=[^\W\d_]{2,12}\s?[:：]\s)|\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}")
+_HAS_SEPARATOR = pattern(r"[|·•｜]| (?:  |/ )|<br|&nbsp;|[,;] [^\W\d_]{2,12} ?[:：] ")
 _ENDS = pattern(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
 
 

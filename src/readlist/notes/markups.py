@@ -32,9 +32,12 @@ def turned(text: str, name: str) -> str:
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
     text = _with_quotes(text) if "!!! " in text or "???" in text else text
+    text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
     return _with_addresses(text) if "]:" in text else text
 
 
+_IN_ANGLES = pattern(r"(?m)^<(?=[A-Z\d])([^<>=\"/]* [^<>=\"/]*[^<>=\"/\s])>[ \t]*$")
+"""A title between the signs that Korean texts put around names of works, which HTML would take for a tag."""
 _ADMONITION = pattern(
     r"^(?:!!!|\?\?\?\+?) ([\w-]+)(?: \"([^\"\n]*)\")?[ \t]*((?:\n(?: {4}|\t).*|\n[ \t]*(?=\n(?: {4}|\t)))+)", re.M
 )

@@ -149,7 +149,7 @@ def named(text: str) -> Named:
         outside = outside.replace(people_in_front[0], "", 1)
     title, outside = _title_of_link(outside, links)
     begun = None if title or label or _SHORT_NAME.match(outside.strip()) else opened(outside)
-    if begun and _names_it(said, begun[2], begun[3].replace("\0", " ")):
+    if begun and _names_it(said, begun[2], begun[3].replace("\0", " ").strip(), is_bold=begun[1] in ("**", "__")):
         title = _take_groups(said, bare(begun[2].rstrip(".,:")))
     elif title:
         said.link_names_it = True
@@ -205,7 +205,10 @@ _IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*(?:[-=]>|[-–—:�
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
 
-def _names_it(said: Named, title: str, behind: str) -> bool:
+_ASIDE = pattern(r"[(（]([^()（）]{2,40})[)）]")
+
+
+def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
     """Whether what a text begins with, in italics or bold, is the title, and people or words of the note follow.
 
     ``**Train Short, Test Long** (Lee; ICLR 2022)``, ``*A Title.* Lee, A. et al. NIPS 2017.``, ``**LoRA** - a trick``.
@@ -218,6 +221,7 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
         said.people, said.venue = authors
         said.rest = f"{said.rest} {in_brackets[2] or ''}".strip()
         return True
+    aside = _ASIDE.fullmatch(behind) if is_bold else None
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
     if found := _ID_BEHIND.search(behind):
         said.arxiv, behind = found["id"], behind[: found.start()]
@@ -228,6 +232,9 @@ def _names_it(said: Named, title: str, behind: str) -> bool:
     if authors := byline(behind, families=_believed(said, behind)):
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
+        return True
+    if aside is not None:
+        said.rest = said.rest if _take_group(said, aside[1]) else aside[1]
         return True
     is_linked = any(map(papers.link, said.urls))
     if len(behind.split()) < 3 or not (is_linked or (is_parted and len(title.split()) > _LONG and is_title)):
