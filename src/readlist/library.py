@@ -129,9 +129,8 @@ class Library:
             except StoreError as error:
                 if not self.journal.is_pending():  # a read-only store has no lock
                     index.refresh(self.store)
-                elif (
-                    index.is_built()
-                ):  # what was cut off stays unseen, and what is in the way of taking it back is named
+                elif index.is_built():
+                    # What was cut off stays unseen, and what is in the way of taking it back is named.
                     self._in_the_way = getattr(error, "problem", None)
                 else:
                     raise

@@ -237,9 +237,8 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     ):
         return [] if any(map(is_team, commas)) else [f"{commas[0]}, {commas[1]}", *commas[2:]]
     given = [_INITIAL_DOTS.fullmatch(part) is not None for part in commas]
-    if (
-        any(given) and commas[-1][-1:] != "." and _INITIAL_DOTS.fullmatch(f"{commas[-1]}.")
-    ):  # its full stop ended the sentence
+    if any(given) and commas[-1][-1:] != "." and _INITIAL_DOTS.fullmatch(f"{commas[-1]}."):
+        # Its full stop ended the sentence.
         commas[-1], given[-1] = f"{commas[-1]}.", True
     if any(given) and not given[0]:
         paired: list[str] = []

@@ -34,9 +34,8 @@ def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
         return
     labels[column] = "title"
     found = [member for row in rows for member in _members(row, labels, column, day)]
-    if sum(map(_is_linked, found)) * 2 >= len(
-        found
-    ):  # words without a link beside linked titles are not one: "holiday"
+    if sum(map(_is_linked, found)) * 2 >= len(found):
+        # Words without a link beside linked titles are not a title: "holiday".
         found = [one for one in found if one.said.evidence >= 1 or _is_linked(one) or _could_be_one(one.said.title)]
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
