@@ -566,6 +566,23 @@ def test_a_field_of_the_owner_s_has_a_name_that_parsers_take(name: str, written:
     assert records["k"][written] == "5"
 
 
+def test_a_file_without_a_record_of_ris_is_refused() -> None:
+    assert read("AU  - Lee, Ann\n", name="x.ris").refused == "no record in it"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(title="T", key="k", note="First:\n  - indented\n  - again"),
+        Entry(title="T", key="k", tags=["Aged,-80-and-over"]),
+        Entry(title="T", key="k", extra={"court": "SC", "latex": {"court": "SC\\"}}),
+    ],
+)
+def test_what_braces_and_folding_would_change_comes_back(entry: Entry) -> None:
+    back = entry_of("".join(export([entry], "bibtex")))
+    assert (back.note, back.tags, back.extra.get("court")) == (entry.note, entry.tags, entry.extra.get("court"))
+
+
 def test_a_keyword_with_a_comma_is_one() -> None:
     ris = "TY  - JOUR\nID  - k\nTI  - T\nKW  - Aged, 80 and over\nKW  - Data - Mining\nER  - \n"
     entry = entry_of(ris, "x.ris")

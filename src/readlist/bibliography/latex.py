@@ -23,6 +23,7 @@ _WRITTEN = {
 _RULE = pattern(r"((?<=\n)-{3,}(?=\n))")
 # Two hyphens, grave accents or apostrophes are one character in LaTeX; an empty group keeps them apart.
 _SPECIAL = pattern(r"(?<=\n)-{3,}(?=\n)|[\\{}$&%#_^~]|(?<=-)-|(?<=[`?!])`|(?<=')'|[\x00-\x08\x0b-\x1f\x7f]")
+_LINE = pattern(r"\n(?=\S)")
 # Parsers that mend broken files take such a line for the beginning of the next record or field.
 _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
@@ -147,7 +148,7 @@ def _line(text: str) -> tuple[str, bool]:
 def lines(text: str) -> str:
     """The plain text of several lines; lines that all are indented after the first were folded by a program."""
     text = text.strip()
-    if "\n" in text and not re.search(r"\n(?=\S)", text):
+    if "\n" in text and not _LINE.search(text):
         text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
     parts = _RULE.split(text) if "\n---" in text else [text]
     parts[::2] = map(plain, parts[::2])
@@ -312,7 +313,8 @@ def escaped(text: str) -> str:
         text = "".join(part if formula else _written(part) for formula, part in pieces(text))
     else:
         text = _written(text)
-    return _LIKE_A_RECORD.sub("\n{}", text) if "\n" in text else text
+    text = _LIKE_A_RECORD.sub("\n{}", text) if "\n" in text else text
+    return text if _LINE.search(text) else text.replace("\n", "\n{}", 1)  # or its lines were taken for folded ones
 
 
 def _written(text: str) -> str:

@@ -130,18 +130,19 @@ def _field(name: str, value: Any, given: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], Person):
         return _braced(" and ".join(map(_person, value)))
     if isinstance(value, list):
-        return _braced(", ".join(map(_part, map(as_keyword, value))))
+        # Braces around the whole would mean nothing.
+        return _braced(", ".join(map(_part, map(as_keyword, value))) + "," * (len(value) == 1 and "," in value[0]))
     if name == "month":
         parts = [part for part in re.split(rf"\b({'|'.join(MONTHS)})\b", value) if part]
         return " # ".join(part if part in MONTHS else _braced(_dashed(part)) for part in parts)
     if name.endswith(("date", "year")) and EDTF.fullmatch(value):
         return _braced(value)
-    if name == "file" and has_pairs(value):
+    if name == "file" and _is_whole(value):
         return _braced(value)
     if name in _VERBATIM:
         marks = _IN_DOI if name == "doi" else _IN_URL
         return _braced(" ".join(_encoded(part, marks) for part in value.split(" ")))
-    if isinstance(given, str) and has_pairs(given) and _says(given, value):
+    if isinstance(given, str) and _is_whole(given) and _says(given, value):
         is_open = name == "title" and "{" not in MATH.sub("", given)
         return f"{{{{{given}}}}}" if is_open else _braced(given)
     if name == "pages":
@@ -161,6 +162,11 @@ def _says(latex: str, text: str) -> bool:
         return False
 
 
+def _is_whole(latex: str) -> bool:
+    """Whether this can stand between braces: no brace of it, and no backslash before the last, ends the field."""
+    return has_pairs(latex) and (len(latex) - len(latex.rstrip("\\"))) % 2 == 0
+
+
 def _braced(value: str) -> str:
     return f"{{{value}}}" if value else ""
 
@@ -168,7 +174,7 @@ def _braced(value: str) -> str:
 def _person(person: Person) -> str:
     if person is OTHERS or person == OTHERS:
         return "others"
-    if person.latex and has_pairs(person.latex):
+    if person.latex and _is_whole(person.latex):
         return person.latex
     if person.literal:
         return f"{{{_part(person.literal)}}}"

@@ -57,7 +57,7 @@ def read(text: str, name: str) -> Reading:
 
 def _records(draft: Draft, rispy: Any) -> Iterator[Taken]:
     starts = [at for at, line in enumerate(draft.lines) if re.match(r"\s*TY {0,2}- ?", line)]
-    for start, end in zip(starts, [*starts[1:], len(draft.lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(draft.lines)], strict=False):
         lines = draft.lines[start:end]
         last = next((at for at, line in enumerate(lines) if re.match(r"\s*ER {0,2}-", line)), len(lines) - 1)
         while last > 0 and not lines[last].strip():
