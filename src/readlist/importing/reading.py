@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PurePath
 
 from ..errors import StoreError, UsageError
@@ -139,5 +140,12 @@ def is_records(item: Read) -> bool:
 
 
 def left_records(item: Read) -> Iterator[LeftOut]:
-    """The records of another tool's file that gave no entry; for a note's lines, ask for an explanation of the file."""
-    return (LeftOut(f"{item.name}:{line}", reason, item.named) for line, reason in item.reading.missing)
+    """The records of another tool's file that gave no entry; for a note's lines, ask for an explanation of the file.
+
+    Where a reader does not count them, as one of an installed package, lines beside each other with one reason are one.
+    """
+    missing = item.reading.missing
+    if not missing and is_records(item):
+        reasons = groupby(item.reading.lines, lambda line: line.reason)
+        missing = [(next(lines).number, reason) for reason, lines in reasons if reason]
+    return (LeftOut(f"{item.name}:{line}", reason, item.named) for line, reason in missing)
