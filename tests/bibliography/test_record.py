@@ -430,6 +430,15 @@ def test_a_version_of_an_arxiv_id_passes_through_csl() -> None:
     assert (back.arxiv, back.extra) == ("2001.00001", {"eprint": "2001.00001v2"})
 
 
+@pytest.mark.parametrize(
+    "eprint", ["https://arxiv.org/abs/2001.00001", "arxiv.org/pdf/2001.00001", "2001.00001 [cs.CL]", "arXiv:2001.00001"]
+)
+def test_an_eprint_in_whatever_form_is_an_arxiv_id(eprint: str) -> None:
+    entry = entry_of(f"@misc{{k, title={{T}}, eprint={{{eprint}}}, archivePrefix={{arXiv}}}}")
+    assert entry.arxiv == "2001.00001"
+    assert entry.extra == ({"primaryclass": "cs.CL"} if "cs" in eprint else {})
+
+
 def test_the_arxiv_id_of_a_doi() -> None:
     assert entry_of("@misc{k, title={T}, doi={10.48550/arXiv.2001.00001}}").arxiv == "2001.00001"
 

@@ -139,7 +139,8 @@ def parts_of(people: Mapping[str, Iterable[Person]]) -> dict[str, dict[str, str]
     found: dict[str, Person] = {}
     for name, persons in people.items():
         for person in persons:
-            if found.setdefault(person.said, person) != person:
+            known = found.setdefault(person.said, person)
+            if known is not person and known != person:
                 found[f"{name}: {person.said}"] = person
     return {said: person.parts for said, person in found.items() if said != person.said or not person.is_told}
 

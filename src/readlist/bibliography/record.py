@@ -42,7 +42,9 @@ _NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NAMES)
 NOTES = ("annote", "annotation", "comment", "review")
 """The fields that are the reader's note."""
 
-_ARXIV = pattern(rf"(?:arXiv:)?\s*({ARXIV})(?:v\d+)?", re.IGNORECASE)
+_ARXIV = pattern(
+    rf"(?:(?:https?://)?arxiv\.org/(?:abs|pdf)/|arXiv:)?\s*({ARXIV})(?:v\d+)?(?:\s*\[([\w.-]+)\])?", re.IGNORECASE
+)
 _IN_JOURNAL = pattern(rf"arXiv:{_ARXIV.pattern}", re.IGNORECASE)
 _STATUS = {"read": Status.READ, "reading": Status.READING, "skimmed": Status.READING, "dropped": Status.DROPPED}
 _READSTATUS = {status: name for name, status in _STATUS.items()}  # JabRef knows only read and skimmed
@@ -144,7 +146,9 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
     prefix = next((str(given[name]) for name in ("archiveprefix", "eprinttype") if given.get(name)), "arXiv")
     eprint = _ARXIV.fullmatch(str(given.get("eprint", "")).strip())
     if eprint and prefix.lower() == "arxiv":
-        has_version = re.search(r"v\d+$", str(given["eprint"]).strip())
+        has_version = re.search(r"\dv\d+\b", str(given["eprint"]))
+        if eprint[2]:
+            given.setdefault("primaryclass", eprint[2])
         for name in ("archiveprefix", "eprinttype", *(() if has_version else ("eprint",))):
             given.pop(name, None)
         return eprint[1]

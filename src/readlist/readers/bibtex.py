@@ -130,6 +130,8 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
             fields[name] = [line(tag) for tag in _split(_bare(without_entities(value).strip()), SEPARATOR)]
+        elif name not in _TEXTS and is_plain(value):
+            fields[name] = " ".join(value.split())
         else:
             fields[name] = text = lines(value) if name in _TEXTS else line(value)
             if not is_plain(value) and (given := _as_given(name, value, text)):
