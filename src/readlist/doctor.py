@@ -18,7 +18,6 @@ from .model import Entry, clean_tag, copied, fold_key, is_web_link
 from .notes import labels
 from .store import aliases, doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
-from .store.copies import original_of
 from .store.journal import Damaged
 from .store.lines import text_beside
 from .store.papers import FORMAT, is_text
@@ -82,7 +81,7 @@ def _check_shards(library: Library) -> Iterator[Problem]:
     for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
         findings = list(shard.problems)
-        original = original_of(name, names)
+        original = versions.original_of(name, names)
         if original is not None:
             what = f"a copy of {original}.toml, which another program left when two machines changed it"
             findings.append(Problem(shard.file, 1, what, "readlist doctor --fix merges it", fixable=True))

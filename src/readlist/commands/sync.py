@@ -67,7 +67,7 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
     if outcome.committed:
         session.say(f"{'would commit' if dry_run else 'committed'}: {outcome.committed}")
     for name in outcome.own:
-        session.say(f"with it goes {name}, which is your own; a line in .gitignore keeps it on this machine")
+        session.say(f"{name}, which is your own, goes with it; a line in .gitignore keeps it on this machine")
     if outcome.came:
         session.say(f"{'would receive' if dry_run else 'received'}: {_counted(outcome.came)}")
     if outcome.went and not outcome.offline:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import StoreError
-from .copies import original_of
+from ..pattern import pattern
 from .lines import SHARED, edited, text_beside
 from .merging import PAPERS, Merged, merged
 from .transaction import FileStep, becoming
@@ -20,6 +20,18 @@ _MARKERS = re.compile(
     re.MULTILINE,
 )
 """git's markers (https://git-scm.com/docs/git-merge), with the base between two of them where it is told to."""
+_COPY = pattern(
+    r"(?P<name>.+?)(?: \([^()]*(?:(?i:conflict)|충돌|競合|冲突)[^()]*\)|"  # Dropbox, Nextcloud
+    r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]+|"  # Syncthing
+    r" [2-9])(?P<ending>\.\w+)?"  # iCloud
+)
+
+
+def original_of(name: str, names: Container[str]) -> str | None:
+    """The existing file of which one is a conflict copy; None if it is not one."""
+    found = _COPY.fullmatch(name)
+    original = found["name"] + (found["ending"] or "") if found else ""
+    return original if original in names else None
 
 
 def conflict_line(text: str) -> int:

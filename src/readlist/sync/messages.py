@@ -32,8 +32,5 @@ def _told(change: Change) -> str:
     command = " ".join(_IMPORT.sub(r"\1", change.command).split())
     counts = {"added": change.added, "changed": change.changed, "removed": change.removed}
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    return (
-        f"{command} ({told})"
-        if (told and sum(counts.values()) > 1) or (command.endswith("import") and told)
-        else command
-    )
+    is_told = told and (sum(counts.values()) > 1 or command.endswith("import"))
+    return f"{command} ({told})" if is_told else command
