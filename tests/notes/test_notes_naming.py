@@ -323,3 +323,14 @@ def test_what_stands_behind_a_linked_title_or_a_numbered_one():
 def test_where_a_paper_is_from_in_brackets_behind_a_title_in_bold():
     assert (naming.named("**RaD**（Meta AI）").title, naming.named("**RaD**（Meta AI）").rest) == ("RaD", "Meta AI")
     assert naming.named("**RaD** (ICML 2024)").venue == "ICML 2024"
+
+
+@pytest.mark.parametrize("key", ["[Sousa2024]", "**[SL24]**"])
+def test_the_key_of_a_citation_in_front(key):
+    said = naming.named(f'{key} A. Sousa, B. Lin, "Reading at Dawn Helps," in ICML, 2024.')
+    assert (said.title, said.people) == ("Reading at Dawn Helps", "A. Sousa, B. Lin")
+    assert naming.named("[ViT] A Vision of Transformers").title == "[ViT] A Vision of Transformers"
+
+
+def test_a_month_and_a_day_before_a_link_that_is_the_title():
+    assert naming.named("3/5 [Reading at Dawn](https://arxiv.org/abs/2405.00001)").date == "3/5"

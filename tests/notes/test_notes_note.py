@@ -319,3 +319,11 @@ def test_a_line_with_a_venue_and_a_year_that_goes_on_with_a_sentence_is_not_one(
     text = f"{HEAD}\nMy arXiv digest, 19 Jun 2020. Only one this time.\n\nIt merges.\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.venue, entry.note[:9]) == ("", "My arXiv ")
+
+
+def test_a_citation_behind_a_label_that_has_no_field():
+    cited = f"Sousa, A., Lin, B. (2024). {FULL}. ICML."
+    (entry,) = parse(f"# {FULL}\n\n> **Citation:** {cited}\n\n## Method\ngood\n", name="a.md").entries
+    assert (entry.authors, str(entry.published)) == (["Sousa, A.", "Lin, B."], "2024")
+    other = cited.replace(FULL, "Another Paper on Something Else")
+    assert parse(f"# {FULL}\n\n> **Related:** {other}\n\ngood\n", name="a.md").entries[0].authors == []

@@ -14,7 +14,7 @@ from .kinds import is_short_for
 from .labels import label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
 from .reading import LAYOUT
-from .record import Record, is_same
+from .record import Record, are_alike, is_same
 from .sections import is_section
 
 _VENUE_WORDS = 4
@@ -74,6 +74,8 @@ class Lines:
         said = labelled(line)
         if said is not None and said[0] != "other":
             return self._labelled(own, at, *said)
+        if (pair := facts.pair(line)) and (cited := citation(pair[1])) and self._is_of_title(cited.title):
+            return int(self.record.cite(cited, [index]))
         if self.record.prose == 0 and self._told_together(line, index):
             return 1
         text = text.strip()
@@ -81,6 +83,10 @@ class Lines:
         if label and (count := self._below(label, own, at)):
             return count
         return int(bool(text) and self._without_label(text, own, at))
+
+    def _is_of_title(self, cited: str) -> bool:
+        """Whether a citation after any label is that of the title above: ``Citation: Sousa, A. (2024). Title.``"""
+        return are_alike(cited, self.record.given or self.record.above)
 
     def _is_furniture(self, own: Sequence[int], at: int) -> bool:
         """Whether programs wrote a line for their own use, or it heads a list of definitions, which are the facts."""

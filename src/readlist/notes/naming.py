@@ -53,6 +53,8 @@ _GROUP_BEHIND = pattern(
 )
 _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
+_KEY_IN_FRONT = pattern(r"^(?:\*\*)?\[[A-Z][A-Za-z+-]{0,30}\d{2,4}[a-z]?\](?:\*\*)?[:.]?\s+(?=\S)")
+"""The key of a citation as bibliographies print it: ``[Sousa2024]``, ``**[SL24]**``."""
 _PRESENTED = pattern(r"[\s,;(–—-]+(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
 """Who brought a paper to a meeting, behind it."""
 _WEEKDAY_IN_FRONT = pattern(
@@ -120,6 +122,7 @@ def named(text: str) -> Named:
         said.date, text = day[1], text[day.end() :]
     if " by " in text and (presented := _PRESENTED.search(text)):
         said.rest, text = presented[0].strip(" ,;()–—-"), text[: presented.start()]
+    text = _KEY_IN_FRONT.sub("", text) if text[:1] in ("[", "*") else text
     if weekday := _WEEKDAY_IN_FRONT.match(text):
         text = text[weekday.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
@@ -361,7 +364,10 @@ def _take_front(said: Named, before: str) -> None:
         return
     before = before.strip(' -–—:|*_[]()`"“')
     before = ENUMERATED.sub("", f"{before} ", count=1).strip() if before[-1:] in ".)" else before
-    if day := dates.date_line(before) or _day_first(before):
+    year, month, number = (before and dates.part_of_date(before)) or (1, 0, 0)
+    if not year and month and number:
+        said.date = before  # its year stands above
+    elif day := dates.date_line(before) or _day_first(before):
         said.date, said.rest = str(day), before[before.find("(") + 1 :] if "(" in before else ""
     elif before and venues.could_be_venue(before):
         said.venue = before
