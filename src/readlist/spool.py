@@ -8,7 +8,7 @@ from typing import BinaryIO, Generic, TypeVar, overload
 
 from .errors import StoreError
 
-_FEW = 20_000
+_FEW = 10_000
 """So many items are kept in memory as they are, which is quicker than to write and to read them."""
 
 _Item = TypeVar("_Item")

@@ -21,7 +21,7 @@ from .lines import Beside, LineStep, edited, lines_of, text_beside
 from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, load_all, shard_of, split
 
-MANY = 20_000
+MANY = 10_000
 """A change of more blocks is not kept in memory."""
 
 ReadAs: TypeAlias = Mapping[str, Callable[[str], Entry | None]]
