@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from html.parser import HTMLParser
 
 from ..errors import NetworkError
 from ..model import Entry, canonical_doi, date_of
@@ -11,34 +12,39 @@ from .network import UNTITLED, Answer
 from .texts import line, without_jats
 
 
+class _Head(HTMLParser):
+    """Collects what the title and the meta tags of a page say, by the names of these tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, list[str]] = {}
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a meta tag, or begin to take the first title."""
+        given = dict(attrs)
+        name = (given.get("name") or given.get("property") or "").lower()
+        if tag == "meta" and name:
+            self.said.setdefault(name, []).append(given.get("content") or "")
+        self._in_title = tag == "title" and "<title>" not in self.said
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the title."""
+        self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        """Take a part of the title."""
+        if self._in_title:
+            self.said.setdefault("<title>", []).append(data)
+
+
 def read(answer: Answer, url: str) -> Entry:
     """The paper on the page at ``url``. Raises NetworkError if the page has no title."""
-    from html.parser import HTMLParser
-
-    said: dict[str, list[str]] = {}
-
-    class Head(HTMLParser):
-        """Collects the title and the meta tags of a page."""
-
-        in_title = False
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            given = dict(attrs)
-            name = (given.get("name") or given.get("property") or "").lower()
-            if tag == "meta" and name:
-                said.setdefault(name, []).append(given.get("content") or "")
-            self.in_title = tag == "title" and "<title>" not in said
-
-        def handle_endtag(self, tag: str) -> None:
-            self.in_title = False
-
-        def handle_data(self, data: str) -> None:
-            if self.in_title:
-                said.setdefault("<title>", []).append(data)
-
+    head = _Head()
     # A page describes itself in its head; if the parser gives up, what it found before is enough.
     with suppress(AssertionError, ValueError):
-        Head().feed(answer.text()[:400_000])
+        head.feed(answer.text()[:400_000])
+    said = head.said
 
     def first(*names: str) -> str:
         return next((found for name in names if (found := line(" ".join(said.get(name, [])[:1])))), "")
