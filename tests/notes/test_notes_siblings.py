@@ -2,7 +2,7 @@
 
 import pytest
 
-from readlist.notes import parse
+from readlist.notes import doubt, parse
 
 DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
 
@@ -748,3 +748,83 @@ def test_a_title_in_an_item_above_its_link_is_no_name():
     item = "* {}\n  * https://arxiv.org/abs/2405.0000{}\n  * 좋다\n"
     text = f"# 10주차 주간 논문\n\n{item.format('Sort Anything', 1)}{item.format(DUSK, 2)}"
     assert titles(text, "2024-10주차.md") == ["Sort Anything", DUSK]
+
+
+def test_short_names_with_bare_links_below_topics():
+    text = "# LLM stuff\n\n- Tuning tricks\n  - LoRA: https://arxiv.org/abs/2405.00001\n    - start here\n" + (
+        "  - QLoRA: https://arxiv.org/abs/2405.00002\n- Mixtures\n  - Mixtral: https://arxiv.org/abs/2405.00003\n"
+    )
+    found = parse(text, name="llm.md").entries
+    assert [(entry.title, entry.note) for entry in found] == [
+        ("LoRA", "- start here"),
+        ("QLoRA", ""),
+        ("Mixtral", ""),
+    ]
+    kept = "# Read\n\n" + "".join(
+        f"- [x] {title} (NeurIPS 2017)\n  - [Original Paper Link](https://arxiv.org/abs/2405.0000{at}) / Review Post / Video\n"
+        for at, title in enumerate(
+            [
+                "Hindsight Experience Replay",
+                "Optimal Control of Many Networks",
+                "RUDDER: Return Decomposition for Delays",
+            ]
+        )
+    )
+    assert [entry.title.split()[0] for entry in parse(kept, name="README.md").entries] == [
+        "Hindsight",
+        "Optimal",
+        "RUDDER:",
+    ]
+
+
+def test_the_one_paper_of_a_diary():
+    text = (
+        "# 2024-01-08 TIL\n\n## 알고리즘\n- DFS와 BFS 복습\n\n## 논문\n### Counting Cold Pages\n- Ann Lee, Bo Lin\n"
+        + (
+            "- https://arxiv.org/abs/2405.00001\n- 메모리 접근 횟수를 세는 방법이 재미있다. 다시 읽을 것\n\n## 내일 할 일\n- docker 정리\n"
+        )
+    )
+    (entry,) = parse(text, name="til/2024-01-08.md").entries
+    assert (entry.title, entry.authors, entry.note) == (
+        "Counting Cold Pages",
+        ["Ann Lee", "Bo Lin"],
+        "- 메모리 접근 횟수를 세는 방법이 재미있다. 다시 읽을 것",
+    )
+    assert doubt(
+        parse("# 2024-01-09 TIL\n\n## docker\n- up\n\n## git\n- reflog\n", name="2024-01-09.md"), "2024-01-09.md"
+    )
+
+
+def test_a_rule_between_papers_underlines_no_comment():
+    rule = "-" * 40
+    text = f"{rule}\n" + "".join(
+        f"{title}\nAnn Lee, Bo Lin\nICCV 2017\n\n{comment}\n{rule}\n"
+        for title, comment in [
+            ("Counting Cold Pages in Caches", "TODO read properly"),
+            ('"Why Count Runs?": Merging at Night', "good"),
+        ]
+    )
+    found = parse(f"PAPERS\n\n{text}", name="notes.txt").entries
+    assert [(entry.title, entry.note) for entry in found][-2:] == [
+        ("Counting Cold Pages in Caches", "TODO read properly"),
+        ('"Why Count Runs?": Merging at Night', "good"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("1.GQA: Counting Heads", "GQA: Counting Heads"),
+        (
+            "**Counting Pages in Many Words** ([arXiv](https://arxiv.org/abs/2405.00001)).",
+            "Counting Pages in Many Words",
+        ),
+        (
+            '"Why Count Pages?": Explaining Caches. https://arxiv.org/abs/2405.00001',
+            '"Why Count Pages?": Explaining Caches',
+        ),
+    ],
+)
+def test_what_stands_around_a_title_is_no_part_of_it(said: str, title: str) -> None:
+    text = f"# Read\n\n- {said}\n- [Merging Runs at Night](https://arxiv.org/abs/2405.00002)\n- [Dusk Pages](https://arxiv.org/abs/2405.00003)\n"
+    assert parse(text, name="README.md").entries[0].title == title

@@ -85,6 +85,8 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     return root
 
 
+_LONG_RULE = 8
+_LONG_RULES = ("-" * _LONG_RULE, "=" * _LONG_RULE)
 _ABOUT_AS_LONG = 3
 """How many characters longer or shorter than its title an underline may be."""
 
@@ -93,8 +95,9 @@ def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
     """The blocks, with a heading for the last line of a paragraph that a rule of its own length underlines.
 
     A line with a number before it is a paragraph here, not an item. What stands above it is a line of its own: the day
-    of a log, the end of the text before.
+    of a log, the end of the text before. A rule that also stands below blank lines underlines none of another length.
     """
+    rules = {line for above, line in pairwise(["", *lines]) if line[:_LONG_RULE] in _LONG_RULES and not above.strip()}
     for above, block in pairwise([Block(HTML, 0, 0), *found, Block(HTML, len(lines), len(lines))]):
         is_numbered = above.kind == ITEM and above.end == above.first + 1
         is_under = block.kind == RULE and above.end == block.first
@@ -108,6 +111,10 @@ def _underlined(found: Sequence[Block], lines: Sequence[str]) -> Iterator[Block]
                     yield Block(TEXT, above.first, above.end - 1, text)
                 above = Block(HEADING, above.end - 1, block.end, last, 2 if "-" in lines[block.first] else 1)
                 block.first = block.end
+        last = lines[above.end - 1] if above.kind == HEADING and above.end - above.first == 2 else ""
+        if last in rules and abs(len(last) - len(above.text)) > _ABOUT_AS_LONG:
+            yield Block(TEXT, above.first, above.end - 1, above.text)
+            above = Block(RULE, above.end - 1, above.end)
         if above.first < above.end:
             yield above
 

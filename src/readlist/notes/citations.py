@@ -106,7 +106,8 @@ def _quoted(text: str) -> Citation | None:
     for quoted in _QUOTED.finditer(text):
         title = (quoted["t"] or quoted["s"]).strip()
         before, behind = text[: quoted.start()].strip(), text[quoted.end() :].strip(" ,.;")
-        if text[quoted.end() : quoted.end() + 2] == ": " and quoted["t"] and before.endswith((".", ")")):
+        goes_on = text[quoted.end() : quoted.end() + 2] == ": " and quoted["t"]
+        if goes_on and (before.endswith((".", ")")) if before else not _names_in_front(behind.lstrip(": "))[0]):
             return None  # the title goes on after what it quotes
         if text[quoted.end() : quoted.end() + 1].isalpha() or (" " not in before and before.endswith((":", "**"))):
             return None  # a particle goes on with the sentence; one word and a colon are a label

@@ -13,7 +13,7 @@ from .links import is_bare_link
 from .member import SURE, Member
 from .reading import Draft
 from .record import Record
-from .sections import is_of_a_list, is_section
+from .sections import is_of_a_list, is_other_page, is_section
 
 _SHARES = {HEADING: 0.3, ROW: 0.3}
 """So much of a text is a paper's that has a section or a row; else ``_SHARE``."""
@@ -29,12 +29,14 @@ _FEW_WORDS = 5
 def begins_a_list(draft: Draft, root: Block, member: Member) -> bool:
     """Whether what stands above the paper is the head of a list, and not that of a note on another paper.
 
-    It has no fact of a paper, neither people nor a link to one; the text has none of the sections of a note, and is
-    for the most part the paper's. A section or a line that names the paper has a heading above it, or front matter.
+    It has no fact of a paper, neither people nor a link to one; the text has none of the sections of a note, unless it
+    is called a diary, and is for the most part the paper's. A section or a line that names the paper has a heading
+    above it, or front matter.
     """
     headings = [block for block in _headings(root) if not member.first <= block.first < member.end]
     others = headings[1:] if headings and headings[0].first < member.first else headings
-    if any(is_section(block.text) and not is_of_a_list(block.text) for block in others):
+    is_of_a_day = len(others) < len(headings) and is_other_page(dates.named(headings[0].text)[1])
+    if not is_of_a_day and any(is_section(block.text) and not is_of_a_list(block.text) for block in others):
         return False
     kind = member.block.kind
     is_headed = root.first > 0 or any(block.first < member.first < block.end for block in headings)

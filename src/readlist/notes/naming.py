@@ -163,7 +163,7 @@ def named(text: str) -> Named:
         title = _take_groups(said, bare(title))
     else:
         outside = _without_words_behind(said, outside, links)
-        text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|")
+        text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|").removesuffix(" .")
         text = _REFERENCE.sub("", bare(text))
         if not begun and (cited := citation(text)):
             return _cited(said, cited)

@@ -283,7 +283,9 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
     member = named_by(draft, block, day, is_one=is_one)
     if block.kind == ITEM and block.children and (member is None or not _own_evidence(member)):
         inner = list(_within(draft, block, dates.of_heading(block.text, day) or day))
-        if inner and (member is None or all(_own_evidence(one) and one.said.link_names_it for one in inner)):
+        is_topic = member is not None and not member.kinds and not telling.reads_like_a_paper(member.said.title)
+        are_told = all(one.said.link_names_it or (is_topic and "](" not in one.block.text) for one in inner)
+        if inner and (member is None or (are_told and all(map(_own_evidence, inner)))):
             return inner
     if is_below and block.kind == ITEM and block.text[:1].islower():
         return []  # a remark that mentions a paper
