@@ -36,7 +36,7 @@ def turned(text: str, name: str) -> str:
     return _with_addresses(text) if "]:" in text else text
 
 
-_IN_ANGLES = pattern(r"(?m)^<(?=[A-Z\d])([^<>=\"/]* [^<>=\"/]*[^<>=\"/\s])>[ \t]*$")
+_IN_ANGLES = pattern(r"(?m)^<(?=[A-Z\d])([^<>=\"/\s]{1,60}(?: [^<>=\"/\s]{1,60}){1,40})>[ \t]*$")
 """A title between the signs that Korean texts put around names of works, which HTML would take for a tag."""
 _ADMONITION = pattern(
     r"^(?:!!!|\?\?\?\+?) ([\w-]+)(?: \"([^\"\n]*)\")?[ \t]*((?:\n(?: {4}|\t).*|\n[ \t]*(?=\n(?: {4}|\t)))+)", re.M

@@ -55,7 +55,7 @@ _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
 _KEY_IN_FRONT = pattern(r"^(?:\*\*)?\[[A-Z][A-Za-z+-]{0,30}\d{2,4}[a-z]?\](?:\*\*)?[:.]?\s+(?=\S)")
 """The key of a citation as bibliographies print it: ``[Sousa2024]``, ``**[SL24]**``."""
-_PRESENTED = pattern(r"[\s,;(–—-]+(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
+_PRESENTED = pattern(r"[\s,;(–—-]{1,4}(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
 """Who brought a paper to a meeting, behind it."""
 _WEEKDAY_IN_FRONT = pattern(
     r"(?P<m>\*\*|__|[(\[])?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일]요일|[月火水木金土日]曜日?|"
