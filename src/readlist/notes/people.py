@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..keys import PARTICLES, SUFFIXES, TEAM_WORDS
@@ -65,6 +66,7 @@ def _is_east_asian(text: str) -> bool:
     return not text.isascii() and _EAST_ASIAN.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_name(name: str) -> bool:
     """Whether this could be the name of a person or a team: one to seven words, the telling ones in capitals."""
     if _PLAIN_NAME.fullmatch(name) is not None:
@@ -135,6 +137,7 @@ _MARKED_UP = (
 )
 """What stands at names apart from the names: links, emphasis, superscripts and the marks of affiliation."""
 MORE = pattern(
+    r"(?!(?<=[A-Za-z])[A-Za-z])"  # at once, as none begins within a word
     r"[\s,，、;；&]*(?:\band\s+)?(?:"
     r"\bet\.?\s*al\b\.?|\b(?:\d+\s+)?(?:more\s+)?others\b|(?<=and )\d+\s+more\b(?:\s+authors?)?|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
