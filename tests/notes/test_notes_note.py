@@ -327,3 +327,12 @@ def test_a_citation_behind_a_label_that_has_no_field():
     assert (entry.authors, str(entry.published)) == (["Sousa, A.", "Lin, B."], "2024")
     other = cited.replace(FULL, "Another Paper on Something Else")
     assert parse(f"# {FULL}\n\n> **Related:** {other}\n\ngood\n", name="a.md").entries[0].authors == []
+
+
+def test_several_records_of_bibtex_stay_in_the_note():
+    records = "".join(
+        f"@article{{lee{at}, title={{{title}}}, author={{Lee, Ann}}, year={{2024}}}}\n"
+        for at, title in enumerate(["Counting Cold Pages", "Merging Runs"])
+    )
+    (entry,) = parse(f"# Counting Cold Pages\n\n```bibtex\n{records}```\n", name="a.md").entries
+    assert (entry.title, entry.note) == ("Counting Cold Pages", f"```bibtex\n{records}```")

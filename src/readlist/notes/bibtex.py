@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import islice
 
 
 def fields(text: str) -> dict[str, str]:
-    """The fields of the record that a text begins with, by their names in small letters; {} for any other text.
+    """The fields of the record that a text is, by their names in small letters; {} for any other text, or several.
 
     Names are turned around, with semicolons between them; the key is under ``citekey``.
     """
@@ -15,13 +16,14 @@ def fields(text: str) -> dict[str, str]:
         return {}
     from ..bibliography.bibtex import records  # few notes have one
 
-    record = next(records(text, {}), None)
-    if record is None or not (record.key and record.fields):
+    found = list(islice(records(text, {}), 2))
+    if len(found) != 1 or not (found[0].key and found[0].fields):
         return {}
-    found = {"citekey": record.key} | {name: _plain(value) for name, value, _ in record.fields}
-    if "author" in found:
-        found["author"] = "; ".join(map(_turned, re.split(r"\s+and\s+", found["author"])))
-    return found
+    (record,) = found
+    said = {"citekey": record.key} | {name: _plain(value) for name, value, _ in record.fields}
+    if "author" in said:
+        said["author"] = "; ".join(map(_turned, re.split(r"\s+and\s+", said["author"])))
+    return said
 
 
 def _plain(value: str) -> str:
