@@ -19,7 +19,7 @@ gc.disable()  # until all tests are collected: what pytest makes of them stays
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process and its children ignore it
 
 USUAL = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default", max_examples=8, **USUAL)
+settings.register_profile("default", max_examples=5, **USUAL)
 settings.register_profile("ci", max_examples=48, **USUAL)
 settings.register_profile("slow", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -172,6 +172,7 @@ def test_what_is_not_a_file_is_left_alone(made: Path, tmp_path: Path, place: str
 # Notes
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("kind", some())
 def test_a_note_that_is_not_a_file_is_left_out(home: Path, tmp_path: Path, kind: Callable[[Path], None]) -> None:
     if kind is closed and os.geteuid() == 0:
@@ -188,6 +189,7 @@ def test_a_note_that_is_not_a_file_is_left_out(home: Path, tmp_path: Path, kind:
     assert kind is folder or "b.txt" in done.err, done
 
 
+@pytest.mark.whole
 def test_what_another_program_writes_into_a_pipe_is_read(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

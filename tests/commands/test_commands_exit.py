@@ -46,6 +46,7 @@ def test_a_pipe_that_closes_early_is_not_an_error(home: Path) -> None:
         assert reader.wait(60) == 0
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
 def test_a_full_disk_is_told(home: Path) -> None:
     store(home)

@@ -12,6 +12,8 @@ from readlist.library import Library
 from readlist.model import Status
 from sample_store import Terminal, store
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def library(home: Path) -> Library:

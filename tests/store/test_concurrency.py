@@ -211,6 +211,7 @@ def test_readers_do_not_wait_for_a_writer_and_see_the_state_before(home: Path, s
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.whole
 def test_a_writer_waits_for_so_long_and_names_who_holds_the_lock(
     home: Path, tmp_path: Path, stopped_writer: int
 ) -> None:
@@ -223,6 +224,7 @@ def test_a_writer_waits_for_so_long_and_names_who_holds_the_lock(
     assert statuses(Library(home)) == ["reading", "unread"]
 
 
+@pytest.mark.whole
 def test_without_an_index_a_reader_waits_only_until_the_change_is_whole(home: Path, stopped_writer: int) -> None:
     for path in (home / "cache").iterdir():
         path.unlink()
