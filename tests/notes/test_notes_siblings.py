@@ -828,3 +828,25 @@ def test_a_rule_between_papers_underlines_no_comment():
 def test_what_stands_around_a_title_is_no_part_of_it(said: str, title: str) -> None:
     text = f"# Read\n\n- {said}\n- [Merging Runs at Night](https://arxiv.org/abs/2405.00002)\n- [Dusk Pages](https://arxiv.org/abs/2405.00003)\n"
     assert parse(text, name="README.md").entries[0].title == title
+
+
+def test_boxes_with_a_title_in_bold_and_the_link_below_it():
+    item = "- [{box}] **{title}** (ICLR 2020)\n  - https://arxiv.org/abs/2405.0000{at}\n  - 좋았다\n"
+    sections = {
+        "Pretraining": ["Counting Cold Pages in Caches", "Merging Runs at Night and at Dawn"],
+        "LLM": ["Longer Pages are Few-Shot Readers", "Training Runs of Optimal Size"],
+        "Alone": ["Reading Pages While They are Cold"],
+        "참고 사이트": [],
+    }
+    text, titles = "# 논문\n", []
+    for heading, said in sections.items():
+        text += f"\n## {heading}\n" + "".join(
+            item.format(box="x" if at % 2 == 0 else " ", title=title, at=len(titles) + at)
+            for at, title in enumerate(said)
+        )
+        titles += said
+    found = parse(f"{text}- [Site](https://pages.example)\n- [Wiki](https://wiki.example)\n", name="README.md").entries
+    assert [(entry.title, entry.status, entry.note) for entry in found] == [
+        (title, status, "- 좋았다") for title, status in zip(titles, ["read", "unread"] * 2 + ["read"], strict=True)
+    ]
+    assert [entry.arxiv for entry in found] == [f"2405.0000{at}" for at in range(5)]

@@ -189,18 +189,33 @@ def _own_evidence(member: Member) -> bool:
 
 def _better(inner: Sequence[Member], member: Member) -> bool:
     """Whether what stands within a section are the papers, and the section's heading heads them only."""
+    if _own_evidence(member):
+        return False
     sure = [one for one in inner if one.evidence >= SURE]
-    if len(sure) > 1 and member.block.children and not _own_evidence(member):
+    if sure and member.block.children and _are_told(inner, sure, member.said.title):
         first = inner[0]
-        are_told = all(one.said.people or "authors" in one.kinds for one in (first, sure[1]))
-        has_people = are_told or (first.block.kind == TEXT and "\n" in first.block.text)
         above = [block for block in member.block.children if block.end <= first.first]
-        if has_people and all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
+        if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
             return True  # the people of the first are those of its paper
-    if _own_evidence(member) or member.kinds & _ITS_OWN:
+    if member.kinds & _ITS_OWN:
         return False
     is_named = len(sure) == 1 and sure[0].said.link_names_it and not telling.reads_like_a_paper(member.said.title)
     return len(sure) >= 2 or (is_named and telling.reads_like_a_paper(sure[0].said.title))
+
+
+def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> bool:
+    """Whether each of the first papers in a section has people, or the link to it below its title.
+
+    Where there is one, it is an item below a topic: a heading that is a word or does not read like a paper.
+    """
+    first = inner[0]
+    is_topic = len(heading.split()) == 1 or not telling.reads_like_a_paper(heading)
+    if len(sure) < 2 and not (is_topic and first.block.kind == ITEM):
+        return False
+    if first.block.kind == TEXT and "\n" in first.block.text:
+        return True
+    said = {"authors", "paper"}
+    return all(one.said.people != "" or bool(one.kinds & said) for one in (first, sure[min(1, len(sure) - 1)]))
 
 
 def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
