@@ -133,7 +133,7 @@ def _ending(name: str) -> str:
 @cache
 def endings() -> frozenset[str]:
     """The endings of files in a folder that are read; a file that is named on its own may have any or none."""
-    return notes.ENDINGS.union(*readers.ENDINGS.values())
+    return notes.ENDINGS | readers.endings()
 
 
 OF_PROGRAMS = frozenset(

@@ -18,7 +18,7 @@ class Reader(NamedTuple):
     ``recognise`` says from 0 to 1 how sure it is that a text, of which the white space before it was taken off, is of
     this format: more than 1/2 where it would be read whatever its file is called. ``read`` is given a text as
     :func:`readlist.notes.reading.normalise` leaves it, and the name that the sources of its entries have.
-    ``endings`` are those of the names of its files, its own before those it shares with others.
+    ``endings`` are those of the names of its files, such as ``.bib``, its own before those it shares with others.
     """
 
     name: str
@@ -32,13 +32,9 @@ READERS = Variants(__name__, "READERS", Reader, "readlist.readers", "format")
 """The formats, by their names."""
 
 
-ENDINGS = {
-    "bibtex": (".bib", ".bibtex"),
-    "csl-json": (".csljson", ".json", ".jsonl", ".ndjson"),
-    "json": (".json", ".jsonl", ".ndjson"),
-    "ris": (".ris",),
-}
-"""The endings of files that our readers take: here, so that their modules are not loaded for notes."""
+def endings() -> frozenset[str]:
+    """The endings of files that our readers take."""
+    return frozenset(ending for one in READERS.ours.values() for ending in one.endings)
 
 
 def kind_of(name: str, text: str) -> str | None:

@@ -14,7 +14,7 @@ from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
 from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
-from . import ENDINGS, Reader
+from . import Reader
 from .report import Taken, reading_of
 
 _FIELDS = {
@@ -252,4 +252,4 @@ def recognise(text: str) -> float:
     return 1.0 if _BEGINS.match(text, at) else 0.0
 
 
-READERS = (Reader("bibtex", "bibliographies", read, recognise, ENDINGS["bibtex"]),)
+READERS = (Reader("bibtex", "bibliographies", read, recognise, (".bib", ".bibtex")),)

@@ -12,7 +12,7 @@ from ..bibliography.record import PUBLISHER, SEPARATOR, Record, entry_of, place_
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
-from . import ENDINGS, Reader
+from . import Reader
 from .records import Record as Object
 from .records import first_of, records
 from .report import Taken, reading_of
@@ -187,4 +187,4 @@ def recognise(text: str) -> float:
     return 1.0 if not is_ours and ("type" in data or "issued" in data or named) else 0.0
 
 
-READERS = (Reader("csl-json", "from Zotero or pandoc", read, recognise, ENDINGS["csl-json"]),)
+READERS = (Reader("csl-json", "from Zotero or pandoc", read, recognise, (".csljson", ".json", ".jsonl", ".ndjson")),)

@@ -14,7 +14,7 @@ from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of
 from ..model import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
-from . import ENDINGS, Reader
+from . import Reader
 from .report import Taken, reading_of
 
 _TAG = pattern(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)")
@@ -230,4 +230,4 @@ def recognise(text: str) -> float:
     return 1.0 if _BEGINS.match(text) else 0.0
 
 
-READERS = (Reader("ris", "from publishers and Zotero", read, recognise, ENDINGS["ris"]),)
+READERS = (Reader("ris", "from publishers and Zotero", read, recognise, (".ris",)),)
