@@ -20,6 +20,8 @@ from readlist.notes.words.labels import LABELS, STATUSES
         ("👥 著者", "authors"),
         ("Author/Institution", "authors"),
         ("Author(s)", "authors"),
+        ("Publié à", "venue"),
+        ("Paru à", "venue"),
         ("(저자)", "authors"),
         ("저자 Authors", "authors"),
         ("#+filetags", "tags"),

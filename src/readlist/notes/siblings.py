@@ -214,8 +214,7 @@ def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> 
         return False
     if first.block.kind == TEXT and "\n" in first.block.text:
         return True
-    said = {"authors", "paper"}
-    return all(one.said.people != "" or bool(one.kinds & said) for one in (first, sure[min(1, len(sure) - 1)]))
+    return all(one.said.people or one.kinds & {"authors", "paper"} for one in (first, *sure[1:2]))
 
 
 def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
