@@ -60,3 +60,11 @@ def test_the_id_behind_a_venue_is_no_part_of_it(said: str, venue: str, arxiv: st
     entry = Entry(title="t")
     assert values.take(entry, "venue", said)
     assert (entry.venue, entry.arxiv) == (venue, arxiv)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [("Proc. of Pages. 2023. p. 5-9", "Proc. of Pages. p. 5-9"), ("Sci Rep 2019;9:5233", "Sci Rep;9:5233")],
+)
+def test_a_year_leaves_no_gap_in_a_venue(said: str, venue: str) -> None:
+    assert venues.read(said)[0] == venue

@@ -42,6 +42,10 @@ _IN = pattern(r"^in:?\s+(?:the\s+)?(?=\S)", re.I)
 """What stands between a title and its venue in a citation."""
 
 
+_GAP = pattern(r"[.,;]?\s([.,;])(?=[\s\d]|$)")
+"""The marks on both sides of a year that was taken out: ``Proceedings. 2023. p. 5``, ``Sci Rep 2019;9:5233``."""
+
+
 def read(text: str) -> tuple[str, int | None]:
     """The venue that a value names, without its year, and the year.
 
@@ -55,7 +59,7 @@ def read(text: str) -> tuple[str, int | None]:
         return text, None
     bare = _YEAR.sub("", text, count=1)
     bare = re.sub(r"\(\s*\)|（\s*）|\[\s*\]", "", bare)
-    bare = " ".join(bare.split()).strip(" ,;:'’*_-–").strip()
+    bare = _GAP.sub(r"\1", " ".join(bare.split())).strip(" ,;:'’*_-–").strip()
     return (bare if bare else text if not text.isdigit() else ""), year
 
 
