@@ -6,9 +6,10 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .. import progress
@@ -17,6 +18,11 @@ from ..markdown import blocks, is_link, language
 from ..model import Entry, Status
 from . import Exporter, Options
 from .markdown import grouped
+
+if TYPE_CHECKING:
+    from markdown_it.renderer import RendererProtocol
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
 _GLYPHS = {Status.UNREAD: "○", Status.READING: "◐", Status.READ: "●", Status.DROPPED: "✕"}
 _IN_FRONT = 16
@@ -107,7 +113,6 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     yield '<p class="soft" id="_found" role="status"></p></header>\n'
     yield _navigation(tags, ids) if tags else ""
     yield "<main>\n"
-    rendered = _note_renderer()
     written = 0
     # With tags to click, a paper is better shown once than again under each of its tags.
     for name, group in grouped(entries, "none" if options.group_by == "tag" else options.group_by):
@@ -119,7 +124,7 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         for entry in group:
             progress.tell("writing", written, len(entries))
             written += 1
-            yield _article(entry, ids, rendered)
+            yield _article(entry, ids)
         yield "</section>\n"
     yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
 
@@ -161,7 +166,7 @@ def _head(title: str, ids: dict[str, str]) -> str:
     )
 
 
-def _article(entry: Entry, ids: dict[str, str], rendered: Callable[[str], str]) -> str:
+def _article(entry: Entry, ids: dict[str, str]) -> str:
     tags = dict.fromkeys(entry.tags)
     marks = " ".join(ids[tag] for tag in tags)
     title = escape(" ".join(entry.title.split()) or entry.key)
@@ -182,7 +187,7 @@ def _article(entry: Entry, ids: dict[str, str], rendered: Callable[[str], str]) 
     if entry.abstract:
         parts.append(f"<details><summary>Abstract</summary>{_paragraphs(entry.abstract)}</details>\n")
     if entry.note:
-        parts.append(f'<div class="note"{_tongue(entry.note)}>{rendered(entry.note)}</div>\n')
+        parts.append(f'<div class="note"{_tongue(entry.note)}>{_rendered(entry.note)}</div>\n')
     parts.append("</article>\n")
     return "".join(parts)
 
@@ -209,50 +214,43 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(part, quote=False).replace(chr(10), '<br>')}</p>" for part in paragraphs)
 
 
-def _note_renderer() -> Callable[[str], str]:
-    """What makes HTML of a note in Markdown; HTML of the note's own is text to :mod:`readlist.markdown`."""
+def _rendered(note: str) -> str:
+    """A note in Markdown as HTML; HTML of the note's own is text to :mod:`readlist.markdown`.
+
+    Headings come below those of the page, and items keep their numbers.
+    """
+    if not _MARKED.search(note):  # as most notes, for which this is many times faster
+        return _paragraphs(note)
+    tokens = blocks(note, inline=True)
+    for at, token in enumerate(tokens):
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, 3 + int(token.tag[1]))}"
+        elif token.type == "list_item_open":
+            token.attrs |= {"value": token.info} if token.info else {}
+            token.attrs |= {"class": "task"} if _is_task(tokens[at + 2]) else {}
+        elif token.type == "fence" and not language(token.info):
+            token.info, token.content = "", f"{token.info.strip()}\n{token.content}".lstrip("\n")
+        elif token.type == "math_block":
+            token.type, token.content = "html_block", _paragraphs(token.content)
+        for child in token.children or ():
+            if child.type == "math_inline":
+                child.type, child.content = "html_inline", escape(child.content, quote=False)
+            elif child.type == "task":
+                child.type, child.content = "text", "☑ " if child.content else "☐ "
+    renderer, options = _renderer()
+    return str(renderer.render(tokens, options, {}))
+
+
+def _is_task(token: Token) -> bool:
+    return any(child.type == "task" for child in token.children or ())
+
+
+@cache
+def _renderer() -> tuple[RendererProtocol, OptionsDict]:
     from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
 
-    class Renderer(RendererHTML):
-        """Puts headings below those of the page, keeps the numbers of items, and writes what is ours."""
-
-        def heading_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            tokens[idx].tag = f"h{min(6, 3 + int(tokens[idx].tag[1]))}"
-            return self.renderToken(tokens, idx, options, env)
-
-        heading_close = heading_open
-
-        def list_item_open(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            if tokens[idx].info:
-                tokens[idx].attrs["value"] = tokens[idx].info
-            if any(child.type == "task" for child in tokens[idx + 2].children or ()):
-                tokens[idx].attrs["class"] = "task"
-            return self.renderToken(tokens, idx, options, env)
-
-        def fence(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            token = tokens[idx]
-            if not language(token.info):
-                token = token.copy(info="", content=f"{token.info.strip()}\n{token.content}".lstrip("\n"))
-            return super().fence([token], 0, options, env)
-
-        def math_inline(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            return escape(tokens[idx].content, quote=False)
-
-        def math_block(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            return _paragraphs(tokens[idx].content)
-
-        def task(self, tokens: Any, idx: int, options: Any, env: Any) -> str:
-            return "☑ " if tokens[idx].content else "☐ "
-
-    renderer = Renderer()
-    options = MarkdownIt("commonmark", {"xhtmlOut": False, "breaks": True}).options
-
-    def render(note: str) -> str:
-        # Most notes are plain text, and for them this is many times faster.
-        return renderer.render(blocks(note, inline=True), options, {}) if _MARKED.search(note) else _paragraphs(note)
-
-    return render
+    parser = MarkdownIt("commonmark", {"xhtmlOut": False, "breaks": True})
+    return parser.renderer, parser.options
 
 
 EXPORTERS = (Exporter("html", "to be read", html, endings=(".html", ".htm")),)

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from ..config import Paths
 from ..errors import StoreError
 from ..store.folders import Folders, inside
-from ..store.seen import LEFT, Seen, Waiting, endings_of
+from ..store.seen import LEFT, Seen, Waiting, endings_of, text_of
 
 
 class Unchanged(NamedTuple):
@@ -100,8 +100,7 @@ def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) 
                         linked.add(real)
                     inner.append((entry.stat().st_mtime_ns, real or entry.path, place, follows and not real))
                 elif name[name.rfind(".") :].lower() in endings and (is_file or entry.is_file()):
-                    now = entry.stat()
-                    yield place, f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino} "
+                    yield place, f"{text_of(entry.stat())} "
         left += sorted(inner)  # the one that changed last comes next: news is found there
 
 

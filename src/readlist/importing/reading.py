@@ -27,13 +27,6 @@ NO_NOTES = {
 _PAGE = pattern(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
-def _refused(text: str, name: str, reason: str) -> Reading:
-    draft = Draft(normalise(text), name)
-    for index in range(len(draft.lines)):
-        draft.leave_out(index, reason)
-    return Reading("", [], draft.report(), reason)
-
-
 def read_note(text: str, name: str, options: Options) -> Reading:
     """The entries in a text: a note's, or those of another tool's file."""
     from .. import notes, readers
@@ -47,7 +40,7 @@ def read_note(text: str, name: str, options: Options) -> Reading:
         what = NO_NOTES.get(PurePath(name).suffix.lower(), "")
         if what or _PAGE.match(text):
             what = what or "a web page"
-            return _refused(text, name, f"{what}, not a note; --layout reads it as one")
+            return Draft(normalise(text), name).refused("", f"{what}, not a note; --layout reads it as one")
     return notes.parse(text, name=name, layout=options.layout, date=options.date)
 
 

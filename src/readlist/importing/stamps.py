@@ -7,12 +7,9 @@ from collections.abc import Iterable
 
 from ..errors import StoreError
 from ..store import files
+from ..store.files import Stamp, is_racy
 from ..store.lines import line_of
 from ..store.seen import COPY, Seen, Waiting, head_of
-
-_SECOND = 1_000_000_000
-_TICK = _SECOND // 50
-"""Within a tick of the clock, a file may change twice without its time changing."""
 
 
 class Stamps:
@@ -35,11 +32,8 @@ class Stamps:
         return COPY in self.files[place].rpartition(" ")[2]
 
     def see(self, place: str, stamp: str, notes: int, marks: str = "") -> None:
-        """Remember a file that was read just now, unless it may have changed since (git does the same for its index).
-
-        See https://git-scm.com/docs/racy-git. Times without fractions of a second may be a whole second old.
-        """
-        if not stamp or _is_racy(stamp):
+        """Remember a file that was read just now, unless it may have changed since."""
+        if not stamp or is_racy(Stamp(*map(int, stamp.split())), time.time_ns()):
             self.forget([place])
         else:
             self.files[place] = f"{stamp} {notes}{marks}"
@@ -63,9 +57,3 @@ class Stamps:
                 self._seen.sign(waiting)
         except StoreError:
             return
-
-
-def _is_racy(stamp: str) -> bool:
-    times = [int(part) for part in stamp.split()[1:3]]
-    has_fractions = any(moment % _SECOND for moment in times)
-    return time.time_ns() - max(times) < (_TICK if has_fractions else 2 * _SECOND)

@@ -120,14 +120,14 @@ def _read(text: str, name: str, layout: str | None, date: Date | datetime.date |
 
     day = date_of(date)
     if refused := layouts.refusal(text):
-        return _refuse(text, name, refused)
+        return Draft(text, name).refused("", refused)
     certain = _recognised(text, name) if chosen is None else [chosen] if layout != "markdown" else []
     for one in certain:
         draft = Draft(text, name, chosen=chosen is not None)
         try:
             entries = one.read(draft, day)
         except NotANote as bad:
-            return _refuse(text, name, str(bad))
+            return Draft(text, name).refused("", str(bad))
         if entries:
             if one.recognise is None:
                 _take_links(entries)
@@ -161,7 +161,7 @@ def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Rea
         return Reading(seen.layout, seen.entries, draft.report())
     is_silent = found == "markdown" and filenames.is_generic(name)
     if not seen.entries and not is_chosen and (seen.refused or is_silent):
-        return _refuse(text, name, seen.refused or "it names no paper")
+        return Draft(text, name).refused("", seen.refused or "it names no paper")
     draft = Draft(text, name)
     entries = LAYOUTS.find(found).read(draft, day)
     if found != "markdown" and (not entries or layouts.is_essay(found, draft)):
@@ -171,13 +171,6 @@ def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Rea
         found = "essay"
     _take_links(entries)
     return Reading(found, entries, draft.report())
-
-
-def _refuse(text: str, name: str, reason: str) -> Reading:
-    draft = Draft(text, name)
-    for i in range(len(draft.lines)):
-        draft.leave_out(i, reason)
-    return Reading("", [], draft.report(), reason)
 
 
 def _own_doi(entry: Entry) -> str:

@@ -107,6 +107,12 @@ class Draft:
         self.fields[index] = LEFT_OUT
         self.reasons[index] = reason
 
+    def refused(self, layout: str, reason: str) -> Reading:
+        """The reading of a text of which nothing is taken, and why."""
+        for index in range(len(self.lines)):
+            self.leave_out(index, reason)
+        return Reading(layout, [], self.report(), reason)
+
     def source(self, first: int, last: int) -> Source:
         """The source of an entry that stands on the lines from ``first`` to ``last`` (indices, from 0)."""
         return Source(self.name, first + 1, last + 1)

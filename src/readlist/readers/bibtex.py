@@ -41,10 +41,7 @@ def read(text: str, name: str) -> Reading:
         import bibtexparser  # noqa: F401 - reads the names of the records
         import pylatexenc  # noqa: F401 - reads their texts
     except ImportError:
-        reason = "BibTeX needs two more packages: pip install 'readlist[bibliography]'"
-        for index in range(len(draft.lines)):
-            draft.leave_out(index, reason)
-        return Reading("bibtex", [], draft.report(), reason)
+        return draft.refused("bibtex", "BibTeX needs two more packages: pip install 'readlist[bibliography]'")
     draft.fields = [LAYOUT] * len(draft.lines)  # what is outside of records are comments
     return reading_of("bibtex", draft, _records(text))
 

@@ -45,10 +45,7 @@ def read(text: str, name: str) -> Reading:
     try:
         import rispy
     except ImportError:
-        reason = "RIS needs one more package: pip install 'readlist[bibliography]'"
-        for index in range(len(draft.lines)):
-            draft.leave_out(index, reason)
-        return Reading("ris", [], draft.report(), reason)
+        return draft.refused("ris", "RIS needs one more package: pip install 'readlist[bibliography]'")
     for index, line in enumerate(draft.lines):
         if not _TAG.match(line.lstrip()):
             draft.give(index, LAYOUT, None)  # what is outside of records are headers

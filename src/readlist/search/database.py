@@ -149,16 +149,12 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another process just did."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] != _STAMP:
             for statement in _statements():
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_STAMP}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _statements() -> list[str]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from .. import progress
 from ..model import Entry, fold_key
 from ..store.block import BadBlock, Block, Problem
-from ..store.files import Stamp
+from ..store.files import SECOND, TICK, Stamp
 from ..store.papers import Store
 from ..store.shard import Shard
 from . import places, rows
 from .postings import Collector
-from .stale import SECOND, TICK, changed
+from .stale import changed
 
 if TYPE_CHECKING:
     from ..store.transaction import ReadAs
@@ -27,16 +27,12 @@ _WORTH_A_WAIT = 4_000_000
 def refresh(database: sqlite3.Connection, store: Store) -> None:
     """Take in what changed since. Raises StoreError if a shard cannot be read."""
     if changed(database, store.stamps()):
-        database.execute("BEGIN IMMEDIATE")
-        try:
+        with database:
+            database.execute("BEGIN IMMEDIATE")
             # Another process may have done it while this one waited.
             stamps = store.stamps()
             names = changed(database, stamps)
             _Update(database, store, {}).take(names, store.read, stamps)
-            database.execute("COMMIT")
-        except BaseException:
-            _roll_back(database)
-            raise
 
 
 def take(
@@ -62,13 +58,9 @@ def take(
         shard.read_at = now
         return shard
 
-    database.execute("BEGIN IMMEDIATE")
-    try:
+    with database:
+        database.execute("BEGIN IMMEDIATE")
         _Update(database, store, known).take(shards, read, stamps)
-        database.execute("COMMIT")
-    except BaseException:
-        _roll_back(database)
-        raise
 
 
 def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
@@ -87,11 +79,6 @@ def lines(database: sqlite3.Connection, shards: Iterable[int]) -> dict[int, int]
     """The first line of each entry in some shards, by their numbers."""
     found = rows.among(database, "SELECT blocks FROM shard WHERE id", shards)
     return {number: line for (blocks,) in found for _, number, line in _blocks(blocks)}
-
-
-def _roll_back(database: sqlite3.Connection) -> None:
-    if database.in_transaction:
-        database.execute("ROLLBACK")
 
 
 def _blocks_text(blocks: Iterable[tuple[str, int, int]]) -> str:

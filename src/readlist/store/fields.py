@@ -126,17 +126,10 @@ def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
     return [part for at, part in enumerate(found) if part[0] == "\n" or part not in found[:at]]
 
 
-def _changed_once(was: Any, one: Any, other: Any) -> tuple[bool, Any]:
-    """Whether only one side changed something, or both equally; and the value to take."""
-    if one == other or was == one:
-        return True, other
-    return was == other, one
-
-
 def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, str]:
     """The status with its day: they belong together, and the later day wins."""
     pairs = [tuple(version.data.get(name) for name in STATUS) for version in (was, one, other)]
-    is_clear, pair = _changed_once(*pairs)
+    is_clear, pair = sequences.changed_once(*pairs)
     if not is_clear:
         far: dict[Any, int] = {status: at for at, status in enumerate(FURTHEST)}
         pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), far.get(pair[0], -1), str(pair[0])))
@@ -149,7 +142,7 @@ def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, st
 def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
     """The lines that assign a field in the merged entry; "" if it is empty."""
     was, one, other = (version.lines.get(name, "") for version in versions)
-    is_clear, line = _changed_once(was, one, other)
+    is_clear, line = sequences.changed_once(was, one, other)
     if is_clear:
         return str(line)
     if not one or not other:  # taken out here and changed there
@@ -165,7 +158,7 @@ def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
 
 
 def _value(name: str, was: Any, one: Any, other: Any, clashes: list[Clash]) -> Any:
-    is_clear, value = _changed_once(was, one, other)
+    is_clear, value = sequences.changed_once(was, one, other)
     if is_clear:
         return value
     if not one or not other:

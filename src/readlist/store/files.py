@@ -65,6 +65,21 @@ def is_same(found: Stamp | None, seen: Stamp | None) -> bool:
     return found._replace(ctime_ns=0) == seen._replace(ctime_ns=0)
 
 
+SECOND = 1_000_000_000
+TICK = 20_000_000
+"""Longer than the clock tick of any kernel, by which file times with fractions of a second advance."""
+
+
+def is_racy(seen: Stamp, at: int) -> bool:
+    """Whether a file may have changed again after it was seen, at a time in nanoseconds, and still have this stamp.
+
+    The rule is git's for its index (https://git-scm.com/docs/racy-git), but if file times have fractions of a second,
+    a clock tick must have passed instead of two seconds.
+    """
+    fine = seen.mtime_ns % SECOND or seen.ctime_ns % SECOND
+    return at - max(seen.mtime_ns, seen.ctime_ns) < (TICK if fine else 2 * SECOND)
+
+
 def private_folder(path: Path) -> None:
     """Make a folder that only its owner may enter, and the folders above it, unless it exists."""
     try:

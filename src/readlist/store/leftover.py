@@ -17,6 +17,7 @@ from .imports import ELSEWHERE, Conflict, Imports, origin_of
 from .lines import LineStep, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
 from .papers import Store
+from .sequences import changed_once
 from .transaction import FileStep, Step, becoming
 
 
@@ -93,9 +94,8 @@ def _sides(home: Path, folder: Path) -> tuple[str, str]:
 
 def _by_git(base: str | None, one: str | None, other: str | None) -> str | None:
     """What git makes of three versions of a file without asking the driver; "" if it has to ask."""
-    if one == other or other == base:
-        return one
-    return other if one == base else ""
+    is_clear, text = changed_once(base, one, other)
+    return text if is_clear else ""
 
 
 def _giving(body: str) -> Callable[[str | None], str]:

@@ -442,11 +442,8 @@ def _united(was: Origin | None, one: Origin, other: Origin) -> Origin:
 
 
 def _chosen(was: Any, one: Any, other: Any) -> Any:
-    if one == was:
-        return other
-    if other == was:
-        return one
-    return max(one, other, key=lambda value: json.dumps(value, sort_keys=True))
+    is_clear, value = sequences.changed_once(was, one, other)
+    return value if is_clear else max(one, other, key=lambda value: json.dumps(value, sort_keys=True))
 
 
 def _with_comments(name: str, texts: Sequence[str], lines: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..opening import opened, read_text
-from .files import stamp, write
+from .files import stamp, stamp_of, write
 from .lines import line_of, parts_of
 
 COPY = "c"
@@ -31,7 +31,7 @@ def endings_of(head: str) -> frozenset[str]:
 
 def text_of(found: os.stat_result) -> str:
     """The stamp of a file whose status is known, as a text."""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    return "{} {} {} {}".format(*stamp_of(found))
 
 
 class Waiting(NamedTuple):

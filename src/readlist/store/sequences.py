@@ -1,25 +1,29 @@
-"""Merges two changed versions of a sequence by their common origin; the result is the same from either side."""
+"""Merges two changed versions of a value or a sequence by their common origin, the same from either side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from typing import Any
 
 Items = list[str]
 Both = Callable[[Items, Items, Items], Items]
 """Gets a stretch of the origin and of each side, where the sides disagree; returns the merged stretch."""
 
 
+def changed_once(was: Any, one: Any, other: Any) -> tuple[bool, Any]:
+    """Whether only one side changed something, or both equally; and the value to take then."""
+    if one in (was, other):
+        return True, other
+    return other == was, one
+
+
 def merged(base: Items, one: Items, other: Items, both: Both) -> list[str]:
     """Both sides' changes of ``base`` in one sequence; ``both`` decides where they overlap."""
     result: list[str] = []
     for was, left, right in _stretches(base, one, other):
-        if left in (was, right):
-            result += right
-        elif right == was:
-            result += left
-        else:
-            result += both(was, *sorted((left, right), key=list))
+        is_clear, items = changed_once(was, left, right)
+        result += items if is_clear else both(was, *sorted((left, right)))
     return result
 
 
@@ -81,11 +85,8 @@ def text(base: str, one: str, other: str) -> str:
 
     Paragraphs stay separate: texts that both sides put after one blank line are separated by another.
     """
-    if one in (base, other):
-        return other
-    if other == base:
-        return one
-    return "\n".join(merged(_lines(base), _lines(one), _lines(other), _paragraphs))
+    is_clear, found = changed_once(base, one, other)
+    return found if is_clear else "\n".join(merged(_lines(base), _lines(one), _lines(other), _paragraphs))
 
 
 def _paragraphs(was: Items, one: Items, other: Items) -> Items:
