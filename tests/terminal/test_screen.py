@@ -329,8 +329,8 @@ def test_rows_stand_in_columns():
         "상태     12     한 줄에 다 들어가지 않는 긴",
         "                설명이 여기에 있다",
     ]
-    narrow = drawn(RowTable([("a" * 30, "\x1b", "below")], width=44), 44)
-    assert [line.rstrip() for line in narrow.splitlines()] == ["a" * 30 + "  ␛", "    below"]
+    narrow = drawn(RowTable([("a" * 30, "\x1b", "below")], width=44, head=("name", "of", "what")), 44)
+    assert [line.rstrip() for line in narrow.splitlines()[2:]] == ["a" * 30 + "  ␛", "    below"]
 
 
 @pytest.mark.parametrize("module", ["readlist.terminal.plain", "readlist.stats", "readlist.terminal.terminal"])

@@ -12,7 +12,7 @@ from ..model import Date, Entry, Status, arxiv_id
 from . import options, values
 from .session import Session, of
 
-_FACTS = "Facts"
+_fact = options.in_group("Facts")
 
 
 def add(
@@ -20,14 +20,14 @@ def add(
     what: Annotated[
         str | None, typer.Argument(metavar="[WHAT]", help="An arXiv id, a DOI or a link; its facts are looked up.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title.", rich_help_panel=_FACTS)] = None,
-    author: Annotated[list[str] | None, typer.Option("--author", metavar="NAME", help="An author; may be repeated.", rich_help_panel=_FACTS)] = None,
-    date_: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The note's date; today if not given.", rich_help_panel=_FACTS)] = None,
-    tags: Annotated[list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="A tag; may be repeated.", autocompletion=options.complete.tag, rich_help_panel=_FACTS)] = None,
-    url: Annotated[list[str] | None, typer.Option("--url", metavar="LINK", help="A link; may be repeated.", rich_help_panel=_FACTS)] = None,
-    abstract: Annotated[str, typer.Option("--abstract", metavar="TEXT", help="The abstract.", rich_help_panel=_FACTS)] = "",
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Your note.", rich_help_panel=_FACTS)] = "",
-    status: Annotated[Status, typer.Option("--status", help="The reading status.", autocompletion=options.complete.status, rich_help_panel=_FACTS)] = Status.UNREAD,
+    title: Annotated[str | None, _fact("--title", metavar="TEXT", help="The title.")] = None,
+    author: Annotated[list[str] | None, _fact("--author", metavar="NAME", help="An author; may be repeated.")] = None,
+    date_: Annotated[str | None, _fact("--date", metavar="DATE", help="The note's date; today if not given.")] = None,
+    tags: Annotated[list[str] | None, _fact("--tag", "-t", metavar="TAG", help="A tag; may be repeated.", autocompletion=options.complete.tag)] = None,
+    url: Annotated[list[str] | None, _fact("--url", metavar="LINK", help="A link; may be repeated.")] = None,
+    abstract: Annotated[str, _fact("--abstract", metavar="TEXT", help="The abstract.")] = "",
+    note: Annotated[str, _fact("--note", metavar="TEXT", help="Your note.")] = "",
+    status: Annotated[Status, _fact("--status", help="The reading status.", autocompletion=options.complete.status)] = Status.UNREAD,
     offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
     anyway: Annotated[bool, typer.Option("--anyway", help="Even if the list already has an entry on it.")] = False,
     dry_run: options.DryRun = False,

@@ -19,8 +19,6 @@ from . import options
 from .session import Printing, Session, entries, of, plural
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from ..library import Library
     from ..search.index import Found
 
@@ -100,9 +98,7 @@ def list_(
 def search(
     context: typer.Context,
     query: options.QueryArgument = None,
-    exact: Annotated[
-        bool, typer.Option("--exact", "-e", help="No guessed spellings, no synonyms.", rich_help_panel="Which entries")
-    ] = False,
+    exact: Annotated[bool, options.choosing("--exact", "-e", help="No guessed spellings, no synonyms.")] = False,
     sort: options.SortOption = None,
     reverse: options.Reverse = False,
     limit: options.Limit = None,
@@ -339,20 +335,19 @@ def stats(context: typer.Context, query: options.QueryArgument = None, format: o
         )
     with progress.work():
         counts = count(hit.entry for hit in progress.through("counting", found.hits, len(found.hits)))
-    format = format or ("table" if session.is_terminal else "tsv")
+    form = session.form(format)
+    if form == "table":
+        from ..terminal.bars import stats_view
+
+        session.draw(stats_view(counts, width=session.console.width))
+        return
     data = asdict(counts)
     rows = [
         (name, label, number)
         for name, value in data.items()
         for label, number in (value.items() if isinstance(value, dict) else [("", value)])
     ]
-
-    def drawn(width: int) -> RenderableType:
-        from ..terminal.bars import stats_view
-
-        return stats_view(counts, width=width)
-
-    session.print_rows(("count", "of", "number"), rows, format=format, data=data, table=drawn)
+    session.print_rows(("count", "of", "number"), rows, format=form, data=data)
 
 
 def duplicates(
@@ -384,14 +379,13 @@ def duplicates(
     if not pairs:
         raise NothingMatched("no two entries are on the same paper")
     form = session.form(format, header=header)
-    rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
-
-    def drawn(width: int) -> RenderableType:
+    if form == "table":
         from ..terminal.lists import pair_table
 
-        return pair_table(pairs, width=width)
-
-    session.print_rows(("key", "other", "same", "title"), rows, format=form, header=header, table=drawn)
+        session.draw(pair_table(pairs, width=session.console.width))
+    else:
+        rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
+        session.print_rows(("key", "other", "same", "title"), rows, format=form, header=header)
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one entry of a pair")
 
 
@@ -422,8 +416,6 @@ def next_(context: typer.Context, limit: options.Limit = None, format: options.R
     $ readlist next
     $ readlist next --limit 1 --format keys | readlist show -
     """
-    from datetime import date
-
     from ..suggestions import suggest
 
     session = of(context)
@@ -435,9 +427,8 @@ def next_(context: typer.Context, limit: options.Limit = None, format: options.R
         )
     if not found:
         raise NothingMatched("no paper is unread")
-    form = format or ("table" if session.is_terminal else "tsv")
     rows = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
-    _print_suggestions(session, found, form, ("key", "title", "why"), rows)
+    _print_suggestions(session, found, session.form(format), ("key", "title", "why"), rows)
 
 
 def path(context: typer.Context, key: options.OptionalKeyArgument = None) -> None:

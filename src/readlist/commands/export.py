@@ -21,7 +21,7 @@ from .browse import joined
 from .names import Names
 from .session import Session, entries, of, plural
 
-_FORM = "How the text looks"
+_looks = options.in_group("How the text looks")
 
 FORMAT = Names("Formats", lambda: (EXPORTERS,))
 
@@ -34,21 +34,21 @@ def export(
         typer.Option("--format", "-f", metavar="NAME", help="Without it: what FILE ends in, or md.", parser=FORMAT, autocompletion=FORMAT.starting),
     ] = None,
     output: options.Output = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.", rich_help_panel=options.CARE)] = False,
+    force: Annotated[bool, options.care("--force", help="Write over a file that is there.")] = False,
     sort: options.SortOption = None,
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     group_by: Annotated[
-        Literal["date", "tag", "status", "none"], typer.Option("--group-by", metavar="BY", help="For md and html: a section for each date, tag or status; or none.", rich_help_panel=_FORM)
+        Literal["date", "tag", "status", "none"], _looks("--group-by", metavar="BY", help="For md and html: a section for each date, tag or status; or none.")
     ] = "date",
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="For md and html: the heading.", rich_help_panel=_FORM)] = "Reading list",
+    title: Annotated[str, _looks("--title", metavar="TEXT", help="For md and html: the heading.")] = "Reading list",
     fields: Annotated[
-        str | None, typer.Option("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields, rich_help_panel=_FORM)
+        str | None, _looks("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields)
     ] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="For csv: a mark that Excel needs to see Hangul.", rich_help_panel=_FORM)] = False,
-    compact: Annotated[bool, typer.Option("--compact", help="For md: one line per paper, for a blog.", rich_help_panel=_FORM)] = False,
-    without: Annotated[str | None, typer.Option("--without", metavar="NAMES", help="Leave out fields: note,status.", autocompletion=options.complete.fields, rich_help_panel=_FORM)] = None,
-    safe: Annotated[bool, typer.Option("--safe", help="For csv and tsv: no cell is a formula.", rich_help_panel=_FORM)] = False,
+    bom: Annotated[bool, _looks("--bom", help="For csv: a mark that Excel needs to see Hangul.")] = False,
+    compact: Annotated[bool, _looks("--compact", help="For md: one line per paper, for a blog.")] = False,
+    without: Annotated[str | None, _looks("--without", metavar="NAMES", help="Leave out fields: note,status.", autocompletion=options.complete.fields)] = None,
+    safe: Annotated[bool, _looks("--safe", help="For csv and tsv: no cell is a formula.")] = False,
 ) -> None:  # fmt: skip
     """Write the list, or what a query finds, in another format.
 

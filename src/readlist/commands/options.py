@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
@@ -15,11 +17,16 @@ from . import complete
 if TYPE_CHECKING:
     from ..library import Library
 
-CHOOSING = "Which entries"
-PRINTING = "How they are printed"
-CARE = "Safety"
-"""The groups of options in the help, named the same in every command."""
 
+def in_group(name: str) -> Callable[..., Any]:
+    """What declares an option of a group that the help names."""
+    return partial(typer.Option, rich_help_panel=name)
+
+
+choosing = in_group("Which entries")
+printing = in_group("How they are printed")
+care = in_group("Safety")
+"""The groups of options in the help, named the same in every command."""
 
 Format = Literal["table", "tsv", "keys", "json", "jsonl"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -28,7 +35,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 def format_option(help: str) -> Any:
     """``--format`` of a command that prints something other than a list of entries."""
-    return typer.Option("--format", "-f", help=help, rich_help_panel=PRINTING)
+    return printing("--format", "-f", help=help)
 
 
 def fields_left_out(names: str | None, library: Library) -> frozenset[str]:
@@ -84,71 +91,59 @@ KeysArgument = Annotated[
 ]
 Where = Annotated[
     str | None,
-    typer.Option(
-        "--where", "-w", metavar="QUERY", help="All entries that this query finds.",
-        autocompletion=complete.query, rich_help_panel=CHOOSING,
+    choosing(
+        "--where", "-w", metavar="QUERY", help="All entries that this query finds.", autocompletion=complete.query
     ),
-]  # fmt: skip
-SortOption = Annotated[
-    Sort | None,
-    typer.Option("--sort", "-s", help=f"Order by {', '.join(SORTS[:-1])} or {SORTS[-1]}.", rich_help_panel=CHOOSING),
 ]
-Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.", rich_help_panel=CHOOSING)]
+SortOption = Annotated[Sort | None, choosing("--sort", "-s", help=f"Order by {', '.join(SORTS[:-1])} or {SORTS[-1]}.")]
+Reverse = Annotated[bool, choosing("--reverse", "-r", help="Reverse the order.")]
 Limit = Annotated[
-    int | None,
-    typer.Option(
-        "--limit", "-n", metavar="N", help="At most N of them; 0 for all.", callback=_count, rich_help_panel=CHOOSING
-    ),
-]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        rich_help_panel=PRINTING,
-        help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; without it, table in a terminal and tsv in a pipe.",
-    ),
+    int | None, choosing("--limit", "-n", metavar="N", help="At most N of them; 0 for all.", callback=_count)
 ]
 _OF_ROWS = format_option("Without it: table in a terminal, tsv in a pipe.")
+FormatOption = Annotated[
+    Format | None,
+    format_option(f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; without it, table in a terminal and tsv in a pipe."),
+]
 RowFormat = Annotated[Literal["table", "tsv", "json"] | None, _OF_ROWS]
 RowOrKeyFormat = Annotated[Literal["table", "tsv", "keys", "json"] | None, _OF_ROWS]
 Fields = Annotated[
     str | None,
-    typer.Option(
-        "--fields", metavar="NAMES", help="Any fields, such as: key,date,url; a line for each entry.",
-        autocompletion=complete.fields, rich_help_panel=PRINTING,
+    printing(
+        "--fields",
+        metavar="NAMES",
+        help="Any fields, such as: key,date,url; a line for each entry.",
+        autocompletion=complete.fields,
     ),
-]  # fmt: skip
+]
 Columns = Annotated[
     str | None,
-    typer.Option(
-        "--columns", metavar="NAMES", help="Columns of the table, such as: title,tags,key.",
-        autocompletion=complete.columns, rich_help_panel=PRINTING,
+    printing(
+        "--columns",
+        metavar="NAMES",
+        help="Columns of the table, such as: title,tags,key.",
+        autocompletion=complete.columns,
     ),
-]  # fmt: skip
+]
 Without = Annotated[
     str | None,
-    typer.Option(
-        "--without", metavar="NAMES", help="Fields to leave out, such as: note,status.",
-        autocompletion=complete.fields, rich_help_panel=PRINTING,
+    printing(
+        "--without",
+        metavar="NAMES",
+        help="Fields to leave out, such as: note,status.",
+        autocompletion=complete.fields,
     ),
-]  # fmt: skip
-Header = Annotated[
-    bool, typer.Option("--header", help="For tsv: a first line that names the columns.", rich_help_panel=PRINTING)
 ]
-Null = Annotated[
-    bool, typer.Option("-0", "--null", help="Keys, each followed by NUL, for xargs -0.", rich_help_panel=PRINTING)
-]
-Yes = Annotated[
-    bool, typer.Option("--yes", "-y", help="Do not ask, however many entries there are.", rich_help_panel=CARE)
-]
+Header = Annotated[bool, printing("--header", help="For tsv: a first line that names the columns.")]
+Null = Annotated[bool, printing("-0", "--null", help="Keys, each followed by NUL, for xargs -0.")]
+Yes = Annotated[bool, care("--yes", "-y", help="Do not ask, however many entries there are.")]
 From = Annotated[
     Path | None,
     typer.Option(
         "--from", metavar="FILE", help="Take the text from a file (- for standard input), not from the editor."
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be done.", rich_help_panel=CARE)]
+DryRun = Annotated[bool, care("--dry-run", help="Only show what would be done.")]
 StatusArgument = Annotated[
     Status, typer.Argument(metavar="STATUS", help="unread, reading, read or dropped.", autocompletion=complete.status)
 ]

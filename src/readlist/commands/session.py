@@ -195,20 +195,17 @@ class Session:
         header: bool = False,
         null: bool = False,
         data: object = None,
-        table: Callable[[int], RenderableType] | None = None,
     ) -> None:
         """Print rows of values as a table, as lines with tabs (tsv), as their first values (keys) or as JSON.
 
-        ``columns`` names the values of a row. ``data`` is the JSON value if that is not a list of an object for each row;
-        ``table`` draws a table of the command's own in a width.
+        ``columns`` names the values of a row. ``data`` is the JSON value if that is not a list of an object for each row.
         """
         if format == "json":
             self.print_json([dict(zip(columns, row, strict=True)) for row in rows] if data is None else data)
         elif format == "table":
             from ..terminal.lists import RowTable
 
-            width = self.console.width
-            self.draw(table(width) if table else RowTable(rows, width=width, head=columns))
+            self.draw(RowTable(rows, width=self.console.width, head=columns))
         else:
             from ..terminal.plain import row
 

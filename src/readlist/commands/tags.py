@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from ..errors import NothingMatched, UsageError
 from . import complete, options, values
 from .command import Commands
 from .session import entries, of, plural
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 app = Commands()
 
@@ -25,12 +22,7 @@ def tags(
     limit: options.Limit = None,
     format: options.RowOrKeyFormat = None,
     header: options.Header = False,
-    null: Annotated[
-        bool,
-        typer.Option(
-            "-0", "--null", help="Names, each followed by NUL, for xargs -0.", rich_help_panel=options.PRINTING
-        ),
-    ] = False,
+    null: Annotated[bool, options.printing("-0", "--null", help="Names, each followed by NUL, for xargs -0.")] = False,
 ) -> None:
     """List every tag with its count, the most frequent first; or change tags in all entries at once.
 
@@ -51,14 +43,12 @@ def tags(
         raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet; readlist tag gives one")
     counts = counts[:limit] if limit else counts
     form = session.form(format, header=header, null=null)
-
-    def drawn(width: int) -> RenderableType:
+    if form == "table":
         from ..terminal.bars import tag_table
 
-        return tag_table(counts, width=width)
-
-    columns = ("tag", "count")
-    session.print_rows(columns, counts, format=form, header=header, null=null, data=dict(counts), table=drawn)
+        session.draw(tag_table(counts, width=session.console.width))
+    else:
+        session.print_rows(("tag", "count"), counts, format=form, header=header, null=null, data=dict(counts))
 
 
 Alias = Annotated[bool, typer.Option("--alias", help="Keep the old name as an alias, for searches and future imports.")]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..importing.walk import LeftOut
     from ..variants import Variants
 
-_READING = "How notes are read"
+_reading = options.in_group("How notes are read")
 
 
 def _layouts() -> Sequence[Variants[Any]]:
@@ -51,37 +51,24 @@ def import_(
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Import the sample notes that come with readlist.")] = False,
     status: Annotated[
-        Status | None,
-        typer.Option(
-            "--status", help="The status of new papers: read, if you have read them all.", rich_help_panel=_READING
-        ),
+        Status | None, _reading("--status", help="The status of new papers: read, if you have read them all.")
     ] = None,
     layout: Annotated[
         str | None,
-        typer.Option(
+        _reading(
             "--layout",
             metavar="NAME",
             help="How the notes are written, if that is not recognised.",
             parser=LAYOUT,
             autocompletion=LAYOUT.starting,
-            rich_help_panel=_READING,
         ),
     ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="DATE", help="The date of notes that name none.", rich_help_panel=_READING),
-    ] = None,
+    date: Annotated[str | None, _reading("--date", metavar="DATE", help="The date of notes that name none.")] = None,
     again: Annotated[
-        bool,
-        typer.Option(
-            "--again", help="Read every file again, including what was removed or undone.", rich_help_panel=_READING
-        ),
+        bool, _reading("--again", help="Read every file again, including what was removed or undone.")
     ] = False,
-    once: Annotated[bool, typer.Option("--once", help="Do not remember the folder.", rich_help_panel=_READING)] = False,
-    explain: Annotated[
-        bool,
-        typer.Option("--explain", help="Only show, line by line, what would be read.", rich_help_panel=options.CARE),
-    ] = False,
+    once: Annotated[bool, _reading("--once", help="Do not remember the folder.")] = False,
+    explain: Annotated[bool, options.care("--explain", help="Only show, line by line, what would be read.")] = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Import notes from files and folders, in any of the layouts and formats named below.

@@ -16,8 +16,6 @@ from .session import Session, entries, of, plural
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rich.console import RenderableType
-
     from ..library import Library
     from ..store.journal import Change
 
@@ -95,13 +93,12 @@ def history(
         (c.number, c.when, c.command, c.added, c.changed, c.removed, _state(c, stands))
         for c, stands in changes
     ]  # fmt: skip
-
-    def drawn(width: int) -> RenderableType:
+    if form == "table":
         from ..terminal.lists import history_table
 
-        return history_table(rows, width=width)
-
-    session.print_rows(columns, rows, format=form, header=header, table=drawn)
+        session.draw(history_table(rows, width=session.console.width))
+    else:
+        session.print_rows(columns, rows, format=form, header=header)
 
 
 def _state(change: Change, stands: bool) -> str:

@@ -72,14 +72,14 @@ def _entries(entries: Sequence[Entry], width: int) -> Iterator[Text]:
 
 @dataclass(slots=True)
 class RowTable:
-    """Rows of short values in columns; the last value is broken into lines where it is long."""
+    """Rows of short values in columns, with their names; the last value is broken into lines where it is long."""
 
     rows: Sequence[Sequence[object]]
     width: int
-    head: Sequence[str] = ()
+    head: Sequence[str]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        every = [[steady(str(value)) for value in row] for row in ([self.head] if self.head else []) + [*self.rows]]
+        every = [[steady(str(value)) for value in row] for row in (self.head, *self.rows)]
         sizes = [max(map(width_of, column)) for column in zip(*(row[:-1] for row in every), strict=True)]
         indent = sum(size + GAP for size in sizes)
         # If the columns leave too little room for the last one, it goes below them.
@@ -89,16 +89,15 @@ class RowTable:
                 sizes = [0] * len(sizes)
             indent = 4
         for number, row in enumerate(every):
-            titles = bool(self.head) and number == 0
             line = Text()
             for count, (value, size) in enumerate(zip(row, sizes, strict=False)):
-                style = "entry.head" if titles else "" if count else "entry.key"
+                style = "entry.head" if not number else "" if count else "entry.key"
                 line.append(pad(value, size), style).append(" " * GAP)
             if below:
                 line.rstrip()
                 yield from lines_of(line, console, self.width)
                 line = Text(" " * indent)
-            last = Text(row[-1], "entry.head" if titles else "")
+            last = Text(row[-1], "" if number else "entry.head")
             for part in lines_of(last, console, max(8, self.width - indent)):
                 yield Text.assemble(line, part)
                 line = Text(" " * indent)
