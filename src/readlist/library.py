@@ -419,11 +419,9 @@ class Library:
     def origins(self) -> list[Origin]:
         """The notes that entries came from, as the last import found them."""
         if self.format < FORMAT:
-            from .store.folders import Folders
-            from .store.upgrade import known_folders, remembered
+            from .store.upgrade import remembered
 
-            old = remembered(self.store)
-            folders = known_folders(old, Folders.load(self.paths.home))
+            folders, old = self.folders(), remembered(self.store)
             return [o._replace(place=folders.place_of(o.place)) for one in old for o in one.origins]
         return self.imports.origins()
 

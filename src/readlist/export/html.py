@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -31,68 +32,11 @@ _IN_FRONT = 16
 _MARKED = re.compile(r"[*_`\[\]#>|~\\<&]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)|https?:|mailto:", re.MULTILINE)
 _HANGUL = re.compile(r"[가-힣]")
 
-_CSS = """
-:root{color-scheme:light dark;--page:#fdfdfb;--ink:#1d1f21;--soft:#5f6368;--line:#deddd6;--link:#0b57a4;
---chip:#efeee8;--on:#0b57a4;--on-ink:#fff}
-@media (prefers-color-scheme:dark){:root{--page:#16181a;--ink:#e4e3df;--soft:#a0a4a8;--line:#33373a;
---link:#8ab8f0;--chip:#26292c;--on:#8ab8f0;--on-ink:#10141a}}
-*{box-sizing:border-box}
-body{margin:0 auto;padding:1rem 1rem 4rem;max-width:46rem;background:var(--page);color:var(--ink);
-font:1rem/1.6 system-ui,-apple-system,"Segoe UI","Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif;
-word-break:keep-all;overflow-wrap:anywhere}
-a{color:var(--link);text-underline-offset:.15em}
-:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-h1{font-size:1.6rem;margin:.5rem 0 0}
-h2{font-size:1.1rem;margin:2.5rem 0 .5rem;padding-bottom:.25rem;border-bottom:1px solid var(--line)}
-h3{font-size:1.05rem;line-height:1.35;margin:0}
-h3 a{color:inherit;text-decoration:none}h3 a:hover{text-decoration:underline}
-.soft,summary{color:var(--soft);font-size:.875rem}
-.soft{margin:.15rem 0}
-article{margin:0 0 2rem;scroll-margin-top:1rem}
-article:target h3{text-decoration:underline}
-details{margin:.35rem 0}
-details p{margin:.35rem 0;color:var(--soft);font-size:.9375rem}
-.note>:first-child{margin-top:.5rem}.note>:last-child{margin-bottom:.5rem}
-.note h1,.note h2,.note h3,.note h4,.note h5,.note h6{font-size:1rem;margin:1rem 0 .25rem;border:0;padding:0}
-.note blockquote{margin:.5rem 0;padding-left:.75rem;border-left:3px solid var(--line);color:var(--soft)}
-pre{overflow-x:auto;padding:.6rem;background:var(--chip);border-radius:.3rem}
-code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em}
-.note{overflow-x:auto}
-.task{list-style:none}
-table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:.2rem .5rem}
-.tags{display:flex;flex-wrap:wrap;gap:.3rem;margin:.35rem 0;padding:0;list-style:none}
-.tags a{display:block;padding:.1rem .55rem;border-radius:1rem;background:var(--chip);font-size:.8125rem;
-text-decoration:none}
-.tags a:hover{text-decoration:underline}
-input{width:100%;margin:1rem 0 0;padding:.5rem .7rem;font:inherit;color:inherit;background:var(--page);
-border:1px solid var(--soft);border-radius:.4rem}
-.all{display:none}
-section.hushed,article.hushed{display:none}
-@media print{nav,input{display:none}body{max-width:none}}
-"""
 
-_SCRIPT = """
-const box=document.querySelector("input"),said=document.querySelector("#_found");
-const fold=text=>text.normalize("NFC").toLowerCase();
-const papers=[...document.querySelectorAll("article")];
-const texts=papers.map(()=>"");
-let waiting;
-function search(){
-  const words=fold(box.value).split(/\\s+/).filter(Boolean);
-  let found=0;
-  papers.forEach((paper,i)=>{
-    if(words.length&&!texts[i])texts[i]=fold(paper.textContent);
-    const fits=words.every(word=>texts[i].includes(word));
-    paper.classList.toggle("hushed",!fits);
-    if(fits)found++;
-  });
-  for(const section of document.querySelectorAll("section"))
-    section.classList.toggle("hushed",!section.querySelector("article:not(.hushed)"));
-  said.textContent=words.length?found+" of "+papers.length:"";
-}
-box.addEventListener("input",()=>{clearTimeout(waiting);waiting=setTimeout(search,80)});
-box.hidden=false;
-"""
+@cache
+def _beside(name: str) -> str:
+    """The text of a file beside this module: the style or the script of the page."""
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
@@ -126,7 +70,7 @@ def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
             written += 1
             yield _article(entry, ids)
         yield "</section>\n"
-    yield f"</main>\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
+    yield f"</main>\n<script>{_beside('page.js')}</script>\n</body>\n</html>\n"
 
 
 def _navigation(tags: Counter[str], ids: dict[str, str]) -> str:
@@ -144,7 +88,7 @@ def _navigation(tags: Counter[str], ids: dict[str, str]) -> str:
 
 
 def _head(title: str, ids: dict[str, str]) -> str:
-    script = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+    script = base64.b64encode(hashlib.sha256(_beside("page.js").encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{script}'; "
         "base-uri 'none'; form-action 'none'"
@@ -162,7 +106,7 @@ def _head(title: str, ids: dict[str, str]) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{_CSS}{filters}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{_beside('page.css')}{filters}</style>\n</head>\n<body>\n"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -133,52 +133,40 @@ class Transaction:
         StoreError, and what the steps raise; then nothing was changed. A change without effect is not recorded.
         """
         total = len({step.shard for step in steps}) + len({step.file for step in file_steps})
-        for attempt in range(20):
+        for number in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
             if len(steps) > MANY:
                 change.blocks = Spool()
-            staged: list[_Staged] = []
-            known: dict[str, Callable[[str], Entry | None]] = {}
+            attempt = _Attempt(change, total)
             try:
                 # On a second attempt the shards differ from those that the index has read.
-                self._stage_shards(steps, change, broken, texts, staged, known, total=total, look_closely=attempt > 0)
-                self._stage_files(file_steps, change, staged, total=total)
-                if not staged:
+                self._stage_shards(steps, attempt, texts, None if number else broken)
+                self._stage_files(file_steps, attempt)
+                if not attempt.staged:
                     return change
                 self._journal.empty_replaced()
                 self._journal.begin(change)
             except BaseException:
-                _discard(staged)
+                attempt.discard()
                 raise
-            if self._make(change, staged, tell, known):
+            if self._make(attempt, tell):
                 self._journal.compress()
                 return change
         raise StoreError("the store's files are being changed by another program; try again when it is done")
 
     def _stage_shards(
-        self,
-        steps: Sequence[Step],
-        change: Change,
-        broken: Mapping[str, Problem],
-        texts: Sequence[ShardText],
-        staged: list[_Staged],
-        known: dict[str, Callable[[str], Entry | None]],
-        *,
-        total: int,
-        look_closely: bool,
+        self, steps: Sequence[Step], attempt: _Attempt, texts: Sequence[ShardText], broken: Mapping[str, Problem] | None
     ) -> None:
-        """Stage the new shards, one after the other; what is done to each block is added to the change.
-
-        What is known of their new texts is put into ``known``; ``total`` counts all files to stage.
-        """
+        """Stage the new shards, one after the other; without ``broken``, each is looked at for problems."""
+        change = attempt.change
         by_shard: dict[str, list[Step]] = {}
         for step in steps:
             by_shard.setdefault(step.shard, []).append(step)
         for done, (name, wanted) in enumerate(by_shard.items()):
-            progress.tell("saving", done, total)
+            progress.tell("saving", done, attempt.total)
             shard = self._store.read(name)
-            problems = load_all(shard)[1] if look_closely else [*shard.problems, *filter(None, [broken.get(name)])]
-            for problem in problems:
+            found = load_all(shard)[1] if broken is None else [*shard.problems, *filter(None, [broken.get(name)])]
+            for problem in found:
                 if problem.whole:
                     raise StoreError(f"{problem}; until then nothing in this file is changed")
             is_as_recorded = change.undoes is not None or change.redoes is not None
@@ -188,23 +176,22 @@ class Transaction:
             before = shard.text
             _apply(shard, changes, texts)
             change.blocks.extend(changes)
-            known |= _read_as(wanted, changes)
+            attempt.known |= _read_as(wanted, changes)
             change.texts += _to_restore(before, shard, changes)
             path = self._store.path(name)
-            staged.append(_Staged(path, _staged(path, shard.text or self._nothing), shard.stamp, shard))
+            attempt.staged.append(_Staged(path, _staged(path, shard.text or self._nothing), shard.stamp, shard))
             if len(steps) > MANY:  # all texts together could fill the memory; what needs one reads it again
                 shard.stamp, shard.preamble, shard.blocks = None, "", []
         change.count()
 
-    def _stage_files(
-        self, steps: Sequence[FileStep | LineStep], change: Change, staged: list[_Staged], *, total: int
-    ) -> None:
-        """Stage the new files beside the shards; what is done to each is added to the change."""
+    def _stage_files(self, steps: Sequence[FileStep | LineStep], attempt: _Attempt) -> None:
+        """Stage the new files beside the shards."""
+        change = attempt.change
         by_file: dict[str, list[FileStep | LineStep]] = {}
         for step in steps:
             by_file.setdefault(step.file, []).append(step)
-        for done, (name, wanted) in enumerate(by_file.items(), total - len(by_file)):
-            progress.tell("saving", done, total)
+        for done, (name, wanted) in enumerate(by_file.items(), attempt.total - len(by_file)):
+            progress.tell("saving", done, attempt.total)
             path = self._beside[name]
             seen = files.stamp(path)
             before = after = text_beside(path)
@@ -219,38 +206,39 @@ class Transaction:
                         change.lines.append(LineChange(name, gone, come))
                         after = edited(name, after, gone, come) or self._nothing
             if before != after:
-                staged.append(_Staged(path, _staged(path, after), seen))
+                attempt.staged.append(_Staged(path, _staged(path, after), seen))
 
-    def _make(self, change: Change, staged: Sequence[_Staged], tell: Tell, known: ReadAs) -> bool:
+    def _make(self, attempt: _Attempt, tell: Tell) -> bool:
         """Put the new texts in place; False, with nothing changed, if a file is no longer as it was read."""
+        staged = attempt.staged
         try:
             for at, file in enumerate(staged):
                 put = files.stamp(file.temporary) if file.temporary else None
                 keep = self._journal.place_to_keep(file.path)
                 if not files.replace_seen(file.temporary, file.path, file.seen, keep=keep):
-                    self._give_up(change, staged, staged[:at])
+                    self._give_up(attempt, staged[:at])
                     return False
                 if file.shard is not None and file.shard.blocks:
                     found = files.stamp(file.path)
                     file.shard.stamp = found if files.is_same(found, put) else None
             for folder in {file.path.parent for file in staged}:
                 files.sync_folder(folder)
-            tell([file.shard for file in staged if file.shard is not None], known)
-            self._journal.finish(change)
+            tell([file.shard for file in staged if file.shard is not None], attempt.known)
+            self._journal.finish(attempt.change)
         except BaseException:
             if self._journal.is_pending():
                 with suppress(StoreError):  # where this fails too, the next command takes the change back
-                    self._give_up(change, staged, staged)
+                    self._give_up(attempt, staged)
             else:
-                self.made = change
+                self.made = attempt.change
             raise
-        self.made = change
+        self.made = attempt.change
         return True
 
-    def _give_up(self, change: Change, staged: Sequence[_Staged], put: Sequence[_Staged]) -> None:
+    def _give_up(self, attempt: _Attempt, put: Sequence[_Staged]) -> None:
         """Take back what was made of a change: the files that were put in their places."""
-        _discard(staged)
-        paths = {file.path for file in put}
+        attempt.discard()
+        change, paths = attempt.change, {file.path for file in put}
         blocks = [block for block in change.blocks if self._store.path(block.shard) in paths]
         beside = [file for file in change.files if self._beside[file.file] in paths]
         lines = [file for file in change.lines if self._beside[file.file] in paths]
@@ -348,6 +336,22 @@ class _Staged:
     shard: Shard | None = None
 
 
+@dataclass(slots=True)
+class _Attempt:
+    """A change that is being made, of ``total`` files: those that are staged, and what is known of their new texts."""
+
+    change: Change
+    total: int
+    staged: list[_Staged] = field(default_factory=list)
+    known: dict[str, Callable[[str], Entry | None]] = field(default_factory=dict)
+
+    def discard(self) -> None:
+        """Remove what is staged."""
+        for file in self.staged:
+            if file.temporary is not None:
+                files.discard(file.temporary)
+
+
 def _read_as(steps: Iterable[Step], changes: Iterable[BlockChange]) -> ReadAs:
     """What gives the entries of the new texts of a shard, where the steps tell it."""
     told = {step.becomes or step.name: step.entry for step in steps if step.entry is not None}
@@ -399,12 +403,6 @@ def _to_restore(before: str, shard: Shard, changes: Sequence[BlockChange]) -> li
     probe = shard_of(after, shard.file, shard.name)
     _apply(probe, [block.reversed() for block in changes[::-1]])
     return [] if probe.text == before else [ShardText(shard.name, before, digest_of(after))]
-
-
-def _discard(staged: Iterable[_Staged]) -> None:
-    for file in staged:
-        if file.temporary is not None:
-            files.discard(file.temporary)
 
 
 def _staged(path: Path, text: str | None) -> Path | None:
