@@ -150,9 +150,9 @@ def test_what_does_not_fit_goes_through_the_pager(tmp_path):
     _, file = screen_of(tmp_path)
     to = console(Terminal(width=80), file=file)
     seen = tmp_path / "seen"
-    page(Text(LONG), to, f"cat > {seen}")
+    page([Text(LONG)], to, f"cat > {seen}")
     assert seen.read_text() == LONG + "\n"
-    page(Text("short"), to, f"cat > {tmp_path / 'none'}")
+    page([Text("short")], to, f"cat > {tmp_path / 'none'}")
     assert not (tmp_path / "none").exists()
 
 
@@ -161,22 +161,22 @@ def test_the_pager_gets_what_git_would_give_it(tmp_path, monkeypatch):
     to = console(Terminal(width=80), file=file)
     seen = tmp_path / "seen"
     monkeypatch.delenv("LESS", raising=False)
-    page(Text(LONG), to, f"sh -c 'echo $LESS > {seen}; cat > /dev/null'")
+    page([Text(LONG)], to, f"sh -c 'echo $LESS > {seen}; cat > /dev/null'")
     assert seen.read_text().startswith("FRXPslines ")  # and its prompt says which lines these are
     monkeypatch.setenv("LESS", "-i")
-    page(Text(LONG), to, f"sh -c 'echo $LESS > {seen}; cat > /dev/null'")
+    page([Text(LONG)], to, f"sh -c 'echo $LESS > {seen}; cat > /dev/null'")
     assert seen.read_text() == "-i\n"
 
 
 def test_leaving_the_pager_early_is_not_an_error(tmp_path):
     _, file = screen_of(tmp_path)
-    page(Text("x" * 200_000), console(Terminal(width=80), file=file), "true")
+    page([Text("x" * 200_000)], console(Terminal(width=80), file=file), "true")
 
 
 @pytest.mark.parametrize("pager", ["no-such-pager-anywhere", ""])
 def test_without_a_pager_everything_is_printed(tmp_path, pager):
     leader, file = screen_of(tmp_path)
-    page(Text("\n".join("abc" for _ in range(60))), console(Terminal(width=80), file=file), pager)
+    page([Text("\n".join("abc" for _ in range(60)))], console(Terminal(width=80), file=file), pager)
     file.flush()
     time.sleep(0.05)
     assert os.read(leader, 100_000).count(b"abc") == 60
@@ -184,7 +184,7 @@ def test_without_a_pager_everything_is_printed(tmp_path, pager):
 
 def test_a_pipe_sees_no_pager(tmp_path):
     to = console(Terminal(width=80), file=io.StringIO())
-    page(Text(LONG), to, f"cat > {tmp_path / 'none'}")
+    page([Text(LONG)], to, f"cat > {tmp_path / 'none'}")
     assert to.file.getvalue() == LONG + "\n"
     assert not (tmp_path / "none").exists()
 

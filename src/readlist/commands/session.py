@@ -19,7 +19,7 @@ from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, Usa
 from ..terminal.plain import entries, plural
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.console import Console, RenderableType
 
     from ..library import Library
     from ..model import Entry, Hit
@@ -166,14 +166,13 @@ class Session:
 
     def draw(self, drawing: RenderableType) -> None:
         """Draw on the terminal, through the pager if it does not fit."""
-        from ..terminal.screen import page
-
-        pager = config.pager(self.library.config) if self._pager else ""
-        page(drawing, self.console, pager)
+        self.draw_each([drawing])
 
     def draw_each(self, drawings: Iterable[RenderableType]) -> None:
         """Draw one below the other; each is made when its turn comes."""
-        self.draw(_Each(drawings))
+        from ..terminal.screen import page
+
+        page(drawings, self.console, config.pager(self.library.config) if self._pager else "")
 
     def print(self, lines: Iterable[str], *, end: str = "\n") -> None:
         """Print data, a line each."""
@@ -479,16 +478,6 @@ class Session:
         if given and format not in fitting:
             raise UsageError(f"{given} cannot go with --format {format}, only with {' or '.join(fitting)}")
         return str(format)
-
-
-class _Each:
-    """Several drawings as one for Rich."""
-
-    def __init__(self, drawings: Iterable[RenderableType]) -> None:
-        self._drawings = drawings
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
-        return self._drawings
 
 
 def _is_file(stream: TextIO) -> bool:

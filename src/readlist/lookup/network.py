@@ -90,8 +90,12 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
     if failed:
         raise failed[0]
     if not done:
-        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE)
+        raise _late(url, timeout)
     return done[0]
+
+
+def _late(url: str, timeout: float) -> NetworkError:
+    return NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE)
 
 
 def ask(url: str, timeout: float, kind: str) -> Answer:
@@ -113,14 +117,11 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
             raise Missing(f"{host(url)} has nothing under {url}", advice="add just the link with --offline") from None
         wait = _seconds(error.headers.get("Retry-After", ""))
         raise NetworkError(f"{host(url)} answered {error.code}: {_reason(error.reason)}", wait, advice=ADVICE) from None
-    except TimeoutError:
-        raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE) from None
-    except URLError as error:
-        if isinstance(error.reason, TimeoutError):
-            raise NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE) from None
-        raise NetworkError(f"cannot reach {host(url)}: {_reason(error.reason)}", advice=ADVICE) from None
     except (OSError, HTTPException, ValueError) as error:
-        raise NetworkError(f"cannot reach {host(url)}: {_reason(error)}", advice=ADVICE) from None
+        why = error.reason if isinstance(error, URLError) else error
+        if isinstance(why, TimeoutError):
+            raise _late(url, timeout) from None
+        raise NetworkError(f"cannot reach {host(url)}: {_reason(why)}", advice=ADVICE) from None
 
 
 def _seconds(retry_after: str) -> float:

@@ -68,12 +68,12 @@ _PAGER_DEFAULTS = f"LESS=${{LESS-'FRXPs{_PROMPT}$'}} LV=${{LV--c}}; export LESS 
 _NOT_FOUND = (126, 127)
 
 
-def page(renderable: RenderableType, to: Console, pager: str = "") -> None:
-    """Draws on the console; through ``pager`` if that is a terminal and the drawing is taller than it.
+def page(drawings: Iterable[RenderableType], to: Console, pager: str = "") -> None:
+    """Draws one below the other on the console; through ``pager`` if that is a terminal and they are taller than it.
 
-    ``pager`` is a command for the shell, "" for none.
+    Each is made when its turn comes. ``pager`` is a command for the shell, "" for none.
     """
-    pieces = _pieces(renderable, to)
+    pieces = _pieces(drawings, to)
     if pager and to.file.isatty() and not to.is_dumb_terminal:
         begun = ""
         while begun.count("\n") < to.height and (piece := next(pieces, "")):
@@ -98,11 +98,11 @@ _LINES_AT_ONCE = 100
 """So many lines are drawn at a time: the reader of a long list need not wait for its end."""
 
 
-def _pieces(renderable: RenderableType, to: Console) -> Iterator[str]:
-    """What the console would write for a drawing, some lines at a time: each is drawn when it is asked for."""
+def _pieces(drawings: Iterable[RenderableType], to: Console) -> Iterator[str]:
+    """What the console would write for drawings, some lines at a time: each is drawn when it is asked for."""
     segments: list[Segment] = []
     lines = 0
-    for segment in to.render(renderable):
+    for segment in chain.from_iterable(map(to.render, drawings)):
         segments.append(segment)
         lines += segment.text.count("\n")
         if lines >= _LINES_AT_ONCE and segment.text.endswith("\n"):
