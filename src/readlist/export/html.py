@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -36,7 +36,7 @@ _HANGUL = re.compile(r"[가-힣]")
 @cache
 def _beside(name: str) -> str:
     """The text of a file beside this module: the style or the script of the page."""
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def html(entries: Iterable[Entry], options: Options) -> Iterator[str]:
