@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -36,6 +35,8 @@ _HANGUL = re.compile(r"[가-힣]")
 @cache
 def _beside(name: str) -> str:
     """The text of a file beside this module: the style or the script of the page."""
+    from importlib.resources import files
+
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
