@@ -30,15 +30,18 @@ NOTHING = "(?!)"
 """A pattern that matches nothing."""
 
 CALLS = """
-import os, sys
+import os, sys, threading
 called = {}
 
 def pytest_runtest_call(item):
     seen = called.setdefault(item.nodeid, set())
-    sys.setprofile(lambda frame, event, _: seen.add(frame.f_code) if event == "call" else None)
+    watch = lambda frame, event, _: seen.add(frame.f_code) if event == "call" else None
+    sys.setprofile(watch)
+    threading.setprofile(watch)
 
 def pytest_runtest_teardown(item):
     sys.setprofile(None)
+    threading.setprofile(None)
 
 def pytest_sessionfinish():
     with open(os.environ["CALLS"], "w", encoding="utf-8") as file:

@@ -606,7 +606,7 @@ class Library:
 
         command = f"edit {key}"
         with self.writing(command) as index:
-            return self.commit(rewriting(self.store, index, key, before, text), command=command)
+            return self.commit(rewriting(index, key, before, text), command=command)
 
     # Undo
 

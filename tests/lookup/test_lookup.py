@@ -60,7 +60,9 @@ WORK = {
         "created": {"date-parts": [[2020, 6, 3]]},
         "container-title": ["Journal of Titles"],
         "volume": "3",
+        "issue": "2",
         "page": "1-9",
+        "publisher": "Title Press",
     },
 }
 
@@ -191,15 +193,30 @@ def test_crossref(server):
         abstract="First <part>.\n\nSecond.",
         urls=["https://doi.org/10.1000/xyz"],
         doi="10.1000/xyz",
-        extra={"journal": "Journal of Titles", "volume": "3", "pages": "1-9"},
+        extra={
+            "journal": "Journal of Titles",
+            "volume": "3",
+            "number": "2",
+            "pages": "1-9",
+            "publisher": "Title Press",
+        },
     )
 
 
-def test_an_old_paper_did_not_come_out_on_the_day_it_was_registered(server):
-    message = {"title": ["T"], "issued": {"date-parts": [[1972]]}, "created": {"date-parts": [[2002, 7, 27]]}}
-    server.answers["/works/10.1000%2Fold"] = (200, "application/json", json.dumps({"message": message}))
+@pytest.mark.parametrize(
+    ("days", "published"),
+    [
+        pytest.param({"issued": [1972], "created": [2002, 7, 27]}, Date(1972), id="registered long after"),
+        pytest.param({"published-online": [2019, 11, 2], "issued": [2020, 1]}, Date(2019, 11, 2), id="online first"),
+        pytest.param({"published-print": [2018, 5], "created": [2019, 1, 2]}, Date(2018, 5), id="only in print"),
+    ],
+)
+def test_a_paper_came_out_on_the_earliest_of_its_days(server, days, published):
+    dates = {name: {"date-parts": [day]} for name, day in days.items()}
+    message = json.dumps({"message": {"title": ["T"], **dates}})
+    server.answers["/works/10.1000%2Fold"] = (200, "application/json", message)
     entry = ask(server, "10.1000/old")
-    assert (entry.date, entry.published) == (None, Date(1972))
+    assert (entry.date, entry.published) == (None, published)
 
 
 def test_a_page_of_a_publisher(server):

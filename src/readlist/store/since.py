@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..model import FIELDS, fold_key
 from . import git, sequences
 from .block import BadBlock, Block, changed, entry_of
+from .doubled import Placed
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
 from .journal import Change, LineChange
@@ -23,14 +24,6 @@ from .transaction import Content
 
 if TYPE_CHECKING:
     from ..search.index import Index
-
-
-class Place(NamedTuple):
-    """The place of an entry: its shard, its name there, and its body."""
-
-    shard: str
-    name: str
-    body: str
 
 
 class Fitting:
@@ -90,46 +83,46 @@ class Fitting:
         here = self._place(key, shard) or (self._renamed(leaves) if leaves else None)
         if here is None:
             return ([], ()) if leaves and self._is_others(key, shard, None) else (group, None)
-        is_others = self._is_others(folded_key(here.body), here.shard, here.body)
-        if not is_others and (leaves is None or comes or leaves.becomes or bare(here.body) not in self._later):
+        is_others = self._is_others(folded_key(here.block.body), here.shard, here.block.body)
+        if not is_others and (leaves is None or comes or leaves.becomes or bare(here.block.body) not in self._later):
             return group, None
         if leaves is None:
-            same = is_one_paper(Block("", 1, here.body), Block("", 1, group[0].after or ""))
+            same = is_one_paper(here.block, Block("", 1, group[0].after or ""))
             return ([], ()) if same else (group, None)
         after = comes.after if comes else leaves.after
         if after is None:
             return (group, None) if comes_alone or not is_others else ([], ())
         try:
-            body, kept = fitted(_text(leaves), here.body, after)
+            body, kept = fitted(_text(leaves), here.block.body, after)
         except BadBlock:
             return group, None
         if not is_others:
-            return (group if kept else [BlockChange(here.shard, here.name, here.body, body)]), None
-        return self._moved(here, body, after), kept or None
+            return (group if kept else [BlockChange(here.shard, here.name, here.block.body, body)]), None
+        return self._moved(here, body), kept or None
 
-    def _moved(self, here: Place, body: str, wanted: str) -> list[BlockChange]:
+    def _moved(self, here: Placed, body: str) -> list[BlockChange]:
         """The change of an entry from its present body to a new one, in the shard of its date."""
-        if bare(body) == bare(here.body):
+        if bare(body) == bare(here.block.body):
             return []
-        before, after = Block("", 1, here.body).load(), Block("", 1, body).load()
+        before, after = here.block.load(), Block("", 1, body).load()
         if shard_name(before) == shard_name(after):
             becomes = after.key if after.key != before.key else None
-            return [BlockChange(here.shard, here.name, here.body, body, becomes=becomes)]
+            return [BlockChange(here.shard, here.name, here.block.body, body, becomes=becomes)]
         return [
-            BlockChange(here.shard, here.name, here.body, None),
+            BlockChange(here.shard, here.name, here.block.body, None),
             BlockChange(shard_name(after), after.key, None, body),
         ]
 
-    def _place(self, key: str, shard: str) -> Place | None:
+    def _place(self, key: str, shard: str) -> Placed | None:
         """The place of the entry with a key: in this shard, or where the index has it."""
         found = self._index.where(key) if self._index.has_key(key) else None
         for name in dict.fromkeys([shard, *(found[:1] if found else ())]):
             for at, block in self._shard(name).named().items():
                 if fold_key(block.key) == key:
-                    return Place(name, at, block.body)
+                    return Placed(name, at, block)
         return None
 
-    def _renamed(self, leaves: BlockChange) -> Place | None:
+    def _renamed(self, leaves: BlockChange) -> Placed | None:
         """The place of an entry that others gave another key: the one on the same paper, added on the same day."""
         try:
             was = Block("", 1, _text(leaves)).load()
@@ -138,7 +131,7 @@ class Fitting:
         same = [fold_key(one.key) for one in self._index.same_paper(was) if one.added_on == was.added_on]
         found = [key for key in same if key not in self._touched]
         place = self._place(found[0], leaves.shard) if len(found) == 1 else None
-        return place if place and self._is_others(folded_key(place.body), place.shard, place.body) else None
+        return place if place and self._is_others(folded_key(place.block.body), place.shard, place.block.body) else None
 
     def _has(self, block: BlockChange) -> bool:
         """Whether a block is as the change expects it."""

@@ -118,7 +118,7 @@ def text_of(store: Store, index: Index, key: str) -> str:
     return _block(store, _shard_of(index, key), key).body
 
 
-def rewriting(store: Store, index: Index, key: str, before: str, text: str) -> list[Step]:
+def rewriting(index: Index, key: str, before: str, text: str) -> list[Step]:
     """The steps that replace the text of an entry by an edited one; ``before`` is what :func:`text_of` gave.
 
     Raises BadBlock if the text is not an entry, NoSuchKey, UsageError, Refused.
