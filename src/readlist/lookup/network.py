@@ -50,7 +50,7 @@ class Answer:
 
 
 _OF_THE_WEB = re.compile(
-    r"ascii|utf-(?:8|16|32).*|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|euc_\w+|(?:shift_jis|gb|big5|iso2022_jp|johab).*"
+    r"utf-(?:8|16|32).*|iso8859-\d+|cp\d+|koi8-\w|mac-\w+|euc_\w+|(?:shift_jis|gb|big5|iso2022_jp|johab).*"
 )
 """The encodings of web pages (https://encoding.spec.whatwg.org); some others in Python take hours on some texts."""
 
