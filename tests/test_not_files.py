@@ -18,12 +18,10 @@ from conftest import entry
 from notes_and_store import ALPHA, digest
 from processes import run
 from readlist import opening
-from readlist.config import OWN, paths
 from readlist.errors import StoreError
 from readlist.importing import walk
 from readlist.library import Library
 from readlist.opening import opened
-from readlist.store.lines import HEADS
 
 
 def circle(path: Path) -> None:
@@ -263,7 +261,7 @@ def test_an_export_never_writes_over_the_list(made: Path, tmp_path: Path, place:
 
 
 def test_a_store_has_no_file_that_an_export_may_write_over(made: Path, home: Path, tmp_path: Path) -> None:
-    """Names that a store gets in future are told to :class:`readlist.config.Paths`."""
+    """Names that a store gets in future are told to :class:`readlist.store.lines.Beside`."""
     shutil.copytree(made, home)
     note = tmp_path / "a.txt"
     note.write_text(digest(ALPHA))
@@ -275,10 +273,9 @@ def test_a_store_has_no_file_that_an_export_may_write_over(made: Path, home: Pat
         ["doctor", "--fix"],
     ):
         assert run(home, arguments, tmp_path).code == 0
-    places = paths(home)
-    assert {name.rstrip("/") for name in HEADS} <= set(OWN)
-    assert [path for path in home.rglob("*") if not places.own(path)] == []
-    assert not places.own(home) and not places.own(home / "list.md") and not places.own(tmp_path)
+    places = Library(home).beside
+    assert [path for path in home.rglob("*") if not places.is_own(path)] == []
+    assert not places.is_own(home) and not places.is_own(home / "list.md") and not places.is_own(tmp_path)
 
 
 @pytest.mark.parametrize("form", ["md", "notes"])

@@ -27,30 +27,6 @@ class Paths:
         self.removed, self.version, self.lock = home / "removed.txt", home / "format", home / "lock"
         self.index = cache / "index.db"
 
-    def own(self, path: Path) -> bool:
-        """Whether a file is one of the store's own or in one of its folders, also if it is named through links."""
-        own = {_identity(place) for place in (*(self.home / name for name in OWN), self.config, self.cache)}
-        place = Path(os.path.realpath(path))
-        return any(_identity(part) in own for part in (place, *place.parents))
-
-
-OWN = (
-    "papers", "history", "imports", "cache",
-    "config.toml", "lock", "format", "removed.txt", "conflicts.txt", "aliases.txt", "folders.txt",
-    "machine.txt",
-    ".git", ".gitignore", ".gitattributes",
-)  # fmt: skip
-"""The names of the files and folders in a store's folder."""
-
-
-def _identity(path: Path) -> object:
-    """A value that is the same for all names of a file or folder."""
-    try:
-        found = path.stat()
-    except OSError:
-        return os.path.realpath(path)
-    return found.st_dev, found.st_ino
-
 
 def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
     """The paths of the store in ``home``, in READLIST_HOME, or in the folders that the system provides."""

@@ -55,7 +55,7 @@ class Library:
         self.store = Store(self.paths.papers)
         self.imports = Imports(self.paths.home)
         self.seen = Seen(self.paths.home, self.paths.cache, self.paths.imports)
-        self._beside = Beside(self.paths.home, self.paths.config)
+        self.beside = Beside(self.paths)
         self._index: Index | None = None
         self._writing = False
         self._in_the_way: Problem | None = None
@@ -71,14 +71,14 @@ class Library:
         """The record of all changes."""
         from .store.journal import Journal
 
-        return Journal(self.paths.history, self._beside)
+        return Journal(self.paths.history, self.beside)
 
     @cached_property
     def _transaction(self) -> Transaction:
         from .store.transaction import Transaction
 
         # In a repository an emptied file stays: git would stop a merge if the other side changed it.
-        return Transaction(self.store, self.journal, self._beside, keep_emptied=self.is_repository)
+        return Transaction(self.store, self.journal, self.beside, keep_emptied=self.is_repository)
 
     @property
     def made(self) -> Change | None:
@@ -656,7 +656,7 @@ class Library:
             if self.format == FORMAT:
                 change = with_alias_lines(change)
             wanted = self._fitted(change, what, found.changes)
-            todo, beside = steps(self.store, index, self._beside, wanted, what)
+            todo, beside = steps(self.store, index, self.beside, wanted, what)
             beside += self._left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
             if what == "undo":
@@ -681,7 +681,7 @@ class Library:
         made = left_by(step for step in changes if step.undoes is not None or step.redoes is not None)
         later = left_by(step for step in changes if step.number > change.number)
         home = self.paths.home if self.is_repository else None
-        fitted = Fitting(self.store, self.index, self._beside, home, made=made, later=later).fitted(wanted)
+        fitted = Fitting(self.store, self.index, self.beside, home, made=made, later=later).fitted(wanted)
         if wanted.blocks and not (fitted.blocks or fitted.files):
             others = ", ".join(fitted.stays or wanted.keys)
             why = f"cannot {what} {wanted.command}: another machine changed all of it since: {others}; nothing"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..config import Paths
 from ..errors import StoreError
 from .files import opened
 
@@ -24,6 +26,9 @@ HEADS = {
     "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",
 }
 """The comment at the top of each of these files, or of each file in this folder."""
+
+OWN = (*HEADS, "papers", "history", "cache", "config.toml", "lock", "format", ".git", ".gitignore", ".gitattributes")
+"""The names of all files and folders in a store's folder."""
 
 SHARED = tuple(name for name in HEADS if name not in ("imports/", "machine.txt"))
 """Those that are beside the shards on every machine."""
@@ -82,13 +87,12 @@ def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[st
 class Beside:
     """The files beside the shards, by their names in the journal: ``removed.txt``, ``imports/2024-05.txt``."""
 
-    def __init__(self, home: Path, config: Path) -> None:
-        self._home = home
-        self._config = config
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
 
     def __getitem__(self, name: str) -> Path:
         """The path of a file."""
-        return self._config if name == "config.toml" else self._home.joinpath(*name.split("/"))
+        return self._paths.config if name == "config.toml" else self._paths.home.joinpath(*name.split("/"))
 
     def __contains__(self, name: object) -> bool:
         """Whether this is the name of a file that this program writes."""
@@ -105,9 +109,23 @@ class Beside:
 
     def folders(self) -> Iterator[Path]:
         """The folders that hold these files."""
-        yield self._home
-        yield self._config.parent
-        yield self._home / "imports"
+        yield from (self._paths.home, self._paths.config.parent, self._paths.imports)
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is any one of the store's, or in one of its folders, also if it is named through links."""
+        places = (*(self._paths.home / name for name in OWN), self._paths.config, self._paths.cache)
+        own = set(map(_identity, places))
+        place = Path(os.path.realpath(path))
+        return any(_identity(part) in own for part in (place, *place.parents))
+
+
+def _identity(path: Path) -> object:
+    """A value that is the same for all names of a file or folder."""
+    try:
+        found = path.stat()
+    except OSError:
+        return os.path.realpath(path)
+    return found.st_dev, found.st_ino
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
