@@ -177,8 +177,7 @@ def test_an_entry_with_very_many_of_all_is_drawn(home: Path) -> None:
     Library(home).add([one])
     one = Library(home).get(one.key)
     shown = console(Terminal(width=100, color="always"), file=io.StringIO())
-    page(EntryTable([Hit(one)], width=100, today=date(2024, 5, 20)), shown)
-    page(EntryPanel(one), shown)
+    page([EntryTable([Hit(one)], width=100, today=date(2024, 5, 20)), EntryPanel(one)], shown)
 
 
 # Keys and names of files

@@ -21,6 +21,7 @@ from .session import Printing, Session, entries, of, plural
 if TYPE_CHECKING:
     from ..library import Library
     from ..search.index import Found
+    from ..stats import Stats
 
 
 def joined(words: list[str] | None) -> str:
@@ -42,11 +43,7 @@ def overview(session: Session) -> None:
         )
         return
     session.tell_problems()
-    from ..stats import stats
-
-    hits = library.find(brief=True).hits
-    with progress.work():
-        counts = stats(hit.entry for hit in progress.through("counting", hits, len(hits)))
+    counts = _counted(library.find(brief=True).hits)
     if not session.is_terminal:
         session.print(f"{status}\t{count}" for status, count in counts.statuses.items())
         return
@@ -63,6 +60,13 @@ def overview(session: Session) -> None:
             links=session.terminal.links,
         )
     )
+
+
+def _counted(hits: Sequence[Hit]) -> Stats:
+    from ..stats import stats
+
+    with progress.work():
+        return stats(hit.entry for hit in progress.through("counting", hits, len(hits)))
 
 
 def list_(
@@ -322,19 +326,13 @@ def stats(context: typer.Context, query: options.QueryArgument = None, format: o
     $ readlist stats
     $ readlist stats tag:llm --format json
     """
-    from ..stats import stats as count
-
     session = of(context)
-    found = session.library.find(joined(query), exact=True, brief=True)
+    hits = session.library.find(joined(query), exact=True, brief=True).hits
     session.tell_problems()
-    if not found.hits:
-        raise NothingMatched(
-            f"nothing matches {joined(query)}"
-            if query
-            else f"your reading list in {session.library.paths.home} is empty"
-        )
-    with progress.work():
-        counts = count(hit.entry for hit in progress.through("counting", found.hits, len(found.hits)))
+    if not hits:
+        is_empty = f"your reading list in {session.library.paths.home} is empty"
+        raise NothingMatched(f"nothing matches {joined(query)}" if query else is_empty)
+    counts = _counted(hits)
     form = session.form(format)
     if form == "table":
         from ..terminal.bars import stats_view
@@ -348,6 +346,9 @@ def stats(context: typer.Context, query: options.QueryArgument = None, format: o
         for label, number in (value.items() if isinstance(value, dict) else [("", value)])
     ]
     session.print_rows(("count", "of", "number"), rows, format=form, data=data)
+
+
+_PAIR = ("key", "other", "same", "title")
 
 
 def duplicates(
@@ -385,17 +386,15 @@ def duplicates(
         session.draw(pair_table(pairs, width=session.console.width))
     else:
         rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
-        session.print_rows(("key", "other", "same", "title"), rows, format=form, header=header)
+        session.print_rows(_PAIR, rows, format=form, header=header)
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one entry of a pair")
 
 
 def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool, dry_run: bool) -> None:
     """Show the pairs that are certainly on one paper, and make one entry of each."""
-    from ..terminal.plain import row
-
     if not pairs:
         raise NothingMatched("no two entries have the same arXiv id or DOI")
-    session.print(row((one.key, other.key, why, one.title)) for one, other, why in pairs)
+    session.print_rows(_PAIR, [(one.key, other.key, why, one.title) for one, other, why in pairs], format="tsv")
     keys = list(dict.fromkeys(entry.key for pair in pairs for entry in pair[:2]))
     if dry_run:
         session.say(f"would merge {plural(len(pairs), 'pair')} of {entries(len(keys))}; nothing was changed")

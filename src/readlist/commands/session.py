@@ -424,20 +424,23 @@ class Session:
 
             self.print_hits([Hit(entry) for entry in self.library.get_all(keys)])
         else:
-            from ..terminal.plain import row
-
-            self.print(row((entry.key, entry.title)) for entry in self.library.get_all(keys))
+            rows = [(entry.key, entry.title) for entry in self.library.get_all(keys)]
+            self.print_rows(("key", "title"), rows, format="tsv")
 
     def print_changes(self, pairs: Iterable[tuple[Entry, Entry]]) -> None:
         """Print what a change would do to entries, given before and after: key, title and what changes."""
         from ..terminal.plain import differences
 
         rows = [(after.key, after.title, differences(before, after)) for before, after in pairs]
+        self.print_plan(("key", "title"), rows)
+
+    def print_plan(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print rows whose last value, behind those of the columns, says how; in a table it is in brackets, if any."""
         if rows and self.is_terminal:
-            drawn = [(key, f"{title} ({change})") for key, title, change in rows]
-            self.print_rows(("key", "title"), drawn, format="table")
-        elif rows:
-            self.print_rows(("key", "title", "change"), rows, format="tsv")
+            drawn = [(*values, f"{last} ({how})" if how else last) for *values, last, how in rows]
+            self.print_rows(columns, drawn, format="table")
+        else:
+            self.print_rows((*columns, "how"), rows, format="tsv")
 
     def export(self, entries: Iterable[Entry], format: str, **options: Any) -> None:
         """Write entries to standard output in an export format."""

@@ -243,15 +243,7 @@ def _print_plan(session: Session, report: Report) -> None:
     rows = [("add", entry.key, entry.title, "") for entry in report.added]
     rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
     rows += [("move", u.key, u.title, "") for u in report.moved]
-    if not session.is_terminal:
-        from ..terminal.plain import row
-
-        session.print(map(row, rows))
-    elif rows:
-        from ..terminal.lists import RowTable
-
-        drawn = [(what, key, f"{title} ({fields})" if fields else title) for what, key, title, fields in rows]
-        session.draw(RowTable(drawn, width=session.console.width, head=("", "key", "title")))
+    session.print_plan(("", "key", "title"), rows)
 
 
 def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:
