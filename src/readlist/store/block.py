@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import groupby
 from typing import Any
 
 from ..errors import StoreError
@@ -214,69 +213,61 @@ def assignment(name: str, value: Any) -> str:
 
 
 def _assigned(values: Mapping[str, Any]) -> str:
-    """The assignments of these values; one call of tomli-w writes all that stand side by side and are alike."""
-    given = [(n, _writable(value)) for n, value in values.items() if value is not None and (value or n not in RESERVED)]
-    return "".join(write(dict(some)) for write, some in groupby(given, lambda one: _writer(*one)))
+    """The assignments of these values; tomli-w is called once for the texts, and once for the lists and tables."""
+    filled = ((n, value) for n, value in values.items() if value is not None and (value or n not in RESERVED))
+    given = {_writable(name): _writable(value) for name, value in filled}
+    apart = {name: value for name, value in given.items() if _is_apart(name, value)}
+    written, *parts = _texts(given | dict.fromkeys(apart, _HERE)).split(f'"{_HERE}"')
+    for value, items, behind in zip(apart.values(), _items(apart.values()), parts, strict=True):
+        is_list = isinstance(value, list) and value != []
+        flat = f"[{', '.join(items)}]" if is_list else items[0]
+        if is_list and len(written) - written.rfind("\n") - 1 + len(flat) > _WIDEST:
+            flat = "\n    ".join(["[", *(f"{item}," for item in items)]) + "\n]"
+        written += flat + behind
+    return written
 
 
-def _writer(name: str, value: Any) -> Callable[[dict[str, Any]], str]:
-    """What writes such a value. A text in one of our fields keeps its lines, but for ``\\r``, which tomli-w drops."""
-    if isinstance(value, list) and value and all(map(_has_no_list, value)):
-        return _lists
-    if isinstance(value, (list, dict)):
-        return _nested
-    return _texts if name in FIELDS and not (isinstance(value, str) and "\r" in value) else _scalars
+_HERE = "\ud800"
+"""Stands where a value that is written apart belongs; no text has it, see :func:`_writable`."""
+
+_WIDEST = 100
+"""A list stays on one line up to this many characters, else an item a line."""
 
 
-def _has_no_list(value: Any) -> bool:
-    return not isinstance(value, list) and (not isinstance(value, dict) or all(map(_has_no_list, value.values())))
+def _is_apart(name: str, value: Any) -> bool:
+    """Whether a value is a list, a table, or a text that stays on one line.
 
-
-def _scalars(values: dict[str, Any]) -> str:
-    from tomli_w import dumps  # most commands write nothing
-
-    return dumps(values)
+    A text of the owner's own stays there, and one with ``\\r``, which tomli-w drops from several lines.
+    """
+    if isinstance(value, str):
+        return "\r" in value or ("\n" in value and name not in FIELDS)
+    return isinstance(value, (list, dict))
 
 
 def _texts(values: dict[str, Any]) -> str:
     """Texts over several lines, of which none begins with a bracket: a search for ``[[paper]]`` counts the entries."""
-    from tomli_w import dumps
+    from tomli_w import dumps  # most commands write nothing
 
     return dumps(values, multiline_strings=True).replace("\n[", "\n\\u005B")
 
 
-_WIDEST = 100
-"""A list stays on one line up to this many characters."""
+def _items(values: Iterable[Any]) -> Iterator[list[str]]:
+    """The items of lists, each on one line; another value is the only item."""
+    from tomli_w import dumps
+
+    # Within a list of lists, tables are written as values too; texts in it have no line breaks.
+    lists = {str(at): [value if isinstance(value, list) and value else [value]] for at, value in enumerate(values)}
+    for (items,), text in zip(lists.values(), dumps(lists).split("\n    ],\n]\n"), strict=False):
+        _, _, *lines = text.split("\n")
+        yield [line[8:-1] for line in lines] if len(lines) == len(items) else list(map(_flat, items))
 
 
-def _lists(values: dict[str, Any]) -> str:
-    """Lists without lists within: each on one line if it fits, else an item a line."""
-    # Within another list, tables are written as values too; texts within have no line breaks.
-    found = []
-    for text in _scalars({name: [value] for name, value in values.items()}).split("\n    ],\n]\n")[:-1]:
-        opening, *items = text.split("\n        ")
-        opening = opening.removesuffix("\n    [")
-        flat = f"{opening}{' '.join(items)[:-1]}]"
-        found.append(flat if len(flat) <= _WIDEST else "\n    ".join([opening, *items]) + "\n]")
-    return "\n".join([*found, ""])
+def _flat(value: Any) -> str:
+    """A value on one line, for which tomli-w takes several where it has lists within."""
+    from tomli_w import dumps
 
-
-def _nested(values: dict[str, Any]) -> str:
-    """Tables, and lists with others within: on one line, for which tomli-w takes many; a long list an item a line."""
-    found = ""
-    for name, value in values.items():
-        opening, flat = _flat(name, value)
-        if isinstance(value, list) and len(opening + flat) > _WIDEST:
-            flat = "[\n" + "".join(f"    {_flat(name, item)[1]},\n" for item in value) + "]"
-        found += f"{opening}{flat}\n"
-    return found
-
-
-def _flat(name: str, value: Any) -> tuple[str, str]:
-    """``name = `` and a value on one line."""
-    opening, _, *lines = _scalars({name: [[value]]}).split("\n")[:-3]
-    text = "\n".join(lines).strip().removesuffix(",")
-    return opening.removesuffix("["), re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
+    text = dumps({"": [[value]]}).split("\n", 2)[2].strip().removesuffix(",\n    ],\n]")
+    return re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
 
 
 def _writable(value: Any) -> Any:
