@@ -11,6 +11,7 @@ from datetime import date as Day
 from datetime import timedelta
 from enum import StrEnum
 from functools import total_ordering
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from .pattern import pattern
@@ -130,6 +131,9 @@ class Source:
     file: str
     first: int
     last: int
+
+    def __reduce__(self) -> tuple[type[Source], tuple[Any, ...]]:
+        return Source, (self.file, self.first, self.last)
 
 
 # The table of fields
@@ -271,6 +275,9 @@ class Entry:
     )  # fmt: skip
     extra: dict[str, Any] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[Any, ...]]:
+        return Entry, _values(self)  # quicker than what a dataclass with slots has for it
+
 
 TABLE: dict[str, Field] = {
     one.name: Field(one.name, **one.metadata)
@@ -278,6 +285,8 @@ TABLE: dict[str, Field] = {
     if one.metadata
 }
 """The fields by name; the key comes first, as it is written first."""
+
+_values = attrgetter(*(one.name for one in dataclass_fields(Entry)))
 
 FIELDS = tuple(TABLE)
 """The names of an entry's fields, in the order in which they are written."""

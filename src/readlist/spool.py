@@ -20,8 +20,8 @@ class Spool(Sequence[_Item], Generic[_Item]):
     def __init__(self, items: Iterable[_Item] = ()) -> None:
         self._few: list[_Item] = []
         self._file: BinaryIO | None = None
-        self._starts = array("Q")
-        self._end = 0
+        self._ends = array("Q", [0])  # of the items in the file, behind where the first begins
+        self._is_read = False  # since it was written to; a seek would write out what waits
         self.extend(items)
 
     def append(self, item: _Item) -> None:
@@ -45,9 +45,10 @@ class Spool(Sequence[_Item], Generic[_Item]):
     def _write(self, file: BinaryIO, item: _Item) -> None:
         import pickle  # only many items need it
 
-        file.seek(self._end)
-        self._starts.append(self._end)
-        self._end += file.write(pickle.dumps(item, pickle.HIGHEST_PROTOCOL))
+        if self._is_read:
+            file.seek(self._ends[-1])
+            self._is_read = False
+        self._ends.append(self._ends[-1] + file.write(pickle.dumps(item, pickle.HIGHEST_PROTOCOL)))
 
     def extend(self, items: Iterable[_Item]) -> None:
         """Put several items behind the others."""
@@ -55,7 +56,7 @@ class Spool(Sequence[_Item], Generic[_Item]):
             self.append(item)
 
     def __len__(self) -> int:
-        return len(self._few) or len(self._starts)
+        return len(self._few) or len(self._ends) - 1
 
     @overload
     def __getitem__(self, at: int) -> _Item: ...
@@ -68,8 +69,11 @@ class Spool(Sequence[_Item], Generic[_Item]):
             return self._few[at]
         import pickle
 
-        self._file.seek(self._starts[at])
-        found: _Item = pickle.load(self._file)
+        number = range(len(self))[at]
+        start, end = self._ends[number : number + 2]
+        self._is_read = True
+        self._file.seek(start)
+        found: _Item = pickle.loads(self._file.read(end - start))
         return found
 
     def __eq__(self, other: object) -> bool:
