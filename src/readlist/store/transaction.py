@@ -399,6 +399,8 @@ def _apply(shard: Shard, changes: Iterable[BlockChange], texts: Iterable[ShardTe
 
 def _to_restore(before: str, shard: Shard, changes: Sequence[BlockChange]) -> list[ShardText]:
     """The text of a shard before a change, where taking back its blocks would not give exactly that."""
+    if not before:
+        return []  # nothing is left of what are only new blocks
     after = shard.text
     probe = shard_of(after, shard.file, shard.name)
     _apply(probe, [block.reversed() for block in changes[::-1]])
