@@ -334,3 +334,22 @@ def test_the_key_of_a_citation_in_front(key):
 
 def test_a_month_and_a_day_before_a_link_that_is_the_title():
     assert naming.named("3/5 [Reading at Dawn](https://arxiv.org/abs/2405.00001)").date == "3/5"
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "venue"),
+    [
+        (f"{DAWN} (ICML 2019, Lee et al.)", "Lee et al.", "ICML 2019"),
+        (f"{DAWN}. Ann Lee, Bo Lin. ICML 2019.", "Ann Lee, Bo Lin", "ICML 2019"),
+        (f"ICML'19 - {DAWN}", "", "ICML'19"),
+        (f"ICML 2019 Oral: {DAWN}", "", "ICML 2019 Oral"),
+        (f"2019: {DAWN} (Lee et al.)", "Lee et al.", "2019"),
+    ],
+)
+def test_people_and_venue_on_either_side_of_a_title(line, people, venue):
+    said = naming.named(line)
+    assert (said.title, said.people, said.venue) == (DAWN, people, venue)
+
+
+def test_a_year_alone_in_front_may_be_of_the_title():
+    assert naming.named("1984: A Reading").title == "1984: A Reading"

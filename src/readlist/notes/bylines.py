@@ -108,6 +108,9 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
         return None
     if families is not False and (with_year := families_with_year(text)):
         return with_year
+    first, _, others = text.partition(", ")
+    if venues.could_be_venue(first) and (named := byline(others, families=families)) and not named[1]:
+        return named[0], first
     venue: list[str] = []
     while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
         if not _is_place(cut[1]):

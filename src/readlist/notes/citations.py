@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..pattern import pattern
-from . import dates, people, prose
+from . import dates, people, prose, venues
 from .people import MORE
 
 _QUOTED = pattern(
-    r"[\"“„«「『]\s*(?P<t>[^\"“”„«»「」『』]{4,300}?)\s*[,.，。]?\s*[\"”“»」』]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
+    r"[\"“„«「『《]\s*(?P<t>[^\"“”„«»「」『』《》]{4,300}?)\s*[,.，。]?\s*[\"”“»」』》]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
 )
 _YEAR_BEHIND = pattern(
-    r"(?P<a>.{2,1500}?)[\s,.]*(?:\(\s*(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?\)\s*[.,:]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])\s+(?P<t>\S.*)",
+    r"(?P<a>.{2,1500}?)[\s,.]*"
+    r"(?:[(（]\s*(?:(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?|in press|forthcoming|to appear|n\.d\.)[)）]"
+    r"\s*[.,:，：]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])(?:\s+|(?=[「『《]))(?P<t>\S.*)",
     re.S,
 )
-_FIRST = pattern(r"[,;&:.(\"“«「『]|\s(?:and|et)\s")
+_FIRST = pattern(r"\+(?=,|\s\()|[,;&:.、・·(（\"“«「『]|\s(?:and|et)\s")
 """What ends the first name; an initial also does."""
 _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
-_SPLIT = pattern(rf"\s*[,;&、，；]\s*(?:{people.AND}\s+)?|(?:^|\s+){people.AND}\s+")
-_NUMBER = pattern(r"^\[\d{1,3}\]\s*(?=\S)")
+_SPLIT = pattern(rf"\s*[,;&、，；・·]\s*(?:{people.AND}\s+)?|(?:^|\s+){people.AND}\s+")
+_NUMBER = pattern(r"^(?:\[\d{1,3}\]|\(\d{1,3}\))\s*(?=\S)")
 _ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
 _EMPHASISED = pattern(
     r"(?P<a>[^*_]{4,1500}?)[.,:)]*(?:\s+\(?(?P<y>(?:19|20)\d\d)[a-z]?\)?[.,:]?)?\s+(?P<m>\*{1,3}|_{1,3})(?P<t>\S[^*_]{10,300})(?P=m)(?!\w)[.,;]*\s*(?P<rest>.*)"
@@ -31,7 +33,7 @@ _EMPHASISED = pattern(
 _BEHIND_VENUE = pattern(r"\[?\b(?:doi|accessed|available|online|retrieved)\b|\[[^\[\]]*\]\(|<?https?://", re.I)
 _ID_IN_BRACKETS = pattern(r"\s*\(arXiv:[^()]*\)\.?\s*", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
-_NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol)$")
+_NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol|pp)$")
 _VENUE = pattern(
     r"(?:in[:\s]|international|arxiv|corr\b|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|nature|science|"
     r"neurips|nips|icml|iclr|cvpr|iccv|eccv|acl\b|emnlp|naacl|aaai|ijcai|kdd|sigir|www\b|tech|ph\.?d|preprint|"
@@ -39,7 +41,33 @@ _VENUE = pattern(
     re.I,
 )
 
-
+_CAPITAL = "[A-ZÀ-ÞА-Я]"
+_FAMILY = rf"(?:[a-z]{{2,3}} ){{0,2}}{_CAPITAL}[\w'’-]*\w(?: {_CAPITAL}[\w'’-]*[a-zß-ÿа-я])?"
+_DOTTED = rf"(?:{_CAPITAL}\.[ -]?){{0,3}}{_CAPITAL}\."
+_LISTED = [
+    pattern(rf"(?P<a>{name}(?:(?:[,;]| (?:and|&)|, (?:and|&|AND)) {name})*(?:,? et al\.?)?)(?:[.:,]|(?<=\.))\s+")
+    for name in (
+        rf"{_DOTTED}[ -]?{_FAMILY}",
+        rf"{_FAMILY}, {_DOTTED}",
+        rf"{_CAPITAL}[\w'’-]*\w, {_CAPITAL}[a-zß-ÿа-я]+ {_DOTTED}",
+        rf"{_FAMILY} {_DOTTED}",
+        rf"{_FAMILY} {_CAPITAL}{{1,3}}",
+    )
+]
+"""Authors as journals list them: ``A. Lee, B. Lin``, ``Lee, A., Lin, B.``, ``Lee A, Lin B``."""
+_PARTED = " // "
+"""What stands between a title and its venue in Russian references."""
+_KIND_MARKED = pattern(
+    r"(?P<a>.{2,600}?)[.．]\s*(?P<t>[^\[\]]{4,300}?)\s*\[(?:[JCDMRNPS]|EB)(?:/OL)?\]\s*[.．]?\s*(?://)?\s*"
+)
+"""What a reference of the Chinese standard GB/T 7714 begins with, up to the mark of its kind: ``[J]``, ``[C]//``."""
+_PLACE = pattern(r"[Ii]n:?\s(?=[A-Z\d])|.*\d\s\(?(?:19|20)\d\d\b|(?:[A-Z][\w.]*\s){2,8}\d{1,4}$")
+"""A venue by its look: ``in OSDI``, ``Neural Networks 30 (2017)``, ``American Economic Review 84``."""
+_PEOPLE_YEAR = pattern(r"(?P<a>[^\d(),]{3,100}?),?\s\(?(?:19|20)\d\d[a-z]?\)?(?=[,.;]|$)")
+_CLOSED = pattern(r"(?:\s(?:and|&)\s[^,]*[^\s,.]{2}|\bet\.? al)\b[.,]*\s*$")
+"""Names that end with the last of several."""
+_GOES_ON = pattern(r"\[\d|[a-z]+\s")
+"""A sentence about what somebody wrote: ``Lee et al. [1] show``, ``Lee et al. show``."""
 _TURNED = pattern(r"^([^\W\d_][\w'’-]+), ((?=[A-ZÀ-Þ])[^\W\d_][\w'’-]*[a-zß-ÿ](?: [A-Z]\.)*)(,? et al\.?|)$")
 """A single author with the family name first: ``Sousa, Ana``, ``Sousa, Ana, et al.``"""
 
@@ -77,7 +105,7 @@ def citation(text: str) -> Citation | None:
     text = _ET_AL_EMPHASISED.sub("et al.", _NUMBER.sub("", " ".join(text.split())))
     if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
         return None
-    found = _emphasised(text) or _quoted(text) or _year_behind(text) or _by_stops(text) or _by_commas(text)
+    found = next(filter(None, (shape(text) for shape in _SHAPES)), None)
     if found is not None:
         if (identified := _ID_IN_BRACKETS.search(found.title)) and not found.title[identified.end() :]:
             found.title, found.rest = found.title[: identified.start()], f"{identified[0]} {found.rest}"
@@ -99,7 +127,11 @@ def _emphasised(text: str) -> Citation | None:
     several = len(_SPLIT.split(found["a"])) > 1 or MORE.search(found["a"])
     if not (found["y"] or _YEAR.search(rest) or (several and (found["m"][:2] in ("**", "__")))):
         return None
-    return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, int(found["y"]) if found["y"] else None)
+    return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, _number(found["y"]))
+
+
+def _number(year: str | None) -> int | None:
+    return int(year) if year else None
 
 
 def _quoted(text: str) -> Citation | None:
@@ -127,12 +159,15 @@ def _quoted(text: str) -> Citation | None:
 
 
 def _names_in_front(text: str) -> tuple[str, str]:
-    """The names that a text begins with, up to the first part between commas that is not one, and the rest."""
-    end = 0
-    for part in re.finditer(r"[^,.]+(?:\.(?=\s?[A-Z]?\.)[^,.]*)*[,.]?\s*", text):
-        if not are_names(part[0].strip(" ,.")):
+    """The names that a text begins with, up to the first part between commas or the year, and the rest."""
+    if (dated := _PEOPLE_YEAR.match(text)) and are_names(dated["a"]):
+        return dated["a"], text[dated.end("a") :].strip(" ,")
+    end, is_closed = 0, False
+    for part in re.finditer(r"[^,.]+(?:(?:\.(?=\s?[A-Z]?\.)|(?<=\b[A-Z])\.)[^,.]*)*[,.]?\s*", text):
+        name = part[0].strip(" ,.")
+        if not are_names(name) or (is_closed and not (name.isupper() and _INITIALS.fullmatch(name))):
             break
-        end = part.end()
+        end, is_closed = part.end(), _CLOSED.search(text, 0, part.end()) is not None
     return text[:end].strip(" ,."), text[end:]
 
 
@@ -140,34 +175,50 @@ def _year_behind(text: str) -> Citation | None:
     found = _YEAR_BEHIND.match(text)
     if found is None or not are_names(found["a"]):
         return None
-    title, rest = _first_sentence(found["t"])
+    names, year = found["a"], _number(found["y"] or found["z"])
+    names += "." if text[found.end("a")] == "." and re.search(r"\b[A-Z]$", names) else ""
+    quoted = _QUOTED.match(found["t"])
+    if quoted and (behind := found["t"][quoted.end() :])[:1] != ":":
+        return Citation((quoted["t"] or quoted["s"]).strip(), names, behind.strip(" ,.;，。"), year)
+    title, rest = _placed(*_first_sentence(found["t"]))
     if found["z"] and "," in text[found.end("z") : found.end("z") + 2] and ", " in title:
         title, _, behind = title.partition(", ")
         rest = f"{behind}. {rest}"
-    return Citation(title, found["a"], rest, int(found["y"] or found["z"])) if title else None
+    return Citation(title, names, rest, year) if title else None
 
 
 def _by_stops(text: str) -> Citation | None:
     """``Authors. Title. Venue``, and ``Authors: Title. Venue``: the longest beginning that is all names."""
     for stop in _ends(text, extra=":"):
-        people = text[: stop.start()]
-        if len(people) > 1500:
+        people_said = text[: stop.start()]
+        if len(people_said) > 1500:
             break
-        if stop[0][0] in "?!" or not are_names(people):
+        if stop[0][0] in "?!" or not are_names(people_said):
+            continue
+        if stop[0][0] == ":" and _names_in_front(people_said)[1]:
             continue
         title, rest = _first_sentence(text[stop.end() :])
-        several = len(_SPLIT.split(people)) > 1 or MORE.search(people)
-        if not several and (" " not in people or stop[0][0] == ":"):
+        if not _YEAR.search(rest):
+            title, rest = _placed(title, rest)
+        several = len(_SPLIT.split(people_said)) > 1 or MORE.search(people_said)
+        if not several and (" " not in people_said or stop[0][0] == ":") and not people.is_team(people_said):
             continue
         has_year = _YEAR.search(rest) is not None
-        if prose.like_title(title) > -1 and len(title.split()) > 2 - has_year and (has_year or (several and rest)):
-            return Citation(title, people, rest)
-        if stop[0][0] == ":" and not rest and several and _are_sure(people):
-            return Citation(title, people) if prose.like_title(title) > 1 and len(title.split()) > 2 else None
+        if not has_year and _GOES_ON.match(title):
+            continue
+        if prose.like_title(title) > -1 and _words(title) > 2 - has_year and (has_year or (several and rest)):
+            return Citation(title, people_said, rest)
+        if stop[0][0] == ":" and not rest and several and _are_sure(people_said):
+            return Citation(title, people_said) if prose.like_title(title) > 1 and len(title.split()) > 2 else None
         sure = prose.like_title(title) - (0 if several else 1)
-        if sure > 0.5 and not rest and (several or "." in people) and stop[0][0] != ":" and len(title.split()) > 3:
-            return Citation(title, people, rest)
+        if sure > 0.5 and not rest and (several or "." in people_said) and stop[0][0] != ":" and len(title.split()) > 3:
+            return Citation(title, people_said, rest)
     return None
+
+
+def _words(title: str) -> int:
+    """About how many words a title has; those of many scripts have no spaces between them."""
+    return len(title) // 3 if prose.is_native(title) else len(title.split())
 
 
 def _are_sure(people_said: str) -> bool:
@@ -183,11 +234,67 @@ def _are_sure(people_said: str) -> bool:
 
 def _by_commas(text: str) -> Citation | None:
     """``Ann Lee, Bo Lin, The title of the paper, Venue, year``: names, then a part with more words than a name has."""
-    people, rest = _names_in_front(text)
-    title, _, behind = rest.partition(", ")
-    if people and len(title.split()) > 4 and _YEAR.search(behind) and are_names(people) and " " in people:
-        return Citation(title, people, behind)
-    return None
+    names, behind = _names_in_front(text)
+    title, rest = _title_in_front(behind.lstrip(" ,."))
+    if (
+        venues.is_venue(title)
+        or " " not in names
+        or _GOES_ON.match(title)
+        or not _YEAR.search(rest)
+        or not are_names(names)
+    ):
+        return None
+    is_said = (MORE.search(names) is not None or people.are_known(names)) and prose.like_title(title) > 1
+    return Citation(title, names, rest) if len(title.split()) > (1 if is_said else 4) else None
+
+
+def _listed(text: str) -> Citation | None:
+    """Authors as journals list them, then the title: ``Lee, A., Lin, B.: The title. Venue 1 (2019)``."""
+    found = next(filter(None, (shape.match(text) for shape in _LISTED)), None)
+    if found is None or not are_names(found["a"]):
+        return None
+    title, rest = _title_in_front(text[found.end() :])
+    several = len(_SPLIT.split(found["a"])) > 1 or found["a"].count(".") > 1
+    is_title = prose.like_title(title) > -1 and _words(title) > 1 and not _GOES_ON.match(title)
+    return (
+        Citation(title, found["a"], rest)
+        if is_title and (several or _PARTED in text) and venues.year_in(rest)
+        else None
+    )
+
+
+def _kind_marked(text: str) -> Citation | None:
+    found = _KIND_MARKED.match(text)
+    return Citation(found["t"], found["a"], text[found.end() :]) if found and are_names(found["a"]) else None
+
+
+def _title_in_front(text: str) -> tuple[str, str]:
+    """The title that a text begins with, up to a full stop or a comma and the venue, and what follows it."""
+    if _PARTED in text:
+        title, _, rest = text.partition(_PARTED)
+        return title, rest
+    title, rest = _first_sentence(text)
+    placed, behind = _placed(text, "")
+    return (placed, behind) if len(placed) < len(title) else (title, rest)
+
+
+def _placed(title: str, rest: str) -> tuple[str, str]:
+    """A title without the venue after a comma in it, which goes before the rest."""
+    for comma in re.finditer(r"[,，]\s+", title):
+        behind = title[comma.end() :]
+        place = re.split(r"[,，]\s", behind, maxsplit=1)[0]
+        if _GOES_ON.match(place) and not place.startswith("in "):
+            continue
+        if (
+            (venues.could_be_venue(place) and not place.strip(" .").isdigit())
+            or venues.is_venue(place)
+            or _PLACE.match(place)
+        ):
+            return title[: comma.start()], f"{behind}. {rest}" if rest else behind
+    return title, rest
+
+
+_SHAPES = (_emphasised, _quoted, _year_behind, _kind_marked, _listed, _by_stops, _by_commas)
 
 
 def _ends(text: str, extra: str = "") -> list[re.Match[str]]:
@@ -218,7 +325,9 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
     """
     more = MORE.search(text)
     if more and re.match(r"\s+\w", text[more.end() :]):
-        return False  # a sentence of its own goes on behind them
+        # A sentence of its own goes on behind them, or the last of the names.
+        is_gap = more[0].endswith(("…", "..."))
+        return is_gap and are_names(text[: more.start()]) and are_names(text[more.end() :].lstrip(" ,&"))
     bare = MORE.sub("", text).strip(" ,.;:")
     if not bare or len(bare) > 1500:
         return False
@@ -231,7 +340,7 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "is are was were all you your we our what when does with for from into not than beyond without via using".split()
+    "is am are was were all you your we our what when does with for from into not than beyond without via using".split()
 )
 """Words that stand in titles, even in capitals, and not in names of people."""
 

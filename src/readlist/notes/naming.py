@@ -40,6 +40,10 @@ _DATE_IN_FRONT = pattern(
     r"(?:\s*[|:：–—·•→/]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*\[「《])"
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""
+_VENUE_IN_FRONT = pattern(
+    r"((?:[A-Z][\w .&-]{1,30}?['’]?\s?)?(?:\d\d)?\d\d(?:\s\w+)?)\s*(?:[|:：–—]|//|-(?=\s))\s*(?=\S)"
+)
+"""``NeurIPS'17 - Title``, ``CVPR 2020 Oral: Title``, and a year alone before a title with people."""
 _DAY_IN_FRONT = pattern(
     r"[*_(\[]{0,3}((?:\d{4}[년年]\s?)?\d{1,2}[월月]\s?\d{1,2}[일日]|\d{1,2}/\d{1,2}|"
     r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:st|nd|rd|th)?(?:,?\s\d{4})?)[*_)\]]{0,3}"
@@ -461,6 +465,10 @@ def _take_groups(said: Named, title: str) -> str:
             said.rest = found[1]  # who knows which is the month
         if found[1] in (said.date, said.venue, said.rest):
             title = title[found.end() :]
+    elif (found := _VENUE_IN_FRONT.match(title)) and (
+        venues.is_venue(found[1]) or (found[1].isdigit() and said.people)
+    ):
+        said.venue, title = said.venue or found[1], title[found.end() :]
     if (
         (found := ID.match(title))
         and re.search(r"[\s:]", title[found.end() - 1 : found.end() + 1]) is not None
@@ -597,16 +605,17 @@ def _take_people(said: Named, title: str) -> str:
         if len(before.split()) < 2 or prose.like_title(bare(before)) < 0 or _PASSIVE.search(title, 0, cut.end()):
             continue
         people_said, remark = _before_remark(behind)
-        if authors := byline(people_said, families=any(map(papers.link, said.urls)) or None):
+        if authors := byline(people_said, families=_believed(said, people_said)):
             _set_people(said, authors)
             said.rest = f"{said.rest} {remark}".strip()
             return before
         if venues.could_be_venue(behind):
             said.venue = said.venue or behind
             return before
-    for stop in _SENTENCE_END.finditer(title) if people.MORE.search(title) else ():
+    is_short = people.MORE.search(title) is not None
+    for stop in _SENTENCE_END.finditer(title) if is_short or ", " in title else ():
         before, behind = title[: stop.start()], title[stop.end() :]
-        if prose.like_title(before) > _SURE and (authors := byline(behind, families=True)):
+        if prose.like_title(before) > _SURE and (authors := byline(behind, families=is_short)):
             _set_people(said, authors)
             return before
     if named_behind := _COMMA_PEOPLE.match(title):

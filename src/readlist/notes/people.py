@@ -167,7 +167,7 @@ AND = r"(?:and|&|(?-i:und|en|et(?!\s+al)|[ye](?=\s+[^\s,(]+\s+[^\s,(])|och|og|и
 """What stands before the last of several names, in many languages; a family may be two with "y" between them."""
 _NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{AND}\s+)", re.I)
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{AND}\s+", re.I)
-_OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣])[・·](?=[A-ZÀ-Þ가-힣])")
+_OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣一-鿿])[・·](?=[A-ZÀ-Þ가-힣一-鿿])")
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name first and the given names after a comma."""
 _INITIALS = pattern(r"[A-Z]{1,3}")
@@ -258,7 +258,9 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     if len(commas) % 2 or len(commas) < 4:
         return []
     families, givens = commas[::2], commas[1::2]
-    if all(" " not in part for part in commas):
+    if all(family.isupper() and not given.isupper() for family, given in zip(families, givens, strict=True)):
+        paired_up = True
+    elif all(" " not in part for part in commas):
         paired_up = _families_first(families, givens)
     else:
         paired_up = all(" " not in f or f.split()[0].islower() for f in families) and any(" " in g for g in givens)
@@ -340,6 +342,8 @@ def read(text: str, *, one: bool = False) -> People:
     last_names: list[str] = []
     if cut is not None and cut.start() > 0:
         more, rest = True, text[cut.end() :]
+        if cut[0].endswith(("…", "...")) and rest.strip(" ,.") and "&" not in rest:
+            rest = f"& {rest.lstrip(' ,.')}"
         if last := _LAST.match(rest):
             last_names, rest = read(f"{last[1]}." if last[1][-2:-1] == " " else last[1], one=True).names, ""
         text = text[: cut.start()]
