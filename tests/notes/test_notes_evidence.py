@@ -47,6 +47,7 @@ def test_what_speaks_for_a_paper(text: str, name: str) -> None:
         ("---\ntitle: 상반기 회고\n---\n논문 리뷰를 넷 썼다.\n", "2024-06-30-half.md"),
         ("# Weekly meeting\n\nRead https://arxiv.org/abs/2405.00001 until Friday.\n", "2024-05-20 Meeting.md"),
         ("# Besprechung im Mai\n\n- Reise\n", "papers/a.md"),
+        ("SEMINAR ROOMS\n\nRoom 5: keys are with Ana.\n", "rooms.txt"),
         ("# Focaccia\n\nhttps://a.org/bread\n", "Rezepte.md"),
         ("# Who I am\n\nI bake, and I walk.\n\nhttps://ana.example.org\n", "me.md"),
     ],

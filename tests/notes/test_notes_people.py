@@ -140,6 +140,8 @@ def test_the_names_behind_a_label(text, names):
         ("Ann Lee y otros", ["Ann Lee"]),
         ("Ann Lee, Bo Oh u. a.", ["Ann Lee", "Bo Oh"]),
         ("Lee, Ann and others", ["Lee, Ann"]),
+        ("Ann Lee, Bo Oh, and many more", ["Ann Lee", "Bo Oh"]),
+        ("Ann Lee and colleagues", ["Ann Lee"]),
     ],
 )
 def test_more_authors_than_are_named(text, names):

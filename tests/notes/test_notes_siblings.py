@@ -850,3 +850,27 @@ def test_boxes_with_a_title_in_bold_and_the_link_below_it():
         (title, status, "- 좋았다") for title, status in zip(titles, ["read", "unread"] * 2 + ["read"], strict=True)
     ]
     assert [entry.arxiv for entry in found] == [f"2405.0000{at}" for at in range(5)]
+
+
+@pytest.mark.parametrize(
+    "month, first, second",
+    [
+        ("March 2023", "### Thu 2 — ", "### Thursday, 9th: "),
+        ("2023年3月", "### 2日（木）　", "### 9日: "),
+        ("2023년 3월", "## 2일 (목) - ", "## 9(목) "),
+        ("März 2023", "## Do 2. – ", "## Do. 9.: "),
+        ("Mars 2023", "## jeudi 2 : ", "## 9 (Thu) "),
+        ("March 2023", "## Thu 2\n\n### ", "## Thu 9\n\n### "),
+    ],
+)
+def test_a_day_alone_is_of_the_month_above(month: str, first: str, second: str) -> None:
+    text = f"# {month}\n\n{first}{DAWN}\n\nAna Sousa, Bo Lin. ICML 2020.\n\nGood.\n\n{second}{DUSK}\n\nCem Ak. ICML 2021.\n"
+    found = parse(text, name="log.md").entries
+    assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2023-03-02"), (DUSK, "2023-03-09")]
+
+
+def test_no_day_of_a_log_is_a_paper_if_nothing_speaks_for_it() -> None:
+    other = "## Fri 3 — no reading\n\nExams.\n\n## Mon 6 — DONE\n\n!!!\n\n## Tue 7 — 大掃除\n\n部屋。\n\n"
+    text = f"# March 2023\n\n## Thu 2 — {DAWN}\n\nAna Sousa and many more. ICML 2020.\n\n{other}"
+    text += f"## Wed 8 — {DUSK}\n\nTo read.\n\n## Thu 9 — Naps\n\nCem Ak. ICML 2021.\n"
+    assert titles(text) == [DAWN, DUSK, "Naps"]

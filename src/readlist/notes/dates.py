@@ -69,7 +69,7 @@ _WEEKDAYS = (
 ).split()
 _WEEKDAY = (
     r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
-    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:{'|'.join(_WEEKDAYS)})(?:-feira)?"
+    rf"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:{'|'.join(_WEEKDAYS)})(?:-feira)?"
     r")[)）\]]?)"
 )
 _TIME = (
@@ -356,6 +356,20 @@ _LONGEST_MONTH = 12
 """A name of a month has fewer letters than this."""
 
 
+ANY = Date(2000, 1)
+"""Stands in for a year and a month that are not known."""
+_DAY_OF_MONTH = pattern(
+    rf"{_WEEKDAY}[.,]?\s*(?P<a>{_NTH})[일日.]?|(?P<b>{_NTH})[일日.]?[,\s]*{_WEEKDAY}|(?P<c>\d{{1,2}})[일日]", re.I
+)
+"""A day that names neither its month nor its year: ``Thu 2``, ``2 (Thu)``, ``2日（木）``."""
+
+
+def day_of_month(text: str) -> int:
+    """The number of the day in a text that names neither its month nor its year; 0 for any other text."""
+    found = _DAY_OF_MONTH.fullmatch(text.strip()) if len(text) < _SPACED and _could_be(text, 1) else None
+    return int(re.findall(r"\d+", found[0])[0]) if found else 0
+
+
 _TO = pattern(r"\d\D{0,12}[-–—~]")
 _RANGE = pattern(
     rf"(?<![\d./-])((?:{_MONTH}\s+)?\d{{1,2}}(\s+{_MONTH})?)\s*[-–—~]\s*(?:{_MONTH}\s+)?\d{{1,2}}(?(2)\s+{_MONTH})(?=,?\s+(?:{_MONTH}|\d{{4}}))|"
@@ -367,8 +381,8 @@ _RANGE = pattern(
 
 
 def of_heading(text: str, above: Date | None = None) -> Date | None:
-    """The date that a heading or a line is for; one that lacks its year is of that of the heading ``above``. Of several
-    days it is the first: ``Week of Jan 6 - 12, 2025``.
+    """The date that a heading or a line is for; one that lacks its year, or its month, too, is of that of the heading
+    ``above``. Of several days it is the first: ``Week of Jan 6 - 12, 2025``.
 
     A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
     """
@@ -382,7 +396,9 @@ def of_heading(text: str, above: Date | None = None) -> Date | None:
     is_short = len(text) < _SPACED and _CHANGED.search(text) is None
     if found := date_line(text) or (date_within(text) if is_short else None):
         return found
-    year, month, day = part_of_date(text) or (0, 0, 0)
+    year, month, day = part_of_date(text) or (0, (above and above.month) or 0, day_of_month(text))
+    if not (month and day) and not year:
+        return None
     year = year or (above.year if above else 0)
     try:
         return Date(year, month, day or None) if year and month else None

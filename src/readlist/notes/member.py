@@ -54,8 +54,6 @@ class Member:
     status: Status | None = None
 
 
-_SOME_YEAR = Date(2000)
-"""Stands in for the year of a month whose year is not known."""
 _LONGEST = 500
 """A line without a link that is longer, in characters, is prose: it names no paper."""
 
@@ -212,7 +210,7 @@ def _kinds(draft: Draft, member: Member) -> set[str]:
 
 def _is_day(text: str, above: Date | None) -> bool:
     """Whether a short text is a day, with words beside it perhaps, and does not name a paper after the day."""
-    if len(text) >= 60 or not dates.of_heading(text, above or _SOME_YEAR):
+    if len(text) >= 60 or not dates.of_heading(text, above or dates.ANY):
         return False
     said = naming.named(text)
     return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)

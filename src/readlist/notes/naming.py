@@ -44,13 +44,16 @@ _VENUE_IN_FRONT = pattern(
     r"((?:[A-Z][\w .&-]{1,30}?['’]?\s?)?(?:\d\d)?\d\d(?:\s\w+)?)\s*(?:[|:：–—]|//|-(?=\s))\s*(?=\S)"
 )
 """``NeurIPS'17 - Title``, ``CVPR 2020 Oral: Title``, and a year alone before a title with people."""
+_WEEKDAY_IN_BRACKETS = r"\s?[(（](?:[월화수목금토일月火水木金土日]|[A-Z][a-z]{1,3}\.?)[)）]"
 _DAY_IN_FRONT = pattern(
-    r"[*_(\[]{0,3}((?:\d{4}[년年]\s?)?\d{1,2}[월月]\s?\d{1,2}[일日]|\d{1,2}/\d{1,2}|"
-    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:st|nd|rd|th)?(?:,?\s\d{4})?)[*_)\]]{0,3}"
-    r"(?:\s*[,|:：–—-]\s*|\s?[(（](?:[월화수목금토일月火水木金土日]|[A-Z][a-z]{2})[)）][\s,:：–—-]*)"
+    r"[*_(\[]{0,3}((?:\d{4}[년年]\s?)?(?:\d{1,2}[월月]\s?)?\d{1,2}[일日]|\d{1,2}/\d{1,2}|"
+    rf"\d{{1,2}}{_WEEKDAY_IN_BRACKETS}|"
+    r"(?:[^\W\d_]{2,9}\.?,?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:st|nd|rd|th|\.)?(?:,?\s\d{4})?)[*_)\]]{0,3}"
+    rf"(?:\s*[,|:：–—-]\s*|{_WEEKDAY_IN_BRACKETS}[\s,:：–—-]*|(?<=[)）])\s*)"
     r"(?=[^\W\d_]|[\"“*_\[「『《])"
 )
-"""``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``; a month and a day take the year from above."""
+"""``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``, ``Thu 2 — Title``, ``2 (Thu) Title``; what such a
+day lacks stands above."""
 _GROUP_BEHIND = pattern(
     r"\s*[,\-–—|]?\s*(?:(?P<tags>\[([^\[\]]{2,80})\]|\{([^{}]{2,80})\})|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|"
     r"`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
@@ -122,7 +125,7 @@ def named(text: str) -> Named:
         text = label[1]
         said.evidence += 3 if label[0] == "title" else 1
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
-    if (day := _DAY_IN_FRONT.match(text)) and (dates.date_line(day[1]) or dates.part_of_date(day[1])):
+    if (day := _DAY_IN_FRONT.match(text)) and dates.of_heading(day[1], dates.ANY):
         said.date, text = day[1], text[day.end() :]
     if " by " in text and (presented := _PRESENTED.search(text)):
         said.rest, text = presented[0].strip(" ,;()–—-"), text[: presented.start()]

@@ -36,7 +36,9 @@ def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     found = [member for row in rows for member in _members(row, labels, column, day)]
     if sum(map(_is_linked, found)) * 2 >= len(found):
         # Words without a link beside linked titles are not a title: "holiday".
-        found = [one for one in found if one.said.evidence >= 1 or _is_linked(one) or _could_be_one(one.said.title)]
+        found = [
+            one for one in found if one.said.evidence >= 1 or _is_linked(one) or telling.could_be_one(one.said.title)
+        ]
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
 
@@ -99,12 +101,6 @@ def _is_linked(member: Member) -> bool:
     """Whether a title has a link, or its row one after a head that says so."""
     links = (cell for key, cell in member.cells.items() if key.split("\0")[0] in LINKS)
     return member.said.evidence >= SURE or any("://" in cell for cell in links)
-
-
-def _could_be_one(title: str) -> bool:
-    """Whether words without a link could name a paper among titles that have one: long, or three in capitals."""
-    capitals = sum(word[:1].isupper() for word in title.split())
-    return telling.reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
 
 
 def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:

@@ -140,7 +140,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
         year = venues.year_in(container.text) if day is None else None
         day = dates.of_heading(container.text, day) or day or (dates.year(year) if year else None)
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
-    are_papers = are_most([member for member in headings.values() if member is not None])
+    are_papers = are_most([member for member in headings.values() if member is not None and _could_be_one(member)])
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
     at = excess = 0  # of headings that are papers over those that head some
     while at < len(blocks):
@@ -156,7 +156,13 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             elif inner:
                 excess -= member is not None
                 yield from inner
-            elif member is not None and are_papers and excess >= 0 and (len(numbered) < 2 or id(block) in numbered):
+            elif (
+                member is not None
+                and are_papers
+                and excess >= 0
+                and (len(numbered) < 2 or id(block) in numbered)
+                and _could_be_one(member)
+            ):
                 yield member
             at += 1
         elif block.kind == ROW:
@@ -181,6 +187,16 @@ _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
 
 _ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
 """The facts that say of the title above them that it is a paper's."""
+
+
+def _could_be_one(member: Member) -> bool:
+    """Whether a heading speaks for a paper, or could name one beside others that do.
+
+    ``No reading`` could not, nor a word of which nothing is said.
+    """
+    if member.evidence > 0 or not telling.could_be_one(member.said.title):
+        return member.evidence > 0
+    return len(member.said.title.split()) > _SHORT_TITLE or any(re.search(r"\w", one.text) for one in member.body)
 
 
 def _own_evidence(member: Member) -> bool:

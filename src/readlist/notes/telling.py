@@ -73,7 +73,15 @@ def reads_like_a_paper(title: str) -> bool:
         return False
     if len(words) > 3:
         return prose.like_title(title) > 1
+    if len(words) > 1 and title.isupper() and title.replace(" ", "").isalpha():
+        return False  # a heading that shouts
     return any(len(word) > 2 and re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
+
+
+def could_be_one(title: str) -> bool:
+    """Whether words alone could name a paper among titles with a link or people: long, or three in capitals."""
+    capitals = sum(word[:1].isupper() for word in title.split())
+    return reads_like_a_paper(title) or (capitals > 2 and not prose.is_native(title))
 
 
 _FULL = 50
