@@ -47,6 +47,11 @@ def test_several_facts_on_a_line():
     assert facts.several("Authors: Ann Lee | and more") == [("authors", "Ann Lee | and more")]
 
 
+def test_the_source_of_a_paper_is_a_venue_where_it_is_no_link():
+    assert facts.labelled("출처: ICLR 2020") == ("venue", "ICLR 2020")
+    assert facts.labelled("출처: arXiv:2501.00011") == ("link", "arXiv:2501.00011")
+
+
 def test_a_day_behind_a_status_is_when_that_was():
     assert facts.labelled("읽음: 2025.1.6") == ("date", "2025.1.6")
     assert facts.labelled("Read: yes") == ("status", "yes")

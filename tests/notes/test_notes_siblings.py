@@ -874,3 +874,21 @@ def test_no_day_of_a_log_is_a_paper_if_nothing_speaks_for_it() -> None:
     text = f"# March 2023\n\n## Thu 2 — {DAWN}\n\nAna Sousa and many more. ICML 2020.\n\n{other}"
     text += f"## Wed 8 — {DUSK}\n\nTo read.\n\n## Thu 9 — Naps\n\nCem Ak. ICML 2021.\n"
     assert titles(text) == [DAWN, DUSK, "Naps"]
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        ("**论文 1：{}**\n作者：", "**论文 2：{}**\n作者："),
+        ("Paper 1: {}\nAuthors: ", "Paper 2: {}\nAuthors: "),
+        ("논문 #1. {}\n저자: ", "논문 #2. {}\n저자: "),
+        ("**論文その一：{}**\n著者：", "**論文その二：{}**\n著者："),
+        ("題目　{}\n著者　", "題目　{}\n著者　"),
+        ("Title    {}\nAuthors  ", "Title    {}\nAuthors  "),
+        ("제목\t{}\n저자\t", "제목\t{}\n저자\t"),
+    ],
+)
+def test_a_title_after_its_label_begins_a_paper(first: str, second: str) -> None:
+    text = f"# Week 8\n\n## Reading\n\n{first.format(DAWN)}Ana Sousa, Bo Lin\nIt does.\n\n{second.format(DUSK)}Cem Ak\nIt does not.\n"
+    found = parse(f"{text}\n## Work\n\n- tables\n", name="a.md").entries
+    assert [(one.title, one.authors) for one in found] == [(DAWN, ["Ana Sousa", "Bo Lin"]), (DUSK, ["Cem Ak"])]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..pattern import pattern
-from . import dates, labels, papers, people, tags
+from . import dates, labels, papers, people, tags, venues
 from .labels import label_of
 from .links import LONGEST, is_bare_link, links_of, only_links
 from .words.labels import EMOJI
@@ -34,6 +34,10 @@ _DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
 )
+_GAP = ("\u3000", "\t", "  ")
+_WIDE = pattern(r"(\S(?:.{0,20}?\S)?)(?:\u3000\s*|\t\s*| {2,})(?=\S)((?:(?!\u3000|\t|  ).)+)$")
+"""A label and its value in columns; a third column makes a table of it."""
+_COLUMNS = frozenset("title authors date venue year tags link paper arxiv doi".split())
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
 _SEPARATE = pattern(r"[,;]\s+(?=[^\W\d_]{2,12}\s?[:：]\s)|\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}")
@@ -47,12 +51,12 @@ def _unmarked(line: str) -> str:
 
 
 def pair(line: str) -> tuple[str, str] | None:
-    """The label and the value of a line that has a short text before a colon, or two cells; None for any other.
+    """The label and the value of a line that has a short text before a colon, or two cells or columns; else None.
 
     :func:`label_of` says whether the text before the colon is a known label.
 
     ``Authors: …``, ``**Authors**: …``, ``- **Authors:** …``, ``> **作者**：…``, ``authors:: …``, ``:AUTHOR: …``,
-    ``#+author: …``, ``| Authors | … |``, ``<b>Authors</b>: …``.
+    ``#+author: …``, ``| Authors | … |``, ``<b>Authors</b>: …``, ``題目　…``.
     """
     return _pair(_unmarked(line))
 
@@ -67,10 +71,13 @@ def _pair(text: str) -> tuple[str, str] | None:
     if first == ":":
         found = _PROPERTY.match(text.rstrip())
         return (found[1], (found[2] or "").strip()) if found else None
+    wide = _WIDE.match(text.rstrip()) if any(gap in text[: labels.LONGEST] for gap in _GAP) else None
+    if wide and label_of(wide[1]) in _COLUMNS and not label_of(wide[2]):
+        return wide[1], wide[2]
     at = text.find(":", 0, labels.LONGEST)
-    wide = text.find("：", 0, labels.LONGEST)
-    if wide >= 0 and (at < 0 or wide < at):
-        at = wide
+    full = text.find("：", 0, labels.LONGEST)
+    if full >= 0 and (at < 0 or full < at):
+        at = full
     if at <= 0 or text.startswith("//", at + 1):
         return None
     label, value = text[:at], text[at + 1 :].lstrip(":：")
@@ -81,6 +88,8 @@ def _pair(text: str) -> tuple[str, str] | None:
         mark = f"</{opened[1]}>" if opened[1] else opened[0]
         if not label[opened.end() :].rstrip().endswith(mark) and value.lstrip().startswith(mark):
             value = value.lstrip()[len(mark) :].lstrip(":： ")
+        elif value.count(mark) == 1 and mark not in label[opened.end() :]:
+            value = value.rstrip().removesuffix(mark)
     last = value[-1:]
     return label, _ENDS.sub("", value).strip() if last.isspace() or last in ("\\", ">") else value.strip()
 
@@ -101,7 +110,7 @@ def labelled(line: str) -> tuple[str, str] | None:
     text = _unmarked(line)
     said = _pair(text)
     if said is not None:
-        field = label_of(said[0])
+        field = label_of(said[0]) or labels.of_one_of_several(said[0])
         if field:
             return resolved(field, said[1])
         if said[1]:
@@ -167,6 +176,8 @@ def resolved(field: str, value: str) -> tuple[str, str]:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
         return "title", value
+    if field == "link" and "://" not in value and venues.is_venue(value) and not papers.arxiv(value):
+        return "venue", value  # where it was published
     if field == "date" and _FILED.search(value):
         return "published", value
     if field == "status" and value and dates.date_line(value):

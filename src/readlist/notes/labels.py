@@ -121,6 +121,16 @@ def label_of(text: str) -> str:
     return ""
 
 
+_NTH = pattern(r"(\D*?)[\s#]*(?:no\.?\s?|その)?(?:\d{1,2}|[一二三四五六七八九十①-⑳])(\W*)")
+
+
+def of_one_of_several(text: str) -> str:
+    """The field of a label that also says which of several papers it is for: ``Paper 2``, ``论文一``; "" for others."""
+    found = _NTH.fullmatch(text) if len(text) < LONGEST else None
+    field = label_of(found[1] + found[2]) if found else ""
+    return field if field in ("paper", "title") else ""
+
+
 def _is_latin(word: str) -> bool:
     return word.isascii()
 

@@ -12,7 +12,7 @@ from . import dates, facts, marks, naming, papers, prose, tags, telling
 from .blocks import HEADING, ITEM, TEXT, Block
 from .citations import citation
 from .head import Head
-from .labels import label_of, status_of
+from .labels import label_of, of_one_of_several, status_of
 from .links import is_bare_link, is_word_for_a_link, links_in
 from .naming import Named
 from .reading import Draft
@@ -97,7 +97,7 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         return None
     if block.kind != HEADING and "](" in text and _MENTION.match(text):
         return None
-    if block.kind == HEADING and label_of(_NTH_PAPER.sub("", text)) == "paper":
+    if block.kind == HEADING and "paper" in (label_of(text), of_one_of_several(text)):
         return None  # the paper is named below
     label = facts.pair(text) if block.kind != HEADING else None
     if label and (label_of(label[0]) not in ("", "title", "paper") or f"{label[0]}::" in text):
@@ -181,7 +181,6 @@ def _is_folded(draft: Draft, block: Block, at: int) -> bool:
 
 _STATE = pattern(r"([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])\ufe0f?\s*(?=\S)")
 _BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
-_NTH_PAPER = pattern(r"\s*#?\d{1,2}$")
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 

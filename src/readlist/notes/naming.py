@@ -119,10 +119,10 @@ _TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\
 def named(text: str) -> Named:
     """What a heading, an item, a cell or a line says of the paper that it names."""
     said = Named()
+    label = labelled(text.strip().replace("\n", " "))
     text = " ".join(text.split())
-    label = labelled(text)
     if label and label[0] in ("title", "paper") and not label[1].startswith(("http", "[http", "<http")) and label[1]:
-        text = label[1]
+        text = " ".join(label[1].split())
         said.evidence += 3 if label[0] == "title" else 1
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
     if (day := _DAY_IN_FRONT.match(text)) and dates.of_heading(day[1], dates.ANY):

@@ -103,7 +103,9 @@ def is_headed(text: str) -> bool:
         return True
     next_line = below.partition("\n")[0]
     is_above = _begins_with_facts(below)
-    if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)) or ("](" not in line and prose.is_native(line)):
+    if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)):
+        return False
+    if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)):
         return False
     if labelled(line):
         return False
