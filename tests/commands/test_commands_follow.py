@@ -190,6 +190,20 @@ def test_a_glance_follows_links_as_an_import_does(desk: NotesAndStore, tmp_path:
     run("import", desk.folder)
     paths = desk.library.paths
     assert unchanged(paths) == (3, (0, 0))
+    (desk.folder / "d.txt").symlink_to(out / "c.txt")  # a file that is in a folder that was looked at
+    essay = tmp_path / "essays/e.txt"
+    essay.parent.mkdir()
+    essay.write_text("an essay")
+    (desk.folder / "e.txt").symlink_to(essay)
+    time.sleep(0.03)
+    assert unchanged(paths) is None
+    run("import")
+    assert unchanged(paths) == (3, (0, 0))
+    essay.write_text("another essay")
+    assert unchanged(paths) is None
+    time.sleep(0.03)
+    run("import")
+    assert unchanged(paths) == (3, (0, 0))
     (out / "c.txt").write_text(digest(GAMMA) + "#more\n")
     assert unchanged(paths) is None
     (out / "c.txt").unlink()
@@ -215,7 +229,7 @@ def test_a_glance_tells_what_waits(desk: NotesAndStore) -> None:
 
 
 def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: NotesAndStore) -> None:
-    stamps = Stamps(desk.library.seen, frozenset())
+    stamps = Stamps(desk.library.seen)
     now = time.time_ns()
     for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
         written = now - age

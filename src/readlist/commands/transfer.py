@@ -164,12 +164,12 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
     from ..importing.intake import NO_ENTRY
     from ..importing.reading import find
     from ..importing.reading import read as read_file
-    from ..importing.walk import LeftOut
+    from ..importing.walk import LeftOut, endings
 
     left: list[LeftOut] = []
 
     def read() -> Iterator[Read]:
-        for found in find(paths, besides=session.library.paths.home, stdin=stdin):
+        for found in find(paths, endings(), besides=session.library.paths.home, stdin=stdin):
             item = found if isinstance(found, LeftOut) else read_file(found, choices, stdin)
             if isinstance(item, LeftOut):
                 left.append(item)

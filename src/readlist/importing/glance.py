@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -11,7 +12,7 @@ from unicodedata import normalize
 from ..config import Paths
 from ..errors import StoreError
 from ..store.folders import Folders, inside
-from ..store.seen import LEFT, Seen, Waiting, endings_of, text_of
+from ..store.seen import LEFT, Seen, Waiting, digest_of, endings_of, text_of
 
 
 class Unchanged(NamedTuple):
@@ -35,27 +36,28 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
         waiting = seen.waiting()
         if waiting is None or not seen.is_of_now():
             return None
-        known = seen.read()
-        if not known:
-            return None
-        there: set[str] = set()
-        count = 0
-        for place, stamp in _files(folders, roots, endings_of(seen.head)):
-            was = known.get(place, "")
-            if not was.startswith(stamp) or (wanted and was.endswith(LEFT)):
+        known = seen.folders()
+        there: dict[str, int] = {}
+        linked: dict[str, str] = {}
+        for folder, digest in _folders(folders, roots, endings_of(seen.head), linked):
+            was, _, rest = known.get(folder, "").partition(" ")
+            if was != digest or (wanted and rest.endswith(LEFT)):
                 return None
-            if place not in there:
-                there.add(place)
-                count += was[len(stamp) : len(stamp) + 1] != "0"
-        beginnings = tuple(f"{name}/" for name in roots)
-        is_whole = len(there) == len(known) or all(place in there for place in known if place.startswith(beginnings))
-        return Unchanged(count, waiting) if is_whole else None
-    except (OSError, UnicodeDecodeError, StoreError, _Odd):
+            if digest:
+                there[folder] = int(rest.rstrip(LEFT))
+        missing = {folder for folder in known if folder not in there and folder.partition("/")[0] in roots}
+        if linked or missing:
+            others = _others(seen, linked, there, missing)
+            if others is None or (wanted and any(LEFT in one for one in others)):
+                return None
+            there[""] = sum(one != "0" for one in others)
+        return Unchanged(sum(there.values()), waiting) if there else None
+    except (OSError, ValueError, StoreError, _Odd):
         return None
 
 
 class _Odd(Exception):
-    """Something that needs a closer look: a link that leads nowhere or in a circle, a name with odd characters."""
+    """Something that needs a closer look: a link that leads nowhere or in a circle."""
 
 
 def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
@@ -70,43 +72,77 @@ def _roots(folders: Folders, wanted: Sequence[Path]) -> dict[str, str]:
     return {names[path]: path for path in real} if all(path in names for path in real) else {}
 
 
-def _files(folders: Folders, roots: Mapping[str, str], endings: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """The places of the files in these folders that could be notes, and of those that links lead to.
+def _folders(
+    folders: Folders, roots: Mapping[str, str], endings: frozenset[str], linked: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The places of the folders in these, each with the digest of the files in it that could be notes.
 
-    Each comes with its stamp and a space after that.
+    ``linked`` takes in the files that links lead to: the stamp of each, and a space, by its place.
     """
     left = [(0, root, name, True) for name, root in roots.items()]
-    linked: set[str] = set()
+    seen: set[str] = set()
     while left:
         _, folder, above, follows = left.pop()
         inner: list[tuple[int, str, str, bool]] = []
-        with os.scandir(folder) as entries:
+        files: list[str] = []
+        with _opened(folder) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == ".":
                     continue
-                if not name.isprintable() or "\\" in name:
-                    raise _Odd
-                place, real = f"{above}/{name if name.isascii() else normalize('NFC', name)}", ""
-                is_file = entry.is_file(follow_symlinks=False)  # as most are
-                if not is_file and entry.is_symlink():
-                    place, real = _led_to(entry.path, folders)
-                if not is_file and entry.is_dir():
-                    if real in linked:
+                is_note = name[name.rfind(".") :].lower() in endings
+                name = name if name.isascii() else normalize("NFC", name)
+                if entry.is_file(follow_symlinks=False):  # as most are
+                    if is_note:
+                        files.append(f"{name} {text_of(entry.stat())}")
+                    continue
+                path = f"{folder}/{entry.name}"
+                place, real = _led_to(path, folders) if entry.is_symlink() else (f"{above}/{name}", "")
+                if entry.is_dir():
+                    if real in seen:
                         continue
                     if real:
                         if not follows or any(inside(root, real) for root in roots.values()):
                             raise _Odd
-                        linked.add(real)
-                    inner.append((entry.stat().st_mtime_ns, real or entry.path, place, follows and not real))
-                elif name[name.rfind(".") :].lower() in endings and (is_file or entry.is_file()):
-                    yield place, f"{text_of(entry.stat())} "
+                        seen.add(real)
+                    inner.append((entry.stat().st_mtime_ns, real or path, place, follows and not real))
+                elif is_note and entry.is_file():
+                    linked[place] = f"{text_of(entry.stat())} "
+        yield above, digest_of(files)
         left += sorted(inner)  # the one that changed last comes next: news is found there
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[Iterable[os.DirEntry[str]]]:
+    """What is in a folder. The status of a file is had sooner from an open folder than by the file's path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(handle) as entries:
+            yield entries
+    finally:
+        os.close(handle)
 
 
 def _led_to(path: str, folders: Folders) -> tuple[str, str]:
     """The place and the path to which a link leads."""
     real = os.path.realpath(path).replace(os.sep, "/")
-    if not os.path.exists(real) or not real.isprintable() or "\\" in real:  # noqa: PTH110 - many links
+    if not os.path.exists(real):  # noqa: PTH110 - many links
         raise _Odd
     return folders.place_of(f"{real}/-").removesuffix("/-") if os.path.isdir(real) else folders.place_of(real), real  # noqa: PTH112
+
+
+def _others(seen: Seen, linked: Mapping[str, str], there: Container[str], missing: Container[str]) -> list[str] | None:
+    """What was seen of the files that links lead to, besides those in the folders that are there.
+
+    None if one of them is new or changed, or if a file of the folders that are missing is not among them.
+    """
+    known = seen.read()[1]
+    if any(not known.get(place, "").startswith(stamp) for place, stamp in linked.items()):
+        return None
+    if any(place.rpartition("/")[0] in missing and place not in linked for place in known):
+        return None
+    return [known[place].removeprefix(linked[place]) for place in linked if place.rpartition("/")[0] not in there]

@@ -28,7 +28,7 @@ from .pairing import Note, Pairing, Told, note_of
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps
-from .walk import Found, LeftOut, as_text, composed, endings
+from .walk import Found, LeftOut, as_text, composed
 
 NO_ENTRY = "no entry in it"
 
@@ -61,7 +61,7 @@ class _Import:
         if not options.dry_run:
             library.upgrade()
         self.folders = library.folders()
-        self.stamps = Stamps(library.seen, endings())
+        self.stamps = Stamps(library.seen)
         self.notes: dict[str, list[Note]] = {}
         self.told: Spool[Told] = Spool()
         self.walked: list[str] = []
@@ -115,7 +115,7 @@ class _Import:
         for root in roots:
             self._know(root.replace(os.sep, "/"))
         places: dict[str, str] = {}  # of folders, as they are asked for once for each file in them
-        for item in find(paths, besides=self.library.paths.home, stdin=self.stdin):
+        for item in find(paths, self.stamps.endings, besides=self.library.paths.home, stdin=self.stdin):
             if isinstance(item, LeftOut):
                 self.report.left_out.append(item)
             elif item.real:

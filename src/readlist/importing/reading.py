@@ -76,16 +76,16 @@ class Read:
 
 
 def find(
-    paths: Iterable[Path], *, besides: Path | None = None, stdin: bytes | None = None
+    paths: Iterable[Path], endings: frozenset[str], *, besides: Path | None = None, stdin: bytes | None = None
 ) -> Iterator[Found | LeftOut]:
     """The files that these paths name. A file comes once, however often and by whatever links it is named.
 
-    What lies in the folder ``besides``, the store's own, is left out. ``stdin`` are the bytes of standard input if
-    STANDARD_INPUT is among the paths.
+    Of the files in folders, those with these endings are found. What lies in the folder ``besides``, the store's own,
+    is left out. ``stdin`` are the bytes of standard input if STANDARD_INPUT is among the paths.
     """
     own = os.path.realpath(besides) + os.sep if besides is not None else ""
     found: list[Found] = []
-    for item in walk.walk(path for path in paths if str(path) != STANDARD_INPUT):
+    for item in walk.walk((path for path in paths if str(path) != STANDARD_INPUT), endings):
         if isinstance(item, LeftOut):
             yield item
         else:

@@ -6,21 +6,20 @@ import time
 from collections.abc import Iterable
 
 from ..errors import StoreError
-from ..store import files
 from ..store.files import Stamp, is_racy
-from ..store.lines import line_of
-from ..store.seen import COPY, Seen, Waiting, head_of
+from ..store.seen import COPY, LEFT, Seen, Waiting, digest_of, endings_of, head_of
+from .walk import endings
 
 
 class Stamps:
     """The stamps of files of notes, by place. They belong to this machine, and can be lost without harm."""
 
-    def __init__(self, seen: Seen, endings: frozenset[str]) -> None:
+    def __init__(self, seen: Seen) -> None:
         self._seen = seen
-        self._head = head_of(endings)
-        self._is_changed = False
-        known = seen.read() if seen.is_of_now() else {}
-        self.files = known if seen.head == self._head else {}
+        self._folders, self.files = seen.read() if seen.is_of_now() else ({}, {})
+        self.endings = endings_of(seen.head) or endings()
+        """The endings of the files that are read; as they were, since to ask every reader takes long."""
+        self._changed: set[str] = set()  # folders
 
     def known(self, place: str, stamp: str) -> str:
         """What was seen of a file, how many notes it gave and its marks; "" if its stamp (a text) is another."""
@@ -37,12 +36,13 @@ class Stamps:
             self.forget([place])
         else:
             self.files[place] = f"{stamp} {notes}{marks}"
-            self._is_changed = True
+            self._changed.add(place.rpartition("/")[0])
 
     def forget(self, places: Iterable[str]) -> None:
         """Forget files that are gone."""
         for place in places:
-            self._is_changed |= self.files.pop(place, None) is not None
+            if self.files.pop(place, None) is not None:
+                self._changed.add(place.rpartition("/")[0])
 
     def save(self, waiting: Waiting) -> None:
         """Save them for the store as it is now, with the number of entries that wait for their owner.
@@ -50,10 +50,25 @@ class Stamps:
         If they cannot be saved, the files are read once more.
         """
         try:
-            if self._is_changed or not self._seen.file.exists():
-                lines = (f"{line_of(place)}\t{known}\n" for place, known in self.files.items())
-                files.write(self._seen.file, (self._head + "\n", *lines))
-            if self._is_changed or not self._seen.is_of_now() or self._seen.waiting() != waiting:
+            if self._changed or not self._seen.file.exists():
+                self._seen.save(head_of(self.endings), self._sum_up(), self.files)
+            if self._changed or not self._seen.is_of_now() or self._seen.waiting() != waiting:
                 self._seen.sign(waiting)
         except StoreError:
             return
+
+    def _sum_up(self) -> dict[str, str]:
+        """What a glance compares with each folder; only the folders in which a file changed are added up anew."""
+        inner: dict[str, list[tuple[str, str]]] = {folder: [] for folder in self._changed}
+        for place, known in self.files.items():
+            folder, _, name = place.rpartition("/")
+            if folder in inner and name[0] != "." and name[name.rfind(".") :].lower() in self.endings:
+                inner[folder].append((name, known))
+        now = {folder: known for folder, known in self._folders.items() if folder not in inner}
+        for folder, files in inner.items():
+            parts = [(name, *known.rpartition(" ")) for name, known in files]
+            count = sum(seen[0] != "0" for *_, seen in parts)
+            left = LEFT * any(LEFT in seen for *_, seen in parts)
+            if parts:
+                now[folder] = f"{digest_of(f'{name} {stamp}' for name, stamp, *_ in parts)} {count}{left}"
+        return now

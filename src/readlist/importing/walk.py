@@ -58,8 +58,8 @@ class Undecodable(StoreError):
     """A file that is not text."""
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
-    """The files that these paths name, and those in the folders that they name, in the order of their names.
+def walk(paths: Iterable[Path], endings: frozenset[str]) -> Iterator[Found | LeftOut]:
+    """The files that these paths name, and in the folders that they name those with these endings, in their order.
 
     Hidden files are passed over, and so are hidden folders, which are reported. A file in a folder is known by its path
     from that folder.
@@ -71,7 +71,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Found | LeftOut]:
             yield LeftOut(str(path), _why(error, path), named=True, unreadable=True)
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk_folder(path, "", os.path.realpath(path), (_identity(path),))
+            yield from _walk_folder(path, endings, "", os.path.realpath(path), (_identity(path),))
         else:
             real = os.path.realpath(path) if stat.S_ISREG(status.st_mode) else ""
             yield Found(str(path), len(str(path)) - len(path.name), True, real, text_of(status))
@@ -87,7 +87,9 @@ def composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", as_text(name))
 
 
-def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, int], ...]) -> Iterator[Found | LeftOut]:
+def _walk_folder(
+    folder: Path, endings: frozenset[str], prefix: str, real: str, above: tuple[tuple[int, int], ...]
+) -> Iterator[Found | LeftOut]:
     """The files in a folder whose real path is ``real``; their names begin with ``prefix``."""
     try:
         with os.scandir(folder) as entries:
@@ -95,7 +97,6 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
     except OSError as error:
         yield LeftOut(prefix.rstrip("/") or str(folder), _why(error), named=not prefix, unreadable=True)
         return
-    ours = endings()
     for entry in inside:
         if entry.name.startswith("."):
             if entry.name not in OF_PROGRAMS and entry.is_dir():
@@ -109,11 +110,11 @@ def _walk_folder(folder: Path, prefix: str, real: str, above: tuple[tuple[int, i
                 if identity in above:
                     yield LeftOut(name, IN_A_CIRCLE, named=False)
                 else:
-                    yield from _walk_folder(Path(entry.path), f"{name}/", inner, (*above, identity))
+                    yield from _walk_folder(Path(entry.path), endings, f"{name}/", inner, (*above, identity))
             elif not entry.is_file():
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
-            elif (ending := _ending(entry.name)) not in ours and ending.lower() not in ours:
+            elif (ending := _ending(entry.name)) not in endings and ending.lower() not in endings:
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
             else:
