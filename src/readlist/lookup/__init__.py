@@ -62,10 +62,10 @@ def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSR
     kind, name = identify(what)
     if kind == "arxiv":
         url = f"{arxiv_api}?id_list={quote(name)}&max_results=1"
-        return in_time(timeout, url, lambda: cleaned_entry(arxiv.read(ask(url, timeout, "").text(), name, url)))
+        return in_time(timeout, url, lambda: cleaned_entry(arxiv.read(ask(url, timeout), name, url)))
     if kind == "doi":
         url = f"{crossref_api}/{quote(name, safe='')}"
-        return in_time(timeout, url, lambda: cleaned_entry(crossref.read(ask(url, timeout, "").text(), name, url)))
+        return in_time(timeout, url, lambda: cleaned_entry(crossref.read(ask(url, timeout), name, url)))
     return in_time(timeout, name, lambda: cleaned_entry(web.read(ask(name, timeout, "html"), name)))
 
 

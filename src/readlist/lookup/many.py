@@ -85,7 +85,7 @@ def _asked(url: str, timeout: float, kind: str, read: Callable[[str, str], dict[
     attempt = 1
     while True:
         try:
-            papers = in_time(timeout, url, lambda: read(ask(url, timeout, "").text(), url))
+            papers = in_time(timeout, url, lambda: read(ask(url, timeout), url))
             break
         except NetworkError as error:
             if attempt == TRIES or error.wait > PATIENCE:

@@ -31,22 +31,16 @@ class Missing(NetworkError):
 T = TypeVar("T")
 
 
-class Answer:
-    """The body of an answer, and what its headers say about it."""
-
-    def __init__(self, url: str, body: bytes, charset: str) -> None:
-        self.url, self.body, self.charset = url, body, charset
-
-    def text(self) -> str:
-        """The body as text, in the encoding that its headers or the page itself name, else in UTF-8."""
-        named = re.search(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{1,40})", self.body[:4096], re.IGNORECASE)
-        charset = self.charset or (named[1].decode() if named else "utf-8")
-        try:
-            if not _OF_THE_WEB.fullmatch(codecs.lookup(charset).name):
-                charset = "utf-8"
-            return self.body.decode(charset, errors="replace")
-        except (LookupError, ValueError):
-            return self.body.decode(errors="replace")
+def _text(body: bytes, charset: str) -> str:
+    """The body of an answer as text, in the encoding that its headers or the page itself name, else in UTF-8."""
+    named = re.search(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{1,40})", body[:4096], re.IGNORECASE)
+    charset = charset or (named[1].decode() if named else "utf-8")
+    try:
+        if not _OF_THE_WEB.fullmatch(codecs.lookup(charset).name):
+            charset = "utf-8"
+        return body.decode(charset, errors="replace")
+    except (LookupError, ValueError):
+        return body.decode(errors="replace")
 
 
 _OF_THE_WEB = re.compile(
@@ -98,8 +92,8 @@ def _late(url: str, timeout: float) -> NetworkError:
     return NetworkError(f"{host(url)} did not answer within {timeout:g} seconds", advice=ADVICE)
 
 
-def ask(url: str, timeout: float, kind: str) -> Answer:
-    """Request an address. ``kind`` is a word that the answer's type must contain, "" for any type."""
+def ask(url: str, timeout: float, kind: str = "") -> str:
+    """What an address answers. ``kind`` is a word that the type of the answer must contain."""
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
     from urllib.request import Request
@@ -111,7 +105,7 @@ def ask(url: str, timeout: float, kind: str) -> Answer:
             type_ = response.headers.get_content_type()
             if kind and kind not in type_:
                 raise NetworkError(f"{url} is {type_}, not a page with a title", advice=UNTITLED)
-            return Answer(response.url, response.read(_LARGEST), response.headers.get_content_charset() or "")
+            return _text(response.read(_LARGEST), response.headers.get_content_charset() or "")
     except HTTPError as error:
         if error.code in (404, 410):
             raise Missing(f"{host(url)} has nothing under {url}", advice="add just the link with --offline") from None

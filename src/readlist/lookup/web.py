@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from ..errors import NetworkError
 from ..model import Entry, canonical_doi, date_of
-from .network import UNTITLED, Answer
+from .network import UNTITLED
 from .texts import line, without_jats
 
 
@@ -38,12 +38,12 @@ class _Head(HTMLParser):
             self.said.setdefault("<title>", []).append(data)
 
 
-def read(answer: Answer, url: str) -> Entry:
-    """The paper on the page at ``url``. Raises NetworkError if the page has no title."""
+def read(text: str, url: str) -> Entry:
+    """The paper on the page at ``url``, which has this text. Raises NetworkError if the page has no title."""
     head = _Head()
     # A page describes itself in its head; if the parser gives up, what it found before is enough.
     with suppress(AssertionError, ValueError):
-        head.feed(answer.text()[:400_000])
+        head.feed(text[:400_000])
     said = head.said
 
     def first(*names: str) -> str:
