@@ -49,16 +49,6 @@ _OF_THE_WEB = re.compile(
 """The encodings of web pages (https://encoding.spec.whatwg.org); some others in Python take hours on some texts."""
 
 
-def understood(url: str, work: Callable[[], T]) -> T:
-    """Do work on an answer. Raises NetworkError for any error in it that is not a ReadlistError."""
-    try:
-        return work()
-    except ReadlistError:
-        raise
-    except Exception as error:  # whatever a server answers is not the user's fault
-        raise NetworkError(f"the answer from {host(url)} is not understood: {_reason(error)}") from error
-
-
 def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
     """Do work within a number of seconds, even if a name does not resolve or an answer trickles in.
 
@@ -71,9 +61,11 @@ def in_time(timeout: float, url: str, work: Callable[[], T]) -> T:
 
     def run() -> None:
         try:
-            done.append(understood(url, work))
+            done.append(work())
         except ReadlistError as error:
             failed.append(error)
+        except Exception as error:  # whatever a server answers is not the user's fault
+            failed.append(NetworkError(f"the answer from {host(url)} is not understood: {_reason(error)}"))
 
     # A thread that waits for the network cannot be stopped; as a daemon it does not keep the process alive.
     thread = Thread(target=run, daemon=True)

@@ -214,18 +214,13 @@ def _readable(text: str, shard: Shard) -> str:
     from .versions import between_markers, conflict_line
 
     line = conflict_line(text)
-    if not line or not _is_broken(text, shard.file):
-        return text
+    if not line or not any(problem.whole for problem in load_all(shard_of(text, shard.file))[1]):
+        return text  # which is TOML: what looks like markers is part of somebody's note
     what = "git left two versions of something here, between conflict markers"
     mend = "run readlist doctor --fix, which merges them"
     shard.problems.append(Problem(shard.file, line, what, mend, whole=True, fixable=True))
     name = f"papers/{shard.name}.toml"
     return between_markers(name, text).files.get(name, "")
-
-
-def _is_broken(text: str, file: str) -> bool:
-    """Whether a text is not TOML: conflict markers make it so, unless they are part of somebody's note."""
-    return any(problem.whole for problem in load_all(shard_of(text, file))[1])
 
 
 _MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"

@@ -14,7 +14,7 @@ from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key
 from ..spool import Spool
 from .block import BadBlock, Block, changed
 from .block import text_of as block_text
-from .imports import Imports, Origin
+from .imports import Imports
 from .lines import LineStep, line_of
 from .papers import Store
 from .shard import shard_name, shard_of
@@ -178,18 +178,13 @@ def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
     """The steps that record the notes of removed entries as removed, so that an import does not bring them back."""
     titles = {entry.key: entry.title for entry in entries}
     origins = [origin for found in imports.of(titles).values() for origin in found]
-    removed = {removed_line(origin, titles[origin.key]) for origin in origins}
+    removed = {line_of(o.digest, o.place, " ".join(titles[o.key].split())) for o in origins}
     conflicts = {conflict.line for conflict in imports.conflicts() if conflict.key in titles}
     return [
         *imports.changes(origins, []),
         LineStep("removed.txt", come=removed),
         LineStep("conflicts.txt", gone=conflicts),
     ]
-
-
-def removed_line(origin: Origin, title: str) -> str:
-    """The line that records the removal of an imported entry."""
-    return line_of(origin.digest, origin.place, " ".join(title.split()))
 
 
 def _shard_of(index: Index, key: str) -> str:
