@@ -72,7 +72,8 @@ def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[F
     for name in changed:
         versions = [texts.get(name) for texts in (before, left, right)]
         by_driver = digest_of(now.get(name, "")) == made.get(name)
-        if now.get(name) != text_beside(home / name) or not (by_driver or now.get(name) == _by_git(*versions)):
+        by_git = changed_once(*versions) == (True, now.get(name))  # without asking the driver
+        if now.get(name) != text_beside(home / name) or not (by_driver or by_git):
             return None
     if made.keys() - set(changed):
         return None
@@ -90,12 +91,6 @@ def _sides(home: Path, folder: Path) -> tuple[str, str]:
     if other or not git.has_begun(folder):
         return git.revision(home, "HEAD^1"), other
     return git.revision(home, "ORIG_HEAD"), git.revision(home, "@{upstream}")
-
-
-def _by_git(base: str | None, one: str | None, other: str | None) -> str | None:
-    """What git makes of three versions of a file without asking the driver; "" if it has to ask."""
-    is_clear, text = changed_once(base, one, other)
-    return text if is_clear else ""
 
 
 def _giving(body: str) -> Callable[[str | None], str]:
