@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
+_METHODS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub")
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:

@@ -297,7 +297,8 @@ def test_decomposed_names_are_kept_composed(desk: NotesAndStore) -> None:
 
 
 def test_hidden_folders_are_named_but_those_of_programs(desk: NotesAndStore) -> None:
-    for folder in (".drafts", ".git"):
+    of_programs = ".git .hg .svn .github .obsidian .trash .venv .cache .idea .vscode"
+    for folder in (".drafts", *of_programs.split()):
         desk.write(f"{folder}/a.md", "# Reading at Dawn Helps Models\n\nquick\n")
     desk.write("b.md", "# Reading at Dusk Helps Models\n\nslow\n")
     assert [(left.name, left.reason) for left in desk.take_in().left_out] == [(".drafts", "a hidden folder")]
@@ -314,6 +315,23 @@ def test_texts_that_are_not_notes_make_no_entry(desk: NotesAndStore, name: str) 
     assert len(run("import", "--explain", path).out.splitlines()) == 3
     assert run("import", "--layout", "essay", path).code == 0
     assert len(desk.entries()) == 1
+
+
+def test_what_is_not_a_note_is_told_by_its_ending_and_by_how_it_begins() -> None:
+    kinds = {
+        "a table": "a.csv a.TSV",
+        "a web page": "a.html a.htm",
+        "XML": "a.xml",
+        "TOML": "a.toml",
+        "YAML": "a.yaml a.yml",
+        "LaTeX": "a.tex",
+        "a program": "a.py a.sh a.js",
+    }
+    for what, names in kinds.items():
+        for name in names.split():
+            assert reading.read_note("Alpha, a paper", name, Options()).refused.startswith(f"{what}, not a note"), name
+    for page in ("<!DOCTYPE html>\n<p>Alpha", "\n <html lang=en>"):
+        assert reading.read_note(page, "a.txt", Options()).refused.startswith("a web page, not a note")
 
 
 @pytest.mark.whole

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.search.folding import COMPOUND, compounds, fold, split, word_set
+from readlist.search.folding import COMPOUND, compounds, fold, is_cjk, split, word_set
 from readlist.search.korean import without_particle
 
 TEXTS = st.one_of(st.text(max_size=40), st.text("ab1.-_'’+# 가각ㄱＡé深モー・ｶﾞ", max_size=30))
@@ -27,6 +27,12 @@ def test_words(text, words):
     assert split(fold(text)) == [fold(word) for word in words]
 
 
+@pytest.mark.parametrize("letter", "々〇〱〵〻〼ぁゖゝゞァヺーヾㇰㇿ㐀䶿一鿿﨎﨩𠀀𪛖𰀀")
+def test_kana_and_han_are_apart_from_other_letters(letter):
+    assert is_cjk(letter)
+    assert split(f"a{letter}b") == ["a", letter, "b"]
+
+
 def test_compounds():
     assert compounds(fold("in-context GPT-3.5-Turbo 강화-학습 — don't")) == [
         "incontext",
@@ -34,6 +40,7 @@ def test_compounds():
         "강화학습",
         "dont",
     ]
+    assert compounds(fold("λ-calculus, アルファ-β")) == ["λcalculus"]
 
 
 @given(TEXTS)

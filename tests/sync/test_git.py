@@ -18,7 +18,7 @@ from readlist.doctor import check
 from readlist.errors import Refused, StoreError
 from readlist.importing.intake import Options, take_in
 from readlist.model import Status
-from readlist.store.git import AT_WORK, CUT_OFF
+from readlist.store.git import AT_WORK, CUT_OFF, asked, folder_of, under_way
 from readlist.sync.syncing import init, sync
 
 pytestmark = pytest.mark.whole
@@ -182,6 +182,58 @@ def test_a_rebase_under_way_is_left_alone(two: Machines) -> None:
     two.git("b", "rebase", "--abort")
     two.git("b", "rm", "--quiet", "mine.md")
     two.git("b", "commit", "--quiet", "--amend", "--no-edit", "--allow-empty")
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("merge side", "merge"),
+        ("rebase side", "rebase"),
+        ("rebase --apply side", "rebase"),
+        ("cherry-pick side", "cherry-pick"),
+        ("revert HEAD~", "revert"),
+    ],
+)
+def test_what_git_is_at_is_told_by_what_it_leaves(one: Machines, command: str, what: str) -> None:
+    mine = one.home("a") / "mine.md"
+    one.git("a", "branch", "side")
+    for text in ("here", "here again"):
+        mine.write_text(f"{text}\n", encoding="utf-8")
+        commit(one, "a")
+    one.git("a", "switch", "--quiet", "side")
+    mine.write_text("there\n", encoding="utf-8")
+    commit(one, "a")
+    one.git("a", "switch", "--quiet", "-")
+    folder = folder_of(one.home("a"))
+    assert folder is not None and under_way(folder) == ""
+    one.git("a", *command.split(), check=False)
+    assert under_way(folder) == what
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    ],
+)  # fmt: skip
+def test_a_hook_of_another_repository_does_not_lead_astray(
+    one: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    other = tmp_path / "other"
+    subprocess.run(["git", "init", "--quiet", other], check=True)
+    mine = one.home("a") / "mine.md"
+    mine.write_text("the same there and here\n", encoding="utf-8")
+    subprocess.run(["git", "-C", other, "hash-object", "-w", "--stdin"], stdin=mine.open(), check=True)
+    place = {"GIT_WORK_TREE": "", "GIT_INDEX_FILE": ".git/index"}.get(
+        name, ".git/objects" if name.endswith(("DIRECTORY", "DIRECTORIES")) else ".git"
+    )
+    monkeypatch.setenv(name, str(other / place))
+    asked(one.home("a"), "add", "--all")
+    asked(one.home("a"), "commit", "--quiet", "-m", "in a hook")
+    monkeypatch.delenv(name)
+    assert one.git("a", "status", "--porcelain") == ""
+    assert one.git("a", "show", "HEAD:mine.md") == "the same there and here\n"
 
 
 # Where the store is

@@ -94,6 +94,19 @@ def test_a_browser_that_stays_open_is_not_waited_for(tmp_path: Path, monkeypatch
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.parametrize("name", ["w3m", "lynx", "links", "links2", "elinks", "browsh"])
+def test_a_browser_in_the_terminal_keeps_it_until_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("readlist.terminal.browser.PATIENCE", 0.01)
+    program = tmp_path / name
+    program.write_text(f"#!/bin/sh\nsleep 0.05\necho read > {tmp_path}/page\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(program))
+    launch("https://example.org")
+    assert (tmp_path / "page").read_text() == "read\n"
+
+
 def test_no_browser_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(StoreError, match="set BROWSER"):
