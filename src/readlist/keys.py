@@ -32,6 +32,16 @@ _WORDS = pattern(r"[^\W_]+")
 CITEKEY = "citekey"
 """The field of the owner's for the key by which a bibliography cites the paper, where ours is another."""
 
+ALIASES = "ids"
+"""The field of the owner's for further keys by which bibliographies cite the paper, as biblatex calls it."""
+
+
+def citation_keys(entry: Entry) -> list[str]:
+    """The keys by which bibliographies cite the paper: its own, then its ALIASES."""
+    aliases = str(entry.extra.get(ALIASES, "")).split(",")
+    return list(filter(None, [str(entry.extra.get(CITEKEY) or entry.key), *map(str.strip, aliases)]))
+
+
 KEY = pattern(r"[^\W_](?:[^\W_]|[-_.:+])*")
 """A valid key: letters and digits of any script, with - _ . : + between or after them."""
 

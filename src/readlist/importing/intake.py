@@ -351,8 +351,7 @@ class _Import:
         conflicts: list[Conflict] = []
 
         def merge(entry: Entry, update: Update) -> tuple[Entry, list[Conflict]]:
-            alone = len(origins.get(entry.key, ())) <= 1
-            return merged(entry, by_key[entry.key], aliases, update, alone=alone)
+            return merged(entry, by_key[entry.key], aliases, update, origins=origins.get(entry.key, ()))
 
         for key, mine in by_key.items():
             entry = library.index.get(key)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from ..keys import CITEKEY
+from ..keys import ALIASES, CITEKEY, citation_keys
 from ..model import Entry, Source, clean_tag, plain
 from ..search.folding import fold
 from ..store.imports import Conflict, Origin
-from .pairing import Note, beginning_with_hash, hash_of, values
+from .pairing import Note, beginning_with_hash, hash_of, is_bibliography, values
 from .report import Update
 
 
@@ -18,25 +18,31 @@ def is_settled(entry: Entry, note: Note, origins: Sequence[Origin]) -> bool:
     """Whether a note is remembered exactly as it is, where it is."""
     told = note.told
     return note.origin(entry.key, told) in origins and (
-        len(origins) > 1 or (told.entry.sources == entry.sources and not _other_key(entry, told.entry))
+        len(origins) > 1 or (told.entry.sources == entry.sources and not _other_key(entry, told.entry, alone=True))
     )
 
 
 def merged(
-    entry: Entry, notes: Sequence[tuple[Origin, Note]], aliases: dict[str, str], update: Update, *, alone: bool
+    entry: Entry,
+    notes: Sequence[tuple[Origin, Note]],
+    aliases: dict[str, str],
+    update: Update,
+    *,
+    origins: Collection[Origin],
 ) -> tuple[Entry, list[Conflict]]:
     """The entry with what its notes changed since the last import, and the fields that its owner changed too.
 
-    A field is still the note's while it has the hash that is remembered for it. Tags that the note brought then and no
-    longer does go, new ones come. If nothing is remembered, nothing is changed. ``alone`` says that the entry comes
-    from no other note.
+    A field is still the notes' while it has the hash that is remembered for it: of this note or, among bibliographies,
+    of another. Tags that the note brought then and no longer does go, new ones come. If nothing is remembered, nothing
+    is changed. ``origins`` are all that are remembered of the entry.
     """
     conflicts: list[Conflict] = []
+    alone = len({*origins, *(origin for origin, _ in notes)}) == 1
     for origin, note in notes:
-        if origin.place:
-            before = origin.hashes
-            conflicts += _merge_fields(entry, before, note, update)
-            _merge_key(entry, note.entry, update)
+        if before := origin.hashes:
+            others = [o.hashes for o in origins if is_bibliography(o.place)] if is_bibliography(note.place) else []
+            conflicts += _merge_fields(entry, before, others, note, update, adds=not origin.place)
+            _merge_key(entry, note.entry, update, alone=alone)
             _merge_tags(entry, before.get("tags", []), note.entry.tags, aliases, update)
         entry.sources = _placed(entry.sources, origin, note, alone=alone)
     update.fields, update.kept = list(dict.fromkeys(update.fields)), list(dict.fromkeys(update.kept))
@@ -50,7 +56,15 @@ def aliased(tags: list[str], aliases: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(clean_tag(aliases.get(fold(tag), tag)) for tag in tags))
 
 
-def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Update) -> Iterator[Conflict]:
+def _merge_fields(
+    entry: Entry,
+    before: dict[str, Any],
+    others: Sequence[dict[str, Any]],
+    note: Note,
+    update: Update,
+    *,
+    adds: bool,
+) -> Iterator[Conflict]:
     told = note.told
     mine, new = values(entry), values(told.entry)
     for name in new:
@@ -60,7 +74,7 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
         if given == now:
             continue
         has = hash_of(mine[name])
-        if has == given:
+        if has == given or (has and name != "note" and any(other.get(name) == has for other in others)):
             if name == "status":
                 entry.status = told.entry.status
                 entry.status_on = told.entry.status_on or date.today()
@@ -81,27 +95,31 @@ def _merge_fields(entry: Entry, before: dict[str, Any], note: Note, update: Upda
         has = hash_of(entry.extra.get(name))
         if given == now or has == now:
             continue
-        if has != given:
+        if has != given and not (has and any(other.get("extra", {}).get(name) == has for other in others)):
             update.kept.append(name)
             yield Conflict(entry.key, name, plain(told.entry.extra.get(name)), note.place)
             continue
         update.fields.append(name)
         if now:
-            entry.extra[name] = told.entry.extra[name]
+            old, new = entry.extra.get(name), told.entry.extra[name]
+            entry.extra[name] = old | new if adds and isinstance(old, dict) and isinstance(new, dict) else new
         else:
             del entry.extra[name]
 
 
-def _merge_key(entry: Entry, told: Entry, update: Update) -> None:
-    if key := _other_key(entry, told):
-        entry.extra[CITEKEY] = key
-        update.fields.append(CITEKEY)
+def _merge_key(entry: Entry, told: Entry, update: Update, *, alone: bool) -> None:
+    """Follow the key of the only bibliography; of several each has its own, by which the entry is cited too."""
+    if not (key := _other_key(entry, told, alone=alone)):
+        return
+    name = CITEKEY if alone else ALIASES
+    entry.extra[name] = ", ".join([*citation_keys(entry)[1:], key]) if name == ALIASES else key
+    update.fields.append(name)
 
 
-def _other_key(entry: Entry, told: Entry) -> str:
-    """The key by which a bibliography cites the paper now, if ours is another."""
-    key = str(told.extra.get(CITEKEY) or told.key)
-    return "" if key == entry.extra.get(CITEKEY, entry.key) else key
+def _other_key(entry: Entry, told: Entry, *, alone: bool) -> str:
+    """The key by which a bibliography cites the paper now, if it is another; among several, if it is none of ours."""
+    key, known = next(iter(citation_keys(told)), ""), citation_keys(entry)
+    return "" if key in (known[:1] if alone else known) else key
 
 
 def _with_addition(mine: str, new: str, given: str) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
+from ..bibliography.record import IN_BOOKS, TYPE
 from ..digests import blake2b
-from ..keys import CITEKEY
+from ..keys import citation_keys
 from ..model import TOLD, Date, Entry, Status
 from ..search.index import Index
 from ..spool import Spool
@@ -72,6 +73,39 @@ class Note:
 def unremembered(entry: Entry) -> Origin:
     """Stands in for the origin of an entry of which nothing is remembered."""
     return Origin(entry.key, "", "", "{}")
+
+
+def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
+    """Stands in for the origin of a record that comes to an entry beside those it has.
+
+    It gave what they gave of the fields that the new record has: so what this says otherwise is a change, and what it
+    does not say, or what the entry's owner or notes wrote, stays. No text of the reader's is another's new form.
+    """
+    tables = [origin.hashes for origin in origins if is_bibliography(origin.place)]
+
+    def before(name: str, now: str, mine: object, tables: Sequence[dict[str, Any]]) -> str:
+        gave, is_now = [table[name] for table in tables if name in table], hash_of(mine)
+        if not gave:
+            return now if is_now else ""
+        if is_now in gave:
+            return "" if name == "note" else is_now
+        return str(gave[0])
+
+    def gave(now: dict[str, Any], mine: dict[str, Any], tables: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        return {name: before(name, now[name], mine.get(name), tables) for name in now if isinstance(now[name], str)}
+
+    given = gave(note.given, values(entry), tables)
+    given["extra"] = gave(note.given.get("extra", {}), entry.extra, [table.get("extra", {}) for table in tables])
+    known = {tag for table in tables for tag in table.get("tags", ())}
+    given["tags"] = [tag for tag in note.given.get("tags", ()) if tag in known]
+    return Origin(entry.key, "", "", as_given(given))
+
+
+def is_bibliography(place: str) -> bool:
+    """Whether the file at a place is another program's, by its ending."""
+    from ..readers import endings
+
+    return PurePosixPath(place).suffix.lower() in endings()
 
 
 def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
@@ -150,8 +184,8 @@ class Pairing:
     ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
-    pasted into another; an edited text in the same file; a record of a bibliography in a file that moved, by its key,
-    DOI or arXiv id; a text under another title in a file that moved; an edited
+    pasted into another; an edited text in the same file; a record of a bibliography by its key, DOI or arXiv id, in a
+    file that moved or beside another that is still there; a text under another title in a file that moved; an edited
     text in a file that moved, or in the file that an entry names though it remembers no note; what is like in title
     and text in a file that moved; the key that a note from readlist's own export names. A title alone is never
     enough, outside the file.
@@ -190,6 +224,7 @@ class Pairing:
                 self._pair_edited(place)
         if self.left and index.keys_starting("", limit=1):
             self._pair_moved_by_name()
+            self._pair_beside()
             self._pair_moved_by_text()
             self._pair_moved_and_edited()
             self._pair_moved_and_alike()
@@ -317,8 +352,33 @@ class Pairing:
     def _pair_moved_by_name(self) -> None:
         """Pair the records of a bibliography that moved; as others have the same key, something else must agree."""
         entries = {origin: entry for origin in self._whose_notes_are_gone() if (entry := self._index.get(origin.key))}
-        found = _named_alike(self.left, entries) if entries else {}
-        self._pair((origin, note) for origin, note in found.items() if _agrees(entries[origin], note.entry))
+        self._pair(_named_alike(self.left, entries, self._agrees).items())
+
+    def _pair_beside(self) -> None:
+        """Pair the records that another bibliography has too, which is still there, each with what it changes.
+
+        Under one key two people may have two papers. Where most keys of a file name the papers that they name in
+        others, it is another version of them, and a record with the same authors may have any title.
+        """
+        places = dict.fromkeys(note.place for note in self.left if is_bibliography(note.place))
+        standing = {
+            origin.key: None
+            for same in (self._by_digest.values() if places else ())
+            for origin in same
+            if is_bibliography(origin.place) and not self._is_gone(origin)
+        }
+        entries = {key: entry for key in standing if (entry := self._index.get(key))}
+        for place in places if entries else ():
+            taken = {origin.key for origin, note in self.pairs if note.place == place}
+            left = {key: entry for key, entry in entries.items() if key not in taken}
+            notes = [note for note in self.left if note.place == place]
+            found = _named_alike(notes, left, self._is_sure)
+            if 2 * len(found) > len(_named_alike(notes, left)):
+                known = set(map(id, found.values()))
+                notes = [note for note in notes if id(note) not in known]
+                left = {key: entry for key, entry in left.items() if key not in found}
+                found |= _named_alike(notes, left, self._agrees)
+            self._pair((beside(entries[key], self.by_key[key], note), note) for key, note in found.items())
 
     def _pair_moved_by_text(self) -> None:
         """Pair what moved and has another title now, by a text that no other has."""
@@ -398,6 +458,28 @@ class Pairing:
         same = [name for name in said if self._gave(entry, name, note)]
         return (in_its_file and same == said) or (len(same) >= 2 and same != ["arxiv", "authors"])
 
+    def _agrees(self, entry: Entry, note: Note, kind: str) -> bool:
+        """Whether an entry and a record with a name of this kind in common are one paper: a key alone is no proof."""
+        if _other_paper(entry, note.entry):
+            return False
+        return kind != "key" or self._gave(entry, "authors", note) or self._has_title(entry, note)
+
+    def _is_sure(self, entry: Entry, note: Note, kind: str) -> bool:
+        """The same while the record that the entry came from still stands.
+
+        A key may be that of another paper by the same people, a DOI that of the whole book.
+        """
+        told = note.entry
+        if _other_paper(entry, told):
+            return False
+        if kind == "doi" and told.extra.get(TYPE) not in IN_BOOKS:
+            return not any(citation_keys(told)) or self._gave(entry, "authors", note) or self._has_title(entry, note)
+        return kind == "arxiv" or self._has_title(entry, note)
+
+    def _has_title(self, entry: Entry, note: Note) -> bool:
+        """Whether a note gives the title of an entry, but for a slip of the pen or a subtitle."""
+        return self._gave(entry, "title", note) or _is_retitled(_title(entry), _title(note.entry))
+
     def _is_same(self, entry: Entry, note: Note) -> bool:
         """Whether a note that names the key of an entry belongs to it: a key alone could be another paper's by
         chance."""
@@ -406,34 +488,44 @@ class Pairing:
         )
 
 
-def _named_alike(notes: Iterable[Note], entries: Mapping[Origin, Entry]) -> dict[Origin, Note]:
-    """The records of a bibliography with the name that an entry of the same file has, whatever else they say."""
-    called: dict[tuple[str, str], Origin] = {}
-    for origin, entry in entries.items():
-        for name in _names(entry):
-            called.setdefault(name, origin)
-    found: dict[Origin, Note] = {}
-    for note in notes:
-        told = note.entry
-        if told.key or CITEKEY in told.extra:
-            mine = [called[name] for name in _names(told) if name in called]
-            found.update((origin, note) for origin in mine[:1] if origin not in found)
+K = TypeVar("K")
+
+
+def _named_alike(
+    notes: Sequence[Note],
+    entries: Mapping[K, Entry],
+    agrees: Callable[[Entry, Note, str], bool] = lambda *_: True,
+) -> dict[K, Note]:
+    """The records of a bibliography with a name that an entry has, where whatever else must agree does.
+
+    A record's key counts before its DOI, as the chapters of a book may have that of the book.
+    """
+    records = (
+        [note for note in notes if is_bibliography(note.place) or any(citation_keys(note.entry))] if entries else []
+    )
+    found: dict[K, Note] = {}
+    paired: set[int] = set()
+    for kind, names_of in _NAMES.items():
+        called: dict[str, list[K]] = {}
+        for one, entry in entries.items():
+            for name in names_of(entry):
+                called.setdefault(name.casefold(), []).append(one)
+        for note in records:
+            told = note.entry
+            named = (one for name in names_of(told) for one in called.get(name.casefold(), ()))
+            fitting = (one for one in named if one not in found and agrees(entries[one], note, kind))
+            if id(note) not in paired and (mine := next(fitting, None)) is not None:
+                found[mine] = note
+                paired.add(id(note))
     return found
 
 
-def _names(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What a bibliography calls a paper by: its citation key, its DOI, its arXiv id."""
-    key = entry.extra.get(CITEKEY) or entry.key
-    yield from ((kind, str(name).casefold()) for kind, name in (("key", key), ("doi", entry.doi)) if name)
-    if entry.arxiv:
-        yield "arxiv", entry.arxiv
-
-
-def _agrees(entry: Entry, told: Entry) -> bool:
-    """Whether an entry and a record with its name have a DOI, an arXiv id, the title or the authors in common."""
-    named = (set(_names(entry)) & set(_names(told))) - {("key", str(told.extra.get(CITEKEY) or told.key).casefold())}
-    has_same = _title(entry) == _title(told) or (bool(told.authors) and entry.authors == told.authors)
-    return not _other_paper(entry, told) and (bool(named) or has_same)
+_NAMES: dict[str, Callable[[Entry], Iterable[str]]] = {
+    "key": citation_keys,
+    "arxiv": lambda entry: filter(None, [entry.arxiv]),
+    "doi": lambda entry: filter(None, [entry.doi]),
+}
+"""What a bibliography calls a paper by."""
 
 
 _MOST_COMPARED = 40_000
@@ -495,7 +587,7 @@ def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
     title, text = ratio(_title(entry), _title(note)), _same_text(entry, note)
     if is_only_one and (has_same_authors or title >= 60 or text >= 50):
         return title + text + 1
-    return title + text if _is_same_title(entry, note) and (has_same_authors or text >= 50) else 0.0
+    return title + text if _is_same_title(_title(entry), _title(note)) and (has_same_authors or text >= 50) else 0.0
 
 
 def _likeness_elsewhere(entry: Entry, note: Entry, has_its_name: bool) -> float:
@@ -513,7 +605,7 @@ def _likeness_elsewhere(entry: Entry, note: Entry, has_its_name: bool) -> float:
     if has_its_name and (title >= 60 or text >= 75):
         return title + text
     has_same_authors = bool(note.authors) and entry.authors == note.authors
-    is_same = _is_same_title(entry, note) and (has_same_authors or text >= (60 if title == 100 else 75))
+    is_same = _is_same_title(_title(entry), _title(note)) and (has_same_authors or text >= (60 if title == 100 else 75))
     return title + text if is_same else 0.0
 
 
@@ -525,11 +617,17 @@ def _same_text(entry: Entry, note: Entry) -> float:
     return max((ratio(mine[:2000], theirs[:2000]) for mine, theirs in pairs if mine and theirs), default=0.0)
 
 
-def _is_same_title(entry: Entry, note: Entry) -> bool:
+def _is_retitled(title: str, other: str) -> bool:
+    """Whether two titles are the same but for a slip of the pen or a subtitle."""
+    short, long = sorted((title, other), key=len)
+    has_subtitle = long.startswith(short) and re.match(r"\s?[:.?!(–—-]|$", long[len(short) :]) is not None
+    return has_subtitle or _is_same_title(title, other)
+
+
+def _is_same_title(one: str, other: str) -> bool:
     """Whether two titles are the same but for a slip of the pen or a part of one of them."""
     from rapidfuzz.fuzz import ratio
 
-    one, other = _title(entry), _title(note)
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
     words, others = one.split(), other.split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ READERS = Variants(__name__, "READERS", Reader, "readlist.readers", "format")
 """The formats, by their names."""
 
 
+@cache
 def endings() -> frozenset[str]:
     """The endings of files that our readers take."""
     return frozenset(ending for one in READERS.ours.values() for ending in one.endings)

@@ -234,11 +234,12 @@ class Index:
     @_question
     def by_citation(self, name: str, doi: str) -> list[Entry]:
         """The entries with this citation key in a bibliography, or with this DOI; case does not matter."""
-        called = (
-            "(extra != '' AND json_extract(extra, '$.citekey') = ? COLLATE NOCASE) "
-            "OR (? != '' AND others != '' AND json_extract(others, '$.doi') = ? COLLATE NOCASE)"
-        )
-        return self._where(f"id IN (SELECT id FROM body WHERE {called})", name, doi, doi)
+        called = """
+            (extra != '' AND (json_extract(extra, '$.citekey') = ?1 COLLATE NOCASE OR instr(
+                ',' || replace(lower(json_extract(extra, '$.ids')), ' ', '') || ',', ',' || lower(?1) || ','
+            ))) OR (?2 != '' AND others != '' AND json_extract(others, '$.doi') = ?2 COLLATE NOCASE)
+        """
+        return self._where(f"id IN (SELECT id FROM body WHERE {called})", name, doi)
 
     @_question
     def by_arxiv(self, arxiv: str) -> list[Entry]:
