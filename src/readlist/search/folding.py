@@ -19,6 +19,7 @@ from ..pattern import pattern
 _ACCENTED = pattern("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 _PLAIN = pattern("[\x00-\x7f가-힣‘’“”–—·•→]*")
 """Most texts have only these letters; folding them only lowers capitals."""
+_PLAIN_LETTERS = pattern(r"[\x00-\x7f가-힣\W]*")
 _MARKS = pattern("[\u0300-\u036f]+")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -73,11 +74,14 @@ def _is_syllables(text: str) -> bool:
     return text.isalpha() and min(text) >= "가" and max(text) <= "힣"
 
 
+def _is_one(text: str) -> bool:
+    """Whether this is a single word of ASCII letters and digits or of Hangul, which folding only lowers."""
+    return (text.isascii() and text.isalnum()) or _is_syllables(text)
+
+
 def _is_plain(folded: str) -> bool:
     """Whether all letters are ASCII or Hangul syllables; a longer text that is not ASCII is not examined."""
-    if folded.isascii():
-        return True
-    return len(folded) < _SHORT and all("가" <= char <= "힣" or char < "\x80" or not char.isalnum() for char in folded)
+    return folded.isascii() or (len(folded) < _SHORT and _PLAIN_LETTERS.fullmatch(folded) is not None)
 
 
 _SHORT = 100
@@ -85,7 +89,7 @@ _SHORT = 100
 
 def split(folded: str) -> list[str]:
     """The words of a folded text, in their order."""
-    if (folded.isascii() and folded.isalnum()) or _is_syllables(folded):
+    if _is_one(folded):
         return [folded]
     return (_PLAIN_WORD if _is_plain(folded) else _WORD).findall(folded)
 
@@ -114,12 +118,23 @@ class _Pieces(dict[str, tuple[str, ...]]):
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= _PIECES_KEPT:
             self.clear()
+        words = self[piece] = self._found(piece)
+        return words
+
+    def _found(self, piece: str) -> tuple[str, ...]:
+        if _is_one(piece):
+            return (piece.lower(),)
+        bare = piece.strip(_AROUND)
+        if bare != piece:
+            return self[bare]
         folded = fold(piece)
         found = split(folded)
         is_joined = found != [folded] and _JOINT.search(folded)
-        words = self[piece] = (*found, *(COMPOUND + word for word in compounds(folded))) if is_joined else (*found,)
-        return words
+        return (*found, *(COMPOUND + word for word in compounds(folded))) if is_joined else (*found,)
 
+
+_AROUND = ".,:;!?()[]{}*`\"'“”‘’"
+"""What often stands around words, is part of none, and composes with no letter."""
 
 _PIECES_KEPT = 1 << 16
 _words_of = _Pieces()
