@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +73,7 @@ class Collector:
                 if in_head:
                     known_heads.add(text)
         count = self._database.execute("SELECT coalesce(max(id), -1) + 1 FROM word").fetchone()[0]
-        new = [word for word in words if word not in known]
+        new = sorted(word for word in words if word not in known)  # as the rows of the table are, in which they go
         new_heads = [word for word in heads if word not in known_heads]
         self._database.executemany(
             "INSERT INTO word VALUES (?, ?, ?)", [(count + at, word, word in heads) for at, word in enumerate(new)]
@@ -103,16 +104,14 @@ class Collector:
     def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | None, ...]]:
         added = self._added.get(chunk) or [{} for _ in COLUMNS]
         removed = self._removed.get(chunk) or [{} for _ in COLUMNS]
-        words = {word for lists in (*added, *removed) for word in lists}
-        is_new = chunk >= self._untouched
-        for word in sorted(words, key=numbers.__getitem__):
-            place = numbers[word] * CHUNKS + chunk
-            if is_new:
-                row = [_packed(lists[word]) if word in lists else None for lists in added]
-            else:
-                gone = [lists.get(word, ()) for lists in removed]
-                row = self._merged(place, [lists.get(word, ()) for lists in added], gone)
-            yield (place, *row)
+        words = sorted({word for lists in (*added, *removed) for word in lists}, key=numbers.__getitem__)
+        places = [numbers[word] * CHUNKS + chunk for word in words]
+        if chunk >= self._untouched:
+            yield from zip(places, *(_column(lists, words) for lists in added), strict=True)
+            return
+        for word, place in zip(words, places, strict=True):
+            gone = [lists.get(word, ()) for lists in removed]
+            yield (place, *self._merged(place, [lists.get(word, ()) for lists in added], gone))
 
     def _merged(self, place: int, new: Sequence[Sequence[int]], gone: Sequence[Sequence[int]]) -> list[bytes | None]:
         sql = f"SELECT {', '.join(COLUMNS)} FROM posting WHERE id = ?"
@@ -142,8 +141,14 @@ def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str
         deque(map(list.append, map(lists.__getitem__, some), repeat(place)), maxlen=0)
 
 
+def _column(lists: Lists, words: Iterable[str]) -> Iterator[bytes | None]:
+    return (_packed(lists[word]) if word in lists else None for word in words)
+
+
 def _packed(places: Sequence[int]) -> bytes:
     """Places in a range of entries as a row has them."""
+    if len(places) == 1:  # as most are
+        return places[0].to_bytes(2, sys.byteorder)
     if len(places) <= LISTED_AT_MOST:
         return array("H", places).tobytes()
     return mask_of(places).to_bytes(_BITS_SIZE, "little")
