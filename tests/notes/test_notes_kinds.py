@@ -498,3 +498,49 @@ def test_words_behind_a_short_name_are_not_a_kind() -> None:
 def test_a_name_that_is_short_for_a_title(name: str, title: str) -> None:
     assert kinds.is_short_for(name, title)
     assert not kinds.is_short_for(name.replace(name.split()[0], "Generative"), title)
+
+
+@pytest.mark.parametrize(
+    ("people", "place", "venue", "arxiv"),
+    [
+        ("A. Sousa, B. Lin", "Phys. Rev. 115, 485 (1959)", "Phys. Rev. 115, 485", ""),
+        ("A. B. Sousa", "Phys. Rev. Lett. 9, 2 (2005), cond-mat/0411737", "Phys. Rev. Lett. 9, 2", "cond-mat/0411737"),
+        ("A. Sousa", "hep-th/9711200", "", "hep-th/9711200"),
+    ],
+)
+def test_people_above_the_title(people: str, place: str, venue: str, arxiv: str) -> None:
+    text = f"{people}\n{DAWN}\n{place}\n\nread 14.11.2019 for the seminar\n\nIt reads in the morning.\n"
+    (one,) = parse(text, name="dawn19.txt").entries
+    assert (one.title, "; ".join(one.authors), one.venue, one.arxiv) == (DAWN, people.replace(", ", "; "), venue, arxiv)
+    assert (str(one.date), one.note) == ("2019-11-14", "It reads in the morning.")
+
+
+def test_a_line_below_a_citation_in_an_item_is_what_its_reader_says() -> None:
+    text = (
+        f'* A. Sousa, "{DAWN}", Sort. Lett. 21,\n  467 (1982)\n  Funny and\n  sharp.\n\n'
+        '* B. Lin, "Counting Sheep at Dusk", Sort. Lett. 3, 1 (1972)\n  only the first part\n\n'
+        '* C. Ak, "Sorting Sheep at Night", cond-mat/0106096\n  For the class.\n'
+    )
+    found = parse(text, name="short.txt").entries
+    assert [one.note for one in found] == ["Funny and\nsharp.", "only the first part", "For the class."]
+    assert (found[0].venue, found[2].arxiv) == ("Sort. Lett. 21, 467", "cond-mat/0106096")
+
+
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        ("Wer früh liest", f"**Article :** A. Sousa, *{DAWN}*, Sort. Lett. 7, 1964."),
+        ("Reading", f"**Ana Sousa, Bo Lin: {DAWN}.** Sorting Letters 33 (2010), S. 61–83"),
+        ("Reading", f"**A. B. Sousa: {DAWN}.** Sorting Letters 33 (2010), S. 61–83"),
+        (DAWN[:15], f"**Ana B. Sousa: {DAWN[:15]}: {DAWN}.** Sorting Letters 33 (2010)"),
+        (
+            "Wer früh liest",
+            f"**Article :** A. Sousa, B. Lin, *{DAWN}*, [arXiv:1802.03426](https://arxiv.org/abs/1802.03426).",
+        ),
+    ],
+)
+def test_a_citation_names_the_paper_of_a_post_with_a_title_of_its_own(title: str, cited: str) -> None:
+    (one,) = parse(f'---\ntitle: "{title}"\ndate: 2022-09-23\n---\n\n{cited}\n\nGut.\n', name="post.md").entries
+    assert one.title.endswith(DAWN)
+    assert one.authors[0].endswith("Sousa")
+    assert "*" not in one.title + str(one.venue)

@@ -25,6 +25,7 @@ _OPENS = "\"“„«「『'‘"
 _YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = pattern(rf"\s*[,;&、，；・·]\s*(?:{people.AND}\s+)?|(?:^|\s+){people.AND}\s+")
+_INITIAL = pattern(r"\b[A-Z]\.")
 _NUMBER = pattern(r"^(?:\[\d{1,3}\]|\(\d{1,3}\))\s*(?=\S)")
 _ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
 _EMPHASISED = pattern(
@@ -118,6 +119,16 @@ def citation(text: str) -> Citation | None:
     return found
 
 
+_WHOLLY = pattern(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\.?\1\s+(\S.*)")
+"""People and title in emphasis together, and what follows."""
+
+
+def _wholly_emphasised(text: str) -> Citation | None:
+    """``**Ann Lee, Bo Lin: The title.** Venue 3 (2019)``."""
+    found = _WHOLLY.fullmatch(text)
+    return _by_stops(f"{found[2]}. {found[3]}") if found and venues.year_in(found[3]) else None
+
+
 def _emphasised(text: str) -> Citation | None:
     """``Authors. **Title.** *Venue* year``: the emphasis says where the title begins and ends."""
     found = _EMPHASISED.match(text) if "*" in text or "_" in text else None
@@ -125,7 +136,8 @@ def _emphasised(text: str) -> Citation | None:
         return None
     rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
     several = len(_SPLIT.split(found["a"])) > 1 or MORE.search(found["a"])
-    if not (found["y"] or _YEAR.search(rest) or (several and (found["m"][:2] in ("**", "__")))):
+    is_bold = len(found["m"]) > 1
+    if not (found["y"] or _YEAR.search(rest) or "arxiv" in rest.casefold() or (several and is_bold)):
         return None
     return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, _number(found["y"]))
 
@@ -195,13 +207,14 @@ def _by_stops(text: str) -> Citation | None:
             break
         if stop[0][0] in "?!" or not are_names(people_said):
             continue
-        if stop[0][0] == ":" and _names_in_front(people_said)[1]:
+        if people_said.count("*") % 2 or (stop[0][0] == ":" and _names_in_front(people_said)[1]):
             continue
         title, rest = _first_sentence(text[stop.end() :])
         if not _YEAR.search(rest):
             title, rest = _placed(title, rest)
         several = len(_SPLIT.split(people_said)) > 1 or MORE.search(people_said)
-        if not several and (" " not in people_said or stop[0][0] == ":") and not people.is_team(people_said):
+        is_one = _INITIAL.search(people_said) or stop[0][0] != ":"
+        if not several and not people.is_team(people_said) and not (" " in people_said and is_one):
             continue
         has_year = _YEAR.search(rest) is not None
         if not has_year and _GOES_ON.match(title):
@@ -294,7 +307,7 @@ def _placed(title: str, rest: str) -> tuple[str, str]:
     return title, rest
 
 
-_SHAPES = (_emphasised, _quoted, _year_behind, _kind_marked, _listed, _by_stops, _by_commas)
+_SHAPES = (_wholly_emphasised, _emphasised, _quoted, _year_behind, _kind_marked, _listed, _by_stops, _by_commas)
 
 
 def _ends(text: str, extra: str = "") -> list[re.Match[str]]:

@@ -202,15 +202,16 @@ _BYLINE = pattern(
     r"(?:작성자?|정리(?:자|한 사람)?|발표자?|리뷰어|담당자?|reviewer|reviewed by|presenter|presented by|speaker|"
     r"担当者?|発表者|記入者|整理者?|汇报人|分享人|主讲人?)\s*[:：]\s*\S.{0,60}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
     r"\d{4}[\W년年][^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
+    r"(?:re-?)?(?:read|gelesen|lu|leído|lido)(?: (?:on|am|le|el|em))?:? (?=\d|[A-Z][a-z]{2,8} \d).{6,80}|"
     r"\S{1,40} (?:opened|created|posted|wrote) (?:this(?: \w+)? )?on .{6,60}",
     re.I,
 )
 
 
 def of_byline(line: str) -> Date | None:
-    """The day in the line below a headline that says who wrote a blog post and when; None for any other line.
+    """The day in the line below a headline that says who wrote it or read the paper, and when; None for others.
 
-    ``by kim, 20 May 2024``, ``kim's blog | 2024. 5. 20. 23:17``, ``2024-05-20 / kim``,
+    ``read 20.05.2024 again``, ``by kim, 20 May 2024``, ``2024-05-20 / kim``, ``kim's blog | 2024. 5. 20. 23:17``,
     ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``.
     """
     text = re.sub(r"^\W+", "", line).strip()

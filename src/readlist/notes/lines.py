@@ -315,13 +315,18 @@ class Lines:
         """Take a venue and its year, and the links beside them; ``outside`` is the text around these."""
         links = links_in(text)[1]
         beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
+        beside += ")" * (beside.count("(") > beside.count(")"))
+        own = "" if links else papers.arxiv_in(beside)
+        beside = re.sub(rf"[\s,;(\[]*(?:arXiv:\s*)?{re.escape(own)}[)\]]?$", "", beside) if own else beside
         is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
+        is_short = is_short or venues.is_reference(beside)
         is_linked = any(papers.link(url) for _, url in links)
         is_venue = venues.is_venue(beside) or (is_linked and venues.could_be_venue(beside))
         if not (is_venue and is_short and venues.year_in(beside)) or facts.pair(beside):
             return False
         if not self.record.put("venue", beside):
             return False
+        self.entry.arxiv = self.entry.arxiv or own
         self.entry.urls += [url for words, url in links if "://" in url and is_word_for_a_link(words)]
         if links:
             self.record.saw("paper" if is_linked else "link")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model import Date, Entry, Status
+from ..model import ARXIV, Date, Entry, Status
 from ..pattern import pattern
 from . import dates, facts, marks, naming, papers, prose, tags, telling
 from .blocks import HEADING, ITEM, TEXT, Block
@@ -142,6 +142,8 @@ def several_of(block: Block, text: str, day: Date | None) -> list[Member]:
 def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
     """The part of a block that names a paper, and how many of its lines that is; 0 if it is all of it."""
     is_headed = block.kind == ITEM and len(lines) > 1 and not citation(block.text) and telling.is_headed(block.text)
+    if block.kind == ITEM and (count := _cited_lines(lines)):
+        return "\n".join(lines[:count]), count
     is_whole = block.kind != TEXT and not is_headed
     if is_whole or (block.kind != HEADING and not _is_answered(lines) and citation(block.text)):
         return block.text, 0
@@ -151,6 +153,16 @@ def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
         text = f"{text} {lines[count].strip()}"
         count += 1
     return text, count
+
+
+_ENDS_CITED = pattern(rf"(?<!of )(?<!the )(?<!in )(?:\b(?:19|20)\d\d\)?|\b(?:{ARXIV}))\]?\.?$")
+"""What the last line of a citation ends with: its year, or its arXiv id."""
+
+
+def _cited_lines(lines: Sequence[str]) -> int:
+    """How many lines of an item are a citation that a remark follows on a line of its own; 0 if they are not one."""
+    ends = (at + 1 for at, line in enumerate(lines[:-1]) if _ENDS_CITED.search(line))
+    return next((count for count in ends if citation("\n".join(lines[:count]))), 0)
 
 
 _MENTION = pattern(

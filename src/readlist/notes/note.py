@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, filenames, naming, people, prose, tags, telling
+from . import bylines, dates, filenames, naming, papers, people, prose, tags, telling, venues
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import labelled
 from .head import Head
@@ -31,9 +31,12 @@ def read(
     given = entry.title
     heading, above = _heading(root)
     if heading is None:
-        heading = _headed(draft, root, is_named=bool(given))
+        heading, above = _headed(draft, root, is_named=bool(given))
     record = Record(draft, entry, above=naming.named(heading.text).title if heading else "")
     record.year = named_day.year if named_day else 0
+    if above and above[0].kind == TEXT and _is_below_people(draft.lines, above[0].first):
+        record.put("authors", above[0].text)
+        record.give(above[0].first, "authors")
     title = ""
     if heading is not None:
         said = naming.named(heading.text)
@@ -67,7 +70,7 @@ def read(
     if heading is not None and given and _is_short_for(given, heading, root, record):
         entry.title = title
         record.kinds.add("title")
-    elif given and record.cited and len(given.split()) <= _SHORT_NAME < len(record.cited.split()):
+    elif given and _begins(given, record.cited):
         entry.title = record.cited
         record.kinds.add("title")
     bettered = given if "title" in record.kinds and given and not are_alike(given, entry.title) else ""
@@ -82,6 +85,12 @@ def read(
     if bettered:
         entry.note = f"{bettered}\n\n{entry.note}".strip()
     return entry, frozenset(kinds)
+
+
+def _begins(given: str, cited: str) -> bool:
+    """Whether a title in front matter is short for that of the citation below it, or the first part of it."""
+    is_short = len(given.split()) <= _SHORT_NAME < len(cited.split())
+    return is_short or cited.casefold().startswith(f"{given.casefold()}:")
 
 
 def _is_short_for(given: str, heading: Block, root: Block, record: Record) -> bool:
@@ -192,22 +201,34 @@ def _take_day(record: Record, root: Block, heading: Block | None) -> None:
             return
 
 
-def _headed(draft: Draft, root: Block, *, is_named: bool) -> Block | None:
-    """The first line of a text as its heading, if it leads the text; it is then one in the tree.
+def _headed(draft: Draft, root: Block, *, is_named: bool) -> tuple[Block | None, list[Block]]:
+    """The first line of a text as its heading, if it leads the text, and the line of people that stands above it.
 
-    One that stands in a quote leads it even where front matter names the note.
+    The line is then a heading in the tree. One that stands in a quote leads it even where front matter names the note.
     """
     first = next((i for i in range(root.first, root.end) if draft.lines[i].strip()), root.first)
+    led = first
     if draft.lines[first : first + 1] and draft.lines[first][0] != ">":
-        first = -1 if is_named else leads(draft.lines, draft.name, root.first)
+        led = -1 if is_named else leads(draft.lines, draft.name, root.first)
     block = next((block for block in root.children if block.first <= first < block.end), None)
-    if first < 0 or block is None or block.kind != TEXT or block.first != first:
-        return None
+    if led < 0 or block is None or block.kind != TEXT or block.first != first or led >= block.end:
+        return None, []
     at = root.children.index(block)
-    line, _, rest = block.text.partition("\n")
-    heading = Block(HEADING, first, first + 1, line, 1)
-    root.children[at : at + 1] = [heading, *([Block(TEXT, first + 1, block.end, rest)] if rest else [])]
-    return heading
+    lines = block.text.split("\n")
+    heading = Block(HEADING, led, led + 1, lines[led - first], 1)
+    above = [Block(TEXT, first, led, lines[0])] if led > first else []
+    rest = "\n".join(lines[led - first + 1 :])
+    root.children[at : at + 1] = [heading, *([Block(TEXT, led + 1, block.end, rest)] if rest else [])]
+    return heading, above
+
+
+def _is_below_people(lines: Sequence[str], first: int) -> bool:
+    """Whether a text begins with people, the title and where it appeared, each on a line."""
+    people_said, title, place = (line.strip() for line in [*lines[first : first + 3], "", "", ""][:3])
+    if len(title) > 300 or not bylines.byline(people_said, alone=True) or labelled(people_said) or labelled(title):
+        return False
+    is_placed = venues.could_be_venue(place) or papers.arxiv(place) or only_links(place)
+    return bool(is_placed) and reads_like_a_title(title) and not bylines.people_line(title)
 
 
 _BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
@@ -218,6 +239,8 @@ _SHORT_NAME = 3
 
 def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     """The first line of a text (its index) if that is its title, without the mark of a heading; -1 if it is not one.
+
+    People may stand above it, if below is where the paper appeared.
 
     It reads like a title, and one of these speaks for it: it says first what kind of text this is (``[논문 리뷰] …``);
     the file's name is short for it; or that name is not a title either, and right below are facts (tags, people,
@@ -233,6 +256,8 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     line = lines[first].strip()
     if is_bare_link(line) or dates.date_line(line):
         return -1
+    if _is_below_people(lines, first):
+        return first + 1
     group = _GROUP.match(line)
     says_its_kind = group is not None and is_kind(group[1])
     day, stem = dates.named(name)

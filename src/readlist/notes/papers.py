@@ -48,6 +48,11 @@ _PUBLISHERS = pattern(
 _ARXIV = rf"(?P<id>{ARXIV})(?!\d)(?:v\d+)?"
 _ARXIV_SAID = pattern(rf"\b(?:arxiv\s*(?:preprint)?(?:\s*arxiv)?\s*[:.]?\s*|(?:corr\W+)?abs/){_ARXIV}", re.I)
 _ARXIV_BARE = pattern(rf"\[?(?:arxiv\s*:?\s*)?{_ARXIV}\]?(?:\s*\[[\w.-]+\])?", re.I)
+_ARXIV_OLD = pattern(
+    r"(?<![\w/.-])(?P<id>(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|math|nlin|nucl-(?:ex|th)|physics|"
+    r"quant-ph|q-bio|cs|stat)(?:\.[A-Z]{2})?/\d{7})(?!\d)"
+)
+"""An id of before 2007, which names its archive and so needs no word before it."""
 _DOI_SAID = pattern(r"\b(10\.\d{4,9}/[^\s\"<>,;，；。|]+)")
 _ABOUT_PDF = pattern(r"\.pdf(?:$|[?#])", re.I)
 
@@ -70,10 +75,11 @@ def link(url: str) -> Paper | None:
 
 
 def arxiv_in(text: str) -> str:
-    """The arXiv id that a text names in a link or after the word arXiv; "" if it names none."""
+    """The arXiv id that a text names in a link, after the word arXiv or with its archive; "" if it names none."""
     if found := arxiv_id(text):
         return found
     said = _ARXIV_SAID.search(text) if "iv" in text.lower() or "abs/" in text else None
+    said = said or (_ARXIV_OLD.search(text) if "/" in text else None)
     return said["id"] if said else ""
 
 

@@ -98,7 +98,7 @@ class Record:
             done = True
         elif label in LINKS and (cited := citation(_URL.sub("", value))) and self.cite(cited, []):
             values.take(self.entry, label, value)
-            done = True
+            done = self._title(self.cited) or True
         elif label == "date" and self.entry.date:
             done = dates.read(value) is not None
         elif (

@@ -14,6 +14,7 @@ _WORDS = pattern(
     r"학회|학술|저널|논문지|会議|学会|论文集|会议|期刊|学报|論文誌",
     re.I,
 )
+_REFERENCE = pattern(r"[A-Z][\w.&: ]{2,60} \d{1,4}(?:\(\d+\))?[,:]? ?[\w–-]* ?\((?:19|20)\d\d\)\.?")
 _KIND = pattern(
     r"\b(?:oral|spotlight|poster|highlight|best paper|workshops?|findings|preprint|main|long|short|demo|award)\b", re.I
 )
@@ -26,7 +27,12 @@ def is_venue(text: str) -> bool:
     bare = _KIND.sub("", _YEAR.sub("", text)).strip(" ,.()[]'’`*_:-–").casefold()
     if bare in VENUES or (not bare and _KIND.search(text) is not None and _YEAR.search(text) is not None):
         return True
-    return _WORDS.search(text) is not None and len(text.split()) <= 20
+    return len(text.split()) <= 20 and (_WORDS.search(text) is not None or is_reference(text))
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is a journal with its volume, page and year, as in ``Phys. Rev. 115, 485 (1959)``."""
+    return _REFERENCE.fullmatch(text) is not None
 
 
 def year_in(text: str) -> int | None:
