@@ -95,6 +95,76 @@ def test_a_title_that_both_changed_is_a_conflict() -> None:
     assert f'{base.key}\ttitle\t"A"\tanother machine' in found.files["conflicts.txt"]
 
 
+def test_what_is_taken_out_here_and_changed_there_is_as_it_was_changed() -> None:
+    base = entry(venue="ICLR", extra={"mine": "a"})
+    bare = replace(base, venue="", extra={})
+    changed_there = replace(base, venue="NeurIPS", extra={"mine": "b"})
+    found = both(version(base), version(bare), version(changed_there))
+    assert entries(found.files) == {base.key: changed_there}
+    emptied = {base.key: text_of(base).replace('venue = "ICLR"', 'venue = ""')}
+    found = both(version(base), version(base, texts=emptied), version(changed_there))
+    assert entries(found.files)[base.key].venue == "NeurIPS"
+
+
+def test_links_of_both_and_without_those_that_either_took_out() -> None:
+    a, b, c, d = (f"https://{name}.example" for name in "abcd")
+    base = entry(urls=[a, b])
+    found = both(version(base), version(replace(base, urls=[a, b, c])), version(replace(base, urls=[a, d])))
+    assert sorted(entries(found.files)[base.key].urls) == [a, c, d]
+    assert found.clashes == []
+
+
+def test_the_first_day_on_which_two_machines_added_a_paper_counts() -> None:
+    one, other = entry(added_on=date(2024, 6, 2)), entry(added_on=date(2024, 6, 1))
+    found = both({}, version(one), version(other))
+    assert entries(found.files) == {one.key: other}
+    assert found.clashes == []
+    one.date = other.date = None  # so that it stands in the month in which it was added
+    found = both({}, version(one, entry(2)), version(replace(other, added_on=date(2024, 5, 31))))
+    assert entries(found.files)[one.key].added_on == date(2024, 5, 31)
+
+
+def test_a_long_text_of_ones_own_is_merged_by_lines() -> None:
+    base = entry(extra={"mine": "one\ntwo"})
+    one, other = replace(base, extra={"mine": "zero\none\ntwo"}), replace(base, extra={"mine": "one\ntwo\nthree"})
+    found = both(version(base), version(one), version(other))
+    assert entries(found.files)[base.key].extra == {"mine": "zero\none\ntwo\nthree"}
+
+
+def test_the_same_value_in_two_ways_of_writing_is_no_conflict() -> None:
+    base, same = entry(venue="ICLR"), replace(entry(venue="ICLR"), venue="NeurIPS")
+    in_quotes = {base.key: text_of(same).replace('venue = "NeurIPS"', "venue = 'NeurIPS'")}
+    found = both(version(base), version(same), version(same, texts=in_quotes))
+    assert entries(found.files) == {base.key: same}
+    assert found.clashes == []
+
+
+def test_a_table_of_ones_own_is_that_of_the_side_that_changed_it() -> None:
+    base = entry()
+
+    def with_table(pages: int, **others: object) -> Version:
+        text = f"{text_of(replace(base, **others))}[paper.mine]\npages = {pages}\n"
+        return version(base, texts={base.key: text})
+
+    for one, other in ((with_table(2), with_table(1, tags=["x"])), (with_table(1, tags=["x"]), with_table(2))):
+        found = both(with_table(1), one, other)
+        merged_entry = entries(found.files)[base.key]
+        assert (merged_entry.tags, merged_entry.extra) == (["x"], {"mine": {"pages": 2}})
+        assert found.clashes == []
+    found = both(with_table(1), with_table(2), with_table(3))
+    kept = entries(found.files)[base.key].extra["mine"]["pages"]
+    ((_, field, value, _),) = found.clashes
+    assert (field, {kept, value["pages"]}) == ("mine", {2, 3})
+
+
+def test_what_both_sides_add_stands_in_its_usual_order() -> None:
+    base = entry()
+    one, other = replace(base, code="https://code.example"), replace(base, doi="10.1000/x", venue="ICLR")
+    found = both(version(base), version(one), version(other))
+    whole = replace(other, code="https://code.example")
+    assert found.files == version(whole)
+
+
 def test_what_is_removed_here_and_changed_there_stays_with_its_notes() -> None:
     base, second = entry(1), entry(2)
     origin = Origin(base.key, "notes/2024.txt", "d1", '{"title":"t"}')
@@ -123,6 +193,27 @@ def test_moved_to_another_month_here_and_changed_there() -> None:
     assert base.key in found.files["papers/2024-08.toml"]
 
 
+def test_moved_to_two_other_months() -> None:
+    base = entry(1)
+    one, other = replace(base, date=date(2024, 8, 1)), replace(base, date=date(2024, 9, 1))
+    found = both(version(base), version(one), version(other))
+    there = entries(found.files)[base.key]
+    assert base.key in found.files[f"papers/{shard_name(there)}.toml"]
+    assert [clash.field for clash in found.clashes] == ["date"]
+
+
+def test_a_key_that_was_given_to_another_paper_here_and_is_that_of_the_first_there() -> None:
+    base = entry(1, key="kim", title="Counting sheep", urls=["https://a.example"])
+    another = entry(
+        2, key="kim", title="Brewing tea", urls=["https://b.example"], added_on=date(2024, 7, 1), date=date(2024, 5, 9)
+    )
+    found = both(version(base), version(another), version(replace(base, tags=["x"])))
+    assert {one.title: key for key, one in entries(found.files).items()} == {
+        "Counting sheep": "kim",
+        "Brewing tea": "kim-2",
+    }
+
+
 def test_one_key_for_two_papers() -> None:
     one = entry(1, key="kim", title="Counting sheep", urls=["https://a.example"], added_on=date(2024, 6, 1))
     other = entry(2, key="kim", title="Brewing tea", urls=["https://b.example"], added_on=date(2024, 6, 2))
@@ -135,6 +226,12 @@ def test_one_key_for_two_papers() -> None:
     }
     assert found.rekeyed == [("kim", "kim-2")]
     assert line._replace(key="kim-2").line in found.files[imports]
+
+
+def test_one_key_and_one_title_for_papers_with_two_dois() -> None:
+    one, other = entry(key="kim", doi="10.1000/a"), entry(key="kim", doi="10.1000/b", added_on=date(2024, 6, 2))
+    found = both({}, version(one), version(other))
+    assert {key: e.doi for key, e in entries(found.files).items()} == {"kim": "10.1000/a", "kim-2": "10.1000/b"}
 
 
 def test_two_keys_for_one_paper_are_named() -> None:
@@ -197,6 +294,9 @@ def test_a_comment_behind_an_entry_that_the_other_side_removed_stays() -> None:
     found = both(was, version(second), other)
     assert "# think of it" in found.files["papers/2024-05.toml"]
     assert list(entries(found.files)) == [second.key]
+    other = {"papers/2024-05.toml": f"{was['papers/2024-05.toml']}# think of it\n"}
+    found = both(was, version(base), other)
+    assert found.files == {"papers/2024-05.toml": f"{text_of(base)}# think of it\n"}
 
 
 def test_a_version_that_cannot_be_read_stands_behind_the_other_as_comments() -> None:
@@ -205,6 +305,8 @@ def test_a_version_that_cannot_be_read_stands_behind_the_other_as_comments() -> 
     found = both(version(base), {"papers/2024-05.toml": good}, {"papers/2024-05.toml": bad})
     assert entries(found.files)[base.key].tags == ["x"]
     assert "# tags = [[" in found.files["papers/2024-05.toml"]
+    new = both({}, {"papers/2024-05.toml": good}, {"papers/2024-05.toml": bad})
+    assert new.files == found.files
 
 
 def test_an_emptied_shard_stays_and_one_that_both_emptied_too() -> None:
