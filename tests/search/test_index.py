@@ -627,6 +627,19 @@ def test_the_line_that_shows_why(store):
     assert (hit.context, [hit.entry.title[a:b] for a, b in hit.title_spans]) == ("", ["models"])
 
 
+def test_a_number_of_two_digits_is_shown_where_a_word_begins_with_it(store):
+    h = store(entry("a", "x", note="in 2012, and 121 of 12"))
+    hit = h.find("12", context=True).hits[0]
+    assert [(hit.context[a:b], a) for a, b in hit.spans] == [("12", 13), ("12", 20)]
+
+
+def test_of_a_line_that_nobody_wrote_the_part_around_the_match_is_shown(store):
+    h = store(entry("a", "x", note="가나다 " * 1500 + "여기 gemini 있다 " + "라마바 " * 1500))
+    hit = h.find("gemini", context=True).hits[0]
+    assert len(hit.context) < 200
+    assert [hit.context[a:b] for a, b in hit.spans] == ["gemini"]
+
+
 @given(TEXTS, st.sampled_from(PIECES))
 @settings(**QUICKLY)
 def test_spans_lie_in_order_within_their_text(text, typed):
@@ -649,6 +662,15 @@ def test_of_a_long_line_the_part_around_the_match_is_shown(store):
 
 
 # One entry
+
+
+def test_days_of_papers_lie_in_a_range_as_far_as_they_are_known(store):
+    days = {"day": Date(2024, 1, 15), "before": Date(2024, 1, 5), "month": Date(2024, 1), "year": Date(2024)}
+    one = store(*(entry(key, published=day) for key, day in days.items()))
+    assert set(one.keys("published:2024-01-10..2024-01-20")) == {"day"}
+    assert set(one.keys("published:2024-01")) == {"day", "before", "month"}
+    assert set(one.keys("published:2023-12-31..2024-12-31")) == set(days)
+    assert set(one.keys("published:2024-01-02..2024-12-31")) == {"day", "before"}
 
 
 def test_keys_and_places(store):
@@ -1028,6 +1050,13 @@ def test_a_form_of_a_korean_verb_finds_the_others_below_itself(store):
     assert one.keys("빠르다", exact=True) == []
     hit = one.find("빠르다", context=True).hits[1]
     assert [hit.context[start:end] for start, end in hit.spans] == ["빨라졌다"]
+
+
+def test_a_noun_that_is_made_a_verb_is_found_with_any_maker(store):
+    one = store(
+        entry("made", "학습시켰다"), entry("passive", "기계학습되는 모델"), entry("noun", "학습률"), entry("no", "학자")
+    )
+    assert set(one.keys("학습하는")) == {"made", "passive"}
 
 
 def test_a_form_that_no_entry_has_any_more_is_not_a_sign_of_a_verb(store):
