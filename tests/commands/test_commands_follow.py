@@ -324,21 +324,26 @@ def test_a_conflict_is_settled_by_the_notes_side(desk: NotesAndStore, conflict: 
     assert desk.entries() == before and keys("is:conflict") == [conflict]
 
 
-def test_a_status_and_a_field_of_ones_own_are_settled(desk: NotesAndStore) -> None:
-    note = "---\ntitle: Zeta on its own\nstatus: reading\nrating: 3\n---\nWorth a second look, I think.\n"
+def test_a_status_a_list_and_fields_of_ones_own_are_settled(desk: NotesAndStore) -> None:
+    facts = "title: Zeta on its own\nauthors: [Ana Sousa]\nstatus: reading\nrating: 3\nshelf: top\n"
+    note = f"---\n{facts}---\nWorth a second look, I think.\n"
     path = desk.write("zeta.md", note)
     run("import", path)
     (key,) = keys("zeta")
 
     def alter(entry: Entry) -> Entry:
-        entry.status, entry.extra["rating"] = Status.DROPPED, 1
+        entry.status, entry.authors, entry.extra = Status.DROPPED, ["Bo Lin"], {"rating": 1, "shelf": "low"}
         return entry
 
     desk.library.change([key], alter, command="edit")
-    path.write_text(note.replace("reading", "read").replace("3", "5"))
+    changed = note.replace("reading", "read").replace("3", "5").replace("[Ana", "[Ana Kim, Ana")
+    path.write_text(changed.replace("shelf: top\n", ""))
     run("import", path)
+    shown = [line for line in run("diff", key).out.splitlines() if not line.startswith(("--- ", "+++ ", "@@"))]
+    assert shown == ["-Bo Lin", "+Ana Kim", "+Ana Sousa", "-dropped", "+read", "-1", "+5", "-low"]
     assert run("settle", key, "--theirs").code == 0
-    assert (desk.one("Zeta").status, desk.one("Zeta").extra) == (Status.READ, {"rating": 5})
+    zeta = desk.one("Zeta")
+    assert (zeta.status, zeta.authors, zeta.extra) == (Status.READ, ["Ana Kim", "Ana Sousa"], {"rating": 5})
 
 
 # Duplicates and keys

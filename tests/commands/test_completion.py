@@ -67,6 +67,7 @@ def test_tags_statuses_and_fields(library: Library) -> None:
     assert offered("tags rename mo") == {"moe": "1 entry"}
     assert list(offered("mark ")) == ["unread", "reading", "read", "dropped"]
     assert list(offered("list --fields key,ti")) == ["key,title"]
+    assert list(offered("list --columns key,ti")) == ["key,title"]
     assert set(offered("list --fields key,")) == {f"key,{name}" for name in FIELDS if name != "key"}
 
 
