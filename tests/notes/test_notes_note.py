@@ -214,8 +214,12 @@ def test_a_day_that_defines_a_term(term):
     assert (str(entry.date), entry.urls, entry.note) == ("2018-11-30", ["https://a.org/b.pdf"], "Problem\n-------\n\nx")
 
 
-def test_minutes_with_a_section_for_the_paper_that_begins_with_its_title():
-    text = "# 輪読会 議事録\n\n- 場所：3号館\n- 出席：岡部\n\n## 発表論文\n\nSorting at Night\nAna Sousa, Bo Lin\nICLR 2018\n\n### 概要\n- 速い\n"
+@pytest.mark.parametrize(
+    "paper",
+    ["Sorting at Night\nAna Sousa, Bo Lin\nICLR 2018", "**Sorting at Night** (ICLR 2018)\n著者：Ana Sousa, Bo Lin"],
+)
+def test_minutes_with_a_section_for_the_paper_that_begins_with_its_title(paper):
+    text = f"# 輪読会 議事録\n\n- 場所：3号館\n- 出席：岡部\n\n## 発表論文\n\n{paper}\n\n### 概要\n- 速い\n"
     (entry,) = parse(text, name="2019-06-05.md").entries
     assert (entry.title, entry.authors, entry.venue) == ("Sorting at Night", ["Ana Sousa", "Bo Lin"], "ICLR")
 

@@ -892,3 +892,25 @@ def test_a_title_after_its_label_begins_a_paper(first: str, second: str) -> None
     text = f"# Week 8\n\n## Reading\n\n{first.format(DAWN)}Ana Sousa, Bo Lin\nIt does.\n\n{second.format(DUSK)}Cem Ak\nIt does not.\n"
     found = parse(f"{text}\n## Work\n\n- tables\n", name="a.md").entries
     assert [(one.title, one.authors) for one in found] == [(DAWN, ["Ana Sousa", "Bo Lin"]), (DUSK, ["Cem Ak"])]
+
+
+def test_an_issue_about_no_paper_is_none_and_labels_behind_the_day_are_tags() -> None:
+    def issue(number: int, title: str, day: str, label: str, text: str) -> str:
+        return f"## #{number} {title}\n\n**ana** opened on {day} · closed · labels: `{label}` `{label}ing`\n\n{text}\n\n---\n\n"
+
+    text = issue(1, DAWN, "2024-05-20", "dawn", "https://arxiv.org/abs/2405.00001\n\nGood.")
+    text += issue(2, "ラベルを決める", "2024-05-21", "meta", "- 小文字")
+    text += issue(3, DUSK, "2024-05-22", "dusk", "https://arxiv.org/abs/2405.00002\n\nBad.")
+    found = parse(f"# Issues\n\nExported 2024-12-31.\n\n---\n\n{text}", name="issues.md").entries
+    assert [(one.title, str(one.date), one.tags) for one in found] == [
+        (DAWN, "2024-05-20", ["dawn", "dawning"]),
+        (DUSK, "2024-05-22", ["dusk", "dusking"]),
+    ]
+
+
+def test_one_paper_among_the_chores_of_a_day_is_read() -> None:
+    def day(number: int, title: str) -> str:
+        return f"- 3/{number} (월)\n    - 서버 옮김\n    - 📄 {title}\n        - https://arxiv.org/abs/2405.0000{number}\n        - 좋다\n"
+
+    found = parse(f"# 2024년 3월 일지\n\n## 1주차\n\n{day(4, DAWN)}{day(5, DUSK)}", name="2024-03.md").entries
+    assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2024-03-04"), (DUSK, "2024-03-05")]

@@ -197,13 +197,14 @@ def date_line(line: str) -> Date | None:
     return _matched(found) if found else None
 
 
+_OPENED = pattern(r"\S{1,40} (?:opened|created|posted|wrote|commented) (?:this(?: \w+)? )?on .{6,100}", re.I)
+"""What stands below the title of an issue."""
 _BYLINE = pattern(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|"
     r"(?:작성자?|정리(?:자|한 사람)?|발표자?|리뷰어|담당자?|reviewer|reviewed by|presenter|presented by|speaker|"
     r"担当者?|発表者|記入者|整理者?|汇报人|分享人|主讲人?)\s*[:：]\s*\S.{0,60}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
     r"\d{4}[\W년年][^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
-    r"(?:re-?)?(?:read|gelesen|lu|leído|lido)(?: (?:on|am|le|el|em))?:? (?=\d|[A-Z][a-z]{2,8} \d).{6,80}|"
-    r"\S{1,40} (?:opened|created|posted|wrote) (?:this(?: \w+)? )?on .{6,60}",
+    r"(?:re-?)?(?:read|gelesen|lu|leído|lido)(?: (?:on|am|le|el|em))?:? (?=\d|[A-Z][a-z]{2,8} \d).{6,80}",
     re.I,
 )
 
@@ -215,7 +216,13 @@ def of_byline(line: str) -> Date | None:
     ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``.
     """
     text = re.sub(r"^\W+", "", line).strip()
-    return date_within(text) if len(text) < 120 and _BYLINE.fullmatch(text) is not None else None
+    is_byline = len(text) < 120 and (is_of_an_issue(line) or _BYLINE.fullmatch(text) is not None)
+    return date_within(text) if is_byline else None
+
+
+def is_of_an_issue(line: str) -> bool:
+    """Whether a line says who opened an issue or wrote a comment: ``kim opened this issue on 20 May 2024``."""
+    return " on " in line and _OPENED.fullmatch(line.strip(" *_>")) is not None
 
 
 def part_of_date(line: str) -> tuple[int, int, int] | None:

@@ -153,10 +153,10 @@ class Head:
 
     def _named(self, block: Block) -> bool:
         """Take the title in the first line of a section called "paper", if it is more than a link."""
-        line, below = telling.title_and_rest(block.text)
+        line, _ = telling.title_and_rest(block.text)
         said = naming.named(line)
         is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
-        is_named = is_named or telling.is_below_a_title(below.partition("\n")[0])
+        is_named = is_named or telling.is_headed(block.text)
         if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
             return False
         values.take(self.entry, "venue", said.venue)

@@ -259,6 +259,9 @@ class Lines:
         if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
             field = "published" if self._came_out(day) else "date"
             setattr(self.entry, field, day)
+            for said in filter(None, map(labelled, facts.parts(text))):
+                if said[0] in ("tags", "status"):
+                    self.record.put(*said)
             self.record.give(index, field)
             return True
         if len(text) < _LONGEST_ID and not self.entry.arxiv and papers.arxiv(text) and self.record.put("arxiv", text):

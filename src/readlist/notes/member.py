@@ -65,11 +65,11 @@ def are_most(found: Sequence[Member]) -> bool:
 
 
 def _names_none(line: str) -> bool:
-    """Whether a line names no paper at first sight: tags, a bare link, or prose without a link or a label.
+    """Whether a line names no paper at first sight: tags, a bare link, who opened an issue, or prose without a label.
 
-    Prose is long, or a sentence in another script. Most lines of most notes are one of these.
+    Prose has no link, either, and is long, or a sentence in another script. Most lines of most notes are one of these.
     """
-    if is_bare_link(line):
+    if is_bare_link(line) or dates.is_of_an_issue(line):
         return True
     if "://" in line or "](" in line:
         return False

@@ -58,7 +58,10 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
         is_below = above is not piece and (piece.kind == TEXT or is_fact)
         is_line = is_below and above.kind == TEXT and "\n" not in above.text
         is_title = is_line and not (
-            above.text[:1].isalnum() or day_of_talk(above.text) or telling.is_headed(above.text)
+            above.text[:1].isalnum()
+            or day_of_talk(above.text)
+            or dates.is_of_an_issue(above.text)
+            or telling.is_headed(above.text)
         )
         if is_title and telling.is_headed(f"{above.text}\n{piece.text}"):
             found[-1] = Block(TEXT, above.first, piece.end, f"{above.text}\n{piece.text}")

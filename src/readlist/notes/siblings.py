@@ -16,7 +16,7 @@ from . import dates, filenames, lone, papers, prose, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
 from .links import is_word_for_a_link, links_in
-from .member import SURE, Member, are_most, named_by, several_of
+from .member import FACTS, SURE, Member, are_most, named_by, several_of
 from .pieces import below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
@@ -70,9 +70,10 @@ def _without_tail(draft: Draft, found: list[Member]) -> list[Member]:
     """The papers, the last one without what stands below a rule, where rules stand between papers and nowhere else."""
     rules = [i for i in range(found[0].first, found[-1].end) if _RULE.fullmatch(draft.lines[i]) and i not in draft.code]
     between = [_last(draft, member) for member in found[:-1]]
-    if between and between == rules[: len(between)] != rules:
-        last = found[-1]
-        last.end = rules[len(between)]
+    last = found[-1]
+    below = [i for i in rules if i > last.first]
+    if between and below and between + below == rules:
+        last.end = below[0]
         last.body = [block for block in last.body if block.first < last.end]
     return found
 
@@ -127,6 +128,7 @@ def _is_told(member: Member) -> bool:
     """
     said = member.said
     is_linked = any(map(papers.link, said.urls)) and prose.like_title(said.title) > 1
+    is_linked = is_linked or ("paper" in member.kinds and telling.reads_like_a_paper(said.title))
     return said.link_names_it or is_linked or (said.people != "" and telling.reads_like_a_paper(said.title))
 
 
@@ -190,12 +192,14 @@ _ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
 
 
 def _could_be_one(member: Member) -> bool:
-    """Whether a heading speaks for a paper, or could name one beside others that do.
+    """Whether a heading speaks for a paper by more than its day or tags, or could name one beside others that do.
 
     ``No reading`` could not, nor a word of which nothing is said.
     """
-    if member.evidence > 0 or not telling.could_be_one(member.said.title):
-        return member.evidence > 0
+    if member.said.evidence > 0 or any(FACTS.get(kind, 0) > FACTS["date"] for kind in member.kinds):
+        return True
+    if not telling.could_be_one(member.said.title):
+        return False
     return len(member.said.title.split()) > _SHORT_TITLE or any(re.search(r"\w", one.text) for one in member.body)
 
 
@@ -245,14 +249,15 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
             member.evidence += SURE * (is_full and telling.reads_like_a_paper(member.said.title))
     if are_most(found):
         found = [member for member in found if not _is_chore(member)]
-    if _is_journal(draft):
+    own = dates.of_heading(container.text, day)
+    if _is_journal(draft) or (own and own.day and len(found) > 1 and not are_most(found)):
         found = _read_that_day(found)
     if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
         yield from found
 
 
 def _read_that_day(found: Sequence[Member]) -> list[Member]:
-    """The papers among the items of a journal, which has chores and remarks, too."""
+    """The papers among the items of a day, which has chores and remarks, too."""
     if are_most(found):
         return [one for one in found if one.evidence >= SURE or telling.reads_like_a_paper(one.said.title)]
     return [one for one in found if one.evidence >= SURE and _is_told(one)]
