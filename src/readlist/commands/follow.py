@@ -62,7 +62,7 @@ def folders_forget(context: typer.Context, name: NameArgument) -> None:
     with session.library.writing(f"folders forget {name}"):
         known = session.library.folders()
         _check(known.remembered, name)
-        known.forget(name)
+        known.remembered.discard(name)  # where it lies stays known, for what came from it
         session.library.commit([], known.steps(), command=f"folders forget {name}")
     session.say(f"forgot the notes folder {name}; its entries stay, readlist undo takes it back")
 

@@ -56,10 +56,8 @@ def is_plain(text: str) -> bool:
 def _fact(name: str, value: Any) -> str:
     if value is None or (name in _KNOWN and not value):
         return ""
-    if isinstance(value, Status):
-        written = value.value
-    elif isinstance(value, (Date, Day)):
-        written = value.isoformat()
+    if isinstance(value, (Status, Date, Day)):
+        written = str(value)
     else:
         if name == "sources":
             value = [{"file": s.file, "first": s.first, "last": s.last} for s in value]

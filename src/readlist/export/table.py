@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from csv import writer
-from datetime import date as Day
 from typing import Any
 
 from ..errors import UsageError
-from ..model import FIELDS, Date, Entry, Source
+from ..model import FIELDS, Entry, Source
 from . import Exporter, Options
 
 _BOM = "\ufeff"
@@ -67,8 +66,6 @@ def _text(value: Any) -> str:
         return f"{value.file}:{value.first}-{value.last}"
     if value is True:
         return "true"
-    if isinstance(value, (Date, Day)):
-        return value.isoformat()
     return str(value or "")
 
 

@@ -89,10 +89,6 @@ class Folders:
         base = normalize("NFC", Path(path).name).lstrip("~").replace("\t", " ").strip() or "notes"
         return next(name for name in numbered(base) if name not in self.paths and name not in self.remembered)
 
-    def forget(self, name: str) -> None:
-        """Remember a folder no longer. Where it lies stays known, for what came from it."""
-        self.remembered.discard(name)
-
     def steps(self) -> list[LineStep]:
         """The steps that save what changed."""
         names, paths = self._before
