@@ -17,9 +17,6 @@ from .names import of as names_of
 from .session import of
 
 WIDEST = 100
-_LEFT = 24
-"""The widest column of option names, in cells; the text of a longer option begins on the next line."""
-
 _SUMMARY = 54
 """The longest summary of a command in a list, in characters, so that it stays on one line."""
 
@@ -63,7 +60,7 @@ def overview(root: Any, context: Any) -> Iterator[str]:
     yield from _examples(examples)
     yield ""
     first = [name for name in root.list_commands(context) if name in root.first]
-    yield from _table(_grouped(root, context, first), 20)
+    yield from _table(_grouped(root, context, first))
     yield ""
     others = [name for name in root.list_commands(context) if name not in root.first]
     yield from _wrapped(f"{bold('More')}: {', '.join(others)}; readlist help all, readlist help COMMAND.")
@@ -72,10 +69,10 @@ def overview(root: Any, context: Any) -> Iterator[str]:
 
 def every_command(root: Any, context: Any) -> Iterator[str]:
     """A line on every command, and the options that all of them take."""
-    yield from _table(_grouped(root, context, root.list_commands(context)), 22)
+    yield from _table(_grouped(root, context, root.list_commands(context)))
     yield ""
     yield _bold(context)("Options, anywhere on the line")
-    yield from _table([_option(parameter) for parameter in root.get_params(context)], _LEFT)
+    yield from _table([_option(parameter) for parameter in root.get_params(context)])
 
 
 def explained(command: Any, context: Any) -> Iterator[str]:
@@ -94,7 +91,7 @@ def explained(command: Any, context: Any) -> Iterator[str]:
         yield from ("", *_wrapped(line))
     if below:
         yield from ("", bold("Commands"))
-        yield from _table([(name, _summary(command.get_command(context, name))) for name in below], _LEFT)
+        yield from _table([(name, _summary(command.get_command(context, name))) for name in below])
     groups: dict[str, list[Row]] = {}
     for parameter in command.params:
         if parameter.param_type_name == "argument":
@@ -103,7 +100,7 @@ def explained(command: Any, context: Any) -> Iterator[str]:
             groups.setdefault(parameter.rich_help_panel or "Options", []).append(_option(parameter))
     for name, rows in groups.items():
         yield from ("", bold(name))
-        yield from _table(rows, _LEFT)
+        yield from _table(rows)
 
 
 def _grouped(root: Any, context: Any, names: Sequence[str]) -> Iterator[Row]:
@@ -136,14 +133,11 @@ def _option(parameter: Any) -> Row:
     return left, text
 
 
-def _table(rows: Iterable[Row], widest: int) -> Iterator[str]:
+def _table(rows: Iterable[Row]) -> Iterator[str]:
     rows = list(rows)
-    left = min(max(_length(name) for name, _ in rows), widest)
+    left = max(_length(name) for name, _ in rows)
     for name, text in rows:
         lines = textwrap.wrap(text, max(20, _width() - left - 4), break_on_hyphens=False)
-        if _length(name) > left:
-            yield f"  {name}"
-            name = ""
         for line in lines or [""]:
             yield f"  {name}{' ' * (left - _length(name))}  {line}".rstrip()
             name = ""
