@@ -215,6 +215,7 @@ def main() -> None:
     found = [rule for path in modules for rule in rules(Source(path))]
     copies: SimpleQueue[Path] = SimpleQueue()
     with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "data", Path(folder) / "data")
         for number in range(options.jobs):
             copies.put(Path(shutil.copytree(ROOT / "src", Path(folder) / str(number))))
         copy = copies.get()
