@@ -66,6 +66,13 @@ def test_a_fault_ends_where_a_line_begins_the_next_record(fault, reason):
     assert after == ("misc", "k", [("a", "x")], "")
 
 
+@pytest.mark.parametrize("value", ["C:\\dir\\", "a \\{ b \\"])
+def test_a_backslash_may_stand_before_the_brace_that_ends_a_value(value):
+    value = value if value.count("{") == value.count("}") else f"{value}}}"
+    both = read(f"@misc{{j, a = {{{value}}}, b = {{z}}}}\n@misc{{k, a = {{x}}}}")
+    assert both == [("misc", "j", [("a", value), ("b", "z")], ""), ("misc", "k", [("a", "x")], "")]
+
+
 def test_lines():
     (block,) = records("\n@misc{k,\n  a = {x\n y},\n\n  b = {z}\n}\n", {})
     assert (block.first, block.last, [line for *_, line in block.fields]) == (2, 7, [3, 6])

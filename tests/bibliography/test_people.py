@@ -21,6 +21,7 @@ NAMES = [
     ("{Della Porta}, Donatella", "Donatella Della Porta", Person("Della Porta", "Donatella")),
     ("van der Berg, Rens", "Rens van der Berg", Person("Berg", "Rens", particle="van der")),
     ("Oliveira, Maria Lobo de", "Maria Lobo de Oliveira", Person("Oliveira", "Maria Lobo de")),
+    ("de Broglie", "de Broglie", Person("Broglie", particle="de")),
     ("King, Jr., Sam", "Sam King Jr.", Person("King", "Sam", suffix="Jr.")),
     ("{World Health Organization}", "World Health Organization", Person(literal="World Health Organization")),
     ("{Barnes and Noble}", "Barnes and Noble", Person(literal="Barnes and Noble")),

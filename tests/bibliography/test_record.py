@@ -338,6 +338,8 @@ def test_ris_keeps_lines_repeated_tags_and_tags_that_nobody_knows() -> None:
         {"type": "book", "issued": {"date-parts": [[-43]]}},
         {"type": "book", "issued": {"date-parts": [[2020, 5, 12], [2020, 5, 14]]}},
         {"type": "webpage", "performer": [{"literal": "The Band"}], "tags": ["a"], "keyword": "b"},
+        {"type": "book", "note": "PMID: 3"},
+        {"type": "book", "note": "2nd printing", "annote": "Mine."},
     ],
 )
 def test_csl_comes_back_whole(item: dict[str, object]) -> None:
@@ -437,6 +439,18 @@ def test_an_eprint_in_whatever_form_is_an_arxiv_id(eprint: str) -> None:
     entry = entry_of(f"@misc{{k, title={{T}}, eprint={{{eprint}}}, archivePrefix={{arXiv}}}}")
     assert entry.arxiv == "2001.00001"
     assert entry.extra == ({"primaryclass": "cs.CL"} if "cs" in eprint else {})
+
+
+@pytest.mark.parametrize("link", ["", ", url={https://arxiv.org/abs/2001.00001}"])
+def test_the_link_of_an_arxiv_id_is_written_only_where_it_was_given(link: str) -> None:
+    entry = entry_of(f"@misc{{k, title={{T}}, eprint={{2001.00001}}, archivePrefix={{arXiv}}{link}}}")
+    assert entry.urls == ["https://arxiv.org/abs/2001.00001"]
+    for format in ("bibtex", "biblatex"):
+        assert ("url" in as_pybtex("".join(export([entry], format)))["k"]) == bool(link)
+    for format, name in (("csl-json", "x.json"), ("ris", "x.ris")):  # which have no field for the id
+        text = "".join(export([entry], format))
+        back = entry_of(text, name)
+        assert "https://arxiv.org/abs/2001.00001" in text and (back.arxiv, back.urls) == (entry.arxiv, entry.urls)
 
 
 def test_the_arxiv_id_of_a_doi() -> None:
@@ -590,6 +604,14 @@ def test_a_file_without_a_record_of_ris_is_refused() -> None:
 def test_what_braces_and_folding_would_change_comes_back(entry: Entry) -> None:
     back = entry_of("".join(export([entry], "bibtex")))
     assert (back.note, back.tags, back.extra.get("court")) == (entry.note, entry.tags, entry.extra.get("court"))
+
+
+@pytest.mark.parametrize("tags", [["a;b"], ["a;b", "c"], ["a;b", "c,d"], ["a、b", "c"], ["Aged,-80-and-over"]])
+@pytest.mark.parametrize("format", ["bibtex", "csl-json", "ris"])
+def test_a_tag_that_holds_what_stands_between_tags_is_one(format: str, tags: list[str]) -> None:
+    text = "".join(export([Entry("T", key="k", tags=tags)], format))
+    back = entry_of(text, {"bibtex": "x.bib", "csl-json": "x.json", "ris": "x.ris"}[format])
+    assert back.tags == tags or (format, tags) == ("ris", ["a;b"])  # one line, which others part
 
 
 def test_a_keyword_with_a_comma_is_one() -> None:

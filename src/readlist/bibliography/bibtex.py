@@ -27,6 +27,9 @@ _NAME = pattern(r"[A-Za-z][\w-]*\s*=")
 _WORD = pattern(r'[^\s,{}()"#%]+')
 _BETWEEN = pattern(r"(?:[\s#]|%[^\n]*)*")
 _MARK = pattern(r'\\.|[{}"]', re.DOTALL)
+_ESCAPED = pattern(r"\\(?=[{}])")
+_HIDDEN = "\x1a"
+_NO_END = "the last brace is missing"
 _GOES_ON = pattern(r"\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 
 
@@ -62,6 +65,10 @@ def records(text: str, strings: dict[str, str]) -> Iterator[Block]:
             end = end if end <= limit and text[at - 1] == "{" else at
         else:
             end = _read(block, text, at, limit, strings)
+            if block.reason and _ESCAPED.search(text, at, limit):
+                block, end = _as_tex_reads(block, text, at, limit, strings) or (block, end)
+            if block.reason == _NO_END and not any(_GOES_ON.search(value) for _, value, _ in block.fields):
+                block.reason = ""
         line += text.count("\n", opened.start(), end)
         block.last = line
         if block.kind == "string":
@@ -93,9 +100,19 @@ def _read(block: Block, text: str, at: int, limit: int, strings: dict[str, str])
     if at < limit:
         words = text[at:limit].split("\n")[0]
         block.reason = f"a name and = are missing before {words[:30]}"
-    elif any(_GOES_ON.search(value) for _, value, _ in block.fields):
-        block.reason = "the last brace is missing"
+    else:
+        block.reason = _NO_END
     return len(text[:limit].rstrip())
+
+
+def _as_tex_reads(block: Block, text: str, at: int, limit: int, strings: dict[str, str]) -> tuple[Block, int] | None:
+    """The record and its end where braces count behind a backslash too (``{C:\\dir\\}``); None if it has no end so."""
+    again = Block(block.kind, block.first)
+    end = _read(again, _ESCAPED.sub(_HIDDEN, text[at - 1 : limit]), 1, limit - at + 1, strings)
+    if again.reason:
+        return None
+    again.fields = [(name, value.replace(_HIDDEN, "\\"), line) for name, value, line in again.fields]
+    return again, at - 1 + end
 
 
 def _take_key(block: Block, text: str, at: int, limit: int) -> int:

@@ -30,14 +30,15 @@ PUBLISHER = {
 }  # fmt: skip
 """The field that says who published a paper of these types; that of any other is ``publisher``."""
 
-TYPE, ISSUED, LATEX = "entrytype", "issued", "latex"
+TYPE, ISSUED, LATEX, NOTE = "entrytype", "issued", "latex", "cslnote"
 """What an entry keeps of a record that has no field, besides CITEKEY.
 
-Its type; its date as given; and in a table, by the names of fields, the LaTeX of
-those whose text alone does not say what braces and commands do.
+Its type; its date as given; in a table, by the names of fields, the LaTeX of
+those whose text alone does not say what braces and commands do; and the variable of CSL that its note came from, where
+that is one that others print.
 """
 
-_NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NAMES)
+_NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NOTE, NAMES)
 
 NOTES = ("annote", "annotation", "comment", "review")
 """The fields that are the reader's note."""
@@ -58,7 +59,7 @@ class Record:
     """A record: its type and key as they stand there, its fields as plain text by BibTeX's or biblatex's names.
 
     ``people`` are the authors, editors and others by the field that names them; ``latex`` has fields as LaTeX, where
-    that says more.
+    that says more; ``note`` is the variable of CSL that the reader's note came from, where it is not their own.
     """
 
     type: str
@@ -66,6 +67,7 @@ class Record:
     fields: dict[str, Any] = field(default_factory=dict)
     people: dict[str, list[Person]] = field(default_factory=dict)
     latex: dict[str, str] = field(default_factory=dict)
+    note: str = ""
 
 
 # A record becomes an entry
@@ -99,6 +101,8 @@ def entry_of(record: Record) -> Entry:
         given[NAMES] = parts
     if record.latex:
         given[LATEX] = record.latex
+    if record.note and entry.note:
+        given[NOTE] = record.note
     if record.key and as_citation(entry.key) != record.key:
         given[CITEKEY] = record.key
     if record.type not in ("", "misc"):
@@ -122,6 +126,11 @@ _clean = lru_cache(10_000)(clean_tag)
 
 SEPARATOR = pattern(r"[,;、，；]|\s[|•·]\s|\\sep\b")
 """What stands between keywords."""
+
+
+def keywords_of(text: str) -> list[str]:
+    """The keywords of a text of CSL, with semicolons between them or else commas."""
+    return text.split(";") if ";" in text else SEPARATOR.split(text)
 
 
 def _tags(*texts: Any) -> list[str]:
@@ -156,6 +165,17 @@ def _arxiv(given: dict[str, Any], venue: str) -> str:
     return arxiv_id(f"{given.get('url')} {given.get('doi')}") or (said[1] if said else "")
 
 
+_ARXIV_LINK = pattern(rf"https://arxiv\.org/abs/({ARXIV})")
+
+
+def take_link(fields: dict[str, Any], link: str) -> None:
+    """Give a record its link; one that is only an arXiv id's is how formats have that id which have no field for it."""
+    if found := _ARXIV_LINK.fullmatch(link):
+        fields.setdefault("eprint", found[1])
+    else:
+        fields["url"] = link
+
+
 _LINK = pattern(r"(?i)https?://(?:[^\s{}<>|,;]+|[,;](?!\s|\Z|https?://))+")
 _BARE = pattern(r"(?<![^\s,;|<>])(?=(?:[a-z\d-]+\.)+[a-z]{2,}/)")
 """Where the host of a link begins that has no scheme."""
@@ -185,12 +205,19 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
     if not links and entry.doi:
         links = [link_of(entry.doi)]
     elif not links and entry.arxiv:
-        links = [f"https://arxiv.org/abs/{entry.arxiv}"]
+        links = [arxiv_link(entry)]
     elif not links and (home := _EPRINTS.get(str(given.get("eprinttype") or given.get("archiveprefix")).lower())):
         links = [home + str(given.get("eprint", "")).strip()]
-    said = entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
-    if is_given and said == [link_of(entry.doi)]:
-        given["url"] = said[0]  # else the link is only the DOI's, and no bibliography gets it
+    entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
+    if is_given and _says_no_more(entry):
+        given["url"] = entry.urls[
+            0
+        ]  # else the link is only that of the DOI or the arXiv id, and no bibliography gets it
+
+
+def _says_no_more(entry: Entry) -> bool:
+    """Whether the only link of an entry is the one that its DOI or its arXiv id gives."""
+    return bool(entry.doi or entry.arxiv) and entry.urls in ([link_of(entry.doi)], [arxiv_link(entry)])
 
 
 _SEVERAL = pattern(r"[\s,;|]\s*(?:https?:|doi:|10\.)")
@@ -277,8 +304,7 @@ def record_of(entry: Entry) -> Record:
     kind = str(extra.get(TYPE, "")).lower() or _kind(entry)
     fields = _own_fields(extra)
     date = issued(entry) or _old_date(fields)
-    links = urls_of(entry)
-    links = [] if entry.doi and links == [link_of(entry.doi)] else links
+    links = [] if _says_no_more(entry) else entry.urls
     ours = {
         "title": entry.title,
         "booktitle" if kind in IN_BOOKS else "journaltitle" if kind in IN_JOURNALS else "venue": entry.venue,
@@ -300,7 +326,7 @@ def record_of(entry: Entry) -> Record:
     for said in (fields, latex):
         if "journal" in said and "journaltitle" not in said:
             said["journaltitle"] = said.pop("journal")
-    return Record(kind, citation_key(entry), fields, _people_of(entry), latex)
+    return Record(kind, citation_key(entry), fields, _people_of(entry), latex, str(extra.get(NOTE, "")))
 
 
 def _own_fields(extra: dict[str, Any]) -> dict[str, Any]:
@@ -365,7 +391,12 @@ def doi_of(entry: Entry) -> str:
 
 def urls_of(entry: Entry) -> list[str]:
     """The links of the paper, the one that stands for it first; that of its arXiv id where it has no other."""
-    return entry.urls or ([f"https://arxiv.org/abs/{entry.arxiv}"] if entry.arxiv else [])
+    return entry.urls or list(filter(None, [arxiv_link(entry)]))
+
+
+def arxiv_link(entry: Entry) -> str:
+    """The link that its arXiv id gives; "" without one."""
+    return f"https://arxiv.org/abs/{entry.arxiv}" if entry.arxiv else ""
 
 
 def authors_of(entry: Entry) -> list[str]:

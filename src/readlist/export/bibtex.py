@@ -10,7 +10,7 @@ from typing import Any
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, USEPREFIX, Person
-from ..bibliography.record import Record, as_keyword, citation_key, record_of, with_keys
+from ..bibliography.record import SEPARATOR, Record, as_keyword, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH, has_pairs
 from ..model import Entry
@@ -30,6 +30,7 @@ _FIRST = tuple("title subtitle author editor date year month day journal journal
 _LAST = tuple("eprint eprinttype archivePrefix doi url links code urldate readstatus keywords".split())
 _END = ("abstract", "annote", "annotation")
 
+_COMMA = re.compile(",")
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
 _IN_DOI = re.compile(r"[\s{}\\\x00-\x1f]")
@@ -131,7 +132,8 @@ def _field(name: str, value: Any, given: object) -> str:
         return _braced(" and ".join(map(_person, value)))
     if isinstance(value, list):
         # Braces around the whole would mean nothing.
-        return _braced(", ".join(map(_part, map(as_keyword, value))) + "," * (len(value) == 1 and "," in value[0]))
+        tags = [_part(tag, SEPARATOR) for tag in map(as_keyword, value)]
+        return _braced(", ".join(tags) + "," * (len(tags) == 1 and tags[0].startswith("{")))
     if name == "month":
         parts = [part for part in re.split(rf"\b({'|'.join(MONTHS)})\b", value) if part]
         return " # ".join(part if part in MONTHS else _braced(_dashed(part)) for part in parts)
@@ -200,10 +202,10 @@ def _extended(person: Person) -> Person:
     return replace(person, latex=", ".join(f"{name}={_part(text)}" for name, text in parts.items() if text))
 
 
-def _part(part: str) -> str:
-    """A part of a name or of a list, which neither a comma nor the word ``and`` ends."""
+def _part(part: str, marks: re.Pattern[str] = _COMMA) -> str:
+    """A part of a name or of a list, which neither one of these marks nor the word ``and`` ends."""
     text = _AND.sub("{and}", escaped(part))
-    return f"{{{text}}}" if "," in text else text
+    return f"{{{text}}}" if marks.search(text) else text
 
 
 def _encoded(link: str, marks: re.Pattern[str]) -> str:

@@ -9,7 +9,17 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import literal, marked
 from ..bibliography.people import NAME_PARTS, NAMES, lost_parts
-from ..bibliography.record import LATEX, PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
+from ..bibliography.record import (
+    LATEX,
+    PUBLISHER,
+    Record,
+    arxiv_link,
+    as_keyword,
+    keywords_of,
+    place_of,
+    record_of,
+    with_keys,
+)
 from ..model import Entry
 from . import Exporter, Options
 from .json import array
@@ -47,11 +57,11 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     item |= {
         "issued": csl.date_of(fields["date"]) if "date" in fields else None,
         "abstract": literal(entry.abstract),
-        "URL": fields.get("url"),
+        "URL": fields.get("url") or arxiv_link(entry),
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
-        "keyword": _keyword(list(map(as_keyword, entry.tags))),
-        "annote": entry.note,
+        **_keywords(list(map(as_keyword, entry.tags))),
+        "annote" if "note" in fields or not record.note else record.note: entry.note,
     }
     if entry.arxiv:
         item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
@@ -81,9 +91,11 @@ def _give(item: dict[str, Any], name: str, value: str, own: object, record: Reco
     item[variable] = item.get(variable) or said
 
 
-def _keyword(tags: list[str]) -> str:
-    """Tags with commas between them; with semicolons where one has a comma."""
-    return "".join(f"{tag}; " for tag in tags).strip() if any("," in tag for tag in tags) else ", ".join(tags)
+def _keywords(tags: list[str]) -> dict[str, Any]:
+    """Tags with commas between them, or else semicolons; as a list where neither tells them apart."""
+    texts = (", ".join(tags), "".join(f"{tag}; " for tag in tags).strip())
+    told = (text for text in texts if [*filter(None, map(str.strip, keywords_of(text)))] == tags)
+    return {"keyword": text} if (text := next(told, "")) else {"tags": tags}
 
 
 EXPORTERS = (Exporter("csl-json", "for Zotero and pandoc", csl_json, endings=(".csljson",)),)

@@ -227,6 +227,8 @@ def _parted(name: str) -> Person:
         found = parse_single_name_into_parts(name, strict=False)
     except Exception:  # One odd name never drops the others.
         return Person(literal=line(name))
+    if "," not in name and len(found.first) == 1 and found.first[0][:1].islower():  # as BibTeX reads two words
+        found.first, found.von = [], [*found.first, *found.von]
     given, particle, family, suffix = (line(" ".join(part)) for part in (found.first, found.von, found.last, found.jr))
     if not given and not particle and not suffix:
         return Person(literal=family)

@@ -8,7 +8,7 @@ from typing import Any
 from ..bibliography import csl
 from ..bibliography.markup import latex_of, stripped
 from ..bibliography.people import NAME_PARTS, restored
-from ..bibliography.record import PUBLISHER, SEPARATOR, Record, entry_of, place_of
+from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_of, place_of, take_link
 from ..model import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -95,11 +95,14 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
         fields["date"] = csl.date_text(value)
     elif name == "accessed":
         fields["urldate"] = csl.date_text(value)
+    elif name == "URL":
+        take_link(fields, _text(value))
     elif name in ("keyword", "tags"):
         fields["keywords"] = [*fields.get("keywords", []), *_tags(value)]
     elif name in ("annote", "note", "notes"):
         text = value.strip() if name == "annote" and isinstance(value, str) else _notes(value)
         fields["annote"] = "\n\n".join(filter(None, (fields.get("annote", ""), text)))
+        record.note = name if name == "note" else record.note
     elif isinstance(value, dict) and ("date-parts" in value or "raw" in value or "literal" in value):
         fields[name] = csl.date_text(value)
     elif name.endswith("_") and csl.own_name(name[:-1]) == name:
@@ -153,11 +156,10 @@ def _are_people(value: object) -> bool:
 
 
 def _tags(value: Any) -> list[str]:
-    """Keywords: a text with commas or else semicolons between them, or a list of texts or of Zotero's tags."""
+    """Keywords: a text of several, or a list of texts or of Zotero's tags."""
     if isinstance(value, list):
         return [_text(item.get("tag") if isinstance(item, dict) else item) for item in value]
-    text = _text(value)
-    return text.split(";") if ";" in text else SEPARATOR.split(text)
+    return keywords_of(_text(value))
 
 
 def _notes(value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..bibliography import entities, ris
 from ..bibliography.people import NAME_PARTS, guessed, parted, restored
-from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of
+from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of, take_link
 from ..model import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
@@ -124,8 +124,10 @@ def _record(data: dict[str, Any]) -> Record:
     fields["abstract"] = "\n\n".join(
         dict.fromkeys(_texts(data.pop("abstract", [])) + _texts(data.pop("notes_abstract", [])))
     )
-    fields["keywords"] = [tag for one in _list(data.pop("keywords", [])) for tag in re.split(rf"[;{_BREAK}]", one)]
-    fields["url"] = " ".join(_list(data.pop("urls", [])))
+    keywords = _list(data.pop("keywords", []))
+    marks = rf"[;{_BREAK}]" if len(keywords) == 1 else rf";\s|{_BREAK}"  # some programs give all in one line
+    fields["keywords"] = [tag for one in keywords for tag in re.split(marks, one)]
+    take_link(fields, " ".join(_list(data.pop("urls", []))))
     numbers = [number for one in _list(data.pop("issn", [])) for number in _line(one).split("; ")]
     fields["issn"] = "; ".join(filter(_ISSN.match, numbers))
     fields["isbn"] = "; ".join(number for number in numbers if not _ISSN.match(number))
