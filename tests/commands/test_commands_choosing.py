@@ -202,6 +202,18 @@ def test_one_line_a_paper_for_a_blog(library: Library) -> None:
         "- [LoRA: Low-Rank Adaptation](https://arxiv.org/abs/2106.09685), Edward Hu, Yelong Shen\n"
     )
     assert run("export", "--compact", "--format", "csv").code == 2
+    library.mark(["post"], Status.READ)
+    grouped = run("export", "key:hu2021lora OR key:post", "--compact", "--group-by", "status").out
+    unread, read = grouped.split("\n\n## read\n\n")
+    assert unread.startswith("## unread\n\n- [LoRA") and read.startswith("- [A post")
+
+
+def test_a_note_is_not_opened_where_only_asked_what_would_be_done(library: Library) -> None:
+    shown = run("note", "hu2021lora", "--dry-run")
+    assert shown.out.startswith("hu2021lora\t") and "would open the note of 1 entry" in shown.err
+    assert "would replace the note of 1 entry" in run("note", "hu2021lora", "--from", "-", "--dry-run").err
+    assert run("note", "hu2021lora", "More.", "--dry-run").out.endswith("\tnote: +More.\n")
+    assert library.get("hu2021lora").note == "Mine."
 
 
 # Duplicates and what next

@@ -1052,6 +1052,12 @@ def test_a_form_of_a_korean_verb_finds_the_others_below_itself(store):
     assert [hit.context[start:end] for start, end in hit.spans] == ["빨라졌다"]
 
 
+def test_a_phrase_has_a_korean_word_that_is_written_as_two(store):
+    one = store(entry("apart", "강화 학습 RL 입문"), entry("together", "강화학습 RL"), entry("no", "RL 강화 학습"))
+    assert set(one.keys('"강화학습 RL"')) == {"apart", "together"}
+    assert set(one.keys('"RL 강화학습"')) == {"no"}
+
+
 def test_a_noun_that_is_made_a_verb_is_found_with_any_maker(store):
     one = store(
         entry("made", "학습시켰다"), entry("passive", "기계학습되는 모델"), entry("noun", "학습률"), entry("no", "학자")

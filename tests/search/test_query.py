@@ -106,6 +106,7 @@ def test_free_text_is_not_a_trap(text, words):
         ("title: moe", 5, "right behind"),
         ("title:(a OR b)", 6, "parentheses"),
         ("title:--", 6, "letters or digits"),
+        ("date:..", 5, "a range needs a day"),
         ("a @toddo", 2, "@todo"),
         ("a @loop", 2, "leads back"),
         ("a @broken", 2, "in @broken"),

@@ -92,7 +92,7 @@ def test_a_safe_block_keeps_its_lines_and_nothing_a_terminal_obeys(text):
 
 def test_an_entry_in_full_is_plain_lines():
     other = Entry(title="Attention", key="vaswani2017attention-2")
-    assert list(plain.entry_lines(ENTRY, [other])) == [
+    assert list(plain.entry_lines(ENTRY, [other], [other, ENTRY], [other])) == [
         "Attention Is All You Need",
         "key: vaswani2017attention",
         "authors: Ashish Vaswani, Noam Shazeer",
@@ -104,6 +104,8 @@ def test_an_entry_in_full_is_plain_lines():
         "status_on: 2024-05-21",
         "sources: notes/2024-05-20.txt:3-19, b.md:4",
         "same paper: vaswani2017attention-2",
+        "mentions: vaswani2017attention-2, vaswani2017attention",
+        "mentioned by: vaswani2017attention-2",
         "",
         "첫 줄",
         "둘째 줄    표",
@@ -116,6 +118,10 @@ def test_what_is_harmless_keeps_its_lines_and_tabs(text):
     assert [c for c in shown if c in "\t\n"] == [c for c in text if c in "\t\n"]
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown if c not in "\t\n")
     assert len(shown) == len(text)
+
+
+def test_a_message_that_is_too_long_ends_in_a_mark():
+    assert [plain.shortened("강화 학습", width) for width in (9, 8, 4, 1)] == ["강화 학습", "강화 학…", "강…", "…"]
 
 
 @given(st.text("aé 가\u0301漢", max_size=30), st.integers(1, 20))

@@ -15,7 +15,7 @@ from rich.color import Color
 from rich.style import Style
 from rich.text import Text
 
-from readlist.model import Date, Entry, Hit, Source
+from readlist.model import Date, Entry, Hit, Source, Status
 from readlist.stats import stats
 from readlist.terminal.bars import overview, stats_view, tag_table
 from readlist.terminal.entry import EntryPanel
@@ -226,6 +226,20 @@ def test_statistics_of_many_years_are_drawn_by_years(width):
     assert "#x␛ 99" in look
 
 
+def test_what_has_no_date_and_what_was_read_when_are_counted():
+    entries = [Entry(title="a", date=Date(2024, 5, 1), status=Status.READ, status_on=date(2024, 6, 3)), Entry("b")]
+    lines = [line.rstrip() for line in drawn(stats_view(stats(entries), width=60), 60).splitlines()]
+    assert lines[lines.index("papers a month") :][:3] == ["papers a month", "2024-05  1  ━━", "1 without a date"]
+    assert lines[lines.index("read a month") :][:2] == ["read a month", "2024-06  1  ━━"]
+
+
+def test_the_most_frequent_tags_stand_on_two_lines():
+    entries = [Entry("a", tags=[f"tag-{number}" for number in range(40)])]
+    shown = drawn(overview(stats(entries), reading=[], newest=[], width=60, today=date.today()), 60)
+    cloud = shown[shown.index("#tag") :].splitlines()
+    assert len(cloud) == 2 and all(line.startswith("#tag-") and len(line) <= 60 for line in cloud)
+
+
 @dataclass
 class Line:
     number: int
@@ -315,9 +329,9 @@ def test_changes_are_listed_with_what_they_did():
 
 def test_pairs_are_listed_under_their_title():
     one, other = Entry(title="같은 논문", key="a2024"), Entry(title="같은 논문", key="a2024-2", date=Date(2024, 5, 1))
-    assert drawn(pair_table([(one, other, "arXiv id")], width=60)) == (
-        "같은 논문  same arXiv id\n  ◦ a2024\n  ◦ a2024-2  2024-05-01\n"
-    )
+    pair = "같은 논문  same arXiv id\n  ◦ a2024\n  ◦ a2024-2  2024-05-01\n"
+    assert drawn(pair_table([(one, other, "arXiv id")], width=60)) == pair
+    assert drawn(pair_table([(one, other, "arXiv id")] * 2, width=60)) == f"{pair}\n{pair}"
 
 
 def test_rows_stand_in_columns():
