@@ -24,10 +24,16 @@ def opened(path: Path, *, follow: bool = True) -> BinaryIO:
     Pipes and devices are not opened, so that nothing waits and nothing is triggered. With ``follow`` the file may be
     named by a link.
     """
-    _must_be_file(_status(path, follow=follow))
-    flags = os.O_RDONLY
-    for name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", *(() if follow else ("O_NOFOLLOW",))):
-        flags |= getattr(os, name, 0)
+    return _opened(path, _status(path, follow=follow), _FLAGS if follow else _FLAGS | getattr(os, "O_NOFOLLOW", 0))
+
+
+_FLAGS = os.O_RDONLY
+for _name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"):
+    _FLAGS |= getattr(os, _name, 0)
+
+
+def _opened(path: Path, found: os.stat_result, flags: int) -> BinaryIO:
+    _must_be_file(found)
     handle = os.open(path, flags)
     try:
         _must_be_file(os.fstat(handle))  # it may have been replaced
@@ -48,9 +54,10 @@ def given(path: Path, most: int = 2**30) -> bytes:
 
     Raises as :func:`opened` does, and OSError if nobody writes to the pipe.
     """
-    if stat.S_ISFIFO(_status(path, follow=True).st_mode):
+    found = _status(path, follow=True)
+    if stat.S_ISFIFO(found.st_mode):
         return _from_pipe(path, most)
-    with opened(path) as file:
+    with _opened(path, found, _FLAGS) as file:
         return file.read(most)
 
 
