@@ -55,6 +55,8 @@ def recognise(text: str, name: str) -> float:
     """Whether two lines are a sender and a time, or begin with them, one of them among the first five; or one above a
     message that links to a paper.
     """
+    if _HAS_TIME.search(text) is None:
+        return 0
     filled = [line for line in text.split("\n", 400)[:400] if line.strip()]
     timed = ((i, line) for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and _HAS_TIME.search(line))
     heads = (i for i, line in timed if _above(line) or _before(line))

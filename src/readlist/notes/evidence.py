@@ -68,13 +68,15 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     is_empty = not any(line.field == "note" and line.text[0] != "#" for line in lines)
     if _FORM.search(entry.title) or places > 1 - is_empty:
         return "a form that is not filled in"
+    if entry.arxiv or entry.doi or entry.abstract:
+        return ""
     to_notes = sum(_NOTE_LINK.search(line.text) is not None for line in lines)
     to_files = sum(".md)" in line.text for line in lines)
     is_index = (filenames.is_generic(name) and to_notes * 3 >= len(lines) > 0) or to_files * 2 >= len(lines) > 1
-    if is_index and not (entry.authors or entry.arxiv or entry.doi or entry.abstract):
+    if is_index and not entry.authors:
         return INDEX
     writers = sum(_WRITER.match(line.text) is not None for line in lines[:20])
-    if len(entry.authors) > writers or entry.arxiv or entry.doi or entry.venue or entry.published or entry.abstract:
+    if len(entry.authors) > writers or entry.venue or entry.published:
         return ""
     folders, _, file = name.replace("\\", "/").rpartition("/")
     day, title = dates.named(file)

@@ -29,16 +29,13 @@ def refusal(text: str) -> str:
         return "there is no word in it"
     if frontmatter.is_own(text):
         return ""
-    listed = other = 0
-    lines = text.split("\n")
-    for line in lines:
-        if not line or line.isspace():
-            continue
-        if not line[0].isalpha() and len(line) < 2000 and _LISTED_LINK.fullmatch(line):
-            listed += 1
-        elif not line.startswith("#") or line[1:2].isalpha():
-            other += 1
-    is_index = not other and listed and not any("://" in line for line in lines)
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    could = (line for line in lines if line[0] != "#" and not line[0].isalpha() and len(line) < 2000)
+    listed = sum(_LISTED_LINK.fullmatch(line) is not None for line in could)
+    if not listed:
+        return ""
+    other = sum(line[0] != "#" or line[1:2].isalpha() for line in lines) - listed
+    is_index = not other and not any("://" in line for line in lines)
     if is_index or (listed >= 5 and listed >= 9 * other and not _lists_papers(lines)):
         return INDEX
     return ""

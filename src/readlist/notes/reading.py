@@ -86,7 +86,7 @@ class Draft:
         self.fields: list[str] = [""] * len(self.lines)
         self.owners: list[int | None] = [None] * len(self.lines)
         self.reasons: dict[int, str] = {}
-        self._code: frozenset[int] | None = None
+        self._code: frozenset[int] | None = None if "```" in text or "~~~" in text else frozenset[int]()
 
     @property
     def code(self) -> frozenset[int]:
