@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 17
+VERSION = 18
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -62,8 +62,8 @@ CREATE TABLE entry (
     shard INTEGER NOT NULL, urls TEXT NOT NULL, length INTEGER NOT NULL
 );
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
--- The folded titles, for sorting and for telling papers apart.
-CREATE TABLE title (folded TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (folded, id)) WITHOUT ROWID;
+-- A checksum of each folded title, for telling papers apart.
+CREATE TABLE title (name INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
 -- The line of an entry for a pipe.
 CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 -- The numbers of all entries in each sort order, and the place in it for each number; four bytes each.

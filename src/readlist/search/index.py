@@ -251,8 +251,8 @@ class Index:
         """The entries with the arXiv id or the title of an entry, including itself, in the order of their keys."""
         from .folding import fold
 
-        same = "(arxiv = ? AND arxiv != '') OR id IN (SELECT id FROM title WHERE title.folded = ?)"
-        return self._where(same, entry.arxiv, fold(entry.title))
+        same = "(arxiv = ? AND arxiv != '') OR id IN (SELECT id FROM title WHERE name = ?)"
+        return self._where(same, entry.arxiv, rows.checksum(fold(entry.title)))
 
     @_question
     def same_paper(self, entry: Entry) -> list[Entry]:
@@ -267,12 +267,12 @@ class Index:
 
         sql = """
             SELECT id FROM entry WHERE (arxiv = ?1 AND arxiv != '') OR (
-                id IN (SELECT id FROM title WHERE folded = ?2)
-                AND (SELECT count(*) FROM title WHERE folded = ?2) <= ?3
+                id IN (SELECT id FROM title WHERE name = ?2)
+                AND (SELECT count(*) FROM title WHERE name = ?2) <= ?3
             ) OR id IN (SELECT value FROM json_each(?4)) ORDER BY folded
         """
         with_doi = rows.json_list(self._with_doi(entry.doi) if entry.doi else ())
-        found = self._database.execute(sql, (entry.arxiv, fold(entry.title), NOTES_ON_A_PAPER, with_doi))
+        found = self._database.execute(sql, (entry.arxiv, rows.checksum(fold(entry.title)), NOTES_ON_A_PAPER, with_doi))
         return [number for (number,) in found]
 
     def _with_doi(self, doi: str) -> list[int]:
@@ -328,7 +328,7 @@ class Index:
 
         return place(self._database, fold_key(key))
 
-    def _where(self, condition: str, *values: str) -> list[Entry]:
+    def _where(self, condition: str, *values: str | int) -> list[Entry]:
         sql = f"SELECT id FROM entry WHERE {condition} ORDER BY folded"
         return rows.load(self._database, [number for (number,) in self._database.execute(sql, values)])
 
@@ -372,8 +372,8 @@ class Index:
             WITH named (id, why, name) AS (
                 SELECT id, 'arxiv', lower(arxiv) FROM entry WHERE arxiv != ''
                 UNION ALL SELECT id, 'doi', lower(json_extract(others, '$.doi')) FROM body WHERE others LIKE '%"doi"%'
-                UNION ALL SELECT id, 'title', folded FROM title WHERE folded NOT IN (
-                    SELECT folded FROM title GROUP BY folded HAVING count(*) > ?
+                UNION ALL SELECT id, 'title', name FROM title WHERE name NOT IN (
+                    SELECT name FROM title GROUP BY name HAVING count(*) > ?
                 )
             )
             SELECT a.id, b.id, why FROM named one JOIN named other USING (why, name)

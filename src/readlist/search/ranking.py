@@ -9,6 +9,7 @@ from itertools import compress
 from ..model import Status
 from . import places
 from .bitset import Mask, flags_of, numbers_of
+from .folding import fold
 from .query import Fact
 from .rows import json_list
 from .search import Levels, Selection
@@ -29,8 +30,8 @@ def in_order(selection: Selection, entries: Mask, sort: str | None, *, reverse: 
 
 
 def _by_title(database: sqlite3.Connection, entries: Mask) -> list[int]:
-    sql = "SELECT id FROM title JOIN entry USING (id) ORDER BY title.folded, entry.folded"
-    numbers = [number for (number,) in database.execute(sql)]
+    found = database.execute("SELECT title, folded, id FROM entry")
+    numbers = [number for *_, number in sorted((fold(title), key, number) for title, key, number in found)]
     return _chosen(numbers, entries, max(numbers, default=-1) + 1)
 
 

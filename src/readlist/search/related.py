@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -58,7 +58,11 @@ def _mentioned(selection: Selection, entry: Entry) -> Mask:
     words = key_words(split(fold(entry.note + "\n" + entry.abstract)))
     titles = wanted - _of_many(selection, wanted) if wanted else wanted
     found = 0
-    named = (("entry", "folded", [*wanted, *words]), ("entry", "arxiv", wanted), ("title", "folded", titles))
+    named: tuple[tuple[str, str, Collection[str | int]], ...] = (
+        ("entry", "folded", [*wanted, *words]),
+        ("entry", "arxiv", wanted),
+        ("title", "name", list(map(rows.checksum, titles))),
+    )
     for table, column, values in named:
         if values:
             sql = f"SELECT id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) AND {column} != ''"
@@ -75,11 +79,12 @@ def _mentioned(selection: Selection, entry: Entry) -> Mask:
 def _of_many(selection: Selection, titles: Iterable[str]) -> set[str]:
     """The folded titles, among these, that too many entries share."""
     sql = """
-        SELECT folded FROM title WHERE folded IN (SELECT value FROM json_each(?))
-        GROUP BY folded HAVING count(*) > ?
+        SELECT name FROM title WHERE name IN (SELECT value FROM json_each(?))
+        GROUP BY name HAVING count(*) > ?
     """
-    found = selection.database.execute(sql, (json.dumps(list(titles)), NOTES_ON_A_PAPER))
-    return {title for (title,) in found}
+    by_name = {rows.checksum(title): title for title in titles}
+    found = selection.database.execute(sql, (json.dumps(list(by_name)), NOTES_ON_A_PAPER))
+    return {by_name[name] for (name,) in found}
 
 
 def _from_note(selection: Selection, name: str) -> Mask:

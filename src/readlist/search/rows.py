@@ -11,6 +11,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..digests import blake2b
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from ..terminal.plain import line
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR
@@ -82,6 +83,11 @@ def fact_of_name(name: str) -> str:
     return f"{NAME}{zlib.crc32(name.encode()):08x}"
 
 
+def checksum(title: str) -> int:
+    """What stands for a folded title in the table of titles: of 100,000 titles, no two have the same."""
+    return int.from_bytes(blake2b(title.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
 def fact_of_tag(name: str) -> str:
     """The fact that an entry has a tag, on one line."""
     return f"{FACT}tag:" + name.replace("\\", "\\\\").replace("\n", "\\n")
@@ -108,7 +114,7 @@ def insert(database: sqlite3.Connection, shard: int, entries: Sequence[New]) -> 
         [_entry_row(shard, new) for new in entries],
     )
     database.executemany(
-        "INSERT INTO title VALUES (?, ?)", [(fold(entry.title), number) for number, entry, _ in entries]
+        "INSERT INTO title VALUES (?, ?)", [(checksum(fold(entry.title)), number) for number, entry, _ in entries]
     )
     database.executemany("INSERT INTO line VALUES (?, ?)", [(number, line(entry)) for number, entry, _ in entries])
     database.executemany(
@@ -156,7 +162,7 @@ def delete(database: sqlite3.Connection, number: int) -> None:
         database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
         database.execute("DELETE FROM tag WHERE folded = ? AND name = ? AND uses <= 0", (fold(name), name))
     title = database.execute("SELECT title FROM entry WHERE id = ?", (number,)).fetchone()[0]
-    database.execute("DELETE FROM title WHERE folded = ? AND id = ?", (fold(title), number))
+    database.execute("DELETE FROM title WHERE name = ? AND id = ?", (checksum(fold(title)), number))
     for table in ("entry", "line", "body"):
         database.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
 
