@@ -94,8 +94,8 @@ def _fitting(words: str) -> str:
 def _telling_word(title: str) -> str:
     """The first word that is not a stop word; both parts of one such as TA-MoE, whose first part says nothing."""
     title = _plain(title)
-    words = list(_WORDS.finditer(title))
-    found = next((word for word in words if word[0] not in STOP_WORDS), words[0] if words else None)
+    words = (word for word in _WORDS.finditer(title) if word[0] not in STOP_WORDS)
+    found = next(words, None) or _WORDS.search(title)
     if found is None:
         return ""
     joined = re.match(r"[^\W_]{1,2}[-‐‑–]([^\W_]+)", title[found.start() :])
