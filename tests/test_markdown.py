@@ -121,6 +121,8 @@ def test_links_are_what_may_be_followed():
     assert html("[b]: https://e.org") == '<p>[b]: <a href="https://e.org">https://e.org</a></p>'
     assert is_link("https://e.org") and not is_link("https://e.org/ x") and not is_link("javascript:x")
 
+    assert within("[a $x$<br>b](https://e.org)") == '<a href="https://e.org">a {$x$}<br>b</a>'
+
 
 def test_pictures_are_links_to_them():
     assert within("![그림](https://e.org/p.png) ![](https://e.org/q.png 't')") == (
@@ -136,6 +138,7 @@ def test_a_table_keeps_further_cells_and_ends_with_its_last_bar():
         '<td style="text-align:right">x|y</td></tr><tr><td>4</td><td style="text-align:right"></td></tr>'
         "</tbody></table><p>after</p>"
     )
+    assert "<tr><td>1</td><td>2</td><td>3</td></tr>" in html("a | b\n--|--\n1 | 2 | 3").replace("\n", "")
 
 
 def test_a_quote_ends_with_its_last_mark():

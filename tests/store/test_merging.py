@@ -255,6 +255,13 @@ def test_a_key_that_was_changed_here_and_an_entry_that_was_changed_there() -> No
     assert [x for x in found.files[imports].split("\n") if "\t" in x] == [renamed._replace(digest="d3").line]
 
 
+def test_a_key_that_both_changed_is_no_conflict() -> None:
+    base = entry()
+    found = both(version(base), version(replace(base, key="sheep")), version(replace(base, key="tea")))
+    assert entries(found.files) == {"tea": replace(base, key="tea")}
+    assert found.clashes == []
+
+
 def test_one_note_is_remembered_once() -> None:
     imports = "imports/2024-05.txt"
     origin = Origin("a", "notes/a.txt", "d1", '{"title":"1","tags":["x"]}')

@@ -123,6 +123,15 @@ def test_without_a_remote_it_commits(machines: Machines) -> None:
     assert sync(machines["a"]) == Outcome()
 
 
+def test_a_remote_that_comes_later(machines: Machines) -> None:
+    machines["a"].add([entry(1)])
+    init(machines["a"], None)
+    machines["a"].add([entry(2)])
+    machines.join("a", "b")
+    assert list(machines.entries("b")) == [key(2), key(1)]
+    assert len(machines.git("b", "log", "--format=%h").split()) == 2
+
+
 def test_what_cannot_be_reached_is_told_and_the_change_is_committed(two: Machines) -> None:
     away = two.remote.rename(two.folder / "away.git")
     two["a"].mark([key(1)], Status.READ)

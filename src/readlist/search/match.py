@@ -256,13 +256,7 @@ class Matcher:
         parts = {(i, j): word[i:j] for i in range(size) for j in range(i + 1, size)}
         parts = {place: part for place, part in parts.items() if is_part(part)}
         numbers = self.lexicon.numbers(set(parts.values()))
-        wholes: dict[str, list[Mask]] = {}
         tails: dict[int, list[Mask]] = {}
-
-        def whole(part: str) -> list[Mask]:
-            if part not in wholes:
-                wholes[part] = entries_with(self._database, [numbers[part]], fields)
-            return wholes[part]
 
         def tail(start: int) -> list[Mask]:
             """Entries with words for the rest from ``start``; the last may be longer."""
@@ -277,8 +271,8 @@ class Matcher:
         def across(start: int) -> list[Mask]:
             found = [0 for _ in fields]
             for end in range(start + 1, size):
-                part = parts.get((start, end))
-                if part in numbers and any(having := whole(part)):
+                number = numbers.get(parts.get((start, end), ""))
+                if number is not None and any(having := entries_with(self._database, [number], fields)):
                     found = _either(found, _both(having, tail(end)))
             return found
 

@@ -213,7 +213,7 @@ def _take_in(library: Library, repository: Repository, upstream: Upstream, their
         with git.at_work(repository.home, head, theirs):
             if base == head:
                 repository.git("merge", "--quiet", "--ff-only", theirs)
-            elif base != theirs:
+            else:
                 _merge(repository, name, base, head, theirs, outcome)
         git.look_at(_folder(repository))
     return repository.revision("HEAD")
