@@ -39,3 +39,10 @@ def test_where_people_work_in_another_language(place):
 def test_two_long_names_without_a_comma(joined):
     people = f"Jean Paul Martin {joined} Ana Maria Lopez"
     assert bylines.byline(f"{people}, NeurIPS 2019") == (people, "NeurIPS 2019")
+
+
+def test_a_publisher_with_a_year_is_not_where_people_work():
+    assert bylines.people_line("Ana Sousa. Coimbra University Press, 1987.") == (
+        "Ana Sousa",
+        "Coimbra University Press, 1987",
+    )

@@ -26,3 +26,17 @@ def test_a_mail_is_not_the_paper_in_it(header: str) -> None:
 def test_facts_of_a_note_are_not_a_header() -> None:
     (entry,) = parse("# Sorting at Night\n\nFrom: ICML 2025\nDate: 2025-01-06\n\nGood.\n", name="a.md").entries
     assert entry.title == "Sorting at Night"
+
+
+def test_titles_in_quotes_over_two_lines_and_one_person_above_the_venue() -> None:
+    text = (
+        '(1) "A Long Study of Sorting at Night in Rooms Without Any\n    Light or Window"\n    Ana Sousa, Bo Lin\n'
+        "    Review of Nightly Studies, 1994\n\n    Good for teaching,\n    and short.\n\n"
+        '(2) "Sorting by Day"\n    Cem Ak\n    Quarterly Journal of Sorting, 1973\n\n    Old.\n'
+    )
+    found = parse(f"{HEADERS['English']}\nOnly two, both old.\n\n{text}", name="w12.txt").entries
+    assert [(one.title, one.authors, one.venue, one.note) for one in found] == [
+        ("A Long Study of Sorting at Night in Rooms Without Any Light or Window", ["Ana Sousa", "Bo Lin"],
+         "Review of Nightly Studies", "Good for teaching,\nand short."),
+        ("Sorting by Day", ["Cem Ak"], "Quarterly Journal of Sorting", "Old."),
+    ]  # fmt: skip

@@ -134,3 +134,9 @@ def test_titles_between_angles_as_korean_texts_have_them():
     assert [(entry.title, entry.authors, entry.note) for entry in found] == [
         ("Reading at Dawn", ["Sousa"], "- 좋다"), ("Reading at Dusk, Again", ["Ak"], "- 길다"),
     ]  # fmt: skip
+
+
+def test_notices_of_restructured_text_are_text_and_other_directives_are_not() -> None:
+    text = f"{DAWN}\n{'=' * len(DAWN)}\n\n:arXiv: 2405.00001\n\n.. todo:: read it again\n\n.. image:: a.png\n"
+    (entry,) = parse(text, name="a.rst").entries
+    assert entry.note == "read it again"

@@ -78,9 +78,14 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    """Whether a text behind people says where they work, or on which site their paper was found; no venue does."""
-    is_foreign = prose.is_native(text) and not venues.is_venue(text) and venues.year_in(text) is None
-    return is_foreign or people.is_team(text) or _HOST.fullmatch(text.strip()) is not None
+    """Whether a text behind people says where they work, or on which site their paper was found; no venue does.
+
+    What has a year behind it is not where they work, but who published them: ``MIT Press, 1987``.
+    """
+    if _HOST.fullmatch(text.strip()):
+        return True
+    is_foreign = prose.is_native(text) and not venues.is_venue(text)
+    return venues.year_in(text) is None and (is_foreign or people.is_team(text))
 
 
 _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")

@@ -324,7 +324,8 @@ class Lines:
         is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
         is_short = is_short or venues.is_reference(beside)
         is_linked = any(papers.link(url) for _, url in links)
-        is_venue = venues.is_venue(beside) or (is_linked and venues.could_be_venue(beside))
+        is_told = is_linked or self.record.taken.get(index - 1) == "authors"
+        is_venue = venues.is_venue(beside) or (is_told and venues.could_be_venue(beside))
         if not (is_venue and is_short and venues.year_in(beside)) or facts.pair(beside):
             return False
         if not self.record.put("venue", beside):

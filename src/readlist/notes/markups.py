@@ -151,8 +151,8 @@ def _rst(lines: Sequence[str]) -> list[str]:
     done = [_RST_LINK.sub(r"[\1](\2)", line) for line in lines]
     levels: list[str] = []
     for index, line in enumerate(lines):
-        if _RST_DIRECTIVE.match(line):
-            done[index] = _NOTHING
+        if found := _RST_DIRECTIVE.match(line):
+            done[index] = line[found.end() :].strip() if found["notice"] else _NOTHING
         title = lines[index - 1].strip() if index else ""
         if not title or len(line.rstrip()) < max(len(title), 3) or not _RST_LINE.fullmatch(line.rstrip()):
             continue
@@ -167,7 +167,11 @@ def _rst(lines: Sequence[str]) -> list[str]:
 
 
 _RST_LINE = pattern(r"([=\-~^\"'`*+#:.])\1*")
-_RST_DIRECTIVE = pattern(r"\.\.(?:[ \t]+[\w-]+::|[ \t]+_[^:]+:|[ \t]*$)")
+_RST_DIRECTIVE = pattern(
+    r"\.\.(?:[ \t]+(?:(?P<notice>admonition|attention|caution|danger|error|hint|important|note|seealso|tip|todo|"
+    r"warning)|[\w-]+)::|[ \t]+_[^:]+:|[ \t]*$)"
+)
+"""What is no text, but for what stands behind the name of a notice."""
 _RST_LINK = pattern(r"`([^`<>]+?)\s*<(https?://[^<>`]+)>`_{1,2}")
 
 

@@ -145,9 +145,10 @@ def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
     if block.kind == ITEM and (count := _cited_lines(lines)):
         return "\n".join(lines[:count]), count
     is_whole = block.kind != TEXT and not is_headed
-    if is_whole or (block.kind != HEADING and not _is_answered(lines) and citation(block.text)):
-        return block.text, 0
     text, rest = telling.title_and_rest("\n".join(lines)) if block.kind == TEXT else (lines[0], "")
+    are_apart = block.kind == HEADING or _is_answered(lines) or telling.begins_with_facts(rest)
+    if is_whole or (not are_apart and citation(block.text)):
+        return block.text, 0
     count = len(lines) - (rest.count("\n") + 1 if rest else 0) if block.kind == TEXT else 1
     while count < len(lines) and telling.is_labelled_title(text) and _is_folded(draft, block, count):
         text = f"{text} {lines[count].strip()}"

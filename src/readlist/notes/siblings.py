@@ -424,7 +424,7 @@ def _end_of_title(member: Member) -> int:
 
 
 def _indent(draft: Draft, member: Member) -> int:
-    if member.block.kind != ITEM or not member.body:
+    if member.block.kind not in (ITEM, TEXT) or not member.body:
         return 0
     line = draft.lines[member.body[0].first]
     return len(line) - len(line.lstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..pattern import pattern
-from . import bylines, papers, prose, venues
+from . import bylines, papers, people, prose, venues
 from .facts import labelled
 from .labels import LINKS
 from .links import is_word_for_a_link, links_in, only_links
@@ -102,7 +102,7 @@ def is_headed(text: str) -> bool:
     if is_labelled_title(line) or tells(line):
         return True
     next_line = below.partition("\n")[0]
-    is_above = _begins_with_facts(below)
+    is_above = begins_with_facts(below)
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)):
         return False
     if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)):
@@ -129,23 +129,32 @@ def title_and_rest(text: str) -> tuple[str, str]:
     if len(line) < _FULL or not next_line or "://" in line or labelled(line):
         return line, rest
     is_above = is_below_a_title(next_line) or is_of_a_paper(next_line)
-    if not is_above or is_below_a_title(more) or is_of_a_paper(more) or prose.like_title(f"{line} {more}") <= 1:
+    if not is_above or is_below_a_title(more) or is_of_a_paper(more) or prose.like_title(bare(f"{line} {more}")) <= 1:
         return line, rest
     return f"{line} {more.strip()}", below
 
 
+_LONGEST_NAME = 4
 _FACTS = 5
 """How many facts may stand below a title before the first that only papers have."""
 
 
-def _begins_with_facts(text: str) -> bool:
+def begins_with_facts(text: str) -> bool:
     """Whether a text begins with what stands below a title, or a fact that only papers have, after others perhaps."""
-    for line in text.split("\n", _FACTS)[:_FACTS]:
+    lines = text.split("\n", _FACTS)[:_FACTS]
+    for line in lines:
         if is_below_a_title(line) or is_of_a_paper(line):
             return True
         if not line or not labelled(line):
             break
-    return False
+    return _is_one_name(*lines[:2]) if len(lines) > 1 else False
+
+
+def _is_one_name(line: str, below: str) -> bool:
+    """Whether a line is one full name, above where that person published."""
+    name = line.strip()
+    is_full = 1 < len(name.split()) <= _LONGEST_NAME and people.is_name(name) and not people.is_team(name)
+    return is_full and venues.year_in(below) is not None and venues.could_be_venue(below.strip())
 
 
 def is_of_a_paper(line: str) -> bool:
