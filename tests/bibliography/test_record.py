@@ -110,11 +110,13 @@ def test_names_of_biblatex_and_of_bibtex_are_turned_into_one_another() -> None:
 def test_what_a_record_names_is_inherited() -> None:
     text = """\
 @proceedings{p, title={Proceedings of Things}, publisher={P}, year=2001}
-@xdata{x, address={Paris}}
+@xdata{x, address={Paris}, xdata={y}}
+@xdata{y, series={S}, address={Rome}, xdata={x}}
 @inproceedings{k, title={T}, crossref={p}, xdata={x}}
 """
     entry = next(one for one in read(text, name="x.bib").entries if one.key == "k")
     assert (entry.published, entry.extra["publisher"], entry.extra["address"]) == (Date(2001), "P", "Paris")
+    assert entry.extra["series"] == "S" and "xdata" not in entry.extra
     assert entry.venue == "Proceedings of Things"
 
 
@@ -597,6 +599,7 @@ def test_a_file_without_a_record_of_ris_is_refused() -> None:
     "entry",
     [
         Entry(title="T", key="k", note="First:\n  - indented\n  - again"),
+        Entry(title="T", key="k", note="Breaks  \nin it  \ntwice"),
         Entry(title="T", key="k", tags=["Aged,-80-and-over"]),
         Entry(title="T", key="k", extra={"court": "SC", "latex": {"court": "SC\\"}}),
     ],
@@ -620,6 +623,20 @@ def test_a_keyword_with_a_comma_is_one() -> None:
     written = "".join(export([entry], "bibtex"))
     assert "keywords = {{Aged, 80-and-over}, Data - Mining}" in written
     assert entry_of(written).tags == entry.tags == ["Aged,-80-and-over", "Data---Mining"]
+
+
+@pytest.mark.parametrize(("format", "name"), [("bibtex", "x.bib"), ("ris", "x.ris")])
+def test_characters_that_control_devices_are_not_written(format: str, name: str) -> None:
+    entry = Entry("Tea\x00s\x1b", key="k", tags=["x\x00y"], note="Mine\x0b.  \nYours.  \nTY  - ours")
+    text = "".join(export([entry], format))
+    assert text.replace("\n", " ").isprintable() and "&#120;" not in text
+    back = entry_of(text, name)
+    assert (back.title, back.tags, back.note) == ("Teas", ["xy"], "Mine.  \nYours.  \nTY  - ours")
+
+
+def test_what_looks_like_an_element_in_a_doi_is_its_own() -> None:
+    text = "".join(export([entry_of("@misc{k, title={T}, doi={10.1000/a<b>c&lt;d}}")], "csl-json"))
+    assert entry_of(text, "x.json").doi == "10.1000/a<b>c<d"
 
 
 def test_values_of_csl_keep_their_kind() -> None:

@@ -36,11 +36,20 @@ def desk(tmp_path: Path, home: Path) -> NotesAndStore:
         (CUPS + JUGS + TEA.replace("{Tea}", "{Tea: A History}"), ["Cups", "Jugs", "Tea: A History"]),
         (CUPS + JUGS + TEA.replace("Lee, Ann", "Lee, Ann and Oh, Bo"), ["Cups", "Jugs", "Tea"]),
         (CUPS + JUGS + TEA.replace("{Tea}", "{Hot Water}"), ["Cups", "Hot Water", "Jugs"]),
+        (TEA.replace("{Tea}", "{Tea and Cake}"), ["Cups", "Jugs", "Tea and Cake"]),
         (CUPS.replace("Cups", "Saucers").replace("Roe, Cy", "Roe, C."), ["Jugs", "Saucers", "Tea"]),
         (CUPS.replace("{cups", "{roe"), ["Cups", "Jugs", "Tea"]),
         (JUGS.replace("Jugs", "Pitchers").replace("{jugs", "{oh"), ["Cups", "Pitchers", "Tea"]),
     ],
-    ids=["a subtitle", "an author", "another title among the same records", "by arXiv id", "another key", "by DOI"],
+    ids=[
+        "a subtitle",
+        "an author",
+        "another title among the same records",
+        "more words",
+        "by arXiv id",
+        "another key",
+        "by DOI",
+    ],
 )
 def test_a_record_beside_its_older_self_is_the_same_entry(desk: NotesAndStore, records: str, titles: list[str]) -> None:
     desk.write("b.bib", records)
@@ -136,3 +145,17 @@ def test_an_item_of_csl_is_known_by_its_id(desk: NotesAndStore) -> None:
     desk.take_in("b.json")
     assert desk.entries()["c1"].title == "First: the Whole"
     assert len(desk.entries()) == 4
+
+
+def test_another_format_says_no_field_twice_and_none_worse(desk: NotesAndStore) -> None:
+    desk.write("a.bib", "@phdthesis{oak, title={{O}ak}, author={Sousa, Ana}, school={Hill}, address={Rome}, year=2001}")
+    desk.take_in("a.bib")
+    before = desk.entries()["oak"]
+    item = {
+        "id": "oak", "type": "thesis", "title": "Oak", "author": [{"family": "Sousa", "given": "Ana"}],
+        "publisher": "Hill", "publisher-place": "Rome", "issued": {"date-parts": [[2001]]}, "page": "1-9",
+    }  # fmt: skip
+    desk.write("b.json", json.dumps([item]))
+    assert told(desk.take_in("b.json"))["updated"] == 1
+    after = desk.entries()["oak"]
+    assert after.extra == before.extra | {"pages": "1–9"}

@@ -152,7 +152,7 @@ def lines(text: str) -> str:
         text = re.sub(r"[ \t]*\n[ \t]*(?=\S)", " ", text)
     parts = _RULE.split(text) if "\n---" in text else [text]
     parts[::2] = map(plain, parts[::2])
-    return "\n".join(part.rstrip() for part in "".join(parts).split("\n")).strip()
+    return "".join(parts).strip()
 
 
 def is_plain(text: str) -> bool:

@@ -68,7 +68,7 @@ def _records(
 
 def _key(key: str) -> str:
     """The citation key: as the bibliography gave it, unless it would end the record."""
-    return key if key and not re.search(r"[\s{}(),=\"%#~\\]", key) else as_citation(key)
+    return key if key and not re.search(r"[\s{}(),=\"%#~\\\x00-\x1f\x7f]", key) else as_citation(key)
 
 
 def _name(name: str) -> str:

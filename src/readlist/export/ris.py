@@ -30,12 +30,13 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
     before = ""
     for entry, key in with_keys(entries):
         text = rispy.dumps([_item(entry, record_of(entry), key)], enforce_list_tags=False)
-        text = entities.escaped(re.sub(r"\A\d+\.\n", "", text).strip("\n"))
+        text = entities.escaped(re.sub(r"\A\d+\.\n", "", text).strip("\n").translate(_CONTROL))
         yield before + re.sub(f"{_NO_TAG}(.)", lambda found: f"&#{ord(found[1])};", text) + "\n"
         before = "\n"
 
 
-_NO_TAG = "\x00"
+_NO_TAG = "\ufdd0"
+_CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127))
 _SAID = ("title", "abstract", "annote", "keywords")
 """Fields that are written from the entry itself."""
 

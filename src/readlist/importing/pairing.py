@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from ..bibliography.csl import VARIABLES
 from ..bibliography.record import IN_BOOKS, TYPE
 from ..digests import blake2b
 from ..keys import citation_keys
@@ -79,9 +80,12 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     """Stands in for the origin of a record that comes to an entry beside those it has.
 
     It gave what they gave of the fields that the new record has: so what this says otherwise is a change, and what it
-    does not say, or what the entry's owner or notes wrote, stays. No text of the reader's is another's new form.
+    does not say, or what the entry's owner or notes wrote, stays. No text of the reader's is another's new form, and
+    what has no field of ours is said in each format in its own way, as ``address`` or ``location``.
     """
     tables = [origin.hashes for origin in origins if is_bibliography(origin.place)]
+    ending = PurePosixPath(note.place).suffix
+    alike = [origin.hashes for origin in origins if PurePosixPath(origin.place).suffix == ending]
 
     def before(name: str, now: str, mine: object, tables: Sequence[dict[str, Any]]) -> str:
         gave, is_now = [table[name] for table in tables if name in table], hash_of(mine)
@@ -95,7 +99,11 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
         return {name: before(name, now[name], mine.get(name), tables) for name in now if isinstance(now[name], str)}
 
     given = gave(note.given, values(entry), tables)
-    given["extra"] = gave(note.given.get("extra", {}), entry.extra, [table.get("extra", {}) for table in tables])
+    given["extra"] = gave(note.given.get("extra", {}), entry.extra, [table.get("extra", {}) for table in alike])
+    said = {(VARIABLES.get(name, name), hash_of(value)) for name, value in entry.extra.items()}
+    given["extra"] |= {
+        name: now for name, now in note.given.get("extra", {}).items() if (VARIABLES.get(name, name), now) in said
+    }
     known = {tag for table in tables for tag in table.get("tags", ())}
     given["tags"] = [tag for tag in note.given.get("tags", ()) if tag in known]
     return Origin(entry.key, "", "", as_given(given))
@@ -477,8 +485,15 @@ class Pairing:
         return kind == "arxiv" or self._has_title(entry, note)
 
     def _has_title(self, entry: Entry, note: Note) -> bool:
-        """Whether a note gives the title of an entry, but for a slip of the pen or a subtitle."""
-        return self._gave(entry, "title", note) or _is_retitled(_title(entry), _title(note.entry))
+        """Whether a note gives the title of an entry, but for a slip of the pen or a subtitle.
+
+        Where the authors are the same, the titles may go on differently.
+        """
+        title, other = _title(entry), _title(note.entry)
+        goes_on = r"\b" if self._gave(entry, "authors", note) else r"\s?[:.?!(–—-]|$"
+        short, long = sorted((title, other), key=len)
+        is_longer = long.startswith(short) and re.compile(goes_on).match(long, len(short)) is not None
+        return is_longer or self._gave(entry, "title", note) or _is_same_title(title, other)
 
     def _is_same(self, entry: Entry, note: Note) -> bool:
         """Whether a note that names the key of an entry belongs to it: a key alone could be another paper's by
@@ -615,13 +630,6 @@ def _same_text(entry: Entry, note: Entry) -> float:
 
     pairs = [(entry.note, note.note), (entry.abstract, note.abstract)]
     return max((ratio(mine[:2000], theirs[:2000]) for mine, theirs in pairs if mine and theirs), default=0.0)
-
-
-def _is_retitled(title: str, other: str) -> bool:
-    """Whether two titles are the same but for a slip of the pen or a subtitle."""
-    short, long = sorted((title, other), key=len)
-    has_subtitle = long.startswith(short) and re.match(r"\s?[:.?!(–—-]|$", long[len(short) :]) is not None
-    return has_subtitle or _is_same_title(title, other)
 
 
 def _is_same_title(one: str, other: str) -> bool:

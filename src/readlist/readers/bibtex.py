@@ -91,9 +91,27 @@ def _taken(block: Block, values: dict[str, str], others: dict[str, dict[str, str
 
 def _inherited(values: dict[str, str]) -> list[str]:
     """The keys of the records that a record inherits from, in lower case: those of xdata, then that of crossref."""
-    if "xdata" not in values and "crossref" not in values:
-        return []
-    return [*re.split(r"[\s,]+", values.get("xdata", "").lower()), values.get("crossref", "").strip().lower()]
+    return [*_data_of(values), *filter(None, [_parent_of(values)])]
+
+
+def _data_of(values: dict[str, str]) -> list[str]:
+    return re.split(r"[\s,]+", values["xdata"].lower()) if "xdata" in values else []
+
+
+def _parent_of(values: dict[str, str]) -> str:
+    return values.get("crossref", "").strip().lower()
+
+
+def _add_data(values: dict[str, str], others: dict[str, dict[str, str]]) -> None:
+    """Add the fields that a record lacks and the records of xdata have that it names, or that these name."""
+    names = _data_of(values)
+    values.pop("xdata", None)
+    for name in names:  # which grow on the way
+        for field, value in others.get(name, {}).items():
+            if field == "xdata":
+                names += [more for more in _data_of({field: value}) if more not in names]
+            else:
+                values.setdefault(field, value)
 
 
 def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]]) -> None:
@@ -101,12 +119,10 @@ def _inherit(values: dict[str, str], kind: str, others: dict[str, dict[str, str]
 
     A title becomes that of the book (the manual of biblatex, 2.4.1 and 3.13.6 on data inheritance).
     """
-    *data, parent = _inherited(values) or [""]
-    values.pop("xdata", None)
-    for name in data:
-        for field, value in others.get(name, {}).items():
-            values.setdefault(field, value)
-    for field, value in others.get(parent, {}).items():
+    _add_data(values, others)
+    parent = dict(others.get(_parent_of(values), {}))
+    _add_data(parent, others)
+    for field, value in parent.items():
         if field in ("title", "subtitle", "titleaddon") and kind in IN_BOOKS:
             values.setdefault(f"book{field}", value)
             continue

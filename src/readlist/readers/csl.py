@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..bibliography import csl
+from ..bibliography import csl, entities
 from ..bibliography.markup import latex_of, stripped
 from ..bibliography.people import NAME_PARTS, restored
 from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_of, place_of, take_link
@@ -96,7 +96,9 @@ def _take(record: Record, name: str, value: Any, data: dict[str, Any]) -> None:
     elif name == "accessed":
         fields["urldate"] = csl.date_text(value)
     elif name == "URL":
-        take_link(fields, _text(value))
+        take_link(fields, _verbatim(value))
+    elif name == "DOI":
+        fields["doi"] = _verbatim(value)
     elif name in ("keyword", "tags"):
         fields["keywords"] = [*fields.get("keywords", []), *_tags(value)]
     elif name in ("annote", "note", "notes"):
@@ -168,6 +170,11 @@ def _notes(value: Any) -> str:
         found = (_text(item.get("note") if isinstance(item, dict) else item, lines=True) for item in value)
         return "\n\n".join(filter(None, found))
     return _text(value, lines=True)
+
+
+def _verbatim(value: object) -> str:
+    """A link or a DOI, in which what looks like an element is its own."""
+    return entities.resolved(value).strip() if isinstance(value, str) else ""
 
 
 def _text(value: object, lines: bool = False) -> str:

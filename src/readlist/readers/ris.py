@@ -87,7 +87,7 @@ def _tidy(lines: list[str]) -> list[str]:
     for line in lines:
         if tidy and not _TAG.match(line.lstrip()):
             # Only in notes, which may be Markdown, the white space before a line means something.
-            tidy[-1] += _BREAK + (line.rstrip() if tidy[-1].startswith("N1") else line.strip())
+            tidy[-1] += _BREAK + (line if tidy[-1].startswith("N1") else line.strip())
         else:
             tidy.append(re.sub(r"^\s*([A-Z][A-Z0-9]) {0,2}-[ ]?", r"\1  - ", line))
     return tidy if tidy[-1].startswith("ER") else [*tidy, "ER  - "]
