@@ -310,7 +310,7 @@ def test_words_that_exclude_are_not_options(folder: Path) -> None:
     assert set(phrase) == set(pipe("readlist list 'llm -\"language models\"' --format keys", folder)[0].split())
 
 
-@pytest.mark.parametrize("command", ["list", "search", "export"])
+@pytest.mark.parametrize("command", ["list", "search", "stats", "export"])
 def test_options_with_one_hyphen_are_not_exclusions(command: str) -> None:
     formats = set(FORMATS) if command != "export" else set(export_formats)
     for option in (

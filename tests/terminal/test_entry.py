@@ -3,13 +3,15 @@
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from readlist.model import Date, Entry, Source, Status
+from readlist.model import FIELDS, Date, Entry, Source, Status
 from readlist.terminal.entry import EntryPanel
 from readlist.terminal.screen import console
 from readlist.terminal.terminal import Terminal
@@ -67,6 +69,14 @@ abstract
 on the same paper
 ◦ lewis2020retrieval-2  2024-06-01  RAG, 두 번째 노트"""
     )
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_no_field_is_left_out(name):
+    code, published = "https://example.org/code", Date(2020, 5)
+    full = replace(ENTRY, more_authors=True, doi="10.1000/a", code=code, venue="NeurIPS", published=published)
+    emptied = replace(full, **{name: getattr(Entry(title="", key=""), name)})
+    assert draw(emptied) != draw(full)
 
 
 def test_an_entry_of_only_a_title_has_no_empty_parts():

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from ..model import TOLD, Entry, Status, arxiv_id
+from ..model import Entry, Status, arxiv_id
 from .cells import cut, lines_of, web_link, width_of
 from .palette import MARKS
 from .plain import author_line, safe, safe_block, source_name
@@ -17,13 +17,6 @@ from .table import link_of
 
 LABEL = 10
 """The width of the names of the facts, in cells."""
-
-_IN_HEAD = (
-    "title", "authors", "more_authors", "date", "abstract", "note", "tags", "urls", "arxiv", "doi", "code", "venue",
-    "published",
-)  # fmt: skip
-_OTHERS = tuple(name for name in TOLD if name not in _IN_HEAD)
-"""The fields that are shown by name, below the head."""
 
 MOST_AUTHORS = 60
 WIDEST = 100
@@ -58,8 +51,7 @@ class EntryPanel:
             yield from lines_of(Text(_all_or_most(entry.authors, entry.more_authors), "entry.quiet"), console, width)
         for line in self._head(links):
             yield from lines_of(line, console, width)
-        further = {name: value for name in _OTHERS if (value := getattr(entry, name))}
-        for name, value in {**further, **entry.extra}.items():
+        for name, value in entry.extra.items():
             yield from _fact(safe(name), Text(safe(str(value))), console, width)
         if entry.note.strip():
             from .markdown import NoteMarkdown
