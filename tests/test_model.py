@@ -1,15 +1,16 @@
-"""Dates as far as they are known, and fields of a person's own that have the name of one of ours."""
+"""Dates as far as they are known, links that ids lead to, and fields of a person's own that have the name of one of ours."""
 
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
 from datetime import date, datetime
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.model import Date, Entry, date_of, settle
+from readlist.model import Date, Entry, canonical_doi, date_of, doi_link, is_web_link, settle
 
 DATES = st.dates().map(Date.of) | st.builds(Date, st.integers(1, 9999), st.none() | st.integers(1, 12))
 
@@ -66,6 +67,13 @@ def test_what_the_calendar_has_not_is_refused() -> None:
 )  # fmt: skip
 def test_values_that_mean_a_date(value: object, found: Date | None) -> None:
     assert date_of(value) == found
+
+
+def test_a_doi_with_signs_that_no_link_has_leads_somewhere() -> None:
+    doi = "10.1002/(SICI)1099-0526(199709/10)3:1<38::AID-CPLX10>3.0.CO;2-#"
+    link = doi_link(doi)
+    assert is_web_link(link) and canonical_doi(unquote(link)) == doi
+    assert link.startswith("https://doi.org/10.1002/(SICI)1099-0526(199709/10)3:1%3C38::AID")
 
 
 def test_a_field_of_a_persons_own_becomes_ours_where_it_fits() -> None:

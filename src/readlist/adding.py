@@ -8,7 +8,7 @@ from .config import Config
 from .errors import UsageError
 from .library import Library
 from .lookup import identify, look_up
-from .model import Entry
+from .model import Entry, arxiv_link, doi_link
 
 
 def known(library: Library, what: str) -> Entry | None:
@@ -56,7 +56,7 @@ def looked_up(config: Config, what: str, *, offline: bool) -> Entry:
     """
     kind, name = identify(what)
     if offline:
-        link = {"arxiv": f"https://arxiv.org/abs/{name}", "doi": f"https://doi.org/{name}"}.get(kind, name)
+        link = {"arxiv": arxiv_link(name), "doi": doi_link(name)}.get(kind, name)
         entry = Entry(title=what if kind == "link" else f"{kind}:{name}", urls=[link])
         if kind != "link":
             setattr(entry, kind, name)

@@ -445,6 +445,18 @@ def arxiv_named(text: str) -> str:
     return arxiv_id(text) or re.sub(r"(?i)^arxiv:\s*|v\d+$", "", text.strip())
 
 
+def arxiv_link(arxiv: str) -> str:
+    """The link that leads to an arXiv id; "" for none."""
+    return f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
+
+
+def doi_link(doi: str) -> str:
+    """The link that leads to a DOI, with what no link has in it encoded; "" for none."""
+    from urllib.parse import quote
+
+    return "https://doi.org/" + quote(doi, safe="/:;()._-+@!$&'*=~,", errors="replace") if doi else ""
+
+
 def arxiv_year(arxiv: str) -> int | None:
     """The year of an arXiv id: 2405.10938 is of 2024, hep-th/9901001 of 1999."""
     digits = re.search(r"(\d{2})\d{2}[.\d]", arxiv)

@@ -331,3 +331,11 @@ def test_options_with_one_hyphen_are_not_exclusions(command: str) -> None:
     for word in ("-moe", "-flash", "-nlp", "-sparse", "-reward", "-formal", "-rl", "-one", "-한국어"):
         assert to_the_front([command, word])[-1] == f" {word}"
     assert to_the_front(["tag", "-", "-amoe"]) == ["tag", "-", "-amoe"]
+
+
+@pytest.mark.parametrize(
+    "option", [["--home", "h"], ["--home=h"], ["--color", "never"], ["--no-pager"], ["-q"], ["--quiet"]]
+)
+def test_options_of_the_program_stand_anywhere(option: list[str]) -> None:
+    assert to_the_front(["list", "a", *option, "b"]) == [*option, "list", "a", "b"]
+    assert to_the_front(["list", "--", *option]) == ["list", "--", *option]

@@ -7,10 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from ..keys import CITEKEY, as_citation, is_key, numbered
-from ..model import ARXIV, TABLE, Date, Entry, Status, arxiv_id, arxiv_year, canonical_doi, clean_tag
+from ..model import (
+    ARXIV,
+    TABLE,
+    Date,
+    Entry,
+    Status,
+    arxiv_id,
+    arxiv_link,
+    arxiv_year,
+    canonical_doi,
+    clean_tag,
+    doi_link,
+)
 from ..pattern import pattern
 from .dates import month_number, sorting
 from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of
@@ -201,23 +213,22 @@ def _take_links(entry: Entry, given: dict[str, Any]) -> None:
         links = _LINK.findall(str(given.get("howpublished", "")))
     entry.doi = dois[0] if dois else _doi(text.strip("<> ")) or ""
     links += str(given.pop("links", "")).split()
-    links += [link_of(doi) for doi in dois[1 if links else 0 :]]
+    links += [doi_link(doi) for doi in dois[1 if links else 0 :]]
     if not links and entry.doi:
-        links = [link_of(entry.doi)]
+        links = [doi_link(entry.doi)]
     elif not links and entry.arxiv:
-        links = [arxiv_link(entry)]
+        links = [arxiv_link(entry.arxiv)]
     elif not links and (home := _EPRINTS.get(str(given.get("eprinttype") or given.get("archiveprefix")).lower())):
         links = [home + str(given.get("eprint", "")).strip()]
-    entry.urls = list(dict.fromkeys(link_of(doi) if (doi := _doi(link)) else link for link in links))
+    entry.urls = list(dict.fromkeys(doi_link(doi) if (doi := _doi(link)) else link for link in links))
     if is_given and _says_no_more(entry):
-        given["url"] = entry.urls[
-            0
-        ]  # else the link is only that of the DOI or the arXiv id, and no bibliography gets it
+        # else the link is only that of the DOI or the arXiv id, and no bibliography gets it
+        given["url"] = entry.urls[0]
 
 
 def _says_no_more(entry: Entry) -> bool:
     """Whether the only link of an entry is the one that its DOI or its arXiv id gives."""
-    return bool(entry.doi or entry.arxiv) and entry.urls in ([link_of(entry.doi)], [arxiv_link(entry)])
+    return bool(entry.doi or entry.arxiv) and entry.urls in ([doi_link(entry.doi)], [arxiv_link(entry.arxiv)])
 
 
 _SEVERAL = pattern(r"[\s,;|]\s*(?:https?:|doi:|10\.)")
@@ -235,11 +246,6 @@ def _doi(text: str) -> str | None:
     if "10." not in text:
         return None
     return canonical_doi(unquote(text) if "%" in text and re.search(r"%[0-9A-Fa-f]{2}", text) else text)
-
-
-def link_of(doi: str) -> str:
-    """The link that leads to a DOI, with what no link has in it encoded."""
-    return "https://doi.org/" + quote(doi, safe="/:;()._-+@!$&'*=~,")
 
 
 def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
@@ -391,12 +397,7 @@ def doi_of(entry: Entry) -> str:
 
 def urls_of(entry: Entry) -> list[str]:
     """The links of the paper, the one that stands for it first; that of its arXiv id where it has no other."""
-    return entry.urls or list(filter(None, [arxiv_link(entry)]))
-
-
-def arxiv_link(entry: Entry) -> str:
-    """The link that its arXiv id gives; "" without one."""
-    return f"https://arxiv.org/abs/{entry.arxiv}" if entry.arxiv else ""
+    return entry.urls or list(filter(None, [arxiv_link(entry.arxiv)]))
 
 
 def authors_of(entry: Entry) -> list[str]:

@@ -13,14 +13,13 @@ from ..bibliography.record import (
     LATEX,
     PUBLISHER,
     Record,
-    arxiv_link,
     as_keyword,
     keywords_of,
     place_of,
     record_of,
     with_keys,
 )
-from ..model import Entry
+from ..model import Entry, arxiv_link
 from . import Exporter, Options
 from .json import array
 
@@ -57,7 +56,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     item |= {
         "issued": csl.date_of(fields["date"]) if "date" in fields else None,
         "abstract": literal(entry.abstract),
-        "URL": fields.get("url") or arxiv_link(entry),
+        "URL": fields.get("url") or arxiv_link(entry.arxiv),
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
         **_keywords(list(map(as_keyword, entry.tags))),

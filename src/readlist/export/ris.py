@@ -10,9 +10,9 @@ from typing import Any
 from ..bibliography import entities
 from ..bibliography import ris as names
 from ..bibliography.people import NAME_PARTS, guessed, joined, lost_parts
-from ..bibliography.record import PUBLISHER, Record, arxiv_link, as_keyword, place_of, record_of, with_keys
+from ..bibliography.record import PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
 from ..errors import UsageError
-from ..model import Entry, arxiv_id
+from ..model import Entry, arxiv_id, arxiv_link
 from . import Exporter, Options
 
 
@@ -47,7 +47,7 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     kind = left.pop("ristype", "") or names.TYPES.get(record.type, "GEN")
     if names.FROM_TYPES.get(kind, "misc") != record.type:
         left["entrytype"] = record.type
-    urls = [*filter(None, [left.pop("url", "") or arxiv_link(entry)]), *left.pop("links", "").split()]
+    urls = [*filter(None, [left.pop("url", "") or arxiv_link(entry.arxiv)]), *left.pop("links", "").split()]
     if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
         left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
     item = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import NetworkError
-from ..model import Entry, arxiv_id, canonical_doi, date_of
+from ..model import Entry, arxiv_id, arxiv_link, canonical_doi, date_of
 from .network import host
 from .texts import line, paragraphs
 
@@ -51,7 +51,7 @@ def _paper(paper: Element, name: str) -> Entry:
         authors=[name for name in names if name],
         published=date_of(line(paper.findtext(f"{_ATOM}published"))[:10]),
         abstract=paragraphs(paper.findtext(f"{_ATOM}summary") or ""),
-        urls=[f"https://arxiv.org/abs/{name}"],
+        urls=[arxiv_link(name)],
         arxiv=name,
         doi=canonical_doi(doi) or "",
     )

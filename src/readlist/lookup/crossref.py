@@ -9,7 +9,7 @@ from ..bibliography import csl
 from ..bibliography.dates import sorting
 from ..bibliography.people import NAMES, parts_of
 from ..errors import NetworkError
-from ..model import Entry
+from ..model import Entry, doi_link
 from .network import ADVICE, host
 from .texts import line, unmarked, without_jats
 
@@ -65,7 +65,7 @@ def _paper(work: dict[str, Any], name: str) -> Entry:
         published=max(days, key=lambda day: bool(day.month) + bool(day.day), default=None),
         doi=name,
         abstract=without_jats(work.get("abstract")),
-        urls=[f"https://doi.org/{name}"],
+        urls=[doi_link(name)],
         extra={field: value for field, value in extra.items() if value},
     )
 

@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from ..model import Entry, Status, arxiv_id
+from ..model import Entry, Status, arxiv_id, arxiv_link, doi_link
 from .cells import cut, lines_of, web_link, width_of
 from .palette import MARKS
 from .plain import author_line, safe, safe_block, source_name
@@ -91,13 +91,12 @@ class EntryPanel:
 
 def _addresses(entry: Entry) -> list[str]:
     """The links of an entry, each once; further addresses of its arXiv paper or its DOI are left out."""
-    urls = {f"https://arxiv.org/abs/{entry.arxiv}": None} if entry.arxiv else {}
-    urls |= {f"https://doi.org/{entry.doi}": None} if entry.doi else {}
-    told = [entry.doi.casefold()] if entry.doi else []
+    urls = dict.fromkeys(filter(None, (arxiv_link(entry.arxiv), doi_link(entry.doi))))
+    doi = entry.doi.casefold()
     for url in (*entry.urls, entry.code):
         if not url or url in urls or (entry.arxiv and arxiv_id(url) == entry.arxiv):
             continue
-        if not any(url.casefold().endswith(doi) for doi in told):
+        if not doi or not url.casefold().endswith(doi):
             urls[url] = None
     return list(urls)
 

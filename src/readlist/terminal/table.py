@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from ..model import Entry, Hit, Status
+from ..model import Entry, Hit, Status, arxiv_link
 from .cells import (
     chips,
     cut,
@@ -60,7 +60,7 @@ class Column:
 def link_of(entry: Entry) -> str:
     """Where a click on the entry leads: arXiv, or else its first link; "" if it has none to follow."""
     if entry.arxiv:
-        return web_link(f"https://arxiv.org/abs/{entry.arxiv}")
+        return web_link(arxiv_link(entry.arxiv))
     return next(filter(None, map(web_link, entry.urls)), "")
 
 
