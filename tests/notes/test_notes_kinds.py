@@ -544,3 +544,39 @@ def test_a_citation_names_the_paper_of_a_post_with_a_title_of_its_own(title: str
     assert one.title.endswith(DAWN)
     assert one.authors[0].endswith("Sousa")
     assert "*" not in one.title + str(one.venue)
+
+
+@pytest.mark.parametrize("told", ["**Theorems Asleep!** (Ana Sousa, 1989)", f"**{DAWN}** (OSDI'22)"])
+def test_a_title_in_bold_below_a_day_with_its_year(told: str) -> None:
+    other = "**Sheep Counting at Scale for Models** (Bo Lin, 1991)"
+    text = f"# 輪読会\n\n## 2023/04/20（担当：高木）\n\n{other}\n\n良い。\n\n## 2023/04/27\n\n{told}\n\n眠い。\n"
+    first, second = parse(text, name="log.md").entries
+    assert (first.note, second.note, str(second.date)) == ("良い。", "眠い。", "2023-04-27")
+
+
+def test_an_item_without_a_link_among_papers_has_its_title_before_the_dash() -> None:
+    items = [
+        f"**[{DAWN}]({LINK})** - good.",
+        "Sheep Counting at Scale for Models - no link. Plots look like cliffs.",
+        f"**[Night of Sorting]({LINK}2)** - long.",
+    ]
+    found = parse("# Log\n\n" + "".join(f"- {item}\n" for item in items), name="README.md").entries
+    assert [one.title for one in found][1] == "Sheep Counting at Scale for Models"
+    assert found[1].note == "no link. Plots look like cliffs."
+
+
+def test_a_queue_in_org_has_families_and_days_below_its_headlines() -> None:
+    text = (
+        "#+title: reading queue\n\n* TODO Compressed Sheep\nDonoho, 2006. It is long.\n* DONE Bootstrap Dreams: Another Look at Sheep\n"
+        "CLOSED: [2022-02-26 Sat 10:05]\nEfron 1979. Reads like a talk.\n* TODO Some trees :ask:\nWhich paper is meant?\n"
+    )
+    first, second = parse(text, name="reading.org").entries
+    assert (first.title, first.authors, first.note, first.date) == ("Compressed Sheep", ["Donoho"], "It is long.", None)
+    assert (second.authors, second.note, str(second.date)) == (["Efron"], "Reads like a talk.", "2022-02-26")
+    assert (second.status, str(second.published)) == ("read", "1979")
+
+
+def test_a_citation_after_article_is_not_where_it_was_published() -> None:
+    cited = f"**Article :** A. B. Sousa, *{DAWN}*, Phil. Trans. B 237, 1952."
+    (one,) = parse(f"---\ntitle: Wer schläft\n---\n\n{cited}\n\nGut.\n", name="post.md").entries
+    assert (one.title, one.authors) == (DAWN, ["A. B. Sousa"])

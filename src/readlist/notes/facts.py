@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
+from .citations import citation
 from .labels import label_of
 from .links import LONGEST, is_bare_link, links_of, only_links
 from .words.labels import EMOJI
@@ -176,8 +177,8 @@ def resolved(field: str, value: str) -> tuple[str, str]:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
         return "title", value
-    if field == "link" and "://" not in value and venues.is_venue(value) and not papers.arxiv(value):
-        return "venue", value  # where it was published
+    if field == "link" and "://" not in value and venues.is_venue(value):
+        return (field if papers.arxiv(value) or citation(value) else "venue"), value  # where it was published
     if field == "date" and _FILED.search(value):
         return "published", value
     if field == "status" and value and dates.date_line(value):

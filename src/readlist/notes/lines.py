@@ -302,9 +302,15 @@ class Lines:
         return outside
 
     def _people(self, text: str, index: int) -> bool:
-        """Take a line of people, with their venue perhaps."""
+        """Take a line of people, with their venue perhaps; or families and a year, and what their reader says."""
         if self.entry.authors:
             return False
+        head, _, remark = text.partition(". ")
+        if remark and (told := bylines.families_with_year(head)) and self.record.put("authors", told[0]):
+            values.take(self.entry, "year", told[1])
+            self.record.texts[index] = remark
+            self.record.give(index, "note")
+            return True
         said = bylines.people_line(text) if len(text) < 2000 else None
         if said is None and self._is_one_name(text, index):
             said = text, ""

@@ -197,12 +197,14 @@ def _tell(node: _Node) -> None:
 
 
 def _as_markdown(lines: list[str]) -> list[str]:
-    """The lines of an org file as Markdown, as many of them: drawers, keywords and plans are blank."""
+    """The lines of an org file as Markdown, as many of them: drawers, keywords and plans are blank, but for the day on
+    which something was done."""
     done, in_drawer = [], False
     for line in lines:
         if in_drawer or _DRAWER.match(line) or _IN_BUFFER.match(line) or _PLANNING.match(line):
             in_drawer = (in_drawer or _DRAWER.match(line) is not None) and line.strip().upper() != ":END:"
-            done.append("")
+            closed = None if in_drawer else _CLOSED.search(line)
+            done.append(f"Date: {closed[1]}" if closed else "")
             continue
         if found := _HEADLINE.match(line):
             said = "".join(f" #{tag}" for tag in tags.read(found[3])) if found[3] else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..model import Date, Entry
 from ..pattern import pattern
@@ -316,6 +317,8 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
     if not block.children and (several := several_of(block, block.text, day)):
         return several
     member = named_by(draft, block, day, is_one=is_one)
+    if member is None or member.evidence <= 0:
+        member = _before_remark(draft, block, day) or member
     if block.kind == ITEM and block.children and (member is None or not _own_evidence(member)):
         inner = list(_within(draft, block, dates.of_heading(block.text, day) or day))
         is_topic = member is not None and not member.kinds and not telling.reads_like_a_paper(member.said.title)
@@ -326,6 +329,21 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
         return []  # a remark that mentions a paper
     is_one = is_one or (block.kind == ITEM and not is_below)
     return [member] if member is not None and (is_one or member.evidence >= SURE) else []
+
+
+_DASH = pattern(r"\s(?:-{1,2}|[–—])\s(?=[a-z]|.*\.\s)")
+"""A dash before a remark: it is in lower case, or more than a sentence."""
+
+
+def _before_remark(draft: Draft, block: Block, day: Date | None) -> Member | None:
+    """The paper of an item that has nothing but its title and, after a dash, what its reader says of it."""
+    title, *remark = _DASH.split(block.text, maxsplit=1)
+    if block.kind != ITEM or not remark or not telling.reads_like_a_paper(title):
+        return None
+    member = named_by(draft, replace(block, text=title), day)
+    if member is not None:
+        member.block, member.said.rest = block, remark[0]
+    return member
 
 
 _FEW_WORDS = 5

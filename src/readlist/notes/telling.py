@@ -13,7 +13,7 @@ from .marks import bare
 from .naming import named
 from .sections import is_other_page
 
-TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]")
+TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]|(?<=[A-Za-z])['’]\d\d(?!\d)")
 """What a line that names a paper without a label has: a link, a year, a quotation mark."""
 
 
@@ -46,20 +46,25 @@ def tells(line: str) -> bool:
     if len(line) > 500 or _TOLD.search(line) is None or line.lstrip()[0] in "(（>" or labelled(line):
         return False
     said = named(line)
-    if said.date and venues.year_in(said.venue) and reads_like_a_paper(said.title):
+    year = venues.year_in(said.venue)
+    if year and (said.date or venues.is_venue(said.venue)) and reads_like_a_paper(said.title):
         return True
-    return bool(said.people or said.arxiv) and len(said.title.split()) > 1 and prose.like_title(said.title) > 1
+    least = -2 if year and said.people else 1
+    return bool(said.people or said.arxiv) and len(said.title.split()) > 1 and prose.like_title(said.title) > least
 
 
 def is_below_a_title(line: str) -> bool:
-    """Whether a line is what stands below a title: people and their venue, links to its paper, or all of these."""
+    """Whether a line is what stands below a title: people and their venue, links to its paper, or all of these.
+
+    What its reader says may follow families and a year: ``Lee 2019. A classic.``
+    """
     if "://" in line:
         if urls := only_links(line):
             return any(map(papers.link, urls))
         outside, links = links_in(line[:1000])
         are_own = any(papers.link(url) for _, url in links) and all(is_word_for_a_link(words) for words, _ in links)
         line = outside.replace("\0", " ").strip(" []()|,·•–—-") if are_own else ""
-    return (
+    return bylines.families_with_year(line[:100].partition(". ")[0]) is not None or (
         ("," in line or " and " in line or " et al" in line)
         and len(line) < 1000
         and bylines.people_line(line) is not None
