@@ -119,7 +119,7 @@ class Collector:
         merged = []
         for old, some, others in zip(row, new, gone, strict=True):
             if some or others:
-                mask = (_mask([old]) if old else 0) & ~mask_of(others) | mask_of(some)
+                mask = (int.from_bytes(_bits([old]), "little") if old else 0) & ~mask_of(others) | mask_of(some)
                 is_many = mask.bit_count() > LISTED_AT_MOST
                 old = (mask.to_bytes(_BITS_SIZE, "little") if is_many else _packed(numbers_of(mask))) if mask else None
             merged.append(old)
@@ -154,19 +154,21 @@ def _packed(places: Sequence[int]) -> bytes:
     return mask_of(places).to_bytes(_BITS_SIZE, "little")
 
 
-def _mask(blobs: Sequence[bytes]) -> Mask:
-    """The places that :func:`_packed` was given, each time for the same range, as one set."""
+def _bits(blobs: Sequence[bytes]) -> bytes | bytearray:
+    """The places that :func:`_packed` was given, each time for the same range, as the bits of one set."""
+    if len(blobs) == 1 and len(blobs[0]) == _BITS_SIZE:
+        return blobs[0]
     bits = bytearray(_BITS_SIZE)
     for place in memoryview(b"".join([blob for blob in blobs if len(blob) < _BITS_SIZE])).cast("H"):
         bits[place >> 3] |= 1 << (place & 7)
-    mask = int.from_bytes(bits, "little")
     for blob in blobs:
         if len(blob) == _BITS_SIZE:
-            mask |= int.from_bytes(blob, "little")
-    return mask
+            bits[:] = (int.from_bytes(bits, "little") | int.from_bytes(blob, "little")).to_bytes(_BITS_SIZE, "little")
+    return bits
 
 
 _BITS_SIZE = ENTRIES_A_ROW // 8
+_NOTHING = bytes(_BITS_SIZE)
 
 
 def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Sequence[str]) -> list[Mask]:
@@ -207,7 +209,6 @@ def _rows_of(database: sqlite3.Connection, words: Iterable[int], columns: Sequen
 
 def _joined(by_chunk: dict[int, list[bytes]]) -> Mask:
     """One set of all ranges."""
-    if not by_chunk:
-        return 0
-    parts = [_mask(by_chunk.get(chunk, ())).to_bytes(_BITS_SIZE, "little") for chunk in range(max(by_chunk) + 1)]
+    last = max(by_chunk, default=-1)
+    parts = [_bits(by_chunk[chunk]) if chunk in by_chunk else _NOTHING for chunk in range(last + 1)]
     return int.from_bytes(b"".join(parts), "little")
