@@ -48,7 +48,7 @@ def tells(line: str) -> bool:
     said = named(line)
     year = venues.year_in(said.venue)
     if year and (said.date or venues.is_venue(said.venue)) and reads_like_a_paper(said.title):
-        return True
+        return bylines.byline(said.title) is None
     least = -2 if year and said.people else 1
     return bool(said.people or said.arxiv) and len(said.title.split()) > 1 and prose.like_title(said.title) > least
 
