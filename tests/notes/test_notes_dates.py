@@ -176,3 +176,19 @@ def test_a_month_after_its_year():
 @pytest.mark.parametrize("line", ["20 May 2024 at 10:12", "May 20, 2024 at 10:12 AM", "20. Mai 2024 um 10:12"])
 def test_a_word_between_a_day_and_a_time(line):
     assert str(dates.date_line(line)) == "2024-05-20"
+
+
+def test_a_day_behind_a_word_and_a_number_that_could_be_a_month_and_a_day():
+    assert str(dates.date_within("Meeting 1 2019-04-12 Ana")) == "2019-04-12"
+
+
+@pytest.mark.parametrize(
+    "heading", ["2019年4月の読書記録", "2019-04 (before the deadline)", "What I read in April 2019"]
+)
+def test_a_month_that_a_heading_begins_or_ends_with(heading):
+    assert str(dates.month_within(heading)) == "2019-04"
+
+
+@pytest.mark.parametrize("heading", ["Read since April 2019 or so", "Updated April 2019", "Version 2019.4.1"])
+def test_what_is_not_the_month_of_a_heading(heading):
+    assert dates.month_within(heading) is None

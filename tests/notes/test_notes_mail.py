@@ -28,12 +28,14 @@ def test_facts_of_a_note_are_not_a_header() -> None:
     assert entry.title == "Sorting at Night"
 
 
-def test_titles_in_quotes_over_two_lines_and_one_person_above_the_venue() -> None:
+@pytest.mark.parametrize("marks", ["()", " )"])
+def test_titles_in_quotes_over_two_lines_and_one_person_above_the_venue(marks: str) -> None:
     text = (
         '(1) "A Long Study of Sorting at Night in Rooms Without Any\n    Light or Window"\n    Ana Sousa, Bo Lin\n'
         "    Review of Nightly Studies, 1994\n\n    Good for teaching,\n    and short.\n\n"
         '(2) "Sorting by Day"\n    Cem Ak\n    Quarterly Journal of Sorting, 1973\n\n    Old.\n'
     )
+    text = text.replace("(1)", f"{marks[0]}1{marks[1]}".strip()).replace("(2)", f"{marks[0]}2{marks[1]}".strip())
     found = parse(f"{HEADERS['English']}\nOnly two, both old.\n\n{text}", name="w12.txt").entries
     assert [(one.title, one.authors, one.venue, one.note) for one in found] == [
         ("A Long Study of Sorting at Night in Rooms Without Any Light or Window", ["Ana Sousa", "Bo Lin"],

@@ -914,3 +914,13 @@ def test_one_paper_among_the_chores_of_a_day_is_read() -> None:
 
     found = parse(f"# 2024년 3월 일지\n\n## 1주차\n\n{day(4, DAWN)}{day(5, DUSK)}", name="2024-03.md").entries
     assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2024-03-04"), (DUSK, "2024-03-05")]
+
+
+def test_meetings_that_rules_underline_have_days_and_the_rules_are_no_text() -> None:
+    text = "=" * 30 + "\nReading group 2019\n" + "=" * 30 + "\n"
+    for day, title in (("2019-04-12", DAWN), ("2019-04-26", DUSK)):
+        text += (
+            f"\nMeeting 1   {day}   Presenter: Ana\n{'-' * 30}\nTitle    {title}\nAuthors  Bo Lin, Cem Ak\n\n- Good.\n"
+        )
+    found = parse(text, name="minutes.txt").entries
+    assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2019-04-12"), (DUSK, "2019-04-26")]

@@ -259,11 +259,18 @@ def is_date(text: str) -> bool:
 
 def date_within(line: str) -> Date | None:
     """The first day that is written out anywhere in a line; None if there is none."""
-    for found in _WITHIN.finditer(line):
-        day = _matched(found)
-        if day is not None:
+    at = 0
+    while found := _WITHIN.search(line, at):
+        if day := _matched(found):
             return day
+        at = found.start() + len(found[0].split(None, 1)[0])  # ``Week 1 2024-05-20``: Week is not a month
     return None
+
+
+def month_within(text: str) -> Date | None:
+    """The month that a heading begins or ends with: ``2023年5月の読書記録``, ``Read in May 2023``; None for others."""
+    found = next((one for one in _PART_WITHIN.finditer(text) if one.start() == 0 or one.end() == len(text)), None)
+    return _matched(found) if found and len(text) < _SPACED and not _CHANGED.search(text) else None
 
 
 @lru_cache(maxsize=256)

@@ -141,15 +141,14 @@ def several_of(block: Block, text: str, day: Date | None) -> list[Member]:
 
 def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
     """The part of a block that names a paper, and how many of its lines that is; 0 if it is all of it."""
-    is_headed = block.kind == ITEM and len(lines) > 1 and not citation(block.text) and telling.is_headed(block.text)
-    if block.kind == ITEM and (count := _cited_lines(lines)):
+    text, rest = telling.title_and_rest("\n".join(lines))
+    are_apart = _is_answered(lines) or telling.begins_with_facts(rest)
+    if block.kind == ITEM and not are_apart and (count := _cited_lines(lines)):
         return "\n".join(lines[:count]), count
-    is_whole = block.kind != TEXT and not is_headed
-    text, rest = telling.title_and_rest("\n".join(lines)) if block.kind == TEXT else (lines[0], "")
-    are_apart = block.kind == HEADING or _is_answered(lines) or telling.begins_with_facts(rest)
-    if is_whole or (not are_apart and citation(block.text)):
+    is_one = block.kind == TEXT or (block.kind == ITEM and len(lines) > 1 and telling.is_headed(block.text))
+    if not is_one or (not are_apart and citation(block.text)):
         return block.text, 0
-    count = len(lines) - (rest.count("\n") + 1 if rest else 0) if block.kind == TEXT else 1
+    count = len(lines) - (rest.count("\n") + 1 if rest else 0)
     while count < len(lines) and telling.is_labelled_title(text) and _is_folded(draft, block, count):
         text = f"{text} {lines[count].strip()}"
         count += 1

@@ -89,12 +89,16 @@ def _could_list(draft: Draft, root: Block, share: float) -> bool:
     return sum(block.kind == HEADING for block in blocks) > 1 or _are_most(draft, root, listed, share)
 
 
+_UNDERLINE = pattern(r"[-=*_~]*")
+
+
 def _are_most(draft: Draft, root: Block, parts: Sequence[Block | Member], share: float) -> bool:
     """Whether this share of a text stands in the lines of these parts of it."""
     own = {index for part in parts for index in range(part.first, part.end)}
     size = total = 0
     for index in range(root.first, root.end):
-        length = len(draft.lines[index].strip())
+        line = draft.lines[index].strip()
+        length = 0 if _UNDERLINE.fullmatch(line) else len(line)
         total += length
         size += length if index in own else 0
     return size >= share * total
@@ -141,7 +145,8 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
     blocks = container.children
     if container.kind == HEADING:
         year = venues.year_in(container.text) if day is None else None
-        day = dates.of_heading(container.text, day) or day or (dates.year(year) if year else None)
+        said = dates.of_heading(container.text, day) or dates.month_within(container.text)
+        day = said or day or (dates.year(year) if year else None)
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
     are_papers = are_most([member for member in headings.values() if member is not None and _could_be_one(member)])
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]

@@ -29,7 +29,7 @@ LABELS = {
 ],
 "date": [
     "date", "when", "date read", "read date", "read on", "read at", "date of reading", "reading date", "created", "created at",
-    "created time", "date created", "creation date", "meeting date", "note date", "date added", "reviewed on", "review date",
+    "created time", "opened", "opened on", "opened at", "date created", "creation date", "meeting date", "note date", "date added", "reviewed on", "review date",
     "read in", "finished on", "date finished", "finish date", "completed on", "discussed on", "written on", "summarized on", "study date",
     "날짜", "작성일", "작성일자", "일자", "읽은 날", "읽은 날짜", "읽은 일자", "정리일", "리뷰 날짜", "작성 날짜", "생성일", "생성 일시", "일시", "모임 날짜", "모임일", "발표일시",
     "정리한 날", "정리한 날짜", "정리 날짜", "정리 일자", "리뷰일", "리뷰한 날", "리뷰 일자", "공부한 날", "공부한 날짜", "스터디 날짜", "스터디 일자", "완독일", "읽은 시기", "기록일",
