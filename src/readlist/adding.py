@@ -5,9 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from .config import Config
-from .errors import UsageError
 from .library import Library
-from .lookup import identify, look_up
+from .lookup import identified, identify, look_up
 from .model import Entry, arxiv_link, doi_link
 
 
@@ -24,18 +23,11 @@ def known(library: Library, what: str) -> Entry | None:
     part = wanted.partition("?")[0]
     fits = f'url:"{part}"' if '"' not in part and "*" not in part else "has:urls"
     for hit in library.find(f"{fits} OR has:doi" if kind == "doi" else fits, exact=True).hits:
-        dois = [hit.entry.doi, *(meant[1] for url in hit.entry.urls if (meant := _identified(url))[0] == "doi")]
+        dois = [hit.entry.doi, *(meant[1] for url in hit.entry.urls if (meant := identified(url))[0] == "doi")]
         links = map(_bare_link, hit.entry.urls)
         if wanted in ([doi.casefold() for doi in dois] if kind == "doi" else links):
             return hit.entry
     return None
-
-
-def _identified(url: str) -> tuple[str, str]:
-    try:
-        return identify(url)
-    except UsageError:
-        return "", ""
 
 
 def _bare_link(url: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .library import Library
+from .lookup import identified
 from .lookup.many import look_up_many
 from .model import Entry
 from .store.journal import Change
 
 FILLED = ("authors", "abstract", "published", "venue", "doi")
 """The fields that are filled if they are empty, besides a title that is only an id or a link."""
-
-_ID_ONLY = re.compile(r"(?i)(?:https?://\S+|(?:arxiv|doi)\s*:\s*\S+|\d{4}\.\d{4,5}(?:v\d+)?|10\.\d{4,9}/\S+)")
 
 
 def lacks(entry: Entry) -> bool:
@@ -48,4 +46,4 @@ def fill(library: Library, entries: Sequence[Entry]) -> tuple[Change, set[str], 
 
 def _is_id_only(entry: Entry) -> bool:
     """Whether a title is only an id or a link."""
-    return _ID_ONLY.fullmatch(entry.title.strip()) is not None
+    return identified(entry.title) != ("", "")

@@ -274,6 +274,8 @@ def test_several_papers_are_told_apart(folder: Path) -> None:
         ("readlist list --fields tag", "no field is called 'tag'; did you mean tags?"),
         ("readlist show wisper", "no entry has the key 'wisper'; did you mean whisper?"),
         ("readlist mark rad whisper", "'rad' is not one of 'unread', 'reading', 'read', 'dropped'"),
+        ("readlist show whisper --format markdown", "did you mean 'md'?"),
+        ("readlist export --format markdown", "no format is called 'markdown'; did you mean md?"),
         ("readlist list --json --format tsv", "--json stands for --format json: give one of them"),
         ("readlist tag whisper --add x --remove X", "is x to be added or removed?"),
         ("readlist list --json | readlist mark read -", "standard input has JSON, not keys"),

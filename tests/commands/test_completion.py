@@ -32,7 +32,9 @@ def library(home: Path) -> Library:
 def offered(line: str) -> dict[str, str]:
     """What may stand at the end of a line, with what is shown beside it."""
     *words, typed = line.split(" ")
-    return {o.value: o.help for o in offers(typer.main.get_command(app), words, typed)}
+    found = offers(typer.main.get_command(app), words, typed)
+    assert len({offer.value for offer in found}) == len(found)
+    return {offer.value: offer.help for offer in found}
 
 
 def test_commands_and_options(library: Library) -> None:
@@ -42,6 +44,8 @@ def test_commands_and_options(library: Library) -> None:
     assert set(offered("list --f")) == {"--format", "--fields"}
     assert {"--sort", "--quiet", "--help"} <= set(offered("list --"))
     assert set(offered("list --qu")) == {"--quiet"}
+    assert {"--version", "--install-completion", "--show-completion"} <= set(offered("--"))
+    assert not {"--version", "--install-completion", "--show-completion"} & set(offered("list --"))
     assert list(offered("list --format ")) == ["table", "tsv", "keys", "json", "jsonl"]
     assert list(offered("list --format=js")) == ["--format=json", "--format=jsonl"]
     assert list(offered("list --color ")) == ["auto", "always", "never"]

@@ -149,6 +149,12 @@ def ask(server, what, timeout=5.0):
         ("https://www.alphaxiv.org/abs/1706.03762v7", "arxiv", "1706.03762"),
         ("10.1000/xyz(1)", "doi", "10.1000/xyz(1)"),
         ("doi:10.1000/xyz.", "doi", "10.1000/xyz"),
+        ("doi.org/10.1000/xyz?a=b", "doi", "10.1000/xyz"),
+        (
+            "https://doi.org/10.1002/(SICI)1099(1997)3:1<38::A>3.0.CO;2-8",
+            "doi",
+            "10.1002/(SICI)1099(1997)3:1<38::A>3.0.CO;2-8",
+        ),
         ("https://dx.doi.org/10.1000%2Fxyz", "doi", "10.1000/xyz"),
         ("https://dl.acm.org/doi/abs/10.1145/3.4?x=1", "doi", "10.1145/3.4"),
         ("https://example.org/a?b#c", "link", "https://example.org/a?b#c"),

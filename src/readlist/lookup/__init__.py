@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import NetworkError, UsageError
-from ..model import ARXIV, Entry, arxiv_id, is_web_link
+from ..model import ARXIV, Entry, arxiv_id, canonical_doi, is_web_link
 from . import arxiv, crossref, web
 from .network import UNTITLED, ask, in_time
 from .texts import cleaned
@@ -19,7 +19,6 @@ ARXIV_API = "https://export.arxiv.org/api/query"
 CROSSREF_API = "https://api.crossref.org/works"
 
 _ARXIV = re.compile(rf"(?:arXiv:\s*)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _DOI_IN_PATH = re.compile(r"/doi/(?:abs/|full/|pdf/|epdf/|book/)?(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
 
 
@@ -30,11 +29,11 @@ def identify(what: str) -> tuple[str, str]:
         raise UsageError(f"{what!r} has characters in it that no arXiv id, DOI or link has")
     if found := _ARXIV.fullmatch(what):
         return "arxiv", found[1]
-    if found := _DOI.fullmatch(what):
-        return _doi(found[1])
     if "://" not in what and re.match(r"(?:www\.)?(?:arxiv|doi|dx\.doi)\.org/", what, re.IGNORECASE):
         what = f"https://{what}"
     if not is_web_link(what):
+        if doi := canonical_doi(what):
+            return _doi(doi)
         raise UsageError(
             f"{what!r} is not an arXiv id, a DOI or a link; examples are 2405.10938, 10.1000/xyz and https://…"
         )
@@ -45,11 +44,19 @@ def identify(what: str) -> tuple[str, str]:
     except ValueError as error:
         raise UsageError(f"{what!r} is not a link: {error}") from None
     if re.fullmatch(r"(?:www\.|dx\.)?doi\.org", parts.netloc, re.IGNORECASE):
-        if found := _DOI.fullmatch(unquote(parts.path.strip("/"))):
-            return _doi(found[1])
+        if doi := canonical_doi(unquote(parts.path.strip("/"))):
+            return _doi(doi)
     elif found := _DOI_IN_PATH.search(unquote(parts.path)):
         return _doi(found[1])
     return "link", what
+
+
+def identified(text: str) -> tuple[str, str]:
+    """As :func:`identify`, with ``("", "")`` for a text that names nothing."""
+    try:
+        return identify(text)
+    except UsageError:
+        return "", ""
 
 
 def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSREF_API, timeout: float = 10.0) -> Entry:
@@ -75,7 +82,7 @@ def cleaned_entry(entry: Entry) -> Entry:
     entry.authors = [name for author in entry.authors if (name := cleaned(author).strip())]
     entry.extra = {name: _cleaned(value) for name, value in entry.extra.items()}
     entry.arxiv = found[1] if (found := _ARXIV.fullmatch(entry.arxiv)) else ""
-    entry.doi = entry.doi if _DOI.fullmatch(entry.doi) and cleaned(entry.doi) == entry.doi else ""
+    entry.doi = doi if (doi := canonical_doi(entry.doi)) and cleaned(doi) == doi else ""
     if not entry.title:
         raise NetworkError("the answer is not understood: it has no title", advice=UNTITLED)
     return entry
