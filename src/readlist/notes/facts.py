@@ -9,7 +9,7 @@ from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
 from .citations import citation
 from .labels import label_of
-from .links import LONGEST, is_bare_link, links_of, only_links
+from .links import LONGEST, is_bare_link, links_of
 from .words.labels import EMOJI
 
 
@@ -218,10 +218,3 @@ def labelled_names(line: str) -> list[str]:
     """The names after a label, such as ``Authors: Ana Sousa, Kim Cheolsu``; [] for any other line."""
     found = labelled(line) if len(line) <= LONGEST else None
     return people.read(found[1]).names if found and found[0] == "authors" else []
-
-
-def labelled_link(line: str) -> str:
-    """The link after a label, such as ``Link: https://arxiv.org/abs/2312.00752``; "" for any other line."""
-    found = labelled(line) if "://" in line and len(line) <= LONGEST else None
-    links = only_links(found[1]) if found and found[0] in labels.LINKS else []
-    return links[0] if len(links) == 1 else ""
