@@ -77,7 +77,7 @@ def test_names(written, said):
     assert one(f"title = {{T}}, author = {{{written}}}").authors == said
 
 
-@pytest.mark.parametrize("others", ["others", "Others", "et al.", "et al"])
+@pytest.mark.parametrize("others", ["others", "Others", "et al.", "et al", "{et al.}"])
 def test_others_are_not_a_name(others):
     entry = one(f"title = {{T}}, author = {{{{Gemini Team}} and {others}}}")
     assert (entry.authors, entry.more_authors) == (["Gemini Team"], True)
@@ -158,6 +158,12 @@ def test_every_note_is_kept_and_names_of_ours_do_not_clash():
     entry = one("title = {T}, note = {To appear}, annote = {Mine}, status = {sent}, key = {aaa}, volume = {3}")
     assert entry.note == "Mine"
     assert entry.extra == {"note_": "To appear", "status_": "sent", "key_": "aaa", "volume": "3"}
+
+
+@pytest.mark.parametrize("name", ["comment", "review", "annote"])
+def test_a_note_goes_back_into_the_field_that_it_came_from(name):
+    written = "".join(export([one(f"title = {{T}}, {name} = {{Mine \\cite{{b}} twice}}")], "bibtex"))
+    assert f"{name} = {{Mine \\cite{{b}} twice}}" in written and written.count("Mine") == 1
 
 
 def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():

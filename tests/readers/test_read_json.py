@@ -160,7 +160,7 @@ def test_csl_becomes_an_entry():
                 "editor": "Jiwoo Lee",
                 "pages": "1–9",
                 "number": 4,
-                "cslnote": "note",
+                "notefield": "note",
                 "latex": {"title": r"A title with \textit{stress}"},
             },
             venue="Journal of Titles",

@@ -42,12 +42,12 @@ PUBLISHER = {
 }  # fmt: skip
 """The field that says who published a paper of these types; that of any other is ``publisher``."""
 
-TYPE, ISSUED, LATEX, NOTE = "entrytype", "issued", "latex", "cslnote"
+TYPE, ISSUED, LATEX, NOTE = "entrytype", "issued", "latex", "notefield"
 """What an entry keeps of a record that has no field, besides CITEKEY.
 
 Its type; its date as given; in a table, by the names of fields, the LaTeX of
-those whose text alone does not say what braces and commands do; and the variable of CSL that its note came from, where
-that is one that others print.
+those whose text alone does not say what braces and commands do; and the field that its note came from, where that is
+not the one that the format has for it.
 """
 
 _NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NOTE, NAMES)
@@ -71,7 +71,7 @@ class Record:
     """A record: its type and key as they stand there, its fields as plain text by BibTeX's or biblatex's names.
 
     ``people`` are the authors, editors and others by the field that names them; ``latex`` has fields as LaTeX, where
-    that says more; ``note`` is the variable of CSL that the reader's note came from, where it is not their own.
+    that says more; ``note`` is the field that the reader's note came from, where it is not ``annote``.
     """
 
     type: str
@@ -90,6 +90,7 @@ def entry_of(record: Record) -> Entry:
     given = {f"{name}_" if name in _NAMED else name: value for name, value in record.fields.items()}
     authors = record.people.get("author", [])
     names = [person.said for person in authors if person is not OTHERS]
+    record.note = record.note or next((name for name in NOTES if given.get(name)), "")
     entry = Entry(
         title=given.pop("title", ""),
         key=record.key if is_key(record.key) else "",
@@ -113,7 +114,7 @@ def entry_of(record: Record) -> Entry:
         given[NAMES] = parts
     if record.latex:
         given[LATEX] = record.latex
-    if record.note and entry.note:
+    if entry.note and record.note not in ("annote", "annotation"):
         given[NOTE] = record.note
     if record.key and as_citation(entry.key) != record.key:
         given[CITEKEY] = record.key

@@ -10,7 +10,7 @@ from typing import Any
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
 from ..bibliography.people import OTHERS, USEPREFIX, Person
-from ..bibliography.record import SEPARATOR, Record, as_keyword, citation_key, record_of, with_keys
+from ..bibliography.record import NOTES, SEPARATOR, Record, as_keyword, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH, has_pairs
 from ..model import Entry
@@ -28,7 +28,7 @@ _IN_BIBLATEX = {
 }  # fmt: skip
 _FIRST = tuple("title subtitle author editor date year month day journal journaltitle booktitle".split())
 _LAST = tuple("eprint eprinttype archivePrefix doi url links code urldate readstatus keywords".split())
-_END = ("abstract", "annote", "annotation")
+_END = ("abstract", *NOTES)
 
 _COMMA = re.compile(",")
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
@@ -59,6 +59,9 @@ def _records(
     before = ""
     for entry, key in with_keys(entries, lambda entry: _key(citation_key(entry))):
         record = record_of(entry)
+        if record.note in NOTES:
+            for said in (record.fields, record.latex):
+                said |= {record.note: said.pop("annote")} if "annote" in said else {}
         given = _renamed(record.latex, names)
         written = ((name, _field(name, value, given.get(name))) for name, value in _in_order(fields_of(record)))
         lines = "".join(f"  {_name(name)} = {value},\n" for name, value in written if value)

@@ -60,7 +60,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         "DOI": fields.get("doi"),
         "accessed": csl.date_of(fields["urldate"]) if "urldate" in fields else None,
         **_keywords(list(map(as_keyword, entry.tags))),
-        "annote" if "note" in fields or not record.note else record.note: entry.note,
+        "note" if record.note == "note" and "note" not in fields else "annote": entry.note,
     }
     if entry.arxiv:
         item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}

@@ -84,8 +84,7 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     what has no field of ours is said in each format in its own way, as ``address`` or ``location``.
     """
     tables = [origin.hashes for origin in origins if is_bibliography(origin.place)]
-    ending = PurePosixPath(note.place).suffix
-    alike = [origin.hashes for origin in origins if PurePosixPath(origin.place).suffix == ending]
+    alike = [origin.hashes for origin in origins if _ending(origin.place) == _ending(note.place)]
 
     def before(name: str, now: str, mine: object, tables: Sequence[dict[str, Any]]) -> str:
         gave, is_now = [table[name] for table in tables if name in table], hash_of(mine)
@@ -113,7 +112,11 @@ def is_bibliography(place: str) -> bool:
     """Whether the file at a place is another program's, by its ending."""
     from ..readers import endings
 
-    return PurePosixPath(place).suffix.lower() in endings()
+    return _ending(place) in endings()
+
+
+def _ending(place: str) -> str:
+    return place[place.rfind(".") :].lower()
 
 
 def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:

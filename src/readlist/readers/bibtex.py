@@ -231,7 +231,7 @@ def _extended(name: str) -> Person | None:
 
 def _parted(name: str) -> Person:
     """The parts of a name, as BibTeX tells them apart."""
-    if name.lower().rstrip(".") in ("others", "et al"):
+    if name.lower().strip(".{}") in ("others", "et al"):  # in braces as ADS has it
         return OTHERS
     if plain := _PLAIN_NAME.fullmatch(name):
         return Person(" ".join(plain[1].split()), " ".join(plain[2].split()))
