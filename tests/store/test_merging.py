@@ -73,11 +73,15 @@ def test_the_later_status_counts() -> None:
     assert entries(found.files) == {base.key: dropped}
 
 
-def test_paragraphs_of_both_stay_apart() -> None:
-    base = entry(note="It begins.")
-    one, other = replace(base, note="It begins.\n\nFrom here."), replace(base, note="It begins.\n\nFrom there.")
+@pytest.mark.parametrize("name", ["note", "abstract"])
+def test_paragraphs_of_both_stay_apart(name: str) -> None:
+    def with_text(text: str) -> Entry:
+        return replace(entry(), **{name: text})
+
+    base, one, other = map(with_text, ("It begins.", "It begins.\n\nFrom here.", "It begins.\n\nFrom there."))
     found = both(version(base), version(one), version(other))
-    assert entries(found.files)[base.key].note == "It begins.\n\nFrom here.\n\nFrom there."
+    assert entries(found.files) == {base.key: with_text("It begins.\n\nFrom here.\n\nFrom there.")}
+    assert found.clashes == []
 
 
 def test_a_line_that_both_changed_stands_there_twice() -> None:
