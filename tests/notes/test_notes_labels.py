@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readlist.model import Status
-from readlist.notes import labels
+from readlist.notes import facts, labels
 from readlist.notes.words.labels import LABELS, STATUSES
 
 
@@ -47,13 +47,14 @@ def test_what_a_label_names(text, field):
 
 
 def test_a_label_of_ones_own():
-    assert labels.label_of("Presenter's pick") == ""
+    line = "Presenter's pick: Gemini"
+    assert labels.label_of("Presenter's pick") == "" and facts.labelled(line) is None
     labels.extend({"presenter's pick": "title"})
     try:
-        assert labels.label_of("**Presenter's Pick**") == "title"
+        assert labels.label_of("**Presenter's Pick**") == "title" and facts.labelled(line) == ("title", "Gemini")
     finally:
         labels.extend({})
-    assert labels.label_of("Presenter's pick") == ""
+    assert labels.label_of("Presenter's pick") == "" and facts.labelled(line) is None
 
 
 def test_a_label_for_no_field_is_named():

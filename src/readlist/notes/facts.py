@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
@@ -35,7 +36,6 @@ _DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
 )
-_GAP = ("\u3000", "\t", "  ")
 _WIDE = pattern(r"(\S(?:.{0,20}?\S)?)(?:\u3000\s*|\t\s*| {2,})(?=\S)((?:(?!\u3000|\t|  ).)+)$")
 """A label and its value in columns; a third column makes a table of it."""
 _COLUMNS = frozenset("title authors date venue year tags link paper arxiv doi".split())
@@ -72,7 +72,8 @@ def _pair(text: str) -> tuple[str, str] | None:
     if first == ":":
         found = _PROPERTY.match(text.rstrip())
         return (found[1], (found[2] or "").strip()) if found else None
-    wide = _WIDE.match(text.rstrip()) if any(gap in text[: labels.LONGEST] for gap in _GAP) else None
+    top = text[: labels.LONGEST]
+    wide = _WIDE.match(text.rstrip()) if "  " in top or "\t" in top or "\u3000" in top else None
     if wide and label_of(wide[1]) in _COLUMNS and not label_of(wide[2]):
         return wide[1], wide[2]
     at = text.find(":", 0, labels.LONGEST)
@@ -98,6 +99,7 @@ def _pair(text: str) -> tuple[str, str] | None:
 _FEW = 3
 
 
+@lru_cache(maxsize=64)
 def labelled(line: str) -> tuple[str, str] | None:
     """The field and the value of a line that is a label and what follows it; None for any other line.
 
@@ -137,6 +139,9 @@ def labelled(line: str) -> tuple[str, str] | None:
         return None
     field = label_of(label)
     return resolved(field, value.strip()) if field else None
+
+
+labels.ON_CHANGE.append(labelled.cache_clear)
 
 
 def _after_emoji(text: str) -> tuple[str, str] | None:

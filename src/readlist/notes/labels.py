@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -61,6 +61,12 @@ def extend(labels: Mapping[str, str]) -> None:
     _added.clear()
     _added.update({_folded(name): field for name, field in labels.items()})
     label_of.cache_clear()
+    for forget in ON_CHANGE:
+        forget()
+
+
+ON_CHANGE: list[Callable[[], None]] = []
+"""What forgets what was read with the labels so far."""
 
 
 def _folded(text: str) -> str:

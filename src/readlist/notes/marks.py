@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..pattern import pattern
 
@@ -30,6 +31,7 @@ _DECORATED = pattern(r"^(\*{1,3}+|_{1,3}+|~~|`|==)(?=\S)(.*?)(?<=\S)\1$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
 
 
+@lru_cache(maxsize=32)
 def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
     text = " ".join((HTML.sub(" ", text) if "<" in text else text).split())
