@@ -71,8 +71,8 @@ def with_schemes(text: str) -> str:
 
 def only_links(line: str) -> list[str]:
     """The links of a line that holds nothing else: bare, in brackets, or as Markdown; [] for any other line."""
-    if not line.lstrip(_BEFORE_LINKS)[:1].isascii():
-        return []  # it begins with a word, as the lines of many comments do
+    if "/" not in line or not line.lstrip(_BEFORE_LINKS)[:1].isascii():
+        return []  # as most lines are: it has no link, or begins with a word
     line = line if is_bare_link(line) else with_schemes(line)
     if "://" not in line or len(line) > LONGEST:
         return []
