@@ -924,3 +924,32 @@ def test_meetings_that_rules_underline_have_days_and_the_rules_are_no_text() -> 
         )
     found = parse(text, name="minutes.txt").entries
     assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2019-04-12"), (DUSK, "2019-04-26")]
+
+
+@pytest.mark.parametrize(
+    "first, second", [("**Week 1 (Feb 3)**", "**Week 3 (Feb 17)**"), ("## 1회: 2/3", "## 3회: 2/17")]
+)
+def test_weeks_have_their_day_behind_their_number(first: str, second: str) -> None:
+    text = f"# Papers, spring 2020\n\n{first}\n- *{DAWN}*, Sousa et al. 2017\n\n**Week 2**\n- no meeting\n\n{second}\n- *{DUSK}*, Lin et al. 2016\n"
+    found = parse(text, name="papers.md").entries
+    assert [(one.title, str(one.date), "meeting" in one.note) for one in found] == [
+        (DAWN, "2020-02-03", False),
+        (DUSK, "2020-02-17", False),
+    ]
+
+
+def test_a_table_below_a_heading_that_speaks_of_papers() -> None:
+    text = f"# 2021 paper log\n\n| # | when | what |\n|---|---|---|\n| 1 | Jan 5 | {DAWN} |\n| 2 | Jan 12 | {DUSK} |\n| 3 | Jan 19 | — |\n"
+    found = parse(text, name="log.md").entries
+    assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2021-01-05"), (DUSK, "2021-01-12")]
+
+
+def test_records_of_inline_fields_are_a_paper_each() -> None:
+    text = f"Title:: {DAWN}\nAuthors:: Ana Sousa, Bo Lin\n\nGood.\n\n***\n\nTitle:: {DUSK}\nAuthors:: Cem Ak\n\nBad.\n"
+    assert [(one.title, one.note) for one in parse(text, name="a.md").entries] == [(DAWN, "Good."), (DUSK, "Bad.")]
+
+
+def test_a_mark_behind_a_citation_says_how_far_its_reader_is() -> None:
+    text = f'# Exam\n\n1. Sousa, "{DAWN}", ICML 2020 ✓\n   - good\n2. Lin, "{DUSK}", ICML 2021\n'
+    found = parse(text, name="exam.md").entries
+    assert [(one.venue, one.status.value) for one in found] == [("ICML", "read"), ("ICML", "unread")]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model import Date
 from ..pattern import pattern
+from .kinds import NTH
 from .labels import without_accents
 from .markups import ENDINGS
 
@@ -385,6 +386,8 @@ def day_of_month(text: str) -> int:
     return int(re.findall(r"\d+", found[0])[0]) if found else 0
 
 
+_COUNTED = pattern(rf"(?!#?\d+\s*[(（,:：–—-])(?:{NTH})\s*[(（,:：–—-]\s*(?=[^()（）]{{3,30}}[)）]?$)", re.I)
+"""The number of a week or a meeting before its day: ``Week 1 (Feb 3)``."""
 _TO = pattern(r"\d\D{0,12}[-–—~]")
 _RANGE = pattern(
     rf"(?<![\d./-])((?:{_MONTH}\s+)?\d{{1,2}}(\s+{_MONTH})?)\s*[-–—~]\s*(?:{_MONTH}\s+)?\d{{1,2}}(?(2)\s+{_MONTH})(?=,?\s+(?:{_MONTH}|\d{{4}}))|"
@@ -404,6 +407,8 @@ def of_heading(text: str, above: Date | None = None) -> Date | None:
     text = text.strip("*_ ")
     if len(text) < _SPACED and _TO.search(text):
         text = _RANGE.sub(lambda days: days[1] or days[3] or days[4], text, count=1)
+    if len(text) < _SPACED and (counted := _COUNTED.match(text)):
+        text = text[counted.end() :].rstrip(")）")
     if whole := year_line(text):
         return whole
     if above and len(text) < _LONGEST_MONTH and (text.isalpha() or text[-1:] in "월月"):

@@ -16,14 +16,15 @@ _WORD = (
     "samenvatting|обзор|конспект|разбор|"
     "笔记|筆記|阅读|閱讀|精读|解读|总结|学习|分享|记录|翻译|读书|读后感|复现"
 )
-_NTH = (
+NTH = (
     r"#?\d{1,3}|\d{1,3}\s?(?:주차|회차?|주|번째|일차)|第\s?\d{1,3}\s?(?:回|週|周|期|篇|次)|"
-    r"(?:week|day|session|meeting|w|vol\.?|no\.?)\s?#?\d{1,3}"
+    r"(?:week|day|session|meeting|lecture|w|vol\.?|no\.?)\s?#?\d{1,3}"
 )
+"""Which of several weeks, meetings or papers a text is about."""
 _KIND = pattern(
     rf"(?:(?:[\w&/+-]+ ){{0,2}}(?:{_PAPER})[ -]?)?(?:(?:{_WORD})[ ·/의的のを]?(?:(?:및|와|과|&) )?){{1,4}}"
-    rf"(?: ?(?:{_NTH}))?|"
-    rf"{_NTH}|pdf|html|book|citation|cv|nlp|rl|ml|dl|ir|asr|tts|vision|speech|multimodal",
+    rf"(?: ?(?:{NTH}))?|"
+    rf"{NTH}|pdf|html|book|citation|cv|nlp|rl|ml|dl|ir|asr|tts|vision|speech|multimodal",
     re.I,
 )
 """The kind, the field, the number or the form of a text: ``논문 리뷰``, ``NLP 논문 리뷰 3``, ``Week 2``, ``PDF``."""

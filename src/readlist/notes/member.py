@@ -100,7 +100,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     if block.kind == HEADING and "paper" in (label_of(text), of_one_of_several(text)):
         return None  # the paper is named below
     label = facts.pair(text) if block.kind != HEADING else None
-    if label and (label_of(label[0]) not in ("", "title", "paper") or f"{label[0]}::" in text):
+    field = label_of(label[0]) if label else ""
+    if label and field != "title" and (field not in ("", "paper") or f"{label[0]}::" in text):
         return None
     status, text = _status(block, text)
     said = naming.named(text)
@@ -192,18 +193,21 @@ def _is_folded(draft: Draft, block: Block, at: int) -> bool:
 
 
 _STATE = pattern(r"([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])\ufe0f?\s*(?=\S)")
+_STATE_BEHIND = pattern(r"(?<=\S)\s*([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])$")
 _BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 
 def _status(block: Block, text: str) -> tuple[Status | None, str]:
-    """The status that a check box, a mark such as ✅ or ⬜, or a keyword in front says, and the text without it."""
+    """The status that a check box, a mark such as ✅ before or behind, or a keyword says, and the text without it."""
     if found := _KEYWORD.match(text):
         return status_of(found[1]), text[found.end() :]
     if block.kind == TEXT and (found := _BOX.match(text)):
         return (Status.READ if found[1] in "xX" else Status.UNREAD), text[found.end() :]
     if text[:1] > "\u2600" and (found := _STATE.match(text)):
         return status_of(found[1]), text[found.end() :]
+    if text[-1:] > "\u2600" and (found := _STATE_BEHIND.search(text)):
+        return status_of(found[1]), text[: found.start()]
     if block.checked is not None:
         return (Status.READ if block.checked else Status.UNREAD), text
     return None, text

@@ -22,8 +22,8 @@ _NUMBER = frozenset(("#", "no", "nr", "num", "번호", "순번", "番号", "序�
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
-def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
-    """The papers that the rows of a table name."""
+def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Iterator[Member]:
+    """The papers that the rows of a table below a heading name."""
     header = next((row.header for row in rows if row.header), [])
     rows = [row for row in rows if row.header]
     if not rows or not header:
@@ -33,7 +33,8 @@ def of_rows(rows: Sequence[Block], day: Date | None) -> Iterator[Member]:
     if column < 0:
         return
     labels[column] = "title"
-    found = [member for row in rows for member in _members(row, labels, column, day)]
+    are_papers = any(map(_OF_PAPERS.search, (heading, header[column])))
+    found = [member for row in rows for member in _members(row, labels, column, day, are_papers=are_papers)]
     if sum(map(_is_linked, found)) * 2 >= len(found):
         # Words without a link beside linked titles are not a title: "holiday".
         found = [
@@ -72,8 +73,11 @@ def first_words(cell: str) -> str:
     return outside.replace("\0", links[0][0] if links else "").strip(" *_")
 
 
-def _members(row: Block, labels: Sequence[str], column: int, day: Date | None) -> list[Member]:
-    """The paper that a row names in a column, or the papers; [] if it names none there."""
+def _members(row: Block, labels: Sequence[str], column: int, day: Date | None, *, are_papers: bool) -> list[Member]:
+    """The paper that a row names in a column, or the papers; [] if it names none there.
+
+    ``are_papers`` says that the head of the column or the heading above speaks of papers.
+    """
     if column >= len(row.cells) or not row.cells[column].strip():
         return []
     found = several_of(row, row.cells[column], day)
@@ -91,7 +95,7 @@ def _members(row: Block, labels: Sequence[str], column: int, day: Date | None) -
     is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1])
     evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in cells) + 3 * is_linked
     for member in found:
-        says_paper = _OF_PAPERS.search(row.header[column]) is not None and prose.like_title(member.said.title) > 0
+        says_paper = are_papers and prose.like_title(member.said.title) > 0
         member.cells = cells
         member.evidence = member.said.evidence + 2 * says_paper + evidence
     return found

@@ -17,7 +17,7 @@ from . import dates, filenames, lone, papers, prose, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
 from .links import is_word_for_a_link, links_in
-from .member import FACTS, SURE, Member, are_most, named_by, several_of
+from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
 from .pieces import below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
@@ -175,7 +175,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             at += 1
         elif block.kind == ROW:
             end = next((i for i in range(at, len(blocks)) if blocks[i].kind != ROW), len(blocks))
-            yield from of_rows(blocks[at:end], day)
+            yield from of_rows(blocks[at:end], day, container.text)
             at = end
         elif block.kind in (ITEM, TEXT):
             end = at + 1
@@ -307,7 +307,8 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found += named
             if named:
                 continue
-        if found and block.kind in (TEXT, ITEM, QUOTE, CODE) and not found[-1].cells:
+        is_said = block.kind in (TEXT, ITEM, QUOTE, CODE) and not NO_MEETING.match(block.text)
+        if found and is_said and not found[-1].cells:
             found[-1].end = block.end
             found[-1].body.append(block)
     return found

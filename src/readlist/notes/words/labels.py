@@ -18,6 +18,7 @@ LABELS = {
     "标题", "论文标题", "题目", "论文题目", "论文名称", "原标题",
     "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок", "заглавие", "titel des papers", "titel der arbeit", "titre de l'article",
     "título del artículo", "título do artigo", "titolo dell'articolo", "название статьи", "titel van het artikel",
+    "tiêu đề", "tên bài báo", "başlık", "makale adı", "judul", "judul makalah",
 ],
 "authors": [
     "author", "who", "author list", "authors list", "paper author", "first author", "by", "written by", "creator",
@@ -26,6 +27,7 @@ LABELS = {
     "作者", "论文作者", "作者列表",
     "autor", "autoren", "autorin", "autorinnen", "autor*innen", "autor:innen", "verfasser", "verfasserinnen", "von", "auteur", "auteure", "autora", "autores", "autoras",
     "autore", "autori", "auteurs", "autorzy", "författare", "forfattere", "автор", "авторы",
+    "tác giả", "yazar", "yazarlar", "penulis",
 ],
 "date": [
     "date", "when", "date read", "read date", "read on", "read at", "date of reading", "reading date", "created", "created at",
@@ -39,6 +41,7 @@ LABELS = {
     "datum", "gelesen am", "gelesen", "lesedatum", "notiert am", "erstellt am", "erstellt", "angelegt am", "date de lecture", "lu le", "lue le", "créé le", "fecha", "fecha de lectura",
     "leído el", "creado el", "data de leitura", "lido em", "criado em", "data di lettura", "letto il", "creato il", "gelezen op", "leesdatum", "gemaakt op",
     "data przeczytania", "przeczytano", "läst den", "дата", "дата чтения", "прочитано", "прочитана", "дата прочтения", "создано",
+    "ngày", "ngày đọc", "tarih", "okuma tarihi", "tanggal", "tanggal baca",
 ],
 "data": ["data"], # a day in Italian, Polish and Portuguese: where the value is one
 "tags": [
@@ -49,6 +52,7 @@ LABELS = {
     "schlagwort", "schlagwörter", "schlagworte", "schlüsselwort", "schlüsselwörter", "stichwort", "stichwörter", "stichworte", "mot-clé", "mots-clés", "mot clef", "mots clefs", "étiquette",
     "étiquettes", "etiqueta", "etiquetas", "palabra clave", "palabras clave", "palavra-chave", "palavras-chave", "parola chiave", "parole chiave", "etichetta", "etichette",
     "trefwoord", "trefwoorden", "słowa kluczowe", "nyckelord", "ключевые слова", "метки", "метка", "теги", "тег",
+    "từ khóa", "thẻ", "anahtar kelime", "anahtar kelimeler", "etiket", "etiketler", "kata kunci",
 ],
 "category": [
     "category", "categorie", "topic", "classification", "field", "area", "research area",
@@ -65,7 +69,7 @@ LABELS = {
     "リンク", "出典", "スライド", "動画",
     "链接", "網址", "連結", "来源", "视频", "地址",
     "quelle", "verweis", "adresse", "verknüpfung", "fundstelle", "lien", "liens", "adresse web", "enlace", "enlaces", "fuente", "vínculo", "ligação", "fonte", "collegamento",
-    "koppeling", "bron", "źródło", "odnośnik", "länk", "ссылка", "ссылки", "источник", "адрес",
+    "koppeling", "bron", "źródło", "odnośnik", "länk", "ссылка", "ссылки", "источник", "адрес", "liên kết", "bağlantı", "tautan", "sumber",
 ],
 "paper": [
     "paper", "paper link", "link to paper", "link to the paper", "paper url", "paperurl", "pdf", "pdf link", "original paper",
