@@ -9,7 +9,7 @@ import pytest
 
 from notes_and_store import NotesAndStore, told
 from program import run
-from readlist.model import Status
+from readlist.model import Entry, Status
 
 pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
 
@@ -159,3 +159,12 @@ def test_another_format_says_no_field_twice_and_none_worse(desk: NotesAndStore) 
     assert told(desk.take_in("b.json"))["updated"] == 1
     after = desk.entries()["oak"]
     assert after.extra == before.extra | {"pages": "1–9"}
+
+
+def test_a_record_brings_what_an_entry_of_the_readers_lacks(desk: NotesAndStore) -> None:
+    desk.library.add([Entry("Oak", key="sousa2001oak", authors=["Ana Sousa"], note="Mine.", tags=["mine"])])
+    desk.write("b.bib", "@book{sousa2001oak, title={OAK}, author={Sousa, A.}, publisher={Hill}, annote={Theirs.}}")
+    assert told(desk.take_in("b.bib")) == {"updated": 1}
+    entry = desk.entries()["sousa2001oak"]
+    assert (entry.title, entry.authors, entry.note, entry.tags) == ("Oak", ["Ana Sousa"], "Mine.", ["mine"])
+    assert entry.extra == {"entrytype": "book", "publisher": "Hill"}

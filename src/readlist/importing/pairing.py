@@ -103,7 +103,7 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     given["extra"] |= {
         name: now for name, now in note.given.get("extra", {}).items() if (VARIABLES.get(name, name), now) in said
     }
-    known = {tag for table in tables for tag in table.get("tags", ())}
+    known = {tag for origin in origins for tag in origin.hashes.get("tags", ())}
     given["tags"] = [tag for tag in note.given.get("tags", ()) if tag in known]
     return Origin(entry.key, "", "", as_given(given))
 
@@ -447,7 +447,9 @@ class Pairing:
             entry = self._index.get(key) if key else None
             if entry is not None and entry.key not in taken and self._is_same(entry, note):
                 taken.add(entry.key)
-                found.append((unremembered(entry), note))
+                is_record = is_bibliography(note.place)
+                origins = self.by_key.get(entry.key, ())
+                found.append((beside(entry, origins, note) if is_record else unremembered(entry), note))
         self._pair(found)
 
     # What speaks for it
