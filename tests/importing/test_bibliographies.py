@@ -82,6 +82,13 @@ def test_two_papers_of_two_people_stay_two(desk: NotesAndStore, record: str) -> 
     assert {key: after[key] for key in before} == before
 
 
+def test_a_record_on_standard_input_is_known_too(desk: NotesAndStore) -> None:
+    record = TEA.replace("{Tea}", "{Tea: A History}").replace("2001", "2001, volume=2")
+    assert told(desk.take_in("-", stdin=record)) == {"updated": 1}
+    assert (desk.entries()["tea"].title, desk.entries()["tea"].extra["volume"]) == ("Tea: A History", "2")
+    assert told(desk.take_in("-", stdin=record)) == {"unchanged": 1}
+
+
 def test_what_the_other_file_does_not_say_stays_and_what_it_says_more_comes(desk: NotesAndStore) -> None:
     desk.write("b.bib", "@article{tea, title={TEA}, author={Lee, Ann}, volume=3, keywords={green}}")
     assert told(desk.take_in())["updated"] == 1

@@ -371,7 +371,7 @@ class Pairing:
         Under one key two people may have two papers. Where most keys of a file name the papers that they name in
         others, it is another version of them, and a record with the same authors may have any title.
         """
-        places = dict.fromkeys(note.place for note in self.left if is_bibliography(note.place))
+        places = dict.fromkeys(note.place for note in self.left if note.place == NOWHERE or is_bibliography(note.place))
         standing = {
             origin.key: None
             for same in (self._by_digest.values() if places else ())
