@@ -119,9 +119,9 @@ class _Import:
             if isinstance(item, LeftOut):
                 self.report.left_out.append(item)
             elif item.real:
-                folder, _, name = as_text(item.real).replace(os.sep, "/").rpartition("/")
+                folder, _, name = item.real.rpartition(os.sep)
                 if folder not in places:
-                    places[folder] = self.folders.place_of(f"{folder}/-")[:-1]
+                    places[folder] = self.folders.place_of(f"{as_text(folder)}{os.sep}-")[:-1]
                 if self.found.setdefault(places[folder] + composed(name), item) is not item:
                     why = "another file has this name, written in other bytes; rename one of them"
                     self.report.left_out.append(LeftOut(item.name, why, item.named, unreadable=True))

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from ..bibliography.csl import VARIABLES
-from ..bibliography.record import IN_BOOKS, TYPE
 from ..digests import blake2b
 from ..keys import citation_keys
 from ..model import TOLD, Date, Entry, Status
@@ -83,6 +81,8 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     does not say, or what the entry's owner or notes wrote, stays. No text of the reader's is another's new form, and
     what has no field of ours is said in each format in its own way, as ``address`` or ``location``.
     """
+    from ..bibliography.csl import VARIABLES  # notes of one's own need none of it
+
     tables = [origin.hashes for origin in origins if is_bibliography(origin.place)]
     alike = [origin.hashes for origin in origins if _ending(origin.place) == _ending(note.place)]
 
@@ -110,9 +110,11 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
 
 def is_bibliography(place: str) -> bool:
     """Whether the file at a place is another program's, by its ending."""
+    from ..notes import ENDINGS
     from ..readers import endings
 
-    return _ending(place) in endings()
+    ending = _ending(place)
+    return ending not in ENDINGS and ending in endings()  # in this order, as to ask for these loads every reader
 
 
 def _ending(place: str) -> str:
@@ -226,6 +228,12 @@ class Pairing:
             if origin.place in notes:
                 self._free.setdefault(origin.place, {})[origin] = None
         self._by_digest = by_digest
+        self._perhaps_gone = [  # of a hundred thousand, few
+            origin
+            for same in by_digest.values()
+            for origin in same
+            if origin.place not in there or origin.place in notes or origin.place == NOWHERE or origin.state
+        ]
         self.pairs: list[tuple[Origin, Note]] = []
         self.left = [note for group in notes.values() for note in group]
         if by_digest:
@@ -251,11 +259,10 @@ class Pairing:
 
     def vanished(self, folders: Sequence[str]) -> list[Origin]:
         """The origins in files that are no longer in these folders, given by their places."""
-        origins = (origin for same in self._by_digest.values() for origin in same)
         return [
             origin
-            for origin in origins
-            if origin.place not in self._there  # asked first, as most of them are
+            for origin in self._perhaps_gone
+            if origin.place not in self._there
             and origin.place not in self._notes
             and any(inside(origin.place, folder) for folder in folders)
             and self._is_gone(origin)
@@ -358,7 +365,7 @@ class Pairing:
         self._pair(found.items())
 
     def _whose_notes_are_gone(self) -> list[Origin]:
-        return [origin for same in self._by_digest.values() for origin in same if self._is_gone(origin)]
+        return [origin for origin in self._perhaps_gone if self._is_gone(origin)]
 
     def _pair_moved_by_name(self) -> None:
         """Pair the records of a bibliography that moved; as others have the same key, something else must agree."""
@@ -482,6 +489,8 @@ class Pairing:
 
         A key may be that of another paper by the same people, a DOI that of the whole book.
         """
+        from ..bibliography.record import IN_BOOKS, TYPE
+
         told = note.entry
         if _other_paper(entry, told):
             return False

@@ -95,14 +95,15 @@ def find(
     named = {item.real for item in found if item.named}
     seen: set[str] = set()
     for item in found:
-        if item.real in seen:
+        real = item.real
+        if real in seen:
             continue
-        if own and item.real.startswith(own):
-            yield LeftOut(item.name, "part of the store", item.real in named)
+        is_named = real in named
+        if own and real.startswith(own):
+            yield LeftOut(item.name, "part of the store", is_named)
             continue
-        if item.real:
-            seen.add(item.real)
-        is_named = item.real in named
+        if real:
+            seen.add(real)
         yield item if item.named == is_named else item._replace(named=is_named)
 
 

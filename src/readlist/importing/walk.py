@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,18 +94,19 @@ def _walk_folder(
     """The files in a folder whose real path is ``real``; their names begin with ``prefix``."""
     try:
         with os.scandir(folder) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
+            inside = sorted(entries, key=attrgetter("name"))
     except OSError as error:
         yield LeftOut(prefix.rstrip("/") or str(folder), _why(error), named=not prefix, unreadable=True)
         return
     for entry in inside:
-        if entry.name.startswith("."):
-            if entry.name not in OF_PROGRAMS and entry.is_dir():
-                yield LeftOut(composed(prefix + entry.name), "a hidden folder", named=False)
+        own = entry.name
+        name = prefix + own
+        if own[0] == ".":
+            if own not in OF_PROGRAMS and entry.is_dir():
+                yield LeftOut(composed(name), "a hidden folder", named=False)
             continue
-        name = prefix + entry.name
         try:
-            inner = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{entry.name}"
+            inner = os.path.realpath(entry.path) if entry.is_symlink() else f"{real}{os.sep}{own}"
             if entry.is_dir():
                 identity = _identity(Path(inner))
                 if identity in above:
@@ -114,7 +116,7 @@ def _walk_folder(
             elif not entry.is_file():
                 reason = LEADS_NOWHERE if entry.is_symlink() else "neither a file nor a folder"
                 yield LeftOut(name, reason, named=False)
-            elif (ending := _ending(entry.name)) not in endings and ending.lower() not in endings:
+            elif (ending := _ending(own)) not in endings and ending.lower() not in endings:
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
             else:
