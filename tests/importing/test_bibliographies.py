@@ -175,3 +175,13 @@ def test_a_record_brings_what_an_entry_of_the_readers_lacks(desk: NotesAndStore)
     entry = desk.entries()["sousa2001oak"]
     assert (entry.title, entry.authors, entry.note, entry.tags) == ("Oak", ["Ana Sousa"], "Mine.", ["mine"])
     assert entry.extra == {"entrytype": "book", "publisher": "Hill"}
+
+
+def test_parts_of_names_and_markup_of_both_files_stay(desk: NotesAndStore) -> None:
+    desk.write("a.bib", r"@book{oak, title={Oak}, editor={García Márquez, Ana}, series={On \emph{trees}}, year=2001}")
+    desk.write("b.bib", r"@book{oak, title={Oak}, author={{World Health Organization}}, note={See \emph{elms}}}")
+    desk.take_in("a.bib")
+    desk.take_in("b.bib")
+    entry = desk.entries()["oak"]
+    assert set(entry.extra["names"]) == {"Ana García Márquez", "World Health Organization"}
+    assert set(entry.extra["latex"]) == {"series", "note"}
