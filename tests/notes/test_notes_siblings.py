@@ -953,3 +953,19 @@ def test_a_mark_behind_a_citation_says_how_far_its_reader_is() -> None:
     text = f'# Exam\n\n1. Sousa, "{DAWN}", ICML 2020 ✓\n   - good\n2. Lin, "{DUSK}", ICML 2021\n'
     found = parse(text, name="exam.md").entries
     assert [(one.venue, one.status.value) for one in found] == [("ICML", "read"), ("ICML", "unread")]
+
+
+def test_columns_of_a_board_say_how_far_their_papers_are() -> None:
+    text = f"# Board\n\n## To Do\n\n- **{DAWN}** `sleep`\n  https://arxiv.org/abs/2405.00001\n\n## Done\n\n"
+    text += f"- **{DUSK}** `vision`\n  https://arxiv.org/abs/2405.00002\n"
+    found = parse(text, name="board.md").entries
+    assert [(one.title, one.status.value, one.tags) for one in found] == [
+        (DAWN, "unread", ["sleep"]),
+        (DUSK, "read", ["vision"]),
+    ]
+
+
+def test_months_and_days_with_full_stops_in_a_table_of_east_asia() -> None:
+    rows = f"| 3.5 | 张三 | {DAWN} (ICML 2020) |\n| 3.12 | 李四 | {DUSK} (ICML 2021) |\n"
+    found = parse(f"# 2022 年春季讨论班\n\n| 日期 | 报告人 | 论文 |\n|---|---|---|\n{rows}", name="a.md").entries
+    assert [str(one.date) for one in found] == ["2022-03-05", "2022-03-12"]

@@ -143,7 +143,7 @@ def named(text: str) -> Named:
         if not said.tags and is_named and (one := tags.tag_line(f"#{last}")):
             text, said.tags = before, one  # in a sentence it could be a part of that
     if text[-1:] == "`" and (found := _CODES_BEHIND.search(text)):
-        others = [code for code in re.findall(r"`([^`]+)`", found[0]) if not _take_group(said, code)]
+        others = [code for code in re.findall(r"`([^`]+)`", found[0]) if is_kind(code) or not _take_group(said, code)]
         said.tags += [tag for code in others for tag in tags.read(code)]
         text = text[: found.start()]
     if "[[" in text and "://" not in text:

@@ -16,6 +16,7 @@ from ..pattern import pattern
 from . import dates, filenames, lone, papers, prose, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
+from .labels import status_of
 from .links import is_word_for_a_link, links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
 from .pieces import below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
@@ -149,6 +150,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
         day = said or day or (dates.year(year) if year else None)
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
     are_papers = are_most([member for member in headings.values() if member is not None and _could_be_one(member)])
+    are_states = len({status_of(block.text) for block in blocks if block.kind == HEADING} - {None}) > 1
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
     at = excess = 0  # of headings that are papers over those that head some
     while at < len(blocks):
@@ -158,6 +160,8 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             if member is not None:
                 member.day = day
             inner = [] if member is not None and _own_evidence(member) else list(_within(draft, block, day))
+            for one in inner if are_states else ():
+                one.status = one.status or one.said.status or status_of(block.text)
             if member is not None and member.evidence >= SURE and not _better(inner, member):
                 excess += not inner
                 yield member
@@ -416,6 +420,10 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     return entry
 
 
+_MONTH_AND_DAY = pattern(r"^(\d{1,2})\.\s?(\d{1,2})\.?$")
+"""A day as people in East Asia write it; in Europe the day is the first number."""
+
+
 def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
     """Take what the cells of a row say apart from the title; what has no field is returned, for the comment."""
     notes = []
@@ -425,6 +433,7 @@ def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
         if label == "date":
             record.entry.date = None
             value = first_words(value)
+            value = _MONTH_AND_DAY.sub(r"\1/\2", value) if prose.is_native(name) else value
         if label == "note":
             notes.append(value)
         elif not label or label == "other" or not record.put(label, value):
