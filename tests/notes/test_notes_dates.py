@@ -8,6 +8,7 @@ import pytest
 
 from readlist.model import Date
 from readlist.notes import dates
+from readlist.notes.facts import labelled
 
 DAY = datetime.date(2025, 1, 6)
 MAY_20 = datetime.date(2024, 5, 20)
@@ -192,3 +193,14 @@ def test_a_month_that_a_heading_begins_or_ends_with(heading):
 @pytest.mark.parametrize("heading", ["Read since April 2019 or so", "Updated April 2019", "Version 2019.4.1"])
 def test_what_is_not_the_month_of_a_heading(heading):
     assert dates.month_within(heading) is None
+
+
+def test_the_number_of_a_paper_behind_its_day():
+    assert str(dates.date_line("[24-05-20] [paper 11]")) == "2024-05-20"
+    assert dates.date_line("24-05-20 11") is None
+
+
+@pytest.mark.parametrize("label", ["Data da leitura", "Fecha", "**Lu le**", "Leesdatum", "Letto il", "Дата чтения"])
+def test_the_label_of_a_day_says_that_it_stands_before_the_month(label):
+    assert dates.read(labelled(f"{label}: 3/4/2024")[1]) == Date(2024, 4, 3)
+    assert dates.read(labelled("Date: 3/4/2024")[1]) is None

@@ -49,3 +49,14 @@ def test_a_word_for_dates_and_data_is_a_date_where_its_value_is_one(value):
     (entry,) = parse(f"# {TITLE}\n\nData: {value}\nAutori: {PEOPLE}\n\nData: tre milioni\n", name="a.md").entries
     assert str(entry.date) == "2025-01-06"
     assert entry.note == "Data: tre milioni"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [("Fichamento 01", "Referência"), ("Ficha de lectura 2", "Referencia"), ("Scheda", "Riferimento")],
+)
+def test_a_form_with_its_citation_after_a_label_is_about_that(kind, label):
+    text = f"# {kind}\n\n**{label}:** SOUSA, Ana Maria; LIN, Bo. {TITLE}. In: KDD, 2025.\n**Link:** {LINK}\n\n## Ideas\n\nA.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.title, entry.authors, entry.venue) == (TITLE, ["SOUSA, Ana Maria", "LIN, Bo"], "KDD")
+    assert label not in entry.note

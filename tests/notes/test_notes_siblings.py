@@ -969,3 +969,17 @@ def test_months_and_days_with_full_stops_in_a_table_of_east_asia() -> None:
     rows = f"| 3.5 | 张三 | {DAWN} (ICML 2020) |\n| 3.12 | 李四 | {DUSK} (ICML 2021) |\n"
     found = parse(f"# 2022 年春季讨论班\n\n| 日期 | 报告人 | 论文 |\n|---|---|---|\n{rows}", name="a.md").entries
     assert [str(one.date) for one in found] == ["2022-03-05", "2022-03-12"]
+
+
+def test_items_of_people_venue_and_tags_below_that_of_a_title_are_its_facts() -> None:
+    def log(day: str, number: int, title: str, people: str) -> str:
+        head = f"#### [{day}] [paper {number}]\n- {title}\n[[pdf]](https://arxiv.org/abs/2405.0000{number})\n"
+        return f"{head}- {people}\n- `ICML 2024`\n- [Night Sky] [3D]\n```\nGood.\n```\n\n"
+
+    text = log("24-05-22", 2, DUSK, "*Ana Sousa, Bo Lin*") + log("24-05-20", 1, DAWN, "John Smith, Wei Zhang")
+    found = parse(f"# Log\n\n{text}", name="README.md").entries
+    assert [(one.title, str(one.date), one.authors) for one in found] == [
+        (DUSK, "2024-05-22", ["Ana Sousa", "Bo Lin"]),
+        (DAWN, "2024-05-20", ["John Smith", "Wei Zhang"]),
+    ]
+    assert all(one.tags == ["Night-Sky", "3D"] and one.venue == "ICML" and "Good." in one.note for one in found)

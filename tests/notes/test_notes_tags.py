@@ -58,6 +58,8 @@ def test_a_sharp_that_is_a_part_of_the_tag(tag, kept):
     ("line", "found"),
     [
         ("#llm #scaling-law", ["llm", "scaling-law"]),
+        ("`#llm` `#정렬`", ["llm", "정렬"]),
+        ("`#llm`", ["llm"]),
         (" #3d_generative_model, #강화학습 ", ["3d_generative_model", "강화학습"]),
         ("#face #c++", ["face", "c++"]),
         ("#a#b", ["a", "b"]),

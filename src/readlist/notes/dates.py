@@ -101,7 +101,7 @@ def _alone(date: str) -> re.Pattern[str]:
     """A line with nothing but a date, and what people write around it: marks, weekday, time, words of a heading."""
     return pattern(
         rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{date})(?:\W*{_WEEKDAY})?"
-        rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z]))*\W*",
+        rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z])(?:\W{{0,2}}\d{{1,3}}(?!\d))?)*\W*",
         re.I,
     )
 
@@ -248,6 +248,22 @@ def in_year(text: str, year: int) -> str:
     """A value with its year, if it is a day that lacks it: ``4/12`` is ``2024-04-12``; any other value as it is."""
     _, month, day = part_of_date(text) or (year, 0, 0)
     return f"{year}-{month:02}-{day:02}" if month and day else text
+
+
+_DAY_FIRST = pattern(
+    r"(?:data|fecha|datum|date d[eu]|lue?|gelesen|lesedatum|leído|lid[oa]|lett[oa]|gelezen|leesdatum|дата|"
+    r"прочитан[оа]?)\b.{0,20}",
+    re.I,
+)
+_FIGURES = pattern(r"(?<![\d/-])(\d{1,2})([-/])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d/-])")
+
+
+def in_order(label: str, text: str) -> str:
+    """A value whose label is in a language that writes the day before the month, so that this can be read.
+
+    ``Fecha: 3/4/2024`` is the third of April; after any other label, its order is not known.
+    """
+    return _FIGURES.sub(r"\1.\3.\4", text) if _DAY_FIRST.fullmatch(label) else text
 
 
 def is_date(text: str) -> bool:

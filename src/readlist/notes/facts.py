@@ -115,7 +115,8 @@ def labelled(line: str) -> tuple[str, str] | None:
     if said is not None:
         field = label_of(said[0]) or labels.of_one_of_several(said[0])
         if field:
-            return resolved(field, said[1])
+            is_day = field in ("date", "data")
+            return resolved(field, dates.in_order(labels.plain(said[0]), said[1]) if is_day else said[1])
         if said[1]:
             return (
                 ("tags", said[1])

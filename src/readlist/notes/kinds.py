@@ -12,7 +12,8 @@ _WORD = (
     "톺아보기|뜯어보기|살펴보기|파헤치기|알아보기|이해하기|리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
     "紹介|読み|読む|読んだ|読んでみた|メモ|まとめ|要約|解説|輪読|読書|"
     "lecture critique|fiche de lecture|notes? de lecture|compte[ -]rendu|résumé|reseña|resumen|lectura|apuntes|"
-    "recensione|riassunto|appunti|resenha|resumo|leitura|zusammenfassung|(?:kurz )?gelesen|lesenotiz(?:en)?|"
+    "recensione|riassunto|appunti|scheda(?: di lettura)?|resenha|resumo|leitura|"
+    "ficha(?:mento)?(?: de (?:leitura|lectura))?|zusammenfassung|(?:kurz )?gelesen|lesenotiz(?:en)?|"
     "samenvatting|обзор|конспект|разбор|"
     "笔记|筆記|阅读|閱讀|精读|解读|总结|学习|分享|记录|翻译|读书|读后感|复现"
 )

@@ -74,8 +74,10 @@ class Lines:
         said = labelled(line)
         if said is not None and said[0] != "other":
             return self._labelled(own, at, *said)
-        if (pair := facts.pair(line)) and (cited := citation(pair[1])) and self._is_of_title(cited.title):
-            return int(self.record.cite(cited, [index]))
+        if (pair := facts.pair(line)) and (cited := citation(pair[1])):
+            is_headed = self.record.prose == 0 and is_section(pair[0])  # ``Referencia: …``
+            if (is_headed or self._is_of_title(cited.title)) and self.record.cite(cited, [index]):
+                return 1
         if self.record.prose == 0 and self._told_together(line, index):
             return 1
         text = text.strip()
@@ -268,6 +270,10 @@ class Lines:
             self.record.give(index, "arxiv")
             return True
         if found := tags.tag_line(text) or (tags.read(text) if text.count("`") > 2 and _CODES.fullmatch(text) else []):
+            self.entry.tags += found
+            self.record.give(index, "tags")
+            return True
+        if self.entry.authors and "[" in text and not is_section(text) and (found := tags.in_brackets(text)):
             self.entry.tags += found
             self.record.give(index, "tags")
             return True

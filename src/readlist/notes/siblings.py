@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, filenames, lone, papers, prose, telling, values, venues
+from . import bylines, dates, filenames, lone, marks, papers, people, prose, tags, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .head import Head
 from .labels import status_of
@@ -299,7 +299,9 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         if has_items and is_over_items(block) and pieces[at + 1 : at + 2] and pieces[at + 1].kind != QUOTE:
             continue
         is_one = at in expected
-        could_be = block.kind == ITEM or (block.kind == TEXT and (not has_items or telling.is_headed(block.text)))
+        is_below_one = bool(found) and found[-1].block.kind == ITEM and found[-1].evidence >= SURE
+        could_be = block.kind == TEXT and (not has_items or telling.is_headed(block.text))
+        could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block)))
         if is_one or could_be:
             is_below = bool(found) and found[-1].block.kind == TEXT
             named = _named(draft, block, day, is_below=is_below, is_one=is_one)
@@ -316,6 +318,16 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found[-1].end = block.end
             found[-1].body.append(block)
     return found
+
+
+def _is_fact(block: Block) -> bool:
+    """Whether an item is people, a venue or tags and nothing else, as the items below that of a title are."""
+    if block.kind != ITEM or block.children or "](" in block.text:
+        return False
+    text = marks.bare(block.text)
+    is_venue = len(text.split()) <= _FEW_WORDS and venues.is_venue(text) and venues.year_in(text) is not None
+    is_people = bylines.people_line(text) is not None and (text != block.text or people.are_known(text))
+    return is_venue or is_people or bool(tags.in_brackets(block.text))
 
 
 def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_one: bool) -> list[Member]:

@@ -9,12 +9,14 @@ from ..pattern import pattern
 
 _TAG = pattern(r"[#＃]([^\s#＃,]+(?:(?<=[#＃]\w)#(?![^\s,]))?)(?:#(?![^\s,]))?")
 """A tag; Bear puts a second ``#`` behind it, which belongs to ``C#`` only."""
+_CODED_TAG = pattern(r"`([#＃][^`]+)`")
 _TAG_LINE = pattern(rf"[\s,]*(?:{_TAG.pattern}[\s,]*)+(?:[#＃][\s,]*)*")
 _COLOUR = pattern(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
 _HAS_LETTER = pattern(r"[^\W\d_]")
 _SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까ㅋㅎ")
 _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
+_BRACKETED = pattern(r"(?:\[\d?[^\W\d_][^\[\]\n]{0,40}\][\s,]*)+")
 _HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
 _ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:")
 _CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)*")
@@ -48,12 +50,24 @@ def tag_line(line: str) -> list[str]:
 
     A tag is ``#`` and a word of any script right after it that holds a letter: ``#3d``, ``#강화학습``. A
     heading has a space there, an issue number has no letter, and a colour is three, six or eight hexadecimal
-    digits, at least one of them a decimal. Beside a tag, such a word is one too: ``#llm #2024 #.net``.
+    digits, at least one of them a decimal. Beside a tag, such a word is one too: ``#llm #2024 #.net``. Each may
+    be written as code: `` `#llm` ``.
     """
-    if ("#" not in line and "＃" not in line) or "<" in line or _TAG_LINE.fullmatch(line) is None:
+    if ("#" not in line and "＃" not in line) or "<" in line:
+        return []
+    line = _CODED_TAG.sub(r"\1", line)
+    if _TAG_LINE.fullmatch(line) is None:
         return []
     found = _TAG.findall(line)
     return [tag for token in found if (tag := _token(token))] if any(map(_tag, found)) else []
+
+
+def in_brackets(line: str) -> list[str]:
+    """The tags of a line that is words in square brackets and nothing else, without a link: ``[Vision] [3D Objects]``.
+
+    [] for any other line. A label or a remark may stand so, too.
+    """
+    return read(line.strip("[], ").replace("]", ";").replace("[", " ")) if _BRACKETED.fullmatch(line.strip()) else []
 
 
 def tags_behind(line: str) -> tuple[str, list[str]]:

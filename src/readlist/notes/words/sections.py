@@ -78,7 +78,7 @@ SECTIONS = {
     "problema", "método", "métodos", "metodología", "enfoque", "experimentos", "resultados", "discusión",
     "conclusión", "conclusiones", "contribución", "contribuciones", "aportaciones", "limitaciones", "fortalezas",
     "debilidades", "preguntas", "preguntas abiertas", "ideas", "idea principal", "opinión", "mi opinión",
-    "comentarios", "notas", "apuntes", "ficha", "referencias", "índice", "lista de lectura", "pendientes", "leídos",
+    "comentarios", "notas", "apuntes", "ficha", "referencia", "referencias", "referencia bibliográfica", "índice", "lista de lectura", "pendientes", "leídos",
     "por leer",
 ],
 
@@ -87,7 +87,7 @@ SECTIONS = {
     "problématique", "méthode", "méthodes", "approche", "expériences", "résultats", "discussion", "conclusion",
     "contribution", "contributions", "limites", "points forts", "points faibles", "questions", "idée",
     "idée principale", "avis", "mon avis", "remarques", "commentaires", "notes", "notes de lecture",
-    "fiche de lecture", "références", "sommaire", "lectures", "à lire", "lus",
+    "fiche de lecture", "référence", "références", "référence bibliographique", "sommaire", "lectures", "à lire", "lus",
 ],
 
 "portuguese": [
@@ -95,14 +95,14 @@ SECTIONS = {
     "metodologia", "abordagem", "experimentos", "experiências", "resultados", "discussão", "conclusão",
     "conclusões", "contribuição", "contribuições", "limitações", "pontos fortes", "pontos fracos", "perguntas",
     "dúvidas", "ideia", "ideia principal", "opinião", "minha opinião", "comentários", "notas", "anotações",
-    "fichamento", "referências", "índice", "leituras", "para ler", "lidos",
+    "fichamento", "referência", "referências", "referência bibliográfica", "índice", "leituras", "para ler", "lidos",
 ],
 
 "italian": [
     "riassunto", "sommario", "introduzione", "contesto", "lavori correlati", "motivazione", "problema", "metodo",
     "metodi", "metodologia", "approccio", "esperimenti", "risultati", "discussione", "conclusione", "conclusioni",
     "contributo", "contributi", "limiti", "punti di forza", "punti deboli", "domande", "idea", "opinione",
-    "commenti", "note", "appunti", "riferimenti", "indice", "letture", "da leggere", "letti",
+    "commenti", "note", "appunti", "riferimento", "riferimenti", "riferimento bibliografico", "indice", "letture", "da leggere", "letti",
 ],
 
 "dutch": [
