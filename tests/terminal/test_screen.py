@@ -173,7 +173,7 @@ def test_leaving_the_pager_early_is_not_an_error(tmp_path):
     page([Text("x" * 200_000)], console(Terminal(width=80), file=file), "true")
 
 
-@pytest.mark.parametrize("pager", ["no-such-pager-anywhere", ""])
+@pytest.mark.parametrize("pager", ["no-such-pager-anywhere", "/", ""])
 def test_without_a_pager_everything_is_printed(tmp_path, pager):
     leader, file = screen_of(tmp_path)
     page([Text("\n".join("abc" for _ in range(60)))], console(Terminal(width=80), file=file), pager)
