@@ -129,7 +129,7 @@ def _identity(path: Path) -> object:
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-_MEANT = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
+_MEANT = {written: chr(meant) for meant, written in _ESCAPES.items()}
 
 
 def line_of(*parts: str) -> str:
