@@ -983,3 +983,12 @@ def test_items_of_people_venue_and_tags_below_that_of_a_title_are_its_facts() ->
         (DAWN, "2024-05-20", ["John Smith", "Wei Zhang"]),
     ]
     assert all(one.tags == ["Night-Sky", "3D"] and one.venue == "ICML" and "Good." in one.note for one in found)
+
+
+def test_lines_of_a_day_in_brackets_people_with_their_year_and_a_title() -> None:
+    text = f"NOTES\n=====\n\n[2021-03-05] Sousa et al. (2017) {DAWN}\n    + good\n\n[2021-03-09] Lin et al. (2016) {DUSK}\n    - bad\n"
+    found = parse(text, name="notes-2021.txt").entries
+    assert [(one.title, one.authors, str(one.date)) for one in found] == [
+        (DAWN, ["Sousa"], "2021-03-05"),
+        (DUSK, ["Lin"], "2021-03-09"),
+    ]

@@ -19,9 +19,9 @@ from .marks import ENUMERATED, bare, opened
 
 _PEOPLE_IN_FRONT = pattern(
     r"(?P<m>\*\*|__)?([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
-    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*(?(m)(?P=m)\s*(?:[.:：–—-]\s+)?|[:：–—-]\s+)(?=\S)"
+    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*(?(m)(?P=m)\s*(?:[.:：–—-]\s+)?|(?:[:：–—-]\s+|(?<=\))\s+(?=[A-Z])))(?=\S)"
 )
-"""``Lee et al. 2024: Title``, ``Lee and Lin (2024) - Title``, and the names of files that Zotero gives."""
+"""``Lee et al. 2024: Title``, ``Lee and Lin (2024) Title``, and the names of files that Zotero gives."""
 _ID_BEHIND = pattern(rf"(?:^|\.?[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
 _RATING_BEHIND = pattern(
     r"\s*(?:(?:[★☆⭐✩✭🌟]\ufe0f?\s*){1,5}|[\[(（]\d{1,2}(?:\.\d)?\s?/\s?(?:5|10)[\])）]|\s\d(?:\.\d)?/(?:5|10))$"
@@ -46,10 +46,10 @@ _VENUE_IN_FRONT = pattern(
 """``NeurIPS'17 - Title``, ``CVPR 2020 Oral: Title``, and a year alone before a title with people."""
 _WEEKDAY_IN_BRACKETS = r"\s?[(（](?:[월화수목금토일月火水木金土日]|[A-Z][a-z]{1,3}\.?)[)）]"
 _DAY_IN_FRONT = pattern(
-    r"[*_(\[]{0,3}((?:\d{4}[년年]\s?)?(?:\d{1,2}[월月]\s?)?\d{1,2}[일日]|\d{1,2}/\d{1,2}|"
+    r"[*_(\[]{0,3}((?:\d{4}[년年]\s?)?(?:\d{1,2}[월月]\s?)?\d{1,2}[일日]|\d{1,2}/\d{1,2}|\d{4}-\d{1,2}-\d{1,2}(?=\])|"
     rf"\d{{1,2}}{_WEEKDAY_IN_BRACKETS}|"
     r"(?:[^\W\d_]{2,9}\.?,?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?:st|nd|rd|th|\.)?(?:,?\s\d{4})?)[*_)\]]{0,3}"
-    rf"(?:\s*[,|:：–—-]\s*|{_WEEKDAY_IN_BRACKETS}[\s,:：–—-]*|(?<=[)）])\s*)"
+    rf"(?:\s*[,|:：–—-]\s*|{_WEEKDAY_IN_BRACKETS}[\s,:：–—-]*|(?<=[)）\]])\s*)"
     r"(?=[^\W\d_]|[\"“*_\[「『《])"
 )
 """``1 Jan, Title``, ``**Feb 4, 2021** — Title``, ``5월 20일: Title``, ``Thu 2 — Title``, ``2 (Thu) Title``; what such a

@@ -31,7 +31,7 @@ def is_titled_link(line: str) -> bool:
 
 _TOLD = pattern(
     r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/]|[-=]>|→)\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』]\W{0,3}(?=[^\W\d_])|"
-    r"(?:,|\bet al\.?)[^:,]{0,40}:\s|[.?!]\s.{2,300}\bet al\b",
+    r"(?:,|\bet al\.?)[^:,]{0,40}:\s|\bet al\.? \((?:19|20)\d\d\)\s|[.?!]\s.{2,300}\bet al\b",
     re.I,
 )
 """What stands beside a title that names people or an arXiv id: brackets, a dash, "by", the id, a quote, "et al."."""
