@@ -215,7 +215,7 @@ def assignment(name: str, value: Any) -> str:
 def _assigned(values: Mapping[str, Any]) -> str:
     """The assignments of these values; tomli-w is called once for the texts, and once for the lists and tables."""
     filled = ((n, value) for n, value in values.items() if value is not None and (value or n not in RESERVED))
-    given = {_writable(name): _writable(value) for name, value in filled}
+    given = {name if name.isascii() else _writable(name): _writable(value) for name, value in filled}
     apart = {name: value for name, value in given.items() if _is_apart(name, value)}
     written, *parts = _texts(given | dict.fromkeys(apart, _HERE)).split(f'"{_HERE}"')
     for value, items, behind in zip(apart.values(), _items(apart.values()), parts, strict=True):
