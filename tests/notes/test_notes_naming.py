@@ -5,6 +5,7 @@ import pytest
 from readlist.notes import dates, naming, parse
 from readlist.notes.citations import citation
 
+LINK = "https://arxiv.org/abs/2501.00011"
 DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
 
 
@@ -353,3 +354,69 @@ def test_people_and_venue_on_either_side_of_a_title(line, people, venue):
 
 def test_a_year_alone_in_front_may_be_of_the_title():
     assert naming.named("1984: A Reading").title == "1984: A Reading"
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "venue", "rest"),
+    [
+        (f"[{DAWN}]({{}}) - Sousa and Lin, ICML 2019", "Sousa; Lin", "ICML 2019", ""),
+        (f"[{DAWN}]({{}}) by Sousa and Lin (2019)", "Sousa; Lin", "2019", ""),
+        (f"[{DAWN}]({{}}) *Sousa et al.* 2019", "Sousa et al", "2019", ""),
+        (f"[{DAWN} (ICML 2019)]({{}})", "", "ICML 2019", ""),
+        (f"[[ICML2019] {DAWN}]({{}})", "", "ICML2019", ""),
+        (f"[{DAWN}, Sousa et al. 2019]({{}})", "Sousa et al", "2019", ""),
+        (f"[Sousa et al. {DAWN}. ICML 2019.]({{}})", "Sousa et al", "ICML 2019", ""),
+        (f"[Sousa et al. 2019]({{}}): {DAWN}", "Sousa et al", "2019", ""),
+        (f"{DAWN} ([Sousa et al., 2019]({{}}))", "Sousa et al", "2019", ""),
+        (f"Sousa et al. (2019). [{DAWN}]({{}}). *ICML*.", "Sousa et al", "ICML 2019", ""),
+        (f"[[Ana Sousa]] - [{DAWN}]({{}})", "", "", "Ana Sousa"),
+        (f"[[Ana Sousa]], [[Bo Lin]] - [{DAWN}]({{}})", "Ana Sousa, Bo Lin", "", ""),
+        (f"**{DAWN}**<br>Sousa et al.<br>[pdf]({{}})", "Sousa et al", "", ""),
+        (f"**[ICML2019]** {DAWN} [[paper]({{}})]", "", "ICML2019", ""),
+        (f'"{DAWN}" (Sousa et al. 2019) {{}}', "Sousa et al", "2019", ""),
+        (f"_{DAWN}_ — Sousa et al. (ICML 2019) — [link]({{}})", "Sousa et al", "ICML 2019", ""),
+        (f"{DAWN} (ICML 2019, [pdf]({{}}))", "", "ICML 2019", ""),
+        (f"{DAWN}. Sousa and Lin. ICML 2019. [[pdf]]({{}})", "Sousa; Lin", "ICML 2019", ""),
+        (f"{DAWN} -> {{}}", "", "", ""),
+        (f"~~[{DAWN}]({{}})~~", "", "", ""),
+    ],
+)
+def test_people_and_venue_around_a_link_or_in_it(line, people, venue, rest):
+    said = naming.named(line.format(LINK))
+    assert (said.title, said.people.rstrip("."), said.venue.rstrip("."), said.rest) == (DAWN, people, venue, rest)
+    assert said.urls == [LINK]
+
+
+@pytest.mark.parametrize("before", ["#sleep", "Read", "TODO"])
+def test_a_tag_or_a_status_before_a_link(before):
+    said = naming.named(f"{before} [{DAWN}]({LINK})")
+    assert (said.title, said.rest) == (DAWN, "")
+    assert said.tags == ["sleep"] or said.status is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[arXiv:2501.00011](https://arxiv.org/abs/2501.00011) {}",
+        "arXiv:2501.00011 {} (Sousa et al.)",
+        "read: [{}](https://arxiv.org/abs/2501.00011)",
+    ],
+)
+def test_an_id_or_a_status_before_a_title_is_not_a_label(line):
+    text = "".join(f"- {line.format(title)}\n" for title in (DAWN, DUSK))
+    assert [one.title for one in parse(f"# Log\n\n{text}", name="a.md").entries] == [DAWN, DUSK]
+
+
+def test_words_of_a_method_after_by_are_not_people():
+    title = "Document Sorting by Combining Convolution and Recurrent Layers"
+    assert naming.named(f"[{title}]({LINK})").title == title
+    assert naming.named(f"{DAWN} by Xiaoming Liu and Bo Lin").people == "Xiaoming Liu and Bo Lin"
+
+
+def test_people_and_pages_in_a_link_are_not_a_title():
+    said = naming.named('"keeps awake" ([Sousa et al., 2020, p. 4](zotero://open-pdf/A?page=4)) Copy this.')
+    assert said.people == ""
+
+
+def test_the_number_of_a_footnote_is_not_part_of_a_title():
+    assert naming.named(f"{DAWN}[^3]").title == DAWN

@@ -64,7 +64,7 @@ _KIND_MARKED = pattern(
 """What a reference of the Chinese standard GB/T 7714 begins with, up to the mark of its kind: ``[J]``, ``[C]//``."""
 _PLACE = pattern(r"[Ii]n:?\s(?=[A-Z\d])|.*\d\s\(?(?:19|20)\d\d\b|(?:[A-Z][\w.]*\s){2,8}\d{1,4}$")
 """A venue by its look: ``in OSDI``, ``Neural Networks 30 (2017)``, ``American Economic Review 84``."""
-_PEOPLE_YEAR = pattern(r"(?P<a>[^\d(),]{3,100}?),?\s\(?(?:19|20)\d\d[a-z]?\)?(?=[,.;]|$)")
+_PEOPLE_YEAR = pattern(r"(?P<a>[^\d(),]{3,100}?),?\s\(?(?:19|20)\d\d[a-z]?\)?(?=[,.;)]|$)")
 _CLOSED = pattern(r"(?:\s(?:and|&)\s[^,]*[^\s,.]{2}|\bet\.? al)\b[.,]*\s*$")
 """Names that end with the last of several."""
 _GOES_ON = pattern(r"\[\d|[a-z]+\s")
@@ -164,7 +164,7 @@ def _quoted(text: str) -> Citation | None:
         if before and are_names(before, wrong=3 if has_year else 8):
             return Citation(title, before, behind)
         if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
-            people, rest = _names_in_front(behind.lstrip("-–—| ").removeprefix("by "))
+            people, rest = _names_in_front(behind.lstrip("-–—| (").removeprefix("by "))
             return Citation(title, people, rest)
         return None
     return None
@@ -173,7 +173,7 @@ def _quoted(text: str) -> Citation | None:
 def _names_in_front(text: str) -> tuple[str, str]:
     """The names that a text begins with, up to the first part between commas or the year, and the rest."""
     if (dated := _PEOPLE_YEAR.match(text)) and are_names(dated["a"]):
-        return dated["a"], text[dated.end("a") :].strip(" ,")
+        return dated["a"], text[dated.end("a") :].strip(" ,)")
     end, is_closed = 0, False
     for part in re.finditer(r"[^,.]+(?:(?:\.(?=\s?[A-Z]?\.)|(?<=\b[A-Z])\.)[^,.]*)*[,.]?\s*", text):
         name = part[0].strip(" ,.")

@@ -147,10 +147,16 @@ _WORDS = frozenset(
 """Words for what is behind a link that are not labels of links."""
 
 
+_SHORT = 5
+"""Words before a year that are as many as this could be a title."""
+
+
 def is_word_for_a_link(text: str) -> bool:
     """Whether the text of a link says what is behind it (``paper``, ``코드``) rather than naming the paper."""
     text = text.strip(" []()*_`:：|📄📑💻🔗")
-    if not text or ID.fullmatch(text) or label_of(text) in LINKS or venues.could_be_venue(text):
+    if not text or ID.fullmatch(text) or label_of(text) in LINKS:
+        return True
+    if venues.could_be_venue(text) and (len(text.split()) < _SHORT or venues.is_venue(text)):
         return True
     said = _SAID.fullmatch(text)
     return said is not None and (said["word"].lower() in _WORDS or label_of(said["word"]) in LINKS)

@@ -101,10 +101,13 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         return None  # the paper is named below
     label = facts.pair(text) if block.kind != HEADING else None
     field = label_of(label[0]) if label else ""
-    if label and field != "title" and (field not in ("", "paper") or f"{label[0]}::" in text):
+    is_other = field not in ("", "paper", "arxiv", "status")
+    if label and field != "title" and (is_other or f"{label[0]}::" in text):
         return None
     status, text = _status(block, text)
     said = naming.named(text)
+    if field in ("arxiv", "status") and not (said.arxiv and prose.like_title(said.title) > 1):
+        return None
     if not _is_title(said, block):
         return None
     if not (is_told or said.urls or said.is_cited or telling.is_headed(block.text)):

@@ -75,6 +75,8 @@ _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
 _PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown))\s+by\s+$", re.I)
 """``Informed by``, ``Driven by``: what follows is a part of the title."""
+_GERUND = pattern(r"[A-Z][a-z]+ing\s")
+"""``by Combining Words``; names such as Xiaoming have a well-known family behind them."""
 _SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
 _SURE = 2.5
 """How much like a title a sentence must look to be one: its words are in capitals, or it has a colon."""
@@ -116,11 +118,20 @@ _TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\
 """Who presents a paper, before its title in quotation marks."""
 
 
+_BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
+_AROUND_LINK = pattern(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*")
+_ARROW = pattern(r"\s*(?:(?<!-)[-=]>|→)$")
+_FOOTNOTE = pattern(r"\[\^[^\[\]]{1,20}\]$")
+
+
 def named(text: str) -> Named:
     """What a heading, an item, a cell or a line says of the paper that it names."""
     said = Named()
     label = labelled(text.strip().replace("\n", " "))
     text = " ".join(text.split())
+    text = _BREAK.sub(" | ", text) if "<" in text else text
+    if text[:2] in ("~~", "==") and text[-2:] == text[:2]:
+        text = text[2:-2]
     if label and label[0] in ("title", "paper") and not label[1].startswith(("http", "[http", "<http")) and label[1]:
         text = " ".join(label[1].split())
         said.evidence += 3 if label[0] == "title" else 1
@@ -129,7 +140,8 @@ def named(text: str) -> Named:
         said.date, text = day[1], text[day.end() :]
     if " by " in text and (presented := _PRESENTED.search(text)):
         said.rest, text = presented[0].strip(" ,;()–—-"), text[: presented.start()]
-    text = _KEY_IN_FRONT.sub("", text) if text[:1] in ("[", "*") else text
+    key = _KEY_IN_FRONT.match(text) if text[:1] in ("[", "*") else None
+    text = text[key.end() :] if key and not venues.is_venue(key[0].strip("*[]:. ")) else text
     if weekday := _WEEKDAY_IN_FRONT.match(text):
         text = text[weekday.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
@@ -157,6 +169,9 @@ def named(text: str) -> Named:
     if people_in_front := _PEOPLE_IN_FRONT.match(text):
         said.people, said.venue = people_in_front[2], people_in_front[3]
         outside = outside.replace(people_in_front[0], "", 1)
+    links = _without_people(said, outside, links)
+    if (marked := _VENUE_IN_BOLD.match(outside)) and venues.could_be_venue(marked[1].strip("[]")):
+        outside = outside.replace(marked[0], marked[1], 1)
     title, outside = _title_of_link(outside, links)
     begun = None if title or label or _SHORT_NAME.match(outside.strip()) else opened(outside)
     if begun and _names_it(said, begun[2], begun[3].replace("\0", " ").strip(), is_bold=begun[1] in ("**", "__")):
@@ -167,18 +182,17 @@ def named(text: str) -> Named:
         before, _, outside = outside.partition("\0\0")
         _take_front(said, before)
         _take_behind_link(said, outside, links[len(links) - outside.count("\0") :])
-        title = _take_groups(said, bare(title))
+        title = _title_alone(said, bare(title))
     else:
         outside = _without_words_behind(said, outside, links)
-        text = re.sub(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*", " ", outside).strip(" -–—:|").removesuffix(" .")
+        text = _ARROW.sub("", _AROUND_LINK.sub(" ", outside).strip(" -–—:|").removesuffix(" ."))
+        is_cut = text.count("(") > text.count(")") and outside.count("(") == outside.count(")")
+        text += ")" * is_cut  # which stood behind a link within the brackets
         text = _REFERENCE.sub("", bare(text))
         if not begun and (cited := citation(text)):
             return _cited(said, cited)
-        text = _without_remark(said, text)
-        title = _take_groups(said, _take_emphasised(said, _take_parts(said, text)))
-        if _IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
-            title = _take_people(said, title)
-        title = _take_groups(said, bare(title))
+        title = _told_title(said, _without_remark(said, text))
+    title = _FOOTNOTE.sub("", title)
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
     if said.title[-1:] == "." and said.title[-4:-1].isalpha():
         said.title = said.title[:-1]
@@ -188,6 +202,43 @@ def named(text: str) -> Named:
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     said.evidence += 1 if said.venue and (said.date or _appeared(said)) else 0
     return said
+
+
+def _told_title(said: Named, text: str) -> str:
+    """The title without the people, the venue and whatever else is said beside it."""
+    title = _take_groups(said, _take_emphasised(said, _take_parts(said, text)))
+    if _IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
+        title = _take_people(said, title)
+    return _take_groups(said, bare(title))
+
+
+def _title_alone(said: Named, text: str) -> str:
+    """The title in a link that may say more: ``Title (ICLR 2020)``, ``Title, Lee et al. 2020``, ``Lee. Title. 20``."""
+    cited, inside = citation(text), Named()
+    if cited and cited.people:
+        title, inside.people, inside.venue = cited.title, cited.people, cited.venue
+    else:
+        title = _told_title(inside, text)
+    said.people, said.venue = said.people or inside.people, said.venue or inside.venue
+    said.arxiv, said.date, said.status = (
+        said.arxiv or inside.arxiv,
+        said.date or inside.date,
+        said.status or inside.status,
+    )
+    said.rest = f"{inside.rest} {said.rest}".strip()
+    return title
+
+
+def _without_people(said: Named, outside: str, links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The links, without the words of one that is people and a year beside a title: ``[Lee et al. 2020](…) Title``."""
+    is_linked = len(links) == 1 and papers.link(links[0][1]) is not None
+    if not is_linked or said.people or prose.like_title(outside.strip("\0 -–—:,.()")) <= 1:
+        return links
+    found = byline(links[0][0], families=True)
+    if found is None or not found[1]:
+        return links
+    _set_people(said, found)
+    return [("", links[0][1])]
 
 
 def _appeared(said: Named) -> bool:
@@ -339,7 +390,7 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
     for words, url in links:
         at = outside.find("\0", at + 1)
         before = bare(re.sub(r"[\[(]*\0[\])]*", " ", outside[:at]))
-        if is_word_for_a_link(words) or words == url or "://" in words:
+        if is_word_for_a_link(words) or words == url or "://" in words or _cites(words):
             continue
         is_long = len(before.split()) > _FRONT and not venues.could_be_venue(before.strip("[]()"))
         if is_long and not _people_in_front(before):
@@ -349,9 +400,20 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
     return "", outside
 
 
+_PAGES = pattern(r",? pp?\. ?[\d–-]+$")
+
+
+def _cites(words: str) -> bool:
+    """Whether the words of a link are people and a year, and pages perhaps: ``Lee et al., 2020, p. 4``."""
+    told = byline(_PAGES.sub("", words), families=True) if venues.year_in(words) else None
+    return told is not None and venues.read(told[1])[0] == ""
+
+
 def _people_in_front(before: str) -> tuple[str, str] | None:
     """The people before a link that is a title: ``Kingma & Ba, [Title](https://…)``."""
     before = before.strip("*_ ")
+    if before[:2] == "[[" and before.rstrip(" -–—").endswith("]]"):
+        return byline(people.without_links(before.rstrip(" -–—")), families=True)
     return byline(before.rstrip(",:."), families=True) if before[-1:] in (",", ":", ".") else None
 
 
@@ -380,6 +442,10 @@ def _take_front(said: Named, before: str) -> None:
         said.venue = before
     elif found := ID.fullmatch(before):
         said.arxiv = found["id"]
+    elif (status := status_of(before.rstrip(" :"))) is not None:
+        said.status = status
+    elif marked := tags.tag_line(before):
+        said.tags += marked
     elif re.search(r"[^\W\d_]", before) and len(before.split()) <= _FRONT and not is_word_for_a_link(before):
         said.rest = bare(before)
 
@@ -406,19 +472,21 @@ def _take_behind_link(said: Named, text: str, links: Sequence[tuple[str, str]]) 
 def _take_behind(said: Named, text: str) -> None:
     """What follows a title in a link: authors, venue, date, or words of the note."""
     text = re.sub(r"[\[(（]\s*[\])）]|[*_]{2,}", " ", text)
+    is_by = (found := _BEHIND.match(text)) is not None and found[0].strip().casefold().endswith("by")
     text = _BEHIND.sub("", text, count=1).strip()
     text, remark = _before_remark(text)
     parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
     rest: list[str] = []
     for part in parts:
-        piece = part.strip(" ,.:-–—|*_`")
-        if not said.people and (authors := byline(piece, alone=True)):
+        piece = _EMPHASIS_INSIDE.sub(r"\2", part).strip(" ,.:-–—|*_`")
+        families = True if is_by else None if any(map(papers.link, said.urls)) else False
+        if not said.people and (authors := byline(piece, alone=True, families=families)):
             said.people, venue = authors
             said.venue = said.venue or venue
         elif not said.date and (day := dates.date_line(piece)) and day.day:
             said.date = piece
-        elif not said.venue and venues.could_be_venue(piece):
-            said.venue = piece
+        elif (not said.venue or said.venue.isdigit()) and venues.could_be_venue(piece):
+            said.venue = f"{piece} {said.venue}".strip()
         elif not said.arxiv and (found := ID.fullmatch(piece)):
             said.arxiv = found["id"]
         elif len(parts) == 1 and (status := status_of(piece)) is not None:
@@ -441,6 +509,8 @@ def _before_remark(text: str) -> tuple[str, str]:
     """
     for at in reversed(list(_REMARK_AT.finditer(text))):
         head, remark = text[: at.start()], text[at.end() :]
+        if venues.could_be_venue(remark.strip("()")):
+            continue
         if (byline(head) or venues.could_be_venue(head)) and not (byline(remark) or venues.could_be_venue(remark)):
             return head, remark
     return text, ""
@@ -608,6 +678,8 @@ def _take_people(said: Named, title: str) -> str:
         if len(before.split()) < 2 or prose.like_title(bare(before)) < 0 or _PASSIVE.search(title, 0, cut.end()):
             continue
         people_said, remark = _before_remark(behind)
+        if _GERUND.match(behind) and not people.are_known(people_said):
+            continue
         if authors := byline(people_said, families=_believed(said, people_said)):
             _set_people(said, authors)
             said.rest = f"{said.rest} {remark}".strip()
@@ -616,9 +688,9 @@ def _take_people(said: Named, title: str) -> str:
             said.venue = said.venue or behind
             return before
     is_short = people.MORE.search(title) is not None
-    for stop in _SENTENCE_END.finditer(title) if is_short or ", " in title else ():
+    for stop in _SENTENCE_END.finditer(title) if is_short or venues.year_in(title) else ():
         before, behind = title[: stop.start()], title[stop.end() :]
-        if prose.like_title(before) > _SURE and (authors := byline(behind, families=is_short)):
+        if prose.like_title(before) > _SURE and (authors := byline(behind, families=is_short or None)):
             _set_people(said, authors)
             return before
     if named_behind := _COMMA_PEOPLE.match(title):
@@ -653,6 +725,7 @@ _SENTENCE = 3
 """How many words around a link make a sentence."""
 _CODES_BEHIND = pattern(r"(?:(?<=[)\]*_])\s*`[^`]{2,40}`|\s+`[^`]{2,40}`[\s,]*`[^`]{2,40}`)(?:[\s,]*`[^`]{2,40}`)*$")
 """Tags as code: one behind a link or a title in emphasis, or several behind any title."""
+_VENUE_IN_BOLD = pattern(r"\*\*(\[[^\[\]]{2,40}\])\*\*(?=\s+\S)")
 _SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]([^\s*_()\[\]]{2,30})[\])][:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
 """The short name of a paper, in bold and in brackets before its title."""
 _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")

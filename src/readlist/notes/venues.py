@@ -86,9 +86,15 @@ _TERM = pattern(r"(?:spring|summer|fall|autumn|winter|semester|term|quarter|week
 """When a class or a group met."""
 
 
+_IN_BRACKETS = pattern(r"\S\s*\(([^()]*[A-Za-z]{2}[^()]*\d\d)\)?$")
+"""A venue and its year in brackets: what stands before them is a title."""
+
+
 def could_be_venue(text: str) -> bool:
     """Whether a short text is a venue: a known one, or words before a year."""
     text = text.strip(" ,.*_`")
-    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]", text) or _TERM.match(text):
+    if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]|\w\] ", text) or _TERM.match(text):
+        return False
+    if (inside := _IN_BRACKETS.search(text)) and is_venue(inside[1]):
         return False
     return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
