@@ -36,7 +36,7 @@ _DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
 )
-_WIDE = pattern(r"(\S(?:.{0,20}?\S)?)(?:\u3000\s*|\t\s*| {2,})(?=\S)((?:(?!\u3000|\t|  ).)+)$")
+_WIDE = pattern(r"(\S(?:.{0,20}?\S)?)(?:\u3000\s*|\t\s*| {2,})(?=[^\s:：])((?:(?!\u3000|\t|  ).)+)$")
 """A label and its value in columns; a third column makes a table of it."""
 _COLUMNS = frozenset("title authors date venue year tags link paper arxiv doi".split())
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())

@@ -25,6 +25,8 @@ _STOPPED = pattern(r"[^\W\d_]{2}\.(?:\s|$)")
 EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
 )
+_SMALL = pattern(r"<(sub|sup|small|i|em)>(.+)</\1>\s*", re.I)
+"""A line that is set small or in italics by HTML."""
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•:]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
@@ -64,6 +66,8 @@ class Lines:
         text = MARK.sub("", line)
         if index in self.record.taken:
             return 1
+        if text[:1] == "<" and (small := _SMALL.fullmatch(text)):
+            line = text = small[2]
         if self._is_furniture(own, at):
             self.record.give(index, LAYOUT)
             return 1
