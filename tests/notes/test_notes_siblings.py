@@ -992,3 +992,15 @@ def test_lines_of_a_day_in_brackets_people_with_their_year_and_a_title() -> None
         (DAWN, ["Sousa"], "2021-03-05"),
         (DUSK, ["Lin"], "2021-03-09"),
     ]
+
+
+def test_the_number_of_a_meeting_and_who_presents_are_not_the_title() -> None:
+    titles = {DAWN: "by 김하나", DUSK: "by 이하람", "GPT-2: Models at Noon": "by 田中"}
+    items = [
+        f"* RG-{number:03}: {title} {by} ([paper](https://arxiv.org/abs/2405.0000{number}), [video](https://a.b/c))\n"
+        for number, (title, by) in enumerate(titles.items(), 1)
+    ]
+    found = parse(f"# 모임\n\n## Season 1\n\n{''.join(items)}", name="README.md").entries
+    assert [(one.title, one.note) for one in found] == [(title, by[3:]) for title, by in titles.items()]
+    models = [item.replace("RG-00", "GPT-").replace("GPT-2:", "T5:") for item in items]
+    assert parse(f"# Models\n\n{''.join(models)}", name="README.md").entries[0].title == f"GPT-1: {DAWN}"

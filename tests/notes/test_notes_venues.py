@@ -68,3 +68,9 @@ def test_the_id_behind_a_venue_is_no_part_of_it(said: str, venue: str, arxiv: st
 )
 def test_a_year_leaves_no_gap_in_a_venue(said: str, venue: str) -> None:
     assert venues.read(said)[0] == venue
+
+
+def test_a_prize_in_brackets_behind_a_venue():
+    assert venues.is_venue("ICCV 2017 (Marr Prize)")
+    assert venues.is_venue("ICML 2020 (Best Paper Honorable Mention)")
+    assert not venues.is_venue("Learning 2017 (a first attempt)")

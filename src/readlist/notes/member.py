@@ -108,6 +108,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     said = naming.named(text)
     if field in ("arxiv", "status") and not (said.arxiv and prose.like_title(said.title) > 1):
         return None
+    if by := _PRESENTED.search(said.title):
+        said.title, said.rest = said.title[: by.start()], f"{by[1]} {said.rest}".strip()
     if not _is_title(said, block):
         return None
     if not (is_told or said.urls or said.is_cited or telling.is_headed(block.text)):
@@ -122,6 +124,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     return None if is_of_a_part else member
 
 
+_PRESENTED = pattern(r"(?<=[A-Za-z\d?!)])\s+by\s+((?=[^\x00-\x7f])\w{2,5}(?:\s[^\x00-\x7f].*)?)$")
+"""Who presents a paper, in another script than its title: ``The title by 김하나``."""
 _PARTS = pattern(
     r"(?:\W|(?:and|or|vs|및|와|과|그리고|と|和|与|及)(?!\w)|<br\s*/?>|\d{1,2}[.)]|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]){0,12}",
     re.I,

@@ -384,6 +384,7 @@ def _is_chore(member: Member) -> bool:
 
 def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
     """The entries of these papers, in their order; the lines outside of them are left out."""
+    _take_off_numbers(found)
     done = [_entry(draft, member, index) for index, member in enumerate(found)]
     above = {block.first for block in root.walk() if block.kind == HEADING or (block.kind == ROW and not block.header)}
     for index in range(root.first, root.end):
@@ -396,6 +397,25 @@ def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
         else:
             draft.leave_out(index, "is outside the papers of a list")
     return done
+
+
+_CODE = pattern(r"([A-Z][A-Za-z]{0,9})[- #]{0,2}\d{1,4}\s?[:.]\s+(?=\S{2})")
+_FEWEST = 3
+
+
+def _take_off_numbers(found: Sequence[Member]) -> None:
+    """Take off the titles what a group numbers its meetings with: ``RG-012: The title``.
+
+    At least three, and most, begin with the same letters: ``GPT-2: …`` is a title.
+    """
+    codes = [_CODE.match(member.said.title) for member in found]
+    said = [code[1] for code in codes if code]
+    letters = max(said, key=said.count, default="")
+    if said.count(letters) < max(_FEWEST, len(found) // 2):
+        return
+    for member, code in zip(found, codes, strict=True):
+        if code and code[1] == letters:
+            member.said.title = member.said.title[code.end() :]
 
 
 def _entry(draft: Draft, member: Member, index: int) -> Entry:

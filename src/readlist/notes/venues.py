@@ -16,7 +16,9 @@ _WORDS = pattern(
 )
 _REFERENCE = pattern(r"[A-Z][\w.&: ]{2,60} \d{1,4}(?:\(\d+\))?[,:]? ?[\w–-]* ?\((?:19|20)\d\d\)\.?")
 _KIND = pattern(
-    r"\b(?:oral|spotlight|poster|highlight|best paper|workshops?|findings|preprint|main|long|short|demo|award)\b", re.I
+    r"\((?:[\w’'-]+ ){1,4}(?:prize|award|mention|runner-?up)s?\)|"
+    r"\b(?:oral|spotlight|poster|highlight|best paper|workshops?|findings|preprint|main|long|short|demo|award)\b",
+    re.I,
 )
 
 
