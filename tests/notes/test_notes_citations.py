@@ -182,3 +182,10 @@ def test_an_id_in_brackets_is_neither_title_nor_venue(id, rest):
     found = citation(f"Lee, A., & Bo, B. (2020). Counting Sheep at Scale ({id}). {rest}")
     assert (found.title, found.venue) == ("Counting Sheep at Scale", rest)
     assert "2005.14165" in found.rest
+
+
+def test_a_title_of_two_sentences_goes_on_to_the_journal():
+    found = citation("Sousa A, Lin B (2005) The owl as a sorter. A study of barns at night. Brain Res 34:171-175.")
+    assert (found.title, found.venue) == ("The owl as a sorter. A study of barns at night", "Brain Res 34:171-175")
+    found = citation("Sousa A, Lin B (2005) The owl as a sorter. Journal of the society for barns. Oxford 34:171-175.")
+    assert found.title == "The owl as a sorter"

@@ -13,6 +13,10 @@ from .people import MORE
 _QUOTED = pattern(
     r"[\"“„«「『《]\s*(?P<t>[^\"“”„«»「」『』《》]{4,300}?)\s*[,.，。]?\s*[\"”“»」』》]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
 )
+_SUBTITLE = pattern(
+    r"([A-Z][^.]{0,80} [a-z][^.]{8,200})\.\s+(?=[A-Z][A-Za-z. ]{2,60},?\s\d{1,4}(?:\(\d{1,3}\))?[:,]\s?[A-Za-z]?\d)"
+)
+"""A second sentence of a title, before a journal and its volume and page: ``Brain Res 34:171``."""
 _YEAR_BEHIND = pattern(
     r"(?P<a>.{2,1500}?)[\s,.]*"
     r"(?:[(（]\s*(?:(?P<y>(?:19|20)\d\d)[a-z]?(?:[,\s][^()]{0,30})?|in press|forthcoming|to appear|n\.d\.)[)）]"
@@ -193,6 +197,8 @@ def _year_behind(text: str) -> Citation | None:
     if quoted and (behind := found["t"][quoted.end() :])[:1] != ":":
         return Citation((quoted["t"] or quoted["s"]).strip(), names, behind.strip(" ,.;，。"), year)
     title, rest = _placed(*_first_sentence(found["t"]))
+    if (subtitle := _SUBTITLE.match(rest)) and not venues.is_venue(subtitle[1]):
+        title, rest = f"{title}. {subtitle[1]}", rest[subtitle.end() :]
     if found["z"] and "," in text[found.end("z") : found.end("z") + 2] and ", " in title:
         title, _, behind = title.partition(", ")
         rest = f"{behind}. {rest}"
