@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -541,6 +542,15 @@ def test_whether_a_particle_drops_passes_through_every_format(drops: str, format
     written = "".join(export([entry_of(f"@misc{{k, title={{T}}, {name}}}")], format))
     back = entry_of(written, {"csl-json": "x.json", "ris": "x.ris"}.get(format, "x.bib"))
     assert name in "".join(export([back], "biblatex"))
+
+
+@pytest.mark.parametrize(
+    ("date", "day"), [("2019-05/2019-06", "2019/05"), ("2019-05-03/2019-06-01", "2019/05/03"), ("2019/2020", "")]
+)
+def test_the_end_of_a_range_is_not_a_day_in_ris(date: str, day: str) -> None:
+    written = "".join(export([entry_of(f"@misc{{k, title={{T}}, date={{{date}}}}}")], "ris"))
+    assert re.findall("DA  - (.*)", written) == ([day] if day else [])
+    assert f"date = {{{date}}}" in "".join(export([entry_of(written, "x.ris")], "biblatex"))
 
 
 def test_headers_of_ris_are_not_records() -> None:

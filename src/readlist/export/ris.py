@@ -86,7 +86,7 @@ def _people(record: Record, left: dict[str, Any]) -> dict[str, list[str]]:
 def _dates(left: dict[str, Any]) -> dict[str, str]:
     """The year and the day. A text that says more than a day is left too."""
     text = left.get("date", "")
-    if not (found := re.match(r"\d{4}(?:[-/](?:0\d|1[0-2])(?:[-/]\d\d)?)?", text)):
+    if not (found := re.match(r"\d{4}(?:[-/](?:0\d|1[0-2])(?!\d)(?:[-/]\d\d(?!\d))?)?", text)):
         return {"year": left.pop("date", "")}
     if found[0] == text:
         del left["date"]
