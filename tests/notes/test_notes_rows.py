@@ -73,3 +73,14 @@ def test_several_papers_in_a_cell_and_a_column_that_counts() -> None:
     assert [(one.title, one.arxiv[-1], one.note) for one in found] == [
         (DAWN, "1", ""), (DUSK, "2", ""), ("Noon Models", "3", ""),
     ]  # fmt: skip
+
+
+def test_a_column_of_citations_names_papers_whatever_its_head_says_elsewhere():
+    rows = "".join(
+        f'| Lee et al. (2017). "{title}". ICML. | good |\n' for title in ("Reading at Dawn", "Counting Sheep at Dusk")
+    )
+    found = parse(f"| Citation | Notes |\n|---|---|\n{rows}", name="README.md").entries
+    assert [(one.title, one.authors, one.note) for one in found] == [
+        ("Reading at Dawn", ["Lee"], "good"),
+        ("Counting Sheep at Dusk", ["Lee"], "good"),
+    ]

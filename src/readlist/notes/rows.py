@@ -117,10 +117,10 @@ def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
                     return i
     best, column = 0.0, -1
     for i, label in enumerate(labels):
-        if label:
+        if label not in ("", "other"):
             continue
         said = list(map(naming.named, _cells(rows, i)))
-        if not said or len(said) * 2 < len(rows):
+        if len(said) * 2 < max(len(rows), 1) or (label and not all(one.is_cited for one in said)):
             continue
         if sum(len(one.title.split()) for one in said) < 2.5 * len(said):
             continue  # names of models or people
