@@ -30,6 +30,8 @@ HEADS = {
     "bars": f"## {TITLE}\n**Authors**: {PEOPLE} | **Venue**: ICML 2025 | [[paper]]({LINK})\n",
     "wide labels": f"# Log\n\nTITLE   : {TITLE}\nAUTHORS : {PEOPLE}\nARXIV   : 2501.00011\n\n",
     "set small": f"# {TITLE}\n\n<sub>{PEOPLE} · ICML 2025 · [link]({LINK})</sub>\n",
+    "an id behind people": f"# {TITLE}\n\n{PEOPLE}. ICML 2025. arXiv:2501.00011\n",
+    "signs": f"# {TITLE}\n\n> 🗓 2025-01-06 · ✍️ {PEOPLE} · 🔗 [arXiv]({LINK})\n",
     "brackets": f"[제목] {TITLE}\n[저자] {PEOPLE}\n[링크] {LINK}\n",
     "emoji": f"# 📄 {TITLE}\n\n👥 **Authors**: {PEOPLE}\n🔗 **Paper**: [arXiv]({LINK})\n\n---\n",
     "a section of facts": f"# {TITLE}\n\n## Metadata\n- Authors: Ana Sousa; Bo Lin; Cem Ak\n- arXiv: 2501.00011\n\n## Notes\n",

@@ -321,12 +321,14 @@ class Lines:
             self.record.texts[index] = remark
             self.record.give(index, "note")
             return True
+        text, own = _without_id(text)
         said = bylines.people_line(text) if len(text) < 2000 else None
         if said is None and self._is_one_name(text, index):
             said = text, ""
         if said is None or not self.record.put("authors", said[0]):
             return False
         values.take(self.entry, "venue", said[1])
+        self.entry.arxiv = self.entry.arxiv or own
         self.record.give(index, "authors")
         return True
 
@@ -335,8 +337,7 @@ class Lines:
         links = links_in(text)[1]
         beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
         beside += ")" * (beside.count("(") > beside.count(")"))
-        own = "" if links else papers.arxiv_in(beside)
-        beside = re.sub(rf"[\s,;(\[]*(?:arXiv:\s*)?{re.escape(own)}[)\]]?$", "", beside) if own else beside
+        beside, own = (beside, "") if links else _without_id(beside)
         is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
         is_short = is_short or venues.is_reference(beside)
         is_linked = any(papers.link(url) for _, url in links)
@@ -389,6 +390,13 @@ class Lines:
         return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
 
 
+def _without_id(text: str) -> tuple[str, str]:
+    """A text without the arXiv id that it ends with, and the id; "" if it ends with none."""
+    own = "" if "://" in text else papers.arxiv_in(text)
+    before = re.sub(rf"[\s,;·(\[]*(?:arXiv:\s*)?{re.escape(own)}[)\].]*$", "", text, flags=re.I) if own else text
+    return (before, own) if before and before != text else (text, "")
+
+
 def _told(part: str) -> tuple[str, str]:
     """The field and the value that a text shows itself, or after a label: a link, a date, tags, a venue, people."""
     said = labelled(part)
@@ -411,6 +419,6 @@ def _told(part: str) -> tuple[str, str]:
         return "category", part
     if venues.is_venue(part) and venues.year_in(part):
         return "venue", part
-    if bylines.people_line(part):
-        return "authors", part
+    if bylines.people_line(unmarked := marks.bare(part)):
+        return "authors", unmarked
     return ("other", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")
