@@ -204,3 +204,10 @@ def test_the_number_of_a_paper_behind_its_day():
 def test_the_label_of_a_day_says_that_it_stands_before_the_month(label):
     assert dates.read(labelled(f"{label}: 3/4/2024")[1]) == Date(2024, 4, 3)
     assert dates.read(labelled("Date: 3/4/2024")[1]) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["_Read on May 20, 2024_", "*read 20.05.2024 for the seminar*", "gelesen am 20. Mai 2024, im Zug"]
+)
+def test_the_day_on_which_a_paper_was_read(line):
+    assert str(dates.of_byline(line)) == "2024-05-20"

@@ -212,6 +212,7 @@ def test_two_names_before_a_colon_are_people_if_one_given_name_is_well_known(peo
         (f"{DAWN}, Ana Sousa et al.", "Ana Sousa et al.", ""),
         (f"{DAWN} // Ana Sousa, Bo Lin", "Ana Sousa, Bo Lin", ""),
         (f"{DAWN} (cs.CL, 2405.10938)", "", "2405.10938"),
+        (f"{DAWN}, Ana Sousa, Bo Lin. arXiv:2405.10938", "Ana Sousa, Bo Lin", "2405.10938"),
         (f"논문 3. {DAWN}", "", ""),
         (f"owner/list#12 {DAWN}", "", ""),
         (f"{DAWN} <!-- again -->", "", ""),

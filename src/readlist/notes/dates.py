@@ -216,7 +216,7 @@ def of_byline(line: str) -> Date | None:
     ``read 20.05.2024 again``, ``by kim, 20 May 2024``, ``2024-05-20 / kim``, ``kim's blog | 2024. 5. 20. 23:17``,
     ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``.
     """
-    text = re.sub(r"^\W+", "", line).strip()
+    text = re.sub(r"^[\W_]+", "", line).strip()
     is_byline = len(text) < 120 and (is_of_an_issue(line) or _BYLINE.fullmatch(text) is not None)
     return date_within(text) if is_byline else None
 

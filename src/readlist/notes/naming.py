@@ -697,7 +697,7 @@ def _take_people(said: Named, title: str) -> str:
         said.people = named_behind["people"]
         said.venue = said.venue or (named_behind["venue"] or "").strip()
         return named_behind["title"]
-    if said.venue and (between := comma_people(title)):
+    if (said.venue or said.arxiv) and (between := comma_people(title)):
         _set_people(said, between[1])
         return between[0]
     head, comma, tail = title.rpartition(", ")
