@@ -421,3 +421,12 @@ def test_people_and_pages_in_a_link_are_not_a_title():
 
 def test_the_number_of_a_footnote_is_not_part_of_a_title():
     assert naming.named(f"{DAWN}[^3]").title == DAWN
+
+
+def test_nothing_that_a_link_says_is_lost():
+    said = naming.named(f"[{DAWN} (Ana Sousa, Bo Lin) [sleep, models]]({LINK})")
+    assert (said.title, said.people, said.tags) == (DAWN, "Ana Sousa, Bo Lin", ["sleep", "models"])
+    said = naming.named(f"Cem Ak, [{DAWN}, Sousa et al. 2019]({LINK})")
+    assert "Sousa et al" in f"{said.title} {said.people} {said.rest}"
+    said = naming.named(f"[Sousa et al. {DAWN}. ICML 2019 - a classic]({LINK})")
+    assert (said.title, said.venue, said.rest) == (DAWN, "ICML 2019", "a classic")

@@ -283,7 +283,7 @@ def _listed(text: str) -> Citation | None:
 
 
 def _kind_marked(text: str) -> Citation | None:
-    found = _KIND_MARKED.match(text)
+    found = _KIND_MARKED.match(text) if "[" in text else None
     return Citation(found["t"], found["a"], text[found.end() :]) if found and are_names(found["a"]) else None
 
 

@@ -214,17 +214,14 @@ def _told_title(said: Named, text: str) -> str:
 
 def _title_alone(said: Named, text: str) -> str:
     """The title in a link that may say more: ``Title (ICLR 2020)``, ``Title, Lee et al. 2020``, ``Lee. Title. 20``."""
-    cited, inside = citation(text), Named()
-    if cited and cited.people:
-        title, inside.people, inside.venue = cited.title, cited.people, cited.venue
-    else:
-        title = _told_title(inside, text)
-    said.people, said.venue = said.people or inside.people, said.venue or inside.venue
-    said.arxiv, said.date, said.status = (
-        said.arxiv or inside.arxiv,
-        said.date or inside.date,
-        said.status or inside.status,
-    )
+    inside, cited = Named(), citation(text)
+    title = _cited(inside, cited).title if cited and cited.people else _told_title(inside, text)
+    facts = ("people", "venue", "arxiv", "date", "status")
+    if any(getattr(inside, name) and getattr(said, name) not in ("", None, getattr(inside, name)) for name in facts):
+        return _take_groups(said, text)  # another is said beside it, and nothing of this may go
+    for name in facts:
+        setattr(said, name, getattr(said, name) or getattr(inside, name))
+    said.tags += inside.tags
     said.rest = f"{inside.rest} {said.rest}".strip()
     return title
 
