@@ -1004,3 +1004,10 @@ def test_the_number_of_a_meeting_and_who_presents_are_not_the_title() -> None:
     assert [(one.title, one.note) for one in found] == [(title, by[3:]) for title, by in titles.items()]
     models = [item.replace("RG-00", "GPT-").replace("GPT-2:", "T5:") for item in items]
     assert parse(f"# Models\n\n{''.join(models)}", name="README.md").entries[0].title == f"GPT-1: {DAWN}"
+
+
+@pytest.mark.parametrize("remark", ["They break the image into patches.", "No paper has shown this before."])
+def test_a_remark_that_begins_as_a_day_without_a_meeting_does_is_not_lost(remark):
+    items = [f"- [{title}](https://arxiv.org/abs/2405.0000{at})\n\n{remark}\n" for at, title in enumerate((DAWN, DUSK))]
+    found = parse("# Log\n\n" + "\n".join(items), name="log.md").entries
+    assert [entry.note for entry in found] == [remark, remark]
