@@ -46,3 +46,22 @@ def test_a_publisher_with_a_year_is_not_where_people_work():
         "Ana Sousa",
         "Coimbra University Press, 1987",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "venue"),
+    [
+        ("Ana Sousa, Bo Lin (2021).", "Ana Sousa, Bo Lin", "2021"),
+        ("Ana Sousa, Bo Lin @ NeurIPS 2021", "Ana Sousa, Bo Lin", "NeurIPS 2021"),
+        ("Ana Sousa, Bo Lin, University of Coimbra", "Ana Sousa, Bo Lin", ""),
+        ("Paper by Ana Sousa and Bo Lin", "Ana Sousa and Bo Lin", ""),
+        ("by Ana Sousa", "Ana Sousa", ""),
+    ],
+)
+def test_what_stands_around_people(line, people, venue):
+    assert bylines.people_line(line) == (people, venue)
+
+
+def test_people_a_year_and_a_title_are_more_than_people():
+    names = "Ana Sousa, Bo Lin, Maria Ribeiro, Hugo Costa, Laura Gil, Marco Ricci, Ivan Petrov, Carlos Lima"
+    assert bylines.people_line(f"{names}, & Julia Weber (2021). A Study of Tides. In arXiv.") is None

@@ -211,3 +211,8 @@ def test_the_label_of_a_day_says_that_it_stands_before_the_month(label):
 )
 def test_the_day_on_which_a_paper_was_read(line):
     assert str(dates.of_byline(line)) == "2024-05-20"
+
+
+@pytest.mark.parametrize("stamp", ["202405201015", "20240520101530", "20240520T1015"])
+def test_the_time_that_a_slip_box_names_a_note_by(stamp):
+    assert dates.named(f"{stamp} Sorting Networks.md") == (MAY_20, "Sorting Networks")

@@ -340,3 +340,23 @@ def test_several_records_of_bibtex_stay_in_the_note():
     )
     (entry,) = parse(f"# Counting Cold Pages\n\n```bibtex\n{records}```\n", name="a.md").entries
     assert (entry.title, entry.note) == ("Counting Cold Pages", f"```bibtex\n{records}```")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Joana Brenn, Odd Qvist, https://arxiv.org/abs/2501.00011", ["Joana Brenn", "Odd Qvist"]),
+        ("Joana Brenn: https://arxiv.org/abs/2501.00011", ["Joana Brenn"]),
+        ("Joana Brenn, [arXiv](https://arxiv.org/abs/2501.00011)", ["Joana Brenn"]),
+    ],
+)
+def test_people_beside_the_link_below_a_title(line, authors):
+    other = "## A Study of Tides in Small Harbours\nBo Lin, Ana Sousa\nhttps://arxiv.org/abs/2501.00012\n\nIt ebbs.\n"
+    for text in (f"# {TITLE}\n\n{line}\n\nIt merges.\n", f"# List\n\n## {TITLE}\n{line}\n\nIt merges.\n\n{other}"):
+        entry = parse(text, name="a.md").entries[0]
+        assert (entry.title, entry.authors, entry.arxiv, entry.note) == (TITLE, authors, "2501.00011", "It merges.")
+
+
+def test_one_name_in_italics_below_one_of_several_titles():
+    text = f"# List\n\n## {TITLE}\n*Joana Brenn*\n\nIt merges.\n\n## A Study of Tides\nBo Lin, Ana Sousa\n\nIt ebbs.\n"
+    assert [entry.authors for entry in parse(text, name="a.md").entries] == [["Joana Brenn"], ["Bo Lin", "Ana Sousa"]]

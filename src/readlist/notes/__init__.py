@@ -47,10 +47,6 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
         reading.lines = _as_written(text, reading.lines)
         for entry in reading.entries:
             entry.note = re.sub(r"\n{3,}", "\n\n", entry.note)
-    if len(reading.entries) == 1 and reading.entries[0].date is None and name:
-        from . import dates
-
-        reading.entries[0].date = dates.of_stamp(name)
     # Once for a whole note, as it may have a hundred thousand; front matter is taken as it is.
     for entry in reading.entries if reading.layout != "frontmatter" else ():
         entry.urls = list(dict.fromkeys(entry.urls))

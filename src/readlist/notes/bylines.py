@@ -16,7 +16,7 @@ _TAILS = [
         r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
         r"\s*\(([^()]+)\)$",
         r"\s*;\s+([^;,]{4,40})$",
-        r"\s+[—–|·/-]\s+([^,/]*)$",
+        r"\s+[—–|·/@-]\s+([^,/]*)$",
         r"\s*,([^,—–|]*)$",
     )
 ]
@@ -51,7 +51,7 @@ def comma_people(title: str) -> tuple[str, tuple[str, str]] | None:
     return None
 
 
-_DASH = pattern(r"\s+[—–|·/-]\s")
+_DASH = pattern(r"\s+[—–|·/@-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
 """A family name and the initials after it."""
 _INITIAL = pattern(r"[A-Z]\.\s?[A-Z]")
@@ -70,6 +70,8 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     if _DASH.match(found[0]) and (venues.is_venue(text) or _HOST.fullmatch(text.strip())):
         return True
     if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
+        return True
+    if people.PLACE.search(text):
         return True
     is_short = len(text.split()) < 4
     return is_short and (
@@ -92,6 +94,8 @@ _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])
 """A family name alone, with its particles."""
 _NO_NAME = pattern(r"[^\w\s'’`*_]|\b(?:and|et)\b")
 """What ends the first name of a list, or cannot be part of one."""
+_CLOSED = tuple(")）0123456789")
+"""What a full stop behind people ends, rather than an initial."""
 _LONGEST_NAME = 5
 """How many words a name in a list may have."""
 _LONGEST = 100_000
@@ -107,6 +111,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     if len(text) > _LONGEST:
         return None
     text = text.strip(" *_`")
+    if text[-2:-1] in _CLOSED and text[-1:] == ".":
+        text = text[:-1]
     if text[:1] in "(（" and text[-1:] in ")）":
         text = text[1:-1]
     if len(_NO_NAME.split(text, maxsplit=1)[0].split()) > _LONGEST_NAME:
@@ -122,7 +128,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
     text, dots, _ = text.partition("…") if text.endswith("…") else (text, "", "")
-    if not text or not are_names(text):
+    if not text or venues.year_in(text) or not are_names(text):
         return None
     names = people.names(text)
     alone_names = [name.rstrip(".") for name in names]
@@ -139,6 +145,9 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     return (text, ", ".join(venue)) if several or et_al or one else None
 
 
+_BY = pattern(r"(?:(?:paper|work)\s+)?by\s+|(?:저자|著者)\s+", re.I)
+
+
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
 
@@ -147,10 +156,11 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     emphasised = text.lstrip().startswith(("**", "__"))
     text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
     text = people.without_links(text) if "[[" in text else text
-    text = re.sub(r"^(?:by|저자|著者)\s+", "", bare(text), flags=re.I)
-    found = byline(text, families=linked or None)
+    text = bare(text)
+    by = _BY.match(text)
+    found = byline(text[by.end() :] if by else text, families=linked or None, alone=by is not None)
     if found is None:
         return None
     several = len(people.split_outside(found[0])) > 1
     is_marked = emphasised and not several  # a title in bold has a venue after it, too
-    return found if several or (found[1] and not is_marked) or "et al" in found[0] else None
+    return found if several or (found[1] and not is_marked) or by or "et al" in found[0] else None

@@ -110,8 +110,10 @@ _WITHIN = pattern(_either(_DAY), re.I)
 _LINE = _alone(_either(_DAY, _SHORT))
 _PART_LINE = _alone(_either(_PART))
 _IN_NAME = pattern(
-    r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})(?![\dA-Za-z])"
+    r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})"
+    r"(?:(?<=20\d{6})T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![\dA-Za-z])"
 )
+"""The day in the name of a file, with the time as slip boxes have it: ``202405201015 Title.md``."""
 _PARTED = pattern(r"\d\s*[월月년年/]|(?:19|20)\d\d\s?[._-]")
 """What a date in figures that lacks its year or its day has in it."""
 _YEAR_LINE = _alone(r"(?P<y0>(?:19|20)\d\d)[년年]?")
@@ -350,15 +352,6 @@ def named(name: str) -> tuple[Date | None, str]:
 
 _FEWEST_DIGITS = 3
 """A date of a day has so many digits at least: ``5 May 24``."""
-
-_STAMP = pattern(r"(?:^|/)(20\d{6})(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)(?=$|[ _.-])[^/]*$")
-
-
-def of_stamp(path: str) -> Date | None:
-    """The day of the time with which a slip box begins the names of its notes: ``202405201015 Title.md``."""
-    found = _STAMP.search(path.replace("\\", "/"))
-    return date_line(found[1]) if found else None
-
 
 _FOLDERS = pattern(
     r"(?:^|/)(?P<y>(?:19|20)\d\d)[-_./년年]*\s?/?(?:\d{4}[-_.])?(?P<m>\d{1,2})[월月]?[-_./]"

@@ -298,9 +298,13 @@ class Lines:
         if not links or not are_words:
             return outside
         if opens or all(words for words, _ in links):
-            beside = outside.replace("\0", " ").strip(" []()|,·–—-")
-            authors = bylines.people_line(beside, linked=any(papers.link(url) for _, url in links))
-            if authors and not (authors[1] or beside.endswith(".") or beside.count(",") > 1 or links[0][0]):
+            beside = outside.replace("\0", " ").strip(" []()|,:·–—-")
+            is_linked = any(papers.link(url) for _, url in links)
+            authors = bylines.people_line(beside, linked=is_linked)
+            if authors is None and self._is_one_name(beside, index, linked=is_linked):
+                authors = beside, ""
+            are_sure = beside.endswith(".") or beside.count(",") > 1 or people.are_known(beside)
+            if authors and not (authors[1] or are_sure or links[0][0]):
                 authors = None  # two words of a title, and its link
             if authors and not self.entry.authors and self.record.put("authors", authors[0]):
                 values.take(self.entry, "venue", authors[1])
@@ -323,8 +327,8 @@ class Lines:
             return True
         text, own = _without_id(text)
         said = bylines.people_line(text) if len(text) < 2000 else None
-        if said is None and self._is_one_name(text, index):
-            said = text, ""
+        if said is None and self._is_one_name(name := marks.bare(text), index):
+            said = name, ""
         if said is None or not self.record.put("authors", said[0]):
             return False
         values.take(self.entry, "venue", said[1])
@@ -375,13 +379,16 @@ class Lines:
         self.record.saw("paper")
         return True
 
-    def _is_one_name(self, text: str, index: int) -> bool:
-        """Whether a line is one full name: by its given name, or as right below stands the paper's link or venue."""
+    def _is_one_name(self, text: str, index: int, *, linked: bool = False) -> bool:
+        """Whether a line is one full name: by its given name, or as right below stands the paper's link or venue.
+
+        It may be ``linked`` to the paper on the line itself.
+        """
         if len(text.split()) not in (2, 3) or not people.is_name(text) or people.is_team(text):
             return False
         if _STOPPED.search(text):
             return False  # two words that are a sentence
-        if self.record.inside and people.is_given(text):
+        if (self.record.inside or linked) and people.is_given(text):
             return True
         lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
         below = next((line for line in lines if line), "")

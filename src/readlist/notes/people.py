@@ -158,7 +158,7 @@ _ROLE = pattern(
     r"^[A-Z]{2,8}(?:[ ,&/]+[A-Z]{2,8})*$|^[\d,\s*†‡§¶∗]+$",
     re.I,
 )
-_PLACE = pattern(
+PLACE = pattern(
     r"\b(?:universit\w*|institute of|college of|school of|department of|dept\.|univ\.)(?=\W|$)|"
     r"대학교|연구원|大学|大學|学院",
     re.I,
@@ -318,7 +318,7 @@ def _tail(parts: list[str]) -> int:
     if _YEAR.search("\n".join(parts)) is None:
         return len(parts)
     end = next(i for i, part in enumerate(parts) if _YEAR.search(part))
-    while end and (venues.is_venue(parts[end - 1]) or (end > 1 and _PLACE.search(_ASIDE.sub("", parts[end - 1])))):
+    while end and (venues.is_venue(parts[end - 1]) or (end > 1 and PLACE.search(_ASIDE.sub("", parts[end - 1])))):
         end -= 1
     return end
 
@@ -365,7 +365,7 @@ def read(text: str, *, one: bool = False) -> People:
             parts = text.split("/")
         parts = [part.strip() for part in parts if part.strip()]
         end = _tail(parts)
-        while end > 1 and _PLACE.search(_ASIDE.sub("", parts[end - 1])):
+        while end > 1 and PLACE.search(_ASIDE.sub("", parts[end - 1])):
             end -= 1
         rest = ", ".join([*parts[end:], rest]).strip(" ,") if end < len(parts) else rest
         names = parts[:end]

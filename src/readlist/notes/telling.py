@@ -25,7 +25,9 @@ def is_titled_link(line: str) -> bool:
     if "://" not in line or len(line) > 1000 or labelled(line):
         return False
     outside, links = links_in(line)
-    title = bare(outside.partition("\0")[0].strip(" ([<-–—|:."))
+    title = bare(outside.partition("\0")[0].strip(" ([<-–—|:.,"))
+    if "," in title and bylines.people_line(title):
+        return False
     return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > 2 and prose.like_title(title) > 1
 
 
