@@ -360,3 +360,9 @@ def test_people_beside_the_link_below_a_title(line, authors):
 def test_one_name_in_italics_below_one_of_several_titles():
     text = f"# List\n\n## {TITLE}\n*Joana Brenn*\n\nIt merges.\n\n## A Study of Tides\nBo Lin, Ana Sousa\n\nIt ebbs.\n"
     assert [entry.authors for entry in parse(text, name="a.md").entries] == [["Joana Brenn"], ["Bo Lin", "Ana Sousa"]]
+
+
+def test_a_quote_below_a_heading_for_quotes_is_not_the_abstract():
+    text = f"# {TITLE}\n\n- Authors: Ana Sousa, Bo Lin\n\n## Highlights\n\n> It merges by night.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.abstract, entry.note) == ("", "## Highlights\n\n> It merges by night.")

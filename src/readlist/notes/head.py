@@ -29,6 +29,7 @@ class Head:
     def __init__(self, record: Record) -> None:
         self.record, self.draft, self.entry = record, record.draft, record.entry
         self.lines = Lines(record)
+        self.may_quote = True
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Take the facts from the head of these blocks, and of a section or a record of them further below."""
@@ -115,8 +116,9 @@ class Head:
             and label_of(_AND.split(section.text, maxsplit=1)[0]) == "title"
         ):
             self._told_title(inner[0])
-        before, prose_before = self.record.facts, self.record.prose
+        before, prose_before, self.may_quote = self.record.facts, self.record.prose, False
         on = self._head(section.children)
+        self.may_quote = True
         if self.record.facts == before:
             self.record.prose = _PROSE + 1
             return False
@@ -209,8 +211,8 @@ class Head:
 
         After a citation and among other papers it has to read like one, as the reader's words also stand there.
         """
-        if any(child.kind == QUOTE for child in block.children):
-            return False  # an answer, as in mails
+        if not self.may_quote or any(child.kind == QUOTE for child in block.children):
+            return False  # a highlight below its heading, or an answer, as in mails
         if (self.record.cited or self.record.inside) and not prose.is_abstract(block.text.replace("\n", " ")):
             return False
         if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
