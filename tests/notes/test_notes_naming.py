@@ -430,3 +430,35 @@ def test_nothing_that_a_link_says_is_lost():
     assert "Sousa et al" in f"{said.title} {said.people} {said.rest}"
     said = naming.named(f"[Sousa et al. {DAWN}. ICML 2019 - a classic]({LINK})")
     assert (said.title, said.venue, said.rest) == (DAWN, "ICML 2019", "a classic")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("[arXiv:2501.00011] Sorting Networks That Learn. It merges all by night.", "Sorting Networks That Learn",
+         "It merges all by night."),
+        ("[What Do We Sort? A study of merging by night](https://arxiv.org/abs/2501.00011)",
+         "What Do We Sort? A study of merging by night", ""),
+        ("[Sorting Networks. The Book of Merging](https://arxiv.org/abs/2501.00011)",
+         "Sorting Networks. The Book of Merging", ""),
+        ("Sorting Networks That Learn (2021) It merges all by night.", "Sorting Networks That Learn",
+         "It merges all by night."),
+        ("Ana Sousa, Bo Lin (2021). *Sorting Networks*. It merges all by night.", "Sorting Networks",
+         "It merges all by night"),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_the_reader_behind_a_title(text, title, rest):
+    said = naming.named(text)
+    assert (said.title, said.rest) == (title, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("2021 - Sorting Networks That Learn", "Sorting Networks That Learn", "2021"),
+        ("2021: A Sorting Odyssey", "2021: A Sorting Odyssey", ""),
+    ],
+)
+def test_a_year_before_a_title(text, title, year):
+    said = naming.named(text)
+    assert (said.title, said.venue) == (title, year)

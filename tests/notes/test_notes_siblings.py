@@ -1011,3 +1011,42 @@ def test_a_remark_that_begins_as_a_day_without_a_meeting_does_is_not_lost(remark
     items = [f"- [{title}](https://arxiv.org/abs/2405.0000{at})\n\n{remark}\n" for at, title in enumerate((DAWN, DUSK))]
     found = parse("# Log\n\n" + "\n".join(items), name="log.md").entries
     assert [entry.note for entry in found] == [remark, remark]
+
+
+@pytest.mark.parametrize("heading", ["{} [{}]", "{1} - {0}", "[{1}] {0}"])
+def test_headings_of_titles_and_years_are_papers(heading):
+    titles = {"Sorting Networks That Learn to Merge": 2021, "A Study of Tides in Small Harbours": 2019}
+    text = "# List\n\n" + "".join(f"### {heading.format(t, y)}\nIt is quick.\n\n" for t, y in titles.items())
+    assert [entry.title for entry in parse(text, name="list.md").entries] == list(titles)
+
+
+def test_tags_end_the_line_of_a_title():
+    text = (
+        "- Sorting Networks That Learn #sorting #nets\n  It is quick.\n"
+        "- A Study of Tides in Harbours #sea #tides\n  It ebbs.\n"
+    )
+    reading = parse(f"# Reading list\n\n{text}", name="list.md")
+    assert [(entry.title, entry.tags, entry.note) for entry in reading.entries] == [
+        ("Sorting Networks That Learn", ["sorting", "nets"], "It is quick."),
+        ("A Study of Tides in Harbours", ["sea", "tides"], "It ebbs."),
+    ]
+
+
+def test_a_sign_before_a_title_and_people_in_the_item_below():
+    text = (
+        "■ Sorting Networks That Learn\n- Ana Sousa, Bo Lin\n- It is quick.\n\n"
+        "■ A Study of Tides\n- Bo Lin, Ana Sousa\n- It ebbs.\n"
+    )
+    found = [(entry.title, entry.authors) for entry in parse(f"# List\n\n{text}", name="list.md").entries]
+    assert found == [
+        ("Sorting Networks That Learn", ["Ana Sousa", "Bo Lin"]), ("A Study of Tides", ["Bo Lin", "Ana Sousa"]),
+    ]  # fmt: skip
+
+
+def test_a_citation_with_its_remark_on_the_next_line():
+    text = (
+        "[1] A. Sousa, B. Lin. Sorting Networks. 2021.\nIt is quick.\n\n"
+        "[2] B. Lin, A. Sousa. A Study of Tides. 2019.\nIt ebbs.\n"
+    )
+    found = [(entry.title, entry.note, entry.venue) for entry in parse(f"# List\n\n{text}", name="list.md").entries]
+    assert found == [("Sorting Networks", "It is quick.", ""), ("A Study of Tides", "It ebbs.", "")]

@@ -359,7 +359,8 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "is am are was were all you your we our what when does with for from into not than beyond without via using".split()
+    "is am are was were all you your we our what when who which why how that this these those does with for from into "
+    "not than more most beyond without via using".split()
 )
 """Words that stand in titles, even in capitals, and not in names of people."""
 

@@ -149,9 +149,11 @@ def several_of(block: Block, text: str, day: Date | None) -> list[Member]:
 
 def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
     """The part of a block that names a paper, and how many of its lines that is; 0 if it is all of it."""
+    if block.kind == ITEM and len(lines) > 1 and " #" in lines[0] and tags.tags_behind(lines[0])[1]:
+        return lines[0], 1
     text, rest = telling.title_and_rest("\n".join(lines))
     are_apart = _is_answered(lines) or telling.begins_with_facts(rest)
-    if block.kind == ITEM and not are_apart and (count := _cited_lines(lines)):
+    if not are_apart and (count := _cited_lines(lines)):
         return "\n".join(lines[:count]), count
     is_one = block.kind == TEXT or (block.kind == ITEM and len(lines) > 1 and telling.is_headed(block.text))
     if not is_one or (not are_apart and citation(block.text)):

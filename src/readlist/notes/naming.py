@@ -193,6 +193,7 @@ def named(text: str) -> Named:
             return _cited(said, cited)
         title = _told_title(said, _without_remark(said, text))
     title = _FOOTNOTE.sub("", title)
+    title = _without_sentence(said, title) if said.urls or said.arxiv else title
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
     if said.title[-1:] == "." and said.title[-4:-1].isalpha():
         said.title = said.title[:-1]
@@ -242,6 +243,11 @@ def _appeared(said: Named) -> bool:
     """Whether a venue and its year stand beside a title of several words."""
     is_year = venues.year_in(said.venue) is not None and venues.is_venue(said.venue)
     return is_year and len(said.title.split()) > _LONG and prose.like_title(said.title) > 1
+
+
+def _is_long(title: str) -> bool:
+    """Whether a year before words stands beside a title, rather than in one such as ``2001: A Space Odyssey``."""
+    return len(title.split()) > _LONG and prose.like_title(title) > 1
 
 
 def is_rating(text: str) -> bool:
@@ -331,7 +337,7 @@ def _without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, 
 
 
 _REMARK = pattern(
-    r"(\S.{3,300}?\s?[(（\[【][^()（）\[\]【】]{3,200}[)）\]】])\s*(?:\s[-–—]{1,2}\s|[:：]\s?|\s?(?:->|→|=>)\s?)(\S.*)"
+    r"(\S.{3,300}?\s?[(（\[【][^()（）\[\]【】]{3,200}[)）\]】])\s*(\s[-–—]{1,2}\s|[:：]\s?|\s?(?:->|→|=>)\s?|(?=[A-Z]))(\S.*)"
 )
 
 _REMARK_AFTER_YEAR = pattern(
@@ -345,7 +351,7 @@ def _without_remark(said: Named, text: str) -> str:
     ``The Tail at Scale (CACM 2013) - hedged requests!``
     """
     found = _REMARK.fullmatch(text) if any(mark in text for mark in "(（[【") else None
-    if found is None:
+    if found is None or not (found[2] or prose.is_remark(found[3])):
         has_year = "," in text and venues.year_in(text)  # asked at once, as most texts have neither
         found = _REMARK_AFTER_YEAR.fullmatch(text) if has_year else None
         trial = Named(urls=said.urls)
@@ -357,13 +363,15 @@ def _without_remark(said: Named, text: str) -> str:
     title = _take_groups(trial, found[1])
     if not (trial.venue or trial.people or trial.arxiv) or title == found[1] or prose.like_title(title) <= 1:
         return text
-    said.rest = f"{said.rest} {found[2]}".strip()
+    said.rest = f"{said.rest} {found[3]}".strip()
     return found[1]
 
 
 def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
     year, rest = str(cited.year or ""), cited.behind
+    if prose.is_remark(rest) and not venues.is_venue(rest):
+        rest, said.rest = "", rest
     found = _SAID_OF_CITED.match(rest)
     if found and not venues.is_venue(found[3]) and (not found[2] or (year and (year in found[1] or year not in rest))):
         rest, said.rest = found[1], found[3]
@@ -395,6 +403,20 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
         if prose.like_title(words) > -2.5 or url.startswith("http"):
             return words, f"{outside[:at]}\0\0{outside[at + 1 :]}"
     return "", outside
+
+
+def _without_sentence(said: Named, title: str) -> str:
+    """A title that has its link or id, without the sentence about it that follows: ``The Title. It sorts``."""
+    stop = _SENTENCE_END.search(title)
+    if (
+        stop is None
+        or title[stop.start()] != "."
+        or not prose.is_remark(title[stop.end() :])
+        or prose.like_title(title[: stop.start()]) <= 1
+    ):
+        return title
+    said.rest = f"{said.rest} {title[stop.end() :]}".strip()
+    return title[: stop.start()]
 
 
 _PAGES = pattern(r",? pp?\. ?[\d–-]+$")
@@ -536,7 +558,7 @@ def _take_groups(said: Named, title: str) -> str:
         if found[1] in (said.date, said.venue, said.rest):
             title = title[found.end() :]
     elif (found := _VENUE_IN_FRONT.match(title)) and (
-        venues.is_venue(found[1]) or (found[1].isdigit() and said.people)
+        venues.is_venue(found[1]) or (found[1].isdigit() and (said.people or _is_long(title[found.end() :])))
     ):
         said.venue, title = said.venue or found[1], title[found.end() :]
     if (

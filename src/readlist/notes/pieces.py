@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import dates, facts, marks, naming, people, prose, telling
+from . import bylines, dates, facts, marks, naming, people, prose, telling
 from .blocks import ITEM, TEXT, Block
 from .citations import citation
 from .sections import is_of_a_list
@@ -54,7 +54,7 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     for piece in pieces:
         above = found[-1] if found else piece
-        is_fact = piece.kind == ITEM and not piece.children and facts.labelled(piece.text) is not None
+        is_fact = piece.kind == ITEM and not piece.children and _is_fact(piece.text)
         is_below = above is not piece and (piece.kind == TEXT or is_fact)
         is_line = is_below and above.kind == TEXT and "\n" not in above.text
         is_title = is_line and not (
@@ -68,6 +68,10 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
         else:
             found.append(piece)
     return found
+
+
+def _is_fact(text: str) -> bool:
+    return facts.labelled(text) is not None or bylines.people_line(text) is not None
 
 
 def is_day(block: Block, above: Date | None) -> bool:

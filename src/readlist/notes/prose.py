@@ -196,6 +196,16 @@ def finished(text: str) -> float:
     return -6.0
 
 
+def is_remark(text: str) -> bool:
+    """Whether a sentence is what a reader says, not a venue or a title: it has no figures, and most words are small.
+
+    Venues in small letters are a few words long, or have one that only venues have (:func:`.venues.is_venue`).
+    """
+    words = text.split()
+    small = sum(word.islower() for word in words if word.lower() not in SMALL_WORDS)
+    return len(words) > 3 and small * 2 >= len(words) and not any(map(str.isdigit, text))
+
+
 def goes_on(text: str) -> bool:
     """Whether a line begins in the middle of a sentence: with a closing mark, or a Korean particle by itself."""
     return text[:1] in ")]},.;:" or (not text.isascii() and _GOES_ON.match(text) is not None)

@@ -149,6 +149,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
         said = dates.of_heading(container.text, day) or dates.month_within(container.text)
         day = said or day or (dates.year(year) if year else None)
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
+    _believe_years([member for member in headings.values() if member is not None])
     are_papers = are_most([member for member in headings.values() if member is not None and _could_be_one(member)])
     are_states = len({status_of(block.text) for block in blocks if block.kind == HEADING} - {None}) > 1
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
@@ -191,6 +192,14 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             at = end
         else:
             at += 1
+
+
+def _believe_years(headings: Sequence[Member]) -> None:
+    """Believe headings that read like titles if most have a year beside it, or a venue with one."""
+    dated = [one for one in headings if venues.year_in(one.said.venue) and telling.reads_like_a_paper(one.said.title)]
+    if len(dated) > 1 and len(dated) * 10 >= len(headings) * 6:
+        for member in dated:
+            member.evidence += FACTS["year"]
 
 
 _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
