@@ -65,3 +65,13 @@ def test_what_stands_around_people(line, people, venue):
 def test_people_a_year_and_a_title_are_more_than_people():
     names = "Ana Sousa, Bo Lin, Maria Ribeiro, Hugo Costa, Laura Gil, Marco Ricci, Ivan Petrov, Carlos Lima"
     assert bylines.people_line(f"{names}, & Julia Weber (2021). A Study of Tides. In arXiv.") is None
+
+
+@pytest.mark.parametrize("name", ["C. A. R. Sousa", "Ana van den Lin", "J. C. R. Sousa Lin"])
+def test_one_name_with_initials_and_particles(name):
+    assert bylines.byline(name, alone=True) == (name, "")
+
+
+def test_a_family_alone_is_one_where_families_are_expected():
+    assert bylines.byline("Sousa", alone=True, families=True) == ("Sousa", "")
+    assert bylines.byline("Sousa", alone=True, families=None) is None

@@ -97,3 +97,23 @@ def test_a_word_stands_for_one_field_only():
 def test_characters_of_taiwan_and_japan_are_those_of_the_mainland(label: str, field: str) -> None:
     assert labels.label_of(label) == field
     assert labels.status_of("未讀") is labels.status_of("未読") is labels.status_of("未读")
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Authors of the paper", "authors"),
+        ("Titel des Papers", "title"),
+        ("Autoren der Arbeit", "authors"),
+        ("Titre de l'article", "title"),
+        ("Autores del artículo", "authors"),
+        ("Título do artigo", "title"),
+        ("Titolo dell'articolo", "title"),
+        ("Titel van het artikel", "title"),
+        ("Авторы статьи", "authors"),
+        ("Оригинал работы", "paper"),
+        ("Notes of the paper", ""),
+    ],
+)
+def test_a_label_says_what_it_is_of(label: str, field: str) -> None:
+    assert labels.label_of(label) == field

@@ -140,3 +140,16 @@ def test_notices_of_restructured_text_are_text_and_other_directives_are_not() ->
     text = f"{DAWN}\n{'=' * len(DAWN)}\n\n:arXiv: 2405.00001\n\n.. todo:: read it again\n\n.. image:: a.png\n"
     (entry,) = parse(text, name="a.rst").entries
     assert entry.note == "read it again"
+
+
+def test_the_title_block_of_pandoc():
+    text = f"% [2405.00001] {DAWN}\n% Ana Sousa, Bo Lin\n% 2024-05-20\n\nGood.\n"
+    reading = parse(text, name="dawn.md")
+    (entry,) = reading.entries
+    assert (entry.title, entry.authors, entry.arxiv, str(entry.date)) == (
+        DAWN,
+        ["Ana Sousa", "Bo Lin"],
+        "2405.00001",
+        "2024-05-20",
+    )
+    assert (entry.note, reading.lines[0].text) == ("Good.", f"% [2405.00001] {DAWN}")

@@ -462,3 +462,13 @@ def test_a_sentence_of_the_reader_behind_a_title(text, title, rest):
 def test_a_year_before_a_title(text, title, year):
     said = naming.named(text)
     assert (said.title, said.venue) == (title, year)
+
+
+def test_families_and_their_year_behind_a_title_in_a_link():
+    said = naming.named(f"[{DAWN}]({LINK}), Sousa, Lin & Ak (1985)")
+    assert (said.people, said.venue, said.rest) == ("Sousa; Lin; Ak", "1985", "")
+
+
+def test_a_short_title_in_bold_before_a_dash_and_a_remark():
+    said = naming.named("**Sort Anything** - a set of tools for sorting.")
+    assert (said.title, said.rest) == ("Sort Anything", "a set of tools for sorting")

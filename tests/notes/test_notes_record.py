@@ -30,3 +30,9 @@ def test_the_words_of_a_paper_s_own_link(words):
 
 def test_another_paper_that_a_note_mentions():
     assert own_link(f"See [Counting at Night]({LINK}).", "Sorting at Night Again") == ""
+
+
+def test_a_link_whose_words_cite_the_paper_is_its_own():
+    cited = 'Ana Sousa and Bo Lin, "Sorting at Night", in ICML, 2024'
+    assert own_link(f"- [{cited}]({LINK})", "Sorting at Night") == LINK
+    assert own_link(f"- [{cited}]({LINK})", "Counting at Night") == ""

@@ -1050,3 +1050,16 @@ def test_a_citation_with_its_remark_on_the_next_line():
     )
     found = [(entry.title, entry.note, entry.venue) for entry in parse(f"# List\n\n{text}", name="list.md").entries]
     assert found == [("Sorting Networks", "It is quick.", ""), ("A Study of Tides", "It ebbs.", "")]
+
+
+def test_a_table_of_contents_names_no_further_papers() -> None:
+    contents = f"1. {DAWN} (Nightly Research, 2024)\n2. {DUSK} (Nightly Research, 2024)\n"
+    sections = [f"## {at}. {title}\n\n**Authors:** Ana Sousa\n\n좋다.\n" for at, title in enumerate((DAWN, DUSK), 1)]
+    found = parse(f"# March\n\n{contents}\n" + "\n".join(sections), name="march.md").entries
+    assert [(entry.title, entry.authors) for entry in found] == [(DAWN, ["Ana Sousa"]), (DUSK, ["Ana Sousa"])]
+
+
+def test_citations_with_items_below_them() -> None:
+    text = f"SOUSA, Ana. **{DAWN}**. Coimbra: Norte, 1987.\n\n- one\n\nLIN, Bo; AK, Cem. {DUSK}. **Noites**, v. 3, 2018.\n\n- two\n"
+    found = parse(f"# Fichamentos\n\n## Semana 1\n\n{text}", name="a.md").entries
+    assert [(entry.title, entry.note) for entry in found] == [(DAWN, "- one"), (DUSK, "- two")]

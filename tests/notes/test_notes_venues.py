@@ -34,6 +34,7 @@ def test_what_is_not_one(text):
     [
         ("CVPR 2016", ("CVPR", 2016)), ("NeurIPS'23", ("NeurIPS", 2023)), ("(ICML, 1999)", ("ICML", 1999)), ("Nature", ("Nature", None)),
         ("2018", ("", 2018)), ("In: *ICML*, 1999", ("ICML", 1999)), ("**ECCV24**", ("ECCV", 2024)),
+        ("**Sorting**, *3*(2), 2019", ("Sorting, 3(2)", 2019)),
     ],
 )  # fmt: skip
 def test_a_venue_and_its_year(text, venue):

@@ -138,7 +138,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     several = len(names) > 1 and (believed or is_turned or people.are_people(names))
     et_al = people.MORE.search(text) is not None or bool(dots)
     is_one = bool(venue) or alone or _INITIAL.match(text) is not None
-    one = len(names) == 1 and len(names[0].split()) in (2, 3) and is_one
+    one = len(names) == 1 and is_one and _is_full(names[0])
+    one = one or (len(names) == 1 and alone and families is True and believed)
     text += " et al." if dots else ""
     if believed and several and not people.are_turned(names):
         text = "; ".join(alone_names) + (" et al." if et_al else "")
@@ -146,6 +147,12 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
 
 
 _BY = pattern(r"(?:(?:paper|work)\s+)?by\s+|(?:저자|著者)\s+", re.I)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has two words or more, three at most beside initials and particles."""
+    words = name.split()
+    return len(words) > 1 and sum(word[-1] != "." and not word[0].islower() for word in words) in (1, 2, 3)
 
 
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:

@@ -116,6 +116,8 @@ def label_of(text: str) -> str:
         if inside is not None:
             outside = _BRACKETED.sub(" ", text).strip()
             return _known(outside) or (_known(inside[1]) if not outside else "") or _known(text.replace("(s)", "s"))
+    if (of_it := _OF_IT.fullmatch(text)) and (found := _known(of_it[1])) in _OF_PAPERS:
+        return found
     if "/" in text or "／" in text:
         parts = [_known(plain(part)) for part in re.split("[/／]", text)]
         return parts[0] if parts[0] else ""
@@ -126,6 +128,14 @@ def label_of(text: str) -> str:
         return _known(latin) if _known(latin) == _known(other) else ""
     return ""
 
+
+_OF_IT = pattern(
+    r"(?P<label>.+?) (?:of (?:the |this )?(?:paper|article)|(?:des|der|vom) (?:papers|artikels|arbeit|paper)|"
+    r"de l[’']article|del? art[íi]culo|do artigo|dell[’']articolo|van het artikel|статьи|работы)",
+    re.I,
+)
+"""A label that says what it is of: ``Authors of the paper``, ``Авторы статьи``."""
+_OF_PAPERS = frozenset(("title", "authors", "venue", "year", "published", "abstract", "link", "paper", "arxiv", "code"))
 
 _NTH = pattern(r"(\D*?)[\s#]*(?:no\.?\s?|その)?(?:\d{1,2}|[一二三四五六七八九十①-⑳])(\W*)")
 

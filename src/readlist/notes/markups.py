@@ -31,6 +31,7 @@ def turned(text: str, name: str) -> str:
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
+    text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
     return _with_addresses(text) if "]:" in text else text
@@ -38,6 +39,14 @@ def turned(text: str, name: str) -> str:
 
 _IN_ANGLES = pattern(r"(?m)^<(?=[A-Z\d])([^<>=\"/\s]{1,60}(?: [^<>=\"/\s]{1,60}){1,40})>[ \t]*$")
 """A title between the signs that Korean texts put around names of works, which HTML would take for a tag."""
+_TITLE_BLOCK = pattern(r"%[ \t]*(\S.*)((?:\n%.*){0,2})")
+"""Pandoc's title block: the title, people and a day, each on a line after a sign."""
+
+
+def _headed(found: re.Match[str]) -> str:
+    return f"# {found[1]}" + found[2].replace("\n%", "\n")
+
+
 _ADMONITION = pattern(
     r"^(?:!!!|\?\?\?\+?) ([\w-]+)(?: \"([^\"\n]*)\")?[ \t]*((?:\n(?: {4}|\t).*|\n[ \t]*(?=\n(?: {4}|\t)))+)", re.M
 )

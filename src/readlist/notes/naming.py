@@ -301,7 +301,8 @@ def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         said.rest = said.rest if _take_group(said, aside[1]) else aside[1]
         return True
     is_linked = any(map(papers.link, said.urls))
-    if len(behind.split()) < 3 or not (is_linked or (is_parted and len(title.split()) > _LONG and is_title)):
+    is_sure = is_linked or (is_parted and is_title and (is_bold or len(title.split()) > _LONG))
+    if len(behind.split()) < 3 or not is_sure:
         return False
     _take_behind(said, behind)
     return True
@@ -496,9 +497,12 @@ def _take_behind(said: Named, text: str) -> None:
     text, remark = _before_remark(text)
     parts = [part for part in re.split(r"\s+[-–—|·]\s+|\s*[()（）\[\]]\s*|\s*;\s*", text) if part.strip(" .,:-–—|")]
     rest: list[str] = []
+    families = True if is_by else None if any(map(papers.link, said.urls)) else False
+    if families is not False and not said.people and (authors := families_with_year(text)):
+        said.people, said.venue = authors[0], said.venue or authors[1]
+        parts = []
     for part in parts:
         piece = _EMPHASIS_INSIDE.sub(r"\2", part).strip(" ,.:-–—|*_`")
-        families = True if is_by else None if any(map(papers.link, said.urls)) else False
         if not said.people and (authors := byline(piece, alone=True, families=families)):
             said.people, venue = authors
             said.venue = said.venue or venue
@@ -512,7 +516,7 @@ def _take_behind(said: Named, text: str) -> None:
             said.status = status
         elif piece and not is_word_for_a_link(piece):
             rest.append(part)
-    if len(rest) == len(parts):
+    if parts and len(rest) == len(parts):
         rest = [text]
     said.rest = " ".join(filter(None, [said.rest, *rest, remark])).lstrip(".;").strip(" :-–—|,")
 

@@ -185,10 +185,13 @@ def _nodes(draft: Draft) -> list[_Node]:
 
 
 def _tell(node: _Node) -> None:
-    """Take people and an arXiv id that stand beside the title of a headline."""
-    if not telling.tells(node.title):
+    """Take people, an arXiv id and a year that stand beside the title of a headline."""
+    tells = telling.tells(node.title)
+    if not (tells or node.title[:4].isdigit()):
         return
     said = naming.named(node.title)
+    if not tells and said.venue != node.title[:4]:
+        return
     node.title = said.title
     for name, value in (("authors", said.people), ("arxiv", said.arxiv), ("venue", said.venue), ("note", said.rest)):
         if value:

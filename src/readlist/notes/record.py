@@ -231,16 +231,22 @@ class Record:
 def own_link(line: str, title: str) -> str:
     """The link in a line of a comment that leads to the paper itself, "" if none does.
 
-    Its words say so or are the title, or it stands alone after a label: ``论文：https://arxiv.org/abs/1706.06978``.
+    Its words say so, are the title or cite it, or it stands alone after a label: ``论文：https://arxiv.org/abs/1706.06978``.
     """
     said = labelled(line)
     if said and said[0] in ("paper", "arxiv") and (alone := only_links(said[1])):
         return alone[0]
     for words, url in links_in(line)[1]:
         says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
-        if "://" in url and (says_so or (papers.link(url) and is_same(words, title))):
+        if "://" in url and (says_so or (papers.link(url) and _says(words, title))):
             return url
     return ""
+
+
+def _says(words: str, title: str) -> bool:
+    """Whether the words of a link are a title, or a citation of it."""
+    cited = citation(words)
+    return is_same(cited.title if cited else words, title)
 
 
 def is_same(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from ..model import Date, Entry
 from ..pattern import pattern
 from . import bylines, dates, filenames, lone, marks, papers, people, prose, tags, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
+from .citations import citation
 from .head import Head
 from .labels import status_of
 from .links import is_word_for_a_link, links_in
@@ -62,7 +63,17 @@ def members(
             return found
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
-    return _without_tail(draft, found) if _are_most(draft, root, found, share) else []
+    return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
+
+
+def _without_contents(found: Sequence[Member]) -> list[Member]:
+    """The papers without items that say no more than the heading of a section does: a table of contents."""
+    headed = {member.said.title.casefold() for member in found if member.block.kind == HEADING}
+    return [
+        member
+        for member in found
+        if member.block.kind != ITEM or member.said.urls or member.body or member.said.title.casefold() not in headed
+    ]
 
 
 _RULE = pattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
@@ -309,7 +320,9 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             continue
         is_one = at in expected
         is_below_one = bool(found) and found[-1].block.kind == ITEM and found[-1].evidence >= SURE
-        could_be = block.kind == TEXT and (not has_items or telling.is_headed(block.text))
+        could_be = block.kind == TEXT and (
+            not has_items or telling.is_headed(block.text) or citation(block.text) is not None
+        )
         could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block)))
         if is_one or could_be:
             is_below = bool(found) and found[-1].block.kind == TEXT

@@ -59,7 +59,7 @@ def read(text: str) -> tuple[str, int | None]:
 
     ``NeurIPS 2023`` is NeurIPS, in 2023; ``Proceedings of the 40th …, 2023`` keeps its words.
     """
-    text = _IN.sub("", text.strip().strip("*_`")).strip("*_` ").rstrip(".,;")
+    text = _IN.sub("", text.replace("*", "").strip(" \t\n_`")).strip("_` ").rstrip(".,;")
     if text[:1] in "([（" and text[-1:] in ")]）":
         text = text[1:-1].strip()
     year = year_in(text)

@@ -12,12 +12,11 @@ Case, white space, hyphens and underscores make no difference ("Paper-Link", "pa
 
 LABELS = {
 "title": [
-    "title", "paper title", "original title", "full title", "title of paper", "paper name", "article title",
+    "title", "paper title", "original title", "full title", "paper name", "article title",
     "제목", "논문 제목", "논문명", "논문 이름", "타이틀", "원제",
     "タイトル", "題名", "論文名", "論文タイトル", "原題", "表題",
     "标题", "论文标题", "题目", "论文题目", "论文名称", "原标题",
-    "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок", "заглавие", "titel des papers", "titel der arbeit", "titre de l'article",
-    "título del artículo", "título do artigo", "titolo dell'articolo", "название статьи", "titel van het artikel",
+    "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок", "заглавие",
     "tiêu đề", "tên bài báo", "başlık", "makale adı", "judul", "judul makalah",
 ],
 "authors": [
