@@ -456,6 +456,7 @@ def test_a_sentence_of_the_reader_behind_a_title(text, title, rest):
     ("text", "title", "year"),
     [
         ("2021 - Sorting Networks That Learn", "Sorting Networks That Learn", "2021"),
+        ("2021 - Sorting Networks", "Sorting Networks", "2021"),
         ("2021: A Sorting Odyssey", "2021: A Sorting Odyssey", ""),
     ],
 )

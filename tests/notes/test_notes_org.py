@@ -234,5 +234,7 @@ def test_a_note_that_says_which_paper_it_is_on_by_its_key():
 
 
 def test_a_year_before_the_title_of_a_headline():
-    (entry,) = parse("* TODO 2019 - Sorting Networks at Night\n:PROPERTIES:\n:AUTHOR: Ann Lee\n:END:\n", name="a.org").entries
+    (entry,) = parse(
+        "* TODO 2019 - Sorting Networks at Night\n:PROPERTIES:\n:AUTHOR: Ann Lee\n:END:\n", name="a.org"
+    ).entries
     assert (entry.title, str(entry.published)) == ("Sorting Networks at Night", "2019")

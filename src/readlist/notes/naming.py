@@ -245,9 +245,12 @@ def _appeared(said: Named) -> bool:
     return is_year and len(said.title.split()) > _LONG and prose.like_title(said.title) > 1
 
 
-def _is_long(title: str) -> bool:
-    """Whether a year before words stands beside a title, rather than in one such as ``2001: A Space Odyssey``."""
-    return len(title.split()) > _LONG and prose.like_title(title) > 1
+def _is_beside(mark: str, title: str) -> bool:
+    """Whether a year before a mark and words is not part of a title, as it is in ``2001: A Space Odyssey``.
+
+    A dash says so even of a short one.
+    """
+    return len(title.split()) > (1 if mark in "-–—" else _LONG) and prose.like_title(title) > 1
 
 
 def is_rating(text: str) -> bool:
@@ -562,7 +565,8 @@ def _take_groups(said: Named, title: str) -> str:
         if found[1] in (said.date, said.venue, said.rest):
             title = title[found.end() :]
     elif (found := _VENUE_IN_FRONT.match(title)) and (
-        venues.is_venue(found[1]) or (found[1].isdigit() and (said.people or _is_long(title[found.end() :])))
+        venues.is_venue(found[1])
+        or (found[1].isdigit() and (said.people or _is_beside(found[0].rstrip()[-1], title[found.end() :])))
     ):
         said.venue, title = said.venue or found[1], title[found.end() :]
     if (
