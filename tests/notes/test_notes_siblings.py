@@ -1063,3 +1063,15 @@ def test_citations_with_items_below_them() -> None:
     text = f"SOUSA, Ana. **{DAWN}**. Coimbra: Norte, 1987.\n\n- one\n\nLIN, Bo; AK, Cem. {DUSK}. **Noites**, v. 3, 2018.\n\n- two\n"
     found = parse(f"# Fichamentos\n\n## Semana 1\n\n{text}", name="a.md").entries
     assert [(entry.title, entry.note) for entry in found] == [(DAWN, "- one"), (DUSK, "- two")]
+
+
+@pytest.mark.parametrize("title", ["**{}**", "{}", "◆ {}"])
+def test_titles_above_a_comment_and_the_line_of_the_link(title):
+    text = "".join(
+        f"{title.format(name)}\n\nIt is quick.\n\n- And good.\n\n[Paper](https://arxiv.org/abs/2501.0001{at})\n\n"
+        for at, name in enumerate((DAWN, DUSK))
+    )
+    found = [(entry.title, entry.arxiv, entry.note) for entry in parse(f"# List\n\n{text}", name="list.md").entries]
+    assert found == [
+        (name, f"2501.0001{at}", "It is quick.\n\n- And good.") for at, name in enumerate((DAWN, DUSK))
+    ]  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, marks, naming, people, prose, telling
+from . import bylines, dates, facts, marks, naming, papers, people, prose, telling
 from .blocks import ITEM, TEXT, Block
 from .citations import citation
+from .links import only_links
 from .sections import is_of_a_list
 
 _LONGEST_HEAD = 40
@@ -47,6 +48,22 @@ def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
     if headed < 2 or headed * 2 < len(lines):
         return frozenset()
     return frozenset(at for at, line in lines.items() if not prose.is_native(line) and prose.like_title(line) > 1)
+
+
+def above_links(pieces: Sequence[Block]) -> frozenset[int]:
+    """The texts (indices) that begin like titles, where each paper ends with a line of its link, two at least."""
+    firsts, first = [], 0
+    for at, piece in enumerate(pieces):
+        *above, last = piece.text.split("\n")
+        if piece.kind == TEXT and any(map(papers.link, only_links(last))):
+            if first == at and not above:
+                return frozenset()
+            firsts.append(first)
+            first = at + 1
+    titles = [pieces[at].text.partition("\n")[0] for at in firsts if pieces[at].kind == TEXT]
+    are_all = len(firsts) > 1 and len(titles) == len(firsts)
+    are_all = are_all and all(telling.reads_like_a_paper(marks.bare(title)) for title in titles)
+    return frozenset(firsts) if are_all else frozenset()
 
 
 def with_facts(pieces: Sequence[Block]) -> list[Block]:

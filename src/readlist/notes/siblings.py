@@ -20,7 +20,7 @@ from .head import Head
 from .labels import status_of
 from .links import is_word_for_a_link, links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
-from .pieces import below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
+from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
@@ -305,7 +305,8 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
     found: list[Member] = []
     has_items = any(block.kind == ITEM for block in blocks)
     pieces = with_facts([piece for whole in blocks for piece in cut(whole)])
-    leads, expected = leading(pieces), below_days(pieces, day)
+    leads, linked = leading(pieces), above_links(pieces)
+    expected = below_days(pieces, day) | linked
     lead: list[Block] = []
     for at, block in enumerate(pieces):
         if block.kind in (RULE, HTML):
@@ -329,6 +330,8 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             named = _named(draft, block, day, is_below=is_below, is_one=is_one)
             if found and _is_numbered(draft, found[-1].block) and not _is_numbered(draft, block):
                 named = [one for one in named if one.evidence >= SURE]  # else a bullet of the comment
+            for one in named if at in linked else ():
+                one.evidence += FACTS["paper"]
             if named and lead:
                 named[0].first, named[0].body[:0] = lead[0].first, lead
                 lead = []
