@@ -1075,3 +1075,29 @@ def test_titles_above_a_comment_and_the_line_of_the_link(title):
     assert found == [
         (name, f"2501.0001{at}", "It is quick.\n\n- And good.") for at, name in enumerate((DAWN, DUSK))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '!!! note "{title}"\n    Ana Sousa, Bo Lin\n    {link}\n\n    It is quick.\n',
+        "::: tip {title}\nAna Sousa, Bo Lin\n{link}\n\nIt is quick.\n:::\n",
+        "> [!abstract]- {title}\n> Ana Sousa, Bo Lin\n> {link}\n>\n> It is quick.\n",
+    ],
+)
+def test_papers_that_are_set_apart(shape):
+    link = "https://arxiv.org/abs/2501.0001"
+    text = "\n".join(shape.format(title=name, link=f"{link}{at}") for at, name in enumerate((DAWN, DUSK)))
+    found = [
+        (entry.title, len(entry.authors), entry.arxiv, entry.note) for entry in parse(text, name="list.md").entries
+    ]
+    assert found == [(name, 2, f"2501.0001{at}", "> It is quick.") for at, name in enumerate((DAWN, DUSK))]
+
+
+def test_a_callout_whose_title_is_a_link():
+    text = "\n\n".join(
+        f"> [!paper] [{name}](https://arxiv.org/abs/2501.00011)\n> It is quick." for name in (DAWN, DUSK)
+    )
+    assert [(entry.title, entry.note) for entry in parse(text, name="list.md").entries] == [
+        (DAWN, "> It is quick."), (DUSK, "> It is quick."),
+    ]  # fmt: skip

@@ -83,7 +83,7 @@ def _unquote(section: Block) -> None:
     for block in section.children:
         if block.kind == HEADING:
             _unquote(block)
-        elif block.kind == QUOTE and telling.is_headed(block.text):
+        elif block.kind == QUOTE and block.text[:2] != "[!" and telling.is_headed(block.text):
             block.kind, block.children = TEXT, []
 
 

@@ -32,7 +32,7 @@ def turned(text: str, name: str) -> str:
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
-    text = _with_quotes(text) if "!!! " in text or "???" in text else text
+    text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
     return _with_addresses(text) if "]:" in text else text
 
@@ -52,11 +52,21 @@ _ADMONITION = pattern(
 )
 
 
+_CONTAINER = pattern(r"^:{3,}[ \t]*([a-z-]+)[ \t]+(\S[^\n]*)((?:\n(?!:::).*)+)(\n):{3,}[ \t]*$", re.M)
+
+
 def _with_quotes(text: str) -> str:
-    """Markdown with quotes for what MkDocs sets apart: ``!!! info "Title"``, and the lines with an indent below it."""
-    return _ADMONITION.sub(
-        lambda one: f"> [!{one[1]}] {one[2] or ''}".rstrip() + re.sub(r"\n(?: {4}|\t)?[ \t]*", "\n> ", one[3]), text
-    )
+    """Markdown with quotes for what MkDocs sets apart, ``!!! info "Title"`` and the lines with an indent below it, and
+    VuePress and Docusaurus, ``::: info Title`` and the lines down to ``:::``.
+    """
+    for one in (_ADMONITION, _CONTAINER):
+        text = one.sub(_quote, text)
+    return text
+
+
+def _quote(found: re.Match[str]) -> str:
+    head = f"> [!{found[1]}] {found[2] or ''}".rstrip()
+    return head + re.sub(r"\n(?: {4}|\t)?[ \t]*", "\n> ", found[3]) + "".join(found.groups()[3:])
 
 
 def _with_table(text: str) -> str:

@@ -20,6 +20,7 @@ from .head import Head
 from .labels import status_of
 from .links import is_word_for_a_link, links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
+from .naming import named
 from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
@@ -154,7 +155,7 @@ def _is_told(member: Member) -> bool:
 
 def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
     """The papers that the blocks of a section or an item name, in their order."""
-    blocks = container.children
+    blocks = list(map(_unfolded, container.children))
     if container.kind == HEADING:
         year = venues.year_in(container.text) if day is None else None
         said = dates.of_heading(container.text, day) or dates.month_within(container.text)
@@ -203,6 +204,24 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             at = end
         else:
             at += 1
+
+
+_CALLOUT = pattern(r"\[![\w-]+\][+-]?[ \t]*(\S.*)")
+
+
+def _unfolded(block: Block) -> Block:
+    """A callout (``> [!note] Title``) as a heading over what is in it, if its title reads like that of a paper."""
+    found = _CALLOUT.match(block.text) if block.kind == QUOTE else None
+    if found is None or not block.children or not telling.reads_like_a_paper(named(found[1]).title):
+        return block
+    first, *others = block.children
+    _, _, rest = first.text.partition("\n")
+    inner = [replace(first, first=first.first + 1, text=rest)] if rest else []
+    return replace(block, kind=HEADING, text=found[1], level=_LOWEST, children=[*inner, *others])
+
+
+_LOWEST = 7
+"""The level of a heading below all others."""
 
 
 def _believe_years(headings: Sequence[Member]) -> None:
@@ -317,7 +336,13 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         if is_day(block, day):
             day = dates.of_heading(day_of_talk(block.text) or block.text, day)
             continue
-        if has_items and is_over_items(block) and pieces[at + 1 : at + 2] and pieces[at + 1].kind != QUOTE:
+        if (
+            has_items
+            and at not in linked
+            and is_over_items(block)
+            and pieces[at + 1 : at + 2]
+            and pieces[at + 1].kind != QUOTE
+        ):
             continue
         is_one = at in expected
         is_below_one = bool(found) and found[-1].block.kind == ITEM and found[-1].evidence >= SURE
@@ -331,6 +356,7 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             if found and _is_numbered(draft, found[-1].block) and not _is_numbered(draft, block):
                 named = [one for one in named if one.evidence >= SURE]  # else a bullet of the comment
             for one in named if at in linked else ():
+                one.kinds.add("paper")
                 one.evidence += FACTS["paper"]
             if named and lead:
                 named[0].first, named[0].body[:0] = lead[0].first, lead
