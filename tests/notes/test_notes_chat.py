@@ -170,3 +170,29 @@ def test_a_single_message_that_links_to_a_paper(head):
     ((entry,), layout) = reading.entries, reading.layout
     assert (layout, entry.title, entry.note) == ("chat", "Sorting at Night Without Any Light", "좋다")
     assert parse(f"{head}Lunch at Noon With a Friend\nhttps://a.org\n", name="a.txt").layout != "chat"
+
+
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [
+        (("03.05.24", "12.05.24"), ["2024-05-03", "2024-05-12"]),
+        (("13.05.24", "14.05.24"), ["2024-05-13", "2024-05-14"]),
+        (("24.05.13", "24.05.14"), ["2024-05-13", "2024-05-14"]),
+    ],
+)
+def test_days_in_six_figures_begin_with_the_part_that_changes(days, read):
+    text = "\n".join(
+        f"[{day}, 09:31:0{at}] Ana: A Study of Tides at {name} https://arxiv.org/abs/2501.0001{at}\nIt ebbs."
+        for at, (day, name) in enumerate(zip(days, ("Dawn", "Dusk"), strict=True))
+    )
+    assert [str(entry.date) for entry in parse(text, name="chat.txt").entries] == read
+
+
+@pytest.mark.parametrize("head", ["Ana Sousa\n  9:3{} AM\n{}", "[9:3{} AM] ana: {}"])
+def test_a_time_below_its_sender_or_before_one(head):
+    text = "\n".join(
+        head.format(at, f"A Study of Tides at {name}\nhttps://arxiv.org/abs/2501.0001{at}\nIt ebbs.")
+        for at, name in enumerate(("Dawn", "Dusk"))
+    )
+    found = [(entry.title, entry.note) for entry in parse(text, name="chat.txt").entries]
+    assert found == [("A Study of Tides at Dawn", "It ebbs."), ("A Study of Tides at Dusk", "It ebbs.")]

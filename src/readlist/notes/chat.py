@@ -34,14 +34,22 @@ _TIME_FIRST = pattern(
     rf"(?P<who>{_SENDER})(?:[(<]\S+[)>])?\s*"
 )
 """``[10:12] Kim``, ``2025-01-06 9:00:12 Kim(12345)``."""
+_TIME_ALONE = pattern(rf"\s*{_CLOCK}\s*")
+_SENDER_ALONE = pattern(rf"(?P<who>{_SENDER})")
+"""A sender, and the time on the line below, as Slack copies them."""
 _BEFORE = (
     pattern(rf"\s*\[(?P<who>[^\[\]]{{1,30}})\]\s\[{_CLOCK}\]\s(?P<text>.*)"),
     pattern(rf"\s*{_CLOCK}\t(?P<who>[^\t\n]{{1,30}})\t(?P<text>.*)"),
     pattern(rf"\s*\[?{_CLOCK}\]?\s+<(?P<who>[^<>]{{1,30}})>\s(?P<text>.*)"),
+    pattern(rf"\s*\[{_CLOCK}\]\s+(?P<who>{_SENDER}):\s(?P<text>.*)"),
     pattern(rf"\s*\[?(?P<day>{_DAY}),?\s+{_CLOCK}\]?\s*(?:-\s*|,\s*)?(?P<who>{_SENDER})\s?:\s(?P<text>.*)"),
 )
 """A sender and a time in front: ``[김철수] [오전 9:00] …``, ``2025. 1. 6. 오전 9:00, 김철수 : …``, ``09:00 <kim> …``,
 and with tabs between them."""
+_SHORT_DAY = pattern(r"(\d\d)\.(\d\d)\.(\d\d)")
+"""A day that begins with its number or, in East Asia, with its year."""
+_FIRST_YEAR = 9
+"""The year, in this century, before which nobody had such chats."""
 _EITHER_WAY = pattern(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 _FURNITURE = pattern(
     r"(?::[\w+-]+: ?\d*)+|\d+ ?(?:reply|replies|개의 댓글|reactions?)\b.{0,40}|\(?(?:edited|수정됨|편집됨)\)?|"
@@ -58,6 +66,7 @@ def recognise(text: str, name: str) -> float:
     if _HAS_TIME.search(text) is None:
         return 0
     filled = [line for line in text.split("\n", 400)[:400] if line.strip()]
+    filled = [*map(_joined, filled, [*filled[1:], ""])]
     timed = ((i, line) for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and _HAS_TIME.search(line))
     heads = (i for i, line in timed if _above(line) or _before(line))
     first = next(heads, 5)
@@ -69,6 +78,12 @@ def _above(line: str) -> re.Match[str] | None:
     line = line.lstrip("> ").replace("**", "")
     found = _ABOVE.fullmatch(line) or _TIME_FIRST.fullmatch(line) if len(line) < 80 else None
     return found if found and len(found["who"].split()) <= 4 and dates.date_line(line) is None else None
+
+
+def _joined(line: str, below: str) -> str:
+    """A sender with the time that stands below; any other line as it is."""
+    is_parted = ":" in below and _TIME_ALONE.fullmatch(below) and _SENDER_ALONE.fullmatch(line.strip())
+    return f"{line}  {below.strip()}" if is_parted else line
 
 
 def _before(line: str) -> re.Match[str] | None:
@@ -87,9 +102,12 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     day = dates.of_path(draft.name) or day
     said: dict[int, str] = {}
     starts: list[int] = []
-    for i, line in enumerate(list(draft.lines)):
-        if not line.strip():
+    for i, (line, below) in enumerate(pairwise([*draft.lines, ""])):
+        if not draft.lines[i].strip():
             continue
+        if (joined := _joined(line, below)) is not line:
+            line, draft.lines[i + 1] = joined, ""
+            draft.give(i + 1, LAYOUT, None)
         found = _above(line) or _before(line) if ":" in line else None
         if found is not None:
             starts.append(i)
@@ -127,6 +145,10 @@ def _days(said: dict[int, str]) -> dict[int, Date]:
     parts = {i: tuple(map(int, found.groups())) for i, text in said.items() if (found := _EITHER_WAY.fullmatch(text))}
     is_day_first = any(one > 12 for one, _, _ in parts.values())
     is_month_first = any(two > 12 for _, two, _ in parts.values())
+    short = {i: found for i, text in said.items() if (found := _SHORT_DAY.fullmatch(text))}
+    firsts, lasts = {one[1] for one in short.values()}, {one[3] for one in short.values()}
+    if len(lasts) < len(firsts) or any(int(first) < _FIRST_YEAR for first in firsts):
+        said = said | {i: f"20{one[3]}-{one[2]}-{one[1]}" for i, one in short.items()}
     days = {i: day for i, text in said.items() if i not in parts and (day := dates.read(text))}
     for i, (one, two, year) in parts.items():
         month, number = (two, one) if is_day_first else (one, two)
