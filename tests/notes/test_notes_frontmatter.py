@@ -344,3 +344,34 @@ def test_properties_within_a_block_of_a_page():
     page = "- Metadata::\n    - Author:: [[Ana Sousa]], [[Bo Lin]]\n    - Source:: https://arxiv.org/abs/2405.00001\n    - Status:: #[[Done]]\n- good\n"
     (entry,) = parse(page, name="Reading at Dawn.md").entries
     assert (entry.authors, entry.arxiv, entry.status.value) == (["Ana Sousa", "Bo Lin"], "2405.00001", "read")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "canonical_url: https://arxiv.org/abs/2501.00011",
+        "links:\n  paper: https://arxiv.org/abs/2501.00011\n  code: https://github.com/a/b",
+        "links:\n  - name: arXiv\n    url: https://arxiv.org/abs/2501.00011",
+        "paper:\n  url: https://arxiv.org/abs/2501.00011",
+    ],
+)
+def test_the_papers_link_in_fields_of_other_names(said):
+    (entry,) = parse(f"---\ntitle: A Study of Tides\n{said}\n---\nIt ebbs.\n", name="a.md").entries
+    assert (entry.title, entry.arxiv) == ("A Study of Tides", "2501.00011")
+
+
+def test_several_links_to_papers_are_not_the_papers_own():
+    related = "related: [https://arxiv.org/abs/2501.00011, https://arxiv.org/abs/2501.00012]"
+    (entry,) = parse(f"---\ntitle: A Study of Tides\n{related}\n---\nIt ebbs.\n", name="a.md").entries
+    assert (entry.arxiv, entry.urls) == ("", [])
+
+
+def test_a_day_in_figures_a_status_in_a_list_subjects_and_a_publication():
+    facts = "date: 20250106\nstatus:\n  - read\nsubjects: [tides, sea]\npublication: NeurIPS 2017"
+    (entry,) = parse(f"---\ntitle: A Study of Tides\n{facts}\n---\nIt ebbs.\n", name="a.md").entries
+    assert (str(entry.date), entry.status, entry.tags, entry.venue) == (
+        "2025-01-06",
+        "read",
+        ["tides", "sea"],
+        "NeurIPS",
+    )

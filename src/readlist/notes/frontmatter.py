@@ -52,7 +52,7 @@ from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
 from ..pattern import pattern
-from . import body, bylines, dates, properties, tags, values
+from . import body, bylines, dates, papers, properties, tags, values, venues
 from .labels import label_of
 from .people import is_handle, people
 from .properties import Property
@@ -68,7 +68,14 @@ _OURS = frozenset(("added_on", "status_on"))
 """Fields that no label names, and that front matter gives by our own name."""
 _RECORDS = frozenset(("item-type", "itemtype", "itemType"))
 """What only a reference manager writes: with it, ``date`` is the day of publication."""
-_OF_POSTS = {"topics": "tags", "publishedat": "date", "pubdate": "date", "publishdate": "date", "pubdatetime": "date"}
+_OF_POSTS = {
+    "topics": "tags",
+    "subjects": "tags",
+    "publishedat": "date",
+    "pubdate": "date",
+    "publishdate": "date",
+    "pubdatetime": "date",
+}
 """What programs for blogs call the tags and the day of a post, in lower case and without underscores."""
 _OTHERS = frozenset(("other", "note", "category"))
 """Labels that in front matter stay what they are: ``comments: true`` and ``categories`` are a blog's."""
@@ -240,13 +247,15 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
             name = f"{fact.name} {counts[fact.name]}"
         entry.extra[name] = _without_nothing(fact.value)
         fields.append("extra")
+    if not ours and not (entry.urls or entry.arxiv or entry.doi):
+        entry.urls = _only_paper(entry.extra)
     if not ours and entry.urls and not entry.arxiv:
         entry.arxiv = next((named for link in entry.urls if (named := arxiv_id(link))), "")
     return entry, fields
 
 
-_NESTED = frozenset(("params", "extra", "taxonomies"))
-"""The tables in which Hugo and Zola want what is not theirs."""
+_NESTED = frozenset(("params", "extra", "taxonomies", "links", "paper"))
+"""The tables in which Hugo and Zola want what is not theirs, and in which people keep what is the paper's."""
 _ENTRYS = {"link": "urls", "paper": "urls", "project": "urls"}
 """The fields of an entry that go by another name than the label's."""
 
@@ -256,6 +265,14 @@ def _field(name: str) -> str:
     name = name.strip()
     field = name if name in _OURS else _OF_POSTS.get(name.replace("_", "").casefold()) or label_of(name)
     return "" if field in _OTHERS else field
+
+
+def _only_paper(value: Any) -> list[str]:
+    """The link to a paper in fields of the person's own, if it is the only one: they name related papers, too."""
+    texts = _flat(list(value.values())) if isinstance(value, dict) else _flat(value)
+    inner = [_only_paper(one) if isinstance(one, dict) else [one] for one in texts]
+    found = {text for one in inner for text in one if isinstance(text, str) and papers.link(text)}
+    return list(found) if len(found) == 1 else []
 
 
 def _without_nothing(value: Any) -> Any:
@@ -305,6 +322,7 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
         entry.tags = list({tag.casefold(): tag for tag in [*found[::-1], *entry.tags[::-1]]}.values())[::-1]
         return bool(found)
     if field == "status":
+        value = value[0] if isinstance(value, list) and len(value) == 1 else value
         return values.take(entry, field, str(value)) if isinstance(value, (str, bool, date)) else False
     if isinstance(value, date) and field == "published":  # a datetime is one too
         return values.take(entry, field, value.isoformat()[:10])
@@ -317,7 +335,7 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
         return False
     value = str(value).strip()
     if field == "paper" and "://" not in value:
-        field = "title"
+        field = "venue" if venues.is_venue(value) else "title"
     return values.take(entry, field, value, fact.name)
 
 
@@ -328,6 +346,7 @@ def _flat(value: Any) -> list[Any]:
 
 def _set_day(entry: Entry, field: str, value: Any) -> bool:
     """Set a day; whether the value is one and nothing else. A text that holds one gives it, and stays beside it."""
+    value = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     is_all = not isinstance(value, str) or dates.is_date(value.strip("[]"))
     found = dates.read(value) if isinstance(value, str) else date_of(value)
     if found is None or getattr(entry, field) is not None:
