@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from readlist.search.expansion import SHORTEST, whole
 from readlist.search.folding import compounds, fold, is_cjk, split
 from readlist.search.index import Index
 from readlist.search.korean import is_hangul
+from readlist.search.lines import WORN, Lines, files
 from readlist.search.phrase import LONGEST_READ, as_one, can_be_read, may_go_on, pieces_of
 from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse
 from readlist.search.rows import pack, unpack
@@ -850,8 +852,8 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
     h = IndexedStore(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(350)])
     monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
     wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
-    for name in ("load", "lines"):
-        real = getattr(rows, name)
+    for room, name in ((rows, "load"), (Lines, "read")):
+        real = getattr(room, name)
         calls = iter(range(1000))
 
         def fail_once(*given, real=real, calls=calls, **options):
@@ -859,7 +861,7 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
                 raise error
             return real(*given, **options)
 
-        monkeypatch.setattr(rows, name, fail_once)
+        monkeypatch.setattr(room, name, fail_once)
     found = list(getattr(h.index, read)(query("title")).hits)
     assert [line(hit.entry) if read == "search" else hit for hit in found] == wanted
     assert h.index.is_on_disk()
@@ -898,6 +900,49 @@ def test_an_index_that_is_gone_or_damaged_is_rebuilt(tmp_path, damage):
     index.refresh(h.store)
     assert (index.search(query("title 강화학습"), context=True), index.tags(), index.keys()) == before
     assert index.is_on_disk()
+
+
+@pytest.mark.parametrize("damage", ["deleted", "emptied", "garbage", "halved", "a hole"])
+def test_a_file_of_lines_that_is_gone_or_damaged_is_made_again(tmp_path, damage):
+    h = IndexedStore(tmp_path, [entry(f"k{n}", f"Title {n}", tags=["rl"]) for n in range(40)])
+    before = list(h.index.lines(query("title")).hits), list(h.index.lines(query("title"), text="key").hits)
+    h.index._database.close()
+    (file,) = files(h.file)
+    data = file.read_bytes()
+    if damage == "deleted":
+        file.unlink()
+    elif damage == "emptied":
+        file.write_bytes(b"")
+    elif damage == "garbage":
+        file.write_bytes(b"\xff" * len(data))
+    elif damage == "halved":
+        file.write_bytes(data[: len(data) // 2])
+    else:
+        file.write_bytes(data[:500] + bytes(500) + data[1000:])
+    index = Index(h.file)
+    index.refresh(h.store)
+    for _ in range(2):
+        found = index.lines(query("title")).hits, index.lines(query("title"), text="key").hits
+        assert tuple(map(list, found)) == before
+    assert index.is_on_disk()
+    assert len(list(files(h.file))) == 1
+
+
+def test_lines_follow_changes_and_the_file_does_not_grow_for_ever(tmp_path, monkeypatch):
+    h = IndexedStore(tmp_path, [entry(f"k{n}", f"Title {n}") for n in range(3)])
+    monkeypatch.setattr("readlist.search.database.WORN", WORN.replace("4000000", "1000"))
+    sizes = []
+    for count in range(60):
+        write(tmp_path / "papers", [entry(f"k{n}", f"Title {n} {count * n}") for n in range(3 - (count > 50))])
+        index = Index(h.file)
+        index.refresh(h.store)
+        hits = index.search(query("title")).hits
+        assert list(index.lines(query("title")).hits) == [line(hit.entry) for hit in hits]
+        assert len(hits) == 3 - (count > 50)
+        index.close()
+        sizes.append(next(files(h.file)).stat().st_size)
+    assert 1000 < max(sizes) < 3000
+    assert any(now < before for before, now in pairwise(sizes))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that hold for this user")

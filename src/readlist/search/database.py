@@ -9,7 +9,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-VERSION = 18
+from .lines import LAYOUT, WORN, Lines, files
+
+VERSION = 19
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -64,8 +66,6 @@ CREATE TABLE entry (
 CREATE INDEX entry_arxiv ON entry (arxiv) WHERE arxiv != '';
 -- A checksum of each folded title, for telling papers apart.
 CREATE TABLE title (name INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)) WITHOUT ROWID;
--- The line of an entry for a pipe.
-CREATE TABLE line (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 -- The numbers of all entries in each sort order, and the place in it for each number; four bytes each.
 CREATE TABLE sorted (name TEXT PRIMARY KEY, numbers BLOB NOT NULL, places BLOB NOT NULL);
 CREATE TABLE body (
@@ -96,7 +96,18 @@ LISTED_AT_MOST = 127
 CHUNKS = 1 << 20
 
 
-def open_file(path: Path) -> sqlite3.Connection:
+class Database(sqlite3.Connection):
+    """An open index: its tables, and the file of lines beside it."""
+
+    lines: Lines
+
+    def close(self) -> None:
+        """Close both files."""
+        self.lines.close()
+        super().close()
+
+
+def open_file(path: Path) -> Database:
     """The index in a file; a new, empty one if there was none, or an old or damaged one.
 
     Raises sqlite3.Error or OSError if the file cannot be used.
@@ -104,7 +115,8 @@ def open_file(path: Path) -> sqlite3.Connection:
     if path.exists():
         try:
             connection = _connect(path)
-            if connection.execute("PRAGMA user_version").fetchone()[0] == _STAMP:
+            is_ours = connection.execute("PRAGMA user_version").fetchone()[0] == _STAMP
+            if is_ours and connection.execute(WORN).fetchone() is None:
                 return connection
             connection.close()
         except sqlite3.OperationalError:
@@ -122,23 +134,25 @@ def open_file(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_memory() -> sqlite3.Connection:
+def open_memory() -> Database:
     """An index in memory, which lasts as long as the process."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=Database)
+    connection.lines = Lines(connection, None)
     _lay_out(connection)
     return connection
 
 
 def remove(path: Path) -> None:
     """Delete the files of an index. Raises OSError if they cannot be deleted."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"), *files(path)):
         with suppress(FileNotFoundError):
-            path.with_name(name).unlink()
+            file.unlink()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> Database:
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, factory=Database)
+    connection.lines = Lines(connection, path)
     try:
         connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
@@ -147,16 +161,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _lay_out(connection: sqlite3.Connection) -> None:
+def _lay_out(connection: Database) -> None:
     """Make the tables, unless another process just did."""
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("PRAGMA user_version").fetchone()[0] != _STAMP:
+            connection.lines.clear()
             for statement in _statements():
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {_STAMP}")
 
 
 def _statements() -> list[str]:
-    lines = [line for line in _LAYOUT.splitlines() if not line.startswith("--")]
+    lines = [line for line in (_LAYOUT + LAYOUT).splitlines() if not line.startswith("--")]
     return [statement for statement in "\n".join(lines).split(";") if statement.strip()]

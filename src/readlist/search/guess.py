@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import prod
 from typing import NamedTuple
 
 from .bitset import Mask
-from .database import TEXTS
+from .database import TEXTS, Database
 from .expansion import widened
 from .folding import COMPOUND, fold, split
 from .postings import HEAD_FIELDS, entries_with, spellings
@@ -180,7 +179,7 @@ def _is_in_use(selection: Selection, word: str, columns: Sequence[str]) -> bool:
     return any(entries_with(selection.database, numbers, columns))
 
 
-def _vocabulary(database: sqlite3.Connection, table: str) -> list[str]:
+def _vocabulary(database: Database, table: str) -> list[str]:
     """The words of a table that a misspelt one may have meant."""
     rows = b"".join(words for (words,) in database.execute(f"SELECT words FROM {table} ORDER BY id"))
     text = rows.decode()

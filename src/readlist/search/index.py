@@ -17,6 +17,7 @@ from weakref import ref
 from .. import progress
 from ..errors import NoSuchKey
 from ..model import Entry, Hit, Suggestion, fold_key
+from ..terminal.plain import DEFAULT_FIELDS
 from . import database, rows, stale
 from .bitset import mask_of, numbers_of
 from .hits import Hits
@@ -83,7 +84,7 @@ class Index:
         """Hits that are still being read from the snapshot of their search."""
         self._database = self._open()
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self) -> database.Database:
         if self._path is not None:
             try:
                 return database.open_file(self._path)
@@ -363,7 +364,7 @@ class Index:
         wanted = set(folded)
         tags = self._database.execute("SELECT folded, name FROM tag").fetchall()
         entries = self._selection().tagged([name for one, name in tags if one in wanted])
-        return sorted(rows.keys(self._database, numbers_of(entries)), key=fold_key)
+        return sorted(self._keys(numbers_of(entries)), key=fold_key)
 
     @_question
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
@@ -424,8 +425,14 @@ class Index:
 
     def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
         """What :meth:`search` finds, each as a line for a pipe (see :mod:`readlist.terminal.plain`) or as its key."""
-        read = rows.lines if text == "line" else rows.keys
-        return self._find(query, lambda _: lambda numbers: read(self._database, numbers), _LINES_AT_ONCE, wanted)
+        read = self._lines if text == "line" else self._keys
+        return self._find(query, lambda _: read, _LINES_AT_ONCE, wanted)
+
+    def _lines(self, numbers: Sequence[int]) -> list[str]:
+        return self._database.lines.read(numbers)
+
+    def _keys(self, numbers: Sequence[int]) -> list[str]:
+        return [key.decode() for key in self._database.lines.column(numbers, DEFAULT_FIELDS.index("key"))]
 
     def _find(self, query: Query, reader: Callable[[Choice], Read[Item]], at_once: int, wanted: Wanted) -> Found[Item]:
         """What a query selects, as ``reader`` reads it; more hits than ``at_once`` are read as they are used."""
@@ -465,7 +472,7 @@ class Index:
 
 
 _HITS_AT_ONCE = 200
-_LINES_AT_ONCE = 30_000
+_LINES_AT_ONCE = 4000
 """So many are read together, and held in memory."""
 
 __all__ = ["Found", "Index"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
-from .database import WORDS_A_ROW
+from .database import WORDS_A_ROW, Database
 from .folding import COMPOUND
 from .rows import among
 
@@ -13,7 +12,7 @@ from .rows import among
 class Lexicon:
     """The words of an index."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._rows: list[tuple[int, bytes]] | None = None
 

@@ -14,7 +14,6 @@ The rules, each for the words of a text as :mod:`readlist.search.folding` has th
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
@@ -22,8 +21,9 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from ..model import arxiv_id
+from ..terminal.plain import DEFAULT_FIELDS
 from .bitset import Mask, mask_of, numbers_of
-from .database import FACT, FACTS, FAMILY, TEXTS, YEAR
+from .database import FACT, FACTS, FAMILY, TEXTS, YEAR, Database
 from .folding import COMPOUND, fold, is_cjk, split
 from .korean import Stem, forms, is_hangul
 from .lexicon import Lexicon
@@ -83,7 +83,7 @@ class Matches(NamedTuple):
 class Matcher:
     """Finds what words and phrases match in one index."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self.lexicon = Lexicon(database)
         self._seen: dict[Words, Matches] = {}
@@ -320,15 +320,14 @@ def _read_in_title(word: str, title: bytes) -> bool | None:
     return can_be_read(words, [word], across_latin=True) if word in "".join(words) else None
 
 
-def texts(database: sqlite3.Connection, field: str, numbers: Iterable[int]) -> Iterable[tuple[int, bytes]]:
-    """The text of a field of entries in UTF-8, with their numbers."""
-    table, column = ("entry", "CAST(title AS BLOB)") if field == "title" else ("body", field)
-    sql = f"SELECT {table}.id, {column} FROM json_each(?) AS wanted CROSS JOIN {table} ON {table}.id = wanted.value"
-    found = database.execute(sql, (json_list(sorted(numbers)),))
+def texts(database: Database, field: str, numbers: Iterable[int]) -> Iterable[tuple[int, bytes]]:
+    """The text of a field of entries in UTF-8, with their numbers; a title on one line, as a pipe has it."""
+    wanted = sorted(numbers)
     if field == "title":
-        return found
+        return zip(wanted, database.lines.column(wanted, DEFAULT_FIELDS.index("title")), strict=True)
+    sql = f"SELECT body.id, {field} FROM json_each(?) AS wanted CROSS JOIN body ON body.id = wanted.value"
     read = (lambda text: "\n".join(unpack(text)).encode()) if field in ("tags", "authors") else stretched
-    return ((number, read(text)) for number, text in found)
+    return ((number, read(text)) for number, text in database.execute(sql, (json_list(wanted),)))
 
 
 __all__ = ["How", "Matcher", "Matches", "texts"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from bisect import insort
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
+
+from .database import Database
 
 _DAY = "CAST(substr(replace(date, '-', '') || '00000000', 1, 8) AS INTEGER)"
 """A day, a month or a year as a number; a month's or a year's is less than those of its days."""
@@ -19,22 +20,22 @@ _FEW = 100
 """Up to this many changed entries are placed one by one; sorting all again is quicker for more."""
 
 
-def of(database: sqlite3.Connection, order: str) -> Sequence[int]:
+def of(database: Database, order: str) -> Sequence[int]:
     """The place in an order for each number of an entry."""
     return _kept(database, "places", order)
 
 
-def in_order(database: sqlite3.Connection, order: str) -> Sequence[int]:
+def in_order(database: Database, order: str) -> Sequence[int]:
     """The numbers of all entries in an order."""
     return _kept(database, "numbers", order)
 
 
-def _kept(database: sqlite3.Connection, column: str, order: str) -> array[int]:
+def _kept(database: Database, column: str, order: str) -> array[int]:
     row = database.execute(f"SELECT {column} FROM sorted WHERE name = ?", (order,)).fetchone()
     return array("I", row[0] if row else b"")
 
 
-def update(database: sqlite3.Connection, changed: Collection[int]) -> None:
+def update(database: Database, changed: Collection[int]) -> None:
     """Bring the orders up to date after entries with these numbers came, left or changed."""
     if not changed:
         return
@@ -47,7 +48,7 @@ def update(database: sqlite3.Connection, changed: Collection[int]) -> None:
         database.execute("INSERT OR REPLACE INTO sorted VALUES (?, ?, ?)", (name, *kept))
 
 
-def _with(database: sqlite3.Connection, numbers: Iterable[int], changed: Collection[int], by: str) -> list[int]:
+def _with(database: Database, numbers: Iterable[int], changed: Collection[int], by: str) -> list[int]:
     """An order with a few entries moved to where they now belong; those that are gone are left out."""
 
     def sort_key(number: int) -> Any:

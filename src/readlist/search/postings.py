@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import sys
 from array import array
 from collections import defaultdict, deque
@@ -12,7 +11,7 @@ from itertools import repeat
 from typing import Any, TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
-from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW
+from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW, Database
 from .folding import COMPOUND
 from .rows import json_list
 
@@ -25,7 +24,7 @@ Lists: TypeAlias = "dict[str, list[int]]"
 class Collector:
     """Words of entries that come and go, kept until :meth:`flush` writes them."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         # By range of entries, then by field: the entries of a word.
         self._added: dict[int, list[Lists]] = {}
@@ -171,7 +170,7 @@ _BITS_SIZE = ENTRIES_A_ROW // 8
 _NOTHING = bytes(_BITS_SIZE)
 
 
-def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Sequence[str]) -> list[Mask]:
+def entries_with(database: Database, words: Sequence[int], columns: Sequence[str]) -> list[Mask]:
     """The entries that have any of these words (by number), a set for each of the columns."""
     if not words or not columns:
         return [0] * len(columns)
@@ -183,7 +182,7 @@ def entries_with(database: sqlite3.Connection, words: Sequence[int], columns: Se
     return [_joined(by_chunk) for by_chunk in found]
 
 
-def entries_with_each(database: sqlite3.Connection, words: Iterable[int], columns: Sequence[str]) -> dict[int, Mask]:
+def entries_with_each(database: Database, words: Iterable[int], columns: Sequence[str]) -> dict[int, Mask]:
     """For each of these words (by number) the entries that have it in one of the columns."""
     found: dict[int, dict[int, list[bytes]]] = {}
     for word, chunk, *blobs in _rows_of(database, words, columns):
@@ -192,13 +191,13 @@ def entries_with_each(database: sqlite3.Connection, words: Iterable[int], column
     return {word: _joined(by_chunk) for word, by_chunk in found.items()}
 
 
-def in_use(database: sqlite3.Connection, words: Iterable[int]) -> set[int]:
+def in_use(database: Database, words: Iterable[int]) -> set[int]:
     """Those of the words (by number) that an entry has in one of its texts."""
     found = _rows_of(database, words, [f"coalesce({', '.join(TEXTS)}) IS NOT NULL"])
     return {word for word, _, is_used in found if is_used}
 
 
-def _rows_of(database: sqlite3.Connection, words: Iterable[int], columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+def _rows_of(database: Database, words: Iterable[int], columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
     """The rows of some words: the number of the word, the range of entries, and the columns."""
     sql = (
         f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from ..model import Status
 from . import places
 from .bitset import Mask, flags_of, numbers_of
+from .database import Database
 from .folding import fold
 from .query import Fact
 from .rows import json_list
@@ -29,13 +29,13 @@ def in_order(selection: Selection, entries: Mask, sort: str | None, *, reverse: 
     return _sorted(selection, groups, "date", reverse=reverse)
 
 
-def _by_title(database: sqlite3.Connection, entries: Mask) -> list[int]:
+def _by_title(database: Database, entries: Mask) -> list[int]:
     found = database.execute("SELECT title, folded, id FROM entry")
     numbers = [number for *_, number in sorted((fold(title), key, number) for title, key, number in found)]
     return _chosen(numbers, entries, max(numbers, default=-1) + 1)
 
 
-def _as_added(database: sqlite3.Connection, entries: Mask) -> list[int]:
+def _as_added(database: Database, entries: Mask) -> list[int]:
     """The numbers of entries, those that were added last first.
 
     Among those of one day the newest notes come first, then those that come last in the store; but papers of one file

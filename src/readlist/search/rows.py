@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -13,8 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..digests import blake2b
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
-from ..terminal.plain import line
-from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR
+from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
 from .folding import COMPOUND, fold, split, word_set
 from .mentions import mentions, notes_of
 
@@ -107,8 +105,8 @@ def length_of(words: Sequence[set[str]]) -> int:
     return len(title | note | abstract)
 
 
-def insert(database: sqlite3.Connection, shard: int, entries: Sequence[New]) -> None:
-    """Write entries of one shard; the caller writes their words."""
+def insert(database: Database, shard: int, entries: Sequence[New]) -> None:
+    """Write entries of one shard; the caller writes their words and their lines."""
     database.executemany(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_entry_row(shard, new) for new in entries],
@@ -116,7 +114,6 @@ def insert(database: sqlite3.Connection, shard: int, entries: Sequence[New]) -> 
     database.executemany(
         "INSERT INTO title VALUES (?, ?)", [(checksum(fold(entry.title)), number) for number, entry, _ in entries]
     )
-    database.executemany("INSERT INTO line VALUES (?, ?)", [(number, line(entry)) for number, entry, _ in entries])
     database.executemany(
         "INSERT INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_body_row(number, entry) for number, entry, _ in entries],
@@ -155,19 +152,19 @@ def _others(entry: Entry) -> str:
     return _dump(others) if others else ""
 
 
-def delete(database: sqlite3.Connection, number: int) -> None:
-    """Delete an entry; the caller deletes its words."""
+def delete(database: Database, number: int) -> None:
+    """Delete an entry; the caller deletes its words and its line."""
     tags = set(unpack(database.execute("SELECT tags FROM body WHERE id = ?", (number,)).fetchone()[0]))
     for name in tags:
         database.execute("UPDATE tag SET uses = uses - 1 WHERE folded = ? AND name = ?", (fold(name), name))
         database.execute("DELETE FROM tag WHERE folded = ? AND name = ? AND uses <= 0", (fold(name), name))
     title = database.execute("SELECT title FROM entry WHERE id = ?", (number,)).fetchone()[0]
     database.execute("DELETE FROM title WHERE name = ? AND id = ?", (checksum(fold(title)), number))
-    for table in ("entry", "line", "body"):
+    for table in ("entry", "body"):
         database.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
 
 
-def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
+def load(database: Database, numbers: Sequence[int], *, brief: bool = False) -> list[Entry]:
     """The entries with these numbers, in their order; those that are gone are left out.
 
     ``brief`` leaves out their texts, their sources and the owner's own fields.
@@ -178,24 +175,7 @@ def load(database: sqlite3.Connection, numbers: Sequence[int], *, brief: bool = 
     return [found[number] for number in numbers if number in found]
 
 
-def lines(database: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
-    """The lines for a pipe of the entries with these numbers, in their order. Those that are gone are left out."""
-    return _column(database, numbers, "text", "line")
-
-
-def keys(database: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
-    """The same for their keys."""
-    return _column(database, numbers, "key", "entry")
-
-
-def _column(database: sqlite3.Connection, numbers: Sequence[int], column: str, table: str) -> list[str]:
-    # Adjacent rows are read together; reading in the order of the hits takes twice as long.
-    sql = f"SELECT {table}.id, {table}.{column} FROM json_each(?) AS w CROSS JOIN {table} ON {table}.id = w.value"
-    found = dict(database.execute(sql, (json_list(sorted(numbers)),)))
-    return [found[number] for number in numbers if number in found]
-
-
-def among(database: sqlite3.Connection, sql: str, values: Iterable[int | str]) -> Iterator[Any]:
+def among(database: Database, sql: str, values: Iterable[int | str]) -> Iterator[Any]:
     """What SQL that ends in the name of a column selects where the column has one of these values, however many."""
     wanted = list(values)
     for start in range(0, len(wanted), 500):
@@ -254,7 +234,7 @@ def stretched(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else zlib.decompress(text)
 
 
-_SHORT_TEXT = 100
+_SHORT_TEXT = 400
 
 
 # Lists are stored as lines, which need no parser; those that lines cannot hold are JSON after a NUL.

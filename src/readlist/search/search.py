@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,7 +11,7 @@ from typing import Any
 
 from ..model import fold_key
 from .bitset import Mask, mask_of, numbers_of
-from .database import FACT, FACTS
+from .database import FACT, FACTS, Database
 from .folding import fold
 from .match import How, Matcher, Matches
 from .postings import entries_with
@@ -48,7 +47,7 @@ Levels = list[tuple[float, Mask]]
 class Selection:
     """Selects entries of one index and scores them."""
 
-    def __init__(self, database: sqlite3.Connection, matcher: Matcher) -> None:
+    def __init__(self, database: Database, matcher: Matcher) -> None:
         self.database = database
         self.matcher = matcher
 

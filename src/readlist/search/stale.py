@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 
 from ..store.files import Stamp, is_racy
+from .database import Database
 
 
-def changed(database: sqlite3.Connection, stamps: Mapping[str, Stamp]) -> list[str]:
+def changed(database: Database, stamps: Mapping[str, Stamp]) -> list[str]:
     """The shards that came, went, or may have changed since they were indexed, in order."""
     known = {}
     for name, *stamp, read_at in database.execute("SELECT name, size, mtime, ctime, inode, read_at FROM shard"):

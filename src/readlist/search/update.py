@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import progress
@@ -13,7 +12,9 @@ from ..store.block import BadBlock, Block, Problem
 from ..store.files import SECOND, TICK, Stamp
 from ..store.papers import Store
 from ..store.shard import Shard
+from ..terminal.plain import line
 from . import places, rows
+from .database import Database
 from .postings import Collector
 from .stale import changed
 
@@ -24,7 +25,11 @@ _WORTH_A_WAIT = 4_000_000
 """Reading this many bytes of shards again takes longer than waiting for the clock to tick."""
 
 
-def refresh(database: sqlite3.Connection, store: Store) -> None:
+_LINES_HELD = 10_000
+"""With more new lines than these, they are written."""
+
+
+def refresh(database: Database, store: Store) -> None:
     """Take in what changed since. Raises StoreError if a shard cannot be read."""
     if changed(database, store.stamps()):
         with database:
@@ -36,7 +41,7 @@ def refresh(database: sqlite3.Connection, store: Store) -> None:
 
 
 def take(
-    database: sqlite3.Connection,
+    database: Database,
     store: Store,
     shards: Mapping[str, Shard],
     known: ReadAs,
@@ -63,7 +68,7 @@ def take(
         _Update(database, store, known).take(shards, read, stamps)
 
 
-def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
+def place(database: Database, folded: str) -> tuple[str, int] | None:
     """The shard and the first line of the entry with this folded key."""
     found = database.execute(
         "SELECT entry.id, shard.name, shard.blocks FROM entry JOIN shard ON shard.id = entry.shard WHERE folded = ?",
@@ -75,7 +80,7 @@ def place(database: sqlite3.Connection, folded: str) -> tuple[str, int] | None:
     return found[1], lines[found[0]]
 
 
-def lines(database: sqlite3.Connection, shards: Iterable[int]) -> dict[int, int]:
+def lines(database: Database, shards: Iterable[int]) -> dict[int, int]:
     """The first line of each entry in some shards, by their numbers."""
     found = rows.among(database, "SELECT blocks FROM shard WHERE id", shards)
     return {number: line for (blocks,) in found for _, number, line in _blocks(blocks)}
@@ -98,7 +103,7 @@ class _Update:
     are written, a key stays with its owner; at the end each contested key is settled.
     """
 
-    def __init__(self, database: sqlite3.Connection, store: Store, known: ReadAs) -> None:
+    def __init__(self, database: Database, store: Store, known: ReadAs) -> None:
         self._database = database
         self._store = store
         self._known = known
@@ -114,6 +119,8 @@ class _Update:
         self._done = self._total = 0
         # New entries of the shard at hand with their numbers, by folded key.
         self._new: dict[str, rows.New] = {}
+        # Lines to be written, by the numbers of their entries; "" for those that are gone.
+        self._lines: dict[int, str] = {}
 
     def take(
         self,
@@ -146,6 +153,7 @@ class _Update:
         for folded in sorted(self._contested):
             self._settle(folded)
             self._words.flush()
+        self._write_lines()
         places.update(self._database, self._moved)
 
     def _one(self, sql: str, *values: object) -> Any:
@@ -189,7 +197,7 @@ class _Update:
             old = kept.get(digest)
             number = old.pop(0) if old else self._write_block(block, digest, shard_id)
             numbers.append((digest, number, block.line))
-        rows.insert(self._database, shard_id, list(self._new.values()))
+        self._insert(shard_id, list(self._new.values()))
         self._new = {}
         self._done += shard.stamp.size
         for problem in shard.problems:
@@ -233,11 +241,22 @@ class _Update:
         self._words.add(number, words)
         return rows.New(number, entry, rows.length_of(words))
 
+    def _insert(self, shard_id: int, entries: Sequence[rows.New]) -> None:
+        """Write entries and their lines; these when there are many."""
+        rows.insert(self._database, shard_id, entries)
+        self._lines.update((number, line(entry)) for number, entry, _ in entries)
+        if len(self._lines) > _LINES_HELD:
+            self._write_lines()
+
+    def _write_lines(self) -> None:
+        self._database.lines.write(self._lines)
+        self._lines = {}
+
     def _replace(self, number: int, shard_id: int, entry: Entry) -> None:
         old = rows.load(self._database, [number])[0]
         rows.delete(self._database, number)
         before, after = rows.words_of(old), rows.words_of(entry)
-        rows.insert(self._database, shard_id, [rows.New(number, entry, rows.length_of(after))])
+        self._insert(shard_id, [rows.New(number, entry, rows.length_of(after))])
         if (old.key, old.title, old.date) != (entry.key, entry.title, entry.date):
             self._moved.add(number)
         self._words.remove(number, [was - now for was, now in zip(before, after, strict=True)])
@@ -246,6 +265,7 @@ class _Update:
     def _delete(self, folded: str, number: int) -> None:
         self._words.remove(number, rows.words_of(rows.load(self._database, [number])[0]))
         rows.delete(self._database, number)
+        self._lines[number] = ""
         self._moved.add(number)
         if self._one("SELECT 1 FROM shadow WHERE folded = ?", folded):
             self._contested.add(folded)
@@ -280,7 +300,7 @@ class _Update:
                 if not number:
                     new = self._numbered(entry)
                     number = new.number
-                    rows.insert(self._database, shard_id, [new])
+                    self._insert(shard_id, [new])
                 elif had != number:
                     self._replace(number, shard_id, entry)
                 blocks[at] = (digest, number, line)
