@@ -171,7 +171,10 @@ class Library:
         return self.index.search(self.parse(query), context=context, brief=brief, **wanted)
 
     def lines(self, query: str = "", *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
-        """What :meth:`find` finds, each as a line for a pipe or as its key, which is many times faster."""
+        """What :meth:`find` finds, as lines for a pipe or as keys, which is many times faster.
+
+        A hit is a text of many lines, each with its line end.
+        """
         _check_sort(wanted.get("sort"))
         return self.index.lines(self.parse(query), text=text, **wanted)
 
@@ -196,7 +199,7 @@ class Library:
 
     def keys(self, query: str) -> list[str]:
         """The keys of the entries that a query finds. Raises NothingMatched if there are none."""
-        keys = list(self.lines(query, text="key", exact=True).hits)
+        keys = "".join(self.lines(query, text="key", exact=True).hits).split()
         if not keys:
             raise NothingMatched(f"no entry fits {query!r}; nothing was changed")
         return keys
@@ -257,10 +260,10 @@ class Library:
         if not name.strip():
             return []
         try:
-            found = self.lines(f'"{name}"', text="key", sort="relevance", limit=2, exact=True).hits
+            found = self.find(f'"{name}"', sort="relevance", limit=2, exact=True, brief=True).hits
         except QueryError:
             found = []
-        return list(dict.fromkeys([*found, *self.index.keys_like(name)]))[:3]
+        return list(dict.fromkeys([*(hit.entry.key for hit in found), *self.index.keys_like(name)]))[:3]
 
     def exact_keys(self, names: Iterable[str]) -> dict[str, str]:
         """The keys for the names that are whole keys, without regard to case; quicker than one by one."""

@@ -331,8 +331,15 @@ def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
         assert (shortest_whole or expected) <= loose
         for order in ({}, {"limit": 2}, {"sort": "title"}, {"sort": "status", "reverse": True}, {"exact": True}):
             entries = store.index.search(wanted, **order)
-            assert store.index.lines(wanted, **order) == entries._replace(hits=[line(h.entry) for h in entries.hits])
-            assert store.index.lines(wanted, text="key", **order).hits == [hit.entry.key for hit in entries.hits]
+            texts = store.index.lines(wanted, **order)
+            assert lines_of(texts) == [line(hit.entry) for hit in entries.hits]
+            assert texts._replace(hits=()) == entries._replace(hits=())
+            keys = store.index.lines(wanted, text="key", **order)
+            assert lines_of(keys) == [hit.entry.key for hit in entries.hits]
+
+
+def lines_of(found):
+    return "".join(found.hits).split("\n")[:-1]
 
 
 def everything_shown(index, texts):
@@ -821,11 +828,11 @@ def test_what_is_asked_beside_many_hits_does_not_read_all_of_them(crowd, monkeyp
 
 
 def test_many_lines_are_read_as_they_are_gone_through(crowd, monkeypatch):
-    monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
+    monkeypatch.setattr("readlist.search.index._LINES_EACH", 100)
     for text, options in (("", {}), ("title", {}), ("title", {"reverse": True}), ("", {"sort": "title"})):
-        lines = crowd.index.lines(query(text), **options).hits
-        assert not isinstance(lines, list)
-        assert list(lines) == [line(hit.entry) for hit in crowd.index.search(query(text), **options).hits]
+        found = crowd.index.lines(query(text), **options)
+        assert not isinstance(found.hits, list)
+        assert lines_of(found) == [line(hit.entry) for hit in crowd.index.search(query(text), **options).hits]
 
 
 def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
@@ -850,9 +857,9 @@ def test_many_hits_are_as_of_the_moment_of_their_search(crowd):
 @pytest.mark.parametrize("read", ["search", "lines"])
 def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monkeypatch, read, error):
     h = IndexedStore(tmp_path, [entry(f"k{n:04}", f"Title {n}") for n in range(350)])
-    monkeypatch.setattr("readlist.search.index._LINES_AT_ONCE", 100)
+    monkeypatch.setattr("readlist.search.index._LINES_EACH", 100)
     wanted = [line(hit.entry) for hit in h.index.search(query("title")).hits]
-    for room, name in ((rows, "load"), (Lines, "read")):
+    for room, name in ((rows, "load"), (Lines, "text")):
         real = getattr(room, name)
         calls = iter(range(1000))
 
@@ -862,8 +869,8 @@ def test_damage_that_shows_while_hits_are_gone_through_is_mended(tmp_path, monke
             return real(*given, **options)
 
         monkeypatch.setattr(room, name, fail_once)
-    found = list(getattr(h.index, read)(query("title")).hits)
-    assert [line(hit.entry) if read == "search" else hit for hit in found] == wanted
+    found = getattr(h.index, read)(query("title"))
+    assert ([line(hit.entry) for hit in found.hits] if read == "search" else lines_of(found)) == wanted
     assert h.index.is_on_disk()
     assert len(h.index.keys()) == 350
 
@@ -905,7 +912,7 @@ def test_an_index_that_is_gone_or_damaged_is_rebuilt(tmp_path, damage):
 @pytest.mark.parametrize("damage", ["deleted", "emptied", "garbage", "halved", "a hole"])
 def test_a_file_of_lines_that_is_gone_or_damaged_is_made_again(tmp_path, damage):
     h = IndexedStore(tmp_path, [entry(f"k{n}", f"Title {n}", tags=["rl"]) for n in range(40)])
-    before = list(h.index.lines(query("title")).hits), list(h.index.lines(query("title"), text="key").hits)
+    before = lines_of(h.index.lines(query("title"))), lines_of(h.index.lines(query("title"), text="key"))
     h.index._database.close()
     (file,) = files(h.file)
     data = file.read_bytes()
@@ -922,8 +929,7 @@ def test_a_file_of_lines_that_is_gone_or_damaged_is_made_again(tmp_path, damage)
     index = Index(h.file)
     index.refresh(h.store)
     for _ in range(2):
-        found = index.lines(query("title")).hits, index.lines(query("title"), text="key").hits
-        assert tuple(map(list, found)) == before
+        assert (lines_of(index.lines(query("title"))), lines_of(index.lines(query("title"), text="key"))) == before
     assert index.is_on_disk()
     assert len(list(files(h.file))) == 1
 
@@ -937,7 +943,7 @@ def test_lines_follow_changes_and_the_file_does_not_grow_for_ever(tmp_path, monk
         index = Index(h.file)
         index.refresh(h.store)
         hits = index.search(query("title")).hits
-        assert list(index.lines(query("title")).hits) == [line(hit.entry) for hit in hits]
+        assert lines_of(index.lines(query("title"))) == [line(hit.entry) for hit in hits]
         assert len(hits) == 3 - (count > 50)
         index.close()
         sizes.append(next(files(h.file)).stat().st_size)

@@ -151,7 +151,7 @@ def _print_found(
         name: Literal["key", "line"] = "key" if shown.format == "keys" else "line"
         lines = library.lines(text, text=name, **wanted)
         _tell_found(session, lines, text)
-        session.print_lines(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
+        session.print_texts(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
         return
     found = library.find(text, context=context and shown.format == "table", **wanted)
     _tell_found(session, found, text)

@@ -366,9 +366,15 @@ class Session:
 
     def print_lines(self, lines: Iterable[str], head: Sequence[str] = (), *, null: bool = False) -> None:
         """Print the lines of entries for a pipe, below a line with the names in ``head``."""
-        end = "\0" if null else "\n"
-        each = chain(["\t".join(head)] if head else [], lines)
-        self.write(end.join([*some, ""]) for some in iter(lambda: list(islice(each, _LINES_AT_ONCE)), []))
+        each = iter(lines)
+        self.print_texts(
+            ("\n".join([*some, ""]) for some in iter(lambda: list(islice(each, _LINES_AT_ONCE)), [])), head, null=null
+        )
+
+    def print_texts(self, texts: Iterable[str], head: Sequence[str] = (), *, null: bool = False) -> None:
+        """The same with texts of several lines, each with its line end."""
+        each = chain(["\t".join(head) + "\n"] if head else [], texts)
+        self.write((text.replace("\n", "\0") for text in each) if null else each)
 
     def print_hits(self, hits: Sequence[Hit], shown: Printing | None = None, *, total: int | None = None) -> None:
         """Print entries as a table, or as ``shown`` says; ``total`` is how many there were before a limit."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 Item = TypeVar("Item")
 
@@ -15,15 +15,17 @@ Item = TypeVar("Item")
 class Hits(Sequence[Item]):
     """Hits by the numbers of their entries, ``length`` of them; ``fetch`` reads some, in order, ``at_once`` together.
 
+    A hit may be for several entries; it has a list of numbers then.
+
     If the index turns out to be damaged, ``again`` makes a new one and finds them there.
     """
 
-    numbers: Iterator[int]
+    numbers: Iterator[Any]
     length: int
-    fetch: Callable[[Sequence[int]], list[Item]]
+    fetch: Callable[[Sequence[Any]], list[Item]]
     at_once: int
     again: Callable[[sqlite3.DatabaseError], Sequence[Item]]
-    _numbers: list[int] = field(default_factory=list)
+    _numbers: list[Any] = field(default_factory=list)
     _kept: Sequence[Item] | None = None
     _was_read: bool = False
 
@@ -58,7 +60,7 @@ class Hits(Sequence[Item]):
         if self._kept is None and not self._was_read:
             self._kept = self[:]
 
-    def _until(self, stop: int) -> list[int]:
+    def _until(self, stop: int) -> list[Any]:
         """At least the first ``stop`` numbers."""
         self._numbers.extend(islice(self.numbers, max(stop - len(self._numbers), 0)))
         return self._numbers

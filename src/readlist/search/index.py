@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, wraps
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar, Unpack
 from weakref import ref
@@ -17,7 +18,6 @@ from weakref import ref
 from .. import progress
 from ..errors import NoSuchKey
 from ..model import Entry, Hit, Suggestion, fold_key
-from ..terminal.plain import DEFAULT_FIELDS
 from . import database, rows, stale
 from .bitset import mask_of, numbers_of
 from .hits import Hits
@@ -364,7 +364,7 @@ class Index:
         wanted = set(folded)
         tags = self._database.execute("SELECT folded, name FROM tag").fetchall()
         entries = self._selection().tagged([name for one, name in tags if one in wanted])
-        return sorted(self._keys(numbers_of(entries)), key=fold_key)
+        return sorted(self._database.lines.keys(numbers_of(entries)).split(), key=fold_key)
 
     @_question
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
@@ -424,18 +424,29 @@ class Index:
         return self._find(query, hits_of, _HITS_AT_ONCE, wanted)
 
     def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
-        """What :meth:`search` finds, each as a line for a pipe (see :mod:`readlist.terminal.plain`) or as its key."""
-        read = self._lines if text == "line" else self._keys
-        return self._find(query, lambda _: read, _LINES_AT_ONCE, wanted)
+        """What :meth:`search` finds, as lines for a pipe (see :mod:`readlist.terminal.plain`), or as a key a line.
 
-    def _lines(self, numbers: Sequence[int]) -> list[str]:
-        return self._database.lines.read(numbers)
+        A hit is a text of many lines, each with its line end.
+        """
 
-    def _keys(self, numbers: Sequence[int]) -> list[str]:
-        return [key.decode() for key in self._database.lines.column(numbers, DEFAULT_FIELDS.index("key"))]
+        def read(parts: Sequence[Sequence[int]]) -> list[str]:
+            lines = self._database.lines
+            return list(map(lines.text if text == "line" else lines.keys, parts))
 
-    def _find(self, query: Query, reader: Callable[[Choice], Read[Item]], at_once: int, wanted: Wanted) -> Found[Item]:
-        """What a query selects, as ``reader`` reads it; more hits than ``at_once`` are read as they are used."""
+        return self._find(query, lambda _: read, 1, wanted, _LINES_EACH)
+
+    def _find(
+        self,
+        query: Query,
+        reader: Callable[[Choice], Callable[[Sequence[Any]], list[Item]]],
+        at_once: int,
+        wanted: Wanted,
+        each: int = 1,
+    ) -> Found[Item]:
+        """What a query selects, as ``reader`` reads it; more hits than ``at_once`` are read as they are used.
+
+        With ``each`` above 1, a hit is what is read for the numbers of so many entries together.
+        """
         from .choice import choose
 
         synonyms = None if wanted.get("exact") else self._synonyms(query)
@@ -444,16 +455,18 @@ class Index:
             choice = choose(self._selection(), query, synonyms, **wanted)
             read = reader(choice)
             hits: Sequence[Item]
-            if choice.length <= at_once:
-                hits = read(list(choice.numbers))
+            parts = choice.numbers if each == 1 else iter(lambda: list(islice(choice.numbers, each)), [])
+            length = -(-choice.length // each)
+            if length <= at_once:
+                hits = read(list(parts))
             else:
-                hits = many = Hits(choice.numbers, choice.length, read, at_once, again)
+                hits = many = Hits(parts, length, read, at_once, again)
                 self._hits = ref(many)
             return Found(hits, choice.entries.bit_count(), choice.guesses, choice.sure.bit_count(), choice.is_partial)
 
         def again(error: sqlite3.DatabaseError) -> Sequence[Item]:
             self._recover(error)
-            return self._find(query, reader, at_once, wanted).hits
+            return self._find(query, reader, at_once, wanted, each).hits
 
         return self._answer(find)
 
@@ -472,7 +485,7 @@ class Index:
 
 
 _HITS_AT_ONCE = 200
-_LINES_AT_ONCE = 4000
-"""So many are read together, and held in memory."""
+_LINES_EACH = 500
+"""So many are read together, and held in memory: more take longer, as the memory for them is asked for each time."""
 
 __all__ = ["Found", "Index"]

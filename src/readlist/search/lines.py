@@ -16,6 +16,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from ..opening import opened
+from ..terminal.plain import DEFAULT_FIELDS
 
 LAYOUT = """
 -- Where the line of each entry begins and where it ends, four bytes each, for a range of LINES_A_ROW entries.
@@ -43,20 +44,26 @@ class Lines:
         self._starts = self._ends = array("I")
         self._read_at: tuple[str, int, int] | None = None
 
-    def read(self, numbers: Sequence[int]) -> list[str]:
+    def text(self, numbers: Sequence[int]) -> str:
         """The lines of the entries with these numbers, in their order. Raises sqlite3.DatabaseError on damage."""
         try:
             found = b"".join(self._each(numbers))
             if found.count(b"\n") == len(numbers) and b"\0" not in found:
-                return found.decode().split("\n")[:-1]
+                return found.decode()
         except (IndexError, ValueError) as error:
             raise sqlite3.DatabaseError(str(error)) from error
         raise sqlite3.DatabaseError("a line is missing")
 
-    def column(self, numbers: Sequence[int], column: int) -> list[bytes]:
-        """What stands in a column of these lines, in UTF-8. Raises sqlite3.DatabaseError on damage."""
+    def keys(self, numbers: Sequence[int]) -> str:
+        """The same with their keys alone."""
+        at = DEFAULT_FIELDS.index("key")
+        return "".join([line.split("\t", at + 1)[at] + "\n" for line in self.text(numbers).split("\n")[:-1]])
+
+    def titles(self, numbers: Sequence[int]) -> list[bytes]:
+        """Their titles, each on one line, in UTF-8. Raises sqlite3.DatabaseError on damage."""
+        at = DEFAULT_FIELDS.index("title")
         try:
-            return [line.split(b"\t", column + 1)[column] for line in self._each(numbers)]
+            return [line.split(b"\t", at + 1)[at] for line in self._each(numbers)]
         except (IndexError, ValueError) as error:
             raise sqlite3.DatabaseError(str(error)) from error
 

@@ -21,7 +21,6 @@ from operator import and_, or_
 from typing import NamedTuple
 
 from ..model import arxiv_id
-from ..terminal.plain import DEFAULT_FIELDS
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, FACTS, FAMILY, TEXTS, YEAR, Database
 from .folding import COMPOUND, fold, is_cjk, split
@@ -324,7 +323,7 @@ def texts(database: Database, field: str, numbers: Iterable[int]) -> Iterable[tu
     """The text of a field of entries in UTF-8, with their numbers; a title on one line, as a pipe has it."""
     wanted = sorted(numbers)
     if field == "title":
-        return zip(wanted, database.lines.column(wanted, DEFAULT_FIELDS.index("title")), strict=True)
+        return zip(wanted, database.lines.titles(wanted), strict=True)
     sql = f"SELECT body.id, {field} FROM json_each(?) AS wanted CROSS JOIN body ON body.id = wanted.value"
     read = (lambda text: "\n".join(unpack(text)).encode()) if field in ("tags", "authors") else stretched
     return ((number, read(text)) for number, text in database.execute(sql, (json_list(wanted),)))
