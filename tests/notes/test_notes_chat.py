@@ -152,7 +152,7 @@ def test_a_message_with_a_link_names_a_paper_and_the_next_are_said_of_it(text, d
     "line",
     [
         "(edited)", "수정됨", "3 replies", "3개의 댓글", "김철수님이 들어왔습니다.", "사진", "이모티콘", "동영상", "New messages",
-        "View thread", "밤님과 카카오톡 대화", "저장한 날짜 : 2025-01-06 9:00", "保存日時：2025/01/06", "夜のトーク履歴", "スタンプ", "写真",
+        "View thread", "밤님과 카카오톡 대화", "논문방 카카오톡 대화", "저장한 날짜 : 2025-01-06 9:00", "保存日時：2025/01/06", "夜のトーク履歴", "スタンプ", "写真",
     ],
 )  # fmt: skip
 def test_what_a_chat_prints_is_not_a_comment(line):

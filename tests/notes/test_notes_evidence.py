@@ -119,6 +119,14 @@ def test_an_index_each_paper_of_which_has_a_note_of_its_own_is_left_out(item: st
     assert doubted(other, "README.md") == ""
 
 
+def test_an_index_with_facts_below_each_link_is_a_list() -> None:
+    items = [
+        f"- [note {at}](notes/{at}.md)\n  - Title: {DAWN} {at}\n  - Paper: https://arxiv.org/abs/2405.0000{at}\n"
+        for at in range(3)
+    ]
+    assert not doubted(f"# Papers\n\n{''.join(items)}", "README.md")
+
+
 def test_words_in_double_brackets_before_an_address_are_not_a_note() -> None:
     text = "# My papers\n\n" + "".join(
         f"- **{DAWN} {n}** (Interspeech 2017) [[arxiv]](https://arxiv.org/abs/2405.0000{n})\n" for n in range(1, 5)

@@ -90,3 +90,14 @@ def test_facts_between_commas_each_with_a_label():
     line = "Paper: [arXiv](https://arxiv.org/abs/2405.00001), authors: A. Sousa, B. Lin, ICML 2024."
     assert [field for field, _ in facts.several(line)] == ["paper", "authors"]
     assert len(facts.several("Title: Reading at Dawn, Part: One")) < 2
+
+
+def test_among_facts_on_a_line_one_may_have_a_label_that_is_not_known():
+    line = "**标题**：Reading at Dawn<br />**颜色**：蓝<br />**作者**：Ana Sousa"
+    assert facts.several(line) == [("title", "Reading at Dawn"), ("other", "蓝"), ("authors", "Ana Sousa")]
+    assert facts.several("Title: Reading at Dawn | Sleep: A Study") == [("title", "Reading at Dawn | Sleep: A Study")]
+
+
+def test_a_section_that_is_a_label_may_repeat_it_before_its_value():
+    (one,) = parse("# Reading at Dawn\n\n## Author\n- 저자: Ana Sousa, Bo Lin (Acme)\n", name="a.md").entries
+    assert one.authors == ["Ana Sousa", "Bo Lin"]

@@ -580,3 +580,14 @@ def test_a_citation_after_article_is_not_where_it_was_published() -> None:
     cited = f"**Article :** A. B. Sousa, *{DAWN}*, Phil. Trans. B 237, 1952."
     (one,) = parse(f"---\ntitle: Wer schläft\n---\n\n{cited}\n\nGut.\n", name="post.md").entries
     assert (one.title, one.authors) == (DAWN, ["A. B. Sousa"])
+
+
+@pytest.mark.parametrize("said", ["论文阅读《{}》", "오늘의 논문 {}", "논문리뷰 {}"])
+def test_a_kind_before_a_title_without_a_mark(said: str) -> None:
+    assert kinds.without_kind(said.format(DAWN)) == DAWN
+
+
+def test_a_name_in_small_letters_is_short_for_the_title_that_begins_with_it() -> None:
+    link = f"[dawnet: {DAWN}](https://arxiv.org/abs/2405.00001)"
+    (one,) = parse(f"---\ntitle: dawnet 论文笔记\n---\n\n{link}\n\n## 动机\n\n没有。\n", name="post.md").entries
+    assert one.title == f"dawnet: {DAWN}"

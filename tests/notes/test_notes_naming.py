@@ -473,3 +473,16 @@ def test_families_and_their_year_behind_a_title_in_a_link():
 def test_a_short_title_in_bold_before_a_dash_and_a_remark():
     said = naming.named("**Sort Anything** - a set of tools for sorting.")
     assert (said.title, said.rest) == ("Sort Anything", "a set of tools for sorting")
+
+
+@pytest.mark.parametrize("lead", ["김하나: ", "赵六：", "[김하나] ", "【目标检测】", "(추천) ", "필독) ", "田中 - "])
+def test_what_stands_before_a_title_in_another_script_is_no_part_of_it(lead):
+    said = naming.named(lead + DAWN)
+    assert (said.title, said.rest) == (DAWN, lead.strip(" :：[]【】()-"))
+    assert naming.named(f"{lead}A").title != "A"  # too short to be one
+
+
+@pytest.mark.parametrize("gloss", ["(새벽의 독서)", "（清晨阅读）"])
+def test_a_title_in_another_script_in_brackets_is_no_part_of_it(gloss):
+    said = naming.named(f"{DAWN}{gloss}")
+    assert (said.title, said.rest) == (DAWN, gloss[1:-1])

@@ -366,3 +366,10 @@ def test_a_quote_below_a_heading_for_quotes_is_not_the_abstract():
     text = f"# {TITLE}\n\n- Authors: Ana Sousa, Bo Lin\n\n## Highlights\n\n> It merges by night.\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.abstract, entry.note) == ("", "## Highlights\n\n> It merges by night.")
+
+
+def test_what_stands_before_the_title_in_a_heading_is_not_lost():
+    (one,) = parse(
+        "# 【目标检测】Reading at Dawn Helps Models\n\n> 链接：https://arxiv.org/abs/2405.00001\n\n好。\n", name="a.md"
+    ).entries
+    assert (one.title, one.note) == ("Reading at Dawn Helps Models", "目标检测\n\n好。")

@@ -84,3 +84,11 @@ def test_a_column_of_citations_names_papers_whatever_its_head_says_elsewhere():
         ("Reading at Dawn", ["Lee"], "good"),
         ("Counting Sheep at Dusk", ["Lee"], "good"),
     ]
+
+
+def test_names_of_models_that_link_to_their_papers_name_these():
+    rows = "".join(
+        f"| 2024 | [{name}](https://arxiv.org/abs/2405.0000{at}) | 的 |\n" for at, name in enumerate(("VGG", "GAN"))
+    )
+    found = parse(f"# 论文\n\n| 年份 | 名字 | 简介 |\n|---|---|---|\n{rows}", name="README.md").entries
+    assert [(one.title, one.arxiv) for one in found] == [("VGG", "2405.00000"), ("GAN", "2405.00001")]

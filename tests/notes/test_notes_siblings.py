@@ -1101,3 +1101,51 @@ def test_a_callout_whose_title_is_a_link():
     assert [(entry.title, entry.note) for entry in parse(text, name="list.md").entries] == [
         (DAWN, "> It is quick."), (DUSK, "> It is quick."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["Homepage: https://a.b/dawn", "Venue: ICML 2024"])
+def test_the_link_to_a_paper_may_be_the_second_fact_below_its_title_in_bold(first):
+    facts = f"- {first}\n- Paper: https://arxiv.org/abs/2405.0000"
+    text = f"# 3DGS(Gaussian Splatting)\n\n**{DAWN}**\n\n{facts}1\n\n**{DUSK}**\n\n{facts}2\n"
+    assert [one.title for one in parse(text, name="README.md").entries] == [DAWN, DUSK]
+
+
+def test_a_line_break_at_the_end_of_a_line_says_nothing():
+    papers = [
+        f"[{at}] {title}(밤의 모델)<br>\n[paper](https://arxiv.org/abs/2405.0000{at}) | [code](https://a.b)<br>\n"
+        for at, title in enumerate((DAWN, DUSK), 1)
+    ]
+    text = "# 목록\n\n> 시간: 2024년 6월 19일 - 6월 24일<br>\n\n## 검출(Detection)\n\n" + "\n".join(papers)
+    found = parse(text, name="ICML2024.md").entries
+    assert [(one.title, one.arxiv, one.date, one.note) for one in found] == [
+        (DAWN, "2405.00001", None, "밤의 모델"),
+        (DUSK, "2405.00002", None, "밤의 모델"),
+    ]
+
+
+def test_whoever_writes_a_list_is_not_the_author_of_a_paper_called_like_it():
+    items = [
+        f"- [{name}](notes/{at}.md)\n  - 论文名称：{title}\n  - 论文地址：https://arxiv.org/abs/2405.0000{at}\n"
+        for at, (name, title) in enumerate({"早": DAWN, "晚": DUSK, "夜": f"{DUSK} Again"}.items())
+    ]
+    text = f"# 那些你不知道的事\n\n> 作者：王小明\n\n## 睡眠\n\n{''.join(items)}"
+    assert [one.title for one in parse(text, name="README.md").entries] == [DAWN, DUSK, f"{DUSK} Again"]
+
+
+@pytest.mark.parametrize("day", ["[20240520]", "(2024-05-20)", "【24.05.20】"])
+def test_a_day_in_brackets_opens_a_heading(day):
+    items = [f"- {title}\n  - arXiv: https://arxiv.org/abs/2405.0000{at}\n" for at, title in enumerate((DAWN, DUSK))]
+    found = parse(f"# {day} Weekly 모임 - 36회차\n\n## 논문\n{''.join(items)}", name="0520.md").entries
+    assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2024-05-20"), (DUSK, "2024-05-20")]
+
+
+def test_one_person_before_the_day_of_a_talk_presents_the_paper():
+    items = [
+        f"* [{title} by Ana Sousa (2024/5/1{at})](https://youtu.be/a)\n  * Paper: https://arxiv.org/abs/2405.0000{at}\n"
+        for at, title in enumerate((DAWN, DUSK), 1)
+    ]
+    found = parse(f"# 모임\n\n{''.join(items)}", name="README.md").entries
+    assert [(one.title, one.authors, one.note) for one in found] == [
+        (DAWN, [], "by Ana Sousa"),
+        (DUSK, [], "by Ana Sousa"),
+    ]

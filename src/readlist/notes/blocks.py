@@ -33,6 +33,8 @@ _HTML_HEADING = pattern(
 _HTML_TABLE = pattern(r"^[ \t]*<table\b.{1,200000}?</table>[ \t]*$", re.I | re.S | re.M)
 _HTML_ROW = pattern(r"<tr\b.*?(?:</tr>|(?=<tr\b|</table>))", re.I | re.S)
 _HTML_CELL = pattern(r"<t[hd]\b[^<>]*>(.*?)(?=</?t[hdr]\b|$)", re.I | re.S)
+BREAK = pattern(r"(?<=[^\s>])[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.I | re.M)
+"""A line break where the line ends anyway."""
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 """What Python takes for white space and the parser does not, and what replaces it."""
 _MARKS = frozenset(" \t#>|-+*=_:$\\0123456789")
@@ -212,6 +214,8 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
         marks.extend(_html_rows(found[0], start + text.count("\n", 0, found.start())))
         return re.sub(r"[^\n]", " ", found[0])
 
+    if "<br" in text:
+        text = BREAK.sub("", text)
     if "<h" in text or "<H" in text:
         text = _HTML_HEADING.sub(take_heading, text)
     if "<table" in text:

@@ -90,7 +90,8 @@ def _unquote(section: Block) -> None:
 def _day_said(draft: Draft, first: int, end: int) -> Date | None:
     """The day that a label names above the first paper, as in the minutes of a meeting: it is that of each."""
     said = (facts.labelled(line) for line in draft.lines[first:end] if ":" in line or "：" in line)
-    return next((dates.read(fact[1]) for fact in said if fact and fact[0] == "date"), None)
+    days = (fact[1] for fact in said if fact and fact[0] == "date" and not dates.is_range(fact[1]))
+    return next(map(dates.read, days), None)
 
 
 def read_below(draft: Draft, start: int, day: Date | None, known: Entry) -> list[Entry]:

@@ -397,6 +397,7 @@ def day_of_month(text: str) -> int:
 
 _COUNTED = pattern(rf"(?!#?\d+\s*[(（,:：–—-])(?:{NTH})\s*[(（,:：–—-]\s*(?=[^()（）]{{3,30}}[)）]?$)", re.I)
 """The number of a week or a meeting before its day: ``Week 1 (Feb 3)``."""
+_OPENED_DAY = pattern(r"[\[(【]([\d._/-]{6,10})[\])】]")
 _TO = pattern(r"\d\D{0,12}[-–—~]")
 _RANGE = pattern(
     rf"(?<![\d./-])((?:{_MONTH}\s+)?\d{{1,2}}(\s+{_MONTH})?)\s*[-–—~]\s*(?:{_MONTH}\s+)?\d{{1,2}}(?(2)\s+{_MONTH})(?=,?\s+(?:{_MONTH}|\d{{4}}))|"
@@ -407,6 +408,11 @@ _RANGE = pattern(
 """The first and the last day of a week."""
 
 
+def is_range(text: str) -> bool:
+    """Whether a value is a range of days, such as those of a conference: ``2024年6月19日-6月24日``."""
+    return _RANGE.search(text) is not None or sum(1 for _ in _WITHIN.finditer(text)) > 1
+
+
 def of_heading(text: str, above: Date | None = None) -> Date | None:
     """The date that a heading or a line is for; one that lacks its year, or its month, too, is of that of the heading
     ``above``. Of several days it is the first: ``Week of Jan 6 - 12, 2025``.
@@ -414,6 +420,9 @@ def of_heading(text: str, above: Date | None = None) -> Date | None:
     A year alone is only there for the months below it: papers are sorted by the year they came out in, too.
     """
     text = text.strip("*_ ")
+    opened = _OPENED_DAY.match(text) if text[:1] in ("[", "(", "【") and len(text) < _SPACED else None
+    if opened and (in_brackets := date_line(opened[1])):
+        return in_brackets
     if len(text) < _SPACED and _TO.search(text):
         text = _RANGE.sub(lambda days: days[1] or days[3] or days[4], text, count=1)
     if len(text) < _SPACED and (counted := _COUNTED.match(text)):

@@ -50,10 +50,17 @@ _SAMPLE = 20_000
 
 
 def is_index_of_notes(lines: Sequence[Line], name: str) -> bool:
-    """Whether a list, in a file such as README.md, links each of its papers to another note."""
+    """Whether a list, in a file such as README.md, links each of its papers to another note, and has no facts.
+
+    Facts have lines of their own; the link to the paper may stand beside that to the note.
+    """
     listed = {line.entry for line in lines if line.entry is not None}
     linked = {line.entry for line in lines if line.entry is not None and _NOTE_LINK.search(line.text)}
-    return filenames.is_generic(name) and listed == linked
+    if not filenames.is_generic(name) or listed != linked:
+        return False
+    others = [line for line in lines if line.entry is not None and not _NOTE_LINK.search(line.text)]
+    told = {line.entry for line in others if any(papers.link(link.url) for link in links_of(line.text))}
+    return len(told) * 2 < len(listed)
 
 
 def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:

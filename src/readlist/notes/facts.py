@@ -202,14 +202,24 @@ def parts(line: str) -> list[str]:
 
 
 def several(line: str) -> list[tuple[str, str]]:
-    """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them."""
+    """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them.
+
+    Beside two whose labels are known, others may have any.
+    """
     if _HAS_SEPARATOR.search(line):
         parts = [part for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
-        found = [fact for part in parts if (fact := labelled(part) or _linked(part))]
-        if len(found) == len(parts) > 1 and any(labelled(part) for part in parts):
+        known = sum(labelled(part) is not None for part in parts)
+        found = [fact for part in parts if (fact := labelled(part) or _linked(part) or (known > 1 and _other(part)))]
+        if len(found) == len(parts) > 1 and known:
             return found
     one = labelled(line)
     return [one] if one else []
+
+
+def _other(part: str) -> tuple[str, str] | None:
+    """The value after a label that is not known."""
+    said = pair(part)
+    return ("other", said[1]) if said and said[1] else None
 
 
 def _linked(text: str) -> tuple[str, str] | None:

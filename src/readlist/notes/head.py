@@ -97,7 +97,8 @@ class Head:
             return self._head(section.children)
         label = label_of(section.text) if section.level else ""
         own = [line for block in section.children if block.kind in (TEXT, ITEM) for line in block.text.split("\n")]
-        if sum(labelled(line) is not None for line in own) > 1:
+        said_below = [fact[0] for line in own if (fact := labelled(line))]
+        if len(said_below) > 1 or label in said_below:
             label = ""  # the section has facts after labels of their own
         inner = [block for block in section.children if block.kind != HEADING]
         if label == "paper" and inner and inner[0].kind in (TEXT, ITEM) and self._named(inner[0]):

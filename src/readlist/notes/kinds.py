@@ -11,6 +11,7 @@ _WORD = (
     rf"{_PAPER}|review|notes?|reading|read|summary|arxiv|survey|"
     "톺아보기|뜯어보기|살펴보기|파헤치기|알아보기|이해하기|리뷰|정리|요약|읽기|노트|스터디|공부|분석|해설|후기|읽고|정리하기|리뷰하기|읽어보기|"
     "紹介|読み|読む|読んだ|読んでみた|メモ|まとめ|要約|解説|輪読|読書|"
+    "오늘의|"
     "lecture critique|fiche de lecture|notes? de lecture|compte[ -]rendu|résumé|reseña|resumen|lectura|apuntes|"
     "recensione|riassunto|appunti|scheda(?: di lettura)?|resenha|resumo|leitura|"
     "ficha(?:mento)?(?: de (?:leitura|lectura))?|zusammenfassung|(?:kurz )?gelesen|lesenotiz(?:en)?|"
@@ -32,9 +33,11 @@ _KIND = pattern(
 _IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|\s+[–—-]\s)\s*(?=\S)")
 _MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
 _BEFORE_QUOTED = pattern(
-    r"(?P<kind>[^\"“「《]{3,30}?) (?:on|of|for|about|de|zu|zum|su)\s+[“\"「《](?P<title>[^\"“”」》]{4,})[”\"」》]"
+    r"(?P<kind>[^\"“「《]{2,30}?)(?: (?:on|of|for|about|de|zu|zum|su)\s+|\s*(?=[「《]))"
+    r"[“\"「《](?P<title>[^\"“”」》]{4,})[”\"」》]"
 )
 _QUOTED = pattern(r"[《「『“\"](?P<title>[^《》「」『』“”\"]{4,})[》」』”\"]\s*(?P<kind>.{2,16})")
+_NATIVE_BEFORE = pattern(r"(?P<kind>[^\x00-\x7f][^A-Za-z:：|]{1,16}?)\s+(?=[A-Z])")
 _NATIVE_BEHIND = pattern(r"(?<=[A-Za-z0-9?!)）])\s*(?P<kind>[^\x00-\x7f][^A-Za-z]{1,16})$")
 """Words in another script after a title in Latin letters."""
 _LEAST_WORDS = 3
@@ -60,7 +63,11 @@ def is_short_for(name: str, title: str) -> bool:
     It is a word of the title, or its letters are those with which words of the title begin: ``MoE``.
     """
     words = [word for word in _LATIN.findall(name) if not is_kind(word)]
-    if len(words) != 1 or _NAME.search(words[0]) is None:
+    if len(words) != 1:
+        return False
+    if title.casefold().startswith(f"{words[0].casefold()}: "):
+        return True
+    if _NAME.search(words[0]) is None:
         return False
     initials = "".join(word[0] for word in re.findall(r"[^\W_]+", title))
     return words[0] in _LATIN.findall(title)[:-1] or words[0].casefold() in initials.casefold()
@@ -93,6 +100,9 @@ def without_kind(title: str) -> str:
         return found["title"]
     if (found := _MARKED_BEHIND.search(title)) and is_kind(found["kind"]) and not _goes_on(title, found):
         return title[: found.start()]
+    found = _NATIVE_BEFORE.match(title)
+    if found and is_kind(found["kind"]) and len(title[found.end() :].split()) >= _LEAST_WORDS:
+        title = title[found.end() :]
     found = _NATIVE_BEHIND.search(title)
     if found and is_kind(found["kind"].lstrip("のを的 ")) and len(title[: found.start()].split()) >= _LEAST_WORDS:
         return title[: found.start()]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..model import Date
 from ..pattern import pattern
 from . import bylines, dates, facts, filenames, marks, naming, papers, people, prose, tags, values, venues
+from .blocks import BREAK
 from .citations import citation
 from .facts import labelled
 from .kinds import is_short_for
@@ -62,7 +63,7 @@ class Lines:
     def _line(self, own: Sequence[int], at: int) -> int:
         """Take the fact in a line; how many lines it takes up, 0 if there is none."""
         index = own[at]
-        line = self.draft.lines[index]
+        line = BREAK.sub("", self.draft.lines[index])
         text = MARK.sub("", line)
         if index in self.record.taken:
             return 1
@@ -147,7 +148,8 @@ class Lines:
         index, prose = own[at], self.record.prose
         is_greeted = prose == 1 and not self.entry.urls and text.startswith(("http", "<http"))
         if (prose == 0 or is_greeted) and (found := only_links(text)):
-            self._take_links(found, index)
+            if not ("](" in text and any(map(papers.link, found)) and self._title_again(text, index)):
+                self._take_links(found, index)
             return True
         if prose == 0:
             opens = at == 0 or own[at - 1] in self.record.taken

@@ -75,6 +75,7 @@ _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
 _PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown))\s+by\s+$", re.I)
 """``Informed by``, ``Driven by``: what follows is a part of the title."""
+_ONE = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){1,2}")
 _GERUND = pattern(r"[A-Z][a-z]+ing\s")
 """``by Combining Words``; names such as Xiaoming have a well-known family behind them."""
 _SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
@@ -118,6 +119,9 @@ _TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\
 """Who presents a paper, before its title in quotation marks."""
 
 
+_NATIVE = r"([^\x00-\x7f][^A-Za-z:：|\[\]【】()（）]{0,15})"
+_LEAD = pattern(rf"(?:[\[【(（]{_NATIVE}[\]】)）]\s*[:：-]?|{_NATIVE}(?:\s?[:：|)]|\s[-–—](?=\s)))\s*(?=[A-Z\d])")
+"""Who presents a paper, or what else is said of it, in another script before its title: ``김하나: A Title``."""
 _BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
 _AROUND_LINK = pattern(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*")
 _ARROW = pattern(r"\s*(?:(?<!-)[-=]>|→)$")
@@ -146,6 +150,10 @@ def named(text: str) -> Named:
         text = text[weekday.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
         said.rest, text = teller[1], text[teller.end() :]
+    lead = _LEAD.match(text) if label is None and not text[:2].isascii() else None
+    if lead and not prose.is_native(text[lead.end() :]) and prose.like_title(text[lead.end() :]) > _SURE:
+        inside, text = (lead[1] or lead[2]).strip(), text[lead.end() :]
+        said.rest = said.rest if _take_group(said, inside) else inside
     if text[-1:] == "}" and (found := _CARD_DAY.search(text)):
         said.rest, text = found[0].strip(), text[: found.start()]
     if " #" in text:
@@ -581,6 +589,9 @@ def _take_groups(said: Named, title: str) -> str:
             if title[: found.start()].strip() and _take_group(said, inside):
                 title = title[: found.start()]
                 continue
+            if _is_gloss(title[: found.start()], inside):
+                said.rest, title = f"{inside} {said.rest}".strip(), title[: found.start()]
+                continue
             if found["tags"] and (before := _before_tags(said, title[: found.start()], inside)):
                 title = before
                 continue
@@ -604,6 +615,13 @@ def _take_groups(said: Named, title: str) -> str:
             continue
         break
     return title.strip(" ,")
+
+
+def _is_gloss(title: str, inside: str) -> bool:
+    """Whether brackets behind a title in Latin letters have it in another script, or what its reader says of it."""
+    if not prose.is_native(inside) or prose.is_native(title):
+        return False
+    return len(title.split()) > _LONG and prose.like_title(title) > 1
 
 
 def _before_tags(said: Named, before: str, inside: str) -> str:
@@ -713,6 +731,9 @@ def _take_people(said: Named, title: str) -> str:
             return before
         if venues.could_be_venue(behind):
             said.venue = said.venue or behind
+            return before
+        if said.date and _ONE.fullmatch(behind) and people.is_name(behind):
+            said.rest = f"{cut[0].strip()} {behind} {said.rest}".strip()  # who presents it that day
             return before
     is_short = people.MORE.search(title) is not None
     for stop in _SENTENCE_END.finditer(title) if is_short or venues.year_in(title) else ():

@@ -37,10 +37,10 @@ def read(
     if above and above[0].kind == TEXT and _is_below_people(draft.lines, above[0].first):
         record.put("authors", above[0].text)
         record.give(above[0].first, "authors")
-    title = ""
+    title = rest_of_title = ""
     if heading is not None:
         said = naming.named(heading.text)
-        title = said.title
+        title, rest_of_title = said.title, said.rest
         for index in range(heading.first, heading.head_end):
             record.give(index, "title")
         entry.urls += said.urls
@@ -82,6 +82,8 @@ def read(
     kinds = record.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
     if not finish(record, root, named_day or day):
         return None, frozenset(kinds)
+    if rest_of_title and entry.title == title:
+        entry.note = f"{rest_of_title}\n\n{entry.note}".strip()
     if bettered:
         entry.note = f"{bettered}\n\n{entry.note}".strip()
     return entry, frozenset(kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..model import Date
 from ..pattern import pattern
@@ -67,12 +68,13 @@ def above_links(pieces: Sequence[Block]) -> frozenset[int]:
 
 
 def with_facts(pieces: Sequence[Block]) -> list[Block]:
-    """The pieces, with a title in bold or behind a sign in one with the text or item below it that has its facts."""
+    """The pieces, with a title in bold or behind a sign in one with the text or items below it that have its facts."""
     found: list[Block] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         above = found[-1] if found else piece
-        is_fact = piece.kind == ITEM and not piece.children and _is_fact(piece.text)
-        is_below = above is not piece and (piece.kind == TEXT or is_fact)
+        if above.first < piece.first < above.end:
+            continue  # it went to the one above
+        is_below = above is not piece and (piece.kind == TEXT or _is_fact(piece))
         is_line = is_below and above.kind == TEXT and "\n" not in above.text
         is_title = is_line and not (
             above.text[:1].isalnum()
@@ -80,15 +82,19 @@ def with_facts(pieces: Sequence[Block]) -> list[Block]:
             or dates.is_of_an_issue(above.text)
             or telling.is_headed(above.text)
         )
-        if is_title and telling.is_headed(f"{above.text}\n{piece.text}"):
-            found[-1] = Block(TEXT, above.first, piece.end, f"{above.text}\n{piece.text}")
+        below = [piece, *takewhile(_is_fact, pieces[at + 1 :])] if is_title else []
+        text = "\n".join(one.text for one in (above, *below))
+        if below and telling.is_headed(text):
+            found[-1] = Block(TEXT, above.first, below[-1].end, text)
         else:
             found.append(piece)
     return found
 
 
-def _is_fact(text: str) -> bool:
-    return facts.labelled(text) is not None or bylines.people_line(text) is not None
+def _is_fact(piece: Block) -> bool:
+    """Whether an item is people or a fact after a label, and nothing else."""
+    is_line = piece.kind == ITEM and not piece.children
+    return is_line and (facts.labelled(piece.text) is not None or bylines.people_line(piece.text) is not None)
 
 
 def is_day(block: Block, above: Date | None) -> bool:

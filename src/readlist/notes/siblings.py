@@ -267,7 +267,8 @@ def _better(inner: Sequence[Member], member: Member) -> bool:
         if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
             return True  # the people of the first are those of its paper
     if member.kinds & _ITS_OWN:
-        return False
+        is_writer = not member.kinds & (_ITS_OWN | {"paper", "arxiv"}) - {"authors"}
+        return is_writer and len(sure) > 2 and not telling.reads_like_a_paper(member.said.title)
     is_named = len(sure) == 1 and sure[0].said.link_names_it and not telling.reads_like_a_paper(member.said.title)
     return len(sure) >= 2 or (is_named and telling.reads_like_a_paper(sure[0].said.title))
 

@@ -112,7 +112,7 @@ def is_headed(text: str) -> bool:
     is_above = begins_with_facts(below)
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)):
         return False
-    if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)):
+    if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)) and line[-1:] not in ")）":
         return False
     if labelled(line):
         return False
