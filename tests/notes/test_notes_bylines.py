@@ -75,3 +75,21 @@ def test_one_name_with_initials_and_particles(name):
 def test_a_family_alone_is_one_where_families_are_expected():
     assert bylines.byline("Sousa", alone=True, families=True) == ("Sousa", "")
     assert bylines.byline("Sousa", alone=True, families=None) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [("*Ana Sousa, Bo Lin, Cem Ak.* 2017.", "2017"), ("*Ana Sousa, Bo Lin, Cem Ak*. ICML 2019", "ICML 2019")],
+)
+def test_the_last_of_people_in_emphasis_is_not_where_they_published(line, venue):
+    people, place = bylines.byline(line) or ("", "")
+    assert (people.rstrip("."), place) == ("Ana Sousa, Bo Lin, Cem Ak", venue)
+
+
+def test_the_last_author_before_a_venue_and_more_is_not_part_of_it():
+    assert bylines.byline("Ana Sousa, Bo Lin, Daniel J. Abadi. SIGMOD 2012. (PDF by post)") is None
+
+
+def test_families_first_between_and():
+    names = "Sousa, Ana and Lin, Bo and Ak, Cem Noor"
+    assert bylines.people_line(f"*{names}.*") == (f"{names}.", "")

@@ -375,3 +375,17 @@ def test_a_day_in_figures_a_status_in_a_list_subjects_and_a_publication():
         ["tides", "sea"],
         "NeurIPS",
     )
+
+
+def test_a_table_of_what_is_known_about_the_paper():
+    head = 'title: "Sorting"\nauthor: "Dana Roe"\ncite:\n    authors: "A. Sousa, B. Lin"\n    title: "Sorting at Night"\n    venue: "ICLR 2019"\n'
+    (entry,) = parse(f"---\n{head}---\n\nGood.\n", name="a.md").entries
+    assert (entry.title, entry.authors, entry.venue) == ("Sorting at Night", ["A. Sousa", "B. Lin"], "ICLR")
+    assert entry.extra == {"title": "Sorting", "author": "Dana Roe"}
+
+
+def test_people_alone_below_front_matter():
+    (entry,) = parse(
+        "---\ntitle: Sorting at Night\n---\n\nAna Sousa, Bo Lin, Cem Ak\n\nIt sorts.\n", name="a.md"
+    ).entries
+    assert (entry.authors, entry.note) == (["Ana Sousa", "Bo Lin", "Cem Ak"], "It sorts.")

@@ -153,3 +153,8 @@ def test_the_title_block_of_pandoc():
         "2024-05-20",
     )
     assert (entry.note, reading.lines[0].text) == ("Good.", f"% [2405.00001] {DAWN}")
+
+
+def test_a_link_that_zenn_shows_as_a_card():
+    (entry,) = parse(f"# {DAWN}\n\n@[card]({LINK})\n\n良い。\n", name="a.md").entries
+    assert (entry.arxiv, entry.note) == ("2405.00001", "良い。")

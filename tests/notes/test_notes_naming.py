@@ -486,3 +486,38 @@ def test_what_stands_before_a_title_in_another_script_is_no_part_of_it(lead):
 def test_a_title_in_another_script_in_brackets_is_no_part_of_it(gloss):
     said = naming.named(f"{DAWN}{gloss}")
     assert (said.title, said.rest) == (DAWN, gloss[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        (f"**{DAWN}.** ICLR 2016. [paper]({LINK})", "ICLR 2016"),
+        (
+            f"**{DAWN}.** Lectures on Sleep, Norte Publishers, 2020. [book](https://a.org)",
+            "Lectures on Sleep, Norte Publishers, 2020",
+        ),
+    ],
+)
+def test_a_venue_behind_a_title_that_ends_in_bold(line, venue):
+    said = naming.named(line)
+    assert (said.title, said.people, said.venue) == (DAWN, "", venue)
+
+
+def test_one_author_and_a_colon_before_a_title_in_a_link():
+    assert naming.named(f"Ronan Sousa: [{DAWN}]({LINK}), EMNLP 2014.").people == "Ronan Sousa"
+    assert naming.named(f"Blog Post: [{DAWN}]({LINK}), EMNLP 2014.").people == ""
+
+
+def test_families_behind_the_title_in_a_link_and_the_year_behind_that():
+    said = naming.named(f"[{DAWN}. Sousa, Lin]({LINK}) (1952).")
+    assert (said.title, said.people, said.venue) == (DAWN, "Sousa; Lin", "1952")
+    assert naming.named(f"[{DAWN}. A Second Look]({LINK}) (1952).").people == ""
+
+
+def test_a_title_with_its_year_before_one_author_is_not_a_citation():
+    said = naming.named(f"A {DAWN} (2017), Ana Sousa et al. [[pdf]]({LINK})")
+    assert (said.title, said.people) == (f"A {DAWN}", "Ana Sousa et al.")
+
+
+def test_a_full_stop_behind_the_kind_of_a_note():
+    assert naming.named(f"Paper Review. {DAWN}").title == DAWN

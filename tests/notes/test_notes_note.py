@@ -373,3 +373,9 @@ def test_what_stands_before_the_title_in_a_heading_is_not_lost():
         "# 【目标检测】Reading at Dawn Helps Models\n\n> 链接：https://arxiv.org/abs/2405.00001\n\n好。\n", name="a.md"
     ).entries
     assert (one.title, one.note) == ("Reading at Dawn Helps Models", "目标检测\n\n好。")
+
+
+def test_the_families_of_the_authors_before_a_title():
+    text = "# Sousa & Lin: Sorting at Night\n\nAuthors: Ana Sousa, Lin, B.\n\nIt sorts.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert entry.title == "Sorting at Night"

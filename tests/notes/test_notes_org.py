@@ -238,3 +238,10 @@ def test_a_year_before_the_title_of_a_headline():
         "* TODO 2019 - Sorting Networks at Night\n:PROPERTIES:\n:AUTHOR: Ann Lee\n:END:\n", name="a.org"
     ).entries
     assert (entry.title, str(entry.published)) == ("Sorting Networks at Night", "2019")
+
+
+@pytest.mark.parametrize("key", ["lee2017sorting", "lee_sorting_2017"])
+def test_a_note_with_a_reference_in_its_head(key):
+    text = f"#+title:      Lee et al. (2017): Sorting at Night\n#+filetags: :bib:\n#+reference:  {key}\n\nIt sorts.\n"
+    (entry,) = parse(text, name="a.org").entries
+    assert (entry.title, entry.authors, entry.note) == ("Sorting at Night", ["Lee"], "It sorts.")

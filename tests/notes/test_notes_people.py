@@ -315,3 +315,8 @@ def test_words_of_a_sentence_are_no_people():
     assert not is_name("ein Zettel")
     text = "# Wie ich lese\n\nEin Gedanke, ein Zettel. Erst mit der Hand, dann hier.\n\n- Die Nummer ist der Tag.\n"
     assert doubt(parse(text, name="lesen.md"), "lesen.md")
+
+
+def test_the_first_of_several_names_is_turned_and_has_an_initial():
+    found = read("Sousa, Ana E., Bo Lin, and Cem Ak").names
+    assert found == ["Sousa, Ana E.", "Bo Lin", "Cem Ak"]

@@ -1149,3 +1149,18 @@ def test_one_person_before_the_day_of_a_talk_presents_the_paper():
         (DAWN, [], "by Ana Sousa"),
         (DUSK, [], "by Ana Sousa"),
     ]
+
+
+def test_a_line_in_italics_below_a_heading_over_papers_is_not_a_title() -> None:
+    items = "".join(
+        f"- {title} (2017), Ana Sousa et al. [[pdf]](https://a.org/{at}.pdf)\n" for at, title in enumerate((DAWN, DUSK))
+    )
+    assert titles(f"# List\n\n### New Papers\n*Newly published work that is worth its time*\n{items}") == [DAWN, DUSK]
+
+
+def test_a_sign_at_the_end_of_a_line_below_a_heading_does_not_make_a_title_of_it() -> None:
+    items = "".join(f"1. [{title}](https://a.org/{at}.pdf) `Norte` `2016`\n" for at, title in enumerate((DAWN, DUSK)))
+    assert titles(f"# applied-ml\nCurated papers, articles and blogs on machine learning ⚙️\n\n## Data\n{items}") == [
+        DAWN,
+        DUSK,
+    ]

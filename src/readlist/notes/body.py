@@ -47,6 +47,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     is_structured = _has_structure(draft.lines[start:]) or (
         not is_own and (_tells_below_a_head(draft.lines) or (is_plain and _names_papers(draft.lines)))
     )
+    is_structured = is_structured or (known is not None and _begins_with_people(draft.lines, start))
     if not is_structured and (known or note.leads(draft.lines, draft.name, start) < 0):
         return Seen()
     root = blocks.tree(draft.lines, start)
@@ -130,6 +131,12 @@ def _has_structure(lines: list[str]) -> bool:
         for line in filled
         if not is_bare_link(line)
     )
+
+
+def _begins_with_people(lines: list[str], start: int) -> bool:
+    """Whether the first line is people and nothing else."""
+    first = next((line for line in lines[start:] if line and not line.isspace()), "")
+    return "," in first and bylines.people_line(first) is not None
 
 
 def _names_people(line: str) -> bool:

@@ -54,9 +54,14 @@ def comma_people(title: str) -> tuple[str, tuple[str, str]] | None:
 _DASH = pattern(r"\s+[—–|·/@-]\s")
 _TURNED = pattern(r"(?<!\w)[^\W\d_][\w'’-]+, (?:[^\W\d_]\.[ -]?)+")
 """A family name and the initials after it."""
+_TURNED_WHOLLY = pattern(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+\.?(?: [^\W\d_][\w'’-]*\.?)*")
+"""A family name and the given names after it, as BibTeX has them between "and"."""
 _INITIAL = pattern(r"[A-Z]\.\s?[A-Z]")
 _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 """The site that a search engine found a paper on."""
+
+
+_STOP = pattern(r"(?<=[^\W\d_]{2})\.\s")
 
 
 def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
@@ -65,6 +70,9 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     After a dash that is where they published: a venue, the site on which it was found, anything with a year after it.
     """
     text = found[1]
+    name = _STOP.split(text, maxsplit=1)[0].strip()
+    if name != text.strip() and " " in name and people.is_given(name):
+        return False  # the last of the authors, and more than where they published
     if venues.could_be_venue(text):
         return True
     if _DASH.match(found[0]) and (venues.is_venue(text) or _HOST.fullmatch(text.strip())):
@@ -102,6 +110,10 @@ _LONGEST = 100_000
 """How many letters the people of one paper may take: the largest collaborations have four thousand members."""
 
 
+_SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+([^*_]+)")
+"""People in emphasis, and what follows: ``*Ana Sousa, Bo Lin.* ICML 2019.``"""
+
+
 def byline(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year after them; None if it is not a list of people.
 
@@ -110,6 +122,8 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     """
     if len(text) > _LONGEST:
         return None
+    if text[:1] in ("*", "_") and (apart := _SET_APART.fullmatch(text)) and (said := byline(apart[2], alone=alone)):
+        return (said[0], apart[3].rstrip(".")) if not said[1] and venues.could_be_venue(apart[3]) else None
     text = text.strip(" *_`")
     if text[-2:-1] in _CLOSED and text[-1:] == ".":
         text = text[:-1]
@@ -135,6 +149,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     has_venue = 0 < len(" ".join(venue).split()) < 6
     believed = (families or (families is None and has_venue)) and all(map(_FAMILY.fullmatch, alone_names))
     is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
+    is_turned = is_turned or (text.count(" and ") > 0 and all(map(_TURNED_WHOLLY.fullmatch, text.split(" and "))))
     several = len(names) > 1 and (believed or is_turned or people.are_people(names))
     et_al = people.MORE.search(text) is not None or bool(dots)
     is_one = bool(venue) or alone or _INITIAL.match(text) is not None

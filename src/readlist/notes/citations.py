@@ -111,6 +111,8 @@ def citation(text: str) -> Citation | None:
     if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
         return None
     found = next(filter(None, (shape(text) for shape in _SHAPES)), None)
+    if found is not None and MORE.search(found.title) and are_names(found.title):
+        return None  # a title and its year, and people behind
     if found is not None:
         if (identified := _ID_IN_BRACKETS.search(found.title)) and not found.title[identified.end() :]:
             found.title, found.rest = found.title[: identified.start()], f"{identified[0]} {found.rest}"

@@ -219,6 +219,8 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
     fields: list[str] = []
     counts: dict[str, int] = {}
     record = not ours and any(fact.name in _RECORDS for fact in said)
+    cited = None if ours else next(filter(_is_citation, said), None)
+    left = {} if cited is None else _take_nested(entry, cited)
     for fact in said:
         if ours and fact.name == _MARK and not fact.quoted:
             fields.append(LAYOUT)
@@ -229,16 +231,17 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
         if field in _FIELDS and ours and _set_own(entry, field, fact.value):
             fields.append(field)
             continue
-        if not ours and fact.name in _NESTED and isinstance(fact.value, dict):
-            inner = [Property(name, value) for name, value in fact.value.items()]
-            rest = {
-                one.name: one.value for one in inner if not (known := _field(one.name)) or not _set(entry, known, one)
-            }
+        if fact is cited or (not ours and fact.name in _NESTED and isinstance(fact.value, dict)):
+            rest = left if fact is cited else _take_nested(entry, fact)
             if not rest:
                 fields.append(LAYOUT)
                 continue
             fact = Property(fact.name, rest)
-        if field and not ours and _set(entry, field, fact):
+        if cited and field == "title" and fact.value == entry.title:
+            fields.append(field)
+            continue
+        is_writer = cited and field == "authors" and entry.authors  # who wrote the note
+        if field and not ours and not is_writer and _set(entry, field, fact):
             fields.append(_ENTRYS.get(field, field))
             continue
         name = fact.name
@@ -252,6 +255,17 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
     if not ours and entry.urls and not entry.arxiv:
         entry.arxiv = next((named for link in entry.urls if (named := arxiv_id(link))), "")
     return entry, fields
+
+
+def _is_citation(fact: Property) -> bool:
+    """Whether a fact is a table of what is known about the paper: ``cite:``, with ``authors:`` and ``title:`` in it."""
+    return isinstance(fact.value, dict) and {"title", "authors"} <= set(map(_field, map(str, fact.value)))
+
+
+def _take_nested(entry: Entry, fact: Property) -> dict[str, Any]:
+    """Take the facts in the table of another; what is left of it has no field of ours."""
+    inner = [Property(name, value) for name, value in fact.value.items()]
+    return {one.name: one.value for one in inner if not (known := _field(one.name)) or not _set(entry, known, one)}
 
 
 _NESTED = frozenset(("params", "extra", "taxonomies", "links", "paper"))

@@ -30,7 +30,7 @@ _KIND = pattern(
     re.I,
 )
 """The kind, the field, the number or the form of a text: ``논문 리뷰``, ``NLP 논문 리뷰 3``, ``Week 2``, ``PDF``."""
-_IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|\s+[–—-]\s)\s*(?=\S)")
+_IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|(?<=[^\W\d])\.(?=\s)|\s+[–—-]\s)\s*(?=\S)")
 _MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
 _BEFORE_QUOTED = pattern(
     r"(?P<kind>[^\"“「《]{2,30}?)(?: (?:on|of|for|about|de|zu|zum|su)\s+|\s*(?=[「《]))"
@@ -89,7 +89,7 @@ def without_kind(title: str) -> str:
     ``Paper Review: A Title``, ``3주차 - A Title``, ``《A Title》论文笔记``, ``A Title | 논문 정리``; and without a
     mark if the words follow three or more in another script: ``A Long Title 논문 리뷰``.
     """
-    if title.isascii() and not any(mark in title for mark in (":", "|", " - ", '"')):
+    if title.isascii() and not any(mark in title for mark in (":", "|", " - ", '"', ". ")):
         return title  # at once, what most titles are
     found = _IN_FRONT.match(title)
     if found and (is_kind(found["kind"].strip("*_[]() ")) or _is_kind_of_one(found["kind"], title[found.end() :])):

@@ -233,6 +233,9 @@ class Lines:
         said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(marks.bare(text))
         title = said.title
         is_marked = title != text.strip()
+        if above.casefold().endswith("papers"):
+            return False
+        is_marked = is_marked and not text[0].isalnum()
         if above == self.record.above:
             is_marked = is_marked or title.casefold().startswith(f"{above.casefold()}:")
         else:

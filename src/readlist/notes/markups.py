@@ -31,6 +31,7 @@ def turned(text: str, name: str) -> str:
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
+    text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
@@ -39,6 +40,8 @@ def turned(text: str, name: str) -> str:
 
 _IN_ANGLES = pattern(r"(?m)^<(?=[A-Z\d])([^<>=\"/\s]{1,60}(?: [^<>=\"/\s]{1,60}){1,40})>[ \t]*$")
 """A title between the signs that Korean texts put around names of works, which HTML would take for a tag."""
+_EMBEDDED = pattern(r"(?m)^@\[\w+\]\((https?://[^\s()]+)\)[ \t]*$")
+"""A link that Zenn shows as a card."""
 _TITLE_BLOCK = pattern(r"%[ \t]*(\S.*)((?:\n%.*){0,2})")
 """Pandoc's title block: the title, people and a day, each on a line after a sign."""
 

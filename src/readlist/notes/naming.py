@@ -128,6 +128,12 @@ _ARROW = pattern(r"\s*(?:(?<!-)[-=]>|→)$")
 _FOOTNOTE = pattern(r"\[\^[^\[\]]{1,20}\]$")
 
 
+_FAMILIES_LAST = pattern(
+    r"(\S.*[^\W\d_]{3}[?!]?)\. ([A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*(?:,? et al\.?)?)"
+)
+"""The words of a link with families behind the title: ``The title. Sousa, Lin``; the year stands behind the link."""
+
+
 def named(text: str) -> Named:
     """What a heading, an item, a cell or a line says of the paper that it names."""
     said = Named()
@@ -200,6 +206,8 @@ def named(text: str) -> Named:
         if not begun and (cited := citation(text)):
             return _cited(said, cited)
         title = _told_title(said, _without_remark(said, text))
+    if title and said.link_names_it and not said.people and said.venue and (behind := _FAMILIES_LAST.fullmatch(title)):
+        title, said.people = behind[1], re.sub(r",? and | & |, ", "; ", behind[2])
     title = _FOOTNOTE.sub("", title)
     title = _without_sentence(said, title) if said.urls or said.arxiv else title
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
@@ -310,6 +318,10 @@ def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         return True
     if aside is not None:
         said.rest = said.rest if _take_group(said, aside[1]) else aside[1]
+        return True
+    is_ended = is_bold and title[-1] in ".?!" and prose.like_title(title.rstrip(".")) > 1
+    if is_ended and venues.year_in(behind) and venues.could_be_venue(behind.rpartition(", ")[2]):
+        said.venue = said.venue or behind
         return True
     is_linked = any(map(papers.link, said.urls))
     is_sure = is_linked or (is_parted and is_title and (is_bold or len(title.split()) > _LONG))
@@ -445,7 +457,9 @@ def _people_in_front(before: str) -> tuple[str, str] | None:
     before = before.strip("*_ ")
     if before[:2] == "[[" and before.rstrip(" -–—").endswith("]]"):
         return byline(people.without_links(before.rstrip(" -–—")), families=True)
-    return byline(before.rstrip(",:."), families=True) if before[-1:] in (",", ":", ".") else None
+    name = before.rstrip(",:.")
+    is_one = before[-1:] == ":" and " " in name and (people.is_given(name) or people.is_family(name.split()[-1]))
+    return byline(name, families=True, alone=is_one) if before[-1:] in (",", ":", ".") else None
 
 
 def _day_first(text: str) -> Date | None:

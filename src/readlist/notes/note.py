@@ -120,6 +120,7 @@ def finish(record: Record, root: Block, day: Date | None) -> bool:
 def _title(record: Record, heading: str, name: str) -> str:
     """What names the paper best: a label or a citation if it differs from the heading, the heading, or the file."""
     labelled = record.entry.title if "title" in record.kinds else ""
+    heading = _without_people(heading, record.entry.authors)
     full = filenames.of_name(name)
     if not labelled and heading and _is_short_name_in(heading, full, name):
         return full
@@ -133,6 +134,14 @@ def _title(record: Record, heading: str, name: str) -> str:
     if record.cited:
         return heading if heading and are_alike(heading, record.cited) else record.cited
     return heading or filenames.of_name(name) or record.entry.title
+
+
+def _without_people(heading: str, authors: Sequence[str]) -> str:
+    """A heading without the families of the authors before a colon: ``Sousa & Lin: The title``."""
+    before, colon, title = heading.partition(": ")
+    known = {name.partition(",")[0].split()[-1] for name in authors if name[:1].isalpha()} | {"and", "et", "al", "und"}
+    words = re.findall(r"[\w'’-]+", before)
+    return title if colon and words and known.issuperset(words) else heading
 
 
 def _is_word_of(name: str, title: str) -> bool:

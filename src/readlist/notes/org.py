@@ -37,6 +37,7 @@ _LINK = pattern(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
 _ITALICS = pattern(r"(?<![\w/])/([^/]+)/(?![\w/])")
 _CITED = pattern(r"(?:\[?cite[^:]*:\s*)?[@&][A-Za-z][\w:-]+")
 _CITE_KEY = pattern(r"@?[A-Za-z][\w-]*\d{2,4}[\w-]*:\s+(?=\S)")
+_KEY = pattern(r"[A-Za-z][\w:-]*\d{2,4}[\w:-]*")
 _WORDS_FOR_PAPER = frozenset(("paper", "papers", "논문", "论文", "論文", "article", "literature", "ref", "reference"))
 _SURE = frozenset(("authors", "doi", "arxiv", "paper", "cited", "tagged"))
 _SHORT = 3
@@ -253,6 +254,7 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
             node.layout.append(i)
             if said[1].lower() == "title":
                 node.title = _CITE_KEY.sub("", said[2].strip())
+                _tell(node)
             else:
                 _say(node, said[1], said[2], i)
         elif (fact := facts.labelled(line)) is not None and fact[1]:
@@ -285,8 +287,9 @@ def _say(node: _Node, name: str, value: str, line: int) -> None:
         node.tags += brought
         node.kinds |= {"tagged"} if {tag.casefold() for tag in brought} & _WORDS_FOR_PAPER else set()
         return
-    if name.startswith("roam_") or name in ("ref", "refs"):
-        node.kinds |= {"cited"} if _CITED.search(re.sub(r"https?://\S+", "", value)) else set()
+    if name.startswith("roam_") or name in ("ref", "refs", "reference"):
+        is_cited = _CITED.search(re.sub(r"https?://\S+", "", value)) or (name == "reference" and _KEY.fullmatch(value))
+        node.kinds |= {"cited"} if is_cited else set()
         name = "roam refs"
     field = label_of(name)
     if field and field not in ("other", "note"):

@@ -213,6 +213,9 @@ def _undressed(text: str) -> str:
     return text
 
 
+_GIVEN_AND_INITIAL = pattern(r"[^\W\d_]+(?: [A-Z]\.)+").fullmatch
+
+
 def _turned(text: str, *, one: bool, more: bool) -> list[str]:
     """The names of a list in which family names stand first, each after a comma; [] if it is not one.
 
@@ -236,7 +239,7 @@ def _turned(text: str, *, one: bool, more: bool) -> list[str]:
         return []
     if (
         len(commas) > 2
-        and all((" " in name) == (at > 1) for at, name in enumerate(commas))
+        and all((" " in name) == (at > 1) for at, name in enumerate(commas) if at != 1 or not _GIVEN_AND_INITIAL(name))
         and all(map(is_name, commas))
     ):
         return [] if any(map(is_team, commas)) else [f"{commas[0]}, {commas[1]}", *commas[2:]]
