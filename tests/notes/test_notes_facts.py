@@ -101,3 +101,10 @@ def test_among_facts_on_a_line_one_may_have_a_label_that_is_not_known():
 def test_a_section_that_is_a_label_may_repeat_it_before_its_value():
     (one,) = parse("# Reading at Dawn\n\n## Author\n- 저자: Ana Sousa, Bo Lin (Acme)\n", name="a.md").entries
     assert one.authors == ["Ana Sousa", "Bo Lin"]
+
+
+@pytest.mark.parametrize(
+    "line", ["※ Date: 2025-01-06", "\\* Date: 2025-01-06", "- `Date` 2025-01-06", "(Date) 2025-01-06"]
+)
+def test_further_marks_of_a_label(line):
+    assert facts.labelled(line) == ("date", "2025-01-06")

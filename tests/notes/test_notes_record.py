@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from readlist.notes import parse
 from readlist.notes.record import own_link, tells_of_a_talk
 
 LINK = "https://arxiv.org/abs/2405.00001"
@@ -36,3 +37,36 @@ def test_a_link_whose_words_cite_the_paper_is_its_own():
     cited = 'Ana Sousa and Bo Lin, "Sorting at Night", in ICML, 2024'
     assert own_link(f"- [{cited}]({LINK})", "Sorting at Night") == LINK
     assert own_link(f"- [{cited}]({LINK})", "Counting at Night") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Code: https://github.com/a/b (by others, it is broken)", True),
+        ("Video: https://example.org/talk (Ana explains it)", True),
+        ("Date: 2025-01-06 (at the beach)", True),
+        ("Code: https://github.com/a/b", False),
+        ("Paper: https://arxiv.org/abs/2501.00011 [pdf]", False),
+        ("Paper: https://example.org/a.pdf (NeurIPS 2021)", False),
+        ("Date: Monday, January 6, 2025", False),
+        ("Paper: https://arxiv.org/abs/2501.00011 (A Study of Tides)", False),
+    ],
+)
+def test_words_beside_a_link_or_a_day_stay_in_the_note(line, stays):
+    (entry,) = parse(f"# A Study of Tides\n\n{line}\nAuthors: Ana Sousa\n\nIt ebbs.\n", name="a.md").entries
+    assert entry.note == (f"{line}\n\nIt ebbs." if stays else "It ebbs.")
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("Date", "2025-01-06"), ("Year", "2021"), ("Venue", "NeurIPS 2021"), ("Tags", "tides, sea"), ("Status", "read")],
+)
+def test_prose_below_the_value_of_a_heading_is_the_note(label, value):
+    (entry,) = parse(f"# A Study of Tides\n\n### {label}\n\n{value}\n\nIt ebbs at night.\n", name="a.md").entries
+    assert (entry.note, entry.venue) == ("It ebbs at night.", "NeurIPS" if label == "Venue" else "")
+
+
+def test_prose_below_an_item_with_its_value_is_the_note():
+    text = "# A Study of Tides\n\n- **Paper**\n    https://arxiv.org/abs/2501.00011\n\nIt ebbs at night.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.title, entry.arxiv, entry.note) == ("A Study of Tides", "2501.00011", "It ebbs at night.")

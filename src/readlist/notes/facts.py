@@ -24,14 +24,15 @@ class Fact:
     label: str = ""
 
 
-_BEFORE = pattern(r"\s*(?:>\s*)*(?:(?:[-:+•▪◦■●○·–*]|\d{1,2}[.)])\s+)?(?:>\s*)*")
+_BEFORE = pattern(r"\s*(?:>\s*)*(?:(?:[-:+•▪◦■●○·–*※]|\\\*|\d{1,2}[.)])\s+)?(?:>\s*)*")
 """What stands before a label: quotation marks, a bullet or a number."""
 _PROPERTY = pattern(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
 _BRACKETED = pattern(
-    r"(?:\[([^\[\]]{1,30})\]|【([^【】]{1,30})】|〔([^〔〕]{1,30})〕|<([^<>/]{1,30})>|《([^《》]{1,30})》)\s*"
+    r"(?:\[([^\[\]]{1,30})\]|【([^【】]{1,30})】|〔([^〔〕]{1,30})〕|<([^<>/]{1,30})>|《([^《》]{1,30})》|"
+    r"\(([^()]{1,30})\))\s*"
     r"[:：]?\s*(?=[^\s(\[:：])(.*)$"
 )
-_BOLD = pattern(r"(\*\*|__)([^*_]{1,40})\1\s+(?:[-–—→=>|]+\s+)?(\S.*)$")
+_BOLD = pattern(r"(\*\*|__|`)([^*_`]{1,40})\1\s+(?:[-–—→=>|]+\s+)?(\S.*)$")
 _DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
@@ -127,9 +128,10 @@ def labelled(line: str) -> tuple[str, str] | None:
             return None
     if not text or len(text) > 2000:
         return None
-    if text[0] in "[【〔<《" and (found := _BRACKETED.match(text)):
-        label, value = next(filter(None, found.groups()[:5])), found[6]
-    elif text[0] in "*_" and (found := _BOLD.match(text)):
+    if text[0] in "[【〔<《(" and (found := _BRACKETED.match(text)):
+        *names, value = found.groups()
+        label = next(filter(None, names))
+    elif text[0] in "*_`" and (found := _BOLD.match(text)):
         label, value = found[2], found[3]
     elif text[0] in EMOJI:
         return _after_emoji(text)

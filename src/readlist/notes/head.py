@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..pattern import pattern
 from . import bibtex, bylines, facts, marks, naming, papers, prose, tags, telling, values
@@ -16,6 +17,8 @@ from .reading import LAYOUT
 from .record import Record, are_alike
 from .sections import is_of_facts
 
+_SHORT = frozenset("authors date published year status venue tags link paper arxiv doi code project".split())
+"""Labels whose value is the first paragraph or the first items below a heading, whatever else stands there."""
 _PROSE = 3
 """How many blocks of prose may stand among the facts of a head before the comment begins."""
 _NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
@@ -132,8 +135,8 @@ class Head:
         """Take the blocks of a section as the value of its heading."""
         if label == "title" and not self.record.above:
             inner = inner[:1]
-        if label == "authors" and inner[0].kind == TEXT and bylines.people_line(inner[0].text):
-            inner = inner[:1]  # below all of them stands where they work
+        elif label in _SHORT:
+            inner = list(takewhile(lambda block: block is inner[0] or block.kind == inner[0].kind == ITEM, inner))
         text = "\n".join(filter(None, map(_text_of, inner)))
         if not text or (label == "title" and prose.like_title(text) <= 0) or not self.record.put(label, text):
             return False
@@ -187,7 +190,7 @@ class Head:
         if not own:
             return 0
         alone = own[-1] if block.kind == TEXT else own[0]
-        if following or (block.kind == ITEM and block.children):
+        if (following and (block.kind == TEXT or len(own) == 1)) or (block.kind == ITEM and block.children):
             inner = following or block.children
             said = labelled(lines[alone])
             bare = "" if tags.tag_line(lines[alone]) else MARK.sub("", lines[alone])

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, marks, naming, papers, people, tags, values
+from . import dates, marks, naming, papers, people, tags, values, venues
 from .blocks import HTML, Block
 from .citations import Citation, citation
 from .comment import give_rest
 from .facts import labelled
 from .labels import LINKS, label_of
-from .links import links_in, links_of, only_links
+from .links import is_word_for_a_link, links_in, links_of, only_links
 from .reading import LAYOUT, Draft
 
 _FIELDS = {
@@ -26,6 +26,9 @@ _PRESENTER = pattern(
     r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
 )
 """Who spoke on a paper: beside that, the day of a talk is that of the meeting, not of the publication."""
+_ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
+"""What parts a reader's words from the link or the day beside them."""
+_WORD = pattern(r"[^\W\d_]{2,}")
 _SHORT = 200
 _URL = pattern(r"[\s,]*https?://\S+")
 _OWN_LINK = pattern(
@@ -112,7 +115,24 @@ class Record:
         if done:
             is_own = label in ("link", "project") and any(papers.link(link.url) for link in links_of(value))
             self.saw("paper" if is_own else label)
+        if done and index >= 0 and self._says_more(label, value) and not citation(_URL.sub("", value)):
+            self.give(index, "note")
         return done
+
+    def _says_more(self, label: str, value: str) -> bool:
+        """Whether a reader's words stand beside a link or a day after a label: ``Code: https://… (it is broken)``."""
+        is_link, is_day = label in LINKS and "://" in value, label in ("date", "year") and not dates.is_date(value)
+        if not is_link and not is_day:
+            return False
+        parts = (part.strip() for part in _ASIDE.split(links_in(value)[0] if is_link else value))
+        return any(
+            len(_WORD.findall(part)) > 1
+            and not is_word_for_a_link(part)
+            and not venues.could_be_venue(part)
+            and not dates.is_date(part)
+            and not is_same(part, self.entry.title or self.given or self.above)
+            for part in parts
+        )
 
     def _is_one_of_authors(self, value: str, index: int) -> bool:
         """Take one author, if each has a line with a label of its own; they say more than a citation above them.
