@@ -1164,3 +1164,11 @@ def test_a_sign_at_the_end_of_a_line_below_a_heading_does_not_make_a_title_of_it
         DAWN,
         DUSK,
     ]
+
+
+def test_items_of_topics_below_a_heading_over_papers_are_some():
+    text = (
+        f"# 읽기\n\n## 必读论文\n\n### 睡眠\n- 经典\n  - {DAWN} ⭐\n  - {DUSK}\n\n### 书籍\n- Deep Sleeping for Large Animals\n"
+        f"- Another Book on Sleep and Memory\n\n## 할 일\n- Write the Report on Sleep Tonight\n"
+    )
+    assert [one.title for one in parse(text, name="README.md").entries] == [DAWN, DUSK]

@@ -51,7 +51,8 @@ class Block:
 
     ``text`` is what stands in it without the marks of Markdown around it; in an item, that of its first paragraph. A
     heading has its section as ``children``, a ``<details>`` is a heading too. ``checked`` is the state of a check box,
-    None without one; ``header`` are the cells above a row of a table.
+    None without one; ``header`` are the cells above a row of a table. ``of_papers`` is for :mod:`.siblings`: whether a
+    heading above it, or it itself, is over papers.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Block:
     cells: list[str] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
+    of_papers: bool = False
 
     @property
     def head_end(self) -> int:

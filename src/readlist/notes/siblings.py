@@ -25,7 +25,7 @@ from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_i
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
-from .sections import is_of_papers_to_read
+from .sections import is_of_papers_to_read, is_section
 
 _SHARE = 0.6
 """How much of a file's text belongs to its papers if it is a list of papers."""
@@ -155,6 +155,8 @@ def _is_told(member: Member) -> bool:
 
 def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
     """The papers that the blocks of a section or an item name, in their order."""
+    if container.kind == HEADING and not container.of_papers and is_of_papers_to_read(container.text):
+        _believe_items(container)
     blocks = list(map(_unfolded, container.children))
     if container.kind == HEADING:
         year = venues.year_in(container.text) if day is None else None
@@ -222,6 +224,14 @@ def _unfolded(block: Block) -> Block:
 
 _LOWEST = 7
 """The level of a heading below all others."""
+
+
+def _believe_items(section: Block) -> None:
+    """Note that what lies in a section is below a heading over papers, but for sections over something else."""
+    section.of_papers = True
+    for block in section.children:
+        if block.kind != HEADING or not is_section(block.text):
+            _believe_items(block)
 
 
 def _believe_years(headings: Sequence[Member]) -> None:
@@ -293,10 +303,11 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
     Below a heading over papers, items that read like titles are surely some.
     """
     found = _gathered(draft, blocks, day)
-    if len(found) > 1 and container.kind == HEADING and is_of_papers_to_read(container.text):
+    if container.of_papers and (len(found) > 1 or container.kind == ITEM):
         for member in found:
             is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
-            member.evidence += SURE * (is_full and telling.reads_like_a_paper(member.said.title))
+            more = SURE * (is_full and telling.reads_like_a_paper(member.said.title))
+            member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
     if are_most(found):
         found = [member for member in found if not _is_chore(member)]
     own = dates.of_heading(container.text, day)
