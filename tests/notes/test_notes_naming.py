@@ -521,3 +521,15 @@ def test_a_title_with_its_year_before_one_author_is_not_a_citation():
 
 def test_a_full_stop_behind_the_kind_of_a_note():
     assert naming.named(f"Paper Review. {DAWN}").title == DAWN
+
+
+@pytest.mark.parametrize("aside", ["*(ICML 2024)*", "(ICML 2024)", "_(ICML 2024)_,"])
+@pytest.mark.parametrize("remark", ["", " 새벽이 좋다", " - a start"])
+def test_the_venue_in_brackets_behind_a_title_in_bold_is_no_part_of_it(aside, remark):
+    said = naming.named(f"**{DAWN}** {aside} [[paper]]({LINK}){remark}")
+    assert (said.title, said.venue, said.rest) == (DAWN, "ICML 2024", remark.strip(" -"))
+
+
+def test_several_things_stand_before_a_title_in_another_script():
+    said = naming.named(f"【推荐系统】【论文笔记】{DAWN}")
+    assert (said.title, said.rest) == (DAWN, "推荐系统")

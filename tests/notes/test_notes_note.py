@@ -379,3 +379,13 @@ def test_the_families_of_the_authors_before_a_title():
     text = "# Sousa & Lin: Sorting at Night\n\nAuthors: Ana Sousa, Lin, B.\n\nIt sorts.\n"
     (entry,) = parse(text, name="a.md").entries
     assert entry.title == "Sorting at Night"
+
+
+@pytest.mark.parametrize(
+    "below", ["**ICML 2024**", "[논문 링크](https://arxiv.org/abs/2405.00001)", "Ana Sousa, Bo Lin (ICML)"]
+)
+def test_the_full_title_below_a_name_in_front_matter_is_the_line_in_bold_above_its_venue_link_or_people(below):
+    text = "---\ntitle: '[Paper Review] DozeGAN'\n---\n\n**Reading at Dawn Helps Models**  \n{}\n[논문](https://arxiv.org/abs/2405.00001)\n\n좋다.\n"
+    assert parse(text.format(below), name="post.md").entries[0].title == "Reading at Dawn Helps Models"
+    other = text.replace("[논문]", "다시 읽을 것.\n\n[논문]").format("처음이다.")
+    assert parse(other, name="post.md").entries[0].title == "DozeGAN"

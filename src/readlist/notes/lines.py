@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, filenames, marks, naming, papers, people, prose, tags, values, venues
+from . import bylines, dates, facts, filenames, marks, naming, papers, people, prose, tags, telling, values, venues
 from .blocks import BREAK
 from .citations import citation
 from .facts import labelled
@@ -239,7 +239,7 @@ class Lines:
         if above == self.record.above:
             is_marked = is_marked or title.casefold().startswith(f"{above.casefold()}:")
         else:
-            is_marked = is_marked and is_short_for(above, title)
+            is_marked = is_marked and (is_short_for(above, title) or self._is_placed(above, index))
         if not is_marked or len(title.split()) < 4:
             return False
         if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:
@@ -251,6 +251,13 @@ class Lines:
         self.record.give(index, "title")
         self.record.saw("title")
         return True
+
+    def _is_placed(self, above: str, index: int) -> bool:
+        """Whether where a paper appeared or the link to it follows a line, and one word is the title so far."""
+        below = (line.strip("*_ ") for line in self.draft.lines[index + 1 : index + 3] if line.strip())
+        return len(above.split()) == 1 and any(
+            (venues.is_venue(line) and venues.year_in(line)) or telling.is_below_a_title(line) for line in below
+        )
 
     def _came_out(self, day: Date) -> bool:
         """Whether a day below the venue is that of the paper, where the file's name has the note's.

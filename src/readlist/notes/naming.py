@@ -120,7 +120,9 @@ _TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\
 
 
 _NATIVE = r"([^\x00-\x7f][^A-Za-z:：|\[\]【】()（）]{0,15})"
-_LEAD = pattern(rf"(?:[\[【(（]{_NATIVE}[\]】)）]\s*[:：-]?|{_NATIVE}(?:\s?[:：|)]|\s[-–—](?=\s)))\s*(?=[A-Z\d])")
+_LEAD = pattern(
+    rf"(?:[\[【(（]{_NATIVE}[\]】)）]\s*[:：-]?|{_NATIVE}(?:\s?[:：|)]|\s[-–—](?=\s)))\s*(?=[A-Z\d\[【(（])"
+)
 """Who presents a paper, or what else is said of it, in another script before its title: ``김하나: A Title``."""
 _BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
 _AROUND_LINK = pattern(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*")
@@ -156,10 +158,8 @@ def named(text: str) -> Named:
         text = text[weekday.end() :]
     if (teller := _TELLER.match(text)) and people.are_people([teller[1]]):
         said.rest, text = teller[1], text[teller.end() :]
-    lead = _LEAD.match(text) if label is None and not text[:2].isascii() else None
-    if lead and not prose.is_native(text[lead.end() :]) and prose.like_title(text[lead.end() :]) > _SURE:
-        inside, text = (lead[1] or lead[2]).strip(), text[lead.end() :]
-        said.rest = said.rest if _take_group(said, inside) else inside
+    if label is None and not text[:2].isascii():
+        text = _without_leads(said, text)
     if text[-1:] == "}" and (found := _CARD_DAY.search(text)):
         said.rest, text = found[0].strip(), text[: found.start()]
     if " #" in text:
@@ -219,6 +219,18 @@ def named(text: str) -> Named:
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     said.evidence += 1 if said.venue and (said.date or _appeared(said)) else 0
     return said
+
+
+def _without_leads(said: Named, text: str) -> str:
+    """A title in Latin letters without what stands before it in another script."""
+    title, leads = text, []
+    while lead := _LEAD.match(title):
+        leads.append((lead[1] or lead[2]).strip())
+        title = title[lead.end() :]
+    if not leads or prose.is_native(title) or prose.like_title(title) <= _SURE:
+        return text
+    said.rest = " ".join([one for one in leads if not _take_group(said, one)])
+    return title
 
 
 def _told_title(said: Named, text: str) -> str:
@@ -288,7 +300,7 @@ _IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*(?:[-=]>|[-–—:�
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 
 
-_ASIDE = pattern(r"[(（]([^()（）]{2,40})[)）]")
+_ASIDE = pattern(r"[*_]{0,2}[(（]([^()（）]{2,40})[)）][*_]{0,2}[\s.,:–—-]*(.*)")
 
 
 def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
@@ -305,6 +317,9 @@ def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         said.rest = f"{said.rest} {in_brackets[2] or ''}".strip()
         return True
     aside = _ASIDE.fullmatch(behind) if is_bold else None
+    if aside and aside[2] and any(map(papers.link, said.urls)) and _take_group(said, aside[1]):
+        _take_behind(said, aside[2])
+        return True
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
     if found := _ID_BEHIND.search(behind):
         said.arxiv, behind = found["id"], behind[: found.start()]
@@ -316,7 +331,7 @@ def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
         return True
-    if aside is not None:
+    if aside is not None and not aside[2]:
         said.rest = said.rest if _take_group(said, aside[1]) else aside[1]
         return True
     is_ended = is_bold and title[-1] in ".?!" and prose.like_title(title.rstrip(".")) > 1
