@@ -16,6 +16,12 @@ def test_a_word_before_a_year_that_is_not_a_family_name(word):
     assert bylines.families_with_year(f"{word.capitalize()} 2020") is None
 
 
+def test_people_and_their_journal_as_pubmed_has_them():
+    journal = "Nat Sleep. 2011 Feb;14(2):147-53. doi: 10.1038/nn.2732. PMID: 21270783"
+    assert bylines.people_line(f"Sousa AB, Lin B, Ak C. {journal}") == ("Sousa AB, Lin B, Ak C", journal)
+    assert bylines.people_line("*Ana Sousa, Bo Lin* (Norte, ICLR 2023)") == ("Ana Sousa, Bo Lin", "Norte, ICLR 2023")
+
+
 def test_family_names_before_a_year():
     assert bylines.families_with_year("Lee 2020") == ("Lee", "2020")
     assert bylines.families_with_year("Lee & Lin, 2020") == ("Lee; Lin", "2020")

@@ -163,6 +163,23 @@ def test_what_is_not_a_citation(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Sousa AB, Lin B. Nat Sleep. 2011 Feb;14(2):147-53.",
+        "Sousa AB, Lin B, Ak CD. Sleep. 2005 Aug 11;436(7052):801-6.",
+        "*Ana Sousa, Bo Lin, Cem Ak* (Norte, ICLR 2023)",
+    ],
+)
+def test_people_and_where_they_published_are_not_a_citation(text):
+    assert citation(text) is None
+
+
+def test_one_author_in_the_style_of_vancouver():
+    found = citation("Sousa G. Dreams in the hippocampus. Neuron. 2002;33(3):325-40. doi:10.1016/s0896-6273(02)00586-x")
+    assert found and (found.title, found.people) == ("Dreams in the hippocampus", "Sousa G.")
+
+
+@pytest.mark.parametrize(
     "word",
     "is are was were all you your we our what when does with for from into not than beyond without via using".split(),
 )

@@ -395,6 +395,12 @@ def test_a_tag_or_a_status_before_a_link(before):
     assert said.tags == ["sleep"] or said.status is not None
 
 
+def test_a_month_and_a_day_or_a_key_of_latex_before_a_title():
+    said = naming.named(f"5/21 {DAWN}")
+    assert (said.title, said.date) == (DAWN, "5/21")
+    assert naming.named(rf"\cite{{sousa2019dawn}} {DAWN}").title == DAWN
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -317,6 +317,10 @@ def test_words_of_a_sentence_are_no_people():
     assert doubt(parse(text, name="lesen.md"), "lesen.md")
 
 
+def test_the_year_behind_the_last_of_two_families():
+    assert (read("Kim and Sousa 2016").names, read("Kim and NeurIPS 2016").names) == (["Kim", "Sousa"], ["Kim"])
+
+
 def test_the_first_of_several_names_is_turned_and_has_an_initial():
     found = read("Sousa, Ana E., Bo Lin, and Cem Ak").names
     assert found == ["Sousa, Ana E.", "Bo Lin", "Cem Ak"]

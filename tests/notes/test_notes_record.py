@@ -29,6 +29,22 @@ def test_the_words_of_a_paper_s_own_link(words):
     assert own_link(f"See [{words}]({LINK}).", "Sorting at Night") == LINK
 
 
+def test_the_doi_in_a_citation_is_kept():
+    doi = "10.1038/nn.2732"
+    for said in (f"doi: {doi}", f"[{doi}](https://doi.org/{doi})"):
+        (entry,) = parse(
+            f"# Notes\n\nSousa, A., & Lin, B. (2011). Sorting at Night. Sleep, 14(2). {said}\n\nGood.\n", name="a.md"
+        ).entries
+        assert (entry.title, entry.doi) == ("Sorting at Night", doi)
+
+
+def test_the_people_behind_the_link_of_a_label():
+    (entry,) = parse(
+        f"# Sorting\n\nPaper: [Sorting at Night]({LINK}) by Ana Sousa, Bo Lin and Cem Ak.\n\nGood.\n", name="a.md"
+    ).entries
+    assert (entry.authors, entry.arxiv) == (["Ana Sousa", "Bo Lin", "Cem Ak"], "2405.00001")
+
+
 def test_another_paper_that_a_note_mentions():
     assert own_link(f"See [Counting at Night]({LINK}).", "Sorting at Night Again") == ""
 

@@ -71,6 +71,12 @@ def test_a_year_leaves_no_gap_in_a_venue(said: str, venue: str) -> None:
     assert venues.read(said)[0] == venue
 
 
+def test_the_doi_behind_a_venue_is_the_papers() -> None:
+    entry = Entry(title="t")
+    assert values.take(entry, "venue", "Nat Sleep. 2011;14(2):147-53. doi: 10.1038/nn.2732. PMID: 21270783")
+    assert (entry.venue, entry.doi) == ("Nat Sleep;14(2):147-53. PMID: 21270783", "10.1038/nn.2732")
+
+
 def test_a_prize_in_brackets_behind_a_venue():
     assert venues.is_venue("ICCV 2017 (Marr Prize)")
     assert venues.is_venue("ICML 2020 (Best Paper Honorable Mention)")

@@ -114,6 +114,10 @@ _SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+([^*_]+)")
 """People in emphasis, and what follows: ``*Ana Sousa, Bo Lin.* ICML 2019.``"""
 
 
+_REFERENCE = pattern(r"(.{3,1500}?)\. ([A-Z][\w&: ]{2,60}\. (?:19|20)\d\d[^;]{0,8};\s?\d.*)")
+"""People and their journal as PubMed has them: ``Sousa A, Lin B. Nat Sleep. 2011 Feb;14(2):147-53. doi: …``"""
+
+
 def byline(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year after them; None if it is not a list of people.
 
@@ -123,7 +127,11 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     if len(text) > _LONGEST:
         return None
     if text[:1] in ("*", "_") and (apart := _SET_APART.fullmatch(text)) and (said := byline(apart[2], alone=alone)):
-        return (said[0], apart[3].rstrip(".")) if not said[1] and venues.could_be_venue(apart[3]) else None
+        place = apart[3].strip("(). ")
+        is_place = venues.could_be_venue(place) or venues.could_be_venue(place.rpartition(", ")[2])
+        return (said[0], place) if not said[1] and is_place else None
+    if ";" in text and (reference := _REFERENCE.fullmatch(text)) and are_names(reference[1]):
+        return reference[1], reference[2]
     text = text.strip(" *_`")
     if text[-2:-1] in _CLOSED and text[-1:] == ".":
         text = text[:-1]

@@ -111,8 +111,8 @@ def citation(text: str) -> Citation | None:
     if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
         return None
     found = next(filter(None, (shape(text) for shape in _SHAPES)), None)
-    if found is not None and MORE.search(found.title) and are_names(found.title):
-        return None  # a title and its year, and people behind
+    if found is not None and _is_no_title(found):
+        return None
     if found is not None:
         if (identified := _ID_IN_BRACKETS.search(found.title)) and not found.title[identified.end() :]:
             found.title, found.rest = found.title[: identified.start()], f"{identified[0]} {found.rest}"
@@ -125,6 +125,20 @@ def citation(text: str) -> Citation | None:
     return found
 
 
+_ISSUE = pattern(r"(?:19|20)\d\d(?: [A-Z][a-z]{2})?(?: \d{1,2})?;\s?\d")
+"""The year, the volume and the page of a journal: ``2011 Feb;14(2):147-53``."""
+
+
+def _is_no_title(found: Citation) -> bool:
+    """Whether what stands in the place of a title is people, a journal or its year, or half of an aside."""
+    title = found.title
+    if (MORE.search(title) and are_names(title)) or title.count("*") % 2 or title.count("(") > title.count(")"):
+        return True
+    return _ISSUE.match(title) is not None or (_ISSUE.match(found.rest) is not None and len(title.split()) < _FULL)
+
+
+_FULL = 5
+"""The name of a journal as references have it has fewer words."""
 _WHOLLY = pattern(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\.?\1\s+(\S.*)")
 """People and title in emphasis together, and what follows."""
 
@@ -279,7 +293,7 @@ def _listed(text: str) -> Citation | None:
     is_title = prose.like_title(title) > -1 and _words(title) > 1 and not _GOES_ON.match(title)
     return (
         Citation(title, found["a"], rest)
-        if is_title and (several or _PARTED in text) and venues.year_in(rest)
+        if is_title and (several or _PARTED in text or _ISSUE.search(rest)) and venues.year_in(rest)
         else None
     )
 

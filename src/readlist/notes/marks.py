@@ -11,7 +11,7 @@ WIKI = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 """A value that is the link of a wiki as a whole: ``[[A Title]]``."""
 CITE_KEY = pattern(
     r"^(?:@(?:[\w:.+-]*\d[\w:.+-]*\s*[-–—:：|]\s+)?(?=\w|[\"“])|\[@[^\[\]\s]{2,40}\]\s*(?:[-–—:：|]\s+)?(?=\S)|"
-    r"[a-z]+(?:(?:19|20)\d\d[a-z]*|\d\d_[a-z]+)\s*[-–—:：|]\s+(?=\S))"
+    r"\\cite\w*\{[^{}]+\}[\s:,.]*(?=\S)|[a-z]+(?:(?:19|20)\d\d[a-z]*|\d\d_[a-z]+)\s*[-–—:：|]\s+(?=\S))"
 )
 """The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
 ``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
@@ -36,7 +36,7 @@ def bare(text: str) -> str:
     """A title without the marks around the whole of it: emphasis, strokes, quotation marks, brackets, HTML, numbers."""
     text = " ".join((HTML.sub(" ", text) if "<" in text else text).split())
     text = WIKI.sub(r"\1", text) if text[:2] == "[[" else text
-    text = CITE_KEY.sub("", text) if text[:1] in "@[" or text[:1].islower() else text
+    text = CITE_KEY.sub("", text) if text[:1] in "@[\\" or text[:1].islower() else text
     text = _ISSUE.sub("", text) if "#" in text else text
     before = ""
     while text != before:

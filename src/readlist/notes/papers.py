@@ -92,4 +92,4 @@ def arxiv(text: str) -> str:
 def doi(text: str) -> str:
     """The DOI that a text holds, without ``https://doi.org/`` and ``doi:``; "" if it holds none."""
     found = _DOI_SAID.search(text)
-    return clean_link(found[1]) if found else ""
+    return clean_link(found[1].partition("](")[0]) if found else ""

@@ -355,6 +355,8 @@ def read(text: str, *, one: bool = False) -> People:
     if behind is not None and venues.is_venue(text[behind.end() :]):
         text, rest = text[: behind.start()], text[behind.end() :]
     tail = re.search(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$", text)
+    if tail is None and (found := _YEAR_ALONE.search(text)) and not venues.is_venue(found[1]):
+        text, rest = text[: found.end(1)], found[2] + rest
     if tail is not None:
         text, rest = text[: tail.start()], tail[1] + rest
     text = text.strip(" ,;.").strip() + ("." if re.search(r"\b[A-Z]\.$", text.rstrip(" ,;")) else "")
@@ -385,6 +387,8 @@ def read(text: str, *, one: bool = False) -> People:
     return People(list(dict.fromkeys([*kept, *last_names])), more and bool(kept), rest.strip(" ,.;()（）"))
 
 
+_YEAR_ALONE = pattern(r"(?:\band|&) ([^\W\d_][\w'’-]+) ((?:19|20)\d\d)\.?$")
+"""The year behind the last of several families: ``Sousa and Lin 2016``."""
 _LAST = pattern(r"[\s,.]*(?:&|and\b)\s*([^,&]{2,40}(?:, (?:[A-Z]\.?[ -]?){1,4})?)$")
 """The last of the authors behind those that a citation leaves out: ``…, & Lin, B.``"""
 

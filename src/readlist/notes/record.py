@@ -71,8 +71,8 @@ class Record:
         values.take(self.entry, "venue", cited.venue)
         values.take(self.entry, "year", str(cited.year or ""))
         self.entry.urls += [link.url for link in links_of(cited.rest)]
-        if found := papers.arxiv_in(cited.rest):
-            self.entry.arxiv = self.entry.arxiv or found
+        self.entry.arxiv = self.entry.arxiv or papers.arxiv_in(cited.rest)
+        self.entry.doi = self.entry.doi or papers.doi(cited.rest)
         for index in own:
             self.give(index, "title")
         self.saw("citation")
@@ -99,6 +99,8 @@ class Record:
             done = self._title(value)
         elif label == "authors" and index >= 0 and self._is_one_of_authors(value, index):
             done = True
+        elif label == "paper" and not self.entry.authors and "](" in value and (said := naming.named(value)).people:
+            done = self.put("authors", said.people) and values.take(self.entry, label, value)
         elif label in LINKS and (cited := citation(_URL.sub("", value))) and self.cite(cited, []):
             values.take(self.entry, label, value)
             done = self._title(self.cited) or True

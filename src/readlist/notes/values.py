@@ -140,6 +140,9 @@ def _venue(entry: Entry, value: str) -> bool:
     if dates.is_date(bare(value)):
         return _published(entry, bare(value))
     entry.arxiv = entry.arxiv or papers.arxiv_in(value)
+    if "10." in value and (found_doi := papers.doi(value)):
+        entry.doi = entry.doi or found_doi
+        value = re.sub(rf"[\s,;]*(?:\bdoi:?\s*)?{re.escape(found_doi)}\.?", "", value, flags=re.I)
     venue, year = venues.read(_ID_BEHIND.sub("", bare(value)))
     if year is not None:
         _keep(entry, "published", dates.year(year))
