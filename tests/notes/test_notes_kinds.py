@@ -591,3 +591,8 @@ def test_a_name_in_small_letters_is_short_for_the_title_that_begins_with_it() ->
     link = f"[dawnet: {DAWN}](https://arxiv.org/abs/2405.00001)"
     (one,) = parse(f"---\ntitle: dawnet 论文笔记\n---\n\n{link}\n\n## 动机\n\n没有。\n", name="post.md").entries
     assert one.title == f"dawnet: {DAWN}"
+
+
+@pytest.mark.parametrize("said", ["论文分享｜{}", "论文笔记丨{}", "{}｜论文笔记"])
+def test_a_wide_bar_parts_a_kind_from_a_title(said: str) -> None:
+    assert kinds.without_kind(said.format(DAWN)) == DAWN

@@ -186,7 +186,7 @@ def test_a_day_in_the_head_of_a_paper_is_its_own() -> None:
         (f"Ana Sousa and Bo Lin. 2024. **{DAWN}.** In ICML.", "In ICML 2024", "", ""),
         (DAWN.replace("Helps", "*Helps*"), "", "", ""),
         (DAWN.replace("Helps", "_Helps_"), "", "", ""),
-        (f"__{DAWN}__ [[pdf](https://arxiv.org/abs/2405.00001)] - *ICML 2024*", "*ICML 2024*", "", ""),
+        (f"__{DAWN}__ [[pdf](https://arxiv.org/abs/2405.00001)] - *ICML 2024*", "ICML 2024", "", ""),
         (f"🟢 **{DAWN}**, Bo Lin, ICML 2024. [[pdf](https://arxiv.org/abs/2405.00001)]", "ICML 2024", "", ""),
     ],
 )
@@ -331,7 +331,8 @@ def test_where_a_paper_is_from_in_brackets_behind_a_title_in_bold():
 def test_the_key_of_a_citation_in_front(key):
     said = naming.named(f'{key} A. Sousa, B. Lin, "Reading at Dawn Helps," in ICML, 2024.')
     assert (said.title, said.people) == ("Reading at Dawn Helps", "A. Sousa, B. Lin")
-    assert naming.named("[ViT] A Vision of Transformers").title == "[ViT] A Vision of Transformers"
+    said = naming.named("[ViT] A Vision of Transformers")
+    assert (said.title, said.rest) == ("A Vision of Transformers", "ViT")
 
 
 def test_a_month_and_a_day_before_a_link_that_is_the_title():
@@ -539,3 +540,48 @@ def test_the_venue_in_brackets_behind_a_title_in_bold_is_no_part_of_it(aside, re
 def test_several_things_stand_before_a_title_in_another_script():
     said = naming.named(f"【推荐系统】【论文笔记】{DAWN}")
     assert (said.title, said.rest) == (DAWN, "推荐系统")
+
+
+def test_a_venue_between_a_title_and_its_people_is_no_part_of_it():
+    said = naming.named(f"{DAWN}, CVPR, Ana Sousa et al. [[PDF]({LINK})]")
+    assert (said.title, said.people, said.venue) == (DAWN, "Ana Sousa et al.", "CVPR")
+
+
+@pytest.mark.parametrize("trail", [" - 김하나", " / 김하나", " | 김하나", "：很重要的论文", "（中文）", " 【推荐】"])
+def test_what_stands_behind_a_title_in_another_script_is_no_part_of_it(trail):
+    for link in ("", f" [[paper]]({LINK})"):
+        said = naming.named(f"{DAWN}{trail}{link}")
+        assert (said.title, said.rest) == (DAWN, trail.strip(" -/|：（）【】"))
+
+
+@pytest.mark.parametrize("lead", ["김하나 - ", "赵六："])
+def test_a_link_may_stand_behind_a_title_with_a_lead(lead):
+    said = naming.named(f"{lead}{DAWN} [[paper]]({LINK})")
+    assert (said.title, said.rest) == (DAWN, lead.strip(" -："))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[DozeNet] {}",
+        "【DozeNet】{}",
+        "DozeNet ({})",
+        "**DozeNet** {}",
+        "**[DozeNet](https://arxiv.org/abs/2501.00011)** {}",
+    ],
+)
+def test_a_short_name_beside_a_title_is_no_part_of_it(text):
+    said = naming.named(f"{text.format(DAWN)} [[paper]]({LINK})")
+    assert (said.title, said.rest, LINK in said.urls) == (DAWN, "DozeNet", True)
+
+
+def test_what_a_short_name_stands_for_is_no_title():
+    text = "TF-IDF (Term Frequency-Inverse Document Frequency)"
+    assert naming.named(text).title == text
+
+
+def test_a_venue_and_people_behind_commas_or_a_venue_behind_a_title_in_quotes():
+    said = naming.named(f"{DAWN}, CVPR 2024, Ana Sousa, Bo Lin [[PDF]({LINK})]")
+    assert (said.title, said.people, said.venue) == (DAWN, "Ana Sousa, Bo Lin", "CVPR 2024")
+    said = naming.named(f"《{DAWN}》 CVPR 2024 [论文]({LINK})")
+    assert (said.title, said.venue) == (DAWN, "CVPR 2024")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes import telling
+from readlist.notes import parse, telling
 
 DAWN = "Reading at Dawn Helps Models Remember"
 
@@ -32,3 +32,16 @@ def test_a_line_that_names_none(line: str) -> None:
 @pytest.mark.parametrize("text", ["https://a.org", "Sousa 2024", f"Sousa, “{DAWN}”", f'Sousa, "{DAWN}"'])
 def test_what_a_line_without_a_label_may_name_a_paper_by(text: str) -> None:
     assert telling.TELLING.search(text)
+
+
+def test_a_remark_behind_the_link_below_a_heading_is_no_title():
+    text = "".join(
+        f"### {title}\n[paper](https://arxiv.org/abs/2405.0000{at}) 설명\n\n"
+        for at, title in enumerate(("Reading at Dawn Helps", "Reading at Dusk Hurts"))
+    )
+    found = parse(f"# 목록\n\n{text}", name="README.md").entries
+    assert [(one.title, one.arxiv) for one in found] == [
+        ("Reading at Dawn Helps", "2405.00000"),
+        ("Reading at Dusk Hurts", "2405.00001"),
+    ]
+    assert "설명" in found[0].note

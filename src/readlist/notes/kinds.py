@@ -30,8 +30,8 @@ _KIND = pattern(
     re.I,
 )
 """The kind, the field, the number or the form of a text: ``논문 리뷰``, ``NLP 논문 리뷰 3``, ``Week 2``, ``PDF``."""
-_IN_FRONT = pattern(r"\W*(?P<kind>[^:：|]{1,30}?)(?:\s*[:：|]|(?<=[^\W\d])\.(?=\s)|\s+[–—-]\s)\s*(?=\S)")
-_MARKED_BEHIND = pattern(r"\s+[-–—|:：]\s+(?P<kind>[^|:：]{2,30})$")
+_IN_FRONT = pattern(r"\W*(?P<kind>[^:：|｜丨]{1,30}?)(?:\s*[:：|｜丨]|(?<=[^\W\d])\.(?=\s)|\s+[–—-]\s)\s*(?=\S)")
+_MARKED_BEHIND = pattern(r"(?:\s+[-–—|:：]\s+|\s*[｜丨]\s*)(?P<kind>[^|:：｜丨]{2,30})$")
 _BEFORE_QUOTED = pattern(
     r"(?P<kind>[^\"“「《]{2,30}?)(?: (?:on|of|for|about|de|zu|zum|su)\s+|\s*(?=[「《]))"
     r"[“\"「《](?P<title>[^\"“”」》]{4,})[”\"」》]"
@@ -56,6 +56,11 @@ def _is_kind_of_one(text: str, title: str) -> bool:
     return name.isascii() and not kind.isascii() and is_kind(kind) and len(title.split()) > _LEAST_WORDS
 
 
+def is_name(word: str) -> bool:
+    """Whether a word looks like the short name of a model or a topic: ``ResNet``, ``GAN``, ``GPT-2``."""
+    return word.isascii() and _NAME.search(word) is not None
+
+
 def is_short_for(name: str, title: str) -> bool:
     """Whether a name, which is not that of a topic, is short for a title, apart from words for a note: ``DeepFM
     笔记``.
@@ -69,8 +74,13 @@ def is_short_for(name: str, title: str) -> bool:
         return True
     if _NAME.search(words[0]) is None:
         return False
+    return words[0] in _LATIN.findall(title)[:-1] or is_initials(words[0], title)
+
+
+def is_initials(name: str, title: str) -> bool:
+    """Whether the letters of a name are those with which words of a title begin, one after another."""
     initials = "".join(word[0] for word in re.findall(r"[^\W_]+", title))
-    return words[0] in _LATIN.findall(title)[:-1] or words[0].casefold() in initials.casefold()
+    return re.sub(r"\W", "", name).casefold() in initials.casefold()
 
 
 _GROUP = pattern(r"^\s*[\[【(（][^\[\]【】()（）]*[\]】)）]\s*")

@@ -325,6 +325,9 @@ class Lines:
         if urls and not re.sub(r"[\0\W\d_]+|and|및", "", outside):
             self._take_links(urls, index)
             return None
+        if text[0] == "[" and label_of(links[0][0]) in ("paper", "arxiv") and papers.link(links[0][1]):
+            self.entry.urls += urls
+            self.record.saw("paper")  # what is said behind it stays
         return outside
 
     def _people(self, text: str, index: int) -> bool:

@@ -108,6 +108,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     said = naming.named(text)
     if field in ("arxiv", "status") and not (said.arxiv and prose.like_title(said.title) > 1):
         return None
+    if block.kind == TEXT and text[0] == "[" and said.urls and not said.link_names_it and prose.is_native(said.title):
+        return None  # a link to the paper above, and a remark
     if by := _PRESENTED.search(said.title):
         said.title, said.rest = said.title[: by.start()], f"{by[1]} {said.rest}".strip()
     if not _is_title(said, block):

@@ -12,7 +12,7 @@ from . import dates, papers, people, prose, tags, venues
 from .bylines import byline, comma_people, families_with_year
 from .citations import Citation, are_names, citation
 from .facts import labelled
-from .kinds import is_kind, without_kind
+from .kinds import is_initials, is_kind, is_name, without_kind
 from .labels import status_of
 from .links import ID, is_word_for_a_link, links_in
 from .marks import ENUMERATED, bare, opened
@@ -75,6 +75,7 @@ _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
 _PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown))\s+by\s+$", re.I)
 """``Informed by``, ``Driven by``: what follows is a part of the title."""
+_PLACE = pattern(r", ([A-Z][\w'’ -]{1,30})(?=, [A-Z]), ")
 _ONE = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){1,2}")
 _GERUND = pattern(r"[A-Z][a-z]+ing\s")
 """``by Combining Words``; names such as Xiaoming have a well-known family behind them."""
@@ -119,9 +120,9 @@ _TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\
 """Who presents a paper, before its title in quotation marks."""
 
 
-_NATIVE = r"([^\x00-\x7f][^A-Za-z:：|\[\]【】()（）]{0,15})"
+_NATIVE = r"([^\x00-\x7f][^A-Za-z:：|｜丨\[\]【】()（）]{0,15})"
 _LEAD = pattern(
-    rf"(?:[\[【(（]{_NATIVE}[\]】)）]\s*[:：-]?|{_NATIVE}(?:\s?[:：|)]|\s[-–—](?=\s)))\s*(?=[A-Z\d\[【(（])"
+    rf"(?:[\[【(（]{_NATIVE}[\]】)）]\s*[:：-]?|{_NATIVE}(?:\s?[:：|｜丨)]|\s[-–—](?=\s)))\s*(?=[A-Z\d\[【(（])"
 )
 """Who presents a paper, or what else is said of it, in another script before its title: ``김하나: A Title``."""
 _BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
@@ -152,6 +153,10 @@ def named(text: str) -> Named:
         said.date, text = day[1], text[day.end() :]
     if " by " in text and (presented := _PRESENTED.search(text)):
         said.rest, text = presented[0].strip(" ,;()–—-"), text[: presented.start()]
+    if text[:2] == "**" and (short := _NAME_IN_BOLD.match(text)):
+        title = links_in(text[short.end() :])[0].replace("\0", " ").strip(" -|/[]()")
+        if prose.like_title(title) > _SURE and _take_name(said, short[1], title):
+            text = text[short.end() :] + (f" [paper]{short[2]}" if short[2] else "")
     key = _KEY_IN_FRONT.match(text) if text[:1] in ("[", "*") else None
     text = text[key.end() :] if key and not venues.is_venue(key[0].strip("*[]:. ")) else text
     if weekday := _WEEKDAY_IN_FRONT.match(text):
@@ -209,6 +214,7 @@ def named(text: str) -> Named:
     if title and said.link_names_it and not said.people and said.venue and (behind := _FAMILIES_LAST.fullmatch(title)):
         title, said.people = behind[1], re.sub(r",? and | & |, ", "; ", behind[2])
     title = _FOOTNOTE.sub("", title)
+    title = title if title.isascii() else _without_trail(said, title)
     title = _without_sentence(said, title) if said.urls or said.arxiv else title
     said.title = bare(title).strip(" ,;|·-–—/").removesuffix(":")
     if said.title[-1:] == "." and said.title[-4:-1].isalpha():
@@ -227,10 +233,25 @@ def _without_leads(said: Named, text: str) -> str:
     while lead := _LEAD.match(title):
         leads.append((lead[1] or lead[2]).strip())
         title = title[lead.end() :]
-    if not leads or prose.is_native(title) or prose.like_title(title) <= _SURE:
+    alone = links_in(title)[0].replace("\0", " ").strip(" -|/[]()") if leads and "://" in title else title
+    if not leads or prose.is_native(alone) or prose.like_title(alone) <= _SURE:
         return text
     said.rest = " ".join([one for one in leads if not _take_group(said, one)])
     return title
+
+
+_TRAIL = pattern(r"(?<=[A-Za-z\d)?!])\s*(?:[：|｜丨]|:\s|\s[-–—/]\s|\s?(?=【))\s*([^\x00-\x7f].*)$")
+
+
+def _without_trail(said: Named, title: str) -> str:
+    """A title in Latin letters without what stands behind it in another script: who presents it, a gloss, a remark."""
+    found = _TRAIL.search(title)
+    if found is None or not _is_gloss(title[: found.start()], found[1]) or labelled(found[1]):
+        return title
+    inside = found[1].strip("【】 ")
+    if not _take_group(said, inside):
+        said.rest = f"{inside} {said.rest}".strip()
+    return title[: found.start()]
 
 
 def _told_title(said: Named, text: str) -> str:
@@ -330,6 +351,9 @@ def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
     if authors := byline(behind, families=_believed(said, behind)):
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
+        return True
+    if is_title and venues.could_be_venue(behind):
+        said.venue = said.venue or behind.strip("*_ ")
         return True
     if aside is not None and not aside[2]:
         said.rest = said.rest if _take_group(said, aside[1]) else aside[1]
@@ -589,7 +613,7 @@ def _take_groups(said: Named, title: str) -> str:
         inside = next(filter(None, found.groups()), "").strip()
         behind = title[found.end() :]
         is_said_again = behind.casefold().startswith((f"{inside}:".casefold(), f"{inside} ".casefold()))
-        if not behind.strip() or not (is_said_again or _take_group(said, inside)):
+        if not behind.strip() or not (is_said_again or _take_group(said, inside) or _take_name(said, inside, behind)):
             break
         title = behind
     if found := _DATE_IN_FRONT.match(title):
@@ -642,15 +666,29 @@ def _take_groups(said: Named, title: str) -> str:
             said.people, title = authors[0], before
             said.venue = said.venue or authors[1]
             continue
+        is_written_out = is_initials(before.strip(), inside)
+        if not is_written_out and len(inside.split()) > _LONG and _take_name(said, before.strip(), inside):
+            title = inside
+            continue
         break
     return title.strip(" ,")
+
+
+def _take_name(said: Named, name: str, title: str) -> bool:
+    """Whether a word before a title is a short name, of the paper or of its topic; it goes to the rest."""
+    if " " in name or not is_name(name) or len(title.split()) < _LONG or prose.like_title(title) <= 1:
+        return False
+    if prose.is_native(title) or venues.is_venue(name):
+        return False
+    said.rest = f"{name} {said.rest}".strip()
+    return True
 
 
 def _is_gloss(title: str, inside: str) -> bool:
     """Whether brackets behind a title in Latin letters have it in another script, or what its reader says of it."""
     if not prose.is_native(inside) or prose.is_native(title):
         return False
-    return len(title.split()) > _LONG and prose.like_title(title) > 1
+    return len(title.split()) >= _LONG and prose.like_title(title) > 1
 
 
 def _before_tags(said: Named, before: str, inside: str) -> str:
@@ -773,7 +811,16 @@ def _take_people(said: Named, title: str) -> str:
     if named_behind := _COMMA_PEOPLE.match(title):
         said.people = named_behind["people"]
         said.venue = said.venue or (named_behind["venue"] or "").strip()
-        return named_behind["title"]
+        title, comma, last = named_behind["title"].rpartition(", ")
+        if not comma or said.venue or not venues.is_venue(last):
+            return named_behind["title"]
+        said.venue = last
+        return title
+    for place in _PLACE.finditer(title) if title.count(", ") > 1 else ():
+        authors = byline(title[place.end() :]) if venues.is_venue(place[1]) else None
+        if authors and not said.venue and _set_people(said, authors):
+            said.venue = place[1]
+            return title[: place.start()]
     if (said.venue or said.arxiv) and (between := comma_people(title)):
         _set_people(said, between[1])
         return between[0]
@@ -803,6 +850,8 @@ _SENTENCE = 3
 _CODES_BEHIND = pattern(r"(?:(?<=[)\]*_])\s*`[^`]{2,40}`|\s+`[^`]{2,40}`[\s,]*`[^`]{2,40}`)(?:[\s,]*`[^`]{2,40}`)*$")
 """Tags as code: one behind a link or a title in emphasis, or several behind any title."""
 _VENUE_IN_BOLD = pattern(r"\*\*(\[[^\[\]]{2,40}\])\*\*(?=\s+\S)")
+_NAME_IN_BOLD = pattern(r"\*\*\[?([^\s*_()\[\]:：]{2,30})(?:\](\([^\s()]+\)))?\*\*\s+(?=[A-Z])")
+"""The short name of a paper in bold before its title, with the link to it perhaps."""
 _SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]([^\s*_()\[\]]{2,30})[\])][:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
 """The short name of a paper, in bold and in brackets before its title."""
 _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")
