@@ -92,3 +92,10 @@ def test_names_of_models_that_link_to_their_papers_name_these():
     )
     found = parse(f"# 论文\n\n| 年份 | 名字 | 简介 |\n|---|---|---|\n{rows}", name="README.md").entries
     assert [(one.title, one.arxiv) for one in found] == [("VGG", "2405.00000"), ("GAN", "2405.00001")]
+
+
+@pytest.mark.parametrize("head", ["논문명", "주제(논문)", "Paper"])
+def test_full_titles_below_a_head_that_speaks_of_papers_need_no_link(head):
+    rows = "".join(f"| {at}주차 | 김하나 | {title} |\n" for at, title in enumerate((DAWN, DUSK)))
+    found = parse(f"# 모임\n\n| 주차 | 발표자 | {head} |\n|---|---|---|\n{rows}", name="README.md").entries
+    assert [one.title for one in found] == [DAWN, DUSK]

@@ -49,6 +49,9 @@ def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
     labels = [label_of(marks.bare(cell).rstrip("?？ ")) for cell in header]
     if tells_of_a_talk(header):
         labels = ["date" if label == "presented" else label for label in labels]
+    labels = [
+        "" if one == "category" and _OF_PAPERS.search(name) else one for one, name in zip(labels, header, strict=True)
+    ]
     for i, name in enumerate(header):
         people = _cells(rows, i)
         if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
@@ -96,8 +99,9 @@ def _members(row: Block, labels: Sequence[str], column: int, day: Date | None, *
     evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in cells) + 3 * is_linked
     for member in found:
         says_paper = are_papers and prose.like_title(member.said.title) > 0
+        is_sure = says_paper and telling.reads_like_a_paper(member.said.title)
         member.cells = cells
-        member.evidence = member.said.evidence + 2 * says_paper + evidence
+        member.evidence = member.said.evidence + (SURE if is_sure else 2 * says_paper) + evidence
     return found
 
 
