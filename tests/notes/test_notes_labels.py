@@ -57,6 +57,13 @@ def test_a_label_of_ones_own():
     assert labels.label_of("Presenter's pick") == "" and facts.labelled(line) is None
 
 
+@pytest.mark.parametrize(
+    "label", ["Auteur·rice·s", "Auteur·e·s", "Auteur·ice·s", "Auteur.e.s", "Auteurs et autrices", "Autrice"]
+)
+def test_people_of_all_genders_in_french(label: str) -> None:
+    assert labels.label_of(label) == "authors"
+
+
 def test_a_label_for_no_field_is_named():
     with pytest.raises(ValueError, match="'x' is for 'colour'"):
         labels.extend({"x": "colour"})

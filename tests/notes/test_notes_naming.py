@@ -2,7 +2,7 @@
 
 import pytest
 
-from readlist.notes import dates, naming, parse
+from readlist.notes import dates, naming, parse, telling
 from readlist.notes.citations import citation
 
 LINK = "https://arxiv.org/abs/2501.00011"
@@ -400,6 +400,12 @@ def test_a_month_and_a_day_or_a_key_of_latex_before_a_title():
     said = naming.named(f"5/21 {DAWN}")
     assert (said.title, said.date) == (DAWN, "5/21")
     assert naming.named(rf"\cite{{sousa2019dawn}} {DAWN}").title == DAWN
+
+
+def test_families_between_dashes_beside_an_id():
+    said = naming.named(f"2019-03-02 -- {DAWN} -- Sousa, Lin, Le -- 1901.11117")
+    assert (said.title, said.people, said.arxiv, said.date) == (DAWN, "Sousa; Lin; Le", "1901.11117", "2019-03-02")
+    assert telling.tells(f"2019-01-30 -- {DAWN} -- Sousa et al. --")
 
 
 @pytest.mark.parametrize(

@@ -317,6 +317,11 @@ def test_words_of_a_sentence_are_no_people():
     assert doubt(parse(text, name="lesen.md"), "lesen.md")
 
 
+def test_a_family_that_is_also_a_particle():
+    assert is_name("Le")
+    assert read("Ana Sousa, Bo Lin, NetSort'11").names == ["Ana Sousa", "Bo Lin"]
+
+
 def test_the_year_behind_the_last_of_two_families():
     assert (read("Kim and Sousa 2016").names, read("Kim and NeurIPS 2016").names) == (["Kim", "Sousa"], ["Kim"])
 

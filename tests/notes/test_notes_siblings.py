@@ -456,6 +456,23 @@ def test_a_heading_without_a_number_among_numbered_papers_is_not_one():
     assert [one.title for one in found] == ["Sorting at Night Helps Models", "Sorting at Noon Helps Models"]
 
 
+def test_a_line_of_who_an_id_and_tags_stands_below_a_title() -> None:
+    papers = [
+        f"**{title}**\nOpenAI | arXiv 2405.0000{at} | #sleep #models\nGood.\n" for at, title in enumerate((DAWN, DUSK))
+    ]
+    found = parse("# Papers read in 2022\n\n" + "\n".join(papers), name="papers.md").entries
+    assert [(one.title, one.arxiv, one.tags, one.extra, one.note) for one in found] == [
+        (title, f"2405.0000{at}", ["sleep", "models"], {"affiliation": "OpenAI"}, "Good.")
+        for at, title in enumerate((DAWN, DUSK))
+    ]
+
+
+def test_the_metadata_of_a_page_of_roam() -> None:
+    facts = f"    - Title:: {DAWN}\n    - Author(s):: [[Ana Sousa]], [[Bo Lin]]\n    - Publication:: [[Nature]]\n    - Status:: [[Read]]\n"
+    (entry,) = parse(f"- Metadata::\n{facts}- Summary::\n    - It sleeps.\n", name="@sousa2019.md").entries
+    assert (entry.title, entry.authors, entry.venue, entry.status) == (DAWN, ["Ana Sousa", "Bo Lin"], "Nature", "read")
+
+
 @pytest.mark.parametrize(
     "head", ["To read\n", "Sleep\n\n", "2024-05-20\n\n", "Lab meeting\nDate: 2024-05-20\nPlace: Room 5\n\n"]
 )

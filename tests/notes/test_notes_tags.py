@@ -46,6 +46,10 @@ def test_words_are_tags_where_the_place_says_so():
     assert tags.read("a b") == ["a-b"]
 
 
+def test_tags_of_roam():
+    assert tags.read("#go #search #[[reinforcement learning]]") == ["go", "search", "reinforcement-learning"]
+
+
 @pytest.mark.parametrize(
     ("tag", "kept"), [("C#", "C#"), ("#C#", "C#"), ("#a", "a"), ("#topic#", "topic"), ("##", ""), ("1#", "1")]
 )

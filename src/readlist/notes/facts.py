@@ -184,7 +184,8 @@ def resolved(field: str, value: str) -> tuple[str, str]:
     if field == "paper" and value and "://" not in value:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
-        return "title", value
+        name = value.strip("[] ")
+        return ("venue" if venues.is_venue(name) and venues.could_be_venue(name) else "title"), value
     if field == "link" and "://" not in value and venues.is_venue(value):
         return (field if papers.arxiv(value) or citation(value) else "venue"), value  # where it was published
     if field == "date" and _FILED.search(value):

@@ -210,9 +210,9 @@ class Lines:
         ):
             return False
         for field, value in found:
-            if field == "rating":
+            if field in ("rating", "affiliation"):
                 values.take(self.entry, "other", value, field)
-            elif field != "other" and not (field == "authors" and self.entry.authors):
+            elif not (field == "authors" and self.entry.authors):
                 self.record.put(field, value)
         self.record.give(index, "authors")
         return True
@@ -443,4 +443,4 @@ def _told(part: str) -> tuple[str, str]:
         return "venue", part
     if bylines.people_line(unmarked := marks.bare(part)):
         return "authors", unmarked
-    return ("other", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")
+    return ("affiliation", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")

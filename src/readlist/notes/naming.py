@@ -757,9 +757,13 @@ def _take_parts(said: Named, text: str) -> str:
     if len(parts) < 3:
         return text
     trial, title = Named(urls=said.urls), ""
+    has_id = any(ID.fullmatch(part.strip()) for part in parts)
     rest: list[str] = []
     for part in map(str.strip, parts):
-        if not part or (not trial.people and (authors := byline(part)) and _set_people(trial, authors)):
+        families = has_id and "," in part
+        if not part or (
+            not trial.people and (authors := byline(part, families=families)) and _set_people(trial, authors)
+        ):
             continue
         if _take_group(trial, part):
             continue

@@ -85,7 +85,7 @@ def is_name(name: str) -> bool:
     words = name.split()
     if len(words) > 7 or _COMMON_WORDS.search(name):
         return _TEAM.search(name) is not None and len(words) <= 7
-    telling = [w for w in words if w.lower() not in _PARTICLES]
+    telling = [w for w in words if w not in _PARTICLES]
     small = sum(1 for w in telling if w.islower())
     is_clause = len(words) == 2 and words[1].islower() and words[0][-1] != "."  # "I bake"
     return bool(telling) and (small == 0 or (small == 1 and len(words) > 1 and not is_clause))
@@ -173,7 +173,7 @@ _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name first and the given names after a comma."""
 _INITIALS = pattern(r"[A-Z]{1,3}")
 _INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
-_YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)")
+_YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)|(?<=[A-Za-z]['’])\d\d\b")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 
 

@@ -65,7 +65,7 @@ def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
     return [found for _, found in whole], places
 
 
-_PAGE = pattern(r"[ \t]*(?:- )?([^\W\d_][\w-]*(?: [\w-]+)?)::(?:\s+(.*)|)$")
+_PAGE = pattern(r"[ \t]*(?:- )?([^\W\d_][\w-]*(?: [\w-]+)?(?:\(s\))?)::(?:\s+(.*)|)$")
 """A property of a page or a block in Logseq: ``authors:: [[Ann Lee]], [[Bo Oh]]``."""
 
 

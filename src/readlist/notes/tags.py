@@ -107,12 +107,12 @@ def read(text: str, *, words: bool = False) -> list[str]:
         text = text[1:-1]
     if _CODED.search(text) and not _CODED.sub("", text).strip(" ,;/|·、，#"):
         parts = _CODED.findall(text)
+    elif text.startswith("#") and _HASHED.search(text) and not _HASHED.sub("", text).strip(" ,;，、；/|"):
+        parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
     elif "[[" in text:
         parts = [part for piece in _SEPARATOR.split(_WIKI.sub(r",\1,", text)) for part in [piece.strip()]]
     elif _ORG.fullmatch(text) and text.count(":") > 1:
         parts = text.strip(":").split(":")
-    elif text.startswith("#") and _HASHED.search(text) and not _HASHED.sub("", text).strip(" ,;，、；/|"):
-        parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
     else:
         parts = text.split() if _CODES.fullmatch(text) else _SEPARATOR.split(text)
         if len(parts) == 1 and (words or _SPACED.fullmatch(text)):

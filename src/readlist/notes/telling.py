@@ -32,7 +32,7 @@ def is_titled_link(line: str) -> bool:
 
 
 _TOLD = pattern(
-    r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/]|[-=]>|→)\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』]\W{0,3}(?=[^\W\d_])|"
+    r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/]|--|[-=]>|→)\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』]\W{0,3}(?=[^\W\d_])|"
     r"(?:,|\bet al\.?)[^:,]{0,40}:\s|\bet al\.? \((?:19|20)\d\d\)\s|[.?!]\s.{2,300}\bet al\b",
     re.I,
 )
@@ -66,6 +66,8 @@ def is_below_a_title(line: str) -> bool:
         outside, links = links_in(line[:1000])
         are_own = any(papers.link(url) for _, url in links) and all(is_word_for_a_link(words) for words, _ in links)
         line = outside.replace("\0", " ").strip(" []()|,·•–—-") if are_own else ""
+    if len(line) < 300 and ("|" in line or "·" in line) and papers.arxiv_in(line):
+        return True
     return bylines.families_with_year(line[:100].partition(". ")[0]) is not None or (
         ("," in line or " and " in line or " et al" in line)
         and len(line) < 1000

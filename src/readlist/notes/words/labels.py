@@ -24,7 +24,7 @@ LABELS = {
     "저자", "저자들", "저자명", "지은이", "논문 저자", "제1저자", "글쓴이들",
     "著者", "著者名", "著者ら", "筆者", "執筆者",
     "作者", "论文作者", "作者列表",
-    "autor", "autoren", "autorin", "autorinnen", "autor*innen", "autor:innen", "verfasser", "verfasserinnen", "von", "auteur", "auteure", "autora", "autores", "autoras",
+    "autor", "autoren", "autorin", "autorinnen", "autor*innen", "autor:innen", "verfasser", "verfasserinnen", "von", "auteur", "auteure", "autrice", "autrices", "auteur·e·s", "auteur·rice·s", "auteur·ice·s", "auteur.e.s", "auteurs et autrices", "autora", "autores", "autoras",
     "autore", "autori", "auteurs", "autorzy", "författare", "forfattere", "автор", "авторы",
     "tác giả", "yazar", "yazarlar", "penulis",
 ],
