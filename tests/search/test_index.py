@@ -909,6 +909,17 @@ def test_an_index_that_is_gone_or_damaged_is_rebuilt(tmp_path, damage):
     assert index.is_on_disk()
 
 
+def test_a_note_that_cannot_be_unpacked_is_read_again_from_its_shard(tmp_path):
+    h = IndexedStore(tmp_path, [entry("k1", "Title", note="long words of a note " * 100)])
+    before = h.index.search(query("title")).hits
+    with sqlite3.connect(h.file) as damaged:
+        damaged.execute("UPDATE body SET note = ?", (b"no such thing",))
+    damaged.close()
+    index = Index(h.file)
+    index.refresh(h.store)
+    assert index.search(query("title")).hits == before
+
+
 @pytest.mark.parametrize("damage", ["deleted", "emptied", "garbage", "halved", "a hole"])
 def test_a_file_of_lines_that_is_gone_or_damaged_is_made_again(tmp_path, damage):
     h = IndexedStore(tmp_path, [entry(f"k{n}", f"Title {n}", tags=["rl"]) for n in range(40)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -230,8 +231,11 @@ def stretch(text: str | bytes) -> str:
 
 
 def stretched(text: str | bytes) -> bytes:
-    """The same in UTF-8."""
-    return text.encode() if isinstance(text, str) else zlib.decompress(text)
+    """The same in UTF-8. Raises sqlite3.DatabaseError on damage."""
+    try:
+        return text.encode() if isinstance(text, str) else zlib.decompress(text)
+    except zlib.error as error:
+        raise sqlite3.DatabaseError(str(error)) from error
 
 
 _SHORT_TEXT = 400
