@@ -591,3 +591,14 @@ def test_a_venue_and_people_behind_commas_or_a_venue_behind_a_title_in_quotes():
     assert (said.title, said.people, said.venue) == (DAWN, "Ana Sousa, Bo Lin", "CVPR 2024")
     said = naming.named(f"《{DAWN}》 CVPR 2024 [论文]({LINK})")
     assert (said.title, said.venue) == (DAWN, "CVPR 2024")
+
+
+@pytest.mark.parametrize("venue", ["CVPR 2022", "CVPR"])
+def test_a_month_before_a_title_and_the_venue_behind_its_people(venue):
+    said = naming.named(f"[2022/03] [Sorting Networks](https://arxiv.org/abs/2501.00011) - Sousa et al., {venue}")
+    assert (said.title, said.people, said.venue) == ("Sorting Networks", "Sousa et al.", "CVPR 2022")
+
+
+def test_who_presents_a_title_in_another_script_and_who_discussed_it():
+    said = naming.named("김하나: Sorting Networks That Learn to Merge (discussed by Ana)")
+    assert (said.title, said.rest) == ("Sorting Networks That Learn to Merge", "discussed by Ana 김하나")

@@ -1189,3 +1189,11 @@ def test_items_of_topics_below_a_heading_over_papers_are_some():
         f"- Another Book on Sleep and Memory\n\n## 할 일\n- Write the Report on Sleep Tonight\n"
     )
     assert [one.title for one in parse(text, name="README.md").entries] == [DAWN, DUSK]
+
+
+def test_a_citation_below_a_short_heading_has_the_title():
+    text = "".join(
+        f'## {heading}\n\n"{title}", Sousa 2021\n\nIt is quick.\n\n'
+        for heading, title in (("Reading at Dawn", DAWN), ("Reading at Dusk", DUSK))
+    )
+    assert titles(f"# List\n\n{text}") == [DAWN, DUSK]

@@ -236,7 +236,7 @@ def _without_leads(said: Named, text: str) -> str:
     alone = links_in(title)[0].replace("\0", " ").strip(" -|/[]()") if leads and "://" in title else title
     if not leads or prose.is_native(alone) or prose.like_title(alone) <= _SURE:
         return text
-    said.rest = " ".join([one for one in leads if not _take_group(said, one)])
+    said.rest = " ".join(filter(None, [said.rest, *(one for one in leads if not _take_group(said, one))]))
     return title
 
 
@@ -569,6 +569,9 @@ def _take_behind(said: Named, text: str) -> None:
         piece = _EMPHASIS_INSIDE.sub(r"\2", part).strip(" ,.:-–—|*_`")
         if not said.people and (authors := byline(piece, alone=True, families=families)):
             said.people, venue = authors
+            if venue and dates.is_date(said.venue) and (month := dates.read(said.venue)):
+                venue = venue if venues.year_in(venue) else f"{venue} {month.year}"
+                said.venue = ""
             said.venue = said.venue or venue
         elif not said.date and (day := dates.date_line(piece)) and day.day:
             said.date = piece

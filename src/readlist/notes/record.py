@@ -66,6 +66,8 @@ class Record:
         if self.cited or (self.inside and not are_alike(cited.title, self.above)):
             return False
         self.cited = marks.bare(cited.title)
+        if self.inside and not self.entry.title and not _words(self.cited) <= _words(self.above):
+            self.entry.title = self.cited
         if cited.people and not self.entry.authors:
             self.put("authors", cited.people)
         values.take(self.entry, "venue", cited.venue)
@@ -282,7 +284,11 @@ def tells_of_a_talk(texts: Sequence[str]) -> bool:
     return any(len(text) < _SHORT and _PRESENTER.search(text) for text in texts)
 
 
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
 def are_alike(one: str, other: str) -> bool:
     """Whether two titles share most of their words."""
-    a, b = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    a, b = _words(one), _words(other)
     return bool(a and b) and len(a & b) * 2 > min(len(a), len(b)) and len(a & b) * 3 > max(len(a), len(b))
