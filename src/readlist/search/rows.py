@@ -181,7 +181,7 @@ def among(database: Database, sql: str, values: Iterable[int | str]) -> Iterator
     wanted = list(values)
     for start in range(0, len(wanted), 500):
         some = wanted[start : start + 500]
-        yield from database.execute(f"{sql} IN ({','.join('?' * len(some))})", some)
+        yield from database.execute(f"{sql} IN ({','.join('?' * len(some))})", some).fetchall()
 
 
 def json_list(numbers: Iterable[int]) -> str:
