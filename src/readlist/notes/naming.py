@@ -434,10 +434,10 @@ def _cited(said: Named, cited: Citation) -> Named:
     said.title, said.people, said.is_cited = bare(cited.title), cited.people, True
     year, rest = str(cited.year or ""), cited.behind
     if prose.is_remark(rest) and not venues.is_venue(rest):
-        rest, said.rest = "", rest
+        rest, said.rest = "", f"{said.rest} {rest}".strip()
     found = _SAID_OF_CITED.match(rest)
     if found and not venues.is_venue(found[3]) and (not found[2] or (year and (year in found[1] or year not in rest))):
-        rest, said.rest = found[1], found[3]
+        rest, said.rest = found[1], f"{said.rest} {found[3]}".strip()
     said.venue = rest if not year or year in rest else f"{rest.rstrip(' .,')} {year}".strip()
     said.evidence += 3.5 if cited.people else 2
     said.arxiv = said.arxiv or papers.arxiv_in(cited.rest)
