@@ -608,3 +608,22 @@ def test_who_presents_a_title_in_another_script_and_who_discussed_it():
 def test_what_stands_around_a_citation_stays(remark):
     said = naming.named(f"Ana Sousa, Bo Lin (2021). *Sorting Networks*. {remark} (discussed by Cem)")
     assert said.rest.startswith("discussed by Cem") and said.rest.rstrip(".").endswith("by night")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Oral: How to Row a Boat (Ana Sousa, Bo Lin)", "Oral"),
+        ("[Spotlight] How to Row a Boat (Ana Sousa, Bo Lin)", "Spotlight"),
+        ("Best Paper - How to Row a Boat (Ana Sousa, Bo Lin)", "Best Paper"),
+        ("**[RowNet]** How to Row a Boat (Ana Sousa, Bo Lin)", "RowNet"),
+    ],
+)
+def test_how_a_paper_was_shown_and_its_short_name_stand_before_its_title(text, rest):
+    said = naming.named(text)
+    assert (said.title, said.people, said.rest) == ("How to Row a Boat", "Ana Sousa, Bo Lin", rest)
+
+
+@pytest.mark.parametrize("mark", ["-", "—", "|", "→"])
+def test_a_short_name_is_not_said_twice(mark):
+    assert naming.named(f"RowNet {mark} RowNet: How to Row a Boat").title == "RowNet: How to Row a Boat"

@@ -1197,3 +1197,73 @@ def test_a_citation_below_a_short_heading_has_the_title():
         for heading, title in (("Reading at Dawn", DAWN), ("Reading at Dusk", DUSK))
     )
     assert titles(f"# List\n\n{text}") == [DAWN, DUSK]
+
+
+BOAT = "https://arxiv.org/abs/2405.00001"
+BEES = "https://arxiv.org/abs/2405.00002"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Boats turn with the tide. Read more: {}", "Bees sleep at night. Read more: {}"),
+        ("Boats turn with the tide. {}", "Bees sleep at night. {}"),
+        ("Boats turn with the tide.\n{}", "Bees sleep at night.\n{}"),
+        ("Boats turn with the tide ({}).", "Bees sleep at night ({})."),
+        ("Boats turn with the tide → {}", "Bees sleep at night → {}"),
+        ("배는 물때를 따라 돈다. 논문: {}", "벌은 밤에 잔다. 논문: {}"),
+        ("This week we read {}, which turns boats.", "Then we read {}, where bees sleep."),
+        ("The authors of {} turn boats.", "I liked {} since bees sleep in it."),
+        ("In {}, boats turn.", "In {} bees sleep at night."),
+    ],
+)
+def test_a_sentence_around_a_link_that_is_a_title_is_the_note_as_it_stands(one, other):
+    one, other = one.format(f"[How to Row a Boat]({BOAT})"), other.format(f"[The Sleep of Bees at Night]({BEES})")
+    entries = parse(f"# Weekly 12\n\n## Highlights\n\n{one}\n\n{other}\n", name="weekly-12.md").entries
+    assert [(entry.title, entry.arxiv) for entry in entries] == [
+        ("How to Row a Boat", "2405.00001"),
+        ("The Sleep of Bees at Night", "2405.00002"),
+    ]
+    assert [entry.note for entry in entries] == [one.replace("\n", " "), other.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["・", "‣ ", "No.{} ", "No. {}: ", "第{}篇 ", "({}) "],
+)
+def test_further_marks_and_numbers_of_a_list(mark):
+    titles = ["How to Row a Boat", "The Sleep of Bees at Night", "Counting Stars by Hand"]
+    lines = [f"{mark.format(at)}{title} (Ana Sousa, Bo Lin)" for at, title in enumerate(titles, 1)]
+    assert [entry.title for entry in parse("\n".join(lines), name="2024.txt").entries] == titles
+
+
+@pytest.mark.parametrize("marks", ["a) ,b) ,c) ", "(a) ,(b) ,(c) ", "i. ,ii. ,iii. ", "一、,二、,三、"])
+def test_a_list_is_counted_by_letters_and_numerals_too(marks):
+    titles = ["How to Row a Boat", "The Sleep of Bees at Night", "Counting Stars by Hand"]
+    lines = [f"{mark}{title} (Ana Sousa, Bo Lin)" for mark, title in zip(marks.split(","), titles, strict=True)]
+    assert [entry.title for entry in parse("\n".join(lines), name="2024.txt").entries] == titles
+
+
+@pytest.mark.parametrize("inner", ["　・", "   ◦ ", "\t▪ "])
+def test_a_bullet_of_another_kind_below_an_item_is_its_note(inner):
+    text = f"・How to Row a Boat {BOAT}\n{inner}It floats.\n・The Sleep of Bees {BEES}\n{inner}They do.\n"
+    entries = parse(text, name="2024.txt").entries
+    assert [entry.title for entry in entries] == ["How to Row a Boat", "The Sleep of Bees"]
+    assert [entry.note.strip("・◦▪ ") for entry in entries] == ["It floats.", "They do."]
+
+
+@pytest.mark.parametrize("between", [" / ", " | ", "; ", " ／ "])
+def test_all_facts_of_a_paper_in_an_item(between):
+    facts = ["Title: How to Row a Boat", "Authors: Ana Sousa, Bo Lin", f"Link: {BOAT}", "Mood: sunny"]
+    other = between.join(["Title: The Sleep of Bees", "Authors: Cho Kim"])
+    text = f"# Read\n\n- {between.join(facts)}\n  - It floats.\n- {other}\n\n  They do.\n"
+    one, two = parse(text, name="read.md").entries
+    assert (one.title, one.authors, one.arxiv) == ("How to Row a Boat", ["Ana Sousa", "Bo Lin"], "2405.00001")
+    assert one.note == "Mood: sunny\n- It floats."
+    assert (two.title, two.authors, two.note) == ("The Sleep of Bees", ["Cho Kim"], "They do.")
+
+
+def test_facts_after_full_width_semicolons_need_no_space():
+    line = "{}. 题目：{}；作者：Ana Sousa, Bo Lin；链接：{}\n"
+    text = line.format(1, "How to Row a Boat", BOAT) + line.format(2, "The Sleep of Bees", BEES)
+    assert [entry.title for entry in parse(text, name="a.md").entries] == ["How to Row a Boat", "The Sleep of Bees"]

@@ -40,8 +40,10 @@ _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 _MARKS = frozenset(" \t#>|-+*=_:$\\0123456789")
 _MARKED = pattern(r" *(?:#{1,6}(?:[ \t]|$)|[>|]|[-+*=_:][-+*=_:| \t]*$|[-+*_][ \t]|\d+[.)]|\$\$|\\\[)")
 """What any block but a paragraph begins with; a line that has it may still be one of a paragraph."""
-_BULLET = pattern(r"(?m)^([ \t]*)•(?=[ \t])")
-"""What programs make of a bullet when a list is copied out of them."""
+_BULLET = pattern(r"(?m)^([ \t\u3000]*)(?:(?:[•‣]|(?<=[ \t])[◦▪▫○])(?=[ \t])|・[ \t\u3000]*(?=\S))")
+"""What programs make of a bullet when a list is copied out of them, one level or more down, and the bullet of Japanese,
+which needs no space."""
+_BULLETS = "•‣◦▪▫○・"
 _HEADED = pattern(r"(#{1,6}) +([^\s#][^#]*)")
 
 
@@ -81,7 +83,9 @@ class Block:
 def tree(lines: Sequence[str], start: int = 0) -> Block:
     """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
     text, marks = _without_html(lines, start)
-    text = _BULLET.sub(r"\1-", _with_hashes(text)) if "•" in text else _with_hashes(text)
+    text = _with_hashes(text)
+    if any(bullet in text for bullet in _BULLETS):
+        text = _BULLET.sub(lambda found: found[1].replace("\u3000", "  ") + "- ", text)
     root = Block(HEADING, start, len(lines))
     found = _hung(list(_underlined(_found(text, start), lines)), lines)
     _raise_days(found)

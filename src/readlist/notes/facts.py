@@ -24,7 +24,9 @@ class Fact:
     label: str = ""
 
 
-_BEFORE = pattern(r"\s*(?:>\s*)*(?:(?:[-:+•▪◦■●○·–*※]|\\\*|\d{1,2}[.)])\s+)?(?:>\s*)*")
+_BEFORE = pattern(
+    r"\s*(?:>\s*)*(?:(?:[-:+•‣▪◦■●○·–*※]|\\\*|\d{1,2}[.)]|[①-⑳]|\[\d{1,2}\])\s+|・\s*|[一二三四五六七八九十]{1,3}、\s*)?(?:>\s*)*"
+)
 """What stands before a label: quotation marks, a bullet or a number."""
 _PROPERTY = pattern(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
 _BRACKETED = pattern(
@@ -42,14 +44,16 @@ _WIDE = pattern(r"(\S(?:.{0,20}?\S)?)(?:\u3000\s*|\t\s*| {2,})(?=[^\s:：])((?:(
 _COLUMNS = frozenset("title authors date venue year tags link paper arxiv doi".split())
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
-_SEPARATE = pattern(r"[,;]\s+(?=[^\W\d_]{2,12}\s?[:：]\s)|\s+[|｜·•/]\s+|\s*[|｜]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}")
-_HAS_SEPARATOR = pattern(r"[|·•｜]| (?:  |/ )|<br|&nbsp;|[,;] [^\W\d_]{2,12} ?[:：] ")
+_SEPARATE = pattern(
+    r"(?:[,;]\s+|；\s*)(?=[^\W\d_]{2,12}\s?(?::\s|：))|\s+[|｜·•/]\s+|\s*[|｜／]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}"
+)
+_HAS_SEPARATOR = pattern(r"[|·•｜／；]| (?:  |/ )|<br|&nbsp;|[,;] [^\W\d_]{2,12} ?(?:: |：)")
 _ENDS = pattern(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
 
 
 def _unmarked(line: str) -> str:
     """A line without the marks before it; most lines begin with a letter."""
-    return line if line[:1].isalpha() else line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
+    return line if line[:1].isalpha() and "、" not in line[:4] else line[_BEFORE.match(line).end() :]  # type: ignore[union-attr]
 
 
 def pair(line: str) -> tuple[str, str] | None:
@@ -217,6 +221,29 @@ def several(line: str) -> list[tuple[str, str]]:
             return found
     one = labelled(line)
     return [one] if one else []
+
+
+def beside_title(line: str) -> tuple[str, dict[str, str]]:
+    """The title of a line of facts between separators, with its label, and the other facts by field, NUL and label.
+
+    ``Title: Attention Is All You Need | Authors: Ana Sousa | Mood: good``; "" and none for any other line.
+    """
+    if not _HAS_SEPARATOR.search(line):
+        return "", {}
+    parts = [part.strip() for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
+    said = [labelled(part) for part in parts]
+    titles = [at for at, fact in enumerate(said) if fact and fact[0] == "title" and fact[1]]
+    if titles != [0] or len(parts) < _FEWEST or sum(fact is not None for fact in said) < _FEWEST:
+        return "", {}
+    others = {}
+    for part, fact in zip(parts[1:], said[1:], strict=True):
+        label, value = pair(part) or ("", part)
+        field, value = fact or ("other", value)
+        others[f"{field}\0{labels.plain(label)}"] = value
+    return parts[0], others
+
+
+_FEWEST = 2
 
 
 def _other(part: str) -> tuple[str, str] | None:

@@ -22,8 +22,8 @@ _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』�
 _EAST = ("「", "『", "《", "〈")
 HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 ENUMERATED = pattern(
-    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:](?:\s+|(?=[\[【《「『〈（]|[^\W\x00-\u3040]|[A-Z][A-Za-z]))|\d{1,3}[、．]\s*|[\[【〔]\d{1,3}[\]】〕]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Z]\)\s+|\d{1,3}/\s+|"
-    r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·◦‣⁃※→➤➜]\ufe0f?\s*|[\U0001f300-\U0001faff]\ufe0f?\s+|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
+    r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:](?:\s+|(?=[\[【《「『〈（]|[^\W\x00-\u3040]|[A-Z][A-Za-z]))|\d{1,3}[、．]\s*|[\[【〔]\d{1,3}[\]】〕]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Za-z]\)\s+|\([a-z]\)\s+|(?:[ivx]{1,4}|[IVX]{2,4})[.)]\s+|[一二三四五六七八九十]{1,3}[、．]\s*|第\s?(?:\d|[一二三四五六七八九十]){1,3}\s?[篇个個本]\s*[:：、.]?\s*|No\.?\s?\d{1,3}[.:)]?\s+|\d{1,3}/\s+|"
+    r"[■□▪▫●○◆◇▶▷►▸★☆※✔✅☑•·・◦‣⁃※→➤➜]\ufe0f?\s*|[\U0001f300-\U0001faff]\ufe0f?\s+|[-–—*+]\s+|\d{1,2}\ufe0f?\u20e3\s*)"
 )
 _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]-]\s*", re.I)
 _FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
@@ -76,9 +76,12 @@ def without_mark(line: str) -> tuple[str, str]:
 _NUMBER_IN_BOLD = pattern(r"\*\*[\[【〔(（]?\d{1,3}[.)\]】〕）:]{1,2}\*\*\s*(?=\S)")
 
 
+_COUNTING = ").、．"
+
+
 def without_number(text: str) -> str:
     """A text without the number, the letter or the symbol by which it is counted: ``1. …``, ``A) …``, ``① …``."""
-    if text[:1].isalpha() and text[1:2] != ")":
+    if text[:1].isalpha() and text[0] != "第" and not any(mark in text[:5] for mark in _COUNTING):
         return text
     found = _NUMBER_IN_BOLD.match(text) if text[:2] == "**" else ENUMERATED.match(text)
     return text[found.end() :] if found else text

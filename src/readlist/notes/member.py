@@ -78,6 +78,7 @@ def _names_none(line: str) -> bool:
     if len(line) > _LONGEST:
         return True
     is_prose = len(line) > 40 and prose.is_native(line[:40]) and ":" not in line and "：" not in line
+    is_prose = is_prose and prose.is_native(marks.without_number(line)[:40])
     return is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
 
 
@@ -99,6 +100,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         return None
     if block.kind == HEADING and "paper" in (label_of(text), of_one_of_several(text)):
         return None  # the paper is named below
+    title, cells = facts.beside_title(text)
+    text = title or text
     label = facts.pair(text) if block.kind != HEADING else None
     field = label_of(label[0]) if label else ""
     is_other = field not in ("", "paper", "arxiv", "status")
@@ -116,11 +119,12 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         return None
     if not (is_told or said.urls or said.is_cited or telling.is_headed(block.text)):
         return None
-    member = Member(block, said, block.first, block.end, list(block.children), day, status=status)
+    member = Member(block, said, block.first, block.end, list(block.children), day, cells=cells, status=status)
     end = block.end if block.kind == TEXT else block.head_end
     if head_lines and len(lines) > 1 and block.first + head_lines < end:
         member.body[:0] = [Block(TEXT, block.first + head_lines, end, "\n".join(lines[head_lines:]))]
     member.kinds = set() if block.kind == TEXT and not member.body else _kinds(draft, member)
+    member.kinds |= {key.partition("\0")[0] for key in cells}
     member.evidence = said.evidence + sum(FACTS.get(kind, 0) for kind in member.kinds)
     is_of_a_part = block.kind == HEADING and not member.evidence and is_section(text.partition(":")[0])
     return None if is_of_a_part else member
@@ -153,6 +157,8 @@ def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
     """The part of a block that names a paper, and how many of its lines that is; 0 if it is all of it."""
     if block.kind == ITEM and len(lines) > 1 and " #" in lines[0] and tags.tags_behind(lines[0])[1]:
         return lines[0], 1
+    if block.kind == TEXT and telling.is_told_above(lines):
+        return block.text, 0
     text, rest = telling.title_and_rest("\n".join(lines))
     are_apart = _is_answered(lines) or telling.begins_with_facts(rest)
     if not are_apart and (count := _cited_lines(lines)):

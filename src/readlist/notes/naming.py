@@ -64,6 +64,14 @@ _KEY_IN_FRONT = pattern(r"^(?:\*\*)?\[[A-Z][A-Za-z+-]{0,30}\d{2,4}[a-z]?\](?:\*\
 """The key of a citation as bibliographies print it: ``[Sousa2024]``, ``**[SL24]**``."""
 _PRESENTED = pattern(r"[\s,;(–—-]{1,4}(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
 """Who brought a paper to a meeting, behind it."""
+_SHOWN = pattern(
+    r"[\[(【]?((?:oral|poster|spotlight|highlight|(?:best|outstanding|award) (?:student )?paper(?: award)?)s?)"
+    r"(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])",
+    re.I,
+)
+"""How a paper was shown at a conference, before its title: ``Oral: Title``, ``[Spotlight] Title``."""
+_NAME_TWICE = pattern(r"(\S{2,30})\s+(?:[-–—|]|->|→)\s+(?=\1:\s)")
+"""The short name of a paper before a title that begins with it: ``LoRA - LoRA: …``."""
 _WEEKDAY_IN_FRONT = pattern(
     r"(?P<m>\*\*|__|[(\[])?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일]요일|[月火水木金土日]曜日?|"
     r"周[一二三四五六日]|星期[一二三四五六日])\.?(?(m)(?:\*\*|__|[)\]])\s*[:：,–—-]?|\s*[:：–—])\s+(?=\S)",
@@ -149,6 +157,10 @@ def named(text: str) -> Named:
         text = " ".join(label[1].split())
         said.evidence += 3 if label[0] == "title" else 1
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
+    if shown := _SHOWN.match(text):
+        said.rest, text = shown[1], text[shown.end() :]
+    if twice := _NAME_TWICE.match(text):
+        text = text[twice.end() :]
     if (day := _DAY_IN_FRONT.match(text)) and dates.of_heading(day[1], dates.ANY):
         said.date, text = day[1], text[day.end() :]
     if " by " in text and (presented := _PRESENTED.search(text)):
@@ -189,18 +201,22 @@ def named(text: str) -> Named:
         said.people, said.venue = people_in_front[2], people_in_front[3]
         outside = outside.replace(people_in_front[0], "", 1)
     links = _without_people(said, outside, links)
-    if (marked := _VENUE_IN_BOLD.match(outside)) and venues.could_be_venue(marked[1].strip("[]")):
-        outside = outside.replace(marked[0], marked[1], 1)
+    if (marked := _BRACKETS_IN_BOLD.match(outside)) and (" " not in marked[1] or venues.could_be_venue(marked[1])):
+        said.rest = said.rest if _take_group(said, marked[1]) else f"{marked[1]} {said.rest}".strip()
+        outside = outside[marked.end() :]
     title, outside = _title_of_link(outside, links)
-    begun = None if title or label or _SHORT_NAME.match(outside.strip()) else opened(outside)
+    begun = None if title or label else opened(outside)
     if begun and _names_it(said, begun[2], begun[3].replace("\0", " ").strip(), is_bold=begun[1] in ("**", "__")):
         title = _take_groups(said, bare(begun[2].rstrip(".,:")))
     elif title:
         said.link_names_it = True
         said.evidence += 1 if said.urls else 0
         before, _, outside = outside.partition("\0\0")
-        _take_front(said, before)
-        _take_behind_link(said, outside, links[len(links) - outside.count("\0") :])
+        if _opens_a_sentence(before):
+            _take_sentence(said, text, title, links)
+        else:
+            _take_front(said, before)
+            _take_behind_link(said, outside, links[len(links) - outside.count("\0") :])
         title = _title_alone(said, bare(title))
     else:
         outside = _without_words_behind(said, outside, links)
@@ -460,12 +476,27 @@ def _title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str
         before = bare(re.sub(r"[\[(]*\0[\])]*", " ", outside[:at]))
         if is_word_for_a_link(words) or words == url or "://" in words or _cites(words):
             continue
-        is_long = len(before.split()) > _FRONT and not venues.could_be_venue(before.strip("[]()"))
-        if is_long and not _people_in_front(before):
+        if _is_long(before) and not _is_told(before, words, url, outside[at + 1 :]):
             return "", outside
         if prose.like_title(words) > -2.5 or url.startswith("http"):
             return words, f"{outside[:at]}\0\0{outside[at + 1 :]}"
     return "", outside
+
+
+_LEADS = pattern(r"[.!?。！？:：(（]|->|→")
+"""What a sentence ends with before the link to the paper that it is about."""
+
+
+def _is_told(before: str, words: str, url: str, behind: str) -> bool:
+    """Whether a sentence before a link whose words are a title is what a reader says of that paper.
+
+    It looks less like a title, and goes on behind the link or ends with what leads to it: ``Quick. [The Title](…)``
+    """
+    score = prose.like_title(words)
+    if not papers.link(url) or score <= _SURE or prose.like_title(before.strip(" :→>-–—([")) > score - 1:
+        return False
+    around = f"{before} {behind}".strip(" .,")
+    return prose.like_title(around) > -1 or (_LEADS.search(before[-2:]) is not None and not re.search(r"\w", behind))
 
 
 def _without_sentence(said: Named, title: str) -> str:
@@ -508,6 +539,26 @@ def _day_first(text: str) -> Date | None:
 
 
 _DAY_AND_WHO = pattern(r"([^()]{6,30})[(（][^()]{2,40}")
+
+
+def _is_long(before: str) -> bool:
+    """Whether a text before a link is neither people nor a venue, and too long to be what stands beside a title."""
+    is_venue = venues.could_be_venue(before.strip("[]()"))
+    return len(before.split()) > _FRONT and not is_venue and not _people_in_front(before)
+
+
+def _opens_a_sentence(before: str) -> bool:
+    """Whether a title in a link is a part of a sentence that begins before it: ``I liked [The Title](…)``."""
+    words = before.strip(" ,:–—-").split()
+    is_open = (len(words) > 1 and words[-1].islower()) or prose.is_open(" ".join(words))
+    return _is_long(before) or (is_open and not _people_in_front(before))
+
+
+def _take_sentence(said: Named, text: str, title: str, links: Sequence[tuple[str, str]]) -> None:
+    """The whole of a sentence in which a title stands, for the note; other papers that it links are mentioned only."""
+    said.rest = f"{said.rest} {text}".strip()
+    others = [url for words, url in links if words != title and not is_word_for_a_link(words)]
+    said.urls = [url for url in said.urls if url not in others or not papers.link(url)]
 
 
 def _take_front(said: Named, before: str) -> None:
@@ -856,19 +907,15 @@ _SENTENCE = 3
 """How many words around a link make a sentence."""
 _CODES_BEHIND = pattern(r"(?:(?<=[)\]*_])\s*`[^`]{2,40}`|\s+`[^`]{2,40}`[\s,]*`[^`]{2,40}`)(?:[\s,]*`[^`]{2,40}`)*$")
 """Tags as code: one behind a link or a title in emphasis, or several behind any title."""
-_VENUE_IN_BOLD = pattern(r"\*\*(\[[^\[\]]{2,40}\])\*\*(?=\s+\S)")
+_BRACKETS_IN_BOLD = pattern(r"\*\*[\[(]([^\[\]()*]{2,40})[\])][.:]?\*\*[.:]?\s+(?=\S)")
+"""The venue or the short name of a paper before its title: ``**[ICML 2024]** Title``."""
 _NAME_IN_BOLD = pattern(r"\*\*\[?([^\s*_()\[\]:：]{2,30})(?:\](\([^\s()]+\)))?\*\*\s+(?=[A-Z])")
 """The short name of a paper in bold before its title, with the link to it perhaps."""
-_SHORT_NAME = pattern(r"(?:\*\*|__)[\[(]([^\s*_()\[\]]{2,30})[\])][:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
-"""The short name of a paper, in bold and in brackets before its title."""
 _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")
 
 
 def _take_emphasised(said: Named, text: str) -> str:
-    """The title without the people in emphasis after it, and their venue: ``Title. *Lee et al.* ICML 2021``.
-
-    A short name in bold before it is not a part of it either; it goes before the words that are not understood.
-    """
+    """The title without the people in emphasis after it, and their venue: ``Title. *Lee et al.* ICML 2021``."""
     found = _EMPHASISED.fullmatch(text)
     authors = byline(found["people"]) if found else None
     if found is None or authors is None:
@@ -877,9 +924,4 @@ def _take_emphasised(said: Named, text: str) -> str:
     if venue and not venues.could_be_venue(venue):
         return text
     said.people, said.venue = authors[0], venue
-    title = found["title"]
-    if short := _SHORT_NAME.match(title):
-        title = title[short.end() :]
-        if short[1].casefold() not in title.casefold():
-            said.rest = f"{short[1]} {said.rest}".strip()
-    return title
+    return found["title"]

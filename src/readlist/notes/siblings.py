@@ -377,7 +377,7 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             if named:
                 continue
         is_said = block.kind in (TEXT, ITEM, QUOTE, CODE) and not NO_MEETING.fullmatch(block.text.strip(" .!"))
-        if found and is_said and not found[-1].cells:
+        if found and is_said and found[-1].block.kind != ROW:
             found[-1].end = block.end
             found[-1].body.append(block)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..pattern import pattern
 from . import bylines, papers, people, prose, venues
@@ -31,6 +32,15 @@ def is_titled_link(line: str) -> bool:
     return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > 2 and prose.like_title(title) > 1
 
 
+def is_told_above(lines: Sequence[str]) -> bool:
+    """Whether a paragraph is what its reader says of a paper, and ends with a line that is the link with its title."""
+    *above, last = lines
+    if not above or "](" not in last or prose.finished(above[-1]) < -1 or prose.like_title(above[0]) > 1:
+        return False
+    said = named(last)
+    return said.link_names_it and not said.rest and any(map(papers.link, said.urls)) and reads_like_a_paper(said.title)
+
+
 _TOLD = pattern(
     r"[(（\[【].*[)）\]】]\W*(?:#|$)|\s(?:by|[-–—|/]|--|[-=]>|→)\s|(?<![\d./])\d{4}\.\d{4,5}(?!\d)|[》」』]\W{0,3}(?=[^\W\d_])|"
     r"(?:,|\bet al\.?)[^:,]{0,40}:\s|\bet al\.? \((?:19|20)\d\d\)\s|[.?!]\s.{2,300}\bet al\b",
@@ -39,13 +49,17 @@ _TOLD = pattern(
 """What stands beside a title that names people or an arXiv id: brackets, a dash, "by", the id, a quote, "et al."."""
 
 
+_IN_BRACKETS = pattern(r"\s*(?:>|[(（](?!(?:\d{1,3}|[a-z])[)）]))")
+"""What is no line with a title: a quotation, or one in brackets, but for its number."""
+
+
 def tells(line: str) -> bool:
     """Whether a line by itself names a paper: it has a title, and beside it people, an arXiv id or a day and a venue.
 
     ``Title (Ann Lee) [tag]``, ``Title — Ann Lee, Bo Lin``, ``2405.10938  Title``, ``「Title」（Ann Lee ほか）``,
     ``2018-11-25  Title (CACM 2013) - a remark``.
     """
-    if len(line) > 500 or _TOLD.search(line) is None or line.lstrip()[0] in "(（>" or labelled(line):
+    if len(line) > 500 or _TOLD.search(line) is None or _IN_BRACKETS.match(line) or labelled(line):
         return False
     said = named(line)
     year = venues.year_in(said.venue)
