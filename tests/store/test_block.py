@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import entry
 from readlist.model import Date, Entry, Status
-from readlist.store.block import BadBlock, Block, changed, text_of
+from readlist.store.block import BadBlock, Block, assignment, changed, text_of
 from strategies import entries, filled
 
 
@@ -134,6 +135,14 @@ def test_lists_that_fit_stay_on_one_line_and_others_have_a_line_an_item() -> Non
     assert '\ntags = ["a", "b, ]"]\n' in text_of(short)
     assert '\nauthors = [\n    "Author Number 0",\n    "Author Number 1",\n' in text_of(long)
     assert Block("", 1, text_of(long)).load() == long
+
+
+@given(st.text(st.sampled_from('ab가"\\\n\t[]#\x00\x7f\x85\u2028') | st.characters(codec="utf-8"), min_size=1))
+def test_a_text_is_written_as_tomli_w_writes_it(text: str) -> None:
+    assert assignment("mine", text) == tomli_w.dumps({"mine": text})
+    if "\r" not in text:
+        long = tomli_w.dumps({"note": text}, multiline_strings=True)
+        assert assignment("note", text) == long.replace("\n[", "\n\\u005B")
 
 
 own = st.recursive(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from ..errors import StoreError
 from ..model import FIELDS, RESERVED, TABLE, Date, Entry, Source, settle
+from ..pattern import pattern
 
 HEADER = "[[paper]]"
 
@@ -200,7 +201,7 @@ def _line_of(body: str, name: str) -> int:
 
 def text_of(entry: Entry) -> str:
     """The block of an entry: keys in column 0, ``title`` among the first, long texts over several lines."""
-    return f"{HEADER}\n{_assigned(_fields(entry))}"
+    return f"{HEADER}\n{''.join(assignment(name, value) for name, value in _fields(entry).items())}"
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
@@ -208,66 +209,56 @@ def _fields(entry: Entry) -> dict[str, Any]:
 
 
 def assignment(name: str, value: Any) -> str:
-    """``name = value`` in TOML, with its newline; "" for an empty value, which is not written."""
-    return _assigned({name: value})
+    """``name = value`` in TOML, with its newline; "" for an empty value, which is not written.
 
+    A text of the owner's own stays on one line, and one with ``\\r``, which tomli-w drops from several lines.
+    """
+    if value is None or (not value and name in RESERVED):
+        return ""
+    start = f"{name if name in FIELDS else _name(name)} = "
+    if isinstance(value, list) and value:
+        items = [_flat(item) for item in value]
+        text = f"[{', '.join(items)}]"
+        if len(start) + len(text) > _WIDEST:
+            text = "\n    ".join(["[", *(f"{item}," for item in items)]) + "\n]"
+    elif name in FIELDS and isinstance(value, str) and "\n" in value and "\r" not in value:
+        text = _over_lines(value)
+    else:
+        text = _flat(value)
+    return f"{start}{text}\n"
 
-def _assigned(values: Mapping[str, Any]) -> str:
-    """The assignments of these values; tomli-w is called once for the texts, and once for the lists and tables."""
-    filled = ((n, value) for n, value in values.items() if value is not None and (value or n not in RESERVED))
-    given = {name if name.isascii() else _writable(name): _writable(value) for name, value in filled}
-    apart = {name: value for name, value in given.items() if _is_apart(name, value)}
-    written, *parts = _texts(given | dict.fromkeys(apart, _HERE)).split(f'"{_HERE}"')
-    for value, items, behind in zip(apart.values(), _items(apart.values()), parts, strict=True):
-        is_list = isinstance(value, list) and value != []
-        flat = f"[{', '.join(items)}]" if is_list else items[0]
-        if is_list and len(written) - written.rfind("\n") - 1 + len(flat) > _WIDEST:
-            flat = "\n    ".join(["[", *(f"{item}," for item in items)]) + "\n]"
-        written += flat + behind
-    return written
-
-
-_HERE = "\ud800"
-"""Stands where a value that is written apart belongs; no text has it, see :func:`_writable`."""
 
 _WIDEST = 100
 """A list stays on one line up to this many characters, else an item a line."""
 
-
-def _is_apart(name: str, value: Any) -> bool:
-    """Whether a value is a list, a table, or a text that stays on one line.
-
-    A text of the owner's own stays there, and one with ``\\r``, which tomli-w drops from several lines.
-    """
-    if isinstance(value, str):
-        return "\r" in value or ("\n" in value and name not in FIELDS)
-    return isinstance(value, (list, dict))
+_PLAIN = pattern(r"[^\x00-\x08\n-\x1f\x7f\"\\\ud800-\udfff]*")
+"""A text that TOML has as it is, as nearly all are. tomli-w would look at each of its characters."""
 
 
-def _texts(values: dict[str, Any]) -> str:
-    """Texts over several lines, of which none begins with a bracket: a search for ``[[paper]]`` counts the entries."""
-    from tomli_w import dumps  # most commands write nothing
+def _name(name: str) -> str:
+    from tomli_w import dumps  # here and below, as most commands write nothing
 
-    return dumps(values, multiline_strings=True).replace("\n[", "\n\\u005B")
+    return dumps({_writable(name): 0}).removesuffix(" = 0\n")
 
 
-def _items(values: Iterable[Any]) -> Iterator[list[str]]:
-    """The items of lists, each on one line; another value is the only item."""
+def _over_lines(text: str) -> str:
+    """A text over several lines, of which none begins with a bracket: a search for ``[[paper]]`` counts the entries."""
     from tomli_w import dumps
 
-    # Within a list of lists, tables are written as values too; texts in it have no line breaks.
-    lists = {str(at): [value if isinstance(value, list) and value else [value]] for at, value in enumerate(values)}
-    for (items,), text in zip(lists.values(), dumps(lists).split("\n    ],\n]\n"), strict=False):
-        _, _, *lines = text.split("\n")
-        yield [line[8:-1] for line in lines] if len(lines) == len(items) else list(map(_flat, items))
+    is_plain = _PLAIN.fullmatch(text.replace("\n", ""))
+    written = f'"""\n{text}"""' if is_plain else dumps({"": _writable(text)}, multiline_strings=True)[5:-1]
+    return written.replace("\n[", "\n\\u005B")
 
 
 def _flat(value: Any) -> str:
     """A value on one line, for which tomli-w takes several where it has lists within."""
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return f'"{value}"'
     from tomli_w import dumps
 
-    text = dumps({"": [[value]]}).split("\n", 2)[2].strip().removesuffix(",\n    ],\n]")
-    return re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text)))
+    # Within a list of lists, tables are written as values too.
+    text = dumps({"": [[_writable(value)]]}).split("\n", 2)[2].strip().removesuffix(",\n    ],\n]")
+    return re.sub(r",\n *", ", ", re.sub(r",\n *\]", "]", re.sub(r"\[\n *", "[", text))) if "\n" in text else text
 
 
 def _writable(value: Any) -> Any:
