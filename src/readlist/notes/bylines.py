@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..pattern import pattern
 from . import dates, people, prose, venues
@@ -13,7 +14,7 @@ from .marks import bare
 _TAILS = [
     pattern(tail)
     for tail in (
-        r"(?<=[^\W\d_]{2})\.\s+([^.]+)\.?$",
+        r"\.(?<=[^\W\d_]{2}\.)\s+([^.]+)\.?$",
         r"\s*\(([^()]+)\)$",
         r"\s*;\s+([^;,]{4,40})$",
         r"\s+[—–|·/@-]\s+([^,/]*)$",
@@ -61,7 +62,7 @@ _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 """The site that a search engine found a paper on."""
 
 
-_STOP = pattern(r"(?<=[^\W\d_]{2})\.\s")
+_STOP = pattern(r"\.(?<=[^\W\d_]{2}\.)\s")
 
 
 def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
@@ -118,6 +119,7 @@ _REFERENCE = pattern(r"(.{3,1500}?)\. ([A-Z][\w&: ]{2,60}\. (?:19|20)\d\d[^;]{0,
 """People and their journal as PubMed has them: ``Sousa A, Lin B. Nat Sleep. 2011 Feb;14(2):147-53. doi: …``"""
 
 
+@lru_cache(maxsize=512)
 def byline(text: str, *, alone: bool = False, families: bool | None = False) -> tuple[str, str] | None:
     """The people that a text names, and the venue or year after them; None if it is not a list of people.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..model import ARXIV, Date, Status
 from ..pattern import pattern
-from . import dates, papers, people, prose, tags, venues
+from . import dates, labels, papers, people, prose, tags, venues
 from .bylines import byline, comma_people, families_with_year
 from .citations import Citation, are_names, citation
 from .facts import labelled
@@ -87,7 +88,7 @@ _PLACE = pattern(r", ([A-Z][\w'’ -]{1,30})(?=, [A-Z]), ")
 _ONE = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){1,2}")
 _GERUND = pattern(r"[A-Z][a-z]+ing\s")
 """``by Combining Words``; names such as Xiaoming have a well-known family behind them."""
-_SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[?!]))\s+(?=[A-ZÀ-Þ])")
+_SENTENCE_END = pattern(r"[.\s](?:(?<=[^\W\d_]{3}\.)\s|(?<=[?!]\s))\s*(?=[A-ZÀ-Þ])")
 _SURE = 2.5
 """How much like a title a sentence must look to be one: its words are in capitals, or it has a colon."""
 _COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
@@ -147,6 +148,12 @@ _FAMILIES_LAST = pattern(
 
 def named(text: str) -> Named:
     """What a heading, an item, a cell or a line says of the paper that it names."""
+    said = _named(text)
+    return replace(said, urls=said.urls.copy(), tags=said.tags.copy())
+
+
+@lru_cache(maxsize=512)
+def _named(text: str) -> Named:
     said = Named()
     label = labelled(text.strip().replace("\n", " "))
     text = " ".join(text.split())
@@ -241,6 +248,9 @@ def named(text: str) -> Named:
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
     said.evidence += 1 if said.venue and (said.date or _appeared(said)) else 0
     return said
+
+
+labels.ON_CHANGE.append(_named.cache_clear)
 
 
 def _without_leads(said: Named, text: str) -> str:

@@ -138,7 +138,7 @@ _MARKED_UP = (
 """What stands at names apart from the names: links, emphasis, superscripts and the marks of affiliation."""
 MORE = pattern(
     r"(?!(?<=[A-Za-z])[A-Za-z])"  # at once, as none begins within a word
-    r"[\s,，、;；&]*(?:\band\s+)?(?:"
+    r"[\s,，、;；&]*(?:\band\s+)?(?=[emscoиuyi\d+….외등等他ほら])(?:"  # what those below begin with
     r"\bet\.?\s*al\b\.?|\b(?:(?:\d+|many|several)\s+)?(?:more\s+)?others\b|"
     r"(?<=and )(?:(?:\d+|many|several)\s+more\b(?:\s+authors?)?|(?:colleagues|co-?(?:authors|workers))\b)|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
@@ -173,7 +173,7 @@ _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name first and the given names after a comma."""
 _INITIALS = pattern(r"[A-Z]{1,3}")
 _INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
-_YEAR = pattern(r"(?:19|20)(?<!\d\d\d)\d\d(?!\d)|(?<=[A-Za-z]['’])\d\d\b")
+_YEAR = pattern(r"\d\d(?:(?<=19|20)(?<!\d\d\d)\d\d(?!\d)|(?<=[A-Za-z]['’]\d\d)\b)")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 
 

@@ -55,7 +55,7 @@ def tag_line(line: str) -> list[str]:
     """
     if ("#" not in line and "＃" not in line) or "<" in line:
         return []
-    line = _CODED_TAG.sub(r"\1", line)
+    line = _CODED_TAG.sub(r"\1", line) if "`" in line else line
     if _TAG_LINE.fullmatch(line) is None:
         return []
     found = _TAG.findall(line)

@@ -7,7 +7,10 @@ import re
 from ..pattern import pattern
 from .words.labels import VENUES
 
-_YEAR = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’])\d\d\b|(?<=[A-Z])\d\d\b")
+_YEAR = pattern(
+    r"\d\d(?:(?<=19|20)(?<![\d.:/]\d\d)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’]\d\d)\b|(?<=[A-Z]\d\d)\b)"
+)
+"""A pattern that begins with a digit is searched for several times sooner than one that looks back first."""
 _WORDS = pattern(
     r"\b(?:conference|journal|proceedings|proc|transactions|trans|workshop|symposium|letters|preprint|magazine|annals|"
     r"bulletin|arxiv|ieee|acm|elsevier|springer|advances in|lecture notes|international|quarterly|review of)\b|"
@@ -97,6 +100,6 @@ def could_be_venue(text: str) -> bool:
     text = text.strip(" ,.*_`")
     if len(text) > 80 or "://" in text or re.search(r"\bet\.? al\b|[\"“”]|\w\] ", text) or _TERM.match(text):
         return False
-    if (inside := _IN_BRACKETS.search(text)) and is_venue(inside[1]):
+    if "(" in text and (inside := _IN_BRACKETS.search(text)) and is_venue(inside[1]):
         return False
     return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
