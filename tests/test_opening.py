@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readlist.opening import opened
+from readlist.opening import given, opened
 
 
 def test_what_is_not_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,3 +36,12 @@ def test_what_is_not_a_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
         opened(Path("link"), follow=False)
     with pytest.raises(FileNotFoundError):
         opened(Path("nothing"))
+
+
+def test_all_of_a_file_is_given_whatever_size_it_says_it_has(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"12345")
+    assert given(tmp_path / "file") == b"12345"
+    assert given(tmp_path / "file", 3) == b"123"
+    grows = Path("/proc/self/status")  # says that it is empty
+    if grows.exists():
+        assert given(grows).startswith(b"Name:") and b"\nThreads:" in given(grows)

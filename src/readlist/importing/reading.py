@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from ..errors import StoreError, UsageError
 from ..model import Date, Status
@@ -37,7 +37,7 @@ def read_note(text: str, name: str, options: Options) -> Reading:
         kind = readers.kind_of(name, text)
         if kind is not None:
             return readers.read(text, name=name, kind=kind)
-        what = NO_NOTES.get(PurePath(name).suffix.lower(), "")
+        what = NO_NOTES.get(readers.ending_of(name), "")
         if what or _PAGE.match(text):
             what = what or "a web page"
             return Draft(normalise(text), name).refused("", f"{what}, not a note; --layout reads it as one")

@@ -158,7 +158,7 @@ def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Rea
     is_silent = found == "markdown" and filenames.is_generic(name)
     if not seen.entries and not is_chosen and (seen.refused or is_silent):
         return Draft(text, name).refused("", seen.refused or "it names no paper")
-    draft = Draft(text, name)
+    draft = Draft(text, name) if any(draft.fields) else draft
     entries = LAYOUTS.find(found).read(draft, day)
     if found != "markdown" and (not entries or layouts.is_essay(found, draft)):
         found, draft = "markdown", Draft(text, name)

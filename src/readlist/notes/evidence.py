@@ -71,7 +71,8 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     A page about oneself, a shopping list, minutes and a changelog have none of these; a page with such a name needs
     facts.
     """
-    places = sum(_FORM.search(line.text) is not None for line in lines[:40])
+    texts = (line.text for line in lines[:40] if "{{" in line.text or "<%" in line.text)
+    places = sum(_FORM.search(text) is not None for text in texts)
     is_empty = not any(line.field == "note" and line.text[0] != "#" for line in lines)
     if _FORM.search(entry.title) or places > 1 - is_empty:
         return "a form that is not filled in"

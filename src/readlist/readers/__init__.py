@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import PurePath
+from os.path import splitext
 from typing import NamedTuple
 
 from ..errors import UsageError
@@ -39,6 +39,11 @@ def endings() -> frozenset[str]:
     return frozenset(ending for one in READERS.ours.values() for ending in one.endings)
 
 
+def ending_of(name: str) -> str:
+    """The ending of the name of a file, in small letters; "" if it has none."""
+    return splitext(name)[1].rstrip(".").lower()  # noqa: PTH122 - asked twice of each of many files
+
+
 def kind_of(name: str, text: str) -> str | None:
     """The name of the reader that a file is for, by its name and its text; None if it is for none.
 
@@ -46,7 +51,7 @@ def kind_of(name: str, text: str) -> str | None:
     without an ending, such as ``-``, leaves it to the text. For an ending that neither notes nor our readers have,
     installed packages are asked.
     """
-    ending = PurePath(name).suffix.lower()
+    ending = ending_of(name)
     if ending in NOTES:
         return None
     ours = [one for one in READERS.ours.values() if ending in one.endings or not ending]
