@@ -196,3 +196,8 @@ def test_a_time_below_its_sender_or_before_one(head):
     )
     found = [(entry.title, entry.note) for entry in parse(text, name="chat.txt").entries]
     assert found == [("A Study of Tides at Dawn", "It ebbs."), ("A Study of Tides at Dusk", "It ebbs.")]
+
+
+def test_a_chat_without_a_link_names_no_paper():
+    text = "독서회 님과 카카오톡 대화\n저장한 날짜 : 2024-05-01 09:00:41\n\n[지은] [오후 6:02] 다음은 언제죠?\n[민수] [오후 6:10] 둘째 주요\n"
+    assert parse(text, name="KakaoTalk_20240501.txt").refused == "it names no paper"

@@ -168,9 +168,16 @@ def test_a_folder_of_papers(folder: str) -> None:
 
 
 def test_a_form_whose_front_matter_has_a_single_place():
-    text = "---\ntitle:\nauthors:\ntags: [paper]\ndate: {{date}}\n---\n\n# 한줄 요약\n\n# 방법\n"
+    text = "---\ntags: [paper]\ndate: {{date}}\n---\n\n# 한줄 요약\n\n# 방법\n"
     assert doubt(parse(text, name="논문 템플릿.md"), "논문 템플릿.md") == "a form that is not filled in"
     assert not doubt(parse(f"{text}\nGood.\n", name="Sorting at Night.md"), "Sorting at Night.md")
+
+
+def test_a_form_with_labels_in_its_front_matter():
+    form = "---\ntitle:\n저자:\ntags:\n  - 논문\nurl: \n---\n\n> [!summary] 세줄요약\n\n## 메모\n"
+    assert parse(form, name="양식/논문.md").refused == "a form that is not filled in"
+    assert parse(f"{form}\n좋다.\n", name="양식/논문.md").entries
+    assert parse(form, name="How to Row a Boat.md").entries[0].title == "How to Row a Boat"
 
 
 def test_a_page_half_of_which_links_to_notes():

@@ -25,12 +25,17 @@ def test_a_title(name, title):
 
 
 @pytest.mark.parametrize(
-    "stem", ["scholar alerts", "Daily papers", "논문 일지", "週報", "论文列表", "세미나", "Lab seminar", "輪読会"]
-)
+    "stem",
+    [
+        "scholar alerts", "Daily papers", "논문 일지", "週報", "论文列表", "세미나", "Lab seminar", "輪読会",
+        "Papers I read in June 2022", "이번 주에 읽은 논문", "今週読んだ論文 (2022/06/13 - 06/19)", "本周论文阅读", "Papiers lus cette semaine",
+        "Paper round-up: June",
+    ],
+)  # fmt: skip
 def test_a_list(stem):
     assert filenames.names_a_list(stem)
 
 
-@pytest.mark.parametrize("stem", ["paper", "논문", "Sorting lists"])
+@pytest.mark.parametrize("stem", ["paper", "논문", "Sorting lists", "Reading the News", "A Few Notes", "Week 3"])
 def test_what_is_not_a_list(stem):
     assert not filenames.names_a_list(stem)

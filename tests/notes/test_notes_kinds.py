@@ -596,3 +596,7 @@ def test_a_name_in_small_letters_is_short_for_the_title_that_begins_with_it() ->
 @pytest.mark.parametrize("said", ["论文分享｜{}", "论文笔记丨{}", "{}｜论文笔记"])
 def test_a_wide_bar_parts_a_kind_from_a_title(said: str) -> None:
     assert kinds.without_kind(said.format(DAWN)) == DAWN
+
+
+def test_the_week_and_a_full_stop_before_a_title():
+    assert kinds.without_kind("Week 12. Counting Cold Pages") == "Counting Cold Pages"

@@ -84,10 +84,10 @@ def test_an_essay_is_named_after_its_file_and_has_no_arxiv_id():
         "# 240520 이번 주의 논문들\n\n두 편을 읽었다.\n\nhttps://arxiv.org/abs/2401.00001\n\n"
         "Adam: A Method (Ada Lovelace, Alan Turing)\n\n짧다.\n\nhttps://arxiv.org/abs/2401.00002\n\n길다.\n\n#review\n"
     )
-    reading = parse(text, name="reviews/240520 Papers of the week.md")
+    reading = parse(text, name="reviews/240520 Thoughts of a week.md")
     assert reading.layout == "essay"
     (entry,) = reading.entries
-    assert (entry.title, entry.arxiv, entry.tags) == ("Papers of the week", "", ["review"])
+    assert (entry.title, entry.arxiv, entry.tags) == ("Thoughts of a week", "", ["review"])
     assert entry.urls == ["https://arxiv.org/abs/2401.00001", "https://arxiv.org/abs/2401.00002"]
     assert entry.note == text.removesuffix("\n\n#review\n")
 

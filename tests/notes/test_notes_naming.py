@@ -627,3 +627,16 @@ def test_how_a_paper_was_shown_and_its_short_name_stand_before_its_title(text, r
 @pytest.mark.parametrize("mark", ["-", "—", "|", "→"])
 def test_a_short_name_is_not_said_twice(mark):
     assert naming.named(f"RowNet {mark} RowNet: How to Row a Boat").title == "RowNet: How to Row a Boat"
+
+
+@pytest.mark.parametrize("arrow", ["<-", "<--", "<=", "←"])
+def test_what_points_back_to_a_title_is_said_of_it(arrow):
+    said = naming.named(f"How to Row a Boat, {LINK}   {arrow} cite this")
+    assert (said.title, said.rest) == ("How to Row a Boat", "cite this")
+
+
+@pytest.mark.parametrize("label", ["**Required:**", "**Further reading**:", "__Optional:__"])
+def test_a_word_in_bold_before_a_citation(label):
+    said = naming.named(f"{label} van Dam, A., & Lin, B. (2020). *How to Row a Boat*. [arXiv]({LINK})")
+    assert (said.title, said.people) == ("How to Row a Boat", "van Dam, A., & Lin, B")
+    assert said.rest == label.strip("*_:")

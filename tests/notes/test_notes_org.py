@@ -245,3 +245,31 @@ def test_a_note_with_a_reference_in_its_head(key):
     text = f"#+title:      Lee et al. (2017): Sorting at Night\n#+filetags: :bib:\n#+reference:  {key}\n\nIt sorts.\n"
     (entry,) = parse(text, name="a.org").entries
     assert (entry.title, entry.authors, entry.note) == ("Sorting at Night", ["Lee"], "It sorts.")
+
+
+def test_a_file_may_declare_its_own_keywords():
+    text = (
+        "#+todo: À_LIRE(l) EN_COURS | LU(u)\n* LU How to Row a Boat\n:PROPERTIES:\n:AUTHOR: Ana Sousa\n:END:\n"
+        "* À_LIRE The Sleep of Bees at Night\n:PROPERTIES:\n:AUTHOR: Bo Lin\n:END:\n"
+    )
+    one, two = parse(text, name="a.org").entries
+    assert (one.title, one.status, two.title, two.status) == (
+        "How to Row a Boat",
+        "read",
+        "The Sleep of Bees at Night",
+        "unread",
+    )
+    one, two = parse(text.replace("| LU(u)", "LU"), name="a.org").entries
+    assert (one.status, two.status) == ("read", "unread")
+
+
+def test_headlines_that_are_citations():
+    text = (
+        "* Sousa, A. (2009). How to row a boat: An overview. Boats, 3, 96–146.\nBon.\n"
+        "* Lin, B. (2011). The sleep of bees. Bees, 78(5), 947–1012.\nLong.\n* À trouver\nRien.\n"
+    )
+    entries = parse(text, name="a.org").entries
+    assert [(entry.title, entry.note) for entry in entries] == [
+        ("How to row a boat: An overview", "Bon."),
+        ("The sleep of bees", "Long."),
+    ]

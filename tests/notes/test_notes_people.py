@@ -329,3 +329,29 @@ def test_the_year_behind_the_last_of_two_families():
 def test_the_first_of_several_names_is_turned_and_has_an_initial():
     found = read("Sousa, Ana E., Bo Lin, and Cem Ak").names
     assert found == ["Sousa, Ana E.", "Bo Lin", "Cem Ak"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Sousa, Bo Lin（阿里巴巴）", "Ana Sousa【네이버】, Bo Lin", "Ana Sousa, Bo Lin [Acme]", "Ana Sousa, Bo Lin - Acme Group",
+        "Ana Sousa and Bo Lin from Acme", "Ana Sousa (Acme); Bo Lin", "Ana Sousa, Bo Lin (Acme, Sun University)",
+    ],
+)  # fmt: skip
+def test_where_people_work_is_no_part_of_their_names(text):
+    assert read(text).names == ["Ana Sousa", "Bo Lin"]
+
+
+def test_semicolons_between_those_who_work_at_one_place():
+    assert read("Ana Sousa, Bo Lin (Acme); Cem Ak, Dana Roe").names == [
+        "Ana Sousa",
+        "Bo Lin",
+        "Cem Ak",
+        "Dana Roe",
+    ]
+    assert read("Giardini Lahr, Gustavo Jose; Sousa, Ana").names == ["Giardini Lahr, Gustavo Jose", "Sousa, Ana"]
+
+
+def test_a_name_in_its_own_script_stays():
+    text = "Hana Kim (김하나), Fei Sun (孙飞)"
+    assert read(text).names == ["Hana Kim (김하나)", "Fei Sun (孙飞)"]

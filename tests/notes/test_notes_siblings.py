@@ -1267,3 +1267,57 @@ def test_facts_after_full_width_semicolons_need_no_space():
     line = "{}. 题目：{}；作者：Ana Sousa, Bo Lin；链接：{}\n"
     text = line.format(1, "How to Row a Boat", BOAT) + line.format(2, "The Sleep of Bees", BEES)
     assert [entry.title for entry in parse(text, name="a.md").entries] == ["How to Row a Boat", "The Sleep of Bees"]
+
+
+@pytest.mark.parametrize("link", ["[{}]({})", "Paper: [{}]({})"])
+def test_sentences_may_stand_above_the_link_of_their_paper(link):
+    one, two = link.format("How to Row a Boat", BOAT), link.format("The Sleep of Bees at Night", BEES)
+    text = f"# Weekly 12\n\nBoats turn.\n\nIt is quick.\n\n{one}\n\n---\n\nBees sleep.\n\n{two}\n"
+    assert [entry.note for entry in parse(text, name="a.md").entries] == ["Boats turn.\n\nIt is quick.", "Bees sleep."]
+    below = f"# Weekly 12\n\nPapers.\n\n{one}\n\nBoats turn.\n\n{two}\n\nBees sleep.\n"
+    assert [entry.note for entry in parse(below, name="a.md").entries] == ["Boats turn.", "Bees sleep."]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "### RowNet\n{title}\n{url}\n",
+        "### RowNet\n\n- {title}\n- {url}\n",
+        "### RowNet\n[{title}]({url})\n",
+        "### RowNet (ICML 2024)\n{title}\n",
+        "### [RowNet]({url})\n{title}\n",
+        "- [RowNet]({url}) {title}\n",
+        "- **RowNet**\n  - {title}\n  - {url}\n",
+    ],
+)
+def test_the_full_title_stands_below_or_behind_a_short_name(item):
+    text = (
+        item.format(title="How to Row a Boat with One Oar", url=BOAT)
+        + "\n"
+        + item.format(title="The Sleep of Bees at Night", url=BEES)
+    )
+    entries = parse(f"# Papers\n\n{text}", name="papers.md").entries
+    assert [entry.title for entry in entries] == ["How to Row a Boat with One Oar", "The Sleep of Bees at Night"]
+    assert all("RowNet" in entry.note for entry in entries)
+
+
+def test_a_short_name_and_a_colon_before_the_full_title_are_one_title():
+    text = f"- [RowNet]({BOAT}): How to Row a Boat with One Oar\n- [BeeNet]({BEES}): The Sleep of Bees at Night\n"
+    assert titles(text) == ["RowNet: How to Row a Boat with One Oar", "BeeNet: The Sleep of Bees at Night"]
+
+
+def test_words_in_lower_case_are_no_paper_among_titles():
+    text = f"- 2022-10-03: **How to Row a Boat** {BOAT}\n- 2022-11-12: **The Sleep of Bees** {BEES}\n- 2022-12-01: nothing, sorry\n"
+    assert titles(text) == ["How to Row a Boat", "The Sleep of Bees"]
+    assert len(titles(text.replace("nothing, sorry", "iPhones in the dark of the night"))) == 3
+
+
+def test_who_has_a_paper_in_an_agenda_is_not_its_title():
+    text = f"# Meeting\n\n## Agenda\n\n1. News\n2. Paper: Daniel, 태영\n\n## Paper\n\n### How to Row a Boat\n\n- {BOAT}\n- ICML 2024\n"
+    (one,) = parse(text, name="2024-05-01 meeting.md").entries
+    assert (one.title, one.arxiv) == ("How to Row a Boat", "2405.00001")
+
+
+def test_the_one_paper_below_front_matter_that_names_a_list():
+    text = f"---\ntitle: 今週読んだ論文 (2022/06/13 - 06/19)\n---\n\n今週は1本。\n\n## How to Row a Boat\n\n- URL: {BOAT}\n\n良い。\n"
+    assert titles(text) == ["How to Row a Boat"]

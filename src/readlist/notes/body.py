@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import blocks, bylines, dates, facts, lone, markdown, marks, naming, note, prose, siblings, telling
+from . import blocks, bylines, dates, facts, filenames, lone, markdown, marks, naming, note, prose, siblings, telling
 from .blocks import HEADING, QUOTE, TEXT, Block
 from .citations import citation
 from .links import is_bare_link
-from .reading import Draft
+from .reading import Draft, NotANote
 
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)")
 _UNDERLINED = pattern(r"(?m)^[^\s>|<].{3,}\n(?:={4,}|-{4,})[ \t]*$")
@@ -52,7 +52,11 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         return Seen()
     root = blocks.tree(draft.lines, start)
     _unquote(root)
-    if known is None and note.is_form(draft, root):
+    is_told = known is not None and (
+        bool(known.title or known.authors or known.urls or known.arxiv or known.doi)
+        or telling.reads_like_a_paper(filenames.of_name(draft.name))
+    )
+    if not is_told and note.is_form(draft, root):
         return Seen(refused="a form that is not filled in")
     is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
     day_above = (known.date if known else None) or dates.of_path(draft.name) or day
@@ -96,9 +100,14 @@ def _day_said(draft: Draft, first: int, end: int) -> Date | None:
 
 
 def read_below(draft: Draft, start: int, day: Date | None, known: Entry) -> list[Entry]:
-    """The entries of what stands below the front matter that ``known`` was read from."""
+    """The entries of what stands below the front matter that ``known`` was read from.
+
+    Raises NotANote for a form that is not filled in.
+    """
     fields, owners, reasons = list(draft.fields), list(draft.owners), dict(draft.reasons)
     seen = read(draft, start, day, known)
+    if seen.refused:
+        raise NotANote(seen.refused)
     if seen.entries:
         return seen.entries
     draft.fields, draft.owners, draft.reasons = fields, owners, reasons

@@ -15,7 +15,7 @@ from ..pattern import pattern
 from . import bylines, dates, digest, naming, papers, prose, values
 from .comment import give_rest
 from .links import links_of, only_links
-from .reading import LAYOUT, Draft, Layout
+from .reading import LAYOUT, Draft, Layout, NotANote
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
 _HAS_TIME = pattern(r":(?<=\d:)\d\d")
@@ -93,6 +93,8 @@ def _before(line: str) -> re.Match[str] | None:
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The papers of a chat, [] if none has a link or authors. ``day`` is the date of messages that have none.
 
+    Raises NotANote if there is no link at all: nobody shared a paper.
+
     If each link to a paper has its title in the same message, a message is a paper or a comment on the one above;
     otherwise what is left of the messages is read as a digest.
     """
@@ -137,7 +139,10 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
             if above:
                 entry.date = days[max(above)]
     draft.lines[:] = whole
-    return entries if any(entry.urls or entry.authors for entry in entries) else []
+    entries = entries if any(entry.urls or entry.authors for entry in entries) else []
+    if not (entries or draft.chosen or any("://" in line for line in whole)):
+        raise NotANote("it names no paper")
+    return entries
 
 
 def _days(said: dict[int, str]) -> dict[int, Date]:

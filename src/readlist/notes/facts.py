@@ -189,6 +189,8 @@ def resolved(field: str, value: str) -> tuple[str, str]:
         if papers.arxiv(value) and len(value) < 40:
             return "arxiv", value
         name = value.strip("[] ")
+        if people.are_presenters(name):
+            return "other", value
         return ("venue" if venues.is_venue(name) and venues.could_be_venue(name) else "title"), value
     if field == "link" and "://" not in value and venues.is_venue(value):
         return (field if papers.arxiv(value) or citation(value) else "venue"), value  # where it was published

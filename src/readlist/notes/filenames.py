@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..pattern import pattern
 from . import dates, venues
+from .words.lists import AROUND, GATHERED, OF_ONE
 
 _WHO = r"[A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?"
 _SOURCE = pattern(
     rf"^(?:{_WHO}\s*[-–_,]?\s*\(?(?:19|20)\d\d\)?|(?:19|20)\d\d\s*[-–_]\s*{_WHO})\s*[-–_:]\s+(?=\S.{{9}})"
 )
 """``Lee et al. - 2024 - Title``, ``2024 - Lee - Title``."""
-_LISTS = pattern(
-    r"(?:(?:google|scholar|alerts?|digest|papers?|articles|reading|list|log|daily|weekly|monthly|diary|journal|mails?|"
-    r"arxiv|new|feed|refs|references|bibliography|reports?|seminars?|study|group|lab|"
-    r"세미나|스터디|ゼミ|輪読会|勉強会|研究会|组会|读书会|알림|논문|일지|목록|오늘의|일기|주간|월간|주보|보고서?|"
-    r"論文|日報|週報|月報|日誌|一覧|メモ|论文|日记|日报|周报|周记|月报|列表)[-_ ]*)+[\d._-]*",
-    re.I,
-)
-_OF_ONE = frozenset("paper study group lab arxiv reading new 논문 論文 论文 メモ".split())
+_RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿々]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿々]+")
 
 
-def names_a_list(stem: str) -> bool:
-    """Whether the name of a file, without its day, says that papers are gathered in it: ``scholar alerts``."""
-    return _LISTS.fullmatch(stem.strip()) is not None and stem.strip().casefold() not in _OF_ONE
+def names_a_list(title: str) -> bool:
+    """Whether a title, or the name of a file without its day, says that papers are gathered in it.
+
+    It is made of words for that and for a time, and not of one that a note on one paper may be called: ``scholar
+    alerts``, ``Papers I read in June``, ``이번 주에 읽은 논문``, ``今週読んだ論文 (2022/06/13 - 06/19)``.
+    """
+    if len(title) > _LONGEST_OF_A_LIST or title.strip().casefold() in OF_ONE:
+        return False
+    runs: list[str] = _RUN.findall(title.casefold())
+    words = [word for run in runs for word in ([run] if dates.is_month(run) else _words_of(run))]
+    return bool(words) and "" not in words and any(word in GATHERED for word in words)
+
+
+_LONGEST_OF_A_LIST = 60
+
+
+def _words_of(run: str) -> Iterator[str]:
+    """The words of a list that a run of letters is made of, longest first; "" last if it has others."""
+    while run:
+        word = next((run[:size] for size in range(len(run), 0, -1) if run[:size] in GATHERED | AROUND), "")
+        yield word
+        run = run[len(word) :] if word else ""
 
 
 _VENUE_IN_FRONT = pattern(

@@ -98,6 +98,10 @@ def _item(lines: list[str], i: int, blank: bool) -> Item:
     return item
 
 
+_AND_OTHERS = 12
+"""So many letters at the end of a line may say that there are more authors than it names."""
+
+
 def _take_facts(item: Item, lines: list[str]) -> None:
     """Take the authors of a line, in brackets, labelled or bare, and the title or the link that it has beside facts."""
     text = item.text
@@ -115,7 +119,7 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         item.title, item.links = _title_with_link(text)
     elif text[-1] == ")":
         item.title, item.authors = _title_with_authors(text)
-    elif "," in text or _BY.match(text):
+    elif "," in text or _BY.match(text) or people.MORE.search(text[-_AND_OTHERS:]):
         item.authors, item.sure_authors = prose.bare_names(text), SURE_BARE
         is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:]) or people.are_known(text)
         if not item.authors and is_said and (said := bylines.people_line(text)):

@@ -30,7 +30,10 @@ _KIND = pattern(
     re.I,
 )
 """The kind, the field, the number or the form of a text: ``논문 리뷰``, ``NLP 논문 리뷰 3``, ``Week 2``, ``PDF``."""
-_IN_FRONT = pattern(r"\W*(?P<kind>[^:：|｜丨]{1,30}?)(?:\s*[:：|｜丨]|(?<=[^\W\d])\.(?=\s)|\s+[–—-]\s)\s*(?=\S)")
+_IN_FRONT = pattern(
+    r"\W*(?P<kind>[^:：|｜丨]{1,30}?)"
+    r"(?:\s*[:：|｜丨]|(?:(?<=[^\W\d])|(?<=\s\d)|(?<=\s\d\d))\.(?=\s)|\s+[–—-]\s)\s*(?=\S)"
+)
 _MARKED_BEHIND = pattern(r"(?:\s+[-–—|:：]\s+|\s*[｜丨]\s*)(?P<kind>[^|:：｜丨]{2,30})$")
 _BEFORE_QUOTED = pattern(
     r"(?P<kind>[^\"“「《]{2,30}?)(?: (?:on|of|for|about|de|zu|zum|su)\s+|\s*(?=[「《]))"

@@ -11,7 +11,7 @@ from . import bylines, dates, facts, filenames, marks, naming, papers, people, p
 from .blocks import BREAK
 from .citations import citation
 from .facts import labelled
-from .kinds import is_short_for
+from .kinds import is_name, is_short_for
 from .labels import label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
 from .reading import LAYOUT
@@ -35,6 +35,7 @@ _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What ends the line of a list that goes on in the next line."""
 _APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
+_SURE_TITLE = 2.5
 _LONGEST_ID = 30
 """A text that is an arXiv id, with the words before it, is shorter than this, in characters."""
 
@@ -223,7 +224,8 @@ class Lines:
         return told is not None and self._unlabelled(told[1], index)
 
     def _full_title(self, text: str, index: int) -> bool:
-        """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again.
+        """Take the full title below a heading that is a short name: emphasised, in quotes, or the name again; or surely
+        like a title, above where it appeared or its link.
 
         Front matter or the file may have the name, if that is surely short for the title.
         """
@@ -240,7 +242,9 @@ class Lines:
             is_marked = is_marked or title.casefold().startswith(f"{above.casefold()}:")
         else:
             is_marked = is_marked and (is_short_for(above, title) or self._is_placed(above, index))
-        if not is_marked or len(title.split()) < 4:
+        is_placed = self._is_placed(above, index) or (self.record.above and (self.entry.venue or self.entry.urls))
+        is_full = " " not in above and is_name(above) and prose.like_title(title) > _SURE_TITLE and is_placed
+        if not (is_marked or is_full) or len(title.split()) < 4:
             return False
         if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:
             return False
@@ -340,6 +344,8 @@ class Lines:
             self.record.texts[index] = remark
             self.record.give(index, "note")
             return True
+        if shown := naming.shown_behind(text):
+            text = text[: -len(shown)].rstrip()
         text, own = _without_id(text)
         said = bylines.people_line(text) if len(text) < 2000 else None
         if said is None and self._is_one_name(name := marks.bare(text), index):
@@ -348,7 +354,9 @@ class Lines:
             return False
         values.take(self.entry, "venue", said[1])
         self.entry.arxiv = self.entry.arxiv or own
-        self.record.give(index, "authors")
+        if shown:
+            self.record.texts[index] = shown.strip("() ")
+        self.record.give(index, "note" if shown else "authors")
         return True
 
     def _venue(self, text: str, outside: str, index: int) -> bool:
@@ -381,6 +389,7 @@ class Lines:
         above, said = self.record.given or self.record.above, naming.named(text)
         is_cited = bool(said.people) and len(above.split()) == 1
         is_longer = not self.record.inside and (is_cited or is_short_for(above, said.title))
+        is_longer = is_longer or (is_name(above) and " " not in above and telling.reads_like_a_paper(said.title))
         if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):
             return False
         if is_longer and self.entry.title == self.record.given:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..model import ARXIV, Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, marks, naming, papers, prose, tags, telling
+from . import dates, facts, marks, naming, papers, people, prose, tags, telling
 from .blocks import HEADING, ITEM, TEXT, Block
 from .citations import citation
 from .head import Head
@@ -106,6 +106,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     field = label_of(label[0]) if label else ""
     is_other = field not in ("", "paper", "arxiv", "status")
     if label and field != "title" and (is_other or f"{label[0]}::" in text):
+        return None
+    if label and field == "paper" and people.are_presenters(label[1]):
         return None
     status, text = _status(block, text)
     said = naming.named(text)

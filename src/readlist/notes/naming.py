@@ -65,11 +65,12 @@ _KEY_IN_FRONT = pattern(r"^(?:\*\*)?\[[A-Z][A-Za-z+-]{0,30}\d{2,4}[a-z]?\](?:\*\
 """The key of a citation as bibliographies print it: ``[Sousa2024]``, ``**[SL24]**``."""
 _PRESENTED = pattern(r"[\s,;(–—-]{1,4}(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
 """Who brought a paper to a meeting, behind it."""
-_SHOWN = pattern(
-    r"[\[(【]?((?:oral|poster|spotlight|highlight|(?:best|outstanding|award) (?:student )?paper(?: award)?)s?)"
-    r"(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])",
-    re.I,
-)
+_POINTED = pattern(r"\s+(?:<[-=]{1,2}|←|⇐)\s+(\S[^<>]*)$")
+"""What a reader says of a paper behind an arrow that points back to it: ``Title <- cite this``."""
+_HEADED = pattern(r"(\*\*|__)([^*_:：]{2,30}?)(?:\s*[:：]\s*\1|\1\s*[:：])\s+(?=\S)")
+"""A word in bold before a citation that says what it is for: ``**Required:** Lee, A. (2020). …``."""
+_AS = r"(?:oral|poster|spotlight|highlight|(?:best|outstanding|award) (?:student )?paper(?: award)?)s?"
+_SHOWN = pattern(rf"[\[(【]?({_AS})(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])", re.I)
 """How a paper was shown at a conference, before its title: ``Oral: Title``, ``[Spotlight] Title``."""
 _NAME_TWICE = pattern(r"(\S{2,30})\s+(?:[-–—|]|->|→)\s+(?=\1:\s)")
 """The short name of a paper before a title that begins with it: ``LoRA - LoRA: …``."""
@@ -164,6 +165,10 @@ def _named(text: str) -> Named:
         text = " ".join(label[1].split())
         said.evidence += 3 if label[0] == "title" else 1
     text = without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
+    if ("<" in text or "←" in text) and (behind := _POINTED.search(text)):
+        said.rest, text = behind[1], text[: behind.start()]
+    if text[:1] in "*_" and (headed := _HEADED.match(text)) and citation(bare(text[headed.end() :])):
+        said.rest, text = f"{headed[2]} {said.rest}".strip(), text[headed.end() :]
     if shown := _SHOWN.match(text):
         said.rest, text = shown[1], text[shown.end() :]
     if twice := _NAME_TWICE.match(text):
@@ -219,7 +224,9 @@ def _named(text: str) -> Named:
         said.link_names_it = True
         said.evidence += 1 if said.urls else 0
         before, _, outside = outside.partition("\0\0")
-        if _opens_a_sentence(before):
+        if full := _full_behind(title, outside):
+            said.rest, title = (said.rest, f"{title}: {full}") if ":" in outside[:4] else (f"{title} {said.rest}", full)
+        elif _opens_a_sentence(before):
             _take_sentence(said, text, title, links)
         else:
             _take_front(said, before)
@@ -555,6 +562,22 @@ def _is_long(before: str) -> bool:
     """Whether a text before a link is neither people nor a venue, and too long to be what stands beside a title."""
     is_venue = venues.could_be_venue(before.strip("[]()"))
     return len(before.split()) > _FRONT and not is_venue and not _people_in_front(before)
+
+
+def _full_behind(name: str, behind: str) -> str:
+    """The title in full behind a link whose words are a short name; "" if there is none."""
+    title = behind.replace("\0", " ").strip(" -–—:|()[]")
+    is_full = " " not in name and is_name(name) and len(title.split()) > _LONG and prose.like_title(title) > _SURE
+    return title if is_full and not prose.is_remark(title) and byline(title, families=True) is None else ""
+
+
+_SHOWN_BEHIND = pattern(rf"\s*[(（]{_AS}[)）]$", re.I)
+
+
+def shown_behind(text: str) -> str:
+    """What a text ends with that says how the paper was shown, with the brackets around it; "" if it does not."""
+    found = _SHOWN_BEHIND.search(text)
+    return found[0] if found else ""
 
 
 def _opens_a_sentence(before: str) -> bool:

@@ -322,18 +322,24 @@ def reads_like_a_title(heading: str) -> bool:
     return names_a_paper(heading) and prose.like_title(naming.named(heading).title) > 1
 
 
+_EMPTY = pattern(r"\s*[-*]?\s*[^\s:#-][^:]{0,30}:\s*(?:\"\"|''|\[\])?\s*")
+_CALLOUT = pattern(r">\s*\[![\w-]+\].{0,30}")
+
+
 def is_form(draft: Draft, root: Block) -> bool:
-    """Whether a file is a form to be filled in: three headings or labels and more, and nothing below them."""
-    headings = 0
-    for block in root.walk():
-        if block.kind == HEADING and block.level:
-            headings += 1
-    if headings < 3:
+    """Whether a file is a form to be filled in: three headings or labels and more, and nothing below them.
+
+    Labels without a value in the front matter above count, too.
+    """
+    above = draft.lines[: root.first]
+    empty = [at for at, line in enumerate(above) if _EMPTY.fullmatch(line)]
+    labels = sum(not above[at + 1 : at + 2] or above[at + 1][:1] not in (" ", "-", "\t") for at in empty)
+    heads = {block.first for block in root.walk() if block.kind == HEADING and block.level}
+    if labels + len(heads) < 3:
         return False
-    heads = {block.first for block in root.walk() if block.kind == HEADING}
     for index in range(root.first, root.end):
         line = draft.lines[index]
-        if index in heads or draft.fields[index] == LAYOUT:
+        if index in heads or draft.fields[index] == LAYOUT or _CALLOUT.fullmatch(line.strip()):
             continue
         text = re.sub(r"<[^<>]*>|\[[^\[\]]*\]\(\s*\)", "", line)
         text = re.sub(r"^[\W\d]*[\w ()/]{1,30}[:：]\W*$", "", text)

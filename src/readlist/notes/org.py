@@ -25,7 +25,9 @@ from .sections import is_of_a_list, is_section
 
 _OPENS = pattern(r"\s*(?:#\+[A-Za-z_]+:|:PROPERTIES:\s*$)", re.I)
 _HEADLINE = pattern(r"(\*+)\s+(\S.*?)(?:\s+(:[^\s:]+(?::[^\s:]+)*:))?\s*$")
-_KEYWORD = pattern(r"([A-Z][A-Z_-]{2,15})\s+(?=\S)")
+_KEYWORD = pattern(r"[A-Z][A-Z_-]{2,15}")
+_STATES = pattern(r"\s*#\+(?:seq_|typ_)?todo:(.*)", re.I)
+"""The keywords of a file: those for what is done stand after a bar, or are the last."""
 _STAMP = pattern(r"\s*[\[<](\d{4}-\d\d-\d\d)[^\[\]<>]{0,20}[\]>]\s*")
 _PRIORITY = pattern(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
 _IN_BUFFER = pattern(r"\s*#\+([A-Za-z_]+(?:\[\])?):\s*(.*)$")
@@ -61,6 +63,7 @@ class _Node:
     title: str = ""
     url: str = ""
     keyword: str = ""
+    status: Status = Status.UNREAD
     tags: list[str] = field(default_factory=list)
     facts: list[facts.Fact] = field(default_factory=list)
     layout: list[int] = field(default_factory=list)
@@ -157,6 +160,7 @@ def _nodes(draft: Draft) -> list[_Node]:
     """The file and its headlines, each with the facts that stand above its first text or headline."""
     lines = draft.lines
     nodes = [_Node(0, 0, len(lines))]
+    states = _states(lines)
     starts = [i for i, line in enumerate(lines) if line.startswith("*") and i not in draft_code(lines)]
     for at in starts:
         found = _HEADLINE.match(lines[at])
@@ -164,8 +168,10 @@ def _nodes(draft: Draft) -> list[_Node]:
             continue
         node = _Node(len(found[1]), at, len(lines), tags=tags.read(found[3]) if found[3] else [])
         text = found[2]
-        if (keyword := _KEYWORD.match(text)) and labels.status_of(keyword[1]) is not None:
-            node.keyword, text = keyword[1], text[keyword.end() :]
+        word, _, rest = text.partition(" ")
+        if rest.strip() and (word in states or (_KEYWORD.fullmatch(word) and labels.status_of(word) is not None)):
+            node.keyword, text = word, rest.lstrip()
+            node.status = states.get(word) or labels.status_of(word) or Status.UNREAD
         text = _PRIORITY.sub("", text)
         if (stamp := _STAMP.search(text)) and stamp[0] != text:
             node.facts, text = [facts.Fact("date", stamp[1])], text.replace(stamp[0], " ", 1).strip()
@@ -185,13 +191,25 @@ def _nodes(draft: Draft) -> list[_Node]:
     return nodes
 
 
+def _states(lines: Sequence[str]) -> dict[str, Status]:
+    """The status for each keyword that the file itself declares: ``#+todo: TO-READ(t) READING | READ(r)``."""
+    states: dict[str, Status] = {}
+    for line in lines:
+        if (found := _STATES.fullmatch(line)) is None:
+            continue
+        open_, bar, done = re.sub(r"\([^()]*\)", "", found[1]).partition("|")
+        words = open_.split()
+        last = done.split() if bar else words[-1:]
+        states |= dict.fromkeys(words, Status.UNREAD) | dict.fromkeys(last, Status.READ)
+        states |= {word: status for word in words if word not in last and (status := labels.status_of(word))}
+    return states
+
+
 def _tell(node: _Node) -> None:
     """Take people, an arXiv id and a year that stand beside the title of a headline."""
-    tells = telling.tells(node.title)
-    if not (tells or node.title[:4].isdigit()):
-        return
     said = naming.named(node.title)
-    if not tells and said.venue != node.title[:4]:
+    is_cited = said.is_cited and said.people != ""
+    if not (is_cited or telling.tells(node.title) or (node.title[:4].isdigit() and said.venue == node.title[:4])):
         return
     node.title = said.title
     for name, value in (("authors", said.people), ("arxiv", said.arxiv), ("venue", said.venue), ("note", said.rest)):
@@ -326,7 +344,7 @@ def _entry(
         if part.level:
             taken[part.first] = "title"
         if part.keyword:
-            entry.status = labels.status_of(part.keyword) or Status.UNREAD
+            entry.status = part.status
             if part.closed is not None and entry.status is Status.READ:
                 entry.status_on = part.closed.exact
         inherited = [*inherited, *(part.tags if part is not node else [])]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..keys import PARTICLES, SUFFIXES, TEAM_WORDS
 from ..pattern import pattern
 from . import venues
-from .words.names import FAMILIES, GIVENS
+from .words.names import FAMILIES, GIVENS, HAN_FAMILIES
 
 _HANGUL = pattern(r"[가-힣]")
 _EAST_ASIAN = pattern(r"[^\W\d_\x00-\u3004\ufb00-\uff65\U0001d400-\U0001d7ff]")
@@ -306,14 +306,34 @@ def is_given(name: str) -> bool:
     return name.split()[0].casefold() in GIVENS
 
 
+_ASIDE_BEHIND = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+
+
+def are_presenters(text: str) -> bool:
+    """Whether a text is people who present something, by names that are surely some: ``Daniel``, ``Ana, 태영``."""
+    return all(
+        _HANGUL_NAME.fullmatch(name) or (name and is_name(name) and is_given(name) and len(name.split()) < _FULL)
+        for name in map(str.strip, _NAME_SPLIT.split(text))
+    )
+
+
+_HANGUL_NAME = pattern(r"[가-힣]{2,3}")
+_FULL = 3
+
+
 def _without_aside(name: str) -> str:
-    """A name without what stands in brackets after it, if that is a place, a role or a mark, not a part of it."""
-    at = name.rfind("(") if name.endswith(")") else name.rfind("（") if name.endswith("）") else -1
-    aside = name[at + 1 : -1].strip()
-    is_place = " " in name[:at].strip() and aside[:1].isupper() and aside.isascii()
-    if at <= 0 or is_team(name[:at]) or not (is_place or _ROLE.search(aside)):
+    """A name without what stands in brackets after it, if that is a place, a role or a mark, not a part of it.
+
+    A name in another script may stand there: ``Hana Kim (김하나)``.
+    """
+    found = _ASIDE_BEHIND.search(name) if name[-1:] in ")）]】" else None
+    if found is None or found.end() < len(name) or not found.start():
         return name
-    return name[:at].strip()
+    bare, aside = name[: found.start()].strip(), found[1].strip()
+    is_place = " " in bare and aside[:1].isupper() and aside.isascii()
+    is_same = bare.isascii() and is_name(aside) and (has_hangul(aside) or aside[0] in HAN_FAMILIES)
+    is_place = is_place or (_is_east_asian(aside) and not is_same)
+    return bare if not is_team(bare) and (is_place or _ROLE.search(aside)) else name
 
 
 def _tail(parts: list[str]) -> int:
@@ -352,8 +372,8 @@ def read(text: str, *, one: bool = False) -> People:
             last_names, rest = read(f"{last[1]}." if last[1][-2:-1] == " " else last[1], one=True).names, ""
         text = text[: cut.start()]
     behind = _DASHED.search(text)
-    if behind is not None and venues.is_venue(text[behind.end() :]):
-        text, rest = text[: behind.start()], text[behind.end() :]
+    if behind is not None and ((place := text[behind.end() :]) and (venues.is_venue(place) or is_team(place))):
+        text, rest = text[: behind.start()], place
     tail = re.search(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$", text)
     if tail is None and (found := _YEAR_ALONE.search(text)) and not venues.is_venue(found[1]):
         text, rest = text[: found.end(1)], found[2] + rest
@@ -368,7 +388,7 @@ def read(text: str, *, one: bool = False) -> People:
             parts = other
         elif len(parts) == 1 and "/" in text and all(map(is_name, text.split("/"))):
             parts = text.split("/")
-        parts = [part.strip() for part in parts if part.strip()]
+        parts = [part.strip() for part in _without_groups(parts) if part.strip()]
         end = _tail(parts)
         while end > 1 and PLACE.search(_ASIDE.sub("", parts[end - 1])):
             end -= 1
@@ -385,6 +405,17 @@ def read(text: str, *, one: bool = False) -> People:
         elif _HAS_LETTER.search(name):
             kept.append(name)
     return People(list(dict.fromkeys([*kept, *last_names])), more and bool(kept), rest.strip(" ,.;()（）"))
+
+
+def _without_groups(parts: list[str]) -> list[str]:
+    """The names of a list that semicolons divide into those who work at one place: ``Ana Sousa, Bo Lin; Cem Ak``.
+
+    Each has a space in it, as a family name before a comma seldom has.
+    """
+    groups = [[name.strip() for name in _NAME_SPLIT.split(part) if name.strip()] for part in parts]
+    names = [name for group in groups if len(group) > 1 for name in group]
+    are_full = bool(names) and all(" " in name and is_name(_without_aside(name)) for name in names)
+    return [name for group in groups for name in group] if are_full else parts
 
 
 _YEAR_ALONE = pattern(r"(?:\band|&) ([^\W\d_][\w'’-]+) ((?:19|20)\d\d)\.?$")
@@ -409,7 +440,7 @@ def _is_sentence(text: str) -> bool:
 
 def _person(name: str) -> str:
     """A name in a list without what does not belong to it: "and", a number before it, brackets and marks after it."""
-    name = re.sub(r"\s+@\s?\S.*$", "", name)
+    name = re.sub(r"\s+(?:@\s?\S|(?:from|at)\s+(?=[A-Z])).*$", "", name)
     name = re.sub(r"^(?:and|&|with)\s+|^\d{1,3}[.)]\s+|^[-*•]\s+", "", name.strip(), flags=re.I)
     name = _unmarked(_without_aside(name.strip(" ,;")), alone=False)
     return name.strip(' ,;*_`"“”')

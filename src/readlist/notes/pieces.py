@@ -19,13 +19,30 @@ _LONGEST_HEAD = 40
 
 
 def leading(pieces: Sequence[Block]) -> frozenset[int]:
-    """The pieces (indices) that are facts of the paper below them, as in mails of arXiv.
+    """The pieces (indices) that belong to the paper below them: facts, as in mails of arXiv, or what a reader says.
 
-    That is if facts stand before the first titles after a label: then they do before each.
+    Facts do if they stand before the first titles after a label: then they do before each. Sentences do if they begin
+    the text, stand before each link that is a title, and such a link ends it.
     """
+    links = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and _is_link(piece.text)]
+    if len(links) > 1 and links[-1] == len(pieces) - 1 and all(at and _is_told(pieces[at - 1]) for at in links):
+        return frozenset(range(len(pieces))) - frozenset(links)
     titles = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and telling.is_labelled_title(piece.text)]
     are_led = bool(titles) and all(at > 0 and _is_of_facts(pieces[at - 1]) for at in titles[:2])
     return frozenset(at - 1 for at in titles if at > 0 and _is_of_facts(pieces[at - 1])) if are_led else frozenset()
+
+
+def _is_link(text: str) -> bool:
+    """Whether a text is a line that is the link to a paper, with its title for words: ``Paper: [Title](…)``."""
+    if "\n" in text or "](" not in text:
+        return False
+    said = naming.named(text)
+    return said.link_names_it and not said.rest and any(map(papers.link, said.urls))
+
+
+def _is_told(piece: Block) -> bool:
+    """Whether a text is a sentence."""
+    return piece.kind == TEXT and "](" not in piece.text and prose.finished(piece.text) >= -1
 
 
 def _is_of_facts(piece: Block) -> bool:

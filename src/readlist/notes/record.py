@@ -187,14 +187,18 @@ class Record:
         self.entry.arxiv = self.entry.arxiv or next(filter(None, map(arxiv_id, self.entry.urls)), "")
 
     def seek_link(self, lines: Sequence[int]) -> None:
-        """Take the paper's own link from the comment, if none stood above it."""
+        """Take the paper's own link from the comment, if none stood above it; below its title it may stand alone."""
         if self.entry.arxiv or any(map(papers.link, self.entry.urls)):
             return
+        is_own = False
         for index in lines:
             line = self.draft.lines[index]
+            if line[:1] == "#":
+                is_own = is_same(line, self.entry.title)
             if "://" not in line or len(line) > 2000 or index in self.draft.code:
                 continue
-            if url := own_link(line, self.entry.title):
+            alone = only_links(line) if is_own else []
+            if url := own_link(line, self.entry.title) or next(filter(papers.link, alone), ""):
                 self.entry.urls.append(url)
                 self.entry.arxiv = papers.arxiv(url)
                 return

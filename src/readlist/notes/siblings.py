@@ -17,6 +17,7 @@ from . import bylines, dates, filenames, lone, marks, papers, people, prose, tag
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
 from .head import Head
+from .kinds import is_name
 from .labels import status_of
 from .links import is_word_for_a_link, links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
@@ -25,7 +26,7 @@ from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_i
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
 from .rows import first_words, of_rows
-from .sections import is_of_papers_to_read, is_section
+from .sections import is_of_papers_to_read, is_other_page, is_section
 
 _SHARE = 0.6
 """How much of a file's text belongs to its papers if it is a list of papers."""
@@ -41,7 +42,7 @@ def members(
     """
     day_said, title_said = dates.named(draft.name)
     is_list = filenames.names_a_list(title_said)
-    is_own = day_said is not None and title_said != "" and not is_list
+    is_own = day_said is not None and title_said != "" and not is_list and not is_other_page(title_said)
     share = _SHARE / 3 if some else _SHARE
     if is_own and not _could_list(draft, root, share):
         return []
@@ -309,7 +310,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
             more = SURE * (is_full and telling.reads_like_a_paper(member.said.title))
             member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
     if are_most(found):
-        found = [member for member in found if not _is_chore(member)]
+        found = _without_remarks([member for member in found if not _is_chore(member)])
     own = dates.of_heading(container.text, day)
     if _is_journal(draft) or (own and own.day and len(found) > 1 and not are_most(found)):
         found = _read_that_day(found)
@@ -433,6 +434,21 @@ def _before_remark(draft: Draft, block: Block, day: Date | None) -> Member | Non
 
 _FEW_WORDS = 5
 _SHORT_TITLE = 3
+
+
+def _without_remarks(found: Sequence[Member]) -> list[Member]:
+    """The papers without words in lower case of which nothing is said, where all that are surely papers have capitals.
+
+    ``nothing in November, sorry``
+    """
+    sure = [member for member in found if member.evidence >= SURE]
+    if not all(member.said.title[:1].isupper() for member in sure):
+        return list(found)
+    return [one for one in found if one.evidence > 0 or one.body or not _is_remark(one.said.title)]
+
+
+def _is_remark(title: str) -> bool:
+    return title[:1].islower() and not any(is_name(word) for word in title.split())
 
 
 def _is_chore(member: Member) -> bool:

@@ -1,4 +1,4 @@
-"""Names that many people have, in Latin letters.
+"""Names that many people have, most in Latin letters.
 
 Where authors stand as single words between commas, these tell whether families and given names take turns
 ("Lee, Ann, Garcia, Pablo") or every word is a person ("Lee, Garcia").
@@ -105,3 +105,8 @@ victoria vijay vikas vikram viktor viktoria vinay vincent vincenzo vinod virgini
 wayne wendy werner wesley wilhelm willem william wolfgang xavier yann yannick yash yasmin yasuhiro yohei yoko yolanda
 yoshihiro yoshiko yoshua yuichi yuji yuka yuki yuko yusuke yuta yves yvonne zachary zoe zoltan
 """.split())
+
+HAN_FAMILIES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范廖贾賈"
+)
+"""What the names of most Chinese begin with."""
