@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import entry
-from readlist.model import Date, Entry, Status
+from readlist.model import Date, Entry, Source, Status
 from readlist.store.block import BadBlock, Block, assignment, changed, text_of
 from strategies import entries, filled
 
@@ -143,6 +143,14 @@ def test_a_text_is_written_as_tomli_w_writes_it(text: str) -> None:
     if "\r" not in text:
         long = tomli_w.dumps({"note": text}, multiline_strings=True)
         assert assignment("note", text) == long.replace("\n[", "\n\\u005B")
+
+
+def test_other_values_are_written_as_tomli_w_writes_them() -> None:
+    day, source = date(987, 6, 5), {"file": '한 "note".md', "first": 1, "last": 23}
+    assert assignment("date", Date.of(day)) == tomli_w.dumps({"date": day})
+    assert assignment("mine", -7) == tomli_w.dumps({"mine": -7})
+    (flat,) = tomli_w.dumps({"sources": [[source]]}).splitlines()[2:3]
+    assert assignment("sources", [Source(**source)]) == f"sources = [{flat.strip()[:-1]}]\n"
 
 
 own = st.recursive(

@@ -251,9 +251,18 @@ def _over_lines(text: str) -> str:
 
 
 def _flat(value: Any) -> str:
-    """A value on one line, for which tomli-w takes several where it has lists within."""
+    """A value on one line, for which tomli-w takes several where it has lists within.
+
+    It is asked for what few entries have; the rest is written as it would write it.
+    """
     if isinstance(value, str) and _PLAIN.fullmatch(value):
         return f'"{value}"'
+    if isinstance(value, Date):
+        return _flat(value.exact or value.isoformat())
+    if isinstance(value, Source):
+        return f"{{ file = {_flat(value.file)}, first = {value.first}, last = {value.last} }}"
+    if type(value) in (date, int):
+        return str(value)
     from tomli_w import dumps
 
     # Within a list of lists, tables are written as values too.
@@ -265,10 +274,6 @@ def _writable(value: Any) -> Any:
     """A value of which TOML has the type; halves of characters, which no file can hold, are replaced."""
     if isinstance(value, str):
         return re.sub("[\ud800-\udfff]", "\ufffd", value) if not value.isascii() else value
-    if isinstance(value, Date):
-        return value.exact or value.isoformat()
-    if isinstance(value, Source):
-        return {"file": _writable(value.file), "first": value.first, "last": value.last}
     if isinstance(value, list):
         return [_writable(item) for item in value]
     if isinstance(value, dict):

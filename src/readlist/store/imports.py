@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .lines import LineStep, line_of, lines_of, parts_of, text_beside
 
 if TYPE_CHECKING:
+    from json import JSONEncoder
+
     from .journal import LineChange
 
 ELSEWHERE = "another machine"
@@ -71,9 +74,14 @@ def sound(hashes: dict[str, Any]) -> dict[str, Any]:
 
 def as_given(hashes: dict[str, Any]) -> str:
     """A table of hashes as :attr:`Origin.given` has it."""
-    import json
+    return _encoder().encode(hashes)
 
-    return json.dumps(hashes, ensure_ascii=False, separators=(",", ":"))
+
+@cache
+def _encoder() -> JSONEncoder:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Conflict(NamedTuple):

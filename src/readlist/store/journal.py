@@ -269,8 +269,11 @@ def _lines(change: Change) -> Iterator[bytes]:
     yield json.dumps({"digest": digest.hexdigest()}).encode() + b"\n"
 
 
+_written = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for each text
+
+
 def _line(part: _Part) -> bytes:
-    return json.dumps({name: getattr(part, name) for name in part.__slots__}, ensure_ascii=False).encode()
+    return _written({name: getattr(part, name) for name in part.__slots__}).encode()
 
 
 def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) -> Change:
