@@ -42,13 +42,13 @@ class Stamp(NamedTuple):
     inode: int
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(file: Path | os.DirEntry[str]) -> Stamp | None:
     """The stamp of a file, or of a broken link; None if there is nothing."""
     try:
-        return stamp_of(path.stat())
+        return stamp_of(file.stat())
     except OSError:  # a broken or circular link, or one into a closed folder
         try:
-            return stamp_of(path.lstat())
+            return stamp_of(file.stat(follow_symlinks=False))
         except FileNotFoundError:
             return None
 
@@ -80,13 +80,23 @@ def is_racy(seen: Stamp, at: int) -> bool:
     return at - max(seen.mtime_ns, seen.ctime_ns) < (TICK if fine else 2 * SECOND)
 
 
+@contextmanager
+def _or_say(what: str, path: Path) -> Iterator[None]:
+    """Make of an OSError inside a StoreError that says what cannot be done with which path."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"cannot {what} {path}: {error.strerror or error}; nothing was changed") from error
+
+
 def private_folder(path: Path) -> None:
     """Make a folder that only its owner may enter, and the folders above it, unless it exists."""
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        must_lead_somewhere(path)
-        raise _cannot("make the folder", path, error) from error
+    with _or_say("make the folder", path):
+        try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            must_lead_somewhere(path)
+            raise
 
 
 def must_lead_somewhere(folder: Path) -> None:
@@ -121,19 +131,20 @@ def stage(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -
     if path.is_symlink() and not place.is_file():
         raise StoreError(f"cannot write {path}: it is a link that leads to no file; nothing was changed")
     temporary = _beside(place, TEMPORARY)
-    try:
-        fault("write", temporary)
-        temporary.unlink(missing_ok=True)  # of a killed process with the same number
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "wb") as file:
-            for part in (text,) if isinstance(text, str) else text:
-                file.write(part.encode("utf-8") if isinstance(part, str) else part)
-            file.flush()
-            fault("sync", temporary)
-            os.fsync(file.fileno())
-    except OSError as error:
-        discard(temporary)
-        raise _cannot("write", path, error) from error
+    with _or_say("write", path):
+        try:
+            fault("write", temporary)
+            temporary.unlink(missing_ok=True)  # of a killed process with the same number
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+            with os.fdopen(handle, "wb") as file:
+                for part in (text,) if isinstance(text, str) else text:
+                    file.write(part.encode("utf-8") if isinstance(part, str) else part)
+                file.flush()
+                fault("sync", temporary)
+                os.fsync(file.fileno())
+        except OSError:
+            discard(temporary)
+            raise
     return temporary
 
 
@@ -147,11 +158,9 @@ def _beside(place: Path, ending: str) -> Path:
 
 def replace(temporary: Path, path: Path) -> None:
     """Replace ``path`` by a staged file in one step. Raises StoreError."""
-    try:
+    with _or_say("write", path):
         fault("rename", path)
         temporary.replace(_real(path))
-    except OSError as error:
-        raise _cannot("write", path, error) from error
 
 
 def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None, *, keep: Path | None = None) -> bool:
@@ -161,7 +170,7 @@ def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None, *, keep
     out of the way. It is kept as ``keep``, as a program that has it open may still write to it. Raises StoreError.
     """
     place = _real(path)
-    try:
+    with _or_say("write", path), suppress(FileNotFoundError):  # of one that disappeared just now
         fault("rename", path)
         if stamp(place) != seen:
             return False
@@ -174,11 +183,7 @@ def replace_seen(temporary: Path | None, path: Path, seen: Stamp | None, *, keep
         _exchange(temporary, place)
         if not is_same(stamp(temporary), ours):
             raise _kept(temporary, path)
-        return False
-    except FileNotFoundError:  # it disappeared just now
-        return False
-    except OSError as error:
-        raise _cannot("write", path, error) from error
+    return False
 
 
 def _put_away(version: Path, keep: Path | None) -> None:
@@ -287,11 +292,9 @@ def write(path: Path, text: str | Iterable[str | bytes], *, mode: int = 0o600) -
 
 def remove(path: Path) -> None:
     """Remove a file, if it exists. Raises StoreError."""
-    try:
+    with _or_say("remove", path):
         fault("remove", path)
         path.unlink(missing_ok=True)
-    except OSError as error:
-        raise _cannot("remove", path, error) from error
 
 
 def discard(path: Path) -> None:
@@ -302,19 +305,13 @@ def discard(path: Path) -> None:
 
 def sync_folder(path: Path) -> None:
     """Make renames in a folder survive a power failure, if the system can."""
-    try:
+    with _or_say("sync", path), suppress(PermissionError):  # Windows opens no folders
         fault("sync", path)
         handle = os.open(path, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folders
-        return
-    except OSError as error:
-        raise _cannot("sync", path, error) from error
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        raise _cannot("sync", path, error) from error
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 _LEFT_OVER = rf"\.(.+)\.[0-9]+({re.escape(TEMPORARY)}|{re.escape(ASIDE)})"
@@ -340,10 +337,6 @@ def sweep(folder: Path) -> None:
             with suppress(OSError):
                 _move(path, path.with_name(found[1]))
         discard(path)
-
-
-def _cannot(what: str, path: Path, error: OSError) -> StoreError:
-    return StoreError(f"cannot {what} {path}: {error.strerror or error}; nothing was changed")
 
 
 @contextmanager
@@ -372,10 +365,8 @@ def lock(path: Path, *, who: str, wait: float, shared: bool = False) -> Iterator
 
 def _taken(path: Path, who: str, shared: bool) -> int | None:
     """The handle that holds the lock; None if another process has it, or replaced its file."""
-    try:
+    with _or_say("open the lock", path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    except OSError as error:
-        raise _cannot("open the lock", path, error) from error
     try:
         found = stamp(path) if _try_lock(handle, shared) else None
     except OSError as error:

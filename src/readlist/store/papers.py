@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ..errors import StoreError
-from .files import Stamp, must_lead_somewhere, stamp_of
+from .files import Stamp, must_lead_somewhere, stamp
 
 if TYPE_CHECKING:
     from .shard import Shard
@@ -34,9 +33,9 @@ class Store:
             with os.scandir(self.folder) as found:
                 for file in found:
                     name = file.name
-                    if name.endswith(".toml") and is_shard_name(name[:-5]):
-                        with suppress(FileNotFoundError):  # gone since
-                            stamps[name[:-5]] = _stamp_of(file)
+                    is_shard = name.endswith(".toml") and is_shard_name(name[:-5])
+                    if is_shard and (now := stamp(file)) is not None:  # else it is gone since
+                        stamps[name[:-5]] = now
         except FileNotFoundError:
             must_lead_somewhere(self.folder)
             return {}
@@ -49,14 +48,6 @@ class Store:
         from .shard import read  # a search does not need it
 
         return read(name, self.path(name))
-
-
-def _stamp_of(file: os.DirEntry[str]) -> Stamp:
-    """As :func:`.files.stamp`, for an entry of a folder."""
-    try:
-        return stamp_of(file.stat())
-    except OSError:
-        return stamp_of(file.stat(follow_symlinks=False))
 
 
 def is_shard_name(name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .. import __version__
 from ..digests import blake2b
 from ..opening import opened, read_text
-from .files import Stamp, stamp, stamp_of, write
+from .files import stamp, write
 from .lines import line_of, parts_of
 
 COPY = "c"
@@ -130,17 +130,10 @@ class Seen:
     def _signature(self) -> str:
         try:
             with os.scandir(self._imports) as entries:
-                found = sorted((entry.name, _stamp(entry)) for entry in entries if entry.name.endswith(".txt"))
+                found = sorted((entry.name, stamp(entry)) for entry in entries if entry.name.endswith(".txt"))
         except (FileNotFoundError, NotADirectoryError):
             found = []
         return "\n".join(f"{name} {now}" for name, now in found)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        return stamp_of(entry.stat())
-    except OSError:  # a link that leads nowhere
-        return stamp_of(entry.stat(follow_symlinks=False))
 
 
 def _table(lines: Iterable[str]) -> dict[str, str]:
