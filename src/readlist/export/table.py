@@ -29,10 +29,6 @@ def _table(entries: Iterable[Entry], options: Options, delimiter: str) -> Iterat
     for name in fields:
         if name not in FIELDS:
             raise UsageError(f"no field {name!r}; the fields are {', '.join(FIELDS)}")
-    return _rows(entries, options, fields, delimiter)
-
-
-def _rows(entries: Iterable[Entry], options: Options, fields: tuple[str, ...], delimiter: str) -> Iterator[str]:
     line = _Line()
     write = writer(line, delimiter=delimiter, lineterminator="\n").writerow
     if options.bom:
