@@ -76,8 +76,8 @@ class QueryError(UsageError):
         self.offset = offset
 
 
-class NoSuchKey(ReadlistError):
-    """A key without an entry; ``candidates`` are the keys that may be meant, with their titles."""
+class UnclearKey(ReadlistError):
+    """A name that is not the key of an entry; ``candidates`` are the keys that may be meant, with their titles."""
 
     exit_code = 3
 
@@ -86,20 +86,16 @@ class NoSuchKey(ReadlistError):
         self.candidates = candidates
 
 
-class AmbiguousKey(ReadlistError):
-    """A name that fits several entries; ``candidates`` are their keys with their titles."""
+class NoSuchKey(UnclearKey):
+    """A name that fits no entry."""
 
-    exit_code = 3
 
-    def __init__(self, message: str, candidates: Sequence[tuple[str, str]]) -> None:
-        super().__init__(message)
-        self.candidates = candidates
+class AmbiguousKey(UnclearKey):
+    """A name that fits several entries."""
 
 
 class StoreError(ReadlistError):
     """The store, or a file, cannot be read or written."""
-
-    exit_code = 4
 
 
 class LockTimeout(StoreError):

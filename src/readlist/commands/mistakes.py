@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import config
-from ..errors import AmbiguousKey, NoSuchKey, QueryError, ReadlistError, nearest
+from ..errors import QueryError, ReadlistError, UnclearKey, nearest
 from ..terminal.plain import cells, safe, safe_block
 
 _OTHER_NAMES = {
@@ -88,7 +88,7 @@ def tell(error: ReadlistError) -> None:
     if isinstance(error, QueryError):
         before = cells(safe(error.query[: error.offset]))
         print(f"  {safe(error.query)}\n  {' ' * before}^", file=sys.stderr)
-    if isinstance(error, AmbiguousKey | NoSuchKey):
+    if isinstance(error, UnclearKey):
         for key, title in error.candidates[:20]:
             print(f"  {safe(key)}  {safe(title)}", file=sys.stderr)
         if len(error.candidates) > 20:
