@@ -38,6 +38,11 @@ def format_option(help: str) -> Any:
     return printing("--format", "-f", help=help)
 
 
+def names_option(declare: Callable[..., Any], name: str, help: str, names: Callable[[str], list[str]]) -> Any:
+    """An option of a group that takes names with commas between them, which ``names`` completes."""
+    return declare(name, metavar="NAMES", help=help, autocompletion=names)
+
+
 def fields_left_out(names: str | None, library: Library) -> frozenset[str]:
     """The fields that ``--without`` names: ours, or the owner's own that an entry in the list has.
 
@@ -67,28 +72,22 @@ _MOST = 2**31
 """More entries than any list has; SQLite takes no larger limit."""
 
 
+_A_KEY = "A key, the beginning of a key, or an arXiv id."
+_of_keys = partial(typer.Argument, autocompletion=complete.key)
+keys_argument = partial(
+    _of_keys, help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one per line."
+)
+"""What declares an argument that takes several keys."""
+
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[QUERY]...", help="Words and fields, such as: gemini tag:llm is:unread.", autocompletion=complete.query
     ),
 ]
-KeyArgument = Annotated[
-    str,
-    typer.Argument(metavar="KEY", help="A key, the beginning of a key, or an arXiv id.", autocompletion=complete.key),
-]
-OptionalKeyArgument = Annotated[
-    str | None,
-    typer.Argument(metavar="[KEY]", help="A key, the beginning of a key, or an arXiv id.", autocompletion=complete.key),
-]
-KeysArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[KEY]...",
-        help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one per line.",
-        autocompletion=complete.key,
-    ),
-]
+KeyArgument = Annotated[str, _of_keys(metavar="KEY", help=_A_KEY)]
+OptionalKeyArgument = Annotated[str | None, _of_keys(metavar="[KEY]", help=_A_KEY)]
+KeysArgument = Annotated[list[str] | None, keys_argument(metavar="[KEY]...")]
 Where = Annotated[
     str | None,
     choosing(
@@ -109,30 +108,14 @@ RowFormat = Annotated[Literal["table", "tsv", "json"] | None, _OF_ROWS]
 RowOrKeyFormat = Annotated[Literal["table", "tsv", "keys", "json"] | None, _OF_ROWS]
 Fields = Annotated[
     str | None,
-    printing(
-        "--fields",
-        metavar="NAMES",
-        help="Any fields, such as: key,date,url; a line for each entry.",
-        autocompletion=complete.fields,
-    ),
+    names_option(printing, "--fields", "Any fields, such as: key,date,url; a line for each entry.", complete.fields),
 ]
 Columns = Annotated[
     str | None,
-    printing(
-        "--columns",
-        metavar="NAMES",
-        help="Columns of the table, such as: title,tags,key.",
-        autocompletion=complete.columns,
-    ),
+    names_option(printing, "--columns", "Columns of the table, such as: title,tags,key.", complete.columns),
 ]
 Without = Annotated[
-    str | None,
-    printing(
-        "--without",
-        metavar="NAMES",
-        help="Fields to leave out, such as: note,status.",
-        autocompletion=complete.fields,
-    ),
+    str | None, names_option(printing, "--without", "Fields to leave out, such as: note,status.", complete.fields)
 ]
 Header = Annotated[bool, printing("--header", help="For tsv: a first line that names the columns.")]
 Null = Annotated[bool, printing("-0", "--null", help="Keys, each followed by NUL, for xargs -0.")]
