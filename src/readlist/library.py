@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import config, progress
-from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
+from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, Refused, StoreError, UsageError
 from .model import Entry, Hit, Status, Suggestion, arxiv_named, canonical_doi, copied, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
-from .search.query import SORTS, Query, Wanted, parse
+from .search.query import SORTS, Query, Wanted, parse, wanted_tags
 from .store import aliases, files, git
-from .store.imports import Imports
-from .store.lines import Beside
+from .store.imports import Imports, places_of, undone_lines
+from .store.lines import Beside, LineStep, text_beside
 from .store.papers import FORMAT, Store
 from .store.seen import Seen
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .store.folders import Folders
     from .store.imports import Origin
     from .store.journal import Change, Journal, ShardText
-    from .store.lines import LineStep
     from .store.shard import Shard
     from .store.transaction import FileStep, ReadAs, Step, Transaction
     from .store.undo import Standing
@@ -239,7 +238,6 @@ class Library:
 
     def tags_meant(self, query: str) -> dict[str, str]:
         """For each tag that a query asks for and nothing has, the tag that is spelt most like it, if there is one."""
-        from .search.query import wanted_tags
         from .search.spelling import guesses
 
         tags = {fold(tag): tag for tag, _ in self.index.tags()}
@@ -380,7 +378,6 @@ class Library:
     def _upgrade(self) -> None:
         from .store import upgrade
         from .store.folders import Folders
-        from .store.lines import text_beside
 
         folders = Folders.load(self.paths.home)
         steps, beside = upgrade.steps(self.store, folders, text_beside(self.paths.removed))
@@ -674,7 +671,6 @@ class Library:
 
     def _fitted(self, change: Change, what: str, changes: Sequence[Change]) -> Change:
         """What undoes or redoes a change, without what was changed since. Raises Refused if that is all of it."""
-        from .errors import Refused
         from .store.since import Fitting
 
         def left_by(steps: Iterable[Change]) -> Iterator[str | None]:
@@ -693,8 +689,6 @@ class Library:
 
     def _look_again(self, change: Change) -> None:
         """Make the next import read the files again whose notes a change took in or left out."""
-        from .store.imports import places_of
-
         places = places_of(change.lines)
         if places:
             with suppress(StoreError):
@@ -702,9 +696,6 @@ class Library:
 
     def _left_out(self, change: Change, what: str) -> list[LineStep]:
         """The steps that keep notes whose import is undone out until they change, and let a redo bring them back."""
-        from .store.imports import undone_lines
-        from .store.lines import LineStep
-
         new = {block.name for block in change.blocks if block.before is None}
         old = {block.name for block in change.blocks if block.after is None}
         new, old = new - old, old - new  # those in both went into another month

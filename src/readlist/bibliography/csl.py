@@ -12,7 +12,7 @@ from typing import Any
 
 from .dates import sorting
 from .entities import resolved
-from .people import OPTIONS, OTHERS, Person, with_particles
+from .people import OPTIONS, OTHERS, Person, guessed, with_particles
 
 TYPES = {
     "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",
@@ -67,8 +67,6 @@ _ZOTERO = {"lastName": "family", "firstName": "given"}
 def person_of(value: Any) -> Person | None:
     """The person that a CSL name, Crossref's or a plain text names; None if it names nobody."""
     if isinstance(value, str):
-        from .people import guessed
-
         return guessed(value) if value.strip() else None
     if not isinstance(value, dict):
         return None

@@ -9,6 +9,7 @@ import typer
 
 from ..errors import NetworkError, UsageError
 from ..model import Date, Entry, Status, arxiv_id
+from ..terminal.plain import entry_lines
 from . import options, values
 from .session import Session, of
 
@@ -91,7 +92,6 @@ def _found(session: Session, what: str, *, offline: bool, is_titled: bool) -> En
 
 def _show_addition(session: Session, entry: Entry) -> None:
     from ..keys import unique_key
-    from ..terminal.plain import entry_lines
 
     entry.key = unique_key(entry, session.library.index.has_key)
     session.print(entry_lines(entry))

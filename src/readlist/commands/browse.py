@@ -14,7 +14,7 @@ from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..model import Entry, Hit, Suggestion, as_json, without_fields
 from ..search.query import FIELD_NAMES, Wanted
-from ..terminal.plain import DEFAULT_FIELDS
+from ..terminal.plain import DEFAULT_FIELDS, entry_lines
 from . import options
 from .session import Printing, Session, entries, of, plural
 
@@ -187,14 +187,7 @@ def _tell_found(session: Session, found: Found[Any], text: str) -> None:
 
 def show(
     context: typer.Context,
-    keys: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="KEY...",
-            help="Keys, beginnings of keys, arXiv ids; - reads them from standard input, one per line.",
-            autocompletion=options.complete.key,
-        ),
-    ],
+    keys: Annotated[list[str], options.keys_argument(metavar="KEY...")],
     format: Annotated[
         Literal["text", "json", "jsonl", "toml", "md"], options.format_option("Without it: text, drawn in a terminal.")
     ] = "text",
@@ -226,8 +219,6 @@ def show(
             for at, entry in enumerate(found)
         )
     else:
-        from ..terminal.plain import entry_lines
-
         for at, entry in enumerate(found):
             session.print([""] * bool(at))
             session.print(entry_lines(entry, **_others(library, entry)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..model import FIELDS, TABLE, TOLD, Status
-from ..terminal.plain import entries
+from ..terminal.plain import TABLE_COLUMNS, entries
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -68,8 +68,6 @@ def fields(incomplete: str) -> list[str]:
 
 def columns(incomplete: str) -> list[str]:
     """Table columns for the part after the last comma that are not given yet."""
-    from ..terminal.plain import TABLE_COLUMNS
-
     return _further(incomplete, TABLE_COLUMNS)
 
 

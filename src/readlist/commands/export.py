@@ -16,6 +16,7 @@ from ..export import EXPORTERS, Options, by_ending
 from ..export import export as export_
 from ..model import FIELDS, Entry, without_fields
 from ..search.query import Sort
+from ..terminal.plain import fields_from
 from . import options
 from .browse import joined
 from .names import Names
@@ -72,8 +73,6 @@ def export(
         return
     columns = None
     if fields is not None:
-        from ..terminal.plain import fields_from
-
         columns = fields_from(fields)
     elif left and exporter.has_fields:
         columns = tuple(name for name in FIELDS if name not in left)

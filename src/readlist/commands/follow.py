@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import NothingMatched, UsageError
+from ..terminal.plain import safe
 from . import options
 from .command import Commands
 from .session import Session, entries, named, of
@@ -137,7 +138,6 @@ def _two_sides(field: str, mine: Any, theirs: Any, place: str) -> list[str]:
     from difflib import unified_diff
 
     from ..store.imports import ELSEWHERE
-    from ..terminal.plain import safe
 
     names = f"{field} in the list", f"{field} on the other side" if place == ELSEWHERE else f"{field} in {place}"
     found = unified_diff(_lines(mine), _lines(theirs), *names, lineterm="", n=2)

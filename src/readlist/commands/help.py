@@ -144,14 +144,9 @@ def _table(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _examples(paragraph: str) -> Iterator[str]:
-    for line in paragraph.splitlines():
-        fits = len(line.strip()) + 2 <= _width()
-        yield from (
-            [f"  {line.strip()}"]
-            if fits
-            else textwrap.wrap(
-                line.strip(), _width(), initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False
-            )
+    for line in map(str.strip, paragraph.splitlines()):
+        yield from textwrap.wrap(
+            line, _width(), initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False
         )
 
 

@@ -7,8 +7,9 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
@@ -16,22 +17,21 @@ import typer
 
 from .. import config, progress
 from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
+from ..model import Hit
+from ..terminal import plain
 from ..terminal.plain import entries, plural
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from ..library import Library
-    from ..model import Entry, Hit
+    from ..model import Entry
     from ..store.journal import Change
     from ..terminal.terminal import Terminal
     from ..terminal.waiting import Progress
 
 _FEW = 50
 """If the list has this many times more entries than a table shows, the index is asked for the duplicates of each."""
-
-_LINES_AT_ONCE = 1000
-"""So many lines for a pipe are written together."""
 
 _MANY = 20_000
 """In a longer list, duplicates are marked only in a table of a few entries: finding all takes too long."""
@@ -129,10 +129,8 @@ class Session:
 
     def warn(self, message: str) -> None:
         """Print a message on stderr, even with --quiet."""
-        from ..terminal.plain import safe_block
-
         sys.stdout.flush()
-        print(safe_block(message), file=sys.stderr)
+        print(plain.safe_block(message), file=sys.stderr)
 
     def tell_problems(self, what: str = "left out an entry", *, as_read: bool = True) -> None:
         """Print a message for each part of the store that cannot be read; ``what`` says what that meant for a command."""
@@ -206,10 +204,8 @@ class Session:
 
             self.draw(RowTable(rows, width=self.console.width, head=columns))
         else:
-            from ..terminal.plain import row
-
             shown = [line[:1] for line in rows] if format == "keys" else [columns, *rows] if header else rows
-            self.print(map(row, shown), end="\0" if null else "\n")
+            self.print(map(plain.row, shown), end="\0" if null else "\n")
 
     def watch(self) -> None:
         """Show a progress bar for long work, if stderr is a terminal."""
@@ -255,12 +251,10 @@ class Session:
 
     def on_one_line(self, message: str) -> str:
         """A message that names an entry, cut to the width of the terminal that it goes to, if it goes to one."""
-        from ..terminal.plain import safe, shortened
-
-        message = safe(message)
+        message = plain.safe(message)
         if not sys.stderr.isatty():
             return message
-        return shortened(message, self.terminal.width or shutil.get_terminal_size().columns)
+        return plain.shortened(message, self.terminal.width or shutil.get_terminal_size().columns)
 
     def read_input(self) -> str:
         """The text on standard input. Raises UsageError if it is not UTF-8."""
@@ -364,15 +358,8 @@ class Session:
 
     # Printing entries
 
-    def print_lines(self, lines: Iterable[str], head: Sequence[str] = (), *, null: bool = False) -> None:
-        """Print the lines of entries for a pipe, below a line with the names in ``head``."""
-        each = iter(lines)
-        self.print_texts(
-            ("\n".join([*some, ""]) for some in iter(lambda: list(islice(each, _LINES_AT_ONCE)), [])), head, null=null
-        )
-
     def print_texts(self, texts: Iterable[str], head: Sequence[str] = (), *, null: bool = False) -> None:
-        """The same with texts of several lines, each with its line end."""
+        """Print the lines of entries for a pipe, with their line ends, below a line with the names in ``head``."""
         each = chain(["\t".join(head) + "\n"] if head else [], texts)
         self.write((text.replace("\n", "\0") for text in each) if null else each)
 
@@ -380,20 +367,15 @@ class Session:
         """Print entries as a table, or as ``shown`` says; ``total`` is how many there were before a limit."""
         shown = shown or Printing("table")
         if shown.format == "table" and shown.fields is not None:
-            from ..terminal.plain import fields_from, line
-
-            names = fields_from(shown.fields)
-            self.print_rows(names, [line(hit.entry, names).split("\t") for hit in hits], format="table")
+            names = plain.fields_from(shown.fields)
+            self.print_rows(names, [plain.line(hit.entry, names).split("\t") for hit in hits], format="table")
             if total is not None and total > len(hits):
                 self.say(f"{len(hits):,} of {total:,} entries")
         elif shown.format == "table":
-            from datetime import date
-
-            from ..terminal.plain import columns_from
             from ..terminal.table import EntryTable
 
             named = shown.columns or self.library.config["columns"]
-            columns = columns_from(named) if named else ()
+            columns = plain.columns_from(named) if named else ()
             width, links = self.console.width, self.terminal.links
             marks = self._marks(hits)
             drawn = EntryTable(
@@ -401,11 +383,9 @@ class Session:
             )
             self.draw(drawn)
         elif shown.format == "tsv":
-            from ..terminal.plain import DEFAULT_FIELDS, fields_from, line
-
-            names = fields_from(shown.fields) if shown.fields is not None else DEFAULT_FIELDS
-            lines = (line(hit.entry, names) for hit in progress.through("writing", hits, len(hits)))
-            self.print_lines(lines, names if shown.header else (), null=shown.null)
+            names = plain.fields_from(shown.fields) if shown.fields is not None else plain.DEFAULT_FIELDS
+            lines = (f"{plain.line(hit.entry, names)}\n" for hit in progress.through("writing", hits, len(hits)))
+            self.print_texts(lines, names if shown.header else (), null=shown.null)
         else:
             entries = (hit.entry for hit in progress.through("writing", hits, len(hits)))
             self.export(entries, str(shown.format), without=shown.without)
@@ -426,8 +406,6 @@ class Session:
     def print_chosen(self, keys: Sequence[str]) -> None:
         """Print the entries that a change would touch: a table in a terminal, else their keys and titles."""
         if self.is_terminal:
-            from ..model import Hit
-
             self.print_hits([Hit(entry) for entry in self.library.get_all(keys)])
         else:
             rows = [(entry.key, entry.title) for entry in self.library.get_all(keys)]
@@ -435,9 +413,7 @@ class Session:
 
     def print_changes(self, pairs: Iterable[tuple[Entry, Entry]]) -> None:
         """Print what a change would do to entries, given before and after: key, title and what changes."""
-        from ..terminal.plain import differences
-
-        rows = [(after.key, after.title, differences(before, after)) for before, after in pairs]
+        rows = [(after.key, after.title, plain.differences(before, after)) for before, after in pairs]
         self.print_plan(("key", "title"), rows)
 
     def print_plan(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from .. import progress
 from ..errors import NothingMatched, UsageError
+from ..search.folding import fold
 from . import complete, options, values
 from .command import Commands
 from .session import entries, of, plural
@@ -150,7 +151,6 @@ def alias_(
     $ readlist tags alias
     $ readlist tags alias icl --remove
     """
-    from ..search.folding import fold
     from ..store import aliases as store_aliases
 
     session = of(context)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .. import config
 from ..errors import ImportIncomplete, ReadlistError, Refused, SettingError
 from ..model import Status
+from ..terminal.plain import row, safe
 from . import options, values
 from .names import Names
 from .session import Session, entries, of, plural
@@ -84,7 +86,6 @@ def import_(
     """
     session = of(context)
     if not (sample or status or layout or date or again or once or explain):
-        from .. import config
         from ..importing.glance import unchanged
 
         found = unchanged(config.paths(session.home), paths or ())
@@ -192,8 +193,6 @@ def _explain(session: Session, paths: list[Path], choices: Options, stdin: bytes
 
 def _explained(item: Read) -> Iterator[str]:
     """File, line, field, entry number and text of each line of a file that is not blank."""
-    from ..terminal.plain import row
-
     for line in item.reading.lines:
         number = "" if line.entry is None else line.entry + 1
         field = f"{line.field}: {line.reason}" if line.reason else line.field
@@ -288,8 +287,6 @@ def _name_left_out(session: Session, left_out: list[LeftOut]) -> None:
 
 def _some(session: Session, lines: list[str], most: int = SHOWN, count: int = 0) -> None:
     """Print messages of one kind; of many, only the first. ``count`` is their number if not all are given."""
-    from ..terminal.plain import safe
-
     for line in lines[:most]:
         session.say(safe(line))
     if max(len(lines), count) > most:

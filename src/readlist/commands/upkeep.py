@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..config import TABLES, Value, effective_settings
+from .. import config as configuration
 from ..errors import Findings, NothingMatched, Refused, SettingError, UsageError
+from ..terminal.plain import safe
 from . import options
 from .command import Commands
 from .session import Session, entries, of, plural
@@ -148,8 +149,6 @@ def doctor(
         names = ("file", "line", "what", "mend", "fixable")
         session.print_json([{name: getattr(finding, name) for name in names} for finding in findings])
     else:
-        from ..terminal.plain import safe
-
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
     _tell_unsettled(session, library)
     if findings:
@@ -195,15 +194,15 @@ def config(context: typer.Context, format: options.RowFormat = None, header: opt
     session = of(context)
     settings = session.library.config
     form = session.form(format, header=header)
-    found = effective_settings(settings, session.home)
+    found = configuration.effective_settings(settings, session.home)
     data = {
         "file": str(settings.file),
         "settings": {v.name: {"value": v.value, "from": v.origin, "help": v.help} for v in found},
         "queries": settings.queries,
     }
     tables = [
-        Value(f"{table}.{name}", text, str(settings.file), help)
-        for table, help in TABLES.items()
+        configuration.Value(f"{table}.{name}", text, str(settings.file), help)
+        for table, help in configuration.TABLES.items()
         for name, text in sorted(getattr(settings, table).items())
     ]
     rows = [(v.name, _toml(v.value), v.origin, v.help) for v in (*found, *tables)]
@@ -230,13 +229,11 @@ def config_init(context: typer.Context) -> None:
     $ readlist config init
     $ readlist config init --home ~/papers
     """
-    from .. import config as settings
-
     session = of(context)
-    file = settings.paths(session.home).config
+    file = configuration.paths(session.home).config
     if os.path.lexists(file):
         raise Refused(f"{file} already exists; readlist config edit opens it")
-    _save_config(session, file, None, settings.template(), "config init")
+    _save_config(session, file, None, configuration.template(), "config init")
 
 
 @config_app.command("edit")
@@ -250,24 +247,23 @@ def config_edit(context: typer.Context, from_: options.From = None) -> None:
     $ readlist config edit
     $ EDITOR=nano readlist config edit
     """
-    from .. import config as settings
     from ..library import Library
     from ..store.lines import text_beside
 
     session = of(context)
-    file = settings.paths(session.home).config
+    file = configuration.paths(session.home).config
     before = text_beside(file)
     try:
-        current = settings.load(file)
+        current = configuration.load(file)
     except UsageError:  # it is what the editor is to mend
-        current = settings.Config(file)
+        current = configuration.Config(file)
     library = session.library = Library(session.home, settings=current)
 
     def save(written: str) -> None:
-        session.tell_unknown(settings.read(written, file))
+        session.tell_unknown(configuration.read(written, file))
         _save_config(session, file, before, written, "config edit", library)
 
-    text = settings.template() if before is None else before
+    text = configuration.template() if before is None else before
     session.edit(text, "config.toml", current, save, "readlist config edit", from_)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from .. import notes, readers
 from ..errors import StoreError, UsageError
 from ..model import Date, Status
 from ..notes.reading import Draft, Reading, normalise
@@ -29,8 +30,6 @@ _PAGE = pattern(r"\ufeff?\s{0,99}<(?:!doctype html|html)\b", re.IGNORECASE)
 
 def read_note(text: str, name: str, options: Options) -> Reading:
     """The entries in a text: a note's, or those of another tool's file."""
-    from .. import notes, readers
-
     if options.layout is not None and options.layout in readers.READERS:
         return readers.read(text, name=name, kind=options.layout)
     if options.layout is None:
@@ -112,8 +111,6 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
 
     A file that was found in a folder is left out if nothing says that it is about a paper; one that was named is not.
     """
-    from .. import notes
-
     name = name or item.name
     try:
         is_stdin = stdin is not None and not item.real and item.name == STANDARD_INPUT
@@ -127,10 +124,7 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
 
 def is_records(item: Read) -> bool:
     """Whether a file is another tool's."""
-    from ..notes import LAYOUTS
-    from ..readers import READERS
-
-    return item.reading.layout not in LAYOUTS and item.reading.layout in READERS
+    return item.reading.layout not in notes.LAYOUTS and item.reading.layout in readers.READERS
 
 
 def left_records(item: Read) -> Iterator[LeftOut]:
