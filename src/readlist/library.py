@@ -455,10 +455,7 @@ class Library:
     ) -> Change:
         """Make one change, whole or not at all, and tell the index. Only inside :meth:`writing`."""
         index = self._open_index()
-        broken: dict[str, Problem] = {}
-        for problem in index.problems():
-            if problem.whole:
-                broken.setdefault(Path(problem.file).stem, problem)
+        broken = {Path(one.file).stem: one for one in reversed(index.problems()) if one.whole}
 
         def tell(shards: Sequence[Shard], known: ReadAs) -> None:
             index.write_through(self.store, {shard.name: shard for shard in shards}, known)

@@ -48,10 +48,7 @@ class Date:
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day needs its month")
-        try:
-            Day(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
-        except OverflowError as error:
-            raise ValueError(str(error)) from None
+        Day(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def __reduce__(self) -> tuple[type[Date], tuple[int, int | None, int | None]]:
         return Date, (self.year, self.month, self.day)  # many times quicker than what a frozen dataclass has for it

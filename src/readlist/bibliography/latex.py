@@ -67,7 +67,7 @@ _STACK = rf"\\{_ACCENT}{_ARGUMENT}"
 _SIGN = rf"\\(?:{_ACCENT}(?:{_ARGUMENT}|\{{{_STACK}\}}|{_STACK})|{_LETTER}|[&%#_])"
 # Each of these begins with a character that is one of few: so the search passes over all others at once.
 _SIGNS_IN_TEXT = pattern(rf"\{{{_SIGN}\}}|{_SIGN}|---?|``|''|\?`|!`|~")
-_FORMULA = pattern(r"(\$(?<!\\\$)(?:[^$\\]|\\.)+\$)")
+FORMULA = pattern(r"(\$(?<!\\\$)(?:[^$\\]|\\.)+\$)")
 
 _LINK = pattern(r"\\url\s*\{([^{}]*)\}")
 _ANY_BRACE = pattern("[{}]")
@@ -183,7 +183,7 @@ def _with_signs(text: str) -> list[str] | None:
 
     Each of the few signs is decoded once, and the texts that have nothing else are most.
     """
-    parts = _FORMULA.split(text) if "$" in text else [text]
+    parts = FORMULA.split(text) if "$" in text else [text]
     for at in range(0, len(parts), 2):
         parts[at] = signs_resolved(parts[at])
         if "\\" in parts[at] or "$" in parts[at]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..pattern import pattern
 from . import entities
-from .latex import escaped, plain, signs_resolved
+from .latex import FORMULA, escaped, plain, signs_resolved
 
 _COMMANDS = {
     "i": "textit", "em": "textit", "b": "textbf", "strong": "textbf", "sup": "textsuperscript", "sub": "textsubscript",
@@ -25,7 +25,6 @@ _WITHIN = {"it": "<i>", "em": "<i>", "itshape": "<i>", "bf": "<b>", "bfseries": 
 _TAG = pattern(r"(?i)<(/?)(i|b|em|strong|sub|sup|sc|span)\b([^<>]*)>")
 _ANY_TAG = pattern(r"(?i)</?(?:i|b|em|strong|sub|sup|span|sc|jats:\w+|p)\b[^<>]*>")
 _GROUP = pattern(rf"\\({'|'.join(_ROUND)})\s*\{{|\{{\\({'|'.join(_WITHIN)})(?![A-Za-z])\s*|[{{}}]")
-_FORMULA = pattern(r"(?<!\\)(\$(?:[^$\\]|\\.)+\$)")
 
 
 def stripped(text: str) -> str:
@@ -76,7 +75,7 @@ def marked(latex: object, text: str, *, keeps_case: bool) -> str:
 def _marked(latex: str, *, keeps_case: bool) -> str:
     parts: list[str] = []
     closing: list[str] = []
-    for number, piece in enumerate(_FORMULA.split(latex)):
+    for number, piece in enumerate(FORMULA.split(latex)):
         if number % 2:
             parts.append(piece)
             continue

@@ -72,7 +72,7 @@ NAME_PARTS = "name-parts"
 
 _PART_NAMES = frozenset(part.name for part in fields(Person))
 _EAST_ASIAN = pattern(r"[\s\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
-_AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 @lru_cache(20_000)
@@ -82,7 +82,7 @@ def guessed(said: str) -> Person:
     if said.strip(" .").casefold() in ("et al", "others", "and others"):
         return OTHERS
     parts = [part.strip() for part in said.split(",")]
-    if TEAM.search(said) or len(parts) > 3 or not all(parts) or _AND.search(said) or is_east_asian(said):
+    if TEAM.search(said) or len(parts) > 3 or not all(parts) or AND.search(said) or is_east_asian(said):
         return Person(literal=said)
     suffix = parts.pop(1) if len(parts) == 3 or (len(parts) == 2 and _is_suffix(parts[1])) else ""
     if len(parts) == 2:
@@ -172,11 +172,11 @@ def _said_in(names: Any, said: str) -> Person | None:
 
 def joined(people: Iterable[Person]) -> str:
     """People other than authors as one text, as a field of an entry's own has them: ``Ana Sousa and Bo Lin``."""
-    return " and ".join(f"{{{one.said}}}" if _AND.search(one.said) else one.said for one in people)
+    return " and ".join(f"{{{one.said}}}" if AND.search(one.said) else one.said for one in people)
 
 
 def parted(text: str) -> list[str]:
     """The names in a text that :func:`joined` made."""
     return [
-        found.strip().removeprefix("{").removesuffix("}") for found in re.split(rf"{_AND.pattern}(?![^{{]*\}})", text)
+        found.strip().removeprefix("{").removesuffix("}") for found in re.split(rf"{AND.pattern}(?![^{{]*\}})", text)
     ]

@@ -55,6 +55,9 @@ _NAMED = (CITEKEY, TYPE, ISSUED, LATEX, NOTE, NAMES)
 NOTES = ("annote", "annotation", "comment", "review")
 """The fields that are the reader's note."""
 
+VERBATIM = frozenset("url doi eprint file links code".split())
+"""The fields in which LaTeX's marks are marks of a link or a name."""
+
 _ARXIV = pattern(
     rf"(?:(?:https?://)?arxiv\.org/(?:abs|pdf)/|arXiv:)?\s*({ARXIV})(?:v\d+)?(?:\s*\[([\w.-]+)\])?", re.IGNORECASE
 )

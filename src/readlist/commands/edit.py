@@ -195,7 +195,7 @@ def _rewrite_note(session: Session, entry: Entry, file: Path | None) -> None:
 
         _tell_edited(session, library.change([entry.key], replace, command=f"note {entry.key}"), entry.key)
 
-    session.edit(entry.note, f"{entry.key}.md", library.config, save, f"readlist note {entry.key}", file)
+    session.edit(entry.note, f"{entry.key}.md", save, f"readlist note {entry.key}", file)
 
 
 def _tell_edited(session: Session, change: Change, key: str) -> None:
@@ -223,7 +223,7 @@ def edit(context: typer.Context, key: options.KeyArgument, from_: options.From =
             raise UsageError(f"the text is empty; nothing was changed, readlist remove {found} removes an entry")
         _tell_edited(session, library.rewrite(found, before, written), found)
 
-    session.edit(before, f"{found}.toml", library.config, save, f"readlist edit {found}", from_)
+    session.edit(before, f"{found}.toml", save, f"readlist edit {found}", from_)
 
 
 def fill(

@@ -266,15 +266,7 @@ class Session:
             ) from None
         return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
-    def edit(
-        self,
-        text: str,
-        name: str,
-        settings: config.Config,
-        save: Callable[[str], None],
-        command: str,
-        file: Path | None,
-    ) -> None:
+    def edit(self, text: str, name: str, save: Callable[[str], None], command: str, file: Path | None) -> None:
         """Save a text as a person leaves it in their editor, or as it is in a file (``--from`` of ``command``), - being standard
         input."""
         from ..terminal.editor import edit_text, take_in, text_in
@@ -282,7 +274,7 @@ class Session:
         if file is not None:
             take_in(self.read_input() if str(file) == "-" else text_in(file), save)
         else:
-            edit_text(text, name, settings, save, self._again, command)
+            edit_text(text, name, self.library.config, save, self._again, command)
 
     def _again(self, error: ReadlistError) -> bool:
         """Ask whether to go on editing a text that could not be kept; without a terminal the answer is no."""

@@ -264,7 +264,7 @@ def config_edit(context: typer.Context, from_: options.From = None) -> None:
         _save_config(session, file, before, written, "config edit", library)
 
     text = configuration.template() if before is None else before
-    session.edit(text, "config.toml", current, save, "readlist config edit", from_)
+    session.edit(text, "config.toml", save, "readlist config edit", from_)
 
 
 def _save_config(

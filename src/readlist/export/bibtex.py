@@ -9,8 +9,8 @@ from typing import Any
 
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
-from ..bibliography.people import OTHERS, USEPREFIX, Person
-from ..bibliography.record import NOTES, SEPARATOR, Record, as_keyword, citation_key, record_of, with_keys
+from ..bibliography.people import AND, OTHERS, USEPREFIX, Person
+from ..bibliography.record import NOTES, SEPARATOR, VERBATIM, Record, as_keyword, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH, has_pairs
 from ..model import Entry
@@ -31,11 +31,9 @@ _LAST = tuple("eprint eprinttype archivePrefix doi url links code urldate readst
 _END = ("abstract", *NOTES)
 
 _COMMA = re.compile(",")
-_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
 _IN_DOI = re.compile(r"[\s{}\\\x00-\x1f]")
 _NO_NAME = re.compile(r"[^\w:+.-]+")
-_VERBATIM = ("url", "doi", "links", "code", "eprint", "file")
 
 
 def bibtex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
@@ -144,7 +142,7 @@ def _field(name: str, value: Any, given: object) -> str:
         return _braced(value)
     if name == "file" and _is_whole(value):
         return _braced(value)
-    if name in _VERBATIM:
+    if name in VERBATIM:
         marks = _IN_DOI if name == "doi" else _IN_URL
         return _braced(" ".join(_encoded(part, marks) for part in value.split(" ")))
     if isinstance(given, str) and _is_whole(given) and _says(given, value):
@@ -207,7 +205,7 @@ def _extended(person: Person) -> Person:
 
 def _part(part: str, marks: re.Pattern[str] = _COMMA) -> str:
     """A part of a name or of a list, which neither one of these marks nor the word ``and`` ends."""
-    text = _AND.sub("{and}", escaped(part))
+    text = AND.sub("{and}", escaped(part))
     return f"{{{text}}}" if marks.search(text) else text
 
 

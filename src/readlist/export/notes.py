@@ -13,7 +13,7 @@ from datetime import date as Day
 from typing import Any
 
 from ..keys import as_file_name, is_key, numbered, slug
-from ..model import FIELDS, Date, Entry, Status, fold_key
+from ..model import FIELDS, TABLE, Date, Entry, Status, fold_key
 from . import Exporter
 
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
@@ -56,13 +56,9 @@ def is_plain(text: str) -> bool:
 def _fact(name: str, value: Any) -> str:
     if value is None or (name in _KNOWN and not value):
         return ""
-    if isinstance(value, (Status, Date, Day)):
-        written = str(value)
-    else:
-        if name == "sources":
-            value = [{"file": s.file, "first": s.first, "last": s.last} for s in value]
-        written = _json(value)
-    return f"{name}: {written}\n"
+    if name == "sources":
+        value = TABLE[name].kind.plain(value)
+    return f"{name}: {value if isinstance(value, (Status, Date, Day)) else _json(value)}\n"
 
 
 def _own_name(name: str) -> str:

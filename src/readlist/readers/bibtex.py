@@ -11,7 +11,7 @@ from ..bibliography.bibtex import Block, closing, records
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim, without_entities
 from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
-from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, Record, entry_of
+from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, VERBATIM, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader
@@ -27,7 +27,6 @@ _FIELDS = {
 """The field of an entry that a field of a record goes to, for the report."""
 
 _PEOPLE = frozenset(PEOPLE)
-_VERBATIM = frozenset("url doi eprint file links code".split())
 _TEXTS = frozenset(("abstract", "note", *NOTES))
 
 
@@ -139,7 +138,7 @@ def _record(kind: str, key: str, values: dict[str, str]) -> Record:
     for name, value in values.items():
         if name in _PEOPLE:
             record.people[name] = [_person(one) for one in _split_people(value)]
-        elif name in _VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
+        elif name in VERBATIM or (name.endswith(("date", "year")) and EDTF.fullmatch(value)):
             fields[name] = verbatim(value)
         elif name in ("keywords", "tags"):
             fields[name] = [line(tag) for tag in _split(_bare(without_entities(value).strip()), SEPARATOR)]

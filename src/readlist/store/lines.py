@@ -56,6 +56,11 @@ def text_beside(path: Path) -> str | None:
         raise StoreError(f"cannot read {path}: {error.strerror}") from error
 
 
+def is_of_entries(file: str) -> bool:
+    """Whether each line of the file with this name begins with the key of an entry."""
+    return file.startswith("imports/") or file == "conflicts.txt"
+
+
 def head_of(file: str) -> str:
     """The comment for the top of the file with this name."""
     return next((head for name, head in HEADS.items() if file == name or file.startswith(name)), "")

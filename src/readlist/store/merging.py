@@ -18,7 +18,7 @@ from ..opening import read_text
 from . import fields, sequences
 from .block import BadBlock, Block, assignments
 from .imports import ELSEWHERE, Conflict, Origin, as_given, note_of, origin_of
-from .lines import SHARED, edited, head_of, line_of, lines_of, parts_of
+from .lines import SHARED, edited, head_of, is_of_entries, line_of, lines_of, parts_of
 from .shard import Shard, bare, shard_of
 
 Files = Mapping[str, str]
@@ -399,7 +399,7 @@ def _number(text: str) -> int:
 def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:
     """The lines of a file, with the keys that their entries have after the merge."""
     lines = set(lines_of(text))
-    if not renamed or not (name.startswith("imports/") or name == "conflicts.txt"):
+    if not renamed or not is_of_entries(name):
         return lines
     parts = {line: parts_of(line) for line in lines}
     return {line_of(renamed[key], *rest) if key in renamed else line for line, (key, *rest) in parts.items()}

@@ -16,7 +16,7 @@ from .doubled import Placed
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
 from .journal import Change, LineChange
-from .lines import Beside, lines_of, parts_of, text_beside
+from .lines import Beside, is_of_entries, lines_of, parts_of, text_beside
 from .merging import PAPERS, is_one_paper
 from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, shard_name, shard_of
@@ -166,7 +166,7 @@ class Fitting:
     def _lines(self, change: LineChange, whole: Collection[str]) -> LineChange | None:
         """The lines to remove and add, without those of entries that stay and of notes that others imported since."""
         gone, come = (
-            [line for line in lines if not (_is_of_entries(change.file) and fold_key(parts_of(line)[0]) in whole)]
+            [line for line in lines if not (is_of_entries(change.file) and fold_key(parts_of(line)[0]) in whole)]
             for lines in (change.gone, change.come)
         )
         if change.file.startswith("imports/"):
@@ -182,10 +182,6 @@ def _text(block: BlockChange) -> str:
 
 def _shown(group: Sequence[BlockChange]) -> str:
     return (group[0].becomes or group[0].name).partition("#")[0]
-
-
-def _is_of_entries(file: str) -> bool:
-    return file.startswith("imports/") or file == "conflicts.txt"
 
 
 def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:

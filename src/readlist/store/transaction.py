@@ -97,8 +97,8 @@ class Transaction:
         self._beside = beside
         self.made: Change | None = None
 
-    def recover(self) -> bool:
-        """Take back a change that was cut off, and sweep up its temporary files. True if there was one.
+    def recover(self) -> None:
+        """Take back a change that was cut off, and sweep up its temporary files.
 
         Raises Unfinished if a shard of it cannot be read, StoreError if another file cannot; then it stays to be
         taken back.
@@ -106,11 +106,8 @@ class Transaction:
         for folder in {self._store.folder, self._journal.folder, *self._beside.folders()}:
             files.sweep(folder)
         pending = self._journal.pending()
-        if pending is None:
-            return False
-        # Even if all of it is in place: its process may have said that nothing was changed.
-        self._take_back(pending)
-        return True
+        if pending is not None:  # even if all of it is in place: its process may have said that nothing was changed
+            self._take_back(pending)
 
     def commit(
         self,
