@@ -6,6 +6,7 @@ import gc
 import itertools
 import os
 import signal
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -42,14 +43,27 @@ for name in (
     "VISUAL",
     "EDITOR",
     "BROWSER",
+    "PYTHONDONTWRITEBYTECODE",  # to compile every module anew takes a third of the time of all tests
 ):
     os.environ.pop(name, None)
+sys.dont_write_bytecode = False
 os.environ["READLIST_TRACEBACK"] = "1"  # what nothing expected is seen as it is, in every test
 
 
+MEMORY = "/dev/shm"
+"""A file system in memory, which Linux has: on a disk, the tests wait for thousands of small files to come and go."""
+
+if "TMPDIR" not in os.environ and os.path.isdir(MEMORY):
+    has = os.statvfs(MEMORY)
+    if os.access(MEMORY, os.W_OK) and not has.f_flag & os.ST_NOEXEC and has.f_bavail * has.f_frsize > 1 << 30:
+        os.environ["TMPDIR"] = MEMORY
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """A folder for the homes of all tests."""
+    """A folder for the homes of all tests, and for whatever else they leave; pytest keeps that of a test that failed."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
     session.stash[HOMES] = tempfile.TemporaryDirectory(prefix="readlist-", ignore_cleanup_errors=True)
+    os.environ["TMPDIR"] = tempfile.tempdir = session.stash[HOMES].name
 
 
 def pytest_collection_finish() -> None:
