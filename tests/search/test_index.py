@@ -418,6 +418,32 @@ def test_when_a_word_stands_in_a_title(store, typed, text, stands):
     assert bool(store(entry("k", text)).keys(typed, exact=True)) == stands
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "stands"),
+    [
+        ("reward model", "Rewards models", True),
+        ("reward model", "Rewards → models", True),
+        ("chapter 40", "In the chapter 40s", True),
+        ("reward model", "Reward꞉ model", True),
+        ("reward model", "réward mödels", True),
+        ("강화 학습", "강화 — 학습", True),
+        ("reward model", "reward of a model", False),
+        ("reward model", "réward of a mödel", False),
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "note"])
+def test_when_a_phrase_stands_in_a_text(store, field, typed, text, stands):
+    assert stands_in(Words(typed, phrase=True), text, field) == stands
+    assert store(entry("k", **{"title": "A title", field: text})).keys(f'"{typed}"', exact=True) == ["k"] * stands
+
+
+@pytest.mark.parametrize("table", ["head", "lexicon"])
+def test_a_mark_of_a_word_is_neither_guessed_nor_looked_into(store, table):
+    index = store(entry("k", "Résumé", authors=["Zoë Noël"])).index
+    words = b"".join(words for (words,) in index._database.execute(f"SELECT words FROM {table}"))
+    assert {"resume", "zoe", "noel"} <= set(words.decode().split()) <= {"resume", "zoe", "noel", "k"}
+
+
 def test_hangul_is_found_decomposed(store):
     import unicodedata
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import chain
+from string import ascii_lowercase, ascii_uppercase
 
 from ..pattern import pattern
 
@@ -103,9 +104,12 @@ def compounds(folded: str) -> list[str]:
 COMPOUND = "-"
 """The mark before a compound in a list of words."""
 
+ALTERED = "*"
+"""The mark, in a list of words, before one that may stand in the text in other letters than capitals of ASCII."""
+
 
 def word_set(text: str) -> set[str]:
-    """The words of a text that is not folded yet, and its compounds with their mark; see :func:`split`.
+    """The words of a text that is not folded yet, and with their marks compounds and altered words; see :func:`split`.
 
     Most runs between white space were seen before, so this is many times quicker than folding and splitting the text.
     """
@@ -129,8 +133,15 @@ class _Pieces(dict[str, tuple[str, ...]]):
             return self[bare]
         folded = fold(piece)
         found = split(folded)
-        is_joined = found != [folded] and _JOINT.search(folded)
-        return (*found, *(COMPOUND + word for word in compounds(folded))) if is_joined else (*found,)
+        words = [*found]
+        if found != [folded] and _JOINT.search(folded):
+            words += [COMPOUND + word for word in compounds(folded)]
+        if not piece.isascii() and found != split(piece.translate(_LOWER)):
+            words += [ALTERED + word for word in found]
+        return tuple(words)
+
+
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 _AROUND = ".,:;!?()[]{}*`\"'“”‘’"

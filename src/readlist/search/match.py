@@ -14,19 +14,19 @@ The rules, each for the words of a text as :mod:`readlist.search.folding` has th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from functools import partial
+from itertools import chain
 from operator import and_, or_
 from typing import NamedTuple
 
 from ..model import arxiv_id
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, FACTS, FAMILY, TEXTS, YEAR, Database
-from .folding import COMPOUND, fold, is_cjk, split
+from .folding import ALTERED, COMPOUND, fold, is_cjk, split
 from .korean import Stem, forms, is_hangul
 from .lexicon import Lexicon
-from .phrase import LONGEST_READ, Phrase, as_one, can_be_read, may_be_part, may_go_on, pieces_of
+from .phrase import LONGEST_READ, Phrase, as_one, can_be_read, may_be_part, may_go_on, pieces_of, plural
 from .postings import entries_with, in_use
 from .query import Words
 from .rows import is_year, json_list, stretched, unpack
@@ -237,7 +237,7 @@ class Matcher:
 
     def _starting(self, piece: str, fields: Sequence[str], *, goes_on: bool) -> list[Mask]:
         """Entries that may have the piece as a word or, if it is Hangul or ``goes_on``, as the beginning of a word."""
-        words = self.lexicon.named(piece)
+        words = self.lexicon.named(piece, plural(piece))
         if goes_on or is_hangul(piece):
             words += self.lexicon.beginning(piece)
         found = entries_with(self._database, words, fields)
@@ -281,14 +281,18 @@ class Matcher:
         """The entries in whose field the pieces can be read: those where they end with a word, and the others."""
         if not candidates:
             return 0, 0
-        ends: Callable[[bytes], bool | None]
-        if field == "title" and len(pieces) == 1 and not is_hangul(pieces[0]):
-            ends = partial(_read_in_title, pieces[0])
-        else:
-            ends = Phrase(pieces).ends
         found: dict[bool | None, list[int]] = {True: [], False: [], None: []}
-        for number, text in texts(self._database, field, numbers_of(candidates)):
-            found[ends(text)].append(number)
+        if field == "title" and len(pieces) == 1 and not is_hangul(pieces[0]):
+            for number, text in texts(self._database, field, numbers_of(candidates)):
+                found[_read_in_title(pieces[0], text)].append(number)
+        else:
+            phrase = Phrase(pieces)
+            starts = [ALTERED + start for start in phrase.starts]
+            words = [*self.lexicon.named(*starts), *chain.from_iterable(map(self.lexicon.beginning, starts))]
+            altered = entries_with(self._database, words, [field])[0]
+            for some, is_altered in ((candidates & ~altered, False), (candidates & altered, True)):
+                for number, text in texts(self._database, field, numbers_of(some)):
+                    found[phrase.ends(text, altered=is_altered)].append(number)
         return mask_of(found[True]), mask_of(found[False])
 
     def _named(self, text: str, folded: str) -> Mask:

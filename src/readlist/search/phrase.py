@@ -17,27 +17,28 @@ class Phrase:
 
     def __init__(self, pieces: Sequence[str]) -> None:
         self._pieces = pieces
+        self.starts = {start for piece in pieces for start in (piece if is_hangul(piece) else [piece])}
+        """What its words in a text begin with; in Hangul, where one may be written as several, also parts of them."""
         self._plainly = re.compile(_plainly(pieces).encode())
-        letters = [letter for piece in pieces for letter in (piece if is_hangul(piece) else [piece])]
-        self._near = re.compile(_NO_LETTERS.join(re.escape(letter.encode()) for letter in letters))
+        self._near = re.compile(_NO_LETTERS.join(map(_letters, pieces)))
 
-    def ends(self, text: bytes) -> bool | None:
+    def ends(self, text: bytes, *, altered: bool) -> bool | None:
         """What :func:`can_be_read` says of a text in UTF-8; most that have the phrase are told without decoding them.
 
         Of the others only the words around a likely match are read: where the letters of the phrase stand in a row,
-        apart from marks and white space.
+        apart from marks and white space. The text is folded before only if words of the phrase may stand in it
+        ``altered``, see :data:`readlist.search.folding.ALTERED`.
         """
-        lowered = text.lower()
-        if self._plainly.search(lowered):
-            return True
-        folded = _folded(lowered)
+        folded = fold(_decoded(text)).encode("utf-8", "surrogatepass") if altered else text.lower()
         found = None
         match = self._near.search(folded)
         while match:
             start, end = match.span()
+            if self._plainly.match(folded, start):
+                return True
             start_of_word = max(folded.rfind(b" ", 0, start), folded.rfind(b"\n", 0, start)) + 1
             ends_of_word = [at for at in (folded.find(b" ", end), folded.find(b"\n", end)) if at >= 0]
-            words = split(_decoded(folded[start_of_word : min(ends_of_word, default=len(folded))]))
+            words = split(fold(_decoded(folded[start_of_word : min(ends_of_word, default=len(folded))])))
             ends = can_be_read(words, self._pieces, across_latin=False)
             if ends:
                 return True
@@ -52,7 +53,7 @@ def _plainly(pieces: Sequence[str]) -> str:
 
     Its letters come first, to be quick. Beyond ASCII, it takes any byte for a letter.
     """
-    words = [re.escape(piece) + ("s?" if _plural(piece) else "") for piece in pieces]
+    words = [re.escape(piece) + ("s?" if plural(piece) else "") for piece in pieces]
     first = re.escape(pieces[0])
     starts = rf"(?<![^\W_]{first})(?<![^\x00-\x7f]{first})(?<!\d\.{first})"
     gap = rf"(?![+#]|\.\d){_SIGNS}+"
@@ -64,17 +65,15 @@ _SIGNS = r"[\t-\r -/:-@\[-`{-~]"
 """ASCII punctuation and white space."""
 
 
-_NO_LETTERS = rb"[^a-z0-9\xea-\xed]*"
-"""Bytes without ASCII letters, digits and Hangul syllables, of which the first byte is one of the last four."""
+def _letters(piece: str) -> bytes:
+    """A word of a phrase, perhaps in the plural; between syllables of Hangul there may be anything but letters."""
+    if is_hangul(piece):
+        return _NO_LETTERS.join(syllable.encode() for syllable in piece)
+    return re.escape(piece.encode()) + (b"s?" if plural(piece) else b"")
 
-_ODD = bytes(0xC2 <= byte <= 0xE9 or byte >= 0xEE for byte in range(256))
-"""Turns the first bytes of characters that are neither ASCII nor Hangul into 1, all others into 0."""
 
-
-def _folded(lowered: bytes) -> bytes:
-    """A text in UTF-8, folded; of lines of ASCII and Hangul, nothing but the capitals had to change."""
-    lines = lowered.split(b"\n") if 1 in lowered.translate(_ODD) else [lowered]
-    return b"\n".join([fold(_decoded(line)).encode() if 1 in line.translate(_ODD) else line for line in lines])
+_NO_LETTERS = rb"[^a-z0-9\xea-\xed]*(?:\xea[\x80-\xaf][^a-z0-9\xea-\xed]*)*"
+"""Bytes without ASCII letters, digits and Hangul, of which the first byte is one of ``\xea`` to ``\xed``."""
 
 
 def _decoded(text: bytes) -> str:
@@ -111,7 +110,7 @@ def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_lat
             is_all = len(part) == len(piece)
             if not is_all and not is_hangul(piece) and not (across_latin and may_be_part(part)):
                 return None
-            if part is rest and word not in (rest, _plural(rest)):
+            if part is rest and word not in (rest, plural(rest)):
                 goes_on = count == len(pieces) and word.startswith(rest) and (read or may_go_on(piece))
                 return False if goes_on else None
             read += len(part)
@@ -119,7 +118,8 @@ def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_lat
     return True
 
 
-def _plural(word: str) -> str:
+def plural(word: str) -> str:
+    """The word with an s; "" if it is of Hangul or a single letter."""
     return "" if is_hangul(word) or len(word) < 2 else word + "s"
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
 from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW, Database
-from .folding import COMPOUND
+from .folding import ALTERED, COMPOUND
 from .rows import json_list
 
 HEAD_FIELDS = 3
@@ -80,8 +80,8 @@ class Collector:
         self._database.executemany(
             "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
         )
-        self._append("lexicon", count, ["" if word[0] in (FAMILY, FACT) else word for word in new])
-        if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] != FAMILY)):
+        self._append("lexicon", count, ["" if word[0] in (ALTERED, FAMILY, FACT) else word for word in new])
+        if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] not in (ALTERED, FAMILY))):
             last = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
             self._append("head", last[0] * WORDS_A_ROW + last[1].count(b"\n") if last else 0, spelt)
         known.update((word, count + at) for at, word in enumerate(new))

@@ -12,7 +12,7 @@ from ..model import Entry, Suggestion, arxiv_named
 from . import rows
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, MENTION
-from .folding import COMPOUND, fold, split, word_set
+from .folding import ALTERED, COMPOUND, fold, split, word_set
 from .mentions import NOTES_ON_A_PAPER, key_words, mentions, names, notes_of
 from .postings import entries_with, entries_with_each
 from .query import Mentions
@@ -169,7 +169,7 @@ def _worth_most(shared: Iterable[_Shared], near: Mask, count: int) -> Mask:
 
 def _words(entry: Entry) -> set[str]:
     words = word_set("\n".join((entry.title, entry.note, entry.abstract))) - STOP_WORDS
-    return {word for word in words if len(word) > 1 and word[0] != COMPOUND and not word.isdigit()}
+    return {word for word in words if len(word) > 1 and word[0] not in (ALTERED, COMPOUND) and not word.isdigit()}
 
 
 def _reasons(shared: Sequence[_Shared], number: int) -> list[str]:

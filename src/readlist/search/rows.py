@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..digests import blake2b
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
-from .folding import COMPOUND, fold, split, word_set
+from .folding import ALTERED, COMPOUND, fold, split, word_set
 from .mentions import mentions, notes_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def words_of(entry: Entry) -> list[set[str]]:
 def _family_name(author: str) -> list[str]:
     """The words of an author's family name, marked."""
     family = author.split(",")[0] if "," in author else author.rpartition(" ")[2]
-    return [FAMILY + word for word in word_set(family) if word[0] != COMPOUND]
+    return [FAMILY + word for word in word_set(family) if word[0] not in (ALTERED, COMPOUND)]
 
 
 def years_of(entry: Entry) -> set[int]:
