@@ -99,3 +99,19 @@ def test_the_last_author_before_a_venue_and_more_is_not_part_of_it():
 def test_families_first_between_and():
     names = "Sousa, Ana and Lin, Bo and Ak, Cem Noor"
     assert bylines.people_line(f"*{names}.*") == (f"{names}.", "")
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Cognitive Science", "The Atlantic", "Qualitative Research in Psychology", "Physical Review Letters", "Econometrica",
+        "MIT Press", "Human-Computer Interaction", "Annals of Statistics",
+    ],
+)  # fmt: skip
+def test_a_journal_between_people_and_a_year(journal):
+    assert bylines.people_line(f"Ana Sousa, Bo Lin, {journal}, 1998") == ("Ana Sousa, Bo Lin", f"{journal}, 1998")
+
+
+@pytest.mark.parametrize("name", ["William H. Press", "Bo Lin", "and Cem Ak"])
+def test_the_last_name_before_a_year_is_no_journal(name):
+    assert bylines.people_line(f"Ana Sousa, {name}, 2007") == (f"Ana Sousa, {name}", "2007")

@@ -640,3 +640,19 @@ def test_a_word_in_bold_before_a_citation(label):
     said = naming.named(f"{label} van Dam, A., & Lin, B. (2020). *How to Row a Boat*. [arXiv]({LINK})")
     assert (said.title, said.people) == ("How to Row a Boat", "van Dam, A., & Lin, B")
     assert said.rest == label.strip("*_:")
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "venue"),
+    [
+        ("**How to Row a Boat**. *Ana Sousa, Bo Lin, Cem Ak.* **Acta Sleep 1992**", "Ana Sousa, Bo Lin, Cem Ak", "Acta Sleep 1992"),
+        ("**How to Row a Boat** *Ana Sousa, Bo Lin* **VLDB 2007**", "Ana Sousa, Bo Lin", "VLDB 2007"),
+        ("**How to Row a Boat**. *E. F. Sousa.* **CACM 1970**", "E. F. Sousa", "CACM 1970"),
+        ("How to Row a Boat. *Ana Sousa.* VLDB 2007", "Ana Sousa.", "VLDB 2007"),
+        ("**Sousa, A., & Lin, B. (2018).** How to Row a Boat. *Boats*, 3(2), 12–42.", "Sousa, A., & Lin, B.", "Boats, 3(2), 12–42 2018"),
+        ("**Sousa & Lin, 2018.** How to Row a Boat", "Sousa & Lin", "2018"),
+    ],
+)  # fmt: skip
+def test_people_and_venue_each_in_emphasis(text, people, venue):
+    said = naming.named(text)
+    assert (said.title, said.people, said.venue) == ("How to Row a Boat", people, venue)

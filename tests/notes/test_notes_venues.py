@@ -81,3 +81,10 @@ def test_a_prize_in_brackets_behind_a_venue():
     assert venues.is_venue("ICCV 2017 (Marr Prize)")
     assert venues.is_venue("ICML 2020 (Best Paper Honorable Mention)")
     assert not venues.is_venue("Learning 2017 (a first attempt)")
+
+
+def test_a_page_is_not_a_year():
+    assert venues.read("The Econometrics Journal, 21(1), C1–C68, 2018") == (
+        "The Econometrics Journal, 21(1), C1–C68",
+        2018,
+    )

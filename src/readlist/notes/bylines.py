@@ -65,6 +65,24 @@ _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 _STOP = pattern(r"\.(?<=[^\W\d_]{2}\.)\s")
 
 
+_JOURNAL = pattern(
+    r"^The\s|(?<!\.)\s(?:of|in|on)\s|\b(?:sciences?|reviews?|research|reports?|psychology|economics|econometrica|"
+    r"biometrika|physics|biology|chemistry|medicine|mathematics|statistics|neuroscience|comput(?:ing|ation|ers?)|"
+    r"interaction|intelligence|systems|technology|studies|learning|linguistics|philosophy|mechanics|engineering|"
+    r"management|policy|education|ecology|genetics|genomics|methods|materials|press|nature|lancet|neuron|cognition|"
+    r"perspectives|frontiers|trends|advances|archives?|robotics|networks?|security|letters|journal)$",
+    re.I,
+)
+"""What journals are called that are not known, between people and a year: ``Cognitive Science``, ``The Atlantic``."""
+
+
+def _is_journal(text: str, behind: Sequence[str]) -> bool:
+    """Whether a text between people and a year, among what is ``behind``, is called as journals are."""
+    text = text.strip()
+    is_called_so = text[:1].isupper() and _JOURNAL.search(text) is not None and not people.is_given(text)
+    return is_called_so and any(map(venues.year_in, behind))
+
+
 def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     """Whether a text can follow the last of the authors; ``behind`` is what follows it.
 
@@ -81,6 +99,8 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
         return True
     if people.PLACE.search(text):
+        return True
+    if _is_journal(text, behind):
         return True
     is_short = len(text.split()) < 4
     return is_short and (
@@ -111,10 +131,11 @@ _LONGEST = 100_000
 """How many letters the people of one paper may take: the largest collaborations have four thousand members."""
 
 
-_SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+([^*_]+)")
-"""People in emphasis, and what follows: ``*Ana Sousa, Bo Lin.* ICML 2019.``"""
+_SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+[*_]{0,3}([^*_]+)[*_]{0,3}")
+"""People in emphasis, and what follows: ``*Ana Sousa, Bo Lin.* ICML 2019.``, ``*Ana Sousa* **ICML 2019**``"""
 
 
+_STOPPED_NAME = pattern(r"[^\W\d_]{2}\.$")
 _REFERENCE = pattern(r"(.{3,1500}?)\. ([A-Z][\w&: ]{2,60}\. (?:19|20)\d\d[^;]{0,8};\s?\d.*)")
 """People and their journal as PubMed has them: ``Sousa A, Lin B. Nat Sleep. 2011 Feb;14(2):147-53. doi: …``"""
 
@@ -128,10 +149,13 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     """
     if len(text) > _LONGEST:
         return None
-    if text[:1] in ("*", "_") and (apart := _SET_APART.fullmatch(text)) and (said := byline(apart[2], alone=alone)):
+    if text[:1] in ("*", "_") and (apart := _SET_APART.fullmatch(text)):
         place = apart[3].strip("(). ")
         is_place = venues.could_be_venue(place) or venues.could_be_venue(place.rpartition(", ")[2])
-        return (said[0], place) if not said[1] and is_place else None
+        names = apart[2][:-1] if _STOPPED_NAME.search(apart[2]) else apart[2]
+        said = byline(names, alone=alone or venues.year_in(place) is not None)
+        if said is not None:
+            return (said[0], place) if not said[1] and is_place else None
     if ";" in text and (reference := _REFERENCE.fullmatch(text)) and are_names(reference[1]):
         return reference[1], reference[2]
     text = text.strip(" *_`")
@@ -148,7 +172,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
         return named[0], first
     venue: list[str] = []
     while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
-        if not _is_place(cut[1]):
+        if _is_journal(cut[1], venue) or not _is_place(cut[1]):
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
     text, dots, _ = text.partition("…") if text.endswith("…") else (text, "", "")

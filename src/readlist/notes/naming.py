@@ -20,7 +20,7 @@ from .marks import ENUMERATED, bare, opened
 
 _PEOPLE_IN_FRONT = pattern(
     r"(?P<m>\*\*|__)?([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
-    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*(?(m)(?P=m)\s*(?:[.:：–—-]\s+)?|(?:[:：–—-]\s+|(?<=\))\s+(?=[A-Z])))(?=\S)"
+    r"\(?((?:19|20)\d\d)[a-z]?\)?\s*(?(m)\.?(?P=m)\s*(?:[.:：–—-]\s+)?|(?:[:：–—-]\s+|(?<=\))\s+(?=[A-Z])))(?=\S)"
 )
 """``Lee et al. 2024: Title``, ``Lee and Lin (2024) Title``, and the names of files that Zotero gives."""
 _ID_BEHIND = pattern(rf"(?:^|\.?[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
@@ -239,6 +239,8 @@ def _named(text: str) -> Named:
         text += ")" * is_cut  # which stood behind a link within the brackets
         text = _REFERENCE.sub("", bare(text))
         if not begun and (cited := citation(text)):
+            return _cited(said, cited)
+        if begun and are_names(begun[2]) and (cited := citation(_EMPHASIS_INSIDE.sub(r"\2", text))):
             return _cited(said, cited)
         title = _told_title(said, _without_remark(said, text))
     if title and said.link_names_it and not said.people and said.venue and (behind := _FAMILIES_LAST.fullmatch(title)):
@@ -950,7 +952,8 @@ _EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?
 def _take_emphasised(said: Named, text: str) -> str:
     """The title without the people in emphasis after it, and their venue: ``Title. *Lee et al.* ICML 2021``."""
     found = _EMPHASISED.fullmatch(text)
-    authors = byline(found["people"]) if found else None
+    is_dated = found is not None and venues.year_in(found["rest"]) is not None
+    authors = byline(found["people"], alone=is_dated) if found else None
     if found is None or authors is None:
         return text
     venue = found["rest"].strip(" .,;:()|·–—-") or authors[1]

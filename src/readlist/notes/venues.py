@@ -7,7 +7,7 @@ import re
 from ..pattern import pattern
 from .words.labels import VENUES
 
-_YEAR = pattern(r"\d\d(?:(?<=19|20)(?<![\d.:/]\d\d)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’]\d\d)\b|(?<=[A-Z]\d\d)\b)")
+_YEAR = pattern(r"\d\d(?:(?<=19|20)(?<![\d.:/]\d\d)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’]\d\d)\b|(?<=[A-Z]{2}\d\d)\b)")
 """A pattern that begins with a digit is searched for several times sooner than one that looks back first."""
 _WORDS = pattern(
     r"\b(?:conference|journal|proceedings|proc|transactions|trans|workshop|symposium|letters|preprint|magazine|annals|"
