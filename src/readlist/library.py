@@ -280,7 +280,8 @@ class Library:
 
     def get(self, name: str) -> Entry:
         """The entry that a person means, see :meth:`resolve`."""
-        entry = self.index.get(self.resolve(name))
+        key = self.resolve(name)
+        entry = self._open_index().get(key)
         if entry is None:
             raise NoSuchKey(f"no entry has the key {name!r} any more")
         return entry
@@ -295,7 +296,8 @@ class Library:
 
     def related(self, name: str, *, limit: int | None = None) -> list[Suggestion]:
         """The entries nearest to one, nearest first, each with the reasons; those on the same paper are left out."""
-        return self.index.related(self.get(name), limit)
+        entry = self.get(name)
+        return self._open_index().related(entry, limit)
 
     def references(self, entry: Entry) -> tuple[list[Entry], list[Entry]]:
         """The entries that an entry mentions in its note, and those that mention it, in the order of their keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from math import log
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ def _mentioning(selection: Selection, entry: Entry) -> Mask:
 
 def _mentioned(selection: Selection, entry: Entry) -> Mask:
     wanted = mentions(entry)
-    words = key_words(split(fold(entry.note + "\n" + entry.abstract)))
+    words = key_words(word_set(f"{entry.note}\n{entry.abstract}"))
     titles = wanted - _of_many(selection, wanted) if wanted else wanted
     found = 0
     named: tuple[tuple[str, str, Collection[str | int]], ...] = (
@@ -115,23 +115,23 @@ def nearest(selection: Selection, number: int, entry: Entry, apart_from: Mask, l
         *_shared(selection, entry, others),
     ]
     chosen = _worth_most(shared, _near(shared), _MOST if limit is None else max(_RANKED, limit))
-    scores = dict.fromkeys(numbers_of(chosen), 0.0)
-    in_words = dict(scores)
+    by_number: dict[int, list[_Shared]] = {other: [] for other in numbers_of(chosen)}
     for one in shared:
-        by_number = in_words if one.kind == _SHARED_WORDS else scores
         for other in numbers_of(one.entries & chosen):
-            by_number[other] += one.worth
+            by_number[other].append(one)
     ranked = []
     for other, folded, length in rows.among(
-        selection.database, "SELECT id, folded, length FROM entry WHERE id", scores
+        selection.database, "SELECT id, folded, length FROM entry WHERE id", by_number
     ):
+        in_words = sum(one.worth for one in by_number[other] if one.kind == _SHARED_WORDS)
+        score = sum(one.worth for one in by_number[other] if one.kind != _SHARED_WORDS)
         # A long note shares more words with any other.
-        score = scores[other] + in_words[other] / (1 + length / _LONG)
+        score += in_words / (1 + length / _LONG)
         ranked.append((-round(score, 6), folded, other))
     ranked.sort()
     nearest = [other for _, _, other in ranked[: limit or _MOST]]
     entries = rows.load(selection.database, nearest)
-    return [Suggestion(near, _reasons(shared, other)) for other, near in zip(nearest, entries, strict=True)]
+    return [Suggestion(near, _reasons(by_number[other])) for other, near in zip(nearest, entries, strict=True)]
 
 
 def _near(shared: Iterable[_Shared]) -> Mask:
@@ -172,11 +172,10 @@ def _words(entry: Entry) -> set[str]:
     return {word for word in words if len(word) > 1 and word[0] not in (ALTERED, COMPOUND) and not word.isdigit()}
 
 
-def _reasons(shared: Sequence[_Shared], number: int) -> list[str]:
+def _reasons(shared: Iterable[_Shared]) -> list[str]:
     by_kind: dict[str, list[str]] = {}
     for one in sorted(shared, key=lambda one: (-one.worth, one.name)):
-        if one.entries >> number & 1:
-            by_kind.setdefault(one.kind, []).append(one.name)
+        by_kind.setdefault(one.kind, []).append(one.name)
     by_kind = {kind: list(dict.fromkeys(some)) for kind, some in by_kind.items()}
     return [f"{kind}: {', '.join(some[:_TOLD])}" if some[0] else kind for kind, some in by_kind.items()]
 
@@ -186,8 +185,8 @@ def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
     total = others.bit_count() + 1
     most = max(total * _COMMON, 3)
 
-    def worth(having: Mask) -> float:
-        return log(1 + (total - having.bit_count() + 0.5) / (having.bit_count() + 0.5))
+    def worth(count: int) -> float:
+        return log(1 + (total - count + 0.5) / (count + 0.5))
 
     found = []
     for tag in dict.fromkeys(entry.tags):
@@ -198,20 +197,21 @@ def _shared(selection: Selection, entry: Entry, others: Mask) -> list[_Shared]:
         for by_word in entries_with_each(selection.database, name, ("authors",)).values():
             having &= by_word
         found.append(("shared authors", author, having if len(name) > 1 else 0))
-    ties = [_Shared(kind, name, worth(having), having) for kind, name, having in found if having]
+    ties = [_Shared(kind, name, worth(having.bit_count()), having) for kind, name, having in found if having]
     numbers = selection.matcher.lexicon.numbers(sorted(_words(entry)))
     anywhere = entries_with_each(selection.database, numbers.values(), ("title", "note", "abstract"))
-    in_titles = entries_with_each(selection.database, numbers.values(), ("title",))
     own_title = word_set(entry.title)
     words = []
     for word, number in numbers.items():
         having = anywhere.get(number, 0) & others
-        if having and having.bit_count() < most:
-            value = worth(having) * (_TITLE if word in own_title else 1)
-            words.append((_Shared(_SHARED_WORDS, word, value, having), in_titles.get(number, 0) & having))
-    words.sort(key=lambda one: (-one[0].worth, one[0].name))
-    for one, having in words[:_WORDS]:
+        if 0 < (count := having.bit_count()) < most:
+            words.append(_Shared(_SHARED_WORDS, word, worth(count) * (_TITLE if word in own_title else 1), having))
+    words.sort(key=lambda one: (-one.worth, one.name))
+    rarest = words[:_WORDS]
+    in_titles = entries_with_each(selection.database, [numbers[one.name] for one in rarest], ("title",))
+    for one in rarest:
         # A word in both titles says even more.
+        having = in_titles.get(numbers[one.name], 0) & one.entries
         ties += [one, one._replace(worth=one.worth * (_TITLE - 1), entries=having)]
     return ties
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import StoreError
@@ -53,9 +53,9 @@ class Store:
 def is_shard_name(name: str) -> bool:
     """Whether a shard may have this name: it must be that of a visible file in the folder of the shards."""
     file = f"{name}.toml"
-    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and PurePath(file).name == file
+    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and os.path.split(file)[1] == file
 
 
 def is_text(name: str) -> bool:
     """Whether a file's name can be written as text: all its bytes are UTF-8."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
