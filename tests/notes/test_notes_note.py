@@ -389,3 +389,51 @@ def test_the_full_title_below_a_name_in_front_matter_is_the_line_in_bold_above_i
     assert parse(text.format(below), name="post.md").entries[0].title == "Reading at Dawn Helps Models"
     other = text.replace("[논문]", "다시 읽을 것.\n\n[논문]").format("처음이다.")
     assert parse(other, name="post.md").entries[0].title == "DozeGAN"
+
+
+RECORD = "@inproceedings{sousa2025merge,\n  title={Sorting Networks That Learn to Merge},\n  author={Sousa, Ana and Lin, Bo}\n}"
+
+
+@pytest.mark.parametrize("text", ["{}\n\nIt merges.", "```bibtex\n{}\n```\n\nIt merges.", "It merges.\n\n```\n{}\n```"])
+def test_a_record_of_bibtex_alone_says_what_a_text_is_about(text: str) -> None:
+    (entry,) = parse(text.format(RECORD), name="merge.md").entries
+    assert (entry.title, entry.authors, entry.note) == (TITLE, ["Ana Sousa", "Bo Lin"], "It merges.")
+
+
+def test_the_record_of_another_paper_stays_in_the_note() -> None:
+    other = RECORD.replace(TITLE, "Counting Cold Pages")
+    (entry,) = parse(f"{RECORD}\n\nIt merges.\n\n```bibtex\n{other}\n```\n", name="merge.md").entries
+    assert (entry.title, entry.note) == (TITLE, f"It merges.\n\n```bibtex\n{other}\n```")
+
+
+OWN = "https://example.org/merge.pdf"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[{TITLE}]({OWN}) – Ana Sousa, Bo Lin. SPAA 2025.",
+        f"[{TITLE}]({OWN}) (Sousa and Lin, 2025)",
+        f"Paper: [{TITLE}]({OWN})\nAuthors: Ana Sousa, Bo Lin",
+        f"Sousa, A., Lin, B. (2025). {TITLE}. In SPAA.",
+    ],
+)
+@pytest.mark.parametrize("head", ["# {}", "---\ntitle: {}\n---"])
+def test_below_a_headline_stands_the_paper_that_a_post_is_about(head: str, line: str) -> None:
+    text = f"{head.format('Nobody likes to queue')}\n\n{line}\n\nIt merges.\n\n## Thoughts\n\nIt does.\n"
+    (entry,) = parse(text, name="queue.md").entries
+    assert (entry.title, len(entry.authors)) == (TITLE, 2)
+    assert "Nobody likes to queue" in entry.note
+
+
+def test_the_words_of_a_link_that_are_another_title_stay_in_the_note() -> None:
+    text = f"---\ntitle: Nobody likes to queue\n---\n\n[{TITLE}]({OWN})\nAna Sousa, Bo Lin\n\nIt merges.\n"
+    (entry,) = parse(text, name="queue.md").entries
+    assert TITLE in entry.note
+    assert entry.urls == [OWN]
+
+
+def test_a_citation_is_of_another_paper_where_the_people_are_known() -> None:
+    text = f"---\ntitle: Counting Cold Pages\nauthors: [Cem Ak]\n---\n\nSousa, A., Lin, B. (2025). {TITLE}. In SPAA.\n"
+    (entry,) = parse(text, name="pages.md").entries
+    assert (entry.title, TITLE in entry.note) == ("Counting Cold Pages", True)

@@ -1321,3 +1321,15 @@ def test_who_has_a_paper_in_an_agenda_is_not_its_title():
 def test_the_one_paper_below_front_matter_that_names_a_list():
     text = f"---\ntitle: 今週読んだ論文 (2022/06/13 - 06/19)\n---\n\n今週は1本。\n\n## How to Row a Boat\n\n- URL: {BOAT}\n\n良い。\n"
     assert titles(text) == ["How to Row a Boat"]
+
+
+def test_who_opened_an_issue_is_no_title_below_a_short_one() -> None:
+    def issue(number: int, title: str) -> str:
+        head = f"### #{number} {title}\n*opened by **ana** on 2024-05-20 · label: `{title.split()[0].lower()}`*"
+        return f"{head}\n\nPaper: https://arxiv.org/abs/2405.0000{number}\n\nGood.\n\n---\n\n"
+
+    found = parse(f"# Issues\n\n{issue(1, 'Dawn Reading')}{issue(2, DUSK)}", name="issues.md").entries
+    assert [(one.title, str(one.date), one.tags) for one in found] == [
+        ("Dawn Reading", "2024-05-20", ["dawn"]),
+        (DUSK, "2024-05-20", ["reading"]),
+    ]

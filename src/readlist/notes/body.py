@@ -21,6 +21,8 @@ _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
 """An item with a line below it that is a link."""
 
+_RECORD = pattern(r"@\w+\s*\{\s*[^\s,{}]+\s*,")
+"""The first line of a record of BibTeX."""
 _BESIDE_AUTHORS = ("heading", "date", "abstract")
 
 
@@ -118,8 +120,8 @@ def _has_structure(lines: list[str]) -> bool:
     """Whether the first lines have something that makes it worth looking at blocks.
 
     That is a mark of Markdown or AsciiDoc, an item in bold as the first, a fact after a label, two labels each on a
-    line of its own, a line that is underlined, an item with a link below it, a citation, a quote of what stands below a
-    title, or people and where they published.
+    line of its own, a line that is underlined, an item with a link below it, a record of BibTeX, a citation, a quote of
+    what stands below a title, or people and where they published.
     """
     filled = [line for line in lines[:60] if line and not line.isspace()][:30]
     top = "\n".join(lines[:60])
@@ -132,6 +134,7 @@ def _has_structure(lines: list[str]) -> bool:
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
+        or (line[0] == "@" and _RECORD.match(line))
         or (line[0] in ">[" and telling.TELLING.search(line) and citation(marks.bare(line.lstrip("> "))) is not None)
         or (line[0] == ">" and telling.is_below_a_title(line.lstrip("> ")))
         or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))

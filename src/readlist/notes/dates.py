@@ -200,7 +200,11 @@ def date_line(line: str) -> Date | None:
     return _matched(found) if found else None
 
 
-_OPENED = pattern(r"\S{1,40} (?:opened|created|posted|wrote|commented) (?:this(?: \w+)? )?on .{6,100}", re.I)
+_OPENED = pattern(
+    r"(?:\S{1,40} (?:opened|created|posted|wrote|commented) (?:this(?: \w+)? )?|(?:opened|created) by \S{1,40} )"
+    r"on .{6,100}",
+    re.I,
+)
 """What stands below the title of an issue."""
 _BYLINE = pattern(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|"

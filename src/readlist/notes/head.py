@@ -81,7 +81,7 @@ class Head:
     def _bibtex(self, block: Block) -> bool:
         """Take what a record of BibTeX says of the paper; fields that none of ours is for keep their names."""
         said = bibtex.fields(block.text) if block.text.lstrip()[:1] == "@" else {}
-        above = self.record.given or self.record.above
+        above = self.record.given or self.record.above or self.entry.title
         if not said or (above and not are_alike(said.get("title", ""), above)):
             return False
         for name, value in said.items():

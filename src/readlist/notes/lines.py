@@ -149,7 +149,10 @@ class Lines:
         index, prose = own[at], self.record.prose
         is_greeted = prose == 1 and not self.entry.urls and text.startswith(("http", "<http"))
         if (prose == 0 or is_greeted) and (found := only_links(text)):
-            if not ("](" in text and any(map(papers.link, found)) and self._title_again(text, index)):
+            is_linked = "](" in text and any(map(papers.link, found))
+            if not (is_linked and self._title_again(text, index)):
+                if is_linked and self._says_other_title(text):
+                    self.record.give(index, "note")
                 self._take_links(found, index)
             return True
         if prose == 0:
@@ -160,6 +163,15 @@ class Lines:
             return True
         cited = citation(text) if prose == 1 else None
         return cited is not None and self.record.cite(cited, [index])
+
+    def _says_other_title(self, text: str) -> bool:
+        """Whether the words of a link are a title, and not the one above."""
+        above = self.entry.title or self.record.above
+        return any(
+            telling.reads_like_a_paper(words) and not (is_word_for_a_link(words) or are_alike(words, above))
+            for words, url in links_in(text)[1]
+            if papers.link(url)
+        )
 
     def _take_links(self, urls: Sequence[str], index: int) -> None:
         self.entry.urls += urls
@@ -248,6 +260,8 @@ class Lines:
             return False
         if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:
             return False
+        if dates.is_of_an_issue(text):
+            return False
         self.entry.title = title
         if said.people:
             self.record.put("authors", said.people)
@@ -281,7 +295,7 @@ class Lines:
         if (day := dates.date_line(text) or dates.of_byline(text)) and not self.entry.date:
             field = "published" if self._came_out(day) else "date"
             setattr(self.entry, field, day)
-            for said in filter(None, map(labelled, facts.parts(text))):
+            for said in filter(None, map(labelled, facts.parts(marks.bare(text)))):
                 if said[0] in ("tags", "status"):
                     self.record.put(*said)
             self.record.give(index, field)
@@ -385,11 +399,15 @@ class Lines:
         """Take the link to the paper whose words are the title above, or its full form, perhaps followed by people.
 
         ``[A Case for Learned Indexes](https://arxiv.org/abs/…) Lee et al., *SIGMOD 2018*``
+
+        With people and where they published, it is what the post is about that the title above is the headline of.
         """
         above, said = self.record.given or self.record.above, naming.named(text)
         is_cited = bool(said.people) and len(above.split()) == 1
         is_longer = not self.record.inside and (is_cited or is_short_for(above, said.title))
         is_longer = is_longer or (is_name(above) and " " not in above and telling.reads_like_a_paper(said.title))
+        is_presented = bool(said.people) and venues.year_in(said.venue) is not None and not self.record.inside
+        is_longer = is_longer or (is_presented and not self.entry.authors and not self.record.cited)
         if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):
             return False
         if is_longer and self.entry.title == self.record.given:

@@ -70,7 +70,7 @@ def read(
     if heading is not None and given and _is_short_for(given, heading, root, record):
         entry.title = title
         record.kinds.add("title")
-    elif given and _begins(given, record.cited):
+    elif given and record.cited and (_begins(given, record.cited) or not are_alike(given, record.cited)):
         entry.title = record.cited
         record.kinds.add("title")
     bettered = given if "title" in record.kinds and given and not are_alike(given, entry.title) else ""

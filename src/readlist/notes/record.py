@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, marks, naming, papers, people, tags, values, venues
+from . import dates, marks, naming, papers, people, tags, telling, values, venues
 from .blocks import HTML, Block
 from .citations import Citation, citation
 from .comment import give_rest
@@ -63,7 +63,8 @@ class Record:
 
     def cite(self, cited: Citation, own: Sequence[int]) -> bool:
         """Take a citation, which is on the lines ``own``; whether it is one of this paper, and the first."""
-        if self.cited or (self.inside and not are_alike(cited.title, self.above)):
+        is_given = bool(self.given and self.entry.authors)  # what the note is about is known, and this is another paper
+        if self.cited or ((self.inside or is_given) and not are_alike(cited.title, self.given or self.above)):
             return False
         self.cited = marks.bare(cited.title)
         if self.inside and not self.entry.title and not _words(self.cited) <= _words(self.above):
@@ -87,7 +88,7 @@ class Record:
         """
         if value.strip(" .").casefold() in tags.NOTHING:
             return True
-        if label == "paper" and ("://" not in value or marks.opens_in_emphasis(value)):
+        if label == "paper" and ("://" not in value or marks.opens_in_emphasis(value) or self._names_another(value)):
             label = "title"
         if label == "presented":
             label = "date" if tells_of_a_talk(self.draft.lines) else "published"
@@ -122,6 +123,13 @@ class Record:
         if done and index >= 0 and self._says_more(label, value) and not citation(_URL.sub("", value)):
             self.give(index, "note")
         return done
+
+    def _names_another(self, value: str) -> bool:
+        """Whether the words of a link are the title, and what stands above is a headline of the reader's."""
+        said = naming.named(value) if "](" in value and not self.inside else None
+        if said is None or not said.link_names_it or not telling.reads_like_a_paper(said.title):
+            return False
+        return not are_alike(said.title, self.entry.title or self.above)
 
     def _says_more(self, label: str, value: str) -> bool:
         """Whether a reader's words stand beside a link or a day after a label: ``Code: https://… (it is broken)``."""
@@ -164,6 +172,7 @@ class Record:
         self.entry.urls += said.urls
         if said.people and not self.entry.authors:
             values.take(self.entry, "authors", said.people)
+        values.take(self.entry, "venue", said.venue)
         return True
 
     def saw(self, kind: str) -> None:
