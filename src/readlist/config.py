@@ -46,9 +46,9 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
     )
 
 
-def environment_without(names: Collection[str], environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+def environment_without(names: Collection[str]) -> dict[str, str]:
     """The environment for another program, without these variables."""
-    return {name: value for name, value in environ.items() if name not in names}
+    return {name: value for name, value in os.environ.items() if name not in names}
 
 
 def color_by(environ: Mapping[str, str]) -> tuple[str, str]:
@@ -231,17 +231,17 @@ def editor(config: Config, environ: Mapping[str, str] = os.environ) -> str:
     return config["editor"] or environ.get("VISUAL") or environ.get("EDITOR") or fallback
 
 
-def pager(config: Config, environ: Mapping[str, str] = os.environ) -> str:
+def pager(config: Config) -> str:
     """The command that shows long output; "" for none."""
-    if environ.get("READLIST_PAGER") is not None:
-        return environ["READLIST_PAGER"]
-    found: str = config["pager"] or environ.get("PAGER", "less")
+    if (chosen := os.environ.get("READLIST_PAGER")) is not None:
+        return chosen
+    found: str = config["pager"] or os.environ.get("PAGER", "less")
     return "" if found == "cat" else found
 
 
-def browser(environ: Mapping[str, str] = os.environ) -> str:
+def browser() -> str:
     """The command in BROWSER, which opens links; "" if it is not set."""
-    return environ.get("BROWSER", "")
+    return os.environ.get("BROWSER", "")
 
 
 class Value(NamedTuple):

@@ -443,7 +443,7 @@ def test_what_speaks_no_http_is_told_in_a_sentence(answer):
 
         threading.Thread(target=serve, daemon=True).start()
         with pytest.raises(NetworkError) as told:
-            look_up(f"http://127.0.0.1:{listening.getsockname()[1]}/p", timeout=5.0)
+            look_up(f"http://127.0.0.1:{listening.getsockname()[1]}/p", arxiv_api="", crossref_api="", timeout=5.0)
     assert "\n" not in str(told.value) and len(str(told.value)) < 500
 
 

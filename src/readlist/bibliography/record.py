@@ -321,7 +321,7 @@ def record_of(entry: Entry) -> Record:
         "date": date,
         "eprint": "" if entry.arxiv and f"{entry.arxiv}v" in fields.get("eprint", "") else entry.arxiv,
         "eprinttype": "arXiv" if entry.arxiv else "",
-        "doi": doi_of(entry),
+        "doi": entry.doi or next(filter(None, map(canonical_doi, entry.urls)), ""),
         "url": links[0] if links else "",
         "links": " ".join(links[1:]),
         "code": entry.code,
@@ -392,11 +392,6 @@ def issued(entry: Entry) -> str:
     if entry.published is not None:
         return entry.published.isoformat()
     return "" if "year" in entry.extra else str(arxiv_year(entry.arxiv) or "")
-
-
-def doi_of(entry: Entry) -> str:
-    """The paper's DOI, its own or that of a link; "" if there is none."""
-    return entry.doi or next(filter(None, map(canonical_doi, entry.urls)), "")
 
 
 def urls_of(entry: Entry) -> list[str]:

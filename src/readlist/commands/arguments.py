@@ -17,7 +17,8 @@ _OPTIONS = r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*|f(?P<format>[a-z-]+)|s(?P<sort>[
 
 _TAKES_VALUE = r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)"
 
-_EVERYWHERE = {"--home": 1, "--color": 1, "--no-pager": 0, "--quiet": 0, "-q": 0}
+_EVERYWHERE = {"--home": True, "--color": True, "--no-pager": False, "--quiet": False, "-q": False}
+"""The root options, and whether each takes a value."""
 
 
 def prepared(arguments: list[str]) -> list[str]:
@@ -40,23 +41,21 @@ def to_the_front(arguments: list[str]) -> list[str]:
     """The words with the root options before the command, and excluding parts of a query marked as not options."""
     front: list[str] = []
     rest: list[str] = []
-    at = 0
-    while at < len(arguments):
-        word = arguments[at]
+    words = iter(arguments)
+    for word in words:
         name, equals, _ = word.partition("=")
+        takes = _EVERYWHERE.get(name)
         if word == "--":
-            rest += arguments[at:]
-            break
-        takes = _EVERYWHERE.get(name if equals else word)
-        if takes is None or (equals and not takes):
+            rest += [word, *words]
+        elif takes is None or (equals and not takes):
             rest.append(word)
         else:
-            end = at + 1 + (takes if not equals else 0)
-            if end > len(arguments):
-                raise UsageError(f"{word} needs a value after it")
-            front += arguments[at:end]
-            at = end - 1
-        at += 1
+            front.append(word)
+            if takes and not equals:
+                value = next(words, None)
+                if value is None:
+                    raise UsageError(f"{word} needs a value after it")
+                front.append(value)
     if rest and rest[0] in QUERYING:
         rest = [word if _takes_value(before) else _as_word(word) for before, word in pairwise(["", *rest])]
     return front + rest

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 import typer
 
 from .. import config, progress
-from ..errors import AmbiguousKey, NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
+from ..errors import NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
 from ..model import Hit
 from ..terminal import plain
 from ..terminal.plain import entries, plural
@@ -307,8 +307,6 @@ class Session:
         for name, whole in given:
             try:
                 keys[exact.get(name) or self.library.resolve(name, by_title=by_title, whole=whole)] = None
-            except AmbiguousKey:
-                raise
             except NoSuchKey:
                 missing.append(name)
         if missing:

@@ -191,6 +191,8 @@ def config(context: typer.Context, format: options.RowFormat = None, header: opt
     """
     if context.invoked_subcommand is not None:
         return
+    import json
+
     session = of(context)
     settings = session.library.config
     form = session.form(format, header=header)
@@ -205,17 +207,12 @@ def config(context: typer.Context, format: options.RowFormat = None, header: opt
         for table, help in configuration.TABLES.items()
         for name, text in sorted(getattr(settings, table).items())
     ]
-    rows = [(v.name, _toml(v.value), v.origin, v.help) for v in (*found, *tables)]
+    # As TOML has them: a text, a number, a truth and a list look the same in JSON.
+    rows = [(v.name, json.dumps(v.value, ensure_ascii=False), v.origin, v.help) for v in (*found, *tables)]
     session.print_rows(("name", "value", "from", "help"), rows, format=form, header=header, data=data)
     if form != "json":
         there = "" if settings.file.exists() else ", not there yet"
         session.say(f"the file is {settings.file}{there}; readlist config edit opens it")
-
-
-def _toml(value: object) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
 
 
 @config_app.command("init")

@@ -21,7 +21,6 @@ from .markdown import grouped
 
 if TYPE_CHECKING:
     from markdown_it.renderer import RendererProtocol
-    from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
 
 _GLYPHS = {Status.UNREAD: "○", Status.READING: "◐", Status.READ: "●", Status.DROPPED: "✕"}
@@ -172,7 +171,8 @@ def _rendered(note: str) -> str:
             token.tag = f"h{min(6, 3 + int(token.tag[1]))}"
         elif token.type == "list_item_open":
             token.attrs |= {"value": token.info} if token.info else {}
-            token.attrs |= {"class": "task"} if _is_task(tokens[at + 2]) else {}
+            is_task = any(child.type == "task" for child in tokens[at + 2].children or ())
+            token.attrs |= {"class": "task"} if is_task else {}
         elif token.type == "fence" and not language(token.info):
             token.info, token.content = "", f"{token.info.strip()}\n{token.content}".lstrip("\n")
         elif token.type == "math_block":
@@ -184,10 +184,6 @@ def _rendered(note: str) -> str:
                 child.type, child.content = "text", "☑ " if child.content else "☐ "
     renderer, options = _renderer()
     return str(renderer.render(tokens, options, {}))
-
-
-def _is_task(token: Token) -> bool:
-    return any(child.type == "task" for child in token.children or ())
 
 
 @cache

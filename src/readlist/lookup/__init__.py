@@ -15,9 +15,6 @@ from . import arxiv, crossref, web
 from .network import UNTITLED, ask, in_time
 from .texts import cleaned
 
-ARXIV_API = "https://export.arxiv.org/api/query"
-CROSSREF_API = "https://api.crossref.org/works"
-
 _ARXIV = re.compile(rf"(?:arXiv:\s*)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _DOI_IN_PATH = re.compile(r"/doi/(?:abs/|full/|pdf/|epdf/|book/)?(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
 
@@ -59,7 +56,7 @@ def identified(text: str) -> tuple[str, str]:
         return "", ""
 
 
-def look_up(what: str, *, arxiv_api: str = ARXIV_API, crossref_api: str = CROSSREF_API, timeout: float = 10.0) -> Entry:
+def look_up(what: str, *, arxiv_api: str, crossref_api: str, timeout: float) -> Entry:
     """The paper that an arXiv id, a DOI or a link names, as an entry without a key, tags and note.
 
     ``arxiv_api`` and ``crossref_api`` are the addresses to ask, ``timeout`` the seconds that everything together may

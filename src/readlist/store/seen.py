@@ -102,16 +102,13 @@ class Seen:
 
         Nothing where the file of stamps is not there, is damaged, or is another version's.
         """
-        return self._read(with_files=False)[0]
+        return self.read(with_files=False)[0]
 
-    def read(self) -> tuple[dict[str, str], dict[str, str]]:
+    def read(self, *, with_files: bool = True) -> tuple[dict[str, str], dict[str, str]]:
         """The same, and for the place of each file its stamp, a space, how many notes it gave, their marks.
 
         The marks are COPY and LEFT. There may be a hundred thousand files, so that nothing is taken apart here.
         """
-        return self._read(with_files=True)
-
-    def _read(self, *, with_files: bool) -> tuple[dict[str, str], dict[str, str]]:
         try:
             with opened(self.file) as file:
                 text = TextIOWrapper(file, "utf-8", newline="\n")  # its lines one by one: the whole takes much memory
