@@ -682,8 +682,9 @@ class Library:
         fitted = Fitting(self.store, self.index, self.beside, home, made=made, later=later).fitted(wanted)
         if wanted.blocks and not (fitted.blocks or fitted.files):
             others = ", ".join(fitted.stays or wanted.keys)
-            why = f"cannot {what} {wanted.command}: another machine changed all of it since: {others}; nothing"
-            raise Refused(f"{why} was changed. readlist {what} NUMBER takes another of those in readlist history")
+            gone = "another machine changed all of it since" if fitted.stays else "later changes left nothing of it"
+            why = f"cannot {what} {wanted.command}: {gone}: {others}; nothing was changed"
+            raise Refused(f"{why}. readlist {what} NUMBER takes another of those in readlist history")
         return fitted
 
     def _look_again(self, change: Change) -> None:

@@ -287,6 +287,14 @@ def test_what_later_commands_changed_in_other_fields_stays(library: Library, hom
     assert texts(home) == before
 
 
+def test_a_change_of_which_later_ones_left_nothing_stays_in_the_history(library: Library) -> None:
+    tagged = library.tag(["k0"], add=["short-lived"])
+    library.tag(["k0"], add=["other"], remove=["short-lived"])
+    with pytest.raises(Refused, match="later changes left nothing of it: k0; nothing was changed"):
+        library.undo(tagged.number)
+    assert library.history()[1][1]
+
+
 def test_what_a_later_command_changed_in_the_same_field_is_in_the_way(library: Library, home: Path) -> None:
     marked = library.mark(["k0"], Status.READING)
     library.mark(["k0"], Status.READ)

@@ -97,7 +97,7 @@ class Fitting:
         except BadBlock:
             return group, None
         if not is_others:
-            return (group if kept else [BlockChange(here.shard, here.name, here.block.body, body)]), None
+            return (group if kept else self._moved(here, body)), None
         return self._moved(here, body), kept or None
 
     def _moved(self, here: Placed, body: str) -> list[BlockChange]:
