@@ -169,10 +169,12 @@ class Library:
         _check_sort(wanted.get("sort"))
         return self.index.search(self.parse(query), context=context, brief=brief, **wanted)
 
-    def lines(self, query: str = "", *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
+    def lines(
+        self, query: str = "", *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]
+    ) -> Found[bytes]:
         """What :meth:`find` finds, as lines for a pipe or as keys, which is many times faster.
 
-        A hit is a text of many lines, each with its line end.
+        A hit is a text of many lines in UTF-8, each with its line end.
         """
         _check_sort(wanted.get("sort"))
         return self.index.lines(self.parse(query), text=text, **wanted)
@@ -198,7 +200,7 @@ class Library:
 
     def keys(self, query: str) -> list[str]:
         """The keys of the entries that a query finds. Raises NothingMatched if there are none."""
-        keys = "".join(self.lines(query, text="key", exact=True).hits).split()
+        keys = b"".join(self.lines(query, text="key", exact=True).hits).decode().split()
         if not keys:
             raise NothingMatched(f"no entry fits {query!r}; nothing was changed")
         return keys

@@ -339,7 +339,7 @@ def search_finds_what_a_scan_finds(tmp_path_factory, some, texts):
 
 
 def lines_of(found):
-    return "".join(found.hits).split("\n")[:-1]
+    return b"".join(found.hits).decode().split("\n")[:-1]
 
 
 def everything_shown(index, texts):

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ from ..errors import NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
 from ..model import Hit
 from ..terminal import plain
 from ..terminal.plain import entries, plural
+from ..terminal.stream import writer_of_bytes
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ..store.journal import Change
     from ..terminal.terminal import Terminal
     from ..terminal.waiting import Progress
+
+Piece = TypeVar("Piece", str, bytes)
 
 _FEW = 50
 """If the list has this many times more entries than a table shows, the index is asked for the duplicates of each."""
@@ -348,10 +351,10 @@ class Session:
 
     # Printing entries
 
-    def print_texts(self, texts: Iterable[str], head: Sequence[str] = (), *, null: bool = False) -> None:
+    def print_texts(self, texts: Iterable[bytes], head: Sequence[str] = (), *, null: bool = False) -> None:
         """Print the lines of entries for a pipe, with their line ends, below a line with the names in ``head``."""
-        each = chain(["\t".join(head) + "\n"] if head else [], texts)
-        self.write((text.replace("\n", "\0") for text in each) if null else each)
+        each = chain([("\t".join(head) + "\n").encode()] if head else [], texts)
+        self._write((text.replace(b"\n", b"\0") for text in each) if null else each, writer_of_bytes(sys.stdout))
 
     def print_hits(self, hits: Sequence[Hit], shown: Printing | None = None, *, total: int | None = None) -> None:
         """Print entries as a table, or as ``shown`` says; ``total`` is how many there were before a limit."""
@@ -374,7 +377,9 @@ class Session:
             self.draw(drawn)
         elif shown.format == "tsv":
             names = plain.fields_from(shown.fields) if shown.fields is not None else plain.DEFAULT_FIELDS
-            lines = (f"{plain.line(hit.entry, names)}\n" for hit in progress.through("writing", hits, len(hits)))
+            lines = (
+                f"{plain.line(hit.entry, names)}\n".encode() for hit in progress.through("writing", hits, len(hits))
+            )
             self.print_texts(lines, names if shown.header else (), null=shown.null)
         else:
             entries = (hit.entry for hit in progress.through("writing", hits, len(hits)))
@@ -422,15 +427,18 @@ class Session:
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write the text of an export to standard output."""
+        self._write(pieces, sys.stdout.writelines)
+
+    def _write(self, pieces: Iterable[Piece], write: Callable[[Iterable[Piece]], object]) -> None:
         pieces = iter(pieces)
         with progress.work():
             if _is_file(sys.stdout):
-                sys.stdout.writelines(pieces)
+                write(pieces)
                 return
-            first = next(pieces, "")
+            first = list(islice(pieces, 1))
         # The next program may draw on the terminal itself, and a bar would get in its way.
-        sys.stdout.write(first)
-        sys.stdout.writelines(pieces)
+        write(first)
+        write(pieces)
 
     def form(
         self,

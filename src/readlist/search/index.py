@@ -364,7 +364,7 @@ class Index:
         wanted = set(folded)
         tags = self._database.execute("SELECT folded, name FROM tag").fetchall()
         entries = self._selection().tagged([name for one, name in tags if one in wanted])
-        return sorted(self._database.lines.keys(numbers_of(entries)).split(), key=fold_key)
+        return sorted(self._database.lines.keys(numbers_of(entries)).decode().split(), key=fold_key)
 
     @_question
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
@@ -423,13 +423,13 @@ class Index:
 
         return self._find(query, hits_of, _HITS_AT_ONCE, wanted)
 
-    def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[str]:
+    def lines(self, query: Query, *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]) -> Found[bytes]:
         """What :meth:`search` finds, as lines for a pipe (see :mod:`readlist.terminal.plain`), or as a key a line.
 
-        A hit is a text of many lines, each with its line end.
+        A hit is a text of many lines in UTF-8, each with its line end.
         """
 
-        def read(parts: Sequence[Sequence[int]]) -> list[str]:
+        def read(parts: Sequence[Sequence[int]]) -> list[bytes]:
             lines = self._database.lines
             return list(map(lines.text if text == "line" else lines.keys, parts))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TextIO, cast
+import os
+from collections.abc import Callable, Iterable
+from io import TextIOWrapper
+from typing import Any, BinaryIO, TextIO, cast
 
 from .plain import harmless
 
@@ -30,6 +32,15 @@ class Guarded:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.rich_proxied_file, name)
+
+
+def writer_of_bytes(stream: TextIO) -> Callable[[Iterable[bytes]], object]:
+    """What writes texts in UTF-8 to a stream in UTF-8: as they are, unless line ends or a terminal need more."""
+    if isinstance(stream, TextIOWrapper) and os.linesep == "\n":
+        stream.flush()
+        buffer: BinaryIO = stream.buffer
+        return buffer.writelines
+    return lambda texts: stream.writelines(map(bytes.decode, texts))
 
 
 def guarded(stream: TextIO) -> TextIO:
