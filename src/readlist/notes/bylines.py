@@ -11,17 +11,15 @@ from . import dates, people, prose, venues
 from .citations import are_names
 from .marks import bare
 
-_TAILS = [
-    pattern(tail)
-    for tail in (
-        r"\.(?<=[^\W\d_]{2}\.)\s+([^.]+)\.?$",
-        r"\s*\(([^()]+)\)$",
-        r"\s*;\s+([^;,]{4,40})$",
-        r"\s+[—–|·/@-]\s+([^,/]*)$",
-        r"\s*,([^,—–|]*)$",
-    )
-]
-"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma."""
+_TAILS = {
+    ".": pattern(r"\.(?<=[^\W\d_]{2}\.)\s+([^.]+)\.?$"),
+    ")": pattern(r"\s*\(([^()]+)\)$"),
+    ";": pattern(r"\s*;\s+([^;,]{4,40})$"),
+    "": pattern(r"\s+[—–|·/@-]\s+([^,/]*)$"),
+    ",": pattern(r"\s*,([^,—–|]*)$"),
+}
+"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma. Each by a mark
+without which there is none."""
 _FAMILY_YEAR = pattern(
     r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
@@ -171,7 +169,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     if venues.could_be_venue(first) and (named := byline(others, families=families)) and not named[1]:
         return named[0], first
     venue: list[str] = []
-    while cut := next((found for tail in _TAILS if (found := tail.search(text)) and _is_tail(found, venue)), None):
+    while cut := _tail(text, venue):
         if _is_journal(cut[1], venue) or not _is_place(cut[1]):
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
@@ -193,6 +191,12 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     if believed and several and not people.are_turned(names):
         text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None
+
+
+def _tail(text: str, behind: Sequence[str]) -> re.Match[str] | None:
+    """What follows the last of the authors of a text; ``behind`` is what follows that."""
+    searched = (tail.search(text) for mark, tail in _TAILS.items() if mark in text)
+    return next((found for found in searched if found and _is_tail(found, behind)), None)
 
 
 _BY = pattern(r"(?:(?:paper|work)\s+)?by\s+|(?:저자|著者)\s+", re.I)

@@ -363,7 +363,7 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
         # A sentence of its own goes on behind them, or the last of the names.
         is_gap = more[0].endswith(("…", "..."))
         return is_gap and are_names(text[: more.start()]) and are_names(text[more.end() :].lstrip(" ,&"))
-    bare = MORE.sub("", text).strip(" ,.;:")
+    bare = (MORE.sub("", text) if more else text).strip(" ,.;:")
     if not bare or len(bare) > 1500:
         return False
     parts = [part.strip(" .*") for part in _SPLIT.split(bare)]

@@ -31,12 +31,13 @@ def names_a_list(title: str) -> bool:
 
 
 _LONGEST_OF_A_LIST = 60
+_OF_A_LIST = GATHERED | AROUND
 
 
 def _words_of(run: str) -> Iterator[str]:
     """The words of a list that a run of letters is made of, longest first; "" last if it has others."""
     while run:
-        word = next((run[:size] for size in range(len(run), 0, -1) if run[:size] in GATHERED | AROUND), "")
+        word = next((run[:size] for size in range(len(run), 0, -1) if run[:size] in _OF_A_LIST), "")
         yield word
         run = run[len(word) :] if word else ""
 
