@@ -62,6 +62,8 @@ _PART = {
 }
 """Forms without year or day."""
 _YEAR = pattern(r"(?:19|20)\d\d")
+_YEAR_ALONE = {"y": r"(?:19|20)\d\d"}
+"""A year, which is one only alone on a line."""
 _WEEKDAYS = (
     "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
     "lunes martes miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta lunedì martedì mercoledì "
@@ -97,18 +99,13 @@ def _either(*shapes: dict[str, str]) -> str:
     return "|".join(f"(?P<{order}{i}>{shape})" for i, some in enumerate(shapes) for order, shape in some.items())
 
 
-def _alone(date: str) -> re.Pattern[str]:
-    """A line with nothing but a date, and what people write around it: marks, weekday, time, words of a heading."""
-    return pattern(
-        rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{date})(?:\W*{_WEEKDAY})?"
-        rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z])(?:\W{{0,2}}\d{{1,3}}(?!\d))?)*\W*",
-        re.I,
-    )
-
-
 _WITHIN = pattern(_either(_DAY), re.I)
-_LINE = _alone(_either(_DAY, _SHORT))
-_PART_LINE = _alone(_either(_PART))
+_ALONE = pattern(
+    rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{_either(_DAY, _SHORT, _YEAR_ALONE, _PART)})(?:\W*{_WEEKDAY})?"
+    rf"{_TIME}?(?:자|의|에|付け?|に)?(?:\W*{_WEEKDAY})?(?:\W*{_HEADING_WORD}(?![A-Za-z])(?:\W{{0,2}}\d{{1,3}}(?!\d))?)*\W*",
+    re.I,
+)
+"""A line with nothing but a date, and what people write around it: marks, weekday, time, words of a heading."""
 _IN_NAME = pattern(
     r"(?<![\dA-Za-z])(?P<ymd0>\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}|20\d{6}|\d{6}|\d{2}[-_.]\d{2}[-_.]\d{2})"
     r"(?:(?<=20\d{6})T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?![\dA-Za-z])"
@@ -116,7 +113,6 @@ _IN_NAME = pattern(
 """The day in the name of a file, with the time as slip boxes have it: ``202405201015 Title.md``."""
 _PARTED = pattern(r"\d\s*[월月년年/]|(?:19|20)\d\d\s?[._-]")
 """What a date in figures that lacks its year or its day has in it."""
-_YEAR_LINE = _alone(r"(?P<y0>(?:19|20)\d\d)[년年]?")
 _SPACED = 60
 """A longer line, in characters, is more than a date."""
 
@@ -165,9 +161,13 @@ def year(number: int) -> Date | None:
     return _real("y", str(number))
 
 
-def _matched(found: re.Match[str]) -> Date | None:
+def _order(found: re.Match[str]) -> tuple[str, str]:
     order = found.lastgroup or ""
-    return _real(order.rstrip("0123456789"), found[order])
+    return order.rstrip("0123456789"), found[order]
+
+
+def _matched(found: re.Match[str]) -> Date | None:
+    return _real(*_order(found))
 
 
 def _could_be(line: str, digits: int) -> bool:
@@ -196,8 +196,15 @@ def date_line(line: str) -> Date | None:
     """
     if not _could_be(line, 4):
         return None
-    found = _WITHIN.fullmatch(line) or _LINE.fullmatch(line)
-    return _matched(found) if found else None
+    order, text = _alone(line)
+    return _real(order, text) if len(order) == len("ymd") else None
+
+
+@lru_cache(maxsize=256)
+def _alone(line: str) -> tuple[str, str]:
+    """The order of the parts of a date that is alone on a line, and its text; "" for both if there is none."""
+    found = _WITHIN.fullmatch(line) or _ALONE.fullmatch(line)
+    return _order(found) if found else ("", "")
 
 
 _OPENED = pattern(
@@ -238,16 +245,14 @@ def part_of_date(line: str) -> tuple[int, int, int] | None:
     ``5월 20일``, ``5/20``, ``20 May``, ``May 20``; ``2024년 5월``, ``2024-05``, ``May 2024``, ``05/2024``; ``2024년``.
     """
     has_part = _could_be(line, 1) and (_PARTED.search(line) or any(map(is_month, _NUMBERS.findall(line))))
-    found = _PART_LINE.fullmatch(line) if has_part else None
-    if found is None:
-        return None
-    return _parts((found.lastgroup or "").rstrip("0123456789"), found[found.lastgroup or 0])
+    order, text = _alone(line) if has_part else ("", "")
+    return _parts(order, text) if len(order) == len("ym") or (order and text[-1] in "년年") else None
 
 
 def year_line(line: str) -> Date | None:
     """The year of a line that holds nothing else but words that head a list of notes: ``2024년``, ``Papers 2024``."""
-    found = _YEAR_LINE.fullmatch(line) if _could_be(line, 4) and _YEAR.search(line) else None
-    return year(int(found["y0"])) if found else None
+    order, text = _alone(line) if _could_be(line, 4) and _YEAR.search(line) else ("", "")
+    return year(int(text[:4])) if order == "y" and _YEAR.fullmatch(text.rstrip("년年")) else None
 
 
 def in_year(text: str, year: int) -> str:
