@@ -1,10 +1,11 @@
-"""RIS, for Zotero, EndNote, Mendeley and whatever else reads no BibTeX; rispy writes it."""
+"""RIS, for Zotero, EndNote, Mendeley and whatever else reads no BibTeX; rispy names its tags."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from ..bibliography import entities
@@ -23,19 +24,26 @@ def ris(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
     Raises UsageError if rispy is not installed.
     """
-    try:
-        import rispy
-    except ImportError:
-        raise UsageError("RIS needs one more package: pip install 'readlist[bibliography]'") from None
+    tags = _tags()
     before = ""
     for entry, key in with_keys(entries):
-        text = rispy.dumps([_item(entry, record_of(entry), key)], enforce_list_tags=False)
-        text = entities.escaped(re.sub(r"\A\d+\.\n", "", text).strip("\n").translate(_CONTROL))
-        yield before + re.sub(f"{_NO_TAG}(.)", lambda found: f"&#{ord(found[1])};", text) + "\n"
+        said = _item(entry, record_of(entry), key)
+        each = ((name, one) for name, value in said.items() for one in (value if isinstance(value, list) else [value]))
+        lines = "".join(f"{tags.get(name, name)}  - {_written(value)}\n" for name, value in each)
+        yield f"{before}{lines}ER  - \n"
         before = "\n"
 
 
-_NO_TAG = "\ufdd0"
+@cache
+def _tags() -> dict[str, str]:
+    """The tags by rispy's names, under which a record keeps what BibTeX has no name for."""
+    try:
+        from rispy.config import TAG_KEY_MAPPING
+    except ImportError:
+        raise UsageError("RIS needs one more package: pip install 'readlist[bibliography]'") from None
+    return {name: tag for tag, name in TAG_KEY_MAPPING.items()}
+
+
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), 127))
 _SAID = ("title", "abstract", "annote", "keywords")
 """Fields that are written from the entry itself."""
@@ -63,8 +71,8 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
         "access_date": _day(left.pop("urldate", "")),
         "urls": urls,
         "keywords": list(map(as_keyword, entry.tags)),
-        "abstract": _lines(entry.abstract),
-        "notes": [_lines(entry.note)] if entry.note else [],
+        "abstract": entry.abstract,
+        "notes": [entry.note] if entry.note else [],
     }
     item |= _others(record.type, left, [name for name, value in item.items() if value])
     if left:
@@ -109,11 +117,12 @@ def _others(kind: str, left: dict[str, Any], taken: list[str]) -> dict[str, Any]
     """The fields that have a tag of their own which is not taken, or the name of a tag that rispy does not know."""
     found: dict[str, Any] = {}
     for name in list(left):
-        tag = "publisher" if name == PUBLISHER.get(kind) else names.FIELDS.get(name, name if name in _theirs() else "")
+        theirs = name if name in _tags() and name != "date" else ""  # which means more here
+        tag = "publisher" if name == PUBLISHER.get(kind) else names.FIELDS.get(name, theirs)
         if tag and tag not in (*taken, *found):
             found[tag] = left.pop(name)
         elif re.fullmatch("[A-Z][A-Z0-9]", name):
-            found.setdefault("unknown_tag", {})[name] = [left.pop(name)]
+            found[name] = left.pop(name)
     return found
 
 
@@ -122,16 +131,10 @@ def _day(date: str) -> str:
     return date.replace("-", "/") if re.fullmatch(r"\d{4}-(0\d|1[0-2])(-\d\d)?", date) else date
 
 
-def _theirs() -> frozenset[str]:
-    """rispy's names of tags, under which a record keeps what BibTeX has no name for; ``date`` means more here."""
-    from rispy.config import TAG_KEY_MAPPING
-
-    return frozenset(TAG_KEY_MAPPING.values()) - {"date"}
-
-
-def _lines(text: str) -> str:
-    """A text in which a mark stands before what looks like a tag, or else would begin one."""
-    return re.sub(r"(\n[ \t]*)(?=[A-Z][A-Z0-9] {0,2}-)", r"\1" + _NO_TAG, text)
+def _written(text: str) -> str:
+    """A value as RIS has it: what looks like a tag at the beginning of a line does not begin one."""
+    said = entities.escaped(text.translate(_CONTROL))
+    return re.sub(r"(\n[ \t]*)([A-Z])(?=[A-Z0-9] {0,2}-)", lambda found: f"{found[1]}&#{ord(found[2])};", said)
 
 
 EXPORTERS = (Exporter("ris", "for EndNote and Mendeley", ris, endings=(".ris",)),)
