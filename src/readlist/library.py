@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import config, progress
-from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, Refused, StoreError, UsageError
+from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .model import Entry, Hit, Status, Suggestion, arxiv_named, canonical_doi, copied, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse, wanted_tags
 from .store import aliases, files, git
-from .store.imports import Imports, places_of, undone_lines
+from .store.imports import Imports, places_of
 from .store.lines import Beside, LineStep, text_beside
 from .store.papers import FORMAT, Store
 from .store.seen import Seen
@@ -629,8 +629,8 @@ class Library:
         Raises NothingMatched if there is none, Refused if all of it would stay.
         """
         found = self._standing()
-        change = self.journal.read(self._number_to_go_back(found, what, number))
-        change.stays = self._fitted(change, what, found.changes).stays
+        change = self.journal.read(found.number_for(what, number))
+        change.stays = self._fitted(change, what, found).stays
         return change
 
     def _standing(self) -> Standing:
@@ -639,26 +639,18 @@ class Library:
         with progress.work():
             return standing(self.journal)
 
-    def _number_to_go_back(self, found: Standing, what: str, number: int | None) -> int:
-        numbers = found.done if what == "undo" else found.undone
-        if not numbers:
-            raise NothingMatched(f"there is nothing to {what}")
-        if number is not None and number not in numbers:
-            raise NothingMatched(f"there is no change {number} to {what}; readlist history lists them")
-        return next(reversed(numbers)) if number is None else number
-
     def _go_back(self, what: str, number: int | None) -> Change:
         from .store.undo import steps
         from .store.upgrade import with_alias_lines
 
         with self.writing(what, upgrade=False) as index:
             found = self._standing()
-            change = self.journal.read(self._number_to_go_back(found, what, number))
+            change = self.journal.read(found.number_for(what, number))
             if self.format == FORMAT:
                 change = with_alias_lines(change)
-            wanted = self._fitted(change, what, found.changes)
+            wanted = self._fitted(change, what, found)
             todo, beside = steps(self.store, index, self.beside, wanted, what)
-            beside += self._left_out(wanted.reversed() if what == "undo" else wanted, what)
+            beside += self.imports.left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
             if what == "undo":
                 self.commit(todo, beside, command=command, texts=wanted.texts, undoes=change.number)
@@ -670,24 +662,12 @@ class Library:
             self._look_again(change)
             return change
 
-    def _fitted(self, change: Change, what: str, changes: Sequence[Change]) -> Change:
+    def _fitted(self, change: Change, what: str, found: Standing) -> Change:
         """What undoes or redoes a change, without what was changed since. Raises Refused if that is all of it."""
         from .store.since import Fitting
 
-        def left_by(steps: Iterable[Change]) -> Iterator[str | None]:
-            return (block.after for step in steps for block in self.journal.read(step.number).blocks)
-
-        wanted = change.reversed() if what == "undo" else change
-        made = left_by(step for step in changes if step.undoes is not None or step.redoes is not None)
-        later = left_by(step for step in changes if step.number > change.number)
         home = self.paths.home if self.is_repository else None
-        fitted = Fitting(self.store, self.index, self.beside, home, made=made, later=later).fitted(wanted)
-        if wanted.blocks and not (fitted.blocks or fitted.files):
-            others = ", ".join(fitted.stays or wanted.keys)
-            gone = "another machine changed all of it since" if fitted.stays else "later changes left nothing of it"
-            why = f"cannot {what} {wanted.command}: {gone}: {others}; nothing was changed"
-            raise Refused(f"{why}. readlist {what} NUMBER takes another of those in readlist history")
-        return fitted
+        return Fitting(self.store, self.index, self.beside, self.journal, home).fitted(change, what, found.changes)
 
     def _look_again(self, change: Change) -> None:
         """Make the next import read the files again whose notes a change took in or left out."""
@@ -695,19 +675,6 @@ class Library:
         if places:
             with suppress(StoreError):
                 self.seen.forget(places)
-
-    def _left_out(self, change: Change, what: str) -> list[LineStep]:
-        """The steps that keep notes whose import is undone out until they change, and let a redo bring them back."""
-        new = {block.name for block in change.blocks if block.before is None}
-        old = {block.name for block in change.blocks if block.after is None}
-        new, old = new - old, old - new  # those in both went into another month
-        is_way_over = any(changed.file == "format" for changed in change.files)  # which took nothing from notes
-        out = set() if is_way_over else undone_lines(change.lines, new)
-        leaving = new if what == "undo" else old
-        origins = [origin for found in self.imports.of(leaving).values() for origin in found]
-        steps = self.imports.changes(origins, [])
-        removed = LineStep("removed.txt", come=out) if what == "undo" else LineStep("removed.txt", gone=out)
-        return [*steps, removed]
 
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, and whether each still stands."""

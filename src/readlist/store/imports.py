@@ -13,7 +13,7 @@ from .lines import LineStep, line_of, lines_of, parts_of, text_beside
 if TYPE_CHECKING:
     from json import JSONEncoder
 
-    from .journal import LineChange
+    from .journal import Change, LineChange
 
 ELSEWHERE = "another machine"
 """The place of a conflict whose other side is not a note, but what was made of the entry on another machine."""
@@ -152,6 +152,29 @@ class Imports:
         conflicts = [c for c in self.conflicts() if c.key == old and shard is None]
         return origins + [LineStep("conflicts.txt", [c.line], [c._replace(key=new).line]) for c in conflicts]
 
+    def left_out(self, change: Change, what: str) -> list[LineStep]:
+        """The steps that keep notes whose import is undone out until they change, and let a redo bring them back.
+
+        ``what`` is ``undo`` or ``redo``. Of an entry that was new, the note stays out by its digest, wherever it comes
+        again; of any other what the note gave stays out of this entry, by its seal.
+        """
+        new = {block.name for block in change.blocks if block.before is None}
+        old = {block.name for block in change.blocks if block.after is None}
+        new, old = new - old, old - new  # those in both went into another month
+        gone: set[tuple[str, str]] = set()
+        come: set[tuple[str, str]] = set()
+        for lines in change.lines:
+            if lines.file.startswith("imports/"):
+                gone.update(_as_undone(origin, new) for line in lines.gone if (origin := origin_of(line)))
+                come.update(_as_undone(origin, new) for line in lines.come if (origin := origin_of(line)))
+        if any(file.file == "format" for file in change.files):  # the way over from format 1 took nothing from notes
+            come.clear()
+        known = {name for name, _ in gone}
+        out = {line_of(name, key, UNDONE) for name, key in come if name not in known}
+        origins = [origin for found in self.of(new if what == "undo" else old).values() for origin in found]
+        removed = LineStep("removed.txt", come=out) if what == "undo" else LineStep("removed.txt", gone=out)
+        return [*self.changes(origins, []), removed]
+
     def conflicts(self) -> list[Conflict]:
         """The fields that two sides changed and that nobody settled yet."""
         return list(_conflicts(text_beside(self._home / "conflicts.txt")))
@@ -187,22 +210,6 @@ class Imports:
 
 UNDONE = "undone"
 """What stands for the title in a line of removed.txt of a note whose import was taken back."""
-
-
-def undone_lines(changes: Iterable[LineChange], new: Collection[str]) -> set[str]:
-    """The lines of removed.txt by which what changes took from notes stays out when they are taken back.
-
-    Of an entry that was ``new``, given by its key, the note stays out by its digest, wherever it comes again; of any
-    other what the note gave stays out of this entry, by its seal.
-    """
-    gone: set[tuple[str, str]] = set()
-    come: set[tuple[str, str]] = set()
-    for change in changes:
-        if change.file.startswith("imports/"):
-            gone.update(_as_undone(origin, new) for line in change.gone if (origin := origin_of(line)))
-            come.update(_as_undone(origin, new) for line in change.come if (origin := origin_of(line)))
-    known = {name for name, _ in gone}
-    return {line_of(name, key, UNDONE) for name, key in come if name not in known}
 
 
 def _as_undone(origin: Origin, new: Collection[str]) -> tuple[str, str]:

@@ -9,13 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import Refused
 from ..model import FIELDS, fold_key
 from . import git, sequences
 from .block import BadBlock, Block, changed, entry_of
 from .doubled import Placed
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
-from .journal import Change, LineChange
+from .journal import Change, Journal, LineChange
 from .lines import Beside, is_of_entries, lines_of, parts_of, text_beside
 from .merging import PAPERS, is_one_paper
 from .papers import Store
@@ -30,22 +31,35 @@ class Fitting:
     """Fits changes to a store.
 
     What others changed is the state of the last commit in ``repository``, if the store is one, or what fitted undos and
-    redos made of it: ``made`` are the bodies that those left. ``later`` are those that later changes of this machine
-    left. Both are read only when needed.
+    redos made of it. Both are read only when needed.
     """
 
-    def __init__(
-        self, store: Store, index: Index, beside: Beside, repository: Path | None,
-        *, made: Iterable[str | None], later: Iterable[str | None],
-    ) -> None:  # fmt: skip
-        self._store, self._index, self._beside, self._repository = store, index, beside, repository
-        self._all_made, self._all_later = made, later
+    def __init__(self, store: Store, index: Index, beside: Beside, journal: Journal, repository: Path | None) -> None:
+        self._store, self._index, self._beside, self._journal = store, index, beside, journal
+        self._repository = repository
+        self._changes: Sequence[Change] = ()
+        self._number = 0
         self._shards: dict[str, Shard] = {}
         self._contents: dict[str, Content] = {}
         self._committed: dict[str, dict[str, str]] = {}
         self._touched: set[str] = set()
 
-    def fitted(self, change: Change) -> Change:
+    def fitted(self, change: Change, what: str, changes: Sequence[Change]) -> Change:
+        """What undoes or redoes (``what``) a change, one of all ``changes``, without what was changed since.
+
+        It names what stays. Raises Refused if that is all of it.
+        """
+        self._changes, self._number = changes, change.number
+        wanted = change.reversed() if what == "undo" else change
+        found = self._fitted(wanted)
+        if wanted.blocks and not (found.blocks or found.files):
+            others = ", ".join(found.stays or wanted.keys)
+            gone = "another machine changed all of it since" if found.stays else "later changes left nothing of it"
+            why = f"cannot {what} {wanted.command}: {gone}: {others}; nothing was changed"
+            raise Refused(f"{why}. readlist {what} NUMBER takes another of those in readlist history")
+        return found
+
+    def _fitted(self, change: Change) -> Change:
         """The change as it can be made, with what stays as others made it: ``key (field, field)``, or a whole ``key``.
 
         What later changes of this machine made of other fields of an entry stays too. An entry that was edited in
@@ -157,11 +171,17 @@ class Fitting:
 
     @cached_property
     def _made(self) -> set[str]:
-        return {bare(body) for body in self._all_made if body is not None}
+        """The bodies that undos and redos left."""
+        return self._left_by(one for one in self._changes if one.undoes is not None or one.redoes is not None)
 
     @cached_property
     def _later(self) -> set[str]:
-        return {bare(body) for body in self._all_later if body is not None}
+        """The bodies that later changes of this machine left."""
+        return self._left_by(one for one in self._changes if one.number > self._number)
+
+    def _left_by(self, changes: Iterable[Change]) -> set[str]:
+        blocks = (block for one in changes for block in self._journal.read(one.number).blocks)
+        return {bare(block.after) for block in blocks if block.after is not None}
 
     def _lines(self, change: LineChange, whole: Collection[str]) -> LineChange | None:
         """The lines to remove and add, without those of entries that stay and of notes that others imported since."""

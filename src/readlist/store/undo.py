@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Refused
+from ..errors import NothingMatched, Refused
 from .journal import Change, Journal
 from .lines import Beside, LineStep, text_beside
 from .papers import Store
@@ -31,6 +31,18 @@ class Standing:
     done: dict[int, None] = field(default_factory=dict)
     undone: dict[int, None] = field(default_factory=dict)
     taken: dict[int, list[int]] = field(default_factory=dict)
+
+    def number_for(self, what: str, number: int | None) -> int:
+        """The number of the change that ``undo`` or ``redo`` (``what``) acts on: this one, or else the last.
+
+        Raises NothingMatched if there is none.
+        """
+        numbers = self.done if what == "undo" else self.undone
+        if not numbers:
+            raise NothingMatched(f"there is nothing to {what}")
+        if number is not None and number not in numbers:
+            raise NothingMatched(f"there is no change {number} to {what}; readlist history lists them")
+        return next(reversed(numbers)) if number is None else number
 
 
 def standing(journal: Journal) -> Standing:
