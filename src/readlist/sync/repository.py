@@ -35,16 +35,16 @@ _QUICKER = re.compile(r"\[rejected\]|\[remote rejected\].*(?:cannot lock ref|fai
 
 
 class Repository:
-    """The repository in a store's folder."""
+    """The repository in a store's folder; ``folder`` is git's own, where it is or will be."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folder = git.folder_of(home)
+        self.folder = git.folder_of(home) or home / ".git"
 
     @property
     def is_there(self) -> bool:
         """Whether the store is a repository."""
-        return self.folder is not None
+        return self.folder.is_dir()
 
     def git(self, *words: str, ok: Iterable[int] = (0,), input: str = "", index: Path | None = None) -> str:
         """What git prints; as :func:`readlist.store.git.asked`."""
@@ -52,10 +52,8 @@ class Repository:
 
     def create(self) -> None:
         """Make the store a repository; nothing if it is one."""
-        if self.folder is not None:
-            return
-        self.git("init", "--quiet")
-        self.folder = git.folder_of(self.home)
+        if not self.is_there:
+            self.git("init", "--quiet")
 
     def prepare(self) -> None:
         """Say in the repository what belongs to one machine and who merges; nothing if that is said already."""
@@ -82,7 +80,6 @@ class Repository:
 
     def tree(self) -> str:
         """The tree that a commit of all that changed would have; nothing is done to the repository's index."""
-        assert self.folder is not None
         index = self.folder / "readlist-index"
         try:
             if self.revision("HEAD"):
@@ -120,7 +117,7 @@ class Repository:
 
     def must_be_at_rest(self) -> None:
         """Raise Refused if a command of git's is under way, or the store is on no branch."""
-        what = git.under_way(self.folder) if self.folder is not None else ""
+        what = git.under_way(self.folder)
         if what:
             git_ = f"git -C {self.home}"
             ended = f"{git_} commit --all" if what == "merge" else f"{git_} {what} --continue"

@@ -133,11 +133,6 @@ def _as_remote(remote: str) -> str:
     return str(Path(remote).resolve()) if ":" not in remote and Path(remote).exists() else remote
 
 
-def _folder(repository: Repository) -> Path:
-    assert repository.folder is not None
-    return repository.folder
-
-
 def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_run: bool = False) -> None:
     """Commit all that changed, with a message made of the changes since the last commit."""
     changed = repository.changed()
@@ -145,7 +140,7 @@ def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_r
         return
     _must_be_toml(library, repository)
     outcome.own += [name for name in changed if not (is_ours(name) or name.startswith(_READLISTS))]
-    mark = _folder(repository) / _COMMITTED
+    mark = repository.folder / _COMMITTED
     try:
         last = int(text_beside(mark) or 0)
     except ValueError:
@@ -215,7 +210,7 @@ def _take_in(library: Library, repository: Repository, upstream: Upstream, their
                 repository.git("merge", "--quiet", "--ff-only", theirs)
             else:
                 _merge(repository, name, base, head, theirs, outcome)
-        git.look_at(_folder(repository))
+        git.look_at(repository.folder)
     return repository.revision("HEAD")
 
 
@@ -248,7 +243,7 @@ def _merge(repository: Repository, name: str, base: str, head: str, theirs: str,
     driver = ("-c", "merge.readlist.driver=true")
     how = ("--quiet", "--no-commit", "--no-ff", "--allow-unrelated-histories", "-m", f"Merge {name}")
     repository.git(*driver, "merge", *how, theirs, ok=(0, 1))
-    if git.under_way(_folder(repository)) != "merge":
+    if git.under_way(repository.folder) != "merge":
         raise Refused(f"git would not merge {name}; git -C {repository.home} merge {name} says why")
     others = repository.unmerged().difference(changed)
     if others:
