@@ -115,3 +115,9 @@ def test_a_journal_between_people_and_a_year(journal):
 @pytest.mark.parametrize("name", ["William H. Press", "Bo Lin", "and Cem Ak"])
 def test_the_last_name_before_a_year_is_no_journal(name):
     assert bylines.people_line(f"Ana Sousa, {name}, 2007") == (f"Ana Sousa, {name}", "2007")
+
+
+@pytest.mark.parametrize("text", ["Ana M. Sousa 1997", "Ana Sousa, Bo Lin 1997", "Ana Sousa and Cem Ak 1997"])
+def test_the_year_right_behind_the_last_name(text):
+    assert bylines.byline(text) == (text.removesuffix(" 1997"), "1997")
+    assert bylines.byline("Ana M. Sousa ICML 1997") is None

@@ -86,3 +86,8 @@ def test_prose_below_an_item_with_its_value_is_the_note():
     text = "# A Study of Tides\n\n- **Paper**\n    https://arxiv.org/abs/2501.00011\n\nIt ebbs at night.\n"
     (entry,) = parse(text, name="a.md").entries
     assert (entry.title, entry.arxiv, entry.note) == ("A Study of Tides", "2501.00011", "It ebbs at night.")
+
+
+def test_a_table_below_a_label_is_not_its_value():
+    text = "# Conferences\n\n| Name | Place | Going? |\n|---|---|---|\n| ICML | Wien | yes |\n"
+    assert [entry.venue for entry in parse(text, name="conferences.md").entries] in ([], [""])

@@ -99,3 +99,12 @@ def test_full_titles_below_a_head_that_speaks_of_papers_need_no_link(head):
     rows = "".join(f"| {at}주차 | 김하나 | {title} |\n" for at, title in enumerate((DAWN, DUSK)))
     found = parse(f"# 모임\n\n| 주차 | 발표자 | {head} |\n|---|---|---|\n{rows}", name="README.md").entries
     assert [one.title for one in found] == [DAWN, DUSK]
+
+
+def test_a_column_of_marks_below_a_mark_is_that_of_the_status():
+    text = (
+        "| Paper | Authors | ✓ | Exact? |\n|---|---|---|---|\n| How to Row a Boat | Ana Sousa, Bo Lin | ✅ | ✓ |\n"
+        "| The Sleep of Bees | Cem Ak, Dana Roe | ⬜ | ✗ |\n"
+    )
+    one, two = parse(text, name="a.md").entries
+    assert (one.status, one.note, two.status, two.note) == ("read", "Exact?: ✓", "unread", "Exact?: ✗")

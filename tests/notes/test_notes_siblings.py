@@ -1333,3 +1333,43 @@ def test_who_opened_an_issue_is_no_title_below_a_short_one() -> None:
         ("Dawn Reading", "2024-05-20", ["dawn"]),
         (DUSK, "2024-05-20", ["reading"]),
     ]
+
+
+def test_rows_of_a_table_and_the_sections_called_as_they_are():
+    text = (
+        f"# Rowing\n\n| Method | Paper | Oars |\n|---|---|---|\n| RowNet | [How to Row a Boat with One Oar]({BOAT}) | 1 |\n"
+        f"| Bees | [The Sleep of Bees at Night]({BEES}) | 0 |\n\n## RowNet\nIt floats.\n\n## The Sleep of Bees at Night\n"
+        "Ana Sousa, Bo Lin\n\nThey do.\n\n## Remarks\n\nWet.\n"
+    )
+    one, two = parse(text, name="survey.md").entries
+    assert (one.title, one.arxiv, one.note) == (
+        "How to Row a Boat with One Oar",
+        "2405.00001",
+        "Method: RowNet\nOars: 1\nIt floats.",
+    )
+    assert (two.title, two.authors, two.note) == (
+        "The Sleep of Bees at Night",
+        ["Ana Sousa", "Bo Lin"],
+        "Method: Bees\nOars: 0\nThey do.",
+    )
+
+
+def test_one_name_below_a_title_in_bold():
+    text = f"### Day 2 — 2024-01-04\n**The Sleep of Bees**\nKen A. B. Sousa\nThey do.\n\n### Day 1 — 2024-01-03\n**How to Row a Boat** [arXiv]({BOAT})\nIt floats.\n"
+    one, two = parse(f"# January\n\n{text}", name="2024-01.md").entries
+    assert (one.title, one.authors, one.note) == ("The Sleep of Bees", ["Ken A. B. Sousa"], "They do.")
+    assert two.title == "How to Row a Boat"
+
+
+def test_a_title_page_above_slides_is_no_paper():
+    slides = "# How to Row a Boat\nAna Sousa, CHI 1997\n\n- oars\n\n---\n\n# The Sleep of Bees\nBo Lin, Mind, 1945\n\n- bees\n"
+    text = f"# HCI Reading Seminar\n## Week 1: Foundations\n\nwinter term\n\n---\n\n{slides}"
+    assert titles(text) == ["How to Row a Boat", "The Sleep of Bees"]
+
+
+def test_a_counted_day_before_a_link():
+    text = f"- Day 1 (2023-06-05): [How to Row a Boat]({BOAT}) - oars\n- Day 2 (2023-06-06): [The Sleep of Bees]({BEES}) - bees\n"
+    assert [(str(one.date), one.note) for one in parse(text, name="a.md").entries] == [
+        ("2023-06-05", "oars"),
+        ("2023-06-06", "bees"),
+    ]

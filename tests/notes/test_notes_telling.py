@@ -45,3 +45,9 @@ def test_a_remark_behind_the_link_below_a_heading_is_no_title():
         ("Reading at Dusk Hurts", "2405.00001"),
     ]
     assert "설명" in found[0].note
+
+
+@pytest.mark.parametrize("title", ["letter-09", "Week 12", "lecture_3", "Issue #7"])
+def test_one_of_several_texts_does_not_read_like_a_paper(title):
+    assert not telling.reads_like_a_paper(title)
+    assert telling.reads_like_a_paper("gpt-2")

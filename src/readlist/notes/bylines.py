@@ -17,8 +17,10 @@ _TAILS = {
     ";": pattern(r"\s*;\s+([^;,]{4,40})$"),
     "": pattern(r"\s+[—–|·/@-]\s+([^,/]*)$"),
     ",": pattern(r"\s*,([^,—–|]*)$"),
+    " ": pattern(r"(?<=[a-zà-ÿ])\s+((?:19|20)\d\d)$"),
 }
-"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma. Each by a mark
+"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma, the
+year. Each by a mark
 without which there is none."""
 _FAMILY_YEAR = pattern(
     r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
@@ -74,6 +76,9 @@ _JOURNAL = pattern(
 """What journals are called that are not known, between people and a year: ``Cognitive Science``, ``The Atlantic``."""
 
 
+_NAME_AND_YEAR = pattern(r"([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}) (?:19|20)\d\d")
+
+
 def _is_journal(text: str, behind: Sequence[str]) -> bool:
     """Whether a text between people and a year, among what is ``behind``, is called as journals are."""
     text = text.strip()
@@ -90,6 +95,8 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     name = _STOP.split(text, maxsplit=1)[0].strip()
     if name != text.strip() and " " in name and people.is_given(name):
         return False  # the last of the authors, and more than where they published
+    if (dated := _NAME_AND_YEAR.fullmatch(text.strip())) and people.are_known(dated[1]):
+        return False  # the last of the authors, and the year
     if venues.could_be_venue(text):
         return True
     if _DASH.match(found[0]) and (venues.is_venue(text) or _HOST.fullmatch(text.strip())):

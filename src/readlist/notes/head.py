@@ -108,7 +108,12 @@ class Head:
             self.record.give(section.first, label)
             self.record.prose = 0
             return self._head(section.children)
-        is_fact = label not in ("", "other") and inner and (label != "abstract" or self.record.inside)
+        is_fact = (
+            label not in ("", "other")
+            and inner
+            and inner[0].kind != ROW
+            and (label != "abstract" or self.record.inside)
+        )
         if is_fact and self._labelled(section, label, inner):
             return self._head([block for block in section.children if block.kind == HEADING])
         if label == "abstract":

@@ -426,7 +426,8 @@ class Lines:
 
         It may be ``linked`` to the paper on the line itself.
         """
-        if len(text.split()) not in (2, 3) or not people.is_name(text) or people.is_team(text):
+        words = [word for word in text.split() if len(word) > 2 or word[-1:] != "."]
+        if len(words) not in (2, 3) or not people.is_name(text) or people.is_team(text):
             return False
         if _STOPPED.search(text):
             return False  # two words that are a sentence

@@ -40,7 +40,10 @@ FACTS = {
 
 @dataclass(slots=True)
 class Member:
-    """A sibling: the block that names a paper, what it says, and the lines from ``first`` to before ``end``."""
+    """A sibling: the block that names a paper, what it says, and the lines from ``first`` to before ``end``.
+
+    ``told`` is a line elsewhere that names the same paper, -1 if there is none.
+    """
 
     block: Block
     said: Named
@@ -52,6 +55,7 @@ class Member:
     kinds: set[str] = field(default_factory=set)
     cells: dict[str, str] = field(default_factory=dict)
     status: Status | None = None
+    told: int = -1
 
 
 _LONGEST = 500

@@ -608,6 +608,8 @@ def _take_front(said: Named, before: str) -> None:
         said.date = before  # its year stands above
     elif day := dates.date_line(before) or _day_first(before):
         said.date, said.rest = str(day), before[before.find("(") + 1 :] if "(" in before else ""
+    elif (day := dates.of_heading(before + ")" * ("(" in before))) and day.day:
+        said.date = str(day)
     elif before and venues.could_be_venue(before):
         said.venue = before
     elif found := ID.fullmatch(before):

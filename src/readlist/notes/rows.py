@@ -9,7 +9,7 @@ from ..model import Date
 from ..pattern import pattern
 from . import dates, marks, naming, papers, prose, telling
 from .blocks import Block
-from .labels import LINKS, label_of
+from .labels import LINKS, label_of, status_of
 from .links import links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, several_of
 from .record import tells_of_a_talk
@@ -45,7 +45,8 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
 
 
 def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
-    """What the columns are for, by their heads; a column of days is that of dates if no head says so."""
+    """What the columns are for, by their heads; a column of days is that of dates if no head says so,
+    and one of statuses below no word is that."""
     labels = [label_of(marks.bare(cell).rstrip("?？ ")) for cell in header]
     if tells_of_a_talk(header):
         labels = ["date" if label == "presented" else label for label in labels]
@@ -56,11 +57,14 @@ def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
         people = _cells(rows, i)
         if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
             labels[i] = ""
-    if "date" not in labels:
+    for wanted, tells in (("date", dates.date_line), ("status", status_of)):
+        if wanted in labels:
+            continue
         for i, label in enumerate(labels):
-            cells = _cells(rows, i) if label in ("", "other") else []
-            if cells and all(dates.date_line(first_words(cell)) for cell in cells):
-                labels[i] = "date"
+            is_open = label in ("", "other") and (wanted == "date" or not re.search(r"\w", header[i]))
+            cells = _cells(rows, i) if is_open else []
+            if cells and all(tells(first_words(cell)) for cell in cells):
+                labels[i] = wanted
                 break
     return labels
 

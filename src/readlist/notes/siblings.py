@@ -24,7 +24,7 @@ from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several
 from .naming import named
 from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
-from .record import Record
+from .record import Record, is_same
 from .rows import first_words, of_rows
 from .sections import is_of_papers_to_read, is_other_page, is_section
 
@@ -53,6 +53,7 @@ def members(
         found.append(member)
     if not found:
         return []
+    found = _with_sections(root, found)
     sure = [member for member in found if member.evidence >= SURE]
     if len(found) == 1:
         first = _innermost(draft, found[0], day)
@@ -66,6 +67,33 @@ def members(
     elif len(sure) * 2 < len(found) or len(sure) < 2:
         return []
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
+
+
+def _with_sections(root: Block, found: list[Member]) -> list[Member]:
+    """The papers, those that are rows of a table with the sections below it that are called as they are.
+
+    A section may have the title of a row, or a cell of it for a name: ``| GPTQ | [GPTQ: Accurate …](…) |``.
+    """
+    rows = [member for member in found if member.block.kind == ROW]
+    headings = [block for block in root.walk() if block.kind == HEADING and block.level] if len(rows) > 1 else []
+    called: dict[int, Block] = {}
+    for row in rows:
+        names = {marks.bare(cell).casefold() for cell in row.cells.values()}
+        for block in headings:
+            title = marks.bare(block.text)
+            if block.first > row.first and (title.casefold() in names or is_same(title, row.said.title)):
+                called.setdefault(id(row), block)
+    if len(called) < 2 or len(called) * 2 < len(rows):
+        return found
+    heads = {id(block) for block in called.values()}
+    joined = [member for member in found if id(member) not in called and id(member.block) not in heads]
+    for row in rows:
+        if id(row) in called:
+            section = called[id(row)]
+            row.told, row.block, row.first, row.end = row.first, section, section.first, section.end
+            row.body = list(section.children)
+            joined.append(row)
+    return sorted(joined, key=lambda member: member.first)
 
 
 def _without_contents(found: Sequence[Member]) -> list[Member]:
@@ -109,6 +137,7 @@ _UNDERLINE = pattern(r"[-=*_~]*")
 def _are_most(draft: Draft, root: Block, parts: Sequence[Block | Member], share: float) -> bool:
     """Whether this share of a text stands in the lines of these parts of it."""
     own = {index for part in parts for index in range(part.first, part.end)}
+    own.update(part.told for part in parts if isinstance(part, Member))
     size = total = 0
     for index in range(root.first, root.end):
         line = draft.lines[index].strip()
@@ -258,9 +287,15 @@ def _could_be_one(member: Member) -> bool:
     """
     if member.said.evidence > 0 or any(FACTS.get(kind, 0) > FACTS["date"] for kind in member.kinds):
         return True
-    if not telling.could_be_one(member.said.title):
+    if not telling.could_be_one(member.said.title) or _heads_others(member.block):
         return False
     return len(member.said.title.split()) > _SHORT_TITLE or any(re.search(r"\w", one.text) for one in member.body)
+
+
+def _heads_others(block: Block) -> bool:
+    """Whether a heading has others right below it, none of which is the section of a note: it is a title page."""
+    below = [child.text if child.kind == HEADING else "" for child in block.children if child.kind != RULE]
+    return bool(below) and all(text and not is_section(text) for text in below)
 
 
 def _own_evidence(member: Member) -> bool:
@@ -465,6 +500,9 @@ def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
     """The entries of these papers, in their order; the lines outside of them are left out."""
     _take_off_numbers(found)
     done = [_entry(draft, member, index) for index, member in enumerate(found)]
+    for index, member in enumerate(found):
+        if member.told >= 0:
+            draft.give(member.told, "title", index)
     above = {block.first for block in root.walk() if block.kind == HEADING or (block.kind == ROW and not block.header)}
     for index in range(root.first, root.end):
         line = draft.lines[index]

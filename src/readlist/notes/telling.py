@@ -89,6 +89,14 @@ def is_below_a_title(line: str) -> bool:
     )
 
 
+_COUNTED = pattern(
+    r"(?:letter|issue|part|chapter|notes?|entry|post|unit|module|class|episode|draft|week|day|session|meeting|lecture|log|"
+    r"lab|talk|seminar)s?[-_ #]*\d+",
+    re.I,
+)
+"""One of several texts: ``letter-09``."""
+
+
 def reads_like_a_paper(title: str) -> bool:
     """Whether a title alone speaks for a paper: four or more Latin words, or a name such as ``GPT-2``."""
     words = title.split()
@@ -96,6 +104,8 @@ def reads_like_a_paper(title: str) -> bool:
         return False
     if len(words) > 3:
         return prose.like_title(title) > 1
+    if _COUNTED.fullmatch(title):
+        return False
     if len(words) > 1 and title.isupper() and title.replace(" ", "").isalpha():
         return False  # a heading that shouts
     return any(len(word) > 2 and re.search(r"[A-Za-z][A-Z]|[A-Za-z]-?\d", word) is not None for word in words)
@@ -125,7 +135,7 @@ def is_headed(text: str) -> bool:
     if is_labelled_title(line) or tells(line):
         return True
     next_line = below.partition("\n")[0]
-    is_above = begins_with_facts(below)
+    is_above = begins_with_facts(below) or (_IN_BOLD.fullmatch(line) is not None and _is_full_name(next_line))
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)):
         return False
     if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)) and line[-1:] not in ")）":
@@ -171,6 +181,15 @@ def begins_with_facts(text: str) -> bool:
         if not line or not labelled(line):
             break
     return _is_one_name(*lines[:2]) if len(lines) > 1 else False
+
+
+_IN_BOLD = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1(?:\s*\[[^\[\]]{2,12}\]\([^()\s]+\))?\s*")
+"""A line that is in bold, with a link behind it perhaps."""
+
+
+def _is_full_name(line: str) -> bool:
+    name = line.strip()
+    return 1 < len(name.split()) <= _LONGEST_NAME and people.is_name(name) and people.is_given(name)
 
 
 def _is_one_name(line: str, below: str) -> bool:
