@@ -225,10 +225,13 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
-def editor(config: Config, environ: Mapping[str, str] = os.environ) -> str:
+EDITOR = "notepad" if os.name == "nt" else "vi"
+"""The command that edits a text file where nobody names another."""
+
+
+def editor(config: Config) -> str:
     """The command that edits a text file."""
-    fallback = "notepad" if os.name == "nt" else "vi"
-    return config["editor"] or environ.get("VISUAL") or environ.get("EDITOR") or fallback
+    return config["editor"] or os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR
 
 
 def pager(config: Config) -> str:

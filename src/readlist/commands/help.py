@@ -155,9 +155,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 def _bold(context: Any) -> Callable[[str], str]:
     """A function that makes a heading bold if colours are wanted."""
-    chosen = Terminal.of(config.environment(), context.find_root().params.get("color"))
-    seen = sys.stdout.isatty() and not chosen.dumb
-    colored = chosen.color == "always" or (chosen.color == "auto" and seen)
+    colored = Terminal.of(config.environment(), context.find_root().params.get("color")).colors(sys.stdout)
     context.color = colored  # else Typer removes the colours when it sees no terminal
     sys.stdout = unguarded(sys.stdout)  # a help text has only our own words, some of them bold
     return lambda text: f"{_BOLD}{text}{_PLAIN}" if colored and text.strip() else text

@@ -36,7 +36,7 @@ def edit_text(
     file.write_text(text if text.endswith("\n") or not text else text + "\n", encoding="utf-8")
     while True:
         editor = config.editor(settings)
-        if editor == config.editor(Config(file), {}) and not sys.stdin.isatty():
+        if editor == config.EDITOR and not sys.stdin.isatty():
             raise UsageError(f"the editor {editor!r} needs a terminal; set VISUAL or EDITOR to one that does not")
         kept = f"your text is kept: {command} --from {shlex.quote(str(file))} takes it in"
         _open(file, editor, kept)

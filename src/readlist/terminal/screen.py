@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from typing import IO
+from typing import TextIO
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment, Segments
@@ -22,21 +22,19 @@ NARROWEST = 24
 """A narrower terminal breaks lines by itself."""
 
 
-def console(terminal: Terminal | None = None, *, stderr: bool = False, file: IO[str] | None = None) -> Console:
+def console(terminal: Terminal | None = None, *, stderr: bool = False, file: TextIO | None = None) -> Console:
     """A console that does what ``terminal`` says and asks nothing of the environment.
 
-    Colour ``auto`` is colour on a terminal that is not dumb. The palette needs 256 colours, which every
-    terminal has had for years; without colour nothing is styled at all, and nothing is a link.
+    The palette needs 256 colours, which every terminal has had for years; without colour nothing is styled at all, and
+    nothing is a link.
     """
     terminal = terminal or Terminal()
     out = file or (sys.stderr if stderr else sys.stdout)
-    seen = out.isatty()
-    colored = terminal.color == "always" or (terminal.color == "auto" and seen and not terminal.dumb)
     made = _HarmlessConsole(
         file=out,
         width=terminal.width,
-        color_system="256" if colored else None,
-        force_terminal=seen or terminal.color == "always",
+        color_system="256" if terminal.colors(out) else None,
+        force_terminal=out.isatty() or terminal.color == "always",
         theme=THEME,
         highlight=False,
         markup=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TextIO
 
 from ..config import color_by
 
@@ -37,3 +38,7 @@ class Terminal:
             links=term not in ("dumb", "linux"),
             dumb=term in ("dumb", "unknown"),
         )
+
+    def colors(self, stream: TextIO) -> bool:
+        """Whether there is colour on a stream; ``auto`` is colour on a terminal that is not dumb."""
+        return self.color == "always" or (self.color == "auto" and stream.isatty() and not self.dumb)
