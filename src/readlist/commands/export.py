@@ -44,11 +44,11 @@ def export(
     ] = "date",
     title: Annotated[str, _looks("--title", metavar="TEXT", help="For md and html: the heading.")] = "Reading list",
     fields: Annotated[
-        str | None, _looks("--fields", metavar="NAMES", help="For csv and tsv: the columns.", autocompletion=options.complete.fields)
+        str | None, options.names_option(_looks, "--fields", "For csv and tsv: the columns.", options.complete.fields)
     ] = None,
     bom: Annotated[bool, _looks("--bom", help="For csv: a mark that Excel needs to see Hangul.")] = False,
     compact: Annotated[bool, _looks("--compact", help="For md: one line per paper, for a blog.")] = False,
-    without: Annotated[str | None, _looks("--without", metavar="NAMES", help="Leave out fields: note,status.", autocompletion=options.complete.fields)] = None,
+    without: Annotated[str | None, options.names_option(_looks, "--without", "Leave out fields: note,status.", options.complete.fields)] = None,
     safe: Annotated[bool, _looks("--safe", help="For csv and tsv: no cell is a formula.")] = False,
 ) -> None:  # fmt: skip
     """Write the list, or what a query finds, in another format.
@@ -68,8 +68,8 @@ def export(
     count, found = _chosen(session, query, sort=sort, reverse=reverse, limit=limit)
     session.tell_problems()
     chosen = (without_fields(entry, left) for entry in progress.through("reading entries", found, count))
-    if exporter.files is not None:
-        _export_folder(session, exporter.files(chosen), output, exporter.name, force=force)
+    if exporter.files is not None and output is not None:
+        _export_folder(session, exporter.files(chosen), output, force=force)
         return
     columns = None
     if fields is not None:
@@ -139,13 +139,9 @@ def _format_of(output: Path | None) -> str:
     return found
 
 
-def _export_folder(
-    session: Session, files: Iterable[tuple[str, str]], output: Path | None, name: str, *, force: bool
-) -> None:
+def _export_folder(session: Session, files: Iterable[tuple[str, str]], output: Path, *, force: bool) -> None:
     from ..store.files import write
 
-    if output is None:
-        raise UsageError(f"{name} are many files: name a folder for them with -o FOLDER")
     if os.path.isdir(output):  # noqa: PTH112 - asks any name
         _fail_if_own(session, output)
         if output.is_symlink() and not force:
