@@ -51,7 +51,7 @@ class Collector:
         words = dict.fromkeys(word for lists in (*added, *self._removed.values()) for some in lists for word in some)
         heads = dict.fromkeys(word for lists in added for some in lists[:HEAD_FIELDS] for word in some)
         numbers = self._numbered(words, heads)
-        sql = "INSERT OR REPLACE INTO posting VALUES (?, ?, ?, ?, ?, ?, ?)"
+        sql = f"INSERT OR REPLACE INTO posting VALUES (?{', nullif(?, 0)' * len(COLUMNS)})"
         for chunk in sorted({*self._added, *self._removed}):
             self._database.executemany(sql, self._rows(chunk, numbers))  # one by one: together they fill the memory
         self._untouched = max(self._untouched, max(self._added, default=-1) + 1)
@@ -75,7 +75,7 @@ class Collector:
         new = sorted(word for word in words if word not in known)  # as the rows of the table are, in which they go
         new_heads = [word for word in heads if word not in known_heads]
         self._database.executemany(
-            "INSERT INTO word VALUES (?, ?, ?)", [(count + at, word, word in heads) for at, word in enumerate(new)]
+            "INSERT INTO word VALUES (?, ?, ?)", [(count + at, word, int(word in heads)) for at, word in enumerate(new)]
         )
         self._database.executemany(
             "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
@@ -100,7 +100,7 @@ class Collector:
             self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (row, text))
             at += len(some)
 
-    def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | None, ...]]:
+    def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | bytearray | None, ...]]:
         added = self._added.get(chunk) or [{} for _ in COLUMNS]
         removed = self._removed.get(chunk) or [{} for _ in COLUMNS]
         words = sorted({word for lists in (*added, *removed) for word in lists}, key=numbers.__getitem__)
@@ -140,8 +140,11 @@ def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str
         deque(map(list.append, map(lists.__getitem__, some), repeat(place)), maxlen=0)
 
 
-def _column(lists: Lists, words: Iterable[str]) -> Iterator[bytes | None]:
-    return (_packed(lists[word]) if word in lists else None for word in words)
+def _column(lists: Lists, words: Iterable[str]) -> Iterator[bytearray | int]:
+    """A column of new rows, with 0 for NULL: sqlite3 looks for an adapter of each None and each bytes object, which
+    takes longer than to write them.
+    """
+    return (bytearray(_packed(lists[word])) if word in lists else 0 for word in words)
 
 
 def _packed(places: Sequence[int]) -> bytes:
