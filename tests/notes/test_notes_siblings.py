@@ -1373,3 +1373,38 @@ def test_a_counted_day_before_a_link():
         ("2023-06-05", "oars"),
         ("2023-06-06", "bees"),
     ]
+
+
+LETTER = (
+    "Boats turn in the morning:\n...slowly...\nPeople row.\n   Read more: How to Row a Boat with One Oar (Arxiv). {}\n\n"
+    "Bees rest at last:\nThey do.\n   Read more: The Sleep of Bees at Night (Arxiv). {}\n\nThanks for reading!\n"
+)
+
+
+def test_a_letter_whose_paragraphs_end_with_the_paper_to_read():
+    entries = parse("LETTER 7 -- 2018-11-05\n\nWelcome.\n\n" + LETTER.format(BOAT, BEES), name="letter-07.txt").entries
+    assert [(entry.title, str(entry.date)) for entry in entries] == [
+        ("How to Row a Boat with One Oar", "2018-11-05"),
+        ("The Sleep of Bees at Night", "2018-11-05"),
+    ]
+    assert entries[0].note == "Boats turn in the morning:\n...slowly...\nPeople row."
+    assert entries[1].note.startswith("Bees rest at last:\nThey do.")
+
+
+TOLD = (
+    "Hello again! A slow week.\n\nEveryone talks about [How to Row a Boat with One Oar]({}) now, and for once the noise is earned: it "
+    "needs half of the wood, and nobody has to turn around.\n\nA reader asked for more on bees, so have a look at [The Sleep of Bees at "
+    "Night]({}) as well. It is not new at all.\n\nSee you,\nMira\n"
+)
+
+
+def test_a_letter_that_names_no_paper_but_in_its_sentences():
+    text = TOLD.format(BOAT, BEES)
+    entries = parse(f"# The Friday Letter\n\n*March 3, 2023*\n\n{text}", name="issue-041.md").entries
+    assert [(entry.title, str(entry.date)) for entry in entries] == [
+        ("How to Row a Boat with One Oar", "2023-03-03"),
+        ("The Sleep of Bees at Night", "2023-03-03"),
+    ]
+    assert entries[0].note == text.split("\n\n")[1]
+    (one,) = parse(f"# Reading Boats at Dawn\n\nAuthors: Ana Sousa\n\n{text}", name="a.md").entries
+    assert one.title == "Reading Boats at Dawn"  # a note on a paper mentions others

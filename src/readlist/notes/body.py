@@ -74,6 +74,10 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         found = siblings.members(draft, root, day_above, some=True)
         if found:
             return Seen("list", siblings.entries(draft, root, found))
+    if entry is not None and not (kinds - _BESIDE or is_told or telling.reads_like_a_paper(entry.title)):
+        found = siblings.told_of(draft, root, entry.date or day_above)
+        if found:
+            return Seen("list", siblings.entries(draft, root, found))
     return (
         Seen(
             "markdown",
@@ -83,6 +87,10 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         if entry is not None
         else Seen()
     )
+
+
+_BESIDE = frozenset(("heading", "date", "tags", "status", "category"))
+"""Facts that any text may have."""
 
 
 def _unquote(section: Block) -> None:

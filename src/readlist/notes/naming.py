@@ -242,6 +242,8 @@ def _named(text: str) -> Named:
             return _cited(said, cited)
         if begun and are_names(begun[2]) and (cited := citation(_EMPHASIS_INSIDE.sub(r"\2", text))):
             return _cited(said, cited)
+        if text[-2:] == ")." and len(text.split()) > _LONG:
+            text = text[:-1]
         title = _told_title(said, _without_remark(said, text))
     if title and said.link_names_it and not said.people and said.venue and (behind := _FAMILIES_LAST.fullmatch(title)):
         title, said.people = behind[1], re.sub(r",? and | & |, ", "; ", behind[2])

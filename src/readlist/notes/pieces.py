@@ -22,22 +22,29 @@ def leading(pieces: Sequence[Block]) -> frozenset[int]:
     """The pieces (indices) that belong to the paper below them: facts, as in mails of arXiv, or what a reader says.
 
     Facts do if they stand before the first titles after a label: then they do before each. Sentences do if they begin
-    the text, stand before each link that is a title, and such a link ends it.
+    the text, stand before each link with its title, and such a link ends it, or each is the last line of a paragraph.
     """
     links = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and _is_link(piece.text)]
-    if len(links) > 1 and links[-1] == len(pieces) - 1 and all(at and _is_told(pieces[at - 1]) for at in links):
-        return frozenset(range(len(pieces))) - frozenset(links)
+    if len(links) > 1 and all(at and _is_told(pieces[at - 1]) for at in links):
+        if all(pieces[at - 1].end == pieces[at].first for at in links):
+            return frozenset(at - 1 for at in links)
+        if links[-1] == len(pieces) - 1:
+            return frozenset(range(len(pieces))) - frozenset(links)
     titles = [at for at, piece in enumerate(pieces) if piece.kind == TEXT and telling.is_labelled_title(piece.text)]
     are_led = bool(titles) and all(at > 0 and _is_of_facts(pieces[at - 1]) for at in titles[:2])
     return frozenset(at - 1 for at in titles if at > 0 and _is_of_facts(pieces[at - 1])) if are_led else frozenset()
 
 
 def _is_link(text: str) -> bool:
-    """Whether a text is a line that is the link to a paper, with its title for words: ``Paper: [Title](…)``."""
-    if "\n" in text or "](" not in text:
+    """Whether a text is a line that is the link to a paper, with its title for words or after a label.
+
+    ``Paper: [Title](…)``, ``Read more: Title (arXiv). https://…``
+    """
+    if "\n" in text or "://" not in text:
         return False
     said = naming.named(text)
-    return said.link_names_it and not said.rest and any(map(papers.link, said.urls))
+    is_named = said.link_names_it or telling.is_labelled_title(text)
+    return is_named and not said.rest and any(map(papers.link, said.urls))
 
 
 def _is_told(piece: Block) -> bool:

@@ -21,7 +21,7 @@ from .kinds import is_name
 from .labels import status_of
 from .links import is_word_for_a_link, links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
-from .naming import named
+from .naming import Named, named
 from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record, is_same
@@ -56,6 +56,8 @@ def members(
     found = _with_sections(root, found)
     sure = [member for member in found if member.evidence >= SURE]
     if len(found) == 1:
+        if found[0].block.kind == TEXT and (told := told_of(draft, root, found[0].day)):
+            return told
         first = _innermost(draft, found[0], day)
         if first.evidence >= SURE and not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
@@ -491,6 +493,29 @@ def _is_chore(member: Member) -> bool:
     words = member.said.title.split()
     is_small = len(words) < _FEW_WORDS and all(word.islower() for word in words)
     return member.block.checked is not None and member.evidence <= 0 and is_small
+
+
+def told_of(draft: Draft, root: Block, day: Date | None) -> list[Member]:
+    """The papers that paragraphs tell of, each by a link in a sentence whose words are its title; [] if those of two or
+    more are not a third of the text.
+
+    For a text that names none otherwise, as a newsletter: elsewhere such papers are mentioned.
+    """
+    found = []
+    for block in root.walk():
+        if block.kind == TEXT and "](" in block.text and (said := _told_in(block.text)):
+            found.append(Member(block, said, block.first, block.end, [], day, said.evidence))
+    return found if len(found) > 1 and _are_most(draft, root, found, _SHARE / 2) else []
+
+
+def _told_in(text: str) -> Named | None:
+    """The paper that a paragraph has the only link to whose words are a title, and the paragraph as what is said."""
+    links = [(words, url) for words, url in links_in(text)[1] if papers.link(url) and telling.reads_like_a_paper(words)]
+    if len(links) != 1:
+        return None
+    said = named("[{}]({})".format(*links[0]))
+    said.rest = text if said.title else ""
+    return said
 
 
 # Building the entries

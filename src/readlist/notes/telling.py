@@ -207,6 +207,10 @@ def is_of_a_paper(line: str) -> bool:
 
 
 def is_labelled_title(text: str) -> bool:
-    """Whether the first line of a text is a title after a label, or the link to a paper with its title for words."""
+    """Whether the first line of a text is a title after a label, or the link to a paper with its title beside it or for
+    words."""
     field, value = labelled(text.split("\n", 1)[0]) or ("", "")
-    return bool(value) and (field == "title" or (field == "paper" and value[0] == "[" and named(value).link_names_it))
+    if field != "paper" or not value:
+        return bool(value) and field == "title"
+    said = named(value)
+    return said.link_names_it if value[0] == "[" else value[:4] != "http" and reads_like_a_paper(said.title)

@@ -71,6 +71,7 @@ LABELS = {
     "koppeling", "bron", "źródło", "odnośnik", "länk", "ссылка", "ссылки", "источник", "адрес", "liên kết", "bağlantı", "tautan", "sumber",
 ],
 "paper": [
+    "read more", "read the paper", "read the paper here", "read it here", "full paper", "자세히", "자세히 보기", "続きを読む", "阅读原文",
     "paper", "paper link", "link to paper", "link to the paper", "paper url", "paperurl", "pdf", "pdf link", "original paper",
     "original link", "full text", "fulltext", "preprint", "paper of the week", "paper of the day", "today's paper", "this week's paper", "paper presented", "pdf url", "pdf file", "openreview", "acl anthology", "publication", "read paper",
     "논문", "논문 링크", "논문 주소", "논문 url", "원문", "원문 링크", "원 논문", "원논문", "논문 원문", "원문 주소", "원본 논문", "페이퍼", "논문 원본", "발표 논문", "오늘의 논문", "이번 주 논문", "선정 논문", "리뷰 논문",
