@@ -11,7 +11,7 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -50,8 +50,10 @@ class Lines:
         Raises sqlite3.DatabaseError on damage.
         """
         try:
-            found = b"".join(self._each(numbers))
-            if found.count(b"\n") == len(numbers) and b"\0" not in found:
+            lines = self._each(numbers)
+            found = b"".join(lines)
+            # The first line end of each is its last byte: to find it is quicker than to count all.
+            if sum(map(bytes.index, lines, repeat(b"\n"))) + len(lines) == len(found) and b"\0" not in found:
                 found.decode()  # most damage shows; to print the text as it is takes half as long as to encode it again
                 return found
         except (IndexError, ValueError) as error:
