@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from ..digests import blake2b
 from ..keys import citation_keys
 from ..model import TOLD, Date, Entry, Status
+from ..readers import ending_of, endings
 from ..search.index import Index
 from ..spool import Spool
 from ..store.folders import Folders, inside
@@ -84,7 +85,7 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     from ..bibliography.csl import VARIABLES  # notes of one's own need none of it
 
     tables = [origin.hashes for origin in origins if is_bibliography(origin.place)]
-    alike = [origin.hashes for origin in origins if _ending(origin.place) == _ending(note.place)]
+    alike = [origin.hashes for origin in origins if ending_of(origin.place) == ending_of(note.place)]
 
     def before(name: str, now: str, mine: object, tables: Sequence[dict[str, Any]]) -> str:
         gave, is_now = [table[name] for table in tables if name in table], hash_of(mine)
@@ -111,14 +112,9 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
 def is_bibliography(place: str) -> bool:
     """Whether the file at a place is another program's, by its ending."""
     from ..notes import ENDINGS
-    from ..readers import endings
 
-    ending = _ending(place)
+    ending = ending_of(place)
     return ending not in ENDINGS and ending in endings()  # in this order, as to ask for these loads every reader
-
-
-def _ending(place: str) -> str:
-    return place[place.rfind(".") :].lower()
 
 
 def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
