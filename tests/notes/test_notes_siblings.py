@@ -1408,3 +1408,52 @@ def test_a_letter_that_names_no_paper_but_in_its_sentences():
     assert entries[0].note == text.split("\n\n")[1]
     (one,) = parse(f"# Reading Boats at Dawn\n\nAuthors: Ana Sousa\n\n{text}", name="a.md").entries
     assert one.title == "Reading Boats at Dawn"  # a note on a paper mentions others
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("📖 Read *{}* ({}). The queue is long.", "read"),
+        ("reading “{}” ({}): the queue is long", "reading"),
+        ("Today I finished **{}**, {} - the queue is long.", "read"),
+        ('"{}" ({}). The queue is long.', "unread"),
+    ],
+)
+@pytest.mark.parametrize("name", ["2024-03.md", "diary.md"])
+def test_what_was_read_among_the_chores_of_a_diary(name: str, line: str, status: str) -> None:
+    def day(number: int, title: str) -> str:
+        said = line.format(title, f"arXiv:2405.0000{number}")
+        return f"## 2024-03-0{number}\n\n- moved the server, and waited for the new disks to come\n- {said}\n- called H.\n\n"
+
+    chores = "## 2024-03-06\n\n- nothing works, as ever, and the cluster is down again till noon or longer\n"
+    found = parse(f"# Diary\n\n{day(4, DAWN)}{day(5, DUSK)}{chores}", name=name).entries
+    assert [(one.title, str(one.date), one.arxiv) for one in found] == [
+        (DAWN, "2024-03-04", "2405.00004"),
+        (DUSK, "2024-03-05", "2405.00005"),
+    ]
+    assert {one.status.value for one in found} == {status}
+    assert all("queue is long" in one.note and not one.authors for one in found)
+
+
+def test_days_below_a_paper_are_those_of_its_note() -> None:
+    more = "It says what it says, and I believe it. " * 5
+
+    def day(number: int) -> str:
+        return f"## 2024-03-0{number}\n\n{more}\n\n- [{DUSK} {number}](https://arxiv.org/abs/2405.0000{number}) is like it\n\n"
+
+    text = f"# {DAWN}\n\n{day(4)}{day(5)}"
+    assert titles(text, "dawn.md") == [DAWN]
+
+
+def test_a_marked_title_behind_its_link_and_what_is_said_of_it() -> None:
+    text = f'- https://arxiv.org/abs/2405.00001 "{DAWN}" -- via @ana, "a lesson in waking up"\n'
+    text += f'- https://arxiv.org/abs/2405.00002 *{DUSK}* - via @bo, a lesson in sleep\n'
+    assert [(one.title, "lesson" in one.note) for one in parse(text, name="list.md").entries] == [
+        (DAWN, True),
+        (DUSK, True),
+    ]
+
+
+def test_a_quotation_is_a_part_of_the_title_before_a_colon() -> None:
+    text = f'- ["Why Dawn?": {DAWN}](https://arxiv.org/abs/2405.00001)\n- "Why Should I Sleep?": {DUSK} (arXiv:2405.00002)\n'
+    assert titles(text) == [f'"Why Dawn?": {DAWN}', f'"Why Should I Sleep?": {DUSK}']

@@ -437,7 +437,7 @@ class Lines:
         below = next((line for line in lines if line), "")
         if self.record.inside and below[:1] not in _BULLETS and any(map(papers.link, only_links(below))):
             return True
-        return len(below) < 300 and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
+        return len(below) < 300 and below[:1] != "#" and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
 
 
 def _without_id(text: str) -> tuple[str, str]:

@@ -18,7 +18,9 @@ CITE_KEY = pattern(
 _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
 """A title in bold, or of two or more words in italics, and what follows it."""
 _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
-"""A title in East Asian quotation marks, and what follows it; :mod:`.citations` reads the others."""
+_QUOTED_LATIN = pattern(r"([\"“])([^\"“”]{10,300})[\"”],?\s*((?:[–—(\[]|--?\s|arXiv\b).*)", re.I)
+"""A title in quotation marks, and brackets, a dash or an id after it; :mod:`.citations` reads others."""
+LATIN = ('"', "“")
 _EAST = ("「", "『", "《", "〈")
 HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 ENUMERATED = pattern(
@@ -121,4 +123,4 @@ def opened(text: str) -> re.Match[str] | None:
     while len(text) > 1 and _is_symbol(text[0]):
         text = text[1:].lstrip(_JOINERS)
     text = without_number(text)
-    return _OPENED.match(text) or _QUOTED.match(text)
+    return _OPENED.match(text) or _QUOTED.match(text) or _QUOTED_LATIN.match(text)

@@ -16,7 +16,7 @@ from .facts import labelled
 from .kinds import is_initials, is_kind, is_name, without_kind
 from .labels import status_of
 from .links import ID, is_word_for_a_link, links_in
-from .marks import ENUMERATED, bare, opened
+from .marks import ENUMERATED, LATIN, bare, opened
 
 _PEOPLE_IN_FRONT = pattern(
     r"(?P<m>\*\*|__)?([A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?),?\s*(?:[-–—]\s*)?"
@@ -24,6 +24,7 @@ _PEOPLE_IN_FRONT = pattern(
 )
 """``Lee et al. 2024: Title``, ``Lee and Lin (2024) Title``, and the names of files that Zotero gives."""
 _ID_BEHIND = pattern(rf"(?:^|\.?[\s,;:|—–-]+)[\[(（]?(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?[\])）]?$", re.I)
+_ID_AND_REMARK = pattern(rf"[\[(（]?arXiv\s*:?\s*(?P<id>{ARXIV})(?:v\d+)?(?:[\])）]|\b)[\s.,:;–—-]*(?P<rest>.*)", re.I)
 _RATING_BEHIND = pattern(
     r"\s*(?:(?:[★☆⭐✩✭🌟]\ufe0f?\s*){1,5}|[\[(（]\d{1,2}(?:\.\d)?\s?/\s?(?:5|10)[\])）]|\s\d(?:\.\d)?/(?:5|10))$"
 )
@@ -101,6 +102,12 @@ _SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
 """Emoji as they are typed in GitHub and chats: ``:star: Title``."""
 _EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
 _READ = pattern(r"^(?:re-?read(?:ing)?|read(?:ing)?|finished|started|skimmed)\W+(?=\[\[)", re.I)
+_READ_MARKED = pattern(
+    r"[^\w*_\"“「『《\[]*(?:(?:today|just|also|i)\s+){0,3}"
+    r"(re-?read(?:ing)?|read(?:ing)?|finished|started|skimmed)(?: reading)?:?\s+(?=[*_\"“「『《])",
+    re.I,
+)
+"""What a diary says before a title that is marked as one: ``Read *Title*``."""
 _PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """The link to a page of a wiki."""
 
@@ -217,9 +224,13 @@ def _named(text: str) -> Named:
         said.rest = said.rest if _take_group(said, marked[1]) else f"{marked[1]} {said.rest}".strip()
         outside = outside[marked.end() :]
     title, outside = _title_of_link(outside, links)
-    begun = None if title or label else opened(outside)
+    told = _READ_MARKED.match(outside) if not title else None
+    begun = None if title or label else opened(outside[told.end() :] if told else outside.lstrip("\0 "))
+    if begun and begun[1] in LATIN and not told and citation(bare(outside)):
+        begun = None
     if begun and _names_it(said, begun[2], begun[3].replace("\0", " ").strip(), is_bold=begun[1] in ("**", "__")):
         title = _take_groups(said, bare(begun[2].rstrip(".,:")))
+        said.status = said.status or (status_of(told[1]) if told else None)
     elif title:
         said.link_names_it = True
         said.evidence += 1 if said.urls else 0
@@ -379,6 +390,9 @@ def _names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         _take_behind(said, aside[2])
         return True
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
+    if is_title and (found := _ID_AND_REMARK.fullmatch(behind)):
+        said.arxiv, said.rest = found["id"], f"{said.rest} {found['rest']}".strip()
+        return True
     if found := _ID_BEHIND.search(behind):
         said.arxiv, behind = found["id"], behind[: found.start()]
         if not behind:

@@ -55,18 +55,19 @@ def members(
         return []
     found = _with_sections(root, found)
     sure = [member for member in found if member.evidence >= SURE]
+    is_of_journal = _is_journal(draft) or _is_diary(root, found, day)
+    is_of_journal = is_of_journal and all(one.block.kind == ITEM and _is_told(one) for one in found)
     if len(found) == 1:
         if found[0].block.kind == TEXT and (told := told_of(draft, root, found[0].day)):
             return told
         first = _innermost(draft, found[0], day)
         if first.evidence >= SURE and not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
-        is_of_journal = _is_journal(draft) and found[0].block.kind == ITEM and _is_told(found[0])
         if not sure or not (is_list or is_of_journal):
             return []
-        if is_of_journal:
-            return found
-    elif len(sure) * 2 < len(found) or len(sure) < 2:
+    if is_of_journal:
+        return found
+    if len(found) > 1 and (len(sure) * 2 < len(found) or len(sure) < 2):
         return []
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
 
@@ -171,6 +172,13 @@ def _is_journal(draft: Draft) -> bool:
     return dates.of_path(draft.name) is not None and not dates.named(draft.name)[1]
 
 
+def _is_diary(root: Block, found: Sequence[Member], above: Date | None) -> bool:
+    """Whether papers stand below days, on a page that no paper gives its name."""
+    days = {member.day for member in found} - {None, above}
+    tops = [block.text for block in root.children if block.kind == HEADING]
+    return len(found) > 1 and len(days) > 1 and not any(map(telling.reads_like_a_paper, tops))
+
+
 def _is_told(member: Member) -> bool:
     """Whether a title has its link, or people stand beside one that reads like a paper's.
 
@@ -178,7 +186,8 @@ def _is_told(member: Member) -> bool:
     """
     said = member.said
     is_linked = any(map(papers.link, said.urls)) and prose.like_title(said.title) > 1
-    is_linked = is_linked or ("paper" in member.kinds and telling.reads_like_a_paper(said.title))
+    has_own = said.arxiv != "" or "paper" in member.kinds
+    is_linked = is_linked or (has_own and telling.reads_like_a_paper(said.title))
     return said.link_names_it or is_linked or (said.people != "" and telling.reads_like_a_paper(said.title))
 
 
