@@ -1447,7 +1447,7 @@ def test_days_below_a_paper_are_those_of_its_note() -> None:
 
 def test_a_marked_title_behind_its_link_and_what_is_said_of_it() -> None:
     text = f'- https://arxiv.org/abs/2405.00001 "{DAWN}" -- via @ana, "a lesson in waking up"\n'
-    text += f'- https://arxiv.org/abs/2405.00002 *{DUSK}* - via @bo, a lesson in sleep\n'
+    text += f"- https://arxiv.org/abs/2405.00002 *{DUSK}* - via @bo, a lesson in sleep\n"
     assert [(one.title, "lesson" in one.note) for one in parse(text, name="list.md").entries] == [
         (DAWN, True),
         (DUSK, True),
@@ -1457,3 +1457,47 @@ def test_a_marked_title_behind_its_link_and_what_is_said_of_it() -> None:
 def test_a_quotation_is_a_part_of_the_title_before_a_colon() -> None:
     text = f'- ["Why Dawn?": {DAWN}](https://arxiv.org/abs/2405.00001)\n- "Why Should I Sleep?": {DUSK} (arXiv:2405.00002)\n'
     assert titles(text) == [f'"Why Dawn?": {DAWN}', f'"Why Should I Sleep?": {DUSK}']
+
+
+def test_sections_by_state_hold_papers_with_a_remark_below_each() -> None:
+    text = f"""ToRead
+------
+- [ ] {DAWN}
+- [ ] The Sleep of Models and Other Machines
+
+Reading
+-------
+- {DUSK}
+    at section 4
+
+Done
+----
+- [x] How Models Dream of Sheep and Other Animals
+    sheep!
+- Why Models Sleep at All, at Night and in the Morning - https://arxiv.org/abs/2405.00001
+    so that they can wake
+"""
+    found = parse(text, name="queue.txt").entries
+    assert [(one.title, one.note, one.status.value) for one in found] == [
+        (DAWN, "", "unread"),
+        ("The Sleep of Models and Other Machines", "", "unread"),
+        (DUSK, "at section 4", "reading"),
+        ("How Models Dream of Sheep and Other Animals", "sheep!", "read"),
+        ("Why Models Sleep at All, at Night and in the Morning", "so that they can wake", "read"),
+    ]
+
+
+def test_a_title_that_is_broken_where_the_line_is_full_goes_on() -> None:
+    items = f"- {DAWN} in the Long\n  Run of Words\n- {DUSK} in the Long\n  Run of Words\n"
+    assert titles(f"# To read\n\n{items}") == [f"{DAWN} in the Long Run of Words", f"{DUSK} in the Long Run of Words"]
+
+
+@pytest.mark.parametrize("form", ["{} (John Hughes)", "{} by John Hughes"])
+def test_one_person_beside_a_title_by_the_given_name(form: str) -> None:
+    (first, second) = parse(f"- {form.format(DAWN)}\n- {form.format(DUSK)}\n", name="list.md").entries
+    assert [(one.title, one.authors) for one in (first, second)] == [(DAWN, ["John Hughes"]), (DUSK, ["John Hughes"])]
+
+
+def test_who_writes_what_an_alert_is_sent_for_has_no_title_there() -> None:
+    text = f"- {DAWN} (Ana Sousa, Bo Lin)\n- {DUSK} (Cem Ak, Dana Roe)\n\nYou get this for new articles written by John Hughes.\n"
+    assert titles(text) == [DAWN, DUSK]

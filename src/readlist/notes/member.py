@@ -171,12 +171,28 @@ def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
         return "\n".join(lines[:count]), count
     is_one = block.kind == TEXT or (block.kind == ITEM and len(lines) > 1 and telling.is_headed(block.text))
     if not is_one or (not are_apart and citation(block.text)):
-        return block.text, 0
+        return (lines[0], 1) if _is_ended(draft, block, lines) else (block.text, 0)
     count = len(lines) - (rest.count("\n") + 1 if rest else 0)
     while count < len(lines) and telling.is_labelled_title(text) and _is_folded(draft, block, count):
         text = f"{text} {lines[count].strip()}"
         count += 1
     return text, count
+
+
+_WIDEST = 80
+"""Few texts are broken at more characters than this."""
+
+
+def _is_ended(draft: Draft, block: Block, lines: Sequence[str]) -> bool:
+    """Whether the first line of an item is a title and its link, or had room for the next word: that is a remark."""
+    if block.kind != ITEM or len(lines) < 2:
+        return False
+    if "://" in block.text:
+        return "://" in lines[0].split()[-1] and telling.is_titled_link(lines[0])
+    if prose.is_open(lines[0]) or not telling.could_be_one(marks.bare(lines[0])):
+        return False
+    width = len(draft.lines[block.first]) + 1 + len(lines[1].split()[0])
+    return width <= _WIDEST and any(width <= len(line.partition("://")[0]) for line in draft.lines)
 
 
 _ENDS_CITED = pattern(rf"(?<!of )(?<!the )(?<!in )(?:\b(?:19|20)\d\d\)?|\b(?:{ARXIV}))\]?\.?$")

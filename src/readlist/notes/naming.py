@@ -84,7 +84,7 @@ _WEEKDAY_IN_FRONT = pattern(
 _IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _BEHIND = pattern(r"\s*(?:[-–—:：|,，/·•→]\s*)?(?:by\b\s*)?", re.I)
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
-_PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown))\s+by\s+$", re.I)
+_PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown|written))\s+by\s+$", re.I)
 """``Informed by``, ``Driven by``: what follows is a part of the title."""
 _PLACE = pattern(r", ([A-Z][\w'’ -]{1,30})(?=, [A-Z]), ")
 _ONE = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){1,2}")
@@ -769,7 +769,8 @@ def _take_groups(said: Named, title: str) -> str:
             said.people, title = inside, before
             continue
         families = _believed(said, inside)
-        if before.strip() and not said.people and (authors := byline(inside, families=families)):
+        is_one = not said.date and len(before.split()) > _LONG and _is_one_person(inside)
+        if before.strip() and not said.people and (authors := byline(inside, alone=is_one, families=families)):
             said.people, title = authors[0], before
             said.venue = said.venue or authors[1]
             continue
@@ -779,6 +780,11 @@ def _take_groups(said: Named, title: str) -> str:
             continue
         break
     return title.strip(" ,")
+
+
+def _is_one_person(text: str) -> bool:
+    """Whether a text is the full name of one person, by its given name."""
+    return _ONE.fullmatch(text) is not None and people.is_name(text) and people.is_given(text)
 
 
 def _take_name(said: Named, name: str, title: str) -> bool:
@@ -903,7 +909,8 @@ def _take_people(said: Named, title: str) -> str:
         people_said, remark = _before_remark(behind)
         if _GERUND.match(behind) and not people.are_known(people_said):
             continue
-        if authors := byline(people_said, families=_believed(said, people_said)):
+        is_one = cut[0].strip() == "by" and not said.date and _is_one_person(people_said)
+        if authors := byline(people_said, alone=is_one, families=_believed(said, people_said)):
             _set_people(said, authors)
             said.rest = f"{said.rest} {remark}".strip()
             return before

@@ -203,6 +203,10 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
         year = venues.year_in(container.text) if day is None else None
         said = dates.of_heading(container.text, day) or dates.month_within(container.text)
         day = said or day or (dates.year(year) if year else None)
+    sections = [block for block in blocks if block.kind == HEADING]
+    if any(is_of_papers_to_read(one.text) for one in sections) and all(status_of(one.text) for one in sections):
+        for section in sections:
+            _believe_items(section)
     headings = {id(block): named_by(draft, block, day) for block in blocks if block.kind == HEADING}
     _believe_years([member for member in headings.values() if member is not None])
     are_papers = are_most([member for member in headings.values() if member is not None and _could_be_one(member)])
@@ -350,7 +354,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
     Below a heading over papers, items that read like titles are surely some.
     """
     found = _gathered(draft, blocks, day)
-    if container.of_papers and (len(found) > 1 or container.kind == ITEM):
+    if container.of_papers and (len(found) > 1 or container.kind == ITEM or status_of(container.text) is not None):
         for member in found:
             is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
             more = SURE * (is_full and telling.reads_like_a_paper(member.said.title))

@@ -30,7 +30,7 @@ SECTIONS = {
     "contributing", "contributors", "requirements", "quick start", "quickstart", "features", "changelog",
     "papers", "paper list", "reading list", "papers i read", "paper notes", "paper review", "paper reviews",
     "paper reading", "paper summaries", "reading notes", "reading note", "paper note", "literature review",
-    "paper reading notes", "to read", "read", "reading", "unread", "archive",
+    "paper reading notes", "to read", "toread", "read", "reading", "unread", "archive",
 ],
 
 "korean": [
@@ -151,7 +151,7 @@ SECTIONS = {
 # What stands over papers.
 "of_papers_to_read": [
     "papers", "paper list", "reading list", "papers i read", "papers to read", "paper summaries", "paper reading", "reading notes",
-    "to read", "want to read", "currently reading", "read", "reading", "unread", "논문", "논문 목록", "읽은 논문", "읽을 논문",
+    "to read", "toread", "want to read", "currently reading", "read", "reading", "unread", "논문", "논문 목록", "읽은 논문", "읽을 논문",
     "오늘의 논문", "논문 읽기", "논문 리스트", "논문 정리", "논문 리뷰", "읽은 논문 목록", "읽을 논문 목록", "읽어야 할 논문", "읽은 것", "읽을 것", "읽을거리", "읽는 중", "論文リスト", "論文メモ", "読んだ論文", "読む論文",
     "読みたい論文", "論文まとめ", "论文列表", "论文阅读", "论文清单", "论文汇总", "论文合集", "必读论文", "已读论文", "待读论文", "阅读清单", "阅读列表", "待读", "已读", "在读", "leseliste", "gelesen", "zu lesen", "lista de lectura",
     "leídos", "por leer", "lectures", "à lire", "lus", "leituras", "para ler", "lidos", "letture", "da leggere", "letti",
