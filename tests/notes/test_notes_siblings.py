@@ -1501,3 +1501,14 @@ def test_one_person_beside_a_title_by_the_given_name(form: str) -> None:
 def test_who_writes_what_an_alert_is_sent_for_has_no_title_there() -> None:
     text = f"- {DAWN} (Ana Sousa, Bo Lin)\n- {DUSK} (Cem Ak, Dana Roe)\n\nYou get this for new articles written by John Hughes.\n"
     assert titles(text) == [DAWN, DUSK]
+
+
+def test_the_key_of_a_citation_as_a_heading_over_the_title() -> None:
+    text = f"## sousa2024dawn\n\nUMBRA: {DAWN}\nAna Sousa, Bo Lin\narXiv:2405.00001\n\n- good\n\n"
+    text += f"## ak2023dusk\n\n{DUSK}\nICML 2023\n\n- bad\n\n## lin2022noon\n\nModels Sleep Well\nBo Lin, Dana Roe\nICLR 2022\n"
+    found = parse(text, name="notes.md").entries
+    assert [(one.title, len(one.authors), one.note) for one in found] == [
+        (f"UMBRA: {DAWN}", 2, "- good"),
+        (DUSK, 0, "- bad"),
+        ("Models Sleep Well", 2, ""),
+    ]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, filenames, lone, marks, papers, people, prose, tags, telling, values, venues
+from . import bylines, dates, facts, filenames, lone, marks, papers, people, prose, tags, telling, values, venues
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
 from .head import Head
@@ -253,11 +253,21 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             at += 1
 
 
+_KEY = pattern(r"@?[a-z-]{2,}(?:19|20)\d\d[a-z]*\d?")
 _CALLOUT = pattern(r"\[![\w-]+\][+-]?[ \t]*(\S.*)")
 
 
 def _unfolded(block: Block) -> Block:
-    """A callout (``> [!note] Title``) as a heading over what is in it, if its title reads like that of a paper."""
+    """A callout (``> [!note] Title``) as a heading over what is in it, if its title reads like that of a paper.
+
+    A heading that is the key of a citation gives way to the title in the line below.
+    """
+    if block.kind == HEADING and _KEY.fullmatch(block.text) and block.children and block.children[0].kind == TEXT:
+        below, *others = block.children
+        title, _, rest = below.text.partition("\n")
+        inner = [replace(below, first=below.first + 1, text=rest)] if rest else []
+        is_title = telling.could_be_one(title) and not facts.labelled(title)
+        return replace(block, first=below.first, text=title, children=[*inner, *others]) if is_title else block
     found = _CALLOUT.match(block.text) if block.kind == QUOTE else None
     if found is None or not block.children or not telling.reads_like_a_paper(named(found[1]).title):
         return block
