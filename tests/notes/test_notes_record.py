@@ -91,3 +91,17 @@ def test_prose_below_an_item_with_its_value_is_the_note():
 def test_a_table_below_a_label_is_not_its_value():
     text = "# Conferences\n\n| Name | Place | Going? |\n|---|---|---|\n| ICML | Wien | yes |\n"
     assert [entry.venue for entry in parse(text, name="conferences.md").entries] in ([], [""])
+
+
+def test_the_venue_in_brackets_behind_a_link():
+    text = f"# A Study of Tides\n\n- Paper: [pdf]({LINK}) (ICML 2024)\n- Authors: Ana Sousa\n"
+    assert [entry.venue for entry in parse(text, name="a.md").entries] == ["ICML"]
+    assert [entry.venue for entry in parse(f"{text}- Venue: Tides 2025\n", name="a.md").entries] == ["Tides"]
+
+
+def test_what_a_line_below_links_says_is_the_note():
+    text = (
+        f"# A Study of Tides\n\n#### Link\n\n{LINK}\n\\* There are two versions.\n\n#### Authors\n\nAna Sousa, Bo Lin\n"
+    )
+    (entry,) = parse(text, name="a.md").entries
+    assert (entry.arxiv, entry.note) == ("2405.00001", "\\* There are two versions.")

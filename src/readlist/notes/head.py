@@ -147,9 +147,11 @@ class Head:
             return False
         self.record.give(section.first, label)
         for block in inner:
-            is_comment = label in LINKS and self.entry.title != text and "://" not in _text_of(block)
-            if not is_comment or block.kind in (RULE, HTML):
-                self.record.take(block, label)
+            is_of_links = label in LINKS and self.entry.title != text and block.kind not in (RULE, HTML)
+            for index in range(block.first, block.end):
+                line = self.draft.lines[index]
+                if line.strip() and not (is_of_links and _SAID.search(line) and "://" not in line):
+                    self.record.give(index, label)
         return True
 
     def _told_title(self, told: Block) -> None:
@@ -284,6 +286,10 @@ def _behind(blocks: Sequence[Block], at: int) -> list[Block]:
     if end == at + 1 and end < len(blocks) and not blocks[at].children and blocks[end].kind in (QUOTE, TEXT):
         end += 1
     return list(blocks[at + 1 : end])
+
+
+_SAID = pattern(r"\w+ \w+")
+"""What a line has that says something."""
 
 
 def _text_of(block: Block) -> str:

@@ -405,7 +405,8 @@ class Lines:
         above, said = self.record.given or self.record.above, naming.named(text)
         is_cited = bool(said.people) and len(above.split()) == 1
         is_longer = not self.record.inside and (is_cited or is_short_for(above, said.title))
-        is_longer = is_longer or (is_name(above) and " " not in above and telling.reads_like_a_paper(said.title))
+        is_full = prose.like_title(said.title) > _SURE_TITLE and len(said.title.split()) > 2
+        is_longer = is_longer or (is_name(above) and " " not in above and is_full)
         is_presented = bool(said.people) and venues.year_in(said.venue) is not None and not self.record.inside
         is_longer = is_longer or (is_presented and not self.entry.authors and not self.record.cited)
         if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):

@@ -28,6 +28,8 @@ _PRESENTER = pattern(
 """Who spoke on a paper: beside that, the day of a talk is that of the meeting, not of the publication."""
 _ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
 """What parts a reader's words from the link or the day beside them."""
+_VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
+"""The venue in brackets behind the link to a paper: ``Paper: https://… (ICML 2024)``."""
 _WORD = pattern(r"[^\W\d_]{2,}")
 _SHORT = 200
 _URL = pattern(r"[\s,]*https?://\S+")
@@ -58,7 +60,7 @@ class Record:
         self.kinds: set[str] = set()
         self.facts = self.prose = 0
         """How many facts were taken, and how many blocks of prose stood among them."""
-        self.cited = ""
+        self.cited = self.venue_beside = ""
         self.listed = False
 
     def cite(self, cited: Citation, own: Sequence[int]) -> bool:
@@ -120,6 +122,8 @@ class Record:
         if done:
             is_own = label in ("link", "project") and any(papers.link(link.url) for link in links_of(value))
             self.saw("paper" if is_own else label)
+        if done and label in LINKS and (beside := _VENUE_BEHIND.search(value)) and venues.is_venue(beside[1]):
+            self.venue_beside = self.venue_beside or beside[1]
         if done and index >= 0 and self._says_more(label, value) and not citation(_URL.sub("", value)):
             self.give(index, "note")
         return done
@@ -220,6 +224,8 @@ class Record:
 
     def finish(self, first: int, end: int, *, indent: int = 0) -> None:
         """Give every line from ``first`` to before ``end`` to a field: what was not taken is the comment."""
+        if self.venue_beside and not self.entry.venue:
+            values.take(self.entry, "venue", self.venue_beside)
         rest = []
         for index in range(first, end):
             line = self.draft.lines[index]
