@@ -154,11 +154,14 @@ def test_columns_header_bom_and_lists():
         written([FULL], "csv", fields=("name",))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "="])
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@pytest.mark.parametrize("start", FORMULA)
 def test_safe_leaves_no_formula(start):
     entry = replace(BARE, title=f"{start}cmd|' /C calc'!A0", tags=[f"{start}x"])
     _, row = csv_module.reader(io.StringIO(written([entry], "csv", safe=True), newline=""))
-    assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "="))]
+    assert not [cell for cell in row if cell.startswith(FORMULA)]
     _, row = csv_module.reader(io.StringIO(written([entry], "csv"), newline=""))
     assert row[1].startswith(start.replace("\r", "\n"))
 
@@ -255,6 +258,14 @@ def test_a_title_is_shown_as_it_is(title):
     title = " ".join(title.split()) or "T"
     text = written([replace(BARE, title=title), BARE], "md", group_by="none")
     assert headings(text) == [("h1", "Reading list"), ("h2", title), ("h2", "제목만")]
+
+
+@pytest.mark.parametrize("title", ["_far_", "a _b_ c", "(_x_)", "# one", "R&amp;D", "R&#38;D"])
+def test_what_would_be_marks_in_a_title_is_shown(title):
+    assert headings(written([replace(BARE, title=title)], "md", group_by="none")) == [
+        ("h1", "Reading list"),
+        ("h2", title),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,33 @@ def test_what_a_note_writes_is_shown_and_not_obeyed():
     assert "간단한 글.<br>다음 줄." in text
 
 
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("*far*", "<em>far</em>"),
+        ("`far`", "<code>far</code>"),
+        ("- far", "<ul>\n<li>far</li>"),
+        ("7. far", '<li value="7">'),
+        ("    far", "<pre><code>far"),
+        ("\tfar", "<pre><code>far"),
+        ("see https://example.org/far", '<a href="https://example.org/far">'),
+        ("- [x] far", '<li class="task">'),
+    ],
+)
+def test_a_note_with_one_mark_is_rendered(note, shown):
+    assert shown in page([replace(THIRD, note=note)])
+
+
+@pytest.mark.parametrize(("status", "glyph"), list(zip(Status, "○◐●✕", strict=True)))
+def test_each_status_has_a_sign(status, glyph):
+    assert f"{glyph} {status.value}" in page([replace(THIRD, status=status)])
+
+
+def test_what_is_korean_is_marked_as_korean():
+    text = page([SECOND, THIRD])
+    assert text.count('<h3 lang="ko">') == text.count('<div class="note" lang="ko">') == 1
+
+
 def test_tags_lead_to_a_filter_and_ids_are_unique():
     check = Check(page())
     ids = [attrs["id"] for _, attrs in check.tags if "id" in attrs]

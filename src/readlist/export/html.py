@@ -27,7 +27,7 @@ _GLYPHS = {Status.UNREAD: "○", Status.READING: "◐", Status.READ: "●", Stat
 _IN_FRONT = 16
 """How many tags stand in front; the others unfold."""
 
-_MARKED = re.compile(r"[*_`\[\]#>|~\\<&]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)|https?:|mailto:", re.MULTILINE)
+_MARKED = re.compile(r"[*_`\[\]#>|~\\<&]|^ {0,3}(?:[-+=]|\d{1,9}[.)])|^(?: {4}|\t)|https?:", re.MULTILINE)
 _HANGUL = re.compile(r"[가-힣]")
 
 

@@ -11,7 +11,8 @@ from ..model import FIELDS, Entry, Source
 from . import Exporter, Options
 
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs that make a cell a formula, the last four in full width: some spreadsheets take those for the narrow ones."""
 
 
 def csv(entries: Iterable[Entry], options: Options) -> Iterator[str]:
