@@ -1512,3 +1512,9 @@ def test_the_key_of_a_citation_as_a_heading_over_the_title() -> None:
         (DUSK, 0, "- bad"),
         ("Models Sleep Well", 2, ""),
     ]
+
+
+def test_a_title_with_a_sentence_behind_it_that_is_the_same_in_another_script():
+    text = f"# 두 편\n\n2024.05.20\n\n### 4. {DAWN} (새벽에 읽으면 모델이 더 잘 기억한다)\n\n- **저자** : Ana Sousa\n\n좋다.\n\n"
+    text += f"### 5. {DUSK}\n\n- **저자** : Cem Ak\n\n나쁘다.\n"
+    assert titles(text) == [DAWN, DUSK]

@@ -82,7 +82,9 @@ def _names_none(line: str) -> bool:
     if len(line) > _LONGEST:
         return True
     is_prose = len(line) > 40 and prose.is_native(line[:40]) and ":" not in line and "：" not in line
-    is_prose = is_prose and prose.is_native(marks.without_number(line)[:40])
+    if is_prose:
+        text = marks.without_number(line)[:40]
+        is_prose = prose.is_native(text.partition(" (")[0] if line[-1] == ")" else text)
     return is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
 
 
