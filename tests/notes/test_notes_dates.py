@@ -216,3 +216,31 @@ def test_the_day_on_which_a_paper_was_read(line):
 @pytest.mark.parametrize("stamp", ["202405201015", "20240520101530", "20240520T1015"])
 def test_the_time_that_a_slip_box_names_a_note_by(stamp):
     assert dates.named(f"{stamp} Sorting Networks.md") == (MAY_20, "Sorting Networks")
+
+
+@pytest.mark.parametrize(
+    "day", ["令和６年５月２０日（月）１３時〜", "平成36年 5月 20日", "昭和99年5月20日", "民國113年5月20日"]
+)
+def test_a_day_in_a_year_of_an_era(day):
+    assert dates.date_line(day) == dates.read(f"{day} 於研究室") == dates.date_within(f"輪講 {day}") == MAY_20
+
+
+def test_the_first_year_of_an_era():
+    assert dates.read("令和元年5月") == Date(2019, 5)
+
+
+@pytest.mark.parametrize("label", ["Ngày đọc", "Ngày", "Tanggal baca", "Okuma tarihi"])
+def test_the_label_of_a_day_in_asia_that_stands_before_the_month(label):
+    assert labelled(f"{label}: 3/4/2024") == ("date", "3.4.2024")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "> 原创 小鱼 于 2024-05-20 21:36:17 发布 | 阅读量1.2k",
+        "原创 已于 2024-05-20 10:02:55 修改 · 于 2024-05-20 发布",
+        "小明 於 2024年5月20日 發布",
+    ],
+)
+def test_the_day_on_which_a_page_was_published(line):
+    assert dates.of_byline(line) == MAY_20

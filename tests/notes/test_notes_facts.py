@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.notes import facts, parse
+from readlist.notes import dates, facts, parse
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,12 @@ def test_a_section_that_is_a_label_may_repeat_it_before_its_value():
 )
 def test_further_marks_of_a_label(line):
     assert facts.labelled(line) == ("date", "2025-01-06")
+
+
+@pytest.mark.parametrize(
+    "line", ["読んだ日 2024/5/20", "읽은 날 2024/5/20", "阅读日期 2024/5/20", "Ngày đọc 20/5/2024"]
+)
+def test_a_label_and_a_day_with_no_more_than_a_space_between_them(line):
+    field, value = facts.labelled(line) or ("", "")
+    assert (field, str(dates.read(value))) == ("date", "2024-05-20")
+    assert facts.labelled(line.replace("2024", "2024 rows")) is None

@@ -656,3 +656,16 @@ def test_a_word_in_bold_before_a_citation(label):
 def test_people_and_venue_each_in_emphasis(text, people, venue):
     said = naming.named(text)
     assert (said.title, said.people, said.venue) == ("How to Row a Boat", people, venue)
+
+
+@pytest.mark.parametrize("code", ["PL-001 :", "**PL-001** :", "[PL-001]", "**PL-001**", "**PL-001:**"])
+def test_the_number_of_a_talk_before_a_title_and_who_gave_it_behind_the_links(code):
+    said = naming.named(
+        f"{code} Rowing by Night: A Study ([paper](https://arxiv.org/abs/2405.00001)) 김하나, 2024-05-20"
+    )
+    assert (said.title, said.rest, said.date) == ("Rowing by Night: A Study", "김하나", "2024-05-20")
+
+
+@pytest.mark.parametrize("title", ["GPT-4: Boats in the Night", "BOAT-12: Boats in the Night"])
+def test_a_name_with_a_number_that_begins_a_title(title):
+    assert naming.named(title).title == title

@@ -108,3 +108,12 @@ def test_a_column_of_marks_below_a_mark_is_that_of_the_status():
     )
     one, two = parse(text, name="a.md").entries
     assert (one.status, one.note, two.status, two.note) == ("read", "Exact?: ✓", "unread", "Exact?: ✗")
+
+
+@pytest.mark.parametrize("head", ["Ngày", "Fecha"])
+def test_the_days_of_a_column_whose_head_says_that_they_stand_before_the_month(head):
+    text = f"| {head} | Paper |\n|---|---|\n| 03/04/2024 | [Rowing by Night in a Boat](https://arxiv.org/abs/2405.00001) |\n"
+    (entry,) = parse(
+        text + text.split("\n")[2].replace("Rowing", "Sailing").replace("00001", "00002"), name="a.md"
+    ).entries[:1]
+    assert str(entry.date) == "2024-04-03"

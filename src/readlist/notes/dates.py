@@ -166,6 +166,18 @@ def _order(found: re.Match[str]) -> tuple[str, str]:
     return order.rstrip("0123456789"), found[order]
 
 
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""The years before the first of an era by which Japan and Taiwan count."""
+_OF_AN_ERA = pattern(rf"({'|'.join(_ERAS)})\s?(元|\d{{1,3}})\s?年")
+
+
+def _in_our_era(text: str) -> str:
+    """A text with the years of an era in Japan or Taiwan as we count them: ``令和6年4月10日`` is ``2024年4月10日``."""
+    if text.isascii() or "年" not in text:
+        return text
+    return _OF_AN_ERA.sub(lambda said: f"{_ERAS[said[1]] + int(said[2].replace('元', '1'))}年", text)
+
+
 def _matched(found: re.Match[str]) -> Date | None:
     return _real(*_order(found))
 
@@ -194,6 +206,7 @@ def date_line(line: str) -> Date | None:
     ``May 20, 2024``, ``20. Mai 2024``, ``20 de mayo de 2024``, ``20.05.2024``,
     ``24.05.20``, ``20240520``, ``2025. 1. 6. (월) 09:30``, ``2025-01-06T09:00``.
     """
+    line = _in_our_era(line) if len(line) <= _SPACED else line
     if not _could_be(line, 4):
         return None
     order, text = _alone(line)
@@ -218,6 +231,7 @@ _BYLINE = pattern(
     r"(?:작성자?|정리(?:자|한 사람)?|발표자?|리뷰어|담당자?|reviewer|reviewed by|presenter|presented by|speaker|"
     r"担当者?|発表者|記入者|整理者?|汇报人|分享人|主讲人?)\s*[:：]\s*\S.{0,60}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
     r"\d{4}[\W년年][^/|]{4,12}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
+    r"\S.{0,40}?\s?[于於]\s?\d{4}[-/年].{4,20}?\s?(?:首次)?(?:发布|發布|发表|發表|编辑).{0,60}|"
     r"(?:re-?)?(?:read|gelesen|lu|leído|lido)(?: (?:on|am|le|el|em))?:? (?=\d|[A-Z][a-z]{2,8} \d).{6,80}",
     re.I,
 )
@@ -263,7 +277,7 @@ def in_year(text: str, year: int) -> str:
 
 _DAY_FIRST = pattern(
     r"(?:data|fecha|datum|date d[eu]|lue?|gelesen|lesedatum|leído|lid[oa]|lett[oa]|gelezen|leesdatum|дата|"
-    r"прочитан[оа]?)\b.{0,20}",
+    r"прочитан[оа]?|ngày|tanggal|(?:okuma )?tarihi?)\b.{0,20}",
     re.I,
 )
 _FIGURES = pattern(r"(?<![\d/-])(\d{1,2})([-/])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d/-])")
@@ -287,7 +301,7 @@ def is_date(text: str) -> bool:
 
 def date_within(line: str) -> Date | None:
     """The first day that is written out anywhere in a line; None if there is none."""
-    at = 0
+    line, at = _in_our_era(line), 0
     while found := _WITHIN.search(line, at):
         if day := _matched(found):
             return day
@@ -308,7 +322,7 @@ def read(text: str) -> Date | None:
     The whole of the value counts first, then the first day, month or year within it: ``2026 年 06 月（arXiv
     2606.17385，v2）`` is June 2026.
     """
-    text = text.strip().strip("[]\"'<>")
+    text = _in_our_era(text.strip().strip("[]\"'<>"))
     day = date_line(text)
     if day is not None:
         return day

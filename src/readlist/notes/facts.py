@@ -39,6 +39,8 @@ _DASHED = pattern(
     r"(?=[^-–—|→=]{1,40}+\s*+(?<=\s)[-–—→=])"  # at once, what most lines lack
     r"([^-–—|→=]{1,40}?)\s+(?:[-–—→=]|->|=>)\s+(\S.*)$"
 )
+_BEFORE_DAY = pattern(r"([^\W\d][^\d:：]{1,20}) (\d.{3,40})")
+"""A label and a day with no more than a space between them: ``読んだ日 2024/5/20``."""
 _WIDE = pattern(r"(\S(?:.{0,20}?\S)?)(?:\u3000\s*|\t\s*| {2,})(?=[^\s:：])((?:(?!\u3000|\t|  ).)+)$")
 """A label and its value in columns; a third column makes a table of it."""
 _COLUMNS = frozenset("title authors date venue year tags link paper arxiv doi".split())
@@ -142,6 +144,9 @@ def labelled(line: str) -> tuple[str, str] | None:
     elif found := _DASHED.match(text):
         field = label_of(found[1])
         return resolved(field, found[2].strip()) if field in _DASHABLE else None
+    elif (found := _BEFORE_DAY.fullmatch(text)) and label_of(found[1]) == "date":
+        day = dates.in_order(labels.plain(found[1]), found[2])
+        return ("date", day) if dates.is_date(day) else None
     else:
         return None
     field = label_of(label)

@@ -73,6 +73,12 @@ _HEADED = pattern(r"(\*\*|__)([^*_:：]{2,30}?)(?:\s*[:：]\s*\1|\1\s*[:：])\s+
 _AS = r"(?:oral|poster|spotlight|highlight|(?:best|outstanding|award) (?:student )?paper(?: award)?)s?"
 _SHOWN = pattern(rf"[\[(【]?({_AS})(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])", re.I)
 """How a paper was shown at a conference, before its title: ``Oral: Title``, ``[Spotlight] Title``."""
+_CODED = pattern(
+    r"(?:\*\*|[\[(【])?[A-Z]{1,4}[-#]?(?:0\d{1,3}|\d{3})(?:(?:\*\*|[\])】])\s*[:：|]?|\s?[:：|]\*{0,2})\s+(?=\S)"
+)
+"""The number of a talk in a series, before the title of its paper: ``PR-012: Title``, ``**T007** Title``."""
+_TOLD_ON = pattern(r"(?<=[)\]])\s+([^\W\d][^\d,:()\[\]]{1,30}),\s*(\d{4}([-./])\d{1,2}\3\d{1,2})$")
+"""Who presented a paper and when, behind its links: ``Title ([paper](…)) Ana Sousa, 2024-05-20``."""
 _NAME_TWICE = pattern(r"(\S{2,30})\s+(?:[-–—|]|->|→)\s+(?=\1:\s)")
 """The short name of a paper before a title that begins with it: ``LoRA - LoRA: …``."""
 _WEEKDAY_IN_FRONT = pattern(
@@ -178,6 +184,8 @@ def _named(text: str) -> Named:
         said.rest, text = f"{headed[2]} {said.rest}".strip(), text[headed.end() :]
     if shown := _SHOWN.match(text):
         said.rest, text = shown[1], text[shown.end() :]
+    if coded := _CODED.match(text):
+        text = text[coded.end() :]
     if twice := _NAME_TWICE.match(text):
         text = text[twice.end() :]
     if (day := _DAY_IN_FRONT.match(text)) and dates.of_heading(day[1], dates.ANY):
@@ -212,6 +220,9 @@ def _named(text: str) -> Named:
         text = _PAGE.sub(r"\1", _READ.sub("", text))
     while text[-1:].isdigit() and (found := _TASK_DAY.search(text)):
         said.date, said.rest = (found[2], said.rest) if found[1] == "✅" else (said.date, found[0].strip())
+        text = text[: found.start()]
+    if text[-1:].isdigit() and "://" in text and (found := _TOLD_ON.search(text)) and people.is_name(found[1]):
+        said.date, said.rest = found[2], f"{said.rest} {found[1]}".strip()
         text = text[: found.start()]
     outside, links = links_in(text)
     said.urls = [url for _, url in links if "://" in url]

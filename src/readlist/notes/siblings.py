@@ -629,7 +629,7 @@ def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
         value = re.sub(r"<br\s*/?>", "\n", cell).strip()
         if label == "date":
             record.entry.date = None
-            value = first_words(value)
+            value = dates.in_order(name, first_words(value))
             value = _MONTH_AND_DAY.sub(r"\1/\2", value) if prose.is_native(name) else value
         if label == "note":
             notes.append(value)
