@@ -201,3 +201,16 @@ def test_a_time_below_its_sender_or_before_one(head):
 def test_a_chat_without_a_link_names_no_paper():
     text = "독서회 님과 카카오톡 대화\n저장한 날짜 : 2024-05-01 09:00:41\n\n[지은] [오후 6:02] 다음은 언제죠?\n[민수] [오후 6:10] 둘째 주요\n"
     assert parse(text, name="KakaoTalk_20240501.txt").refused == "it names no paper"
+
+
+def test_people_between_a_title_and_its_link_and_a_word_of_thanks_after_the_last():
+    lines = (
+        "[지은] [오후 6:02] {}\nAna Sousa, Bo Lin\nhttps://arxiv.org/abs/2501.0001{}\n졸려요\n[민수] [오후 6:10] 최고 👍\n"
+        "[민수] [오후 6:11] 이모티콘\n"
+    )
+    days = ("--- 2024년 5월 20일 월요일 ---\n", "--- 2024년 5월 21일 화요일 ---\n")
+    names = ("A Study of Tides at Dawn", "A Study of Tides at Dusk")
+    text = "".join(day + lines.format(name, at) for at, (day, name) in enumerate(zip(days, names, strict=True)))
+    found = parse(text, name="KakaoTalk_20240601.txt").entries
+    assert [(one.title, str(one.date)) for one in found] == [(names[0], "2024-05-20"), (names[1], "2024-05-21")]
+    assert all(one.authors == ["Ana Sousa", "Bo Lin"] and one.note == "졸려요\n최고 👍" for one in found)

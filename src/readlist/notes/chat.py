@@ -113,7 +113,8 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         found = _above(line) or _before(line) if ":" in line else None
         if found is not None:
             starts.append(i)
-            draft.lines[i] = found.groupdict().get("text") or ""
+            message = found.groupdict().get("text") or ""
+            draft.lines[i] = "" if _FURNITURE.fullmatch(message.strip()) else message
             if found.groupdict().get("day"):
                 said[i] = found["day"]
         elif len(line) < 160 and _FURNITURE.fullmatch(line.strip()):
@@ -195,9 +196,13 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
 
 
 def _title(lines: list[str], own: list[int], linked: int) -> int:
-    """The line of a message that has the title of its link: the same, the one above, the one below; -1 for none."""
+    """The line of a message that has the title of its link: the same, the one above, the one below; -1 for none.
+
+    The people of the paper may stand between the title and the link.
+    """
     at = own.index(linked)
-    for i in [linked, *own[max(at - 1, 0) : at], *own[at + 1 : at + 2]]:
+    above = [i for i in own[:at] if not bylines.people_line(lines[i])]
+    for i in [linked, *above[-1:], *own[at + 1 : at + 2]]:
         title = naming.named(lines[i]).title
         if prose.like_title(title) > 0 and len(title.split()) > 1 and not bylines.people_line(lines[i]):
             return i
