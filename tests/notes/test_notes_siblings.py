@@ -1394,7 +1394,7 @@ def test_a_letter_whose_paragraphs_end_with_the_paper_to_read():
 TOLD = (
     "Hello again! A slow week.\n\nEveryone talks about [How to Row a Boat with One Oar]({}) now, and for once the noise is earned: it "
     "needs half of the wood, and nobody has to turn around.\n\nA reader asked for more on bees, so have a look at [The Sleep of Bees at "
-    "Night]({}) as well. It is not new at all.\n\nSee you,\nMira\n"
+    "Night]({}) by Ana Sousa and Bo Lin. It is not new at all.\n\nSee you,\nMira\n"
 )
 
 
@@ -1406,6 +1406,7 @@ def test_a_letter_that_names_no_paper_but_in_its_sentences():
         ("The Sleep of Bees at Night", "2023-03-03"),
     ]
     assert entries[0].note == text.split("\n\n")[1]
+    assert (entries[0].authors, entries[1].authors) == ([], ["Ana Sousa", "Bo Lin"])
     (one,) = parse(f"# Reading Boats at Dawn\n\nAuthors: Ana Sousa\n\n{text}", name="a.md").entries
     assert one.title == "Reading Boats at Dawn"  # a note on a paper mentions others
 

@@ -250,6 +250,8 @@ def _named(text: str) -> Named:
             said.rest, title = (said.rest, f"{title}: {full}") if ":" in outside[:4] else (f"{title} {said.rest}", full)
         elif _opens_a_sentence(before):
             _take_sentence(said, text, title, links)
+            if (by := _BY_BEHIND.match(outside)) and (authors := byline(by[1], alone=True)):
+                _set_people(said, authors)
         else:
             _take_front(said, before)
             _take_behind_link(said, outside, links[len(links) - outside.count("\0") :])
@@ -614,6 +616,10 @@ def _opens_a_sentence(before: str) -> bool:
     words = before.strip(" ,:–—-").split()
     is_open = (len(words) > 1 and words[-1].islower()) or prose.is_open(" ".join(words))
     return _is_long(before) or (is_open and not _people_in_front(before))
+
+
+_BY_BEHIND = pattern(r"\s*by\s+([A-Z].{3,200}?)(?:(?<=\w{2})\.(?=\s)|[,;:]?\s(?:[-–—(]|(?!and\b)[a-z])|\.?$)")
+"""The people behind a title in a sentence, up to where that goes on."""
 
 
 def _take_sentence(said: Named, text: str, title: str, links: Sequence[tuple[str, str]]) -> None:

@@ -536,7 +536,9 @@ def _told_in(text: str) -> Named | None:
     links = [(words, url) for words, url in links_in(text)[1] if papers.link(url) and telling.reads_like_a_paper(words)]
     if len(links) != 1:
         return None
-    said = named("[{}]({})".format(*links[0]))
+    link = "[{}]({})".format(*links[0])
+    said = named(link)
+    said.people = named(link + re.split(r"(?<=\w{2})\.\s", text.partition(link)[2])[0]).people
     said.rest = text if said.title else ""
     return said
 
