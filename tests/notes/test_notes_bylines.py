@@ -121,3 +121,13 @@ def test_the_last_name_before_a_year_is_no_journal(name):
 def test_the_year_right_behind_the_last_name(text):
     assert bylines.byline(text) == (text.removesuffix(" 1997"), "1997")
     assert bylines.byline("Ana M. Sousa ICML 1997") is None
+
+
+@pytest.mark.parametrize("text", ["Ana Sousa 외 5명", "김하나 외", "Ana Sousa 等"])
+def test_one_name_and_others_in_any_language(text):
+    assert bylines.people_line(text) == (text, "")
+
+
+@pytest.mark.parametrize("text", ["고기 등", "위 논문 외", "사진 외 3명"])
+def test_things_and_others_are_no_people(text):
+    assert bylines.people_line(text) is None

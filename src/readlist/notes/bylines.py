@@ -215,6 +215,19 @@ def _is_full(name: str) -> bool:
     return len(words) > 1 and sum(word[-1] != "." and not word[0].islower() for word in words) in (1, 2, 3)
 
 
+_FEWEST = 3
+"""How many letters a Korean or Chinese name has beside "and others", where a word for a thing often has two."""
+
+
+def _are_more(text: str) -> bool:
+    """Whether a text is one name, and others that it does not name: ``Ana Sousa et al.``, ``김하나 외 3명``."""
+    if "et al" in text:
+        return True
+    more = people.MORE.search(text)
+    name = text[: more.start()].strip() if more else ""
+    return people.is_name(name) and (" " in name or len(name) >= _FEWEST)
+
+
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     """The people and the venue of a line that is both and nothing else: ``Ann Lee, Bo Lin, ICLR, 2015``.
 
@@ -230,4 +243,4 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
         return None
     several = len(people.split_outside(found[0])) > 1
     is_marked = emphasised and not several  # a title in bold has a venue after it, too
-    return found if several or (found[1] and not is_marked) or by or "et al" in found[0] else None
+    return found if several or (found[1] and not is_marked) or by or _are_more(found[0]) else None
