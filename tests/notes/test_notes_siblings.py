@@ -1519,3 +1519,22 @@ def test_a_title_with_a_sentence_behind_it_that_is_the_same_in_another_script():
     text = f"# 두 편\n\n2024.05.20\n\n### 4. {DAWN} (새벽에 읽으면 모델이 더 잘 기억한다)\n\n- **저자** : Ana Sousa\n\n좋다.\n\n"
     text += f"### 5. {DUSK}\n\n- **저자** : Cem Ak\n\n나쁘다.\n"
     assert titles(text) == [DAWN, DUSK]
+
+
+RECORDS = (
+    "{0}\n@article{{sousa2020row,\n  title={{How to Row a {{Boat}}}},\n  author={{Sousa, Ana and Lin, Bo}},\n  year={{2020}}\n}}\n{1}\n\n"
+    "It floats.\n\n{0}\n@inproceedings{{ak2021sleep,\n  title={{The Sleep of Bees}},\n  author={{Ak, Cem}}\n}}\n{1}\n\n- They do.\n"
+)
+
+
+@pytest.mark.parametrize("fence", [("```bibtex", "```"), ("", "")])
+def test_records_of_bibtex_each_above_what_its_reader_says(fence):
+    text = f"# Annotated bibliography\n\nOn boats.\n\n{RECORDS.format(*fence)}\n## Next\n\nNothing.\n"
+    one, two = parse(text, name="annotated.md").entries
+    assert (one.title, one.authors, one.note) == ("How to Row a Boat", ["Ana Sousa", "Bo Lin"], "It floats.")
+    assert (two.title, two.authors, two.note) == ("The Sleep of Bees", ["Cem Ak"], "- They do.")
+
+
+def test_a_second_record_in_a_note_on_a_paper_is_no_other_entry():
+    text = f"# How to Row a Boat\n\nA good one.\n\n{RECORDS.format('```bibtex', '```')}"
+    assert titles(text) == ["How to Row a Boat"]

@@ -10,10 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, facts, filenames, lone, marks, papers, people, prose, tags, telling, values, venues
+from . import (
+    bibtex,
+    bylines,
+    dates,
+    facts,
+    filenames,
+    lone,
+    marks,
+    papers,
+    people,
+    prose,
+    tags,
+    telling,
+    values,
+    venues,
+)
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block, tree
 from .citations import citation
 from .head import Head
@@ -212,10 +228,14 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
     are_papers = are_most([member for member in headings.values() if member is not None and _could_be_one(member)])
     are_states = len({status_of(block.text) for block in blocks if block.kind == HEADING} - {None}) > 1
     numbered = [id(block) for block in blocks if block.kind == HEADING and _NUMBERED.match(block.text)]
+    records = _records(blocks, day)
     at = excess = 0  # of headings that are papers over those that head some
     while at < len(blocks):
         block = blocks[at]
-        if block.kind == HEADING:
+        if at in records:
+            yield records[at]
+            at += len(records[at].body)
+        elif block.kind == HEADING:
             member = headings[id(block)]
             if member is not None:
                 member.day = day
@@ -243,7 +263,7 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
             at = end
         elif block.kind in (ITEM, TEXT):
             end = at + 1
-            while end < len(blocks) and blocks[end].kind not in (HEADING, ROW):
+            while end < len(blocks) and blocks[end].kind not in (HEADING, ROW) and end not in records:
                 end += 1
             yield from _run(draft, container, blocks[at:end], day)
             days = [own for one in blocks[at:end] if one.kind == TEXT and (own := dates.of_heading(one.text, day))]
@@ -254,6 +274,32 @@ def _within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member
 
 
 _KEY = pattern(r"@?[a-z-]{2,}(?:19|20)\d\d[a-z]*\d?")
+
+
+_WITH_REMARK = 2
+"""How many blocks a record and what is said of it are at least."""
+
+
+def _records(blocks: Sequence[Block], day: Date | None) -> dict[int, Member]:
+    """The papers (by the indices of their blocks) that records of BibTeX name, two or more, each above a remark."""
+    said = {at: block.text for at, block in enumerate(blocks) if block.kind in (CODE, TEXT) and block.text[:1] == "@"}
+    titles = {at: bibtex.fields(text).get("title", "") for at, text in said.items()}
+    starts = [at for at, title in titles.items() if title]
+    if len(starts) < 2:
+        return {}
+    last = next((at for at in range(starts[-1], len(blocks)) if blocks[at].kind == HEADING), len(blocks))
+    spans = list(pairwise([*starts, last]))
+    if any(end - at < _WITH_REMARK for at, end in spans):
+        return {}
+    members = {}
+    for at, end in spans:
+        body = list(blocks[at:end])
+        members[at] = Member(
+            blocks[at], named(titles[at]), body[0].first, body[-1].end, body, day, FACTS["citation"], {"citation"}
+        )
+    return members
+
+
 _CALLOUT = pattern(r"\[![\w-]+\][+-]?[ \t]*(\S.*)")
 
 
