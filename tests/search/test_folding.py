@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readlist.search import folding
 from readlist.search.folding import ALTERED, COMPOUND, compounds, fold, is_cjk, split, word_set
 from readlist.search.korean import without_particle
 
@@ -72,3 +73,21 @@ def test_particles():
         "": "",
     }
     assert {word: without_particle(word) for word in words} == words
+
+
+def test_most_texts_are_folded_without_the_tables_of_unicode(monkeypatch):
+    monkeypatch.delattr(folding, "unicodedata")
+    assert fold("The ‘Reward’ 모델 — GPT·4") == "the ‘reward’ 모델 — gpt·4"
+
+
+def test_words_of_plain_letters_need_only_patterns_that_are_quick_to_compile(monkeypatch):
+    monkeypatch.setattr(folding, "_WORD", None)
+    monkeypatch.setattr(folding, "_CHAIN", None)
+    assert split("‘reward’ 모델을") == ["reward", "모델을"]
+    assert compounds("강화-학습 —") == ["강화학습"]
+
+
+def test_a_single_word_needs_no_pattern(monkeypatch):
+    for name in ("_PLAIN", "_PLAIN_LETTERS", "_PLAIN_WORD", "_WORD"):
+        monkeypatch.setattr(folding, name, None)
+    assert [split(fold(word)) for word in ("GPT4", "모델")] == [["gpt4"], ["모델"]]

@@ -37,6 +37,13 @@ KEYS = [entry(n).key for n in (1, 2, 3)]
 # Recovery forgets nothing
 
 
+def test_what_a_killed_process_left_in_the_cache_is_swept_up(library: Library) -> None:
+    left = library.paths.cache / ".stamps.txt.1.readlist-new"
+    left.write_text("half of them")
+    library.tag(KEYS[:1], add=["on"])
+    assert not left.exists()
+
+
 def cut_off(home: Path, folder: Path) -> Path:
     """A change of three shards, killed when the first is in its place; that shard."""
     before = {path.name: path.read_bytes() for path in (home / "papers").glob("*.toml")}

@@ -213,6 +213,8 @@ def edit(context: typer.Context, key: options.KeyArgument, from_: options.From =
     $ readlist edit ruan2024observational
     $ EDITOR=nano readlist edit ruan2024observational
     """
+    from ..store.block import BadBlock
+
     session = of(context)
     library = session.library
     found = session.key(key)
@@ -221,7 +223,11 @@ def edit(context: typer.Context, key: options.KeyArgument, from_: options.From =
     def save(written: str) -> None:
         if not written.strip():
             raise UsageError(f"the text is empty; nothing was changed, readlist remove {found} removes an entry")
-        _tell_edited(session, library.rewrite(found, before, written), found)
+        try:
+            change = library.rewrite(found, before, written)
+        except BadBlock as bad:
+            raise UsageError(str(bad)) from bad
+        _tell_edited(session, change, found)
 
     session.edit(before, f"{found}.toml", save, f"readlist edit {found}", from_)
 

@@ -113,8 +113,8 @@ class Beside:
         return name in ("config.toml", "format") or name in HEADS
 
     def folders(self) -> Iterator[Path]:
-        """The folders that hold these files."""
-        yield from (self._paths.home, self._paths.config.parent, self._paths.imports)
+        """The folders that hold these files, and what is remembered of them."""
+        yield from (self._paths.home, self._paths.config.parent, self._paths.imports, self._paths.cache)
 
     def is_own(self, path: Path) -> bool:
         """Whether a file is any one of the store's, or in one of its folders, also if it is named through links."""

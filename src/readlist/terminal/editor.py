@@ -28,8 +28,8 @@ def edit_text(
 
     If ``save`` raises a ReadlistError, or the text is not UTF-8, ``again`` gets the error and says whether to open the
     same file once more. If not, the file stays, and the error says where, and how ``command`` takes it in
-    (``--from``). Raises Refused if ``save`` does, UsageError if the text cannot be kept for another reason, StoreError
-    if the editor cannot be started or reports failure.
+    (``--from``). Raises Refused or StoreError if ``save`` does, UsageError if the text cannot be kept for another
+    reason, StoreError if the editor cannot be started or reports failure.
     """
     folder = Path(tempfile.mkdtemp(prefix="readlist-"))
     file = folder / "".join(c if c.isalnum() or c in "-_." else "-" for c in name)
@@ -63,8 +63,9 @@ def take_in(text: str, save: Callable[[str], None]) -> None:
 
 
 def _mistake(error: ReadlistError, more: str = "") -> ReadlistError:
-    """Whatever is wrong with a text, it is what the person wrote, and not the store."""
-    return (Refused if isinstance(error, Refused) else UsageError)(f"{error}{more}")
+    """The error with more behind it; what is wrong with a text is a mistake of the person's."""
+    kind = next((kind for kind in (Refused, StoreError) if isinstance(error, kind)), UsageError)
+    return kind(f"{error}{more}")
 
 
 def _open(file: Path, editor: str, kept: str) -> None:
