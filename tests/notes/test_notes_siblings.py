@@ -1538,3 +1538,21 @@ def test_records_of_bibtex_each_above_what_its_reader_says(fence):
 def test_a_second_record_in_a_note_on_a_paper_is_no_other_entry():
     text = f"# How to Row a Boat\n\nA good one.\n\n{RECORDS.format('```bibtex', '```')}"
     assert titles(text) == ["How to Row a Boat"]
+
+
+def test_rows_and_sections_called_by_what_several_rows_have_or_that_have_papers():
+    table = (
+        f"| Topic | Paper |\n|---|---|\n| Boats | [How to Row a Boat]({BOAT}) |\n| Bees | [The Sleep of Bees]({BEES}) |\n"
+        f"| Boats | [Oars of Old]({BOAT}1) |\n"
+    )
+    below = f"\n## Boats\n\n- [Sails at Sea]({BOAT}2)\n- [Masts at Sea]({BOAT}3)\n\n## Bees\n\n- [Wax at Sea]({BOAT}4)\n- [Hives at Sea]({BOAT}5)\n"
+    found = titles(f"# Papers\n\n{table}{below}")
+    assert found == [
+        "How to Row a Boat",
+        "The Sleep of Bees",
+        "Oars of Old",
+        "Sails at Sea",
+        "Masts at Sea",
+        "Wax at Sea",
+        "Hives at Sea",
+    ]

@@ -19,9 +19,8 @@ _TAILS = {
     ",": pattern(r"\s*,([^,—–|]*)$"),
     " ": pattern(r"(?<=[a-zà-ÿ])\s+((?:19|20)\d\d)$"),
 }
-"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma, the
-year. Each by a mark
-without which there is none."""
+"""What can follow the last of the authors: a sentence of its own, in brackets, after a dash or a comma, the year. Each
+by a mark without which there is none."""
 _FAMILY_YEAR = pattern(
     r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"

@@ -8,6 +8,8 @@ above it is the head of a list (:mod:`.lone`). Otherwise the file is about one p
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -40,7 +42,7 @@ from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several
 from .naming import Named, named
 from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
-from .record import Record, is_same
+from .record import Record
 from .rows import first_words, of_rows
 from .sections import is_of_papers_to_read, is_other_page, is_section
 
@@ -91,17 +93,23 @@ def members(
 def _with_sections(root: Block, found: list[Member]) -> list[Member]:
     """The papers, those that are rows of a table with the sections below it that are called as they are.
 
-    A section may have the title of a row, or a cell of it for a name: ``| GPTQ | [GPTQ: Accurate …](…) |``.
+    A section may have the title of a row for a name, or a cell that no other row has (``| GPTQ | [GPTQ: …](…) |``). One
+    that has papers of its own is no section of a row's.
     """
     rows = [member for member in found if member.block.kind == ROW]
-    headings = [block for block in root.walk() if block.kind == HEADING and block.level] if len(rows) > 1 else []
+    if len(rows) < 2:
+        return found
+    said = Counter(name for row in rows for name in set(_names_of(row)))
+    holders = sorted(member.first for member in found if member.block.kind not in (ROW, HEADING))
+    sections: dict[str, Block] = {}
+    for block in root.walk():
+        if block.kind == HEADING and block.level and bisect(holders, block.first) == bisect(holders, block.end):
+            sections.setdefault(_folded(block.text), block)
     called: dict[int, Block] = {}
     for row in rows:
-        names = {marks.bare(cell).casefold() for cell in row.cells.values()}
-        for block in headings:
-            title = marks.bare(block.text)
-            if block.first > row.first and (title.casefold() in names or is_same(title, row.said.title)):
-                called.setdefault(id(row), block)
+        names = (name for name in _names_of(row) if said[name] == 1 and name in sections)
+        if (name := next(names, "")) and sections[name].first > row.first:
+            called[id(row)] = sections.pop(name)
     if len(called) < 2 or len(called) * 2 < len(rows):
         return found
     heads = {id(block) for block in called.values()}
@@ -113,6 +121,16 @@ def _with_sections(root: Block, found: list[Member]) -> list[Member]:
             row.body = list(section.children)
             joined.append(row)
     return sorted(joined, key=lambda member: member.first)
+
+
+def _names_of(row: Member) -> list[str]:
+    """What a section about the paper of a row could be called: its title, or a cell below no label."""
+    cells = (cell for key, cell in row.cells.items() if key.partition("\0")[0] in ("", "other"))
+    return [_folded(row.said.title), *map(_folded, cells)]
+
+
+def _folded(title: str) -> str:
+    return " ".join(re.findall(r"\w+", marks.bare(title).casefold()))
 
 
 def _without_contents(found: Sequence[Member]) -> list[Member]:
