@@ -76,6 +76,7 @@ _JOURNAL = pattern(
 
 
 _NAME_AND_YEAR = pattern(r"([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}) (?:19|20)\d\d")
+"""A full name and a year, which a venue and its year look like."""
 
 
 def _is_journal(text: str, behind: Sequence[str]) -> bool:
@@ -140,6 +141,7 @@ _SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+[*_]{0,3}([^*_]+)[*_]{0,3}
 
 
 _STOPPED_NAME = pattern(r"[^\W\d_]{2}\.$")
+"""A name and a full stop, which is no part of it as that of an initial is."""
 _REFERENCE = pattern(r"(.{3,1500}?)\. ([A-Z][\w&: ]{2,60}\. (?:19|20)\d\d[^;]{0,8};\s?\d.*)")
 """People and their journal as PubMed has them: ``Sousa A, Lin B. Nat Sleep. 2011 Feb;14(2):147-53. doi: …``"""
 

@@ -215,16 +215,23 @@ def parts(line: str) -> list[str]:
     return found if len(found) > 1 else [part.strip() for part in line.split(",") if part.strip()]
 
 
+def _separated(line: str) -> list[str]:
+    """The parts of a line between what stands between facts; [] for a line without that."""
+    if not _HAS_SEPARATOR.search(line):
+        return []
+    return [part.strip() for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
+
+
 def several(line: str) -> list[tuple[str, str]]:
     """The facts of a line that holds nothing else: one, or more with a bar, a dot or wide space between them.
 
     Beside two whose labels are known, others may have any.
     """
-    if _HAS_SEPARATOR.search(line):
-        parts = [part for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
+    parts = _separated(line)
+    if len(parts) > 1:
         known = sum(labelled(part) is not None for part in parts)
         found = [fact for part in parts if (fact := labelled(part) or _linked(part) or (known > 1 and _other(part)))]
-        if len(found) == len(parts) > 1 and known:
+        if len(found) == len(parts) and known:
             return found
     one = labelled(line)
     return [one] if one else []
@@ -235,12 +242,10 @@ def beside_title(line: str) -> tuple[str, dict[str, str]]:
 
     ``Title: Attention Is All You Need | Authors: Ana Sousa | Mood: good``; "" and none for any other line.
     """
-    if not _HAS_SEPARATOR.search(line):
-        return "", {}
-    parts = [part.strip() for part in _SEPARATE.split(line.strip().strip("|")) if part.strip()]
-    said = [labelled(part) for part in parts]
+    parts = _separated(line)
+    said = [labelled(part) for part in parts] if len(parts) > 1 else []
     titles = [at for at, fact in enumerate(said) if fact and fact[0] == "title" and fact[1]]
-    if titles != [0] or len(parts) < _FEWEST or sum(fact is not None for fact in said) < _FEWEST:
+    if titles != [0] or not any(said[1:]):
         return "", {}
     others = {}
     for part, fact in zip(parts[1:], said[1:], strict=True):
@@ -248,9 +253,6 @@ def beside_title(line: str) -> tuple[str, dict[str, str]]:
         field, value = fact or ("other", value)
         others[f"{field}\0{labels.plain(label)}"] = value
     return parts[0], others
-
-
-_FEWEST = 2
 
 
 def _other(part: str) -> tuple[str, str] | None:

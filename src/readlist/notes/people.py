@@ -306,9 +306,6 @@ def is_given(name: str) -> bool:
     return name.split()[0].casefold() in GIVENS
 
 
-_ASIDE_BEHIND = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-
-
 def are_presenters(text: str) -> bool:
     """Whether a text is people who present something, by names that are surely some: ``Daniel``, ``Ana, 태영``."""
     return all(
@@ -319,6 +316,8 @@ def are_presenters(text: str) -> bool:
 
 _HANGUL_NAME = pattern(r"[가-힣]{2,3}")
 _FULL = 3
+"""A name of so many words is more than people call each other by."""
+_ASIDE_BEHIND = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 
 
 def _without_aside(name: str) -> str:

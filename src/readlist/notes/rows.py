@@ -45,8 +45,10 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
 
 
 def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
-    """What the columns are for, by their heads; a column of days is that of dates if no head says so,
-    and one of statuses below no word is that."""
+    """What the columns are for, by their heads.
+
+    If no head says so, a column of days is that of dates; and one of statuses, below no word, is that of the status.
+    """
     labels = [label_of(marks.bare(cell).rstrip("?？ ")) for cell in header]
     if tells_of_a_talk(header):
         labels = ["date" if label == "presented" else label for label in labels]

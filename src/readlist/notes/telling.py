@@ -135,7 +135,8 @@ def is_headed(text: str) -> bool:
     if is_labelled_title(line) or tells(line):
         return True
     next_line = below.partition("\n")[0]
-    is_above = begins_with_facts(below) or (_IN_BOLD.fullmatch(line) is not None and _is_full_name(next_line))
+    name = next_line.strip() if _IN_BOLD.fullmatch(line) else ""
+    is_above = begins_with_facts(below) or (_is_full_name(name) and people.is_given(name))
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)):
         return False
     if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)) and line[-1:] not in ")）":
@@ -187,16 +188,15 @@ _IN_BOLD = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1(?:\s*\[[^\[\]]{2,12}\]\([^
 """A line that is in bold, with a link behind it perhaps."""
 
 
-def _is_full_name(line: str) -> bool:
-    name = line.strip()
-    return 1 < len(name.split()) <= _LONGEST_NAME and people.is_name(name) and people.is_given(name)
+def _is_full_name(name: str) -> bool:
+    """Whether a text is one full name of a person."""
+    return 1 < len(name.split()) <= _LONGEST_NAME and people.is_name(name) and not people.is_team(name)
 
 
 def _is_one_name(line: str, below: str) -> bool:
     """Whether a line is one full name, above where that person published."""
-    name = line.strip()
-    is_full = 1 < len(name.split()) <= _LONGEST_NAME and people.is_name(name) and not people.is_team(name)
-    return is_full and venues.year_in(below) is not None and venues.could_be_venue(below.strip())
+    is_published = venues.year_in(below) is not None and venues.could_be_venue(below.strip())
+    return is_published and _is_full_name(line.strip())
 
 
 def is_of_a_paper(line: str) -> bool:
