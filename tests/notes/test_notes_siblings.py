@@ -1556,3 +1556,36 @@ def test_rows_and_sections_called_by_what_several_rows_have_or_that_have_papers(
         "Wax at Sea",
         "Hives at Sea",
     ]
+
+
+def test_a_letter_tells_of_papers_at_length():
+    more = (
+        "Nobody has to turn around, and that is what I like about it. Have a look at the third figure before you build one. "
+        * 2
+    )
+    text = (
+        f"# The Friday Letter\n\nHello again! A slow week.\n\nEveryone talks of [How to Row a Boat with One Oar]({BOAT}) now. {more}\n\n"
+        f"As for bees, there is [WAX: large-scale sleep of bees at night]({BEES}) at last. {more}\n\nSee you,\nMira\n"
+    )
+    entries = parse(text, name="issue-041.md").entries
+    assert [entry.title for entry in entries] == [
+        "How to Row a Boat with One Oar",
+        "WAX: large-scale sleep of bees at night",
+    ]
+    assert all("before you build one." in entry.note for entry in entries)
+
+
+def test_numbers_that_a_group_gives_its_meetings():
+    found = [
+        f"- Mill 9: How to Row a Boat {BOAT}",
+        f"- Mill 10: The Sleep of Bees {BEES}",
+        f"- Mill 11: Sails at Sea {BOAT}1",
+    ]
+    assert titles("\n".join(found)) == ["How to Row a Boat", "The Sleep of Bees", "Sails at Sea"]
+    assert titles("\n".join(found[:2]))[0] == "Mill 9: How to Row a Boat"
+
+
+def test_how_a_paper_was_shown_behind_its_people_is_in_the_note():
+    text = "### How to Row a Boat\n*Ana Sousa, Bo Lin*  (best paper award)\n\nIt floats.\n"
+    one, _ = parse(f"# CHI\n\n{text}\n{text.replace('How to Row a Boat', 'The Sleep of Bees')}", name="chi.md").entries
+    assert (one.authors, one.note) == (["Ana Sousa", "Bo Lin"], "best paper award\n\nIt floats.")

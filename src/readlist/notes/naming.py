@@ -535,6 +535,9 @@ _LEADS = pattern(r"[.!?。！？:：(（]|->|→")
 """What a sentence ends with before the link to the paper that it is about."""
 
 
+_STOP = pattern(r"(?<=\w{2})[.!?]\s")
+
+
 def _is_told(before: str, words: str, url: str, behind: str) -> bool:
     """Whether a sentence before a link whose words are a title is what a reader says of that paper.
 
@@ -543,7 +546,7 @@ def _is_told(before: str, words: str, url: str, behind: str) -> bool:
     score = prose.like_title(words)
     if not papers.link(url) or score <= _SURE or prose.like_title(before.strip(" :→>-–—([")) > score - 1:
         return False
-    around = f"{before} {behind}".strip(" .,")
+    around = f"{before} {_STOP.split(behind)[0]}".strip(" .,")
     return prose.like_title(around) > -1 or (_LEADS.search(before[-2:]) is not None and not re.search(r"\w", behind))
 
 
