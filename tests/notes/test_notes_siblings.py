@@ -1565,12 +1565,12 @@ def test_a_letter_tells_of_papers_at_length():
     )
     text = (
         f"# The Friday Letter\n\nHello again! A slow week.\n\nEveryone talks of [How to Row a Boat with One Oar]({BOAT}) now. {more}\n\n"
-        f"As for bees, there is [WAX: large-scale sleep of bees at night]({BEES}) at last. {more}\n\nSee you,\nMira\n"
+        f"As for bees, there is [The sleep of bees at night in large hives]({BEES}) at last. {more}\n\nSee you,\nMira\n"
     )
     entries = parse(text, name="issue-041.md").entries
     assert [entry.title for entry in entries] == [
         "How to Row a Boat with One Oar",
-        "WAX: large-scale sleep of bees at night",
+        "The sleep of bees at night in large hives",
     ]
     assert all("before you build one." in entry.note for entry in entries)
 
@@ -1589,3 +1589,20 @@ def test_how_a_paper_was_shown_behind_its_people_is_in_the_note():
     text = "### How to Row a Boat\n*Ana Sousa, Bo Lin*  (best paper award)\n\nIt floats.\n"
     one, _ = parse(f"# CHI\n\n{text}\n{text.replace('How to Row a Boat', 'The Sleep of Bees')}", name="chi.md").entries
     assert (one.authors, one.note) == (["Ana Sousa", "Bo Lin"], "best paper award\n\nIt floats.")
+
+
+def test_a_letter_whose_sentences_begin_with_a_title_or_come_to_it():
+    text = (
+        f"# The Friday Letter\n\nShort one, I am travelling.\n\n[ROW: A Boat with One Oar]({BOAT}) puts the oar straight into the water. "
+        "The demos are fun; what interests me more is that it floats.\n\nIf you keep bees, have a look at [WAX: large-scale sleep of bees "
+        f"at night]({BEES}). Not new at all, but a reader asked for something else and I read it.\n\nThat's it!\nMira\n"
+    )
+    found = parse(text, name="issue-042.md").entries
+    assert [entry.title for entry in found] == ["ROW: A Boat with One Oar", "WAX: large-scale sleep of bees at night"]
+    assert found[0].note.startswith("[ROW: A Boat with One Oar]")
+
+
+def test_the_words_of_a_link_that_is_not_the_title_are_in_the_note():
+    text = f"- How to Row a Boat ([the whole story in long form]({BOAT}))\n- The Sleep of Bees [[pdf]({BEES})]\n"
+    one, two = parse(text, name="a.md").entries
+    assert (one.title, one.note, two.note) == ("How to Row a Boat", "the whole story in long form", "")

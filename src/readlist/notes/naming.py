@@ -269,6 +269,9 @@ def _named(text: str) -> Named:
         if text[-2:] == ")." and len(text.split()) > _LONG:
             text = text[:-1]
         title = _told_title(said, _without_remark(said, text))
+        lost = [words for words, _ in links if len(words.split()) > _LONG and not is_word_for_a_link(words)]
+        if lost and "://" not in "".join(lost):
+            said.rest = f"{said.rest} {' '.join(lost)}".strip()
     if title and said.link_names_it and not said.people and said.venue and (behind := _FAMILIES_LAST.fullmatch(title)):
         title, said.people = behind[1], re.sub(r",? and | & |, ", "; ", behind[2])
     title = _FOOTNOTE.sub("", title)
@@ -544,7 +547,10 @@ def _is_told(before: str, words: str, url: str, behind: str) -> bool:
     It looks less like a title, and goes on behind the link or ends with what leads to it: ``Quick. [The Title](…)``
     """
     score = prose.like_title(words)
-    if not papers.link(url) or score <= _SURE or prose.like_title(before.strip(" :→>-–—([")) > score - 1:
+    is_open = prose.is_open(before.strip()) and len(words.split()) > _LONG and score > 1
+    if not papers.link(url) or (score <= _SURE and not is_open):
+        return False
+    if not is_open and prose.like_title(before.strip(" :→>-–—([")) > score - 1:
         return False
     around = f"{before} {_STOP.split(behind)[0]}".strip(" .,")
     return prose.like_title(around) > -1 or (_LEADS.search(before[-2:]) is not None and not re.search(r"\w", behind))
