@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import typer
 
-from readlist.cli import main
+from readlist.run import main
 
 _commands = functools.cache(typer.main.get_command)
 """Commands are built once; to make them of their signatures takes as long as to run one."""

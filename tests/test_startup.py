@@ -16,7 +16,7 @@ SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli", "tom
 
 RUN = """
 import sys
-from readlist.cli import main
+from readlist.run import main
 from readlist.terminal import waiting
 waiting.PATIENCE = 60  # the bar of a slow machine is Rich's
 for arguments in sys.argv[1:]:
@@ -45,8 +45,14 @@ def test_nothing_slow_is_imported(home: Path) -> None:
     store(home).find("gemini")  # with the index, which is made the first time
     commands = ("path", "tags", "list tag:llm", "search gemini", "show whisper")
     for command, modules in imported(*commands).items():
-        assert "readlist.cli" in modules
+        assert "readlist.run" in modules
         assert [name for name in SLOW if name in modules] == [], command
+
+
+def test_a_search_without_options_needs_no_typer(home: Path) -> None:
+    store(home).find("gemini")
+    for command, modules in imported("search gemini", "list tag:llm -is:read", "search gemini --limit 1").items():
+        assert ("typer" in modules) == ("--limit" in command), command
 
 
 def test_the_version_needs_no_store(home: Path) -> None:

@@ -166,7 +166,7 @@ def test_packages_are_looked_at_for_names_that_are_not_ours_only(home: Path, ins
     store(home)
     code = (
         "import sys\n"
-        "from readlist.cli import main\n"
+        "from readlist.run import main\n"
         "try:\n    main(sys.argv[1:])\n"
         "finally:\n    sys.stderr.write(str('importlib.metadata' in sys.modules))\n"
     )

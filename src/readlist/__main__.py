@@ -32,7 +32,7 @@ def main() -> None:
         sys.exit(merge(sys.argv[2:]))
 
     try:
-        from readlist.cli import main as run
+        from readlist.run import main as run
 
         run()
     except KeyboardInterrupt:  # while the modules were imported

@@ -1,22 +1,18 @@
-"""The table of commands, the root options, and how errors become exit codes."""
+"""The table of commands, and the root options."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal
 
 import typer
 
 from . import __version__
-from .commands.arguments import prepared
 from .commands.command import Commands, Group
-from .commands.session import Session
-from .errors import Interrupted, ReadlistError
-from .terminal.stream import guarded
+from .commands.session import Session, reporting
 
 COMMANDS = {
     "import": ("transfer", "import_", "Import"),
@@ -70,22 +66,12 @@ class CommandTable(Group):
         self.commands: dict[str, Any] = dict.fromkeys(COMMANDS)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command with all its output. Once it has made a change, no message denies that."""
+        """Run a command with all its output; Typer would keep silent about an interruption."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except (OSError, KeyboardInterrupt) as error:
-            made = ctx.obj.made if ctx.obj is not None else None
-            if isinstance(error, KeyboardInterrupt):
-                if made is None:
-                    raise typer.Abort from None
-                raise Interrupted(f"stopped; {made.command} was done by then, readlist undo takes it back") from None
-            if made is None or isinstance(error, BrokenPipeError):
-                raise
-            _write_nowhere()
-            _say(f"{made.command} is done, but cannot be reported: {error.strerror or error}")
-            return 0
-        return result
+            with reporting(lambda: ctx.obj and ctx.obj.made):
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Abort from None
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the table."""
@@ -165,48 +151,15 @@ def root(
         overview(context.obj)
 
 
-def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run the program and end the process with its exit code (see :mod:`readlist.errors`)."""
-    _prepare_streams()
+def called(words: list[str]) -> Any:
+    """Run a command line. Raises KeyboardInterrupt if the person stopped it, and Typer's errors for its mistakes."""
     try:
-        if "_READLIST_COMPLETE" in os.environ:
-            _complete()
-        words = prepared(sys.argv[1:] if arguments is None else arguments)
-        code = app(words, prog_name="readlist", standalone_mode=False)
-        sys.stdout.flush()
-    except ReadlistError as error:
-        from .commands.mistakes import tell
-
-        with suppress(OSError):
-            tell(error)
-        code = error.exit_code
-    except BrokenPipeError:
-        _write_nowhere()
-        code = 0
-    except SystemExit as end:
-        if not isinstance(end.__context__, BrokenPipeError):
-            raise
-        code = 0  # as above, but Typer saw it first
-    except OSError as error:
-        _write_nowhere()
-        _say(f"cannot read or write: {error.strerror or error}")
-        code = 4
-    except (KeyboardInterrupt, typer.Abort):
-        _say("stopped; nothing was changed")
-        code = 130
-    except Exception as error:
-        from .commands.mistakes import tell_fault, tell_usage
-
-        if hasattr(error, "show"):
-            tell_usage(error)
-            code = getattr(error, "exit_code", 2)
-        else:
-            tell_fault(error)
-            code = 9
-    sys.exit(code if isinstance(code, int) else 0)
+        return app(words, prog_name="readlist", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
-def _complete() -> None:
+def complete() -> None:
     """Answer a shell that asks what may be typed at the cursor; return if Typer is to answer."""
     from .commands.shells import answer
 
@@ -214,28 +167,3 @@ def _complete() -> None:
     if found is not None:
         print(found[0], flush=True)
         sys.exit(found[1])
-
-
-def _prepare_streams() -> None:
-    """Make the streams UTF-8 and harmless to a terminal.
-
-    Those that the caller closed, which are None, lead nowhere, but output that cannot be written is an error.
-    """
-    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
-    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
-    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
-
-
-def _say(message: str) -> None:
-    """Print a message on stderr, if that is possible."""
-    with suppress(OSError):
-        print(f"readlist: {message}", file=sys.stderr, flush=True)
-
-
-def _write_nowhere() -> None:
-    """Nobody reads our output any more; the interpreter must not stumble over that at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

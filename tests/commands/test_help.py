@@ -15,7 +15,7 @@ import typer
 
 import program
 from readlist.cli import COMMANDS as TABLE
-from readlist.cli import app, main
+from readlist.cli import app
 from readlist.commands.command import choices
 from readlist.commands.names import of as names_of
 from readlist.commands.transfer import sample_notes
@@ -23,6 +23,7 @@ from readlist.export import EXPORTERS, GROUPINGS
 from readlist.model import Entry
 from readlist.notes import LAYOUTS
 from readlist.readers import READERS
+from readlist.run import main
 from sample_store import PATH, store
 from transcript import run
 

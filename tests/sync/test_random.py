@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from notes_and_store import ALPHA, BETA, GAMMA, digest
-from readlist.cli import main
 from readlist.doctor import check
 from readlist.library import Library
 from readlist.model import Date
+from readlist.run import main
 from readlist.sync.syncing import init, sync
 
 pytestmark = pytest.mark.whole

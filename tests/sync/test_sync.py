@@ -10,9 +10,9 @@ import pytest
 
 from conftest import entry
 from machines import Join, Machines, key
-from readlist.cli import main
 from readlist.errors import Refused, StoreError, UsageError
 from readlist.model import Entry, Status
+from readlist.run import main
 from readlist.sync.syncing import Outcome, init, sync
 
 pytestmark = pytest.mark.whole

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from .. import progress
-from ..errors import NothingMatched, UsageError
+from ..errors import NothingMatched
 from ..model import Entry, Hit, Suggestion, as_json, without_fields
-from ..search.query import FIELD_NAMES, Wanted
-from ..terminal.plain import DEFAULT_FIELDS, entry_lines
-from . import options
+from ..search.query import FIELD_NAMES
+from ..terminal.plain import entry_lines
+from . import finding, options
+from .finding import joined
 from .session import Printing, Session, entries, of, plural
 
 if TYPE_CHECKING:
     from ..library import Library
-    from ..search.index import Found
     from ..stats import Stats
-
-
-def joined(words: list[str] | None) -> str:
-    """The words of a query as one text, however the shell split them."""
-    return " ".join(word.strip() for word in words or ())
 
 
 def overview(session: Session) -> None:
@@ -93,10 +87,9 @@ def list_(
     $ readlist list after:2024-05 --sort title --fields key,date,title
     """
     session = of(context)
-    order = sort or session.library.config["sort"]
     left = options.fields_left_out(without, session.library)
     printing = Printing(format, columns, fields, header, null, left)
-    _print_found(session, joined(query), printing, sort=order, reverse=reverse, limit=limit, exact=True)
+    finding.list_(session, query, printing, sort=sort, reverse=reverse, limit=limit)
 
 
 def search(
@@ -123,66 +116,11 @@ def search(
     $ readlist search 벤치마크 author:ruan
     $ readlist search '"language model" -tag:moe after:2024-04'
     """
-    session = of(context)
-    text = joined(query)
-    if not text.strip():
-        raise UsageError("search for what? Give a word or more; readlist list shows everything")
     printing = Printing(format, columns, fields, header, null)
-    _print_found(session, text, printing, sort=sort, reverse=reverse, limit=limit, exact=exact, context=True)
+    finding.search(of(context), query, printing, sort=sort, reverse=reverse, limit=limit, exact=exact)
 
 
 search.__doc__ = (search.__doc__ or "").replace("{fields}", " ".join(f"{name}:" for name in FIELD_NAMES))
-
-
-def _print_found(
-    session: Session, text: str, printing: Printing, *, context: bool = False, **wanted: Unpack[Wanted]
-) -> None:
-    """Print what a query finds; ``context`` adds to a table the lines that show why."""
-    session.take_in_news()
-    library = session.library
-    if wanted["limit"] is None and session.is_terminal:
-        wanted["limit"] = library.config["limit"]
-    wanted["limit"] = wanted["limit"] or None
-    without = printing.without
-    shown = printing._replace(format=session.form(*printing[:-1]))
-    if without and shown.format == "tsv" and shown.fields is None:
-        shown = shown._replace(fields=",".join(name for name in DEFAULT_FIELDS if name not in without))
-    if shown.format in ("keys", "tsv") and shown.fields is None:
-        name: Literal["key", "line"] = "key" if shown.format == "keys" else "line"
-        lines = library.lines(text, text=name, **wanted)
-        _tell_found(session, lines, text)
-        session.print_texts(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
-        return
-    found = library.find(text, context=context and shown.format == "table", **wanted)
-    _tell_found(session, found, text)
-    if found.hits or printing.format in ("json", "table"):
-        hits: Sequence[Hit] = found.hits
-        if without:
-            hits = [replace(hit, entry=without_fields(hit.entry, without)) for hit in hits]
-        session.print_hits(hits, shown, total=found.total)
-
-
-def _tell_found(session: Session, found: Found[Any], text: str) -> None:
-    """Say how a query was read if not as typed. Raises NothingMatched if it found nothing."""
-    session.tell_problems()
-    for typed in dict.fromkeys(typed for typed, _ in found.guesses):
-        shown = ", ".join(guess for word, guess in found.guesses if word == typed)
-        session.say(
-            f"few matches for {typed}; also showing {shown}" if found.sure else f"no match for {typed}; showing {shown}"
-        )
-    if found.is_partial and found.hits:
-        hint = "; OR in capitals stands between two, and - before one excludes it"
-        is_meant = re.search(r"(?:^|\s)(?:or|and|not)\s", text)
-        session.say(f"nothing has all of these words; showing what has most of them{hint if is_meant else ''}")
-    if not found.hits:
-        is_empty = session.library.find(limit=1, brief=True).total == 0
-        if text.strip():
-            hint = "; your reading list is empty" if is_empty else ""
-            meant = session.library.tags_meant(text).items()
-            hint += "".join(f"; no entry has the tag {tag}: did you mean {other}?" for tag, other in meant)
-            raise NothingMatched(f"nothing matches {text}{hint}")
-        if not session.library.problems():
-            session.say("your reading list is empty; readlist import NOTES fills it")
 
 
 def show(

@@ -18,7 +18,7 @@ from ..model import FIELDS, Entry, without_fields
 from ..search.query import Sort
 from ..terminal.plain import fields_from
 from . import options
-from .browse import joined
+from .finding import joined
 from .names import Names
 from .session import Session, entries, of, plural
 

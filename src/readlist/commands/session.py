@@ -7,22 +7,22 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
-import typer
-
 from .. import config, progress
-from ..errors import NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
+from ..errors import Interrupted, NoSuchKey, NothingMatched, ReadlistError, UsageError, hint
 from ..model import Hit
 from ..terminal import plain
 from ..terminal.plain import entries, plural
-from ..terminal.stream import writer_of_bytes
+from ..terminal.stream import say, write_nowhere, writer_of_bytes
 
 if TYPE_CHECKING:
+    import typer
     from rich.console import Console, RenderableType
 
     from ..library import Library
@@ -236,6 +236,8 @@ class Session:
         No entry is named if they ``are_shown`` already. Raises typer.Abort if the answer is no.
         """
         if len(keys) >= ASK_FROM and not yes and sys.stdin.isatty() and sys.stderr.isatty():
+            import typer
+
             for line in () if are_shown else self.naming(keys):
                 self.warn(line)
             typer.confirm(what.format(entries(len(keys))), abort=True, err=True)
@@ -283,6 +285,8 @@ class Session:
         """Ask whether to go on editing a text that could not be kept; without a terminal the answer is no."""
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return False
+        import typer
+
         self.warn(f"readlist: {error}")
         try:
             return typer.confirm("Edit it again?", default=True, err=True)
@@ -463,6 +467,22 @@ class Session:
         return str(format)
 
 
+@contextmanager
+def reporting(made: Callable[[], Change | None]) -> Iterator[None]:
+    """Run a command with all its output. Once it has ``made`` a change, no message denies that."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (OSError, KeyboardInterrupt) as error:
+        change = made()
+        if change is None or isinstance(error, BrokenPipeError):
+            raise
+        if isinstance(error, KeyboardInterrupt):
+            raise Interrupted(f"stopped; {change.command} was done by then, readlist undo takes it back") from None
+        write_nowhere()
+        say(f"{change.command} is done, but cannot be reported: {error.strerror or error}")
+
+
 def _is_file(stream: TextIO) -> bool:
     """Whether a stream leads to a file, where nobody watches it arrive."""
     try:
@@ -483,4 +503,4 @@ def named(keys: Sequence[str]) -> str:
     return ", ".join(keys) if 0 < len(keys) < ASK_FROM else entries(len(keys))
 
 
-__all__ = ["Printing", "Session", "entries", "named", "of", "plural"]
+__all__ = ["Printing", "Session", "entries", "named", "of", "plural", "reporting"]

@@ -1,13 +1,40 @@
-"""The stream through which all text reaches a terminal, stripped of what a terminal obeys; without Rich."""
+"""The streams of the program: in UTF-8, and stripped of what a terminal obeys if they lead to one; without Rich."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, BinaryIO, TextIO, cast
 
 from .plain import harmless
+
+
+def prepare() -> None:
+    """Make the streams UTF-8 and harmless to a terminal.
+
+    Those that the caller closed, which are None, lead nowhere, but output that cannot be written is an error.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stdin else "backslashreplace")
+    sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr)
+
+
+def say(message: str) -> None:
+    """Print a message on stderr, if that is possible."""
+    with suppress(OSError):
+        print(f"readlist: {message}", file=sys.stderr, flush=True)
+
+
+def write_nowhere() -> None:
+    """Nobody reads our output any more; the interpreter must not stumble over that at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Guarded:

@@ -1,0 +1,74 @@
+"""Runs a command line to its exit code, see :mod:`readlist.errors`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
+from .commands.arguments import prepared
+from .commands.session import Session, reporting
+from .errors import ReadlistError
+from .terminal.stream import prepare, say, write_nowhere
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program and end the process with its exit code."""
+    prepare()
+    try:
+        if "_READLIST_COMPLETE" in os.environ:
+            from .cli import complete
+
+            complete()
+        code = _code_of(prepared(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except ReadlistError as error:
+        from .commands.mistakes import tell
+
+        with suppress(OSError):
+            tell(error)
+        code = error.exit_code
+    except BrokenPipeError:
+        write_nowhere()
+        code = 0
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        code = 0  # as above, but Typer saw it first
+    except OSError as error:
+        write_nowhere()
+        say(f"cannot read or write: {error.strerror or error}")
+        code = 4
+    except KeyboardInterrupt:
+        say("stopped; nothing was changed")
+        code = 130
+    except Exception as error:
+        from .commands.mistakes import tell_fault, tell_usage
+
+        if hasattr(error, "show"):
+            tell_usage(error)
+            code = getattr(error, "exit_code", 2)
+        else:
+            tell_fault(error)
+            code = 9
+    sys.exit(code)
+
+
+def _code_of(words: list[str]) -> int:
+    """Run prepared words. A search or a list without options needs no parser, and without Typer takes half the time."""
+    if words[:1] not in (["search"], ["list"]) or any(word.startswith("-") for word in words):
+        from .cli import called
+
+        code = called(words)
+        return code if isinstance(code, int) else 0
+    from .commands import finding
+
+    session = Session()
+    session.watch()
+    try:
+        with reporting(lambda: session.made):
+            (finding.search if words[0] == "search" else finding.list_)(session, words[1:])
+    finally:
+        session.close()
+    return 0
