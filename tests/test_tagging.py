@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from readlist.library import Library
 from readlist.model import Entry, clean_tag
+from readlist.paths import ALIASES
 from readlist.store import aliases
 from readlist.store.lines import edited
 from readlist.tagging import likeness, nearly, rename, similar, to_rename
@@ -170,7 +171,7 @@ def test_aliases_follow_the_tags(home: Path, old: str, new: str, alias: bool, al
 
 def test_an_alias_written_by_hand_hides_no_tag(home: Path) -> None:
     Library(home).add([Entry("One", key="one", tags=["a"]), Entry("Two", key="two", tags=["b"])])
-    (home / aliases.FILE).write_text("a\tb\nb\ta\n")
+    (home / ALIASES).write_text("a\tb\nb\ta\n")
     library = Library(home)
     assert {hit.entry.key for hit in library.find("tag:a").hits} == {"one", "two"}
     assert not library.find("-tag:a").hits
@@ -192,10 +193,10 @@ NAMES = st.text("ab가#\\\\=\u200d", min_size=1, max_size=4).map(clean_tag).filt
 @given(st.dictionaries(NAMES, NAMES, max_size=4), st.dictionaries(NAMES, st.one_of(st.none(), NAMES), max_size=4))
 def test_aliases_are_lines_of_a_file(names: dict[str, str], changes: dict[str, str | None]) -> None:
     with TemporaryDirectory() as folder:
-        file = Path(folder, aliases.FILE)
+        file = Path(folder, ALIASES)
         for wanted in (names, changes):
             step = aliases.step(file.parent, wanted)
-            text = edited(aliases.FILE, file.read_text("utf-8") if file.exists() else None, step.gone, step.come)
+            text = edited(ALIASES, file.read_text("utf-8") if file.exists() else None, step.gone, step.come)
             file.write_text(text or "", encoding="utf-8")
         expected = {name: tag for name, tag in {**names, **changes}.items() if tag is not None}
         assert aliases.load(file.parent) == expected
@@ -204,8 +205,8 @@ def test_aliases_are_lines_of_a_file(names: dict[str, str], changes: dict[str, s
 def test_an_alias_that_a_hand_wrote_counts_and_another_line_does_no_harm(home: Path) -> None:
     library = Library(home)
     library.add([Entry("One", key="one", tags=["reinforcement-learning"])])
-    (home / aliases.FILE).write_text("rl   reinforcement-learning\na line of more words\n", encoding="utf-8")
+    (home / ALIASES).write_text("rl   reinforcement-learning\na line of more words\n", encoding="utf-8")
     assert library.aliases == {"rl": "reinforcement-learning"}
     rename(library, ["reinforcement-learning"], "learning", alias=False, command="rename")
     assert library.aliases == {"rl": "learning"}
-    assert "a line of more words" in (home / aliases.FILE).read_text(encoding="utf-8")
+    assert "a line of more words" in (home / ALIASES).read_text(encoding="utf-8")

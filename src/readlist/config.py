@@ -1,4 +1,4 @@
-"""Where readlist's files are and what its user has set; the only reader of the environment."""
+"""What the user has set, in ``config.toml`` and in the environment, which nothing else reads."""
 
 from __future__ import annotations
 
@@ -11,21 +11,7 @@ from typing import Any, NamedTuple
 from .errors import SettingError, UsageError
 from .model import is_web_link
 from .opening import read_text
-
-
-class Paths:
-    """The paths of one store. All but ``config`` and ``cache`` are in ``home``.
-
-    ``papers`` are the shards, ``history`` the journal with the ``pending`` record of a change that was begun and not
-    finished, ``imports`` and ``removed`` what is remembered of notes; ``version`` has the number of the format.
-    """
-
-    def __init__(self, home: Path, config: Path, cache: Path) -> None:
-        self.home, self.config, self.cache = home, config, cache
-        self.papers, self.history, self.imports = home / "papers", home / "history", home / "imports"
-        self.pending = self.history / "pending.json"
-        self.removed, self.version, self.lock = home / "removed.txt", home / "format", home / "lock"
-        self.index = cache / "index.db"
+from .paths import CACHE, CONFIG, Paths
 
 
 def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
@@ -36,12 +22,12 @@ def paths(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> 
             given = given.expanduser()
         except RuntimeError:
             raise UsageError(f"there is no home folder for {given}; name the store's folder with --home") from None
-        return Paths(given, given / "config.toml", given / "cache")
+        return Paths(given, given / CONFIG, given / CACHE)
     import platformdirs
 
     return Paths(
         Path(platformdirs.user_data_dir("readlist")),
-        Path(platformdirs.user_config_dir("readlist")) / "config.toml",
+        Path(platformdirs.user_config_dir("readlist")) / CONFIG,
         Path(platformdirs.user_cache_dir("readlist")),
     )
 

@@ -16,11 +16,12 @@ from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key, is_web_link
 from .notes import labels
-from .store import aliases, doubled, files, versions
+from .paths import ALIASES, is_text
+from .store import doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.journal import Damaged
 from .store.lines import text_beside
-from .store.papers import FORMAT, is_text
+from .store.papers import FORMAT
 from .store.shard import Shard, load_all, shard_name
 from .store.transaction import FileStep, Step
 
@@ -147,7 +148,7 @@ def _check_beside(library: Library) -> Iterator[Problem]:
             yield _failure(file, error, "check its permissions, or move it away")
     except StoreError as error:
         yield Problem(str(paths.history), 1, str(error), "check its permissions")
-    for file in (paths.removed, paths.home / aliases.FILE):
+    for file in (paths.removed, paths.home / ALIASES):
         try:
             text_beside(file)
         except StoreError as error:

@@ -11,6 +11,7 @@ from ..errors import NothingMatched, UsageError
 from ..model import Hit, without_fields
 from ..search.query import Wanted
 from ..terminal.plain import DEFAULT_FIELDS
+from .news import take_in_news
 from .session import Printing, Session
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def search(
 
 def _print(session: Session, text: str, printing: Printing, *, context: bool = False, **wanted: Unpack[Wanted]) -> None:
     """Print what a query finds; ``context`` adds to a table the lines that show why."""
-    session.take_in_news()
+    take_in_news(session)
     library = session.library
     limit = wanted.get("limit")
     if limit is None and session.is_terminal:

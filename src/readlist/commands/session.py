@@ -91,21 +91,6 @@ class Session:
         """The change that this run made; None if it made none."""
         return self.library.made if "library" in self.__dict__ else None
 
-    def take_in_news(self) -> None:
-        """Import what is new in the notes folders, if the configuration says so.
-
-        It never waits and never asks: while another process writes, it does nothing.
-        """
-        if not self.library.config["auto_import"]:
-            return
-        from ..importing.glance import unchanged
-
-        if not (self.library.paths.home / "folders.txt").exists() or unchanged(self.library.paths) is not None:
-            return
-        from .transfer import take_in_quietly
-
-        take_in_quietly(self)
-
     def close(self) -> None:
         """Close what this run opened."""
         if "library" in self.__dict__:

@@ -6,14 +6,14 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .. import config
-from ..errors import ImportIncomplete, ReadlistError, Refused, SettingError
+from ..errors import ImportIncomplete, Refused, SettingError
 from ..model import Status
 from ..terminal.plain import row, safe
 from . import options, values
@@ -112,38 +112,14 @@ def import_(
         _explain(session, wanted, choices, stdin)
         return
     command = "import --sample" if sample else "import " + " ".join(map(str, wanted))
-    with _without_collector():
+    with without_collector():
         report = take_in(session.library, wanted, choices, command=command.strip()[:200], stdin=stdin)
-    _tell(session, report, dry_run=dry_run)
+    tell(session, report, dry_run=dry_run)
     _fail_for(report.incomplete, report.records, sum(bool(path) for _, path in report.away))
 
 
-def take_in_quietly(session: Session) -> None:
-    """Import what is new in the notes folders before a reading command, and report it, if there is anything."""
-    from ..importing.intake import Options, take_in
-    from ..library import Library
-    from ..notes import labels
-
-    settings = session.library.config
-    library = Library(session.home, settings=settings)
-    waits = settings.values["lock_wait"]
-    settings.values["lock_wait"] = 0
-    try:
-        with suppress(ValueError):
-            labels.extend(settings.labels)
-        with _without_collector():
-            report = take_in(library, [], Options(), command="import")
-    except (ReadlistError, OSError):
-        return  # readlist import will say what is wrong
-    finally:
-        settings.values["lock_wait"] = waits
-        library.close()
-    if report.makes_changes:
-        _tell(session, report, dry_run=False)
-
-
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """An import makes no reference cycles; looking for them would take a tenth of its time."""
     gc.disable()
     try:
@@ -199,7 +175,8 @@ def _explained(item: Read) -> Iterator[str]:
         yield row((item.name, line.number, field, number, line.text))
 
 
-def _tell(session: Session, report: Report, *, dry_run: bool) -> None:
+def tell(session: Session, report: Report, *, dry_run: bool) -> None:
+    """Say what an import did, or would do in a dry run."""
     if dry_run:
         _print_plan(session, report)
     else:

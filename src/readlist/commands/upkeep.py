@@ -9,6 +9,7 @@ import typer
 
 from .. import config as configuration
 from ..errors import Findings, NothingMatched, Refused, SettingError, UsageError
+from ..paths import CONFIG
 from ..terminal.plain import safe
 from . import options
 from .command import Commands
@@ -261,7 +262,7 @@ def config_edit(context: typer.Context, from_: options.From = None) -> None:
         _save_config(session, file, before, written, "config edit", library)
 
     text = configuration.template() if before is None else before
-    session.edit(text, "config.toml", save, "readlist config edit", from_)
+    session.edit(text, CONFIG, save, "readlist config edit", from_)
 
 
 def _save_config(
@@ -273,5 +274,5 @@ def _save_config(
     library = library or session.library
     make = becoming(before, written, f"{file} was changed in the meantime")
     with library.writing(command):
-        change = library.commit([], [FileStep("config.toml", make)], command=command)
+        change = library.commit([], [FileStep(CONFIG, make)], command=command)
     session.say(f"saved {file}; readlist undo takes it back" if change.number else "nothing was changed")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from ..config import Paths
 from ..errors import StoreError
+from ..paths import Paths
 from ..store.folders import Folders, inside
 from ..store.seen import LEFT, Seen, Waiting, digest_of, endings_of, text_of
 

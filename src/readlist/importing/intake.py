@@ -14,6 +14,7 @@ from ..keys import CITEKEY, is_key
 from ..library import Library
 from ..model import Entry, Status, copied, settle
 from ..notes import is_doubtful
+from ..paths import CONFLICTS, REMOVED
 from ..search.folding import fold
 from ..spool import Spool
 from ..store.folders import inside
@@ -257,7 +258,7 @@ class _Import:
         gone_now = ((origin._replace(state=GONE), "") for origin in gone)
         beside += library.imports.changes(self._as_stored(gone), gone_now, come)
         self.may_have_orphans = bool(gone) or any(origin.state for origin in origins)
-        beside.append(LineStep("removed.txt", gone=forgotten))
+        beside.append(LineStep(REMOVED, gone=forgotten))
         return steps, [step for step in (*beside, *self.folders.steps()) if step.gone or step.come]
 
     def _as_now(self, origins: Iterable[Origin]) -> Iterable[Origin]:
@@ -390,7 +391,7 @@ class _Import:
         asked = {(conflict.key, conflict.field) for conflict in conflicts}
         known = self.library.imports.conflicts()
         old = {c.line for c in known if (c.key, c.field) in asked and c.place != ELSEWHERE}
-        return [LineStep("conflicts.txt", old, {conflict.line for conflict in conflicts})]
+        return [LineStep(CONFLICTS, old, {conflict.line for conflict in conflicts})]
 
     def _gone(self, pairing: Pairing) -> list[Origin]:
         """The origins whose notes are gone since the last import; those of entries without another note are

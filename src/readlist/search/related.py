@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from math import log
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..keys import STOP_WORDS
 from ..model import Entry, Suggestion, arxiv_named
@@ -17,7 +17,9 @@ from .mentions import NOTES_ON_A_PAPER, key_words, mentions, names, notes_of
 from .postings import entries_with, entries_with_each
 from .query import Mentions
 from .rows import fact_of_name, fact_of_tag
-from .search import Selection
+
+if TYPE_CHECKING:
+    from .search import Selection
 
 
 class References(NamedTuple):

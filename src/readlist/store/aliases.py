@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..paths import ALIASES
 from .lines import LineStep, line_of, lines_of, parts_of, text_beside
-
-FILE = "aliases.txt"
 
 
 def load(home: Path) -> dict[str, str]:
     """The tag that each alias in a store stands for. Raises StoreError if the file cannot be read."""
-    return dict(pair for line in lines_of(text_beside(home / FILE)) if (pair := _pair(line)))
+    return dict(pair for line in lines_of(text_beside(home / ALIASES)) if (pair := _pair(line)))
 
 
 def step(home: Path, changes: Mapping[str, str | None]) -> LineStep:
     """The step that gives aliases other tags, or removes them (None)."""
-    lines = lines_of(text_beside(home / FILE))
+    lines = lines_of(text_beside(home / ALIASES))
     gone = [line for line in lines if (pair := _pair(line)) and pair[0] in changes]
-    return LineStep(FILE, gone, [line_of(name, tag) for name, tag in changes.items() if tag is not None])
+    return LineStep(ALIASES, gone, [line_of(name, tag) for name, tag in changes.items() if tag is not None])
 
 
 def _pair(line: str) -> tuple[str, str] | None:

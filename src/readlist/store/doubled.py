@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import fold_key
+from ..paths import CONFLICTS, shard_file
 from . import fields
 from .block import Block
 from .imports import ELSEWHERE, Conflict, Imports
 from .lines import LineStep
-from .merging import PAPERS, added, another_key, is_one_paper, with_key
+from .merging import added, another_key, is_one_paper, with_key
 from .shard import BlockChange, Shard
 from .transaction import FileStep, becoming
 
@@ -55,9 +56,9 @@ def steps(shards: Mapping[str, Shard], imports: Imports) -> list[FileStep | Line
                 (leaves, stays), body, clashes = united("", several)
                 _edit(shards, leaves, None)
                 _edit(shards, stays, body)
-                lines.append(LineStep("conflicts.txt", (), {clash.line for clash in clashes}))
+                lines.append(LineStep(CONFLICTS, (), {clash.line for clash in clashes}))
     changed = [(name, shard.text) for name, shard in shards.items() if shard.text != before[name]]
-    return [*(FileStep(f"{PAPERS}{name}.toml", becoming(before[name], text)) for name, text in changed), *lines]
+    return [*(FileStep(shard_file(name), becoming(before[name], text)) for name, text in changed), *lines]
 
 
 def _edit(shards: Mapping[str, Shard], placed: Placed, body: str | None) -> None:

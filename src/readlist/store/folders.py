@@ -8,6 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from ..keys import numbered
+from ..paths import FOLDERS, MACHINE
 from .lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
 
 
@@ -26,9 +27,9 @@ class Folders:
     @classmethod
     def load(cls, home: Path) -> Folders:
         """The folders of the store in ``home``. Raises StoreError if they cannot be read."""
-        here = [parts_of(line) for line in lines_of(text_beside(home / "machine.txt"))]
+        here = [parts_of(line) for line in lines_of(text_beside(home / MACHINE))]
         paths = {parts[0]: parts[1] for parts in here if len(parts) == 2}
-        names = (parts_of(line)[0] for line in lines_of(text_beside(home / "folders.txt")))
+        names = (parts_of(line)[0] for line in lines_of(text_beside(home / FOLDERS)))
         return cls(names, paths)
 
     def place_of(self, path: str) -> str:
@@ -94,8 +95,8 @@ class Folders:
         names, paths = self._before
         was, now = {line_of(*item) for item in paths.items()}, {line_of(*item) for item in self.paths.items()}
         steps = [
-            LineStep("folders.txt", names - self.remembered, self.remembered - names),
-            LineStep("machine.txt", was - now, now - was),
+            LineStep(FOLDERS, names - self.remembered, self.remembered - names),
+            LineStep(MACHINE, was - now, now - was),
         ]
         return [step for step in steps if step.gone or step.come]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..config import environment_without
 from ..errors import StoreError
+from ..paths import CACHE, CONFIG, HISTORY, LOCK, MACHINE
 from . import files
 from .lines import text_beside
 
@@ -27,7 +28,7 @@ AT_WORK = "readlist-at-work"
 CUT_OFF = "refs/readlist/cut-off"
 """The state of the store after a merge was cut off, before it was taken back."""
 
-OF_ONE_MACHINE = ("cache/", "history/", "lock", "machine.txt", "config.toml")
+OF_ONE_MACHINE = (CACHE, HISTORY, LOCK, MACHINE, CONFIG)
 """What in a store's folder belongs to one machine and is kept out of the repository."""
 
 _UNDER_WAY = {

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..paths import CONFLICTS, IMPORTS, REMOVED, VERSION, imports_file
 from .lines import LineStep, line_of, lines_of, parts_of, text_beside
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Imports:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._folder = home / "imports"
+        self._folder = home / IMPORTS
 
     def origins(self) -> list[Origin]:
         """Every note that is remembered. Raises StoreError if a file cannot be read."""
@@ -139,18 +140,18 @@ class Imports:
             for file in files.get(origin.key, ()):
                 lines[file][0].add(origin.line)
         for origin, shard in come:
-            lines[next(iter(files.get(origin.key, ())), _file(shard))][1].add(origin.line)
+            lines[next(iter(files.get(origin.key, ())), imports_file(shard))][1].add(origin.line)
         for origin, shard in new:
-            lines[_file(shard)][1].add(origin.line)
+            lines[imports_file(shard)][1].add(origin.line)
         steps = (LineStep(file, out - into, into - out if out & into else into) for file, (out, into) in lines.items())
         return [step for step in steps if step.gone or step.come]
 
     def rekeyed(self, old: str, new: str, *, shard: str | None = None) -> list[LineStep]:
         """The steps by which what is remembered of one key is of another; of its notes those of one shard, if given."""
-        notes = [(o, file) for o, file in self._with_files([old]) if shard is None or file == _file(shard)]
+        notes = [(o, file) for o, file in self._with_files([old]) if shard is None or file == imports_file(shard)]
         origins = [LineStep(file, [o.line], [o._replace(key=new).line]) for o, file in notes]
         conflicts = [c for c in self.conflicts() if c.key == old and shard is None]
-        return origins + [LineStep("conflicts.txt", [c.line], [c._replace(key=new).line]) for c in conflicts]
+        return origins + [LineStep(CONFLICTS, [c.line], [c._replace(key=new).line]) for c in conflicts]
 
     def left_out(self, change: Change, what: str) -> list[LineStep]:
         """The steps that keep notes whose import is undone out until they change, and let a redo bring them back.
@@ -164,20 +165,20 @@ class Imports:
         gone: set[tuple[str, str]] = set()
         come: set[tuple[str, str]] = set()
         for lines in change.lines:
-            if lines.file.startswith("imports/"):
+            if lines.file.startswith(IMPORTS):
                 gone.update(_as_undone(origin, new) for line in lines.gone if (origin := origin_of(line)))
                 come.update(_as_undone(origin, new) for line in lines.come if (origin := origin_of(line)))
-        if any(file.file == "format" for file in change.files):  # the way over from format 1 took nothing from notes
+        if any(file.file == VERSION for file in change.files):  # the way over from format 1 took nothing from notes
             come.clear()
         known = {name for name, _ in gone}
         out = {line_of(name, key, UNDONE) for name, key in come if name not in known}
         origins = [origin for found in self.of(new if what == "undo" else old).values() for origin in found]
-        removed = LineStep("removed.txt", come=out) if what == "undo" else LineStep("removed.txt", gone=out)
+        removed = LineStep(REMOVED, come=out) if what == "undo" else LineStep(REMOVED, gone=out)
         return [*self.changes(origins, []), removed]
 
     def conflicts(self) -> list[Conflict]:
         """The fields that two sides changed and that nobody settled yet."""
-        return list(_conflicts(text_beside(self._home / "conflicts.txt")))
+        return list(_conflicts(text_beside(self._home / CONFLICTS)))
 
     def orphans(self) -> set[str]:
         """The keys of the entries whose notes are all gone, and whose reader did not settle that."""
@@ -205,7 +206,7 @@ class Imports:
             for line in lines_of(text):
                 origin = origin_of(line)
                 if origin is not None and (keys is None or origin.key in keys):
-                    yield origin, f"imports/{name}"
+                    yield origin, f"{IMPORTS}{name}"
 
 
 UNDONE = "undone"
@@ -218,16 +219,12 @@ def _as_undone(origin: Origin, new: Collection[str]) -> tuple[str, str]:
 
 def places_of(changes: Iterable[LineChange]) -> set[str]:
     """The places of the notes that changes remembered or forgot."""
-    lines = (line for change in changes if change.file.startswith("imports/") for line in (*change.gone, *change.come))
+    lines = (line for change in changes if change.file.startswith(IMPORTS) for line in (*change.gone, *change.come))
     return {origin.place for line in lines if (origin := origin_of(line))}
 
 
 _FEW = 50
 """So many keys are looked for in a text before it is taken apart."""
-
-
-def _file(shard: str) -> str:
-    return f"imports/{shard}.txt"
 
 
 def origin_of(line: str) -> Origin | None:

@@ -17,9 +17,10 @@ from typing import Any, TypeAlias, TypeVar, get_origin, get_type_hints
 from .. import progress
 from ..digests import blake2b
 from ..errors import StoreError
+from ..paths import is_shard_name
 from ..spool import Spool
 from . import files
-from .papers import FORMAT, is_shard_name
+from .papers import FORMAT
 from .shard import BlockChange, shard_of
 
 PLAIN = 200

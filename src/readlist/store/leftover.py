@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import fold_key
+from ..paths import CONFLICTS, IMPORTS, PAPERS, REMOVED
 from . import doubled, git
 from .block import digest_of
 from .files import write
@@ -58,7 +59,7 @@ def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[File
             blocks += [Step(leaves.shard, leaves.name, lambda _: None), Step(stays.shard, stays.name, _giving(body))]
             clashes += more
     lines = _remembered(home, [one.key for key, one in kept.items() if key in places])
-    return blocks, [LineStep("conflicts.txt", (), {clash.line for clash in clashes}), *lines]
+    return blocks, [LineStep(CONFLICTS, (), {clash.line for clash in clashes}), *lines]
 
 
 def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[FileStep | LineStep] | None:
@@ -77,7 +78,7 @@ def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[F
             return None
     if made.keys() - set(changed):
         return None
-    found = merged(before, left, right, taken=Keys(home / "papers", changed)).files
+    found = merged(before, left, right, taken=Keys(home / PAPERS, changed)).files
     return [
         FileStep(name, becoming(now.get(name), found.get(name, "")))
         for name in sorted({*changed, *found})
@@ -106,7 +107,7 @@ def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineStep]:
     missing = set(keys).difference(Imports(home).of(keys)) if keys else set()
     digests: set[str] = set()
     for revision in dict.fromkeys(git.revision(home, name) for name in _BEFORE if missing):
-        names = [name for name in git.names(home, revision) if name.startswith("imports/") and is_ours(name)]
+        names = [name for name in git.names(home, revision) if name.startswith(IMPORTS) and is_ours(name)]
         back: set[str] = set()
         for name, text in git.texts(home, revision, names).items():
             origins = [o for line in lines_of(text) if (o := origin_of(line)) and o.key in missing]
@@ -115,8 +116,8 @@ def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineStep]:
                 digests |= {origin.digest for origin in origins}
                 back |= {origin.key for origin in origins}
         missing -= back
-    removed = lines_of(text_beside(home / "removed.txt")) if digests else []
-    yield LineStep("removed.txt", gone={line for line in removed if parts_of(line)[0] in digests})
+    removed = lines_of(text_beside(home / REMOVED)) if digests else []
+    yield LineStep(REMOVED, gone={line for line in removed if parts_of(line)[0] in digests})
 
 
 def _parts(path: Path) -> Iterator[tuple[str, list[Any]]]:

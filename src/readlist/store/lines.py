@@ -7,31 +7,40 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..config import Paths
 from ..errors import StoreError
+from ..paths import (
+    ALIASES,
+    CONFIG,
+    CONFLICTS,
+    FOLDERS,
+    IMPORTS,
+    MACHINE,
+    OWN,
+    REMOVED,
+    SHARED,
+    VERSION,
+    Paths,
+    imports_file,
+    is_shard_name,
+    shard_file,
+)
 from .files import opened
 
 NOWHERE = "-"
 """Stands for the place of notes from standard input or another pipe, which have none."""
 
 HEADS = {
-    "imports/": "# What readlist remembers of imported notes: the entry's key, the note's folder and file, a digest.\n",
-    "removed.txt": (
+    IMPORTS: "# What readlist remembers of imported notes: the entry's key, the note's folder and file, a digest.\n",
+    REMOVED: (
         "# Notes whose entries were removed; an import leaves them out unless it is told --again.\n"
         "# One note a line: its digest, its file, its title. Take a line out to have the note imported again.\n"
     ),
-    "conflicts.txt": "# Fields that two sides changed: the entry's key, the field, the other's value, its place.\n",
-    "aliases.txt": "# Other names of tags: the name, and the tag that it stands for.\n",
-    "folders.txt": "# The notes folders, by name; where each lies on a machine stands in machine.txt there.\n",
-    "machine.txt": "# Where the notes folders lie on this machine: of no use on another one.\n",
+    CONFLICTS: "# Fields that two sides changed: the entry's key, the field, the other's value, its place.\n",
+    ALIASES: "# Other names of tags: the name, and the tag that it stands for.\n",
+    FOLDERS: f"# The notes folders, by name; where each lies on a machine stands in {MACHINE} there.\n",
+    MACHINE: "# Where the notes folders lie on this machine: of no use on another one.\n",
 }
 """The comment at the top of each of these files, or of each file in this folder."""
-
-OWN = (*HEADS, "papers", "history", "cache", "config.toml", "lock", "format", ".git", ".gitignore", ".gitattributes")
-"""The names of all files and folders in a store's folder."""
-
-SHARED = tuple(name for name in HEADS if name not in ("imports/", "machine.txt"))
-"""Those that are beside the shards on every machine."""
 
 
 @dataclass(slots=True)
@@ -58,7 +67,7 @@ def text_beside(path: Path) -> str | None:
 
 def is_of_entries(file: str) -> bool:
     """Whether each line of the file with this name begins with the key of an entry."""
-    return file.startswith("imports/") or file == "conflicts.txt"
+    return file.startswith(IMPORTS) or file == CONFLICTS
 
 
 def head_of(file: str) -> str:
@@ -97,20 +106,16 @@ class Beside:
 
     def __getitem__(self, name: str) -> Path:
         """The path of a file."""
-        return self._paths.config if name == "config.toml" else self._paths.home.joinpath(*name.split("/"))
+        return self._paths.config if name == CONFIG else self._paths.home.joinpath(*name.split("/"))
 
     def __contains__(self, name: object) -> bool:
         """Whether this is the name of a file that this program writes."""
         if not isinstance(name, str):
             return False
-        folder, slash, file = name.partition("/")
-        if slash:
-            from .papers import is_shard_name
-
-            if folder == "papers":
-                return file.endswith(".toml") and is_shard_name(file[:-5])
-            return folder == "imports" and file.endswith(".txt") and is_shard_name(file[:-4])
-        return name in ("config.toml", "format") or name in HEADS
+        shard = name.rpartition("/")[2].rpartition(".")[0]
+        if name in (shard_file(shard), imports_file(shard)):
+            return is_shard_name(shard)
+        return name in (CONFIG, VERSION, MACHINE, *SHARED)
 
     def folders(self) -> Iterator[Path]:
         """The folders that hold these files, and what is remembered of them."""

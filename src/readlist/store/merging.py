@@ -15,16 +15,15 @@ from typing import Any, NamedTuple
 from ..keys import numbered
 from ..model import fold_key
 from ..opening import read_text
+from ..paths import ALIASES, CONFLICTS, IMPORTS, PAPERS, REMOVED, SHARED, VERSION
 from . import fields, sequences
 from .block import BadBlock, Block, assignments
 from .imports import ELSEWHERE, Conflict, Origin, as_given, note_of, origin_of
-from .lines import SHARED, edited, head_of, is_of_entries, line_of, lines_of, parts_of
+from .lines import edited, head_of, is_of_entries, line_of, lines_of, parts_of
 from .shard import Shard, bare, shard_of
 
 Files = Mapping[str, str]
 """The texts of files in the store, by name (``papers/2024-05.toml``, ``removed.txt``)."""
-
-PAPERS = "papers/"
 
 
 class Kept(NamedTuple):
@@ -60,9 +59,9 @@ def is_ours(name: str) -> bool:
     """Whether :func:`merged` can merge a file."""
     if name.startswith(PAPERS):
         return name.endswith(".toml") and "/" not in name[len(PAPERS) :]
-    if name.startswith("imports/"):
+    if name.startswith(IMPORTS):
         return name.endswith(".txt")
-    return name in ("format", *SHARED)
+    return name in (VERSION, *SHARED)
 
 
 def merged(base: Files, one: Files, other: Files, *, taken: Container[str] = ()) -> Merged:
@@ -370,18 +369,18 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
     kept = {kept.key for kept in found.kept}
     for name in sorted({name for version in versions for name in version if not name.startswith(PAPERS)}):
         texts = [version.get(name, "") for version in versions]
-        if name == "format":
+        if name == VERSION:
             found.files[name] = max(texts, key=_number)
             continue
         facts = [_facts(name, text, names) for text, names in zip(texts, renamed, strict=True)]
-        if name.startswith("imports/") and kept:
+        if name.startswith(IMPORTS) and kept:
             facts[1:] = [
                 _restored(lines, facts[0], kept, side) for lines, side in zip(facts[1:], keys[1:], strict=True)
             ]
         lines = set(sequences.as_set(*(sorted(lines) for lines in facts)))
-        if name.startswith("imports/"):
+        if name.startswith(IMPORTS):
             lines = _one_a_note(lines, facts)
-        elif name == "aliases.txt":
+        elif name == ALIASES:
             lines = set({line.split(maxsplit=1)[0]: line for line in sorted(lines)}.values())
         text = _with_comments(name, texts, lines)
         if text or (name in versions[1] and name in versions[2]):
@@ -389,7 +388,7 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
     _bring_back(versions, kept, found)
     if found.clashes:
         clashes = {clash.line for clash in found.clashes}
-        found.files["conflicts.txt"] = edited("conflicts.txt", found.files.get("conflicts.txt"), (), clashes) or ""
+        found.files[CONFLICTS] = edited(CONFLICTS, found.files.get(CONFLICTS), (), clashes) or ""
 
 
 def _number(text: str) -> int:
@@ -456,14 +455,11 @@ def _with_comments(name: str, texts: Sequence[str], lines: Iterable[str]) -> str
 
 def _bring_back(versions: Sequence[Files], kept: Container[str], found: Merged) -> None:
     """Take the notes of entries that stay off the list of removed notes."""
-    name = "removed.txt"
-    if not kept or name not in found.files:
+    if not kept or REMOVED not in found.files:
         return
-    origins = [
-        origin_of(line) for at, text in found.files.items() if at.startswith("imports/") for line in lines_of(text)
-    ]
+    origins = [origin_of(line) for at, text in found.files.items() if at.startswith(IMPORTS) for line in lines_of(text)]
     digests = {origin.digest for origin in origins if origin and origin.key in kept}
-    old = set(lines_of(versions[0].get(name)))
-    gone = {line for line in lines_of(found.files[name]) if line not in old and parts_of(line)[0] in digests}
+    old = set(lines_of(versions[0].get(REMOVED)))
+    gone = {line for line in lines_of(found.files[REMOVED]) if line not in old and parts_of(line)[0] in digests}
     if gone:
-        found.files[name] = edited(name, found.files[name], gone, ()) or ""
+        found.files[REMOVED] = edited(REMOVED, found.files[REMOVED], gone, ()) or ""

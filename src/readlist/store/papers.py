@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import StoreError
+from ..paths import is_shard_name
 from .files import Stamp, must_lead_somewhere, stamp
 
 if TYPE_CHECKING:
@@ -44,18 +45,7 @@ class Store:
         return stamps
 
     def read(self, name: str) -> Shard:
-        """A shard as it now is, see :func:`.shard.read`."""
-        from .shard import read  # a search does not need it
+        """A shard as it now is, see :func:`.reading.read`."""
+        from .reading import read  # a search does not need it
 
         return read(name, self.path(name))
-
-
-def is_shard_name(name: str) -> bool:
-    """Whether a shard may have this name: it must be that of a visible file in the folder of the shards."""
-    file = f"{name}.toml"
-    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and os.path.split(file)[1] == file
-
-
-def is_text(name: str) -> bool:
-    """Whether a file's name can be written as text: all its bytes are UTF-8."""
-    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .. import __version__
 from ..digests import blake2b
 from ..opening import opened, read_text
+from ..paths import CONFLICTS
 from .files import stamp, write
 from .lines import line_of, parts_of
 
@@ -59,7 +60,7 @@ class Seen:
         self.file = cache / "stamps.txt"
         self._of = cache / "stamps.of"
         self._imports = imports
-        self._conflicts = home / "conflicts.txt"
+        self._conflicts = home / CONFLICTS
         self.head = ""
 
     def is_of_now(self) -> bool:

@@ -1,18 +1,15 @@
-"""A monthly shard of TOML: read, split into blocks, and joined again."""
+"""A monthly shard of TOML: split into blocks, and joined again."""
 
 from __future__ import annotations
 
-import os
 import re
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from ..model import Entry, fold_key
 from .block import BadBlock, Block, Problem, parse, string_end
-from .files import Stamp, opened, stamp, stamp_of
+from .files import Stamp
 
 _UNDATED = "undated-"
 
@@ -181,46 +178,6 @@ class Shard:
                 self.preamble += end
             if at + 1 < len(placed):
                 block.tail = end if block.body.endswith("\n") else end * 2
-
-
-def read(name: str, path: Path) -> Shard:
-    """A shard as it is now; an empty one if there is no file, one with a problem if it cannot be read."""
-    shard = Shard(name, str(path), read_at=time.time_ns())
-    try:
-        shard.stamp = stamp(path)
-        with opened(path) as file:
-            shard.stamp = stamp_of(os.fstat(file.fileno()))
-            data = file.read()
-    except FileNotFoundError:
-        shard.stamp = None
-        return shard
-    except OSError as error:
-        what = f"cannot be read: {error.strerror}"
-        shard.problems.append(Problem(shard.file, 1, what, "check its permissions, or move it away", whole=True))
-        return shard
-    try:
-        text = data.decode("utf-8")
-        if "<<<<<<< " in text:
-            text = _readable(text, shard)
-        split(text, shard)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        shard.problems.append(Problem(shard.file, line, "not UTF-8", "save the file as UTF-8", whole=True))
-    return shard
-
-
-def _readable(text: str, shard: Shard) -> str:
-    """The text of a shard; if git left conflict markers in it, with the versions between them merged."""
-    from .versions import between_markers, conflict_line
-
-    line = conflict_line(text)
-    if not line or not any(problem.whole for problem in load_all(shard_of(text, shard.file))[1]):
-        return text  # which is TOML: what looks like markers is part of somebody's note
-    what = "git left two versions of something here, between conflict markers"
-    mend = "run readlist doctor --fix, which merges them"
-    shard.problems.append(Problem(shard.file, line, what, mend, whole=True, fixable=True))
-    name = f"papers/{shard.name}.toml"
-    return between_markers(name, text).files.get(name, "")
 
 
 _MARK = r"(?m)^[ \t]*\[\[[ \t]*paper[ \t]*\]\]|\"\"\"|'''"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Refused
 from ..model import FIELDS, fold_key
+from ..paths import IMPORTS, shard_file
 from . import git, sequences
 from .block import BadBlock, Block, changed, entry_of
 from .doubled import Placed
@@ -18,7 +19,7 @@ from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
 from .journal import Change, Journal, LineChange
 from .lines import Beside, is_of_entries, lines_of, parts_of, text_beside
-from .merging import PAPERS, is_one_paper
+from .merging import is_one_paper
 from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, shard_name, shard_of
 from .transaction import Content
@@ -163,7 +164,7 @@ class Fitting:
         if self._repository is None:
             return False
         if shard not in self._committed:
-            name = f"{PAPERS}{shard}.toml"
+            name = shard_file(shard)
             text = git.texts(self._repository, git.revision(self._repository, "HEAD"), [name]).get(name, "")
             self._committed[shard] = {fold_key(one.key): bare(one.body) for one in shard_of(text, name).blocks}
         was = self._committed[shard].get(key)
@@ -189,7 +190,7 @@ class Fitting:
             [line for line in lines if not (is_of_entries(change.file) and fold_key(parts_of(line)[0]) in whole)]
             for lines in (change.gone, change.come)
         )
-        if change.file.startswith("imports/"):
+        if change.file.startswith(IMPORTS):
             has = lines_of(text_beside(self._beside[change.file]))
             others = {note_of(line) for line in has if line not in gone}
             come = [line for line in come if note_of(line) not in others]

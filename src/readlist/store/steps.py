@@ -11,6 +11,7 @@ from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
 from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key
+from ..paths import CONFLICTS, REMOVED
 from ..spool import Spool
 from .block import BadBlock, Block, changed
 from .block import text_of as block_text
@@ -182,8 +183,8 @@ def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
     conflicts = {conflict.line for conflict in imports.conflicts() if conflict.key in titles}
     return [
         *imports.changes(origins, []),
-        LineStep("removed.txt", come=removed),
-        LineStep("conflicts.txt", gone=conflicts),
+        LineStep(REMOVED, come=removed),
+        LineStep(CONFLICTS, gone=conflicts),
     ]
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..model import clean_tag
+from ..paths import ALIASES, CONFIG, REMOVED, VERSION, imports_file
 from ..toml import loads
-from .aliases import FILE
 from .block import BadBlock, without
 from .folders import Folders, inside
 from .imports import Origin, as_given, sound
@@ -84,12 +84,12 @@ def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Ste
     for one in (one for old, is_sound in shards if is_sound for one in old):
         blocks.append(Step(one.shard, one.block, lambda body: body and without(body, "imported")))
         placed = (origin._replace(place=folders.place_of(origin.place)) for origin in one.origins)
-        lines.setdefault(f"imports/{one.shard}.txt", set()).update(origin.line for origin in placed)
+        lines.setdefault(imports_file(one.shard), set()).update(origin.line for origin in placed)
     was = lines_of(removed)
     now = [_removed(line, folders) for line in was]
     beside: list[FileStep | LineStep] = [LineStep(file, (), come) for file, come in sorted(lines.items())]
-    beside.append(FileStep("removed.txt", lambda text: edited("removed.txt", text, was, now) if was != now else text))
-    return blocks, [*beside, *folders.steps(), FileStep("format", lambda _: f"{FORMAT}\n")]
+    beside.append(FileStep(REMOVED, lambda text: edited(REMOVED, text, was, now) if was != now else text))
+    return blocks, [*beside, *folders.steps(), FileStep(VERSION, lambda _: f"{FORMAT}\n")]
 
 
 def cleaned(aliases: Mapping[str, str]) -> dict[str, str]:
@@ -100,8 +100,8 @@ def cleaned(aliases: Mapping[str, str]) -> dict[str, str]:
 
 def with_alias_lines(change: Change) -> Change:
     """A change by ``readlist tags`` of version 0.1, which kept aliases in ``config.toml``, as a change of lines."""
-    moved = [file for file in change.files if file.file == "config.toml" and change.command.startswith("tags ")]
-    lines = [LineChange(FILE, sorted(old - new), sorted(new - old)) for old, new in map(_alias_lines, moved)]
+    moved = [file for file in change.files if file.file == CONFIG and change.command.startswith("tags ")]
+    lines = [LineChange(ALIASES, sorted(old - new), sorted(new - old)) for old, new in map(_alias_lines, moved)]
     return replace(change, files=[file for file in change.files if file not in moved], lines=[*change.lines, *lines])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..opening import read_text
+from ..paths import PAPERS
 from ..store import git, leftover, merging
 
 
@@ -21,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
         versions = [{name: read_text(Path(path))} for path in (base, ours, theirs)]
     except (OSError, UnicodeDecodeError):
         return 1
-    found = merging.merged(*versions, taken=merging.Keys(Path("papers"), [name]))
+    found = merging.merged(*versions, taken=merging.Keys(Path(PAPERS), [name]))
     text = found.files.get(name, "")
     Path(ours).write_bytes(text.encode())
     folder = git.folder_of(Path())

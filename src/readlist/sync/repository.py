@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import NetworkError, Refused, UsageError
+from ..paths import SHARED, VERSION, imports_file, shard_file
 from ..store import files, git
-from ..store.lines import SHARED, text_beside
+from ..store.lines import text_beside
 
 IGNORED = (*git.OF_ONE_MACHINE, ".*.readlist-new", ".*.readlist-old", "*.kept")
 """What git is told to leave out."""
 
-ATTRIBUTES = ("papers/*.toml", "imports/*.txt", *SHARED, "format")
+ATTRIBUTES = (shard_file("*"), imports_file("*"), *SHARED, VERSION)
 """The files that are merged by :mod:`readlist.sync.driver`."""
 
 _DRIVER = "readlist"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import NetworkError, Refused, StoreError, UsageError
 from ..library import Library
+from ..paths import IMPORTS, PAPERS, VERSION, shard_file
 from ..store import files, git
 from ..store.lines import text_beside
 from ..store.merging import Keys, Merged, is_ours, merged
@@ -109,7 +110,7 @@ def init(library: Library, remote: str | None) -> Outcome:
     return outcome
 
 
-_EVERYWHERE = {"format", ".gitignore", ".gitattributes"}
+_EVERYWHERE = {VERSION, ".gitignore", ".gitattributes"}
 
 
 def _take_over(library: Library, repository: Repository, branch: str) -> str:
@@ -160,13 +161,13 @@ def _commit(library: Library, repository: Repository, outcome: Outcome, *, dry_r
         files.write(mark, f"{newest}\n")
 
 
-_READLISTS = ("papers/", "imports/", ".gitignore", ".gitattributes")
+_READLISTS = (PAPERS, IMPORTS, ".gitignore", ".gitattributes")
 
 
 def _must_be_toml(library: Library, repository: Repository) -> None:
     """Raise StoreError if a commit would give others a shard that they could not write to."""
     for problem in library.problems():
-        if problem.whole and repository.changed(f"papers/{Path(problem.file).name}"):
+        if problem.whole and repository.changed(shard_file(Path(problem.file).stem)):
             raise StoreError(f"nothing was sent, as no machine could read it: {problem}")
 
 
@@ -195,7 +196,7 @@ def _take_in(library: Library, repository: Repository, upstream: Upstream, their
     """Take in the commit of others; the commit that the store is at afterwards."""
     if git.common(repository.home, repository.revision("HEAD"), theirs) == theirs:
         return repository.revision("HEAD")
-    version = git.texts(repository.home, theirs, ["format"]).get("format", "").strip()
+    version = git.texts(repository.home, theirs, [VERSION]).get(VERSION, "").strip()
     if version.isdigit() and int(version) > FORMAT:
         what = f"the list of {upstream.remote} has format {version}, and this readlist knows {FORMAT}"
         raise Refused(f"{what}; what changed here is committed: get a newer readlist, then sync again")
@@ -234,7 +235,7 @@ def _merged(repository: Repository, base: str, one: str, other: str) -> tuple[li
     """The files that differ between two versions and what both came from, and these merged."""
     changed = sorted({*_differing(repository, base, one), *_differing(repository, base, other)})
     versions = [git.texts(repository.home, revision, changed) for revision in (base, one, other)]
-    return changed, merged(*versions, taken=Keys(repository.home / "papers", changed))
+    return changed, merged(*versions, taken=Keys(repository.home / PAPERS, changed))
 
 
 def _merge(repository: Repository, name: str, base: str, head: str, theirs: str, outcome: Outcome) -> None:
@@ -273,7 +274,7 @@ def _write(home: Path, names: list[str], texts: Mapping[str, str]) -> None:
 
 
 def _entries_between(repository: Repository, before: str, after: str) -> Entries:
-    names = [name for name in _differing(repository, before, after) if name.startswith("papers/")]
+    names = [name for name in _differing(repository, before, after) if name.startswith(PAPERS)]
     was = _bodies(git.texts(repository.home, before, names))
     now = _bodies(git.texts(repository.home, after, names))
     return Entries(

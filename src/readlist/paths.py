@@ -1,0 +1,56 @@
+"""What the files and folders of a store are called, and where they lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PAPERS, IMPORTS, HISTORY, CACHE = "papers/", "imports/", "history/", "cache/"
+REMOVED, CONFLICTS, ALIASES = "removed.txt", "conflicts.txt", "aliases.txt"
+FOLDERS, MACHINE = "folders.txt", "machine.txt"
+CONFIG, VERSION, LOCK = "config.toml", "format", "lock"
+
+SHARED = (REMOVED, CONFLICTS, ALIASES, FOLDERS)
+"""The files that are beside the shards on every machine."""
+
+OWN = (
+    *(PAPERS, IMPORTS, *SHARED, MACHINE, HISTORY, CACHE, CONFIG, VERSION, LOCK),
+    *(".git", ".gitignore", ".gitattributes"),
+)
+"""The names of all files and folders in a store's folder."""
+
+
+class Paths:
+    """The paths of one store. All but ``config`` and ``cache`` are in ``home``.
+
+    ``papers`` are the shards, ``history`` the journal with the ``pending`` record of a change that was begun and not
+    finished, ``imports`` and ``removed`` what is remembered of notes; ``version`` has the number of the format.
+    """
+
+    def __init__(self, home: Path, config: Path, cache: Path) -> None:
+        self.home, self.config, self.cache = home, config, cache
+        self.papers, self.history, self.imports = home / PAPERS, home / HISTORY, home / IMPORTS
+        self.pending = self.history / "pending.json"
+        self.removed, self.version, self.lock = home / REMOVED, home / VERSION, home / LOCK
+        self.index = cache / "index.db"
+
+
+def shard_file(shard: str) -> str:
+    """The file of the shard with this name."""
+    return f"{PAPERS}{shard}.toml"
+
+
+def imports_file(shard: str) -> str:
+    """The file with what is remembered of the notes whose entries came into the shard with this name."""
+    return f"{IMPORTS}{shard}.txt"
+
+
+def is_shard_name(name: str) -> bool:
+    """Whether a shard may have this name: it must be that of a visible file in the folder of the shards."""
+    file = f"{name}.toml"
+    return bool(name) and name[0] != "." and "\0" not in name and is_text(name) and os.path.split(file)[1] == file
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name can be written as text: all its bytes are UTF-8."""
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
