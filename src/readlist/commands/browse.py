@@ -13,10 +13,13 @@ from .. import progress
 from ..errors import NothingMatched
 from ..model import Entry, Hit, Suggestion, as_json, without_fields
 from ..search.query import FIELD_NAMES
-from ..terminal.plain import entry_lines
+from ..terminal.plain import entries, entry_lines, plural
 from . import finding, options
+from .asking import confirm
+from .choosing import chosen_key, chosen_keys
 from .finding import joined
-from .session import Printing, Session, entries, of, plural
+from .printing import Printing, form_of, print_export, print_hits, print_json, print_rows
+from .session import Session, of
 
 if TYPE_CHECKING:
     from ..library import Library
@@ -141,13 +144,13 @@ def show(
     """
     session = of(context)
     library = session.library
-    chosen = session.chosen(keys, None, by_title=True)
+    chosen = chosen_keys(session, keys, None, by_title=True)
     left = options.fields_left_out(without, session.library)
     found = (without_fields(entry, left) for entry in library.get_all(chosen))
     if format == "json" and len(chosen) == 1:
-        session.print_json(as_json(next(found), without=left))
+        print_json(session, as_json(next(found), without=left))
     elif format != "text":
-        session.export(found, format, group_by="none", without=left)
+        print_export(session, found, format, group_by="none", without=left)
     elif session.is_terminal or session.terminal.color == "always":
         from ..terminal.entry import EntryPanel
 
@@ -186,12 +189,14 @@ def related(
     $ readlist related hu2021lora --limit 3 --format keys
     """
     session = of(context)
-    key = session.key(key, by_title=True)
+    key = chosen_key(session, key, by_title=True)
     found = session.library.related(key, limit=limit or None)
     if not found:
         raise NothingMatched(f"no paper has anything in common with {key}")
     rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
-    _print_suggestions(session, found, session.form(format, header=header), ("key", "reasons", "title"), rows, header)
+    _print_suggestions(
+        session, found, form_of(session, format, header=header), ("key", "reasons", "title"), rows, header
+    )
 
 
 def _print_suggestions(
@@ -200,10 +205,10 @@ def _print_suggestions(
 ) -> None:  # fmt: skip
     """Print entries with the reasons to show them: in a table as the line below each, else in a column of ``rows``."""
     if form == "table":
-        session.print_hits([Hit(one.entry, "; ".join(one.reasons)) for one in found])
+        print_hits(session, [Hit(one.entry, "; ".join(one.reasons)) for one in found])
         return
     data = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
-    session.print_rows(columns, rows, format=form, header=header, data=data)
+    print_rows(session, columns, rows, format=form, header=header, data=data)
 
 
 def open_(
@@ -228,7 +233,7 @@ def open_(
 
     session = of(context)
     links = {}
-    for key in session.chosen(keys or [], where, by_title=True):
+    for key in chosen_keys(session, keys or [], where, by_title=True):
         link = link_of(session.library.get(key), pdf=pdf)
         if link:
             links[key] = link
@@ -241,7 +246,7 @@ def open_(
     if print_only:
         session.print(links.values())
         return
-    session.confirm(list(links), "Open the links of {}?", yes=yes)
+    confirm(session, list(links), "Open the links of {}?", yes=yes)
     for link in links.values():
         launch(link)
         session.say(f"opened {link}")
@@ -262,7 +267,7 @@ def stats(context: typer.Context, query: options.QueryArgument = None, format: o
         is_empty = f"your reading list in {session.library.paths.home} is empty"
         raise NothingMatched(f"nothing matches {joined(query)}" if query else is_empty)
     counts = _counted(hits)
-    form = session.form(format)
+    form = form_of(session, format)
     if form == "table":
         from ..terminal.bars import stats_view
 
@@ -274,7 +279,7 @@ def stats(context: typer.Context, query: options.QueryArgument = None, format: o
         for name, value in data.items()
         for label, number in (value.items() if isinstance(value, dict) else [("", value)])
     ]
-    session.print_rows(("count", "of", "number"), rows, format=form, data=data)
+    print_rows(session, ("count", "of", "number"), rows, format=form, data=data)
 
 
 _PAIR = ("key", "other", "same", "title")
@@ -308,14 +313,14 @@ def duplicates(
         return
     if not pairs:
         raise NothingMatched("no two entries are on the same paper")
-    form = session.form(format, header=header)
+    form = form_of(session, format, header=header)
     if form == "table":
         from ..terminal.lists import pair_table
 
         session.draw(pair_table(pairs, width=session.console.width))
     else:
         rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
-        session.print_rows(_PAIR, rows, format=form, header=header)
+        print_rows(session, _PAIR, rows, format=form, header=header)
     session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one entry of a pair")
 
 
@@ -323,12 +328,12 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
     """Show the pairs that are certainly on one paper, and make one entry of each."""
     if not pairs:
         raise NothingMatched("no two entries have the same arXiv id or DOI")
-    session.print_rows(_PAIR, [(one.key, other.key, why, one.title) for one, other, why in pairs], format="tsv")
+    print_rows(session, _PAIR, [(one.key, other.key, why, one.title) for one, other, why in pairs], format="tsv")
     keys = list(dict.fromkeys(entry.key for pair in pairs for entry in pair[:2]))
     if dry_run:
         session.say(f"would merge {plural(len(pairs), 'pair')} of {entries(len(keys))}; nothing was changed")
         return
-    session.confirm(keys, f"Merge {plural(len(pairs), 'pair')} of {{}}?", yes=yes, are_shown=True)
+    confirm(session, keys, f"Merge {plural(len(pairs), 'pair')} of {{}}?", yes=yes, are_shown=True)
     session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
     session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(keys))}; readlist undo takes it back")
 
@@ -356,7 +361,7 @@ def next_(context: typer.Context, limit: options.Limit = None, format: options.R
     if not found:
         raise NothingMatched("no paper is unread")
     rows = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
-    _print_suggestions(session, found, session.form(format), ("key", "title", "why"), rows)
+    _print_suggestions(session, found, form_of(session, format), ("key", "title", "why"), rows)
 
 
 def path(context: typer.Context, key: options.OptionalKeyArgument = None) -> None:
@@ -372,5 +377,5 @@ def path(context: typer.Context, key: options.OptionalKeyArgument = None) -> Non
     if key is None:
         session.print([str(session.library.paths.home.absolute())])
     else:
-        file, line = session.library.where(session.key(key, by_title=True))
+        file, line = session.library.where(chosen_key(session, key, by_title=True))
         session.print([f"{file.absolute()}:{line}"])

@@ -10,8 +10,12 @@ import typer
 
 from ..errors import NetworkError, Refused, UsageError, nearest
 from ..model import Entry
+from ..terminal.plain import entries
 from . import options, values
-from .session import Session, entries, named, of
+from .asking import confirm, named, naming, save_edited
+from .choosing import chosen_key, chosen_keys
+from .printing import print_changes, print_chosen
+from .session import Session, of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,21 +30,21 @@ def _tell(session: Session, change: Change, did: str, chosen: list[str], name: s
         session.say(f"nothing to change in {named(chosen)}")
         return
     changed = set(change.keys)
-    session.say_all(session.naming([key for key in chosen if key in changed], name))
+    session.say_all(naming(session, [key for key in chosen if key in changed], name))
     already = f", {len(chosen) - count:,} needed no change" if count < len(chosen) else ""
     session.say(f"{did} {entries(count)}{already}; readlist undo takes it back")
 
 
 def _show_plan(session: Session, keys: list[str], what: str) -> None:
     """Print what a dry run would touch: the entries as data, the rest as a message."""
-    session.print_chosen(keys)
+    print_chosen(session, keys)
     session.say(f"would {what} {entries(len(keys))}; nothing was changed")
 
 
 def _show_changes(session: Session, keys: list[str], alter: Callable[[Entry], Entry], what: str) -> None:
     """Print what a dry run would change: the entries that would change, each with how."""
     changes = list(session.library.preview(keys, alter))
-    session.print_changes(changes)
+    print_changes(session, changes)
     already = f", {len(keys) - len(changes):,} would need no change" if len(changes) < len(keys) else ""
     session.say(f"would {what} {entries(len(changes))}{already}; nothing was changed")
 
@@ -72,11 +76,11 @@ def mark(
     day = values.day_of(on)
     if day is not None and day > date.today():
         raise UsageError(f"{day} is in the future; name the day it happened")
-    chosen = session.chosen(keys or [], where)
+    chosen = chosen_keys(session, keys or [], where)
     if dry_run:
         _show_changes(session, chosen, marking(status, on=day), f"mark as {status}:")
         return
-    session.confirm(chosen, f"Mark {{}} as {status}?", yes=yes)
+    confirm(session, chosen, f"Mark {{}} as {status}?", yes=yes)
     change = session.library.mark(chosen, status, on=day)
     _tell(session, change, f"marked as {status}:", chosen, status)
 
@@ -117,7 +121,7 @@ def tag(
     if not to_add and not to_remove:
         meant = [f"; did you mean --add {name}?" for name in (keys or [])[1:] if name in known]
         raise UsageError(f"nothing to do: give --add TAG or --remove TAG{''.join(meant[:1])}")
-    chosen = session.chosen(keys or [], where)
+    chosen = chosen_keys(session, keys or [], where)
     if dry_run:
         _show_changes(session, chosen, tagging(to_add, to_remove), "tag")
         return
@@ -130,7 +134,7 @@ def tag(
         if name not in known:
             near = nearest(name, known)
             session.say(f"no entry has the tag {name}" + (f"; did you mean {near}?" if near else ""))
-    session.confirm(chosen, "Tag {}?", yes=yes)
+    confirm(session, chosen, "Tag {}?", yes=yes)
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")
 
 
@@ -156,7 +160,7 @@ def note(
     """
     session = of(context)
     library = session.library
-    entry = library.get(session.key(key))
+    entry = library.get(chosen_key(session, key))
     thought = " ".join(text or ())
     if thought == "-":
         thought = session.read_input()
@@ -176,7 +180,7 @@ def note(
         _show_plan(session, [entry.key], "replace the note of" if from_ else "open the note of")
     elif text:
         library.change([entry.key], append, command=f"note {entry.key}")
-        session.say_all(session.naming([entry.key], "note"))
+        session.say_all(naming(session, [entry.key], "note"))
         session.say(f"added to the note of {entry.key}; readlist undo takes it back")
     else:
         _rewrite_note(session, entry, from_)
@@ -195,7 +199,7 @@ def _rewrite_note(session: Session, entry: Entry, file: Path | None) -> None:
 
         _tell_edited(session, library.change([entry.key], replace, command=f"note {entry.key}"), entry.key)
 
-    session.edit(entry.note, f"{entry.key}.md", save, f"readlist note {entry.key}", file)
+    save_edited(session, entry.note, f"{entry.key}.md", save, f"readlist note {entry.key}", file)
 
 
 def _tell_edited(session: Session, change: Change, key: str) -> None:
@@ -217,7 +221,7 @@ def edit(context: typer.Context, key: options.KeyArgument, from_: options.From =
 
     session = of(context)
     library = session.library
-    found = session.key(key)
+    found = chosen_key(session, key)
     before = library.text_of(found)
 
     def save(written: str) -> None:
@@ -229,7 +233,7 @@ def edit(context: typer.Context, key: options.KeyArgument, from_: options.From =
             raise UsageError(str(bad)) from bad
         _tell_edited(session, change, found)
 
-    session.edit(before, f"{found}.toml", save, f"readlist edit {found}", from_)
+    save_edited(session, before, f"{found}.toml", save, f"readlist edit {found}", from_)
 
 
 def fill(
@@ -254,7 +258,7 @@ def fill(
 
     session = of(context)
     library = session.library
-    chosen = session.chosen(keys or [], where) if keys or where is not None else list(library.index.keys())
+    chosen = chosen_keys(session, keys or [], where) if keys or where is not None else list(library.index.keys())
     lacking = [entry for entry in library.get_all(chosen) if lacks(entry)]
     if not lacking:
         session.say("nothing to fill: no entry with an arXiv id or a DOI lacks what could be looked up")
@@ -262,7 +266,7 @@ def fill(
     if dry_run:
         _show_plan(session, [entry.key for entry in lacking], "look up")
         return
-    session.confirm([entry.key for entry in lacking], "Look up {}?", yes=yes)
+    confirm(session, [entry.key for entry in lacking], "Look up {}?", yes=yes)
     change, found, failures = filled(library, lacking)
     for failure in dict.fromkeys(failures):
         session.say(failure)
@@ -271,7 +275,7 @@ def fill(
         shown = ", ".join(missing[:10]) + (", …" if len(missing) > 10 else "")
         session.say(f"nothing was found for {entries(len(missing))}: {shown}")
     if change.number:
-        session.say_all(session.naming(change.keys, "filled"))
+        session.say_all(naming(session, change.keys, "filled"))
         session.say(f"filled {entries(len(change.keys))}; readlist undo takes it back")
     if failures:
         raise NetworkError("incomplete: not every look-up was answered; run readlist fill again later")
@@ -297,11 +301,11 @@ def merge(
     """
     session = of(context)
     library = session.library
-    first, second = session.key(key), session.key(other)
+    first, second = chosen_key(session, key), chosen_key(session, other)
     if first == second:
         raise UsageError(f"{first} cannot be merged with itself; name two entries")
     if dry_run:
-        session.print_chosen([first, second])
+        print_chosen(session, [first, second])
         session.say(f"would make one entry of them, {first}; nothing was changed")
         return
     library.merge(first, second)
@@ -327,12 +331,12 @@ def remove(
     $ readlist search gemini | readlist remove - --yes
     """
     session = of(context)
-    chosen = session.chosen(keys or [], where)
+    chosen = chosen_keys(session, keys or [], where)
     if dry_run:
         _show_plan(session, chosen, "remove")
         return
-    session.confirm(chosen, "Remove {}?", yes=yes)
-    lines = session.naming(chosen, "removed")
+    confirm(session, chosen, "Remove {}?", yes=yes)
+    lines = naming(session, chosen, "removed")
     change = session.library.remove(chosen)
     session.say_all(lines)
     session.say(

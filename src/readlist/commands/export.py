@@ -16,11 +16,13 @@ from ..export import EXPORTERS, Options, by_ending
 from ..export import export as export_
 from ..model import FIELDS, Entry, without_fields
 from ..search.query import Sort
-from ..terminal.plain import fields_from
+from ..terminal.plain import entries, fields_from, plural
 from . import options
+from .choosing import chosen_keys
 from .finding import joined
 from .names import Names
-from .session import Session, entries, of, plural
+from .printing import print_pieces
+from .session import Session, of
 
 _looks = options.in_group("How the text looks")
 
@@ -81,7 +83,7 @@ def export(
     )  # fmt: skip
     pieces = export_(chosen, exporter.name, form)
     if output is None or str(output) == "-":
-        session.write(pieces)
+        print_pieces(pieces)
         return
     from ..store.files import write
 
@@ -96,7 +98,7 @@ def _chosen(
 ) -> tuple[int, Iterable[Entry]]:
     """The entries to export, and how many they are: those on standard input, or those that a query finds."""
     if query == ["-"]:
-        keys = session.chosen(query, None)[: limit or None]
+        keys = chosen_keys(session, query, None)[: limit or None]
         return len(keys), session.library.get_all(keys)
     text = joined(query)
     order = sort or session.library.config["sort"]

@@ -12,7 +12,8 @@ from ..model import Hit, without_fields
 from ..search.query import Wanted
 from ..terminal.plain import DEFAULT_FIELDS
 from .news import take_in_news
-from .session import Printing, Session
+from .printing import Printing, form_of, print_hits, print_texts
+from .session import Session
 
 if TYPE_CHECKING:
     from ..search.index import Found
@@ -49,14 +50,14 @@ def _print(session: Session, text: str, printing: Printing, *, context: bool = F
         limit = library.config["limit"]
     wanted["limit"] = limit or None
     without = printing.without
-    shown = printing._replace(format=session.form(*printing[:-1]))
+    shown = printing._replace(format=form_of(session, *printing[:-1]))
     if without and shown.format == "tsv" and shown.fields is None:
         shown = shown._replace(fields=",".join(name for name in DEFAULT_FIELDS if name not in without))
     if shown.format in ("keys", "tsv") and shown.fields is None:
         name: Literal["key", "line"] = "key" if shown.format == "keys" else "line"
         lines = library.lines(text, text=name, **wanted)
         _tell(session, lines, text)
-        session.print_texts(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
+        print_texts(lines.hits, DEFAULT_FIELDS if shown.header and lines.hits else (), null=shown.null)
         return
     found = library.find(text, context=context and shown.format == "table", **wanted)
     _tell(session, found, text)
@@ -64,7 +65,7 @@ def _print(session: Session, text: str, printing: Printing, *, context: bool = F
         hits: Sequence[Hit] = found.hits
         if without:
             hits = [replace(hit, entry=without_fields(hit.entry, without)) for hit in hits]
-        session.print_hits(hits, shown, total=found.total)
+        print_hits(session, hits, shown, total=found.total)
 
 
 def _tell(session: Session, found: Found[Any], text: str) -> None:

@@ -9,10 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import NothingMatched, UsageError
-from ..terminal.plain import safe
+from ..terminal.plain import entries, safe
 from . import options
+from .asking import confirm, named
+from .choosing import chosen_key, chosen_keys
 from .command import Commands
-from .session import Session, entries, named, of
+from .printing import form_of, print_changes, print_chosen, print_rows
+from .session import Session, of
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The folder's name, as readlist folders lists it.")]
 
@@ -36,12 +39,12 @@ def folders(context: typer.Context, format: options.RowFormat = None, header: op
         return
     session = of(context)
     known = session.library.folders()
-    form = session.form(format, header=header)
+    form = form_of(session, format, header=header)
     rows = [(name, known.paths.get(name, ""), _state(known.paths.get(name, ""))) for name in sorted(known.remembered)]
     if not rows:
         raise NothingMatched("no notes folder is remembered; readlist import FOLDER remembers one")
     columns = ("name", "path", "state")
-    session.print_rows(columns, rows, format=form, header=header)
+    print_rows(session, columns, rows, format=form, header=header)
 
 
 def _state(path: str) -> str:
@@ -111,7 +114,7 @@ def diff(context: typer.Context, key: options.OptionalKeyArgument = None) -> Non
     """
     session = of(context)
     if key is not None:
-        _show_sides(session, session.key(key, by_title=True))
+        _show_sides(session, chosen_key(session, key, by_title=True))
         return
     waiting = sorted(session.library.marked("conflict") | session.library.marked("orphan"))
     for one in waiting:
@@ -183,16 +186,16 @@ def settle(
     asked = [side for side, is_asked in sides.items() if is_asked]
     if len(asked) != 1:
         raise UsageError("settle how? Give one of --mine, --theirs and --keep; readlist diff KEY shows the two sides")
-    chosen = session.chosen(keys or [], where)
+    chosen = chosen_keys(session, keys or [], where)
     if dry_run:
         pairs = settling.settled(session.library, chosen, asked[0])
         if theirs:
-            session.print_changes(pairs)
+            print_changes(session, pairs)
         else:
-            session.print_chosen([entry.key for entry, _ in pairs])
+            print_chosen(session, [entry.key for entry, _ in pairs])
         session.say(f"would settle {entries(len(pairs))}; nothing was changed")
         return
-    session.confirm(chosen, "Settle {}?", yes=yes)
+    confirm(session, chosen, "Settle {}?", yes=yes)
     command = " ".join(["settle", *(chosen if len(chosen) <= 3 else ()), f"--{asked[0]}"])
     settling.settle(session.library, chosen, asked[0], command=command)
     session.say(f"settled {named(chosen)}; readlist undo takes it back")
@@ -216,10 +219,10 @@ def rename(
     from ..store.steps import check_key
 
     session = of(context)
-    old = session.key(key)
+    old = chosen_key(session, key)
     if dry_run:
         check_key(session.library.index, old, new)
-        session.print_chosen([old])
+        print_chosen(session, [old])
         session.say(f"would call it {new}; nothing was changed")
         return
     change = session.library.rename(old, new)

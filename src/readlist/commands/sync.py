@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
+from .asking import named
 from .command import Commands
-from .session import Session, named, of
+from .session import Session, of
 
 if TYPE_CHECKING:
     from ..sync.syncing import Entries, Outcome

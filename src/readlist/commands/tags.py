@@ -9,9 +9,12 @@ import typer
 from .. import progress
 from ..errors import NothingMatched, UsageError
 from ..search.folding import fold
+from ..terminal.plain import entries, plural
 from . import complete, options, values
+from .asking import confirm, naming
 from .command import Commands
-from .session import entries, of, plural
+from .printing import form_of, print_chosen, print_rows
+from .session import of
 
 app = Commands()
 
@@ -43,13 +46,13 @@ def tags(
     if not counts:
         raise NothingMatched(f"no tags where {where}" if where else "no entry has a tag yet; readlist tag gives one")
     counts = counts[:limit] if limit else counts
-    form = session.form(format, header=header, null=null)
+    form = form_of(session, format, header=header, null=null)
     if form == "table":
         from ..terminal.bars import tag_table
 
         session.draw(tag_table(counts, width=session.console.width))
     else:
-        session.print_rows(("tag", "count"), counts, format=form, header=header, null=null, data=dict(counts))
+        print_rows(session, ("tag", "count"), counts, format=form, header=header, null=null, data=dict(counts))
 
 
 Alias = Annotated[bool, typer.Option("--alias", help="Keep the old name as an alias, for searches and future imports.")]
@@ -119,13 +122,13 @@ def _rename(
     if not keys:
         raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
     if dry_run:
-        session.print_chosen(keys)
+        print_chosen(session, keys)
         session.say(f"would tag {entries(len(keys))} #{target} instead; nothing was changed")
         return
     what = f"Rename #{', #'.join(gone)} to #{target}".replace("{", "{{").replace("}", "}}")
-    session.confirm(keys, what + " in {}?", yes=yes)
+    confirm(session, keys, what + " in {}?", yes=yes)
     change = rename_tags(library, gone, target, alias=alias, command=command[:200])
-    session.say_all(session.naming(change.keys, "tagged"))
+    session.say_all(naming(session, change.keys, "tagged"))
     names = ", ".join(f"#{tag}" for tag in gone) or f"#{target}"
     session.say(
         f"{names} {'are' if len(gone) > 1 else 'is'} #{target} now in {entries(len(change.keys))}; readlist undo takes it back"
@@ -159,7 +162,7 @@ def alias_(
     if name is None:
         if not aliases:
             raise NothingMatched("no tag has an alias yet")
-        session.print_rows(("name", "tag"), sorted(aliases.items()), format="tsv")
+        print_rows(session, ("name", "tag"), sorted(aliases.items()), format="tsv")
         return
     cleaned = values.tag_of(name)
     same = [other for other in aliases if fold(other) == fold(cleaned)]
@@ -208,5 +211,5 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
         raise NothingMatched("no two tags look alike")
     rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]
     head = ("tag", "count", "like", "count")
-    session.print_rows(head, rows, format=session.form(None, header=header), header=header)
+    print_rows(session, head, rows, format=form_of(session, None, header=header), header=header)
     session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one tag of a pair")

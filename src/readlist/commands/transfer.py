@@ -15,10 +15,11 @@ import typer
 from .. import config
 from ..errors import ImportIncomplete, Refused, SettingError
 from ..model import Status
-from ..terminal.plain import row, safe
+from ..terminal.plain import entries, plural, row, safe
 from . import options, values
 from .names import Names
-from .session import Session, entries, of, plural
+from .printing import print_plan
+from .session import Session, of
 
 if TYPE_CHECKING:
     from ..importing.intake import Options, Report
@@ -219,7 +220,7 @@ def _print_plan(session: Session, report: Report) -> None:
     rows = [("add", entry.key, entry.title, "") for entry in report.added]
     rows += [("change", u.key, u.title, ", ".join(u.fields)) for u in report.changed]
     rows += [("move", u.key, u.title, "") for u in report.moved]
-    session.print_plan(("", "key", "title"), rows)
+    print_plan(session, ("", "key", "title"), rows)
 
 
 def _tell_waiting(session: Session, orphans: int, unsettled: int) -> None:

@@ -10,10 +10,12 @@ import typer
 from .. import config as configuration
 from ..errors import Findings, NothingMatched, Refused, SettingError, UsageError
 from ..paths import CONFIG
-from ..terminal.plain import safe
+from ..terminal.plain import entries, plural, safe
 from . import options
+from .asking import save_edited
 from .command import Commands
-from .session import Session, entries, of, plural
+from .printing import form_of, print_json, print_rows
+from .session import Session, of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +91,7 @@ def history(
     changes = session.library.history()[: limit or None]
     if not changes:
         raise NothingMatched("no change has been made yet")
-    form = session.form(format, header=header)
+    form = form_of(session, format, header=header)
     columns = ("number", "when", "command", "added", "changed", "removed", "state")
     rows = [
         (c.number, c.when, c.command, c.added, c.changed, c.removed, _state(c, stands))
@@ -100,7 +102,7 @@ def history(
 
         session.draw(history_table(rows, width=session.console.width))
     else:
-        session.print_rows(columns, rows, format=form, header=header)
+        print_rows(session, columns, rows, format=form, header=header)
 
 
 def _state(change: Change, stands: bool) -> str:
@@ -148,7 +150,7 @@ def doctor(
     findings += check_up.check(library)
     if format == "json":
         names = ("file", "line", "what", "mend", "fixable")
-        session.print_json([{name: getattr(finding, name) for name in names} for finding in findings])
+        print_json(session, [{name: getattr(finding, name) for name in names} for finding in findings])
     else:
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
     _tell_unsettled(session, library)
@@ -196,7 +198,7 @@ def config(context: typer.Context, format: options.RowFormat = None, header: opt
 
     session = of(context)
     settings = session.library.config
-    form = session.form(format, header=header)
+    form = form_of(session, format, header=header)
     found = configuration.effective_settings(settings, session.home)
     data = {
         "file": str(settings.file),
@@ -210,7 +212,7 @@ def config(context: typer.Context, format: options.RowFormat = None, header: opt
     ]
     # As TOML has them: a text, a number, a truth and a list look the same in JSON.
     rows = [(v.name, json.dumps(v.value, ensure_ascii=False), v.origin, v.help) for v in (*found, *tables)]
-    session.print_rows(("name", "value", "from", "help"), rows, format=form, header=header, data=data)
+    print_rows(session, ("name", "value", "from", "help"), rows, format=form, header=header, data=data)
     if form != "json":
         there = "" if settings.file.exists() else ", not there yet"
         session.say(f"the file is {settings.file}{there}; readlist config edit opens it")
@@ -262,7 +264,7 @@ def config_edit(context: typer.Context, from_: options.From = None) -> None:
         _save_config(session, file, before, written, "config edit", library)
 
     text = configuration.template() if before is None else before
-    session.edit(text, CONFIG, save, "readlist config edit", from_)
+    save_edited(session, text, CONFIG, save, "readlist config edit", from_)
 
 
 def _save_config(
