@@ -25,6 +25,8 @@ _FAMILY_YEAR = pattern(
     r"(?P<people>[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?:(?:,|,? and| &) [A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])*),? "
     r"\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?"
 )
+FAMILIES = pattern(r",? and | & |, ")
+"""What stands between families."""
 _NO_PERSON = frozenset(
     "preprint workshop draft version revised published technical report spring summer autumn fall winter early late "
     "since circa best award oral poster spotlight edition online accepted submitted updated track main".split()
@@ -34,7 +36,7 @@ _NO_PERSON = frozenset(
 def families_with_year(text: str) -> tuple[str, str] | None:
     """Family names and the year after them, and nothing else: ``Lee 2020``, ``Lee & Lin, 2020``."""
     found = _FAMILY_YEAR.fullmatch(text)
-    names = re.split(r",? and | & |, ", found["people"]) if found else []
+    names = FAMILIES.split(found["people"]) if found else []
     if not found or any(
         venues.could_be_venue(name) or name.casefold() in _NO_PERSON or dates.is_month(name) for name in names
     ):

@@ -70,11 +70,11 @@ _WEEKDAYS = (
     "giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник "
     "среда четверг пятница суббота воскресенье"
 ).split()
-_WEEKDAY = (
-    r"(?:[(（\[]?(?:[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]|"
-    rf"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?|(?:{'|'.join(_WEEKDAYS)})(?:-feira)?"
-    r")[)）\]]?)"
+WEEKDAY = (
+    r"(?:[월화수목금토일]요일|[月火水木金土日]曜日?|(?:星期|周|週)[一二三四五六日天]|"
+    rf"(?:Mon|Tues?|Wed(?:nes|s)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?|(?:{'|'.join(_WEEKDAYS)})(?:-feira)?)"
 )
+_WEEKDAY = rf"(?:[(（\[]?(?:{WEEKDAY}|[월화수목금토일月火水木金土日]|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?)[)）\]]?)"
 _TIME = (
     r"(?:[T\s,]*(?:(?:at|um|à|om|alle|a las|às)\s+)?"
     r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s*)?\d{1,2}\s*(?::|시|時|时)\s*(?:\d{2}(?::\d{2}(?:\.\d+)?)?\s*[분分]?)?"

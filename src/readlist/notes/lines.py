@@ -11,12 +11,15 @@ from . import bylines, dates, facts, filenames, marks, naming, papers, people, p
 from .blocks import BREAK
 from .citations import citation
 from .facts import labelled
+from .groups import is_rating
 from .kinds import is_name, is_short_for
 from .labels import label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
+from .named import Named
 from .reading import LAYOUT
 from .record import Record, are_alike, is_same
 from .sections import is_section
+from .trimmings import shown_behind
 
 _VENUE_WORDS = 4
 """How many words a venue and its year beside links may have: ``KDD 2016 · <https://…>``."""
@@ -244,7 +247,7 @@ class Lines:
         above = self.record.given or self.record.above or filenames.of_name(self.draft.name)
         if self.entry.title != self.record.given or not 0 < len(above.split()) <= 3:
             return False
-        said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else naming.Named(marks.bare(text))
+        said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else Named(marks.bare(text))
         title = said.title
         is_marked = title != text.strip()
         if above.casefold().endswith("papers"):
@@ -358,7 +361,7 @@ class Lines:
             self.record.texts[index] = remark
             self.record.give(index, "note")
             return True
-        if shown := naming.shown_behind(text):
+        if shown := shown_behind(text):
             text = text[: -len(shown)].rstrip()
         text, own = _without_id(text)
         said = bylines.people_line(text) if len(text) < 2000 else None
@@ -460,7 +463,7 @@ def _told(part: str) -> tuple[str, str]:
         return "", ""
     if papers.arxiv(part) and len(part) < _LONGEST_ID:
         return "arxiv", part
-    if naming.is_rating(part):
+    if is_rating(part):
         return "rating", part
     if dates.is_date(part):
         return ("date" if dates.date_line(part) else "published"), part

@@ -22,6 +22,9 @@ _QUOTED_LATIN = pattern(r"([\"“])([^\"“”]{10,300})[\"”],?\s*((?:[–—(
 """A title in quotation marks, and brackets, a dash or an id after it; :mod:`.citations` reads others."""
 LATIN = ('"', "“")
 _EAST = ("「", "『", "《", "〈")
+EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
+"""A word or more in emphasis within a text."""
+LETTER = pattern(r"[^\W\d_]")
 HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 ENUMERATED = pattern(
     r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:](?:\s+|(?=[\[【《「『〈（]|[^\W\x00-\u3040]|[A-Z][A-Za-z]))|\d{1,3}[、．]\s*|[\[【〔]\d{1,3}[\]】〕]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Za-z]\)\s+|\([a-z]\)\s+|(?:[ivx]{1,4}|[IVX]{2,4})[.)]\s+|[一二三四五六七八九十]{1,3}[、．]\s*|第\s?(?:\d|[一二三四五六七八九十]){1,3}\s?[篇个個本]\s*[:：、.]?\s*|No\.?\s?\d{1,3}[.:)]?\s+|\d{1,3}/\s+|"

@@ -14,7 +14,7 @@ from .citations import citation
 from .head import Head
 from .labels import label_of, of_one_of_several, status_of
 from .links import is_bare_link, is_word_for_a_link, links_in
-from .naming import Named
+from .named import Named
 from .reading import Draft
 from .record import Record
 from .sections import is_section

@@ -12,6 +12,7 @@ from . import bylines, dates, facts, marks, naming, papers, people, prose, telli
 from .blocks import ITEM, TEXT, Block
 from .citations import citation
 from .links import only_links
+from .named import Named
 from .sections import is_of_a_list
 
 _LONGEST_HEAD = 40
@@ -44,7 +45,7 @@ def _is_link(text: str) -> bool:
         return False
     said = naming.named(text)
     is_named = said.link_names_it or telling.is_labelled_title(text)
-    return is_named and not said.rest and any(map(papers.link, said.urls))
+    return is_named and not said.rest and said.is_linked
 
 
 def _is_told(piece: Block) -> bool:
@@ -66,7 +67,7 @@ def below_days(pieces: Sequence[Block], above: Date | None) -> frozenset[int]:
     for at, piece in enumerate(pieces):
         if piece.kind == TEXT and "\n" in piece.text:
             line = piece.text.partition("\n")[0]
-            said = naming.named(line) if line[:1].isdigit() else naming.Named(line)
+            said = naming.named(line) if line[:1].isdigit() else Named(line)
             if said.date or (at and is_day(pieces[at - 1], above)):
                 lines[at] = said.title
     headed = sum(telling.is_headed(pieces[at].text) for at in lines) if len(lines) > 2 else 0

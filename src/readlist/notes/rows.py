@@ -132,7 +132,7 @@ def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
         said = list(map(naming.named, _cells(rows, i)))
         if len(said) * 2 < max(len(rows), 1) or (label and not all(one.is_cited for one in said)):
             continue
-        are_linked = all(one.link_names_it and any(map(papers.link, one.urls)) for one in said)
+        are_linked = all(one.link_names_it and one.is_linked for one in said)
         if not are_linked and sum(len(one.title.split()) for one in said) < 2.5 * len(said):
             continue  # names of models or people
         score = sum(

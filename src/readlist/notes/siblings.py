@@ -39,7 +39,8 @@ from .kinds import is_name
 from .labels import status_of
 from .links import is_word_for_a_link, links_in
 from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
-from .naming import Named, named
+from .named import Named
+from .naming import named
 from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import LAYOUT, Draft, Layout
 from .record import Record
@@ -219,7 +220,7 @@ def _is_told(member: Member) -> bool:
     A journal also has the people who were at a meeting, and remarks with links.
     """
     said = member.said
-    is_linked = any(map(papers.link, said.urls)) and prose.like_title(said.title) > 1
+    is_linked = said.is_linked and prose.like_title(said.title) > 1
     has_own = said.arxiv != "" or "paper" in member.kinds
     is_linked = is_linked or (has_own and telling.reads_like_a_paper(said.title))
     return said.link_names_it or is_linked or (said.people != "" and telling.reads_like_a_paper(said.title))

@@ -38,7 +38,7 @@ def is_told_above(lines: Sequence[str]) -> bool:
     if not above or "](" not in last or prose.finished(above[-1]) < -1 or prose.like_title(above[0]) > 1:
         return False
     said = named(last)
-    return said.link_names_it and not said.rest and any(map(papers.link, said.urls)) and reads_like_a_paper(said.title)
+    return said.link_names_it and not said.rest and said.is_linked and reads_like_a_paper(said.title)
 
 
 _TOLD = pattern(
@@ -146,7 +146,7 @@ def is_headed(text: str) -> bool:
     said = named(line)
     if prose.is_native(said.title):
         return False
-    is_linked = any(map(papers.link, said.urls))
+    is_linked = said.is_linked
     if said.people and venues.year_in(f"{said.people} {said.venue}") and (is_linked or not said.is_cited):
         return prose.like_title(said.title) > 0
     are_people = bylines.people_line(line) is not None and bylines.people_line(next_line) is None
