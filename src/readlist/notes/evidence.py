@@ -12,6 +12,7 @@ from . import dates, filenames, papers, prose, telling
 from .labels import label_of
 from .layouts import INDEX
 from .links import links_of
+from .marks import LETTER
 from .reading import Line
 from .sections import is_of_a_paper, is_other_page, is_section
 
@@ -45,7 +46,6 @@ _SURE_TITLE = 2.5
 _HEAD = 2
 """How many lines are the beginning of a text: a title, and the link to it."""
 _OF_A_PAPER = frozenset(("paper", "arxiv", "doi", "code", "project"))
-_LETTER = pattern(r"[^\W\d_]")
 _SAMPLE = 20_000
 
 
@@ -99,7 +99,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
         return ""
     if _OTHER_NOTE.fullmatch(kind):
         return "it names no paper"
-    if _FOLDER.search(folders) and file[:1] != "_" and _LETTER.search(entry.title):
+    if _FOLDER.search(folders) and file[:1] != "_" and LETTER.search(entry.title):
         return ""
     if day is not None and title and (" " in title or not title.islower()):
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..pattern import pattern
 from . import dates, venues
+from .sections import RUN
 from .words.lists import AROUND, GATHERED, OF_ONE
 
 _WHO = r"[A-Z][\w'’-]*[a-z](?:,? et al\.?| (?:and|&) [A-Z][\w'’-]+)?"
@@ -14,7 +15,6 @@ _SOURCE = pattern(
     rf"^(?:{_WHO}\s*[-–_,]?\s*\(?(?:19|20)\d\d\)?|(?:19|20)\d\d\s*[-–_]\s*{_WHO})\s*[-–_:]\s+(?=\S.{{9}})"
 )
 """``Lee et al. - 2024 - Title``, ``2024 - Lee - Title``."""
-_RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿々]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿々]+")
 
 
 def names_a_list(title: str) -> bool:
@@ -25,7 +25,7 @@ def names_a_list(title: str) -> bool:
     """
     if len(title) > _LONGEST_OF_A_LIST or title.strip().casefold() in OF_ONE:
         return False
-    runs: list[str] = _RUN.findall(title.casefold())
+    runs: list[str] = RUN.findall(title.casefold())
     words = [word for run in runs for word in ([run] if dates.is_month(run) else _words_of(run))]
     return bool(words) and "" not in words and any(word in GATHERED for word in words)
 

@@ -21,7 +21,6 @@ _SHORT = frozenset("authors date published year status venue tags link paper arx
 """Labels whose value is the first paragraph or the first items below a heading, whatever else stands there."""
 _PROSE = 3
 """How many blocks of prose may stand among the facts of a head before the comment begins."""
-_NATIVE = pattern(r"[가-힣ぁ-ゖァ-ヺ一-鿿]")
 _TABLE_TAG = pattern(r"\s*</?(?:table|tbody|thead)\b[^<>]*>\s*", re.I)
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
 
@@ -226,7 +225,7 @@ class Head:
             return False  # a highlight below its heading, or an answer, as in mails
         if (self.record.cited or self.record.inside) and not prose.is_abstract(block.text.replace("\n", " ")):
             return False
-        if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or _NATIVE.search(block.text[:400]):
+        if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or prose.is_native(block.text[:400]):
             return False
         text = _clean_text(
             "\n".join(re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end])

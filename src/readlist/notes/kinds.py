@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..pattern import pattern
+from .marks import GROUP
 
 _PAPER = "paper|article|논문|論文|论文|文献"
 _WORD = (
@@ -86,13 +87,10 @@ def is_initials(name: str, title: str) -> bool:
     return re.sub(r"\W", "", name).casefold() in initials.casefold()
 
 
-_GROUP = pattern(r"^\s*[\[【(（][^\[\]【】()（）]*[\]】)）]\s*")
-
-
 def _goes_on(title: str, found: re.Match[str]) -> bool:
     """Whether two Latin words or more after a short name are the rest of its title: ``SAM : Segment Anything 리뷰``."""
     words = _LATIN.findall(found["kind"])
-    name = _GROUP.sub("", title[: found.start()])
+    name = GROUP.sub("", title[: found.start()])
     return " " not in name and len(words) > 1 and not any(map(is_kind, words))
 
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from ..model import Status
 from ..pattern import pattern
+from .marks import GROUP
 from .words.han import SIMPLIFIED
 from .words.labels import LABELS, STATUSES
 
@@ -23,7 +24,6 @@ LINKS = ("link", "paper", "arxiv", "doi", "code", "project")
 
 _MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·•▪◦■●○◆◇▶►→-–—+=.,/\u200b\ufe0f\u200d"
 _NUMBERED = pattern(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)
-_BRACKETED = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
 _TAGS = pattern(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
 _ACCENT = pattern("[\u0300-\u036f]")
 _added: dict[str, str] = {}
@@ -112,9 +112,9 @@ def label_of(text: str) -> str:
     if found:
         return found
     if "(" in text or "（" in text or "[" in text:
-        inside = _BRACKETED.search(text)
+        inside = GROUP.search(text)
         if inside is not None:
-            outside = _BRACKETED.sub(" ", text).strip()
+            outside = GROUP.sub(" ", text).strip()
             return _known(outside) or (_known(inside[1]) if not outside else "") or _known(text.replace("(s)", "s"))
     if (of_it := _OF_IT.fullmatch(text)) and (found := _known(of_it[1])) in _OF_PAPERS:
         return found

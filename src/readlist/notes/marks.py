@@ -25,6 +25,10 @@ _EAST = ("「", "『", "《", "〈")
 EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
 """A word or more in emphasis within a text."""
 LETTER = pattern(r"[^\W\d_]")
+GROUP = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]\s*")
+"""What stands in brackets of one kind or another."""
+IN_BOLD = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1:?\s*")
+"""A line in bold."""
 HTML = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 ENUMERATED = pattern(
     r"\s*(?:\d{12,14}\s+|\(?\d{1,3}[.)\]:](?:\s+|(?=[\[【《「『〈（]|[^\W\x00-\u3040]|[A-Z][A-Za-z]))|\d{1,3}[、．]\s*|[\[【〔]\d{1,3}[\]】〕]\s*|#\d{1,3}[.:)]?\s+|[①-⑳㉑-㉟❶-❿➀-➓]\s*|[A-Za-z]\)\s+|\([a-z]\)\s+|(?:[ivx]{1,4}|[IVX]{2,4})[.)]\s+|[一二三四五六七八九十]{1,3}[、．]\s*|第\s?(?:\d|[一二三四五六七八九十]){1,3}\s?[篇个個本]\s*[:：、.]?\s*|No\.?\s?\d{1,3}[.:)]?\s+|\d{1,3}/\s+|"
@@ -34,6 +38,11 @@ _NAMED_NUMBER = pattern(r"(?:paper|논문|論文|论文)\s*#?\d{1,3}\s*[.:：)\]
 _FRAMED = pattern(r"^(<<+|＜+|=+|~+|-{2,})\s+(.{4,300}?)\s+(?:>>+|＞+|=+|~+|-{2,})$")
 _DECORATED = pattern(r"^(\*{1,3}+|_{1,3}+|~~|`|==)(?=\S)(.*?)(?<=\S)\1$", re.S)
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "《": "》", "〈": "〉", "'": "'"}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return re.findall(r"\w+", text.casefold())
 
 
 @lru_cache(maxsize=32)

@@ -286,7 +286,7 @@ def _is_title(said: Named, block: Block) -> bool:
     title = said.title
     if NO_MEETING.match(title) and not said.evidence:
         return False
-    if not title or len(title) > 300 or not re.search(r"[^\W\d_]", title) or label_of(title):
+    if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title):
         return False
     if said.rest and prose.goes_on(said.rest) and said.rest[0] not in ".,;:)]":
         return False

@@ -26,7 +26,7 @@ from .kinds import without_kind
 from .labels import status_of
 from .linked import take_linked, title_of_link, without_people, without_words_behind
 from .links import is_word_for_a_link, links_in
-from .marks import EMPHASIS_INSIDE, LATIN, bare, opened
+from .marks import EMPHASIS_INSIDE, IN_BOLD, LATIN, bare, opened
 from .named import FACTS, LONG, Named, is_long_title
 from .trimmings import READ, without_trimmings
 
@@ -37,7 +37,6 @@ _PEOPLE_IN_FRONT = pattern(
 """``Lee et al. 2024: Title``, ``Lee and Lin (2024) Title``, and the names of files that Zotero gives."""
 _BRACKETS_IN_BOLD = pattern(r"\*\*[\[(]([^\[\]()*]{2,40})[\])][.:]?\*\*[.:]?\s+(?=\S)")
 """The venue or the short name of a paper before its title: ``**[ICML 2024]** Title``."""
-_IN_BOLD = pattern(r"\s*(\*\*|__)[^*]+\1\s*")
 _BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
 _SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
 """Emoji as they are typed in GitHub and chats: ``:star: Title``."""
@@ -149,7 +148,7 @@ def _bare_title(said: Named, title: str) -> str:
 def _told_title(said: Named, text: str) -> str:
     """The title without the people, the venue and whatever else is said beside it."""
     title = take_groups(said, take_emphasised(said, take_parts(said, text)))
-    if _IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
+    if IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
         title = take_people(said, title)
     return take_groups(said, bare(title))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, filenames, naming, papers, people, prose, tags, telling, venues
+from . import bylines, dates, filenames, marks, naming, papers, people, prose, tags, telling, venues
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import labelled
 from .head import Head
@@ -127,7 +127,7 @@ def _title(record: Record, heading: str, name: str) -> str:
     told = record.entry.title  # by the words of the paper's link
     if not labelled and told and " " not in heading and (_is_word_of(heading, told) or _is_full(told)):
         return told
-    if labelled and _IN_BRACKETS.fullmatch(heading.removeprefix(labelled)):
+    if labelled and marks.GROUP.fullmatch(heading.removeprefix(labelled)):
         return labelled
     if labelled:
         return heading if heading and are_alike(heading, labelled) and len(heading) >= len(labelled) else labelled
@@ -145,16 +145,12 @@ def _without_people(heading: str, authors: Sequence[str]) -> str:
 
 
 def _is_word_of(name: str, title: str) -> bool:
-    return name.casefold() in re.findall(r"\w+", title.casefold())
+    return name.casefold() in marks.words_of(title)
 
 
 def _is_full(title: str) -> bool:
     """Whether the words of a link are a title rather than people and a year."""
     return len(title.split()) > 1 and prose.like_title(title) > 1 and not people.MORE.search(title)
-
-
-_IN_BRACKETS = pattern(r"\s*[(（\[][^()（）\[\]]{2,40}[)）\]]")
-"""What may follow the full title in a heading: perhaps its short name."""
 
 
 def _is_short_name_in(heading: str, name: str, file: str) -> bool:
@@ -242,8 +238,6 @@ def _is_below_people(lines: Sequence[str], first: int) -> bool:
     return bool(is_placed) and reads_like_a_title(title) and not bylines.people_line(title)
 
 
-_BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
-_GROUP = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]")
 _SHORT_NAME = 3
 """How many words a file's name may have that is short for a title."""
 
@@ -261,7 +255,7 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     if (
         first < 0
         or len(lines[first]) > 300
-        or (lines[first][0] in " \t#>|-*+<=`~" and not _BOLD.fullmatch(lines[first]))
+        or (lines[first][0] in " \t#>|-*+<=`~" and not marks.IN_BOLD.fullmatch(lines[first]))
     ):
         return -1
     line = lines[first].strip()
@@ -269,13 +263,13 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
         return -1
     if _is_below_people(lines, first):
         return first + 1
-    group = _GROUP.match(line)
+    group = marks.GROUP.match(line)
     says_its_kind = group is not None and is_kind(group[1])
     day, stem = dates.named(name)
     stem = filenames.of_name(stem)
-    words = set(re.findall(r"\w+", stem.casefold()))
+    words = set(marks.words_of(stem))
     is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
-    if is_named and not says_its_kind and not (words and words <= set(re.findall(r"\w+", line.casefold()))):
+    if is_named and not says_its_kind and not (words and words <= set(marks.words_of(line))):
         return -1  # the file's name is the title, as most are
     if labelled(line) or bylines.people_line(line) or not names_a_paper(line):
         return -1
@@ -286,7 +280,7 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
         return first
     if filenames.names_a_list(stem):
         return -1
-    if words and words <= set(re.findall(r"\w+", title.casefold())):
+    if words and words <= set(marks.words_of(title)):
         return first
     if is_named:
         return -1
@@ -310,7 +304,7 @@ def names_a_paper(heading: str) -> bool:
     """Whether a heading could be a title: not a section, a day, a word for a link, or empty."""
     said = naming.named(heading)
     text = said.title
-    if not text or not re.search(r"[^\W\d_]", text) or is_section(heading) or len(text) > 300:
+    if not text or not marks.LETTER.search(text) or is_section(heading) or len(text) > 300:
         return False
     if re.match(r"\d{6}(?!\d)", text) and dates.named(text)[0]:
         return False

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from ..keys import PARTICLES, SUFFIXES, TEAM_WORDS
 from ..pattern import pattern
 from . import venues
+from .marks import GROUP, LETTER
 from .words.names import FAMILIES, GIVENS, HAN_FAMILIES
 
 _HANGUL = pattern(r"[가-힣]")
 _EAST_ASIAN = pattern(r"[^\W\d_\x00-\u3004\ufb00-\uff65\U0001d400-\U0001d7ff]")
 """A letter of Hangul, kana or Han; not spelt out, as to compile ranges of thousands of letters takes long."""
-_HAS_LETTER = pattern(r"[^\W\d_]")
 _LONGEST = 20_000
 
 
@@ -317,7 +317,6 @@ def are_presenters(text: str) -> bool:
 _HANGUL_NAME = pattern(r"[가-힣]{2,3}")
 _FULL = 3
 """A name of so many words is more than people call each other by."""
-_ASIDE_BEHIND = pattern(r"\s*[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 
 
 def _without_aside(name: str) -> str:
@@ -325,7 +324,7 @@ def _without_aside(name: str) -> str:
 
     A name in another script may stand there: ``Hana Kim (김하나)``.
     """
-    found = _ASIDE_BEHIND.search(name) if name[-1:] in ")）]】" else None
+    found = GROUP.search(name) if name[-1:] in ")）]】" else None
     if found is None or found.end() < len(name) or not found.start():
         return name
     bare, aside = name[: found.start()].strip(), found[1].strip()
@@ -401,7 +400,7 @@ def read(text: str, *, one: bool = False) -> People:
             kept[-1] += f", {name}"
         elif _is_sentence(name):
             return People([])
-        elif _HAS_LETTER.search(name):
+        elif LETTER.search(name):
             kept.append(name)
     return People(list(dict.fromkeys([*kept, *last_names])), more and bool(kept), rest.strip(" ,.;()（）"))
 
@@ -475,7 +474,7 @@ def listed(text: str, *, believed: bool = False) -> People:
         if cut is not None and cut.end() >= len(name[:200].rstrip()):
             more, name = True, name[: cut.start()]
         name = _unmarked(name[:200], alone="," not in text)
-        if not name or not _HAS_LETTER.search(name):
+        if not name or not LETTER.search(name):
             continue
         if found and _is_suffix(name):
             found[-1] += f", {name}"

@@ -141,12 +141,9 @@ def day_of_talk(line: str) -> str:
 _LONGEST_TALK = 60
 
 
-_IN_BOLD = pattern(r"(?:\*\*|__)[^*_]{2,60}(?:\*\*|__):?\s*")
-
-
 def is_over_items(block: Block) -> bool:
     """Whether a text is a line in bold, which items below make a heading: ``**Lecture 2 (Jan 24)**``."""
-    return block.kind == TEXT and _IN_BOLD.fullmatch(block.text) is not None
+    return block.kind == TEXT and marks.IN_BOLD.fullmatch(block.text) is not None
 
 
 def cut(block: Block) -> list[Block]:
@@ -166,7 +163,7 @@ def cut(block: Block) -> list[Block]:
     linked = [telling.is_titled_link(line) for line in lines]
     cited = [len(line) > 30 and citation(marks.bare(line)) is not None for line in lines]
     told = [telling.tells(line) for line in lines]
-    is_over = cited[1] and _IN_BOLD.fullmatch(lines[0]) is not None
+    is_over = cited[1] and marks.IN_BOLD.fullmatch(lines[0]) is not None
     days[0] = days[0] or is_over
     sure = (
         linked if sum(linked) > 1 and sum(linked) * 2 >= len(lines) else none,

@@ -294,7 +294,7 @@ def _says(words: str, title: str) -> bool:
 
 def is_same(one: str, other: str) -> bool:
     """Whether two titles of three or more words are the same, but for what one has at its end."""
-    a, b = sorted((re.findall(r"\w+", text.casefold()) for text in (one, other)), key=len)
+    a, b = sorted(map(marks.words_of, (one, other)), key=len)
     return len(a) > 2 and b[: len(a)] == a
 
 
@@ -304,7 +304,7 @@ def tells_of_a_talk(texts: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+    return set(marks.words_of(text))
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -92,7 +92,7 @@ def _members(row: Block, labels: Sequence[str], column: int, day: Date | None, *
     found = several_of(row, row.cells[column], day)
     if not found:
         said = naming.named(row.cells[column])
-        is_none = not re.search(r"[^\W\d_]", said.title) or (NO_MEETING.match(said.title) and not said.evidence)
+        is_none = not marks.LETTER.search(said.title) or (NO_MEETING.match(said.title) and not said.evidence)
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
         f"{label}\0{marks.bare(name)}": cell

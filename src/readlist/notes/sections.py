@@ -67,11 +67,11 @@ def is_other_page(title: str) -> bool:
     if any(said in _tables()["other_pages"] for said in _said(title)):
         return True
     title, kinds = simplified(without_accents(title.casefold())), _tables()["other_kinds"]
-    runs = (_ASCII_RUN if title.isascii() else _RUN).findall(title)
+    runs = (_ASCII_RUN if title.isascii() else RUN).findall(title)
     return len(runs) <= _FEW and any(run in kinds or (run[0] > "\u3040" and run.endswith(tuple(kinds))) for run in runs)
 
 
-_RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿]+")
+RUN = pattern(r"[가-힣]+|[ぁ-ゖァ-ヺー一-鿿々]+|[^\W\d_가-힣ぁ-ゖァ-ヺー一-鿿々]+")
 """A word, or a run of letters in a script without spaces."""
 _ASCII_RUN = pattern(r"[a-z]+")
 """The same for most titles: it is compiled a hundred times sooner."""

@@ -131,7 +131,7 @@ def _names_of(row: Member) -> list[str]:
 
 
 def _folded(title: str) -> str:
-    return " ".join(re.findall(r"\w+", marks.bare(title).casefold()))
+    return " ".join(marks.words_of(marks.bare(title)))
 
 
 def _without_contents(found: Sequence[Member]) -> list[Member]:

@@ -6,13 +6,13 @@ import re
 
 from ..model import clean_tag
 from ..pattern import pattern
+from .marks import LETTER
 
 _TAG = pattern(r"[#＃]([^\s#＃,]+(?:(?<=[#＃]\w)#(?![^\s,]))?)(?:#(?![^\s,]))?")
 """A tag; Bear puts a second ``#`` behind it, which belongs to ``C#`` only."""
 _CODED_TAG = pattern(r"`([#＃][^`]+)`")
 _TAG_LINE = pattern(rf"[\s,]*(?:{_TAG.pattern}[\s,]*)+(?:[#＃][\s,]*)*")
 _COLOUR = pattern(r"(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|(?=[a-f]*\d)[0-9a-f]{3}|([0-9a-f])\1{2,5}", re.I)
-_HAS_LETTER = pattern(r"[^\W\d_]")
 _SENTENCE_END = tuple(".!?…。！？)]~\"'”’다요죠음함임됨듯네까ㅋㅎ")
 _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
@@ -41,7 +41,7 @@ def _token(text: str) -> str:
 def _tag(token: str) -> str:
     """The tag that follows a ``#``; "" if it is not surely one: a number, a colour, what begins with a mark."""
     token = _token(token)
-    is_named = "<" not in token and _HAS_LETTER.search(token) and not _COLOUR.fullmatch(token)
+    is_named = "<" not in token and LETTER.search(token) and not _COLOUR.fullmatch(token)
     return token if is_named and (token[0].isalnum() or token[0] == "_") else ""
 
 
