@@ -16,7 +16,6 @@ from .reading import Draft, NotANote
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)")
 _UNDERLINED = pattern(r"(?m)^[^\s>|<].{3,}\n(?:={4,}|-{4,})[ \t]*$")
 _IN_BOLD = pattern(r"[-*+] \*\*[^*]+\*\*\s*")
-_YEAR = pattern(r"(?:19|20)(?<![\d./-]\d\d)\d\d(?![\d./-])")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
 """An item with a line below it that is a link."""
@@ -147,7 +146,7 @@ def _has_structure(lines: list[str]) -> bool:
         or (line[0] == ">" and telling.is_below_a_title(line.lstrip("> ")))
         or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))
         or ((":" in line[:40] or "：" in line[:40]) and facts.labelled(line) is not None)
-        or (_YEAR.search(line) and not dates.date_line(line) and _names_people(line))
+        or (dates.YEAR_WITHIN.search(line) and not dates.date_line(line) and _names_people(line))
         for line in filled
         if not is_bare_link(line)
     )

@@ -63,9 +63,6 @@ _HOST = pattern(r"(?:[\w-]+\.)+[a-z]{2,4}")
 """The site that a search engine found a paper on."""
 
 
-_STOP = pattern(r"\.(?<=[^\W\d_]{2}\.)\s")
-
-
 _JOURNAL = pattern(
     r"^The\s|(?<!\.)\s(?:of|in|on)\s|\b(?:sciences?|reviews?|research|reports?|psychology|economics|econometrica|"
     r"biometrika|physics|biology|chemistry|medicine|mathematics|statistics|neuroscience|comput(?:ing|ation|ers?)|"
@@ -94,7 +91,7 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     After a dash that is where they published: a venue, the site on which it was found, anything with a year after it.
     """
     text = found[1]
-    name = _STOP.split(text, maxsplit=1)[0].strip()
+    name = prose.STOP.split(text, maxsplit=1)[0].strip()
     if name != text.strip() and " " in name and people.is_given(name):
         return False  # the last of the authors, and more than where they published
     if (dated := _NAME_AND_YEAR.fullmatch(text.strip())) and people.are_known(dated[1]):
@@ -142,8 +139,6 @@ _SET_APART = pattern(r"([*_]{1,3})([^*_]+)\1[.,;:]?\s+[*_]{0,3}([^*_]+)[*_]{0,3}
 """People in emphasis, and what follows: ``*Ana Sousa, Bo Lin.* ICML 2019.``, ``*Ana Sousa* **ICML 2019**``"""
 
 
-_STOPPED_NAME = pattern(r"[^\W\d_]{2}\.$")
-"""A name and a full stop, which is no part of it as that of an initial is."""
 _REFERENCE = pattern(r"(.{3,1500}?)\. ([A-Z][\w&: ]{2,60}\. (?:19|20)\d\d[^;]{0,8};\s?\d.*)")
 """People and their journal as PubMed has them: ``Sousa A, Lin B. Nat Sleep. 2011 Feb;14(2):147-53. doi: …``"""
 
@@ -160,7 +155,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     if text[:1] in ("*", "_") and (apart := _SET_APART.fullmatch(text)):
         place = apart[3].strip("(). ")
         is_place = venues.could_be_venue(place) or venues.could_be_venue(place.rpartition(", ")[2])
-        names = apart[2][:-1] if _STOPPED_NAME.search(apart[2]) else apart[2]
+        names = apart[2][:-1] if prose.STOP.search(apart[2], len(apart[2]) - 1) else apart[2]
         said = byline(names, alone=alone or venues.year_in(place) is not None)
         if said is not None:
             return (said[0], place) if not said[1] and is_place else None

@@ -26,7 +26,6 @@ _YEAR_BEHIND = pattern(
 _FIRST = pattern(r"\+(?=,|\s\()|[,;&:.、・·(（\"“«「『]|\s(?:and|et)\s")
 """What ends the first name; an initial also does."""
 _OPENS = "\"“„«「『'‘"
-_YEAR = pattern(r"(?:19|20)(?<![\d/.:-]\d\d)\d\d(?![\d/])")
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = pattern(rf"\s*[,;&、，；・·]\s*(?:{people.AND}\s+)?|(?:^|\s+){people.AND}\s+")
 _INITIAL = pattern(r"\b[A-Z]\.")
@@ -105,7 +104,7 @@ def citation(text: str) -> Citation | None:
     brackets or not, and the title after it; ``Authors. Title. Venue, year.``; ``Authors: Title. Venue``. A quoted title
     may come first if the year follows.
     """
-    if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not _YEAR.search(text)):
+    if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not dates.YEAR_WITHIN.search(text)):
         return None  # prose in another script is what most lines are, and has no year
     text = _ET_AL_EMPHASISED.sub("et al.", _NUMBER.sub("", " ".join(text.split())))
     if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
@@ -120,7 +119,7 @@ def citation(text: str) -> Citation | None:
         is_one = turned and not turned[1].isupper() and not dates.is_month(turned[2])
         if turned and is_one and not people.is_family(turned[2]):
             found.people = f"{turned[2]} {turned[1]}{turned[3]}"
-        year = _YEAR.search(found.rest) or (_YEAR.search(found.people) if not found.year else None)
+        year = dates.YEAR_WITHIN.search(found.rest) or dates.YEAR_WITHIN.search(found.people)
         found.year = found.year or (int(year[0]) if year else None)
     return found
 
@@ -157,7 +156,7 @@ def _emphasised(text: str) -> Citation | None:
     rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
     several = len(_SPLIT.split(found["a"])) > 1 or MORE.search(found["a"])
     is_bold = len(found["m"]) > 1
-    if not (found["y"] or _YEAR.search(rest) or "arxiv" in rest.casefold() or (several and is_bold)):
+    if not (found["y"] or dates.YEAR_WITHIN.search(rest) or "arxiv" in rest.casefold() or (several and is_bold)):
         return None
     return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, _number(found["y"]))
 
@@ -178,7 +177,7 @@ def _quoted(text: str) -> Citation | None:
         if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
             return None
         before = before.strip(" ,.:;")
-        has_year = _YEAR.search(behind) is not None
+        has_year = dates.YEAR_WITHIN.search(behind) is not None
         if " " not in title and not has_year:
             return None  # a word that somebody quotes
         if before and are_names(before, wrong=3 if has_year else 8):
@@ -232,13 +231,13 @@ def _by_stops(text: str) -> Citation | None:
         if people_said.count("*") % 2 or (stop[0][0] == ":" and _names_in_front(people_said)[1]):
             continue
         title, rest = _first_sentence(text[stop.end() :])
-        if not _YEAR.search(rest):
+        if not dates.YEAR_WITHIN.search(rest):
             title, rest = _placed(title, rest)
         several = len(_SPLIT.split(people_said)) > 1 or MORE.search(people_said)
         is_one = _INITIAL.search(people_said) or stop[0][0] != ":"
         if not several and not people.is_team(people_said) and not (" " in people_said and is_one):
             continue
-        has_year = _YEAR.search(rest) is not None
+        has_year = dates.YEAR_WITHIN.search(rest) is not None
         if not has_year and _GOES_ON.match(title):
             continue
         if prose.like_title(title) > -1 and _words(title) > 2 - has_year and (has_year or (several and rest)):
@@ -275,7 +274,7 @@ def _by_commas(text: str) -> Citation | None:
         venues.is_venue(title)
         or " " not in names
         or _GOES_ON.match(title)
-        or not _YEAR.search(rest)
+        or not dates.YEAR_WITHIN.search(rest)
         or not are_names(names)
     ):
         return None

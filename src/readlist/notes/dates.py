@@ -338,12 +338,13 @@ def read(text: str) -> Date | None:
         part_found = _matched(found)
         if part_found is not None:
             return part_found
-    alone = _YEAR_WITHIN.search(text[:200])
+    alone = YEAR_WITHIN.search(text[:200])
     return year(int(alone[0])) if alone else None
 
 
 _PART_WITHIN = pattern(rf"(?<![\d./])(?:{_either({order: _PART[order] for order in ('ym', 'my')})})", re.I)
-_YEAR_WITHIN = pattern(r"(?<![\d.:/])(?:19|20)\d\d(?![\d.:/-]\d|\d)")
+YEAR_WITHIN = pattern(r"(?:19|20)(?<![\d.:/-]\d\d)\d\d(?![\d/]|[.:-]\d)")
+"""A year within a text, and no part of a day, an id or a range."""
 
 
 @lru_cache(maxsize=64)

@@ -25,7 +25,6 @@ _VENUE_WORDS = 4
 """How many words a venue and its year beside links may have: ``KDD 2016 · <https://…>``."""
 _HEADER = pattern(r"(?:Content-Type|Wiki-Format|MIME-Version|Message-ID|Content-Transfer-Encoding|X-[A-Z][\w-]+): \S")
 """What programs write above a text for their own use."""
-_STOPPED = pattern(r"[^\W\d_]{2}\.(?:\s|$)")
 EMPTY_HTML = pattern(
     r"(?:\s|<!--.*?-->|</?(?:br|hr|p|div|center|details|summary|img|a|font|span)\b[^<>]*>)*", re.I | re.S
 )
@@ -382,7 +381,7 @@ class Lines:
         beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
         beside += ")" * (beside.count("(") > beside.count(")"))
         beside, own = (beside, "") if links else _without_id(beside)
-        is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not _STOPPED.search(beside)
+        is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not prose.STOP.search(beside)
         is_short = is_short or venues.is_reference(beside)
         is_linked = any(papers.link(url) for _, url in links)
         is_told = is_linked or self.record.taken.get(index - 1) == "authors"
@@ -433,7 +432,7 @@ class Lines:
         words = [word for word in text.split() if len(word) > 2 or word[-1:] != "."]
         if len(words) not in (2, 3) or not people.is_name(text) or people.is_team(text):
             return False
-        if _STOPPED.search(text):
+        if prose.STOP.search(text):
             return False  # two words that are a sentence
         if (self.record.inside or linked) and people.is_given(text):
             return True

@@ -23,7 +23,6 @@ _SENTENCE = 3
 """How many words around a link make a sentence."""
 _LEADS = pattern(r"[.!?。！？:：(（]|->|→")
 """What a sentence ends with before the link to the paper that it is about."""
-_STOP = pattern(r"(?<=\w{2})[.!?]\s")
 _PAGES = pattern(r",? pp?\. ?[\d–-]+$")
 _DAY_AND_WHO = pattern(r"([^()]{6,30})[(（][^()]{2,40}")
 _BY_BEHIND = pattern(r"\s*by\s+([A-Z].{3,200}?)(?:(?<=\w{2})\.(?=\s)|[,;:]?\s(?:[-–—(]|(?!and\b)[a-z])|\.?$)")
@@ -68,7 +67,7 @@ def _is_told(before: str, words: str, url: str, behind: str) -> bool:
         return False
     if not is_open and prose.like_title(before.strip(" :→>-–—([")) > score - 1:
         return False
-    around = f"{before} {_STOP.split(behind)[0]}".strip(" .,")
+    around = f"{before} {prose.STOP.split(behind)[0]}".strip(" .,")
     return prose.like_title(around) > -1 or (_LEADS.search(before[-2:]) is not None and not re.search(r"\w", behind))
 
 

@@ -173,7 +173,6 @@ _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")
 """A name with the family name first and the given names after a comma."""
 _INITIALS = pattern(r"[A-Z]{1,3}")
 _INITIAL_DOTS = pattern(r"(?:[^\W\d_]\.[\s-]?){1,4}|(?:[^\W\d_]\.?[\s-]?){1,3}\.")
-_YEAR = pattern(r"\d\d(?:(?<=19|20)(?<!\d\d\d)\d\d(?!\d)|(?<=[A-Za-z]['’]\d\d)\b)")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 
 
@@ -336,9 +335,9 @@ def _without_aside(name: str) -> str:
 
 def _tail(parts: list[str]) -> int:
     """How many of the parts are names: a venue and a year can follow the last."""
-    if _YEAR.search("\n".join(parts)) is None:
+    if venues.year_in("\n".join(parts)) is None:
         return len(parts)
-    end = next(i for i, part in enumerate(parts) if _YEAR.search(part))
+    end = next(i for i, part in enumerate(parts) if venues.year_in(part))
     while end and (venues.is_venue(parts[end - 1]) or (end > 1 and PLACE.search(_ASIDE.sub("", parts[end - 1])))):
         end -= 1
     return end
@@ -453,7 +452,7 @@ def listed(text: str, *, believed: bool = False) -> People:
     text = text.strip()
     if "://" in text or len(text) > _LONGEST or not text:
         return People([])
-    if believed and ((text[-1] in ".?!" and not MORE.search(text[-20:])) or _YEAR.search(text)):
+    if believed and ((text[-1] in ".?!" and not MORE.search(text[-20:])) or venues.year_in(text)):
         return People([])
     text = _undressed(text)
     behind = _DASHED.search(text)

@@ -26,7 +26,9 @@ _OTHER_END = pattern(
 _OPEN_END = pattern(
     r"(?:[,:;(\[{\-–—/&+]|\b(?:of|for|and|with|the|a|an|in|on|to|via|from|by|as|or|at|is|are|using|into))\s*$", re.I
 )
-_STOP = pattern(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
+_ENDED = pattern(r"[.!?…。！？~]['\"”’)\]]*$|[)\]][.!?]*$")
+STOP = pattern(r"\.(?<=[^\W\d_]{2}\.)(?:\s+|$)")
+"""A full stop that ends a sentence or a name, and is not that of an initial."""
 _PREDICATE = pattern(r"(?:다|[어아예에해세네죠지군데거구까]요|죠|네|(?<![처다마])음|함|(?<![게레타])임|됨|[ㅋㅎ])$")
 _NOUN = pattern(
     r"(?:듯|[는은을할될일인]지|[할될볼일]까|것|기|결과|방법|연구|모델|접근|논문|제안|시도|조합|아이디어|느낌|생각)$"
@@ -167,7 +169,7 @@ def like_abstract(text: str) -> float:
     if not sample.isascii() and next(islice(_OTHER_SCRIPT.finditer(sample), len(sample) // 40, None), None) is not None:
         return -8.0
     score = -3.5 if size < 60 else -1.0 if size < 150 else 0.5 if size < 400 else 2.0 if size < 700 else 3.0
-    if not _STOP.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):
+    if not _ENDED.search(text[-40:]) and not _ENDS_IN_LINK.search(text[-200:]):
         score -= 1.0 if size > 150 else 3.5
     score += min(3.0, 0.8 * len(_REPORTS.findall(sample)) + 0.4 * len(_WE.findall(sample)))
     score -= min(4.0, 0.9 * len(_TALKS.findall(sample)))
@@ -186,7 +188,7 @@ def finished(text: str) -> float:
     in a predicate, and those that end in a noun that reviewers like to end on.
     """
     end = text.rstrip()[-40:]
-    if _STOP.search(end):
+    if _ENDED.search(end):
         return 0.0
     has_other_letters = not end.isascii()
     if (has_other_letters and _PREDICATE.search(end)) or _ENDS_IN_LINK.search(text[-200:]) or is_listed(text):

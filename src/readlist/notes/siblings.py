@@ -603,7 +603,7 @@ def _told_in(text: str) -> Named | None:
         return None
     link = "[{}]({})".format(*links[0])
     said = named(link)
-    said.people = named(link + re.split(r"(?<=\w{2})\.\s", text.partition(link)[2])[0]).people
+    said.people = named(link + prose.STOP.split(text.partition(link)[2])[0]).people
     said.rest = text if said.title else ""
     return said
 
