@@ -7,7 +7,22 @@ from typing import NamedTuple
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import blocks, bylines, dates, facts, filenames, lone, markdown, marks, naming, note, prose, siblings, telling
+from . import (
+    blocks,
+    bylines,
+    dates,
+    facts,
+    filenames,
+    lists,
+    lone,
+    markdown,
+    marks,
+    naming,
+    note,
+    prose,
+    siblings,
+    telling,
+)
 from .blocks import HEADING, QUOTE, TEXT, Block
 from .citations import citation
 from .links import is_bare_link
@@ -67,16 +82,16 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         for member in found:
             member.day = said if member.day == day_above else member.day
     if found:
-        return Seen("list", siblings.entries(draft, root, found))
+        return Seen("list", lists.entries(draft, root, found))
     entry, kinds = note.read(draft, root, day, known)
     if entry is None and not is_paper and lone.is_gathering(draft.name):
         found = siblings.members(draft, root, day_above, some=True)
         if found:
-            return Seen("list", siblings.entries(draft, root, found))
+            return Seen("list", lists.entries(draft, root, found))
     if entry is not None and not (kinds - _BESIDE or is_told or telling.reads_like_a_paper(entry.title)):
         found = siblings.told_of(draft, root, entry.date or day_above)
         if found:
-            return Seen("list", siblings.entries(draft, root, found))
+            return Seen("list", lists.entries(draft, root, found))
     return (
         Seen(
             "markdown",

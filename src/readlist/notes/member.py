@@ -57,6 +57,16 @@ class Member:
     status: Status | None = None
     told: int = -1
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether enough speaks for a paper."""
+        return self.evidence >= SURE
+
+    @property
+    def is_sure_alone(self) -> bool:
+        """Whether what names it is enough, without what stands within."""
+        return self.said.evidence >= SURE
+
 
 _LONGEST = 500
 """A line without a link that is longer, in characters, is prose: it names no paper."""
@@ -64,7 +74,7 @@ _LONGEST = 500
 
 def are_most(found: Sequence[Member]) -> bool:
     """Whether most of these are surely papers, two at least."""
-    sure = sum(member.evidence >= SURE for member in found)
+    sure = sum(member.is_sure for member in found)
     return sure >= 2 and sure * 10 >= len(found) * 6
 
 

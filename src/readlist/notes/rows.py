@@ -40,7 +40,7 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
         found = [
             one for one in found if one.said.evidence >= 1 or _is_linked(one) or telling.could_be_one(one.said.title)
         ]
-    if are_most(found) or (len(found) == 1 and found[0].evidence >= SURE):
+    if are_most(found) or (len(found) == 1 and found[0].is_sure):
         yield from found
 
 
@@ -114,7 +114,7 @@ def _members(row: Block, labels: Sequence[str], column: int, day: Date | None, *
 def _is_linked(member: Member) -> bool:
     """Whether a title has a link, or its row one after a head that says so."""
     links = (cell for key, cell in member.cells.items() if key.split("\0")[0] in LINKS)
-    return member.said.evidence >= SURE or any("://" in cell for cell in links)
+    return member.is_sure_alone or any("://" in cell for cell in links)
 
 
 def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
