@@ -222,7 +222,7 @@ def main() -> None:
         for number in range(options.jobs):
             copies.put(Path(shutil.copytree(ROOT / "src", Path(folder) / str(number))))
         copy = copies.get()
-        called, used = calls(copy, tests), users(room)
+        called, used = calls(copy, tests), users(ROOT / "src" / "readlist")
         copies.put(copy)
 
         def tried(rule: Rule) -> bool:

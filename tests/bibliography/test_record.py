@@ -208,6 +208,11 @@ def test_a_second_title_stays() -> None:
     entry = ris("T1  - Another", "JO  - J. of T", "JF  - Journal of Things")
     assert (entry.title, entry.venue) == ("T", "Journal of Things")
     assert (entry.extra["primary_title"], entry.extra["shortjournal"]) == ("Another", "J. of T")
+    assert ris("T2  - Journal of Things", "J2  - J. of T").extra["shortjournal"] == "J. of T"
+
+
+def test_a_book_may_have_its_title_where_others_have_their_book() -> None:
+    assert entry_of("TY  - BOOK\nBT  - On Things\nER  - ", "x.ris").title == "On Things"
 
 
 def test_numbers_of_journals_and_of_books_are_told_apart() -> None:

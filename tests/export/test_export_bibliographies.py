@@ -116,6 +116,32 @@ def test_what_another_bibliography_brought_goes_on():
     assert item["DOI"] == "10.1000/x_(y){z}"
 
 
+@pytest.mark.parametrize(
+    ("format", "names"),
+    [
+        ("bibtex", "title journal primaryclass school address eprint archivePrefix keywords abstract annote"),
+        (
+            "biblatex",
+            "title journaltitle eprintclass institution location eprint eprinttype keywords abstract annotation",
+        ),
+    ],
+)
+def test_each_format_has_its_own_names_and_long_texts_last(format, names):
+    for others in (
+        {"archiveprefix": "hal", "primaryclass": "x", "school": "U", "address": "Town", "journal": "J"},
+        {"eprinttype": "hal", "eprintclass": "x", "school": "U", "location": "Town", "journaltitle": "J"},
+    ):
+        entry = replace(UNDATED, tags=["k"], abstract="A", note="N", extra={**others, "eprint": "1"})
+        written = "".join(export([entry], format))
+        assert re.findall(r"^  (\w+) = ", written, re.M) == names.split()
+
+
+def test_what_would_end_a_name_or_a_link_does_not():
+    names = {"Bo Lin, of Town": {"family": "Lin, of Town", "given": "Bo"}}
+    written = bib([replace(UNDATED, authors=[*names], doi="10.1000/a}b<c>", extra={"names": names})])
+    assert "author = {{Lin, of Town}, Bo},\n  doi = {10.1000/a%7Db<c>},\n" in written
+
+
 def test_csl_items():
     paper, _, undated = json.loads(csl())
     assert paper["author"] == [

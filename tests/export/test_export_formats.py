@@ -260,7 +260,9 @@ def test_a_title_is_shown_as_it_is(title):
     assert headings(text) == [("h1", "Reading list"), ("h2", title), ("h2", "제목만")]
 
 
-@pytest.mark.parametrize("title", ["_far_", "a _b_ c", "(_x_)", "# one", "R&amp;D", "R&#38;D"])
+@pytest.mark.parametrize(
+    "title", ["_far_", "a _b_ c", "(_x_)", "__init__", "# one", "Learning C #", "R&amp;D", "R&#38;D"]
+)
 def test_what_would_be_marks_in_a_title_is_shown(title):
     assert headings(written([replace(BARE, title=title)], "md", group_by="none")) == [
         ("h1", "Reading list"),

@@ -70,11 +70,20 @@ def test_a_record_becomes_an_entry():
         (r"Jo\~ao Silva and V\~an, A.", ["João Silva", "A. Vãn"]),
         ("A\n  and\n  B", ["A", "B"]),
         ("Anderson, And", ["And Anderson"]),
+        ("family=Lin, given=Bo, suffix=Jr", ["Bo Lin Jr"]),
         ("", []),
     ],
 )
 def test_names(written, said):
     assert one(f"title = {{T}}, author = {{{written}}}").authors == said
+
+
+def test_a_plain_name_needs_no_parser(monkeypatch):
+    monkeypatch.setattr("bibtexparser.middlewares.names.parse_single_name_into_parts", None)
+    assert one("title = {T}, author = {O'Neil, Ada B. and Lin Sousa, Jean-Luc}").authors == [
+        "Ada B. O'Neil",
+        "Jean-Luc Lin Sousa",
+    ]
 
 
 @pytest.mark.parametrize("others", ["others", "Others", "et al.", "et al", "{et al.}"])
@@ -169,6 +178,8 @@ def test_a_note_goes_back_into_the_field_that_it_came_from(name):
 def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
     assert one("title = {T}, abstract = {one\n    two\n    three}").abstract == "one two three"
     assert one("title = {T}, annote = {- one\n- two}").note == "- one\n- two"
+    two = one("title = {T}, abstract = {One.\n\nTwo.}, note = {To appear.\n\nTwice.}")
+    assert (two.abstract, two.extra) == ("One.\n\nTwo.", {"note_": "To appear.\n\nTwice."})
 
 
 def test_a_rule_in_a_note_and_a_tag_with_a_dash_need_no_braces():

@@ -11,7 +11,7 @@ from ..markdown import is_link, pieces
 from ..model import Entry, Status
 from . import Exporter, Options
 
-_MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|#|&(?=#?\w{1,32};)")
+_MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|#|&(?=#?\w{1,32};)")
 _AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 

@@ -18,7 +18,7 @@ from . import Exporter
 
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
-_KNOWN = frozenset((*FIELDS, "readlist", "imported"))
+_KNOWN = frozenset((*FIELDS, "readlist"))
 _FACTS = tuple(name for name in FIELDS if name not in ("abstract", "note"))
 
 

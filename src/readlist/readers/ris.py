@@ -19,7 +19,7 @@ from .report import Taken, reading_of
 
 _TAG = pattern(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}-(?: |$)")
 _FIELDS = {
-    "TY": "extra", "ID": "key", "TI": "title", "T1": "title", "AU": "authors", "A1": "authors", "AB": "abstract",
+    "ID": "key", "TI": "title", "T1": "title", "AU": "authors", "A1": "authors", "AB": "abstract",
     "N2": "abstract", "N1": "note", "KW": "tags", "UR": "urls", "DO": "doi", "Y2": "date", "PY": "published",
     "Y1": "published", "DA": "published", "JO": "venue", "JF": "venue", "T2": "venue",
 }  # fmt: skip
