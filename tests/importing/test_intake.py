@@ -67,6 +67,13 @@ def test_a_file_is_the_same_from_its_folder_and_on_its_own(desk: NotesAndStore) 
     assert desk.state() == before
 
 
+def test_a_note_that_is_as_it_was_is_not_merged_again(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("240520.txt", digest(ALPHA))
+    desk.take_in()
+    monkeypatch.setattr("readlist.importing.intake.merged", None)
+    assert told(desk.take_in(again=True)) == {"unchanged": 1}
+
+
 # Edited notes
 
 

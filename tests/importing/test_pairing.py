@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_and_store import NotesAndStore
-from readlist.importing.pairing import beginning_with_hash, hash_of
+from readlist.importing.note import beginning_with_hash, hash_of, note_of
 from readlist.library import Library
+from readlist.model import Date, Entry
+from readlist.spool import Spool
 from readlist.store.imports import Origin, sound
 
 TEXTS = st.lists(st.sampled_from(["\n\n", "\n", "'", '"', "\\", "\\'", "가", "a", "\x1b", "\ud800", "\t"]), max_size=20)
@@ -29,6 +31,13 @@ def test_a_text_is_known_by_its_beginning(old: str, more: str) -> None:
 
 def test_a_note_of_very_many_lines_is_looked_at_once() -> None:
     assert beginning_with_hash("a line that it's\n\n" * 100_000, "no hash") is None
+
+
+def test_what_tells_a_note_is_the_same_in_every_version() -> None:
+    """Else all notes of every store would count as edited."""
+    entry = Entry("Sheep", authors=["Ana Sousa"], date=Date(2024, 5), abstract="A.", note="N.", tags=["a"])
+    entry.urls, entry.arxiv = ["https://a.org"], "2405.00001"
+    assert note_of(entry, "a.md", Spool()).digest == "ceaa117da34cbe8d"
 
 
 NAMES = ["digest", "from", "tags", "extra", "title", "note", "mine", "status"]

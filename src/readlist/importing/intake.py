@@ -25,7 +25,8 @@ from ..store.shard import shard_name
 from ..store.steps import additions, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
-from .pairing import Note, Pairing, Told, note_of
+from .note import Note, Told, note_of
+from .pairing import Pairing
 from .reading import STANDARD_INPUT, Options, Read, find, is_records, left_records, read
 from .report import Report, Update
 from .stamps import Stamps

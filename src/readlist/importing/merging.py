@@ -10,7 +10,7 @@ from ..keys import ALIASES, CITEKEY, citation_keys
 from ..model import Entry, Source, clean_tag, plain
 from ..search.folding import fold
 from ..store.imports import Conflict, Origin
-from .pairing import Note, beginning_with_hash, hash_of, is_bibliography, values
+from .note import Note, beginning_with_hash, hash_of, is_bibliography, values
 from .report import Update
 
 
