@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from readlist.notes import doubt, parse
-from readlist.notes.people import People, is_handle, is_name, listed, people, read
+from readlist.notes.contributors import contributors
+from readlist.notes.people import People, is_handle, listed, read
 from readlist.notes.people import names as names_in
+from readlist.notes.person import is_name
 
 
 @pytest.mark.parametrize(
@@ -37,11 +39,11 @@ from readlist.notes.people import names as names_in
     ],
 )
 def test_names(value, names):
-    assert people(value, one=True)[0] == names
+    assert contributors(value, one=True)[0] == names
 
 
 def test_two_family_names_under_a_name_in_the_plural():
-    assert people("Kim, Lee", one=False)[0] == ["Kim", "Lee"]
+    assert contributors("Kim, Lee", one=False)[0] == ["Kim", "Lee"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_two_family_names_under_a_name_in_the_plural():
     ],
 )
 def test_a_table_that_says_more_than_a_name_is_told_apart(item):
-    assert not people([item], one=False)[1]
+    assert not contributors([item], one=False)[1]
 
 
 NESTED = """---
@@ -294,12 +296,12 @@ def test_a_name_on_a_website_signs_a_note():
 @pytest.mark.parametrize("given", ["given", "given-names", "first", "firstname", "first_name", "forename"])
 @pytest.mark.parametrize("family", ["family", "family-names", "last", "lastname", "last_name", "surname"])
 def test_a_table_for_each_author(given, family):
-    assert people([{given: "Ana", family: "Sousa"}], one=False) == (["Ana Sousa"], True, False)
+    assert contributors([{given: "Ana", family: "Sousa"}], one=False) == (["Ana Sousa"], True, False)
 
 
 @pytest.mark.parametrize("whole", ["name", "literal", "full_name"])
 def test_a_table_with_the_whole_name(whole):
-    assert people([{whole: "Ana Sousa", "family": "Sousa"}], one=False) == (["Ana Sousa"], False, False)
+    assert contributors([{whole: "Ana Sousa", "family": "Sousa"}], one=False) == (["Ana Sousa"], False, False)
 
 
 @pytest.mark.parametrize("text", ["Ana Sousa y Bo Lin", "Ana Sousa e Bo Lin"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..pattern import pattern
-from . import dates, people, prose, venues
+from . import dates, people, person, prose, venues
 from .bylines import FAMILIES, byline, comma_people, families_with_year
 from .facts import labelled
 from .groups import ONE, believed, is_gloss, is_one_person, take_group, take_groups
@@ -65,7 +65,7 @@ def _before_mark(said: Named, title: str) -> str:
             said.add(remark)
         elif venues.could_be_venue(behind):
             said.venue = said.venue or behind
-        elif said.date and ONE.fullmatch(behind) and people.is_name(behind):
+        elif said.date and ONE.fullmatch(behind) and person.is_name(behind):
             said.add(f"{cut[0].strip()} {behind}", first=True)  # who presents it that day
         else:
             continue

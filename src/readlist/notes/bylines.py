@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..pattern import pattern
-from . import dates, people, prose, venues
+from . import dates, people, person, prose, venues
 from .citations import are_names
+from .inverted import are_turned
 from .marks import bare
 
 _TAILS = {
@@ -81,7 +82,7 @@ _NAME_AND_YEAR = pattern(r"([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}) (?
 def _is_journal(text: str, behind: Sequence[str]) -> bool:
     """Whether a text between people and a year, among what is ``behind``, is called as journals are."""
     text = text.strip()
-    is_called_so = text[:1].isupper() and _JOURNAL.search(text) is not None and not people.is_given(text)
+    is_called_so = text[:1].isupper() and _JOURNAL.search(text) is not None and not person.is_given(text)
     return is_called_so and any(map(venues.year_in, behind))
 
 
@@ -92,7 +93,7 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     """
     text = found[1]
     name = prose.STOP.split(text, maxsplit=1)[0].strip()
-    if name != text.strip() and " " in name and people.is_given(name):
+    if name != text.strip() and " " in name and person.is_given(name):
         return False  # the last of the authors, and more than where they published
     if (dated := _NAME_AND_YEAR.fullmatch(text.strip())) and people.are_known(dated[1]):
         return False  # the last of the authors, and the year
@@ -108,7 +109,7 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
         return True
     is_short = len(text.split()) < 4
     return is_short and (
-        (people.is_team(text) and not are_names(text.split()[0])) or ("(" in found[0] and _is_place(text))
+        (person.is_team(text) and not are_names(text.split()[0])) or ("(" in found[0] and _is_place(text))
     )
 
 
@@ -120,7 +121,7 @@ def _is_place(text: str) -> bool:
     if _HOST.fullmatch(text.strip()):
         return True
     is_foreign = prose.is_native(text) and not venues.is_venue(text)
-    return venues.year_in(text) is None and (is_foreign or people.is_team(text))
+    return venues.year_in(text) is None and (is_foreign or person.is_team(text))
 
 
 _FAMILY = pattern(r"(?:(?:van|von|de|del|der|den|di|da|la|le|el|al|ten|ter)[ -])*(?=[^a-z])[^\W\d_][\w'’-]+")
@@ -193,7 +194,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     one = len(names) == 1 and is_one and _is_full(names[0])
     one = one or (len(names) == 1 and alone and families is True and believed)
     text += " et al." if dots else ""
-    if believed and several and not people.are_turned(names):
+    if believed and several and not are_turned(names):
         text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None
 
@@ -202,9 +203,6 @@ def _tail(text: str, behind: Sequence[str]) -> re.Match[str] | None:
     """What follows the last of the authors of a text; ``behind`` is what follows that."""
     searched = (tail.search(text) for mark, tail in _TAILS.items() if mark in text)
     return next((found for found in searched if found and _is_tail(found, behind)), None)
-
-
-_BY = pattern(r"(?:(?:paper|work)\s+)?by\s+|(?:저자|著者)\s+", re.I)
 
 
 def _is_full(name: str) -> bool:
@@ -223,7 +221,7 @@ def _are_more(text: str) -> bool:
         return True
     more = people.MORE.search(text)
     name = text[: more.start()].strip() if more else ""
-    return people.is_name(name) and (" " in name or len(name) >= _FEWEST)
+    return person.is_name(name) and (" " in name or len(name) >= _FEWEST)
 
 
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
@@ -235,7 +233,7 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
     text = people.without_links(text) if "[[" in text else text
     text = bare(text)
-    by = _BY.match(text)
+    by = people.BY.match(text)
     found = byline(text[by.end() :] if by else text, families=linked or None, alone=by is not None)
     if found is None:
         return None

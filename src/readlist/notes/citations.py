@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..pattern import pattern
-from . import dates, people, prose, venues
+from . import dates, people, person, prose, venues
+from .inverted import AND
 from .people import MORE
 
 _QUOTED = pattern(
@@ -27,7 +28,7 @@ _FIRST = pattern(r"\+(?=,|\s\()|[,;&:.、・·(（\"“«「『]|\s(?:and|et)\s"
 """What ends the first name; an initial also does."""
 _OPENS = "\"“„«「『'‘"
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
-_SPLIT = pattern(rf"\s*[,;&、，；・·]\s*(?:{people.AND}\s+)?|(?:^|\s+){people.AND}\s+")
+_SPLIT = pattern(rf"\s*[,;&、，；・·]\s*(?:{AND}\s+)?|(?:^|\s+){AND}\s+")
 _INITIAL = pattern(r"\b[A-Z]\.")
 _NUMBER = pattern(r"^(?:\[\d{1,3}\]|\(\d{1,3}\))\s*(?=\S)")
 _ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
@@ -117,7 +118,7 @@ def citation(text: str) -> Citation | None:
             found.title, found.rest = found.title[: identified.start()], f"{identified[0]} {found.rest}"
         turned = _TURNED.fullmatch(found.people)
         is_one = turned and not turned[1].isupper() and not dates.is_month(turned[2])
-        if turned and is_one and not people.is_family(turned[2]):
+        if turned and is_one and not person.is_family(turned[2]):
             found.people = f"{turned[2]} {turned[1]}{turned[3]}"
         year = dates.YEAR_WITHIN.search(found.rest) or dates.YEAR_WITHIN.search(found.people)
         found.year = found.year or (int(year[0]) if year else None)
@@ -235,7 +236,7 @@ def _by_stops(text: str) -> Citation | None:
             title, rest = _placed(title, rest)
         several = len(_SPLIT.split(people_said)) > 1 or MORE.search(people_said)
         is_one = _INITIAL.search(people_said) or stop[0][0] != ":"
-        if not several and not people.is_team(people_said) and not (" " in people_said and is_one):
+        if not several and not person.is_team(people_said) and not (" " in people_said and is_one):
             continue
         has_year = dates.YEAR_WITHIN.search(rest) is not None
         if not has_year and _GOES_ON.match(title):
@@ -386,4 +387,4 @@ def _is_name(part: str) -> bool:
         return False
     if len(words) > 2 and any(word.casefold() in _NO_NAMES for word in words):
         return False
-    return people.is_name(part) or (_INITIALS.fullmatch(part) is not None and not part.islower())
+    return person.is_name(part) or (_INITIALS.fullmatch(part) is not None and not part.islower())

@@ -53,8 +53,9 @@ from typing import Any
 from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
 from ..pattern import pattern
 from . import body, bylines, dates, papers, properties, tags, values, venues
+from .contributors import contributors
 from .labels import label_of
-from .people import is_handle, people
+from .people import is_handle
 from .properties import Property
 from .reading import LAYOUT, Draft, Layout, normalise
 
@@ -320,7 +321,7 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
     if value is None or value == "" or value == []:
         return True
     if field == "authors":
-        names, is_all, more = people(value, one=fact.name.strip().casefold() == "author")
+        names, is_all, more = contributors(value, one=fact.name.strip().casefold() == "author")
         if is_handle(names):
             return False
         entry.authors = list(dict.fromkeys([*entry.authors, *names]))

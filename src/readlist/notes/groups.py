@@ -6,7 +6,7 @@ import re
 
 from ..model import ARXIV
 from ..pattern import pattern
-from . import dates, people, prose, tags, venues
+from . import dates, people, person, prose, tags, venues
 from .bylines import byline
 from .kinds import is_initials, is_kind, is_name
 from .labels import status_of
@@ -222,7 +222,7 @@ def is_gloss(title: str, inside: str) -> bool:
 
 def is_one_person(text: str) -> bool:
     """Whether a text is the full name of one person, by its given name."""
-    return ONE.fullmatch(text) is not None and people.is_name(text) and people.is_given(text)
+    return ONE.fullmatch(text) is not None and person.is_name(text) and person.is_given(text)
 
 
 def believed(said: Named, text: str) -> bool | None:

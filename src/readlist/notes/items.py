@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, labels, marks, people, prose, tags
+from . import bylines, dates, facts, labels, marks, people, person, prose, tags
 from .links import LONGEST, only_links
 from .reading import Draft
 
 SURE_BARE = 2.25
 """What a list of names without brackets weighs: it could also be a title."""
-_BY = pattern(r"by\s+(?=[^\W\d_])", re.I)
 _MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\b)")
 """Names with the marks of affiliations at them."""
 
@@ -111,7 +109,7 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         if not item.authors and not text.endswith(")"):
             item.last, item.text, item.authors = _authors_over_lines(lines, item.first)
         if not item.authors and (believed := prose.bracketed_names(item.text, believed=True)):
-            is_native = people.has_hangul(item.text)
+            is_native = person.has_hangul(item.text)
             item.authors, item.sure_authors = believed, 0.5 + min(len(believed), 8) / 4 - 4 * is_native
     elif _take_label(item, *(facts.labelled(text) or (facts.alone(text), ""))):
         return
@@ -119,9 +117,11 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         item.title, item.links = _title_with_link(text)
     elif text[-1] == ")":
         item.title, item.authors = _title_with_authors(text)
-    elif "," in text or _BY.match(text) or people.MORE.search(text[-_AND_OTHERS:]):
+    elif "," in text or people.BY.match(text) or people.MORE.search(text[-_AND_OTHERS:]):
         item.authors, item.sure_authors = prose.bare_names(text), SURE_BARE
-        is_said = _BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:]) or people.are_known(text)
+        is_said = (
+            people.BY.match(text) or _MARKED.search(text) or people.MORE.search(text[-20:]) or people.are_known(text)
+        )
         if not item.authors and is_said and (said := bylines.people_line(text)):
             item.authors, item.sure_authors = people.read(said[0]).names, 5.0
 
@@ -185,7 +185,7 @@ def _title_with_link(text: str) -> tuple[str, list[str]]:
         len(links) != 1
         or "://" in before
         or before.endswith(":")
-        or people.has_hangul(before)
+        or person.has_hangul(before)
         or prose.like_title(before) < 2
     ):
         return "", []

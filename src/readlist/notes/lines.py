@@ -7,7 +7,22 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, filenames, marks, naming, papers, people, prose, tags, telling, values, venues
+from . import (
+    bylines,
+    dates,
+    facts,
+    filenames,
+    marks,
+    naming,
+    papers,
+    people,
+    person,
+    prose,
+    tags,
+    telling,
+    values,
+    venues,
+)
 from .blocks import BREAK
 from .citations import citation
 from .facts import labelled
@@ -430,11 +445,11 @@ class Lines:
         It may be ``linked`` to the paper on the line itself.
         """
         words = [word for word in text.split() if len(word) > 2 or word[-1:] != "."]
-        if len(words) not in (2, 3) or not people.is_name(text) or people.is_team(text):
+        if len(words) not in (2, 3) or not person.is_name(text) or person.is_team(text):
             return False
         if prose.STOP.search(text):
             return False  # two words that are a sentence
-        if (self.record.inside or linked) and people.is_given(text):
+        if (self.record.inside or linked) and person.is_given(text):
             return True
         lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
         below = next((line for line in lines if line), "")
@@ -474,4 +489,4 @@ def _told(part: str) -> tuple[str, str]:
         return "venue", part
     if bylines.people_line(unmarked := marks.bare(part)):
         return "authors", unmarked
-    return ("affiliation", part) if people.is_team(part) and len(part.split()) < 5 else ("", "")
+    return ("affiliation", part) if person.is_team(part) and len(part.split()) < 5 else ("", "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date
 from ..pattern import pattern
-from . import dates, papers, people, prose, tags, venues
+from . import dates, papers, people, person, prose, tags, venues
 from .behind import take_behind
 from .bylines import byline
 from .citations import citation
@@ -168,7 +168,7 @@ def _people_in_front(before: str) -> tuple[str, str] | None:
     if before[:2] == "[[" and before.rstrip(" -–—").endswith("]]"):
         return byline(people.without_links(before.rstrip(" -–—")), families=True)
     name = before.rstrip(",:.")
-    is_one = before[-1:] == ":" and " " in name and (people.is_given(name) or people.is_family(name.split()[-1]))
+    is_one = before[-1:] == ":" and " " in name and (person.is_given(name) or person.is_family(name.split()[-1]))
     return byline(name, families=True, alone=is_one) if before[-1:] in (",", ":", ".") else None
 
 

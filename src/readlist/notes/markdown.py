@@ -23,7 +23,7 @@ import re
 
 from ..model import Date, Entry, arxiv_id
 from ..pattern import pattern
-from . import dates, facts, filenames, people, prose
+from . import dates, facts, filenames, people, person, prose
 from .comment import give_rest
 from .labels import label_of
 from .links import LONGEST, clean_link, only_links
@@ -178,7 +178,7 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
     name = authors[0]
     if not linked or _PARTICLE.search(text):
         return False
-    return " " in name or people.is_team(name) or people.has_hangul(name)
+    return " " in name or person.is_team(name) or person.has_hangul(name)
 
 
 def _abstract(draft: Draft, filled: list[int], at: int, entry: Entry, titled: bool, linked: bool) -> int:

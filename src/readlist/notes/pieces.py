@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, marks, naming, papers, people, prose, telling
+from . import bylines, dates, facts, marks, naming, papers, person, prose, telling
 from .blocks import ITEM, TEXT, Block
 from .citations import citation
 from .links import only_links
@@ -134,7 +134,7 @@ _TALK = pattern(r"\W*(\w[\w ,./-]{2,20}\w)\W{0,2}\s*(?:[-–—|:：]\s+|[(（])
 def day_of_talk(line: str) -> str:
     """The day of a line that has beside it only who presents a paper, "" for any other: ``**March 8** – Ana Sousa``."""
     found = _TALK.fullmatch(line) if len(line) < _LONGEST_TALK else None
-    is_talk = found and (dates.date_line(found[1]) or dates.part_of_date(found[1])) and people.is_name(found[2])
+    is_talk = found and (dates.date_line(found[1]) or dates.part_of_date(found[1])) and person.is_name(found[2])
     return found[1] if found and is_talk else ""
 
 

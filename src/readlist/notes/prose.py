@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 from ..pattern import pattern
-from . import people
+from . import people, person
 from .links import LONGEST
 
 _LIST_MARK = pattern(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
@@ -80,8 +80,8 @@ def bare_names(text: str) -> list[str]:
     if text[-1] in ".:;,!?" or len(text) > LONGEST or text[0].islower():
         return []
     found = people.names(text)
-    full = all(" " in name or people.has_hangul(name) for name in found)
-    return found if len(found) > 2 and full and all(map(people.is_name, found)) else []
+    full = all(" " in name or person.has_hangul(name) for name in found)
+    return found if len(found) > 2 and full and all(map(person.is_name, found)) else []
 
 
 def without_gloss(text: str) -> tuple[str, str]:

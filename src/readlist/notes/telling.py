@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..pattern import pattern
-from . import bylines, papers, people, prose, venues
+from . import bylines, papers, person, prose, venues
 from .facts import labelled
 from .labels import LINKS
 from .links import is_word_for_a_link, links_in, only_links
@@ -136,7 +136,7 @@ def is_headed(text: str) -> bool:
         return True
     next_line = below.partition("\n")[0]
     name = next_line.strip() if _IN_BOLD.fullmatch(line) else ""
-    is_above = begins_with_facts(below) or (_is_full_name(name) and people.is_given(name))
+    is_above = begins_with_facts(below) or (_is_full_name(name) and person.is_given(name))
     if len(line) > 600 or not (is_above or _HAS_YEAR.search(line)):
         return False
     if "](" not in line and prose.is_native(line) and prose.is_native(bare(line)) and line[-1:] not in ")）":
@@ -190,7 +190,7 @@ _IN_BOLD = pattern(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1(?:\s*\[[^\[\]]{2,12}\]\([^
 
 def _is_full_name(name: str) -> bool:
     """Whether a text is one full name of a person."""
-    return 1 < len(name.split()) <= _LONGEST_NAME and people.is_name(name) and not people.is_team(name)
+    return 1 < len(name.split()) <= _LONGEST_NAME and person.is_name(name) and not person.is_team(name)
 
 
 def _is_one_name(line: str, below: str) -> bool:
