@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.model import Date, Entry, canonical_doi, date_of, doi_link, is_web_link, settle
+from readlist.identifiers import canonical_doi, doi_link, is_web_link
+from readlist.model import Date, Entry, date_of, settle
 
 DATES = st.dates().map(Date.of) | st.builds(Date, st.integers(1, 9999), st.none() | st.integers(1, 12))
 

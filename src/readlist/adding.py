@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from .config import Config
+from .identifiers import arxiv_link, doi_link
 from .library import Library
 from .lookup import identified, identify, look_up
-from .model import Entry, arxiv_link, doi_link
+from .model import Entry
 
 
 def known(library: Library, what: str) -> Entry | None:

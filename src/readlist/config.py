@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .errors import SettingError, UsageError
-from .model import is_web_link
+from .identifiers import is_web_link
 from .opening import read_text
 from .paths import CACHE, CONFIG, Paths
 

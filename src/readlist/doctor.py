@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from . import progress
 from .errors import LockTimeout, StoreError
+from .identifiers import is_web_link
 from .keys import unique_key
 from .library import Library
-from .model import Entry, clean_tag, copied, fold_key, is_web_link
+from .model import Entry, clean_tag, copied, fold_key
 from .notes import labels
 from .paths import ALIASES, is_text
 from .store import doubled, files, versions

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import chain, count
 
-from .model import Entry, arxiv_year, fold_key
+from .identifiers import arxiv_year
+from .model import Entry, fold_key
 from .pattern import pattern
 
 STOP_WORDS = frozenset(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
-from .model import Entry, Hit, Status, Suggestion, arxiv_named, canonical_doi, copied, fold_key, settle
+from .identifiers import arxiv_named, canonical_doi
+from .model import Entry, Hit, Status, Suggestion, copied, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse, wanted_tags

@@ -22,7 +22,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .model import is_web_link
+from .identifiers import is_web_link
 from .pattern import pattern
 
 if TYPE_CHECKING:

@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from readlist.identifiers import arxiv_id, arxiv_year
 from readlist.keys import unique_key
-from readlist.model import Entry, arxiv_id, arxiv_year, fold_key
+from readlist.model import Entry, fold_key
 from readlist.search.index import Index
 from readlist.search.query import parse
 from readlist.store.block import text_of

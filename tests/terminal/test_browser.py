@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from conftest import entry
 from readlist.errors import StoreError, UsageError
+from readlist.identifiers import is_web_link
 from readlist.library import Library
-from readlist.model import is_web_link
 from readlist.terminal.browser import launch, link_of
 from sample_store import store
 from transcript import run

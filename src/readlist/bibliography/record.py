@@ -9,20 +9,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
+from ..identifiers import ARXIV, arxiv_id, arxiv_link, arxiv_year, canonical_doi, doi_link
 from ..keys import CITEKEY, as_citation, is_key, numbered
-from ..model import (
-    ARXIV,
-    TABLE,
-    Date,
-    Entry,
-    Status,
-    arxiv_id,
-    arxiv_link,
-    arxiv_year,
-    canonical_doi,
-    clean_tag,
-    doi_link,
-)
+from ..model import TABLE, Date, Entry, Status, clean_tag
 from ..pattern import pattern
 from .dates import month_number, sorting
 from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ..errors import NetworkError, UsageError
-from ..model import Date, Entry, Status, arxiv_id
+from ..identifiers import arxiv_id
+from ..model import Date, Entry, Status
 from ..terminal.plain import entry_lines
 from . import options, values
 from .session import Session, of

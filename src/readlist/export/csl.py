@@ -19,7 +19,8 @@ from ..bibliography.record import (
     record_of,
     with_keys,
 )
-from ..model import Entry, arxiv_link
+from ..identifiers import arxiv_link
+from ..model import Entry
 from . import Exporter, Options
 from .json import array
 

@@ -13,7 +13,8 @@ from ..bibliography import ris as names
 from ..bibliography.people import NAME_PARTS, guessed, joined, lost_parts
 from ..bibliography.record import PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
 from ..errors import UsageError
-from ..model import Entry, arxiv_id, arxiv_link
+from ..identifiers import arxiv_id, arxiv_link
+from ..model import Entry
 from . import Exporter, Options
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import NetworkError, UsageError
-from ..model import ARXIV, Entry, arxiv_id, canonical_doi, is_web_link
+from ..identifiers import ARXIV, arxiv_id, canonical_doi, is_web_link
+from ..model import Entry
 from . import arxiv, crossref, web
 from .network import UNTITLED, ask, in_time
 from .texts import cleaned

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import NetworkError
-from ..model import Entry, arxiv_id, arxiv_link, canonical_doi, date_of
+from ..identifiers import arxiv_id, arxiv_link, canonical_doi
+from ..model import Entry, date_of
 from .network import host
 from .texts import line, paragraphs
 

@@ -9,7 +9,8 @@ from ..bibliography import csl
 from ..bibliography.dates import sorting
 from ..bibliography.people import NAMES, parts_of
 from ..errors import NetworkError
-from ..model import Entry, doi_link
+from ..identifiers import doi_link
+from ..model import Entry
 from .network import ADVICE, host
 from .texts import line, unmarked, without_jats
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from html.parser import HTMLParser
 
 from ..errors import NetworkError
-from ..model import Entry, canonical_doi, date_of
+from ..identifiers import canonical_doi
+from ..model import Entry, date_of
 from .network import UNTITLED
 from .texts import line, without_jats
 

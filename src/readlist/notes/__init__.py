@@ -19,7 +19,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from ..model import Date, Entry, arxiv_id, date_of
+from ..identifiers import arxiv_id
+from ..model import Date, Entry, date_of
 from ..pattern import pattern
 from ..variants import Variants
 from .markups import ENDINGS, turned

@@ -20,7 +20,8 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from ..model import Date, Entry, arxiv_id
+from ..identifiers import arxiv_id
+from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, facts, people, prose, tags
 from .labels import LINKS

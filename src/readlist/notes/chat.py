@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..model import Date, Entry, arxiv_id
+from ..identifiers import arxiv_id
+from ..model import Date, Entry
 from ..pattern import pattern
 from . import bylines, dates, digest, naming, papers, prose, values
 from .comment import give_rest

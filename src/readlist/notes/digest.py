@@ -28,7 +28,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Date, Entry, arxiv_id
+from ..identifiers import arxiv_id
+from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, facts, prose, tags
 from .items import SURE_BARE, UNKNOWN, Item, seen

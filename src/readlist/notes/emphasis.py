@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import ARXIV
+from ..identifiers import ARXIV
 from ..pattern import pattern
 from . import prose, venues
 from .behind import before_remark, take_behind

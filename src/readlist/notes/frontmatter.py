@@ -50,7 +50,8 @@ import re
 from datetime import date
 from typing import Any
 
-from ..model import DATE, FIELDS, TABLE, Date, Entry, arxiv_id, clean_tag, date_of
+from ..identifiers import arxiv_id
+from ..model import DATE, FIELDS, TABLE, Date, Entry, clean_tag, date_of
 from ..pattern import pattern
 from . import body, bylines, dates, papers, properties, tags, values, venues
 from .contributors import contributors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import ARXIV
+from ..identifiers import ARXIV
 from ..pattern import pattern
 from . import dates, people, person, prose, tags, venues
 from .bylines import byline

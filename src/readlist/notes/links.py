@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import ARXIV
+from ..identifiers import ARXIV
 from ..pattern import pattern
 from . import venues
 from .labels import LINKS, label_of

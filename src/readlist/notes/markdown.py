@@ -21,7 +21,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Date, Entry, arxiv_id
+from ..identifiers import arxiv_id
+from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, facts, filenames, people, person, prose
 from .comment import give_rest

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..model import ARXIV, Date, Entry, Status
+from ..identifiers import ARXIV
+from ..model import Date, Entry, Status
 from ..pattern import pattern
 from . import dates, facts, marks, naming, papers, people, prose, tags, telling
 from .blocks import HEADING, ITEM, TEXT, Block

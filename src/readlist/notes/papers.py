@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model import ARXIV, arxiv_id
+from ..identifiers import ARXIV, arxiv_id
 from ..pattern import pattern
 from .links import clean_link
 

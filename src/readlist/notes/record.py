@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model import Entry, arxiv_id
+from ..identifiers import arxiv_id
+from ..model import Entry
 from ..pattern import pattern
 from . import dates, marks, naming, papers, people, tags, telling, values, venues
 from .blocks import HTML, Block

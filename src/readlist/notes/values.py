@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..identifiers import ARXIV
 from ..keys import is_key
-from ..model import ARXIV, Entry, Status
+from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
 from .kinds import is_kind, is_short_for, without_kind

@@ -11,7 +11,7 @@ from typing import Any
 from ..bibliography import entities, ris
 from ..bibliography.people import NAME_PARTS, guessed, parted, restored
 from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of, take_link
-from ..model import canonical_doi
+from ..identifiers import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
 from . import Reader

@@ -20,7 +20,7 @@ from itertools import chain
 from operator import and_, or_
 from typing import NamedTuple
 
-from ..model import arxiv_id
+from ..identifiers import arxiv_id
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, FACTS, FAMILY, TEXTS, YEAR, Database
 from .folding import ALTERED, COMPOUND, fold, is_cjk, split

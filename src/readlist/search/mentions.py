@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import ARXIV_ID, Entry
+from ..identifiers import ARXIV_ID
+from ..model import Entry
 from .folding import fold
 
 NOTES_ON_A_PAPER = 8

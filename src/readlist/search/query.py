@@ -25,7 +25,8 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, get_args
 
 from ..errors import QueryError, nearest
-from ..model import DATE, DAY, FLAG, TABLE, TOLD, Date, Status, arxiv_id, canonical_doi, clean_tag, fold_key
+from ..identifiers import arxiv_id, canonical_doi
+from ..model import DATE, DAY, FLAG, TABLE, TOLD, Date, Status, clean_tag, fold_key
 from .folding import fold, split
 
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..identifiers import arxiv_named
 from ..keys import STOP_WORDS
-from ..model import Entry, Suggestion, arxiv_named
+from ..model import Entry, Suggestion
 from . import rows
 from .bitset import Mask, mask_of, numbers_of
 from .database import FACT, MENTION

@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..digests import blake2b
-from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, arxiv_year, fold_key
+from ..identifiers import arxiv_year
+from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
 from .folding import ALTERED, COMPOUND, fold, split, word_set
 from .mentions import mentions, notes_of

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from .. import config
 from ..errors import StoreError, UsageError
-from ..model import Entry, is_web_link
+from ..identifiers import is_web_link
+from ..model import Entry
 
 IN_THE_TERMINAL = ("w3m", "lynx", "links", "links2", "elinks", "browsh")
 """Browsers that draw in the terminal, and occupy it until they end."""

@@ -13,8 +13,9 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from ..identifiers import is_web_link
 from ..markdown import LONGEST
-from ..model import Date, Entry, is_web_link
+from ..model import Date, Entry
 from .plain import safe
 
 Spans = Sequence[tuple[int, int]]

@@ -9,7 +9,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from ..model import Entry, Status, arxiv_id, arxiv_link, doi_link
+from ..identifiers import arxiv_id, arxiv_link, doi_link
+from ..model import Entry, Status
 from .cells import cut, lines_of, web_link, width_of
 from .palette import MARKS
 from .plain import author_line, safe, safe_block, source_name

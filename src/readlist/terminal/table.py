@@ -13,7 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from ..model import Entry, Hit, Status, arxiv_link
+from ..identifiers import arxiv_link
+from ..model import Entry, Hit, Status
 from .cells import (
     chips,
     cut,
