@@ -335,3 +335,32 @@ def test_a_day_behind_a_label_is_that_of_the_title_above():
     text = paper.format("Reading at Dawn Helps Models", 1) + paper.format("Reading at Dusk Helps Models", 3)
     found = parse(text, name="a.txt", layout="digest").entries
     assert [str(entry.date) for entry in found] == ["2024-05-01", "2024-05-03"]
+
+
+def test_the_link_at_the_foot_of_each_paper_is_its_own() -> None:
+    papers = [
+        ("Reading Early", "https://arxiv.org/abs/2405.00001"),
+        ("Napping at Noon", "https://arxiv.org/abs/2405.00002"),
+    ]
+    text = "2024-05-20\n\n" + "\n\n".join(
+        f"{title}\n(Ana Sousa, Bo Lin)\n좋습니다.\n\n{link}\n#sleep" for title, link in papers
+    )
+    found = [(entry.title, entry.urls[0], entry.note) for entry in parse(text, name="24.05.20.txt").entries]
+    assert found == [(title, link, "좋습니다.") for title, link in papers]
+
+
+def test_a_link_above_each_title_stays_there_where_the_last_comment_ends_with_one() -> None:
+    text = (
+        "2024-05-20\n\nhttps://arxiv.org/abs/2405.00001\nReading Early\n(Ana Sousa, Bo Lin)\n좋습니다.\n\n"
+        "https://arxiv.org/abs/2405.00002\nNapping at Noon\n(Cem Ak, Dana Roe)\n별로입니다.\nhttps://example.org/code\n"
+    )
+    found = [(entry.title, entry.arxiv) for entry in parse(text, name="24.05.20.txt").entries]
+    assert found == [("Reading Early", "2405.00001"), ("Napping at Noon", "2405.00002")]
+
+
+def test_a_first_line_over_papers_of_which_each_has_more_is_no_paper() -> None:
+    papers = [f"{title}\n(Ana Sousa, Bo Lin)\n좋습니다." for title in ("Reading Early", "Napping at Noon")]
+    text = "\n\n".join(["Papers of this week", *papers])
+    assert [entry.title for entry in parse(text, name="a.txt").entries] == ["Reading Early", "Napping at Noon"]
+    text = "\n".join(["2024-05-20", "Sleeping at Night", papers[0]])
+    assert [entry.title for entry in parse(text, name="a.txt").entries] == ["Sleeping at Night", "Reading Early"]

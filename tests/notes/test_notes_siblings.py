@@ -1606,3 +1606,41 @@ def test_the_words_of_a_link_that_is_not_the_title_are_in_the_note():
     text = f"- How to Row a Boat ([the whole story in long form]({BOAT}))\n- The Sleep of Bees [[pdf]({BEES})]\n"
     one, two = parse(text, name="a.md").entries
     assert (one.title, one.note, two.note) == ("How to Row a Boat", "the whole story in long form", "")
+
+
+@pytest.mark.parametrize("status", ["[x] ", "DONE "])
+def test_a_heading_can_say_the_status(status):
+    text = f"## {status}{DAWN}\nhttps://arxiv.org/abs/2405.00001\n\n## [ ] {DUSK}\nhttps://arxiv.org/abs/2405.00002\n"
+    found = [(entry.title, entry.status.value) for entry in parse(text, name="list.md").entries]
+    assert found == [(DAWN, "read"), (DUSK, "unread")]
+    (entry,) = parse(f"# {status}{DAWN}\nhttps://arxiv.org/abs/2405.00001\n\n좋다.\n", name="a.md").entries
+    assert (entry.title, entry.status.value) == (DAWN, "read")
+
+
+def test_a_symbol_before_the_heading_of_a_note_is_an_ornament():
+    (entry,) = parse(f"# ✅ {DAWN}\nhttps://arxiv.org/abs/2405.00001\n\n좋다.\n", name="a.md").entries
+    assert (entry.title, entry.status.value) == (DAWN, "unread")
+
+
+@pytest.mark.parametrize(
+    ("below", "wanted"),
+    [
+        (("(Ana Sousa, Bo Lin)", "(Cem Ak)"), [["Ana Sousa", "Bo Lin"], ["Cem Ak"]]),
+        (("(Very Good)", "(Not So Good)"), [[], []]),
+        (("(Ana Sousa, Bo Lin)", "좋다.", "(Very Good)", "나쁘다."), [["Ana Sousa", "Bo Lin"], [], [], []]),
+    ],
+    ids=["one name", "remarks", "a remark among others"],
+)
+def test_brackets_below_titles_are_people_if_those_of_most_are(below, wanted):
+    sections = [f"## {DAWN} {at}\n{line}\nhttps://arxiv.org/abs/2405.0000{at}\n" for at, line in enumerate(below)]
+    assert [entry.authors for entry in parse("\n".join(sections), name="list.md").entries] == wanted
+
+
+def test_people_beside_a_title_are_not_those_in_the_brackets_below_it():
+    sections = [
+        f"## {title} (Ana Sousa, Bo Lin)\n({said})\n"
+        for title, said in ((DAWN, "Cem Ak, Eli Park"), (DUSK, "Very Good"))
+    ]
+    assert [entry.authors for entry in parse("\n".join(sections), name="list.md").entries] == [
+        ["Ana Sousa", "Bo Lin"]
+    ] * 2

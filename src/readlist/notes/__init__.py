@@ -139,10 +139,22 @@ def _recognised(text: str, name: str) -> list[Layout]:
 
 
 def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Reading:
-    """What the blocks of a text say, or, if they say little, a layout that is told by the shape of the whole.
+    """What a text says that no layout knows for its own, or the papers that its lines begin, if these are more.
 
     ``is_chosen`` says that the text is surely in Markdown.
     """
+    from . import body
+
+    reading = _by_blocks(text, name, day, is_chosen=is_chosen)
+    draft = Draft(text, name)
+    seen = body.read_unmarked(draft, day)
+    if len(seen.entries) > max(len(reading.entries), 1):
+        return Reading(seen.layout, seen.entries, draft.report())
+    return reading
+
+
+def _by_blocks(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Reading:
+    """What the blocks of a text say, or, if they say little, a layout that is told by the shape of the whole."""
     from . import body, filenames, layouts
 
     draft = Draft(text, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from . import (
     dates,
     facts,
     filenames,
+    lifted,
     lists,
     lone,
     markdown,
@@ -60,6 +62,9 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     layout knows a text without marks.
     """
     is_own = all(dates.named(draft.name))  # a file with a day and a title to its name is one note
+    day_above = (known.date if known else None) or dates.of_path(draft.name) or day
+    if not is_own and (seen := _read_lifted(draft, lifted.marked(draft.lines, start), day_above)):
+        return seen
     is_structured = _has_structure(draft.lines[start:]) or (
         not is_own and (_tells_below_a_head(draft.lines) or (is_plain and _names_papers(draft.lines)))
     )
@@ -75,7 +80,6 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
     if not is_told and note.is_form(draft, root):
         return Seen(refused="a form that is not filled in")
     is_paper = known is not None and bool(known.title) and bool(known.authors or known.arxiv or known.doi)
-    day_above = (known.date if known else None) or dates.of_path(draft.name) or day
     has_facts = known is not None and not lone.is_title_of_a_list(known.title)
     found = [] if is_paper else siblings.members(draft, root, day_above, has_facts=has_facts)
     if found and not dates.of_path(draft.name) and (said := _day_said(draft, root.first, found[0].first)):
@@ -101,6 +105,22 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
         if entry is not None
         else Seen()
     )
+
+
+def read_unmarked(draft: Draft, day: Date | None) -> Seen:
+    """The papers of a text that begin in one way each, without a mark of Markdown; an empty one if they do not."""
+    is_own = all(dates.named(draft.name))
+    seen = None if is_own else _read_lifted(draft, lifted.unmarked(draft.lines), dates.of_path(draft.name) or day)
+    return seen or Seen()
+
+
+def _read_lifted(draft: Draft, trees: Iterator[tuple[Block, int]], day: Date | None) -> Seen | None:
+    """The papers of the first tree in which all of the lines that were lifted name one, None if there is none."""
+    for root, count in trees:
+        found = siblings.members(draft, root, day)
+        if len(found) == count:
+            return Seen("list", lists.entries(draft, root, found))
+    return None
 
 
 _BESIDE = frozenset(("heading", "date", "tags", "status", "category"))

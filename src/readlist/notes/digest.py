@@ -17,7 +17,8 @@ title     short, no full stop, no Hangul but perhaps in capitals; after a date, 
           line below
 title 2   the first line of the title is long or ends in the middle, this one goes on; authors follow
 authors   a line in round brackets, all of it names
-head      links alone on a line, or a date after a label, right after title or authors (or links right before a title)
+head      links alone on a line, or a date after a label, right after title or authors (or links right before a title,
+          or at the foot of the paper where each has its only one there)
 abstract  English, long, right after the head
 comment   Hangul, or English that talks rather than reports; the rest of the paper's lines
 tags      the line is #tags and nothing else; at the end of a comment
@@ -26,6 +27,7 @@ tags      the line is #tags and nothing else; at the end of a comment
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..identifiers import arxiv_id
@@ -71,6 +73,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     ):
         return []
     _leave_headings(items, roles)
+    _take_feet(items, roles)
     entries = _build(draft, items, roles, day)
     if all(_NUMBERED.match(entry.title) for entry in entries):
         for entry in entries:
@@ -79,11 +82,30 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def _leave_headings(items: list[Item], roles: list[int]) -> None:
-    """A heading directly above one of a lower level heads the file or part of it, like a date; it is not a paper."""
+    """A heading directly above one of a lower level heads the file or part of it, like a date; it is not a paper.
+
+    Nor is the first line where of all titles only that has nothing below it.
+    """
     levels = [len(item.text) - len(item.text.lstrip("#")) for item in items]
-    for at in range(len(items) - 1):
-        if roles[at] == roles[at + 1] == TITLE and 0 < levels[at] < levels[at + 1]:
+    bare = [at for at in range(len(items) - 1) if roles[at] == roles[at + 1] == TITLE]
+    for at in bare:
+        if 0 < levels[at] < levels[at + 1] or bare == [0]:
             roles[at] = DATE
+
+
+def _take_feet(items: list[Item], roles: list[int]) -> None:
+    """A link that ends a paper is the paper's own where each of several ends so and none has another."""
+    starts = [i for i, role in enumerate(roles) if role == TITLE]
+    if len(starts) < 2 or LEAD in roles[: starts[0]]:
+        return
+    feet = []
+    for start, end in itertools.pairwise([*starts, len(items)]):
+        own = [i for i in range(start, end) if roles[i] not in (TAGS, DATE)]
+        if own[-1:] != [i for i in own[1:] if items[i].links]:
+            return
+        feet.append(own[-1])
+    for i in feet:
+        roles[i] = HEAD
 
 
 def anchors(lines: list[str]) -> list[int]:

@@ -25,7 +25,8 @@ _MONTH_AND_DAY = pattern(r"^(\d{1,2})\.\s?(\d{1,2})\.?$")
 def entries(draft: Draft, root: Block, found: Sequence[Member]) -> list[Entry]:
     """The entries of these papers, in their order; the lines outside of them are left out."""
     _take_off_numbers(found)
-    done = [_entry(draft, member, index) for index, member in enumerate(found)]
+    below = _people_below(draft, found)
+    done = [_entry(draft, member, index, below.get(index, -1)) for index, member in enumerate(found)]
     for index, member in enumerate(found):
         if member.told >= 0:
             draft.give(member.told, "title", index)
@@ -57,7 +58,20 @@ def _take_off_numbers(found: Sequence[Member]) -> None:
             member.said.title = member.said.title[code.end() :]
 
 
-def _entry(draft: Draft, member: Member, index: int) -> Entry:
+def _people_below(draft: Draft, found: Sequence[Member]) -> dict[int, int]:
+    """The lines right below titles that are people in brackets, by the indices of the papers: one name may be no
+    person's, but where most titles have such a line and one of them several names, it is."""
+    below = {}
+    for index, member in enumerate(found):
+        at = next((i for i in range(member.block.first + 1, member.end) if draft.lines[i].strip()), -1)
+        if at > 0 and prose.bracketed_names(draft.lines[at]):
+            below[index] = at
+    are_people = any(len(prose.bracketed_names(draft.lines[at])) > 1 for at in below.values())
+    return below if are_people and len(below) * 2 > len(found) else {}
+
+
+def _entry(draft: Draft, member: Member, index: int, people_at: int) -> Entry:
+    """The entry of a paper; ``people_at`` is the line of its people, -1 if its text has to tell."""
     said = member.said
     day = member.day if member.day and member.day.month else None
     entry = Entry(title="", urls=list(said.urls), arxiv=said.arxiv, date=day)
@@ -75,6 +89,8 @@ def _entry(draft: Draft, member: Member, index: int) -> Entry:
     record.year = member.day.year if member.day else 0
     record.cited = said.title if said.is_cited else ""
     notes = [*filter(None, [said.rest]), *_take_cells(record, member.cells)]
+    if people_at > 0 and record.put("authors", draft.lines[people_at].strip(" \t()（）")):
+        record.give(people_at, "authors")
     own_day, entry.date = entry.date, None
     Head(record).read(member.body)
     entry.title = entry.title or said.title
@@ -124,7 +140,7 @@ def _end_of_title(member: Member) -> int:
 
 
 def _indent(draft: Draft, member: Member) -> int:
-    if member.block.kind not in (ITEM, TEXT) or not member.body:
+    if not member.body or member.body[0].kind not in (ITEM, TEXT):
         return 0
     line = draft.lines[member.body[0].first]
     return len(line) - len(line.lstrip())

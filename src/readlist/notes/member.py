@@ -126,7 +126,7 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         return None
     if label and field == "paper" and people.are_presenters(label[1]):
         return None
-    status, text = _status(block, text)
+    status, text = marked_status(block, text)
     said = naming.named(text)
     if field in ("arxiv", "status") and not (said.arxiv and prose.like_title(said.title) > 1):
         return None
@@ -250,11 +250,11 @@ _BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 
-def _status(block: Block, text: str) -> tuple[Status | None, str]:
+def marked_status(block: Block, text: str) -> tuple[Status | None, str]:
     """The status that a check box, a mark such as ✅ before or behind, or a keyword says, and the text without it."""
     if found := _KEYWORD.match(text):
         return status_of(found[1]), text[found.end() :]
-    if block.kind == TEXT and (found := _BOX.match(text)):
+    if block.kind in (TEXT, HEADING) and (found := _BOX.match(text)):
         return (Status.READ if found[1] in "xX" else Status.UNREAD), text[found.end() :]
     if text[:1] > "\u2600" and (found := _STATE.match(text)):
         return status_of(found[1]), text[found.end() :]

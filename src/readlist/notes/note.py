@@ -13,6 +13,7 @@ from .facts import labelled
 from .head import Head
 from .kinds import is_kind
 from .links import is_bare_link, is_word_for_a_link, only_links
+from .member import marked_status
 from .reading import LAYOUT, Draft
 from .record import Record, are_alike
 from .sections import is_section
@@ -39,13 +40,15 @@ def read(
         record.give(above[0].first, "authors")
     title = rest_of_title = ""
     if heading is not None:
-        said = naming.named(heading.text)
+        is_symbol = heading.text[:1] > "\u2600"  # which alone is an ornament
+        status, text = (None, heading.text) if is_symbol else marked_status(heading, heading.text)
+        said = naming.named(text)
         title, rest_of_title = said.title, said.rest
         for index in range(heading.first, heading.head_end):
             record.give(index, "title")
         entry.urls += said.urls
         entry.arxiv = entry.arxiv or said.arxiv
-        entry.status = said.status or entry.status
+        entry.status = status or said.status or entry.status
         entry.tags += said.tags
         entry.date = entry.date or (dates.date_line(said.date) if said.date else None)
         if said.people and not entry.authors:
