@@ -95,6 +95,16 @@ def test_a_stamp_tells_versions_apart(tmp_path: Path) -> None:
     assert second is not None and second.mtime_ns == first.mtime_ns and second != first
 
 
+@pytest.mark.parametrize(
+    ("mtime", "later", "racy"), [(0, 1.9, True), (0, 2.1, False), (0.5, 0.01, True), (0.5, 0.03, False)]
+)
+def test_a_file_seen_just_after_it_was_written_may_change_under_its_stamp(
+    mtime: float, later: float, racy: bool
+) -> None:
+    at = int((1000 + mtime) * files.SECOND)
+    assert files.is_racy(files.Stamp(1, at, at, 1), at + int(later * files.SECOND)) is racy
+
+
 def test_folders_are_made_for_their_owner(tmp_path: Path) -> None:
     files.private_folder(tmp_path / "a" / "b")
     assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
