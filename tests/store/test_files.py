@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import time
 from pathlib import Path
@@ -73,6 +75,25 @@ def test_only_the_version_that_was_seen_is_replaced_or_removed(tmp_path: Path) -
     assert files.replace_seen(None, path, files.stamp(path))
     assert files.stamp(path) is None
     assert files.replace_seen(None, path, None)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM])
+def test_where_files_cannot_be_exchanged_they_are_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def call(*_: object) -> int:
+        ctypes.set_errno(number)
+        return -1
+
+    monkeypatch.setattr(files, "_renameat2", lambda: call)
+    path = tmp_path / "a.toml"
+    path.write_text("old")
+    temporary, seen = files.stage(path, "new"), files.stamp(path)
+    if number == errno.EPERM:
+        with pytest.raises(StoreError):
+            files.replace_seen(temporary, path, seen)
+    else:
+        assert files.replace_seen(temporary, path, seen) and path.read_text() == "new"
 
 
 def test_a_link_laid_in_the_way_of_a_temporary_file_is_not_followed(tmp_path: Path) -> None:
