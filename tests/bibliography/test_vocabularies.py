@@ -39,6 +39,13 @@ FIELDS = """
     journal container-title T2        venue event-place -
 """
 
+ORDER = """
+    journal=container-title volume=volume number=number issue=issue pages=page publisher=publisher edition=edition
+    series=collection-title isbn=ISBN issn=ISSN location=publisher-place version=version language=language
+    shorttitle=title-short chapter=chapter-number type=genre eventtitle=event-title venue=event-place pmid=PMID
+    pmcid=PMCID shortjournal=container-title-short journalabbreviation=journalAbbreviation mine=mine
+"""
+
 
 def both(record: str) -> tuple[dict[str, Any], str]:
     """A record of BibTeX in CSL and in RIS."""
@@ -71,6 +78,19 @@ def test_each_field_has_a_name_in_csl_and_ris(field: str, csl: str, ris: str) ->
 def test_a_number_that_is_not_of_an_issue(kind: str) -> None:
     item, _ = both(f"@{kind}{{k, title={{T}}, number={{7}}}}")
     assert item["issue" if kind == "article" else "number"] == "7"
+
+
+def test_an_item_has_each_field_once_and_in_the_order_of_csl() -> None:
+    rest = "title date urldate keywords annote abstract url doi".split()
+    fields = dict(word.split("=") for word in ORDER.split())
+    given = [
+        *(f"{name}={{{name}}}" for name in sorted(fields, reverse=True)),
+        *(f"{name}={{2020-05}}" for name in rest),
+    ]
+    item, _ = both(f"@misc{{k, {', '.join(given)}}}")
+    first = ["id", "type", "title", "issued", "abstract", "URL", "DOI", "accessed", "keyword", "annote"]
+    assert list(item) == [*first, *fields.values()]
+    assert [item[name] for name in fields.values()] == list(fields)
 
 
 @pytest.mark.parametrize("name", ["available-date", "event-date", "original-date", "submitted"])
