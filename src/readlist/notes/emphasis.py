@@ -14,8 +14,6 @@ from .groups import ID_BEHIND, believed, take_group
 from .named import LONG, Named
 
 _ID_AND_REMARK = pattern(rf"[\[(（]?arXiv\s*:?\s*(?P<id>{ARXIV})(?:v\d+)?(?:[\])）]|\b)[\s.,:;–—-]*(?P<rest>.*)", re.I)
-_IN_BRACKETS = pattern(r"[(（]([^()（）]+)[)）]\.?(?:\s*(?:[-=]>|[-–—:：|,→]+)\s*(.*))?")
-"""Families in brackets behind a title in emphasis, and what its reader says of it."""
 _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 _ASIDE = pattern(r"[*_]{0,2}[(（]([^()（）]{2,40})[)）][*_]{0,2}[\s.,:–—-]*(.*)")
 
@@ -28,11 +26,6 @@ def names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
     if are_names(title) and len(title.split()) > 1 and "," in title:
         return False
     is_title, is_long = prose.like_title(title) > 1, len(title.split()) > LONG
-    in_brackets = _IN_BRACKETS.fullmatch(behind) if is_title and is_long else None
-    if in_brackets and (authors := byline(in_brackets[1], families=True)):
-        said.people, said.venue = authors
-        said.add(in_brackets[2] or "")
-        return True
     aside = _ASIDE.fullmatch(behind) if is_bold else None
     if aside and aside[2] and said.is_linked and take_group(said, aside[1]):
         take_behind(said, aside[2])
@@ -47,7 +40,7 @@ def names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         said.arxiv, behind = found["id"], behind[: found.start()]
     behind, remark = before_remark(_WROTE.sub("", behind))
     said.add(remark)
-    if (found and not behind) or _take_people_or_venue(said, title, behind, is_bold=is_bold):
+    if _take_people_or_venue(said, title, behind, is_bold=is_bold):
         return True
     if aside is not None and not aside[2]:
         said.add("" if take_group(said, aside[1]) else aside[1])

@@ -142,10 +142,7 @@ def _take_front(said: Named, before: str) -> None:
         return
     before = before.strip(' -–—:|*_[]()`"“')
     before = ENUMERATED.sub("", f"{before} ", count=1).strip() if before[-1:] in ".)" else before
-    year, month, number = (before and dates.part_of_date(before)) or (1, 0, 0)
-    if not year and month and number:
-        said.date = before  # its year stands above
-    elif day := dates.date_line(before) or _day_first(before):
+    if day := dates.date_line(before) or _day_first(before):
         said.date = str(day)
         said.add(before.partition("(")[2])
     elif (day := dates.of_heading(before + ")" * ("(" in before))) and day.day:

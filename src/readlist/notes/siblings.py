@@ -53,21 +53,18 @@ def members(
     if not found:
         return []
     found = _with_sections(root, found)
-    sure = [member for member in found if member.is_sure]
     is_of_journal = is_journal(draft) or _is_diary(root, found, day)
     is_of_journal = is_of_journal and all(one.block.kind == ITEM and is_told(one) for one in found)
     if len(found) == 1:
         if found[0].block.kind == TEXT and (told := told_of(draft, root, found[0].day)):
             return told
         first = _innermost(draft, found[0], day)
-        if first.is_sure and not is_own and not has_facts and lone.begins_a_list(draft, root, first):
+        if not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
-        if not sure or not (is_list or is_of_journal):
+        if not (is_list or is_of_journal):
             return []
     if is_of_journal:
         return found
-    if len(found) > 1 and (len(sure) * 2 < len(found) or len(sure) < 2):
-        return []
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
 
 
@@ -84,14 +81,14 @@ def _with_sections(root: Block, found: list[Member]) -> list[Member]:
     holders = sorted(member.first for member in found if member.block.kind not in (ROW, HEADING))
     sections: dict[str, Block] = {}
     for block in root.walk():
-        if block.kind == HEADING and block.level and bisect(holders, block.first) == bisect(holders, block.end):
+        if block.kind == HEADING and bisect(holders, block.first) == bisect(holders, block.end):
             sections.setdefault(_folded(block.text), block)
     called: dict[int, Block] = {}
     for row in rows:
         names = (name for name in _names_of(row) if said[name] == 1 and name in sections)
-        if (name := next(names, "")) and sections[name].first > row.first:
+        if name := next(names, ""):
             called[id(row)] = sections.pop(name)
-    if len(called) < 2 or len(called) * 2 < len(rows):
+    if len(called) * 2 < len(rows):
         return found
     heads = {id(block) for block in called.values()}
     joined = [member for member in found if id(member) not in called and id(member.block) not in heads]
@@ -126,7 +123,7 @@ def _without_contents(found: Sequence[Member]) -> list[Member]:
 
 def _without_tail(draft: Draft, found: list[Member]) -> list[Member]:
     """The papers, the last one without what stands below a rule, where rules stand between papers and nowhere else."""
-    rules = [i for i in range(found[0].first, found[-1].end) if _RULE.fullmatch(draft.lines[i]) and i not in draft.code]
+    rules = [i for i in range(found[0].first, found[-1].end) if _RULE.fullmatch(draft.lines[i])]
     between = [last_line(draft, member) for member in found[:-1]]
     last = found[-1]
     below = [i for i in rules if i > last.first]
@@ -170,7 +167,7 @@ def _innermost(draft: Draft, member: Member, day: Date | None) -> Member:
     while member.block.kind == HEADING and not member.is_sure_alone:
         inner = list(within(draft, member.block, day))
         is_in_row = bool(inner) and inner[0].block.kind == ROW
-        if len(inner) != 1 or not inner[0].is_sure or (member.kinds & ITS_OWN and not is_in_row):
+        if len(inner) != 1 or (member.kinds & ITS_OWN and not is_in_row):
             break
         member = inner[0]
     return member

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..pattern import pattern
-from . import dates, people, person, prose, tags, venues
+from . import dates, people, prose, tags, venues
 from .citations import citation
 from .groups import take_group, take_name
 from .kinds import is_kind
@@ -143,8 +143,6 @@ def _take_task_day(said: Named, found: re.Match[str], title: str) -> bool:
 
 
 def _take_talk(said: Named, found: re.Match[str], title: str) -> bool:
-    if not person.is_name(found[1]):
-        return False
     said.date = found[2]
     said.add(found[1])
     return True

@@ -31,7 +31,6 @@ _LOWEST = 7
 """The level of a heading below all others."""
 _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
 """A heading with a number: if others have one, a heading without a number and without facts is not a paper's."""
-_NUMBER = pattern(r"\s*\d{1,3}[.)]\s")
 ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
 """The facts that say of the title above them that it is a paper's."""
 _DASH = pattern(r"\s(?:-{1,2}|[–—])\s(?=[a-z]|.*\.\s)")
@@ -182,10 +181,8 @@ def _heads_others(block: Block) -> bool:
 
 def _better(inner: Sequence[Member], member: Member) -> bool:
     """Whether what stands within a section are the papers, and the section's heading heads them only."""
-    if member.is_sure_alone:
-        return False
     sure = [one for one in inner if one.is_sure]
-    if sure and member.block.children and _are_told(inner, sure, member.said.title):
+    if sure and _are_told(inner, sure, member.said.title):
         first = inner[0]
         above = [block for block in member.block.children if block.end <= first.first]
         if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
@@ -206,8 +203,6 @@ def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> 
     is_topic = len(heading.split()) == 1 or not telling.reads_like_a_paper(heading)
     if len(sure) < 2 and not (is_topic and first.block.kind == ITEM):
         return False
-    if first.block.kind == TEXT and "\n" in first.block.text:
-        return True
     return all(one.said.people or one.kinds & {"authors", "paper"} for one in (first, *sure[1:2]))
 
 
@@ -223,7 +218,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
             more = SURE * (is_full and telling.reads_like_a_paper(member.said.title))
             member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
     if are_most(found):
-        found = _without_remarks([member for member in found if not _is_chore(member)])
+        found = _without_remarks(found)
     own = dates.of_heading(container.text, day)
     if is_journal(draft) or (own and own.day and len(found) > 1 and not are_most(found)):
         found = _read_that_day(found)
@@ -272,8 +267,6 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         if is_one or could_be:
             is_below = bool(found) and found[-1].block.kind == TEXT
             here = _named(draft, block, day, is_below=is_below, is_one=is_one)
-            if found and _is_numbered(draft, found[-1].block) and not _is_numbered(draft, block):
-                here = [one for one in here if one.is_sure]  # else a bullet of the comment
             for one in here if at in linked else ():
                 one.kinds.add("paper")
                 one.evidence += FACTS["paper"]
@@ -283,15 +276,11 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found += here
             if here:
                 continue
-        is_said = block.kind in (TEXT, ITEM, QUOTE, CODE) and not NO_MEETING.fullmatch(block.text.strip(" .!"))
-        if found and is_said and found[-1].block.kind != ROW:
+        is_said = not NO_MEETING.fullmatch(block.text.strip(" .!"))
+        if found and is_said:
             found[-1].end = block.end
             found[-1].body.append(block)
     return found
-
-
-def _is_numbered(draft: Draft, block: Block) -> bool:
-    return block.kind == ITEM and _NUMBER.match(draft.lines[block.first]) is not None
 
 
 def _is_fact(block: Block) -> bool:
@@ -321,8 +310,6 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
         are_told = all(one.said.link_names_it or (is_topic and "](" not in one.block.text) for one in inner)
         if inner and (member is None or (are_told and all(one.is_sure_alone for one in inner))):
             return inner
-    if is_below and block.kind == ITEM and block.text[:1].islower():
-        return []  # a remark that mentions a paper
     is_one = is_one or (block.kind == ITEM and not is_below)
     return [member] if member is not None and (is_one or member.is_sure) else []
 
@@ -351,13 +338,6 @@ def _without_remarks(found: Sequence[Member]) -> list[Member]:
 
 def _is_remark(title: str) -> bool:
     return title[:1].islower() and not any(is_name(word) for word in title.split())
-
-
-def _is_chore(member: Member) -> bool:
-    """Whether a box beside those of papers is for something else: a few words in lower case, without a fact."""
-    words = member.said.title.split()
-    is_small = len(words) < _FEW_WORDS and all(word.islower() for word in words)
-    return member.block.checked is not None and member.evidence <= 0 and is_small
 
 
 def is_told(member: Member) -> bool:
