@@ -101,8 +101,6 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
         return True
     if _DASH.match(found[0]) and (venues.is_venue(text) or _HOST.fullmatch(text.strip())):
         return True
-    if _DASH.match(found[0]) and any(map(venues.year_in, behind)) and len(text.split()) < 8 and not are_names(text):
-        return True
     if people.PLACE.search(text):
         return True
     if _is_journal(text, behind):
@@ -179,7 +177,6 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
         if _is_journal(cut[1], venue) or not _is_place(cut[1]):
             venue.insert(0, cut[1].strip())
         text = text[: cut.start()].strip()
-    text, dots, _ = text.partition("…") if text.endswith("…") else (text, "", "")
     if not text or venues.year_in(text) or not are_names(text):
         return None
     names = people.names(text)
@@ -189,11 +186,10 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     is_turned = len(_TURNED.findall(text)) > 1 and (has_venue or not venue)
     is_turned = is_turned or (text.count(" and ") > 0 and all(map(_TURNED_WHOLLY.fullmatch, text.split(" and "))))
     several = len(names) > 1 and (believed or is_turned or people.are_people(names))
-    et_al = people.MORE.search(text) is not None or bool(dots)
+    et_al = people.MORE.search(text) is not None
     is_one = bool(venue) or alone or _INITIAL.match(text) is not None
     one = len(names) == 1 and is_one and _is_full(names[0])
     one = one or (len(names) == 1 and alone and families is True and believed)
-    text += " et al." if dots else ""
     if believed and several and not are_turned(names):
         text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None
@@ -217,8 +213,6 @@ _FEWEST = 3
 
 def _are_more(text: str) -> bool:
     """Whether a text is one name, and others that it does not name: ``Ana Sousa et al.``, ``김하나 외 3명``."""
-    if "et al" in text:
-        return True
     more = people.MORE.search(text)
     name = text[: more.start()].strip() if more else ""
     return person.is_name(name) and (" " in name or len(name) >= _FEWEST)

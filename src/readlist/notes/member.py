@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..identifiers import ARXIV
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, marks, naming, papers, people, prose, tags, telling
+from . import dates, facts, marks, naming, papers, prose, tags, telling
 from .blocks import HEADING, ITEM, TEXT, Block
 from .citations import citation
 from .head import Head
@@ -80,7 +80,7 @@ def are_most(found: Sequence[Member]) -> bool:
 
 
 def _names_none(line: str) -> bool:
-    """Whether a line names no paper at first sight: tags, a bare link, who opened an issue, or prose without a label.
+    """Whether a line names no paper at first sight: a bare link, who opened an issue, or prose without a label.
 
     Prose has no link, either, and is long, or a sentence in another script. Most lines of most notes are one of these.
     """
@@ -88,8 +88,6 @@ def _names_none(line: str) -> bool:
         return True
     if "://" in line or "](" in line:
         return False
-    if line[0] == "#" and tags.tag_line(line):
-        return True
     if len(line) > _LONGEST:
         return True
     is_prose = len(line) > 40 and prose.is_native(line[:40]) and ":" not in line and "：" not in line
@@ -124,14 +122,8 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     is_other = field not in ("", "paper", "arxiv", "status")
     if label and field != "title" and (is_other or f"{label[0]}::" in text):
         return None
-    if label and field == "paper" and people.are_presenters(label[1]):
-        return None
     status, text = marked_status(block, text)
     said = naming.named(text)
-    if field in ("arxiv", "status") and not (said.arxiv and prose.like_title(said.title) > 1):
-        return None
-    if block.kind == TEXT and text[0] == "[" and said.urls and not said.link_names_it and prose.is_native(said.title):
-        return None  # a link to the paper above, and a remark
     if by := _PRESENTED.search(said.title):
         said.title, said.rest = said.title[: by.start()], f"{by[1]} {said.rest}".strip()
     if not _is_title(said, block):
@@ -269,9 +261,6 @@ def _kinds(draft: Draft, member: Member) -> set[str]:
     """The kinds of the facts that stand in the head of what lies within."""
     trial = Record(draft, Entry(title=""), above=member.said.title, inside=True)
     Head(trial).read([block for block in member.body if block.kind != HEADING or is_section(block.text)])
-    ids = {papers.link(url) for url in trial.entry.urls} - {None}
-    if len(ids) > 3:  # a list of links: they are mentioned, not the paper's own
-        return trial.kinds - {"paper", "arxiv", "link"}
     return trial.kinds
 
 
@@ -298,8 +287,6 @@ def _is_title(said: Named, block: Block) -> bool:
     if NO_MEETING.match(title) and not said.evidence:
         return False
     if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title):
-        return False
-    if said.rest and prose.goes_on(said.rest) and said.rest[0] not in ".,;:)]":
         return False
     if said.link_names_it or said.people:
         return prose.like_title(title) > -5

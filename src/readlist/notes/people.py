@@ -92,8 +92,6 @@ def read(text: str, *, one: bool = False) -> People:
     more, last = False, ""
     if cut is not None and cut.start() > 0:
         more, rest, text = True, text[cut.end() :], text[: cut.start()]
-        if cut[0].endswith(("…", "...")) and rest.strip(" ,.") and "&" not in rest:
-            rest = f"& {rest.lstrip(' ,.')}"
         if found := _LAST.match(rest):
             last, rest = (f"{found[1]}." if found[1][-2:-1] == " " else found[1]), ""
     text, place = _without_place(text)
@@ -219,10 +217,8 @@ def _unmarked(name: str, *, alone: bool) -> str:
 def _is_sentence(text: str) -> bool:
     """Whether a part of a list is said in words rather than a name: it is long, or most of its words are small."""
     words = text.split()
-    if len(text) > 100 or len(words) > 10:
-        return True
     small = sum(word.islower() and word not in ALL_PARTICLES for word in words)
-    return len(words) > 3 and small * 2 > len(words)
+    return len(words) > 10 or (len(words) > 3 and small * 2 > len(words))
 
 
 def listed(text: str, *, believed: bool = False) -> People:
@@ -233,8 +229,6 @@ def listed(text: str, *, believed: bool = False) -> People:
     """
     text = text.strip()
     if "://" in text or len(text) > _LONGEST or not text:
-        return People([])
-    if believed and ((text[-1] in ".?!" and not MORE.search(text[-20:])) or venues.year_in(text)):
         return People([])
     text = undressed(text)
     behind = _DASHED.search(text)
@@ -265,8 +259,7 @@ def listed(text: str, *, believed: bool = False) -> People:
         wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
         if wrong * 8 >= len(parts) and not believed:  # as in most lines of a text, whatever the other parts are
             return People([])
-    good = found if believed or wrong == 0 or wrong * 8 < len(found) else []
-    return People(good, more and bool(good), rest if good else "")
+    return People(found, more and bool(found), rest if found else "")
 
 
 def names(text: str, *, believed: bool = False) -> list[str]:

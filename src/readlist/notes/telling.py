@@ -27,8 +27,6 @@ def is_titled_link(line: str) -> bool:
         return False
     outside, links = links_in(line)
     title = bare(outside.partition("\0")[0].strip(" ([<-–—|:.,"))
-    if "," in title and bylines.people_line(title):
-        return False
     return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > 2 and prose.like_title(title) > 1
 
 
