@@ -6,7 +6,7 @@ import pytest
 
 from readlist.notes import doubt, parse
 from readlist.notes.contributors import contributors
-from readlist.notes.people import People, is_handle, listed, read
+from readlist.notes.people import People, is_handle, read
 from readlist.notes.people import names as names_in
 from readlist.notes.person import is_name
 
@@ -163,7 +163,7 @@ def test_more_authors_than_are_named(text, names):
 )
 def test_a_venue_and_a_year_behind_the_last_name(text, names, rest):
     assert read(text) == People(names, rest=rest)
-    assert listed(text).names == names or "(" in text
+    assert names_in(text) == names or "(" in text
 
 
 def test_what_is_named_is_not_lost_to_others():
@@ -211,7 +211,7 @@ def test_a_dot_between_names(mark: str) -> None:
 
 
 def test_two_words_that_are_a_clause_are_not_a_name() -> None:
-    assert not listed("I bake, and I walk").names
+    assert not names_in("I bake, and I walk")
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def _after_emoji(text: str) -> tuple[str, str] | None:
     """The fact after a sign that stands for its label, where the value is of that kind: ``👥 Ann Lee, Bo Oh``."""
     field, value = EMOJI[text[0]], text[1:].lstrip("\ufe0f\u200d♂♀").strip()
     is_of_it = {
-        "authors": len(text) < LONGEST and bool(people.listed(value).names),
+        "authors": len(text) < LONGEST and bool(people.names(value)),
         "link": is_bare_link(value),
         "code": is_bare_link(value),
         "date": dates.is_date(value),

@@ -221,7 +221,7 @@ def _is_sentence(text: str) -> bool:
     return len(words) > 10 or (len(words) > 3 and small * 2 > len(words))
 
 
-def listed(text: str, *, believed: bool = False) -> People:
+def names(text: str, *, believed: bool = False) -> list[str]:
     """The authors of a line that could be a list of them, by the look of the names; no names if it is not one.
 
     It is not one if it is a link or a sentence, or more than one part in eight is not a name. With ``believed`` the
@@ -229,17 +229,15 @@ def listed(text: str, *, believed: bool = False) -> People:
     """
     text = text.strip()
     if "://" in text or len(text) > _LONGEST or not text:
-        return People([])
+        return []
     text = undressed(text)
     behind = _DASHED.search(text)
     if behind is not None and venues.is_venue(text[behind.end() :]):
         text = f"{text[: behind.start()]}, {text[behind.end() :]}"
     parts = [" ".join(part.split()) for part in split_outside(text)]
-    end = _tail(parts)
-    rest, parts = ", ".join(parts[end:]), parts[:end]
+    parts = parts[: _tail(parts)]
     found: list[str] = []
-    wrong, more = 0, False
-    reversed_names = ";" in text
+    wrong = 0
     for part in parts:
         if PLAIN_NAME.fullmatch(part) is not None:
             found.append(part)
@@ -247,7 +245,7 @@ def listed(text: str, *, believed: bool = False) -> People:
         name = part[4:] if part[:4].lower() == "and " else part
         cut = MORE.search(name[:200])
         if cut is not None and cut.end() >= len(name[:200].rstrip()):
-            more, name = True, name[: cut.start()]
+            name = name[: cut.start()]
         name = _unmarked(name[:200], alone="," not in text)
         if not name or not LETTER.search(name):
             continue
@@ -255,16 +253,11 @@ def listed(text: str, *, believed: bool = False) -> People:
             found[-1] += f", {name}"
             continue
         found.append(name)
-        family, _, given = name.partition(",") if reversed_names else (name, "", "")
+        family, _, given = name.partition(",") if ";" in text else (name, "", "")
         wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
         if wrong * 8 >= len(parts) and not believed:  # as in most lines of a text, whatever the other parts are
-            return People([])
-    return People(found, more and bool(found), rest if found else "")
-
-
-def names(text: str, *, believed: bool = False) -> list[str]:
-    """The names of :func:`listed`."""
-    return listed(text, believed=believed).names
+            return []
+    return found
 
 
 def split_outside(text: str) -> list[str]:
