@@ -111,3 +111,17 @@ def test_items_of_markdown_stay_what_they_are() -> None:
         "Dana Roe",
         "Ana Sousa",
     ]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ["저자: {people}", "> 저자: {people}", "- {people}", "ICML 2024\n{people}", "{link}", "\n{people}, ICML 2024"],
+    ids=["a label", "a quote", "an item", "below a venue", "a link", "below a blank line"],
+)
+@pytest.mark.parametrize("head", HEADS)
+def test_titles_in_bold_are_over_what_is_below_them(fact: str, head: str) -> None:
+    people = ["Ana Sousa, Bo Lin", "Cem Ak, Dana Roe", "Eli Park, Fay Gomez"]
+    facts = zip(TITLES, people, LINKS, SAID, strict=True)
+    papers = [f"**{t}**\n{fact.format(people=p, link=k)}\n\n- {s}\n\n---\n" for t, p, k, s in facts]
+    found = parse(HEADS[head] + "\n".join(papers), name="notes.md").entries
+    assert [(entry.title, entry.note.partition("\n")[0]) for entry in found] == [(t, f"- {s}") for t, _, s in WANTED]

@@ -437,3 +437,15 @@ def test_a_citation_is_of_another_paper_where_the_people_are_known() -> None:
     text = f"---\ntitle: Counting Cold Pages\nauthors: [Cem Ak]\n---\n\nSousa, A., Lin, B. (2025). {TITLE}. In SPAA.\n"
     (entry,) = parse(text, name="pages.md").entries
     assert (entry.title, TITLE in entry.note) == ("Counting Cold Pages", True)
+
+
+def test_a_title_of_two_words_over_its_venue_is_no_name():
+    for title in ("Reading Early", "**Reading Early**"):
+        (entry,) = parse(f"{title}\nICML 2024\n\n좋다.\n", name="notes.md").entries
+        assert (entry.title, entry.authors, entry.venue) == ("Reading Early", [], "ICML")
+    (entry,) = parse("---\ntitle: Sleep\n---\n\n- **Reading Early**\n  ICML 2024\n\n  좋다.\n", name="notes.md").entries
+    assert entry.authors == []
+
+
+def test_the_name_of_a_person_over_a_venue_is_no_title():
+    assert parse("Daniel Sousa\nICML 2024\n\n좋다.\n", name="notes.md").entries == []

@@ -1644,3 +1644,31 @@ def test_people_beside_a_title_are_not_those_in_the_brackets_below_it():
     assert [entry.authors for entry in parse("\n".join(sections), name="list.md").entries] == [
         ["Ana Sousa", "Bo Lin"]
     ] * 2
+
+
+def test_titles_in_items_over_facts_that_only_some_name_a_paper():
+    sleep = "LoRA Sleeps: Reading Notes of Large Language Models"
+    text = "".join(f"- **{title}**\n  *Tags*: rest\n  *Venue*: ICML 2024\n\n  좋다.\n\n" for title in (DAWN, sleep))
+    found = parse(f"# Papers\n\n{text}", name="list.md").entries
+    assert [(entry.title, entry.tags, entry.venue) for entry in found] == [
+        (DAWN, ["rest"], "ICML"),
+        (sleep, ["rest"], "ICML"),
+    ]
+
+
+def test_headings_over_their_venues_are_papers():
+    text = "".join(f"## {title}\n- 학회: ICML 2024\n\n좋다.\n\n" for title in (DAWN, DUSK, "Reading Noon"))
+    assert titles(f"# Papers\n\n{text}") == [DAWN, DUSK, "Reading Noon"]
+    text = "".join(f"## {title}\n- 학회: ICML 2024\n\n좋다.\n\n" for title in ("Dawn", "Dusk"))
+    assert len(titles(f"# Sleep\n\n{text}")) == 1
+
+
+@pytest.mark.parametrize("title", ["## {}", "**{}**"])
+def test_sections_that_papers_have_beside_them_are_theirs(title):
+    text = "".join(
+        f"{title.format(name)}\nhttps://arxiv.org/abs/2405.0000{at}\n\n## Summary\nIt is {name.split()[2]}.\n\n"
+        for at, name in enumerate((DAWN, DUSK))
+    )
+    found = parse(text, name="list.md")
+    assert [(entry.title, entry.note.split()[-1]) for entry in found.entries] == [(DAWN, "Dawn."), (DUSK, "Dusk.")]
+    assert not any(line.reason for line in found.lines)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from textwrap import dedent
 
 from ..pattern import pattern
-from . import dates, facts, links, marks, papers, prose
+from . import dates, facts, links, marks, papers, prose, telling
 from .blocks import Block, tree
 
 _NUMBER = pattern(
@@ -35,8 +35,6 @@ def marked(lines: Sequence[str], start: int) -> Iterator[tuple[Block, int]]:
     Such a mark is a number or a sign. One of Markdown counts only if the line below one of them is not indented.
     """
     ways: defaultdict[str, _Heads] = defaultdict(dict)
-    if not _could_be_told(lines):
-        return
     for i, line in enumerate(lines[start:], start):
         if mark := _mark(line):
             ways[mark[0]][i] = mark[1]
@@ -52,8 +50,6 @@ def unmarked(lines: Sequence[str]) -> Iterator[tuple[Block, int]]:
     titles: with a link, above one or people, below one, or below a blank
     line."""
     ways: defaultdict[str, _Heads] = defaultdict(dict)
-    if not _could_be_told(lines):
-        return
     for i, (above, line, below) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         is_apart = not above.strip()
         if mark := _mark(line):
@@ -74,6 +70,8 @@ def _mark(line: str) -> tuple[str, int] | None:
     """The kind of mark that a line begins with, and where its text does; None without one."""
     if not line or line[0].isspace() or line[0].isalpha():
         return None
+    if line[0] in "*_" and marks.IN_BOLD.fullmatch(line):
+        return "bold", 0
     if found := _NUMBER.match(line):
         return "number", found.end()
     found = _SIGN.match(line)
@@ -118,9 +116,7 @@ def _lifted(lines: Sequence[str], start: int, heads: _Heads) -> Iterator[tuple[B
 
 
 def _is_told(lines: Sequence[str]) -> bool:
-    return any("://" in line or prose.bracketed_names(line) for line in lines)
-
-
-def _could_be_told(lines: Sequence[str]) -> bool:
-    """Whether a text has so many links or brackets that two papers could have one each."""
-    return sum("://" in line or line.lstrip()[:1] in ("(", "（") for line in lines) >= _FEWEST
+    facts_of = (line.strip(" \t>-*") for line in lines[1:_DEEPEST])
+    return any("://" in line or prose.bracketed_names(line) for line in lines) or any(
+        telling.is_of_a_paper(line) or telling.is_below_a_title(line) for line in facts_of
+    )

@@ -379,7 +379,9 @@ class Lines:
             text = text[: -len(shown)].rstrip()
         text, own = _without_id(text)
         said = bylines.people_line(text) if len(text) < 2000 else None
-        if said is None and self._is_one_name(name := marks.bare(text), index):
+        name = marks.bare(text)
+        is_in_bold = marks.IN_BOLD.fullmatch(marks.without_number(text)) is not None and not person.is_given(name)
+        if said is None and not is_in_bold and self._is_one_name(name, index):
             said = name, ""
         if said is None or not self.record.put("authors", said[0]):
             return False

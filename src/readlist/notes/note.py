@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, filenames, marks, naming, papers, people, prose, tags, telling, venues
+from . import bylines, dates, filenames, marks, naming, papers, people, person, prose, tags, telling, venues
 from .blocks import HEADING, HTML, RULE, TEXT, Block
 from .facts import labelled
 from .head import Head
@@ -274,7 +274,7 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
     if is_named and not says_its_kind and not (words and words <= set(marks.words_of(line))):
         return -1  # the file's name is the title, as most are
-    if labelled(line) or bylines.people_line(line) or not names_a_paper(line):
+    if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
     title = naming.named(line).title
     if prose.like_title(title) < 1 or len(title.split()) < 2:
@@ -300,6 +300,7 @@ def _is_fact(line: str) -> bool:
         or dates.date_line(line)
         or (said and said[0] not in ("other", "note", "abstract"))
         or bylines.people_line(line)
+        or (venues.is_venue(line) and venues.year_in(line))
     )
 
 

@@ -158,7 +158,7 @@ def title_and_rest(text: str) -> tuple[str, str]:
     line, _, rest = text.partition("\n")
     more, _, below = rest.partition("\n")
     next_line = below.partition("\n")[0]
-    if len(line) < _FULL or not next_line or "://" in line or labelled(line):
+    if len(line) < _FULL or not next_line or "://" in line or labelled(line) or labelled(more):
         return line, rest
     is_above = is_below_a_title(next_line) or is_of_a_paper(next_line)
     if not is_above or is_below_a_title(more) or is_of_a_paper(more) or prose.like_title(bare(f"{line} {more}")) <= 1:

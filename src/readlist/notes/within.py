@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -45,7 +46,7 @@ def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]
         year = venues.year_in(container.text) if day is None else None
         said = dates.of_heading(container.text, day) or dates.month_within(container.text)
         day = said or day or (dates.year(year) if year else None)
-    blocks = list(map(_unfolded, container.children))
+    blocks = _with_parts(list(map(_unfolded, container.children)))
     headings, records = _Headings(draft, blocks, day), _records(blocks, day)
     at = 0
     while at < len(blocks):
@@ -67,6 +68,21 @@ def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]
         at = end
 
 
+def _with_parts(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the sections that several papers have (``Summary``) within what stands above them."""
+    named = Counter(block.text for block in blocks if block.kind == HEADING)
+    parts = {text for text, count in named.items() if count > 1 and is_section(text)}
+    found: list[Block] = []
+    for block in blocks:
+        if block.text not in parts or block.kind != HEADING or not found:
+            found.append(block)
+        elif found[-1].kind == HEADING:
+            found[-1] = replace(found[-1], end=block.end, children=[*found[-1].children, block])
+        else:
+            found += [replace(block, kind=TEXT, end=block.first + 1, children=[]), *block.children]
+    return found
+
+
 class _Headings:
     """The headings that stand side by side in a section, and what they have in common."""
 
@@ -79,7 +95,7 @@ class _Headings:
                 _believe_items(section)
         self.members = {id(block): named_by(draft, block, day) for block in sections}
         found = [member for member in self.members.values() if member is not None]
-        _believe_years(found)
+        _believe_venues(found)
         self.are_papers = are_most([member for member in found if _could_be_one(member)])
         self.are_states = len({*states} - {None}) > 1
         numbered = {id(block) for block in sections if _NUMBERED.match(block.text)}
@@ -153,12 +169,13 @@ def _believe_items(section: Block) -> None:
             _believe_items(block)
 
 
-def _believe_years(headings: Sequence[Member]) -> None:
-    """Believe headings that read like titles if most have a year beside it, or a venue with one."""
-    dated = [one for one in headings if venues.year_in(one.said.venue) and telling.reads_like_a_paper(one.said.title)]
-    if len(dated) > 1 and len(dated) * 10 >= len(headings) * 6:
-        for member in dated:
-            member.evidence += FACTS["year"]
+def _believe_venues(headings: Sequence[Member]) -> None:
+    """Believe headings that read like titles if most have a year or a venue with one beside it, or a venue below."""
+    shown = [one for one in headings if venues.year_in(one.said.venue) or "venue" in one.kinds]
+    titled = [one for one in shown if telling.reads_like_a_paper(one.said.title)]
+    if len(titled) > 1 and len(shown) * 10 >= len(headings) * 6:
+        for member in titled:
+            member.evidence += SURE
 
 
 def _could_be_one(member: Member) -> bool:
