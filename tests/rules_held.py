@@ -6,7 +6,8 @@ A rule is a pattern of a module, a branch of one, an item of its tables and tupl
 (``is_...``). Each is taken out in a copy of the sources: a pattern or a branch then matches nothing, an item is
 missing, a function says no. If the tests still pass, nothing holds the rule: it gets a fixture or it goes.
 One run with all rules learns which test calls which function; each rule is then tried only with the tests that call a
-function in which it is used. Even so it takes an hour for a large room: run it by hand.
+function in which it is used. Even so it takes an hour for a large room: run it by hand. The modules beside the rooms
+are ``--room .``; the rules of git are held by tests of the group ``whole``: ``PYTEST_ADDOPTS='-m whole'`` tries those.
 """
 
 from __future__ import annotations

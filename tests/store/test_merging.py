@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,10 +16,27 @@ from readlist.model import Entry, Status, copied
 from readlist.store.block import changed, text_of
 from readlist.store.imports import Origin
 from readlist.store.lines import edited
-from readlist.store.merging import Merged, merged
+from readlist.store.merging import Keys, Merged, is_ours, merged
 from readlist.store.shard import Shard, load_all, shard_name, split
 
 Version = dict[str, str]
+
+
+@pytest.mark.parametrize(
+    "name", ["papers/2024-05.toml", "imports/2024-05.txt", "format", "removed.txt", "conflicts.txt"]
+)
+def test_the_files_that_can_be_merged(name: str) -> None:
+    assert is_ours(name)
+    assert (
+        not is_ours(f"more/{name}") and not is_ours(f"{name}.orig") and not is_ours(name.replace("s/", "s/more/") + "~")
+    )
+
+
+def test_the_keys_in_other_files_are_taken(tmp_path: Path) -> None:
+    for month in ("2024-05", "2024-06"):
+        (tmp_path / f"{month}.toml").write_text(f"[[paper]]\n key = 'Key-{month}'\n", encoding="utf-8")
+    taken = Keys(tmp_path, ["papers/2024-06.toml"])
+    assert "key-2024-05" in taken and "key-2024-06" not in taken
 
 
 def version(*entries: Entry, texts: dict[str, str] | None = None) -> Version:

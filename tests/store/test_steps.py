@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from conftest import entry
 from readlist.model import Date, Source, Status
-from readlist.store.steps import united
+from readlist.store.steps import additions, united
 
 MARCH, JUNE = date(2024, 3, 1), date(2024, 6, 1)
 
@@ -50,3 +51,11 @@ def test_what_one_lacks_comes_from_the_other() -> None:
     assert (merged.venue, merged.arxiv, merged.published, merged.date) == ("ICLR", "2405.00001", Date(2024), full.date)
     assert (merged.added_on, merged.extra) == (MARCH, {"mine": 1, "other": 3})
     assert united(entry(authors=["Bo Lin"], venue="ACL"), full).authors == ["Bo Lin"]
+
+
+@pytest.mark.parametrize(("own", "is_known"), [(["a", {"b": True}], True), (5, False), ({"a": [1.5]}, False)])
+def test_what_is_read_of_a_new_entry_is_known_where_no_value_can_change(own: Any, is_known: bool) -> None:
+    one = entry(extra={"own": own})
+    (step,) = additions([one], [])
+    assert step.entry is not None
+    assert step.entry(str(step.make(None))) == (one if is_known else None)

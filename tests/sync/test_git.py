@@ -18,7 +18,7 @@ from readlist.doctor import check
 from readlist.errors import Refused, StoreError
 from readlist.importing.intake import Options, take_in
 from readlist.model import Status
-from readlist.store.git import AT_WORK, CUT_OFF, asked, folder_of, under_way
+from readlist.store.git import AT_WORK, CUT_OFF, _is_somebody_there, asked, folder_of, under_way
 from readlist.sync.syncing import init, sync
 
 pytestmark = pytest.mark.whole
@@ -494,6 +494,13 @@ def test_nobody_is_asked_where_nobody_is_there(one: Machines, tmp_path: Path) ->
     one.git("a", "remote", "set-url", "origin", "ssh://nowhere.invalid/list.git")
     outcome = sync(one["a"])
     assert "nobody to ask" in str(outcome.offline)
+
+
+def test_somebody_is_there_where_the_process_has_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "tcgetpgrp", lambda terminal: os.getpgrp())
+    assert _is_somebody_there()
+    monkeypatch.setattr(os, "tcgetpgrp", lambda terminal: os.getpgrp() + 1)
+    assert not _is_somebody_there()
 
 
 def test_what_plain_git_wrote_is_closed_by_the_next_command(two: Machines) -> None:

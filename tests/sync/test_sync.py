@@ -99,6 +99,7 @@ def test_undo_takes_back_what_this_machine_did(two: Machines) -> None:
 
 def test_nothing_of_a_machine_travels(two: Machines) -> None:
     (two.home("a") / "config.toml").write_text("pager = 'less'\n")
+    (two.home("a") / "machine.txt").write_text("notes\t/home/ana/notes\n")
     two.sync("a", "b")
     tracked = set(two.files("b"))
     assert tracked == {".gitattributes", ".gitignore", "format", "papers/2024-05.toml"}

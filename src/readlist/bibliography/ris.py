@@ -25,11 +25,10 @@ FROM_TYPES = {ris: ours for ours, ris in reversed(TYPES.items())} | {
 """The type of a record for each type of RIS that has one."""
 
 FIELDS = {
-    "volume": "volume", "number": "number", "publisher": "publisher", "address": "place_published",
-    "location": "place_published", "edition": "edition", "language": "language", "shorttitle": "short_title",
-    "type": "type_of_work", "doi": "doi", "series": "tertiary_title", "institution": "publisher", "school": "publisher",
+    "address": "place_published", "location": "place_published", "shorttitle": "short_title", "type": "type_of_work",
+    "series": "tertiary_title", "institution": "publisher", "school": "publisher",
 }  # fmt: skip
-"""rispy's name of the tag for each field that has one, the one that counts first."""
+"""rispy's name of the tag for each field that has one of another name, the one that counts first."""
 
 PEOPLE = {
     "author": "authors", "editor": "secondary_authors", "bookauthor": "tertiary_authors",
