@@ -167,20 +167,15 @@ def _days(said: dict[int, str]) -> dict[int, Date]:
 
 
 def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Date | None) -> list[Entry]:
-    """The papers of messages that have a link and its title, or the title alone right before; [] if one has none."""
+    """The papers of messages that have a link and its title; [] if one has none."""
     lines = draft.lines
     found: list[tuple[Entry, list[int]]] = []
-    said_before: list[int] = []
     for first, end in pairwise([*starts, len(lines)]):
         day = days.get(first, day)
         own = [i for i in range(first, end) if lines[i].strip() and not (i in days and dates.date_line(lines[i]))]
         linked = [i for i in own if any(papers.link(link.url) for link in links_of(lines[i]))]
         if linked:
             at = _title(lines, own, linked[0])
-            if at < 0 and len(said_before) == 1 and _title(lines, said_before, said_before[0]) == said_before[0]:
-                at, own = said_before[0], [*said_before, *own]
-                if found:
-                    found[-1][1].remove(at)
             if at < 0:
                 return []
             said = naming.named(lines[at])
@@ -190,7 +185,6 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
             draft.give(at, "title", len(found) - 1)
         elif found:
             found[-1][1].extend(own)
-        said_before = own if not linked else []
     for index, (entry, own) in enumerate(found):
         _finish(draft, entry, own, index)
     return [entry for entry, _ in found]

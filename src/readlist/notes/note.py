@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..model import Date, Entry
 from ..pattern import pattern
 from . import bylines, dates, filenames, marks, naming, papers, people, person, prose, tags, telling, venues
-from .blocks import HEADING, HTML, RULE, TEXT, Block
+from .blocks import HEADING, TEXT, Block
 from .facts import labelled
 from .head import Head
 from .kinds import is_kind
@@ -182,9 +182,6 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
         at = next((i for i, block in enumerate(blocks) if block.kind == HEADING), -1)
         if at < 0:
             return None, []
-        before = [block for block in blocks[:at] if block.kind not in (RULE, HTML)]
-        if len(before) > 4 or sum(len(block.text) for block in before) > 600:
-            return None, []
         above += blocks[:at]
         found = blocks[at]
         if names_a_paper(found.text):
@@ -272,8 +269,6 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     stem = filenames.of_name(stem)
     words = set(marks.words_of(stem))
     is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
-    if is_named and not says_its_kind and not (words and words <= set(marks.words_of(line))):
-        return -1  # the file's name is the title, as most are
     if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
     title = naming.named(line).title
@@ -281,12 +276,10 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
         return -1
     if says_its_kind:
         return first
-    if filenames.names_a_list(stem):
-        return -1
     if words and words <= set(marks.words_of(title)):
         return first
     if is_named:
-        return -1
+        return -1  # the file's name is the title, as most are
     below = next((lines[i].strip() for i in range(first + 1, len(lines)) if lines[i].strip()), "")
     return first if below and _is_fact(below) else -1
 

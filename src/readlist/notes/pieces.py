@@ -55,8 +55,6 @@ def _is_told(piece: Block) -> bool:
 
 def _is_of_facts(piece: Block) -> bool:
     """Whether a text is facts and nothing else, and none of them a title."""
-    if piece.kind != TEXT:
-        return False
     said = [facts.labelled(line) for line in piece.text.split("\n") if re.search(r"\w", line)]
     return bool(said) and all(fact is not None and fact[0] not in ("title", "note", "abstract") for fact in said)
 
@@ -80,10 +78,8 @@ def above_links(pieces: Sequence[Block]) -> frozenset[int]:
     """The texts (indices) that begin like titles, where each paper ends with a line of its link, two at least."""
     firsts, first = [], 0
     for at, piece in enumerate(pieces):
-        *above, last = piece.text.split("\n")
+        last = piece.text.rpartition("\n")[2]
         if piece.kind == TEXT and any(map(papers.link, only_links(last))):
-            if first == at and not above:
-                return frozenset()
             firsts.append(first)
             first = at + 1
     titles = [pieces[at].text.partition("\n")[0] for at in firsts if pieces[at].kind == TEXT]

@@ -142,11 +142,7 @@ def is_headed(text: str) -> bool:
     if labelled(line):
         return False
     said = named(line)
-    if prose.is_native(said.title):
-        return False
     is_linked = said.is_linked
-    if said.people and venues.year_in(f"{said.people} {said.venue}") and (is_linked or not said.is_cited):
-        return prose.like_title(said.title) > 0
     are_people = bylines.people_line(line) is not None and bylines.people_line(next_line) is None
     if not next_line or prose.like_title(said.title) <= 0 or are_people:
         return False
