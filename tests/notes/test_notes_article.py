@@ -79,9 +79,9 @@ def test_labels_in_markdown():
     ("line", "field"),
     [
         ("제목: 어떤 논문", "title"),
-        ("논문: https://arxiv.org/abs/1706.03762", "urls"),
+        ("논문: https://arxiv.org/abs/1706.03762", "paper"),
         ("**Authors:** Ada Lovelace", "authors"),
-        ("- Link: https://a.org", "urls"),
+        ("- Link: https://a.org", "link"),
         ("방법: 이렇게 한다", ""),
         ("한 가지 생각: 링크: 아니다", ""),
         ("no label", ""),

@@ -23,13 +23,13 @@ from itertools import chain
 from ..identifiers import arxiv_id
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, facts, people, prose, tags
+from . import dates, facts, prose, tags, values
 from .labels import LINKS
-from .links import LONGEST, is_bare_link, only_links
+from .links import is_bare_link, only_links
 from .reading import Draft, Layout
 from .words.furniture import ANYWHERE, AT_THE_EDGE
 
-_FIELDS = frozenset(("title", "authors", "urls", "date", "tags", "abstract"))
+_FIELDS = frozenset(("title", "authors", "date", "tags", "abstract", *LINKS))
 """The fields that an article takes from labels."""
 
 _TOP = 12
@@ -42,7 +42,6 @@ def label(line: str) -> tuple[str, str]:
     if ":" not in line[:40] and "：" not in line[:40]:
         return "", ""
     field, value = facts.labelled(line) or ("", "")
-    field = "urls" if field in LINKS else field
     return (field, value) if field in _FIELDS else ("", "")
 
 
@@ -81,7 +80,7 @@ def evidence(lines: list[str]) -> float:
             score += 1.5
         elif i < _LABELLED:
             field, value = label(line)
-            if field and value and field not in fields and _fits(field, value):
+            if field and value and field not in fields and values.take(Entry(title=""), field, value):
                 fields.add(field)
                 score += 2 if field in ("title", "authors") else 1
             elif i < 8 and dates.of_byline(line):
@@ -145,11 +144,10 @@ def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
             draft.leave_out(i, "page furniture: the byline, of which the date was taken")
             continue
         field, value = label(line) if k < _LABELLED and since < 20 else ("", "")
-        if field and value and (field not in seen or field == "urls") and _fits(field, value):
+        if field and value and (field not in seen or field in LINKS) and values.take(entry, field, value):
             seen.add(field)
             since = 0
-            _take(entry, field, value)
-            draft.give(i, field)
+            draft.give(i, "urls" if field in LINKS else field)
         else:
             since += 1
             rest.append(i)
@@ -167,36 +165,6 @@ def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
         and k + 2 < len(filled)
         and any(dates.of_byline(lines[i]) or dates.date_line(lines[i]) for i in filled[k + 1 : k + 4])
     )
-
-
-def _fits(field: str, value: str) -> bool:
-    """Whether what follows a label is what the label promises."""
-    if field == "urls":
-        return bool(only_links(value))
-    if field == "date":
-        return dates.date_within(value) is not None
-    if field == "title":
-        return len(value) <= 300
-    if field == "tags":
-        return len(value) <= 300
-    return len(value) <= LONGEST
-
-
-def _take(entry: Entry, field: str, value: str) -> None:
-    if field == "title":
-        entry.title = value.strip('*_"“”').strip() or value
-    elif field == "authors":
-        inner = value[1:-1] if value.startswith("(") and value.endswith(")") else value
-        entry.authors = people.names(inner) or [part.strip() for part in people.split_outside(inner) if part.strip()]
-    elif field == "urls":
-        entry.urls += only_links(value)
-    elif field == "abstract":
-        entry.abstract = value
-    elif field == "date":
-        entry.date = dates.date_within(value)
-    elif field == "tags":
-        tags = re.findall(r"[^\s#,]+", value) if "#" in value else [t.strip() for t in value.split(",")]
-        entry.tags += [tag for tag in tags if tag]
 
 
 def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
