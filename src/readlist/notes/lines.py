@@ -65,8 +65,6 @@ class Lines:
 
     def take(self, own: Sequence[int]) -> bool:
         """Take the lines of one block that are facts, each with the lines that go on with its value."""
-        if not own:
-            return False
         took = 0
         at = 0
         while at < len(own):
@@ -199,8 +197,6 @@ class Lines:
         """Whether a line goes on with the value of the line above: that one ends so, or this one is indented."""
         above, line = self.draft.lines[own[at - 1]], self.draft.lines[own[at]]
         is_folded = line[:1] in (" ", "\t") and above[:1] not in (" ", "\t") and not labelled(line)
-        if label == "title":
-            return is_folded and not only_links(line) and MARK.sub("", line) == line.lstrip()
         return value.endswith(_GOES_ON) or (is_folded and bylines.people_line(MARK.sub("", line)) is not None)
 
     def _between_slashes(self, own: Sequence[int], at: int) -> int:
@@ -209,8 +205,6 @@ class Lines:
         The second one has the link and the size of the file after it.
         """
         end = next((i for i in range(at + 1, len(own)) if self.draft.lines[own[i]].startswith("\\\\")), at)
-        if any(labelled(self.draft.lines[index]) for index in own[at + 1 : end]):
-            end = at
         text = "\n".join(self.draft.lines[index].strip() for index in own[at + 1 : end])
         if text and self.record.put("abstract", text):
             for index in own[at + 1 : end]:
@@ -240,9 +234,7 @@ class Lines:
         ):
             return False
         for field, value in found:
-            if field in ("rating", "affiliation"):
-                values.take(self.entry, "other", value, field)
-            elif not (field == "authors" and self.entry.authors):
+            if not (field == "authors" and self.entry.authors):
                 self.record.put(field, value)
         self.record.give(index, "authors")
         return True
@@ -409,8 +401,6 @@ class Lines:
             return False
         self.entry.arxiv = self.entry.arxiv or own
         self.entry.urls += [url for words, url in links if "://" in url and is_word_for_a_link(words)]
-        if links:
-            self.record.saw("paper" if is_linked else "link")
         self.record.give(index, "venue")
         return True
 
