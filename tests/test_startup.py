@@ -49,9 +49,11 @@ def test_nothing_slow_is_imported(home: Path) -> None:
         assert [name for name in SLOW if name in modules] == [], command
 
 
-def test_a_search_without_options_needs_no_typer(home: Path) -> None:
+def test_what_finds_without_options_needs_no_typer(home: Path) -> None:
     store(home).find("gemini")
-    for command, modules in imported("search gemini", "list tag:llm -is:read", "search gemini --limit 1").items():
+    for command, modules in imported(
+        "search gemini", "list tag:llm -is:read", "related whisper", "search gemini --limit 1"
+    ).items():
         assert ("typer" in modules) == ("--limit" in command), command
 
 

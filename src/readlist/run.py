@@ -56,8 +56,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 
 def _code_of(words: list[str]) -> int:
-    """Run prepared words. A search or a list without options needs no parser, and without Typer takes half the time."""
-    if words[:1] not in (["search"], ["list"]) or any(word.startswith("-") for word in words):
+    """Run prepared words. To find something without options needs no parser, and takes half the time without Typer."""
+    name, *rest = words or [""]
+    is_one = name == "related" and len(rest) == 1
+    if not (is_one or name in ("search", "list")) or any(word.startswith("-") for word in rest):
         from .cli import called
 
         code = called(words)
@@ -68,7 +70,10 @@ def _code_of(words: list[str]) -> int:
     session.watch()
     try:
         with reporting(lambda: session.made):
-            (finding.search if words[0] == "search" else finding.list_)(session, words[1:])
+            if is_one:
+                finding.related(session, rest[0])
+            else:
+                (finding.search if name == "search" else finding.list_)(session, rest)
     finally:
         session.close()
     return 0

@@ -23,6 +23,12 @@ def test_what_is_written_is_read_again(one: Entry) -> None:
     assert Block("shard", 1, text_of(one)).load() == one
 
 
+def test_a_text_without_a_mark_needs_no_tomli_w(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = replace(entry(), note="한 줄.\n\nAnother, with a tab:\t(it's)")
+    monkeypatch.setattr("tomli_w.dumps", None)
+    assert Block("shard", 1, text_of(one)).load() == one
+
+
 @given(entries)
 def test_a_block_is_one_table_whose_keys_begin_in_column_0(one: Entry) -> None:
     text = text_of(one)

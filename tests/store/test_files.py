@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import time
 from pathlib import Path
@@ -75,6 +77,25 @@ def test_only_the_version_that_was_seen_is_replaced_or_removed(tmp_path: Path) -
     assert files.replace_seen(None, path, None)
 
 
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM])
+def test_where_files_cannot_be_exchanged_they_are_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def call(*_: object) -> int:
+        ctypes.set_errno(number)
+        return -1
+
+    monkeypatch.setattr(files, "_renameat2", lambda: call)
+    path = tmp_path / "a.toml"
+    path.write_text("old")
+    temporary, seen = files.stage(path, "new"), files.stamp(path)
+    if number == errno.EPERM:
+        with pytest.raises(StoreError):
+            files.replace_seen(temporary, path, seen)
+    else:
+        assert files.replace_seen(temporary, path, seen) and path.read_text() == "new"
+
+
 def test_a_link_laid_in_the_way_of_a_temporary_file_is_not_followed(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("precious")
@@ -93,6 +114,16 @@ def test_a_stamp_tells_versions_apart(tmp_path: Path) -> None:
     os.utime(path, ns=(first.mtime_ns, first.mtime_ns))
     second = files.stamp(path)
     assert second is not None and second.mtime_ns == first.mtime_ns and second != first
+
+
+@pytest.mark.parametrize(
+    ("mtime", "later", "racy"), [(0, 1.9, True), (0, 2.1, False), (0.5, 0.01, True), (0.5, 0.03, False)]
+)
+def test_a_file_seen_just_after_it_was_written_may_change_under_its_stamp(
+    mtime: float, later: float, racy: bool
+) -> None:
+    at = int((1000 + mtime) * files.SECOND)
+    assert files.is_racy(files.Stamp(1, at, at, 1), at + int(later * files.SECOND)) is racy
 
 
 def test_folders_are_made_for_their_owner(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ _LIKE_A_RECORD = pattern(r"\n(?=[ \t]*(?:@|[^\s={}\"',]+[ \t]*=))")
 
 _SHOWN = (
     "enquote url path mbox hbox rlap llap smash uppercase lowercase MakeUppercase MakeLowercase textnormal texttt "
-    "textsf textup textmd ensuremath textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold nocase".split()
+    "textsf textup textmd textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold nocase".split()
 )
 """Commands that only show what is in their braces."""
 
@@ -42,7 +42,7 @@ _SWITCHES = (
 _SIGNS = {
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "textasciicircum": "^", "textbraceleft": "{",
     "textbraceright": "}", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "slash": "/", "-": "",
-    "/": "", "@": "", " ": " ", "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
+    "/": "", "@": "", "textless": "<", "textgreater": ">", "textbar": "|", "textquotedbl": '"',
     "textunderscore": "_", "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "lq": "‘",
     "rq": "’", "degree": "°", "ddag": "‡", "yen": "¥", "percent": "%", "cprime": "ʹ", "hyphen": "-", "newline": "\n",
     "linebreak": "\n", "par": "\n\n", "thinspace": " ", "XeLaTeX": "XeLaTeX", "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư",

@@ -11,14 +11,14 @@ import typer
 
 from .. import progress
 from ..errors import NothingMatched
-from ..model import Entry, Hit, Suggestion, as_json, without_fields
+from ..model import Entry, Hit, as_json, without_fields
 from ..search.query import FIELD_NAMES
 from ..terminal.plain import entries, entry_lines, plural
 from . import finding, options
 from .asking import confirm
 from .choosing import chosen_key, chosen_keys
 from .finding import joined
-from .printing import Printing, form_of, print_export, print_hits, print_json, print_rows
+from .printing import Printing, form_of, print_export, print_json, print_rows
 from .session import Session, of
 
 if TYPE_CHECKING:
@@ -188,27 +188,7 @@ def related(
     $ readlist related hu2021lora
     $ readlist related hu2021lora --limit 3 --format keys
     """
-    session = of(context)
-    key = chosen_key(session, key, by_title=True)
-    found = session.library.related(key, limit=limit or None)
-    if not found:
-        raise NothingMatched(f"no paper has anything in common with {key}")
-    rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
-    _print_suggestions(
-        session, found, form_of(session, format, header=header), ("key", "reasons", "title"), rows, header
-    )
-
-
-def _print_suggestions(
-    session: Session, found: Sequence[Suggestion], form: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
-    header: bool = False,
-) -> None:  # fmt: skip
-    """Print entries with the reasons to show them: in a table as the line below each, else in a column of ``rows``."""
-    if form == "table":
-        print_hits(session, [Hit(one.entry, "; ".join(one.reasons)) for one in found])
-        return
-    data = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
-    print_rows(session, columns, rows, format=form, header=header, data=data)
+    finding.related(of(context), key, limit, format, header)
 
 
 def open_(
@@ -361,7 +341,7 @@ def next_(context: typer.Context, limit: options.Limit = None, format: options.R
     if not found:
         raise NothingMatched("no paper is unread")
     rows = [(entry.key, entry.title, "; ".join(reasons)) for entry, reasons in found]
-    _print_suggestions(session, found, form_of(session, format), ("key", "title", "why"), rows)
+    finding.print_suggestions(session, found, form_of(session, format), ("key", "title", "why"), rows)
 
 
 def path(context: typer.Context, key: options.OptionalKeyArgument = None) -> None:

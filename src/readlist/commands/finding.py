@@ -1,4 +1,4 @@
-"""Prints what a query finds, and says how it was read."""
+"""Prints the entries that a person looks for: those that a query finds, those nearest to one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from ..errors import NothingMatched, UsageError
-from ..model import Hit, without_fields
+from ..model import Hit, Suggestion, without_fields
 from ..search.query import Wanted
 from ..terminal.plain import DEFAULT_FIELDS
+from .choosing import chosen_key
 from .news import take_in_news
-from .printing import Printing, form_of, print_hits, print_texts
+from .printing import Printing, form_of, print_hits, print_rows, print_texts
 from .session import Session
 
 if TYPE_CHECKING:
@@ -89,3 +90,29 @@ def _tell(session: Session, found: Found[Any], text: str) -> None:
             raise NothingMatched(f"nothing matches {text}{hint}")
         if not session.library.problems():
             session.say("your reading list is empty; readlist import NOTES fills it")
+
+
+def related(
+    session: Session, key: str, limit: int | None = 10, format: str | None = None, header: bool = False
+) -> None:
+    """Print the papers nearest to one, and why each is. Raises NothingMatched if there are none."""
+    key = chosen_key(session, key, by_title=True)
+    found = session.library.related(key, limit=limit or None)
+    if not found:
+        raise NothingMatched(f"no paper has anything in common with {key}")
+    rows = [(one.entry.key, "; ".join(one.reasons), one.entry.title) for one in found]
+    print_suggestions(
+        session, found, form_of(session, format, header=header), ("key", "reasons", "title"), rows, header
+    )
+
+
+def print_suggestions(
+    session: Session, found: Sequence[Suggestion], form: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
+    header: bool = False,
+) -> None:  # fmt: skip
+    """Print entries with the reasons to show them: in a table as the line below each, else in a column of ``rows``."""
+    if form == "table":
+        print_hits(session, [Hit(one.entry, "; ".join(one.reasons)) for one in found])
+        return
+    data = [{"key": one.entry.key, "title": one.entry.title, "reasons": one.reasons} for one in found]
+    print_rows(session, columns, rows, format=form, header=header, data=data)

@@ -35,8 +35,8 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
 
 _PLACES = ("journaltitle", "booktitle")
-_SAID = ("date", "keywords", "annote", "abstract")
-"""Fields that an item has under the name of another."""
+_SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "doi")
+"""Fields that have a place of their own in an item."""
 
 
 _ORDER = {name: at for at, name in enumerate(csl.VARIABLES)}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .lines import LAYOUT, WORN, Lines, files
 
-VERSION = 20
+VERSION = 21
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -56,10 +56,10 @@ CREATE TABLE problem (
 CREATE TABLE shadow (folded TEXT, shard INTEGER, PRIMARY KEY (folded, shard)) WITHOUT ROWID;
 
 -- What selecting and sorting needs; the rest is in body. Missing texts are "" and missing lists empty, never NULL.
--- Long texts are compressed. Lengths are counted in words.
+-- Long texts are compressed. Lengths are counted in words. own_key is NULL if the key is as folded, which most are.
 CREATE TABLE entry (
-    id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, key TEXT NOT NULL, title TEXT NOT NULL,
-    title_length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, own_key TEXT, key TEXT AS (coalesce(own_key, folded)),
+    title TEXT NOT NULL, title_length INTEGER NOT NULL, date TEXT NOT NULL, added TEXT NOT NULL,
     status TEXT NOT NULL, arxiv TEXT NOT NULL COLLATE NOCASE,
     shard INTEGER NOT NULL, urls TEXT NOT NULL, length INTEGER NOT NULL
 );
@@ -89,6 +89,9 @@ CREATE TABLE posting (
 
 PATIENCE = 60
 """Seconds to wait for another process that writes."""
+
+_PAGE_SIZE = 16384
+"""Four times SQLite's own: less is left empty beside rows of frequent words, a kilobyte each, and long notes."""
 
 WORDS_A_ROW = 4096
 ENTRIES_A_ROW = 8192
@@ -129,6 +132,7 @@ def open_file(path: Path) -> Database:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = _connect(path)
+    connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
     connection.execute("PRAGMA journal_mode = WAL")
     _lay_out(connection)
     return connection

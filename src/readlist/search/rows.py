@@ -132,8 +132,9 @@ def insert(database: Database, shard: int, entries: Sequence[New]) -> None:
 
 def _entry_row(shard: int, new: New) -> tuple[Any, ...]:
     number, entry, length = new
+    folded = fold_key(entry.key)
     return (
-        number, fold_key(entry.key), entry.key, entry.title, len(split(fold(entry.title))),
+        number, folded, None if entry.key == folded else entry.key, entry.title, len(split(fold(entry.title))),
         entry.date.isoformat() if entry.date else "", entry.added_on.isoformat() if entry.added_on else "",
         entry.status.value, entry.arxiv, shard, pack(entry.urls), length,
     )  # fmt: skip
