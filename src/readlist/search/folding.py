@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 
@@ -113,14 +114,30 @@ def word_set(text: str) -> set[str]:
 
     Most runs between white space were seen before, so this is many times quicker than folding and splitting the text.
     """
-    return set(chain.from_iterable(map(_words_of.__getitem__, set(text.split()))))
+    return words_in(text.split())
+
+
+def words_in(pieces: Iterable[str]) -> set[str]:
+    """The same of the runs between white space of a text."""
+    return set(chain.from_iterable(map(_words_of.__getitem__, set(pieces))))
+
+
+def in_a_row(pieces: Iterable[str]) -> list[str]:
+    """The words of runs between white space, in their order."""
+    return [word for word in chain.from_iterable(map(_words_of.__getitem__, pieces)) if word[0] not in _BEFORE_WORDS]
+
+
+def first_word(piece: str) -> str:
+    """The first word of a run between white space; "" if it has none."""
+    words = _words_of[piece]
+    return words[0] if words else ""
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
     """The words of each run between white space; a dictionary, as nothing answers faster."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= _PIECES_KEPT:
+        if len(self) >= PIECES_KEPT:
             self.clear()
         words = self[piece] = self._found(piece)
         return words
@@ -147,7 +164,9 @@ _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _AROUND = ".,:;!?()[]{}*`\"'“”‘’"
 """What often stands around words, is part of none, and composes with no letter."""
 
-_PIECES_KEPT = 1 << 16
+_BEFORE_WORDS = (COMPOUND, ALTERED)
+
+PIECES_KEPT = 1 << 16
 _words_of = _Pieces()
 
 

@@ -30,6 +30,7 @@ from .phrase import LONGEST_READ, Phrase, as_one, can_be_read, may_be_part, may_
 from .postings import entries_with, in_use
 from .query import Words
 from .rows import is_year, json_list, stretched, unpack
+from .terms import MORE, TERM, name_of
 
 
 class How(IntEnum):
@@ -205,6 +206,10 @@ class Matcher:
     def _add_across(self, found: Matches, word: str) -> None:
         """Add the entries that have a Hangul word across several words."""
         ways = found.ways
+        if (term := self._term(word)) is not None:
+            for at, entries in enumerate(entries_with(self._database, term, found.fields)):
+                ways[How.ACROSS][at] |= entries & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
+            return
         for at, entries in enumerate(self._read_across(word, found.fields)):
             candidates = entries & ~(ways[How.WHOLE][at] | ways[How.NEARLY][at])
             whole, part = self._verified(candidates, found.fields[at], [word])
@@ -221,6 +226,9 @@ class Matcher:
             if is_hangul(piece) and 2 <= len(piece) <= LONGEST_READ:
                 self._add_across(found, piece)
             return
+        if (term := self._term(name_of(pieces))) is not None:
+            self._add(found, {How.WHOLE: term[:1], How.BEGINNING: term[1:]})
+            return
         candidates = [~entries for entries in ways[How.WHOLE]]
         for count, piece in enumerate(pieces, 1):
             starting = self._starting(piece, found.fields, goes_on=count == len(pieces) and may_go_on(piece))
@@ -234,6 +242,11 @@ class Matcher:
             ways[How.WHOLE][at] |= whole
             ways[How.BEGINNING][at] |= part
             better |= ways[How.WHOLE][at]
+
+    def _term(self, name: str) -> list[int] | None:
+        """The numbers for a term, whole and as the beginning of more; None if it is not one that the index has."""
+        numbers = self.lexicon.numbers([TERM + name, TERM + name + MORE])
+        return [numbers[text] for text in sorted(numbers)] if TERM + name in numbers else None
 
     def _starting(self, piece: str, fields: Sequence[str], *, goes_on: bool) -> list[Mask]:
         """Entries that may have the piece as a word or, if it is Hangul or ``goes_on``, as the beginning of a word."""

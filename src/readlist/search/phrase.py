@@ -90,7 +90,7 @@ def can_be_read(words: Sequence[str], pieces: Sequence[str], *, across_latin: bo
     found = None
     first = pieces[0][0]
     for at in [at for at, word in enumerate(words) if word[0] == first]:
-        ends = _reads_from(words, at, pieces, across_latin)
+        ends = reads_from(words, at, pieces, across_latin)
         if ends:
             return True
         if ends is not None:
@@ -98,7 +98,8 @@ def can_be_read(words: Sequence[str], pieces: Sequence[str], *, across_latin: bo
     return found
 
 
-def _reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_latin: bool) -> bool | None:
+def reads_from(words: Sequence[str], at: int, pieces: Sequence[str], across_latin: bool) -> bool | None:
+    """What :func:`can_be_read` says of the words from one place on."""
     for count, piece in enumerate(pieces, 1):
         read = 0
         while read < len(piece):

@@ -14,6 +14,7 @@ from .bitset import Mask, mask_of, numbers_of
 from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW, Database
 from .folding import ALTERED, COMPOUND
 from .rows import json_list
+from .terms import TERM
 
 HEAD_FIELDS = 3
 """The first three of TEXTS are short and carefully written, so spellings are guessed from their words."""
@@ -42,6 +43,10 @@ class Collector:
     def remove(self, entry: int, words: Sequence[Iterable[str]]) -> None:
         """Note that an entry no longer has these words."""
         _note(self._removed, entry, words)
+
+    def know(self, words: Iterable[str]) -> None:
+        """Number words that no entry may have."""
+        self._numbered(dict.fromkeys(words), {})
 
     def flush(self) -> None:
         """Write what was collected."""
@@ -80,8 +85,8 @@ class Collector:
         self._database.executemany(
             "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
         )
-        self._append("lexicon", count, ["" if word[0] in (ALTERED, FAMILY, FACT) else word for word in new])
-        if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] not in (ALTERED, FAMILY))):
+        self._append("lexicon", count, ["" if word[0] in (ALTERED, FAMILY, FACT, TERM) else word for word in new])
+        if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] not in (ALTERED, FAMILY, TERM))):
             last = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
             self._append("head", last[0] * WORDS_A_ROW + last[1].count(b"\n") if last else 0, spelt)
         known.update((word, count + at) for at, word in enumerate(new))

@@ -15,11 +15,13 @@ from ..digests import blake2b
 from ..identifiers import arxiv_year
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
-from .folding import ALTERED, COMPOUND, fold, split, word_set
+from .folding import ALTERED, COMPOUND, fold, split, word_set, words_in
 from .mentions import mentions, notes_of
 
 if TYPE_CHECKING:
     from json import JSONEncoder
+
+    from .terms import Terms
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
 _BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, note"
@@ -38,10 +40,14 @@ _OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
 """The fields without a column of their own; few entries have them."""
 
 
-def words_of(entry: Entry) -> list[set[str]]:
-    """The words of an entry, its compounds and family names (marked), and its facts; a set for each of COLUMNS."""
+def words_of(entry: Entry, terms: Terms) -> list[set[str]]:
+    """The words of an entry, its compounds, terms and family names, and its facts; a set for each of COLUMNS."""
     texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
-    found = [word_set(text) for text in texts]
+    found = []
+    for text in texts:
+        pieces = text.split()
+        found.append(words_in(pieces))
+        found[-1].update(terms.within(pieces))
     families = list(map(_family_name, entry.authors))
     found[2].update(*families)
     facts = [

@@ -33,6 +33,10 @@ class Synonyms:
         shipped = {term for line in self._squeezed for term in line.split(",")}
         return sorted(shipped.union(*self._own) - {""})
 
+    def spelt(self) -> list[str]:
+        """Every term of the file, as it is spelt there."""
+        return [term for line in self._lines for term in line.split(", ")]
+
     def _group(self, term: str) -> dict[str, str]:
         """All terms of the group of one, as they are spelt, by their squeezed forms."""
         group: dict[str, str] = {}

@@ -17,6 +17,8 @@ from . import places, rows
 from .database import Database
 from .postings import Collector
 from .stale import changed
+from .synonyms import Synonyms
+from .terms import MORE, TERM, Terms, terms_of
 
 if TYPE_CHECKING:
     from ..store.transaction import ReadAs
@@ -96,6 +98,16 @@ def _blocks(text: str) -> list[tuple[str, int, int]]:
     return [(parts[i], int(parts[i + 1]), int(parts[i + 2])) for i in range(0, len(parts), 3)]
 
 
+def _terms(database: Database, words: Collector) -> Terms:
+    """The terms that an index has: for as long as it lasts those of the table with which it was begun."""
+    found = database.execute("SELECT text FROM word WHERE text LIKE ? || '%'", (TERM,))
+    names = [text.removeprefix(TERM) for (text,) in found if not text.endswith(MORE)]
+    if not names:
+        names = terms_of(Synonyms())
+        words.know(TERM + name for name in names)
+    return Terms(names)
+
+
 class _Update:
     """One update, within a transaction: what leaves is marked first, then what comes is written.
 
@@ -108,6 +120,7 @@ class _Update:
         self._store = store
         self._known = known
         self._words = Collector(database)
+        self._terms = _terms(database, self._words)
         database.execute("PRAGMA cache_size = -8000")  # readers are quicker with less
         self._next = database.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0]
         # Entries whose blocks are gone or changed, by folded key: another block may bring them back.
@@ -237,7 +250,7 @@ class _Update:
         number: int = self._next
         self._next += 1
         self._moved.add(number)
-        words = rows.words_of(entry)
+        words = rows.words_of(entry, self._terms)
         self._words.add(number, words)
         return rows.New(number, entry, rows.length_of(words))
 
@@ -255,7 +268,7 @@ class _Update:
     def _replace(self, number: int, shard_id: int, entry: Entry) -> None:
         old = rows.load(self._database, [number])[0]
         rows.delete(self._database, number)
-        before, after = rows.words_of(old), rows.words_of(entry)
+        before, after = rows.words_of(old, self._terms), rows.words_of(entry, self._terms)
         self._insert(shard_id, [rows.New(number, entry, rows.length_of(after))])
         if (old.key, old.title, old.date) != (entry.key, entry.title, entry.date):
             self._moved.add(number)
@@ -263,7 +276,7 @@ class _Update:
         self._words.add(number, [now - was for was, now in zip(before, after, strict=True)])
 
     def _delete(self, folded: str, number: int) -> None:
-        self._words.remove(number, rows.words_of(rows.load(self._database, [number])[0]))
+        self._words.remove(number, rows.words_of(rows.load(self._database, [number])[0], self._terms))
         rows.delete(self._database, number)
         self._lines[number] = ""
         self._moved.add(number)
