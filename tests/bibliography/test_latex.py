@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readlist.bibliography.latex import plain
+from readlist.bibliography.latex import escaped, plain
 
 SIGNS = r"""
     TeX TeX              LaTeX LaTeX         BibTeX BibTeX        XeLaTeX XeLaTeX      S §             P ¶
@@ -45,6 +45,7 @@ def test_a_command_that_stands_for_a_sign(command: str, sign: str) -> None:
         (r"a\par b", "a\n\nb"),
         (r"\h{o}", "ỏ"),
         (r"\textcommabelow{s}", "ș"),
+        (r"\url{https://a.org/{x}}", "https://a.org/x"),
         (r"\begin{x} a \item{b}", r"\begin{x} a \item{b}"),
     ],
 )
@@ -65,3 +66,20 @@ def test_a_command_that_changes_how_the_rest_looks(command: str) -> None:
 @pytest.mark.parametrize("command", KEPT)
 def test_a_command_that_means_something_elsewhere_stays(command: str) -> None:
     assert plain(rf"two \{command}{{Words}} more") == rf"two \{command}{{Words}} more"
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("a\\b", r"a\textbackslash{}b"),
+        ("a{b", r"a\textbraceleft{}b"),
+        ("a}b", r"a\textbraceright{}b"),
+        ("a^b", r"a\textasciicircum{}b"),
+        ("a~b", r"a\textasciitilde{}b"),
+        ("{a} $ & % # _", r"\{a\} \$ \& \% \# \_"),
+        ("a--b ``c''", "a-{}-b `{}`c'{}'"),
+        ("?` !`", "?{}` !{}`"),
+    ],
+)
+def test_a_sign_that_means_something_to_latex_is_written_so_that_it_is_read_again(text: str, latex: str) -> None:
+    assert (escaped(text), plain(latex)) == (latex, text)
