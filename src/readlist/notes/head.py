@@ -58,8 +58,6 @@ class Head:
                     self.record.take(block, LAYOUT if not self.record.prose else "note")
                 elif block.kind == CODE and self._bibtex(block):
                     self.record.take(block, "title")
-                elif block.kind == CODE:
-                    self.record.prose += 1
             elif block.kind == ROW:
                 end = next((i for i in range(at, len(blocks)) if blocks[i].kind != ROW), len(blocks))
                 self.record.prose += not self._table(blocks[at:end])
@@ -115,8 +113,6 @@ class Head:
         )
         if is_fact and self._labelled(section, label, inner):
             return self._head([block for block in section.children if block.kind == HEADING])
-        if label == "abstract":
-            return False
         if (
             inner
             and not self.record.above
@@ -137,9 +133,7 @@ class Head:
 
     def _labelled(self, section: Block, label: str, inner: Sequence[Block]) -> bool:
         """Take the blocks of a section as the value of its heading."""
-        if label == "title" and not self.record.above:
-            inner = inner[:1]
-        elif label in _SHORT:
+        if label in _SHORT:
             inner = list(takewhile(lambda block: block is inner[0] or block.kind == inner[0].kind == ITEM, inner))
         text = "\n".join(filter(None, map(_text_of, inner)))
         if not text or (label == "title" and prose.like_title(text) <= 0) or not self.record.put(label, text):
@@ -247,24 +241,13 @@ class Head:
             if all(row.first in self.record.taken for row in rows if row.header):
                 self._give_table(rows)
             return True
-        if len(rows) == 2 and rows[1].header and sum(bool(label_of(cell)) for cell in rows[0].cells) >= 2:
-            done = [
-                self.record.put(label_of(name), cell)
-                for name, cell in zip(rows[0].cells, rows[1].cells, strict=False)
-                if cell.strip()
-            ]
-            if all(done):
-                self._give_table(rows)
-            return any(done)
         return False
 
     def _give_table(self, rows: Sequence[Block]) -> None:
-        first, end = rows[0].first, rows[-1].end
-        while first and _TABLE_TAG.fullmatch(self.draft.lines[first - 1]):
-            first -= 1
+        end = rows[-1].end
         while end < len(self.draft.lines) and _TABLE_TAG.fullmatch(self.draft.lines[end]):
             end += 1
-        for index in range(first, end):
+        for index in range(rows[0].first, end):
             self.record.taken.setdefault(index, LAYOUT)
 
 

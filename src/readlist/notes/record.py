@@ -110,8 +110,6 @@ class Record:
         elif label in LINKS and (cited := citation(_URL.sub("", value))) and self.cite(cited, []):
             values.take(self.entry, label, value)
             done = self._title(self.cited) or True
-        elif label == "date" and self.entry.date:
-            done = dates.read(value) is not None
         elif (
             (label in LINKS and len(links_in(value)[0]) > 200)
             or (label in ("category", "tags") and not tags.are_tags(value))
@@ -163,8 +161,6 @@ class Record:
         if value.count(",") > 1 or (sum(field == "authors" for field, _ in beside) < 2 and not has_one):
             return False
         found = people.read(value, one=True)
-        if len(found.names) != 1:
-            return False
         self.entry.authors = [*(self.entry.authors if self.listed else ()), *found.names]
         self.listed = True
         return True
@@ -201,18 +197,14 @@ class Record:
         self.entry.arxiv = self.entry.arxiv or next(filter(None, map(arxiv_id, self.entry.urls)), "")
 
     def seek_link(self, lines: Sequence[int]) -> None:
-        """Take the paper's own link from the comment, if none stood above it; below its title it may stand alone."""
+        """Take the paper's own link from the comment, if none stood above it."""
         if self.entry.arxiv or any(map(papers.link, self.entry.urls)):
             return
-        is_own = False
         for index in lines:
             line = self.draft.lines[index]
-            if line[:1] == "#":
-                is_own = is_same(line, self.entry.title)
             if "://" not in line or len(line) > 2000 or index in self.draft.code:
                 continue
-            alone = only_links(line) if is_own else []
-            if url := own_link(line, self.entry.title) or next(filter(papers.link, alone), ""):
+            if url := own_link(line, self.entry.title):
                 self.entry.urls.append(url)
                 self.entry.arxiv = papers.arxiv(url)
                 return

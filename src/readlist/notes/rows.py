@@ -26,8 +26,6 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
     """The papers that the rows of a table below a heading name."""
     header = next((row.header for row in rows if row.header), [])
     rows = [row for row in rows if row.header]
-    if not rows or not header:
-        return
     labels = _labels(header, rows)
     column = _title_column(rows, labels)
     if column < 0:

@@ -111,11 +111,6 @@ def _date(entry: Entry, value: str) -> bool:
     return True
 
 
-def _data(entry: Entry, value: str) -> bool:
-    """``Data`` is the word for a date in some languages, and for data in others."""
-    return dates.is_date(value) and _date(entry, value)
-
-
 def _published(entry: Entry, value: str) -> bool:
     day = dates.read(value)
     named = papers.arxiv_in(value)
@@ -237,7 +232,7 @@ def _key(entry: Entry, value: str) -> bool:
 
 
 _GIVERS = {
-    "title": _title, "authors": _authors, "date": _date, "data": _data, "published": _published, "year": _published,
+    "title": _title, "authors": _authors, "date": _date, "data": _date, "published": _published, "year": _published,
     "presented": _published, "venue": _venue, "tags": _tags, "category": _category, "link": _links, "project": _links,
     "paper": _paper, "arxiv": _arxiv, "doi": _doi, "code": _code, "status": _status, "abstract": _abstract,
     "note": _note, "key": _key,
