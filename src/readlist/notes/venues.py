@@ -77,12 +77,6 @@ _VENUE_YEAR = pattern(
     r"(?!\.?\s+[^\w\s.,;:()\[\]'’/&+–-]|[.:]\s+\w+\W+\w).*"
 )
 """A venue and its year, or the year alone; a sentence after that is what a reader says."""
-_VENUE_NAME = pattern(
-    r"(?:arxiv|corr|neurips|nips|icml|iclr|cvpr|iccv|eccv|wacv|bmvc|acl|emnlp|naacl|eacl|coling|tacl|aaai|ijcai|kdd|"
-    r"sigir|sigmod|vldb|www|cikm|wsdm|recsys|icra|iros|rss|corl|miccai|siggraph|chi|uist|interspeech|icassp|osdi|sosp|"
-    r"nsdi|usenix|ndss|ccs|nature|science|pnas|jmlr|tmlr|tpami|pami|colm|aistats|uai)(?:\s?\(?oral\)?|\s?workshop)?",
-    re.I,
-)
 
 
 _TERM = pattern(r"(?:spring|summer|fall|autumn|winter|semester|term|quarter|week|vol(?:ume)?|q[1-4]|[sw]s)\b", re.I)
@@ -100,4 +94,4 @@ def could_be_venue(text: str) -> bool:
         return False
     if "(" in text and (inside := _IN_BRACKETS.search(text)) and is_venue(inside[1]):
         return False
-    return _VENUE_NAME.fullmatch(text) is not None or _VENUE_YEAR.fullmatch(text) is not None
+    return _KIND.sub("", text).strip(" ()").casefold() in VENUES or _VENUE_YEAR.fullmatch(text) is not None

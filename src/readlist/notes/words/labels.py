@@ -228,7 +228,7 @@ VENUES = frozenset((
     "kdd", "www", "thewebconf", "sigir", "wsdm", "cikm", "recsys", "icdm", "sdm", "ecir", "pakdd", "ecml", "ecml-pkdd", "tkde",
     "sigmod", "vldb", "pvldb", "icde", "sosp", "osdi", "nsdi", "atc", "asplos", "isca", "micro", "hpca", "sc", "eurosys", "sigcomm",
     "infocom", "dcoss", "chi", "uist", "cscw", "iui", "icse", "fse", "ase", "pldi", "popl", "oopsla", "ccs", "ndss", "usenix security",
-    "focs", "stoc", "soda", "crypto", "eurocrypt", "nature", "science", "cell", "pnas", "jama", "lancet", "the lancet", "plos one",
+    "usenix", "pami", "focs", "stoc", "soda", "crypto", "eurocrypt", "nature", "science", "cell", "pnas", "jama", "lancet", "the lancet", "plos one",
     "nature methods", "nature medicine", "nature communications", "scientific reports", "neural computation", "neural networks",
     "pattern recognition", "neurocomputing", "ismir", "acm mm", "mm", "icme", "mobicom", "mobisys", "acm computing surveys", "ieee access",
 ))
