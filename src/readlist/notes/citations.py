@@ -10,6 +10,7 @@ from ..pattern import pattern
 from . import dates, people, person, prose, venues
 from .inverted import AND
 from .people import MORE
+from .words.labels import VENUES
 
 _QUOTED = pattern(
     r"[\"“„«「『《]\s*(?P<t>[^\"“”„«»「」『』《》]{4,300}?)\s*[,.，。]?\s*[\"”“»」』》]|(?<!\w)['‘](?P<s>[^'‘’]{12,300}?)[,.]?['’](?!\w)"
@@ -40,9 +41,9 @@ _ID_IN_BRACKETS = pattern(r"\s*\(arXiv:[^()]*\)\.?\s*", re.I)
 _STOP = pattern(r"[.?!]+(?:\s+|$)")
 _NOT_THE_END = pattern(r"(?:^|[\s.(-])(?:[A-Z]|vs|v|cf|et|al|Jr|Sr|St|e\.g|i\.e|Dr|No|Vol|pp)$")
 _VENUE = pattern(
-    r"(?:in[:\s]|international|arxiv|corr\b|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|nature|science|"
-    r"neurips|nips|icml|iclr|cvpr|iccv|eccv|acl\b|emnlp|naacl|aaai|ijcai|kdd|sigir|www\b|tech|ph\.?d|preprint|"
-    r"available|https?:|doi|(?:19|20)\d\d\b|[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
+    r"(?:in[:\s]|international|proc|advances|journal|transactions|conference|workshop|ieee|acm|springer|tech|ph\.?d|"
+    rf"preprint|available|https?:|doi|(?:19|20)\d\d\b|(?:{'|'.join(sorted(VENUES))})\b|"
+    r"[A-Z]{3,8}\b[\s']*(?:(?:19|20)?\d\d)?\s*[.,]?\s*$)",
     re.I,
 )
 
