@@ -310,6 +310,10 @@ class Library:
         """Other notes on the same paper: those with its arXiv id, its title or its DOI, as ``duplicates`` has them."""
         return [other for other in self.index.same_paper(entry) if other.key != entry.key]
 
+    def doubled(self, entries: Iterable[Entry]) -> set[str]:
+        """The keys of those among some entries on whose paper there are other notes."""
+        return self.index.doubled(entries)
+
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what they share: ``arxiv``, ``doi`` or ``title``."""
         with progress.work():
@@ -321,6 +325,10 @@ class Library:
         if found is None:
             raise NoSuchKey(f"no entry has the key {name!r} any more")
         return self.store.path(found[0]), found[1]
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return self.index.count()
 
     def problems(self, *, as_read: bool = False) -> list[Problem]:
         """The parts of the shards that cannot be read; with ``as_read``, as of the last look, without another."""

@@ -723,6 +723,13 @@ def test_keys_and_places(store):
     assert h.index.where("nobody") is None
 
 
+def test_entries_on_the_paper_of_another_are_told_together(store):
+    some = [entry("a", "One", arxiv="2401.00001"), entry("b", "Two", arxiv="2401.00001"), entry("c", "Three")]
+    index = store(*some).index
+    assert index.doubled(some) == {"a", "b"}
+    assert index.doubled(some[:1]) == {"a"}
+
+
 def test_a_title_that_many_entries_have_names_no_paper(store):
     few = [entry(f"f{n}", "One paper") for n in range(3)]
     many = [entry(f"m{n}", "Thoughts on papers", arxiv="2401.00001" if n < 2 else "") for n in range(9)]
@@ -850,6 +857,7 @@ def test_what_is_asked_beside_many_hits_does_not_read_all_of_them(crowd, monkeyp
     found = crowd.index.search(query("title"))
     monkeypatch.setattr(type(found.hits), "keep", lambda hits: pytest.fail("all hits were read"))
     assert crowd.index.problems() == []
+    assert crowd.index.count() == len(found.hits)
     assert crowd.index.is_built()
     crowd.index.is_stale(crowd.store)
     del found

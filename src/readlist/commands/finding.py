@@ -82,7 +82,7 @@ def _tell(session: Session, found: Found[Any], text: str) -> None:
         is_meant = re.search(r"(?:^|\s)(?:or|and|not)\s", text)
         session.say(f"nothing has all of these words; showing what has most of them{hint if is_meant else ''}")
     if not found.hits:
-        is_empty = session.library.find(limit=1, brief=True).total == 0
+        is_empty = session.library.count() == 0
         if text.strip():
             hint = "; your reading list is empty" if is_empty else ""
             meant = session.library.tags_meant(text).items()

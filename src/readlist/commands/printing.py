@@ -25,6 +25,9 @@ Piece = TypeVar("Piece", str, bytes)
 _FEW = 50
 """If the list has this many times more entries than a table shows, the index is asked for the duplicates of each."""
 
+_READ_AT_ONCE = 200
+"""More hits than these are read as they are drawn; asking for the duplicates of each would read all of them before."""
+
 _MANY = 20_000
 """In a longer list, duplicates are marked only in a table of a few entries: finding all takes too long."""
 
@@ -113,9 +116,9 @@ def _marks(session: Session, hits: Sequence[Hit]) -> dict[str, str]:
     marks: dict[str, str] = {}
     # Asking makes the index read all hits, which the first screen of a long list need not wait for.
     if len(hits) <= _MANY:
-        count = session.library.find(limit=1, brief=True).total
-        if len(hits) * _FEW < count:
-            marks = {hit.entry.key: "duplicate" for hit in hits if session.library.same_paper(hit.entry)}
+        count = session.library.count()
+        if len(hits) <= _READ_AT_ONCE and len(hits) * _FEW < count:
+            marks = dict.fromkeys(session.library.doubled([hit.entry for hit in hits]), "duplicate")
         elif count <= _MANY:
             marks = dict.fromkeys(session.library.marked("duplicate"), "duplicate")
     marks |= dict.fromkeys(session.library.marked("orphan"), "orphan")

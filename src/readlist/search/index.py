@@ -199,6 +199,11 @@ class Index:
             self._database = self._open()
         self.refresh(store)
 
+    def count(self) -> int:
+        """How many entries there are; may be called while hits are still being read."""
+        sql = "SELECT length(numbers) / 4 FROM sorted"
+        return next((count for (count,) in self._mended(lambda: self._database.execute(sql).fetchall())), 0)
+
     def problems(self) -> list[Problem]:
         """The parts of the shards that cannot be used; may be called while hits are still being read."""
         sql = "SELECT file, line, what, mend, whole FROM problem ORDER BY file, line, what"
@@ -263,14 +268,21 @@ class Index:
         """
         return rows.load(self._database, self._on_same_paper(entry))
 
+    @_question
+    def doubled(self, entries: Iterable[Entry]) -> set[str]:
+        """The keys of those among some entries that are on the paper of another."""
+        return {entry.key for entry in entries if len(self._on_same_paper(entry)) > 1}
+
     def _on_same_paper(self, entry: Entry) -> list[int]:
         from .folding import fold
 
         sql = """
-            SELECT id FROM entry WHERE (arxiv = ?1 AND arxiv != '') OR (
-                id IN (SELECT id FROM title WHERE name = ?2)
-                AND (SELECT count(*) FROM title WHERE name = ?2) <= ?3
-            ) OR id IN (SELECT value FROM json_each(?4)) ORDER BY folded
+            SELECT id FROM entry WHERE id IN (
+                SELECT id FROM entry WHERE arxiv = ?1 AND arxiv != ''
+                UNION ALL SELECT id FROM title
+                WHERE name = ?2 AND (SELECT count(*) FROM title WHERE name = ?2) <= ?3
+                UNION ALL SELECT value FROM json_each(?4)
+            ) ORDER BY folded
         """
         with_doi = rows.json_list(self._with_doi(entry.doi) if entry.doi else ())
         found = self._database.execute(sql, (entry.arxiv, rows.checksum(fold(entry.title)), NOTES_ON_A_PAPER, with_doi))
