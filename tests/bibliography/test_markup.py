@@ -92,3 +92,22 @@ def test_what_does_not_nest_is_text(title: str) -> None:
 def test_latex_of_a_bibliography_as_markup(latex: str, text: str, csl: str) -> None:
     pytest.importorskip("pylatexenc")
     assert marked(latex, text, keeps_case=True) == csl
+
+
+@pytest.mark.parametrize(
+    ("tags", "before", "within", "opening"),
+    [
+        ("i em", "textit emph", "it em itshape", "<i>"),
+        ("b strong", "textbf", "bf bfseries", "<b>"),
+        ("sc", "textsc", "sc", SMALL_CAPS),
+        ("sup", "textsuperscript", "", "<sup>"),
+        ("sub", "textsubscript", "", "<sub>"),
+    ],
+)
+def test_every_tag_is_a_command_and_every_command_a_tag(tags: str, before: str, within: str, opening: str) -> None:
+    pytest.importorskip("pylatexenc")
+    closing = f"</{opening[1:].partition(' ')[0].rstrip('>')}>"
+    for tag in tags.split():
+        assert latex_of(f"a <{tag}>b</{tag}> c") == rf"a \{before.split()[0]}{{b}} c"
+    for latex in (*(rf"\{name}{{b}}" for name in before.split()), *(rf"{{\{name} b}}" for name in within.split())):
+        assert marked(f"a {latex} c", "a b c", keeps_case=False) == f"a {opening}b{closing} c"
