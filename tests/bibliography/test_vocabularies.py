@@ -101,6 +101,23 @@ def test_other_dates_of_csl_come_back(name: str) -> None:
     assert back[name] == item[name]
 
 
+@pytest.mark.parametrize(
+    ("field", "kinds"),
+    [
+        ("school", "phdthesis mastersthesis"),
+        ("institution", "thesis techreport report"),
+        ("organization", "manual online"),
+        ("publisher", "book"),
+    ],
+)
+def test_who_published_a_record_by_its_type(field: str, kinds: str) -> None:
+    for kind in kinds.split():
+        item, text = both(f"@{kind}{{k, title={{T}}, {field}={{University of Things}}}}")
+        assert item["publisher"] == "University of Things" and "\nPB  - University of Things" in text
+        (back,) = read(json.dumps([item]), name="x.json").entries
+        assert back.extra[field] == "University of Things"
+
+
 def test_the_people_of_a_record() -> None:
     item, text = both("@book{k, title={T}, author={A, B}, editor={C, D}, bookauthor={E, F}, translator={G, H}}")
     names = [item[name][0]["family"] for name in ("author", "editor", "container-author", "translator")]

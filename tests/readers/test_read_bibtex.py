@@ -153,6 +153,11 @@ def test_strings_months_and_what_is_joined():
     assert entry.published == Date(2020, 5)
 
 
+@pytest.mark.parametrize("said", ["1850~", "2004-06~/2004-08?", "2004-06/.."])
+def test_a_date_that_is_not_exact_comes_back(said):
+    assert f"date = {{{said}}}," in "".join(export([one(f"title = {{T}}, date = {{{said}}}")], "biblatex"))
+
+
 def test_biblatex_dates():
     entry = one("title = {T}, date = {2019-06-03}")
     assert (entry.published, entry.extra) == (Date(2019, 6, 3), {})
