@@ -648,7 +648,7 @@ def test_a_word_in_bold_before_a_citation(label):
         ("**How to Row a Boat**. *Ana Sousa, Bo Lin, Cem Ak.* **Acta Sleep 1992**", "Ana Sousa, Bo Lin, Cem Ak", "Acta Sleep 1992"),
         ("**How to Row a Boat** *Ana Sousa, Bo Lin* **VLDB 2007**", "Ana Sousa, Bo Lin", "VLDB 2007"),
         ("**How to Row a Boat**. *E. F. Sousa.* **CACM 1970**", "E. F. Sousa", "CACM 1970"),
-        ("How to Row a Boat. *Ana Sousa.* VLDB 2007", "Ana Sousa.", "VLDB 2007"),
+        ("How to Row a Boat. *Ana Sousa.* VLDB 2007", "Ana Sousa", "VLDB 2007"),
         ("**Sousa, A., & Lin, B. (2018).** How to Row a Boat. *Boats*, 3(2), 12–42.", "Sousa, A., & Lin, B.", "Boats, 3(2), 12–42 2018"),
         ("**Sousa & Lin, 2018.** How to Row a Boat", "Sousa & Lin", "2018"),
     ],

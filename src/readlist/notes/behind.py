@@ -15,7 +15,7 @@ from .marks import EMPHASIS_INSIDE, bare
 from .named import LONG, SURE, Named
 
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
-_PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown|written))\s+by\s+$", re.I)
+PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown|written))\s+by\s+$", re.I)
 """``Informed by``, ``Driven by``: what follows is a part of the title."""
 _GERUND = pattern(r"[A-Z][a-z]+ing\s")
 """``by Combining Words``; names such as Xiaoming have a well-known family behind them."""
@@ -54,7 +54,7 @@ def _before_mark(said: Named, title: str) -> str:
     """The title before a dash, "by" or a bar, and people or a venue."""
     for cut in _BY.finditer(title):
         before, behind = title[: cut.start()], title[cut.end() :]
-        if len(before.split()) < 2 or prose.like_title(bare(before)) < 0 or _PASSIVE.search(title, 0, cut.end()):
+        if len(before.split()) < 2 or prose.like_title(bare(before)) < 0 or PASSIVE.search(title, 0, cut.end()):
             continue
         people_said, remark = before_remark(behind)
         if _GERUND.match(behind) and not people.are_known(people_said):

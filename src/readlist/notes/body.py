@@ -229,5 +229,6 @@ def _tells_below_a_head(lines: list[str]) -> bool:
 def _is_marked(line: str) -> bool:
     """Whether a line begins with a mark of Markdown, and as an item of a list says something of a paper."""
     return _STRUCTURE.match(line) is not None or (
-        _LISTED.match(line) is not None and telling.TELLING.search(line) is not None
+        _LISTED.match(line) is not None
+        and (telling.TELLING.search(line) is not None or naming.named(_LISTED.sub("", line[:300], count=1)).is_told)
     )

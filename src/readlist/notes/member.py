@@ -170,6 +170,8 @@ def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:
         return lines[0], 1
     if block.kind == TEXT and telling.is_told_above(lines):
         return block.text, 0
+    if len(lines) > 1 and naming.named(lines[0]).is_told:
+        return lines[0], 1
     text, rest = telling.title_and_rest("\n".join(lines))
     are_apart = _is_answered(lines) or telling.begins_with_facts(rest)
     if not are_apart and (count := _cited_lines(lines)):

@@ -20,6 +20,7 @@ FACTS = ("people", "venue", "arxiv", "date", "status")
 class Named:
     """What a text says of the paper that it names; ``rest`` are the words that are not understood.
 
+    ``is_told`` says that all of it is understood, piece by piece, but for a remark.
     ``evidence`` is how sure it is that the text names a paper, in the scale that :mod:`.digest` explains.
     """
 
@@ -35,6 +36,7 @@ class Named:
     evidence: float = 0.0
     link_names_it: bool = False
     is_cited: bool = False
+    is_told: bool = False
 
     @property
     def is_linked(self) -> bool:

@@ -18,6 +18,7 @@ from .behind import (
     without_sentence,
     without_trail,
 )
+from .beside import marked_title, plain_title
 from .citations import Citation, are_names, citation
 from .emphasis import names_it
 from .facts import labelled
@@ -64,6 +65,9 @@ def _named(text: str) -> Named:
     said.evidence += 3 if said.is_linked else 0.5 if said.urls else 0
     outside = _without_front(said, text, outside)
     links = without_people(said, outside, links)
+    if title := marked_title(said, outside, links):
+        title = _title_alone(said, bare(title)) if said.link_names_it else take_groups(said, bare(title))
+        return _weighed(said, without_families(said, title), text)
     words, around = title_of_link(outside, links)
     told = READ.match(outside)
     begun = None if words or label else _opened(outside, told)
@@ -73,12 +77,21 @@ def _named(text: str) -> Named:
         title = take_groups(said, bare(begun[2].rstrip(".,:")))
         said.status = said.status or (status_of(told[1]) if told else None)
     else:
+        before = said.rest
         text = _without_links(without_words_behind(said, outside, links))
         unmarked = text if begun is None else EMPHASIS_INSIDE.sub(r"\2", text) if are_names(begun[2]) else ""
         if cited := citation(unmarked):
             return _cited(said, cited)
-        title = _told_title(said, without_remark(said, text))
+        behind, said.rest = said.rest, before
+        title = take_groups(said, bare(plain_title(said, "" if told else _REFERENCE.sub("", outside), links)))
+        if not title:
+            said.rest = behind
+            title = _told_title(said, without_remark(said, text))
         _keep_words(said, links)
+    return _weighed(said, title, text)
+
+
+def _weighed(said: Named, title: str, text: str) -> Named:
     said.title = _bare_title(said, title)
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)

@@ -1,0 +1,96 @@
+"""A title and the facts beside it in one line, in whatever order and marks people write them."""
+
+import itertools
+
+import pytest
+
+from readlist.notes import parse
+from readlist.notes.naming import named
+
+TITLE, URL, ID = "Napping: What Models Forget at Noon", "https://arxiv.org/abs/2405.00001", "2405.00001"
+TITLES = {
+    "plain": TITLE, "bold": f"**{TITLE}**", "italics": f"*{TITLE}*", "quoted": f'"{TITLE}"',
+    "linked": f"[{TITLE}]({URL})", "linked in bold": f"**[{TITLE}]({URL})**",
+}  # fmt: skip
+PEOPLE = {
+    "all": ("Daniel Sousa, Bo Lin and Cem Ak", "Daniel Sousa, Bo Lin and Cem Ak"),
+    "more": ("Sousa et al.", "Sousa et al."),
+    "in italics": ("*Daniel Sousa, Bo Lin*", "Daniel Sousa, Bo Lin"),
+    "in brackets": ("(Daniel Sousa, Bo Lin)", "Daniel Sousa, Bo Lin"),
+}
+VENUES = ("ICML 2024", "(ICML 2024)", "[ICML 2024]", "*ICML 2024*", "**ICML 2024**")
+LINKS = (f"[[paper]]({URL})", f"[pdf]({URL})", URL, f"([link]({URL}))", f"arXiv:{ID}")
+REMARKS = {"": "", " - 좋습니다": "좋습니다", " — still the best": "still the best", ": read it twice": "read it twice"}
+
+
+def line(title: str, facts: list[str], between: str) -> str:
+    text = title
+    for fact in facts:
+        text += (" " if fact[0] in "([" and between in (", ", ". ") else between) + fact
+    return text
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("people", PEOPLE)
+@pytest.mark.parametrize("between", [", ", ". ", " | ", " — "])
+def test_facts_beside_a_title_in_any_order(title: str, people: str, between: str) -> None:
+    written, wanted = PEOPLE[people]
+    if title == "plain" and between in ", . " and people == "all":
+        pytest.skip("full names behind a comma or a full stop may be the title's own words")
+    for number, order in enumerate(itertools.permutations("pvl")):
+        facts = {"p": written, "v": VENUES[number % 5], "l": LINKS[number % 5]}
+        own = [facts[kind] for kind in order if not (kind == "l" and "linked" in title)]
+        remark, kept = list(REMARKS.items())[number % 4]
+        if between.strip() == remark.strip()[:1] or (remark[:1] == ":" and own[-1] == URL):
+            remark = kept = ""
+        text = line(TITLES[title], own, between) + remark
+        said = named(text)
+        assert (said.title, said.people, said.venue, said.rest) == (TITLE, wanted, "ICML 2024", kept), text
+        assert said.arxiv == ID or said.urls == [URL], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Naps: Efficient, Unified, and General Dense Layers",
+        "Napping Through the Night by Counting Sheep Twice",
+        "Sleep Methods (Early Fusion)",
+        "A Study of Naps Conducted by Daniel Sousa",
+    ],
+    ids=["words between commas", "by and a gerund", "a word in brackets", "a passive"],
+)
+def test_words_of_a_title_are_not_facts_beside_a_shorter_one(text: str) -> None:
+    said = named(text)
+    assert (said.title, said.people) == (text, "")
+
+
+def test_people_before_a_title_are_not_one() -> None:
+    said = named(f"Daniel Sousa, Bo Lin. {TITLE}. ICML 2024")
+    assert (said.title, said.people) == (TITLE, "Daniel Sousa, Bo Lin")
+
+
+def test_a_sentence_that_goes_on_is_no_remark() -> None:
+    assert named("Folding is the better way. Ak et al. say so.").people == ""
+
+
+def test_a_venue_is_no_title() -> None:
+    assert named(f"ICML 2024. [[paper]]({URL})").title != "ICML 2024"
+
+
+def test_what_is_below_a_line_that_is_understood_is_the_comment() -> None:
+    items = "\n".join(
+        f"- [{TITLE} {at}]({URL[:-1]}{at}). *ICML 2024*\n  cuts out whatever one points at" for at in "12"
+    )
+    found = parse(items, name="list.md").entries
+    assert [(entry.venue, entry.note) for entry in found] == [("ICML", "cuts out whatever one points at")] * 2
+
+
+def test_items_with_people_alone_beside_titles_name_papers() -> None:
+    items = "\n".join(f"- *{TITLE} {at}*, _Daniel Sousa et al._" for at in "ab")
+    found = parse(f"오늘 읽은 것\n\n{items}\n", name="notes.md").entries
+    assert [(entry.title, entry.authors) for entry in found] == [(f"{TITLE} {at}", ["Daniel Sousa"]) for at in "ab"]
+
+
+def test_the_day_behind_a_title_in_quotation_marks_is_the_papers_own() -> None:
+    said = named(f'"{TITLE}", Daniel Sousa, 2020-05-05, https://example.org/naps')
+    assert (said.title, said.people, said.venue, said.date) == (TITLE, "Daniel Sousa", "2020-05-05", "")
