@@ -165,7 +165,6 @@ class Head:
         is_named = is_named or telling.is_headed(block.text)
         if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
             return False
-        values.take(self.entry, "venue", said.venue)
         self.record.give(block.first, "title")
         return True
 

@@ -272,9 +272,7 @@ class Lines:
         if dates.is_of_an_issue(text):
             return False
         self.entry.title = title
-        if said.people:
-            self.record.put("authors", said.people)
-        values.take(self.entry, "venue", said.venue)
+        self.record.take_beside(said)
         self.record.give(index, "title")
         self.record.saw("title")
         return True
@@ -423,10 +421,7 @@ class Lines:
         if is_longer and self.entry.title == self.record.given:
             self.entry.title = said.title
             self.record.saw("title")
-        self.entry.urls += said.urls
-        if said.people and not self.entry.authors:
-            self.record.put("authors", said.people)
-        values.take(self.entry, "venue", said.venue)
+        self.record.take_beside(said)
         self.record.give(index, "urls")
         self.record.saw("paper")
         return True

@@ -75,10 +75,8 @@ def _entry(draft: Draft, member: Member, index: int, people_at: int) -> Entry:
     said = member.said
     day = member.day if member.day and member.day.month else None
     entry = Entry(title="", urls=list(said.urls), arxiv=said.arxiv, date=day)
-    if said.people:
-        values.take(entry, "authors", said.people)
-    if said.venue:
-        values.take(entry, "venue", said.venue.strip(" .,"))
+    values.take(entry, "authors", said.people)
+    values.take(entry, "venue", said.venue.strip(" .,"))
     if said.date and (own := dates.date_line(said.date) or dates.of_heading(said.date, member.day)):
         entry.date = own
     entry.tags += said.tags

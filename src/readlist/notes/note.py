@@ -46,15 +46,11 @@ def read(
         title, rest_of_title = said.title, said.rest
         for index in range(heading.first, heading.head_end):
             record.give(index, "title")
-        entry.urls += said.urls
+        record.take_beside(said)
         entry.arxiv = entry.arxiv or said.arxiv
         entry.status = status or said.status or entry.status
         entry.tags += said.tags
         entry.date = entry.date or (dates.date_line(said.date) if said.date else None)
-        if said.people and not entry.authors:
-            record.put("authors", said.people)
-        if said.venue:
-            record.put("venue", said.venue)
         rest = [block for block in root.children if block.first > heading.first and block is not heading]
         Head(record).read([*above, *heading.children, *(rest if heading in root.children else [])])
     else:

@@ -15,6 +15,7 @@ from .comment import give_rest
 from .facts import labelled
 from .labels import LINKS, label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
+from .named import Named
 from .reading import LAYOUT, Draft
 
 _FIELDS = {
@@ -170,11 +171,15 @@ class Record:
         if self.entry.title != self.given or not said.title or len(said.title) > 400 or "\n" in value.strip():
             return False
         self.entry.title = said.title
+        self.take_beside(said)
+        return True
+
+    def take_beside(self, said: Named) -> None:
+        """Take the links, the people and the venue that stand beside a title."""
         self.entry.urls += said.urls
         if said.people and not self.entry.authors:
-            values.take(self.entry, "authors", said.people)
+            self.put("authors", said.people)
         values.take(self.entry, "venue", said.venue)
-        return True
 
     def saw(self, kind: str) -> None:
         """Note that a fact of this kind was taken."""
