@@ -85,7 +85,6 @@ def _entry(draft: Draft, member: Member, index: int, people_at: int) -> Entry:
         entry.status = status
     record = Record(draft, entry, index, above=said.title, inside=True)
     record.year = member.day.year if member.day else 0
-    record.cited = said.title if said.is_cited else ""
     notes = [*filter(None, [said.rest]), *_take_cells(record, member.cells)]
     if people_at > 0 and record.put("authors", draft.lines[people_at].strip(" \t()（）")):
         record.give(people_at, "authors")

@@ -88,8 +88,6 @@ def _with_sections(root: Block, found: list[Member]) -> list[Member]:
         names = (name for name in _names_of(row) if said[name] == 1 and name in sections)
         if name := next(names, ""):
             called[id(row)] = sections.pop(name)
-    if len(called) * 2 < len(rows):
-        return found
     heads = {id(block) for block in called.values()}
     joined = [member for member in found if id(member) not in called and id(member.block) not in heads]
     for row in rows:
