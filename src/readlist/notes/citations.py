@@ -182,7 +182,7 @@ def _quoted(text: str) -> Citation | None:
         has_year = dates.YEAR_WITHIN.search(behind) is not None
         if " " not in title and not has_year:
             return None  # a word that somebody quotes
-        if before and are_names(before, wrong=3 if has_year else 8):
+        if before and are_names(before):
             return Citation(title, before, behind)
         if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
             people, rest = _names_in_front(behind.lstrip("-–—| (").removeprefix("by "))
@@ -230,8 +230,6 @@ def _by_stops(text: str) -> Citation | None:
             break
         if stop[0][0] in "?!" or not are_names(people_said):
             continue
-        if people_said.count("*") % 2 or (stop[0][0] == ":" and _names_in_front(people_said)[1]):
-            continue
         title, rest = _first_sentence(text[stop.end() :])
         if not dates.YEAR_WITHIN.search(rest):
             title, rest = _placed(title, rest)
@@ -246,8 +244,13 @@ def _by_stops(text: str) -> Citation | None:
             return Citation(title, people_said, rest)
         if stop[0][0] == ":" and not rest and several and _are_sure(people_said):
             return Citation(title, people_said) if prose.like_title(title) > 1 and len(title.split()) > 2 else None
-        sure = prose.like_title(title) - (0 if several else 1)
-        if sure > 0.5 and not rest and (several or "." in people_said) and stop[0][0] != ":" and len(title.split()) > 3:
+        if (
+            prose.like_title(title) > 1.5
+            and not rest
+            and (several or "." in people_said)
+            and stop[0][0] != ":"
+            and len(title.split()) > 3
+        ):
             return Citation(title, people_said, rest)
     return None
 
@@ -354,10 +357,10 @@ def _first_sentence(text: str) -> tuple[str, str]:
     return text.strip(" .,"), ""
 
 
-def are_names(text: str, *, wrong: int = 8) -> bool:
+def are_names(text: str) -> bool:
     """Whether a text is names and nothing else: full ones, or family names with initials, with "et al." perhaps.
 
-    One part in ``wrong`` may look like none.
+    One part in nine may look like none.
     """
     more = MORE.search(text)
     if more and re.match(r"\s+\w", text[more.end() :]):
@@ -370,9 +373,7 @@ def are_names(text: str, *, wrong: int = 8) -> bool:
     parts = [part.strip(" .*") for part in _SPLIT.split(bare)]
     parts = [part for part in parts if part]
     strange = sum(not _is_name(part) for part in parts)
-    return strange * wrong <= len(parts) - (wrong > 3) and any(
-        len(part) > (1 if bare != text.strip(" ,.;:") else 2) for part in parts
-    )
+    return strange * 8 < len(parts) and any(len(part) > (1 if bare != text.strip(" ,.;:") else 2) for part in parts)
 
 
 _NO_NAMES = frozenset(
