@@ -63,8 +63,6 @@ def _before_mark(said: Named, title: str) -> str:
         if authors := byline(people_said, alone=is_one, families=believed(said, people_said)):
             said.set_people(authors)
             said.add(remark)
-        elif venues.could_be_venue(behind):
-            said.venue = said.venue or behind
         elif said.date and ONE.fullmatch(behind) and person.is_name(behind):
             said.add(f"{cut[0].strip()} {behind}", first=True)  # who presents it that day
         else:

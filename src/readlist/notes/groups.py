@@ -18,9 +18,7 @@ _RATING_BEHIND = pattern(
     r"\s*(?:(?:[★☆⭐✩✭🌟]\ufe0f?\s*){1,5}|[\[(（]\d{1,2}(?:\.\d)?\s?/\s?(?:5|10)[\])）]|\s\d(?:\.\d)?/(?:5|10))$"
 )
 """What a reader thinks of a paper, in stars or marks."""
-_GROUP_IN_FRONT = pattern(
-    r"\s*(?:\[([^\[\]]{2,40})\]|【([^【】]{2,40})】|[(（]([^()（）]{2,40})[)）]|`([^`]{2,40})`)\s*[:\-–—]?\s*"
-)
+_GROUP_IN_FRONT = pattern(r"\s*[\[【(（`]([^\[\]【】()（）`]{2,40})[\]】)）`]\s*[:\-–—]?\s*")
 _DATE_IN_FRONT = pattern(
     r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?|\d{1,2}[-./]\d{1,2}[-./]\d{4}|"
     r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[*_]{0,2}"
@@ -32,8 +30,7 @@ _VENUE_IN_FRONT = pattern(
 )
 """``NeurIPS'17 - Title``, ``CVPR 2020 Oral: Title``, and a year alone before a title with people."""
 _GROUP_BEHIND = pattern(
-    r"\s*[,\-–—|]?\s*(?:(?P<tags>\[([^\[\]]{2,80})\]|\{([^{}]{2,80})\})|【([^【】]{2,60})】|[(（]([^()（）]{2,80})[)）]|"
-    r"`([^`]{2,60})`|_\(?([^_()]{2,80})\)?_)\s*$"
+    r"\s*[,\-–—|]?\s*(?:([\[{【(（`])([^\[\]{}【】()（）`]{2,80})[\]}】)）`]|_\(?([^_()]{2,80})\)?_)\s*$"
 )
 _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
@@ -56,8 +53,7 @@ def take_groups(said: Named, title: str) -> str:
 
 def _without_groups_in_front(said: Named, title: str) -> str:
     while not title[:1].isalpha() and (found := _GROUP_IN_FRONT.match(title)):
-        inside = next(filter(None, found.groups()), "").strip()
-        behind = title[found.end() :]
+        inside, behind = found[1].strip(), title[found.end() :]
         is_said_again = behind.casefold().startswith((f"{inside}:".casefold(), f"{inside} ".casefold()))
         if not behind.strip() or not (is_said_again or take_group(said, inside) or take_name(said, inside, behind)):
             break
@@ -92,8 +88,6 @@ def _without_id_in_front(said: Named, title: str) -> str:
     found = ID.match(title)
     if found is None or not re.search(r"[\s:]", title[found.end() - 1 : found.end() + 1]):
         return title
-    if len(title) <= found.end() + 3:
-        return title
     said.arxiv = found["id"]
     return title[found.end() :].lstrip(" :-")
 
@@ -102,13 +96,13 @@ def _before_group(said: Named, title: str) -> str:
     found = _GROUP_BEHIND.search(title) if title.rstrip()[-1:] in _CLOSING else None
     if found is None:
         return ""
-    before, inside = title[: found.start()], next(filter(None, found.groups()[1:]), "").strip()
+    before, inside = title[: found.start()], (found[2] or found[3]).strip()
     if before.strip() and take_group(said, inside):
         return before
     if is_gloss(before, inside):
         said.add(inside, first=True)
         return before
-    return _before_tags(said, before, inside) if found["tags"] else ""
+    return _before_tags(said, before, inside) if found[1] in ("[", "{") else ""
 
 
 def _before_figures(said: Named, title: str) -> str:
@@ -127,10 +121,6 @@ def _before_people(said: Named, title: str) -> str:
     before, inside = prose.closing_group(title)
     if said.people or not before.strip():
         return ""
-    names = people.names(inside)
-    if (len(names) > 1 and people.are_people(names)) or (names and people.MORE.search(inside)):
-        said.people = inside
-        return before
     is_one = not said.date and len(before.split()) > LONG and is_one_person(inside)
     authors = byline(inside, alone=is_one, families=believed(said, inside))
     return before if authors and said.set_people(authors) else ""
@@ -177,12 +167,12 @@ def _before_tags(said: Named, before: str, inside: str) -> str:
 def take_group(said: Named, inside: str) -> bool:
     """Whether a text in brackets says something of the paper, which is taken."""
     inside, named_id = _without_id(inside)
-    if named_id and (not inside or take_group(said, inside)):
+    if named_id:
+        if inside and not take_group(said, inside):
+            return False
         said.arxiv = said.arxiv or named_id
-    elif named_id:
-        return False
     elif not said.people and ("," in inside or venues.year_in(inside)) and (found := byline(inside, families=None)):
-        said.people, said.venue = found[0], said.venue or found[1]
+        said.set_people(found)
     elif dates.date_line(inside):
         said.date = inside
     elif venues.could_be_venue(inside):
@@ -206,8 +196,6 @@ def _without_id(inside: str) -> tuple[str, str]:
 def take_name(said: Named, name: str, title: str) -> bool:
     """Whether a word before a title is a short name, of the paper or of its topic; it goes to the rest."""
     if " " in name or not is_name(name) or len(title.split()) < LONG or prose.like_title(title) <= 1:
-        return False
-    if prose.is_native(title) or venues.is_venue(name):
         return False
     said.add(name, first=True)
     return True

@@ -12,9 +12,6 @@ LONG = 3
 SURE = 2.5
 """How much like a title a text must look to be one: its words are in capitals, or it has a colon."""
 
-FACTS = ("people", "venue", "arxiv", "date", "status")
-"""What a text says but once beside a title."""
-
 
 @dataclass(slots=True)
 class Named:
@@ -55,7 +52,7 @@ class Named:
 
     def take(self, other: Named) -> None:
         """Take what another says, where nothing is known yet, and its words before those that are kept."""
-        for name in FACTS:
+        for name in ("people", "venue", "arxiv", "date", "status"):
             setattr(self, name, getattr(self, name) or getattr(other, name))
         self.tags = [*self.tags, *other.tags]
         self.add(other.rest, first=True)

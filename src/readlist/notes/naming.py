@@ -28,7 +28,7 @@ from .labels import status_of
 from .linked import take_linked, title_of_link, without_people, without_words_behind
 from .links import is_word_for_a_link, links_in
 from .marks import EMPHASIS_INSIDE, IN_BOLD, LATIN, bare, opened
-from .named import FACTS, LONG, Named, is_long_title
+from .named import LONG, Named, is_long_title
 from .trimmings import READ, without_trimmings
 
 _PEOPLE_IN_FRONT = pattern(
@@ -121,7 +121,7 @@ def _without_front(said: Named, text: str, outside: str) -> str:
         said.people, said.venue = found[2], found[3]
         outside = outside.replace(found[0], "", 1)
     found = _BRACKETS_IN_BOLD.match(outside)
-    if found is None or (" " in found[1] and not venues.could_be_venue(found[1])):
+    if found is None:
         return outside
     said.add("" if take_group(said, found[1]) else found[1], first=True)
     return outside[found.end() :]
@@ -170,8 +170,6 @@ def _title_alone(said: Named, text: str) -> str:
     """The title in a link that may say more: ``Title (ICLR 2020)``, ``Title, Lee et al. 2020``, ``Lee. Title. 20``."""
     inside, cited = Named(), citation(text)
     title = _cited(inside, cited).title if cited and cited.people else _told_title(inside, text)
-    if any(getattr(inside, name) and getattr(said, name) not in ("", None, getattr(inside, name)) for name in FACTS):
-        return take_groups(said, text)  # another is said beside it, and nothing of this may go
     said.take(inside)
     return title
 
