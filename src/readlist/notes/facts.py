@@ -130,8 +130,6 @@ def labelled(line: str) -> tuple[str, str] | None:
                 if said[1][0] == "#" and len(said[0].split()) < _FEW and tags.tag_line(said[1])
                 else None
             )
-        if len(line) > 200:
-            return None
     if not text or len(text) > 2000:
         return None
     if text[0] in "[【〔<《(" and (found := _BRACKETED.match(text)):

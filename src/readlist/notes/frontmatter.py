@@ -50,7 +50,6 @@ import re
 from datetime import date
 from typing import Any
 
-from ..identifiers import arxiv_id
 from ..model import DATE, FIELDS, TABLE, Date, Entry, clean_tag, date_of
 from ..pattern import pattern
 from . import body, bylines, dates, papers, properties, tags, values, venues
@@ -254,8 +253,6 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
         fields.append("extra")
     if not ours and not (entry.urls or entry.arxiv or entry.doi):
         entry.urls = _only_paper(entry.extra)
-    if not ours and entry.urls and not entry.arxiv:
-        entry.arxiv = next((named for link in entry.urls if (named := arxiv_id(link))), "")
     return entry, fields
 
 

@@ -24,7 +24,7 @@ import re
 from ..identifiers import arxiv_id
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, facts, filenames, people, person, prose
+from . import dates, filenames, people, person, prose
 from .comment import give_rest
 from .labels import label_of
 from .links import LONGEST, clean_link, only_links
@@ -75,11 +75,6 @@ def read(
             draft.give(index, "date")
             at += 1
             continue
-        if has_line and not entry.authors and (names := facts.labelled_names(line)):
-            entry.authors = names
-            draft.give(index, "authors")
-            at += 1
-            continue
         if has_line or titled or essay:
             break
         taken = _title_line(draft, filled, at, entry, bool(entry.urls), named_title if named_day else "")
@@ -106,14 +101,11 @@ def read(
 
 
 def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: bool, named_title: str) -> int:
-    """Take the title, and the authors after it, from the lines at ``at``; how many lines these were.
+    """Take the title from the lines at ``at``; how many lines these were.
 
-    A heading is a title if the file's name has only a date, or the beginning of that title (``named_title``), or if
-    authors stand below.
+    A heading is a title if the file's name has only a date, or the beginning of that title (``named_title``).
     """
     lines = draft.lines
-    if at + 1 < len(filled) and prose.bracketed_names(lines[filled[at + 1]]):
-        named_title = ""
     text = ""
     for count in range(1, _TITLE_LINES + 1):
         here = at + count - 1
@@ -126,12 +118,6 @@ def _title_line(draft: Draft, filled: list[int], at: int, entry: Entry, linked: 
             continue
         for k in range(at, at + count):
             draft.give(filled[k], "title")
-        if not entry.authors and here + 1 < len(filled):
-            found = prose.bracketed_names(lines[filled[here + 1]])
-            if found:
-                entry.authors = found
-                draft.give(filled[here + 1], "authors")
-                count += 1
         return count
     return 0
 
