@@ -65,7 +65,7 @@ class _Import:
         self.folders = library.folders()
         self.stamps = Stamps(library.seen)
         self.notes: dict[str, list[Note]] = {}
-        self.told: Spool[Told] = Spool()
+        self.told: Spool[Told] = Spool(together=16)
         self.walked: list[str] = []
         self.found: dict[str, Found] = {}
         self.unread: dict[str, int] = {}

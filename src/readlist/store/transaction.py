@@ -133,7 +133,7 @@ class Transaction:
         for number in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
             if len(steps) > MANY:
-                change.blocks = Spool()
+                change.blocks = Spool(together=16)
             attempt = _Attempt(change, total)
             try:
                 # On a second attempt the shards differ from those that the index has read.
