@@ -16,6 +16,10 @@ from readlist.notes.links import is_word_for_a_link, links_in, links_of, only_li
         ("- [paper](https://a.org), [code](https://b.org)", ["https://a.org", "https://b.org"]),
         ("https://a.org https://b.org.", ["https://a.org", "https://b.org"]),
         ("https://a.org/long...", ["https://a.org/long..."]),
+        ("[https://a.org/b:embed:cite]", ["https://a.org/b"]),
+        ("[https://a.org/b:title]", ["https://a.org/b"]),
+        ("[https://a.org/b:title=Sorting at Night]", ["https://a.org/b"]),
+        ("https://link.zhihu.com/?target=https%3A//a.org/b%3Fc%3D1.", ["https://a.org/b?c=1"]),
         ("see https://a.org", []),
         ("no link", []),
     ],
@@ -29,6 +33,32 @@ def test_the_links_of_a_line_with_the_words_that_stand_for_them():
     assert links_of(line) == [
         ("Paper", "https://a.org/(x)"), ("Code", "https://b.org"), ("", "https://c.org"), ("", "https://d.org"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "https://www.google.com/url?q=https://a.org/b&sa=D&usg=x",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.org%2Fb&h=AT0",
+        "https://slack-redir.net/link?v=3&url=https%3A%2F%2Fa.org%2Fb",
+        "https://link.juejin.cn?target=https%3A%2F%2Fa.org%2Fb",
+    ],
+)
+def test_a_link_that_a_site_has_put_itself_around(around):
+    assert links_of(f"[Paper]({around})") == [("Paper", "https://a.org/b")]
+    assert links_in(f"see {around}, and more") == ("see \0, and more", [("", "https://a.org/b")])
+
+
+def test_a_link_with_another_in_its_query_stays():
+    archived = "https://a.org/find?url=https://b.org"
+    assert links_of(archived) == [("", archived)]
+
+
+def test_words_of_a_link_of_hatena():
+    assert links_in("[https://a.org/b:title=Sorting at Night] と") == (
+        "\0 と",
+        [("Sorting at Night", "https://a.org/b")],
+    )
 
 
 def test_a_link_in_html():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ..identifiers import ARXIV
 from ..pattern import pattern
@@ -30,6 +31,17 @@ _UNSCHEMED = pattern(
 
 Searching is quick, as it begins with one of a few letters and only then looks back and ahead.
 """
+_HATENA = pattern(
+    r"\[(https?://[^\s\[\]]+?)(?::(?:embed|cite|bookmark))+\]|\[(https?://[^\s\[\]]+?):title(?:=([^\[\]]+))?\]"
+)
+"""A link with a word for how Hatena Blog shows it: ``[https://a.org:embed:cite]``, ``[https://a.org:title=Words]``."""
+_LEADS_ON = pattern(
+    r"https?://(?:link\.(?:zhihu\.com|juejin\.cn|csdn\.net)/?|(?:www\.)?google\.[a-z.]+/url|www\.youtube\.com/redirect|"
+    r"lm?\.facebook\.com/l\.php|slack-redir\.net/link|(?:www\.)?jianshu\.com/go-wild)"
+    r"\?(?:[^#\s]*&)?(?:target|url|q|u)=(https?(?:://|%3A(?://|%2F%2F))[^&#\s]+)",
+    re.I,
+)
+"""A link that a site puts around one to elsewhere, which it has as a parameter."""
 _BETWEEN_LINKS = " \t()[]<>,;|·-*•\u200b"
 _BEFORE_LINKS = _BETWEEN_LINKS.replace("[", "")
 
@@ -47,7 +59,14 @@ def is_bare_link(line: str) -> bool:
 
 
 def clean_link(link: str) -> str:
-    """A link without the marks of a sentence after it: a full stop, quotes, a bracket that it did not open.
+    """A link without the marks of a sentence after it, or the link that a site has put itself around."""
+    link = _without_marks(link)
+    leads_on = _LEADS_ON.match(link) if "=http" in link else None
+    return unquote(leads_on[1]) if leads_on else link
+
+
+def _without_marks(link: str) -> str:
+    """A link without what ends a sentence after it: a full stop, quotes, a bracket that it did not open.
 
     Three dots are kept: a page has cut a long link there.
     """
@@ -66,7 +85,15 @@ def clean_link(link: str) -> str:
 
 def with_schemes(text: str) -> str:
     """The text with ``https://`` before the links to papers and code that lack it: ``arxiv.org/abs/2405.10938``."""
+    text = _as_markdown(text)
     return _UNSCHEMED.sub(lambda found: f"https://{found[0]}", text) if "/" in text and len(text) < LONGEST else text
+
+
+def _as_markdown(text: str) -> str:
+    """The text with the links of Hatena Blog as Markdown has them."""
+    if "[http" not in text:
+        return text
+    return _HATENA.sub(lambda m: f"[{m[3]}]({m[2]})" if m[3] else m[1] or m[2], text)
 
 
 def only_links(line: str) -> list[str]:
@@ -173,6 +200,7 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
         return "\0"
 
     text = _HTML_LINK.sub(lambda m: take(HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
+    text = _as_markdown(text)
     if "](" in text:
         text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
         text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
@@ -180,5 +208,5 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
     if "://" in text and "[" in text:
         text = _LINK_IN_BRACKETS.sub(lambda m: take(m["before"] or m["behind"], m["a"] or m["b"]), text)
     if "://" in text:
-        text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(clean_link(m[1])) :], text)
+        text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(_without_marks(m[1])) :], text)
     return text, found
