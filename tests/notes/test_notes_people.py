@@ -174,7 +174,9 @@ def test_a_place_behind_the_last_name():
     assert read("Ann Lee, Bo Oh, Univ. of Coimbra") == People(["Ann Lee", "Bo Oh"], rest="Univ. of Coimbra")
 
 
-@pytest.mark.parametrize("word", ["and", "und", "en", "et", "och", "и"])
+@pytest.mark.parametrize(
+    "word", ["and", "und", "en", "et", "och", "и", "ve", "ja", "és", "și", "và", "και", "та", "і", "i", "a"]
+)
 def test_a_word_between_the_last_two(word: str) -> None:
     assert read(f"Ana Sousa, Bo Lin {word} Cem Ak").names == ["Ana Sousa", "Bo Lin", "Cem Ak"]
 
@@ -182,6 +184,12 @@ def test_a_word_between_the_last_two(word: str) -> None:
 def test_a_name_is_not_such_a_word() -> None:
     assert read("Ana Sousa, Chen En Lin").names == ["Ana Sousa", "Chen En Lin"]
     assert read("Ana Sousa et al.").names == ["Ana Sousa"]
+    assert read("Antoni Vidal i Serra, Thomas a Kempis").names == ["Antoni Vidal i Serra", "Thomas a Kempis"]
+
+
+@pytest.mark.parametrize("words", ["ve ark.", "ve diğerleri", "vd.", "a kol.", "i wsp."])
+def test_others_in_turkish_czech_and_polish(words: str) -> None:
+    assert read(f"Ana Sousa, Bo Lin {words}") == People(["Ana Sousa", "Bo Lin"], more=True)
 
 
 def test_initials_that_end_a_citation_belong_to_the_last_name() -> None:

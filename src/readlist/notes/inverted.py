@@ -8,7 +8,7 @@ from ..pattern import pattern
 from .person import is_east_asian, is_name, is_team
 from .words.names import FAMILIES, GIVENS
 
-AND = r"(?:and|&|(?-i:und|en|et(?!\s+al)|[ye](?=\s+[^\s,(]+\s+[^\s,(])|och|og|и))"
+AND = r"(?:and|&|(?-i:und|en|et(?!\s+al)|[yei](?=\s+[^\s,(]+\s+[^\s,(])|och|og|ve|ja|és|și|và|και|и|та|і))"
 """What stands before the last of several names, in many languages; a family may be two with "y" between them."""
 _AND = pattern(rf"\s*[;；]\s*|,?\s+{AND}\s+", re.I)
 _TURNED = pattern(r"(?:[a-z]+ )*[^\s,\d]+,\s*[^\s,\d]+(?:\s+[^\s,\d]+){0,2}")

@@ -30,11 +30,12 @@ _MARKED_UP = (
 """What stands at names apart from the names: links, emphasis, superscripts and the marks of affiliation."""
 MORE = pattern(
     r"(?!(?<=[A-Za-z])[A-Za-z])"  # at once, as none begins within a word
-    r"[\s,，、;；&]*(?:\band\s+)?(?=[emscoиuyi\d+….외등等他ほら])(?:"  # what those below begin with
+    r"[\s,，、;；&]*(?:\band\s+)?(?=[emscoиuyiva\d+….외등等他ほら])(?:"  # what those below begin with
     r"\bet\.?\s*al\b\.?|\b(?:(?:\d+|many|several)\s+)?(?:more\s+)?others\b|"
     r"(?<=and )(?:(?:\d+|many|several)\s+more\b(?:\s+authors?)?|(?:colleagues|co-?(?:authors|workers))\b)|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
-    r"\bи\s+др(?:угие\b|\.)|\bи\s+соавт\.|\bu\.\s?a\.|\by\s+otros\b|\be\s+altri\b|\be\s+outros\b|\bi\s+in\.|\bm\.\s?fl\.|"
+    r"\bи\s+др(?:угие\b|\.)|\bи\s+соавт\.|\bu\.\s?a\.|\by\s+otros\b|\be\s+altri\b|\be\s+outros\b|\bi\s+(?:in|wsp)\.|\bm\.\s?fl\.|"
+    r"\bve\s+(?:ark\.|arkadaşları\b|diğerleri\b)|\bvd\.|\ba\s+kol\.|"
     r"…|\.\.\.+|(?<=[a-z])\+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
     r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|외\s*\d+\s*[명인]|(?<=[\sA-Za-z.])ら"
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
@@ -58,6 +59,8 @@ PLACE = pattern(
 )
 _SEMICOLON = pattern(r"\s*[;；]\s*")
 _NAME_SPLIT = pattern(rf"[,，、\s](?:(?<=\S)|\s*{AND}\s+)", re.I)
+_AND_IN_CZECH = pattern(r"(?<=[^\W\d_]) a (?=(?-i:[^\W\da-z_][^\s,]*(?: [^\W\da-z_][^\s,]*)+)$)")
+"""Before a full name at the end of a list; elsewhere the word is English."""
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣一-鿿])[・·](?=[A-ZÀ-Þ가-힣一-鿿])")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 _YEAR_IN_BRACKETS = pattern(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$")
@@ -95,6 +98,7 @@ def read(text: str, *, one: bool = False) -> People:
         if found := _LAST.match(rest):
             last, rest = (f"{found[1]}." if found[1][-2:-1] == " " else found[1]), ""
     text, place = _without_place(text)
+    text = _AND_IN_CZECH.sub(" & ", text)
     # BibTeX says "and others" for "et al.", and turns names around a comma.
     names = turned(text, one=one or (cut is not None and cut[0].endswith("and others")), more=more)
     if not names:
