@@ -117,3 +117,28 @@ def test_the_days_of_a_column_whose_head_says_that_they_stand_before_the_month(h
         text + text.split("\n")[2].replace("Rowing", "Sailing").replace("00001", "00002"), name="a.md"
     ).entries[:1]
     assert str(entry.date) == "2024-04-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "yes", "no"),
+    [
+        *(("Read?", "Y", "N"), ("Done", "yes", "no"), ("Finished", "v", ""), ("Read", "[x]", "[ ]"), ("Read", "x", "")),
+        *(("읽음", "O", "X"), ("읽음 여부", "✔", ""), ("완독", "예", "아니오"), ("다 읽음", "네", "아니요"), ("읽었음", "✅", "❌")),
+        *(("読了", "○", "×"), ("既読", "はい", "いいえ"), ("读完", "是", "否"), ("是否已读", "√", "✗"), ("是否读完", "●", "✕")),
+    ],
+)  # fmt: skip
+def test_a_mark_below_a_word_for_read(head: str, yes: str, no: str) -> None:
+    text = table(f"| Title | Authors | {head} |", f"| {DAWN} | Ana Sousa | {yes} |", f"| {DUSK} | Bo Lin | {no} |")
+    first, second = parse(text, name="log.md").entries
+    assert (first.status, first.note, second.status, second.note) == ("read", "", "unread", "")
+
+
+@pytest.mark.parametrize(("head", "status", "note"), [("완독", "unread", ""), ("Read", "unread", "Read: x")])
+def test_crosses_alone_say_no_where_a_tick_is_no_cross(head: str, status: str, note: str) -> None:
+    text = table(f"| Title | Authors | {head} |", f"| {DAWN} | Ana Sousa | x |", f"| {DUSK} | Bo Lin | x |")
+    assert [(one.status, one.note) for one in parse(text, name="log.md").entries] == [(status, note)] * 2
+
+
+def test_a_mark_below_another_word_stays_as_it_is() -> None:
+    text = table("| Title | Authors | State |", f"| {DAWN} | Ana Sousa | O |", f"| {DUSK} | Bo Lin | X |")
+    assert [one.note for one in parse(text, name="log.md").entries] == ["State: O", "State: X"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import Date
+from ..model import Date, Status
 from ..pattern import pattern
 from . import dates, marks, naming, papers, prose, telling
 from .blocks import Block
@@ -19,6 +19,11 @@ _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
 _OF_PAPERS = pattern(r"\bpapers?\b|논문|論文|论文", re.I)
 _NUMBER = frozenset(("#", "no", "nr", "num", "번호", "순번", "番号", "序号", "编号"))
 """The heads of a column that counts the rows."""
+_ASKS = pattern(r"\s*여부$|^是否|\s*[?？]$")
+_YES = frozenset("o ○ ◯ 〇 ● y yes v √ ✓ ✔ ✔️ ✅ [x] 예 네 是 はい".split())
+_NO = frozenset(("n", "no", "✗", "✘", "❌", "[ ]", "아니오", "아니요", "否", "いいえ"))
+_CROSSES = ("x", "×", "✕")
+"""They say no beside circles and ticks, and alone, in some of the rows, that a box is ticked."""
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
@@ -32,7 +37,8 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
         return
     labels[column] = "title"
     are_papers = any(map(_OF_PAPERS.search, (heading, header[column])))
-    found = [member for row in rows for member in _members(row, labels, column, day, are_papers=are_papers)]
+    answers = {i: _answers(rows, i) for i, label in enumerate(labels) if label == "status"}
+    found = [member for row in rows for member in _members(row, labels, column, day, answers, are_papers=are_papers)]
     if sum(map(_is_linked, found)) * 2 >= len(found):
         # Words without a link beside linked titles are not a title: "holiday".
         found = [
@@ -74,16 +80,37 @@ def _cells(rows: Sequence[Block], column: int) -> list[str]:
     return [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column].strip()]
 
 
+def _answers(rows: Sequence[Block], column: int) -> Mapping[str, str]:
+    """What the marks in a column mean in words, if its head asks whether a paper is read: ``O`` and ``X``."""
+    name = _ASKS.sub("", marks.bare(rows[0].header[column]))
+    said = {cell.strip().casefold() for cell in _cells(rows, column)}
+    if status_of(name) is not Status.READ:
+        return {}
+    is_no = bool(said & _YES) or prose.is_native(name)
+    is_known = is_no or len(_cells(rows, column)) < len(rows)
+    crosses = dict.fromkeys(_CROSSES, str(Status.UNREAD if is_no else Status.READ)) if is_known else {}
+    return dict.fromkeys(_YES, str(Status.READ)) | dict.fromkeys(_NO, str(Status.UNREAD)) | crosses
+
+
 def first_words(cell: str) -> str:
     """The text of a cell, with the words of its first link in place of its links."""
     outside, links = links_in(cell)
     return outside.replace("\0", links[0][0] if links else "").strip(" *_")
 
 
-def _members(row: Block, labels: Sequence[str], column: int, day: Date | None, *, are_papers: bool) -> list[Member]:
+def _members(
+    row: Block,
+    labels: Sequence[str],
+    column: int,
+    day: Date | None,
+    answers: Mapping[int, Mapping[str, str]],
+    *,
+    are_papers: bool,
+) -> list[Member]:
     """The paper that a row names in a column, or the papers; [] if it names none there.
 
-    ``are_papers`` says that the head of the column or the heading above speaks of papers.
+    ``answers`` are what the marks in some columns mean; ``are_papers`` says that the head of the column or the heading
+    above speaks of papers.
     """
     if column >= len(row.cells) or not row.cells[column].strip():
         return []
@@ -93,8 +120,8 @@ def _members(row: Block, labels: Sequence[str], column: int, day: Date | None, *
         is_none = not marks.LETTER.search(said.title) or (NO_MEETING.match(said.title) and not said.evidence)
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
-        f"{label}\0{marks.bare(name)}": cell
-        for name, label, cell in zip(row.header, labels, row.cells, strict=False)
+        f"{label}\0{marks.bare(name)}": answers.get(i, {}).get(cell.strip().casefold(), cell)
+        for i, (name, label, cell) in enumerate(zip(row.header, labels, row.cells, strict=False))
         if cell.strip()
         and label != "title"
         and not (name.strip(" *.").casefold() in _NUMBER and cell.strip().isdigit())

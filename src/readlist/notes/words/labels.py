@@ -131,9 +131,9 @@ LABELS = {
 "presented": ["presented on", "presentation date", "발표일", "발표 날짜", "발표일자", "発表日"], # the day of a talk on it, or of its publication
 "status": [
     "status", "reading status", "read status", "state", "progress", "read", "finished", "done",
-    "상태", "읽기 상태", "진행 상태", "진행 상황", "읽음", "읽음 여부", "완독", "진행도",
+    "상태", "읽기 상태", "진행 상태", "진행 상황", "읽음", "읽음 여부", "다 읽음", "읽었음", "완독", "진행도",
     "ステータス", "状態", "進捗", "読了", "既読",
-    "阅读状态", "進度", "是否已读", "已读",
+    "阅读状态", "進度", "是否已读", "已读", "是否读完", "读完",
     "stand", "lesestatus", "fortschritt", "statut", "état", "lu", "lue", "estado", "leído", "leída", "lido", "lida", "stato", "letto", "letta", "gelezen", "voortgang", "статус", "состояние",
     "прочитал", "прочитала",
 ],
