@@ -104,6 +104,35 @@ def test_authors_title_and_venue(text, people, venue):
                 "Lee A, Lin B",
                 "ICML. 2019: 1-9",
             ),
+            *(
+                (f"the mark of its kind {mark}", f"Lee A, Lin B. {TITLE}{mark} 2019.", "Lee A, Lin B", "2019")
+                for mark in (
+                    "[M].",
+                    "[D].",
+                    "[R].",
+                    "[Z].",
+                    "[A].",
+                    "[G].",
+                    "[S].",
+                    "[P].",
+                    "[N].",
+                    "[CP].",
+                    "[C/CD].",
+                    "[DB/OL].",
+                )
+            ),
+            (
+                "the days of what is online",
+                f"Lee A, Lin B. {TITLE}[EB/OL]. (2019-05-20)[2021-06-01]. Sort Journal.",
+                "Lee A, Lin B",
+                "Sort Journal",
+            ),
+            (
+                "two short names before the mark of its kind",
+                f"李华, 王明. {TITLE}[J]. Sort Journal, 2019.",
+                "李华, 王明",
+                "Sort Journal, 2019",
+            ),
             (
                 "slashes",
                 f"Lee A. B. {TITLE} // Sort Journal. 2019. Vol. 3.",

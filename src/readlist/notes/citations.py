@@ -64,9 +64,11 @@ _LISTED = [
 _PARTED = " // "
 """What stands between a title and its venue in Russian references."""
 _KIND_MARKED = pattern(
-    r"(?P<a>.{2,600}?)[.．]\s*(?P<t>[^\[\]]{4,300}?)\s*\[(?:[JCDMRNPS]|EB)(?:/OL)?\]\s*[.．]?\s*(?://)?\s*"
+    r"(?P<a>.{2,600}?)[.．]\s*(?P<t>[^\[\]]{4,300}?)\s*\[(?:[JCDMRNPSZGA]|EB|DB|CP)(?:/(?:OL|CD))?\]\s*[.．]?\s*(?://)?\s*"
+    r"(?:\((?P<y>(?:19|20)\d\d)-\d\d-\d\d\))?(?:\[\d{4}-\d\d-\d\d\][.．]?\s*)?"
 )
-"""What a reference of the Chinese standard GB/T 7714 begins with, up to the mark of its kind: ``[J]``, ``[C]//``."""
+"""What a reference of the Chinese standard GB/T 7714 begins with, up to the mark of its kind, and the days of what is
+online: ``[J]``, ``[C]//``, ``[EB/OL].(2024-05-20)[2024-06-01]``."""
 _PLACE = pattern(r"[Ii]n:?\s(?=[A-Z\d])|.*\d\s\(?(?:19|20)\d\d\b|(?:[A-Z][\w.]*\s){2,8}\d{1,4}$")
 """A venue by its look: ``in OSDI``, ``Neural Networks 30 (2017)``, ``American Economic Review 84``."""
 _PEOPLE_YEAR = pattern(r"(?P<a>[^\d(),]{3,100}?),?\s\(?(?:19|20)\d\d[a-z]?\)?(?=[,.;)]|$)")
@@ -304,7 +306,9 @@ def _listed(text: str) -> Citation | None:
 
 def _kind_marked(text: str) -> Citation | None:
     found = _KIND_MARKED.match(text) if "[" in text else None
-    return Citation(found["t"], found["a"], text[found.end() :]) if found and are_names(found["a"]) else None
+    if found is None or not (are_names(found["a"]) or are_names(f"{found['a']} 等")):
+        return None  # two names of two letters are too little elsewhere
+    return Citation(found["t"], found["a"], text[found.end() :], _number(found["y"]))
 
 
 def _title_in_front(text: str) -> tuple[str, str]:
