@@ -1672,3 +1672,27 @@ def test_sections_that_papers_have_beside_them_are_theirs(title):
     found = parse(text, name="list.md")
     assert [(entry.title, entry.note.split()[-1]) for entry in found.entries] == [(DAWN, "Dawn."), (DUSK, "Dusk.")]
     assert not any(line.reason for line in found.lines)
+
+
+@pytest.mark.parametrize("link", ["", "https://doi.org/10.1000/12\n\n"])
+@pytest.mark.parametrize(
+    ("name", "quote"), [("NightSort", "> "), ("1 NightSort", ""), ("2 SHIN", ""), ("Lamp", "> "), ("夜间排序", "> ")]
+)
+def test_a_name_above_a_citation_is_short_for_its_title(name: str, quote: str, link: str) -> None:
+    night, day = "NightSort: sorting half in nights", "DaySort: sorting by day"
+    text = "# 笔记\n\n" + "\n".join(
+        f"## {head}\n\n{quote}Lee A, Lin B. {title}[C]//Sort Conference. 2019: 1-9.\n\n{link}### 要点\n\n- 很快\n"
+        for head, title in ((name, night), ("DaySort", day))
+    )
+    entries = parse(text, name="list.md").entries
+    assert [(one.title, one.authors, one.venue) for one in entries] == [
+        (title, ["Lee A", "Lin B"], "Sort Conference: 1-9") for title in (night, day)
+    ]
+    assert all("- 很快" in one.note for one in entries)
+    assert entries[0].note.startswith(name) or entries[0].title.startswith(name)
+
+
+def test_a_topic_above_a_citation_is_no_name() -> None:
+    cited = "Lee A, Lin B. {}[J]. Sort Journal, 2019: 1-9.\n\n> A remark of mine.\n"
+    text = f"# Notes\n\n## Nights\n\n{cited.format('Sorting by night')}\n## Days\n\n{cited.format('Sorting by day')}"
+    assert [one.note for one in parse(text, name="list.md").entries] == ["> A remark of mine."] * 2

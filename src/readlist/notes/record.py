@@ -13,6 +13,7 @@ from .blocks import HTML, Block
 from .citations import Citation, citation
 from .comment import give_rest
 from .facts import labelled
+from .kinds import is_short_for
 from .labels import LINKS, label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
 from .named import Named
@@ -34,6 +35,8 @@ _VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
 """The venue in brackets behind the link to a paper: ``Paper: https://… (ICML 2024)``."""
 _WORD = pattern(r"[^\W\d_]{2,}")
 _SHORT = 200
+_NAME = 2
+"""The name of a system or a method has no more words."""
 _URL = pattern(r"[\s,]*https?://\S+")
 _OWN_LINK = pattern(
     r"(?:link|url)?\s*(?:to|of|for)?\s*(?:the\s+)?(?:original\s+)?(?:paper|arxiv|preprint|pdf)\b.{0,12}|"
@@ -68,7 +71,8 @@ class Record:
     def cite(self, cited: Citation, own: Sequence[int]) -> bool:
         """Take a citation, which is on the lines ``own``; whether it is one of this paper, and the first."""
         is_given = bool(self.given and self.entry.authors)  # what the note is about is known, and this is another paper
-        if self.cited or ((self.inside or is_given) and not are_alike(cited.title, self.given or self.above)):
+        is_other = (self.inside or is_given) and not are_alike(cited.title, self.given or self.above)
+        if self.cited or (is_other and not self._is_called(cited.title, own)):
             return False
         self.cited = marks.bare(cited.title)
         if self.inside and not self.entry.title and not _words(self.cited) <= _words(self.above):
@@ -84,6 +88,15 @@ class Record:
             self.give(index, "title")
         self.saw("citation")
         return True
+
+    def _is_called(self, title: str, own: Sequence[int]) -> bool:
+        """Whether the title above is a name: it is short for that of the citation right below, or that is quoted."""
+        if self.given or self.facts or self.prose or not self.above:
+            return False
+        name = marks.without_number(self.above)
+        is_quoted = bool(own) and self.draft.lines[own[0]].lstrip().startswith(">")
+        is_short = is_quoted and len(name.split()) <= _NAME and not telling.reads_like_a_paper(name)
+        return is_short or is_short_for(name, title)
 
     def put(self, label: str, value: str, *, index: int = -1) -> bool:
         """Set what a label is for from its value; whether the value is what the label promises.

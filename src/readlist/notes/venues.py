@@ -51,8 +51,8 @@ _IN = pattern(r"^in:?\s+(?:the\s+)?(?=\S)", re.I)
 """What stands between a title and its venue in a citation."""
 
 
-_GAP = pattern(r"[.,;]?\s([.,;])(?=[\s\d]|$)")
-"""The marks on both sides of a year that was taken out: ``Proceedings. 2023. p. 5``, ``Sci Rep 2019;9:5233``."""
+_GAP = pattern(r"[.,;]?\s([.,;:])(?=[\s\d]|$)")
+"""The marks on both sides of a year that was taken out: ``Proc. 2023. p. 5``, ``ICML. 2023: 5``, ``J 2019;9:5``."""
 
 
 def read(text: str) -> tuple[str, int | None]:
