@@ -449,3 +449,15 @@ def test_a_title_of_two_words_over_its_venue_is_no_name():
 
 def test_the_name_of_a_person_over_a_venue_is_no_title():
     assert parse("Daniel Sousa\nICML 2024\n\n좋다.\n", name="notes.md").entries == []
+
+
+def test_a_record_below_a_topic_is_that_of_the_paper() -> None:
+    record = (
+        "```bibtex\n@article{{{},\n  title={{{}}},\n  author={{Sousa, Ana and Lin, Bo}},\n  year={{2019}}\n}}\n```\n"
+    )
+    text = f"# Nights\n\n{record.format('sousa19', 'Sorting at Night')}\n- fast\n"
+    (entry,) = parse(text, name="nights.md").entries
+    assert (entry.title, entry.authors) == ("Sorting at Night", ["Ana Sousa", "Bo Lin"])
+    assert "Nights" in entry.note
+    for other in (text.replace("# Nights", "# Learning to Sort Long Lists at Noon"), text + record.format("b", "Days")):
+        assert parse(other, name="nights.md").entries[0].title != "Sorting at Night"

@@ -6,6 +6,11 @@ import re
 from contextlib import suppress
 from itertools import islice
 
+from ..pattern import pattern
+
+RECORD = pattern(r"@\w+\s*\{\s*[^\s,{}]+\s*,")
+"""The first line of a record."""
+
 
 def fields(text: str) -> dict[str, str]:
     """The fields of the record that a text is, by their names in small letters; {} for any other text, or several.

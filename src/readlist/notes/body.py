@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model import Date, Entry
 from ..pattern import pattern
 from . import (
+    bibtex,
     blocks,
     bylines,
     dates,
@@ -37,8 +38,6 @@ _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
 """An item with a line below it that is a link."""
 
-_RECORD = pattern(r"@\w+\s*\{\s*[^\s,{}]+\s*,")
-"""The first line of a record of BibTeX."""
 _BESIDE_AUTHORS = ("heading", "date", "abstract")
 
 
@@ -176,7 +175,7 @@ def _has_structure(lines: list[str]) -> bool:
     return len(set(map(facts.alone, filled)) - {""}) > 1 or any(
         "](http" in line
         or (not line[0].isalpha() and _is_marked(line))
-        or (line[0] == "@" and _RECORD.match(line))
+        or (line[0] == "@" and bibtex.RECORD.match(line))
         or (line[0] in ">[" and telling.TELLING.search(line) and citation(marks.bare(line.lstrip("> "))) is not None)
         or (line[0] == ">" and telling.is_below_a_title(line.lstrip("> ")))
         or (line[0] == "=" and line.strip(" =") != "" and (line.rstrip()[-1] == "=" or line is filled[0]))

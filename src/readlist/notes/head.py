@@ -79,7 +79,7 @@ class Head:
         """Take what a record of BibTeX says of the paper; fields that none of ours is for keep their names."""
         said = bibtex.fields(block.text) if block.text.lstrip()[:1] == "@" else {}
         above = self.record.given or self.record.above or self.entry.title
-        if not said or (above and not are_alike(said.get("title", ""), above)):
+        if not said or (above and not are_alike(said.get("title", ""), above) and not self._is_of_note(above)):
             return False
         for name, value in said.items():
             label = label_of(name)
@@ -88,6 +88,13 @@ class Head:
             else:
                 self.record.put(label, value)
         return True
+
+    def _is_of_note(self, above: str) -> bool:
+        """Whether a record right below a title that is a topic's is the only one, so that the note is on its paper."""
+        record = self.record
+        if record.given or record.inside or record.facts or record.prose or telling.reads_like_a_paper(above):
+            return False
+        return sum(bibtex.RECORD.match(line) is not None for line in self.draft.lines) == 1
 
     def _section(self, section: Block) -> bool:
         """Take what a section says if its heading is a label, or all of it is facts; whether the head goes on."""
