@@ -858,6 +858,7 @@ def test_what_is_asked_beside_many_hits_does_not_read_all_of_them(crowd, monkeyp
     monkeypatch.setattr(type(found.hits), "keep", lambda hits: pytest.fail("all hits were read"))
     assert crowd.index.problems() == []
     assert crowd.index.count() == len(found.hits)
+    assert crowd.index.duplicates() == []
     assert crowd.index.is_built()
     crowd.index.is_stale(crowd.store)
     del found

@@ -121,9 +121,11 @@ class Index:
             return do()
 
     def _answer(self, ask: Callable[[], Item]) -> Item:
-        """The answer to a question, read from one snapshot."""
+        """The answer to a question, read from one snapshot: that of the last search while its hits are being read."""
 
         def ask_now() -> Item:
+            if self._hits is not None and self._hits() is not None:
+                return ask()
             self._move_on()
             self._database.execute("BEGIN")
             try:
@@ -480,6 +482,7 @@ class Index:
             self._recover(error)
             return self._find(query, reader, at_once, wanted, each).hits
 
+        self._mended(self._move_on)
         return self._answer(find)
 
     def _synonyms(self, query: Query) -> Synonyms | None:
