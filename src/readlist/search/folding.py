@@ -59,12 +59,17 @@ _PLAIN_CHAIN = pattern(rf"{_PLAIN_ANY}(?:{_JOINTS}{_PLAIN_ANY})*")
 
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC without regard to case, Latin letters without accents."""
-    if text.isascii() or _is_syllables(text) or _PLAIN.fullmatch(text):
+    if only_lowers(text):
         return text.lower()
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     text = text.casefold()
     return _ACCENTED.sub(_without_accents, text)
+
+
+def only_lowers(text: str) -> bool:
+    """Whether to fold a text is only to lower its capitals, each for itself."""
+    return text.isascii() or _is_syllables(text) or _PLAIN.fullmatch(text) is not None
 
 
 def _without_accents(found: re.Match[str]) -> str:

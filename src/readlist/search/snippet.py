@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from ..model import Entry, Hit
-from .folding import fold, is_cjk, split
+from .folding import fold, is_cjk, only_lowers, split
 from .query import Words
 
 _WIDTH = 160
@@ -69,6 +70,7 @@ def spans(text: str, patterns: Iterable[re.Pattern[str]]) -> list[tuple[int, int
     return joined
 
 
+@cache
 def _pattern(words: Words) -> re.Pattern[str] | None:
     """Where the words can be read in a folded text, ignoring marks and white space between their letters."""
     if words.forms:
@@ -85,8 +87,10 @@ def _pattern(words: Words) -> re.Pattern[str] | None:
     return re.compile(start + r"[\W_]{0,2}".join(map(re.escape, letters)))
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """A text folded letter by letter, and the place in the original text of each folded letter."""
+    if only_lowers(text):
+        return text.lower(), range(len(text))
     pieces: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):
