@@ -14,13 +14,18 @@ from .marks import HTML
 
 LONGEST = 20_000
 """A line that is longer, in characters, is prose whatever it looks like: it is not searched for anything."""
-_LINK_MARKDOWN = pattern(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:https?|ftp)://[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_LINK = pattern(
+    r"<a\s[^>]*?href=[\"'](?P<html>[^\"']+)[\"'][^>]*>(?P<in_html>.*?)</a>|"
+    r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
+    r"(?:\s+[\"'][^\"']*[\"'])?\s*\)|"
+    r"\[\[(?P<org>(?:https?|ftp)://[^\[\]]+)\](?:\[(?P<in_org>[^\[\]]*)\])?\]|"
+    r"\[(?:(?P<before>[^\[\]\n]{1,200}?)\s+(?P<a>https?://[^\s\[\]]+)|(?P<b>https?://[^\s\[\]]+)\s+"
+    r"(?P<behind>[^\[\]\n]{1,200}?))\s*\](?![\[(])|"
+    r"<?(?P<bare>(?:https?|ftp)://[^\s<>\"“”、。，（）|]+)>?",
+    re.I | re.S,
 )
-_LINK_HTML = pattern(r"<a\s[^<>]*?href=[\"']((?:https?|ftp)://[^\"'<>]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
-_LINK_ORG = pattern(r"\[\[((?:https?|ftp)://[^\[\]]+)\](?:\[([^\[\]]*)\])?\]")
-_LINK_BARE = pattern(r"(?:https?|ftp)://[^\s<>\"“”、。，（）|]+")
+"""A link: that of HTML, Markdown or org, with its words in one pair of brackets, as Cosense and MediaWiki have it, or
+bare."""
 _SCHEMES = ("http://", "https://", "ftp://")
 _UNSCHEMED = pattern(
     r"[aAdDgGhHoOwW](?<![\w/.:@-].)(?<=(?=(?i:"
@@ -103,10 +108,15 @@ def only_links(line: str) -> list[str]:
     line = line if is_bare_link(line) else with_schemes(line)
     if "://" not in line or len(line) > LONGEST:
         return []
-    found = []
-    if "](" in line and len(line) < 4000:
-        found = [clean_link(m[2]) for m in _LINK_MARKDOWN.finditer(line)]
-        line = _LINK_MARKDOWN.sub(" ", line)
+    found: list[str] = []
+
+    def take(link: re.Match[str]) -> str:
+        if not (link["url"] or "").startswith(_SCHEMES) or link[0][0] == "!":
+            return link[0]
+        found.append(clean_link(link["url"]))
+        return " "
+
+    line = _LINK.sub(take, line) if "](" in line else line
     for word in line.split():
         word = word.strip("[<,;|·-*•\u200b").lstrip("(")
         if word.startswith(_SCHEMES):
@@ -117,45 +127,20 @@ def only_links(line: str) -> list[str]:
 
 
 def links_of(text: str) -> list[Link]:
-    """Every link of a text, in its order, with the words that stand for it: Markdown's, HTML's, org's and bare ones.
+    """Every link of a text to the web, in its order, with the words that stand for it.
 
     The words of a link in Markdown may be a link themselves (``[https://a.org](https://a.org)``): its text is "".
     """
-    text = with_schemes(text)
-    if "://" not in text or len(text) > LONGEST:
+    if "/" not in text or len(text) > LONGEST:
         return []
-    found: list[tuple[int, Link]] = []
-
-    def take(at: int, words: str, url: str) -> str:
-        bare = words.strip().strip("<>")
-        found.append((at, Link("" if bare.startswith(_SCHEMES) else bare, clean_link(url))))
-        return ""
-
-    if "](" in text:
-        text = _LINK_MARKDOWN.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[1], m[2]), text)
-    if "<a" in text:
-        text = _LINK_HTML.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2], m[1]), text)
-    if "[[" in text:
-        text = _LINK_ORG.sub(lambda m: " " * (m.end() - m.start()) + take(m.start(), m[2] or "", m[1]), text)
-    for bare in _LINK_BARE.finditer(text):
-        take(bare.start(), "", bare[0])
-    return [link for _, link in sorted(found)]
+    found = ((words.strip("<>"), url) for words, url in links_in(text)[1] if url.startswith(_SCHEMES))
+    return [Link("" if words.startswith(_SCHEMES) else words, url) for words, url in found]
 
 
-_LINK = pattern(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
-)
 _IMAGE = pattern(r"!\[([^\[\]]*)\]\([^()]*\)")
 """An image in the place of the words of a link: a badge."""
-_LINK_IN_BRACKETS = pattern(
-    r"\[(?:(?P<before>[^\[\]\n]{1,200}?)\s+(?P<a>https?://[^\s\[\]]+)|(?P<b>https?://[^\s\[\]]+)\s+(?P<behind>[^\[\]\n]{1,200}?))"
-    r"\s*\](?![\[(])"
-)
-"""A link with its words in one pair of brackets, on either side of it, as Cosense and MediaWiki have it."""
 _EMPTY_LINK = pattern(r"\[([^\[\]]{1,30})\]\([^()]*\)")
 """A link that leads nowhere, with words in the place of its address."""
-_BARE = pattern(r"<?((?:https?|ftp)://[^\s<>]+)>?")
-_HTML_LINK = pattern(r"<a\s[^>]*href=[\"']([^\"']+)[\"'][^>]*>(.*?)</a>", re.I | re.S)
 ID = pattern(rf"[\[(]?\s*(?:arXiv\s*:?\s*)?(?P<id>{ARXIV})(?:v\d+)?\s*[\])]?", re.I)
 _SAID = pattern(
     r"(?:(?:the|full|read|original|official|my|our|원본|관련) )*(?P<word>.+?)"
@@ -199,14 +184,13 @@ def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
         found.append((words, clean_link(url) if "://" in url else url))
         return "\0"
 
-    text = _HTML_LINK.sub(lambda m: take(HTML.sub("", m[2]), m[1]), text) if "<a" in text else text
-    text = _as_markdown(text)
-    if "](" in text:
-        text = _LINK.sub(lambda m: "" if m[0][0] == "!" else take(m[1], m[2]), text)
-        text = _EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text)
-    text = with_schemes(text)
-    if "://" in text and "[" in text:
-        text = _LINK_IN_BRACKETS.sub(lambda m: take(m["before"] or m["behind"], m["a"] or m["b"]), text)
-    if "://" in text:
-        text = _BARE.sub(lambda m: take("", m[1]) + m[1][len(_without_marks(m[1])) :], text)
-    return text, found
+    def seen(link: re.Match[str]) -> str:
+        if link["words"] is not None:
+            return "" if link[0][0] == "!" else take(link["words"], link["url"])
+        if link["bare"]:
+            return take("", link["bare"]) + link["bare"][len(_without_marks(link["bare"])) :]
+        words = link["in_html"] or link["in_org"] or link["before"] or link["behind"] or ""
+        return take(HTML.sub("", words), link["html"] or link["org"] or link["a"] or link["b"])
+
+    text = _LINK.sub(seen, with_schemes(text))
+    return (_EMPTY_LINK.sub(lambda m: take(m[1], "") if is_word_for_a_link(m[1]) else m[0], text), found)
