@@ -94,3 +94,33 @@ def test_items_with_people_alone_beside_titles_name_papers() -> None:
 def test_the_day_behind_a_title_in_quotation_marks_is_the_papers_own() -> None:
     said = named(f'"{TITLE}", Daniel Sousa, 2020-05-05, https://example.org/naps')
     assert (said.title, said.people, said.venue, said.date) == (TITLE, "Daniel Sousa", "2020-05-05", "")
+
+
+def test_labels_and_their_links_below_a_title_are_no_titles() -> None:
+    said = "- **Authors**: Daniel Sousa , Bo Lin\n- **URL**: [{0}]({0})\n- **Abstract**:\n> We sleep.\n\n---\n\n"
+    names = ("NAP+: Open-Domain Sleep Extraction with LLMs", "Reading at Dawn Helps Models Remember")
+    text = "".join(f"## {at}. {name}\n{said.format(f'{URL}{at}')}" for at, name in enumerate(names, 1))
+    assert [entry.title for entry in parse(f"# Day\n\n{text}", name="list.md").entries] == list(names)
+
+
+def test_titles_in_quotation_marks_with_a_year_and_a_link_name_papers() -> None:
+    items = "\n".join(f'* "{TITLE} {at}", 2010, https://example.org/{at}' for at in "ab")
+    assert [entry.title for entry in parse(items, name="list.md").entries] == [f"{TITLE} {at}" for at in "ab"]
+
+
+def test_people_over_a_venue_are_no_title() -> None:
+    assert named(f"Daniel Sousa, Bo Lin, Cem Ak, ICML 2024 [pdf]({URL})").title != "Daniel Sousa"
+
+
+def test_a_status_in_brackets_beside_a_title() -> None:
+    said = named(f"**{TITLE}** (읽음) [pdf]({URL}): read it twice")
+    assert (said.status, said.rest) == ("read", "read it twice")
+
+
+def test_families_beside_a_linked_title_and_its_venue() -> None:
+    assert named(f"[{TITLE}]({URL}) — Sousa, Lin — (ICML 2024)").people == "Sousa; Lin"
+
+
+def test_no_second_venue_is_lost() -> None:
+    said = named(f"**{TITLE}**, ICML 2024, Sousa et al., NeurIPS 2023")
+    assert "NeurIPS 2023" in f"{said.venue} {said.people} {said.rest}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..identifiers import ARXIV
 from ..pattern import pattern
 from . import dates, people, person, prose, venues
 from .behind import PASSIVE
@@ -23,9 +24,7 @@ _STRONG = frozenset(".:|\0–—-")
 _WRAPPED = pattern(
     r"[\[(]{1,2}(?P<inside>[^()\[\]]+)[\])]{1,2}|(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<marked>.+?)(?<=\S)(?P=mark)(?!\w)"
 )
-_ID = pattern(
-    r"arXiv\s*:\s*(?P<id>\d{4}\.\d{4,5})(?:v\d+)?",
-)
+_ID = pattern(rf"arXiv\s*:\s*(?P<id>{ARXIV})(?:v\d+)?")
 _UNTIL = pattern(r".*?(?=\s+(?:[-–—|·/]|->|//)\s|\s*\0|\s[(\[*_]|$)", re.S)
 """The pieces up to a mark that parts them for certain; commas and full stops stand within people, too."""
 _STOP = pattern(r"[.,;:](?=\s|[.]|$)|$")
@@ -34,12 +33,10 @@ _TITLE_END = pattern(r"(?=[.,]\s)|(?=\s+[-–—|·/]\s)|(?=\s*\0)|(?=\s[(\[*_])
 _FULL_STOP = pattern(r"(?<=\w\w)(?<!\bal)\.$")
 _WORD = pattern(r"[^\W\d_]{2}")
 _LONGEST = 400
-_VENUE_WORDS = 6
 _WORDS_GO_ON = pattern(r"(?!arXiv|v[ao]n |de |d[aeiu] )[a-z]")
 """What begins no fact: a word in small letters."""
 _ENDS_WITH_NAME = pattern(r" by [A-Z]|, [A-Z][\w'’-]+$")
 """What a line has before this is no title: people follow it."""
-_SHORTEST = 2
 
 
 def marked_title(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> str:
@@ -54,9 +51,7 @@ def marked_title(said: Named, outside: str, links: Sequence[tuple[str, str]]) ->
         is_first = not before.strip('*_ [("“')
         return words if is_first and _take(said, behind.lstrip('*_"”'), links, words) else ""
     found = _MARKED.fullmatch(outside)
-    if found is None or prose.like_title(found["title"]) <= 0 or byline(found["title"]):
-        return ""
-    if not _take(said, found["rest"], links):
+    if found is None or not _take(said, found["rest"], links):
         return ""
     if found["mark"] in LATIN and citation(bare(outside)):
         said.is_cited = True
@@ -71,11 +66,9 @@ def plain_title(said: Named, outside: str, links: Sequence[tuple[str, str]]) -> 
         title, behind = outside[: end.start()], outside[end.start() :]
         if "\0" in title or _ENDS_WITH_NAME.search(title):
             break
-        if _WORDS_GO_ON.match(behind, _gap(behind)) or len(title.split()) < _SHORTEST:
+        if _WORDS_GO_ON.match(behind, _gap(behind)):
             continue
-        if prose.like_title(bare(title)) <= 0:
-            continue
-        if title.count("(") != title.count(")") or venues.could_be_venue(title) or byline(title, families=None):
+        if venues.could_be_venue(title) or prose.like_title(bare(title)) <= 0:
             continue
         if end[0] == " by " and PASSIVE.search(outside, 0, end.end()):
             continue
@@ -123,9 +116,10 @@ def _size(said: Named, text: str, *, is_by: bool, unsure: str) -> int:
         return found.end()
     if found := _WRAPPED.match(text):
         inside = (found["inside"] or found["marked"]).strip("\0 ,|*_()[]")
-        inside = _bare(inside)
         alone = found["marked"] is not None or is_one_person(inside)
-        return found.end() if not inside or _take_one(said, inside, alone=alone) or take_group(said, inside) else 0
+        return (
+            found.end() if not inside or _take_one(said, _bare(inside), alone=alone) or take_group(said, inside) else 0
+        )
     until = _UNTIL.match(text[:_LONGEST])
     ends = [stop.start() for stop in _STOP.finditer(until[0])] if until else []
     ends = [end for end in reversed(ends) if text[:end].strip(" .,;:")]
@@ -153,8 +147,7 @@ def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
     are_sure = not unsure or are_more or (people.are_known(text) and not person.is_name(unsure))
     if authors and are_sure and not (authors[1] and said.venue):
         return said.set_people(authors)
-    is_venue = venues.could_be_venue(text) and len(text.split()) <= _VENUE_WORDS and "," not in text
-    is_venue = is_venue and families_with_year(text) is None
+    is_venue = venues.could_be_venue(text) and "," not in text and families_with_year(text) is None
     if not said.venue and is_venue and venues.year_in(text):
         said.venue = text
         return True

@@ -92,6 +92,7 @@ def _named(text: str) -> Named:
 
 
 def _weighed(said: Named, title: str, text: str) -> Named:
+    """What a text says, with its title without marks, its arXiv id, and how sure it is that it names a paper."""
     said.title = _bare_title(said, title)
     said.arxiv = said.arxiv or papers.arxiv_in(text)
     said.evidence += (3 if said.arxiv else 0) + (1.5 if said.venue else 0) + (2.5 if said.people else 0)
