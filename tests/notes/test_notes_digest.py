@@ -364,3 +364,9 @@ def test_a_first_line_over_papers_of_which_each_has_more_is_no_paper() -> None:
     assert [entry.title for entry in parse(text, name="a.txt").entries] == ["Reading Early", "Napping at Noon"]
     text = "\n".join(["2024-05-20", "Sleeping at Night", papers[0]])
     assert [entry.title for entry in parse(text, name="a.txt").entries] == ["Sleeping at Night", "Reading Early"]
+
+
+def test_where_one_was_when_reading_is_no_paper() -> None:
+    paper = "\n\nReading Early\n(Ana Sousa, Bo Lin)\n좋습니다.\n\n"
+    text = f"2024-05-20\n지하철에서 읽음{paper}2024-05-27\n회의 기다리는 중{paper.replace('Early', 'Late')}"
+    assert [entry.title for entry in parse(text, name="a.txt").entries] == ["Reading Early", "Reading Late"]

@@ -84,13 +84,17 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 def _leave_headings(items: list[Item], roles: list[int]) -> None:
     """A heading directly above one of a lower level heads the file or part of it, like a date; it is not a paper.
 
-    Nor is the first line where of all titles only that has nothing below it.
+    Nor is the first line, or one in Hangul right below a day, where of all titles only that has nothing below it.
     """
     levels = [len(item.text) - len(item.text.lstrip("#")) for item in items]
     bare = [at for at in range(len(items) - 1) if roles[at] == roles[at + 1] == TITLE]
     for at in bare:
-        if 0 < levels[at] < levels[at + 1] or bare == [0]:
+        if 0 < levels[at] < levels[at + 1] or (bare == [at] and _is_above_all(items, roles, at)):
             roles[at] = DATE
+
+
+def _is_above_all(items: list[Item], roles: list[int], at: int) -> bool:
+    return not at or (items[at].hangul and roles[at - 1] == DATE)
 
 
 def _take_feet(items: list[Item], roles: list[int]) -> None:
