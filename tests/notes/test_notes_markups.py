@@ -90,6 +90,24 @@ def test_links_with_words_in_another_markup(name: str, text: str) -> None:
     assert (entry.arxiv, entry.note) == ("2405.00001", "Good [page](https://b.org).")
 
 
+def test_the_name_below_the_title_of_asciidoc_about_several_papers_is_that_of_who_wrote_it() -> None:
+    sections = [
+        f"== {title}\n\nAuthors:: Bo Lin\nLink:: {LINK}{n}[DOI]\n\nGood.\n"
+        for n, title in enumerate((DAWN, "Night Songs: A Survey of Birds"))
+    ]
+    text = "\n".join(["= Reading notes: birds\nNora Reed\n:toc:\n", *sections])
+    entries = parse(text, name="a.adoc").entries
+    assert [(entry.title, entry.authors) for entry in entries] == [
+        (DAWN, ["Bo Lin"]),
+        ("Night Songs: A Survey of Birds", ["Bo Lin"]),
+    ]
+
+
+def test_a_name_below_the_title_of_one_paper_in_asciidoc_stays() -> None:
+    (entry,) = parse(f"= {DAWN}\nAna Sousa\n\n{LINK}[Paper]\n\nGood.\n", name="a.adoc").entries
+    assert "Ana Sousa" in entry.note
+
+
 @pytest.mark.parametrize(
     "table",
     [

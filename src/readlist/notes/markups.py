@@ -131,12 +131,16 @@ def _asciidoc(lines: Sequence[str]) -> list[str]:
     """
     done: list[str] = []
     header = True
+    terms = [found[1] for found in map(_ADOC_TERM.match, lines) if found]
+    is_of_several = len(set(terms)) < len(terms)
     for line in lines:
         header = header and bool(line.strip())
         if found := _ADOC_HEADING.match(line):
             line = f"{'#' * len(found[1])} {found[2]}"
         elif (found := _ADOC_ATTRIBUTE.match(line)) and header:
             line = _adoc_attribute(found[1].lower(), found[2].strip())
+        elif is_of_several and len(done) == 1 and _ADOC_WRITER.fullmatch(line.rstrip()):
+            line = _NOTHING
         elif header and done and (found := _ADOC_REVISION.fullmatch(line.rstrip())):
             line = f"date: {found[1]}" if found[1] else _NOTHING
         elif re.fullmatch(r"-{4,}|\.{4,}", line.rstrip()):
@@ -154,6 +158,8 @@ def _asciidoc(lines: Sequence[str]) -> list[str]:
 
 _ADOC_HEADING = pattern(r"(={1,6})[ \t]+(\S.*)$")
 _ADOC_ATTRIBUTE = pattern(r":([\w-]+):[ \t]*(.*)$")
+_ADOC_WRITER = pattern(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}")
+"""A line that is one name: right below the title of several papers it is that of who wrote the document."""
 _ADOC_REVISION = pattern(r"[^<>:]+ <\S+@\S+>|v?\d[\w.]*,\s*([\w ./-]+?)(?::.*)?")
 """The lines below a title that say who wrote the document, and its version and day."""
 _ADOC_ITEM = pattern(r"[ \t]*(\*{1,5}|\.{1,5}|-)[ \t]+(\S.*)$")
