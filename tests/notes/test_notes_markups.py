@@ -108,6 +108,18 @@ def test_a_name_below_the_title_of_one_paper_in_asciidoc_stays() -> None:
     assert "Ana Sousa" in entry.note
 
 
+def test_an_issue_as_the_program_of_github_shows_it() -> None:
+    text = (
+        f"title:\t[Paper] {DAWN}\nstate:\tOPEN\nauthor:\tcemak\nlabels:\tdawn, songs\ncomments:\t0\nassignees:\t\n"
+        f"number:\t7\n--\n## Gist\nGood.\n\n### Link\n{LINK}\n\n### Authors\nAna Sousa, Bo Lin\n"
+    )
+    (entry,) = parse(text, name="7.md").entries
+    assert (entry.title, entry.authors, entry.tags) == (DAWN, ["Ana Sousa", "Bo Lin"], ["dawn", "songs"])
+    assert (entry.arxiv, entry.note, entry.status) == ("2405.00001", "## Gist\nGood.", "unread")
+    (closed,) = parse(text.replace("OPEN", "CLOSED"), name="7.md").entries
+    assert closed.status == "read"
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -32,6 +32,7 @@ def turned(text: str, name: str) -> str:
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
     text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
+    text = _ISSUE.sub(_titled, text, count=1) if text[:7] == "title:\t" else text
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
@@ -48,6 +49,18 @@ _TITLE_BLOCK = pattern(r"%[ \t]*(\S.*)((?:\n%.*){0,2})")
 
 def _headed(found: re.Match[str]) -> str:
     return f"# {found[1]}" + found[2].replace("\n%", "\n")
+
+
+_ISSUE = pattern(r"\Atitle:\t(?P<title>\S.*)\nstate:\t.*\n(?:[a-z-]+:\t?.*\n){4,}--\n")
+"""What GitHub's program writes above an issue, of which only the title and the labels are about the paper."""
+
+
+def _titled(found: re.Match[str]) -> str:
+    title = re.sub(r"^\[[^\[\]]*\]\s*", "", found["title"])
+    kept = re.findall(r"(?m)^(?:state:\tCLOSED|labels:\t.+)$", found[0])
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    head = ["---", f'title: "{quoted}"', *(re.sub(r"labels:\t(.+)", r"tags: [\1]", line) for line in kept), "---"]
+    return "\n".join(head) + "\n" * (found[0].count("\n") - len(head)) + f"# {title}\n"
 
 
 _ADMONITION = pattern(
