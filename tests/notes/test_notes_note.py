@@ -461,3 +461,10 @@ def test_a_record_below_a_topic_is_that_of_the_paper() -> None:
     assert "Nights" in entry.note
     for other in (text.replace("# Nights", "# Learning to Sort Long Lists at Noon"), text + record.format("b", "Days")):
         assert parse(other, name="nights.md").entries[0].title != "Sorting at Night"
+
+
+@pytest.mark.parametrize("line", ["☁", "\U000115b0"])
+def test_a_first_line_of_signs_alone_is_no_name(line: str) -> None:
+    assert "Attention Is All You Need" in [
+        one.text for one in parse(f"{line}\nAttention Is All You Need", name="").lines
+    ]

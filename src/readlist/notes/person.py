@@ -85,7 +85,7 @@ def is_family(name: str) -> bool:
 
 def is_given(name: str) -> bool:
     """Whether a name begins with a well-known given name."""
-    return name.split()[0].casefold() in GIVENS
+    return any(word.casefold() in GIVENS for word in name.split()[:1])
 
 
 def is_suffix(part: str) -> bool:
