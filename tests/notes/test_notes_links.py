@@ -39,7 +39,6 @@ def test_the_links_of_a_line_with_the_words_that_stand_for_them():
     "around",
     [
         "https://www.google.com/url?q=https://a.org/b&sa=D&usg=x",
-        "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.org%2Fb&h=AT0",
         "https://slack-redir.net/link?v=3&url=https%3A%2F%2Fa.org%2Fb",
         "https://link.juejin.cn?target=https%3A%2F%2Fa.org%2Fb",
     ],

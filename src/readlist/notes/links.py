@@ -42,7 +42,7 @@ _HATENA = pattern(
 """A link with a word for how Hatena Blog shows it: ``[https://a.org:embed:cite]``, ``[https://a.org:title=Words]``."""
 _LEADS_ON = pattern(
     r"https?://(?:link\.(?:zhihu\.com|juejin\.cn|csdn\.net)/?|(?:www\.)?google\.[a-z.]+/url|www\.youtube\.com/redirect|"
-    r"lm?\.facebook\.com/l\.php|slack-redir\.net/link|(?:www\.)?jianshu\.com/go-wild)"
+    r"slack-redir\.net/link|(?:www\.)?jianshu\.com/go-wild)"
     r"\?(?:[^#\s]*&)?(?:target|url|q|u)=(https?(?:://|%3A(?://|%2F%2F))[^&#\s]+)",
     re.I,
 )
