@@ -39,6 +39,7 @@ def test_a_key_is_a_key_and_short(entry: Entry, before: int) -> None:
         (Entry("论" * 50), "论" * 30),
         (Entry("TA-MoE: an Aware Model", authors=["Kim, Ana"], published=Date(2022)), "kim2022tamoe"),
         (Entry("Of the", authors=["Anna van der Berg"], published=Date(2019)), "vanderberg2019of"),
+        (Entry("Naps", authors=["Edward Y. Chang"], published=Date(2019)), "chang2019naps"),
         (Entry("Éléments", authors=["Martin King Jr."], published=Date(2019)), "king2019elements"),
         (Entry("A Study", authors=["Ana Kim (Seoul National University)"], published=Date(2019)), "kim2019study"),
         (Entry("A Study", authors=["홍길동 외 3명"], published=Date(2019)), "홍길동2019study"),

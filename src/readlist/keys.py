@@ -29,6 +29,7 @@ TEAM_WORDS = (
 TEAM = pattern(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
 _HANGUL = pattern(r"[가-힣]")
 _WORDS = pattern(r"[^\W_]+")
+_INITIAL = pattern(r"(?<=\s)[^\W\d_]\.(?=\s)")
 
 CITEKEY = "citekey"
 """The field of the owner's for the key by which a bibliography cites the paper, where ours is another."""
@@ -187,6 +188,7 @@ def _family_name(author: str) -> str:
         return ""
     if "," in author:
         author = " ".join(reversed([part.strip() for part in author.split(",", 1)]))
+    author = _INITIAL.sub("", author)  # "Y." is no particle
     words = [_plain("".join(_WORDS.findall(w))) for w in author.replace("-", "").split()]
     words = [w for w in words if w]
     while len(words) > 2 and words[-1] in SUFFIXES:
