@@ -265,6 +265,10 @@ def test_several_papers_are_told_apart(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
+        (
+            "readlist mark whisper read",
+            "'whisper' is not one of 'unread', 'reading', 'read', 'dropped'; the status comes before the keys",
+        ),
         ("readlist lst", "no such command 'lst'; did you mean 'list'?"),
         ("readlist ls", "no such command 'ls'; did you mean 'list'?"),
         ("readlist rm whisper", "no such command 'rm'; did you mean 'remove'?"),

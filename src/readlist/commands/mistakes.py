@@ -63,6 +63,8 @@ def _value_meant(message: str) -> str:
     choices = re.findall(r"'(.*?)'", found[2])
     given = found[1].lower()
     near = _OTHER_VALUES[given] if _OTHER_VALUES.get(given) in choices else nearest(given, choices)
+    if not near and "'STATUS'" in message:
+        return "; the status comes before the keys"
     return f"; did you mean {near!r}?" if near else ""
 
 
