@@ -23,6 +23,8 @@ _OF_MARKDOWN = pattern(r"(?:[-*+]|\d+[.)])[ \t]")
 _HASHES = pattern(r"#{1,6}(?= )")
 _DEEPEST = 6
 _FEWEST = 2
+_HIGHEST = 6
+"""Facts stand above this line of a part."""
 
 _Heads = dict[int, int]
 """The lines (their indices) that begin papers, and where their text begins after the mark."""
@@ -47,8 +49,7 @@ def marked(lines: Sequence[str], start: int) -> Iterator[tuple[Block, int]]:
 
 def unmarked(lines: Sequence[str]) -> Iterator[tuple[Block, int]]:
     """As :func:`marked`, for lines with the same mark below a blank one, and for those without a mark that read like
-    titles: with a link, above one or people, below one, or below a blank
-    line."""
+    titles: with a link, above one or people, below one, or below a blank line."""
     ways: defaultdict[str, _Heads] = defaultdict(dict)
     for i, (above, line, below) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         is_apart = not above.strip()
@@ -89,9 +90,8 @@ def _is_link(line: str) -> bool:
 def _is_titled_link(line: str) -> bool:
     """Whether a line is a title and the link to its paper."""
     outside, found = links.links_in(line) if "://" in line else ("", [])
-    title, _, _ = outside.partition("\0")
     is_one = len(found) == 1 and papers.link(found[0][1]) is not None
-    return is_one and _is_title(marks.bare(title.strip(" ([<:-–—|")))
+    return is_one and _is_title(marks.bare(outside.partition("\0")[0].strip(" ([<:-–—|")))
 
 
 def _lifted(lines: Sequence[str], start: int, heads: _Heads) -> Iterator[tuple[Block, int]]:
@@ -116,7 +116,8 @@ def _lifted(lines: Sequence[str], start: int, heads: _Heads) -> Iterator[tuple[B
 
 
 def _is_told(lines: Sequence[str]) -> bool:
-    facts_of = (line.strip(" \t>-*") for line in lines[1:_DEEPEST])
+    """Whether people or a link stand in the lines of a part, or a fact of a paper right below the first."""
+    facts_of = (line.strip(" \t>-*") for line in lines[1:_HIGHEST])
     return any("://" in line or prose.bracketed_names(line) for line in lines) or any(
         telling.is_of_a_paper(line) or telling.is_below_a_title(line) for line in facts_of
     )
