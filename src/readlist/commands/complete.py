@@ -29,7 +29,7 @@ def _query_words() -> dict[str, str]:
         "mentioned-by:": "a key",
         "after:": "a date, such as 2024-05",
         "before:": "a date, such as 2024-05",
-        **{f"is:{status}": "the reading status" for status in Status},
+        **{f"{field}:{status}": "the reading status" for field in ("is", "status") for status in Status},
         **{f"is:{mark}": help for mark, help in MARKS.items()},
         **{f"has:{name}": "not empty" for name in _CAN_BE_EMPTY},
         **{f"no:{name}": "empty" for name in _CAN_BE_EMPTY},

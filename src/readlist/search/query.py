@@ -149,14 +149,14 @@ MARKS = {
 }
 """What ``is:`` takes besides the statuses."""
 
-FIELD_NAMES = (*ASKED, "mentions", "mentioned-by", "is", "has", "no", "after", "before")
+FIELD_NAMES = (*ASKED, "mentions", "mentioned-by", "is", "status", "has", "no", "after", "before")
 """The fields of the query language, as messages name them."""
 
 Sort: TypeAlias = Literal["date", "added", "title", "relevance", "status"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 """What entries can be sorted by."""
 
-_SAID_OTHERWISE = {"status": "is", "state": "is", "year": "date", "month": "date", "text": "note", "link": "url"}
+_SAID_OTHERWISE = {"state": "status", "year": "date", "month": "date", "text": "note", "link": "url"}
 """What people call fields, where the spelling alone would suggest another."""
 
 _NAMED = {**{name: name for name in ASKED.values()}, **ASKED}
@@ -380,12 +380,13 @@ class _Parser:
             return self.holding(name, value, is_phrase, value_at)
         if name in ("mentions", "mentioned-by"):
             return Mentions(fold_key(value.strip()), by=name == "mentioned-by")
-        if name == "is":
-            if value.lower() in MARKS:
-                return Among(value.lower(), frozenset(self.marked(value.lower())))
-            if value.lower() not in set(Status):
-                self.fail(f"is: takes {', '.join((*Status, *MARKS))}", value_at)
-            return Fact(f"is:{value.lower()}")
+        if name in ("is", "status"):
+            word, marks = value.lower(), MARKS if name == "is" else ()
+            if word in marks:
+                return Among(word, frozenset(self.marked(word)))
+            if word not in set(Status):
+                self.fail(f"{name}: takes {', '.join((*Status, *marks))}", value_at)
+            return Fact(f"is:{word}")
         if name in ("has", "no"):
             if value.lower() not in HAS_FIELDS:
                 self.fail(f"{name}: takes {', '.join(dict.fromkeys(HAS_FIELDS.values()))}", value_at)
