@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.identifiers import canonical_doi, doi_link, is_web_link
-from readlist.model import Date, Entry, date_of, settle
+from readlist.model import Date, Entry, clean_tag, date_of, settle
 
 DATES = st.dates().map(Date.of) | st.builds(Date, st.integers(1, 9999), st.none() | st.integers(1, 12))
 
@@ -96,3 +96,15 @@ def test_and_stays_theirs_where_it_does_not() -> None:
         "code_": "https://example.org/other",
     }  # fmt: skip
     assert entry == Entry("T", extra=entry.extra, code="https://example.org/code")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    {"Computer Science - AI": "Computer-Science-AI", "zero- shot": "zero-shot", "a---b": "a---b", "- x": "-x"}.items(),
+)
+def test_a_dash_between_spaces_is_one_hyphen_of_a_tag(typed: str, kept: str) -> None:
+    assert clean_tag(typed) == kept == clean_tag(kept)
+
+
+def test_a_tag_of_many_hyphens_is_soon_clean() -> None:
+    assert clean_tag("-" * 100_000 + "x") == "-" * 100_000 + "x"

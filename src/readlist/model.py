@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from .identifiers import canonical_doi
+from .pattern import pattern
 
 T = TypeVar("T")
 
@@ -394,15 +395,18 @@ def from_json(data: Mapping[str, Any]) -> Entry:
     return Entry(**{name: one.kind.read(data[name]) for name, one in TABLE.items() if data.get(name) not in (None, "")})
 
 
+_GAP = pattern(r"(?<!-)-*\s[-\s]*")
+
+
 def clean_tag(tag: str) -> str:
     """A tag as it is kept: no ``#`` around it, in NFC, with hyphens for white space; "" if nothing is left.
 
-    The ``#`` of ``C#`` stays, as it follows a letter and there is none before.
+    A dash between spaces is one hyphen with them. The ``#`` of ``C#`` stays, behind a letter and with none before.
     """
     tag = unicodedata.normalize("NFC", tag).strip().strip(",").strip()
     bare = tag.strip("#,").strip()
     sharp = tag.endswith("#") and (not tag.startswith("#") or len(bare) == 1) and bare[-1:].isalpha()
-    return "-".join(bare.split()) + "#" * sharp
+    return _GAP.sub("-", bare) + "#" * sharp
 
 
 def fold_key(key: str) -> str:

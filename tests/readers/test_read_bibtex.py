@@ -189,7 +189,7 @@ def test_a_folded_text_is_unfolded_and_lines_of_a_note_stay():
 
 def test_a_rule_in_a_note_and_a_tag_with_a_dash_need_no_braces():
     entry = one("title = {T}, annote = {one\n---\ntwo -- three}, keywords = {Computer Science - Learning}")
-    assert (entry.note, entry.tags) == ("one\n---\ntwo – three", ["Computer-Science---Learning"])
+    assert (entry.note, entry.tags) == ("one\n---\ntwo – three", ["Computer-Science-Learning"])
     written = "".join(export([entry], "bibtex"))
     assert "{}" not in written
     (back,) = read(written, name="x.bib").entries

@@ -117,8 +117,8 @@ def entry_of(record: Record) -> Entry:
 
 
 def as_keyword(tag: str) -> str:
-    """A tag as bibliographies have it, with spaces around a dash and behind a comma: ``Aged,-80-and-over``."""
-    return tag.replace("---", " - ").replace(",-", ", ")
+    """A tag as bibliographies have it, with a space behind a comma: ``Aged,-80-and-over``."""
+    return tag.replace(",-", ", ")
 
 
 def foreign(name: str) -> str:
