@@ -142,3 +142,43 @@ def test_crosses_alone_say_no_where_a_tick_is_no_cross(head: str, status: str, n
 def test_a_mark_below_another_word_stays_as_it_is() -> None:
     text = table("| Title | Authors | State |", f"| {DAWN} | Ana Sousa | O |", f"| {DUSK} | Bo Lin | X |")
     assert [one.note for one in parse(text, name="log.md").entries] == ["State: O", "State: X"]
+
+
+@pytest.mark.parametrize(
+    ("head", "dawn", "dusk"),
+    [("Titel | Konferenz", f"{DAWN} | ICML", f"{DUSK} | ICLR"), ("Título | Nota", f"[ICML 2024] {DAWN} | bien", f"{DUSK} (ICLR) | mal")],
+)  # fmt: skip
+def test_titles_with_their_venues_are_papers(head: str, dawn: str, dusk: str) -> None:
+    text = table(f"| {head} |", f"| {dawn} |", f"| {dusk} |")
+    assert [(one.title, one.venue) for one in parse(text, name="log.md").entries] == [(DAWN, "ICML"), (DUSK, "ICLR")]
+    assert len(parse(text.replace("ICML", "Oslo").replace("ICLR", "Bonn"), name="log.md").entries) < 2
+
+
+def test_titles_below_a_word_that_is_also_for_a_link() -> None:
+    text = table("| Article | Auteurs |", f"| {DAWN} | Ana Sousa, Bo Lin |", f"| {DUSK} | Ana Sousa, Cy Roux |")
+    assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
+
+
+def test_an_id_below_a_head_for_links() -> None:
+    text = table("| 제목 | 논문 링크 |", f"| {DAWN} | arXiv:2405.00001 |", f"| {DUSK} | 2405.00002 |")
+    assert [(one.title, one.arxiv) for one in parse(text, name="log.md").entries] == [
+        (DAWN, "2405.00001"),
+        (DUSK, "2405.00002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "yes", "no"), [("Gelesen?", "gelesen", "ungelesen"), ("Gelesen?", "☑", "☐"), ("Statut", "✔️", "")]
+)
+def test_whether_a_paper_is_read_beside_the_day_of_reading(head: str, yes: str, no: str) -> None:
+    text = table(
+        f"| Nº | Gelesen am | Paper | {head} |", f"| 1 | 2024-05-20 | {DAWN} | {yes} |", f"| 2 |  | {DUSK} | {no} |"
+    )
+    first, second = parse(text, name="log.md").entries
+    assert (first.status, str(first.date), first.note) == ("read", "2024-05-20", "")
+    assert (second.status, second.date) == ("unread", None)
+
+
+def test_a_table_without_outer_bars_that_nothing_stands_above() -> None:
+    text = f"저자 | 논문명\n-- | --\nAna Sousa, Bo Lin | {DAWN}\nAna Sousa, Cy Roux | {DUSK}\n"
+    assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]

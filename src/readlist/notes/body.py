@@ -31,7 +31,7 @@ from .citations import citation
 from .links import is_bare_link
 from .reading import Draft, NotANote
 
-_STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)")
+_STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|:?-+:? *\|[ |:-]*$")
 _UNDERLINED = pattern(r"(?m)^[^\s>|<].{3,}\n(?:={4,}|-{4,})[ \t]*$")
 _IN_BOLD = pattern(r"[-*+] \*\*[^*]+\*\*\s*")
 _LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")

@@ -26,6 +26,8 @@ _MARKS = " \t#*_~`\"'“”‘’「」『』【】〔〕[]<>《》＜＞|:：·
 _NUMBERED = pattern(r"(?:\(?|part\s?)(?:\d{1,2}|[ivx]{1,4})[.):]\s*", re.I)
 _TAGS = pattern(r"</?(?:b|strong|em|i|u|font|span|p|div|br|center|sup|kbd|code|mark)\b[^<>]*>", re.I)
 _ACCENT = pattern("[\u0300-\u036f]")
+_UNHEEDED = dict.fromkeys(map(ord, "_-\ufe0f"))
+"""What makes no difference to a label; the last is how a sign is drawn."""
 _added: dict[str, str] = {}
 _Meant = TypeVar("_Meant", str, Status)
 
@@ -73,7 +75,7 @@ def _folded(text: str) -> str:
     """A label or word without what makes no difference to it: case, width, accents, white space, hyphens,
     underscores."""
     text = without_accents(unicodedata.normalize("NFKC", text).casefold())
-    return "".join(text.split()).replace("_", "").replace("-", "")
+    return "".join(text.split()).translate(_UNHEEDED)
 
 
 def without_accents(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Entry
 from ..pattern import pattern
-from . import dates, prose, values
+from . import dates, facts, prose, values
 from .blocks import HEADING, ITEM, ROW, TEXT, Block
 from .head import Head
 from .links import is_word_for_a_link, links_in
@@ -116,7 +116,7 @@ def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
             value = _MONTH_AND_DAY.sub(r"\1/\2", value) if prose.is_native(name) else value
         if label == "note":
             notes.append(value)
-        elif not label or label == "other" or not record.put(label, value):
+        elif not label or label == "other" or not record.put(*facts.resolved(label, value)):
             _, links = links_in(value)
             urls = [url for _, url in links if "://" in url]
             if urls and all(is_word_for_a_link(words) or not words for words, _ in links):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Date, Status
 from ..pattern import pattern
-from . import dates, marks, naming, papers, prose, telling
+from . import dates, marks, naming, papers, prose, telling, venues
 from .blocks import Block
 from .labels import LINKS, label_of, status_of
 from .links import links_in
@@ -17,7 +17,7 @@ from .record import tells_of_a_talk
 _PRESENTER = pattern(r"\W*(?:who|by|von|par|por)\W*", re.I)
 """What stands above the authors of papers, or above who presents them: one person in each row."""
 _OF_PAPERS = pattern(r"\bpapers?\b|논문|論文|论文", re.I)
-_NUMBER = frozenset(("#", "no", "nr", "num", "번호", "순번", "番号", "序号", "编号"))
+_NUMBER = frozenset(("#", "no", "nr", "num", "nº", "n°", "번호", "순번", "番号", "序号", "编号"))
 """The heads of a column that counts the rows."""
 _ASKS = pattern(r"\s*여부$|^是否|\s*[?？]$")
 _YES = frozenset("o ○ ◯ 〇 ● y yes v √ ✓ ✔ ✔️ ✅ [x] 예 네 是 はい".split())
@@ -36,7 +36,7 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
     if column < 0:
         return
     labels[column] = "title"
-    are_papers = any(map(_OF_PAPERS.search, (heading, header[column])))
+    are_papers = any(map(_OF_PAPERS.search, (heading, header[column]))) or _are_published(rows, labels, column)
     answers = {i: _answers(rows, i) for i, label in enumerate(labels) if label == "status"}
     found = [member for row in rows for member in _members(row, labels, column, day, answers, are_papers=are_papers)]
     if sum(map(_is_linked, found)) * 2 >= len(found):
@@ -56,9 +56,7 @@ def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
     labels = [label_of(marks.bare(cell).rstrip("?？ ")) for cell in header]
     if tells_of_a_talk(header):
         labels = ["date" if label == "presented" else label for label in labels]
-    labels = [
-        "" if one == "category" and _OF_PAPERS.search(name) else one for one, name in zip(labels, header, strict=True)
-    ]
+    labels = [_meant(label, name, _cells(rows, i)) for i, (label, name) in enumerate(zip(labels, header, strict=True))]
     for i, name in enumerate(header):
         people = _cells(rows, i)
         if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
@@ -73,6 +71,23 @@ def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
                 labels[i] = wanted
                 break
     return labels
+
+
+def _meant(label: str, name: str, cells: Sequence[str]) -> str:
+    """What the head of a column is for, whose word may have another meaning: ticks below ``Gelesen?`` are no days."""
+    if label == "category" and _OF_PAPERS.search(name):
+        return ""
+    if label == "date" and status_of(marks.bare(name).rstrip("?？ ")) and not re.search(r"\d", "".join(cells)):
+        return "status"
+    return label
+
+
+def _are_published(rows: Sequence[Block], labels: Sequence[str], column: int) -> bool:
+    """Whether most rows say where a paper appeared: in a column of its own, or beside the title."""
+    said = [naming.named(cell).venue for cell in _cells(rows, column)]
+    for i, label in enumerate(labels):
+        said += map(first_words, _cells(rows, i)) if label == "venue" else ()
+    return sum(map(venues.is_venue, said)) * 10 >= len(rows) * 6
 
 
 def _cells(rows: Sequence[Block], column: int) -> list[str]:
@@ -126,7 +141,9 @@ def _members(
         and label != "title"
         and not (name.strip(" *.").casefold() in _NUMBER and cell.strip().isdigit())
     }
-    is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1])
+    is_linked = any(papers.link(url) for cell in row.cells for _, url in links_in(cell)[1]) or any(
+        papers.arxiv(cell) for key, cell in cells.items() if key.split("\0")[0] in LINKS
+    )
     evidence = sum(FACTS.get(key.split("\0")[0], 0) for key in cells) + 3 * is_linked
     for member in found:
         says_paper = are_papers and prose.like_title(member.said.title) > 0
@@ -152,10 +169,10 @@ def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
                     return i
     best, column = 0.0, -1
     for i, label in enumerate(labels):
-        if label not in ("", "other"):
+        if label not in ("", "other", "link"):
             continue
         said = list(map(naming.named, _cells(rows, i)))
-        if len(said) * 2 < max(len(rows), 1) or (label and not all(one.is_cited for one in said)):
+        if len(said) * 2 < max(len(rows), 1) or (label == "other" and not all(one.is_cited for one in said)):
             continue
         are_linked = all(one.link_names_it and one.is_linked for one in said)
         if not are_linked and sum(len(one.title.split()) for one in said) < 2.5 * len(said):
