@@ -92,6 +92,8 @@ def test_what_stands_in_brackets_before_a_title(written, title):
 def test_what_brackets_before_a_title_say_is_kept():
     entry = taken(("title", "[ICML 2025] [2501.00011] Sorting at Night"))
     assert (entry.venue, str(entry.published), entry.arxiv) == ("ICML", "2025", "2501.00011")
+    entry = taken(("title", "[SoNet, ICML 2025] Sorting at Night"))
+    assert (entry.title, entry.venue, entry.note) == ("Sorting at Night", "ICML", "SoNet")
 
 
 @pytest.mark.parametrize("words", ["click here", "read it", "view online", "go there", "링크 보기"])

@@ -55,7 +55,7 @@ def give_rest(
         tags = behind + tags
     if kept and not kept[0].startswith(("    ", "\t")):
         kept[0] = kept[0].lstrip()
-    entry.note = "\n".join(kept) if not entry.note else entry.note
+    entry.note = "\n\n".join(filter(None, (entry.note, "\n".join(kept))))
     entry.tags += tags
 
 

@@ -176,7 +176,10 @@ def take_group(said: Named, inside: str) -> bool:
     elif dates.date_line(inside):
         said.date = inside
     elif venues.could_be_venue(inside):
-        said.venue = said.venue or inside
+        name, _, venue = inside.rpartition(", ")
+        is_named = is_name(name) and venues.year_in(venue) is not None and venues.is_venue(venue)
+        said.venue = said.venue or (venue if is_named else inside)
+        said.add(name if is_named else "")
     elif (status := status_of(inside)) is not None:
         said.status = status
     elif not (is_word_for_a_link(inside) or is_kind(inside)):

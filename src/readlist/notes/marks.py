@@ -15,6 +15,8 @@ CITE_KEY = pattern(
 )
 """The key of a citation before a title: ``@sousa2024 - Title``, ``[@sousa2024] Title``, ``sousa2024dawn: Title``. The
 ``@`` alone is what a reference manager puts before the names of its pages in Logseq."""
+KEY = pattern(r"@?[a-z-]{2,}(?:19|20)\d\d[a-z]*\d?")
+"""The key of a citation alone, which is no title: ``@sousa2024dawn``."""
 _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
 """A title in bold, or of two or more words in italics, and what follows it."""
 _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")

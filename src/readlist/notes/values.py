@@ -10,16 +10,16 @@ from ..keys import is_key
 from ..model import Entry, Status
 from ..pattern import pattern
 from . import dates, labels, papers, people, tags, venues
-from .kinds import is_kind, is_short_for, without_kind
+from .groups import take_groups
+from .kinds import is_short_for, without_kind
 from .labels import label_of
 from .links import links_of
-from .marks import CITE_KEY, WIKI
+from .marks import CITE_KEY, KEY, WIKI
+from .named import Named
 
 _LINK_WORDS = pattern(
     r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)\b(?:\W+\w+){0,2}", re.I
 )
-_IN_FRONT = pattern(r"[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]\s*[:\-–—]?\s*(?=\S)")
-_BEHIND = pattern(r"(?<=\S)\s*[\[【(（]([^\[\]【】()（）]{2,40})[\]】)）]$")
 _QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
 
 
@@ -68,26 +68,18 @@ def _title(entry: Entry, value: str) -> bool:
         value = found[0].text
         entry.urls += [link.url for link in found]
         entry.arxiv = entry.arxiv or papers.arxiv_in(found[0].url)
-    elif found:
+    elif found or KEY.fullmatch(value):
         return False
     value = CITE_KEY.sub("", bare(value))
-    while (group := _IN_FRONT.match(value)) and _is_no_title(entry, group[1].strip()):
-        value = bare(value[group.end() :])
-    while (group := _BEHIND.search(value)) and _is_no_title(entry, group[1].strip()):
-        value = value[: group.start()]
-    entry.title = bare(without_kind(value))
+    said = Named()
+    entry.title = bare(without_kind(take_groups(said, bare(value))))
+    entry.arxiv, entry.status = entry.arxiv or said.arxiv, said.status or entry.status
+    entry.tags += said.tags
+    take(entry, "date", said.date)
+    entry.note = "\n\n".join(filter(None, (entry.note, said.rest)))
+    take(entry, "authors", said.people)
+    take(entry, "venue", said.venue)
     return bool(entry.title)
-
-
-def _is_no_title(entry: Entry, group: str) -> bool:
-    """Whether what stands in brackets around a title says something else: an id, a venue and its year, a kind."""
-    if (named := papers.arxiv(group)) and group.strip("[]").endswith(tuple("0123456789")):
-        entry.arxiv = entry.arxiv or named
-        return True
-    if is_kind(group):
-        return True
-    venue = group.rpartition(", ")[2]  # a short name may stand before it
-    return venues.year_in(venue) is not None and venues.is_venue(venue) and _venue(entry, venue)
 
 
 def _authors(entry: Entry, value: str) -> bool:

@@ -24,7 +24,6 @@ from .sections import is_of_papers_to_read, is_section
 
 _FEW_WORDS = 5
 _SHORT_TITLE = 3
-_KEY = pattern(r"@?[a-z-]{2,}(?:19|20)\d\d[a-z]*\d?")
 _WITH_REMARK = 2
 """How many blocks a record and what is said of it are at least."""
 _CALLOUT = pattern(r"\[![\w-]+\][+-]?[ \t]*(\S.*)")
@@ -146,7 +145,7 @@ def _unfolded(block: Block) -> Block:
 
     A heading that is the key of a citation gives way to the title in the line below.
     """
-    if block.kind == HEADING and _KEY.fullmatch(block.text) and block.children and block.children[0].kind == TEXT:
+    if block.kind == HEADING and marks.KEY.fullmatch(block.text) and block.children and block.children[0].kind == TEXT:
         below, *others = block.children
         title, _, rest = below.text.partition("\n")
         inner = [replace(below, first=below.first + 1, text=rest)] if rest else []
