@@ -1696,3 +1696,11 @@ def test_a_topic_above_a_citation_is_no_name() -> None:
     cited = "Lee A, Lin B. {}[J]. Sort Journal, 2019: 1-9.\n\n> A remark of mine.\n"
     text = f"# Notes\n\n## Nights\n\n{cited.format('Sorting by night')}\n## Days\n\n{cited.format('Sorting by day')}"
     assert [one.note for one in parse(text, name="list.md").entries] == ["> A remark of mine."] * 2
+
+
+@pytest.mark.parametrize("top", ["", "# Sorting at Night in Towns [ICML]\n\n"])
+def test_a_title_said_again_as_the_words_of_the_link_is_no_other_paper(top: str) -> None:
+    label = "" if top else "- 제목: Sorting at Night in Towns\n"
+    link = "- 논문: [Sorting at Night in Towns](https://arxiv.org/abs/2501.00011)\n"
+    (entry,) = parse(f"{top}{label}- 읽은 날: 2024-05-20\n{link}\n빠르다.\n", name="정렬.md").entries
+    assert (entry.arxiv, str(entry.date), entry.note) == ("2501.00011", "2024-05-20", "빠르다.")

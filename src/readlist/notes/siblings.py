@@ -53,6 +53,8 @@ def members(
     if not found:
         return []
     found = _with_sections(root, found)
+    if _is_one(root, found):
+        return []
     is_of_journal = is_journal(draft) or _is_diary(root, found, day)
     is_of_journal = is_of_journal and all(one.block.kind == ITEM and is_told(one) for one in found)
     if len(found) == 1:
@@ -66,6 +68,17 @@ def members(
     if is_of_journal:
         return found
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
+
+
+def _is_one(root: Block, found: Sequence[Member]) -> bool:
+    """Whether the papers are one that is named again: first by the heading of the text, or after a label."""
+    top = root.children[0]
+    is_headed = top.kind == HEADING and top is not found[0].block
+    if not is_headed and not (len(found) > 1 and telling.is_labelled_title(found[0].block.text)):
+        return False
+    titles = [*([named(top.text).title] if is_headed else []), *(member.said.title for member in found)]
+    said = sorted(map(marks.words_of, titles), key=len)
+    return all(words[: len(said[0])] == said[0] for words in said)
 
 
 def _with_sections(root: Block, found: list[Member]) -> list[Member]:
