@@ -14,7 +14,7 @@ from readlist.notes import dates, facts, parse
         ":AUTHOR: Ann Lee", "#+author: Ann Lee", "| Authors | Ann Lee |", "<b>Authors:</b> Ann Lee", "저자 : Ann Lee",
         "**Authors** Ann Lee", "【著者】Ann Lee", "[저자] Ann Lee", "저자 - Ann Lee", "`Authors`: Ann Lee", "1. Authors: Ann Lee",
         "* Author/Institution : Ann Lee", "👥 **저자**: Ann Lee", "## Authors: Ann Lee", "Authors: Ann Lee<br>",
-        "__Authors__: Ann Lee",
+        "__Authors__: Ann Lee", "- (authors:: Ann Lee)", "[authors:: Ann Lee]",
     ],
 )  # fmt: skip
 def test_a_label_in_any_decoration(line):

@@ -106,3 +106,8 @@ def test_tags_behind_a_sentence(line, rest, found):
 
 def test_a_second_hash_behind_a_tag_belongs_to_it_only_in_the_name_of_a_language():
     assert tags.tag_line("#papers/vision# #C# #read") == ["papers/vision", "C#", "read"]
+
+
+def test_a_field_of_dataview_in_brackets_is_not_a_tag():
+    assert tags.in_brackets("[Vision] [3D Objects]") == ["Vision", "3D-Objects"]
+    assert tags.in_brackets("[rating:: 4]") == []

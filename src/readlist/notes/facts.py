@@ -28,6 +28,8 @@ _BEFORE = pattern(
     r"\s*(?:>\s*)*(?:(?:[-:+•‣▪◦■●○·–*※]|\\\*|\d{1,2}[.)]|[①-⑳]|\[\d{1,2}\])\s+|・\s*|[一二三四五六七八九十]{1,3}、\s*)?(?:>\s*)*"
 )
 """What stands before a label: quotation marks, a bullet or a number."""
+_INLINE = pattern(r"\[([^\[\]():]{1,40})::\s*(.*)\]|\(([^\[\]():]{1,40})::\s*(.*)\)")
+"""A field as Obsidian's Dataview reads it within a line: ``[rating:: 4]``, ``(authors:: Ann Lee, Bo Oh)``."""
 _PROPERTY = pattern(r":([\w.+-]{1,40}):(?:\s+(.*)|)$")
 _BRACKETED = pattern(
     r"(?:\[([^\[\]]{1,30})\]|【([^【】]{1,30})】|〔([^〔〕]{1,30})〕|<([^<>/]{1,30})>|《([^《》]{1,30})》|"
@@ -79,6 +81,8 @@ def _pair(text: str) -> tuple[str, str] | None:
     if first == ":":
         found = _PROPERTY.match(text.rstrip())
         return (found[1], (found[2] or "").strip()) if found else None
+    if first in "[(" and "::" in text and (found := _INLINE.fullmatch(text.rstrip())):
+        return found[1] or found[3], found[2] or found[4] or ""
     top = text[: labels.LONGEST]
     wide = _WIDE.match(text.rstrip()) if "  " in top or "\t" in top or "\u3000" in top else None
     if wide and label_of(wide[1]) in _COLUMNS and not label_of(wide[2]):
