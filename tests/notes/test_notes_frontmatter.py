@@ -212,6 +212,10 @@ WRITTEN = {
         "arxiv": "2405.10930", "urls": ["https://arxiv.org/abs/2405.10930"],
     },
     "paper: Sorting at Night": {"title": "Sorting at Night"},
+    'title: "[SoNet] Sorting Networks That Learn to Merge"': {
+        "title": "Sorting Networks That Learn to Merge", "note": "SoNet\n\n본문이다.",
+    },
+    "title: @sousa2024dawn": {"title": "n", "extra": {"title": "@sousa2024dawn"}},
     "status: 읽음": {"status": Status.READ},
     "status: to-read": {"status": Status.UNREAD, "extra": {}},
     "read: true": {"status": Status.READ},
@@ -389,3 +393,26 @@ def test_people_alone_below_front_matter():
         "---\ntitle: Sorting at Night\n---\n\nAna Sousa, Bo Lin, Cem Ak\n\nIt sorts.\n", name="a.md"
     ).entries
     assert (entry.authors, entry.note) == (["Ana Sousa", "Bo Lin", "Cem Ak"], "It sorts.")
+
+
+def test_the_folder_names_the_paper_of_a_nameless_file_with_facts():
+    facts = "---\nauthors: [Ana Sousa, Bo Lin]\n---\n\nIt sorts.\n"
+    (entry,) = parse(facts, name="papers/sorting-at-night-fast/index.md").entries
+    assert entry.title == "sorting at night fast"
+
+
+def test_sections_in_another_script_than_the_name_of_the_file():
+    text = "---\nauthors: [Ana Sousa, Bo Lin]\n---\n\n## ひとことで\n\n夜でも並ぶ。\n\n## 学んだこと\n\n速い。\n"
+    (entry,) = parse(text, name="Sorting at Night.md").entries
+    assert entry.title == "Sorting at Night"
+    assert entry.note.startswith("## ひとことで")
+
+
+def test_callouts_of_a_template():
+    facts = "> [!Cite]\n> Sousa, A. (2024). Sorting at Night. *Dawn*.\n\n> [!md]\n> **Year**:: 2024\n"
+    links = "> [!LINK]\n> [Sousa.pdf](file:///home/ana/a.pdf).\n"
+    abstract = "> [!Abstract]\n> We sort at night.\n"
+    (entry,) = parse(
+        f"---\ntitle: Sorting at Night\n---\n\n{facts}\n{links}\n{abstract}\nGood.\n", name="@sousa2024.md"
+    ).entries
+    assert (entry.abstract, entry.note) == ("We sort at night.", f"{links}\nGood.")

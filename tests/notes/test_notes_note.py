@@ -12,6 +12,14 @@ LED = {
     "tags below": ("Merge.txt", f"{TITLE}\n#papers/sorting #merge\n\n밤에도 정렬이 된다.\n"),
     "a link below": ("memo.txt", f"{TITLE}\n[https://arxiv.org/abs/2501.00011]\n\nIt merges.\n"),
     "people below": ("정렬.txt", f"{TITLE}\n\nAna Sousa, Bo Lin, Cem Ak\n\n밤에도 정렬이 된다.\n"),
+    "a label below, and people below that": (
+        "정렬.md",
+        f"**{TITLE}**\n\n## 저자\n\nAna Sousa, Bo Lin\n\n## 메모\n\n빠르다.\n",
+    ),
+    "a table of facts below": (
+        "정렬.md",
+        f"**{TITLE}**\n\n| | |\n|---|---|\n| 저자 | Ana Sousa, Bo Lin |\n\n빠르다.\n",
+    ),
     "a kind in front": ("03. 정렬 이야기 세 번째 글.txt", f"[ML 논문 리뷰 3] {TITLE}\n\n안녕하세요, 정렬입니다.\n"),
 }
 

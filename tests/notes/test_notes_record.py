@@ -105,3 +105,8 @@ def test_what_a_line_below_links_says_is_the_note():
     )
     (entry,) = parse(text, name="a.md").entries
     assert (entry.arxiv, entry.note) == ("2405.00001", "\\* There are two versions.")
+
+
+def test_a_link_to_a_paper_alone_after_a_label_for_links():
+    assert own_link(f"- **Lien**: {LINK}", "Sorting at Night") == LINK
+    assert own_link("- **Lien**: https://example.org/2501", "Sorting at Night") == ""

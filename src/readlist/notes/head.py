@@ -21,6 +21,8 @@ _SHORT = frozenset("authors date published year status venue tags link paper arx
 """Labels whose value is the first paragraph or the first items below a heading, whatever else stands there."""
 _PROSE = 3
 """How many blocks of prose may stand among the facts of a head before the comment begins."""
+_ABSTRACT = pattern(r"\[!abstract\][+-]?[ \t]*(.*)", re.I)
+"""The first line of the callout that templates set the abstract in, among the facts or below them."""
 _TABLE_TAG = pattern(r"\s*</?(?:table|tbody|thead)\b[^<>]*>\s*", re.I)
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
 
@@ -188,7 +190,7 @@ class Head:
         lines = self.draft.lines
         if block.kind == QUOTE:
             on = [self._block(child, []) >= 0 for child in block.children if child.kind in (TEXT, ITEM)]
-            if not any(on) and not self.record.prose and self._quoted(block):
+            if not any(on) and self._quoted(block):
                 return 0
             return 0 if any(on) else -1
         end = block.head_end if block.kind == ITEM else block.end
@@ -221,15 +223,19 @@ class Head:
 
         After a citation and among other papers it has to read like one, as the reader's words also stand there.
         """
-        if not self.may_quote or any(child.kind == QUOTE for child in block.children):
+        lines = [re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end]]
+        if callout := _ABSTRACT.match(lines[0]):
+            lines[0] = "" if label_of(callout[1]) else callout[1]
+        elif not self.may_quote or self.record.prose or any(child.kind == QUOTE for child in block.children):
             return False  # a highlight below its heading, or an answer, as in mails
-        if (self.record.cited or self.record.inside) and not prose.is_abstract(block.text.replace("\n", " ")):
+        elif lines[0].startswith("[!") or facts.pair(lines[0]):
             return False
-        if block.text.startswith("[!") or facts.pair(block.text.split("\n", 1)[0]) or prose.is_native(block.text[:400]):
+        text = _clean_text("\n".join(lines))
+        is_among = callout is None and bool(self.record.cited or self.record.inside)
+        if prose.is_native(text[:400]) or (callout and self.entry.abstract):
             return False
-        text = _clean_text(
-            "\n".join(re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end])
-        )
+        if is_among and not prose.is_abstract(text.replace("\n", " ")):
+            return False
         self.entry.abstract = f"{self.entry.abstract}\n\n{text}".strip()
         self.record.take(block, "abstract")
         return True

@@ -59,6 +59,7 @@ def read(
     entry = known or Entry(title="")
     day_found: Date | None = None
     titled = bool(entry.title)
+    is_told = bool(entry.authors or entry.arxiv or entry.doi or entry.urls)
     at, count = 0, len(filled)
     has_line = False  # a title line was found in the text
     while at < count:
@@ -83,7 +84,7 @@ def read(
         at += taken
         has_line = True
     if not entry.title:
-        entry.title = filenames.without_source(named_title)
+        entry.title = filenames.of_name(draft.name) if is_told else filenames.without_source(named_title)
     if day_found is None and at < count and (heading := _HEADING.match(lines[filled[at]][:300])):
         day_found = dates.named(heading[1])[0]
     at = _abstract(draft, filled, at, entry, has_line or titled, bool(entry.urls))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, filenames, marks, naming, papers, people, person, prose, tags, telling, venues
+from . import bylines, dates, facts, filenames, marks, naming, papers, people, person, prose, tags, telling, venues
 from .blocks import HEADING, TEXT, Block
 from .facts import labelled
 from .head import Head
@@ -31,6 +31,9 @@ def read(
     named_day, named_title = dates.named(draft.name)
     given = entry.title
     heading, above = _heading(root)
+    is_told = bool(entry.authors or entry.arxiv or entry.doi or entry.urls)
+    if heading is not None and is_told and _is_section_of(root, heading, draft.name):
+        heading, above = None, []
     if heading is None:
         heading, above = _headed(draft, root, is_named=bool(given))
     record = Record(draft, entry, above=naming.named(heading.text).title if heading else "")
@@ -56,7 +59,7 @@ def read(
     else:
         Head(record).read(root.children)
     _take_day(record, root, heading)
-    said_so = bool(record.kinds - {"link", "paper"})
+    said_so = is_told or bool(record.kinds - {"link", "paper"})
     if (
         not said_so
         and not given
@@ -188,6 +191,21 @@ def _heading(root: Block) -> tuple[Block | None, list[Block]]:
     return None, []
 
 
+_LATIN = pattern(r"[A-Za-z]{2}")
+
+
+def _is_section_of(root: Block, heading: Block, name: str) -> bool:
+    """Whether a heading is one of several in another script than the title that the file is named after.
+
+    ``## 이 논문이 좋은 까닭`` in ``Sorting at Night.md``.
+    """
+    title = filenames.of_name(name)
+    is_latin = len(title.split()) > 1 and not prose.is_native(title) and prose.like_title(title) > 0
+    if not is_latin or _LATIN.search(heading.text):
+        return False
+    return sum(block.kind == HEADING and block.level == heading.level for block in root.walk()) > 1
+
+
 def _take_day(record: Record, root: Block, heading: Block | None) -> None:
     """Take the day of a heading above the one that names the paper, or of the first if none does."""
     for block in root.walk():
@@ -276,18 +294,18 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
         return first
     if is_named:
         return -1  # the file's name is the title, as most are
-    below = next((lines[i].strip() for i in range(first + 1, len(lines)) if lines[i].strip()), "")
+    below = next((lines[i].strip() for i in range(first + 1, len(lines)) if marks.LETTER.search(lines[i])), "")
     return first if below and _is_fact(below) else -1
 
 
 def _is_fact(line: str) -> bool:
-    """Whether a line holds facts and nothing else."""
-    said = labelled(line)
+    """Whether a line holds facts and nothing else, or the label of one that stands below."""
+    said = labelled(line) or (facts.alone(line), "")
     return bool(
         tags.tag_line(line)
         or only_links(line)
         or dates.date_line(line)
-        or (said and said[0] not in ("other", "note", "abstract"))
+        or said[0] not in ("", "other", "note", "abstract")
         or bylines.people_line(line)
         or (venues.is_venue(line) and venues.year_in(line))
     )

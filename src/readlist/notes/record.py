@@ -34,6 +34,7 @@ _ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
 _VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
 """The venue in brackets behind the link to a paper: ``Paper: https://… (ICML 2024)``."""
 _WORD = pattern(r"[^\W\d_]{2,}")
+_CALLOUT = pattern(r"\s*>\s*\[![\w-]+\][+-]?\s*")
 _SHORT = 200
 _NAME = 2
 """The name of a system or a method has no more words."""
@@ -243,7 +244,10 @@ class Record:
             if not line.strip():
                 continue
             label = self.taken.get(index)
-            if label is None and not line.strip("> \t") and index - 1 in self.taken:
+            is_mark = not line.strip("> \t") and index - 1 in self.taken
+            if label is None and (
+                is_mark or (_CALLOUT.fullmatch(line) and self.taken.get(index + 1, "note") != "note")
+            ):
                 label = self.taken[index] = LAYOUT
             if label is None or label == "note":
                 rest.append(index)
@@ -288,8 +292,8 @@ def own_link(line: str, title: str) -> str:
     Its words say so, are the title or cite it, or it stands alone after a label: ``论文：https://arxiv.org/abs/1706.06978``.
     """
     said = labelled(line)
-    if said and said[0] in ("paper", "arxiv") and (alone := only_links(said[1])):
-        return alone[0]
+    if said and said[0] in ("paper", "arxiv", "link") and (alone := only_links(said[1])):
+        return alone[0] if said[0] != "link" or papers.link(alone[0]) else ""
     for words, url in links_in(line)[1]:
         says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
         if "://" in url and (says_so or (papers.link(url) and _says(words, title))):
