@@ -306,7 +306,7 @@ def test_hidden_folders_are_named_but_those_of_programs(desk: NotesAndStore) -> 
 
 @pytest.mark.parametrize("name", ["list.csv", "page.html", "pyproject.toml"])
 def test_texts_that_are_not_notes_make_no_entry(desk: NotesAndStore, name: str) -> None:
-    path = desk.write(name, "key,title\n[a]\n<p>Alpha, a paper on sheep, (Ana Sousa)</p>\n")
+    path = desk.write(name, "key,words\n[a]\n<p>Alpha; a paper on sheep (Ana Sousa)</p>\n")
     assert told(desk.take_in()) == {"left_out": 1}
     done = run("import", path)
     assert done.code == 5
@@ -319,7 +319,6 @@ def test_texts_that_are_not_notes_make_no_entry(desk: NotesAndStore, name: str) 
 
 def test_what_is_not_a_note_is_told_by_its_ending_and_by_how_it_begins() -> None:
     kinds = {
-        "a table": "a.csv a.TSV",
         "a web page": "a.html a.htm",
         "XML": "a.xml",
         "TOML": "a.toml",
@@ -332,6 +331,27 @@ def test_what_is_not_a_note_is_told_by_its_ending_and_by_how_it_begins() -> None
             assert reading.read_note("Alpha, a paper", name, Options()).refused.startswith(f"{what}, not a note"), name
     for page in ("<!DOCTYPE html>\n<p>Alpha", "\n <html lang=en>"):
         assert reading.read_note(page, "a.txt", Options()).refused.startswith("a web page, not a note")
+
+
+@pytest.mark.parametrize(
+    ("table", "folder", "is_read"),
+    [
+        ("Papers 0123456789abcdef0123456789abcdef.csv", "Papers", False),
+        ("Papers 0123456789abcdef0123456789abcdef_all.csv", "Papers 0123456789abcdef0123456789abcdef", False),
+        ("Papers 0123456789abcdef0123456789abcdef.csv", "Others", True),
+        ("Papers.csv", "Papers", True),
+    ],
+)
+def test_a_table_that_notion_exports_beside_its_pages_is_left_out(
+    desk: NotesAndStore, table: str, folder: str, is_read: bool
+) -> None:
+    desk.write(table, "Name,Authors\nReading at Dawn Helps Models,Ana Sousa\nReading at Dusk Hurts Models,Bo Lin\n")
+    desk.write(f"{folder}/a.md", "# Reading at Dawn Helps Models\n\nAuthors: Ana Sousa\n")
+    done = desk.take_in()
+    assert len(desk.entries()) == (3 if is_read else 1)
+    assert [left.reason for left in done.left_out] == (
+        [] if is_read else ["a table of the pages in the folder beside it"]
+    )
 
 
 @pytest.mark.whole

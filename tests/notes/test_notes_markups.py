@@ -120,28 +120,6 @@ def test_an_issue_as_the_program_of_github_shows_it() -> None:
     assert closed.status == "read"
 
 
-@pytest.mark.parametrize(
-    "table",
-    [
-        f'title,authors,date,link,notes\n{DAWN},"Ana Sousa, Bo Lin",2024-05-20,{LINK},"good,\nread twice"\nX Y Z W,Cem Ak,,{LINK}2,\n',
-        f"제목\t저자\t날짜\t링크\t메모\n{DAWN}\tAna Sousa, Bo Lin\t2024-05-20\t{LINK}\tgood, read twice\n"
-        f"X Y Z W\tCem Ak\t\t{LINK}2\t\n",
-    ],
-    ids=["commas", "tabs"],
-)
-def test_a_table_from_a_spreadsheet(table):
-    first, second = parse(table, name="a.txt").entries
-    assert (first.title, first.authors, first.arxiv, str(first.date)) == (
-        DAWN,
-        ["Ana Sousa", "Bo Lin"],
-        "2405.00001",
-        "2024-05-20",
-    )
-    assert first.note == "good, read twice"
-    assert (second.title, second.sources[0].last) == ("X Y Z W", len(table.split("\n")) - 1)
-    assert parse("Title, authors and so on\nare what I need today, okay\n", name="a.txt").layout == "essay"
-
-
 @pytest.mark.parametrize("mark", ["!!!", "???+"])
 def test_facts_that_mkdocs_sets_apart(mark):
     text = f'# Dawn\n\n{mark} info "Paper"\n    **Title**: {DAWN}\n\n    **Authors**: Ana Sousa, Bo Lin\n\nGood.\n'

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from .. import notes, readers
 from ..errors import StoreError
+from ..notes.filenames import without_code
 from ..opening import given
 from ..pattern import pattern
 from ..store.seen import text_of
@@ -119,6 +120,8 @@ def _walk_folder(
             elif (ending := _ending(own)) not in endings and ending.lower() not in endings:
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
+            elif ending.lower() == ".csv" and _is_of_pages(own, inside):
+                yield LeftOut(name, "a table of the pages in the folder beside it", named=False)
             else:
                 path = entry.path
                 one = path if inner == path else inner  # so that the text is kept once
@@ -126,6 +129,13 @@ def _walk_folder(
         except OSError as error:
             reason = _why(error)
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
+
+
+def _is_of_pages(name: str, inside: list[os.DirEntry[str]]) -> bool:
+    """Whether a table is what Notion exports beside the folder of its pages: ``Papers 1f3c….csv``, ``Papers``."""
+    stem = name.rpartition(".")[0].removesuffix("_all")
+    pages = without_code(stem)
+    return pages != stem and any(without_code(one.name) == pages and one.is_dir() for one in inside)
 
 
 def _ending(name: str) -> str:

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from itertools import takewhile
 
 from ..pattern import pattern
-from .labels import label_of
 
 _NOTHING = ""
 """What stands for a line that is a mark and nothing else."""
@@ -30,7 +27,7 @@ def turned(text: str, name: str) -> str:
     """The text of a file with this name in Markdown, in as many lines; the text itself if it already is that."""
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
-    text = "\n".join(turn(text.split("\n"))) if turn else _with_table(text)
+    text = "\n".join(turn(text.split("\n"))) if turn else text
     text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
     text = _ISSUE.sub(_titled, text, count=1) if text[:7] == "title:\t" else text
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
@@ -83,37 +80,6 @@ def _with_quotes(text: str) -> str:
 def _quote(found: re.Match[str]) -> str:
     head = f"> [!{found[1]}] {found[2] or ''}".rstrip()
     return head + re.sub(r"\n(?: {4}|\t)?[ \t]*", "\n> ", found[3]) + "".join(found.groups()[3:])
-
-
-def _with_table(text: str) -> str:
-    """A text that begins with the table of a spreadsheet, whose cells commas or tabs part, with a table of HTML for it.
-
-    Its first line is labels, of which one is the title's.
-    """
-    first = text[:_LONGEST_HEAD].lstrip("\n").partition("\n")[0]
-    mark = "\t" if "\t" in first else ","
-    names = first.split(mark)
-    labels = [label_of(name) for name in names] if len(names) > 1 else []
-    if {"title", "paper"}.isdisjoint(labels) or labels.count("") * 2 >= len(labels):
-        return text
-    import csv
-
-    lines = text.split("\n")
-    done: list[str] = []
-    with suppress(csv.Error):
-        rows = csv.reader((f"{line}\n" for line in lines), delimiter=mark)
-        for row in takewhile(lambda row: len(row) in (0, len(names)), rows):
-            cells = "".join(f"<td>{' '.join(cell.split())}</td>" for cell in row)
-            done += [f"<tr>{cells}</tr>" if row else _NOTHING, *[_NOTHING] * (rows.line_num - len(done) - 1)]
-    filled = [i for i, line in enumerate(done) if line]
-    if len(filled) < _ROWS:
-        return text
-    done[filled[0]], done[filled[-1]] = f"<table>{done[filled[0]]}", f"{done[filled[-1]]}</table>"
-    return "\n".join([*done, *lines[len(done) :]])
-
-
-_LONGEST_HEAD = 500
-_ROWS = 2
 
 
 _ADDRESS = pattern(r"(?m)^ {0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*<?(https?://[^\s<>]+)>?[^\n]*$")
@@ -275,7 +241,7 @@ def _quarto(lines: Sequence[str]) -> list[str]:
 
 
 MARKUPS = (
-    Markup((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org")),
+    Markup((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org", ".csv", ".tsv")),
     Markup((".qmd", ".rmd"), _quarto),
     Markup((".adoc", ".asciidoc"), _asciidoc),
     Markup((".rst",), _rst),

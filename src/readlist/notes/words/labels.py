@@ -44,7 +44,7 @@ LABELS = {
 ],
 "data": ["data"], # a day in Italian, Polish and Portuguese: where the value is one
 "tags": [
-    "tag", "keyword", "key word", "filetags", "hashtag", "subject tag", "label",
+    "tag", "manual tag", "keyword", "key word", "filetags", "hashtag", "subject tag", "label",
     "태그", "키워드", "핵심어", "주제어", "핵심 키워드",
     "タグ", "キーワード",
     "标签", "关键词", "关键字", "分类标签",
@@ -138,7 +138,7 @@ LABELS = {
     "прочитал", "прочитала",
 ],
 "abstract": [
-    "abstract", "abstract en", "abstract ko", "original abstract", "paper abstract",
+    "abstract", "abstract en", "abstract ko", "abstract note", "original abstract", "paper abstract",
     "초록", "논문 초록",
     "要旨", "アブストラクト", "抄録", "アブスト",
     "摘要", "论文摘要",

@@ -1,0 +1,80 @@
+"""Tables of spreadsheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from readlist.notes import parse
+
+DAWN, LINK = "Reading at Dawn Helps Small Models", "https://arxiv.org/abs/2405.00001"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'title,authors,date,link,notes\n{DAWN},"Ana Sousa, Bo Lin",2024-05-20,{LINK},"good,\nread ""twice"""\n\nX Y Z W,Cem Ak,,{LINK}2,\n',
+        f'제목\t저자\t날짜\t링크\t메모\n{DAWN}\tAna Sousa, Bo Lin\t2024-05-20\t{LINK}\t"good,\nread ""twice"""\n\nX Y Z W\tCem Ak\t\t{LINK}2\t\n',
+        f'Titel;Autoren;Datum;Link;Notiz\n{DAWN};Ana Sousa, Bo Lin;20.05.2024;{LINK};"good,\nread ""twice"""\n\nX Y Z W;Cem Ak;;{LINK}2;\n',
+    ],
+    ids=["commas", "tabs", "semicolons"],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt"])
+def test_rows_between_any_marks(table: str, name: str) -> None:
+    reading = parse(table, name=name)
+    assert reading.layout == "spreadsheet"
+    first, second = reading.entries
+    assert (first.title, first.authors, first.arxiv) == (DAWN, ["Ana Sousa", "Bo Lin"], "2405.00001")
+    assert (str(first.date), first.note) == ("2024-05-20", 'good,\nread "twice"')
+    assert (first.sources[0].first, first.sources[0].last) == (2, 3)
+    assert (second.title, second.sources[0].first, second.sources[0].last) == ("X Y Z W", 5, 5)
+
+
+def test_what_is_markup_elsewhere_is_text_in_a_cell() -> None:
+    (entry,) = parse(f"title,authors,link,comment\n{DAWN},Ana Sousa,{LINK},p<0.05 & q | r > s\n", name="a.csv").entries
+    assert entry.note == "p<0.05 & q | r > s"
+
+
+def test_commas_too_many_belong_to_the_last_cell_and_too_few_leave_it_empty() -> None:
+    text = f"title,authors,link,comment\n{DAWN},Ana Sousa,{LINK},good, but long\nNight Songs of the Owl,Bo Lin\n"
+    first, second = parse(text, name="a.csv").entries
+    assert first.note == "good, but long"
+    assert (second.title, second.authors, second.note) == ("Night Songs of the Owl", ["Bo Lin"], "")
+
+
+def test_a_column_whose_head_says_nothing_has_the_titles() -> None:
+    text = f"Name,Authors,Status\n{DAWN},Ana Sousa,Done\nNight Songs of the Owl,Bo Lin,To read\n"
+    assert [(one.title, one.status) for one in parse(text, name="Papers.csv").entries] == [
+        (DAWN, "read"),
+        ("Night Songs of the Owl", "unread"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title,year,genre\nThe Birds,1963,horror\nVertigo Rises Again,1958,thriller\n",
+        "model,accuracy\nresnet,0.9\n",
+        "title,authors\n",
+        "words in one line",
+    ],
+    ids=["films", "figures", "nothing below the head", "no table"],
+)
+def test_a_table_of_something_else_is_left_out(text: str) -> None:
+    reading = parse(text, name="a.csv")
+    assert not reading.entries
+    assert reading.refused == "a table that names no papers, not a note; --layout reads it as one"
+
+
+def test_the_rows_above_a_cell_that_does_not_end_are_read_and_the_rest_is_left_out() -> None:
+    text = f'title,authors,link\n{DAWN},Ana Sousa,{LINK}\nNight Songs of the Owl,Bo Lin,"{"x" * 140_000}\n'
+    reading = parse(text, name="a.csv")
+    assert [entry.title for entry in reading.entries] == [DAWN]
+    assert [(line.number, line.reason) for line in reading.lines if line.reason] == [
+        (3, "is outside the papers of a list")
+    ]
+
+
+def test_a_sentence_with_labels_in_it_is_no_table() -> None:
+    assert parse("Title, authors and so on\nare what I need today, okay\n", name="a.txt").layout == "essay"
+    text = "title,authors\nA line, with a comma, and more\n"
+    assert parse(text, name="a.txt").layout != "spreadsheet"
