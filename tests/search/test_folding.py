@@ -82,7 +82,6 @@ def test_most_texts_are_folded_without_the_tables_of_unicode(monkeypatch):
 
 def test_words_of_plain_letters_need_only_patterns_that_are_quick_to_compile(monkeypatch):
     monkeypatch.setattr(folding, "_WORD", None)
-    monkeypatch.setattr(folding, "_CHAIN", None)
     assert split("‘reward’ 모델을") == ["reward", "모델을"]
     assert compounds("강화-학습 —") == ["강화학습"]
 
@@ -91,3 +90,11 @@ def test_a_single_word_needs_no_pattern(monkeypatch):
     for name in ("_PLAIN", "_PLAIN_LETTERS", "_PLAIN_WORD", "_WORD"):
         monkeypatch.setattr(folding, name, None)
     assert [split(fold(word)) for word in ("GPT4", "모델")] == [["gpt4"], ["모델"]]
+
+
+def test_the_memory_of_runs_stays_small_and_changes_no_words(monkeypatch):
+    texts = ["GPT-4는 well-known", "Émile well-known,", "GPT-4는"]
+    words = list(map(word_set, texts))
+    monkeypatch.setattr(folding, "_PIECES_KEPT", 1)
+    assert list(map(word_set, texts)) == words
+    assert len(folding._words_of) <= 4

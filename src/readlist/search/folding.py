@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 
@@ -43,18 +43,12 @@ _OTHER = rf"[^\W_{HANGUL}{KANA_AND_HAN}]"
 _RUN = rf"{_OTHER}+(?:(?<=\d)\.\d{_OTHER}*)*[+#]*"
 _JOINABLE = rf"(?:{_RUN}|[{HANGUL}]+)"
 _CJK = rf"(?:(?=\w)[{KANA_AND_HAN}])+"
-_ANY = rf"(?:{_JOINABLE}|{_CJK})"
-_JOINTS = "[-_'’‐‑–]"
-_WORD = pattern(_ANY)
-_JOINT = pattern(_JOINTS)
-_CHAIN = pattern(rf"(?:{_JOINABLE}(?:{_JOINTS}{_JOINABLE})*|{_CJK})")
-"""A word, or several joined ones; it begins wherever a word does, so that matching never backtracks."""
+_JOINTS = frozenset("-_'’‐‑–")
+_WORD = pattern(rf"(?:{_JOINABLE}|{_CJK})")
 
 # The same for ASCII letters and Hangul syllables only: quick to compile.
 _ASCII_ANY = r"(?a:[^\W_]+(?:(?<=\d)\.\d[^\W_]*)*[+#]*)"
-_PLAIN_ANY = rf"(?:{_ASCII_ANY}|[가-힣]+)"
-_PLAIN_WORD = pattern(_PLAIN_ANY)
-_PLAIN_CHAIN = pattern(rf"{_PLAIN_ANY}(?:{_JOINTS}{_PLAIN_ANY})*")
+_PLAIN_WORD = pattern(rf"(?:{_ASCII_ANY}|[가-힣]+)")
 
 
 def fold(text: str) -> str:
@@ -103,8 +97,16 @@ def split(folded: str) -> list[str]:
 
 def compounds(folded: str) -> list[str]:
     """The words of a folded text that are joined by hyphens and the like, without these: ``gpt-4`` gives ``gpt4``."""
-    chains = (_PLAIN_CHAIN if _is_plain(folded) else _CHAIN).findall(folded)
-    return [_JOINT.sub("", chain) for chain in chains if _JOINT.search(chain)]
+    chains: list[list[str]] = []
+    joint = len(folded)  # where the next word is joined, if a joint is there
+    for found in (_PLAIN_WORD if _is_plain(folded) else _WORD).finditer(folded):
+        word = found[0]
+        if found.start() == joint + 1 and folded[joint] in _JOINTS and not is_cjk(word):
+            chains[-1].append(word)
+        else:
+            chains.append([word])
+        joint = len(folded) if is_cjk(word) else found.end()
+    return ["".join(chain) for chain in chains if len(chain) > 1]
 
 
 COMPOUND = "-"
@@ -119,48 +121,45 @@ def word_set(text: str) -> set[str]:
 
     Most runs between white space were seen before, so this is many times quicker than folding and splitting the text.
     """
-    return words_in(text.split())
+    return set(chain.from_iterable(words_in(text.split())))
 
 
-def words_in(pieces: Iterable[str]) -> set[str]:
-    """The same of the runs between white space of a text."""
-    return set(chain.from_iterable(map(_words_of.__getitem__, set(pieces))))
+def words_in(pieces: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of runs between white space in their order, and, marked, their compounds and altered words."""
+    if len(_words_of) > _PIECES_KEPT:
+        _words_of.clear()
+        _words_of.marked.clear()
+    words = list(chain.from_iterable(map(_words_of.__getitem__, pieces)))
+    marked = _words_of.marked
+    return words, list(chain.from_iterable(map(marked.__getitem__, filter(marked.__contains__, pieces))))
 
 
-def in_a_row(pieces: Iterable[str]) -> list[str]:
-    """The words of runs between white space, in their order."""
-    return [word for word in chain.from_iterable(map(_words_of.__getitem__, pieces)) if word[0] not in _BEFORE_WORDS]
-
-
-def first_word(piece: str) -> str:
-    """The first word of a run between white space; "" if it has none."""
-    words = _words_of[piece]
-    return words[0] if words else ""
-
-
-class _Pieces(dict[str, tuple[str, ...]]):
+class _Pieces(dict[str, list[str]]):
     """The words of each run between white space; a dictionary, as nothing answers faster."""
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= PIECES_KEPT:
-            self.clear()
-        words = self[piece] = self._found(piece)
-        return words
+    def __init__(self) -> None:
+        self.marked: dict[str, list[str]] = {}
+        """The compounds and altered words of those runs that have any."""
 
-    def _found(self, piece: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> list[str]:
         if _is_one(piece):
-            return (piece.lower(),)
-        bare = piece.strip(_AROUND)
-        if bare != piece:
-            return self[bare]
-        folded = fold(piece)
-        found = split(folded)
-        words = [*found]
-        if found != [folded] and _JOINT.search(folded):
-            words += [COMPOUND + word for word in compounds(folded)]
-        if not piece.isascii() and found != split(piece.translate(_LOWER)):
-            words += [ALTERED + word for word in found]
-        return tuple(words)
+            words = [piece.lower()]
+        elif (bare := piece.strip(_AROUND)) != piece:
+            words = self[bare]
+            if bare in self.marked:
+                self.marked[piece] = self.marked[bare]
+        else:
+            folded = fold(piece)
+            words = split(folded)
+            marked = []
+            if len(words) > 1 and not _JOINTS.isdisjoint(folded):
+                marked += [COMPOUND + word for word in compounds(folded)]
+            if folded != (lowered := piece.translate(_LOWER)) and words != split(lowered):
+                marked += [ALTERED + word for word in words]
+            if marked:
+                self.marked[piece] = marked
+        self[piece] = words
+        return words
 
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -169,9 +168,7 @@ _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _AROUND = ".,:;!?()[]{}*`\"'“”‘’"
 """What often stands around words, is part of none, and composes with no letter."""
 
-_BEFORE_WORDS = (COMPOUND, ALTERED)
-
-PIECES_KEPT = 1 << 16
+_PIECES_KEPT = 1 << 16
 _words_of = _Pieces()
 
 

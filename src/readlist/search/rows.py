@@ -15,7 +15,7 @@ from ..digests import blake2b
 from ..identifiers import arxiv_year
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
-from .folding import ALTERED, COMPOUND, fold, split, word_set, words_in
+from .folding import fold, split, words_in
 from .mentions import mentions, notes_of
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ def words_of(entry: Entry, terms: Terms) -> list[set[str]]:
     texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
     found = []
     for text in texts:
-        pieces = text.split()
-        found.append(words_in(pieces))
-        found[-1].update(terms.within(pieces))
+        words, marked = words_in(text.split())
+        found.append({*words, *marked, *terms.within(words)})
     families = list(map(_family_name, entry.authors))
     found[2].update(*families)
     facts = [
@@ -70,7 +69,7 @@ def words_of(entry: Entry, terms: Terms) -> list[set[str]]:
 def _family_name(author: str) -> list[str]:
     """The words of an author's family name, marked."""
     family = author.split(",")[0] if "," in author else author.rpartition(" ")[2]
-    return [FAMILY + word for word in word_set(family) if word[0] not in (ALTERED, COMPOUND)]
+    return [FAMILY + word for word in words_in(family.split())[0]]
 
 
 def years_of(entry: Entry) -> set[int]:
