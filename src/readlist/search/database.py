@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .lines import LAYOUT, WORN, Lines, files
 
-VERSION = 22
+VERSION = 23
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
@@ -77,7 +77,7 @@ CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (fo
 -- Words are numbered as they come. lexicon has them again in rows of WORDS_A_ROW lines each, in the order of their
 -- numbers, to be scanned, with an empty line for those that no scan may find; head has the spellings of those of
 -- titles, tags and names, from which misspelt words are guessed.
-CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, in_head INTEGER NOT NULL);
+CREATE TABLE word (text TEXT PRIMARY KEY, id INTEGER NOT NULL, in_head INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 -- Which entries, in a range of ENTRIES_A_ROW, have a word in which field. Up to LISTED_AT_MOST are listed, two bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .database import WORDS_A_ROW, Database
 from .folding import COMPOUND
@@ -29,10 +29,6 @@ class Lexicon:
         sql = "SELECT text FROM word WHERE text >= ? AND text < ?"
         return [text for (text,) in self._database.execute(sql, (first, end))]
 
-    def texts(self, numbers: Iterable[int]) -> list[str]:
-        """The words with these numbers."""
-        return [text for (text,) in among(self._database, "SELECT text FROM word WHERE id", numbers)]
-
     def beginning(self, start: str) -> list[int]:
         """The numbers of the longer words that begin with ``start``."""
         sql = "SELECT id FROM word WHERE text > ? AND text < ?"
@@ -43,30 +39,36 @@ class Lexicon:
 
         A compound that equals the part is left out.
         """
-        if self._rows is None:
-            self._rows = list(self._database.execute("SELECT id * ?, words FROM lexicon", (WORDS_A_ROW,)))
         wanted = part.encode()
-        size = len(wanted)
         begin: list[int] = []
         inside: list[int] = []
         loose: list[int] = []
+        for number, word in self._with(wanted):
+            if word[0] == _COMPOUND:
+                if len(word) > len(wanted) + 1:
+                    loose.append(number)
+            elif not word.startswith(wanted):
+                inside.append(number)
+            elif len(word) > len(wanted):
+                begin.append(number)
+        return begin, inside, loose
+
+    def having(self, part: str) -> list[str]:
+        """The longer words with a part; no compounds."""
+        found = [word.decode() for _, word in self._with(part.encode()) if word[0] != _COMPOUND]
+        return [word for word in found if word != part]
+
+    def _with(self, part: bytes) -> Iterator[tuple[int, bytes]]:
+        """The words and compounds with a part, and their numbers."""
+        if self._rows is None:
+            self._rows = list(self._database.execute("SELECT id * ?, words FROM lexicon", (WORDS_A_ROW,)))
         for number, words in self._rows:
-            at = words.find(wanted)
-            counted = 0
+            counted, at = 0, words.find(part)
             while at >= 0:
                 number += words.count(b"\n", counted, at)
-                start = words.rfind(b"\n", 0, at) + 1
                 end = words.find(b"\n", at)
-                if words[start] == _COMPOUND:
-                    if end - start > size + 1:
-                        loose.append(number)
-                elif at > start:
-                    inside.append(number)
-                elif end > at + size:
-                    begin.append(number)
-                counted = at
-                at = words.find(wanted, end)
-        return begin, inside, loose
+                yield number, words[words.rfind(b"\n", 0, at) + 1 : end]
+                counted, at = at, words.find(part, end)
 
 
 _COMPOUND = ord(COMPOUND)

@@ -112,8 +112,7 @@ class Matcher:
 
         def having(stem: Stem) -> list[str]:
             if stem.is_noun:
-                begin, inside, _ = self.lexicon.containing(stem.part)
-                return self._in_use(self.lexicon.texts([*begin, *inside]))
+                return self._in_use(self.lexicon.having(stem.part))
             return self._in_use(self.lexicon.between(*stem.first))
 
         if word not in self._forms_seen:

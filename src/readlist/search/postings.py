@@ -76,34 +76,32 @@ class Collector:
                 known[text] = number
                 if in_head:
                     known_heads.add(text)
-        count = self._database.execute("SELECT coalesce(max(id), -1) + 1 FROM word").fetchone()[0]
         new = sorted(word for word in words if word not in known)  # as the rows of the table are, in which they go
         new_heads = [word for word in heads if word not in known_heads]
+        count = self._append("lexicon", ["" if word[0] in (ALTERED, FAMILY, FACT, TERM) else word for word in new])
         self._database.executemany(
-            "INSERT INTO word VALUES (?, ?, ?)", [(count + at, word, int(word in heads)) for at, word in enumerate(new)]
+            "INSERT INTO word VALUES (?, ?, ?)", [(word, count + at, int(word in heads)) for at, word in enumerate(new)]
         )
         self._database.executemany(
-            "UPDATE word SET in_head = 1 WHERE id = ?", [(known[word],) for word in new_heads if word in known]
+            "UPDATE word SET in_head = 1 WHERE text = ?", [(word,) for word in new_heads if word in known]
         )
-        self._append("lexicon", count, ["" if word[0] in (ALTERED, FAMILY, FACT, TERM) else word for word in new])
-        if spelt := spellings("".join(f"{word}\n" for word in new_heads if word[0] not in (ALTERED, FAMILY, TERM))):
-            last = self._database.execute("SELECT id, words FROM head ORDER BY id DESC LIMIT 1").fetchone()
-            self._append("head", last[0] * WORDS_A_ROW + last[1].count(b"\n") if last else 0, spelt)
+        self._append("head", spellings("".join(f"{w}\n" for w in new_heads if w[0] not in (ALTERED, FAMILY, TERM))))
         known.update((word, count + at) for at, word in enumerate(new))
         return known
 
-    def _append(self, table: str, count: int, words: Sequence[str]) -> None:
-        """Write words as lines after the ``count`` existing ones."""
+    def _append(self, table: str, words: Sequence[str]) -> int:
+        """Write words as lines after the existing ones; return how many those are."""
+        found = self._database.execute(f"SELECT id, words FROM {table} ORDER BY id DESC LIMIT 1").fetchone()
+        last, text = found or (0, b"")
+        count: int = last * WORDS_A_ROW + text.count(b"\n")
         at = 0
         while at < len(words):
             row, filled = divmod(count + at, WORDS_A_ROW)
             some = words[at : at + WORDS_A_ROW - filled]
-            text = b"".join(word.encode() + b"\n" for word in some)
-            if filled:
-                found = self._database.execute(f"SELECT words FROM {table} WHERE id = ?", (row,)).fetchone()
-                text = found[0] + text
-            self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (row, text))
+            lines = (text if filled else b"") + "\n".join([*some, ""]).encode()
+            self._database.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (row, lines))
             at += len(some)
+        return count
 
     def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | bytearray | None, ...]]:
         added = self._added.get(chunk) or [{} for _ in COLUMNS]
