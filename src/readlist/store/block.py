@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from operator import attrgetter
 from typing import Any
 
 from ..errors import StoreError
@@ -205,7 +206,11 @@ def text_of(entry: Entry) -> str:
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
-    return {**{name: getattr(entry, name) for name in FIELDS}, **entry.extra}
+    """What is written of an entry, by name."""
+    return {name: value for name, value in zip(FIELDS, _values(entry), strict=True) if value} | entry.extra
+
+
+_values = attrgetter(*FIELDS)
 
 
 def assignment(name: str, value: Any) -> str:
@@ -215,13 +220,13 @@ def assignment(name: str, value: Any) -> str:
     """
     if value is None or (not value and name in RESERVED):
         return ""
-    start = f"{name if name in FIELDS else _name(name)} = "
+    start = f"{name if name in TABLE else _name(name)} = "
     if isinstance(value, list) and value:
         items = [_flat(item) for item in value]
         text = f"[{', '.join(items)}]"
         if len(start) + len(text) > _WIDEST:
             text = "\n    ".join(["[", *(f"{item}," for item in items)]) + "\n]"
-    elif name in FIELDS and isinstance(value, str) and "\n" in value and "\r" not in value:
+    elif name in TABLE and isinstance(value, str) and "\n" in value and "\r" not in value:
         text = _over_lines(value)
     else:
         text = _flat(value)
