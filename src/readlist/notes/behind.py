@@ -22,10 +22,8 @@ _GERUND = pattern(r"[A-Z][a-z]+ing\s")
 _SENTENCE_END = pattern(r"[.\s](?:(?<=[^\W\d_]{3}\.)\s|(?<=[?!]\s))\s*(?=[A-ZÀ-Þ])")
 _COMMA_PEOPLE = pattern(r"(?P<title>\S.{3,}?),\s+(?P<people>[A-Z][^,]{1,40}? et\.? al\.?)(?:[,.]\s*(?P<venue>.*))?$")
 """``The title, Lee et al., ICML 2024``."""
-_PLACE = pattern(r", ([A-Z][\w'’ -]{1,30})(?=, [A-Z]), ")
 _YEAR = pattern(r"(?:[A-Za-z]{2,12}[\s'’]?)?(?:19|20)\d\d")
 """A year, with its month or venue perhaps."""
-_EMPHASISED = pattern(r"(?P<title>\S.{8,}?)[\s.,:;|·–—-]+(\*{1,3}|_{1,3})(?P<people>[^*_]{3,1500})\2(?P<rest>\W.*|)")
 _BETWEEN = pattern(r"\s([|/·—–-])\s|(//|--|;|｜)")
 """What people write between a title and the facts in its line; a line uses one of them throughout."""
 _FAMILIES_LAST = pattern(
@@ -83,26 +81,12 @@ def _before_sentence(said: Named, title: str) -> str:
 
 
 def _before_others(said: Named, title: str) -> str:
-    """``The title, Lee et al., ICML 2024``, ``The title, ICML, Lee et al.``"""
+    """``The title, Lee et al., ICML 2024``"""
     found = _COMMA_PEOPLE.match(title)
     if found is None:
         return ""
     said.set_people((found["people"], (found["venue"] or "").strip()))
-    title, comma, last = found["title"].rpartition(", ")
-    if not comma or said.venue or not venues.is_venue(last):
-        return found["title"]
-    said.venue = last
-    return title
-
-
-def _before_place(said: Named, title: str) -> str:
-    """``The title, ICML, Ann Lee, Bo Lin``."""
-    for place in _PLACE.finditer(title) if title.count(", ") > 1 else ():
-        authors = byline(title[place.end() :]) if venues.is_venue(place[1]) else None
-        if authors and not said.venue and said.set_people(authors):
-            said.venue = place[1]
-            return title[: place.start()]
-    return ""
+    return found["title"]
 
 
 def _before_comma(said: Named, title: str) -> str:
@@ -122,22 +106,8 @@ def _before_comma(said: Named, title: str) -> str:
     return ""
 
 
-_BEFORE = (_before_mark, _before_sentence, _before_others, _before_place, _before_comma)
+_BEFORE = (_before_mark, _before_sentence, _before_others, _before_comma)
 """What is left of a title that ends with people or a venue; each gives "" for any other."""
-
-
-def take_emphasised(said: Named, text: str) -> str:
-    """The title without the people in emphasis after it, and their venue: ``Title. *Lee et al.* ICML 2021``."""
-    found = _EMPHASISED.fullmatch(text)
-    is_dated = found is not None and venues.year_in(found["rest"]) is not None
-    authors = byline(found["people"], alone=is_dated) if found else None
-    if found is None or authors is None:
-        return text
-    venue = found["rest"].strip(" .,;:()|·–—-") or authors[1]
-    if venue and not venues.could_be_venue(venue):
-        return text
-    said.people, said.venue = authors[0], venue
-    return found["title"]
 
 
 def take_parts(said: Named, text: str) -> str:
@@ -176,9 +146,6 @@ def take_behind(said: Named, text: str) -> None:
     text, remark = before_remark(_BEHIND.sub("", text, count=1).strip())
     parts = [part for part in _PARTS.split(text) if part.strip(" .,:-–—|")]
     families = True if is_by else None if said.is_linked else False
-    if families is not False and not said.people and (authors := families_with_year(text)):
-        said.set_people(authors)
-        parts = []
     rest = [part for part in parts if not _take_part(said, part, families=families, is_all=len(parts) == 1)]
     if parts and len(rest) == len(parts):
         rest = [text]

@@ -10,7 +10,6 @@ from functools import lru_cache
 from ..pattern import pattern
 from . import labels, papers, prose, venues
 from .behind import (
-    take_emphasised,
     take_parts,
     take_people,
     without_families,
@@ -161,7 +160,7 @@ def _bare_title(said: Named, title: str) -> str:
 
 def _told_title(said: Named, text: str) -> str:
     """The title without the people, the venue and whatever else is said beside it."""
-    title = take_groups(said, take_emphasised(said, take_parts(said, text)))
+    title = take_groups(said, take_parts(said, text))
     if IN_BOLD.fullmatch(title) is None:  # else that is the title as a whole
         title = take_people(said, title)
     return take_groups(said, bare(title))
