@@ -23,8 +23,6 @@ _FIELDS = {
     "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published", "presented": "date",
 }  # fmt: skip
 """The fields of labels that have another name."""
-_FOOT = frozenset(("authors", "date", "tags", "venue", "year", "published", "status", "code", *LINKS))
-"""What may stand in the last paragraph of a note, if none of it stood above."""
 _PRESENTER = pattern(
     r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
 )
@@ -261,29 +259,10 @@ class Record:
             self.draft.give(rest.pop(0), LAYOUT, None)
         while rest and rest[-1] not in self.draft.code and not re.search(r"[^\W_]", self.draft.lines[rest[-1]]):
             self.draft.give(rest.pop(), LAYOUT, None)
-        if not (self.entry.authors or self.entry.arxiv or any(map(papers.link, self.entry.urls))):
-            rest = self._without_foot(rest)
         self.seek_link(rest)
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
         self.entry.urls = list(dict.fromkeys(self.entry.urls))
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
-
-    def _without_foot(self, rest: list[int]) -> list[int]:
-        """The lines of the comment without the facts in its last paragraph, if that is nothing but facts."""
-        first = len(rest)
-        while first and (first == len(rest) or rest[first - 1] + 1 == rest[first]):
-            first -= 1
-        said = [labelled(self.draft.lines[index]) for index in rest[first:]]
-        if not first or not all(fact and fact[0] in _FOOT for fact in said):
-            return rest
-        left = rest[:first]
-        for index, fact in zip(rest[first:], said, strict=True):
-            if fact and self.put(*fact, index=index):
-                self.draft.give(index, _FIELDS.get(fact[0], fact[0]), self.index)
-            else:
-                left.append(index)
-        self.finish_links()
-        return left
 
 
 def own_link(line: str, title: str) -> str:
