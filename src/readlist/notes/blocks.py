@@ -135,15 +135,9 @@ def _hung(found: Sequence[Block], lines: Sequence[str]) -> list[Block]:
     done: list[Block] = []
     for block in found:
         above = done[-1] if done else block
-        while above.kind == block.kind == ITEM and above is not block and _indent(block, lines) > _indent(above, lines):
+        if above.kind == block.kind == ITEM and above is not block and _indent(block, lines) > _indent(above, lines):
             above.end = block.end
-            if above.children and above.children[-1].kind == ITEM:
-                inner = above.children[-1]
-                if _indent(block, lines) > _indent(inner, lines):
-                    above = inner
-                    continue
             above.children.append(block)
-            break
         else:
             done.append(block)
     return done
