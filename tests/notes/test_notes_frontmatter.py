@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.export.notes import note_of
+from readlist.export.notes import is_plain, note_of
 from readlist.model import Date, Entry, Source, Status
-from readlist.notes import frontmatter, parse
+from readlist.notes import parse
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("ab가 \n\n>#-:\"'[]{}`\t\\|+*_()\r\x00\x85\u2028\ufeff\u0301é,~!&%@"), st.characters()),
@@ -47,7 +47,7 @@ def test_an_entry_comes_back_exactly(entry):
     assert reading.entries == [entry]
 
 
-@given(note=TEXTS.filter(frontmatter.is_plain))
+@given(note=TEXTS.filter(is_plain))
 def test_the_body_carries_a_plain_text_as_it_is(note):
     written = f'---\nreadlist: 1\ntitle: "t"\n---\n\n{note}\n'
     assert parse(written).entries[0].note == note

@@ -28,7 +28,7 @@ One Markdown file a paper, UTF-8, ``\\n`` line ends. It is written so that every
 - The first two lines are ``---`` and ``readlist: 1``; the facts end with the next line that is ``---``.
 - A fact is one line, ``name: value``. Values are JSON, except that dates and the status stand bare. A fact that is
   missing is empty (no date, no tags, status unread, key "").
-- JSON keeps Hangul as Hangul; a value in which :func:`is_plain` finds anything is written in ASCII, with ``\\u``
+- JSON keeps Hangul as Hangul; a value that is not plain is written in ASCII, with ``\\u``
   escapes, as ``json.dumps`` does by default.
 - The fields that people added for themselves (``Entry.extra``) are facts of their own, after the others. A name that is
   not a plain word (letters, digits, ``_`` and ``-``), or that readlist knows, stands in JSON quotes: a quoted name is
@@ -36,11 +36,12 @@ One Markdown file a paper, UTF-8, ``\\n`` line ends. It is written so that every
 - Behind the facts stand the lines of the abstract, each after ``"> "``, an empty one as ``>`` alone, with no line
   before or between them. Without an abstract, there is no such line.
 - Where there is a note: one empty line, then the note as it is, then ``\\n``. Nothing in it is changed or escaped.
-- An abstract or a note that is not plain (:func:`is_plain`) cannot stand in the body: it is a fact of its own,
+- An abstract or a note that is not plain cannot stand in the body: it is a fact of its own,
   ``abstract: "…"`` or ``note: "…"``, and the body goes without it.
 
-Plain is a text that comes back from a file as it went in: NFC, without carriage returns, other control characters
-(but tab and newline), line separators or lone surrogates, and no byte order mark in it.
+Plain is a text that comes back from a file as it went in, by :func:`readlist.export.notes.is_plain`: NFC, without
+carriage returns, other control characters (but tab and newline), line separators or lone surrogates, and no byte order
+mark in it.
 """
 
 from __future__ import annotations
@@ -57,14 +58,13 @@ from .contributors import contributors
 from .labels import label_of
 from .people import is_handle
 from .properties import Property
-from .reading import LAYOUT, Draft, Layout, normalise
+from .reading import LAYOUT, Draft, Layout
 
 _FIELDS = frozenset(FIELDS)
 _MARK = "readlist"
 _VERSION = 1
 _OPENS = pattern(r"[\s\ufeff]*(---|\+\+\+)[ \t]*\n")
 _OWN_FACT = pattern(r"(?:(\"(?:[^\"\\]|\\.)*\")|([^\s:#\-\[\]{}\"'][^:]{0,80}?)): (.*)")
-_UNPLAIN = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _OURS = frozenset(("added_on", "status_on"))
 """Fields that no label names, and that front matter gives by our own name."""
 _RECORDS = frozenset(("item-type", "itemtype", "itemType"))
@@ -80,11 +80,6 @@ _OF_POSTS = {
 """What programs for blogs call the tags and the day of a post, in lower case and without underscores."""
 _OTHERS = frozenset(("other", "note", "category"))
 """Labels that in front matter stay what they are: ``comments: true`` and ``categories`` are a blog's."""
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text comes back from the body of a file as it is: see the format above."""
-    return _UNPLAIN.search(text) is None and normalise(text) == text
 
 
 def is_own(text: str) -> bool:
