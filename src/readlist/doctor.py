@@ -188,7 +188,8 @@ def fix(library: Library) -> Mended:
     """
     if not library.paths.home.exists():
         return Mended()
-    library.set_damaged_history_aside()
+    with files.lock(library.paths.lock, who="doctor --fix", wait=library.config["lock_wait"]):
+        library.journal.set_damaged_aside()
     with library.writing("doctor --fix") as index:
         beside = versions.steps(library.paths.home, sorted(library.store.stamps()))
         if beside:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .identifiers import arxiv_named, canonical_doi
-from .model import Entry, Hit, Status, Suggestion, copied, fold_key, settle
+from .model import Entry, Hit, Status, Suggestion, fold_key, settle
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse, wanted_tags
@@ -266,12 +266,6 @@ class Library:
             found = []
         return list(dict.fromkeys([*(hit.entry.key for hit in found), *self.index.keys_like(name)]))[:3]
 
-    def exact_keys(self, names: Iterable[str]) -> dict[str, str]:
-        """The keys for the names that are whole keys, without regard to case; quicker than one by one."""
-        folded = {name: fold_key(name) for name in names}
-        known = self.index.keys_named(list(folded.values()))
-        return {name: known[key] for name, key in folded.items() if key in known}
-
     def _unreadable(self) -> list[tuple[str, Problem]]:
         """The folded key of each entry that cannot be read, "" for a part that may have any, with what is wrong."""
         names = {Path(problem.file).stem for problem in self._open_index().problems()}
@@ -302,17 +296,9 @@ class Library:
         entry = self.get(name)
         return self._open_index().related(entry, limit)
 
-    def references(self, entry: Entry) -> tuple[list[Entry], list[Entry]]:
-        """The entries that an entry mentions in its note, and those that mention it, in the order of their keys."""
-        return self.index.references(entry.key)
-
     def same_paper(self, entry: Entry) -> list[Entry]:
         """Other notes on the same paper: those with its arXiv id, its title or its DOI, as ``duplicates`` has them."""
         return [other for other in self.index.same_paper(entry) if other.key != entry.key]
-
-    def doubled(self, entries: Iterable[Entry]) -> set[str]:
-        """The keys of those among some entries on whose paper there are other notes."""
-        return self.index.doubled(entries)
 
     def duplicates(self) -> list[tuple[Entry, Entry, str]]:
         """Pairs of entries on the same paper, with what they share: ``arxiv``, ``doi`` or ``title``."""
@@ -352,8 +338,7 @@ class Library:
         with suppress(StoreError):
             files.private_folder(self.paths.cache)
         with progress.work(), files.lock(paths.lock, who=command, wait=self.config["lock_wait"]):
-            if git.is_unfinished(self.paths.home):
-                git.take_back(self.paths.home)
+            git.take_back(self.paths.home)
             self._check_version()
             if not self.paths.version.exists() and self.format == FORMAT:
                 files.write(self.paths.version, f"{FORMAT}\n")
@@ -368,8 +353,7 @@ class Library:
             try:
                 if upgrade and self.format < FORMAT:
                     self._upgrade()
-                if git.is_unfinished(self.paths.home):
-                    self._end_merge()
+                self._end_merge()
                 yield index
             finally:
                 self._writing = False
@@ -399,10 +383,10 @@ class Library:
 
     def _end_merge(self) -> None:
         """Do what a merge by git left to do, once it has ended."""
-        from .store import leftover
-
         folder = git.folder_of(self.paths.home)
         if folder is not None and git.is_merged(folder) and not git.under_way(folder):
+            from .store import leftover
+
             steps, beside = leftover.steps(self.store, self.paths.home, folder)
             self.commit(steps, beside, command="finish a merge by git")
             git.look_at(folder)
@@ -450,11 +434,6 @@ class Library:
             raise StoreError(
                 f"{self.paths.version} does not name the store's format; write {FORMAT} into it"
             ) from error
-
-    def set_damaged_history_aside(self) -> None:
-        """Rename records of changes that can no longer be read, so that the others can be undone."""
-        with files.lock(self.paths.lock, who="doctor --fix", wait=self.config["lock_wait"]):
-            self.journal.set_damaged_aside()
 
     def commit(
         self,
@@ -532,17 +511,10 @@ class Library:
 
             return self.commit(alterations(self.store, index, keys, alter), command=command)
 
-    def preview(self, keys: Sequence[str], alter: Alter) -> Iterator[tuple[Entry, Entry]]:
-        """The entries (exact keys) that :meth:`change` would change, each as it is and as it would be."""
-        for entry in self.get_all(keys):
-            after = alter(copied(entry))
-            if after != entry:
-                yield entry, after
-
     def remove(self, keys: Iterable[str]) -> Change:
         """Remove entries (exact keys), and record their notes so that an import does not bring them back."""
         keys = list(keys)
-        command = " ".join(["remove", *_few(keys)])
+        command = " ".join(["remove", *few(keys)])
         with self.writing(command) as index:
             from .store.steps import forgotten, removal
 
@@ -559,13 +531,13 @@ class Library:
         """
 
         keys = list(keys)
-        return self.change(keys, marking(status, on=on), command=" ".join(["mark", status, *_few(keys)]))
+        return self.change(keys, marking(status, on=on), command=" ".join(["mark", status, *few(keys)]))
 
     def tag(self, keys: Iterable[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags of entries (exact keys); tags are compared as in a search."""
         keys = list(keys)
         words = [f"--add {tag}" for tag in add] + [f"--remove {tag}" for tag in remove]
-        return self.change(keys, tagging(add, remove), command=" ".join(["tag", *_few(keys), *words]))
+        return self.change(keys, tagging(add, remove), command=" ".join(["tag", *few(keys), *words]))
 
     def rename(self, key: str, new: str) -> Change:
         """Give an entry (an exact key) another key. Raises UsageError for an invalid key, Refused for a taken one."""
@@ -727,6 +699,6 @@ def _check_sort(sort: str | None) -> None:
         raise UsageError(f"entries are sorted by {', '.join(SORTS)}, not by {sort!r}")
 
 
-def _few(keys: Sequence[str]) -> Sequence[str]:
+def few(keys: Sequence[str]) -> Sequence[str]:
     """The keys for the history if they are few; it has their number anyway."""
     return keys if len(keys) <= 3 else ()

@@ -99,16 +99,12 @@ def pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The text in pieces, each with whether it is a formula."""
     at = 0
     for found in MATH.finditer(text):
-        if _balanced(found[0]):
+        # Braces are counted as TeX does and as BibTeX does, which does not mind backslashes.
+        if has_pairs(found[0]) and has_pairs(re.sub(r"\\.", "", found[0])):
             yield False, text[at : found.start()]
             yield True, found[0]
             at = found.end()
     yield False, text[at:]
-
-
-def _balanced(formula: str) -> bool:
-    """Whether its braces are, both as TeX counts them and as BibTeX does, which does not mind backslashes."""
-    return has_pairs(formula) and has_pairs(re.sub(r"\\.", "", formula))
 
 
 def has_pairs(text: str) -> bool:

@@ -175,16 +175,8 @@ def _text(value: Any) -> str:
     return _must_be(str, value)
 
 
-def _texts(value: Any) -> list[str]:
-    return [_text(item) for item in _must_be(list, value)]
-
-
 def _date(value: Any) -> Date:
     return _must_be(Date, date_of(value))
-
-
-def _sources(value: Any) -> list[Source]:
-    return [_source(**_must_be(dict, item)) for item in _must_be(list, value)]
 
 
 def _source(file: Any = None, first: Any = 0, last: Any = 0, **others: Any) -> Source:
@@ -221,7 +213,10 @@ NAME = Kind("a text", '"..."', str, _text, str, {"type": "string", "minLength": 
 TEXT = Kind("a text", '"..."', str, _text, _or_null, _TEXT)
 LINE = Kind("a text", '"..."', str, lambda value: _text(value).strip(), _or_null, _TEXT)
 DOI = Kind("a DOI", '"10.1000/182"', str, lambda value: _text(canonical_doi(value)), _or_null, _TEXT)
-TEXTS = Kind("a list of texts", '["...", "..."]', list, _texts, list, {"type": "array", "items": {"type": "string"}})
+TEXTS = Kind(
+    "a list of texts", '["...", "..."]', list, lambda value: [_text(item) for item in _must_be(list, value)],
+    list, {"type": "array", "items": {"type": "string"}},
+)  # fmt: skip
 FLAG = Kind("true or false", "true", bool, lambda value: _must_be(bool, value), bool, {"type": "boolean"})
 DATE = Kind("a date", '2024-05-20, "2024-05" or "2024"', lambda: None, _date, _iso, _DATE)
 DAY = Kind("a day", "2024-05-20", lambda: None, lambda value: _must_be(Day, _date(value).exact), _iso, _DAY)
@@ -230,7 +225,8 @@ STATUS = Kind(
     Status, lambda status: status.value, {"enum": [*map(str, Status)]},
 )  # fmt: skip
 SOURCES = Kind(
-    "a list of files with their lines", '[{ file = "...", first = 1, last = 2 }]', list, _sources,
+    "a list of files with their lines", '[{ file = "...", first = 1, last = 2 }]', list,
+    lambda value: [_source(**_must_be(dict, item)) for item in _must_be(list, value)],
     lambda sources: [{"file": s.file, "first": s.first, "last": s.last} for s in sources],
     {"type": "array", "items": _SOURCE},
 )  # fmt: skip

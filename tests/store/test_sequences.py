@@ -276,7 +276,7 @@ class Model:
         with pytest.raises(ReadlistError):
             Library(self.home).undo(number)
         assert self.snapshot() == before
-        Library(self.home).set_damaged_history_aside()
+        Library(self.home).journal.set_damaged_aside()
         assert not record.exists()
         found = Library(self.home)._standing()
         self.done, self.undone = list(found.done), list(found.undone)

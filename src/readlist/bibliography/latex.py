@@ -175,7 +175,7 @@ def says_all(text: str) -> bool:
 
 def signs_resolved(text: str) -> str:
     """A text in LaTeX with its accents and signs as letters; other commands and braces stay."""
-    return _SIGNS_IN_TEXT.sub(_resolved, text)
+    return _SIGNS_IN_TEXT.sub(lambda found: _decoded(found[0]), text)
 
 
 def _with_signs(text: str) -> list[str] | None:
@@ -189,10 +189,6 @@ def _with_signs(text: str) -> list[str] | None:
         if "\\" in parts[at] or "$" in parts[at]:
             return None
     return parts
-
-
-def _resolved(found: re.Match[str]) -> str:
-    return _decoded(found[0])
 
 
 def _resolved_whole(text: str) -> str:
@@ -257,7 +253,8 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
     texts = {
         **{name: accent(mark) for name, mark in _MARKS.items()},
         **dict.fromkeys(_SHOWN, "%s"), **dict.fromkeys([*_SWITCHES, "noopsort"], ""), **_SIGNS,
-        **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s", "\\": _line_end,
+        **dict.fromkeys(_KEPT, _as_written), "href": "%(2)s", "texorpdfstring": "%(2)s",
+        "\\": lambda node: "" if re.match(r"[ \t]*\n", _behind(node)) else "\n",
     }  # fmt: skip
     writing.add_context_category(
         "readlist",
@@ -272,10 +269,6 @@ def _decoder() -> tuple[Any, Any, type[Exception]]:
         return latexwalker.LatexWalker(text, latex_context=reading, tolerant_parsing=False)
 
     return walker, decoder, latexwalker.LatexWalkerParseError
-
-
-def _line_end(node: Any) -> str:
-    return "" if re.match(r"[ \t]*\n", _behind(node)) else "\n"
 
 
 def _behind(node: Any) -> str:

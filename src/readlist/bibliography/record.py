@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from ..identifiers import ARXIV, arxiv_id, arxiv_link, arxiv_year, canonical_doi, doi_link
 from ..keys import CITEKEY, as_citation, is_key, numbered
-from ..model import TABLE, Date, Entry, Status, clean_tag
+from ..model import TABLE, Date, Entry, Status, clean_tag, date_of
 from ..pattern import pattern
 from .dates import month_number, sorting
 from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of
@@ -242,7 +242,7 @@ def _doi(text: str) -> str | None:
 
 
 def _take_dates(entry: Entry, given: dict[str, Any]) -> None:
-    if (read := _iso(given.get("urldate"))) is not None:
+    if (read := date_of(str(given.get("urldate")))) is not None:
         entry.date = read
         del given["urldate"]
     text = str(given.get("date", "") or "").strip()
@@ -282,13 +282,6 @@ def _with_month(given: dict[str, Any]) -> str:
         given.pop("day", None)
         return whole.isoformat()
     return f"{text}-{month:02}"
-
-
-def _iso(value: Any) -> Date | None:
-    try:
-        return Date.fromisoformat(str(value).strip()) if value else None
-    except ValueError:
-        return None
 
 
 # An entry becomes a record
@@ -352,13 +345,8 @@ def _people_of(entry: Entry) -> dict[str, list[Person]]:
 
 def _kind(entry: Entry) -> str:
     """The type of an entry that no bibliography gave one: an article where its venue is a journal's, else misc."""
-    if not entry.venue:
-        return "misc"
-    return (
-        "article"
-        if re.search(r"(?i)\b(journal|transactions|letters|review|annals)\b", entry.venue)
-        else "inproceedings"
-    )
+    is_journal = re.search(r"(?i)\b(journal|transactions|letters|review|annals)\b", entry.venue)
+    return "article" if is_journal else "inproceedings" if entry.venue else "misc"
 
 
 def _old_date(fields: dict[str, Any]) -> str:

@@ -167,7 +167,7 @@ def show(
 
 def _others(library: Library, entry: Entry) -> dict[str, Sequence[Entry]]:
     """The entries that an entry is shown with."""
-    mentions, mentioned_by = library.references(entry)
+    mentions, mentioned_by = library.index.references(entry.key)
     return {"related": library.same_paper(entry), "mentions": mentions, "mentioned_by": mentioned_by}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import NoSuchKey, NothingMatched, UsageError
+from ..model import fold_key
 
 if TYPE_CHECKING:
     from .session import Session
@@ -26,10 +27,10 @@ def chosen_keys(session: Session, names: Sequence[str], where: str | None, *, by
     keys: dict[str, None] = {}
     missing: list[str] = []
     given = list(_expanded(session, names))
-    exact = session.library.exact_keys(name for name, _ in given)
+    exact = session.library.index.keys_named([fold_key(name) for name, _ in given])  # quicker than one by one
     for name, whole in given:
         try:
-            keys[exact.get(name) or session.library.resolve(name, by_title=by_title, whole=whole)] = None
+            keys[exact.get(fold_key(name)) or session.library.resolve(name, by_title=by_title, whole=whole)] = None
         except NoSuchKey:
             missing.append(name)
     if missing:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import NetworkError, Refused, UsageError, nearest
-from ..model import Entry
+from ..model import Entry, copied
 from ..terminal.plain import entries
 from . import options, values
 from .asking import confirm, named, naming, save_edited
@@ -43,7 +43,8 @@ def _show_plan(session: Session, keys: list[str], what: str) -> None:
 
 def _show_changes(session: Session, keys: list[str], alter: Callable[[Entry], Entry], what: str) -> None:
     """Print what a dry run would change: the entries that would change, each with how."""
-    changes = list(session.library.preview(keys, alter))
+    pairs = ((entry, alter(copied(entry))) for entry in session.library.get_all(keys))
+    changes = [(before, after) for before, after in pairs if before != after]
     print_changes(session, changes)
     already = f", {len(keys) - len(changes):,} would need no change" if len(changes) < len(keys) else ""
     session.say(f"would {what} {entries(len(changes))}{already}; nothing was changed")

@@ -180,6 +180,7 @@ def settle(
     $ readlist settle --where is:orphan --keep
     """
     from ..importing import settling
+    from ..library import few
 
     session = of(context)
     sides: dict[settling.Side, bool] = {"mine": mine, "theirs": theirs, "keep": keep}
@@ -196,7 +197,7 @@ def settle(
         session.say(f"would settle {entries(len(pairs))}; nothing was changed")
         return
     confirm(session, chosen, "Settle {}?", yes=yes)
-    command = " ".join(["settle", *(chosen if len(chosen) <= 3 else ()), f"--{asked[0]}"])
+    command = " ".join(["settle", *few(chosen), f"--{asked[0]}"])
     settling.settle(session.library, chosen, asked[0], command=command)
     session.say(f"settled {named(chosen)}; readlist undo takes it back")
 

@@ -118,7 +118,7 @@ def _marks(session: Session, hits: Sequence[Hit]) -> dict[str, str]:
     if len(hits) <= _MANY:
         count = session.library.count()
         if len(hits) <= _READ_AT_ONCE and len(hits) * _FEW < count:
-            marks = dict.fromkeys(session.library.doubled([hit.entry for hit in hits]), "duplicate")
+            marks = dict.fromkeys(session.library.index.doubled([hit.entry for hit in hits]), "duplicate")
         elif count <= _MANY:
             marks = dict.fromkeys(session.library.marked("duplicate"), "duplicate")
     marks |= dict.fromkeys(session.library.marked("orphan"), "orphan")

@@ -47,13 +47,6 @@ class Session:
         self.tell_unknown(library.config)
         return library
 
-    def library_by_default(self) -> Library:
-        """The same library with default settings, for commands that mend the settings."""
-        from ..library import Library
-
-        self.library = Library(self.home, settings=config.Config(config.paths(self.home).config))
-        return self.library
-
     @property
     def made(self) -> Change | None:
         """The change that this run made; None if it made none."""

@@ -89,7 +89,9 @@ def offers(root: Any, words: Sequence[str], typed: str) -> list[Offer]:
             return names
     if _is_group(command):
         fitting = [name for name in command.list_commands(context) if name.startswith(typed)]
-        return [Offer(name, _first_line(command.get_command(context, name))) for name in fitting]
+        return [
+            Offer(name, " ".join(command.get_command(context, name).help.split("\n\n")[0].split())) for name in fitting
+        ]
     argument = _argument(command, place.passed)
     return _values(argument, context, typed) if argument is not None else []
 
@@ -176,10 +178,6 @@ def _values(parameter: Any, context: typer.Context, typed: str) -> list[Offer]:
     except ReadlistError:
         return []
     return [Offer(item.value, item.help or "") for item in items if item.type == "plain"]
-
-
-def _first_line(command: Any) -> str:
-    return (command.help or "").strip().split("\n\n")[0].replace("\n", " ")
 
 
 # How the shells ask

@@ -129,6 +129,7 @@ def doctor(
     $ readlist doctor --format json
     """
     from .. import doctor as check_up
+    from ..library import Library
     from ..store.block import Problem
 
     session = of(context)
@@ -137,8 +138,9 @@ def doctor(
         library = session.library
     except SettingError as error:
         # A broken configuration is a finding like any other.
-        library = session.library_by_default()
-        findings = [Problem(str(library.paths.config), error.line, error.what, error.mend)]
+        file = configuration.paths(session.home).config
+        library = session.library = Library(session.home, settings=configuration.Config(file))
+        findings = [Problem(str(file), error.line, error.what, error.mend)]
     if fix:
         mended = check_up.fix(library)
         if mended.merged:

@@ -111,14 +111,10 @@ def _entry(entry: Entry, heading: str) -> Iterator[str]:
     if links:
         yield f"\n{links}\n"
     if entry.abstract:
-        yield f"\n<details><summary>Abstract</summary>\n\n{_paragraphs(entry.abstract)}\n\n</details>\n"
+        abstract = _AT_START.sub(r"\1\\\2", "\n".join(map(plain, entry.abstract.strip().splitlines())))
+        yield f"\n<details><summary>Abstract</summary>\n\n{abstract}\n\n</details>\n"
     if entry.note:
         yield f"\n{entry.note}{_closing(entry.note)}\n"
-
-
-def _paragraphs(text: str) -> str:
-    lines = (plain(line) for line in text.strip().splitlines())
-    return _AT_START.sub(r"\1\\\2", "\n".join(lines))
 
 
 def _closing(note: str) -> str:

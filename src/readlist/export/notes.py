@@ -31,15 +31,11 @@ def files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
 
 def note_of(entry: Entry) -> str:
     """The entry as a note: facts in front, the abstract quoted, the reader's note verbatim."""
-    abstract, note = entry.abstract, entry.note
-    facts = [_fact(name, getattr(entry, name)) for name in _FACTS]
-    if not is_plain(abstract):
-        facts.append(_fact("abstract", abstract))
-        abstract = ""
-    if not is_plain(note):
-        facts.append(_fact("note", note))
-        note = ""
-    facts += [_fact(_own_name(name), value) for name, value in entry.extra.items()]
+    abstract, note = (text if is_plain(text) else "" for text in (entry.abstract, entry.note))
+    texts = [name for name in ("abstract", "note") if not is_plain(getattr(entry, name))]
+    facts = [_fact(name, getattr(entry, name)) for name in (*_FACTS, *texts)]
+    for name, value in entry.extra.items():
+        facts.append(_fact(name if _WORD.fullmatch(name) and name not in _KNOWN else _json(name), value))
     text = f"---\nreadlist: 1\n{''.join(facts)}---\n"
     if abstract:
         text += "".join(f"> {line}\n" if line else ">\n" for line in abstract.split("\n"))
@@ -59,10 +55,6 @@ def _fact(name: str, value: Any) -> str:
     if name == "sources":
         value = TABLE[name].kind.plain(value)
     return f"{name}: {value if isinstance(value, (Status, Date, Day)) else _json(value)}\n"
-
-
-def _own_name(name: str) -> str:
-    return name if _WORD.fullmatch(name) and name not in _KNOWN else _json(name)
 
 
 def _json(value: Any) -> str:

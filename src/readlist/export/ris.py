@@ -59,6 +59,7 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     urls = [*filter(None, [left.pop("url", "") or arxiv_link(entry.arxiv)]), *left.pop("links", "").split()]
     if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):
         left = {name: value for name, value in left.items() if name != "eprinttype" and value != entry.arxiv}
+    start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
     item = {
         "type_of_reference": kind,
         "id": key,
@@ -67,7 +68,8 @@ def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
         **_dates(left),
         "secondary_title": _place(record.type, left),
         "alternate_title2": left.pop("shortjournal", ""),
-        **_pages(left),
+        "start_page": start.strip(),
+        "end_page": end.strip(),
         "issn": [number for name in ("issn", "isbn") for number in left.pop(name, "").split("; ") if number],
         "access_date": _day(left.pop("urldate", "")),
         "urls": urls,
@@ -107,11 +109,6 @@ def _place(kind: str, left: dict[str, Any]) -> str:
     place = place_of(kind)
     name = next((name for name in (place, "venue", "journaltitle", "booktitle") if left.get(name)), "")
     return str(left.pop(name, "") if name in (place, "venue") else left.get(name, ""))
-
-
-def _pages(left: dict[str, Any]) -> dict[str, str]:
-    start, _, end = re.sub("–|--", "-", left.pop("pages", "")).partition("-")
-    return {"start_page": start.strip(), "end_page": end.strip()}
 
 
 def _others(kind: str, left: dict[str, Any], taken: list[str]) -> dict[str, Any]:

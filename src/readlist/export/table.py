@@ -12,7 +12,10 @@ from . import Exporter, Options
 
 _BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Signs that make a cell a formula, the last four in full width: some spreadsheets take those for the narrow ones."""
+"""Signs that make a cell a formula (https://owasp.org/www-community/attacks/CSV_Injection).
+
+The last four are in full width: some spreadsheets take those for the narrow ones.
+"""
 
 
 def csv(entries: Iterable[Entry], options: Options) -> Iterator[str]:
@@ -37,8 +40,9 @@ def _table(entries: Iterable[Entry], options: Options, delimiter: str) -> Iterat
     write(fields)
     yield line.text
     for entry in entries:
-        cells = [_cell(getattr(entry, name)) for name in fields]
-        write([_defused(cell) for cell in cells] if options.safe else cells)
+        # A carriage return ends a row for some programs, even between quotes.
+        cells = [_text(getattr(entry, name)).replace("\r\n", "\n").replace("\r", "\n") for name in fields]
+        write([f"'{cell}" if options.safe and cell.startswith(_FORMULA) else cell for cell in cells])
         yield line.text
 
 
@@ -51,11 +55,6 @@ class _Line:
         self.text = text
 
 
-def _cell(value: Any) -> str:
-    # A carriage return ends a row for some programs, even between quotes.
-    return _text(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(_text, value))
@@ -64,11 +63,6 @@ def _text(value: Any) -> str:
     if value is True:
         return "true"
     return str(value or "")
-
-
-def _defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
 EXPORTERS = (

@@ -15,13 +15,8 @@ _SPACE = pattern(r"[ \t\n\r]*")
 _raw_decode = json.JSONDecoder().raw_decode
 
 
-def _decode(text: str, at: int) -> tuple[Any, int]:
-    """A value and its end. What JSON can name and a text has not, halves of characters and marks alone, is mended."""
-    value, end = _raw_decode(text, at)
-    return _whole(value) if text.find("\\u", at, end) >= 0 else value, end
-
-
 def _whole(value: Any) -> Any:
+    """A value without what JSON can name and a text has not: halves of characters, and marks alone."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", re.sub("[\ud800-\udfff]", "�", value))
     if isinstance(value, list):
@@ -111,8 +106,9 @@ class _Scan:
 
     def value(self) -> Any:
         """The JSON value that begins here; the place is then after it. Raises ValueError."""
-        value, self.at = _decode(self.text, self.at)
-        return value
+        start = self.at
+        value, self.at = _raw_decode(self.text, start)
+        return _whole(value) if self.text.find("\\u", start, self.at) >= 0 else value
 
     def record(self, record: Record) -> None:
         """Read the object that begins here into the record. Raises ValueError."""

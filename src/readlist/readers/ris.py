@@ -98,7 +98,8 @@ def _record(data: dict[str, list[str]]) -> Record:
     if kind and ris.TYPES.get(record.type, "GEN") != kind:
         fields["ristype"] = kind
     fields["title"] = _first(data, _TITLES)
-    place, *others = _each(data, _PLACES) or [""]
+    places = (_line(data.pop(name, [])) for name in _PLACES)
+    place, *others = dict.fromkeys(filter(None, places)) or [""]
     if place not in (fields.get("journaltitle"), fields.get("booktitle")):  # which a note may say
         fields[place_of(record.type)] = place
     fields["shortjournal"] = "; ".join(others)
@@ -126,11 +127,6 @@ def _record(data: dict[str, list[str]]) -> Record:
     names = fields.pop(NAME_PARTS, {})
     record.people = {name: restored(people, names) for name, people in record.people.items()}
     return record
-
-
-def _each(data: dict[str, list[str]], names: Iterable[str]) -> list[str]:
-    """The values of these tags, each once."""
-    return list(dict.fromkeys(filter(None, (_line(data.pop(name, [])) for name in names))))
 
 
 def _first(data: dict[str, list[str]], names: Iterable[str]) -> str:

@@ -98,7 +98,8 @@ class Block:
                 return found
 
     def _problem(self, wrong: _Wrong) -> Problem:
-        line = self.line + _line_of(self.body, wrong.field)
+        found = re.search(rf"^[ \t]*{wrong.field}[ \t]*=", self.body, re.MULTILINE)
+        line = self.line + (self.body.count("\n", 0, found.start()) if found else 0)
         return Problem(self.file, line, wrong.what, wrong.mend, fixable=wrong.fixable)
 
     def load(self) -> Entry:
@@ -190,11 +191,6 @@ def plainly(body: str, name: str) -> str | None:
     )
     found = line.search(body, 0, end.start() if end else len(body))
     return found[1] or found[2] or found[3] or "" if found else None
-
-
-def _line_of(body: str, name: str) -> int:
-    found = re.search(rf"^[ \t]*{name}[ \t]*=", body, re.MULTILINE)
-    return body.count("\n", 0, found.start()) if found else 0
 
 
 # Writing

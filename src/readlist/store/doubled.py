@@ -9,7 +9,7 @@ from ..model import fold_key
 from ..paths import CONFLICTS, shard_file
 from . import fields
 from .block import Block
-from .imports import ELSEWHERE, Conflict, Imports
+from .imports import Conflict, Imports
 from .lines import LineStep
 from .merging import added, another_key, is_one_paper, with_key
 from .shard import BlockChange, Shard
@@ -65,12 +65,11 @@ def _edit(shards: Mapping[str, Shard], placed: Placed, body: str | None) -> None
     shards[placed.shard].apply([BlockChange(placed.shard, placed.name, placed.block.body, body)])
 
 
-def united(base: str, several: Sequence[Placed]) -> tuple[list[Placed], str, list[Conflict]]:
+def united(base: str, several: Sequence[Placed]) -> tuple[list[Placed], str, Sequence[Conflict]]:
     """One entry of two on one paper: that which leaves and that which stays, the text of this one, its conflicts.
 
     It stays where its date belongs, to where one of two machines moved it. ``base`` is what both came from.
     """
     places = sorted(several, key=lambda placed: (placed.shard.startswith(placed.block.day[:7]), placed.shard))
     found = fields.merged(base or None, *(placed.block.body for placed in places))
-    key = places[-1].block.key
-    return places, found.body, [Conflict(key, clash.field, clash.value, ELSEWHERE) for clash in found.clashes]
+    return places, found.body, found.clashes

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..model import FIELDS, FURTHEST, TABLE, plain
 from . import sequences
 from .block import HEADER, BadBlock, Block, assignment, assignments, comments, place_for
+from .imports import ELSEWHERE, Conflict
 
 LISTS = frozenset(name for name, one in TABLE.items() if one.kind.empty is list)
 """The fields that are lists; they are merged item by item."""
@@ -20,19 +22,12 @@ STATUS = ("status", "status_on")
 """The fields that change together."""
 
 
-class Clash(NamedTuple):
-    """A field that both sides changed, and the value that the merged entry does not have, as JSON."""
-
-    field: str
-    value: Any
-
-
 class Merged(NamedTuple):
-    """The text of a merged entry, the comments to put after it, and its clashes."""
+    """The text of a merged entry, the comments to put after it, and its conflicts."""
 
     body: str
-    behind: str
-    clashes: list[Clash]
+    behind: str = ""
+    clashes: Sequence[Conflict] = ()
 
 
 def merged(base: str | None, one: str, other: str) -> Merged:
@@ -41,16 +36,16 @@ def merged(base: str | None, one: str, other: str) -> Merged:
     If one of them cannot be read, it is put after the other as comments.
     """
     if (base is not None and base.rstrip() == one.rstrip()) or one.rstrip() == other.rstrip():
-        return Merged(other, "", [])
+        return Merged(other)
     if base is not None and base.rstrip() == other.rstrip():
-        return Merged(one, "", [])
+        return Merged(one)
     one, other = sorted((one, other))
     if _is_sound(one) and _is_sound(other):
         found = _merged(base if base and _is_sound(base) else None, one, other)
         if _is_sound(found.body):
             return found
     first, second = (other, one) if _is_sound(other) else (one, other)
-    return Merged(first, "".join(f"# {line}\n" for line in second.splitlines()), [])
+    return Merged(first, "".join(f"# {line}\n" for line in second.splitlines()))
 
 
 def _is_sound(body: str) -> bool:
@@ -88,7 +83,7 @@ class _Version:
 def _merged(base: str | None, one: str, other: str) -> Merged:
     versions = [_Version(text) for text in (base or f"{HEADER}\n", one, other)]
     was, left, right = versions
-    clashes: list[Clash] = []
+    clashes: list[tuple[str, Any]] = []
     lines = _status_lines(*versions)
     for name in dict.fromkeys([*FIELDS, *was.lines, *left.lines, *right.lines]):
         if name not in STATUS:
@@ -103,7 +98,7 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
         # A table of the owner's that both changed: one version stays, the other is a clash.
         tables = left.tables
         differing = [name for name in right.data if name not in right.lines and left.data.get(name) != right.data[name]]
-        clashes += [Clash(name, plain(right.data[name])) for name in differing]
+        clashes += [(name, plain(right.data[name])) for name in differing]
     head = right.head if left.head == was.head else left.head
     text = head + "".join(part[1:] if part[0] == "\n" else lines.pop(part, "") for part in order)
     for name in [name for name in FIELDS if name in lines] + [name for name in lines if name not in FIELDS]:
@@ -111,7 +106,8 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
         names = list(dict.fromkeys([*FIELDS, *lines]))
         at = place_for(name, spans, text, names) if name in FIELDS else len(text)
         text = text[:at] + lines[name] + text[at:]
-    return Merged(text + tables, "", clashes)
+    key = Block("", 1, text).key
+    return Merged(text + tables, "", [Conflict(key, name, value, ELSEWHERE) for name, value in clashes])
 
 
 def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
@@ -139,7 +135,7 @@ def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, st
     return {name: holder.lines[name] for name in STATUS if name in holder.lines}
 
 
-def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
+def _field(name: str, versions: list[_Version], clashes: list[tuple[str, Any]]) -> str:
     """The lines that assign a field in the merged entry; "" if it is empty."""
     was, one, other = (version.lines.get(name, "") for version in versions)
     is_clear, line = sequences.changed_once(was, one, other)
@@ -157,7 +153,8 @@ def _field(name: str, versions: list[_Version], clashes: list[Clash]) -> str:
     return "".join(f"{comment}\n" for comment in said) + line
 
 
-def _value(name: str, was: Any, one: Any, other: Any, clashes: list[Clash]) -> Any:
+def _value(name: str, was: Any, one: Any, other: Any, clashes: list[tuple[str, Any]]) -> Any:
+    """A value that both sides changed; in ``clashes``, the field and the value as JSON that the entry does not get."""
     is_clear, value = sequences.changed_once(was, one, other)
     if is_clear:
         return value
@@ -171,7 +168,7 @@ def _value(name: str, was: Any, one: Any, other: Any, clashes: list[Clash]) -> A
         return min(one, other, key=str)
     taken, left = sorted((one, other), key=form, reverse=True)
     if name != "key":
-        clashes.append(Clash(name, plain(left)))
+        clashes.append((name, plain(left)))
     return taken
 
 

@@ -25,12 +25,8 @@ ASIDE = ".readlist-old"
 """The ending of a file being replaced, on systems that cannot exchange two files in one step."""
 
 
-def _no_fault(step: str, path: Path) -> None:
-    pass
-
-
-fault: Callable[[str, Path], None] = _no_fault
-"""Called before each step (``write``, ``sync``, ``rename``, ``remove``) on a path; tests inject faults here."""
+fault: Callable[[str, Path], None] = lambda step, path: None  # noqa: E731 - tests put another in its place
+"""Called before each step (``write``, ``sync``, ``rename``, ``remove``) on a path."""
 
 
 class Stamp(NamedTuple):

@@ -126,7 +126,8 @@ class Journal:
         self.folder = folder
         self._beside = beside
         self._pending = folder / "pending.json"
-        self._replaced = folder / "replaced"
+        self.replaced = folder / "replaced"
+        """The folder of what the last change replaced."""
 
     def is_pending(self) -> bool:
         """Whether a change was begun and not finished."""
@@ -202,15 +203,11 @@ class Journal:
             names = (path.with_name(f"{path.name.partition('.')[0]}{mark}.damaged") for mark in chain([""], count(1)))
             files.replace(path, next(name for name in names if not os.path.lexists(name)))
 
-    def place_to_keep(self, path: Path) -> Path:
-        """Where the version of a file that a change replaces is kept until the next change."""
-        return self._replaced / path.name
-
     def empty_replaced(self) -> None:
         """Drop what the last change replaced, to make room for what the next one does. Raises StoreError."""
-        files.private_folder(self._replaced)
+        files.private_folder(self.replaced)
         try:
-            for file in list(self._replaced.iterdir()):
+            for file in list(self.replaced.iterdir()):
                 files.discard(file)
         except OSError:
             pass  # it is written over, or lies there until the next time
@@ -264,17 +261,14 @@ def _lines(change: Change) -> Iterator[bytes]:
     # In ASCII, as a command line may contain bytes that are not text.
     head = json.dumps({"format": FORMAT, **{name: getattr(change, name) for name in _HEAD}}).encode()
     parts: Iterator[_Part] = chain(change.blocks, change.files, change.texts, change.lines)
-    for line in chain([head], map(_line, parts)):  # one at a time: together they take as much memory as the texts
+    lines = (_written({name: getattr(part, name) for name in part.__slots__}).encode() for part in parts)
+    for line in chain([head], lines):  # one at a time: together they take as much memory as the texts
         digest.update(line + b"\n")
         yield line + b"\n"
     yield json.dumps({"digest": digest.hexdigest()}).encode() + b"\n"
 
 
 _written = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for each text
-
-
-def _line(part: _Part) -> bytes:
-    return _written({name: getattr(part, name) for name in part.__slots__}).encode()
 
 
 def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) -> Change:

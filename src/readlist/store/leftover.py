@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,10 @@ def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[File
     for key, one in kept.items():
         if len(places.get(key, ())) == 2:
             (leaves, stays), body, more = doubled.united(one.base, places[key])
-            blocks += [Step(leaves.shard, leaves.name, lambda _: None), Step(stays.shard, stays.name, _giving(body))]
+            blocks += [
+                Step(leaves.shard, leaves.name, lambda _: None),
+                Step(stays.shard, stays.name, becoming(stays.block.body, body)),
+            ]
             clashes += more
     lines = _remembered(home, [one.key for key, one in kept.items() if key in places])
     return blocks, [LineStep(CONFLICTS, (), {clash.line for clash in clashes}), *lines]
@@ -92,10 +95,6 @@ def _sides(home: Path, folder: Path) -> tuple[str, str]:
     if other or not git.has_begun(folder):
         return git.revision(home, "HEAD^1"), other
     return git.revision(home, "ORIG_HEAD"), git.revision(home, "@{upstream}")
-
-
-def _giving(body: str) -> Callable[[str | None], str]:
-    return lambda _: body
 
 
 _BEFORE = ("HEAD", "HEAD^", "ORIG_HEAD", "@{upstream}")

@@ -18,7 +18,7 @@ from ..opening import read_text
 from ..paths import ALIASES, CONFLICTS, IMPORTS, PAPERS, REMOVED, SHARED, VERSION
 from . import fields, sequences
 from .block import BadBlock, Block, assignments
-from .imports import ELSEWHERE, Conflict, Origin, as_given, note_of, origin_of
+from .imports import Conflict, Origin, as_given, note_of, origin_of
 from .lines import edited, head_of, is_of_entries, line_of, lines_of, parts_of
 from .shard import Shard, bare, shard_of
 
@@ -277,7 +277,7 @@ def _merge_entry(was: _Placed | None, left: _Placed, right: _Placed, found: Merg
     if behind:
         block.tail = f"{behind}{block.tail}"
         block.body = body if body.endswith("\n") else f"{body}\n"
-    found.clashes += [Conflict(block.key, clash.field, clash.value, ELSEWHERE) for clash in clashes]
+    found.clashes += clashes
     return _Placed(_shard_for(block, was, left, right), block)
 
 
@@ -370,12 +370,14 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
     for name in sorted({name for version in versions for name in version if not name.startswith(PAPERS)}):
         texts = [version.get(name, "") for version in versions]
         if name == VERSION:
-            found.files[name] = max(texts, key=_number)
+            found.files[name] = max(texts, key=lambda text: int(text) if text.strip().isdigit() else 0)
             continue
         facts = [_facts(name, text, names) for text, names in zip(texts, renamed, strict=True)]
         if name.startswith(IMPORTS) and kept:
+            # The lines of the base about entries that stay, for a side that removed these.
             facts[1:] = [
-                _restored(lines, facts[0], kept, side) for lines, side in zip(facts[1:], keys[1:], strict=True)
+                lines | {line for line in facts[0] if (key := parts_of(line)[0]) in kept and key not in side}
+                for lines, side in zip(facts[1:], keys[1:], strict=True)
             ]
         lines = set(sequences.as_set(*(sorted(lines) for lines in facts)))
         if name.startswith(IMPORTS):
@@ -391,10 +393,6 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
         found.files[CONFLICTS] = edited(CONFLICTS, found.files.get(CONFLICTS), (), clashes) or ""
 
 
-def _number(text: str) -> int:
-    return int(text) if text.strip().isdigit() else 0
-
-
 def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:
     """The lines of a file, with the keys that their entries have after the merge."""
     lines = set(lines_of(text))
@@ -402,11 +400,6 @@ def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:
         return lines
     parts = {line: parts_of(line) for line in lines}
     return {line_of(renamed[key], *rest) if key in renamed else line for line, (key, *rest) in parts.items()}
-
-
-def _restored(lines: set[str], base: set[str], kept: Container[str], has: Container[str]) -> set[str]:
-    """The lines of a side that removed entries which stay, with the base's lines about these."""
-    return lines | {line for line in base if (key := parts_of(line)[0]) in kept and key not in has}
 
 
 def _one_a_note(lines: set[str], facts: Sequence[set[str]]) -> set[str]:

@@ -211,7 +211,7 @@ class Transaction:
         try:
             for at, file in enumerate(staged):
                 put = files.stamp(file.temporary) if file.temporary else None
-                keep = self._journal.place_to_keep(file.path)
+                keep = self._journal.replaced / file.path.name
                 if not files.replace_seen(file.temporary, file.path, file.seen, keep=keep):
                     self._give_up(attempt, staged[:at])
                     return False
