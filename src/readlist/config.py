@@ -69,7 +69,7 @@ SETTINGS = (
         "sort", "the order of list: date, added, title or status", "date", str, ("date", "added", "title", "status")
     ),
     Setting("columns", "the columns of the table, such as title,tags,key; empty for those that fit", "", str),
-    Setting("color", "auto, always or never", "auto", str, ("auto", "always", "never")),
+    Setting("color", "when to use colour: auto, always or never", "auto", str, ("auto", "always", "never")),
     Setting("pager", "the command that shows long output; empty for $PAGER, or less", "", str),
     Setting("editor", "the command that edits a note; empty for $VISUAL or $EDITOR", "", str),
     Setting("synonyms", "whether a search also finds synonyms, at a lower rank", True, bool),

@@ -103,7 +103,7 @@ two
 $ readlist merge gemini-1-5 gemini-1-5-pro --dry-run
 gemini-1-5	...
 gemini-1-5-pro	Gemini 1.5 Pro
-would make one entry of them, gemini-1-5; nothing was changed
+would merge them into gemini-1-5; nothing was changed
 $ readlist merge gemini-1-5 gemini-1-5-pro
 gemini-1-5-pro is now part of gemini-1-5; readlist undo takes it back
 $ readlist remove gemini
@@ -116,11 +116,11 @@ $ readlist undo --dry-run | wc -l
 would take back: remove (5 entries); nothing was changed
 5
 $ readlist undo
-took back: remove (5 entries); readlist redo makes it again
+took back: remove (5 entries); readlist redo does it again
 $ readlist redo --dry-run >/dev/null
-would make again: remove (5 entries); nothing was changed
+would do again: remove (5 entries); nothing was changed
 $ readlist redo
-made again: remove (5 entries); readlist undo takes it back
+did again: remove (5 entries); readlist undo takes it back
 $ readlist history --limit 1 --header
 number	when	command	added	changed	removed	state
 ...	...	redo remove	0	0	5	redo

@@ -68,7 +68,7 @@ def add(
     entry.status = status
     entry.status_on = date.today() if status is not Status.UNREAD else None
     for other in library.same_paper(entry)[:1]:
-        session.say(f"{other.key} is on the same paper; readlist merge makes one entry of two")
+        session.say(f"{other.key} is on the same paper; readlist merge merges the two")
     if dry_run:
         _show_addition(session, entry)
         return

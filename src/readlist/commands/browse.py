@@ -35,7 +35,7 @@ def overview(session: Session) -> None:
             (
                 f"Your reading list in {library.paths.home} is empty. To begin:",
                 "  readlist import NOTES      your own notes: files, or folders of them",
-                "  readlist import --sample   or a few sample notes to try things on",
+                "  readlist import --sample   or a few sample notes to try it with",
             )
         )
         return
@@ -178,10 +178,11 @@ def related(
     format: options.RowOrKeyFormat = None,
     header: options.Header = False,
 ) -> None:
-    """List the papers nearest to one, nearest first, and why each is.
+    """List the papers nearest to a paper, each with the reason, nearest first.
 
-    Nearest are those that the note mentions, by arXiv link, DOI, [[link]] or key, and those whose notes mention it; then
-    those that share tags, authors, and words that few notes have. mentions:KEY and mentioned-by:KEY select them in queries.
+    The nearest papers are those that its note mentions, by arXiv link, DOI, [[link]] or key, and those whose notes mention
+    it; then come those that share tags, authors, or words that few notes have. In queries, mentions:KEY and
+    mentioned-by:KEY select papers in the same way.
 
     Examples:
 
@@ -218,7 +219,7 @@ def open_(
         if link:
             links[key] = link
         elif pdf:
-            session.say(f"{key} is not on arXiv, where there would be a PDF")
+            session.say(f"{key} has no link to a PDF")
         else:
             session.say(f"{key} has no link that can be opened; readlist edit {key} adds one under urls")
     if not links:
@@ -233,7 +234,7 @@ def open_(
 
 
 def stats(context: typer.Context, query: options.QueryArgument = None, format: options.RowFormat = None) -> None:
-    """Show how many papers a month, how many are read, the most frequent tags and authors.
+    """Show how many papers you noted each month, how many you have read, and the most frequent tags and authors.
 
     Examples:
 
@@ -269,16 +270,14 @@ def duplicates(
     context: typer.Context,
     format: options.RowFormat = None,
     header: options.Header = False,
-    merge: Annotated[
-        bool, typer.Option("--merge", help="Make one entry of those with the same arXiv id or DOI.")
-    ] = False,
+    merge: Annotated[bool, typer.Option("--merge", help="Merge those with the same arXiv id or DOI.")] = False,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """List pairs of notes on the same paper: with the same arXiv id or DOI, or the same title.
 
     A title that more than eight notes share, such as Thoughts on recent papers, does not count.
-    readlist merge KEY OTHER makes one entry of a pair.
+    readlist merge KEY OTHER merges a pair into one entry.
 
     Examples:
 
@@ -301,11 +300,11 @@ def duplicates(
     else:
         rows = [(a.key, b.key, why, a.title) for a, b, why in pairs]
         print_rows(session, _PAIR, rows, format=form, header=header)
-    session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER makes one entry of a pair")
+    session.say(f"{plural(len(pairs), 'pair')}; readlist merge KEY OTHER merges a pair into one entry")
 
 
 def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool, dry_run: bool) -> None:
-    """Show the pairs that are certainly on one paper, and make one entry of each."""
+    """Show the pairs that are certainly on one paper, and merge each."""
     if not pairs:
         raise NothingMatched("no two entries have the same arXiv id or DOI")
     print_rows(session, _PAIR, [(one.key, other.key, why, one.title) for one, other, why in pairs], format="tsv")

@@ -208,10 +208,10 @@ def _tell_edited(session: Session, change: Change, key: str) -> None:
 
 
 def edit(context: typer.Context, key: options.KeyArgument, from_: options.From = None) -> None:
-    """Open a whole entry in your editor, as its store has it: TOML, with any fields of your own.
+    """Open a whole entry in your editor, as the store has it: TOML, with any fields of your own.
 
-    A text that cannot be saved, because it is broken for instance, is not lost: readlist asks whether you want to go
-    on, or says where it is, and --from FILE takes it in.
+    A text that cannot be saved, for instance because it is broken, is not lost: readlist asks whether you want to edit
+    it again, or says where it is, and --from FILE takes it in.
 
     Examples:
 
@@ -291,7 +291,7 @@ def merge(
     ],
     dry_run: options.DryRun = False,
 ) -> None:
-    """Make one entry of two notes on the same paper; both texts and both sources are kept.
+    """Merge two notes on the same paper into one entry; both texts and both sources are kept.
 
     The first key stays. readlist duplicates lists the pairs.
 
@@ -307,7 +307,7 @@ def merge(
         raise UsageError(f"{first} cannot be merged with itself; name two entries")
     if dry_run:
         print_chosen(session, [first, second])
-        session.say(f"would make one entry of them, {first}; nothing was changed")
+        session.say(f"would merge them into {first}; nothing was changed")
         return
     library.merge(first, second)
     session.say(f"{second} is now part of {first}; readlist undo takes it back")
@@ -320,9 +320,9 @@ def remove(
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Remove papers from the list; the files of notes they came from stay as they are.
+    """Remove papers from the list; the note files that they came from stay as they are.
 
-    The next import leaves their notes out, unless it is told --again. In a terminal it asks before removing three
+    The next import leaves their notes out, unless you give it --again. In a terminal it asks before removing three
     entries or more, but not if keys come from a pipe.
 
     Examples:

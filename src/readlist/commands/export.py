@@ -48,10 +48,10 @@ def export(
     fields: Annotated[
         str | None, options.names_option(_looks, "--fields", "For csv and tsv: the columns.", options.complete.fields)
     ] = None,
-    bom: Annotated[bool, _looks("--bom", help="For csv: a mark that Excel needs to see Hangul.")] = False,
+    bom: Annotated[bool, _looks("--bom", help="For csv: a mark without which Excel garbles Hangul.")] = False,
     compact: Annotated[bool, _looks("--compact", help="For md: one line per paper, for a blog.")] = False,
     without: Annotated[str | None, options.names_option(_looks, "--without", "Leave out fields: note,status.", options.complete.fields)] = None,
-    safe: Annotated[bool, _looks("--safe", help="For csv and tsv: no cell is a formula.")] = False,
+    safe: Annotated[bool, _looks("--safe", help="For csv and tsv: no program takes a cell for a formula.")] = False,
 ) -> None:  # fmt: skip
     """Write the list, or what a query finds, in another format.
 

@@ -77,7 +77,7 @@ def folders_move(
     name: NameArgument,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="Where the folder is on this machine now.")],
 ) -> None:
-    """Say where a notes folder is on this machine now.
+    """Tell readlist where a notes folder is on this machine now.
 
     Examples:
 
@@ -186,7 +186,7 @@ def settle(
     sides: dict[settling.Side, bool] = {"mine": mine, "theirs": theirs, "keep": keep}
     asked = [side for side, is_asked in sides.items() if is_asked]
     if len(asked) != 1:
-        raise UsageError("settle how? Give one of --mine, --theirs and --keep; readlist diff KEY shows the two sides")
+        raise UsageError("settle how? Give --mine, --theirs or --keep; readlist diff KEY shows the two sides")
     chosen = chosen_keys(session, keys or [], where)
     if dry_run:
         pairs = settling.settled(session.library, chosen, asked[0])

@@ -19,7 +19,7 @@ app = Commands()
 
 @app.callback(invoke_without_command=True)
 def sync(context: typer.Context, dry_run: options.DryRun = False) -> None:
-    """Take in what other machines did with the list, and give them what this one did, through git.
+    """Bring in what other machines changed in the list, and send them what this one changed, through git.
 
     What changed is committed, with a message made from the history. Entries are merged field by field; where two
     machines gave one field different values, the entry has one, and readlist diff shows the other. Without a remote, or
@@ -78,9 +78,9 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
     for key in outcome.kept:
         session.say(f"{key}: removed on one side and changed on the other; it stays")
     for old, new in outcome.rekeyed:
-        session.say(f"{new}: had the key {old} of another paper")
+        session.say(f"{new}: had the key {old}, which another paper has")
     for one, other in outcome.duplicates:
-        session.say(f"{one} and {other} are on one paper; readlist merge {one} {other} makes them one")
+        session.say(f"{one} and {other} are on the same paper; readlist merge {one} {other} merges them")
     session.tell_problems("cannot be read", as_read=False)
     if outcome.offline is not None:
         raise outcome.offline

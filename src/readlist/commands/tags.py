@@ -90,7 +90,7 @@ def merge(
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """Make one tag of several; the last one named stays.
+    """Merge several tags into one; the last one named stays.
 
     readlist tags similar lists pairs of tags that look alike. In a terminal it asks before changing three entries or more.
 
@@ -194,7 +194,7 @@ def alias_(
 def similar(context: typer.Context, header: options.Header = False) -> None:
     """List pairs of tags that look alike: the rarer first, each with its count.
 
-    readlist tags merge RARER OTHER makes one tag of a pair.
+    readlist tags merge RARER OTHER merges a pair into one tag.
 
     Examples:
 
@@ -212,4 +212,4 @@ def similar(context: typer.Context, header: options.Header = False) -> None:
     rows = [(rare, counts[rare], often, counts[often]) for rare, often, _ in pairs]
     head = ("tag", "count", "like", "count")
     print_rows(session, head, rows, format=form_of(session, None, header=header), header=header)
-    session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER makes one tag of a pair")
+    session.say(f"{plural(len(pairs), 'pair')}; readlist tags merge RARER OTHER merges a pair into one tag")

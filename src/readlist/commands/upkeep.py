@@ -46,7 +46,7 @@ def undo(context: typer.Context, number: NumberArgument = None, dry_run: options
 
 
 def redo(context: typer.Context, number: NumberArgument = None, dry_run: options.DryRun = False) -> None:
-    """Make again the change that was taken back last.
+    """Redo the change that was taken back last.
 
     Examples:
 
@@ -61,13 +61,13 @@ def _go_back(session: Session, what: Literal["undo", "redo"], number: int | None
     if dry_run:
         change = library.to_go_back(what, number)
         session.print(change.keys)
-        did, hint = f"would {'take back' if what == 'undo' else 'make again'}", "nothing was changed"
+        did, hint = f"would {'take back' if what == 'undo' else 'do again'}", "nothing was changed"
     elif what == "undo":
         change = library.undo(number)
-        did, hint = "took back", "readlist redo makes it again"
+        did, hint = "took back", "readlist redo does it again"
     else:
         change = library.redo(number)
-        did, hint = "made again", "readlist undo takes it back"
+        did, hint = "did again", "readlist undo takes it back"
     session.say(f"{did}: {change.command} ({entries(len(change.keys))}); {hint}")
     if change.stays:
         more = f" and {len(change.stays) - 20:,} more" if len(change.stays) > 20 else ""
@@ -118,7 +118,7 @@ def doctor(
         Literal["text", "json"], options.format_option("Without it: text, a line for each finding.")
     ] = "text",
 ) -> None:
-    """Check the whole store, name each fault with file and line, and mend what is safe to mend.
+    """Check the whole store, naming each fault with file and line; --fix mends what is safe to mend.
 
     The exit code is 6 if something is wrong.
 
