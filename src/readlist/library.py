@@ -194,7 +194,8 @@ class Library:
     def marked(self, name: str) -> set[str]:
         """The keys of the entries that ``is:orphan``, ``is:conflict`` or ``is:duplicate`` selects."""
         if name == "orphan":
-            return self.imports.orphans()
+            waiting = self.seen.waiting() if self.seen.is_of_now() else None
+            return set() if waiting and not waiting.orphans else self.imports.orphans()  # which reads all of them
         if name == "conflict":
             return {conflict.key for conflict in self.imports.conflicts()}
         return {entry.key for pair in self.duplicates() for entry in pair[:2]}

@@ -16,6 +16,7 @@ from program import run
 from readlist.importing.glance import unchanged
 from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status
+from readlist.store.imports import Imports
 from readlist.store.seen import text_of
 
 
@@ -107,6 +108,17 @@ def test_a_folder_that_is_away_or_empty_is_named_and_nothing_is_missed(desk: Not
     assert away.code == 5 and "the notes folder notes is missing or empty" in away.err
     assert keys("is:orphan") == []
     assert len(desk.library.history()) == 1
+
+
+def test_entries_without_a_note_are_not_sought_while_it_is_known_that_there_are_none(
+    desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write("a.txt", digest(ALPHA))
+    run("import", desk.folder)
+    monkeypatch.setattr(Imports, "orphans", lambda _: {"sought"})
+    assert desk.library.marked("orphan") == set()
+    (desk.home / "imports" / "2024-03.txt").touch()
+    assert desk.library.marked("orphan") == {"sought"}
 
 
 def test_folders_are_forgotten_and_moved_and_that_is_undone(desk: NotesAndStore) -> None:

@@ -243,11 +243,11 @@ def note_of(line: str) -> tuple[str, str]:
 
 
 def _conflicts(text: str | None) -> Iterator[Conflict]:
-    import json
-
     for line in lines_of(text):
         parts = parts_of(line)
         if len(parts) == 4:
+            import json
+
             try:
                 yield Conflict(parts[0], parts[1], json.loads(parts[2]), parts[3])
             except ValueError:
