@@ -32,7 +32,7 @@ for _name in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"):
     _FLAGS |= getattr(os, _name, 0)
 
 
-def _opened(path: Path, found: os.stat_result, flags: int) -> BinaryIO:
+def _opened(path: Path | str, found: os.stat_result, flags: int) -> BinaryIO:
     _must_be_file(found)
     handle = os.open(path, flags)
     try:
@@ -49,7 +49,7 @@ def read_text(path: Path) -> str:
         return file.read().decode("utf-8")
 
 
-def given(path: Path, most: int = 2**30) -> bytes:
+def given(path: Path | str, most: int = 2**30) -> bytes:
     """The bytes of a file or a pipe that a person named, up to ``most`` or a little over.
 
     Raises as :func:`opened` does, and OSError if nobody writes to the pipe.
@@ -66,7 +66,7 @@ PATIENCE = 2.0
 """How many seconds a program has to begin writing into a pipe that was named."""
 
 
-def _from_pipe(path: Path, most: int) -> bytes:
+def _from_pipe(path: Path | str, most: int) -> bytes:
     """What another program writes into a pipe, up to its end or a little over ``most`` bytes."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(handle, "rb", buffering=0) as pipe:
@@ -83,11 +83,11 @@ def _from_pipe(path: Path, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _status(path: Path, *, follow: bool) -> os.stat_result:
+def _status(path: Path | str, *, follow: bool) -> os.stat_result:
     try:
-        return path.stat() if follow else path.lstat()
+        return os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - asked of each of many files, by their names
     except FileNotFoundError:
-        if path.is_symlink():
+        if Path(path).is_symlink():
             raise OSError(errno.ELOOP, "it is a link that leads nowhere") from None
         raise
     except OSError as error:

@@ -70,11 +70,13 @@ class Spool(Sequence[_Item], Generic[_Item]):
     @overload
     def __getitem__(self, at: slice) -> list[_Item]: ...
     def __getitem__(self, at: int | slice) -> _Item | list[_Item]:
+        if self._file is None:
+            return self._last[at]
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         number = range(len(self))[at]
         group, place = divmod(number, self._together)
-        if self._file is None or group >= len(self._ends) - 1:
+        if group >= len(self._ends) - 1:
             return self._last[number - (len(self._ends) - 1) * self._together]
         if self._group[0] != group:
             import pickle

@@ -193,8 +193,8 @@ def locked(desk: NotesAndStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     if os.geteuid() == 0:
         given, scanned = sources.given, os.scandir
 
-        def give(path: Path, *most: int) -> bytes:
-            if path.name == "secret.md":
+        def give(path: Path | str, *most: int) -> bytes:
+            if Path(path).name == "secret.md":
                 raise PermissionError(13, "Permission denied", str(path))
             return given(path, *most)
 

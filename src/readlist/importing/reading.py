@@ -114,7 +114,7 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
     name = name or item.name
     try:
         is_stdin = stdin is not None and not item.real and item.name == STANDARD_INPUT
-        text = walk.decode(stdin or b"") if is_stdin else walk.read(Path(item.path))
+        text = walk.decode(stdin or b"") if is_stdin else walk.read(item.path)
         reading = read_note(text, name, options)
     except (StoreError, UsageError) as error:
         return LeftOut(name, str(error), item.named, unreadable=not isinstance(error, Undecodable))

@@ -173,7 +173,7 @@ def _why(error: Exception, path: Path | None = None) -> str:
     return ((isinstance(error, OSError) and error.strerror) or str(error)).lower()
 
 
-def read(path: Path) -> str:
+def read(path: Path | str) -> str:
     """The text of a file. Raises Undecodable if it is not text, StoreError if it cannot be read."""
     try:
         data = given(path, LARGEST + 1)
