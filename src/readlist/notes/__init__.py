@@ -143,9 +143,11 @@ def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Rea
 
     ``is_chosen`` says that the text is surely in Markdown.
     """
-    from . import body
+    from . import body, dates
 
     reading = _by_blocks(text, name, day, is_chosen=is_chosen)
+    if all(dates.named(name)):  # a file with a day and a title to its name is one note
+        return reading
     draft = Draft(text, name)
     seen = body.read_unmarked(draft, day)
     if len(seen.entries) > max(len(reading.entries), 1):

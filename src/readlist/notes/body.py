@@ -108,9 +108,7 @@ def read(draft: Draft, start: int, day: Date | None, known: Entry | None = None,
 
 def read_unmarked(draft: Draft, day: Date | None) -> Seen:
     """The papers of a text that begin in one way each, without a mark of Markdown; an empty one if they do not."""
-    is_own = all(dates.named(draft.name))
-    seen = None if is_own else _read_lifted(draft, lifted.unmarked(draft.lines), dates.of_path(draft.name) or day)
-    return seen or Seen()
+    return _read_lifted(draft, lifted.unmarked(draft.lines), dates.of_path(draft.name) or day) or Seen()
 
 
 def _read_lifted(draft: Draft, trees: Iterator[tuple[Block, int]], day: Date | None) -> Seen | None:

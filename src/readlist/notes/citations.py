@@ -60,7 +60,9 @@ _LISTED = [
         rf"{_FAMILY} {_CAPITAL}{{1,3}}",
     )
 ]
-"""Authors as journals list them: ``A. Lee, B. Lin``, ``Lee, A., Lin, B.``, ``Lee A, Lin B``."""
+"""Authors as journals list them: ``A. Lee, B. Lin``, ``Lee, A., Lin, B.``, ``Lee A, Lin B``; only the last has no
+full stop."""
+_STOP_BEHIND_CAPITAL = pattern(rf"{_CAPITAL}\.")
 _PARTED = " // "
 """What stands between a title and its venue in Russian references."""
 _KIND_MARKED = pattern(
@@ -291,7 +293,8 @@ def _by_commas(text: str) -> Citation | None:
 
 def _listed(text: str) -> Citation | None:
     """Authors as journals list them, then the title: ``Lee, A., Lin, B.: The title. Venue 1 (2019)``."""
-    found = next(filter(None, (shape.match(text) for shape in _LISTED)), None)
+    shapes = _LISTED if _STOP_BEHIND_CAPITAL.search(text) else _LISTED[-1:]
+    found = next(filter(None, (shape.match(text) for shape in shapes)), None)
     if found is None or not are_names(found["a"]):
         return None
     title, rest = _title_in_front(text[found.end() :])

@@ -39,7 +39,8 @@ def _field(line: str) -> re.Match[str] | None:
 
 def recognise(text: str, name: str) -> float:
     """Whether a text begins with the header of a mail."""
-    return 0.8 if ":" in text[:1000] and header(text.split("\n", _LONGEST_HEADER)[:_LONGEST_HEADER])[0] else 0
+    is_field = ":" in text[:1000] and _field(text.lstrip().partition("\n")[0]) is not None
+    return 0.8 if is_field and header(text.split("\n", _LONGEST_HEADER)[:_LONGEST_HEADER])[0] else 0
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:

@@ -164,7 +164,7 @@ def _believable(title: str, authors: list[str], linked: bool) -> bool:
     if len(authors) > 1:
         return linked or people.are_people(authors)
     name = authors[0]
-    if not linked or _PARTICLE.search(text):
+    if not linked or (not text.isascii() and _PARTICLE.search(text)):
         return False
     return " " in name or person.is_team(name) or person.has_hangul(name)
 

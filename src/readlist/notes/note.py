@@ -283,6 +283,9 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     stem = filenames.of_name(stem)
     words = set(marks.words_of(stem))
     is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
+    letters = "".join(marks.words_of(line))
+    if is_named and not says_its_kind and not all(word in letters for word in words):
+        return -1  # the file's name is the title, as most are
     if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
     title = naming.named(line).title
@@ -293,7 +296,7 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     if words and words <= set(marks.words_of(title)):
         return first
     if is_named:
-        return -1  # the file's name is the title, as most are
+        return -1
     below = next((lines[i].strip() for i in range(first + 1, len(lines)) if marks.LETTER.search(lines[i])), "")
     return first if below and _is_fact(below) else -1
 
