@@ -21,10 +21,10 @@ from .paths import ALIASES, is_text
 from .store import doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.journal import Damaged
-from .store.lines import text_beside
+from .store.lines import FileChange, text_beside
 from .store.papers import FORMAT
 from .store.shard import Shard, load_all, shard_name
-from .store.transaction import FileStep, Step
+from .store.transaction import Step
 
 
 def check(library: Library) -> list[Problem]:
@@ -211,7 +211,7 @@ def fix(library: Library) -> Mended:
                 steps += _repairs(shard.name, name, block, keys, broken)
         change = library.commit(steps, command="doctor --fix")
         index.rebuild(library.store)
-    return Mended(len(beside), sum(isinstance(step, FileStep) for step in apart), len(change.keys))
+    return Mended(len(beside), sum(isinstance(step, FileChange) for step in apart), len(change.keys))
 
 
 def _shards(library: Library) -> dict[str, Shard]:

@@ -21,7 +21,7 @@ from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse, wanted_tags
 from .store import aliases, files, git
 from .store.imports import Imports, places_of
-from .store.lines import Beside, LineStep, text_beside
+from .store.lines import Beside, FileChange, LineChange
 from .store.papers import FORMAT, Store
 from .store.seen import Seen
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .store.imports import Origin
     from .store.journal import Change, Journal, ShardText
     from .store.shard import Shard
-    from .store.transaction import FileStep, ReadAs, Step, Transaction
+    from .store.transaction import ReadAs, Step, Transaction
     from .store.undo import Standing
 
 Alter = Callable[[Entry], Entry]
@@ -378,7 +378,7 @@ class Library:
         from .store.folders import Folders
 
         folders = Folders.load(self.paths.home)
-        steps, beside = upgrade.steps(self.store, folders, text_beside(self.paths.removed))
+        steps, beside = upgrade.steps(self.store, folders, self.beside)
         beside.append(aliases.step(self.paths.home, upgrade.cleaned(self.config.aliases)))
         self.commit(steps, beside, command=f"upgrade the store to format {FORMAT}")
 
@@ -439,7 +439,7 @@ class Library:
     def commit(
         self,
         steps: Sequence[Step],
-        file_steps: Sequence[FileStep | LineStep] = (),
+        beside: Sequence[FileChange | LineChange] = (),
         *,
         command: str,
         texts: Sequence[ShardText] = (),
@@ -456,10 +456,10 @@ class Library:
         for step in steps:
             new = step.name if step.was else step.becomes
             if new:
-                file_steps = [*file_steps, *self.imports.rekeyed(step.was or step.name, new)]
+                beside = [*beside, *self.imports.rekeyed(step.was or step.name, new)]
         are_seen = self.seen.is_of_now()
         change = self._transaction.commit(
-            steps, file_steps, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
+            steps, beside, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
         )
         if are_seen and change.lines:
             with suppress(StoreError):
@@ -567,7 +567,7 @@ class Library:
             from .store.steps import merging
 
             steps: list[Step] = []
-            lines: list[LineStep] = []
+            lines: list[LineChange] = []
             for first, others in groups.items():
                 steps += merging(self.store, index, first, others)
                 for second in others:

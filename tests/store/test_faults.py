@@ -19,7 +19,7 @@ from readlist.library import Library
 from readlist.model import Status
 from readlist.store import files
 from readlist.store.block import text_of
-from readlist.store.transaction import FileStep
+from readlist.store.lines import FileChange
 
 SHARD = "papers/2024-05.toml"
 
@@ -384,7 +384,7 @@ def test_what_is_not_a_file_beside_the_shards_is_named_and_left_alone(
     harm(home / name)
     before = (home / name).lstat()
     with pytest.raises(StoreError, match=name), library.writing("x"):
-        library.commit([], [FileStep(name, lambda text: "# mine\n")], command="x")
+        library.commit([], [FileChange(name, None, "# mine\n")], command="x")
     after = (home / name).lstat()
     assert (after.st_mode, after.st_ino, after.st_mtime_ns) == (before.st_mode, before.st_ino, before.st_mtime_ns)
     assert Library(home, settings=library.config).find().total == 3

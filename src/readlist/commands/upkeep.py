@@ -273,10 +273,9 @@ def _save_config(
     session: Session, file: Path, before: str | None, written: str, command: str, library: Library | None = None
 ) -> None:
     """Write the configuration file as one change, which undo takes back. ``before`` is its text as it was read."""
-    from ..store.transaction import FileStep, becoming
+    from ..store.lines import FileChange
 
     library = library or session.library
-    make = becoming(before, written, f"{file} was changed in the meantime")
     with library.writing(command):
-        change = library.commit([], [FileStep(CONFIG, make)], command=command)
+        change = library.commit([], [FileChange(CONFIG, before, written)], command=command)
     session.say(f"saved {file}; readlist undo takes it back" if change.number else "nothing was changed")

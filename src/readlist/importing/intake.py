@@ -19,7 +19,7 @@ from ..search.folding import fold
 from ..spool import Spool
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
-from ..store.lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
+from ..store.lines import NOWHERE, LineChange, line_of, lines_of, parts_of, text_beside
 from ..store.seen import COPY, LEFT, Waiting
 from ..store.shard import shard_name
 from ..store.steps import additions, alterations
@@ -237,7 +237,7 @@ class _Import:
             if problem.whole and Path(problem.file).stem in shards:
                 raise StoreError(f"{problem}; until then nothing in this file is changed")
 
-    def _plan(self) -> tuple[list[Step], list[LineStep]]:
+    def _plan(self) -> tuple[list[Step], list[LineChange]]:
         library = self.library
         known = set(library.index.keys())
         self.moved = {}
@@ -259,7 +259,7 @@ class _Import:
         gone_now = ((origin._replace(state=GONE), "") for origin in gone)
         beside += library.imports.changes(self._as_stored(gone), gone_now, come)
         self.may_have_orphans = bool(gone) or any(origin.state for origin in origins)
-        beside.append(LineStep(REMOVED, gone=forgotten))
+        beside.append(LineChange(REMOVED, gone=forgotten))
         return steps, [step for step in (*beside, *self.folders.steps()) if step.gone or step.come]
 
     def _as_now(self, origins: Iterable[Origin]) -> Iterable[Origin]:
@@ -341,7 +341,7 @@ class _Import:
         pairs: Iterable[tuple[Origin, Note]],
         origins: dict[str, list[Origin]],
         aliases: dict[str, str],
-    ) -> tuple[list[Step], list[LineStep]]:
+    ) -> tuple[list[Step], list[LineChange]]:
         """The steps that bring entries up to date with their notes; ``origins`` are all that are remembered, by key."""
         library, report = self.library, self.report
         by_key: dict[str, list[tuple[Origin, Note]]] = {}
@@ -386,13 +386,13 @@ class _Import:
         """Origins as they are in their lines, whose folders may have changed since."""
         return [old for origin in origins for old in self.moved.get(origin, [origin])]
 
-    def _conflict_steps(self, conflicts: Sequence[Conflict]) -> list[LineStep]:
+    def _conflict_steps(self, conflicts: Sequence[Conflict]) -> list[LineChange]:
         if not conflicts:
             return []
         asked = {(conflict.key, conflict.field) for conflict in conflicts}
         known = self.library.imports.conflicts()
         old = {c.line for c in known if (c.key, c.field) in asked and c.place != ELSEWHERE}
-        return [LineStep(CONFLICTS, old, {conflict.line for conflict in conflicts})]
+        return [LineChange(CONFLICTS, old, {conflict.line for conflict in conflicts})]
 
     def _gone(self, pairing: Pairing) -> list[Origin]:
         """The origins whose notes are gone since the last import; those of entries without another note are

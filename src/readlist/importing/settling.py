@@ -12,7 +12,7 @@ from ..model import TABLE, Entry, Status, copied, plain
 from ..paths import CONFLICTS
 from ..store.imports import GONE, KEPT, Conflict, Origin
 from ..store.journal import Change
-from ..store.lines import LineStep
+from ..store.lines import LineChange
 from ..store.steps import alterations
 
 Side = Literal["mine", "theirs", "keep"]
@@ -39,7 +39,7 @@ def settle(library: Library, keys: Sequence[str], side: Side, *, command: str) -
             steps = library.imports.changes(gone, [(origin._replace(state=KEPT), "") for origin in gone])
             return library.commit([], steps, command=command)
         conflicts = _conflicts(library, keys)
-        lines = LineStep(CONFLICTS, gone={conflict.line for conflict in conflicts})
+        lines = LineChange(CONFLICTS, gone={conflict.line for conflict in conflicts})
         taken = conflicts if side == "theirs" else []
         with_theirs = dict.fromkeys(conflict.key for conflict in taken)
         blocks = alterations(library.store, index, with_theirs, lambda entry: _with_theirs(entry, taken))

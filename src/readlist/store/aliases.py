@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..paths import ALIASES
-from .lines import LineStep, line_of, lines_of, parts_of, text_beside
+from .lines import LineChange, line_of, lines_of, parts_of, text_beside
 
 
 def load(home: Path) -> dict[str, str]:
@@ -14,11 +14,11 @@ def load(home: Path) -> dict[str, str]:
     return dict(pair for line in lines_of(text_beside(home / ALIASES)) if (pair := _pair(line)))
 
 
-def step(home: Path, changes: Mapping[str, str | None]) -> LineStep:
+def step(home: Path, changes: Mapping[str, str | None]) -> LineChange:
     """The step that gives aliases other tags, or removes them (None)."""
     lines = lines_of(text_beside(home / ALIASES))
     gone = [line for line in lines if (pair := _pair(line)) and pair[0] in changes]
-    return LineStep(ALIASES, gone, [line_of(name, tag) for name, tag in changes.items() if tag is not None])
+    return LineChange(ALIASES, gone, [line_of(name, tag) for name, tag in changes.items() if tag is not None])
 
 
 def _pair(line: str) -> tuple[str, str] | None:

@@ -10,10 +10,9 @@ from ..paths import CONFLICTS, shard_file
 from . import fields
 from .block import Block
 from .imports import Conflict, Imports
-from .lines import LineStep
+from .lines import FileChange, LineChange
 from .merging import added, another_key, is_one_paper, with_key
 from .shard import BlockChange, Shard
-from .transaction import FileStep, becoming
 
 
 class Placed(NamedTuple):
@@ -33,7 +32,7 @@ def by_key(shards: Iterable[Shard]) -> dict[str, list[Placed]]:
     return found
 
 
-def steps(shards: Mapping[str, Shard], imports: Imports) -> list[FileStep | LineStep]:
+def steps(shards: Mapping[str, Shard], imports: Imports) -> list[FileChange | LineChange]:
     """The steps that leave each key to one entry of these shards: of two papers to that which was added first.
 
     Two entries on one paper become one. What is remembered of a note goes with the entry in whose month it stands.
@@ -42,7 +41,7 @@ def steps(shards: Mapping[str, Shard], imports: Imports) -> list[FileStep | Line
     before = {name: shard.text for name, shard in shards.items()}
     places = by_key(shards.values())
     keys = set(places)
-    lines: list[LineStep] = []
+    lines: list[LineChange] = []
     for several in [several for several in places.values() if len(several) > 1]:
         first, *rest = sorted(several, key=lambda placed: added(placed.block))
         for placed in rest:
@@ -56,9 +55,9 @@ def steps(shards: Mapping[str, Shard], imports: Imports) -> list[FileStep | Line
                 (leaves, stays), body, clashes = united("", several)
                 _edit(shards, leaves, None)
                 _edit(shards, stays, body)
-                lines.append(LineStep(CONFLICTS, (), {clash.line for clash in clashes}))
+                lines.append(LineChange(CONFLICTS, (), {clash.line for clash in clashes}))
     changed = [(name, shard.text) for name, shard in shards.items() if shard.text != before[name]]
-    return [*(FileStep(shard_file(name), becoming(before[name], text)) for name, text in changed), *lines]
+    return [*(FileChange(shard_file(name), before[name], text) for name, text in changed), *lines]
 
 
 def _edit(shards: Mapping[str, Shard], placed: Placed, body: str | None) -> None:

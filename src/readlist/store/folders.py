@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from ..keys import numbered
 from ..paths import FOLDERS, MACHINE
-from .lines import NOWHERE, LineStep, line_of, lines_of, parts_of, text_beside
+from .lines import NOWHERE, LineChange, line_of, lines_of, parts_of, text_beside
 
 
 class Folders:
@@ -90,13 +90,13 @@ class Folders:
         base = normalize("NFC", Path(path).name).lstrip("~").replace("\t", " ").strip() or "notes"
         return next(name for name in numbered(base) if name not in self.paths and name not in self.remembered)
 
-    def steps(self) -> list[LineStep]:
+    def steps(self) -> list[LineChange]:
         """The steps that save what changed."""
         names, paths = self._before
         was, now = {line_of(*item) for item in paths.items()}, {line_of(*item) for item in self.paths.items()}
         steps = [
-            LineStep(FOLDERS, names - self.remembered, self.remembered - names),
-            LineStep(MACHINE, was - now, now - was),
+            LineChange(FOLDERS, names - self.remembered, self.remembered - names),
+            LineChange(MACHINE, was - now, now - was),
         ]
         return [step for step in steps if step.gone or step.come]
 

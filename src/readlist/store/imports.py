@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..paths import CONFLICTS, IMPORTS, REMOVED, VERSION, imports_file
-from .lines import LineStep, line_of, lines_of, parts_of, text_beside
+from .lines import LineChange, line_of, lines_of, parts_of, text_beside
 
 if TYPE_CHECKING:
     from json import JSONEncoder
 
-    from .journal import Change, LineChange
+    from .journal import Change
 
 ELSEWHERE = "another machine"
 """The place of a conflict whose other side is not a note, but what was made of the entry on another machine."""
@@ -126,7 +126,7 @@ class Imports:
         before: Iterable[Origin],
         after: Iterable[tuple[Origin, str]],
         new: Iterable[tuple[Origin, str]] = (),
-    ) -> list[LineStep]:
+    ) -> list[LineChange]:
         """The steps that forget some notes and remember others, each with the shard in whose file it is to stand.
 
         A note of an entry of which one is remembered comes into the same file; those of ``new`` entries are the first.
@@ -143,17 +143,19 @@ class Imports:
             lines[next(iter(files.get(origin.key, ())), imports_file(shard))][1].add(origin.line)
         for origin, shard in new:
             lines[imports_file(shard)][1].add(origin.line)
-        steps = (LineStep(file, out - into, into - out if out & into else into) for file, (out, into) in lines.items())
+        steps = (
+            LineChange(file, out - into, into - out if out & into else into) for file, (out, into) in lines.items()
+        )
         return [step for step in steps if step.gone or step.come]
 
-    def rekeyed(self, old: str, new: str, *, shard: str | None = None) -> list[LineStep]:
+    def rekeyed(self, old: str, new: str, *, shard: str | None = None) -> list[LineChange]:
         """The steps by which what is remembered of one key is of another; of its notes those of one shard, if given."""
         notes = [(o, file) for o, file in self._with_files([old]) if shard is None or file == imports_file(shard)]
-        origins = [LineStep(file, [o.line], [o._replace(key=new).line]) for o, file in notes]
+        origins = [LineChange(file, [o.line], [o._replace(key=new).line]) for o, file in notes]
         conflicts = [c for c in self.conflicts() if c.key == old and shard is None]
-        return origins + [LineStep(CONFLICTS, [c.line], [c._replace(key=new).line]) for c in conflicts]
+        return origins + [LineChange(CONFLICTS, [c.line], [c._replace(key=new).line]) for c in conflicts]
 
-    def left_out(self, change: Change, what: str) -> list[LineStep]:
+    def left_out(self, change: Change, what: str) -> list[LineChange]:
         """The steps that keep notes whose import is undone out until they change, and let a redo bring them back.
 
         ``what`` is ``undo`` or ``redo``. Of an entry that was new, the note stays out by its digest, wherever it comes
@@ -173,7 +175,7 @@ class Imports:
         known = {name for name, _ in gone}
         out = {line_of(name, key, UNDONE) for name, key in come if name not in known}
         origins = [origin for found in self.of(new if what == "undo" else old).values() for origin in found]
-        removed = LineStep(REMOVED, come=out) if what == "undo" else LineStep(REMOVED, gone=out)
+        removed = LineChange(REMOVED, come=out) if what == "undo" else LineChange(REMOVED, gone=out)
         return [*self.changes(origins, []), removed]
 
     def conflicts(self) -> list[Conflict]:

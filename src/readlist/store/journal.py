@@ -6,7 +6,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -20,6 +20,7 @@ from ..errors import StoreError
 from ..paths import is_shard_name
 from ..spool import Spool
 from . import files
+from .lines import FileChange, LineChange
 from .papers import FORMAT
 from .shard import BlockChange, shard_of
 
@@ -37,32 +38,6 @@ class ShardText:
     shard: str
     text: str
     after: str
-
-
-@dataclass(slots=True)
-class FileChange:
-    """The text of a whole file beside the shards (``config.toml``, ``format``), before and after."""
-
-    file: str
-    before: str | None
-    after: str | None
-
-    def reversed(self) -> FileChange:
-        """The change that undoes this one."""
-        return FileChange(self.file, self.after, self.before)
-
-
-@dataclass(slots=True)
-class LineChange:
-    """The lines that left a file of lines beside the shards (see :mod:`.lines`), and those that came."""
-
-    file: str
-    gone: list[str]
-    come: list[str]
-
-    def reversed(self) -> LineChange:
-        """The change that undoes this one."""
-        return LineChange(self.file, self.come, self.gone)
 
 
 @dataclass(slots=True)
@@ -344,7 +319,8 @@ def _made(kind: Callable[..., _Made], data: dict[str, Any], names: Iterable[str]
 @cache
 def _types(kind: Any) -> dict[str, Any]:
     """The names and types of a part of a record; the items of lists are not checked."""
-    return {name: get_origin(hint) if get_origin(hint) is list else hint for name, hint in get_type_hints(kind).items()}
+    hints = get_type_hints(kind).items()
+    return {name: list if get_origin(hint) in (list, Collection) else hint for name, hint in hints}
 
 
 def _must(holds: bool) -> None:

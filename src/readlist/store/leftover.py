@@ -15,11 +15,11 @@ from .block import digest_of
 from .files import write
 from .git import LEFT
 from .imports import ELSEWHERE, Conflict, Imports, origin_of
-from .lines import LineStep, lines_of, parts_of, text_beside
+from .lines import FileChange, LineChange, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
 from .papers import Store
 from .sequences import changed_once
-from .transaction import FileStep, Step, becoming
+from .transaction import Step, becoming
 
 
 def note(folder: Path, name: str, text: str, found: Merged) -> None:
@@ -31,7 +31,7 @@ def note(folder: Path, name: str, text: str, found: Merged) -> None:
     write(folder / LEFT, has + "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts))
 
 
-def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[FileStep | LineStep]]:
+def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[FileChange | LineChange]]:
     """The steps that do it. Raises StoreError.
 
     Where the last commit is what git made of two, all files are merged at once, as a synchronisation does. Else (a
@@ -62,10 +62,10 @@ def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[File
             ]
             clashes += more
     lines = _remembered(home, [one.key for key, one in kept.items() if key in places])
-    return blocks, [LineStep(CONFLICTS, (), {clash.line for clash in clashes}), *lines]
+    return blocks, [LineChange(CONFLICTS, (), {clash.line for clash in clashes}), *lines]
 
 
-def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[FileStep | LineStep] | None:
+def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[FileChange | LineChange] | None:
     """The steps that make of the last commit what a merge of all files makes; None if it is not what git makes."""
     one, other = _sides(home, folder)
     if not one or not other:
@@ -83,7 +83,7 @@ def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[F
         return None
     found = merged(before, left, right, taken=Keys(home / PAPERS, changed)).files
     return [
-        FileStep(name, becoming(now.get(name), found.get(name, "")))
+        FileChange(name, now.get(name), found.get(name, ""))
         for name in sorted({*changed, *found})
         if found.get(name, "") != now.get(name, "")
     ]
@@ -101,7 +101,7 @@ _BEFORE = ("HEAD", "HEAD^", "ORIG_HEAD", "@{upstream}")
 """The commits that may still have the import lines of an entry that one side removed."""
 
 
-def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineStep]:
+def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineChange]:
     """The steps that remember the notes of entries that stay, if none of their notes is remembered."""
     missing = set(keys).difference(Imports(home).of(keys)) if keys else set()
     digests: set[str] = set()
@@ -111,12 +111,12 @@ def _remembered(home: Path, keys: Sequence[str]) -> Iterator[LineStep]:
         for name, text in git.texts(home, revision, names).items():
             origins = [o for line in lines_of(text) if (o := origin_of(line)) and o.key in missing]
             if origins:
-                yield LineStep(name, come={origin.line for origin in origins})
+                yield LineChange(name, come={origin.line for origin in origins})
                 digests |= {origin.digest for origin in origins}
                 back |= {origin.key for origin in origins}
         missing -= back
     removed = lines_of(text_beside(home / REMOVED)) if digests else []
-    yield LineStep(REMOVED, gone={line for line in removed if parts_of(line)[0] in digests})
+    yield LineChange(REMOVED, gone={line for line in removed if parts_of(line)[0] in digests})
 
 
 def _parts(path: Path) -> Iterator[tuple[str, list[Any]]]:

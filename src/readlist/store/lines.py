@@ -1,4 +1,4 @@
-"""Files of sorted lines beside the shards: each line is one fact, so that two versions merge line by line."""
+"""The files beside the shards. In most, each sorted line is one fact, so that two versions merge line by line."""
 
 from __future__ import annotations
 
@@ -44,12 +44,29 @@ HEADS = {
 
 
 @dataclass(slots=True)
-class LineStep:
+class LineChange:
     """A change of such a file: lines to remove, if it has them, and lines to add."""
 
     file: str
     gone: Collection[str] = ()
     come: Collection[str] = ()
+
+    def reversed(self) -> LineChange:
+        """The change that undoes this one."""
+        return LineChange(self.file, self.come, self.gone)
+
+
+@dataclass(slots=True)
+class FileChange:
+    """The text of a whole file beside the shards (``config.toml``, ``format``), or of a shard, before and after."""
+
+    file: str
+    before: str | None
+    after: str | None
+
+    def reversed(self) -> FileChange:
+        """The change that undoes this one."""
+        return FileChange(self.file, self.after, self.before)
 
 
 def text_beside(path: Path) -> str | None:

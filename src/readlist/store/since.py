@@ -17,8 +17,8 @@ from .block import BadBlock, Block, changed, entry_of
 from .doubled import Placed
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
-from .journal import Change, Journal, LineChange
-from .lines import Beside, is_of_entries, lines_of, parts_of, text_beside
+from .journal import Change, Journal
+from .lines import Beside, LineChange, is_of_entries, lines_of, parts_of, text_beside
 from .merging import is_one_paper
 from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, shard_name, shard_of

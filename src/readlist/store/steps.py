@@ -16,7 +16,7 @@ from ..spool import Spool
 from .block import BadBlock, Block, changed
 from .block import text_of as block_text
 from .imports import Imports
-from .lines import LineStep, line_of
+from .lines import LineChange, line_of
 from .papers import Store
 from .shard import shard_name, shard_of
 from .transaction import Step, becoming
@@ -175,7 +175,7 @@ def united(entry: Entry, other: Entry) -> Entry:
 # Notes whose entries were removed
 
 
-def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
+def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineChange]:
     """The steps that record the notes of removed entries as removed, so that an import does not bring them back."""
     titles = {entry.key: entry.title for entry in entries}
     origins = [origin for found in imports.of(titles).values() for origin in found]
@@ -183,8 +183,8 @@ def forgotten(imports: Imports, entries: Sequence[Entry]) -> list[LineStep]:
     conflicts = {conflict.line for conflict in imports.conflicts() if conflict.key in titles}
     return [
         *imports.changes(origins, []),
-        LineStep(REMOVED, come=removed),
-        LineStep(CONFLICTS, gone=conflicts),
+        LineChange(REMOVED, come=removed),
+        LineChange(CONFLICTS, gone=conflicts),
     ]
 
 

@@ -16,8 +16,8 @@ from ..model import Entry, fold_key
 from ..spool import Spool
 from . import files
 from .block import Problem, digest_of
-from .journal import Change, FileChange, Journal, LineChange, ShardText
-from .lines import Beside, LineStep, edited, lines_of, text_beside
+from .journal import Change, Journal, ShardText
+from .lines import Beside, FileChange, LineChange, edited, lines_of, text_beside
 from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, load_all, shard_of, split
 
@@ -48,14 +48,6 @@ class Step:
     becomes: str | None = None
     was: str | None = None
     entry: Callable[[str], Entry | None] | None = None
-
-
-@dataclass(slots=True)
-class FileStep:
-    """The same for a whole file beside the shards; its name is that in the journal."""
-
-    file: str
-    make: Callable[[str | None], str | None]
 
 
 _EDITED = "the store was edited in the meantime; nothing was changed"
@@ -112,7 +104,7 @@ class Transaction:
     def commit(
         self,
         steps: Sequence[Step],
-        file_steps: Sequence[FileStep | LineStep] = (),
+        beside: Sequence[FileChange | LineChange] = (),
         *,
         command: str,
         broken: Mapping[str, Problem],
@@ -121,7 +113,7 @@ class Transaction:
         undoes: int | None = None,
         redoes: int | None = None,
     ) -> Change:
-        """Make one change of all these steps, and return it.
+        """Make one change of all these steps and of files ``beside`` the shards, and return it.
 
         A shard whose result one of the ``texts`` describes gets exactly that text.
 
@@ -129,7 +121,7 @@ class Transaction:
         taken back. ``broken`` has the problems of shards that are not TOML, which are never written to. Raises
         StoreError, and what the steps raise; then nothing was changed. A change without effect is not recorded.
         """
-        total = len({step.shard for step in steps}) + len({step.file for step in file_steps})
+        total = len({step.shard for step in steps}) + len({one.file for one in beside})
         for number in range(20):
             change = Change(0, command, f"{datetime.now():%Y-%m-%dT%H:%M:%S}", undoes=undoes, redoes=redoes)
             if len(steps) > MANY:
@@ -138,7 +130,7 @@ class Transaction:
             try:
                 # On a second attempt the shards differ from those that the index has read.
                 self._stage_shards(steps, attempt, texts, None if number else broken)
-                self._stage_files(file_steps, attempt)
+                self._stage_files(beside, attempt)
                 if not attempt.staged:
                     return change
                 self._journal.empty_replaced()
@@ -181,24 +173,24 @@ class Transaction:
                 shard.stamp, shard.preamble, shard.blocks = None, "", []
         change.count()
 
-    def _stage_files(self, steps: Sequence[FileStep | LineStep], attempt: _Attempt) -> None:
+    def _stage_files(self, changes: Sequence[FileChange | LineChange], attempt: _Attempt) -> None:
         """Stage the new files beside the shards."""
         change = attempt.change
-        by_file: dict[str, list[FileStep | LineStep]] = {}
-        for step in steps:
-            by_file.setdefault(step.file, []).append(step)
+        by_file: dict[str, list[FileChange | LineChange]] = {}
+        for one in changes:
+            by_file.setdefault(one.file, []).append(one)
         for done, (name, wanted) in enumerate(by_file.items(), attempt.total - len(by_file)):
             progress.tell("saving", done, attempt.total)
             path = self._beside[name]
             seen = files.stamp(path)
             before = after = text_beside(path)
-            for step in wanted:
-                if isinstance(step, FileStep):
-                    after = step.make(after)
+            for one in wanted:
+                if isinstance(one, FileChange):
+                    after = becoming(one.before, one.after, f"{path} was changed in the meantime")(after)
                     change.files += [FileChange(name, before, after)] if before != after else []
                 else:
                     has = set(lines_of(after))
-                    gone, come = sorted(has.intersection(step.gone)), sorted({*step.come} - has)
+                    gone, come = sorted(has.intersection(one.gone)), sorted({*one.come} - has)
                     if gone or come:
                         change.lines.append(LineChange(name, gone, come))
                         after = edited(name, after, gone, come) or self._nothing

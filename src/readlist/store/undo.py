@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import NothingMatched, Refused
 from .journal import Change, Journal
-from .lines import Beside, LineStep, text_beside
+from .lines import Beside, FileChange, LineChange, text_beside
 from .papers import Store
 from .shard import Shard, bare, folded_key
-from .transaction import Content, FileStep, Step, becoming
+from .transaction import Content, Step, becoming
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -64,7 +64,7 @@ def standing(journal: Journal) -> Standing:
 
 def steps(
     store: Store, index: Index, beside: Beside, change: Change, what: str
-) -> tuple[list[Step], list[FileStep | LineStep]]:
+) -> tuple[list[Step], list[FileChange | LineChange]]:
     """The steps that ``undo`` or ``redo`` (``what``) a change; one to be undone is passed in reversed.
 
     Raises Refused, naming them, if entries or files are no longer as the change left them, or if a key that would come
@@ -75,8 +75,7 @@ def steps(
     _check_edits(shards, beside, change, what)
     _check_keys(store, index, shards, change, what)
     blocks = [step for shard in shards.values() for step in _steps(shard, change, edited)]
-    files = [FileStep(file.file, becoming(file.before, file.after, edited)) for file in change.files]
-    return blocks, [*files, *(LineStep(line.file, line.gone, line.come) for line in change.lines)]
+    return blocks, [*change.files, *change.lines]
 
 
 def _check_edits(shards: Mapping[str, Shard], beside: Beside, change: Change, what: str) -> None:

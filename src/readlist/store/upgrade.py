@@ -16,11 +16,11 @@ from ..toml import loads
 from .block import BadBlock, without
 from .folders import Folders, inside
 from .imports import Origin, as_given, sound
-from .journal import Change, FileChange, LineChange
-from .lines import NOWHERE, LineStep, edited, line_of, lines_of
+from .journal import Change
+from .lines import NOWHERE, Beside, FileChange, LineChange, edited, line_of, lines_of, text_beside
 from .papers import FORMAT, Store
 from .shard import Shard
-from .transaction import FileStep, Step
+from .transaction import Step
 
 _MENTIONED = re.compile(r"(?m)^[ \t]*[\"']?imported[\"']?[ \t]*=")
 
@@ -72,8 +72,8 @@ def _root(path: str, names: Iterable[str]) -> tuple[str, bool]:
     return path.rpartition("/")[0] or "/", False
 
 
-def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Step], list[FileStep | LineStep]]:
-    """The steps that upgrade a store of format 1; ``removed`` is the text of ``removed.txt``.
+def steps(store: Store, folders: Folders, beside: Beside) -> tuple[list[Step], list[FileChange | LineChange]]:
+    """The steps that upgrade a store of format 1, and the changes of files beside its shards.
 
     A shard that is not TOML stays as it is: nothing is written to it until a person mends it.
     """
@@ -85,11 +85,12 @@ def steps(store: Store, folders: Folders, removed: str | None) -> tuple[list[Ste
         blocks.append(Step(one.shard, one.block, lambda body: body and without(body, "imported")))
         placed = (origin._replace(place=folders.place_of(origin.place)) for origin in one.origins)
         lines.setdefault(imports_file(one.shard), set()).update(origin.line for origin in placed)
+    removed, version = (text_beside(beside[name]) for name in (REMOVED, VERSION))
     was = lines_of(removed)
     now = [_removed(line, folders) for line in was]
-    beside: list[FileStep | LineStep] = [LineStep(file, (), come) for file, come in sorted(lines.items())]
-    beside.append(FileStep(REMOVED, lambda text: edited(REMOVED, text, was, now) if was != now else text))
-    return blocks, [*beside, *folders.steps(), FileStep(VERSION, lambda _: f"{FORMAT}\n")]
+    changes: list[FileChange | LineChange] = [LineChange(file, (), come) for file, come in sorted(lines.items())]
+    changes.append(FileChange(REMOVED, removed, edited(REMOVED, removed, was, now) if was != now else removed))
+    return blocks, [*changes, *folders.steps(), FileChange(VERSION, version, f"{FORMAT}\n")]
 
 
 def cleaned(aliases: Mapping[str, str]) -> dict[str, str]:

@@ -9,10 +9,9 @@ from pathlib import Path
 from ..errors import StoreError
 from ..paths import CONFLICTS, IMPORTS, SHARED, imports_file, shard_file
 from ..pattern import pattern
-from .lines import edited, text_beside
+from .lines import FileChange, edited, text_beside
 from .merging import merged
 from .reading import between_markers, conflict_line
-from .transaction import FileStep, becoming
 
 _COPY = pattern(
     r"(?P<name>.+?)(?: \([^()]*(?:(?i:conflict)|충돌|競合|冲突)[^()]*\)|"  # Dropbox, Nextcloud
@@ -28,7 +27,7 @@ def original_of(name: str, names: Container[str]) -> str | None:
     return original if original in names else None
 
 
-def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
+def steps(home: Path, names: Iterable[str]) -> list[FileChange]:
     """The steps that merge all unmerged versions in a store; ``names`` are those of its shards.
 
     A field with different values in two versions is a conflict. A file that cannot be read is left as it is.
@@ -57,6 +56,4 @@ def steps(home: Path, names: Iterable[str]) -> list[FileStep]:
             conflicts |= {clash.line for clash in found.clashes}
     if conflicts:
         after[CONFLICTS] = edited(CONFLICTS, after.get(CONFLICTS), (), conflicts)
-    return [
-        FileStep(file, becoming(before.get(file), text)) for file, text in after.items() if text != before.get(file)
-    ]
+    return [FileChange(file, before.get(file), text) for file, text in after.items() if text != before.get(file)]
