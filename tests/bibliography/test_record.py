@@ -663,6 +663,19 @@ def test_values_of_csl_keep_their_kind() -> None:
     assert "categories = {a; b}" in "".join(export([entry], "bibtex"))
 
 
+@pytest.mark.parametrize("name", ["DOI", "URL"])
+def test_a_field_of_ones_own_may_be_called_as_a_variable_is(name: str) -> None:
+    entry = Entry("T", key="k", doi="10.1000/x", urls=["https://example.org/a"], extra={name: "mine"})
+    back = entry_of("".join(export([entry], "csl-json")), "x.json")
+    assert (back.doi, back.urls, back.extra) == (entry.doi, entry.urls, entry.extra)
+
+
+@pytest.mark.parametrize("field", ["editor", "translator"])
+def test_whoever_has_one_name_only_is_of_the_people_too(field: str) -> None:
+    item = {"id": "k", "type": "book", "title": "T", field: [{"name": "Society of Maps"}]}
+    assert entry_of(json.dumps([item]), "x.csljson").extra[field] == "Society of Maps"
+
+
 @pytest.mark.parametrize("format", ["bibtex", "csl-json", "ris"])
 def test_lines_of_a_note_keep_their_indentation(format: str) -> None:
     note = "- one\n  - two\n\n      code\nTY  - no tag\n---\nend"

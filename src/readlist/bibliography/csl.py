@@ -33,13 +33,13 @@ FROM_TYPES = {csl: ours for ours, csl in reversed(TYPES.items())} | {
 """The type of a record for each type of CSL that has one."""
 
 VARIABLES = {
-    "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
+    "journaltitle": "container-title", "booktitle": "container-title",
     "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "publisher": "publisher",
     "institution": "publisher", "school": "publisher", "edition": "edition",
     "series": "collection-title", "isbn": "ISBN", "issn": "ISSN", "location": "publisher-place",
     "address": "publisher-place", "version": "version", "language": "language", "shorttitle": "title-short",
     "chapter": "chapter-number", "type": "genre", "eventtitle": "event-title", "venue": "event-place",
-    "pmid": "PMID", "pmcid": "PMCID", "note": "note", "abstract": "abstract", "doi": "DOI", "url": "URL",
+    "pmid": "PMID", "pmcid": "PMCID", "doi": "DOI", "url": "URL",
     "eid": "number", "shortjournal": "container-title-short", "journalabbreviation": "journalAbbreviation",
 }  # fmt: skip
 """The CSL variable of each field of BibTeX or biblatex that has one, the one that counts first."""
@@ -56,8 +56,8 @@ PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "b
 NUMBERED = ("report", "techreport", "manual", "patent", "software", "dataset", "book", "thesis", "unpublished", "misc")
 """The types whose number is CSL's ``number``; that of any other is the ``issue``."""
 
-DATES = ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
-"""The CSL variables that are dates."""
+DATES = ("available-date", "event-date", "original-date", "submitted")
+"""The CSL variables that are dates, besides ``accessed`` and ``issued``."""
 
 
 _ZOTERO = {"lastName": "family", "firstName": "given"}
