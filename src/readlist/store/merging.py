@@ -20,7 +20,7 @@ from . import fields, sequences
 from .block import BadBlock, Block, assignments
 from .imports import Conflict, Origin, as_given, note_of, origin_of
 from .lines import edited, head_of, is_of_entries, line_of, lines_of, parts_of
-from .shard import Shard, bare, shard_of
+from .shard import Shard, bare, keys_in, shard_of
 
 Files = Mapping[str, str]
 """The texts of files in the store, by name (``papers/2024-05.toml``, ``removed.txt``)."""
@@ -105,11 +105,8 @@ class Keys:
         for path in self._papers.glob("*.toml"):
             if path.name not in self._but:
                 with suppress(OSError, UnicodeDecodeError):
-                    keys.update(map(fold_key, _KEY.findall(read_text(path))))
+                    keys.update(keys_in(read_text(path)))
         return keys
-
-
-_KEY = re.compile(r"""(?m)^[ \t]*key[ \t]*=[ \t]*["']([^"'\n]*)""")
 
 
 # Entries

@@ -276,16 +276,16 @@ def unreadable(shard: Shard) -> Iterator[tuple[str, Problem]]:
     """The folded key of each entry that cannot be read, "" for a text that may have any, with what is wrong."""
     for problem in shard.problems:
         if shard.preamble.strip() or not shard.blocks:
-            yield from ((key, problem) for key in _keys_in(shard.preamble))
+            yield from ((key, problem) for key in keys_in(shard.preamble))
     for block in shard.blocks:
         try:
             block.load()
         except BadBlock as bad:
-            keys = _keys_in(block.body) if bad.problem.whole else [fold_key(block.key)] if block.key else []
+            keys = keys_in(block.body) if bad.problem.whole else [fold_key(block.key)] if block.key else []
             yield from ((key, bad.problem) for key in keys)
 
 
-def _keys_in(text: str) -> list[str]:
-    """The folded keys in a text that is not TOML: an open string may hide further entries. ``[""]`` if none."""
+def keys_in(text: str) -> list[str]:
+    """The folded keys in a text that may not be TOML: an open string may hide further entries. ``[""]`` if none."""
     found = re.findall(r"^[ \t]*[\"']?key[\"']?[ \t]*=[ \t]*[\"']?([^\"'\s]+)", text, re.MULTILINE)
     return list(map(fold_key, found)) or [""]
