@@ -75,7 +75,7 @@ WRONG = {
     "a table above": (put("[[paper]]", "\n[x]\ntags = [1]\n[[paper]]"), SHARD, 2, "'x' is outside any", "write [[paper]]", False),
     "no status": (put('status = "unread"', 'status = "seen"'), SHARD, 0, "is not one of", '"unread", "reading"', False),
     "the wrong shard": (put("date = 2024-05-02", "date = 2024-07-02"), SHARD, 1, "in the shard 2024-05", "readlist doctor --fix", True),
-    "a day to come": (put("added_on = 2024-06-01", f"added_on = {TOMORROW}"), SHARD, 1, "lies in the future", "readlist edit kim2024paper1", False),
+    "a day to come": (put("added_on = 2024-06-01", f"added_on = {TOMORROW}"), SHARD, 1, "is in the future", "readlist edit kim2024paper1", False),
     "tags": (put('["rl", "llm"]', '["#rl", "RL", "l l m"]'), SHARD, 1, "tags of kim2024paper1", "readlist doctor --fix", True),
     "a link": (put("https://example.org/1", "javascript:alert(1)"), SHARD, 1, "cannot be opened", "readlist edit kim2024paper1", False),
     "the index": (spoil_the_index, "cache/index.db", 1, "differs from the store", "readlist doctor --fix", True),

@@ -115,7 +115,7 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
         yield _fixable(block.file, block.line, what)
     for name, day in (("status_on", entry.status_on), ("added_on", entry.added_on)):
         if day is not None and day > date.today():
-            yield Problem(block.file, block.line, f"{name} {day} lies in the future", edit)
+            yield Problem(block.file, block.line, f"{name} {day} is in the future", edit)
     folded = [tag.casefold() for tag in entry.tags]
     if any(clean_tag(tag) != tag for tag in entry.tags) or len(set(folded)) < len(folded):
         yield _fixable(block.file, block.line, f"tags of {entry.key} with #, with spaces or twice")

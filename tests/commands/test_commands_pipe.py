@@ -58,7 +58,7 @@ tagged 1 entry, 1 needed no change; readlist undo takes it back
 $ echo 'from a pipe' | readlist note whisper --from - --quiet; readlist show whisper | tail -n 1; readlist undo --quiet
 from a pipe
 $ readlist tags rename llm llm
-readlist: the tag is called llm already
+readlist: the tag is already called llm
 $ readlist tags --limit 2 --header
 tag	count
 llm	5

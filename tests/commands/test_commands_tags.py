@@ -30,7 +30,7 @@ def test_a_tag_is_given_by_its_other_name(library: Library) -> None:
 def test_another_name_may_come_before_its_tag(library: Library) -> None:
     assert "no entry has the tag language-model yet" in run("tags", "alias", "lm", "language-model").err
     assert run("tags", "alias", "llm", "lm").code == 2
-    assert "lm stands for nothing now" in run("tags", "alias", "lm", "--remove").err
+    assert "lm no longer stands for a tag" in run("tags", "alias", "lm", "--remove").err
     assert run("tags", "alias", "lm", "--remove").code == 1
 
 

@@ -150,7 +150,7 @@ def test_columns_header_bom_and_lists():
     )
     assert written([FULL], "tsv", fields=("key", "date")) == "key\tdate\nkim2024scaling\t2024-05-20\n"
     assert written([FULL], "csv", bom=True).encode().startswith(b"\xef\xbb\xbfkey,")
-    with pytest.raises(UsageError, match="no field 'name'; the fields are key, title"):
+    with pytest.raises(UsageError, match="no field is called 'name'; there are key, title"):
         written([FULL], "csv", fields=("name",))
 
 

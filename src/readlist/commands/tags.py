@@ -118,7 +118,7 @@ def _rename(
     keys = to_rename(library, gone, target)
     is_same = all(values.tag_of(tag).casefold() == target.casefold() for tag in old)
     if not keys and is_same and target in [name for name, _ in library.tags()]:
-        raise NothingMatched(f"the tag is called {target} already")
+        raise NothingMatched(f"the tag is already called {target}")
     if not keys:
         raise NothingMatched(f"no entry has the tag {' or '.join(gone or old)}; readlist tags lists them")
     if dry_run:
@@ -187,7 +187,9 @@ def alias_(
             )
     with library.writing(command):
         library.commit([], [store_aliases.step(library.paths.home, changes)], command=command)
-    session.say(f"{cleaned} {'stands for nothing now' if remove else f'stands for {tag}'}; readlist undo takes it back")
+    session.say(
+        f"{cleaned} {'no longer stands for a tag' if remove else f'stands for {tag}'}; readlist undo takes it back"
+    )
 
 
 @app.command()

@@ -71,7 +71,7 @@ def _go_back(session: Session, what: Literal["undo", "redo"], number: int | None
     session.say(f"{did}: {change.command} ({entries(len(change.keys))}); {hint}")
     if change.stays:
         more = f" and {len(change.stays) - 20:,} more" if len(change.stays) > 20 else ""
-        session.say(f"changed since on another machine, and left so: {', '.join(change.stays[:20])}{more}")
+        session.say(f"changed since on another machine, and left as they are: {', '.join(change.stays[:20])}{more}")
 
 
 def history(
@@ -147,7 +147,7 @@ def doctor(
             session.say(f"merged the two versions in {plural(mended.merged, 'file')}; readlist undo takes it back")
         if mended.told_apart:
             files = plural(mended.told_apart, "file")
-            session.say(f"gave one of two entries with the same key another, in {files}; readlist undo takes it back")
+            session.say(f"gave one of two entries with the same key a new one, in {files}; readlist undo takes it back")
         session.say(f"mended {entries(mended.entries)}; rebuilt the index")
     findings += check_up.check(library)
     if format == "json":

@@ -32,7 +32,7 @@ def _table(entries: Iterable[Entry], options: Options, delimiter: str) -> Iterat
     fields = options.fields or FIELDS
     for name in fields:
         if name not in FIELDS:
-            raise UsageError(f"no field {name!r}; the fields are {', '.join(FIELDS)}")
+            raise UsageError(f"no field is called {name!r}; there are {', '.join(FIELDS)}")
     line = _Line()
     write = writer(line, delimiter=delimiter, lineterminator="\n").writerow
     if options.bom:

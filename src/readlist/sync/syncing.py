@@ -95,7 +95,7 @@ def init(library: Library, remote: str | None) -> Outcome:
         if remote is not None and upstream is not None:
             has = repository.git("remote", "get-url", upstream.remote).strip()
             if has != _as_remote(remote):
-                raise UsageError(f"the store is synchronised with {has} already; git remote set-url changes that")
+                raise UsageError(f"the store is already synchronised with {has}; git remote set-url changes that")
         elif remote is not None:
             branch = repository.remote_head(_as_remote(remote))
             repository.create()
