@@ -409,10 +409,19 @@ def test_sections_in_another_script_than_the_name_of_the_file():
 
 
 def test_callouts_of_a_template():
-    facts = "> [!Cite]\n> Sousa, A. (2024). Sorting at Night. *Dawn*.\n\n> [!md]\n> **Year**:: 2024\n"
+    facts = "> [!Cite]\n> Sousa, A. (2024). Sorting at Night. *Dawn*.\n\n> [!md] 논문 정보\n> **Year**:: 2024\n"
     links = "> [!LINK]\n> [Sousa.pdf](file:///home/ana/a.pdf).\n"
     abstract = "> [!Abstract]\n> We sort at night.\n"
     (entry,) = parse(
         f"---\ntitle: Sorting at Night\n---\n\n{facts}\n{links}\n{abstract}\nGood.\n", name="@sousa2024.md"
     ).entries
     assert (entry.abstract, entry.note) == ("We sort at night.", f"{links}\nGood.")
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"), [("Jonas", []), ("Jonas Lin", ["Jonas Lin"]), ("DeepMind", ["DeepMind"])]
+)
+def test_an_author_who_goes_by_a_given_name_wrote_the_note(author, authors):
+    facts = f"---\ntitle: Sorting at Night\nauthor: {author}\n---\n\n**Paper**: https://arxiv.org/abs/2501.00011\n"
+    (entry,) = parse(facts, name="a.md").entries
+    assert (entry.authors, entry.extra) == (authors, {} if authors else {"author": author})

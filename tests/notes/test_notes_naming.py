@@ -669,3 +669,8 @@ def test_the_number_of_a_talk_before_a_title_and_who_gave_it_behind_the_links(co
 @pytest.mark.parametrize("title", ["GPT-4: Boats in the Night", "BOAT-12: Boats in the Night"])
 def test_a_name_with_a_number_that_begins_a_title(title):
     assert naming.named(title).title == title
+
+
+def test_emoji_as_they_are_typed_behind_a_title():
+    said = naming.named("Sorting at Night :construction:")
+    assert (said.title, said.rest) == ("Sorting at Night", ":construction:")

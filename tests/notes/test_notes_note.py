@@ -476,3 +476,17 @@ def test_a_first_line_of_signs_alone_is_no_name(line: str) -> None:
     assert "Attention Is All You Need" in [
         one.text for one in parse(f"{line}\nAttention Is All You Need", name="").lines
     ]
+
+
+def test_a_workshop_is_no_person_and_the_day_below_it_is_the_papers():
+    quote = "> NeurIPS Workshop 2021. [[Paper](https://arxiv.org/abs/2501.00011)]\n> Ana Sousa, Bo Lin\n> 26 Jul 2022\n"
+    (entry,) = parse(f'---\ntitle: "{TITLE}"\n---\n\n{quote}\n밤에도 된다.\n', name="2023-01-16-merge.md").entries
+    assert (entry.authors, entry.venue, str(entry.date), str(entry.published)) == (
+        ["Ana Sousa", "Bo Lin"], "NeurIPS Workshop", "2023-01-16", "2022-07-26",
+    )  # fmt: skip
+
+
+def test_where_a_note_was_posted_first():
+    quote = "> 作者：Ana Sousa, Bo Lin\n> 首发于 CSDN：2023-04-11\n"
+    (entry,) = parse(f"# 【论文精读】{TITLE}\n\n{quote}\n快。\n", name="a.md").entries
+    assert (str(entry.date), entry.note) == ("2023-04-11", "快。")

@@ -187,8 +187,8 @@ def test_a_name_is_not_such_a_word() -> None:
     assert read("Antoni Vidal i Serra, Thomas a Kempis").names == ["Antoni Vidal i Serra", "Thomas a Kempis"]
 
 
-@pytest.mark.parametrize("words", ["ve ark.", "ve diğerleri", "vd.", "a kol.", "i wsp."])
-def test_others_in_turkish_czech_and_polish(words: str) -> None:
+@pytest.mark.parametrize("words", ["ve ark.", "ve diğerleri", "vd.", "a kol.", "i wsp.", "và cộng sự"])
+def test_others_in_turkish_czech_polish_and_vietnamese(words: str) -> None:
     assert read(f"Ana Sousa, Bo Lin {words}") == People(["Ana Sousa", "Bo Lin"], more=True)
 
 
@@ -365,3 +365,10 @@ def test_semicolons_between_those_who_work_at_one_place():
 def test_a_name_in_its_own_script_stays():
     text = "Hana Kim (김하나), Fei Sun (孙飞)"
     assert read(text).names == ["Hana Kim (김하나)", "Fei Sun (孙飞)"]
+
+
+def test_the_year_behind_the_last_of_several_names() -> None:
+    assert read("Ana Sousa, Bo Lin, Maria Ak 2016") == People(["Ana Sousa", "Bo Lin", "Maria Ak"], rest="2016")
+    assert read("Ana Sousa, Bo Lin, Nature Medicine 2016") == People(
+        ["Ana Sousa", "Bo Lin"], rest="Nature Medicine 2016"
+    )

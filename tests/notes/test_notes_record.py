@@ -110,3 +110,18 @@ def test_what_a_line_below_links_says_is_the_note():
 def test_a_link_to_a_paper_alone_after_a_label_for_links():
     assert own_link(f"- **Lien**: {LINK}", "Sorting at Night") == LINK
     assert own_link("- **Lien**: https://example.org/2501", "Sorting at Night") == ""
+
+
+@pytest.mark.parametrize(
+    "before", ["논문은 [여기]", "The paper is available [here]", "論文は[こちら]", "论文可以在[这里]"]
+)
+def test_a_word_for_here_leads_to_the_paper_that_stands_before_it(before):
+    assert own_link(f"{before}({LINK}).", "Sorting at Night") == LINK
+    assert own_link(f"관련 {before}({LINK}).".replace("The", "A related"), "Sorting at Night") == ""
+
+
+def test_facts_at_the_foot_of_a_note_without_a_head():
+    text = "## Details\n\n- sorts by night\n\n## Thoughts\n\nGood.\n\nLink : {}\nAuthors : Ana Sousa, Maria Lin 2017\n"
+    (entry,) = parse(text.format(LINK), name="Sorting at Night.md").entries
+    assert (entry.title, entry.authors, entry.arxiv) == ("Sorting at Night", ["Ana Sousa", "Maria Lin"], "2405.00001")
+    assert entry.note.endswith("Good.")

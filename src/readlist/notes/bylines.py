@@ -227,6 +227,8 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
     text = people.without_links(text) if "[[" in text else text
     text = bare(text)
+    if venues.is_known(text):
+        return None
     by = people.BY.match(text)
     found = byline(text[by.end() :] if by else text, families=linked or None, alone=by is not None)
     if found is None:

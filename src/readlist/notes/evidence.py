@@ -97,7 +97,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     kind = str(entry.extra.get("type", ""))
     if any(said.casefold() in _OF_PAPERS for said in (kind, *entry.tags)):
         return ""
-    if _OTHER_NOTE.fullmatch(kind):
+    if any(map(_OTHER_NOTE.fullmatch, (kind, *entry.tags))):
         return "it names no paper"
     if _FOLDER.search(folders) and file[:1] != "_" and LETTER.search(entry.title):
         return ""

@@ -53,7 +53,7 @@ from typing import Any
 
 from ..model import DATE, FIELDS, TABLE, Date, Entry, clean_tag, date_of
 from ..pattern import pattern
-from . import body, bylines, dates, papers, properties, tags, values, venues
+from . import body, bylines, dates, papers, person, properties, tags, values, venues
 from .contributors import contributors
 from .labels import label_of
 from .people import is_handle
@@ -157,7 +157,10 @@ def _with_body(
     if writer and entry.authors:
         entry.extra["author"] = writer[0]
     elif writer and found == [entry]:
-        entry.authors = writer
+        if " " in writer[0] or not person.is_given(writer[0]):
+            entry.authors = writer
+        else:
+            entry.extra["author"] = writer[0]  # as friends are called
     return found
 
 

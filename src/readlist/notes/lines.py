@@ -287,10 +287,11 @@ class Lines:
     def _came_out(self, day: Date) -> bool:
         """Whether a day below the venue is that of the paper, where the file's name has the note's.
 
-        It is of the venue's year, or of the one before, when the paper was handed in.
+        It is of the venue's year, of the one before, when the paper was handed in, or of the one after, when it was
+        put on arXiv.
         """
         own, year = dates.named(self.draft.name)[0], self.entry.published
-        return own is not None and own != day and year is not None and year.year - day.year in (0, 1)
+        return own is not None and own != day and year is not None and year.year - day.year in (-1, 0, 1)
 
     def _bare(self, text: str, index: int, *, opens: bool) -> bool:
         """Take a line at the top that needs no label: links with words, people, a citation, a day, a status, tags."""

@@ -153,7 +153,8 @@ _WORDS = frozenset(
     abs abstract appendix bib bibtex bilibili cite click colab data dataset discussion download here hf html jax keras
     model note notebook notes page post poster presentation pytorch summary supp supplementary tensorflow tf thread
     torch tutorial tweet twitter weights youtube
-    노트 리뷰 바로가기 발표 블로그 요약 자료 정리 笔记 解读 博客 知乎 メモ ブログ 解説 まとめ
+    노트 리뷰 바로가기 발표 블로그 여기 요약 자료 정리 笔记 解读 博客 知乎 这里 此处 メモ ブログ 解説 まとめ
+    こちら ここ hier ici aquí
     """.split()
 ) | {"hugging face", "huggingface", "semantic scholar", "supp material", "supplementary material"}
 """Words for what is behind a link that are not labels of links."""

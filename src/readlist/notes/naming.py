@@ -40,6 +40,7 @@ _BRACKETS_IN_BOLD = pattern(r"\*\*[\[(]([^\[\]()*]{2,40})[\])][.:]?\*\*[.:]?\s+(
 _BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
 _SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
 """Emoji as they are typed in GitHub and chats: ``:star: Title``."""
+_SHORTCODES_BEHIND = pattern(r"(?<=\S)(?:\s+:[a-z_+-]{2,30}:)+$")
 _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
 _AROUND_LINK = pattern(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*")
 _ARROW = pattern(r"\s*(?:(?<!-)[-=]>|→)$")
@@ -112,6 +113,9 @@ def _value(said: Named, text: str, label: tuple[str, str] | None) -> str:
     if field in ("title", "paper") and value and not value.startswith(("http", "[http", "<http")):
         text = " ".join(value.split())
         said.evidence += 3 if field == "title" else 1
+    if text[-1:] == ":" and (behind := _SHORTCODES_BEHIND.search(text)):
+        said.add(behind[0].strip())
+        text = text[: behind.start()]
     return without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
 
 

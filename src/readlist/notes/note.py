@@ -59,6 +59,8 @@ def read(
     else:
         Head(record).read(root.children)
     _take_day(record, root, heading)
+    if heading is None and not given and not record.kinds:
+        record.take_foot([index for index in range(root.first, root.end) if draft.lines[index].strip()])
     said_so = is_told or bool(record.kinds - {"link", "paper"})
     if (
         not said_so

@@ -35,7 +35,7 @@ MORE = pattern(
     r"(?<=and )(?:(?:\d+|many|several)\s+more\b(?:\s+authors?)?|(?:colleagues|co-?(?:authors|workers))\b)|"
     r"\+\s*\d+(?:\s+(?:more|others|authors))*|"
     r"\bи\s+др(?:угие\b|\.)|\bи\s+соавт\.|\bu\.\s?a\.|\by\s+otros\b|\be\s+altri\b|\be\s+outros\b|\bi\s+(?:in|wsp)\.|\bm\.\s?fl\.|"
-    r"\bve\s+(?:ark\.|arkadaşları\b|diğerleri\b)|\bvd\.|\ba\s+kol\.|"
+    r"\bvà\s+(?:cộng\s+sự\b|cs\.|những\s+người\s+khác\b)|\bve\s+(?:ark\.|arkadaşları\b|diğerleri\b)|\bvd\.|\ba\s+kol\.|"
     r"…|\.\.\.+|(?<=[a-z])\+|(?<=[\s,A-Za-z.])외(?:\s*\d+\s*(?:명|인|저자)?|\s+다수)?|(?<=[\s,A-Za-z.])등(?:\s*\d+\s*(?:명|인))?|"
     r"等(?:\s*\d*\s*人)?|他\s*(?:\d+\s*[名人])?(?=\s*$|[)）(（,、])|ほか(?:\s*\d+\s*[名人])?|외\s*\d+\s*[명인]|(?<=[\sA-Za-z.])ら"
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
@@ -64,8 +64,11 @@ _AND_IN_CZECH = pattern(r"(?<=[^\W\d_]) a (?=(?-i:[^\W\da-z_][^\s,]*(?: [^\W\da-
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣一-鿿])[・·](?=[A-ZÀ-Þ가-힣一-鿿])")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 _YEAR_IN_BRACKETS = pattern(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$")
-_YEAR_ALONE = pattern(r"(?:\band|&) ([^\W\d_][\w'’-]+) ((?:19|20)\d\d)\.?$")
-"""The year behind the last of several families: ``Sousa and Lin 2016``."""
+_YEAR_ALONE = pattern(
+    r"(?:(?:\band|&) (?P<family>[^\W\d_][\w'’-]+)|(?:,|\band|&) (?P<name>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,2})) "
+    r"(?P<year>(?:19|20)\d\d)\.?$"
+)
+"""The year behind the last of several families or names: ``Sousa and Lin 2016``, ``Ana Sousa, Bo Lin 2016``."""
 _LAST = pattern(r"[\s,.]*(?:&|and\b)\s*([^,&]{2,40}(?:, (?:[A-Z]\.?[ -]?){1,4})?)$")
 """The last of the authors behind those that a citation leaves out: ``…, & Lin, B.``"""
 _HANDLE = pattern(r"@[\w.-]+|[a-z][a-z0-9_.-]*")
@@ -128,8 +131,10 @@ def _without_place(text: str) -> tuple[str, str]:
         text, place = text[: behind.start()], text[behind.end() :]
     if tail := _YEAR_IN_BRACKETS.search(text):
         text, place = text[: tail.start()], tail[1] + place
-    elif (found := _YEAR_ALONE.search(text)) and not venues.is_venue(found[1]):
-        text, place = text[: found.end(1)], found[2] + place
+    elif (found := _YEAR_ALONE.search(text)) and (
+        is_given(found["name"]) if found["name"] else not venues.is_venue(found["family"])
+    ):
+        text, place = text[: found.start("year")], found["year"] + place
     return text.strip(" ,;.").strip() + ("." if re.search(r"\b[A-Z]\.$", text.rstrip(" ,;")) else ""), place
 
 

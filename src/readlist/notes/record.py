@@ -18,11 +18,14 @@ from .labels import LINKS, label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
 from .named import Named
 from .reading import LAYOUT, Draft
+from .sections import is_section
 
 _FIELDS = {
     "category": "tags", "link": "urls", "paper": "urls", "project": "urls", "year": "published", "presented": "date",
 }  # fmt: skip
 """The fields of labels that have another name."""
+_FOOT = frozenset(("authors", "date", "tags", "venue", "year", "published", "status", "code", *LINKS))
+"""What may stand in the last paragraph of a note that has no head."""
 _PRESENTER = pattern(
     r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
 )
@@ -32,7 +35,7 @@ _ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
 _VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
 """The venue in brackets behind the link to a paper: ``Paper: https://… (ICML 2024)``."""
 _WORD = pattern(r"[^\W\d_]{2,}")
-_CALLOUT = pattern(r"\s*>\s*\[![\w-]+\][+-]?\s*")
+_CALLOUT = pattern(r"\s*>\s*\[![\w-]+\][+-]?\s*(.*?)\s*")
 _SHORT = 200
 _NAME = 2
 """The name of a system or a method has no more words."""
@@ -43,6 +46,14 @@ _OWN_LINK = pattern(
     re.I,
 )
 """The words of a link that leads to the paper that a note is about."""
+
+
+_BEFORE_OWN = pattern(
+    r"(?:(?<!related )(?<!previous )\b(?:paper|preprint)\b|(?<!관련 )(?<!相关)(?<!関連)(?:논문|원문|论文|論文|原文))"
+    r"(?:[은는을이가のは]|リンク|链接|\b(?:is|can be|available|found|at|it)\b|可以|[在见]|[\s:：])*\[[^\[\]]*\]\(<?$",
+    re.I,
+)
+"""What stands before the link to the paper that a note is about: ``논문은 [여기](``, ``The paper is [here](``."""
 
 
 class Record:
@@ -242,10 +253,7 @@ class Record:
             if not line.strip():
                 continue
             label = self.taken.get(index)
-            is_mark = not line.strip("> \t") and index - 1 in self.taken
-            if label is None and (
-                is_mark or (_CALLOUT.fullmatch(line) and self.taken.get(index + 1, "note") != "note")
-            ):
+            if label is None and self._is_mark(index):
                 label = self.taken[index] = LAYOUT
             if label is None or label == "note":
                 rest.append(index)
@@ -264,6 +272,27 @@ class Record:
         self.entry.urls = list(dict.fromkeys(self.entry.urls))
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
 
+    def _is_mark(self, index: int) -> bool:
+        """Whether a line is what is left of a quote of facts: an empty line, or the name of the callout above them."""
+        line = self.draft.lines[index]
+        if not line.strip("> \t"):
+            return index - 1 in self.taken
+        called = _CALLOUT.fullmatch(line) if self.taken.get(index + 1, "note") != "note" else None
+        return called is not None and (not called[1] or is_section(called[1]))
+
+    def take_foot(self, rest: Sequence[int]) -> None:
+        """Take the facts in the last paragraph of these lines, where nothing stands above, if it is nothing but facts."""
+        first = len(rest)
+        while first and (first == len(rest) or rest[first - 1] + 1 == rest[first]):
+            first -= 1
+        said = [labelled(self.draft.lines[index]) for index in rest[first:]]
+        if not first or not all(fact and fact[0] in _FOOT for fact in said):
+            return
+        for index, fact in zip(rest[first:], said, strict=True):
+            if fact and self.put(*fact, index=index):
+                self.give(index, fact[0])
+        self.finish_links()
+
 
 def own_link(line: str, title: str) -> str:
     """The link in a line of a comment that leads to the paper itself, "" if none does.
@@ -275,7 +304,8 @@ def own_link(line: str, title: str) -> str:
         return alone[0] if said[0] != "link" or papers.link(alone[0]) else ""
     for words, url in links_in(line)[1]:
         says_so = words and (label_of(words) in ("paper", "arxiv") or _OWN_LINK.fullmatch(words.strip()))
-        if "://" in url and (says_so or (papers.link(url) and _says(words, title))):
+        is_here = is_word_for_a_link(words) and _BEFORE_OWN.search(line.partition(url)[0])
+        if "://" in url and (says_so or (papers.link(url) and (is_here or _says(words, title)))):
             return url
     return ""
 

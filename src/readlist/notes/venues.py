@@ -27,10 +27,15 @@ def is_venue(text: str) -> bool:
     """Whether a text names a conference or journal: by a known name, or a word that only they have."""
     if len(text) > 150 or not text:
         return False
-    bare = _KIND.sub("", _YEAR.sub("", text)).strip(" ,.()[]'’`*_:-–").casefold()
-    if bare in VENUES or (not bare and _KIND.search(text) is not None and _YEAR.search(text) is not None):
+    if is_known(text):
         return True
     return len(text.split()) <= 20 and (_WORDS.search(text) is not None or is_reference(text))
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is the name of a known conference or journal, with its year and what was shown there perhaps."""
+    bare = _KIND.sub("", _YEAR.sub("", text)).strip(" ,.()[]'’`*_:-–").casefold()
+    return bare in VENUES or (not bare and _KIND.search(text) is not None and _YEAR.search(text) is not None)
 
 
 def is_reference(text: str) -> bool:

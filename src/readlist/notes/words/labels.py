@@ -36,7 +36,7 @@ LABELS = {
     "정리한 날", "정리한 날짜", "정리 날짜", "정리 일자", "리뷰일", "리뷰한 날", "리뷰 일자", "공부한 날", "공부한 날짜", "스터디 날짜", "스터디 일자", "완독일", "읽은 시기", "기록일",
     "日付", "読んだ日", "読了日", "作成日", "記入日", "日時", "開催日", "読んだ日付", "整理日", "勉強日", "輪読日",
     "日期", "时间", "阅读日期", "阅读时间", "笔记日期", "记录日期", "创建时间", "创建日期",
-    "整理日期", "整理时间", "汇报时间", "汇报日期", "报告时间", "报告日期", "讨论日期", "分享时间", "分享日期", "完成日期", "读完日期", "记录时间", "笔记时间",
+    "首发于 CSDN", "首发于知乎", "首发于公众号", "首发时间", "整理日期", "整理时间", "汇报时间", "汇报日期", "报告时间", "报告日期", "讨论日期", "分享时间", "分享日期", "完成日期", "读完日期", "记录时间", "笔记时间",
     "datum", "gelesen am", "gelesen", "lesedatum", "notiert am", "erstellt am", "erstellt", "angelegt am", "date de lecture", "lu le", "lue le", "créé le", "fecha", "fecha de lectura", "fecha de la lectura",
     "leído el", "creado el", "data de leitura", "data da leitura", "lido em", "criado em", "data di lettura", "data della lettura", "letto il", "creato il", "gelezen op", "leesdatum", "gemaakt op",
     "data przeczytania", "przeczytano", "läst den", "дата", "дата чтения", "прочитано", "прочитана", "дата прочтения", "создано",
