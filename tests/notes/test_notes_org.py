@@ -273,3 +273,10 @@ def test_headlines_that_are_citations():
         ("How to row a boat: An overview", "Bon."),
         ("The sleep of bees", "Long."),
     ]
+
+
+def test_the_day_on_which_the_only_headline_was_closed():
+    facts = ":PROPERTIES:\n:AUTHOR: Ana Sousa and Bo Lin\n:END:\n"
+    text = f"#+TODO: TODO | DONE\n\n* DONE Sorting Sheep\nCLOSED: [2024-05-20 Mon 21:30]\n{facts}Good.\n"
+    (entry,) = parse(text, name="papers.org").entries
+    assert (str(entry.date), entry.status) == ("2024-05-20", "read")

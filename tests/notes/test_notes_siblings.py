@@ -1704,3 +1704,9 @@ def test_a_title_said_again_as_the_words_of_the_link_is_no_other_paper(top: str)
     link = "- 논문: [Sorting at Night in Towns](https://arxiv.org/abs/2501.00011)\n"
     (entry,) = parse(f"{top}{label}- 읽은 날: 2024-05-20\n{link}\n빠르다.\n", name="정렬.md").entries
     assert (entry.arxiv, str(entry.date), entry.note) == ("2501.00011", "2024-05-20", "빠르다.")
+
+
+def test_two_words_with_people_and_a_link_below_them_were_read_that_day() -> None:
+    inner = "\t- authors: Ana Sousa, Bo Lin\n\t- https://arxiv.org/abs/2501.00011\n\t- 빠르다.\n"
+    (entry,) = parse(f"- DONE [[Sorting Sheep]]\n{inner}", name="journals/2024_05_20.md").entries
+    assert (entry.title, entry.status, entry.authors) == ("Sorting Sheep", "read", ["Ana Sousa", "Bo Lin"])

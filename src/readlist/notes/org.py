@@ -351,7 +351,8 @@ def _entry(
     known = {tag.casefold() for tag in entry.tags}
     entry.tags += [tag for tag in dict.fromkeys(inherited) if tag.casefold() not in known]
     entry.arxiv = entry.arxiv or next((named for url in entry.urls if (named := papers.arxiv_in(url))), "")
-    entry.date = entry.date or (node.closed if node.keyword else None) or day
+    closed = next((part.closed for part in (node, *merged) if part.keyword and part.closed), None)
+    entry.date = entry.date or closed or day
     entry.title = entry.title or dates.named(draft.name)[1] or "untitled"
     _note(draft, node, taken, entry, number)
     own = [i for i, owner in enumerate(draft.owners) if owner == number]

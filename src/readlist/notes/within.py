@@ -359,12 +359,13 @@ def _is_remark(title: str) -> bool:
 def is_told(member: Member) -> bool:
     """Whether a title has its link, or people stand beside one that reads like a paper's.
 
-    A journal also has the people who were at a meeting, and remarks with links.
+    If the link stands below, the title reads so, or people after a label stand there, too. A journal also has the
+    people who were at a meeting, and remarks with links.
     """
     said = member.said
     is_linked = said.is_linked and prose.like_title(said.title) > 1
     has_own = said.arxiv != "" or "paper" in member.kinds
-    is_linked = is_linked or (has_own and telling.reads_like_a_paper(said.title))
+    is_linked = is_linked or (has_own and ("authors" in member.kinds or telling.reads_like_a_paper(said.title)))
     return said.link_names_it or is_linked or (said.people != "" and telling.reads_like_a_paper(said.title))
 
 
