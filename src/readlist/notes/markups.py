@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..pattern import pattern
+from . import cosense
 
 _NOTHING = ""
 """What stands for a line that is a mark and nothing else."""
@@ -27,7 +28,7 @@ def turned(text: str, name: str) -> str:
     """The text of a file with this name in Markdown, in as many lines; the text itself if it already is that."""
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
-    text = "\n".join(turn(text.split("\n"))) if turn else text
+    text = "\n".join(turn(text.split("\n"))) if turn else cosense.turned(text) if cosense.is_page(text) else text
     text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
     text = _ISSUE.sub(_titled, text, count=1) if text[:7] == "title:\t" else text
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text

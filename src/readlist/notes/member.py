@@ -109,7 +109,7 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
     if not is_told and telling.TELLING.search(block.text) is None and not telling.is_headed(block.text):
         return None
     text, head_lines = _head(draft, block, lines)
-    if (_is_day(text, day) and "](" not in text) or is_section(text):
+    if (_is_day(text, day) and "](" not in text) or is_section(text) or tags.tag_line(text):
         return None
     if block.kind != HEADING and "](" in text and _MENTION.match(text):
         return None

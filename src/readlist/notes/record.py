@@ -281,7 +281,7 @@ class Record:
         return called is not None and (not called[1] or is_section(called[1]))
 
     def take_foot(self, rest: Sequence[int]) -> None:
-        """Take the facts in the last paragraph of these lines, where nothing stands above, if it is nothing but facts."""
+        """Take the facts in the last paragraph of these lines, if it is nothing but facts, and not all of them."""
         first = len(rest)
         while first and (first == len(rest) or rest[first - 1] + 1 == rest[first]):
             first -= 1

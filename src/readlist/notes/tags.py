@@ -104,7 +104,7 @@ def read(text: str, *, words: bool = False) -> list[str]:
     """
     text = text.strip()
     if text[:1] == "[" and text[-1:] == "]" and text[:2] != "[[":
-        text = text[1:-1]
+        text = text[1:-1] if "]" not in text[:-1] else text[1:-1].replace("]", ",").replace("[", "")
     if _CODED.search(text) and not _CODED.sub("", text).strip(" ,;/|·、，#"):
         parts = _CODED.findall(text)
     elif text.startswith("#") and _HASHED.search(text) and not _HASHED.sub("", text).strip(" ,;，、；/|"):
