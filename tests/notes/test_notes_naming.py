@@ -674,3 +674,8 @@ def test_a_name_with_a_number_that_begins_a_title(title):
 def test_emoji_as_they_are_typed_behind_a_title():
     said = naming.named("Sorting at Night :construction:")
     assert (said.title, said.rest) == ("Sorting at Night", ":construction:")
+
+
+def test_the_short_name_of_a_title_of_two_words():
+    assert naming.named("[SAM] Segment Anything").title == "Segment Anything"
+    assert naming.named("[TPU] Segment Anything").title == "[TPU] Segment Anything"

@@ -20,6 +20,7 @@ LED = {
         "정렬.md",
         f"**{TITLE}**\n\n| | |\n|---|---|\n| 저자 | Ana Sousa, Bo Lin |\n\n빠르다.\n",
     ),
+    "its name is the line itself": (f"논문 메모 {TITLE}.txt", f"논문 메모: {TITLE}\n\n밤에도 정렬이 된다.\n"),
     "a kind in front": ("03. 정렬 이야기 세 번째 글.txt", f"[ML 논문 리뷰 3] {TITLE}\n\n안녕하세요, 정렬입니다.\n"),
 }
 

@@ -198,7 +198,8 @@ def _without_id(inside: str) -> tuple[str, str]:
 
 def take_name(said: Named, name: str, title: str) -> bool:
     """Whether a word before a title is a short name, of the paper or of its topic; it goes to the rest."""
-    if " " in name or not is_name(name) or len(title.split()) < LONG or prose.like_title(title) <= 1:
+    is_long = len(title.split()) >= LONG or is_initials(name, title)
+    if " " in name or not is_name(name) or not is_long or prose.like_title(title) <= 1:
         return False
     said.add(name, first=True)
     return True

@@ -82,9 +82,13 @@ def is_short_for(name: str, title: str) -> bool:
 
 
 def is_initials(name: str, title: str) -> bool:
-    """Whether the letters of a name are those with which words of a title begin, one after another."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", title))
-    return re.sub(r"\W", "", name).casefold() in initials.casefold()
+    """Whether the letters of a name are those with which words of a title begin, one after another.
+
+    A model may have more of them than its paper, whose title leaves out that it is one: ``SAM``, Segment Anything.
+    """
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", title)).casefold()
+    letters = re.sub(r"\W", "", name).casefold()
+    return letters in initials or (len(initials) > 1 and letters == f"{initials}m")
 
 
 def _goes_on(title: str, found: re.Match[str]) -> bool:

@@ -288,6 +288,8 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     letters = "".join(marks.words_of(line))
     if is_named and not says_its_kind and not all(word in letters for word in words):
         return -1  # the file's name is the title, as most are
+    if words and words == set(marks.words_of(line)) and len(stem.split()) > _SHORT_NAME:
+        return first  # as notes are named after their first line
     if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
     title = naming.named(line).title
