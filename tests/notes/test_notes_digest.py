@@ -370,3 +370,18 @@ def test_where_one_was_when_reading_is_no_paper() -> None:
     paper = "\n\nReading Early\n(Ana Sousa, Bo Lin)\n좋습니다.\n\n"
     text = f"2024-05-20\n지하철에서 읽음{paper}2024-05-27\n회의 기다리는 중{paper.replace('Early', 'Late')}"
     assert [entry.title for entry in parse(text, name="a.txt").entries] == ["Reading Early", "Reading Late"]
+
+
+LINKED = "LoRA: Low-Rank Adaptation of Large Language Models https://arxiv.org/abs/2405.00001"
+
+
+def test_a_title_with_its_link_stays_and_no_second_line_of_a_title_follows() -> None:
+    text = f"2024-05-20\n\n{LINKED}\nTables and Figures\n(Ana Sousa, Bo Lin)\n좋다.\n"
+    entries = parse(text, layout="digest").entries
+    assert [entry.title for entry in entries] == [LINKED.partition(" https")[0], "Tables and Figures"]
+
+
+def test_tags_end_a_comment_and_a_paper() -> None:
+    text = "2024-05-20\n\nSleeping Networks\n(Ana Sousa, Bo Lin)\nGood. #sleep #rl\nWaking Networks\n나쁘다.\n"
+    said = [(entry.title, entry.note, entry.tags) for entry in parse(text, layout="digest").entries]
+    assert said == [("Sleeping Networks", "Good.", ["sleep", "rl"]), ("Waking Networks", "나쁘다.", [])]

@@ -13,8 +13,7 @@ role      what speaks for it
 ========  =====================================================================================
 date      the line is a date and nothing else
 title     short, no full stop, no Hangul but perhaps in capitals; after a date, tags or a finished
-          sentence; before authors, a long English paragraph, a link; words of it come back in the
-          line below
+          sentence; before authors, a long English paragraph, a link
 title 2   the first line of the title is long or ends in the middle, this one goes on; authors follow
 authors   a line in round brackets, all of it names
 head      links alone on a line, or a date after a label, right after title or authors (or links right before a title,
@@ -34,7 +33,7 @@ from ..identifiers import arxiv_id
 from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, facts, prose, tags
-from .items import SURE_BARE, UNKNOWN, Item, seen
+from .items import UNKNOWN, Item, seen
 from .reading import LAYOUT, Draft, Layout
 
 DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
@@ -132,8 +131,7 @@ def anchors(lines: list[str]) -> list[int]:
 def _weigh(item: Item) -> dict[int, float]:
     """What the shape of a line says for each role it could have; roles that are not named cannot be."""
     if item.date is not None:
-        weights = {DATE: 6.0, TITLE: -4.0, COMMENT: -2.0}
-        return {**weights, HEAD: 6.0} if item.day_is_said else weights
+        return {DATE: 6.0, HEAD: 6.0, TITLE: -4.0, COMMENT: -2.0}
     if item.tags:
         return {TAGS: 6, COMMENT: -1}
     if item.abstract:
@@ -143,15 +141,11 @@ def _weigh(item: Item) -> dict[int, float]:
         return {TITLE: title - 3.5, ABSTRACT: item.like_prose, COMMENT: -0.5}
     if item.links:
         return {HEAD: 3, LEAD: 2.5, ABSTRACT: 3, COMMENT: 2.5}
-    if item.code:
-        return {COMMENT: 3}
     comment = 1.5 if item.hangul else -0.5
     if item.title:
         return {TITLE: title + 5, COMMENT: comment}
-    if item.authors and item.sure_authors == SURE_BARE:
-        return {AUTHORS: SURE_BARE, TITLE: title, MORE: title, COMMENT: comment}
     if item.authors:
-        return {AUTHORS: item.sure_authors, COMMENT: max(comment, -1.5) if item.hangul else -1.5}
+        return {AUTHORS: item.sure_authors, COMMENT: -1.5}
     return {TITLE: title, MORE: title, ABSTRACT: item.like_prose, COMMENT: comment}
 
 
@@ -167,24 +161,19 @@ def _roles(items: list[Item]) -> list[int]:
         now: dict[int, float] = {}
         came: dict[int, int] = {}
         for role, weight in _weigh(items[i]).items():
-            top, origin = _NEVER, -1
-            for before, score in best.items():
-                step = _STEPS[before].get(role)
-                if step is None:
-                    continue
-                total = score + step + _neighbours(items, i, before, role, spaced)
-                if total > top:
-                    top, origin = total, before
-            if origin < 0:
+            ways = {
+                before: score + _STEPS[before][role] + _neighbours(items, i, before, role, spaced)
+                for before, score in best.items()
+                if role in _STEPS[before]
+            }
+            if not ways:
                 continue
             if role == LEAD and links_first:
                 weight += 3
             if role in (TITLE, LEAD, DATE):
                 weight += blank if items[i].blank_before else -blank
-            now[role] = top + weight
-            came[role] = origin
-        if not now:
-            now, came = {COMMENT: 0.0}, {COMMENT: max(best, key=best.__getitem__)}
+            came[role] = max(ways, key=ways.__getitem__)
+            now[role] = ways[came[role]] + weight
         best = now
         back.append(came)
     role = max(best, key=best.__getitem__)
@@ -198,21 +187,17 @@ def _roles(items: list[Item]) -> list[int]:
 def _neighbours(items: list[Item], i: int, before: int, role: int, spaced: bool) -> float:
     """What the lines around a line say for a step from the role ``before`` to ``role``.
 
-    The comment begins where Hangul does (no comment that was looked at has English paragraphs before it), and not in
-    the middle of a sentence. An abstract is one long paragraph, or several short lines; without authors above, it is
-    long. A link is a part of it only inside of it.
+    The comment begins where Hangul does (no comment that was looked at has English paragraphs before it). An abstract
+    is one long paragraph, or several short lines; without authors above, it is long. A link is a part of it only inside
+    of it.
     """
     item, above = items[i], items[i - 1]
     if role == TITLE:
         return _step_to_title(items, i, before)
     if role == MORE:
-        return _goes_on(above, item, spaced)
+        return _NEVER if above.title else _goes_on(above, item, spaced)
     if role == COMMENT:
-        if before == ABSTRACT:
-            if item.continues:
-                return -4
-            return 5 if item.hangul and not above.links else 0
-        return before == TITLE and not item.links and _comes_back(above.text, item.text)
+        return 5 if before == ABSTRACT and item.hangul and not above.links else 0
     if role == ABSTRACT:
         if before in (TITLE, MORE) and len(item.text) < 100:
             return -4
@@ -228,9 +213,8 @@ def _step_to_title(items: list[Item], i: int, before: int) -> float:
     """What the neighbours of a line say for a title if a comment or an abstract stands above it.
 
     Above, a sentence has ended: what looks like a title in the middle of one is something that the comment names.
-    Below, the comment begins anew: best with a word of the title, never with a lower-case letter, a closing mark, or
-    another short line that is not a sentence (the two belong to a list without marks). A line above a list is its
-    heading rather than a title, and a title with its link rather named than begun.
+    Below is not another short line without Hangul that is not a sentence: the two belong to a list without marks. A
+    title with its link is rather named than begun.
     """
     if before not in (COMMENT, ABSTRACT, HEAD):
         return 0.0
@@ -249,57 +233,27 @@ def _step_to_title(items: list[Item], i: int, before: int) -> float:
         score -= 3
     if below.links and not below.title:
         return score + 1
-    if item.title or below.authors or below.tags or below.date:
-        return score
-    if prose.is_listed(below.text):
+    if not below.hangul and below.finished < -1 and len(below.text) < 100 and not below.authors:
         return score - 2.5
-    if prose.goes_on(below.text):
-        return score - 3
-    if not below.hangul and below.finished < -1 and len(below.text) < 100 and below.text[-1] not in "([":
-        return score - 2.5
-    if _comes_back(item.text, below.text):
-        score += 2
-    elif below.text[0].islower() and not below.hangul:
-        score -= 2
     return score
-
-
-def _comes_back(title: str, below: str) -> bool:
-    """Whether a name from a title (a word with a capital or a digit) stands early in the line below."""
-    start = below[:160]
-    return any(
-        len(word) > 2 and not word.islower() and word.casefold() not in prose.SMALL_WORDS and word in start
-        for word in prose.WORD.findall(title)
-    )
 
 
 def _goes_on(above: Item, item: Item, spaced: bool) -> float:
     """What speaks for a line being the second one of a title.
 
     A title is broken if the line is full (fifty characters and more), or after its colon or a small word; the second
-    line starts small or is short. Two lines with a colon each, or of more than 170 characters together, are two titles.
-    An empty line separates them, unless empty lines stand between all lines (``spaced``).
+    line starts small or is shorter. An empty line separates them, unless empty lines stand between all lines
+    (``spaced``).
     """
-    if above.title or item.title:
-        return _NEVER
-    text = above.text
-    score = 0.0
+    text, score = above.text, 0.0
     if prose.is_open(text):
         score += 3
     elif len(text) + len(item.text.split(None, 1)[0]) < 46:
         score -= 3.5
     if item.text[0].islower():
         score += 1
-    if item.hangul != above.hangul:
-        score -= 3
-    if len(item.text) > len(text) + 15 and not text.endswith((":", "-", "–", "—")):
+    elif len(item.text) > len(text):
         score -= 2
-    if ": " in item.text and not prose.is_open(text):
-        score -= 4 if ": " in text else 1.5
-    if len(text) + len(item.text) > 170:
-        score -= 2.5
-    if text.endswith(("?", "!")) and ": " not in text:
-        score -= 0.5
     if item.blank_before and not spaced:
         score -= 4
     return score

@@ -21,7 +21,6 @@ _MARKED = pattern(r"\w[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶]+(?:\s*,|\s*$|\s+and\
 class Item:
     """One line, or the several lines of a list of authors, with what can be seen in it alone.
 
-    ``day_is_said`` says that a label calls its date one.
     ``abstract`` says that a label before it, or alone above it, calls it that; ``is_label`` that it is such a label.
     """
 
@@ -30,7 +29,6 @@ class Item:
     text: str
     blank_before: bool
     date: Date | None = None
-    day_is_said: bool = False
     tags: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
@@ -70,7 +68,6 @@ def seen(draft: Draft, year: int) -> list[Item]:
                 item.date = _completed(year, *part[1:])
             elif item.date is not None:
                 year = item.date.year
-                item.day_is_said = (facts.labelled(item.text) or ("",))[0] == "date"
         items.append(item)
         blank, after = False, item.last + 1
     for above, item in itertools.pairwise(items):
