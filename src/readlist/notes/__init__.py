@@ -23,6 +23,7 @@ from ..identifiers import arxiv_id
 from ..model import Date, Entry, date_of
 from ..pattern import pattern
 from ..variants import Variants
+from .marks import LISTED
 from .markups import ENDINGS, turned
 from .reading import LAYOUT, Draft, Layout, Line, NotANote, Reading, normalise
 
@@ -87,7 +88,7 @@ def doubt(reading: Reading, name: str) -> str:
     return evidence.doubt(reading.entries[0], reading.lines, name)
 
 
-_LISTED = pattern(r"\s*(?:[-*+•]\s|\d{1,3}[.)]\s|\||#{1,6}\s|\[\d)")
+_LISTED = pattern(rf"\s*(?:{LISTED}|\||#{{1,6}}\s|\[\d)")
 _SEVERAL = 5
 
 

@@ -33,9 +33,9 @@ from .reading import Draft, NotANote
 
 _STRUCTURE = pattern(r"\s{0,3}#{1,6}\s|\s*\||\s*<(?!/?english>|https?:)|:?-+:? *\|[ |:-]*$")
 _UNDERLINED = pattern(r"(?m)^[^\s>|<].{3,}\n(?:={4,}|-{4,})[ \t]*$")
-_IN_BOLD = pattern(r"[-*+] \*\*[^*]+\*\*\s*")
-_LISTED = pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
-_LISTED_FACTS = pattern(r"(?m)^(?:[-*+]|\d{1,3}[.)]) +\S.{8,}\n(?:[ \t]+\S.*\n){0,2}[ \t]+<?https?://\S+$")
+_IN_BOLD = pattern(rf"{marks.LISTED}\*\*[^*]+\*\*\s*")
+_LISTED = pattern(rf"\s*{marks.LISTED}(?=\S)")
+_LISTED_FACTS = pattern(rf"(?m)^{marks.LISTED}\S.{{8,}}\n(?:[ \t]+\S.*\n){{0,2}}[ \t]+<?https?://\S+$")
 """An item with a line below it that is a link."""
 
 _BESIDE_AUTHORS = ("heading", "date", "abstract")

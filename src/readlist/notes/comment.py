@@ -9,11 +9,12 @@ from ..pattern import pattern
 from . import facts
 from . import tags as tags_
 from .links import only_links
+from .marks import LISTED
 from .reading import Draft
 
-_MENTION = pattern(r"\s*(?:[-*+•]|\d+[.)])\s+\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
+_MENTION = pattern(rf"\s*{LISTED}\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
 """An item that is a link with a title for its words: a paper that the note mentions."""
-_BULLET = pattern(r"^\s*[-*+•]\s+")
+_BULLET = pattern(rf"^\s*{LISTED}")
 
 
 def give_rest(

@@ -12,7 +12,7 @@ from . import dates, filenames, papers, prose, telling
 from .labels import label_of
 from .layouts import INDEX
 from .links import links_of
-from .marks import LETTER
+from .marks import LETTER, LISTED
 from .reading import Line
 from .sections import is_of_a_paper, is_other_page, is_section
 
@@ -40,7 +40,7 @@ _OTHER_NOTE = pattern(
 """What the other notes of a slip box say that they are, beside those on papers."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
-_BOX = pattern(r"\s*[-*+] \[[ xX]\] ")
+_BOX = pattern(rf"\s*{LISTED}\[[ xX]\] ")
 _SURE_TITLE = 2.5
 """What a title weighs above check boxes alone, which are chores else."""
 _HEAD = 2

@@ -15,11 +15,7 @@ from ..pattern import pattern
 from . import dates, facts, links, marks, papers, prose, telling
 from .blocks import Block, tree
 
-_NUMBER = pattern(
-    r"\d{1,3}[.)](?:[ \t]+|(?=[^\W\d]))|\[\d{1,3}\][ \t]*|\(\d{1,3}\)[ \t]*|#\d{1,3}[.:)]?[ \t]+|[①-⑳][ \t]*"
-)
-_SIGN = pattern(r"[-*+•·・‣][ \t]+|[■□▪▫●○◆◇▶▷►▸★☆][ \t]*")
-_OF_MARKDOWN = pattern(r"(?:[-*+]|\d+[.)])[ \t]")
+_OF_MARKDOWN = pattern(marks.LISTED)
 _HASHES = pattern(r"#{1,6}(?= )")
 _DEEPEST = 6
 _FEWEST = 2
@@ -73,10 +69,9 @@ def _mark(line: str) -> tuple[str, int] | None:
         return None
     if line[0] in "*_" and marks.IN_BOLD.fullmatch(line):
         return "bold", 0
-    if found := _NUMBER.match(line):
-        return "number", found.end()
-    found = _SIGN.match(line)
-    return (line[0], found.end()) if found else None
+    start = len(line) - len(marks.without_number(line))
+    is_number = any(map(str.isalnum, line[:start]))
+    return ("number" if is_number else line[0], start) if start else None
 
 
 def _is_title(line: str) -> bool:

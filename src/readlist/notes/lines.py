@@ -46,7 +46,7 @@ EMPTY_HTML = pattern(
 _SMALL = pattern(r"<(sub|sup|small|i|em)>(.+)</\1>\s*", re.I)
 """A line that is set small or in italics by HTML."""
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
-MARK = pattern(r"^\s*(?:>\s?)*\s*(?:[-*+•‣:]\s+|・\s*|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+MARK = pattern(rf"^\s*(?:>\s?)*\s*(?:{marks.LISTED}|:\s+|・\s*)?(?:\[[ xX]\]\s+)?")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
 _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")

@@ -11,8 +11,9 @@ from itertools import islice
 from ..pattern import pattern
 from . import people, person
 from .links import LONGEST
+from .marks import LISTED
 
-_LIST_MARK = pattern(r"\s*(?:[-*•+▪◦→]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||```)")
+_LIST_MARK = pattern(rf"\s*(?:{LISTED}|[▪◦→]\s|#{{1,6}}\s|>|\||```)")
 _FORMULA = pattern(r"[∑∏∫√⊙≈≤≥∂∇=](?<![<>=]=)(?!(?<==)[<>=])")
 _SENTENCE = pattern(r"[.…](?<!\bvs.)(?<!\b[A-Z].)['\"”’)\]]*\s+[A-Z가-힣]")
 _KOREAN_END = pattern(r"(?:니다|[다요죠네]|[음임함됨듯음짐])\s*[.!?…~ㅎㅋ)]*\s*$")
