@@ -23,9 +23,10 @@ from itertools import chain
 from ..identifiers import arxiv_id
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, facts, prose, tags, values
+from . import dates, facts, prose, values
+from .comment import give_rest
 from .labels import LINKS
-from .links import is_bare_link, only_links
+from .links import is_bare_link
 from .reading import Draft, Layout
 from .words.furniture import ANYWHERE, AT_THE_EDGE
 
@@ -58,34 +59,10 @@ def is_furniture(line: str, *, edge: bool = False) -> bool:
     return _ANYWHERE.fullmatch(text) is not None or (edge and _AT_THE_EDGE.fullmatch(text) is not None)
 
 
-def has_furniture(lines: list[str]) -> bool:
-    """Whether one of the lines is what blog systems print around an article."""
+def furniture(lines: list[str]) -> int:
+    """How many lines are what blog systems print around an article."""
     filled = [line for line in lines[:400] if line and not line.isspace()]
-    return any(is_furniture(line, edge=i < _TOP) for i, line in enumerate(filled))
-
-
-def evidence(lines: list[str]) -> float:
-    """What speaks for this layout, in the scale that :mod:`.digest` explains; above 3 is enough.
-
-    A line of furniture counts one and a half; a label with something fitting after it two for title and authors, one
-    for the others; a byline with a date one.
-    """
-    score = 0.0
-    fields = set()
-    filled = [line for line in lines[:400] if line and not line.isspace()]
-    for i, line in enumerate(filled):
-        if len(line) > 300:
-            continue
-        if is_furniture(line, edge=i < _TOP):
-            score += 1.5
-        elif i < _LABELLED:
-            field, value = label(line)
-            if field and value and field not in fields and values.take(Entry(title=""), field, value):
-                fields.add(field)
-                score += 2 if field in ("title", "authors") else 1
-            elif i < 8 and dates.of_byline(line):
-                score += 1
-    return score
+    return sum(is_furniture(line, edge=i < _TOP) for i, line in enumerate(filled))
 
 
 def read(draft: Draft, day: Date | None) -> list[Entry]:
@@ -101,11 +78,11 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         entry.title = prose.bare_title(lines[rest[0]])
         draft.give(rest.pop(0), "title")
     entry.title = entry.title or named_title or "untitled"
-    _comment(draft, rest, entry)
+    give_rest(draft, rest, entry)
+    entry.note = re.sub(r"\n{3,}", "\n\n", entry.note)
     entry.date = named_day or entry.date or day
     entry.arxiv = next((found for link in entry.urls if (found := arxiv_id(link))), "")
     entry.sources = [draft.whole()]
-    entry.urls, entry.tags = list(dict.fromkeys(entry.urls)), list(dict.fromkeys(entry.tags))
     return [entry]
 
 
@@ -165,26 +142,6 @@ def _is_path(lines: list[str], filled: list[int], k: int) -> bool:
         and k + 2 < len(filled)
         and any(dates.of_byline(lines[i]) or dates.date_line(lines[i]) for i in filled[k + 1 : k + 4])
     )
-
-
-def _comment(draft: Draft, rest: list[int], entry: Entry) -> None:
-    """Give the article to the comment, with its spacing; lines of tags and of links are understood."""
-    lines = draft.lines
-    kept: list[str] = []
-    before = rest[0] - 1 if rest else 0
-    for i in rest:
-        line = lines[i]
-        if found := tags.tag_line(line):
-            entry.tags += found
-            draft.give(i, "tags")
-            continue
-        entry.urls += only_links(line)
-        if kept and any(not lines[j] or lines[j].isspace() for j in range(before + 1, i)):
-            kept.append("")
-        kept.append(line.rstrip())
-        draft.give(i, "note")
-        before = i
-    entry.note = "\n".join(kept)
 
 
 LAYOUTS = (Layout("article", "a page saved from the web", read),)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from ..pattern import pattern
 from . import article, dates, digest, frontmatter, papers
 from .links import links_of, only_links
+from .marks import LISTED
 from .reading import LAYOUT, LEFT_OUT, Draft
 
 _LISTED_LINK = pattern(
-    r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{0,40}"
+    rf"\s*{LISTED}(?:\[[^\]]*\]\([^)]*\)|\[\[[^\]]*\]\]|<?https?://\S+)(?:[\s,]*#[^\s#,]+)*[^#]{{0,40}}"
 )
 """An item of a list that is a link, with tags or a word or two after it."""
 INDEX = "a page of links to notes, not a note"
 """Why an index is left out."""
 
+_PAGE = 2
+"""So many lines of furniture make a saved page; one more if the file's name says that it is a note."""
 _STRANGE = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _LETTER = pattern(r"[^\W_]")
 
@@ -53,7 +56,7 @@ def recognise(text: str, draft: Draft) -> str:
     A digest begins with a date, or has lists of authors that stand alone in brackets below a title: two of them, or one
     in a text without the marks of Markdown above it. If the file's name has both a date and a title, the file is a note
     of its own, and two such lists count only if the first paper begins at the top (otherwise it is an essay that names
-    papers). An article has page furniture, or labels for title and authors. The rest is left to the reader of Markdown
+    papers). An article has page furniture. The rest is left to the reader of Markdown
     notes, and called an essay if that finds neither links nor a title line.
     """
     lines = draft.lines
@@ -64,7 +67,7 @@ def recognise(text: str, draft: Draft) -> str:
     is_dated = dates.date_line(first) or dates.part_of_date(first)
     if is_dated and (not ours or digest.anchors(filled)):
         return "digest"
-    if not ours and article.has_furniture(lines) and article.evidence(lines) >= 3:
+    if article.furniture(lines) >= _PAGE + ours:
         return "article"
     if "(" in text or "（" in text or ":" in text:
         anchors = digest.anchors(filled) if not ours or digest.anchors(filled[:2]) else []
@@ -72,8 +75,6 @@ def recognise(text: str, draft: Draft) -> str:
             return "digest"
         if anchors and not ours and not only_links(first) and first.lstrip()[0] not in "#*_":
             return "digest"
-    if ours and article.has_furniture(lines) and article.evidence(lines) >= 4:
-        return "article"
     return "markdown"
 
 
