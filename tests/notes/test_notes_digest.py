@@ -385,3 +385,10 @@ def test_tags_end_a_comment_and_a_paper() -> None:
     text = "2024-05-20\n\nSleeping Networks\n(Ana Sousa, Bo Lin)\nGood. #sleep #rl\nWaking Networks\n나쁘다.\n"
     said = [(entry.title, entry.note, entry.tags) for entry in parse(text, layout="digest").entries]
     assert said == [("Sleeping Networks", "Good.", ["sleep", "rl"]), ("Waking Networks", "나쁘다.", [])]
+
+
+def test_a_line_of_a_digest_has_all_that_stands_beside_its_title() -> None:
+    line = "- LoRA: Low-Rank Adaptation of Large Language Models (Ana Sousa, Bo Lin), ICLR 2022 https://arxiv.org/abs/2405.00001"
+    (entry,) = parse(f"2024-05-20\n\n{line}\n좋다.\n", layout="digest").entries
+    assert (entry.title, entry.authors) == (LINKED.partition(" https")[0], ["Ana Sousa", "Bo Lin"])
+    assert (entry.venue, entry.arxiv, entry.note) == ("ICLR", "2405.00001", "좋다.")

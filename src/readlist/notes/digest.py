@@ -32,7 +32,7 @@ import re
 from ..identifiers import arxiv_id
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import dates, facts, prose, tags
+from . import dates, facts, prose, tags, values
 from .items import UNKNOWN, Item, seen
 from .reading import LAYOUT, Draft, Layout
 
@@ -324,6 +324,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
     heads = parts[TITLE]
     entry.date = next((item.date for item in parts.get(HEAD, ()) if item.date), entry.date)
     entry.title = heads[0].title or prose.bare_title(" ".join(item.text for item in heads))
+    values.take(entry, "venue", heads[0].venue)
     entry.authors = heads[0].authors + [name for item in parts.get(AUTHORS, ()) for name in item.authors]
     entry.abstract = _text(draft.lines, [item for item in parts.get(ABSTRACT, ()) if not item.is_label], quoted=True)
     comment = parts.get(COMMENT, [])

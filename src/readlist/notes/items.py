@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ..model import Date
 from ..pattern import pattern
-from . import bylines, dates, facts, labels, marks, people, person, prose, tags
+from . import bylines, dates, facts, labels, marks, naming, people, person, prose, tags
 from .links import LONGEST, only_links
+from .named import Named
 from .reading import Draft
 
 SURE_BARE = 2.25
@@ -34,6 +35,7 @@ class Item:
     authors: list[str] = field(default_factory=list)
     sure_authors: float = 0.0
     title: str = ""
+    venue: str = ""
     abstract: bool = False
     is_label: bool = False
     hangul: bool = False
@@ -110,10 +112,8 @@ def _take_facts(item: Item, lines: list[str]) -> None:
             item.authors, item.sure_authors = believed, 0.5 + min(len(believed), 8) / 4 - 4 * is_native
     elif _take_label(item, *(facts.labelled(text) or (facts.alone(text), ""))):
         return
-    elif "://" in text:
-        item.title, item.links = _title_with_link(text)
-    elif text[-1] == ")":
-        item.title, item.authors = _title_with_authors(text)
+    elif "://" in text or text[-1] == ")":
+        _take_beside(item, naming.named(text))
     elif "," in text or people.BY.match(text) or people.MORE.search(text[-_AND_OTHERS:]):
         item.authors, item.sure_authors = prose.bare_names(text), SURE_BARE
         is_said = (
@@ -162,31 +162,13 @@ def _continues(above: Item, item: Item) -> bool:
     return bool(above.links) and above.continues and item.text[0].islower()
 
 
-def _title_with_authors(text: str) -> tuple[str, list[str]]:
-    """The title and the authors of a line that has both, as Markdown notes do: two names at least; else "", []."""
-    before, inside = prose.closing_group(text)
-    if len(before) < 4 or len(before) > 300:
-        return "", []
-    found = people.names(inside)
-    title = prose.bare_title(before)
-    are_people = len(found) > 1 and people.are_people(found)
-    return (title, found) if are_people and prose.like_title(title) > 1 else ("", [])
-
-
-def _title_with_link(text: str) -> tuple[str, list[str]]:
-    """The title and the link of a line that ends with its link, in brackets perhaps; "", [] for any other line."""
-    at = text.rfind("http")
-    before = text[:at].rstrip(" (<[-–—|")
-    links = only_links(text[at:])
-    if (
-        len(links) != 1
-        or "://" in before
-        or before.endswith(":")
-        or person.has_hangul(before)
-        or prose.like_title(before) < 2
-    ):
-        return "", []
-    return prose.bare_title(before), links
+def _take_beside(item: Item, said: Named) -> None:
+    """Take the title of a line that has its link or its people beside it, two at least, and nothing else."""
+    authors = people.read(said.people).names
+    is_else = said.date or said.status or said.tags or said.rest
+    is_beside = len(said.urls) == 1 or (len(authors) > 1 and people.are_people(authors))
+    if is_beside and not is_else and not person.has_hangul(said.title) and prose.like_title(said.title) > 1:
+        item.title, item.venue, item.links, item.authors = said.title, said.venue, said.urls, authors
 
 
 def _authors_over_lines(lines: list[str], first: int) -> tuple[int, str, list[str]]:
