@@ -372,3 +372,7 @@ def test_the_year_behind_the_last_of_several_names() -> None:
     assert read("Ana Sousa, Bo Lin, Nature Medicine 2016") == People(
         ["Ana Sousa", "Bo Lin"], rest="Nature Medicine 2016"
     )
+
+
+def test_a_name_that_ends_like_by_is_whole() -> None:
+    assert read("Toby Lee, Ruby Lin").names == ["Toby Lee", "Ruby Lin"]

@@ -42,7 +42,7 @@ MORE = pattern(
     r")(?=\s*$|[\s,，、;；.()（）\[\]])",
     re.I,
 )
-BY = pattern(r"\s*(?:(?:written|paper|work)\s+)?by[:\s]\s*(?=\S)|(?:저자|著者)\s+", re.I)
+BY = pattern(r"\s*(?:(?:written|paper|work)\s+)?\bby[:\s]\s*(?=\S)|(?:저자|著者)\s+", re.I)
 _ASIDE = pattern(r"\s*[(（]([^()（）]*)[)）]")
 _MARKED_ASIDE = pattern(r"\s*[(（][^()（）]*[*†‡§¶∗][^()（）]*[)）]")
 _ROLE = pattern(
