@@ -214,3 +214,17 @@ def test_people_between_a_title_and_its_link_and_a_word_of_thanks_after_the_last
     found = parse(text, name="KakaoTalk_20240601.txt").entries
     assert [(one.title, str(one.date)) for one in found] == [(names[0], "2024-05-20"), (names[1], "2024-05-21")]
     assert all(one.authors == ["Ana Sousa", "Bo Lin"] and one.note == "졸려요\n최고 👍" for one in found)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "----- 2024년 5월 20일 월요일 -----\n[민수] [오후 2:15] ",
+        "2024-05-20\n\n[5/20 2:15 PM] Minsu\n",
+        "2024-05-20\n\nMinsu\n  2:15 PM\n",
+    ],
+)
+def test_one_message_below_a_day(head):
+    text = f"{head}Sorting at Night in Towns https://arxiv.org/abs/2501.00011\n빠르다.\n"
+    (entry,) = parse(text, name="chat.txt").entries
+    assert (entry.title, str(entry.date), entry.note) == ("Sorting at Night in Towns", "2024-05-20", "빠르다.")

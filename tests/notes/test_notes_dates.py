@@ -244,3 +244,12 @@ def test_the_label_of_a_day_in_asia_that_stands_before_the_month(label):
 )
 def test_the_day_on_which_a_page_was_published(line):
     assert dates.of_byline(line) == MAY_20
+
+
+@pytest.mark.parametrize("name", ["2024-05-20 (월).md", "2024-05-20 Mon.md", "2024/05/20.md"])
+def test_a_file_that_is_named_after_its_day_only(name):
+    assert dates.named(name) == (Date(2024, 5, 20), "")
+
+
+def test_a_family_that_is_also_a_day_of_the_week():
+    assert dates.named("2024-05-20 Sun et al.md")[1] == "Sun et al"

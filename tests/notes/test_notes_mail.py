@@ -42,3 +42,12 @@ def test_titles_in_quotes_over_two_lines_and_one_person_above_the_venue(marks: s
          "Review of Nightly Studies", "Good for teaching,\nand short."),
         ("Sorting by Day", ["Cem Ak"], "Quarterly Journal of Sorting", "Old."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["---------- Forwarded message ---------", "-----Original Message-----"])
+def test_a_mail_that_was_sent_on(line):
+    head = f"{line}\nFrom: Ana <ana@example.org>\nDate: Mon, May 20, 2024 at 9:30 AM\nSubject: papers\nTo: <bo@example.org>\n"
+    cited = '"Sorting Sheep" (Sousa et al., 2023) https://arxiv.org/abs/2501.00011\n빠르다.\n'
+    (entry,) = parse(f"{head}\n안녕하세요.\n\n{cited}", name="mail.txt").entries
+    assert (entry.title, str(entry.date), entry.venue) == ("Sorting Sheep", "2024-05-20", "")
+    assert "빠르다." in entry.note

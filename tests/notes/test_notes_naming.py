@@ -679,3 +679,14 @@ def test_emoji_as_they_are_typed_behind_a_title():
 def test_the_short_name_of_a_title_of_two_words():
     assert naming.named("[SAM] Segment Anything").title == "Segment Anything"
     assert naming.named("[TPU] Segment Anything").title == "[TPU] Segment Anything"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['Read "{}"', "「{}」を読んだ", "今日は「{}」を読んだ。", '"{}" 읽음', "오늘 “{}”을 다 읽었다.", "读了《{}》"],
+)
+def test_what_a_diary_says_of_reading_a_title(said: str):
+    text = f"{said.format('Sorting at Night in Towns')} https://arxiv.org/abs/2501.00011"
+    found = naming.named(text)
+    assert (found.title, found.status) == ("Sorting at Night in Towns", "read")
+    assert telling.is_titled_link(text)

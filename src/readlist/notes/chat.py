@@ -31,7 +31,7 @@ _ABOVE = pattern(
 )
 """A line that heads a message: ``kim  9:00 AM``, ``kim — 2025-01-06 9:00``, ``Kim, [06.01.25 09:00]``."""
 _TIME_FIRST = pattern(
-    rf"\s*(?:\[(?:(?:{_DAY}|Today|Yesterday|오늘|어제)\s+)?{_CLOCK}\]|(?P<day>{_DAY})\s+{_CLOCK})\s+"
+    rf"\s*(?:\[(?:(?:{_DAY}|\d{{1,2}}/\d{{1,2}}|[A-Z][a-z]{{2,5}}day|오늘|어제)\s+)?{_CLOCK}\]|(?P<day>{_DAY})\s+{_CLOCK})\s+"
     rf"(?P<who>{_SENDER})(?:[(<]\S+[)>])?\s*"
 )
 """``[10:12] Kim``, ``2025-01-06 9:00:12 Kim(12345)``."""
@@ -71,7 +71,9 @@ def recognise(text: str, name: str) -> float:
     timed = ((i, line) for i, line in enumerate(filled) if ":" in line and len(line) < 2000 and _HAS_TIME.search(line))
     heads = (i for i, line in timed if _above(line) or _before(line))
     first = next(heads, 5)
-    is_one = first == 0 and any(papers.link(link.url) for line in filled if "://" in line for link in links_of(line))
+    is_one = all(map(dates.date_line, filled[:first])) and any(
+        papers.link(link.url) for line in filled if "://" in line for link in links_of(line)
+    )
     return 0.9 if is_one or (first < 5 and next(heads, None) is not None) else 0
 
 

@@ -99,6 +99,8 @@ def _either(*shapes: dict[str, str]) -> str:
     return "|".join(f"(?P<{order}{i}>{shape})" for i, some in enumerate(shapes) for order, shape in some.items())
 
 
+_WEEKDAY_BEHIND = pattern(rf"^[\s_-]*(?:(?=[(（\[]){_WEEKDAY}|{_WEEKDAY}$)")
+"""The day of the week behind a day in a file's name: ``2024-05-20 (월).md``, ``2024-05-20 Mon.md``."""
 _WITHIN = pattern(_either(_DAY), re.I)
 _ALONE = pattern(
     rf"\W*(?:{_HEADING_WORD}\W+)*(?:{_WEEKDAY}\W+)?(?:{_either(_DAY, _SHORT, _YEAR_ALONE, _PART)})(?:\W*{_WEEKDAY})?"
@@ -361,12 +363,12 @@ def named(name: str) -> tuple[Date | None, str]:
         stem = before
     stem = stem.strip()
     if sum(map(str.isdigit, stem)) < _FEWEST_DIGITS:
-        return None, stem
+        return (day, "") if stem.isdigit() and (day := _of_folders(name)) else (None, stem)
     for shape in (_IN_NAME, _WITHIN):
         found = shape.match(stem)
         day = _matched(found) if found else None
         if found is not None and day is not None:
-            return day, stem[found.end() :].strip(" -_.,:")
+            return day, _WEEKDAY_BEHIND.sub("", stem[found.end() :]).strip(" -_.,:")
     for found in _IN_NAME.finditer(stem):
         day = _matched(found)
         if day is not None:
@@ -389,9 +391,10 @@ def of_path(path: str) -> Date | None:
     ``journals/2025_01_06.md``, ``2025/01/06.md``, ``2025/2025-01/06.md``, ``2025년/1월/6일.txt``; never digits that are
     not a date: ``sort-930420b1.md``.
     """
-    day = named(path)[0]
-    if day is not None:
-        return day
+    return named(path)[0] or _of_folders(path)
+
+
+def _of_folders(path: str) -> Date | None:
     stem = re.sub(r"\.\w{1,8}$", "", path.replace("\\", "/"))
     found = _FOLDERS.search(stem)
     return _real("ymd", f"{found['y']} {found['m']} {found['d']}") if found else None

@@ -73,8 +73,13 @@ class Lines:
             at += count or 1
         if took or len(own) < 2:
             return took > 0
-        whole = citation(" ".join(MARK.sub("", self.draft.lines[i]) for i in own))
-        return whole is not None and self.record.cite(whole, own)
+        texts = [MARK.sub("", self.draft.lines[i]) for i in own]
+        # What its reader says of it in another script follows.
+        end = next(
+            (at for at in range(1, len(own)) if prose.is_native(texts[at]) != prose.is_native(texts[0])), len(own)
+        )
+        whole = citation(" ".join(texts[:end]))
+        return whole is not None and self.record.cite(whole, own[:end])
 
     def _line(self, own: Sequence[int], at: int) -> int:
         """Take the fact in a line; how many lines it takes up, 0 if there is none."""

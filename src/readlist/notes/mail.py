@@ -17,6 +17,8 @@ _FIELD = pattern(
     re.I,
 )
 """A line of the header of a mail."""
+_FORWARDED = pattern(r"\s*([-_=])\1{3,}.{0,40}?\1{4,}\s*")
+"""The line above the header of a mail that was sent on: ``----- Original Message -----``."""
 _FEW = 3
 """How many lines a header has at least; one of them says who wrote."""
 _LONGEST_HEADER = 200
@@ -24,7 +26,7 @@ _LONGEST_HEADER = 200
 
 def header(lines: list[str]) -> tuple[int, Date | None]:
     """The line after the header of a mail, and the day that it names; 0 if a text does not begin with one."""
-    at = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    at = next((i for i, line in enumerate(lines) if line.strip() and not _FORWARDED.fullmatch(line)), 0)
     first, day, is_sent = at, None, False
     while at < len(lines) and ((found := _field(lines[at])) or (first < at and lines[at][:1] in (" ", "\t"))):
         is_sent = is_sent or bool(found and found["who"])
@@ -39,7 +41,9 @@ def _field(line: str) -> re.Match[str] | None:
 
 def recognise(text: str, name: str) -> float:
     """Whether a text begins with the header of a mail."""
-    is_field = ":" in text[:1000] and _field(text.lstrip().partition("\n")[0]) is not None
+    top = text[:1000].lstrip()
+    first = next((line for line in top.split("\n", 3) if line.strip() and not _FORWARDED.fullmatch(line)), "")
+    is_field = ":" in top and _field(first) is not None
     return 0.8 if is_field and header(text.split("\n", _LONGEST_HEADER)[:_LONGEST_HEADER])[0] else 0
 
 

@@ -13,6 +13,7 @@ from .links import is_word_for_a_link, links_in, only_links
 from .marks import bare
 from .naming import named
 from .sections import is_other_page
+from .trimmings import without_reading
 
 TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)|[\"“]|(?<=[A-Za-z])['’]\d\d(?!\d)")
 """What a line that names a paper without a label has: a link, a year, a quotation mark."""
@@ -25,7 +26,7 @@ def is_titled_link(line: str) -> bool:
     """
     if "://" not in line or len(line) > 1000 or labelled(line):
         return False
-    outside, links = links_in(line)
+    outside, links = links_in(without_reading(line)[1])
     title = bare(outside.partition("\0")[0].strip(" ([<-–—|:.,"))
     return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > 2 and prose.like_title(title) > 1
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..model import Status
 from ..pattern import pattern
 from . import dates, people, prose, tags, venues
 from .citations import citation
 from .groups import take_group, take_name
 from .kinds import is_kind
+from .labels import status_of
 from .links import links_in
 from .marks import bare
 from .named import SURE, Named
@@ -59,6 +61,14 @@ READ = pattern(
     re.I,
 )
 """What a diary says before a title that is marked as one: ``Read *Title*``, ``Read [[Title]]``."""
+_READ_QUOTED = pattern(
+    r"(?:오늘 ?|今日は?、?|今天)?(?P<before>(?:读|看)完?了|精读了?|在读|(?:re-?)?read|finished|skimmed)?\s*"
+    r"(?P<title>[「『《“\"][^「」『』《》“”\"]{4,300}[」』》”\"])\s*"
+    r"(?P<behind>(?:[을를] ?)?(?:다 )?(?:읽[음다고는었습니중기 ]{1,6}|완독|정독)|を?(?:読[ぁ-ん]{1,7}|読了))?"
+    r"[。.!]?(?=\s*(?:$|<?http|\[|\())",
+    re.I,
+)
+"""What a diary says around a title in quotation marks: ``「Title」を読んだ``, ``"Title" 읽음``, ``读了《Title》``."""
 _POINTED = pattern(r"\s+(?:<[-=]{1,2}|←|⇐)\s+(\S[^<>]*)$")
 """What a reader says of a paper behind an arrow that points back to it: ``Title <- cite this``."""
 _PRESENTED = pattern(r"[\s,;(–—-]{1,4}(?:presented|discussed|chosen|picked|led) by [^\W\d_][^,()]{1,40}\)?$")
@@ -74,6 +84,15 @@ _TOLD_ON = pattern(r"(?<=[)\]])\s+([^\W\d][^\d,:()\[\]]{1,30}),\s*(\d{4}([-./])\
 """Who presented a paper and when, behind its links: ``Title ([paper](…)) Ana Sousa, 2024-05-20``."""
 
 
+def without_reading(text: str) -> tuple[Status | None, str]:
+    """What a text says of reading a title in quotation marks, and the text without that; None if it says nothing."""
+    found = _READ_QUOTED.match(text)
+    verb = found["before"] or found["behind"] if found else None
+    if found is None or verb is None:
+        return None, text
+    return status_of(verb) or Status.READ, found["title"] + text[found.end() :]
+
+
 def shown_behind(text: str) -> str:
     """What a text ends with that says how the paper was shown, with the brackets around it; "" if it does not."""
     found = _SHOWN_BEHIND.search(text)
@@ -82,6 +101,7 @@ def shown_behind(text: str) -> str:
 
 def without_trimmings(said: Named, text: str, *, is_labelled: bool) -> str:
     """A text without what stands around a title, from which facts and the words of readers are kept."""
+    said.status, text = without_reading(text)
     for shape, take in _FRONT:
         if (found := shape.match(text)) and take(said, found, text[found.end() :]):
             text = text[found.end() :]

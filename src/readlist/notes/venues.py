@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..pattern import pattern
+from .marks import LETTER
 from .words.labels import VENUES
 
 _YEAR = pattern(r"\d\d(?:(?<=19|20)(?<![\d.:/]\d\d)\d\d(?![\d/]|[.:]\d)|(?<=[A-Za-z]['’]\d\d)\b|(?<=[A-Z]{2}\d\d)\b)")
@@ -69,8 +70,8 @@ def read(text: str) -> tuple[str, int | None]:
     if text[:1] in "([（" and text[-1:] in ")]）":
         text = text[1:-1].strip()
     year = year_in(text)
-    if year is None:
-        return text, None
+    if year is None or not LETTER.search(text):
+        return "" if year else text, year
     bare = _YEAR.sub("", text, count=1)
     bare = re.sub(r"\(\s*\)|（\s*）|\[\s*\]", "", bare)
     bare = _GAP.sub(r"\1", " ".join(bare.split())).strip(" ,;:'’*_-–").strip()
