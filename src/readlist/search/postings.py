@@ -156,7 +156,10 @@ def _packed(places: Sequence[int]) -> bytes:
         return places[0].to_bytes(2, sys.byteorder)
     if len(places) <= LISTED_AT_MOST:
         return array("H", places).tobytes()
-    return mask_of(places).to_bytes(_BITS_SIZE, "little")
+    digits = bytearray(b"0") * ENTRIES_A_ROW
+    for place in places:
+        digits[-1 - place] = _ONE
+    return int(digits, 2).to_bytes(_BITS_SIZE, "little")
 
 
 def _bits(blobs: Sequence[bytes]) -> bytes | bytearray:
@@ -173,6 +176,7 @@ def _bits(blobs: Sequence[bytes]) -> bytes | bytearray:
 
 
 _BITS_SIZE = ENTRIES_A_ROW // 8
+_ONE = ord("1")
 _NOTHING = bytes(_BITS_SIZE)
 
 

@@ -44,7 +44,9 @@ class Terms:
         for at in compress(range(len(words) - 1), map(self._starting.__contains__, words)):
             following = words[at + 1]
             for name, term in self._starting[words[at]].get(following[0], ()):
-                if len(term) == 1 or following.startswith(term[1]):  # quicker than to read it
+                if words[at : at + len(term)] == term:
+                    yield f"{TERM}{name}"
+                elif len(term) == 1 or following.startswith(term[1]):  # quicker than to read it
                     ends = reads_from(words, at, term, across_latin=False)
                     if ends is not None:
                         yield f"{TERM}{name}" if ends else f"{TERM}{name}{MORE}"
