@@ -15,6 +15,7 @@ from ..store.shard import Shard
 from ..terminal.plain import line
 from . import places, rows
 from .database import Database
+from .lexicon import Lexicon
 from .postings import Collector
 from .stale import changed
 from .synonyms import Synonyms
@@ -100,8 +101,8 @@ def _blocks(text: str) -> list[tuple[str, int, int]]:
 
 def _terms(database: Database, words: Collector) -> Terms:
     """The terms that an index has: for as long as it lasts those of the table with which it was begun."""
-    found = database.execute("SELECT text FROM word WHERE text LIKE ? || '%'", (TERM,))
-    names = [text.removeprefix(TERM) for (text,) in found if not text.endswith(MORE)]
+    found = Lexicon(database).between(TERM, chr(ord(TERM) + 1))
+    names = [text.removeprefix(TERM) for text in found if not text.endswith(MORE)]
     if not names:
         names = terms_of(Synonyms())
         words.know(TERM + name for name in names)
