@@ -7,14 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
 from ..identifiers import is_web_link
-from ..markdown import LONGEST
 from ..model import Date, Entry
 from .plain import safe
 
@@ -121,15 +120,7 @@ def _kept(text: str, shown: str) -> int:
 
 
 def lines_of(text: Text, console: Console, width: int) -> Iterator[Text]:
-    """The text broken into lines between words, none wider than ``width`` cells.
-
-    A text longer than any prose (:data:`readlist.markdown.LONGEST`) is cut wherever a line is full, which is fast:
-    some lines have megabytes.
-    """
-    if len(text) > LONGEST:
-        for line in text.plain.split("\n"):
-            yield from (Text(part, text.style) for part in chop_cells(line, width) or [""])
-        return
+    """The text broken into lines between words, none wider than ``width`` cells."""
     for part in text.wrap(console, width, overflow="fold"):
         part.rstrip()
         yield part
