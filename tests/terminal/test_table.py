@@ -97,6 +97,13 @@ def test_columns_can_be_chosen():
     assert "Ashish Vaswani +2" in lines[1]
 
 
+def test_a_title_begins_behind_the_key_before_it_however_long_that_is() -> None:
+    entries = [Entry("Words " * 20, key=f"k{number}") for number in range(20)]
+    entries.append(Entry("Late", key="a-key-of-as-many-words-as-there-may-be"))
+    lines = table(entries, 60, columns=("key", "title")).splitlines()
+    assert [lines[1].split()[:2], lines[21].split()] == [["k0", "Words"], [entries[-1].key, "Late"]]
+
+
 def test_a_long_key_takes_room_of_the_title_before_other_columns():
     entries = [Entry(title="A title of some length " * 4, key=f"name{n}", date=Date(2024, 1, 1)) for n in range(9)]
     entries.append(
