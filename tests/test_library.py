@@ -21,8 +21,8 @@ from readlist.errors import AmbiguousKey, NoSuchKey, NothingMatched, Refused, St
 from readlist.keys import is_key
 from readlist.library import Library
 from readlist.model import Entry, Status, fold_key
+from readlist.paths import FORMAT
 from readlist.store.block import text_of
-from readlist.store.papers import FORMAT
 from readlist.store.steps import united
 from strategies import entries, filled
 

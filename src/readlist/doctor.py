@@ -17,12 +17,11 @@ from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key
 from .notes import labels
-from .paths import ALIASES, is_text
+from .paths import ALIASES, FORMAT, is_text
 from .store import doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed
 from .store.journal import Damaged
 from .store.lines import FileChange, text_beside
-from .store.papers import FORMAT
 from .store.shard import Shard, load_all, shard_name
 from .store.transaction import Step
 

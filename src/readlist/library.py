@@ -16,13 +16,14 @@ from . import config, progress
 from .errors import AmbiguousKey, LockTimeout, NoSuchKey, NothingMatched, QueryError, StoreError, UsageError
 from .identifiers import arxiv_named, canonical_doi
 from .model import Entry, Hit, Status, Suggestion, fold_key, settle
+from .paths import FORMAT
 from .search.folding import fold
 from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse, wanted_tags
 from .store import aliases, files, git
 from .store.imports import Imports, places_of
 from .store.lines import Beside, FileChange, LineChange
-from .store.papers import FORMAT, Store
+from .store.papers import Store
 from .store.seen import Seen
 
 if TYPE_CHECKING:

@@ -20,6 +20,13 @@ OWN = (
 """The names of all files and folders in a store's folder."""
 
 
+FORMAT = 2
+"""The number of the store's format that this program writes; it also reads every earlier one."""
+
+PENDING = "pending.json"
+"""The record, in the history, of a change that was begun and not finished."""
+
+
 class Paths:
     """The paths of one store. All but ``config`` and ``cache`` are in ``home``.
 
@@ -30,7 +37,7 @@ class Paths:
     def __init__(self, home: Path, config: Path, cache: Path) -> None:
         self.home, self.config, self.cache = home, config, cache
         self.papers, self.history, self.imports = home / PAPERS, home / HISTORY, home / IMPORTS
-        self.pending = self.history / "pending.json"
+        self.pending = self.history / PENDING
         self.removed, self.version, self.lock = home / REMOVED, home / VERSION, home / LOCK
         self.index = cache / "index.db"
 

@@ -12,7 +12,7 @@ import pytest
 from readlist.doctor import check
 from readlist.library import Library
 from readlist.model import TABLE, Entry, Source, Status
-from readlist.store.papers import FORMAT
+from readlist.paths import FORMAT
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "store-format-1"
 

@@ -9,6 +9,7 @@ from datetime import date, time
 from operator import attrgetter
 from typing import Any
 
+from ..digests import digest_of
 from ..errors import StoreError
 from ..model import FIELDS, RESERVED, TABLE, Date, Entry, Source, settle
 from ..pattern import pattern
@@ -109,13 +110,6 @@ class Block:
             return entry_of(data)
         except _Wrong as wrong:
             raise BadBlock(self._problem(wrong)) from None
-
-
-def digest_of(body: str) -> str:
-    """A digest of exactly this body of a block."""
-    from ..digests import blake2b
-
-    return blake2b(body.encode(), digest_size=8).hexdigest()
 
 
 class _Wrong(ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
+from ..digests import digest_of
 from ..keys import numbered
 from ..paths import FOLDERS, MACHINE
 from .lines import NOWHERE, LineChange, line_of, lines_of, parts_of, text_beside
@@ -65,9 +66,7 @@ class Folders:
         """The name of a folder that is not remembered; from now on it is known."""
         name = next((name for name, path in self.paths.items() if path == folder), None)
         if name is None:
-            from ..digests import blake2b
-
-            name = "~" + blake2b(folder.encode("utf-8", "replace"), digest_size=4).hexdigest()
+            name = "~" + digest_of(folder, 4)
             self.paths[name] = folder
         return name
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..digests import digest_of
 from ..paths import CONFLICTS, IMPORTS, REMOVED, VERSION, imports_file
 from .lines import LineChange, line_of, lines_of, parts_of, text_beside
 
@@ -56,9 +57,7 @@ class Origin(NamedTuple):
     @property
     def seal(self) -> str:
         """A short name for all that the note gave."""
-        from ..digests import blake2b
-
-        return blake2b(self.given.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return digest_of(self.given)
 
 
 def sound(hashes: dict[str, Any]) -> dict[str, Any]:

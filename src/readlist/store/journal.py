@@ -17,11 +17,10 @@ from typing import Any, TypeAlias, TypeVar, get_origin, get_type_hints
 from .. import progress
 from ..digests import blake2b
 from ..errors import StoreError
-from ..paths import is_shard_name
+from ..paths import FORMAT, PENDING, is_shard_name
 from ..spool import Spool
 from . import files
 from .lines import FileChange, LineChange
-from .papers import FORMAT
 from .shard import BlockChange, shard_of
 
 PLAIN = 200
@@ -100,7 +99,7 @@ class Journal:
     def __init__(self, folder: Path, beside: Container[str]) -> None:
         self.folder = folder
         self._beside = beside
-        self._pending = folder / "pending.json"
+        self._pending = folder / PENDING
         self.replaced = folder / "replaced"
         """The folder of what the last change replaced."""
 

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ..digests import digest_of
 from ..model import fold_key
 from ..paths import CONFLICTS, IMPORTS, PAPERS, REMOVED
 from . import doubled, git
-from .block import digest_of
 from .files import write
 from .git import LEFT
 from .imports import ELSEWHERE, Conflict, Imports, origin_of

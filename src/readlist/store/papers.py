@@ -13,9 +13,6 @@ from .files import Stamp, must_lead_somewhere, stamp
 if TYPE_CHECKING:
     from .shard import Shard
 
-FORMAT = 2
-"""The number of the format that this program writes; it also reads every earlier one."""
-
 
 class Store:
     """The shards in a folder. Reading needs no lock; whoever writes holds it."""

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .. import progress
+from ..digests import digest_of
 from ..errors import Refused, StoreError
 from ..model import Entry, fold_key
 from ..spool import Spool
 from . import files
-from .block import Problem, digest_of
+from .block import Problem
 from .journal import Change, Journal, ShardText
 from .lines import Beside, FileChange, LineChange, edited, lines_of, text_beside
 from .papers import Store

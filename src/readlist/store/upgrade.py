@@ -11,14 +11,14 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..model import clean_tag
-from ..paths import ALIASES, CONFIG, REMOVED, VERSION, imports_file
+from ..paths import ALIASES, CONFIG, FORMAT, REMOVED, VERSION, imports_file
 from ..toml import loads
 from .block import BadBlock, without
 from .folders import Folders, inside
 from .imports import Origin, as_given, sound
 from .journal import Change
 from .lines import NOWHERE, Beside, FileChange, LineChange, edited, line_of, lines_of, text_beside
-from .papers import FORMAT, Store
+from .papers import Store
 from .shard import Shard
 from .transaction import Step
 

@@ -14,7 +14,7 @@ from ..paths import SHARED, VERSION, imports_file, shard_file
 from ..store import files, git
 from ..store.lines import text_beside
 
-IGNORED = (*git.OF_ONE_MACHINE, ".*.readlist-new", ".*.readlist-old", "*.kept")
+IGNORED = (*git.OF_ONE_MACHINE, f".*{files.TEMPORARY}", f".*{files.ASIDE}", "*.kept")
 """What git is told to leave out."""
 
 ATTRIBUTES = (shard_file("*"), imports_file("*"), *SHARED, VERSION)

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from ..errors import NetworkError, Refused, StoreError, UsageError
 from ..library import Library
-from ..paths import IMPORTS, PAPERS, VERSION, shard_file
+from ..paths import FORMAT, IMPORTS, PAPERS, VERSION, shard_file
 from ..store import files, git
 from ..store.lines import text_beside
 from ..store.merging import Keys, Merged, is_ours, merged
-from ..store.papers import FORMAT
 from ..store.shard import bare, shard_of
 from .messages import message
 from .repository import Repository, Upstream
