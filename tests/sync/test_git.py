@@ -103,6 +103,59 @@ def test_what_is_remembered_of_an_entry_that_a_plain_pull_keeps(two: Machines, h
     assert other not in two.entries("b")
 
 
+@pytest.mark.parametrize("how", ["--no-rebase", "--rebase"])
+@pytest.mark.parametrize("removes", "ab")
+def test_what_is_remembered_of_an_entry_in_a_merge_that_a_person_went_on_with(
+    two: Machines, how: str, removes: str
+) -> None:
+    changed, other = imported(two, "a")
+    remembered = {(origin.key, origin.place) for origin in two["a"].origins()}
+    two[removes].remove([changed, other])
+    two["b" if removes == "a" else "a"].tag([changed], add=["stays"])
+    two.sync("a")
+    commit(two, "b")
+    two.git("b", "pull", "--quiet", "--no-edit", how)
+    for path in (two.home("b") / "papers").glob("*.toml"):
+        path.write_text(path.read_text(encoding="utf-8").replace('"stays"', '"by-hand"'), encoding="utf-8")
+    two.git("b", "commit", "--all", "--amend", "--quiet", "--no-edit")
+    assert "by-hand" in two.entries("b")[changed].tags
+    assert {(o.key, o.place) for o in two["b"].origins()} == {one for one in remembered if one[0] == changed}
+
+
+@pytest.mark.parametrize("how", ["stash pop", "cherry-pick removed"])
+def test_what_is_remembered_of_an_entry_that_comes_back_as_removed(two: Machines, how: str) -> None:
+    notes = two.folder / "notes"
+    notes.mkdir()
+    (notes / "1.txt").write_text(digest(ALPHA), encoding="utf-8")
+    (added,) = take_in(two["a"], [notes], Options()).added
+    commit(two, "a")
+    remembered, changed = two["a"].origins(), added.key
+    two["a"].remove([changed])
+    if how == "stash pop":
+        two.git("a", "stash")
+    else:
+        commit(two, "a")
+        two.git("a", "branch", "removed")
+        two.git("a", "reset", "--quiet", "--hard", "HEAD^")
+    two["a"].tag([changed], add=["stays"])
+    commit(two, "a")
+    two.git("a", *how.split())
+    assert "stays" in two.entries("a")[changed].tags
+    assert two["a"].origins() == remembered
+
+
+def test_where_git_is_not_installed_what_it_merged_waits(two: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
+    two["a"].mark([key(1)], Status.READ)
+    two["b"].tag([key(1)], add=["b"])
+    two.sync("a")
+    commit(two, "b")
+    two.git("b", "pull", "--quiet", "--no-rebase", "--no-edit")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", "")
+        two["b"].tag([key(2)], add=["meanwhile"])
+    assert two.entries("b")[key(2)].tags == ["rl", "llm", "meanwhile"]
+
+
 def test_one_key_for_two_papers_after_a_plain_pull(two: Machines) -> None:
     """What is remembered of the note goes with the paper that it tells of."""
     notes = two.folder / "notes"

@@ -71,10 +71,8 @@ def is_unfinished(home: Path) -> bool:
 
 
 def is_merged(folder: Path) -> bool:
-    """Whether git merged what nobody looked at: it asked the driver, or merged, pulled or rebased without asking."""
-    if (folder / LEFT).exists():
-        return True
-    return has_begun(folder) and shutil.which("git") is not None
+    """Whether git, if it is there, merged what nobody looked at: it asked the driver, or merged or pulled without asking."""
+    return ((folder / LEFT).exists() or has_begun(folder)) and shutil.which("git") is not None
 
 
 def has_begun(folder: Path) -> bool:

@@ -97,7 +97,7 @@ def _sides(home: Path, folder: Path) -> tuple[str, str]:
     return git.revision(home, "ORIG_HEAD"), git.revision(home, "@{upstream}")
 
 
-_BEFORE = ("HEAD", "HEAD^", "ORIG_HEAD", "@{upstream}")
+_BEFORE = ("HEAD^", "ORIG_HEAD", "@{upstream}")
 """The commits that may still have the import lines of an entry that one side removed."""
 
 
