@@ -73,6 +73,18 @@ def test_a_commit_that_is_picked_and_one_that_is_reverted(one: Machines) -> None
     assert check(one["a"]) == []
 
 
+def test_a_commit_that_was_taken_back_and_is_picked_again(one: Machines) -> None:
+    """git knows where it went back from; that is no side of what it merges now."""
+    one["a"].tag([key(1)], add=["picked"])
+    commit(one, "a")
+    one.git("a", "branch", "picked")
+    one.git("a", "reset", "--quiet", "--hard", "HEAD^")
+    one["a"].tag([key(1)], add=["meanwhile"])
+    commit(one, "a")
+    one.git("a", "cherry-pick", "picked")
+    assert one.entries("a")[key(1)].tags == ["rl", "llm", "meanwhile", "picked"]
+
+
 def imported(machines: Machines, name: str) -> list[str]:
     """Have a machine import a note with two papers, synchronised; their keys."""
     notes = machines.folder / "notes"

@@ -71,7 +71,7 @@ def is_unfinished(home: Path) -> bool:
 
 
 def is_merged(folder: Path) -> bool:
-    """Whether git, if it is there, merged what nobody looked at: it asked the driver, or merged or pulled without asking."""
+    """Whether git, if it is there, merged what nobody looked at: it asked the driver, or merged without asking it."""
     return ((folder / LEFT).exists() or has_begun(folder)) and shutil.which("git") is not None
 
 
