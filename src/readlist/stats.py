@@ -30,14 +30,11 @@ class Stats:
 
 def stats(entries: Iterable[Entry]) -> Stats:
     """Count the entries, looking at each once."""
-    total = undated = untagged = 0
+    undated = untagged = 0
     statuses: Counter[Status] = Counter()
-    months: Counter[tuple[int, int]] = Counter()
-    read_months: Counter[tuple[int, int]] = Counter()
-    tags: Counter[str] = Counter()
-    authors: Counter[str] = Counter()
+    months, read_months = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    tags, authors = Counter[str](), Counter[str]()
     for entry in entries:
-        total += 1
         statuses[entry.status] += 1
         if entry.date and entry.date.month:
             months[entry.date.year, entry.date.month] += 1
@@ -49,7 +46,7 @@ def stats(entries: Iterable[Entry]) -> Stats:
         untagged += not entry.tags
         authors.update(set(entry.authors))
     return Stats(
-        entries=total,
+        entries=statuses.total(),
         statuses={status: statuses[status] for status in Status},
         months=_in_a_row(months),
         undated=undated,
