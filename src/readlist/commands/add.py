@@ -9,6 +9,7 @@ import typer
 
 from ..errors import NetworkError, UsageError
 from ..identifiers import arxiv_id
+from ..keys import unique_key
 from ..model import Date, Entry, Status
 from ..terminal.plain import entry_lines
 from . import options, values
@@ -70,7 +71,9 @@ def add(
     for other in library.same_paper(entry)[:1]:
         session.say(f"{other.key} is on the same paper; readlist merge merges the two")
     if dry_run:
-        _show_addition(session, entry)
+        entry.key = unique_key(entry, library.index.has_key)
+        session.print(entry_lines(entry))
+        session.say("would add this entry; nothing was changed")
         return
     (added,) = library.add([entry], command=f"add {entry.title}"[:80])
     session.print([added.key])
@@ -89,11 +92,3 @@ def _found(session: Session, what: str, *, offline: bool, is_titled: bool) -> En
             raise
         session.say(f"not looked up: {error}")
         return looked_up(config, what, offline=True)
-
-
-def _show_addition(session: Session, entry: Entry) -> None:
-    from ..keys import unique_key
-
-    entry.key = unique_key(entry, session.library.index.has_key)
-    session.print(entry_lines(entry))
-    session.say("would add this entry; nothing was changed")

@@ -40,17 +40,15 @@ def folders(context: typer.Context, format: options.RowFormat = None, header: op
     session = of(context)
     known = session.library.folders()
     form = form_of(session, format, header=header)
-    rows = [(name, known.paths.get(name, ""), _state(known.paths.get(name, ""))) for name in sorted(known.remembered)]
+    rows = []
+    for name in sorted(known.remembered):
+        path = known.paths.get(name, "")
+        state = "not known on this machine" if not path else "there" if Path(path).is_dir() else "missing"
+        rows.append((name, path, state))
     if not rows:
         raise NothingMatched("no notes folder is remembered; readlist import FOLDER remembers one")
     columns = ("name", "path", "state")
     print_rows(session, columns, rows, format=form, header=header)
-
-
-def _state(path: str) -> str:
-    if not path:
-        return "not known on this machine"
-    return "there" if Path(path).is_dir() else "missing"
 
 
 @folders_app.command("forget")

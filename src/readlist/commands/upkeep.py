@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..library import Library
-    from ..store.journal import Change
 
 
 NumberArgument = Annotated[
@@ -94,7 +93,8 @@ def history(
     form = form_of(session, format, header=header)
     columns = ("number", "when", "command", "added", "changed", "removed", "state")
     rows = [
-        (c.number, c.when, c.command, c.added, c.changed, c.removed, _state(c, stands))
+        (c.number, c.when, c.command, c.added, c.changed, c.removed,
+         "undo" if c.undoes else "redo" if c.redoes else "done" if stands else "undone")
         for c, stands in changes
     ]  # fmt: skip
     if form == "table":
@@ -103,12 +103,6 @@ def history(
         session.draw(history_table(rows, width=session.console.width))
     else:
         print_rows(session, columns, rows, format=form, header=header)
-
-
-def _state(change: Change, stands: bool) -> str:
-    if change.undoes is not None or change.redoes is not None:
-        return "undo" if change.redoes is None else "redo"
-    return "done" if stands else "undone"
 
 
 def doctor(

@@ -61,7 +61,10 @@ def _records(
             for said in (record.fields, record.latex):
                 said |= {record.note: said.pop("annote")} if "annote" in said else {}
         given = _renamed(record.latex, names)
-        written = ((name, _field(name, value, given.get(name))) for name, value in _in_order(fields_of(record)))
+        fields = fields_of(record)
+        middle = [name for name in fields if name not in (*_FIRST, *_LAST, *_END)]
+        order = (name for name in (*_FIRST, *middle, *_LAST, *_END) if fields.get(name))
+        written = ((name, _field(name, fields[name], given.get(name))) for name in order)
         lines = "".join(f"  {_name(name)} = {value},\n" for name, value in written if value)
         yield f"{before}@{_name(record.type)}{{{key},\n{lines}}}\n"
         before = "\n"
@@ -121,12 +124,6 @@ def _renamed(fields: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _in_order(fields: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The fields that have something, in the order in which a person reads them."""
-    middle = [name for name in fields if name not in (*_FIRST, *_LAST, *_END)]
-    return ((name, fields[name]) for name in (*_FIRST, *middle, *_LAST, *_END) if fields.get(name))
-
-
 def _field(name: str, value: Any, given: object) -> str:
     """A value in LaTeX, as a bibliography gave it where that still says the same; a title has braces."""
     if isinstance(value, list) and value and isinstance(value[0], Person):
@@ -144,7 +141,8 @@ def _field(name: str, value: Any, given: object) -> str:
         return _braced(value)
     if name in VERBATIM:
         marks = _IN_DOI if name == "doi" else _IN_URL
-        return _braced(" ".join(_encoded(part, marks) for part in value.split(" ")))
+        # BibTeX takes it verbatim; what would end it is percent-encoded.
+        return _braced(" ".join(marks.sub(lambda found: f"%{ord(found[0]):02X}", part) for part in value.split(" ")))
     if isinstance(given, str) and _is_whole(given) and _says(given, value):
         is_open = name == "title" and "{" not in MATH.sub("", given)
         return f"{{{{{given}}}}}" if is_open else _braced(given)
@@ -207,11 +205,6 @@ def _part(part: str, marks: re.Pattern[str] = _COMMA) -> str:
     """A part of a name or of a list, which neither one of these marks nor the word ``and`` ends."""
     text = AND.sub("{and}", escaped(part))
     return f"{{{text}}}" if marks.search(text) else text
-
-
-def _encoded(link: str, marks: re.Pattern[str]) -> str:
-    """A link or a DOI as BibTeX takes it, verbatim; what would end it is percent-encoded."""
-    return marks.sub(lambda found: f"%{ord(found[0]):02X}", link)
 
 
 EXPORTERS = (

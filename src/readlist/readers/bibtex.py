@@ -47,7 +47,7 @@ def read(text: str, name: str) -> Reading:
 
 def _records(text: str) -> Iterator[Taken]:
     found = [(block, _values(block)) for block in records(text, dict(zip(MONTHS, MONTHS, strict=True)))]
-    named = {name for _, said in found for name in _inherited(said)}
+    named = {name for _, said in found for name in (*_data_of(said), _parent_of(said))} - {""}
     others = {block.key.lower(): dict(said) for block, said in reversed(found) if block.key.lower() in named}
     for block, said in found:
         if block.reason:
@@ -88,12 +88,8 @@ def _taken(block: Block, values: dict[str, str], others: dict[str, dict[str, str
     return Taken(first, last, entry_of(record), [("key", first, first), *reversed(fields)])
 
 
-def _inherited(values: dict[str, str]) -> list[str]:
-    """The keys of the records that a record inherits from, in lower case: those of xdata, then that of crossref."""
-    return [*_data_of(values), *filter(None, [_parent_of(values)])]
-
-
 def _data_of(values: dict[str, str]) -> list[str]:
+    """The keys of the records of xdata that a record inherits from, in lower case; :func:`_parent_of` is another."""
     return re.split(r"[\s,]+", values["xdata"].lower()) if "xdata" in values else []
 
 

@@ -147,16 +147,13 @@ class Journal:
         """Compress all records but the newest :data:`PLAIN`. If one cannot be written, it stays as it is."""
         try:
             for number in sorted(self._numbers(".json"))[:-PLAIN]:
-                self._compress(number)
+                import gzip
+
+                with files.opened(self._file(number), follow=False) as file:
+                    files.write(self._compressed(number), [gzip.compress(file.read(), mtime=0)])
+                files.discard(self._file(number))
         except (StoreError, OSError):
             pass
-
-    def _compress(self, number: int) -> None:
-        import gzip
-
-        with files.opened(self._file(number), follow=False) as file:
-            files.write(self._compressed(number), [gzip.compress(file.read(), mtime=0)])
-        files.discard(self._file(number))
 
     def damaged(self) -> Iterator[tuple[Path, StoreError]]:
         """The records that cannot be read, each with what is wrong. Raises StoreError if the folder cannot be read."""

@@ -50,7 +50,8 @@ def stats_view(stats: Stats, *, width: int) -> RenderableType:
         half = width // 2 - 2
         left = _section("most frequent tags", _bars(tags, half, "entry.tag"))
         right = _section("most frequent authors", _bars(authors, half, "default"))
-        lines += _beside(left, right, half + 4)
+        for one, other in zip_longest(left, right, fillvalue=Text()):
+            lines.append(Text.assemble(one, " " * (half + 4 - one.cell_len), other))
     else:
         if tags:
             lines += _section("most frequent tags", _bars(tags, width, "entry.tag"))
@@ -96,11 +97,6 @@ def _section(name: str, lines: Iterator[Text]) -> list[Text]:
     return [Text(name, "entry.head"), *lines, Text()]
 
 
-def _beside(left: list[Text], right: list[Text], start: int) -> Iterator[Text]:
-    for one, other in zip_longest(left, right, fillvalue=Text()):
-        yield Text.assemble(one, " " * (start - one.cell_len), other)
-
-
 def _status_bars(stats: Stats, width: int) -> Iterator[Text]:
     counts = [(f"{MARKS[status]} {status}", stats.statuses.get(status, 0)) for status in Status]
     for status, line in zip(Status, _bars(counts, width, "default"), strict=True):
@@ -142,10 +138,5 @@ def _bars(counts: Sequence[Count], width: int, style: str, label: int = 0) -> It
     for name, (_, count) in zip(names, counts, strict=True):
         shown = pad(cut(name, label), label)
         number = f"  {count:>{digits},}  "
-        yield Text.assemble((shown, style), number, (_bar(count, most, room), "bar.full"))
-
-
-def _bar(count: int, most: int, width: int) -> str:
-    """A bar of half cells; nothing only for 0."""
-    halves = max(1, round(2 * width * count / most)) if count else 0
-    return "━" * (halves // 2) + "╸" * (halves % 2)
+        halves = max(1, round(2 * room * count / most)) if count else 0  # of cells
+        yield Text.assemble((shown, style), number, ("━" * (halves // 2) + "╸" * (halves % 2), "bar.full"))
