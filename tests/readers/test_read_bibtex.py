@@ -315,3 +315,8 @@ def test_what_bibtex_carries_comes_back(title, note):
     assert back.arxiv == entry.arxiv
     if "\n " not in note:
         assert back.note == squeezed(note)
+
+
+def test_a_record_without_a_key_is_nobodys_parent() -> None:
+    text = "@misc{, title = {First}, howpublished = {A talk}}\n@misc{b, title = {Second}, author = {Ana Sousa}}\n"
+    assert [entry.extra.get("howpublished") for entry in read(text, name="x.bib").entries] == ["A talk", None]
