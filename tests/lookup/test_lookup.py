@@ -246,6 +246,18 @@ def test_a_page_that_says_only_its_title(server):
     assert ask(server, f"{server.url}/글") == Entry(title="A post — here", urls=[f"{server.url}/글"])
 
 
+@pytest.mark.parametrize(
+    ("charset", "title"),
+    {
+        "windows-1251": "Заголовок", "koi8-r": "Заголовок", "iso-8859-2": "Tytuł", "macintosh": "Título",
+        "shift_jis": "題名", "gb2312": "标题", "big5": "標題", "iso-2022-jp": "題名", "johab": "제목",
+    }.items(),
+)  # fmt: skip
+def test_a_page_in_an_encoding_of_the_web(server, charset, title):
+    server.answers["/paper"] = (200, "text/html", f'<meta charset="{charset}"><title>{title}</title>'.encode(charset))
+    assert ask(server, f"{server.url}/paper").title == title
+
+
 def test_a_link_that_leads_on(server):
     server.answers["/old"] = (301, "/new", "")
     server.answers["/new"] = (200, "text/html", "<title>T</title>")

@@ -24,7 +24,7 @@ _IN_BIBTEX = {
 
 _IN_BIBLATEX = {
     "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "school": "institution",
-    "journal": "journaltitle", "annote": "annotation",
+    "annote": "annotation",
 }  # fmt: skip
 _FIRST = tuple("title subtitle author editor date year month day journal journaltitle booktitle".split())
 _LAST = tuple("eprint eprinttype archivePrefix doi url links code urldate readstatus keywords".split())

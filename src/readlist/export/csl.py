@@ -35,7 +35,7 @@ def csl_json(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
 
 _PLACES = ("journaltitle", "booktitle")
-_SAID = ("title", "date", "urldate", "keywords", "annote", "abstract", "url", "doi")
+_SAID = ("date", "urldate", "keywords", "annote", "abstract", "url", "doi")
 """Fields that have a place of their own in an item."""
 
 
