@@ -1710,3 +1710,26 @@ def test_two_words_with_people_and_a_link_below_them_were_read_that_day() -> Non
     inner = "\t- authors: Ana Sousa, Bo Lin\n\t- https://arxiv.org/abs/2501.00011\n\t- 빠르다.\n"
     (entry,) = parse(f"- DONE [[Sorting Sheep]]\n{inner}", name="journals/2024_05_20.md").entries
     assert (entry.title, entry.status, entry.authors) == ("Sorting Sheep", "read", ["Ana Sousa", "Bo Lin"])
+
+
+@pytest.mark.parametrize(
+    ("label", "beside"), [("Paper: ", "녹취"), ("", "資料"), ("", "자료")], ids=["any label", "資料", "자료"]
+)
+def test_what_stands_beside_a_paper_below_who_presents_it_is_a_fact_of_it(label: str, beside: str) -> None:
+    meetings = [
+        f"## {n}. (2024/05/0{n})\n\n- Presenter: Ben\n  - {label}[{title}](https://arxiv.org/abs/2405.0000{n})\n"
+        f"  - {beside}: [Speaker Deck](https://slides.example.org/{n})\n"
+        for n, title in enumerate((DAWN, DUSK), 1)
+    ]
+    entries = parse("# Sound club\n\n" + "\n".join(meetings), name="README.md").entries
+    assert [(entry.title, str(entry.date)) for entry in entries] == [(DAWN, "2024-05-01"), (DUSK, "2024-05-02")]
+    assert all("Speaker Deck" in entry.note for entry in entries)
+
+
+@pytest.mark.parametrize("words", ["TBD", "未定", "미정", "待定", "N/A", "no meeting", "To be announced."])
+def test_a_paper_that_is_not_yet_chosen_is_none(words: str) -> None:
+    said = (f"[{DAWN}](https://arxiv.org/abs/2405.00001)", words, f"[{DUSK}](https://arxiv.org/abs/2405.00002)")
+    meetings = [f"## {n}. (2024/05/0{n})\n\n- Presenter: Ben\n  - Paper: {one}\n" for n, one in enumerate(said, 1)]
+    assert titles("# Club\n\n" + "\n".join(meetings)) == [DAWN, DUSK]
+    together = "".join(f"- Presenter: Ben\n  - Paper: {one}\n" for one in said)
+    assert [entry.note for entry in parse(f"# Club\n\n## 2024/05/01\n\n{together}", name="a.md").entries] == ["", ""]

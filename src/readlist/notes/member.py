@@ -278,15 +278,22 @@ NO_MEETING = pattern(
     r"no (?:\w+ )?(?:meeting|class|session|seminar|talk|paper)s?\b|to be (?:announced|decided|determined)\b|"
     r"(?:\w+ ){0,3}(?:break|holidays?|cancell?ed|postponed)\b|t\.?b\.?[ad]\b|"
     r"(?:OT|orientation|kick-?off|welcome|wrap-?up|(?:mid-?term|final)s?(?: exams?)?|exam week)(?: meeting)?$|"
-    r"(?:휴강|휴회|휴가|휴일|방학|연휴|추석|설날?|시험|중간고사|기말고사|오리엔테이션|킥오프|休み|休講|休会|停课|放假|暂停|考试|期中|期末)",
+    r"(?:미정|휴강|휴회|휴가|휴일|방학|연휴|추석|설날?|시험|중간고사|기말고사|오리엔테이션|킥오프|休み|休講|休会|未定|待定|停课|放假|暂停|考试|期中|期末)",
     re.I,
 )
 """What stands in place of a title when there is no meeting."""
 
 
+def stands_for_none(text: str) -> bool:
+    """Whether a text says that there is no paper, and no more."""
+    return NO_MEETING.fullmatch(text.strip(" .!")) is not None or text.casefold() in tags.NOTHING
+
+
 def _is_title(said: Named, block: Block) -> bool:
     title = said.title
     if NO_MEETING.match(title) and not said.evidence:
+        return False
+    if not said.urls and stands_for_none(title):
         return False
     if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title):
         return False

@@ -14,8 +14,8 @@ from . import bibtex, bylines, dates, facts, marks, people, prose, tags, telling
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .citations import citation
 from .kinds import is_name
-from .labels import status_of
-from .member import FACTS, NO_MEETING, SURE, Member, are_most, named_by, several_of
+from .labels import label_of, status_of
+from .member import FACTS, SURE, Member, are_most, named_by, several_of, stands_for_none
 from .naming import named
 from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
 from .reading import Draft
@@ -279,7 +279,7 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         could_be = block.kind == TEXT and (
             not has_items or telling.is_headed(block.text) or citation(block.text) is not None
         )
-        could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block)))
+        could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block, found[-1].block)))
         if is_one or could_be:
             is_below = bool(found) and found[-1].block.kind == TEXT
             here = _named(draft, block, day, is_below=is_below, is_one=is_one)
@@ -292,16 +292,24 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found += here
             if here:
                 continue
-        is_said = not NO_MEETING.fullmatch(block.text.strip(" .!"))
+        values = ((facts.pair(one.text) or ("", one.text))[1] for one in block.walk())
+        is_said = not any(map(stands_for_none, values))
         if found and is_said:
             found[-1].end = block.end
             found[-1].body.append(block)
     return found
 
 
-def _is_fact(block: Block) -> bool:
-    """Whether an item is people, a venue or tags and nothing else, as the items below that of a title are."""
-    if block.kind != ITEM or block.children or "](" in block.text:
+def _is_fact(block: Block, above: Block) -> bool:
+    """Whether an item is people, a venue or tags and nothing else, as the items below that of a title are.
+
+    Below a title after a label (``Paper: [Title](…)``) it is one with any label: ``Material: [Speaker Deck](…)``.
+    """
+    if block.kind != ITEM or block.children:
+        return False
+    if (said := facts.pair(block.text)) and telling.is_labelled_title(above.text):
+        return label_of(said[0]) not in ("title", "paper")
+    if "](" in block.text:
         return False
     text = marks.bare(block.text)
     is_venue = len(text.split()) <= _FEW_WORDS and venues.is_venue(text) and venues.year_in(text) is not None
