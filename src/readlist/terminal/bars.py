@@ -27,7 +27,7 @@ TOP = 10
 def tag_table(counts: Sequence[Count], *, width: int) -> RenderableType:
     """Every tag with its count and a bar, and how many there are."""
     return Group(
-        *_bars([(f"#{tag}", count) for tag, count in counts], min(width, 100), "entry.tag"),
+        *_bars([(f"#{tag}", count) for tag, count in counts], min(width, 100), "entry.tags"),
         Text(),
         Text(plural(len(counts), "tag"), "entry.quiet"),
     )
@@ -48,13 +48,13 @@ def stats_view(stats: Stats, *, width: int) -> RenderableType:
     authors = list(islice(stats.authors.items(), TOP))
     if width >= 80 and tags and authors:
         half = width // 2 - 2
-        left = _section("most frequent tags", _bars(tags, half, "entry.tag"))
+        left = _section("most frequent tags", _bars(tags, half, "entry.tags"))
         right = _section("most frequent authors", _bars(authors, half, "default"))
         for one, other in zip_longest(left, right, fillvalue=Text()):
             lines.append(Text.assemble(one, " " * (half + 4 - one.cell_len), other))
     else:
         if tags:
-            lines += _section("most frequent tags", _bars(tags, width, "entry.tag"))
+            lines += _section("most frequent tags", _bars(tags, width, "entry.tags"))
         if authors:
             lines += _section("most frequent authors", _bars(authors, width, "default"))
     return Group(*lines[:-1])
@@ -88,7 +88,7 @@ def _tag_cloud(counts: Iterable[Count], width: int) -> Text:
                 break
             cloud.append("\n")
             at, gap, line = 0, 0, line + 1
-        cloud.append(" " * gap).append(name, "entry.tag").append(f" {count:,}", "entry.quiet")
+        cloud.append(" " * gap).append(name, "entry.tags").append(f" {count:,}", "entry.quiet")
         at += gap + size
     return cloud
 

@@ -80,7 +80,7 @@ class EntryPanel:
             facts.append(Text(f"published {entry.published}"))
         yield Text("  ").join(facts)
         if entry.tags:
-            yield Text(" ").join(Text(f"#{safe(tag)}", "entry.tag") for tag in entry.tags)
+            yield Text(" ").join(Text(f"#{safe(tag)}", "entry.tags") for tag in entry.tags)
         for url in _addresses(entry):
             yield _address(safe(url), url, links)
         came = [source_name(source) for source in entry.sources]

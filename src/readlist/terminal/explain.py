@@ -10,6 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from .cells import cut, pad, steady
+from .palette import STYLES
 from .plain import entries
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 FIELD = 9
 """The width of the name of a field, in cells."""
-
-_STYLES = {name: f"field.{name}" for name in ("title", "authors", "date", "abstract", "note", "tags", "urls")}
 
 
 @dataclass(slots=True)
@@ -53,7 +52,8 @@ class ExplainView:
             yield Text()
 
     def _line(self, line: Line, digits: int) -> Text:
-        style = _STYLES.get(line.field, "field.none" if line.reason else "entry.quiet")
+        named = f"field.{line.field}"
+        style = named if named in STYLES else "field.none" if line.reason else "entry.quiet"
         drawn = Text().append(f"{line.number:>{digits}}  ", "entry.quiet")
         drawn.append(pad(cut(steady(line.field), FIELD), FIELD) + "  ", style)
         room = self.width - drawn.cell_len
