@@ -14,21 +14,12 @@ from .groups import take_groups
 from .kinds import is_short_for, without_kind
 from .labels import label_of
 from .links import links_of
-from .marks import CITE_KEY, KEY, WIKI
+from .marks import KEY, bare
 from .named import Named
 
 _LINK_WORDS = pattern(
     r"(?:here|link|this|click|view|read|go|바로가기|링크|보기|こちら|链接|点击)\b(?:\W+\w+){0,2}", re.I
 )
-_QUOTES = {"*": "*", "_": "_", '"': '"', "“": "”", "「": "」", "『": "』", "《": "》", "'": "'", "`": "`", "‘": "’"}
-
-
-def bare(text: str) -> str:
-    """A value without the emphasis or the quotation marks around the whole of it, on one line."""
-    text = WIKI.sub(r"\1", " ".join(text.split()))
-    while len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1].strip(text[0]):
-        text = text[1:-1].strip()
-    return text
 
 
 def take(entry: Entry, field: str, value: str, label: str = "") -> bool:
@@ -70,7 +61,6 @@ def _title(entry: Entry, value: str) -> bool:
         entry.arxiv = entry.arxiv or papers.arxiv_in(found[0].url)
     elif found or KEY.fullmatch(value):
         return False
-    value = CITE_KEY.sub("", bare(value))
     said = Named()
     entry.title = bare(without_kind(take_groups(said, bare(value))))
     entry.arxiv, entry.status = entry.arxiv or said.arxiv, said.status or entry.status
@@ -200,7 +190,7 @@ def _code(entry: Entry, value: str) -> bool:
 
 
 def _status(entry: Entry, value: str) -> bool:
-    value = bare(value)
+    value = bare(value) or value  # a sign alone
     status = labels.status_of(value.rpartition("/")[2] if value[:1] == "#" else value)
     if status is None and dates.date_line(value) and _date(entry, value):
         status = Status.READ  # ``finished: 2024-05-20``
