@@ -58,6 +58,7 @@ _FURNITURE = pattern(
     r".{1,80} 카카오톡 대화|(?:저장한 날짜|保存日時) ?[:：] ?.{1,40}|.{1,80}のトーク履歴|スタンプ|写真"
 )
 """What a chat prints between messages."""
+_LONGEST = 160
 
 
 def recognise(text: str, name: str) -> float:
@@ -102,51 +103,48 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     otherwise what is left of the messages is read as a digest.
     """
     whole = list(draft.lines)
-    if any(line.startswith(">") and _above(line) for line in whole if ":" in line):
-        draft.lines[:] = [line.removeprefix(">").removeprefix(" ") for line in whole]
     day = dates.of_path(draft.name) or day
-    said: dict[int, str] = {}
-    starts: list[int] = []
-    for i, (line, below) in enumerate(pairwise([*draft.lines, ""])):
-        if not draft.lines[i].strip():
-            continue
-        if (joined := _joined(line, below)) is not line:
-            line, draft.lines[i + 1] = joined, ""
-            draft.give(i + 1, LAYOUT, None)
-        found = _above(line) or _before(line) if ":" in line else None
-        if found is not None:
-            starts.append(i)
-            message = found.groupdict().get("text") or ""
-            draft.lines[i] = "" if _FURNITURE.fullmatch(message.strip()) else message
-            if found.groupdict().get("day"):
-                said[i] = found["day"]
-        elif len(line) < 160 and _FURNITURE.fullmatch(line.strip()):
-            draft.lines[i] = ""
-        elif dates.date_line(line):
-            said[i] = line
-            starts.append(i)
-        if not draft.lines[i].strip():
-            draft.give(i, LAYOUT, None)
+    starts, said = _take_senders(draft)
     days = _days(said)
     entries = _by_messages(draft, starts, days, day)
-    if entries:
-        for i, line in enumerate(draft.lines):
-            if line.strip() and not draft.fields[i]:
-                if dates.date_line(line):
-                    draft.give(i, LAYOUT, None)
-                else:
-                    draft.leave_out(i, "stands before the first paper")
-    elif len(starts) > 1:
+    if not entries and len(starts) > 1:
         entries = digest.read(draft, day)
         for entry in entries:
-            above = [i for i in days if i < entry.sources[0].last]
-            if above:
-                entry.date = days[max(above)]
+            entry.date = next((days[i] for i in sorted(days, reverse=True) if i < entry.sources[0].last), entry.date)
     draft.lines[:] = whole
     entries = entries if any(entry.urls or entry.authors for entry in entries) else []
     if not (entries or draft.chosen or any("://" in line for line in whole)):
         raise NotANote("it names no paper")
     return entries
+
+
+def _take_senders(draft: Draft) -> tuple[list[int], dict[int, str]]:
+    """Blank what the chat says of itself: senders, times, what it prints between messages. The lines at which messages
+    begin, and the days that are said, by their lines.
+    """
+    lines = draft.lines
+    if any(line.startswith(">") and _above(line) for line in lines if ":" in line):
+        lines[:] = [line.removeprefix(">").removeprefix(" ") for line in lines]
+    said: dict[int, str] = {}
+    starts: list[int] = []
+    for i, (line, below) in enumerate(pairwise([*lines, ""])):
+        if not lines[i].strip():
+            continue
+        if (joined := _joined(line, below)) is not line:
+            line, lines[i + 1] = joined, ""
+            draft.give(i + 1, LAYOUT, None)
+        found = _above(line) or _before(line) if ":" in line else None
+        said_by_one = found.groupdict() if found else {"text": line}
+        message = said_by_one.get("text") or ""
+        lines[i] = "" if len(message) < _LONGEST and _FURNITURE.fullmatch(message.strip()) else message
+        day = said_by_one.get("day") or ("" if found or not dates.date_line(lines[i]) else line)
+        if found or day:
+            starts.append(i)
+        if day:
+            said[i] = day
+        if not lines[i].strip():
+            draft.give(i, LAYOUT, None)
+    return starts, said
 
 
 def _days(said: dict[int, str]) -> dict[int, Date]:
@@ -169,7 +167,7 @@ def _days(said: dict[int, str]) -> dict[int, Date]:
 
 
 def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Date | None) -> list[Entry]:
-    """The papers of messages that have a link and its title; [] if one has none."""
+    """The papers of messages that have a link and its title; [] if one has none. What stands above them is left out."""
     lines = draft.lines
     found: list[tuple[Entry, list[int]]] = []
     for first, end in pairwise([*starts, len(lines)]):
@@ -189,6 +187,12 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
             found[-1][1].extend(own)
     for index, (entry, own) in enumerate(found):
         _finish(draft, entry, own, index)
+    for i, line in enumerate(lines if found else ()):
+        if line.strip() and not draft.fields[i]:
+            if dates.date_line(line):
+                draft.give(i, LAYOUT, None)
+            else:
+                draft.leave_out(i, "stands before the first paper")
     return [entry for entry, _ in found]
 
 
