@@ -14,6 +14,7 @@ from .head import Head
 from .kinds import is_kind
 from .links import is_bare_link, is_word_for_a_link, only_links
 from .member import marked_status
+from .named import Named
 from .reading import LAYOUT, Draft
 from .record import Record, are_alike
 from .sections import is_section
@@ -41,24 +42,13 @@ def read(
     if above and above[0].kind == TEXT and _is_below_people(draft.lines, above[0].first):
         record.put("authors", above[0].text)
         record.give(above[0].first, "authors")
-    title = rest_of_title = ""
+    said = _take_heading(record, heading) if heading is not None else Named()
+    title = said.title
     if heading is not None:
-        is_symbol = heading.text[:1] > "\u2600"  # which alone is an ornament
-        status, text = (None, heading.text) if is_symbol else marked_status(heading, heading.text)
-        said = naming.named(text)
-        title, rest_of_title = said.title, said.rest
-        for index in range(heading.first, heading.head_end):
-            record.give(index, "title")
-        record.take_beside(said)
-        entry.arxiv = entry.arxiv or said.arxiv
-        entry.status = status or said.status or entry.status
-        entry.tags += said.tags
-        entry.date = entry.date or (dates.date_line(said.date) if said.date else None)
         rest = [block for block in root.children if block.first > heading.first and block is not heading]
         Head(record).read([*above, *heading.children, *(rest if heading in root.children else [])])
     else:
         Head(record).read(root.children)
-    _take_day(record, root, heading)
     if heading is None and not given and not record.kinds:
         record.take_foot([index for index in range(root.first, root.end) if draft.lines[index].strip()])
     said_so = is_told or bool(record.kinds - {"link", "paper"})
@@ -86,11 +76,24 @@ def read(
     kinds = record.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
     if not finish(record, root, named_day or day):
         return None, frozenset(kinds)
-    if rest_of_title and entry.title == title:
-        entry.note = f"{rest_of_title}\n\n{entry.note}".strip()
-    if bettered:
-        entry.note = f"{bettered}\n\n{entry.note}".strip()
+    entry.note = "\n\n".join(filter(None, [bettered, said.rest if entry.title == title else "", entry.note]))
     return entry, frozenset(kinds)
+
+
+def _take_heading(record: Record, heading: Block) -> Named:
+    """What the heading that names the paper says, of which all but the title and the remark is taken."""
+    entry = record.entry
+    is_symbol = heading.text[:1] > "\u2600"  # which alone is an ornament
+    status, text = (None, heading.text) if is_symbol else marked_status(heading, heading.text)
+    said = naming.named(text)
+    for index in range(heading.first, heading.head_end):
+        record.give(index, "title")
+    record.take_beside(said)
+    entry.arxiv = entry.arxiv or said.arxiv
+    entry.status = status or said.status or entry.status
+    entry.tags += said.tags
+    entry.date = entry.date or (dates.date_line(said.date) if said.date else None)
+    return said
 
 
 def _begins(given: str, cited: str) -> bool:
@@ -206,22 +209,6 @@ def _is_section_of(root: Block, heading: Block, name: str) -> bool:
     if not is_latin or _LATIN.search(heading.text):
         return False
     return sum(block.kind == HEADING and block.level == heading.level for block in root.walk()) > 1
-
-
-def _take_day(record: Record, root: Block, heading: Block | None) -> None:
-    """Take the day of a heading above the one that names the paper, or of the first if none does."""
-    for block in root.walk():
-        if block is heading:
-            return
-        if block.kind != HEADING or not block.level:
-            continue
-        if not record.entry.date and (day := dates.date_line(block.text)):
-            record.entry.date = day
-            record.give(block.first, "date")
-        elif heading is None:
-            record.entry.date = record.entry.date or dates.date_within(block.text[:60])
-        if heading is None:
-            return
 
 
 def _headed(draft: Draft, root: Block, *, is_named: bool) -> tuple[Block | None, list[Block]]:
