@@ -28,11 +28,12 @@ from . import dates, filenames, people, person, prose
 from .comment import give_rest
 from .labels import label_of
 from .links import LONGEST, clean_link, only_links
+from .marks import CALLOUT
 from .reading import Draft, Layout
 from .sections import is_section
 
 _PARTICLE = pattern(r"[가-힣](?:[은는이가을를의에로와과도]|에서)$")
-_CALLOUT = pattern(r"\s*>\s*\[!([\w-]+)(?:\|[^\]]*)?\][+-]?\s*")
+_CALLOUT = pattern(rf"\s*>\s*{CALLOUT}")
 """The first line of a callout in Obsidian: ``> [!abstract]- Title``."""
 _OF_ABSTRACTS = frozenset(("abstract", "quote", "cite"))
 _TITLE_LINES = 4

@@ -322,7 +322,7 @@ def reads_like_a_title(heading: str) -> bool:
 
 
 _EMPTY = pattern(r"\s*[-*]?\s*[^\s:#-][^:]{0,30}:\s*(?:\"\"|''|\[\])?\s*")
-_CALLOUT = pattern(r">\s*\[![\w-]+\].{0,30}")
+_CALLOUT = pattern(rf">\s*{marks.CALLOUT}.{{0,30}}")
 
 
 def is_form(draft: Draft, root: Block) -> bool:

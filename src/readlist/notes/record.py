@@ -16,6 +16,7 @@ from .facts import labelled
 from .kinds import is_short_for
 from .labels import LINKS, label_of
 from .links import is_word_for_a_link, links_in, links_of, only_links
+from .marks import CALLOUT
 from .named import Named
 from .reading import LAYOUT, Draft
 from .sections import is_section
@@ -35,7 +36,7 @@ _ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
 _VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
 """The venue in brackets behind the link to a paper: ``Paper: https://… (ICML 2024)``."""
 _WORD = pattern(r"[^\W\d_]{2,}")
-_CALLOUT = pattern(r"\s*>\s*\[![\w-]+\][+-]?\s*(.*?)\s*")
+_CALLOUT = pattern(rf"\s*>\s*{CALLOUT}(.*?)\s*")
 _SHORT = 200
 _NAME = 2
 """The name of a system or a method has no more words."""
@@ -278,7 +279,7 @@ class Record:
         if not line.strip("> \t"):
             return index - 1 in self.taken
         called = _CALLOUT.fullmatch(line) if self.taken.get(index + 1, "note") != "note" else None
-        return called is not None and (not called[1] or is_section(called[1]))
+        return called is not None and (not called[2] or is_section(called[2]))
 
     def take_foot(self, rest: Sequence[int]) -> None:
         """Take the facts in the last paragraph of these lines, if it is nothing but facts, and not all of them."""

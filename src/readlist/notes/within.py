@@ -26,7 +26,7 @@ _FEW_WORDS = 5
 _SHORT_TITLE = 3
 _WITH_REMARK = 2
 """How many blocks a record and what is said of it are at least."""
-_CALLOUT = pattern(r"\[![\w-]+\][+-]?[ \t]*(\S.*)")
+_CALLOUT = pattern(rf"{marks.CALLOUT}(\S.*)")
 _LOWEST = 7
 """The level of a heading below all others."""
 _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
@@ -152,12 +152,12 @@ def _unfolded(block: Block) -> Block:
         is_title = telling.could_be_one(title) and not facts.labelled(title)
         return replace(block, first=below.first, text=title, children=[*inner, *others]) if is_title else block
     found = _CALLOUT.match(block.text) if block.kind == QUOTE else None
-    if found is None or not block.children or not telling.reads_like_a_paper(named(found[1]).title):
+    if found is None or not block.children or not telling.reads_like_a_paper(named(found[2]).title):
         return block
     first, *others = block.children
     _, _, rest = first.text.partition("\n")
     inner = [replace(first, first=first.first + 1, text=rest)] if rest else []
-    return replace(block, kind=HEADING, text=found[1], level=_LOWEST, children=[*inner, *others])
+    return replace(block, kind=HEADING, text=found[2], level=_LOWEST, children=[*inner, *others])
 
 
 def _believe_items(section: Block) -> None:
