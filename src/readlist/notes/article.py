@@ -1,18 +1,9 @@
-"""A blog article saved as text, and any note whose facts follow labels: ``제목: …``, ``Authors: …``.
+"""A page saved from the web: an article, and around it what blog systems print.
 
-A saved page has furniture around the article: a skip link, the path of categories, the line with author and date,
-share buttons, the advertisement's mark. Furniture is a whole line that is one of the phrases that blog systems
-print (:mod:`.words.furniture`), some of them only at the top and the bottom; the line of categories is a short line
-with a slash, first of all and with the byline close below; the byline has a date and is short. All of it is left out,
-with the reason, and the date is taken.
-
-Labels are lines that start with a known word and a colon (:mod:`.labels`). They are read in the first sixty lines that
-are not blank, up to the point where prose has begun and no label came for twenty lines; a label's first line with
-something after it counts, later ones are the comment's. If no label names the title, the headline does: the first line
-that is not furniture.
-
-The article itself, its headings, lists and spacing, is the comment, as it is. The headline goes there too if a label
-gave the title, and so do labels that are understood but have no field (citations).
+Furniture is a whole line that is one of the phrases of blog systems (:mod:`.words.furniture`), some of them only at the
+top and the bottom, or a path of categories close above the byline. It is left out, with the byline, whose day is taken.
+Facts stand after labels in the first sixty lines that are not blank, up to the point where for twenty lines no label
+came; each counts once. If none is the title, the first line that is not furniture is. All else is the comment.
 """
 
 from __future__ import annotations

@@ -1,20 +1,11 @@
 """The Markdown note: one paper a file, usually named ``YYMMDD Title.md``; and the essay, named after its file.
 
-These parts are looked for from the top, each until it is found:
-
-1. links alone on their lines: the head of the note;
-2. the title line: ``*Title* (Authors)`` or ``Title (Authors)``, over two lines perhaps. The evidence is the list of
-   names in its last brackets, or the emphasis around the whole line. Without one the title is the file's;
-3. more links alone on their lines: still the head;
-4. ``> quoted`` paragraphs right after the title or the links: the abstract. Where nothing is quoted, an English
-   paragraph that reads like an abstract is one, if it stands right after a title line;
-5. the rest, as it is, is the comment: lists, code, tables, later quotes, an ``<english>`` translation and a
-   ``# Links`` section with ``[[wiki links]]`` stay in it, in their order. Only lines of tags (outside of code), and
-   tags after the last sentence, are taken out.
+From the top: links alone on their lines; the title line, ``*Title* (Authors)`` or ``Title (Authors)``, over a few lines
+perhaps, told by the names in its last brackets or the emphasis around it; more links; the abstract, which is quoted or
+an English paragraph right after a title that reads like one. The rest, as it is, is the comment.
 
 The arXiv id is that of the head: of several links to arXiv the first one's if there is a title line, none if the note
-is about all of them. An essay is a note in which nothing but 5 is found. The date is the file name's, or that of a line
-which is a date and stands above the comment.
+is about all of them. An essay is a note in which only a comment is found.
 """
 
 from __future__ import annotations
