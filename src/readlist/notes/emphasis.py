@@ -27,9 +27,6 @@ def names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         return False
     is_title, is_long = prose.like_title(title) > 1, len(title.split()) > LONG
     aside = _ASIDE.fullmatch(behind) if is_bold else None
-    if aside and aside[2] and said.is_linked and take_group(said, aside[1]):
-        take_behind(said, aside[2])
-        return True
     is_parted = behind[:1] in "-–—:："
     behind = re.sub(r"[\[(（]\s*[\])）]", "", behind).strip(" -–—:|,.")
     if is_title and (found := _ID_AND_REMARK.fullmatch(behind)):
