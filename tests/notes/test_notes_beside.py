@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from readlist.model import Status
 from readlist.notes import parse
 from readlist.notes.naming import named
 
@@ -127,3 +128,16 @@ def test_families_beside_a_linked_title_and_its_venue() -> None:
 def test_no_second_venue_is_lost() -> None:
     said = named(f"**{TITLE}**, ICML 2024, Sousa et al., NeurIPS 2023")
     assert "NeurIPS 2023" in f"{said.venue} {said.people} {said.rest}"
+
+
+def test_the_words_of_a_link_to_another_paper_are_not_lost() -> None:
+    own, other = "https://arxiv.org/abs/2405.00001", "[Sleeping Robots at Dusk](https://arxiv.org/abs/2405.00002)"
+    said = named(f"[The Dawn of Sleep in Machines]({own}) - Ana Sousa, Bo Lin - {other}")
+    assert (said.people, said.urls, said.rest) == ("Ana Sousa, Bo Lin", [own], other)
+
+
+def test_an_id_or_a_status_beside_a_link_that_is_a_title() -> None:
+    title = "[The Dawn of Sleep in Machines](https://sleep.org/dawn)"
+    assert named(f"2405.00001 {title}").arxiv == "2405.00001"
+    assert named(f"{title} - 2405.00001 - good").arxiv == "2405.00001"
+    assert named(f"{title} – to read").status is Status.UNREAD
