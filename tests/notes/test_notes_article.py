@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from readlist.notes import parse
-from readlist.notes.article import is_furniture, label
+from readlist.notes.article import is_furniture
 
 PAGE = """본문 바로가기
 공부/논문
@@ -73,22 +73,6 @@ def test_labels_in_markdown():
         datetime.date(2024, 3, 9),
     )
     assert entry.note == "# Mine\n\n## 요약\n\n좋다."
-
-
-@pytest.mark.parametrize(
-    ("line", "field"),
-    [
-        ("제목: 어떤 논문", "title"),
-        ("논문: https://arxiv.org/abs/1706.03762", "paper"),
-        ("**Authors:** Ada Lovelace", "authors"),
-        ("- Link: https://a.org", "link"),
-        ("방법: 이렇게 한다", ""),
-        ("한 가지 생각: 링크: 아니다", ""),
-        ("no label", ""),
-    ],
-)
-def test_labels(line, field):
-    assert label(line)[0] == field
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,6 @@ _TOP = 12
 _LABELLED = 60
 
 
-def label(line: str) -> tuple[str, str]:
-    """The field that a labelled line is for, and what follows the colon; ("", "") for any other line."""
-    if ":" not in line[:40] and "：" not in line[:40]:
-        return "", ""
-    field, value = facts.labelled(line) or ("", "")
-    return (field, value) if field in _FIELDS else ("", "")
-
-
 _ANYWHERE, _AT_THE_EDGE = (
     pattern("|".join(chain.from_iterable(by_language.values())), re.I) for by_language in (ANYWHERE, AT_THE_EDGE)
 )
@@ -111,8 +103,8 @@ def _facts(draft: Draft, kept: list[int], entry: Entry) -> list[int]:
             entry.date = day
             draft.leave_out(i, "page furniture: the byline, of which the date was taken")
             continue
-        field, value = label(line) if k < _LABELLED and since < 20 else ("", "")
-        if field and value and (field not in seen or field in LINKS) and values.take(entry, field, value):
+        field, value = (facts.labelled(line) if k < _LABELLED and since < 20 else None) or ("", "")
+        if field in _FIELDS and value and (field not in seen or field in LINKS) and values.take(entry, field, value):
             seen.add(field)
             since = 0
             draft.give(i, "urls" if field in LINKS else field)
