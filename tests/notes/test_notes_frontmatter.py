@@ -425,3 +425,15 @@ def test_an_author_who_goes_by_a_given_name_wrote_the_note(author, authors):
     facts = f"---\ntitle: Sorting at Night\nauthor: {author}\n---\n\n**Paper**: https://arxiv.org/abs/2501.00011\n"
     (entry,) = parse(facts, name="a.md").entries
     assert (entry.authors, entry.extra) == (authors, {} if authors else {"author": author})
+
+
+def test_links_as_a_list_and_the_day_on_which_it_came_to_the_list() -> None:
+    said = 'title: "Dawn"\nlink: ["https://arxiv.org/abs/2405.00001", "https://sleep.org/x"]\nadded_on: 2024-05-20\n'
+    (entry,) = parse(f"---\n{said}---\nGood.\n", name="dawn.md").entries
+    assert entry.urls == ["https://arxiv.org/abs/2405.00001", "https://sleep.org/x"]
+    assert (entry.added_on, entry.extra) == (datetime.date(2024, 5, 20), {})
+
+
+def test_a_note_of_ours_that_a_person_has_edited() -> None:
+    (entry,) = parse('---\nreadlist: 1\ntitle: 1984\nauthors: null\ndate: "soon"\n---\n', name="1984.md").entries
+    assert (entry.title, entry.authors, entry.date, entry.extra) == ("1984", [], None, {"date": "soon"})
