@@ -215,7 +215,7 @@ def _are_more(text: str) -> bool:
     """Whether a text is one name, and others that it does not name: ``Ana Sousa et al.``, ``김하나 외 3명``."""
     more = people.MORE.search(text)
     name = text[: more.start()].strip() if more else ""
-    return person.is_name(name) and (" " in name or len(name) >= _FEWEST)
+    return person.is_name(name) and (" " in name or name.isascii() or len(name) >= _FEWEST)
 
 
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:

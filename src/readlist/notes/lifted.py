@@ -14,6 +14,7 @@ from textwrap import dedent
 from ..pattern import pattern
 from . import dates, facts, links, marks, papers, prose, telling
 from .blocks import Block, tree
+from .pieces import is_topic
 
 _OF_MARKDOWN = pattern(marks.LISTED)
 _HASHES = pattern(r"#{1,6}(?= )")
@@ -39,7 +40,9 @@ def marked(lines: Sequence[str], start: int) -> Iterator[tuple[Block, int]]:
     for heads in ways.values():
         spans = [*pairwise(heads)]
         below = [next(filter(str.strip, lines[i + 1 : end]), "") for i, end in spans]
-        if any(line[:1].strip() for line in below) or not all(_OF_MARKDOWN.match(lines[i]) for i in heads):
+        if any(line[:1].strip() and not is_topic(line) for line in below) or not all(
+            _OF_MARKDOWN.match(lines[i]) for i in heads
+        ):
             yield from _lifted(lines, start, heads)
 
 

@@ -178,11 +178,22 @@ class Lines:
         if prose == 0:
             opens = at == 0 or own[at - 1] in self.record.taken
             return self._full_title(text, index) or self._bare(text, index, opens=opens)
-        is_linked = "](" in text and text == self.draft.lines[index].strip()
-        if is_linked and self._linked(text, index, opens=False) is None:
+        is_whole = self.record.inside or text == self.draft.lines[index].strip()
+        if is_whole and "](" in text and self._linked(text, index, opens=False) is None:
+            return True
+        if self.record.inside and "](" not in text and self._beside_remarks(text, index):
             return True
         cited = citation(text) if prose == 1 else None
         return cited is not None and self.record.cite(cited, [index])
+
+    def _beside_remarks(self, text: str, index: int) -> bool:
+        """Take an item among the remarks on one of several papers that is its people or its venue and nothing else."""
+        if text == self.draft.lines[index].strip():
+            return False
+        said = None if self.entry.authors else bylines.people_line(text)
+        if said and (text[0] in "*_" or people.BY.match(text) or text.count(",") > 1 or people.are_known(text)):
+            return self._people(text, index)
+        return not self.entry.venue and self._venue(text, text, index)
 
     def _says_other_title(self, text: str) -> bool:
         """Whether the words of a link are a title, and not the one above."""
@@ -375,6 +386,8 @@ class Lines:
             text = text[: -len(shown)].rstrip()
         text, own = _without_id(text)
         said = bylines.people_line(text) if len(text) < 2000 else None
+        if said and len(people.names(said[0])) < 2 and self._heads_items(index):
+            return False
         name = marks.bare(text)
         is_in_bold = marks.IN_BOLD.fullmatch(marks.without_number(text)) is not None and not person.is_given(name)
         if said is None and not is_in_bold and self._is_one_name(name, index):
@@ -440,8 +453,8 @@ class Lines:
         words = [word for word in text.split() if len(word) > 2 or word[-1:] != "."]
         if len(words) not in (2, 3) or not person.is_name(text) or person.is_team(text):
             return False
-        if prose.STOP.search(text):
-            return False  # two words that are a sentence
+        if prose.STOP.search(text) or self._heads_items(index):
+            return False  # two words that are a sentence, or over others
         if (self.record.inside or linked) and person.is_given(text):
             return True
         lines = (line.strip("> ") for line in self.draft.lines[index + 1 : index + 4])
@@ -449,6 +462,12 @@ class Lines:
         if self.record.inside and below[:1] not in _BULLETS and any(map(papers.link, only_links(below))):
             return True
         return len(below) < 300 and below[:1] != "#" and venues.year_in(re.split(r"\s[—–|·-]\s", below)[0]) is not None
+
+    def _heads_items(self, index: int) -> bool:
+        """Whether a line is an item that has others within: a topic or a title, rather than a person."""
+        line, below = self.draft.lines[index], "".join(self.draft.lines[index + 1 : index + 2])
+        are_items = all(MARK.sub("", one) != one.strip() for one in (line, below))
+        return are_items and len(line) - len(line.lstrip()) < len(below) - len(below.lstrip())
 
 
 def _without_id(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from ..pattern import pattern
 from . import bylines, dates, facts, marks, naming, papers, person, prose, telling
 from .blocks import ITEM, TEXT, Block
 from .citations import citation
+from .labels import label_of
 from .links import only_links
 from .named import Named
 from .sections import is_of_a_list
@@ -140,6 +141,11 @@ _LONGEST_TALK = 60
 def is_over_items(block: Block) -> bool:
     """Whether a text is a line in bold, which items below make a heading: ``**Lecture 2 (Jan 24)**``."""
     return block.kind == TEXT and marks.IN_BOLD.fullmatch(block.text) is not None
+
+
+def is_topic(line: str) -> bool:
+    """Whether a line is a word or a few before a colon, which may head the items below: ``Language models:``."""
+    return len(line) < _LONGEST_HEAD and line.endswith((":", "：")) and label_of(line) in ("", "other")
 
 
 def cut(block: Block) -> list[Block]:

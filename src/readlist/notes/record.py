@@ -271,6 +271,8 @@ class Record:
         self.seek_link(rest)
         give_rest(self.draft, rest, self.entry, self.index, texts=self.texts)
         self.entry.urls = list(dict.fromkeys(self.entry.urls))
+        if len({*map(papers.link, self.entry.urls)} - {None}) == 1:
+            self.entry.arxiv = self.entry.arxiv or next(filter(None, map(arxiv_id, self.entry.urls)), "")
         self.entry.tags = list(dict.fromkeys(self.entry.tags))
 
     def _is_mark(self, index: int) -> bool:

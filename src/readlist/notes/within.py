@@ -17,7 +17,7 @@ from .kinds import is_name
 from .labels import label_of, status_of
 from .member import FACTS, SURE, Member, are_most, named_by, several_of, stands_for_none
 from .naming import named
-from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, leading, with_facts
+from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, is_topic, leading, with_facts
 from .reading import Draft
 from .rows import of_rows
 from .sections import is_of_papers_to_read, is_section
@@ -168,13 +168,15 @@ def _believe_items(section: Block) -> None:
             _believe_items(block)
 
 
-def _believe_venues(headings: Sequence[Member]) -> None:
-    """Believe headings that read like titles if most have a year or a venue with one beside it, or a venue below."""
-    shown = [one for one in headings if venues.year_in(one.said.venue) or "venue" in one.kinds]
+def _believe_venues(found: Sequence[Member]) -> None:
+    """Believe headings or items that read like titles if most have a year or a venue with one beside it, or a venue
+    below; where these are well known, shorter ones too."""
+    shown = [one for one in found if venues.year_in(one.said.venue) or "venue" in one.kinds]
     titled = [one for one in shown if telling.reads_like_a_paper(one.said.title)]
-    if len(titled) > 1 and len(shown) * 10 >= len(headings) * 6:
-        for member in titled:
-            member.evidence += SURE
+    if len(shown) > 1 and len(titled) * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
+        for member in shown:
+            is_known = venues.is_venue(member.said.venue) or "venue" in member.kinds
+            member.evidence += SURE * (member in titled or (is_known and prose.like_title(member.said.title) > 0))
 
 
 def _could_be_one(member: Member) -> bool:
@@ -219,7 +221,10 @@ def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> 
     is_topic = len(heading.split()) == 1 or not telling.reads_like_a_paper(heading)
     if len(sure) < 2 and not (is_topic and first.block.kind == ITEM):
         return False
-    return all(one.said.people or one.kinds & {"authors", "paper"} for one in (first, *sure[1:2]))
+    return all(
+        one.said.people or one.kinds & {"authors", "paper"} or (one.said.link_names_it and one.said.is_linked)
+        for one in (first, *sure[1:2])
+    )
 
 
 def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
@@ -233,6 +238,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
             is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
             more = SURE * (is_full and telling.reads_like_a_paper(member.said.title))
             member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
+    _believe_venues([one for one in found if one.block.kind == ITEM])
     if are_most(found):
         found = _without_remarks(found)
     own = dates.of_heading(container.text, day)
@@ -269,9 +275,12 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         if (
             has_items
             and at not in linked
-            and is_over_items(block)
             and pieces[at + 1 : at + 2]
             and pieces[at + 1].kind != QUOTE
+            and (
+                is_over_items(block)
+                or (block.kind == TEXT and is_topic(block.text) and _is_paper(draft, pieces[at + 1], day))
+            )
         ):
             continue
         is_one = at in expected
@@ -298,6 +307,11 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found[-1].end = block.end
             found[-1].body.append(block)
     return found
+
+
+def _is_paper(draft: Draft, block: Block, day: Date | None) -> bool:
+    member = named_by(draft, block, day) if block.kind == ITEM else None
+    return member is not None and member.evidence > FACTS["date"]
 
 
 def _is_fact(block: Block, above: Block) -> bool:
@@ -330,12 +344,22 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
         member = _before_remark(draft, block, day) or member
     if block.kind == ITEM and block.children and (member is None or not member.is_sure_alone):
         inner = list(within(draft, block, dates.of_heading(block.text, day) or day))
-        is_topic = member is not None and not member.kinds and not telling.reads_like_a_paper(member.said.title)
-        are_told = all(one.said.link_names_it or (is_topic and "](" not in one.block.text) for one in inner)
-        if inner and (member is None or (are_told and all(one.is_sure_alone for one in inner))):
+        is_over = (
+            member is not None
+            and not telling.reads_like_a_paper(member.said.title)
+            and (not member.kinds or (not member.said.evidence and _are_all(block, inner)))
+        )
+        are_told = all(one.said.link_names_it or (is_over and "](" not in one.block.text) for one in inner)
+        are_sure = all(one.is_sure if is_over else one.is_sure_alone for one in inner)
+        if inner and (member is None or (are_told and are_sure)):
             return inner
     is_one = is_one or (block.kind == ITEM and not is_below)
     return [member] if member is not None and (is_one or member.is_sure) else []
+
+
+def _are_all(block: Block, inner: Sequence[Member]) -> bool:
+    """Whether the items in an item all name papers, with facts below each: those above are not the item's."""
+    return len(inner) == len(block.children) and all(one.block.children for one in inner)
 
 
 def _before_remark(draft: Draft, block: Block, day: Date | None) -> Member | None:

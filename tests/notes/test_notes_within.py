@@ -1,0 +1,84 @@
+"""The papers that stand within others: items below topics, and facts below items."""
+
+import pytest
+
+from readlist.notes import parse
+
+DAWN, DUSK = "Reading at Dawn Helps Models Remember", "Reading at Dusk Helps Models Forget"
+
+
+def titles(text: str, name: str = "list.md") -> list[str]:
+    return [entry.title for entry in parse(text, name=name).entries]
+
+
+@pytest.mark.parametrize("venue", ["ICML 2024", "학회: ICML 2024", "**Venue**: ICML 2024"])
+def test_items_over_their_venues_are_papers(venue: str) -> None:
+    text = "".join(f"- {title}\n  - {venue}\n  - worth a look\n" for title in (DAWN, "Reading Noon"))
+    assert titles(f"# Papers\n\n{text}") == titles(f"# 2024\n\n{text}") == [DAWN, "Reading Noon"]
+    assert titles("- Sleep\n" + text.replace("- ", "  - ").replace("    -", "      -")) == [DAWN, "Reading Noon"]
+    assert (
+        len(titles(f"# Plans\n\n{text}".replace("Reading", "book").replace(" at Dawn Helps Models Remember", ""))) < 2
+    )
+
+
+@pytest.mark.parametrize("below", ["", "\n  - It reads."])
+@pytest.mark.parametrize("topic", ["**Sleep**", "Sleep:", "수면:"])
+def test_a_topic_over_one_item_is_no_title(topic: str, below: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    other = topic.replace("Sleep", "Rest").replace("수면", "휴식")
+    text = f"# List\n\n{topic}\n\n- [Reading Noon]({link}1){below}\n\n{other}\n\n- [{DUSK}]({link}2){below}\n"
+    found = parse(text, name="list.md").entries
+    assert [(one.title, one.note.strip(" -\n")) for one in found] == [
+        ("Reading Noon", below.strip(" -\n")),
+        (DUSK, below.strip(" -\n")),
+    ]
+
+
+def test_a_text_over_items_that_are_remarks_stays() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = f"# List\n\n- [{DAWN}]({link}1)\n\nWhat I think:\n\n- it is\n\n- [{DUSK}]({link}2)\n"
+    assert "What I think:" in parse(text, name="list.md").entries[0].note
+
+
+@pytest.mark.parametrize("box", ["", "[x] "])
+def test_a_topic_over_one_item_with_its_facts_is_no_title(box: str) -> None:
+    text = "".join(
+        f"- {topic}\n  - {box}{title}\n    - Authors: Ana Sousa, Bo Lin\n    - https://arxiv.org/abs/2405.0000{at}\n"
+        for at, (topic, title) in enumerate((("수면", DAWN), ("휴식", DUSK)))
+    )
+    found = parse(text, name="list.md").entries
+    assert [(one.title, one.authors, one.note) for one in found] == [
+        (title, ["Ana Sousa", "Bo Lin"], "") for title in (DAWN, DUSK)
+    ]
+    assert {str(one.status) for one in found} == {"read" if box else "unread"}
+
+
+def test_two_words_over_a_venue_are_no_person_where_they_head_an_item() -> None:
+    text = f"# Sleep\n\n- Reading Noon (ICML 2024)\n  - #sleep\n\n# Rest\n\n- [{DUSK}](https://a.org/b.pdf)\n"
+    assert "Reading Noon" not in [name for one in parse(text, name="list.md").entries for name in one.authors]
+
+
+def test_facts_among_the_remarks_on_one_of_several() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = "".join(
+        f"- **{title}**\n  - It reads.\n  - Once more.\n  - *Ana Sousa, Bo Lin*\n  - ICML 2024\n  - [pdf]({link}{at})\n"
+        for at, title in enumerate((DAWN, DUSK))
+    )
+    found = parse(text, name="list.md").entries
+    assert [(one.title, one.venue, one.arxiv[-1:], one.authors) for one in found] == [
+        (DAWN, "ICML", "0", ["Ana Sousa", "Bo Lin"]),
+        (DUSK, "ICML", "1", ["Ana Sousa", "Bo Lin"]),
+    ]
+    assert found[0].note == "- It reads.\n- Once more."
+
+
+def test_the_only_link_to_a_paper_below_many_remarks() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    remarks = "".join(f"  - It {word}.\n" for word in "reads sleeps wakes eats drinks".split())
+    text = "".join(f"- {title} (ICML 2024)\n{remarks}  - {link}{at}\n" for at, title in enumerate((DAWN, DUSK)))
+    assert [one.arxiv for one in parse(text, name="list.md").entries] == ["2405.00000", "2405.00001"]
+
+
+def test_a_family_name_of_two_letters_and_others() -> None:
+    text = f"- {DAWN}\n  - Wu et al.\n- {DUSK}\n  - Sousa et al.\n"
+    assert [one.authors for one in parse(text, name="list.md").entries] == [["Wu"], ["Sousa"]]
