@@ -82,3 +82,38 @@ def test_the_only_link_to_a_paper_below_many_remarks() -> None:
 def test_a_family_name_of_two_letters_and_others() -> None:
     text = f"- {DAWN}\n  - Wu et al.\n- {DUSK}\n  - Sousa et al.\n"
     assert [one.authors for one in parse(text, name="list.md").entries] == [["Wu"], ["Sousa"]]
+
+
+def test_a_table_of_contents_names_no_paper() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    contents = f"- [Sleep](#sleep)\n- [{DAWN} and Noon](#rest)\n\n"
+    assert titles(f"# Papers\n\n{contents}* [{DAWN}]({link}1)\n* [{DUSK}]({link}2)\n") == [DAWN, DUSK]
+    assert titles(f"# Papers\n\n{contents}## {DAWN}\n\n{link}1\n\n## {DUSK}\n\n{link}2\n") == [DAWN, DUSK]
+
+
+def test_a_topic_in_bold_below_a_line_belongs_to_none() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = f"**Sleep**\n\n1. {DAWN} [pdf]({link}1)\n\n**Rest**\n\n2. {DUSK} [pdf]({link}2)\n"
+    assert [(one.title, one.note) for one in parse(text, name="list.md").entries] == [(DAWN, ""), (DUSK, "")]
+
+
+def test_a_sign_before_a_title() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = f"- ⭐ (ICML 2024) {DAWN} [[paper]({link}1)]\n- 🔥 [{DUSK}]({link}2)<br>Ana Sousa, Bo Lin<br>ICML 2024\n"
+    found = parse(text, name="list.md").entries
+    assert [(one.title, one.venue, one.note) for one in found] == [(DAWN, "ICML", ""), (DUSK, "ICML", "")]
+
+
+def test_headings_with_links_and_nothing_below_are_no_form() -> None:
+    names = (DAWN, DUSK, "Reading at Noon")
+    text = "".join(f"## [{title}](https://arxiv.org/abs/2405.0000{at})\n\n" for at, title in enumerate(names))
+    assert titles(text) == [*names]
+
+
+@pytest.mark.parametrize("people", ["Ana Sousa, Bo Lin", "- Authors: Ana Sousa, Bo Lin", "*Ana Sousa, Bo Lin*"])
+def test_people_in_full_below_a_family_and_others(people: str) -> None:
+    text = "".join(f"## {title} - Sousa et al.\n\n{people}\n\nIt reads.\n\n" for title in (DAWN, DUSK))
+    found = parse(text, name="list.md").entries
+    assert [(one.authors, one.more_authors, one.note) for one in found] == [
+        (["Ana Sousa", "Bo Lin"], False, "It reads.")
+    ] * 2

@@ -40,7 +40,7 @@ def marked(lines: Sequence[str], start: int) -> Iterator[tuple[Block, int]]:
     for heads in ways.values():
         spans = [*pairwise(heads)]
         below = [next(filter(str.strip, lines[i + 1 : end]), "") for i, end in spans]
-        if any(line[:1].strip() and not is_topic(line) for line in below) or not all(
+        if any(line[:1].strip() and not (is_topic(line) or marks.IN_BOLD.fullmatch(line)) for line in below) or not all(
             _OF_MARKDOWN.match(lines[i]) for i in heads
         ):
             yield from _lifted(lines, start, heads)

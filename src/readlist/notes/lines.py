@@ -374,7 +374,7 @@ class Lines:
 
     def _people(self, text: str, index: int) -> bool:
         """Take a line of people, with their venue perhaps; or families and a year, and what their reader says."""
-        if self.entry.authors:
+        if self.entry.authors and not self.entry.more_authors:
             return False
         head, _, remark = text.partition(". ")
         if remark and (told := bylines.families_with_year(head)) and self.record.put("authors", told[0]):

@@ -38,8 +38,8 @@ _PEOPLE_IN_FRONT = pattern(
 _BRACKETS_IN_BOLD = pattern(r"\*\*[\[(]([^\[\]()*]{2,40})[\])][.:]?\*\*[.:]?\s+(?=\S)")
 """The venue or the short name of a paper before its title: ``**[ICML 2024]** Title``."""
 _BREAK = pattern(r"\s*<br\s*/?>\s*", re.I)
-_SHORTCODES = pattern(r"(?::[a-z_+-]{2,30}:\s*)+(?=\S)")
-"""Emoji as they are typed in GitHub and chats: ``:star: Title``."""
+_SHORTCODES = pattern(r"(?:(?::[a-z\d_+-]{2,30}:|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)\s*)+(?=[\w\[(\"“*`])")
+"""Emoji, also as they are typed in GitHub and chats: ``:star: Title``."""
 _SHORTCODES_BEHIND = pattern(r"(?<=\S)(?:\s+:[a-z_+-]{2,30}:)+$")
 _REFERENCE = pattern(r"^[\w.-]+/[\w.-]+#\d+\s+")
 _AROUND_LINK = pattern(r"[\[(（|·\s,/]*\0[\])）|·\s,/]*")
@@ -116,7 +116,7 @@ def _value(said: Named, text: str, label: tuple[str, str] | None) -> str:
     if text[-1:] == ":" and (behind := _SHORTCODES_BEHIND.search(text)):
         said.add(behind[0].strip())
         text = text[: behind.start()]
-    return without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" else text)
+    return without_kind(_SHORTCODES.sub("", text) if text[:1] == ":" or text[:1] > "\u2600" else text)
 
 
 def _without_front(said: Named, text: str, outside: str) -> str:

@@ -333,7 +333,7 @@ def is_form(draft: Draft, root: Block) -> bool:
     above = draft.lines[: root.first]
     empty = [at for at, line in enumerate(above) if _EMPTY.fullmatch(line)]
     labels = sum(not above[at + 1 : at + 2] or above[at + 1][:1] not in (" ", "-", "\t") for at in empty)
-    heads = {block.first for block in root.walk() if block.kind == HEADING and block.level}
+    heads = {block.first for block in root.walk() if block.kind == HEADING and block.level and "://" not in block.text}
     if labels + len(heads) < 3:
         return False
     for index in range(root.first, root.end):

@@ -76,13 +76,20 @@ def _authors(entry: Entry, value: str) -> bool:
     found = people.read(value)
     if not found.names or people.is_handle(found.names):
         return False
-    if entry.authors:
+    if entry.authors and not _are_fuller(entry, found.names):
         return entry.authors == found.names
     entry.authors = found.names
     entry.more_authors = found.more
     if found.rest and venues.year_in(found.rest):
         _venue(entry, found.rest)
     return True
+
+
+def _are_fuller(entry: Entry, names: list[str]) -> bool:
+    """Whether names begin with the one that is known by its family, and others: ``Ana Sousa, Bo Lin`` after ``Sousa et
+    al.``"""
+    known = entry.authors[0] if len(entry.authors) == 1 and entry.more_authors else ""
+    return names[0] != known and names[0].split()[-1] == known
 
 
 def _date(entry: Entry, value: str) -> bool:
