@@ -491,3 +491,10 @@ def test_where_a_note_was_posted_first():
     quote = "> 作者：Ana Sousa, Bo Lin\n> 首发于 CSDN：2023-04-11\n"
     (entry,) = parse(f"# 【论文精读】{TITLE}\n\n{quote}\n快。\n", name="a.md").entries
     assert (str(entry.date), entry.note) == ("2023-04-11", "快。")
+
+
+@pytest.mark.parametrize("name", ["note.md", "2024-05-20.md"])
+@pytest.mark.parametrize("line", ["[{}](https://arxiv.org/abs/2501.00011)", "{} <https://arxiv.org/abs/2501.00011>"])
+def test_the_first_line_of_a_nameless_file_has_the_title_and_its_link(name, line):
+    (entry,) = parse(f"{line.format(TITLE)}\n\n빠르다. 놀랍다.\n", name=name).entries
+    assert (entry.title, entry.arxiv, entry.note) == (TITLE, "2501.00011", "빠르다. 놀랍다.")

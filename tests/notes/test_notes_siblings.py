@@ -1733,3 +1733,17 @@ def test_a_paper_that_is_not_yet_chosen_is_none(words: str) -> None:
     assert titles("# Club\n\n" + "\n".join(meetings)) == [DAWN, DUSK]
     together = "".join(f"- Presenter: Ben\n  - Paper: {one}\n" for one in said)
     assert [entry.note for entry in parse(f"# Club\n\n## 2024/05/01\n\n{together}", name="a.md").entries] == ["", ""]
+
+
+def test_days_in_bold_above_headings_begin_no_papers() -> None:
+    def paper(day: str, title: str) -> str:
+        return f"**{day}**\n\n### {title}\nhttps://arxiv.org/abs/2501.0001{day[-1]}\n\n빠르다.\n\n"
+
+    text = paper("2024-05-21", DAWN) + paper("2024-05-22", DUSK)
+    found = parse(text, name="log.md").entries
+    assert [(entry.title, str(entry.date)) for entry in found] == [(DAWN, "2024-05-21"), (DUSK, "2024-05-22")]
+
+
+def test_a_title_in_quotation_marks_with_its_link_among_items() -> None:
+    text = "# 일기\n\n2024-05-21\n\n《{}》 https://arxiv.org/abs/2501.00011\n- 빠르다.\n\n2024-05-22\n\n《{}》 https://arxiv.org/abs/2501.00012\n- 느리다.\n"
+    assert titles(text.format(DAWN, "Sorting Sheep"), "log.md") == [DAWN, "Sorting Sheep"]

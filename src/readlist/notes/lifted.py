@@ -67,8 +67,8 @@ def unmarked(lines: Sequence[str]) -> Iterator[tuple[Block, int]]:
 
 
 def _mark(line: str) -> tuple[str, int] | None:
-    """The kind of mark that a line begins with, and where its text does; None without one."""
-    if not line or line[0].isspace() or line[0].isalpha():
+    """The kind of mark that a line begins with, and where its text does; None without one, and before a day."""
+    if not line or line[0].isspace() or line[0].isalpha() or dates.date_line(line):
         return None
     if line[0] in "*_" and marks.IN_BOLD.fullmatch(line):
         return "bold", 0

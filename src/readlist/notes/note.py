@@ -89,6 +89,8 @@ def _take_heading(record: Record, heading: Block) -> Named:
     for index in range(heading.first, heading.head_end):
         record.give(index, "title")
     record.take_beside(said)
+    if said.is_linked:
+        record.saw("paper")
     entry.arxiv = entry.arxiv or said.arxiv
     entry.status = status or said.status or entry.status
     entry.tags += said.tags
@@ -251,8 +253,9 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     People may stand above it, if below is where the paper appeared.
 
     It reads like a title, and one of these speaks for it: it says first what kind of text this is (``[논문 리뷰] …``);
-    the file's name is short for it; or that name is not a title either, and right below are facts (tags, people,
-    a day, something after a label), as in texts out of apps that show a note by its first line.
+    the file's name is short for it; or that name is not a title either, and the line has the link to its paper, or
+    right below are facts (tags, people, a day, something after a label), as in texts out of apps that show a note by
+    its first line.
     """
     first = next((i for i in range(start, len(lines)) if lines[i] and not lines[i].isspace()), -1)
     if (
@@ -279,7 +282,8 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
         return first  # as notes are named after their first line
     if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
-    title = naming.named(line).title
+    said = naming.named(line)
+    title = said.title
     if prose.like_title(title) < 1 or len(title.split()) < 2:
         return -1
     if says_its_kind:
@@ -288,6 +292,8 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
         return first
     if is_named:
         return -1
+    if said.is_linked and (said.link_names_it or telling.is_titled_link(line)):
+        return first
     below = next((lines[i].strip() for i in range(first + 1, len(lines)) if marks.LETTER.search(lines[i])), "")
     return first if below and _is_fact(below) else -1
 

@@ -27,8 +27,9 @@ def is_titled_link(line: str) -> bool:
     if "://" not in line or len(line) > 1000 or labelled(line):
         return False
     outside, links = links_in(without_reading(line)[1])
-    title = bare(outside.partition("\0")[0].strip(" ([<-–—|:.,"))
-    return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > 2 and prose.like_title(title) > 1
+    said = outside.partition("\0")[0].strip(" ([<-–—|:.,")
+    title, least = bare(said), 1 if said[:1] in '"“「『《' else 2
+    return any(papers.link(url) for _, url in links[:1]) and len(title.split()) > least and prose.like_title(title) > 1
 
 
 def is_told_above(lines: Sequence[str]) -> bool:

@@ -286,7 +286,10 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
         is_one = at in expected
         is_below_one = bool(found) and found[-1].block.kind == ITEM and found[-1].is_sure
         could_be = block.kind == TEXT and (
-            not has_items or telling.is_headed(block.text) or citation(block.text) is not None
+            not has_items
+            or telling.is_headed(block.text)
+            or telling.is_titled_link(block.text)
+            or citation(block.text) is not None
         )
         could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block, found[-1].block)))
         if is_one or could_be:
