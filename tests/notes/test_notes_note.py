@@ -498,3 +498,22 @@ def test_where_a_note_was_posted_first():
 def test_the_first_line_of_a_nameless_file_has_the_title_and_its_link(name, line):
     (entry,) = parse(f"{line.format(TITLE)}\n\n빠르다. 놀랍다.\n", name=name).entries
     assert (entry.title, entry.arxiv, entry.note) == (TITLE, "2501.00011", "빠르다. 놀랍다.")
+
+
+def test_a_day_alone_above_the_sections_of_a_note():
+    text = f"# {TITLE}\n\nAna Sousa, Bo Lin\n\n2024-05-20\n\n## 요약\n\n빠르다.\n\n## 느낀 점\n\n놀랍다.\n"
+    (entry,) = parse(text, name="a.md").entries
+    assert (str(entry.date), entry.note) == ("2024-05-20", "## 요약\n\n빠르다.\n\n## 느낀 점\n\n놀랍다.")
+
+
+def test_a_venue_above_the_link_is_no_title():
+    text = "# [ICCV 2023] Sorting Sheep\n\n*ICCV 2023*\n\n<https://arxiv.org/abs/2501.00011>\n\n빠르다.\n"
+    (entry,) = parse(text, name="sheep.md").entries
+    assert (entry.title, entry.venue, entry.note) == ("Sorting Sheep", "ICCV", "빠르다.")
+
+
+def test_words_for_a_link_tell_of_no_further_paper():
+    link = "https://arxiv.org/abs/2501.00011"
+    text = f"[{TITLE}]({link})\n\n[arXiv]({link})  \nAna Sousa et al.\n\n## まとめ\n\n速い。\n"
+    (entry,) = parse(text, name="note.md").entries
+    assert (entry.title, entry.arxiv) == (TITLE, "2501.00011")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ..model import Date
 from ..pattern import pattern
-from . import bibtex, bylines, facts, marks, naming, papers, prose, tags, telling, values
+from . import bibtex, bylines, dates, facts, marks, naming, papers, prose, tags, telling, values
 from .blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from .facts import labelled
 from .labels import LINKS, label_of
@@ -100,6 +101,10 @@ class Head:
 
     def _section(self, section: Block) -> bool:
         """Take what a section says if its heading is a label, or all of it is facts; whether the head goes on."""
+        if not self.entry.date and not self.record.inside and (day := self._day_alone(section)):
+            self.entry.date = day
+            self.record.give(section.first, "date")
+            return self._head(section.children)
         said = labelled(section.text) if section.level else None
         if said and said[1] and self.record.put(*said):
             self.record.give(section.first, said[0])
@@ -139,6 +144,13 @@ class Head:
             self.record.give(section.first, LAYOUT)
         self.record.prose = prose_before
         return on
+
+    def _day_alone(self, section: Block) -> Date | None:
+        """The day that a line without a mark is, which seems to head the sections below it, if no other line is one."""
+        line = self.draft.lines[section.first]
+        day = dates.date_line(line) if line[:1] != "#" else None
+        days = sum(dates.date_line(line) is not None for line in self.draft.lines) if day else 0
+        return day if days == 1 else None
 
     def _labelled(self, section: Block, label: str, inner: Sequence[Block]) -> bool:
         """Take the blocks of a section as the value of its heading."""

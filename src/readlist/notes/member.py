@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..identifiers import ARXIV
 from ..model import Date, Entry, Status
 from ..pattern import pattern
-from . import dates, facts, marks, naming, papers, prose, tags, telling
+from . import dates, facts, marks, naming, papers, prose, tags, telling, venues
 from .blocks import HEADING, ITEM, TEXT, Block
 from .citations import citation
 from .head import Head
@@ -300,7 +300,7 @@ def _is_title(said: Named, block: Block) -> bool:
         return False
     if not said.urls and stands_for_none(title):
         return False
-    if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title):
+    if not title or len(title) > 300 or not marks.LETTER.search(title) or label_of(title) or venues.is_known(title):
         return False
     if said.link_names_it or said.people:
         return prose.like_title(title) > -5

@@ -15,7 +15,7 @@ from ..model import Date, Entry
 from ..pattern import pattern
 from . import dates, filenames, lone, marks, papers, telling
 from .blocks import HEADING, ITEM, ROW, TEXT, Block, tree
-from .links import links_in
+from .links import is_word_for_a_link, links_in
 from .lists import entries, last_line
 from .member import Member
 from .named import Named
@@ -206,7 +206,11 @@ def told_of(draft: Draft, root: Block, day: Date | None) -> list[Member]:
 
 def _told_in(text: str) -> Named | None:
     """The paper that a paragraph has the only link to whose words are a title, and the paragraph as what is said."""
-    links = [(words, url) for words, url in links_in(text)[1] if papers.link(url) and telling.reads_like_a_paper(words)]
+    links = [
+        (words, url)
+        for words, url in links_in(text)[1]
+        if papers.link(url) and telling.reads_like_a_paper(words) and not is_word_for_a_link(words)
+    ]
     if len(links) != 1:
         return None
     link = "[{}]({})".format(*links[0])
