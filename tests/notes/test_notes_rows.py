@@ -182,3 +182,10 @@ def test_whether_a_paper_is_read_beside_the_day_of_reading(head: str, yes: str, 
 def test_a_table_without_outer_bars_that_nothing_stands_above() -> None:
     text = f"저자 | 논문명\n-- | --\nAna Sousa, Bo Lin | {DAWN}\nAna Sousa, Cy Roux | {DUSK}\n"
     assert [one.title for one in parse(text, name="log.md").entries] == [DAWN, DUSK]
+
+
+@pytest.mark.parametrize("head", [" ", "Status"])
+def test_boxes_in_a_column_say_whether_a_paper_is_read(head: str) -> None:
+    text = table(f"| {head} | Paper | Year |", f"| [x] | {DAWN} | 2024 |", f"| [ ] | {DUSK} | 2024 |")
+    first, second = parse(text, name="log.md").entries
+    assert [(one.status, one.note) for one in (first, second)] == [("read", ""), ("unread", "")]

@@ -24,6 +24,7 @@ _YES = frozenset("o ○ ◯ 〇 ● y yes v √ ✓ ✔ ✔️ ✅ [x] 예 네 �
 _NO = frozenset(("n", "no", "✗", "✘", "❌", "[ ]", "아니오", "아니요", "否", "いいえ"))
 _CROSSES = ("x", "×", "✕")
 """They say no beside circles and ticks, and alone, in some of the rows, that a box is ticked."""
+_BOXES = {"[x]": str(Status.READ), "[ ]": str(Status.UNREAD)}
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
@@ -61,7 +62,7 @@ def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
         people = _cells(rows, i)
         if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
             labels[i] = ""
-    for wanted, tells in (("date", dates.date_line), ("status", status_of)):
+    for wanted, tells in (("date", dates.date_line), ("status", _tells_status)):
         if wanted in labels:
             continue
         for i, label in enumerate(labels):
@@ -95,12 +96,16 @@ def _cells(rows: Sequence[Block], column: int) -> list[str]:
     return [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column].strip()]
 
 
+def _tells_status(cell: str) -> bool:
+    return status_of(cell) is not None or cell.strip().casefold() in _BOXES
+
+
 def _answers(rows: Sequence[Block], column: int) -> Mapping[str, str]:
     """What the marks in a column mean in words, if its head asks whether a paper is read: ``O`` and ``X``."""
     name = _ASKS.sub("", marks.bare(rows[0].header[column]))
     said = {cell.strip().casefold() for cell in _cells(rows, column)}
     if status_of(name) is not Status.READ:
-        return {}
+        return _BOXES
     is_no = bool(said & _YES) or prose.is_native(name)
     is_known = is_no or len(_cells(rows, column)) < len(rows)
     crosses = dict.fromkeys(_CROSSES, str(Status.UNREAD if is_no else Status.READ)) if is_known else {}
