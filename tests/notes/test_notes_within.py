@@ -117,3 +117,22 @@ def test_people_in_full_below_a_family_and_others(people: str) -> None:
     assert [(one.authors, one.more_authors, one.note) for one in found] == [
         (["Ana Sousa", "Bo Lin"], False, "It reads.")
     ] * 2
+
+
+def test_people_after_a_sign_are_no_title() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = "".join(
+        f"## 📄 {title}\n\n👥 Ana Sousa, Bo Lin\n🔗 {link}{at}\n\nGood.\n\n"
+        for at, title in enumerate((DAWN, "Noon Reading"))
+    )
+    found = parse(text, name="list.md").entries
+    assert [(one.title, one.authors) for one in found] == [
+        (DAWN, ["Ana Sousa", "Bo Lin"]),
+        ("Noon Reading", ["Ana Sousa", "Bo Lin"]),
+    ]
+
+
+def test_a_table_of_contents_is_no_part_of_the_text() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    contents = "".join(f"{at}. [{title}](#{at})\n" for at, title in enumerate((DAWN, DUSK), 1))
+    assert titles(f"# Papers\n\n{contents}\n## {DAWN}\n{link}1\n\ngood\n\n## {DUSK}\n{link}2\n\nbad\n") == [DAWN, DUSK]

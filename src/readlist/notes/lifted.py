@@ -15,6 +15,7 @@ from ..pattern import pattern
 from . import dates, facts, links, marks, papers, prose, telling
 from .blocks import Block, tree
 from .pieces import is_topic
+from .words.labels import EMOJI
 
 _OF_MARKDOWN = pattern(marks.LISTED)
 _HASHES = pattern(r"#{1,6}(?= )")
@@ -67,11 +68,14 @@ def unmarked(lines: Sequence[str]) -> Iterator[tuple[Block, int]]:
 
 
 def _mark(line: str) -> tuple[str, int] | None:
-    """The kind of mark that a line begins with, and where its text does; None without one, and before a day."""
+    """The kind of mark that a line begins with, and where its text does; None without one, and before a day or a fact
+    that the mark stands for (``👥 Ana Sousa``)."""
     if not line or line[0].isspace() or line[0].isalpha() or dates.date_line(line):
         return None
     if line[0] in "*_" and marks.IN_BOLD.fullmatch(line):
         return "bold", 0
+    if line[0] in EMOJI and facts.labelled(line):
+        return None
     start = len(line) - len(marks.without_number(line))
     is_number = any(map(str.isalnum, line[:start]))
     return ("number" if is_number else line[0], start) if start else None

@@ -79,7 +79,7 @@ def are_most(found: Sequence[Member]) -> bool:
     return sure >= 2 and sure * 10 >= len(found) * 6
 
 
-_OF_CONTENTS = pattern(r"[\W\d]*\[[^\[\]]+\]\(#[^()]*\)\W*")
+OF_CONTENTS = pattern(r"[\W\d]*\[[^\[\]]+\]\(#[^()]*\)\W*")
 """An item of a table of contents: a link to a place in the same file."""
 
 
@@ -89,7 +89,7 @@ def _names_none(line: str) -> bool:
 
     Prose has no link, either, and is long, or a sentence in another script. Most lines of most notes are one of these.
     """
-    if is_bare_link(line) or dates.is_of_an_issue(line) or _OF_CONTENTS.fullmatch(line):
+    if is_bare_link(line) or dates.is_of_an_issue(line) or OF_CONTENTS.fullmatch(line):
         return True
     if "://" in line or "](" in line:
         return False

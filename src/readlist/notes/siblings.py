@@ -17,7 +17,7 @@ from . import dates, filenames, lone, marks, papers, telling
 from .blocks import HEADING, ITEM, ROW, TEXT, Block, tree
 from .links import is_word_for_a_link, links_in
 from .lists import entries, last_line
-from .member import Member
+from .member import OF_CONTENTS, Member
 from .named import Named
 from .naming import named
 from .prose import STOP
@@ -161,7 +161,7 @@ def _are_most(draft: Draft, root: Block, parts: Sequence[Block | Member], share:
     size = total = 0
     for index in range(root.first, root.end):
         line = draft.lines[index].strip()
-        length = 0 if _UNDERLINE.fullmatch(line) else len(line)
+        length = 0 if _UNDERLINE.fullmatch(line) or OF_CONTENTS.fullmatch(line) else len(line)
         total += length
         size += length if index in own else 0
     return size >= share * total
