@@ -1747,3 +1747,10 @@ def test_days_in_bold_above_headings_begin_no_papers() -> None:
 def test_a_title_in_quotation_marks_with_its_link_among_items() -> None:
     text = "# 일기\n\n2024-05-21\n\n《{}》 https://arxiv.org/abs/2501.00011\n- 빠르다.\n\n2024-05-22\n\n《{}》 https://arxiv.org/abs/2501.00012\n- 느리다.\n"
     assert titles(text.format(DAWN, "Sorting Sheep"), "log.md") == [DAWN, "Sorting Sheep"]
+
+
+def test_people_below_a_label_alone_are_no_paper() -> None:
+    link = f"[{DAWN}](https://arxiv.org/abs/2501.00011)"
+    text = f"# {DAWN}\n{link}\n- Authors\n  - Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun\n\nIt is quick.\n"
+    (entry,) = parse(text, name="dawn.md").entries
+    assert (entry.title, len(entry.authors)) == (DAWN, 4)

@@ -31,6 +31,7 @@ _LOWEST = 7
 """The level of a heading below all others."""
 _NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
 """A heading with a number: if others have one, a heading without a number and without facts is not a paper's."""
+_VALUES = frozenset(("authors", "date", "tags", "venue", "year"))
 ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
 """The facts that say of the title above them that it is a paper's."""
 _DASH = pattern(r"\s(?:-{1,2}|[–—])\s(?=[a-z]|.*\.\s)")
@@ -39,6 +40,8 @@ _DASH = pattern(r"\s(?:-{1,2}|[–—])\s(?=[a-z]|.*\.\s)")
 
 def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
     """The papers that the blocks of a section or an item name, in their order."""
+    if container.kind == ITEM and facts.alone(container.text) in _VALUES:
+        return  # what stands below is people or another value
     if container.kind == HEADING:
         if not container.of_papers and is_of_papers_to_read(container.text):
             _believe_items(container)
