@@ -46,6 +46,8 @@ def test_a_key_is_a_key_and_short(entry: Entry, before: int) -> None:
         (Entry("A Study", authors=["Jean-Luc Picard-Smith"], published=Date(2019)), "picardsmith2019study"),
         (Entry("…!", authors=["Ana Kim"], published=Date(2019)), "kim2019"),
         (Entry("The Republic", authors=["Plato"], published=Date(2019)), "the-republic"),
+        (Entry("The Republic", authors=["Sousa"], more_authors=True, published=Date(2019)), "sousa2019republic"),
+        (Entry("The Republic", authors=["Sousa", "Lin"], published=Date(2019)), "sousa2019republic"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -74,7 +74,8 @@ def base_key(entry: Entry) -> str:
     significant word of the title; for teams and entries without authors, a slug of the title up to its colon, with as
     many words as fit, at most eight.
     """
-    family = _family_name(entry.authors[0]) if entry.authors else ""
+    are_families = entry.more_authors or len(entry.authors) > 1
+    family = _family_name(entry.authors[0], may_be_alone=are_families) if entry.authors else ""
     if not family:
         head = re.split(r"[:：?？]\s", entry.title, maxsplit=1)[0]
         return _fitting(slug(head) or slug(entry.title) or "untitled")
@@ -181,8 +182,11 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _family_name(author: str) -> str:
-    """The family name of a person as one lower-case word; "" for a team."""
+def _family_name(author: str, *, may_be_alone: bool) -> str:
+    """The family name of a person as one lower-case word; "" for a team.
+
+    A name of one word is that of a team unless it may be a family name: of one among several authors.
+    """
     author = re.sub(r"\s*(?:\([^()]*\)|외\s*\d+\s*[명인])\s*$", "", author.strip())  # where they work, how many more
     if TEAM.search(author):
         return ""
@@ -194,7 +198,7 @@ def _family_name(author: str) -> str:
     while len(words) > 2 and words[-1] in SUFFIXES:
         words.pop()
     if len(words) < 2:
-        return words[0] if words and _HANGUL.search(words[0]) else ""
+        return words[0] if words and (may_be_alone or _HANGUL.search(words[0])) else ""
     first = len(words) - 1
     while first > 1 and words[first - 1] in PARTICLES:
         first -= 1

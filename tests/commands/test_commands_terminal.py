@@ -122,7 +122,7 @@ def test_columns_are_chosen_by_an_option_and_by_the_configuration(library: Libra
 def test_settings_read_well(library: Library, tmp_path: Path) -> None:
     shown = Terminal("readlist config", tmp_path, VISUAL="nano").wait()
     assert re.search(r'editor *\S* +"nano" +VISUAL', shown)
-    assert "auto, always or never" in shown
+    assert "when to use colour: auto," in shown
 
 
 @pytest.mark.parametrize(

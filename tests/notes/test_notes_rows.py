@@ -189,3 +189,32 @@ def test_boxes_in_a_column_say_whether_a_paper_is_read(head: str) -> None:
     text = table(f"| {head} | Paper | Year |", f"| [x] | {DAWN} | 2024 |", f"| [ ] | {DUSK} | 2024 |")
     first, second = parse(text, name="log.md").entries
     assert [(one.status, one.note) for one in (first, second)] == [("read", ""), ("unread", "")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "note"),
+    [
+        ("| | |", "| one | two |", "one\ntwo"),
+        ("| DOI | DOI |", "| 10.1000/abc | 10.2000/def |", "DOI: 10.2000/def"),
+        ("| Note | Title |", "| one | Dawn |", "one\nTitle: Dawn"),
+        ("| Rating | Rating |", "| 4 | 5 |", "Rating: 4\nRating: 5"),
+    ],
+    ids=["no heads", "two ids", "two titles", "two others"],
+)
+def test_no_column_takes_the_place_of_another_with_its_head(head: str, cells: str, note: str) -> None:
+    text = (
+        f"| Title | Authors {head}\n|---|---|---|---|\n| Reading at Dawn Helps Models | Ana Sousa {cells}\n"
+        f"| Reading at Dusk Hurts Models | Bo Lin {cells}\n"
+    )
+    assert [entry.note for entry in parse(text, name="a.md").entries] == [note] * 2
+
+
+@pytest.mark.parametrize("read", ["Date Read", "date_read", "읽은 날짜", "Gelesen am"])
+def test_of_several_days_that_of_reading_is_kept_wherever_it_stands(read: str) -> None:
+    columns = [(read, "2024-05-21"), ("Date Added", "2022-02-03"), ("Created time", "2021-05-20")]
+    for order in (columns, columns[::-1]):
+        head, cells = ",".join(name for name, _ in order), ",".join(day for _, day in order)
+        text = f"Title,Authors,{head}\nReading at Dawn Helps Models,Ana Sousa,{cells}\n"
+        (entry,) = parse(text, name="a.csv").entries
+        assert str(entry.date) == "2024-05-21"
+        assert {"Date Added: 2022-02-03", "Created time: 2021-05-20"} == set(entry.note.split("\n"))

@@ -1754,3 +1754,11 @@ def test_people_below_a_label_alone_are_no_paper() -> None:
     text = f"# {DAWN}\n{link}\n- Authors\n  - Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun\n\nIt is quick.\n"
     (entry,) = parse(text, name="dawn.md").entries
     assert (entry.title, len(entry.authors)) == (DAWN, 4)
+
+
+def test_the_marks_in_check_boxes_are_statuses() -> None:
+    text = "".join(
+        f"- [{mark}] [{DAWN} {n}](https://arxiv.org/abs/2405.0000{n})\n" for n, mark in enumerate(" x/-✓", 1)
+    )
+    statuses = [entry.status for entry in parse(f"# Papers\n\n{text}", name="a.md").entries]
+    assert statuses == ["unread", "read", "reading", "dropped", "read"]

@@ -65,13 +65,33 @@ def test_a_table_of_something_else_is_left_out(text: str) -> None:
     assert reading.refused == "a table that names no papers, not a note; --layout reads it as one"
 
 
-def test_the_rows_above_a_cell_that_does_not_end_are_read_and_the_rest_is_left_out() -> None:
-    text = f'title,authors,link\n{DAWN},Ana Sousa,{LINK}\nNight Songs of the Owl,Bo Lin,"{"x" * 140_000}\n'
+def test_a_cell_may_be_as_long_as_it_likes() -> None:
+    text = f"title,authors,note\n{DAWN},Ana Sousa,{'word ' * 30_000}\nNight Songs of the Owl,Bo Lin,short\n"
+    first, second = parse(text, name="a.csv").entries
+    assert (len(first.note.split()), second.note) == (30_000, "short")
+
+
+@pytest.mark.parametrize("quoted", ['"new', '"new" and old', 'the "new" one', '"'])
+def test_a_quotation_mark_that_nothing_closes_takes_no_row_in(quoted: str) -> None:
+    text = f'title,authors,note\n{DAWN},Ana Sousa,{quoted}\nNight Songs of the Owl,"Bo Lin, Cem Ak",b\nX Y Z W,Ed Ito,"c,\nd"\n'
+    first, second, third = parse(text, name="a.csv").entries
+    assert first.note.replace('"', "") == quoted.replace('"', "")
+    assert (second.title, second.authors, second.note) == ("Night Songs of the Owl", ["Bo Lin", "Cem Ak"], "b")
+    assert (third.title, third.note) == ("X Y Z W", "c,\nd")
+
+
+def test_the_line_that_says_what_parts_the_cells_and_heads_that_come_again_are_no_papers() -> None:
+    text = f"sep=;\nTitle;Authors;Note\n{DAWN};Ana Sousa;a, b\nTitle;Authors;Note\nNight Songs of the Owl;Bo Lin;c\n"
     reading = parse(text, name="a.csv")
-    assert [entry.title for entry in reading.entries] == [DAWN]
-    assert [(line.number, line.reason) for line in reading.lines if line.reason] == [
-        (3, "is outside the papers of a list")
-    ]
+    assert [(entry.title, entry.note) for entry in reading.entries] == [(DAWN, "a, b"), ("Night Songs of the Owl", "c")]
+    assert parse("sep=;\n", name="a.csv").refused
+
+
+def test_titles_alone_are_papers_if_the_name_of_the_file_or_the_owner_says_so() -> None:
+    text = f"Title,Rating\n{DAWN},5\nReading at Dusk Hurts Large Models,4\n"
+    assert not parse(text, name="a.csv").entries
+    assert len(parse(text, name="my_papers.csv").entries) == 2
+    assert len(parse(text, name="a.csv", layout="spreadsheet").entries) == 2
 
 
 def test_a_sentence_with_labels_in_it_is_no_table() -> None:

@@ -52,9 +52,9 @@ class Block:
     """A block of a note: the lines (from 0) from ``first`` to before ``end``, and the blocks within.
 
     ``text`` is what stands in it without the marks of Markdown around it; in an item, that of its first paragraph. A
-    heading has its section as ``children``, a ``<details>`` is a heading too. ``checked`` is the state of a check box,
-    None without one; ``header`` are the cells above a row of a table. ``of_papers`` is for :mod:`.siblings`: whether a
-    heading above it, or it itself, is over papers.
+    heading has its section as ``children``, a ``<details>`` is a heading too. ``box`` is the mark in a check box, a
+    space if there is none, "" without a box; ``header`` are the cells above a row of a table. ``of_papers`` is for
+    :mod:`.siblings`: whether a heading above it, or it itself, is over papers.
     """
 
     kind: str
@@ -62,7 +62,7 @@ class Block:
     end: int
     text: str = ""
     level: int = 0
-    checked: bool | None = None
+    box: str = ""
     cells: list[str] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
@@ -333,7 +333,7 @@ def _item(block: Block, inner: list[Block]) -> Block:
     else:
         block.children = inner
     if box := _CHECK.match(block.text):
-        block.checked = box[1] not in " -/"
+        block.box = box[1]
         block.text = block.text[box.end() :]
     return block
 

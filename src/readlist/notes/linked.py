@@ -40,9 +40,9 @@ def title_of_link(outside: str, links: list[tuple[str, str]]) -> tuple[str, str]
     at = -1
     for words, url in links:
         at = outside.find("\0", at + 1)
-        before = bare(re.sub(r"[\[(]*\0[\])]*", " ", outside[:at]))
         if is_word_for_a_link(words) or words == url or "://" in words or _cites(words):
             continue
+        before = bare(re.sub(r"[\[(]*\0[\])]*", " ", outside[:at]))
         if _is_long(before) and not _is_told(before, words, url, outside[at + 1 :]):
             return "", outside
         if prose.like_title(words) > -2.5 or url.startswith("http"):

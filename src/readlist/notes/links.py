@@ -15,7 +15,7 @@ from .marks import HTML
 LONGEST = 20_000
 """A line that is longer, in characters, is prose whatever it looks like: it is not searched for anything."""
 _LINK = pattern(
-    r"<a\s[^>]*?href=[\"'](?P<html>[^\"']+)[\"'][^>]*>(?P<in_html>.*?)</a>|"
+    r"<a\s[^<>]*?href=[\"'](?P<html>[^\"']+)[\"'][^<>]*>(?P<in_html>.{0,1000}?)</a>|"
     r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
     r"(?:\s+[\"'][^\"']*[\"'])?\s*\)|"
     r"\[\[(?P<org>(?:https?|ftp)://[^\[\]]+)\](?:\[(?P<in_org>[^\[\]]*)\])?\]|"

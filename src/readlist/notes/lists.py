@@ -108,7 +108,7 @@ def _take_cells(record: Record, cells: dict[str, str]) -> list[str]:
     """Take what the cells of a row say apart from the title; what has no field is returned, for the comment."""
     notes = []
     for key, cell in cells.items():
-        label, name = key.split("\0")
+        label, name, *_ = key.split("\0")
         value = re.sub(r"<br\s*/?>", "\n", cell).strip()
         if label == "date":
             record.entry.date = None

@@ -246,6 +246,8 @@ def _is_folded(draft: Draft, block: Block, at: int) -> bool:
 _STATE = pattern(r"([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])\ufe0f?\s*(?=\S)")
 _STATE_BEHIND = pattern(r"(?<=\S)\s*([✅✔☑✓⬜☐🔲◻⏳🚧🔄👀])$")
 _BOX = pattern(r"\[([ xX])\]\s+(?=\S)")
+_OF_BOX = {" ": Status.UNREAD, "/": Status.READING, "-": Status.DROPPED}
+"""What the marks in check boxes mean, as Obsidian's themes have them, but for those of what is done."""
 _KEYWORD = pattern(r"(TODO|DONE|DOING|NEXT|LATER|NOW|WAITING|READING|READ|STARTED|CANCELLED|CANCELED)\s+(?=\S)")
 
 
@@ -259,8 +261,8 @@ def marked_status(block: Block, text: str) -> tuple[Status | None, str]:
         return status_of(found[1]), text[found.end() :]
     if text[-1:] > "\u2600" and (found := _STATE_BEHIND.search(text)):
         return status_of(found[1]), text[: found.start()]
-    if block.checked is not None:
-        return (Status.READ if block.checked else Status.UNREAD), text
+    if block.box:
+        return _OF_BOX.get(block.box, Status.READ), text
     return None, text
 
 

@@ -25,6 +25,8 @@ _NO = frozenset(("n", "no", "✗", "✘", "❌", "[ ]", "아니오", "아니요"
 _CROSSES = ("x", "×", "✕")
 """They say no beside circles and ticks, and alone, in some of the rows, that a box is ticked."""
 _BOXES = {"[x]": str(Status.READ), "[ ]": str(Status.UNREAD)}
+_OF_READING = pattern(r"(?<![^\W_])(?:read|finished|gelesen|lue?|leíd[oa]|lid[oa])(?![^\W_])|읽|読|读|讀", re.I)
+"""Of several days, that of reading is the one of an entry, else the first."""
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
@@ -36,6 +38,7 @@ def of_rows(rows: Sequence[Block], day: Date | None, heading: str = "") -> Itera
     column = _title_column(rows, labels)
     if column < 0:
         return
+    labels = ["other" if label == "title" else label for label in labels]
     labels[column] = "title"
     are_papers = any(map(_OF_PAPERS.search, (heading, header[column]))) or _are_published(rows, labels, column)
     answers = {i: _answers(rows, i) for i, label in enumerate(labels) if label == "status"}
@@ -62,6 +65,9 @@ def _labels(header: Sequence[str], rows: Sequence[Block]) -> list[str]:
         people = _cells(rows, i)
         if labels[i] == "authors" and _PRESENTER.fullmatch(name.strip()) and not any(map(_SEVERAL.search, people)):
             labels[i] = ""
+    days = [i for i, label in enumerate(labels) if label == "date"]
+    for i in sorted(days, key=lambda i: _OF_READING.search(header[i]) is None)[1:]:
+        labels[i] = "other"
     for wanted, tells in (("date", dates.date_line), ("status", _tells_status)):
         if wanted in labels:
             continue
@@ -140,7 +146,7 @@ def _members(
         is_none = not marks.LETTER.search(said.title) or (NO_MEETING.match(said.title) and not said.evidence)
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
-        f"{label}\0{marks.bare(name)}": answers.get(i, {}).get(cell.strip().casefold(), cell)
+        f"{label}\0{marks.bare(name)}\0{i}": answers.get(i, {}).get(cell.strip().casefold(), cell)
         for i, (name, label, cell) in enumerate(zip(row.header, labels, row.cells, strict=False))
         if cell.strip()
         and label != "title"

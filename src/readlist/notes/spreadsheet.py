@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from contextlib import suppress
 
 from ..model import Date, Entry
+from ..pattern import pattern
 from . import lists
 from .blocks import HEADING, ROW, Block
 from .labels import label_of
@@ -16,6 +17,9 @@ from .rows import of_rows
 ENDINGS = frozenset((".csv", ".tsv"))
 _MARKS = ",;\t"
 _LONGEST_HEAD = 500
+_LONGEST_CELL = 2**30
+_SEP = pattern(r"sep=([,;\t])$", re.I)
+"""What spreadsheets write in the first line to say what parts the cells."""
 _NO_PAPERS = "a table that names no papers, not a note; --layout reads it as one"
 
 
@@ -36,15 +40,18 @@ def recognise(text: str, name: str) -> float:
 def read(draft: Draft, day: Date | None) -> list[Entry]:
     """The papers that the rows name; what a row has beyond the labels belongs to its last cell, in which a comma was
     not quoted. Raises NotANote if those of a file of a spreadsheet name none."""
-    found = list(_rows(draft.lines))
-    for row in found[1:]:
-        row.header, width = found[0].cells, len(found[0].cells)
+    head, *below = [*_rows(draft.lines)] or [Block(ROW, 0, 0)]
+    found = [row for row in below if row.cells != head.cells]  # files are joined with their heads
+    for row in found:
+        row.header, width = head.cells, len(head.cells)
         more = row.cells[width - 1 :]
         row.cells[width - 1 :] = [", ".join(more)] if more else [""] * (width - len(row.cells))
-    members = list(of_rows(found[1:], day)) if found[1:] else []
+    about = "papers" if draft.chosen else draft.name.replace("_", " ")
+    members = list(of_rows(found, day, about)) if found else []
     if not members and _is_named_so(draft.name) and not draft.chosen:
         raise NotANote(_NO_PAPERS)
-    return lists.entries(draft, Block(HEADING, 0, len(draft.lines), children=found), members) if members else []
+    root = Block(HEADING, 0, len(draft.lines), children=[head, *below])
+    return lists.entries(draft, root, members) if members else []
 
 
 def _is_named_so(name: str) -> bool:
@@ -57,16 +64,31 @@ def _mark(head: str) -> str:
 
 
 def _rows(lines: list[str]) -> Iterator[Block]:
-    """The rows of a table that are not empty, down to one with a cell that does not end."""
+    """The rows of a table that are not empty.
+
+    A quotation mark that nothing closes, or that something follows when it closes, belongs to the cell.
+    """
     import csv
 
-    head = next((line for line in lines if line.strip()), "")
-    rows, at = csv.reader((f"{line}\n" for line in lines), delimiter=_mark(head)), 0
-    with suppress(csv.Error):
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                yield Block(ROW, at, rows.line_num, cells=[cell.strip() for cell in row])
-            at = rows.line_num
+    csv.field_size_limit(_LONGEST_CELL)
+    at = 1 if (said := _SEP.match(lines[0])) else 0
+    mark = said[1] if said else _mark(next((line for line in lines if line.strip()), ""))
+    while at < len(lines):
+        start = at
+        rows = csv.reader((f"{lines[i]}\n" for i in range(start, len(lines))), delimiter=mark, strict=True)
+        try:
+            for row in rows:
+                yield from _row(row, at, start + rows.line_num)
+                at = start + rows.line_num
+        except csv.Error:
+            yield from _row(next(csv.reader([lines[at]], delimiter=mark)), at, at + 1)
+            at += 1
+
+
+def _row(cells: list[str], first: int, end: int) -> Iterator[Block]:
+    cells = [cell.strip() for cell in cells]
+    if any(cells):
+        yield Block(ROW, first, end, cells=cells)
 
 
 LAYOUTS = (Layout("spreadsheet", "a table of a spreadsheet, as CSV or TSV", read, recognise),)
