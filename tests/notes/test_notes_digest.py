@@ -392,3 +392,11 @@ def test_a_line_of_a_digest_has_all_that_stands_beside_its_title() -> None:
     (entry,) = parse(f"2024-05-20\n\n{line}\n좋다.\n", layout="digest").entries
     assert (entry.title, entry.authors) == (LINKED.partition(" https")[0], ["Ana Sousa", "Bo Lin"])
     assert (entry.venue, entry.arxiv, entry.note) == ("ICLR", "2405.00001", "좋다.")
+
+
+@pytest.mark.parametrize("remark", ["Great", "Must read", "text"])
+@pytest.mark.parametrize("below", ["", "\nB Paper on Sheep\n(Bo Lin)\n", "2024-11-21\nB Paper on Sheep\n(Bo Lin)\n"])
+def test_a_word_or_two_right_below_the_authors_are_a_remark(remark: str, below: str) -> None:
+    entries = parse(f"2024-11-20\nA Paper on Notes\n(Ana Sousa)\n{remark}\n{below}", name="a.txt").entries
+    assert [(entry.title, entry.note) for entry in entries[:1]] == [("A Paper on Notes", remark)]
+    assert len(entries) == 1 + bool(below)

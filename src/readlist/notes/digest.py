@@ -42,6 +42,8 @@ DATE, TITLE, MORE, AUTHORS, HEAD, ABSTRACT, COMMENT, TAGS, LEAD = range(9)
 _NEVER = -1000.0
 _NO_TITLE = -2.0
 _NUMBERED = pattern(r"\d{1,2}[.)]\s+")
+_REMARK = 2
+"""A remark without a full stop has this many words at most; more could be the title of a paper."""
 
 _STEPS: dict[int, dict[int, float]] = {
     DATE: {DATE: -1, TITLE: 0, LEAD: 0, COMMENT: -8},
@@ -210,15 +212,19 @@ def _neighbours(items: list[Item], i: int, before: int, role: int, spaced: bool)
 
 
 def _step_to_title(items: list[Item], i: int, before: int) -> float:
-    """What the neighbours of a line say for a title if a comment or an abstract stands above it.
+    """What the neighbours of a line say for a title.
 
-    Above, a sentence has ended: what looks like a title in the middle of one is something that the comment names.
-    Below is not another short line without Hangul that is not a sentence: the two belong to a list without marks. A
-    title with its link is rather named than begun.
+    A word or two right below the authors, with no more of the paper below, are what its reader says: ``Must read``.
+
+    Above, where a comment or an abstract stands there, a sentence has ended: what looks like a title in the middle of
+    one is something that the comment names. Below is not another short line without Hangul that is not a sentence: the
+    two belong to a list without marks. A title with its link is rather named than begun.
     """
+    item, above = items[i], items[i - 1]
+    if before == AUTHORS and not item.blank_before and len(item.text.split()) <= _REMARK:
+        return -6.0 if i + 1 == len(items) or items[i + 1].date or items[i + 1].blank_before else 0.0
     if before not in (COMMENT, ABSTRACT, HEAD):
         return 0.0
-    item, above = items[i], items[i - 1]
     score = 0.0
     if before == COMMENT and not above.hangul and item.like_title < 2:
         score -= 1.5
