@@ -228,3 +228,14 @@ def test_one_message_below_a_day(head):
     text = f"{head}Sorting at Night in Towns https://arxiv.org/abs/2501.00011\n빠르다.\n"
     (entry,) = parse(text, name="chat.txt").entries
     assert (entry.title, str(entry.date), entry.note) == ("Sorting at Night in Towns", "2024-05-20", "빠르다.")
+
+
+@pytest.mark.parametrize("asked", ["has anyone read this?", "please read this one", "이거 읽어 보신 분?"])
+def test_a_title_below_a_question_with_its_link(asked):
+    text = (
+        f"Maria  10:02 AM\n{asked} https://arxiv.org/abs/2501.00011\nSorting Pebbles at Night Helps Small Towns\n\n"
+        "Bo  10:05 AM\nyes, very good\n"
+    )
+    (entry,) = parse(text, name="chat.txt").entries
+    assert entry.title == "Sorting Pebbles at Night Helps Small Towns"
+    assert asked in entry.note

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ..identifiers import arxiv_id
 from ..model import Date, Entry
 from ..pattern import pattern
-from . import bylines, dates, digest, naming, papers, prose, values
+from . import bylines, dates, digest, naming, papers, prose, telling, values
 from .comment import give_rest
 from .links import links_of, only_links
 from .reading import LAYOUT, Draft, Layout, NotANote
@@ -179,7 +179,9 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
             if at < 0:
                 return []
             said = naming.named(lines[at])
-            entry = Entry(title=said.title, date=day, urls=list(said.urls))
+            entry = Entry(
+                title=said.title, date=day, urls=said.urls or [link.url for link in links_of(lines[linked[0]])]
+            )
             values.take(entry, "authors", said.people)
             found.append((entry, own))
             draft.give(at, "title", len(found) - 1)
@@ -199,15 +201,18 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
 def _title(lines: list[str], own: list[int], linked: int) -> int:
     """The line of a message that has the title of its link: the same, the one above, the one below; -1 for none.
 
-    The people of the paper may stand between the title and the link.
+    One that reads like a paper's goes before another: ``has anyone read this? https://…``. The people of the paper may
+    stand between the title and the link.
     """
     at = own.index(linked)
     above = [i for i in own[:at] if not bylines.people_line(lines[i])]
-    for i in [linked, *above[-1:], *own[at + 1 : at + 2]]:
-        title = naming.named(lines[i]).title
-        if prose.like_title(title) > 0 and len(title.split()) > 1 and not bylines.people_line(lines[i]):
-            return i
-    return -1
+    said = {i: naming.named(lines[i]).title for i in [linked, *above[-1:], *own[at + 1 : at + 2]]}
+    found = [
+        i
+        for i, title in said.items()
+        if prose.like_title(title) > 0 and len(title.split()) > 1 and not bylines.people_line(lines[i])
+    ]
+    return next((i for i in found if telling.reads_like_a_paper(said[i])), found[0] if found else -1)
 
 
 def _finish(draft: Draft, entry: Entry, own: list[int], index: int) -> None:
