@@ -319,7 +319,7 @@ def test_a_conflict_is_settled_by_the_lists_side(desk: NotesAndStore, conflict: 
     assert run("settle", conflict, "--mine").code == 0
     assert desk.entries() == before and keys("is:conflict") == []
     assert run("import").err == "1 file: nothing new\n"
-    run("undo")
+    assert run("undo").err == f"took back: settle {conflict} --mine; readlist redo does it again\n"
     assert keys("is:conflict") == [conflict]
 
 

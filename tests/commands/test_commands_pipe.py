@@ -35,11 +35,11 @@ gemini!gemini-1-5!
 $ readlist list tag:google -0 | readlist tag - --remove google --dry-run
 gemini-1-5	Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context	tags: -google
 gemini	Gemini: A Family of Highly Capable Multimodal Models	tags: -google
-would tag 2 entries; nothing was changed
+would untag 2 entries; nothing was changed
 $ printf 'gemini\r\n\r\n  gemini-1-5\tsome title\n' | readlist tag - --remove google
-tagged: gemini  ...
+untagged: gemini  ...
 ...
-tagged 2 entries; readlist undo takes it back
+untagged 2 entries; readlist undo takes it back
 $ readlist note gemini-1-5 'after [[gemini]]' --quiet; readlist related gemini-1-5 --limit 1 | cut -f 1,2 | cut -d ';' -f 1
 gemini	is mentioned by it
 $ readlist show gemini | grep mentioned

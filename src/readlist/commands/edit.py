@@ -123,8 +123,9 @@ def tag(
         meant = [f"; did you mean --add {name}?" for name in (keys or [])[1:] if name in known]
         raise UsageError(f"nothing to do: give --add TAG or --remove TAG{''.join(meant[:1])}")
     chosen = chosen_keys(session, keys or [], where)
+    what = "tag" if to_add else "untag"
     if dry_run:
-        _show_changes(session, chosen, tagging(to_add, to_remove), "tag")
+        _show_changes(session, chosen, tagging(to_add, to_remove), what)
         return
     from ..tagging import nearly
 
@@ -135,8 +136,8 @@ def tag(
         if name not in known:
             near = nearest(name, known)
             session.say(f"no entry has the tag {name}" + (f"; did you mean {near}?" if near else ""))
-    confirm(session, chosen, "Tag {}?", yes=yes)
-    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), "tagged", chosen, "tagged")
+    confirm(session, chosen, f"{what.capitalize()} {{}}?", yes=yes)
+    _tell(session, library.tag(chosen, add=to_add, remove=to_remove), f"{what}ged", chosen, f"{what}ged")
 
 
 def note(

@@ -67,7 +67,8 @@ def _go_back(session: Session, what: Literal["undo", "redo"], number: int | None
     else:
         change = library.redo(number)
         did, hint = "did again", "readlist undo takes it back"
-    session.say(f"{did}: {change.command} ({entries(len(change.keys))}); {hint}")
+    touched = f" ({entries(len(change.keys))})" if change.keys else ""  # none where an entry's own fields stayed
+    session.say(f"{did}: {change.command}{touched}; {hint}")
     if change.stays:
         more = f" and {len(change.stays) - 20:,} more" if len(change.stays) > 20 else ""
         session.say(f"changed since on another machine, and left as they are: {', '.join(change.stays[:20])}{more}")
