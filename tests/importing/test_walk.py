@@ -311,7 +311,7 @@ def test_texts_that_are_not_notes_make_no_entry(desk: NotesAndStore, name: str) 
     done = run("import", path)
     assert done.code == 5
     assert f"left out {name}: " in done.err
-    assert "not a note; --layout reads it as one" in done.err
+    assert "not a note; --layout" in done.err
     assert len(run("import", "--explain", path).out.splitlines()) == 3
     assert run("import", "--layout", "essay", path).code == 0
     assert len(desk.entries()) == 1

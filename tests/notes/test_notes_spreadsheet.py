@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from readlist.export import EXPORTERS, Options
+from readlist.model import Date, Entry
 from readlist.notes import parse
 
 DAWN, LINK = "Reading at Dawn Helps Small Models", "https://arxiv.org/abs/2405.00001"
@@ -62,7 +64,9 @@ def test_a_column_whose_head_says_nothing_has_the_titles() -> None:
 def test_a_table_of_something_else_is_left_out(text: str) -> None:
     reading = parse(text, name="a.csv")
     assert not reading.entries
-    assert reading.refused == "a table that names no papers, not a note; --layout reads it as one"
+    assert reading.refused.startswith(
+        "a table in which nothing speaks of papers, not a note; --layout spreadsheet reads it"
+    )
 
 
 def test_a_cell_may_be_as_long_as_it_likes() -> None:
@@ -98,3 +102,25 @@ def test_a_sentence_with_labels_in_it_is_no_table() -> None:
     assert parse("Title, authors and so on\nare what I need today, okay\n", name="a.txt").layout == "essay"
     text = "title,authors\nA line, with a comma, and more\n"
     assert parse(text, name="a.txt").layout != "spreadsheet"
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv"])
+def test_what_readlist_wrote_comes_back(name: str) -> None:
+    written = Entry(
+        key="sousa2024reading",
+        title=DAWN,
+        authors=["Ana Sousa", "Bo Lin"],
+        more_authors=True,
+        date=Date(2024, 5, 20),
+        status="dropped",
+        tags=["dawn"],
+        urls=[LINK],
+        note='a "quoted", long\n\nnote',
+    )
+    text = "".join(EXPORTERS.find(name).write([written], Options()))
+    (entry,) = parse(text, name=f"list.{name}").entries
+    entry.sources = []
+    assert entry == written
+    broken = text.replace("dropped", "lost").replace(DAWN, f"{DAWN} again")
+    lines = parse(text + broken.partition("\n")[2], name=f"list.{name}").lines
+    assert "does not fit" in lines[-1].reason

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Date, Entry
+from ..keys import is_key
+from ..model import TABLE, Date, Entry, from_json
 from ..pattern import pattern
 from . import lists
 from .blocks import HEADING, ROW, Block
 from .labels import label_of
-from .reading import Draft, Layout, NotANote
+from .reading import LAYOUT, Draft, Layout, NotANote
 from .rows import of_rows
 
 ENDINGS = frozenset((".csv", ".tsv"))
@@ -20,7 +21,9 @@ _LONGEST_HEAD = 500
 _LONGEST_CELL = 2**30
 _SEP = pattern(r"sep=([,;\t])$", re.I)
 """What spreadsheets write in the first line to say what parts the cells."""
-_NO_PAPERS = "a table that names no papers, not a note; --layout reads it as one"
+_NO_PAPERS = (
+    "a table in which nothing speaks of papers, not a note; --layout spreadsheet reads it if its rows are papers"
+)
 
 
 def recognise(text: str, name: str) -> float:
@@ -46,12 +49,39 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         row.header, width = head.cells, len(head.cells)
         more = row.cells[width - 1 :]
         row.cells[width - 1 :] = [", ".join(more)] if more else [""] * (width - len(row.cells))
+    if {"key", "title"}.issubset(head.cells) and set(head.cells).issubset(TABLE):
+        return list(_exported(draft, head, found))
     about = "papers" if draft.chosen else draft.name.replace("_", " ")
     members = list(of_rows(found, day, about)) if found else []
     if not members and _is_named_so(draft.name) and not draft.chosen:
         raise NotANote(_NO_PAPERS)
     root = Block(HEADING, 0, len(draft.lines), children=[head, *below])
     return lists.entries(draft, root, members) if members else []
+
+
+def _exported(draft: Draft, head: Block, rows: list[Block]) -> Iterator[Entry]:
+    """The entries of a table that readlist wrote, whose columns are called as the fields are."""
+    draft.give(head.first, LAYOUT, None)
+    count = 0
+    for row in rows:
+        said = {name: cell for name, cell in zip(head.cells, row.cells, strict=True) if cell and name != "sources"}
+        lists_of = {name: cell.split("; ") for name, cell in said.items() if TABLE[name].kind.empty() == []}
+        flags = {name: cell == "true" for name, cell in said.items() if TABLE[name].kind.empty() is False}
+        try:
+            entry = from_json(said | lists_of | flags)
+        except ValueError as bad:
+            reason = f"a row with a value that does not fit: {bad}"
+        else:
+            reason = "" if entry.title and is_key(entry.key) else "a row without a key or a title"
+        for index in range(row.first, row.end):
+            if reason:
+                draft.leave_out(index, reason)
+            else:
+                draft.give(index, "title", count)
+        if not reason:
+            entry.sources = [draft.source(row.first, row.end - 1)]
+            count += 1
+            yield entry
 
 
 def _is_named_so(name: str) -> bool:
