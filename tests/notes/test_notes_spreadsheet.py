@@ -56,10 +56,11 @@ def test_a_column_whose_head_says_nothing_has_the_titles() -> None:
     [
         "title,year,genre\nThe Birds,1963,horror\nVertigo Rises Again,1958,thriller\n",
         "model,accuracy\nresnet,0.9\n",
+        "key,title\nAm,Night Songs\nC,Songs of the Morning\n",
         "title,authors\n",
         "words in one line",
     ],
-    ids=["films", "figures", "nothing below the head", "no table"],
+    ids=["films", "figures", "songs", "nothing below the head", "no table"],
 )
 def test_a_table_of_something_else_is_left_out(text: str) -> None:
     reading = parse(text, name="a.csv")

@@ -49,7 +49,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
         row.header, width = head.cells, len(head.cells)
         more = row.cells[width - 1 :]
         row.cells[width - 1 :] = [", ".join(more)] if more else [""] * (width - len(row.cells))
-    if {"key", "title"}.issubset(head.cells) and set(head.cells).issubset(TABLE):
+    if {"key", "title", "authors"}.issubset(head.cells) and set(head.cells).issubset(TABLE):
         return list(_exported(draft, head, found))
     about = "papers" if draft.chosen else draft.name.replace("_", " ")
     members = list(of_rows(found, day, about)) if found else []
