@@ -27,6 +27,8 @@ _CROSSES = ("x", "×", "✕")
 _BOXES = {"[x]": str(Status.READ), "[ ]": str(Status.UNREAD)}
 _OF_READING = pattern(r"(?<![^\W_])(?:read|finished|gelesen|lue?|leíd[oa]|lid[oa])(?![^\W_])|읽|読|读|讀", re.I)
 """Of several days, that of reading is the one of an entry, else the first."""
+_LONGEST = 2000
+"""A cell with more characters names no paper."""
 _SEVERAL = pattern(r"[,;、，&]|\bet al|\band\b", re.I)
 
 
@@ -98,8 +100,8 @@ def _are_published(rows: Sequence[Block], labels: Sequence[str], column: int) ->
 
 
 def _cells(rows: Sequence[Block], column: int) -> list[str]:
-    """The cells of a column that are not empty."""
-    return [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column].strip()]
+    """The cells of a column that are not empty, as far as it takes to tell what they are."""
+    return [row.cells[column][:_LONGEST] for row in rows if column < len(row.cells) and row.cells[column].strip()]
 
 
 def _tells_status(cell: str) -> bool:
@@ -138,7 +140,7 @@ def _members(
     ``answers`` are what the marks in some columns mean; ``are_papers`` says that the head of the column or the heading
     above speaks of papers.
     """
-    if column >= len(row.cells) or not row.cells[column].strip():
+    if column >= len(row.cells) or not row.cells[column].strip() or len(row.cells[column]) > _LONGEST:
         return []
     found = several_of(row, row.cells[column], day)
     if not found:
