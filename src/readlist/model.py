@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date as Day
@@ -403,6 +403,11 @@ def clean_tag(tag: str) -> str:
     bare = tag.strip("#,").strip()
     sharp = tag.endswith("#") and (not tag.startswith("#") or len(bare) == 1) and bare[-1:].isalpha()
     return _GAP.sub("-", bare) + "#" * sharp
+
+
+def in_one_line(names: Sequence[str]) -> str:
+    """Names one after the other: with semicolons between them where one has its family name first (``Sousa, Ana``)."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def fold_key(key: str) -> str:

@@ -39,3 +39,11 @@ def test_a_very_long_line(layout):
     text = "A Title\n" + "가나다 abc (x). " * 20_000
     (entry,) = parse(text, layout=layout).entries
     assert len(entry.note) > 250_000
+
+
+@pytest.mark.parametrize("space", ["\u2028", "\u2029", "\x85", "\u3000", "\x0b", "\x1c"])
+def test_a_line_of_nothing_but_an_odd_space_below_a_heading(space):
+    (entry,) = parse(
+        f"# Reading at Dawn Helps Models\n\n{space}\n\nhttps://arxiv.org/abs/2405.00001\n", name="a.md"
+    ).entries
+    assert (entry.title, entry.arxiv) == ("Reading at Dawn Helps Models", "2405.00001")

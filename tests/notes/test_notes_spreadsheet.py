@@ -76,6 +76,13 @@ def test_a_cell_may_be_as_long_as_it_likes() -> None:
     assert (len(first.note.split()), second.note) == (30_000, "short")
 
 
+def test_a_cell_of_a_whole_page_is_no_title() -> None:
+    text = f"Paper,Authors\n{DAWN},Ana Sousa\n{' '.join([DAWN] * 100)},Bo Lin\n"
+    reading = parse(text, name="a.csv")
+    assert [entry.title for entry in reading.entries] == [DAWN]
+    assert [line.number for line in reading.lines if line.reason] == [3]
+
+
 @pytest.mark.parametrize("quoted", ['"new', '"new" and old', 'the "new" one', '"'])
 def test_a_quotation_mark_that_nothing_closes_takes_no_row_in(quoted: str) -> None:
     text = f'title,authors,note\n{DAWN},Ana Sousa,{quoted}\nNight Songs of the Owl,"Bo Lin, Cem Ak",b\nX Y Z W,Ed Ito,"c,\nd"\n'

@@ -96,10 +96,11 @@ def imported(machines: Machines, name: str) -> list[str]:
     return sorted(set(machines.entries(name)) - had)
 
 
-@pytest.mark.parametrize("how", ["--no-rebase", "--rebase"])
-@pytest.mark.parametrize("removes", "ab")
-def test_what_is_remembered_of_an_entry_that_a_plain_pull_keeps(two: Machines, how: str, removes: str) -> None:
-    """One machine removes it, the other changes it: it stays, with its note, which is not one of those left out."""
+def pulled(two: Machines, how: str, removes: str) -> tuple[str, str, set[tuple[str, object]]]:
+    """An entry that one machine changed, and another, after a plain pull by ``b``: ``removes`` removed both of them.
+
+    The last are the keys and places that were remembered of all before.
+    """
     changed, other = imported(two, "a")
     remembered = {(origin.key, origin.place) for origin in two["a"].origins()}
     two[removes].remove([changed, other])
@@ -107,6 +108,14 @@ def test_what_is_remembered_of_an_entry_that_a_plain_pull_keeps(two: Machines, h
     two.sync("a")
     commit(two, "b")
     two.git("b", "pull", "--quiet", "--no-edit", how)
+    return changed, other, remembered
+
+
+@pytest.mark.parametrize("how", ["--no-rebase", "--rebase"])
+@pytest.mark.parametrize("removes", "ab")
+def test_what_is_remembered_of_an_entry_that_a_plain_pull_keeps(two: Machines, how: str, removes: str) -> None:
+    """One machine removes it, the other changes it: it stays, with its note, which is not one of those left out."""
+    changed, other, remembered = pulled(two, how, removes)
     assert "stays" in two.entries("b")[changed].tags
     assert other not in two.entries("b")
     assert {(o.key, o.place) for o in two["b"].origins()} == {one for one in remembered if one[0] == changed}
@@ -120,13 +129,7 @@ def test_what_is_remembered_of_an_entry_that_a_plain_pull_keeps(two: Machines, h
 def test_what_is_remembered_of_an_entry_in_a_merge_that_a_person_went_on_with(
     two: Machines, how: str, removes: str
 ) -> None:
-    changed, other = imported(two, "a")
-    remembered = {(origin.key, origin.place) for origin in two["a"].origins()}
-    two[removes].remove([changed, other])
-    two["b" if removes == "a" else "a"].tag([changed], add=["stays"])
-    two.sync("a")
-    commit(two, "b")
-    two.git("b", "pull", "--quiet", "--no-edit", how)
+    changed, _, remembered = pulled(two, how, removes)
     for path in (two.home("b") / "papers").glob("*.toml"):
         path.write_text(path.read_text(encoding="utf-8").replace('"stays"', '"by-hand"'), encoding="utf-8")
     two.git("b", "commit", "--all", "--amend", "--quiet", "--no-edit")

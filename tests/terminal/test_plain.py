@@ -133,7 +133,12 @@ def test_a_message_is_cut_to_the_cells_of_its_terminal(text: str, width: int) ->
 
 @pytest.mark.parametrize(
     ("authors", "shown"),
-    [([], ""), (["Albert Jiang"], "Albert Jiang et al."), (["Ann Lee", "Bo Kim"], "Ann Lee, Bo Kim, et al.")],
+    [
+        ([], ""),
+        (["Albert Jiang"], "Albert Jiang et al."),
+        (["Ann Lee", "Bo Kim"], "Ann Lee, Bo Kim, et al."),
+        (["Lee, Ann", "Bo Kim"], "Lee, Ann; Bo Kim; et al."),
+    ],
 )
 def test_that_more_authors_than_are_named_wrote_it_is_shown(authors: list[str], shown: str) -> None:
     entry = Entry(title="t", key="k", authors=authors, more_authors=True)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from .. import progress
 from ..bibliography.record import authors_of, urls_of
 from ..markdown import blocks, is_link, language
-from ..model import Entry, Status
+from ..model import Entry, Status, in_one_line
 from . import Exporter, Options
 from .markdown import grouped
 
@@ -119,7 +119,7 @@ def _article(entry: Entry, ids: dict[str, str]) -> str:
         title = f'<a href="{escape(first)}">{title}</a>'
     parts = [f'<article id="{escape(entry.key)}" data-tags="{marks}">\n<h3{_tongue(entry.title)}>{title}</h3>\n']
     if authors := authors_of(entry):
-        parts.append(f'<p class="soft">{escape(", ".join(authors))}</p>\n')
+        parts.append(f'<p class="soft">{escape(in_one_line(authors))}</p>\n')
     facts = [f"{_GLYPHS[entry.status]} {entry.status.value}"]
     if entry.date:
         facts.insert(0, f'<time datetime="{entry.date}">{entry.date}</time>')

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from .. import progress
 from ..bibliography.record import authors_of, urls_of
 from ..markdown import is_link, pieces
-from ..model import Entry, Status
+from ..model import Entry, Status, in_one_line
 from . import Exporter, Options
 
 _MARKS = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|#|&(?=#?\w{1,32};)")
@@ -54,7 +54,7 @@ def _compact(entries: Iterable[Entry], options: Options) -> Iterator[str]:
         for entry in group:
             link = next((url for url in urls_of(entry) if is_link(url)), "")
             title = f"[{plain(_title(entry))}]({link})" if link else plain(_title(entry))
-            names = ", ".join(map(plain, authors_of(entry)))
+            names = in_one_line(list(map(plain, authors_of(entry))))
             yield f"- {title}{', ' if names else ''}{names}\n"
 
 
@@ -100,7 +100,7 @@ def _title(entry: Entry) -> str:
 def _entry(entry: Entry, heading: str) -> Iterator[str]:
     yield f'\n{heading} <a id="{entry.key}"></a>{plain(_title(entry))}\n'
     facts = [
-        plain(", ".join(authors_of(entry))),
+        plain(in_one_line(authors_of(entry))),
         entry.date.isoformat() if entry.date else "",
         entry.status.value if entry.status is not Status.UNREAD else "",
         " ".join(f"`#{tag.replace('`', '')}`" for tag in entry.tags),

@@ -66,7 +66,7 @@ class Head:
                 self.record.prose += not self._table(blocks[at:end])
                 at = end
                 continue
-            elif block.kind == TEXT and block.text[0] == "@" and self._bibtex(block):
+            elif block.kind == TEXT and block.text[:1] == "@" and self._bibtex(block):
                 self.record.take(block, "title")
             else:
                 used = self._block(block, _behind(blocks, at))

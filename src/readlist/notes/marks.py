@@ -58,8 +58,7 @@ def bare(text: str) -> str:
     text = WIKI.sub(r"\1", text) if text[:2] == "[[" else text
     text = CITE_KEY.sub("", text) if text[:1] in "@[\\" or text[:1].islower() else text
     text = _ISSUE.sub("", text) if "#" in text else text
-    before = ""
-    while text != before:
+    for _ in range(_LAYERS):
         before = text
         text = text.strip(" \t\u200b\ufe0f")
         while text and (unmarked := _without_symbol(text)) != text:
@@ -75,9 +74,13 @@ def bare(text: str) -> str:
             text = text[1:-1]
         if len(text) > 4 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:] and " " in text:
             text = text[1:-1]
+        if text == before:
+            break
     return text.replace("\\", "") if "\\" in text and _ESCAPED.search(text) else text
 
 
+_LAYERS = 8
+"""So many marks may stand around each other: a line of nothing but marks has thousands."""
 _ISSUE = pattern(r"(?<=[^\W\d])\s+#\d{1,5}$")
 """The number of an issue after its name."""
 _ESCAPED = pattern(r"\\[*_#\[\]&]")

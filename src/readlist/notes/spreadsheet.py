@@ -100,19 +100,22 @@ def _rows(lines: list[str]) -> Iterator[Block]:
     """
     import csv
 
-    csv.field_size_limit(_LONGEST_CELL)
+    before = csv.field_size_limit(_LONGEST_CELL)  # which is that of the whole process
     at = 1 if (said := _SEP.match(lines[0])) else 0
     mark = said[1] if said else _mark(next((line for line in lines if line.strip()), ""))
-    while at < len(lines):
-        start = at
-        rows = csv.reader((f"{lines[i]}\n" for i in range(start, len(lines))), delimiter=mark, strict=True)
-        try:
-            for row in rows:
-                yield from _row(row, at, start + rows.line_num)
-                at = start + rows.line_num
-        except csv.Error:
-            yield from _row(next(csv.reader([lines[at]], delimiter=mark)), at, at + 1)
-            at += 1
+    try:
+        while at < len(lines):
+            start = at
+            rows = csv.reader((f"{lines[i]}\n" for i in range(start, len(lines))), delimiter=mark, strict=True)
+            try:
+                for row in rows:
+                    yield from _row(row, at, start + rows.line_num)
+                    at = start + rows.line_num
+            except csv.Error:
+                yield from _row(next(csv.reader([lines[at]], delimiter=mark)), at, at + 1)
+                at += 1
+    finally:
+        csv.field_size_limit(before)
 
 
 def _row(cells: list[str], first: int, end: int) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from ..model import Entry, Hit
+from ..model import Entry, Hit, in_one_line
 from .folding import fold, is_cjk, only_lowers, split
 from .query import Words
 
@@ -35,7 +35,7 @@ def hit(entry: Entry, wanted: Sequence[Words]) -> Hit:
         ("note", entry.note.splitlines()),
         ("abstract", entry.abstract.splitlines()),
         ("tags", [", ".join(entry.tags)]),
-        ("authors", [", ".join(entry.authors)]),
+        ("authors", [in_one_line(entry.authors)]),
     ):
         here = [p for field, p in missing if field in ("", name)]
         if not here:

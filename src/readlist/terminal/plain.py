@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import combining, east_asian_width
 
 from ..errors import UsageError, hint
-from ..model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source
+from ..model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source, in_one_line
 
 DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
 """The default columns of a line. The key is first, so that each line names its entry."""
@@ -162,7 +162,8 @@ def _joined(items: Sequence[str]) -> str:
 
 def author_line(authors: Sequence[str], more: bool) -> str:
     """The authors on one line, with ``et al.`` if some are not named."""
-    return _joined(authors) + ((", et al." if len(authors) > 1 else " et al.") if more and authors else "")
+    line = in_one_line([*authors, "et al."]) if more and len(authors) > 1 else in_one_line(authors)
+    return safe(line + " et al." * (more and len(authors) == 1)).strip()
 
 
 def _shown(name: str) -> Callable[[Entry], str]:
