@@ -241,8 +241,11 @@ def _quarto(lines: Sequence[str]) -> list[str]:
     ]
 
 
+SPREADSHEET = (".csv", ".tsv")
+"""The endings of tables, which :mod:`.spreadsheet` reads as they are."""
 MARKUPS = (
-    Markup((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org", ".csv", ".tsv")),
+    Markup((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org")),
+    Markup(SPREADSHEET),
     Markup((".qmd", ".rmd"), _quarto),
     Markup((".adoc", ".asciidoc"), _asciidoc),
     Markup((".rst",), _rst),

@@ -12,10 +12,10 @@ from ..pattern import pattern
 from . import lists
 from .blocks import HEADING, ROW, Block
 from .labels import label_of
+from .markups import SPREADSHEET
 from .reading import LAYOUT, Draft, Layout, NotANote
 from .rows import of_rows
 
-ENDINGS = frozenset((".csv", ".tsv"))
 _MARKS = ",;\t"
 _LONGEST_HEAD = 500
 _LONGEST_CELL = 2**30
@@ -85,7 +85,7 @@ def _exported(draft: Draft, head: Block, rows: list[Block]) -> Iterator[Entry]:
 
 
 def _is_named_so(name: str) -> bool:
-    return name[name.rfind(".") :].lower() in ENDINGS
+    return name[name.rfind(".") :].lower() in SPREADSHEET
 
 
 def _mark(head: str) -> str:
