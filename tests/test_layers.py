@@ -24,6 +24,21 @@ FLOORS = (
 )  # fmt: skip
 """The rooms, each floor standing on those before it, from the ground up."""
 
+IN_NOTES = (
+    "words",
+    "reading",
+    "marks",
+    "facts",
+    "markup",
+    "titles",
+    "single",
+    "several",
+    "layouts",
+    "recognition",
+    "evidence",
+)
+"""The rooms within ``notes``, and the modules between them, each standing on those before it."""
+
 BESIDE = {("readers", "notes"), ("terminal", "stats")}
 """Who may import whom on the same floor."""
 
@@ -124,6 +139,17 @@ def test_imports_point_down() -> None:
                 floor_of[other] == floor_of[room] and (room, other) not in BESIDE and floor_of[room] > 0
             ):
                 wrong.add((room, other))
+    assert wrong == set()
+
+
+def test_imports_within_notes_point_down() -> None:
+    wrong = set()
+    for path, module in imports():
+        _, *below = path.relative_to(SOURCES).with_suffix("").parts
+        if room_of(path) == "notes" and below != ["__init__"] and module[:2] == ("readlist", "notes"):
+            other = module[2] if module[2:] else ""
+            if other not in IN_NOTES[: IN_NOTES.index(below[0]) + 1]:
+                wrong.add((below[0], other))
     assert wrong == set()
 
 

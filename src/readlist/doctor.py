@@ -16,7 +16,7 @@ from .identifiers import is_web_link
 from .keys import unique_key
 from .library import Library
 from .model import Entry, clean_tag, copied, fold_key
-from .notes import labels
+from .notes.facts import labels
 from .paths import ALIASES, FORMAT, is_text
 from .store import doubled, files, versions
 from .store.block import BadBlock, Block, Problem, changed

@@ -3,7 +3,7 @@
 import pytest
 
 from readlist.notes import doubt, is_doubtful, parse
-from readlist.notes.sections import is_other_page
+from readlist.notes.titles.sections import is_other_page
 
 DAWN = "Reading at Dawn Helps Models Remember"
 

@@ -27,7 +27,7 @@ def take_in_news(session: Session) -> None:
         return
     from ..importing.intake import Options, take_in
     from ..library import Library
-    from ..notes import labels
+    from ..notes.facts import labels
     from .transfer import tell, without_collector
 
     library = Library(session.home, settings=settings)

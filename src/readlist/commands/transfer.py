@@ -95,7 +95,7 @@ def import_(
             _tell_waiting(session, found.waiting.orphans, found.waiting.unsettled)
             return
     from ..importing.intake import STANDARD_INPUT, Options, take_in
-    from ..notes import labels
+    from ..notes.facts import labels
 
     wanted = list(paths or ())
     if sample:

@@ -14,7 +14,7 @@ def date_of(text: str | None) -> Date | None:
     """The date that a text names, in any of the forms that notes use; None for None. Raises UsageError."""
     if text is None:
         return None
-    from ..notes.dates import date_line
+    from ..notes.facts.dates import date_line
 
     today = datetime.date.today()
     near = {"today": today, "yesterday": today - datetime.timedelta(days=1)}

@@ -1,6 +1,6 @@
 """A folder of Markdown notes, one a paper, from which an import makes the same entries again.
 
-The format is the one that :mod:`readlist.notes.frontmatter` describes and reads.
+The format is the one that :mod:`readlist.notes.layouts.frontmatter` describes and reads.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from .. import notes, readers
 from ..errors import StoreError
-from ..notes.filenames import without_code
+from ..notes.titles.filenames import without_code
 from ..opening import given
 from ..pattern import pattern
 from ..store.seen import text_of

@@ -24,12 +24,12 @@ from ..model import Date, Entry, date_of
 from ..pattern import pattern
 from ..variants import Variants
 from .marks import LISTED
-from .markups import ENDINGS, turned
+from .markup.to_markdown import ENDINGS, turned
 from .reading import LAYOUT, Draft, Layout, Line, NotANote, Reading, normalise
 
 __all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "is_doubtful", "parse"]
 
-LAYOUTS = Variants(__name__, "LAYOUTS", Layout, "readlist.layouts", "layout")
+LAYOUTS = Variants(f"{__name__}.layouts", "LAYOUTS", Layout, "readlist.layouts", "layout")
 """The layouts, by the names that the ``layout`` of :func:`parse` takes."""
 
 
@@ -79,10 +79,10 @@ def doubt(reading: Reading, name: str) -> str:
     """
     if not reading.entries or any(entry.key for entry in reading.entries):
         return ""
-    from . import evidence, layouts
+    from . import evidence, recognition
 
     if reading.layout == "list":
-        return layouts.INDEX if evidence.is_index_of_notes(reading.lines, name) else ""
+        return recognition.INDEX if evidence.is_index_of_notes(reading.lines, name) else ""
     if len(reading.entries) > 1 or reading.layout not in ("markdown", "essay", "frontmatter", "digest"):
         return ""
     return evidence.doubt(reading.entries[0], reading.lines, name)
@@ -101,11 +101,11 @@ def is_doubtful(reading: Reading) -> bool:
         return False
     if sum("://" in line.text for line in reading.lines) < _SEVERAL:
         return False
-    from . import papers
-    from .links import links_of
+    from .facts import paper_links
+    from .facts.links import links_of
 
     linked = sum(
-        any(papers.link(link.url) for link in links_of(line.text))
+        any(paper_links.link(link.url) for link in links_of(line.text))
         for line in reading.lines
         if line.field == "note" and "://" in line.text and _LISTED.match(line.text)
     )
@@ -114,10 +114,10 @@ def is_doubtful(reading: Reading) -> bool:
 
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:
     chosen = LAYOUTS.find(layout) if layout is not None else None
-    from . import layouts
+    from . import recognition
 
     day = date_of(date)
-    if refused := layouts.refusal(text):
+    if refused := recognition.refusal(text):
         return Draft(text, name).refused("", refused)
     certain = _recognised(text, name) if chosen is None else [chosen] if layout != "markdown" else []
     for one in certain:
@@ -144,10 +144,11 @@ def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Rea
 
     ``is_chosen`` says that the text is surely in Markdown.
     """
-    from . import body, dates
+    from .layouts import body
+    from .titles import filenames
 
     reading = _by_blocks(text, name, day, is_chosen=is_chosen)
-    if all(dates.named(name)):  # a file with a day and a title to its name is one note
+    if all(filenames.named(name)):  # a file with a day and a title to its name is one note
         return reading
     draft = Draft(text, name)
     seen = body.read_unmarked(draft, day)
@@ -158,10 +159,12 @@ def _by_shape(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Rea
 
 def _by_blocks(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Reading:
     """What the blocks of a text say, or, if they say little, a layout that is told by the shape of the whole."""
-    from . import body, filenames, layouts
+    from . import recognition
+    from .layouts import body
+    from .titles import filenames
 
     draft = Draft(text, name)
-    found = "markdown" if is_chosen else layouts.recognise(text, draft)
+    found = "markdown" if is_chosen else recognition.recognise(text, draft)
     seen = body.read(draft, 0, day, is_plain=found == "markdown")
     if len(seen.entries) == 1 and found == "digest" and not seen.is_titled:
         other = Draft(text, name)
@@ -176,7 +179,7 @@ def _by_blocks(text: str, name: str, day: Date | None, *, is_chosen: bool) -> Re
         return Draft(text, name).refused("", seen.refused or "it names no paper")
     draft = Draft(text, name) if any(draft.fields) else draft
     entries = LAYOUTS.find(found).read(draft, day)
-    if found != "markdown" and (not entries or layouts.is_essay(found, draft)):
+    if found != "markdown" and (not entries or recognition.is_essay(found, draft)):
         found, draft = "markdown", Draft(text, name)
         entries = LAYOUTS.find(found).read(draft, day)
     if found == "markdown" and not is_chosen and {"urls", "title"}.isdisjoint(draft.fields):
@@ -189,9 +192,9 @@ def _own_doi(entry: Entry) -> str:
     """The DOI in a link of an entry, if there is only one, and no arXiv id to name the paper."""
     if entry.arxiv or not any("doi.org/" in url for url in entry.urls):
         return ""
-    from . import papers
+    from .facts import paper_links
 
-    found = [paper.id for url in entry.urls if (paper := papers.link(url)) and paper.kind == "doi"]
+    found = [paper.id for url in entry.urls if (paper := paper_links.link(url)) and paper.kind == "doi"]
     return found[0] if len(found) == 1 else ""
 
 
@@ -199,7 +202,7 @@ def _take_links(entries: list[Entry]) -> None:
     """Give each entry without links the one that begins a line of its note, or stands alone after a label that says
     that it is the paper's, if there is only one; the line stays.
     """
-    from . import record
+    from .single import record
 
     for entry in entries:
         text = f"{entry.note}\n{entry.abstract}"

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from ..model import Entry, Status
 from ..pattern import pattern
-from . import dates, filenames, papers, prose, telling
-from .labels import label_of
-from .layouts import INDEX
-from .links import links_of
+from .facts import paper_links, prose
+from .facts.labels import label_of
+from .facts.links import links_of
 from .marks import LETTER, LISTED
 from .reading import Line
-from .sections import is_of_a_paper, is_other_page, is_section
+from .recognition import INDEX
+from .titles import filenames, openers
+from .titles.sections import is_of_a_paper, is_other_page, is_section
 
 _SPEAKS_OF_ONE = pattern(
     r"\b(?:this|the) (?:paper|preprint|arxiv)\b|\bthe authors?\b|\bwe (?:propose|present|introduce|show)\b|\bet al\b|"
@@ -59,7 +60,7 @@ def is_index_of_notes(lines: Sequence[Line], name: str) -> bool:
     if not filenames.is_generic(name) or listed != linked:
         return False
     others = [line for line in lines if line.entry is not None and not _NOTE_LINK.search(line.text)]
-    told = {line.entry for line in others if any(papers.link(link.url) for link in links_of(line.text))}
+    told = {line.entry for line in others if any(paper_links.link(link.url) for link in links_of(line.text))}
     return len(told) * 2 < len(listed)
 
 
@@ -87,7 +88,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     if len(entry.authors) > writers or entry.venue or entry.published:
         return ""
     folders, _, file = name.replace("\\", "/").rpartition("/")
-    day, title = dates.named(file)
+    day, title = filenames.named(file)
     called = filenames.without_code(entry.title)
     if is_other_page(called) or is_other_page(title) or is_section(called):
         return "it names no paper"
@@ -107,7 +108,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     are_chores = bool(below) and all(map(_BOX.match, below)) and prose.like_title(entry.title) < _SURE_TITLE
     is_topic = any(map(_is_short, (entry.extra.get("alias"), entry.extra.get("aliases"))))
     is_other = are_chores or is_topic or any("[@" in line.text for line in lines)
-    if telling.reads_like_a_paper(entry.title) and not is_other:
+    if openers.reads_like_a_paper(entry.title) and not is_other:
         return ""  # a note that cites others by their keys is on what they have in common
     text = "\n".join(line.text for line in lines)[:_SAMPLE]
     headings = _headings(lines)
@@ -121,7 +122,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
 def _is_short(alias: object) -> bool:
     """Whether a page also goes by a name that is no title: what is short for a topic has its words."""
     names = alias if isinstance(alias, list) else [alias] if alias else []
-    return bool(names) and not any(telling.reads_like_a_paper(str(name)) for name in names)
+    return bool(names) and not any(openers.reads_like_a_paper(str(name)) for name in names)
 
 
 def _is_evidence(line: Line, *, is_kept: bool) -> bool:
@@ -132,7 +133,7 @@ def _is_evidence(line: Line, *, is_kept: bool) -> bool:
     """
     links = links_of(line.text)
     is_own = line.field == "urls" and (is_kept or any(label_of(link.text) in _OF_A_PAPER for link in links))
-    return is_own or any(papers.link(link.url) for link in links)
+    return is_own or any(paper_links.link(link.url) for link in links)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:

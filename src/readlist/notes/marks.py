@@ -21,7 +21,7 @@ _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]
 """A title in bold, or of two or more words in italics, and what follows it."""
 _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
 _QUOTED_LATIN = pattern(r"([\"“])([^\"“”]{10,300})[\"”],?\s*((?:[–—(\[]|--?\s|arXiv\b).*)", re.I)
-"""A title in quotation marks, and brackets, a dash or an id after it; :mod:`.citations` reads others."""
+"""A title in quotation marks, and brackets, a dash or an id after it; :mod:`.facts.citations` reads others."""
 LATIN = ('"', "“")
 _EAST = ("「", "『", "《", "〈")
 EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")

@@ -16,7 +16,7 @@ class Layout:
     ``read`` assigns the lines of a draft to fields and returns the entries, [] if the text is not in this layout; the
     date is for those whose notes name none. It may raise NotANote. ``recognise`` says from 0 to 1 how certain it is
     that a text, with the name of its file, has this layout; more than 1/2 is enough. A layout without it is told from
-    the others by the shape of the text (:mod:`readlist.notes.layouts`), or chosen by name.
+    the others by the shape of the text (:mod:`readlist.notes.recognition`), or chosen by name.
     """
 
     name: str

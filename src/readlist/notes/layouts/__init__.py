@@ -1,0 +1,1 @@
+"""The layouts, one module each, which describes itself."""

@@ -1,0 +1,415 @@
+"""The papers that the headings, items, rows and lines of a section name, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from ...model import Date
+from ...pattern import pattern
+from .. import marks
+from ..facts import bylines, dates, labelling, people, prose, tags, venues
+from ..facts.citations import citation
+from ..facts.kinds import is_name
+from ..facts.labels import label_of, status_of
+from ..markup.blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
+from ..reading import Draft
+from ..single import bibtex
+from ..titles import filenames, openers
+from ..titles.naming import named
+from ..titles.sections import is_of_papers_to_read, is_section
+from .member import FACTS, SURE, Member, are_most, named_by, several_of, stands_for_none
+from .pieces import above_links, below_days, cut, day_of_talk, is_day, is_over_items, is_topic, leading, with_facts
+from .rows import of_rows
+
+_FEW_WORDS = 5
+_SHORT_TITLE = 3
+_WITH_REMARK = 2
+"""How many blocks a record and what is said of it are at least."""
+_CALLOUT = pattern(rf"{marks.CALLOUT}(\S.*)")
+_LOWEST = 7
+"""The level of a heading below all others."""
+_NUMBERED = pattern(r"\W*\d{1,3}\s*[.):]")
+"""A heading with a number: if others have one, a heading without a number and without facts is not a paper's."""
+_VALUES = frozenset(("authors", "date", "tags", "venue", "year"))
+ITS_OWN = frozenset(("title", "authors", "citation", "doi"))
+"""The facts that say of the title above them that it is a paper's."""
+_DASH = pattern(r"\s(?:-{1,2}|[–—])\s(?=[a-z]|.*\.\s)")
+"""A dash before a remark: it is in lower case, or more than a sentence."""
+
+
+def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]:
+    """The papers that the blocks of a section or an item name, in their order."""
+    if container.kind == ITEM and labelling.alone(container.text) in _VALUES:
+        return  # what stands below is people or another value
+    if container.kind == HEADING:
+        if not container.of_papers and is_of_papers_to_read(container.text):
+            _believe_items(container)
+        year = venues.year_in(container.text) if day is None else None
+        said = dates.of_heading(container.text, day) or dates.month_within(container.text)
+        day = said or day or (dates.year(year) if year else None)
+    blocks = _with_parts(list(map(_unfolded, container.children)))
+    headings, records = _Headings(draft, blocks, day), _records(blocks, day)
+    at = 0
+    while at < len(blocks):
+        block, end = blocks[at], at + 1
+        if at in records:
+            yield records[at]
+            end = at + len(records[at].body)
+        elif block.kind == HEADING:
+            yield from headings.papers(block, day)
+        elif block.kind == ROW:
+            end += sum(1 for _ in takewhile(lambda other: other.kind == ROW, blocks[end:]))
+            yield from of_rows(blocks[at:end], day, container.text)
+        elif block.kind in (ITEM, TEXT):
+            while end < len(blocks) and blocks[end].kind not in (HEADING, ROW) and end not in records:
+                end += 1
+            yield from _run(draft, container, blocks[at:end], day)
+            days = [own for one in blocks[at:end] if one.kind == TEXT and (own := dates.of_heading(one.text, day))]
+            day = days[-1] if days else day
+        at = end
+
+
+def _with_parts(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the sections that several papers have (``Summary``) within what stands above them."""
+    named = Counter(block.text for block in blocks if block.kind == HEADING)
+    parts = {text for text, count in named.items() if count > 1 and is_section(text)}
+    found: list[Block] = []
+    for block in blocks:
+        if block.text not in parts or block.kind != HEADING or not found:
+            found.append(block)
+        elif found[-1].kind == HEADING:
+            found[-1] = replace(found[-1], end=block.end, children=[*found[-1].children, block])
+        else:
+            found += [replace(block, kind=TEXT, end=block.first + 1, children=[]), *block.children]
+    return found
+
+
+class _Headings:
+    """The headings that stand side by side in a section, and what they have in common."""
+
+    def __init__(self, draft: Draft, blocks: Sequence[Block], day: Date | None) -> None:
+        self.draft = draft
+        sections = [block for block in blocks if block.kind == HEADING]
+        states = [status_of(block.text) for block in sections]
+        if all(states) and any(is_of_papers_to_read(block.text) for block in sections):
+            for section in sections:
+                _believe_items(section)
+        self.members = {id(block): named_by(draft, block, day) for block in sections}
+        found = [member for member in self.members.values() if member is not None]
+        _believe_venues(found)
+        self.are_papers = are_most([member for member in found if _could_be_one(member)])
+        self.are_states = len({*states} - {None}) > 1
+        numbered = {id(block) for block in sections if _NUMBERED.match(block.text)}
+        self.could_be = numbered if len(numbered) > 1 else {*self.members}
+        self.excess = 0
+        """How many more headings are papers than head some."""
+
+    def papers(self, section: Block, day: Date | None) -> Iterator[Member]:
+        """The paper that a section is about, or those that it names."""
+        member = self.members[id(section)]
+        if member is not None:
+            member.day = day
+        inner = [] if member is not None and member.is_sure_alone else list(within(self.draft, section, day))
+        for one in inner if self.are_states else ():
+            one.status = one.status or one.said.status or status_of(section.text)
+        if member is not None and member.is_sure and not _better(inner, member):
+            self.excess += not inner
+            yield member
+        elif inner:
+            self.excess -= member is not None
+            yield from inner
+        elif member is not None and self.are_papers and self.excess >= 0 and id(section) in self.could_be:
+            yield from [member] if _could_be_one(member) else ()
+
+
+def _records(blocks: Sequence[Block], day: Date | None) -> dict[int, Member]:
+    """The papers (by the indices of their blocks) that records of BibTeX name, two or more, each above a remark."""
+    said = {at: block.text for at, block in enumerate(blocks) if block.kind in (CODE, TEXT) and block.text[:1] == "@"}
+    titles = {at: bibtex.fields(text).get("title", "") for at, text in said.items()}
+    starts = [at for at, title in titles.items() if title]
+    if len(starts) < 2:
+        return {}
+    last = next((at for at in range(starts[-1], len(blocks)) if blocks[at].kind == HEADING), len(blocks))
+    spans = list(pairwise([*starts, last]))
+    if any(end - at < _WITH_REMARK for at, end in spans):
+        return {}
+    members = {}
+    for at, end in spans:
+        body = list(blocks[at:end])
+        members[at] = Member(
+            blocks[at], named(titles[at]), body[0].first, body[-1].end, body, day, FACTS["citation"], {"citation"}
+        )
+    return members
+
+
+def _unfolded(block: Block) -> Block:
+    """A callout (``> [!note] Title``) as a heading over what is in it, if its title reads like that of a paper.
+
+    A heading that is the key of a citation gives way to the title in the line below.
+    """
+    if block.kind == HEADING and marks.KEY.fullmatch(block.text) and block.children and block.children[0].kind == TEXT:
+        below, *others = block.children
+        title, _, rest = below.text.partition("\n")
+        inner = [replace(below, first=below.first + 1, text=rest)] if rest else []
+        is_title = openers.could_be_one(title) and not labelling.labelled(title)
+        return replace(block, first=below.first, text=title, children=[*inner, *others]) if is_title else block
+    found = _CALLOUT.match(block.text) if block.kind == QUOTE else None
+    if found is None or not block.children or not openers.reads_like_a_paper(named(found[2]).title):
+        return block
+    first, *others = block.children
+    _, _, rest = first.text.partition("\n")
+    inner = [replace(first, first=first.first + 1, text=rest)] if rest else []
+    return replace(block, kind=HEADING, text=found[2], level=_LOWEST, children=[*inner, *others])
+
+
+def _believe_items(section: Block) -> None:
+    """Note that what lies in a section is below a heading over papers, but for sections over something else."""
+    section.of_papers = True
+    for block in section.children:
+        if block.kind != HEADING or not is_section(block.text):
+            _believe_items(block)
+
+
+def _believe_venues(found: Sequence[Member]) -> None:
+    """Believe headings or items that read like titles if most have a year or a venue with one beside it, or a venue
+    below; where these are well known, shorter ones too."""
+    shown = [one for one in found if venues.year_in(one.said.venue) or "venue" in one.kinds]
+    titled = [one for one in shown if openers.reads_like_a_paper(one.said.title)]
+    if len(shown) > 1 and len(titled) * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
+        for member in shown:
+            is_known = venues.is_venue(member.said.venue) or "venue" in member.kinds
+            member.evidence += SURE * (member in titled or (is_known and prose.like_title(member.said.title) > 0))
+
+
+def _could_be_one(member: Member) -> bool:
+    """Whether a heading speaks for a paper by more than its day or tags, or could name one beside others that do.
+
+    ``No reading`` could not, nor a word of which nothing is said.
+    """
+    if member.said.evidence > 0 or any(FACTS.get(kind, 0) > FACTS["date"] for kind in member.kinds):
+        return True
+    if not openers.could_be_one(member.said.title) or _heads_others(member.block):
+        return False
+    return len(member.said.title.split()) > _SHORT_TITLE or any(re.search(r"\w", one.text) for one in member.body)
+
+
+def _heads_others(block: Block) -> bool:
+    """Whether a heading has others right below it, none of which is the section of a note: it is a title page."""
+    below = [child.text if child.kind == HEADING else "" for child in block.children if child.kind != RULE]
+    return bool(below) and all(text and not is_section(text) for text in below)
+
+
+def _better(inner: Sequence[Member], member: Member) -> bool:
+    """Whether what stands within a section are the papers, and the section's heading heads them only."""
+    sure = [one for one in inner if one.is_sure]
+    if sure and _are_told(inner, sure, member.said.title):
+        first = inner[0]
+        above = [block for block in member.block.children if block.end <= first.first]
+        if all(one.kind == RULE or is_day(one, first.day) or is_over_items(one) for one in above):
+            return True  # the people of the first are those of its paper
+    if member.kinds & ITS_OWN:
+        is_writer = not member.kinds & (ITS_OWN | {"paper", "arxiv"}) - {"authors"}
+        return is_writer and len(sure) > 2 and not openers.reads_like_a_paper(member.said.title)
+    is_named = len(sure) == 1 and sure[0].said.link_names_it and not openers.reads_like_a_paper(member.said.title)
+    return len(sure) >= 2 or (is_named and openers.reads_like_a_paper(sure[0].said.title))
+
+
+def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> bool:
+    """Whether each of the first papers in a section has people, or the link to it below its title.
+
+    Where there is one, it is an item below a topic: a heading that is a word or does not read like a paper.
+    """
+    first = inner[0]
+    is_topic = len(heading.split()) == 1 or not openers.reads_like_a_paper(heading)
+    if len(sure) < 2 and not (is_topic and first.block.kind == ITEM):
+        return False
+    return all(
+        one.said.people or one.kinds & {"authors", "paper"} or (one.said.link_names_it and one.said.is_linked)
+        for one in (first, *sure[1:2])
+    )
+
+
+def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | None) -> Iterator[Member]:
+    """The papers of a run of items and texts in a section or an item.
+
+    Below a heading over papers, items that read like titles are surely some.
+    """
+    found = _gathered(draft, blocks, day)
+    if container.of_papers and (len(found) > 1 or container.kind == ITEM or status_of(container.text) is not None):
+        for member in found:
+            is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
+            more = SURE * (is_full and openers.reads_like_a_paper(member.said.title))
+            member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
+    _believe_venues([one for one in found if one.block.kind == ITEM])
+    if are_most(found):
+        found = _without_remarks(found)
+    own = dates.of_heading(container.text, day)
+    if is_journal(draft) or (own and own.day and len(found) > 1 and not are_most(found)):
+        found = _read_that_day(found)
+    if are_most(found) or (len(found) == 1 and found[0].is_sure):
+        yield from found
+
+
+def _read_that_day(found: Sequence[Member]) -> list[Member]:
+    """The papers among the items of a day, which has chores and remarks, too."""
+    if are_most(found):
+        return [one for one in found if one.is_sure or openers.reads_like_a_paper(one.said.title)]
+    return [one for one in found if one.is_sure and is_told(one)]
+
+
+def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[Member]:
+    """What could be the papers of a run of items and texts; what stands between two belongs to the one above."""
+    found: list[Member] = []
+    has_items = any(block.kind == ITEM for block in blocks)
+    pieces = with_facts([piece for whole in blocks for piece in cut(whole)])
+    leads, linked = leading(pieces), above_links(pieces)
+    expected = below_days(pieces, day) | linked
+    lead: list[Block] = []
+    for at, block in enumerate(pieces):
+        if block.kind in (RULE, HTML):
+            continue
+        if at in leads:
+            lead.append(block)
+            continue
+        if is_day(block, day):
+            day = dates.of_heading(day_of_talk(block.text) or block.text, day)
+            continue
+        if (
+            has_items
+            and at not in linked
+            and pieces[at + 1 : at + 2]
+            and pieces[at + 1].kind != QUOTE
+            and (
+                is_over_items(block)
+                or (block.kind == TEXT and is_topic(block.text) and _is_paper(draft, pieces[at + 1], day))
+            )
+        ):
+            continue
+        is_one = at in expected
+        is_below_one = bool(found) and found[-1].block.kind == ITEM and found[-1].is_sure
+        could_be = block.kind == TEXT and (
+            not has_items
+            or openers.is_headed(block.text)
+            or openers.is_titled_link(block.text)
+            or citation(block.text) is not None
+        )
+        could_be = could_be or (block.kind == ITEM and not (is_below_one and _is_fact(block, found[-1].block)))
+        if is_one or could_be:
+            is_below = bool(found) and found[-1].block.kind == TEXT
+            here = _named(draft, block, day, is_below=is_below, is_one=is_one)
+            for one in here if at in linked else ():
+                one.kinds.add("paper")
+                one.evidence += FACTS["paper"]
+            if here and lead:
+                here[0].first, here[0].body[:0] = lead[0].first, lead
+                lead = []
+            found += here
+            if here:
+                continue
+        values = ((labelling.pair(one.text) or ("", one.text))[1] for one in block.walk())
+        is_said = not any(map(stands_for_none, values))
+        if found and is_said:
+            found[-1].end = block.end
+            found[-1].body.append(block)
+    return found
+
+
+def _is_paper(draft: Draft, block: Block, day: Date | None) -> bool:
+    member = named_by(draft, block, day) if block.kind == ITEM else None
+    return member is not None and member.evidence > FACTS["date"]
+
+
+def _is_fact(block: Block, above: Block) -> bool:
+    """Whether an item is people, a venue or tags and nothing else, as the items below that of a title are.
+
+    Below a title after a label (``Paper: [Title](…)``) it is one with any label: ``Material: [Speaker Deck](…)``.
+    """
+    if block.kind != ITEM or block.children:
+        return False
+    if (said := labelling.pair(block.text)) and openers.is_labelled_title(above.text):
+        return label_of(said[0]) not in ("title", "paper")
+    if "](" in block.text:
+        return False
+    text = marks.bare(block.text)
+    is_venue = len(text.split()) <= _FEW_WORDS and venues.is_venue(text) and venues.year_in(text) is not None
+    is_people = bylines.people_line(text) is not None and (text != block.text or people.are_known(text))
+    return is_venue or is_people or bool(tags.in_brackets(block.text))
+
+
+def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_one: bool) -> list[Member]:
+    """The papers that an item or a text names; an item ``is_below`` a text that names one belongs to the comment on
+    that.
+
+    A text that ``is_one`` names one as the texts beside it do.
+    """
+    if not block.children and (several := several_of(block, block.text, day)):
+        return several
+    member = named_by(draft, block, day, is_one=is_one)
+    if member is None or member.evidence <= 0:
+        member = _before_remark(draft, block, day) or member
+    if block.kind == ITEM and block.children and (member is None or not member.is_sure_alone):
+        inner = list(within(draft, block, dates.of_heading(block.text, day) or day))
+        is_over = (
+            member is not None
+            and not openers.reads_like_a_paper(member.said.title)
+            and (not member.kinds or (not member.said.evidence and _are_all(block, inner)))
+        )
+        are_told = all(one.said.link_names_it or (is_over and "](" not in one.block.text) for one in inner)
+        are_sure = all(one.is_sure if is_over else one.is_sure_alone for one in inner)
+        if inner and (member is None or (are_told and are_sure)):
+            return inner
+    is_one = is_one or (block.kind == ITEM and not is_below)
+    return [member] if member is not None and (is_one or member.is_sure) else []
+
+
+def _are_all(block: Block, inner: Sequence[Member]) -> bool:
+    """Whether the items in an item all name papers, with facts below each: those above are not the item's."""
+    return len(inner) == len(block.children) and all(one.block.children for one in inner)
+
+
+def _before_remark(draft: Draft, block: Block, day: Date | None) -> Member | None:
+    """The paper of an item that has nothing but its title and, after a dash, what its reader says of it."""
+    title, *remark = _DASH.split(block.text, maxsplit=1)
+    if block.kind != ITEM or not remark or not openers.reads_like_a_paper(title):
+        return None
+    member = named_by(draft, replace(block, text=title), day)
+    if member is not None:
+        member.block, member.said.rest = block, remark[0]
+    return member
+
+
+def _without_remarks(found: Sequence[Member]) -> list[Member]:
+    """The papers without words in lower case of which nothing is said, where all that are surely papers have capitals.
+
+    ``nothing in November, sorry``
+    """
+    sure = [member for member in found if member.is_sure]
+    if not all(member.said.title[:1].isupper() for member in sure):
+        return list(found)
+    return [one for one in found if one.evidence > 0 or one.body or not _is_remark(one.said.title)]
+
+
+def _is_remark(title: str) -> bool:
+    return title[:1].islower() and not any(is_name(word) for word in title.split())
+
+
+def is_told(member: Member) -> bool:
+    """Whether a title has its link, or people stand beside one that reads like a paper's.
+
+    If the link stands below, the title reads so, or people after a label stand there, too. A journal also has the
+    people who were at a meeting, and remarks with links.
+    """
+    said = member.said
+    is_linked = said.is_linked and prose.like_title(said.title) > 1
+    has_own = said.arxiv != "" or "paper" in member.kinds
+    is_linked = is_linked or (has_own and ("authors" in member.kinds or openers.reads_like_a_paper(said.title)))
+    return said.link_names_it or is_linked or (said.people != "" and openers.reads_like_a_paper(said.title))
+
+
+def is_journal(draft: Draft) -> bool:
+    """Whether the file is that of a day: what it names by a link with a title is something that was read that day."""
+    return filenames.day_of(draft.name) is not None and not filenames.named(draft.name)[1]

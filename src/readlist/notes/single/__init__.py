@@ -1,0 +1,1 @@
+"""A text about one paper: its head, the facts in that, the comment."""
