@@ -124,3 +124,34 @@ def test_characters_of_taiwan_and_japan_are_those_of_the_mainland(label: str, fi
 )
 def test_a_label_says_what_it_is_of(label: str, field: str) -> None:
     assert labels.label_of(label) == field
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("Tittel, Otsikko, Název", "title"),
+        ("Forfatter, Kirjoittajat, Autoři", "authors"),
+        ("Läst, Luettu, Přečteno, Okunma tarihi", "date"),
+        ("Onderwerpen, Ämnen, Emner, Aiheet, Témata, Tematy, Konular", "category"),
+        ("Taggar, Emneord, Avainsanat, Klíčová slova, Etykiety", "tags"),
+        ("Tidskrift, Tidsskrift, Lehti, Časopis, Dergi", "venue"),
+        ("Källa, Lenke, Linkki, Odkaz, Kaynak", "link"),
+        ("Årtal, Vuosi, Rok vydání, Yıl", "year"),
+        ("Anteckningar, Notater, Muistiinpanot, Poznámky, Yorum", "note"),
+        ("Lesestatus, Tila, Stav, Durum", "status"),
+    ],
+)
+def test_labels_in_the_north_and_the_east_of_europe(words: str, field: str) -> None:
+    assert {word: labels.label_of(word) for word in words.split(", ")} == dict.fromkeys(words.split(", "), field)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("läst, lest, læst, luettu, přečteno, okundu", Status.READ),
+        ("att läsa, ulest, lukematta, k přečtení, okunacak", Status.UNREAD),
+        ("läser, i gang, kesken, čtu, czytam, okunuyor", Status.READING),
+    ],
+)
+def test_statuses_in_the_north_and_the_east_of_europe(words: str, status: Status) -> None:
+    assert {*map(labels.status_of, words.split(", "))} == {status}

@@ -18,6 +18,7 @@ LABELS = {
     "标题", "论文标题", "题目", "论文题目", "论文名称", "原标题",
     "titel", "titre", "título", "titolo", "tytuł", "название", "заголовок", "заглавие",
     "tiêu đề", "tên bài báo", "başlık", "makale adı", "judul", "judul makalah",
+    "tittel", "artikkelens tittel", "otsikko", "nimeke", "název", "název článku", "titul", "tytuł artykułu",
 ],
 "authors": [
     "author", "who", "author list", "authors list", "paper author", "first author", "by", "written by", "creator",
@@ -26,6 +27,7 @@ LABELS = {
     "作者", "论文作者", "作者列表",
     "autor", "autoren", "autorin", "autorinnen", "autor*innen", "autor:innen", "verfasser", "verfasserinnen", "von", "auteur", "auteure", "autrice", "autrices", "auteur·e·s", "auteur·rice·s", "auteur·ice·s", "auteur.e.s", "auteurs et autrices", "autora", "autores", "autoras",
     "autore", "autori", "auteurs", "autorzy", "författare", "forfattere", "автор", "авторы",
+    "författarna", "forfatter", "forfatterne", "kirjoittaja", "kirjoittajat", "tekijä", "tekijät", "autoři",
     "tác giả", "yazar", "yazarlar", "penulis",
 ],
 "date": [
@@ -40,6 +42,7 @@ LABELS = {
     "datum", "gelesen am", "gelesen", "lesedatum", "notiert am", "erstellt am", "erstellt", "angelegt am", "date de lecture", "lu le", "lue le", "créé le", "fecha", "fecha de lectura", "fecha de la lectura",
     "leído el", "creado el", "data de leitura", "data da leitura", "lido em", "criado em", "data di lettura", "data della lettura", "letto il", "creato il", "gelezen op", "leesdatum", "gemaakt op",
     "data przeczytania", "przeczytano", "läst den", "дата", "дата чтения", "прочитано", "прочитана", "дата прочтения", "создано",
+    "läst", "lästes", "läsdatum", "skapad", "dato", "lest", "lest den", "lesedato", "opprettet", "læst", "læst den", "læsedato", "oprettet", "päivämäärä", "luettu", "lukupäivä", "luotu", "datum čtení", "přečteno", "vytvořeno", "data utworzenia", "okundu", "okunma tarihi", "oluşturulma tarihi",
     "ngày", "ngày đọc", "tarih", "okuma tarihi", "tanggal", "tanggal baca",
 ],
 "data": ["data"], # a day in Italian, Polish and Portuguese: where the value is one
@@ -51,6 +54,7 @@ LABELS = {
     "schlagwort", "schlagwörter", "schlagworte", "schlüsselwort", "schlüsselwörter", "stichwort", "stichwörter", "stichworte", "mot-clé", "mots-clés", "mot clef", "mots clefs", "étiquette",
     "étiquettes", "etiqueta", "etiquetas", "palabra clave", "palabras clave", "palavra-chave", "palavras-chave", "parola chiave", "parole chiave", "etichetta", "etichette",
     "trefwoord", "trefwoorden", "słowa kluczowe", "nyckelord", "ключевые слова", "метки", "метка", "теги", "тег",
+    "tagg", "taggar", "tagger", "emneord", "nøkkelord", "nøgleord", "stikkord", "stikord", "avainsana", "avainsanat", "asiasanat", "tunniste", "tunnisteet", "klíčové slovo", "klíčová slova", "štítek", "štítky", "tagi", "etykieta", "etykiety",
     "từ khóa", "thẻ", "anahtar kelime", "anahtar kelimeler", "etiket", "etiketler", "kata kunci",
 ],
 "category": [
@@ -60,6 +64,7 @@ LABELS = {
     "领域", "类别", "主题", "研究方向", "方向",
     "kategorie", "kategorien", "thema", "themen", "themengebiet", "fachgebiet", "gebiet", "catégorie", "thème", "thèmes", "sujet", "domaine", "categoría", "tema", "temas", "área",
     "categoria", "assunto", "argomento", "argomenti", "ambito", "categorie", "onderwerp", "kategoria", "temat", "категория", "категории", "тема", "темы", "область",
+    "onderwerpen", "ämne", "ämnen", "ämnesområde", "emne", "emner", "aihe", "aiheet", "kategori", "kategorier", "kategoria", "kategorie", "témata", "tematy", "tematyka", "konu", "konular", "tópico", "tópicos", "assuntos", "materias", "tematica", "tematiche", "temi",
 ],
 "link": [
     "link", "url", "uri", "source", "reference link", "webpage", "web page", "web", "video", "talk", "slide", "blog", "blog post",
@@ -69,6 +74,7 @@ LABELS = {
     "链接", "網址", "連結", "来源", "视频", "地址", "幻灯片", "课件", "录像",
     "quelle", "verweis", "adresse", "verknüpfung", "fundstelle", "lien", "liens", "adresse web", "enlace", "enlaces", "fuente", "vínculo", "ligação", "fonte", "collegamento",
     "koppeling", "bron", "źródło", "odnośnik", "länk", "ссылка", "ссылки", "источник", "адрес", "liên kết", "bağlantı", "tautan", "sumber",
+    "länkar", "källa", "lenke", "lenker", "kilde", "linkki", "linkit", "lähde", "odkaz", "odkazy", "zdroj", "kaynak",
 ],
 "paper": [
     "read more", "read the paper", "read the paper here", "read it here", "full paper", "자세히", "자세히 보기", "続きを読む", "阅读原文",
@@ -109,6 +115,7 @@ LABELS = {
     "konferenz", "tagung", "zeitschrift", "fachzeitschrift", "veröffentlicht in", "erschienen in", "erschienen bei", "publiziert in", "conférence", "revue", "publié dans", "publié à", "paru dans", "paru à",
     "conferencia", "congreso", "revista", "publicado en", "conferência", "publicado em", "periódico", "conferenza", "rivista", "pubblicato in", "conferentie", "tijdschrift",
     "gepubliceerd in", "verschenen in", "konferencja", "czasopismo", "конференция", "журнал", "опубликовано в", "где опубликовано",
+    "tidskrift", "konferens", "publicerad i", "tidsskrift", "konferanse", "publisert i", "konference", "udgivet i", "lehti", "konferenssi", "julkaistu lehdessä", "časopis", "vydáno v", "dergi", "konferans", "yayınlandığı yer",
 ],
 "year": [
     "year", "publication year", "published year", "year published", "year of publication", "pub year",
@@ -117,6 +124,7 @@ LABELS = {
     "年份", "发表年份",
     "jahr", "erscheinungsjahr", "année", "année de publication", "año", "año de publicación", "ano", "ano de publicação", "anno", "anno di pubblicazione", "jaar", "rok", "år", "год",
     "год публикации", "год издания",
+    "årtal", "publiceringsår", "årstall", "utgivelsesår", "udgivelsesår", "vuosi", "julkaisuvuosi", "rok vydání", "rok wydania", "yıl", "yayın yılı",
 ],
 "published": [
     "published", "publication date", "published date", "date published", "publish date", "published on", "pub date", "submitted",
@@ -136,6 +144,7 @@ LABELS = {
     "阅读状态", "進度", "是否已读", "已读", "是否读完", "读完",
     "stand", "lesestatus", "fortschritt", "statut", "état", "lu", "lue", "estado", "leído", "leída", "lido", "lida", "stato", "letto", "letta", "gelezen", "voortgang", "статус", "состояние",
     "прочитал", "прочитала",
+    "lässtatus", "lesestatus", "læsestatus", "tila", "stav", "durum", "okuma durumu",
 ],
 "abstract": [
     "abstract", "abstract en", "abstract ko", "abstract note", "original abstract", "paper abstract",
@@ -152,6 +161,7 @@ LABELS = {
     "notiz", "notizen", "anmerkung", "anmerkungen", "kommentar", "kommentare", "bemerkung", "bemerkungen", "gedanken", "meinung", "eindruck", "remarque", "remarques", "commentaire",
     "commentaires", "avis", "nota", "notas", "comentario", "comentarios", "opinión", "apuntes", "comentário", "comentários", "opinião", "anotações", "commento", "commenti", "appunti",
     "opmerking", "opmerkingen", "notitie", "notities", "uwagi", "notatki", "заметка", "заметки", "комментарий", "комментарии", "примечание", "мнение",
+    "anteckning", "anteckningar", "notat", "notater", "kommentarer", "muistiinpano", "muistiinpanot", "kommentti", "kommentit", "poznámka", "poznámky", "komentář", "komentarz", "notlar", "yorum", "yorumlar",
 ],
 "key": ["key", "citekey", "cite key", "citation key", "bibtex key", "custom id", "citationkey"],
 "other": [
@@ -179,6 +189,7 @@ STATUSES = {
     "⬜", "☐", "🔲", "◻", "❌", "✗",
     "ungelesen", "zu lesen", "nicht gelesen", "offen", "geplant", "später", "non lu", "à lire", "pas lu", "no leído", "sin leer", "por leer", "pendiente", "não lido", "a ler",
     "para ler", "pendente", "non letto", "da leggere", "ongelezen", "te lezen", "nieprzeczytane", "do przeczytania", "не прочитано", "прочитать", "к прочтению", "nein", "non", "não", "nee", "нет",
+    "oläst", "att läsa", "ej läst", "ulest", "å lese", "skal leses", "ulæst", "at læse", "skal læses", "lukematta", "lukemat", "luettava", "luettavat", "nepřečteno", "k přečtení", "přečíst", "okunacak", "okunmadı", "nej", "nei", "ei", "ne", "nie", "hayır",
 ],
 "reading": [
     "reading", "in progress", "in-progress", "doing", "started", "ongoing", "current", "currently reading", "skimmed", "skimming",
@@ -189,6 +200,7 @@ STATUSES = {
     "⏳", "🚧", "🔄", "👀",
     "lese ich", "am lesen", "angefangen", "begonnen", "in arbeit", "in bearbeitung", "en cours", "en cours de lecture", "leyendo", "en curso", "empezado", "lendo", "em andamento",
     "in lettura", "in corso", "bezig", "aan het lezen", "w trakcie", "читаю", "в процессе", "начато",
+    "läser", "pågår", "pågående", "påbörjad", "leser", "læser", "i gang", "påbegynt", "kesken", "lukemassa", "aloitettu", "čtu", "rozečteno", "czytam", "w trakcie czytania", "okuyorum", "okunuyor",
 ],
 "read": [
     "read", "done", "finished", "complete", "completed", "finish", "yes", "true", "reviewed", "summarized", "summarised", "closed", "✓",
@@ -198,6 +210,7 @@ STATUSES = {
     "已读", "读完", "已阅读", "完成", "已完成", "读过",
     "gelesen", "fertig", "erledigt", "lu", "lue", "terminé", "leído", "leída", "terminado", "lido", "lida", "concluído", "letto", "letta", "finito", "gelezen", "klaar", "przeczytane",
     "прочитано", "прочитана", "готово", "ja", "oui", "sí", "sim", "sì", "да",
+    "läst", "klar", "färdig", "lest", "ferdig", "læst", "færdig", "luettu", "valmis", "přečteno", "hotovo", "dočteno", "przeczytano", "przeczytana", "okundu", "okudum", "bitti", "kyllä", "ano", "tak", "evet",
 ],
 "dropped": [
     "dropped", "abandoned", "gave up", "skipped", "skip", "cancelled", "canceled", "cncl", "kill", "rejected", "won't read", "stopped",

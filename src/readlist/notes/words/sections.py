@@ -120,6 +120,50 @@ SECTIONS = {
     "кратко",
 ],
 
+"swedish": [
+    "sammanfattning", "inledning", "bakgrund", "tidigare arbete", "relaterat arbete", "motivation", "problem", "metod",
+    "metoder", "experiment", "resultat", "diskussion", "slutsats", "slutsatser", "bidrag", "begränsningar", "styrkor",
+    "svagheter", "frågor", "öppna frågor", "idé", "huvudidé", "min åsikt", "egna tankar", "tankar", "kommentarer",
+    "anteckningar", "referens", "referenser", "innehåll", "läslista", "att läsa", "läst",
+],
+
+"norwegian and danish": [
+    "sammendrag", "resumé", "innledning", "indledning", "bakgrunn", "baggrund", "relatert arbeid", "relateret arbejde",
+    "metode", "metoder", "eksperimenter", "forsøk", "forsøg", "resultater", "diskusjon", "diskussion", "konklusjon",
+    "konklusion", "bidrag", "begrensninger", "begrænsninger", "styrker", "svakheter", "svagheder", "spørsmål",
+    "åpne spørsmål", "åbne spørgsmål", "spørgsmål", "idé", "hovedidé", "min mening", "egne tanker", "tanker",
+    "kommentarer", "notater", "noter", "referanse", "referanser", "referencer", "innhold", "indhold", "leseliste",
+    "læseliste", "å lese", "at læse", "lest", "læst",
+],
+
+"finnish": [
+    "tiivistelmä", "yhteenveto", "johdanto", "tausta", "aiempi tutkimus", "menetelmä", "menetelmät", "kokeet",
+    "tulokset", "pohdinta", "johtopäätös", "johtopäätökset", "rajoitukset", "vahvuudet", "heikkoudet", "kysymykset",
+    "avoimet kysymykset", "pääidea", "oma mielipide", "omat ajatukset", "ajatuksia", "kommentit", "muistiinpanot",
+    "lähteet", "viitteet", "sisällys", "lukulista", "luettavaa", "luettavat", "luetut",
+],
+
+"czech": [
+    "shrnutí", "souhrn", "abstrakt", "úvod", "pozadí", "související práce", "motivace", "problém", "metoda", "metody",
+    "experimenty", "výsledky", "diskuse", "diskuze", "závěr", "závěry", "přínos", "přínosy", "omezení", "silné stránky",
+    "slabé stránky", "otázky", "otevřené otázky", "hlavní myšlenka", "můj názor", "poznámky", "komentáře", "literatura",
+    "reference", "obsah", "seznam četby", "k přečtení", "přečteno", "přečtené",
+],
+
+"polish": [
+    "streszczenie", "podsumowanie", "wstęp", "wprowadzenie", "tło", "powiązane prace", "motywacja", "problem", "metoda",
+    "metody", "metodologia", "eksperymenty", "wyniki", "dyskusja", "wnioski", "wkład", "ograniczenia", "mocne strony",
+    "słabe strony", "pytania", "otwarte pytania", "główna myśl", "główna idea", "moja opinia", "uwagi", "notatki",
+    "komentarze", "bibliografia", "odnośniki", "spis treści", "lista lektur", "do przeczytania", "przeczytane",
+],
+
+"turkish": [
+    "özet", "giriş", "arka plan", "ilgili çalışmalar", "motivasyon", "problem", "yöntem", "yöntemler", "deneyler",
+    "sonuçlar", "bulgular", "tartışma", "sonuç", "katkı", "katkılar", "sınırlamalar", "kısıtlar", "güçlü yönler",
+    "zayıf yönler", "sorular", "açık sorular", "ana fikir", "görüşüm", "düşüncelerim", "notlar", "yorumlar", "kaynaklar",
+    "kaynakça", "içindekiler", "okuma listesi", "okunacaklar", "okunanlar",
+],
+
 # Those of them that papers have, and notes that follow a paper.
 "of_papers": [
     "abstract", "introduction", "related work", "method", "methods", "methodology", "proposed method", "architecture",
@@ -137,6 +181,9 @@ SECTIONS = {
     "risultati", "contributo", "contributi", "gerelateerd werk", "experimenten", "resultaten", "bijdrage",
     "bijdragen", "beperkingen", "связанные работы", "метод", "эксперименты", "результаты", "вклад", "ограничения",
     "аннотация",
+    "metod", "resultat", "slutsatser", "begränsningar", "metode", "resultater", "konklusjon", "konklusion", "begrensninger", "begrænsninger",
+    "menetelmä", "menetelmät", "tulokset", "johtopäätökset", "rajoitukset", "metoda", "výsledky", "omezení", "wyniki", "ograniczenia",
+    "yöntem", "bulgular", "sınırlamalar",
 ],
 
 # What stands over the people, the link and the venue of a paper.
@@ -155,7 +202,9 @@ SECTIONS = {
     "오늘의 논문", "논문 읽기", "논문 리스트", "논문 정리", "논문 리뷰", "읽은 논문 목록", "읽을 논문 목록", "읽어야 할 논문", "읽은 것", "읽을 것", "읽을거리", "읽는 중", "論文リスト", "論文メモ", "読んだ論文", "読む論文",
     "読みたい論文", "論文まとめ", "论文列表", "论文阅读", "论文清单", "论文汇总", "论文合集", "必读论文", "已读论文", "待读论文", "阅读清单", "阅读列表", "待读", "已读", "在读", "leseliste", "gelesen", "zu lesen", "lista de lectura",
     "leídos", "por leer", "lectures", "à lire", "lus", "leituras", "para ler", "lidos", "letture", "da leggere", "letti",
-    "leeslijst", "te lezen", "gelezen", "список чтения", "прочитано", "прочитать",
+    "leeslijst", "te lezen", "gelezen", "список чтения", "прочитано", "прочитать", "läslista", "att läsa", "läst", "leseliste", "læseliste",
+    "å lese", "at læse", "lest", "læst", "lukulista", "luettavaa", "luettavat", "luetut", "seznam četby", "k přečtení", "přečteno", "přečtené",
+    "lista lektur", "do przeczytania", "przeczytane", "okuma listesi", "okunacaklar", "okunanlar",
 ],
 
 # What stands over papers, too, or over what else a list of papers has.
