@@ -37,6 +37,7 @@ def test_what_speaks_for_a_paper(text: str, name: str) -> None:
     [
         (f"---\ntype: permanent\n---\n# {DAWN}\n\nIt does.\n", "a.md"),
         ("---\ntags: [concept, sorting]\n---\n# SoNet\n\nIt does.\n", "SoNet.md"),
+        ("# The build of the site is broken #15\n\n**Labels:** `bug`\n\nIt is.\n", "issues/015.md"),
         ("# 잠에 대하여\n\n여기서 시작. [[새벽에 읽기]]가 먼저.\n", "Sleep MOC.md"),
         ("# 회의록\n\n- 참석: 셋\n", "a.md"),
         ("---\ntitle: About\n---\nI write.\n", "about.md"),

@@ -35,10 +35,11 @@ _FORM = pattern(r"(?:^|[\s:#*\"])(?:\{\{[\w.|\"'() -]{1,60}\}\}|<%.{1,60}?%>)")
 """The place of a value in a form: ``{{title}}``, ``<% tp.file.title %>``."""
 _OTHER_NOTE = pattern(
     r"(?:permanent|evergreen|fleeting|concept|moc|map of content|hub|structure|person|daily|weekly|meeting|project|"
-    r"area|definition|term)(?:[-_ ]?notes?)?",
+    r"area|definition|term)(?:[-_ ]?notes?)?|"
+    r"bugs?|bug-?fix|enhancement|feature-request|wontfix|duplicate|good-first-issue|help-wanted|infrastructure|chore",
     re.I,
 )
-"""What the other notes of a slip box say that they are, beside those on papers."""
+"""What the other notes of a slip box say that they are, beside those on papers, and the other issues of a tracker."""
 _OF_PAPERS = frozenset(("paper", "papers", "논문", "論文", "论文", "arxiv", "literature", "literaturenote"))
 _FOLDER = pattern(r"paper|논문|論文|论文|literature|reading|리뷰", re.I)
 _BOX = pattern(rf"\s*{LISTED}\[[ xX]\] ")

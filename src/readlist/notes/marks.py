@@ -81,7 +81,7 @@ def bare(text: str) -> str:
 
 _LAYERS = 8
 """So many marks may stand around each other: a line of nothing but marks has thousands."""
-_ISSUE = pattern(r"(?<=[^\W\d])\s+#\d{1,5}$")
+_ISSUE = pattern(r"(?<=[^\s#])\s+#\d{1,5}$")
 """The number of an issue after its name."""
 _ESCAPED = pattern(r"\\[*_#\[\]&]")
 _SYMBOL = pattern(r"[■□▪▫●○◆◇▶▷►▸★☆◎▣◉◈❖➤➜]\ufe0f?\s*(?=\S)")

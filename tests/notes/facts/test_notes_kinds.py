@@ -51,6 +51,10 @@ KINDS = {
         f"# {DAWN} #12\n\nana opened this issue on 2 Aug 2024 · 0 comments\n\n* Paper: {LINK}\n\n좋다.\n",
         {"title": DAWN, "date": "2024-08-02", "note": "좋다."},
     ),
+    "the number of an issue behind a title that ends with a figure": (
+        f"# {DAWN} in DAWN2 #12\n\n**State:** open\n**Opened by:** @ana on 2024-08-02\n\n{LINK}\n\n좋다.\n",
+        {"title": f"{DAWN} in DAWN2", "date": "2024-08-02", "note": "**State:** open\n\n좋다."},
+    ),
     "a kind before the title in front matter": (
         f"---\ntitle: 'Paper notes: {DAWN}'\n---\n**Authors:** Ana Sousa, Bo Lin\n\n좋다.\n",
         {"title": DAWN, "authors": PEOPLE},

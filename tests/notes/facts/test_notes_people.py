@@ -24,6 +24,7 @@ from readlist.notes.facts.person import is_name
         ("Sousa, Ana; Kim, Cheolsu and Park, Jiwon", ["Sousa, Ana", "Kim, Cheolsu", "Park, Jiwon"]),
         ("Ana Sousa; Kim Cheolsu", ["Ana Sousa", "Kim Cheolsu"]),
         ("Kim, Lee, Park", ["Kim", "Lee", "Park"]),
+        ("Sousa, A. M., Lin, B. & Ak, C. (dawnreader)", ["Sousa, A. M.", "Lin, B.", "Ak, C."]),
         ("Sousa, Ana and Kim Cheolsu", ["Sousa, Ana", "Kim Cheolsu"]),
         ("Ana Sousa, Jo March and Kim Cheolsu", ["Ana Sousa", "Jo March", "Kim Cheolsu"]),
         (["Sousa, Ana", "Kim Cheolsu"], ["Sousa, Ana", "Kim Cheolsu"]),

@@ -222,7 +222,7 @@ def _alone(line: str) -> tuple[str, str]:
 
 
 _OPENED = pattern(
-    r"(?:\S{1,40} (?:opened|created|posted|wrote|commented) (?:this(?: \w+)? )?|(?:opened|created) by \S{1,40} )"
+    r"(?:\S{1,40} (?:opened|created|posted|wrote|commented) (?:this(?: \w+)? )?|(?:opened|created) by\W{1,6}\S{1,40} )"
     r"on .{6,100}",
     re.I,
 )

@@ -44,6 +44,8 @@ MORE = pattern(
 )
 BY = pattern(r"\s*(?:(?:written|paper|work)\s+)?\bby[:\s]\s*(?=\S)|(?:저자|著者)\s+", re.I)
 _ASIDE = pattern(r"\s*[(（]([^()（）]*)[)）]")
+_NAME_BEHIND = pattern(r"(?<=\.) \(([^()\s,.]{2,30})\)$")
+"""A word in brackets behind the initials of the last author: the name of what they made."""
 _MARKED_ASIDE = pattern(r"\s*[(（][^()（）]*[*†‡§¶∗][^()（）]*[)）]")
 _ROLE = pattern(
     r"\b(?:lead|leads|corresponding|equal|contribut\w*|advis\w*|intern|supervis\w*|project|co-first|first author|"
@@ -104,7 +106,10 @@ def read(text: str, *, one: bool = False) -> People:
     text, place = _without_place(text)
     text = _AND_IN_CZECH.sub(" & ", text)
     # BibTeX says "and others" for "et al.", and turns names around a comma.
-    names = turned(text, one=one or (cut is not None and cut[0].endswith("and others")), more=more)
+    is_one = one or (cut is not None and cut[0].endswith("and others"))
+    names = turned(text, one=is_one, more=more)
+    if names and (aside := _NAME_BEHIND.search(text)):
+        names, place = turned(text[: aside.start()], one=is_one, more=more), f"{aside[1]}{place}"
     if not names:
         names, behind = _straight(text)
         place = ", ".join(filter(None, [*behind, place]))
