@@ -48,6 +48,16 @@ def test_authors_title_and_venue(text, people, venue):
                 "Lee, Ann, and Bo Lin",
                 "ICML 3",
             ),
+            (
+                "people and their year in bold",
+                f'**Lee, Ann, and Bo Lin (2019).** "{TITLE}." *ICML* 3.',
+                "Lee, Ann, and Bo Lin",
+                "*ICML* 3",
+            ),
+            ("one family first in bold", f"**Lee, Ann (2019).** {TITLE}. *ICML* 3.", "Ann Lee", "*ICML* 3"),
+            ("initials before a quoted title", f'_Lee, A. (2019)._ "{TITLE}." ICML', "Lee, A.", "ICML"),
+            ("families, a year and a dash", f'Lee, Ak & Lin 2019 - "{TITLE}" - ICML', "Lee, Ak & Lin", "ICML"),
+            ("a family, a year and a dash", f'Sousa 2019 – "{TITLE}"', "Sousa", ""),
             ("names without stops", f"Lee A, Lin B. {TITLE}. Sort J. 2019;3.", "Lee A, Lin B", "Sort J. 2019;3"),
             (
                 "names that end with an initial",

@@ -111,6 +111,11 @@ def test_characters_of_taiwan_and_japan_are_those_of_the_mainland(label: str, fi
     [
         ("Authors of the paper", "authors"),
         ("Titel des Papers", "title"),
+        ("The paper", "paper"),
+        ("El artículo", "paper"),
+        ("L'articolo", "paper"),
+        ("Les auteurs", "authors"),
+        ("The idea", ""),
         ("Autoren der Arbeit", "authors"),
         ("Titre de l'article", "title"),
         ("Autores del artículo", "authors"),

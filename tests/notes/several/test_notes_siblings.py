@@ -26,6 +26,8 @@ def titles(text: str, name: str = "list.md") -> list[str]:
         f"**{DAWN}** ([paper](https://arxiv.org/abs/2405.00001))\n좋다.\n\n**{DUSK}** ([paper](https://b.org/x.pdf))\n나쁘다.\n",
         f"- [{DAWN}](https://arxiv.org/abs/2405.00001), [{DUSK}](https://arxiv.org/abs/2405.00002)\n",
         f"Title: {DAWN}\nAuthors: Ana Sousa\n\nTitle: {DUSK}\nAuthors: Cem Ak\n",
+        f'**\\*\\*Sousa, Ana (2004).** "{DAWN}." *ICML* 3.\n\n- Good\n\n**Ak, Cem (2005).** "{DUSK}." *ICML* 4.\n\n- Bad\n',
+        f'TO READ (May)\n\nSousa 2004 - "{DAWN}" - https://a.org/1\nAk 2005 - "{DUSK}"\nask Ana about both\n',
         f"- **{DAWN}** #sleep\n  authors:: Ana Sousa\n- **{DUSK}**\n  authors:: Cem Ak\n\t- bad\n",
         f"• {DAWN} [[arXiv][1]]\n• {DUSK} [[pdf]][2]\n\n[1]: https://arxiv.org/abs/2405.00001\n[2]: https://a.org/b.pdf\n",
         f"- Sleep\n  - [{DAWN}](https://arxiv.org/abs/2405.00001)\n- Rest\n  - [{DUSK}](https://arxiv.org/abs/2405.00002)\n",

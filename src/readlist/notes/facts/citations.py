@@ -25,12 +25,13 @@ _YEAR_BEHIND = pattern(
     r"\s*[.,:，：]?|[.,]\s*(?P<z>(?:19|20)\d\d)[a-z]?\s*[.,])(?:\s+|(?=[「『《]))(?P<t>\S.*)",
     re.S,
 )
-_FIRST = pattern(r"\+(?=,|\s\()|[,;&:.、・·(（\"“«「『]|\s(?:and|et)\s")
+_FIRST = pattern(r"\+(?=,|\s\()|[,;&:.、・·(（\"“«「『]|\s(?:(?:and|et)\s|(?:19|20)\d\d)")
 """What ends the first name; an initial also does."""
 _OPENS = "\"“„«「『'‘"
 _INITIALS = pattern(r"(?:[^\W\d_]\.?[\s-]?){1,4}\.?")
 _SPLIT = pattern(rf"\s*[,;&、，；・·]\s*(?:{AND}\s+)?|(?:^|\s+){AND}\s+")
 _INITIAL = pattern(r"\b[A-Z]\.")
+_ENDS_WITH_INITIAL = pattern(r"\b[A-Z]$")
 _NUMBER = pattern(r"^(?:\[\d{1,3}\]|\(\d{1,3}\))\s*(?=\S)")
 _ET_AL_EMPHASISED = pattern(r"(\*{1,2}|_{1,2})et al\.?\1\.?", re.I)
 _EMPHASISED = pattern(
@@ -81,6 +82,11 @@ _GOES_ON = pattern(r"\[\d|[a-z]+\s")
 _TURNED = pattern(r"^([^\W\d_][\w'’-]+), ((?=[A-ZÀ-Þ])[^\W\d_][\w'’-]*[a-zß-ÿ](?: [A-Z]\.)*)(,? et al\.?|)$")
 """A single author with the family name first: ``Sousa, Ana``, ``Sousa, Ana, et al.``"""
 
+_DATED = pattern(r"[\s,]*[(（\[]?((?:19|20)\d\d)[a-z]?[)）\]]?[.,:;]?\s*(?:[-–—]+)?$")
+"""The year behind the people before a title in quotation marks."""
+_PEOPLE_EMPHASISED = pattern(r"^(\*{1,3}|_{1,3})(?=\w)([^*_]{3,600}(?:19|20)\d\d[a-z]?[)）\]]?[.,:]?)\1(?!\w)")
+"""People and their year in emphasis, which the title follows."""
+
 
 @dataclass(slots=True)
 class Citation:
@@ -99,7 +105,7 @@ class Citation:
     @property
     def venue(self) -> str:
         """What follows the title, up to links, ids and the day on which it was looked up."""
-        return _BEHIND_VENUE.split(self.behind, maxsplit=1)[0].strip(" ,.;:([<")
+        return _BEHIND_VENUE.split(self.behind, maxsplit=1)[0].strip(" ,.;:([<-–—")
 
 
 @lru_cache(maxsize=512)
@@ -113,6 +119,7 @@ def citation(text: str) -> Citation | None:
     if not 20 <= len(text) <= 3000 or (prose.is_native(text) and not dates.YEAR_WITHIN.search(text)):
         return None  # prose in another script is what most lines are, and has no year
     text = _ET_AL_EMPHASISED.sub("et al.", _NUMBER.sub("", " ".join(text.split())))
+    text = _PEOPLE_EMPHASISED.sub(r"\2", text) if text[:1] in "*_" else text
     if text[0] not in _OPENS and not _is_name(_FIRST.split(text, maxsplit=1)[0].strip(" *_")):
         return None
     found = next(filter(None, (shape(text) for shape in _SHAPES)), None)
@@ -121,12 +128,12 @@ def citation(text: str) -> Citation | None:
     if found is not None:
         if (identified := _ID_IN_BRACKETS.search(found.title)) and not found.title[identified.end() :]:
             found.title, found.rest = found.title[: identified.start()], f"{identified[0]} {found.rest}"
+        year = dates.YEAR_WITHIN.search(found.rest) or dates.YEAR_WITHIN.search(found.people)
+        found.year = found.year or (int(year[0]) if year else None)
         turned = _TURNED.fullmatch(found.people)
         is_one = turned and not turned[1].isupper() and not dates.is_month(turned[2])
         if turned and is_one and not person.is_family(turned[2]):
             found.people = f"{turned[2]} {turned[1]}{turned[3]}"
-        year = dates.YEAR_WITHIN.search(found.rest) or dates.YEAR_WITHIN.search(found.people)
-        found.year = found.year or (int(year[0]) if year else None)
     return found
 
 
@@ -180,14 +187,16 @@ def _quoted(text: str) -> Citation | None:
             return None  # the title goes on after what it quotes
         if text[quoted.end() : quoted.end() + 1].isalpha() or (" " not in before and before.endswith((":", "**"))):
             return None  # a particle goes on with the sentence; one word and a colon are a label
-        if before and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
+        dated = _DATED.search(before)
+        if before and not dated and before[-1] not in ",.:;)" and len(_SPLIT.split(before)) < 2:
             return None
-        before = before.strip(" ,.:;")
+        before = (before[: dated.start()] if dated else before).strip(" ,.:;")
+        before += "." if dated and _ENDS_WITH_INITIAL.search(before) else ""
         has_year = dates.YEAR_WITHIN.search(behind) is not None
-        if " " not in title and not has_year:
+        if " " not in title and not (has_year or dated):
             return None  # a word that somebody quotes
         if before and are_names(before):
-            return Citation(title, before, behind)
+            return Citation(title, before, behind, _number(dated and dated[1]))
         if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
             people, rest = _names_in_front(behind.lstrip("-–—| (").removeprefix("by "))
             return Citation(title, people, rest)
@@ -213,7 +222,7 @@ def _year_behind(text: str) -> Citation | None:
     if found is None or not are_names(found["a"]):
         return None
     names, year = found["a"], _number(found["y"] or found["z"])
-    names += "." if text[found.end("a")] == "." and re.search(r"\b[A-Z]$", names) else ""
+    names += "." if text[found.end("a")] == "." and _ENDS_WITH_INITIAL.search(names) else ""
     quoted = _QUOTED.match(found["t"])
     if quoted and (behind := found["t"][quoted.end() :])[:1] != ":":
         return Citation((quoted["t"] or quoted["s"]).strip(), names, behind.strip(" ,.;，。"), year)

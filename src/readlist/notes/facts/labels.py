@@ -120,6 +120,8 @@ def label_of(text: str) -> str:
             return _known(outside) or (_known(inside[1]) if not outside else "") or _known(text.replace("(s)", "s"))
     if (of_it := _OF_IT.fullmatch(text)) and (found := _known(of_it[1])) in _OF_PAPERS:
         return found
+    if (the := _THE.match(text)) and (found := _known(text[the.end() :])) in _OF_PAPERS:
+        return found
     if "/" in text or "／" in text:
         parts = [_known(plain(part)) for part in re.split("[/／]", text)]
         return parts[0] if parts[0] else ""
@@ -131,6 +133,8 @@ def label_of(text: str) -> str:
     return ""
 
 
+_THE = pattern(r"(?:the|das|der|die|het|de|el|la|los|las|le|les|il|lo|gli|o|os|as)\s+(?=\S)|l['’]\s?", re.I)
+"""The article before a label: ``The paper``, ``L'article``."""
 _OF_IT = pattern(
     r"(?P<label>.+?) (?:of (?:the |this )?(?:paper|article)|(?:des|der|vom) (?:papers|artikels|arbeit|paper)|"
     r"de l[’']article|del? art[íi]culo|do artigo|dell[’']articolo|van het artikel|статьи|работы)",

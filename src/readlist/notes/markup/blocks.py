@@ -84,6 +84,8 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     """The blocks of the text that these lines are, from the line ``start`` on, under a heading of level 0."""
     text, marks = _without_html(lines, start)
     text = _with_hashes(text)
+    if "\\*" in text:
+        text = _STARRED.sub(r"\1", text)
     if any(bullet in text for bullet in _BULLETS):
         text = _BULLET.sub(lambda found: found[1].replace("\u3000", "  ") + "- ", text)
     root = Block(HEADING, start, len(lines))
@@ -93,6 +95,8 @@ def tree(lines: Sequence[str], start: int = 0) -> Block:
     return root
 
 
+_STARRED = pattern(r"(?m)^([ \t]*(?:(?:[-+*]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?:\*\*|__|\[)?)(?:\\\*){1,3}[ \t]*(?=\S)")
+"""The stars by which people mark what is important or required, before its words: ``- \\*\\*Title``."""
 _LONG_RULE = 8
 _LONG_RULES = ("-" * _LONG_RULE, "=" * _LONG_RULE)
 _ABOUT_AS_LONG = 3

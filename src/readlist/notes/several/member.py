@@ -212,11 +212,17 @@ def _is_ended(draft: Draft, block: Block, lines: Sequence[str]) -> bool:
 
 _ENDS_CITED = pattern(rf"(?<!of )(?<!the )(?<!in )(?:\b(?:19|20)\d\d\)?|\b(?:{ARXIV}))\]?\.?$")
 """What the last line of a citation ends with: its year, or its arXiv id."""
+_QUOTES = ('"', "”", "“", "»", "」", "』", "》")
+"""What a citation ends with whose title stands last, above a remark in small letters."""
 
 
 def _cited_lines(lines: Sequence[str]) -> int:
     """How many lines of an item are a citation that a remark follows on a line of its own; 0 if they are not one."""
-    ends = (at + 1 for at, line in enumerate(lines[:-1]) if _ENDS_CITED.search(line))
+    ends = (
+        at
+        for at, below in enumerate(lines[1:], 1)
+        if _ENDS_CITED.search(lines[at - 1]) or (lines[at - 1][-1:] in _QUOTES and below[:1].islower())
+    )
     return next((count for count in ends if citation("\n".join(lines[:count]))), 0)
 
 

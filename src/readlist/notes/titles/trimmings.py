@@ -44,7 +44,7 @@ _WEEKDAY_IN_FRONT = pattern(
     rf"(?P<m>\*\*|__|[(\[])?{dates.WEEKDAY}(?(m)(?:\*\*|__|[)\]])\s*[:：,–—-]?|\s*[:：–—])\s+(?=\S)", re.I
 )
 """``**Mon** Title``, ``Tuesday: Title``."""
-_TELLER = pattern(r"([^\W\d][\w .]{1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\"“”」』》]{10,300}[\"”」』》])")
+_TELLER = pattern(r"([^\W\d](?:[^\W\d]|[ .]){1,30}?)\s*[-–—:]\s+(?=[\"“「『《][^\"“”」』》]{10,300}[\"”」』》])")
 """Who presents a paper, before its title in quotation marks."""
 _NAME_IN_BOLD = pattern(r"\*\*\[?([^\s*_()\[\]:：]{2,30})(?:\](\([^\s()]+\)))?\*\*\s+(?=[A-Z])")
 """The short name of a paper in bold before its title, with the link to it perhaps."""

@@ -85,6 +85,7 @@ LABELS = {
     "论文链接", "论文地址", "论文原文", "原论文", "原文地址", "原文", "原文链接", "論文連結", "文章", "文献", "今日论文", "本周论文", "汇报论文",
     "arbeit", "artikel", "aufsatz", "originalarbeit", "originalpaper", "volltext", "papier", "publication", "texte intégral", "artículo", "trabajo", "texto completo", "artigo", "trabalho",
     "articolo", "testo completo", "artykuł", "статья", "ссылка на статью", "оригинал", "lien vers l'article", "enlace al artículo", "link do artigo",
+    "artikeln", "uppsats", "uppsatsen", "artikkel", "artikkelen", "artiklen", "artikkeli", "článek", "článok", "praca", "makale", "bildiri",
 ],
 "arxiv": ["arxiv", "arxiv id", "arxiv link", "arxiv url", "arxiv number", "arxiv paper", "eprint", "아카이브", "arxiv 链接", "arxiv 링크"],
 "doi": ["doi", "doi link", "doi url"],

@@ -109,7 +109,7 @@ SECTIONS = {
     "samenvatting", "inleiding", "achtergrond", "gerelateerd werk", "motivatie", "probleem", "methode", "methoden",
     "aanpak", "experimenten", "resultaten", "discussie", "conclusie", "conclusies", "bijdrage", "bijdragen",
     "beperkingen", "sterke punten", "zwakke punten", "vragen", "idee", "mening", "mijn mening", "opmerkingen",
-    "notities", "aantekeningen", "referenties", "inhoud", "leeslijst", "te lezen", "gelezen",
+    "notities", "aantekeningen", "referentie", "referenties", "inhoud", "leeslijst", "te lezen", "gelezen",
 ],
 
 "russian": [
