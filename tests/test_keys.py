@@ -44,6 +44,8 @@ def test_a_key_is_a_key_and_short(entry: Entry, before: int) -> None:
         (Entry("A Study", authors=["Ana Kim (Seoul National University)"], published=Date(2019)), "kim2019study"),
         (Entry("A Study", authors=["홍길동 외 3명"], published=Date(2019)), "홍길동2019study"),
         (Entry("A Study", authors=["Jean-Luc Picard-Smith"], published=Date(2019)), "picardsmith2019study"),
+        (Entry("A Study", authors=["García Márquez, Ana"], published=Date(2019)), "garciamarquez2019study"),
+        (Entry("A Study", authors=["Kim, Ana Y"], published=Date(2019)), "kim2019study"),
         (Entry("…!", authors=["Ana Kim"], published=Date(2019)), "kim2019"),
         (Entry("The Republic", authors=["Plato"], published=Date(2019)), "the-republic"),
         (Entry("The Republic", authors=["Sousa"], more_authors=True, published=Date(2019)), "sousa2019republic"),

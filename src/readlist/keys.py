@@ -10,6 +10,10 @@ from itertools import chain, count
 from .identifiers import arxiv_year
 from .model import Entry, fold_key
 from .pattern import pattern
+from .people import PARTICLES as PARTICLES  # notes still take these from here
+from .people import SUFFIXES as SUFFIXES
+from .people import TEAM, guessed
+from .people import TEAM_WORDS as TEAM_WORDS
 
 STOP_WORDS = frozenset(
     "a an the on of in to for from with without via by at as is are be do does can could should how why what "
@@ -17,19 +21,8 @@ STOP_WORDS = frozenset(
     "towards toward into over under using there".split()
 )
 """Words that every text has: they do not identify a paper, and do not make two papers similar."""
-PARTICLES = frozenset(
-    "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
-TEAM_WORDS = (
-    r"team|group|labs?|research|collaboration|consortium|project|institut\w*|univ|universi\w+|laborato\w+|inc|ai|openai|google|"
-    r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence"
-)
-"""Words, as alternatives of a pattern, that show an author to be a team."""
-TEAM = pattern(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
 _HANGUL = pattern(r"[가-힣]")
 _WORDS = pattern(r"[^\W_]+")
-_INITIAL = pattern(r"(?<=\s)[^\W\d_]\.(?=\s)")
 
 CITEKEY = "citekey"
 """The field of the owner's for the key by which a bibliography cites the paper, where ours is another."""
@@ -188,18 +181,7 @@ def _family_name(author: str, *, may_be_alone: bool) -> str:
     A name of one word is that of a team unless it may be a family name: of one among several authors.
     """
     author = re.sub(r"\s*(?:\([^()]*\)|외\s*\d+\s*[명인])\s*$", "", author.strip())  # where they work, how many more
-    if TEAM.search(author):
-        return ""
-    if "," in author:
-        author = " ".join(reversed([part.strip() for part in author.split(",", 1)]))
-    author = _INITIAL.sub("", author)  # "Y." is no particle
-    words = [_plain("".join(_WORDS.findall(w))) for w in author.replace("-", "").split()]
-    words = [w for w in words if w]
-    while len(words) > 2 and words[-1] in SUFFIXES:
-        words.pop()
-    if len(words) < 2:
-        return words[0] if words and (may_be_alone or _HANGUL.search(words[0])) else ""
-    first = len(words) - 1
-    while first > 1 and words[first - 1] in PARTICLES:
-        first -= 1
-    return "".join(words[first:])
+    person = guessed(author)
+    is_person = not person.literal or (not TEAM.search(author) and (may_be_alone or _HANGUL.search(author)))
+    family = f"{person.particle}{person.family}{person.literal}" if is_person else ""
+    return _plain("".join(_WORDS.findall(family)))

@@ -1081,6 +1081,11 @@ def test_a_family_name_and_a_year_find_the_first_authors_paper_first(store):
     assert one.keys("wei 2021") == ["arxiv"]
 
 
+def test_the_family_name_of_a_junior_is_before_his_suffix(store):
+    junior = entry("junior", "Chains", authors=["Sam King Jr."], date=date(2022, 1, 28))
+    assert store(junior, entry("other", "King in 2022", date=date(2024, 1, 1))).keys("king 2022") == ["junior", "other"]
+
+
 def test_a_short_word_is_a_whole_one_first_in_whatever_field(store):
     one = store(
         entry("part", "Bloralike flora"),

@@ -10,9 +10,9 @@ import re
 from itertools import takewhile
 from typing import Any
 
+from ..people import OPTIONS, OTHERS, Person, guessed, with_particles
 from .dates import sorting
 from .entities import resolved
-from .people import OPTIONS, OTHERS, Person, guessed, with_particles
 
 TYPES = {
     "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",

@@ -13,8 +13,9 @@ from ..identifiers import ARXIV, arxiv_id, arxiv_link, arxiv_year, canonical_doi
 from ..keys import CITEKEY, as_citation, is_key, numbered
 from ..model import TABLE, Date, Entry, Status, clean_tag, date_of
 from ..pattern import pattern
+from ..people import OTHERS, Person, guessed
 from .dates import month_number, sorting
-from .people import NAMES, OTHERS, Person, guessed, joined, parted, parts_of, person_of
+from .names import NAMES, joined, parted, parts_of, person_of
 
 PEOPLE = tuple(
     # of BibTeX and biblatex, then of CSL, where those have none

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..pattern import pattern
-from .people import OTHERS, Person, guessed
+from ..people import OTHERS, Person, guessed
 
 TYPES = {
     "article": "JOUR", "inproceedings": "CPAPER", "conference": "CPAPER", "proceedings": "CONF", "incollection": "CHAP",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
-from ..bibliography.people import AND, OTHERS, USEPREFIX, Person
 from ..bibliography.record import NOTES, SEPARATOR, VERBATIM, Record, as_keyword, citation_key, record_of, with_keys
 from ..keys import as_citation
 from ..markdown import MATH, has_pairs
 from ..model import Entry
+from ..people import AND, OTHERS, USEPREFIX, Person
 from . import Exporter, Options
 
 _IN_BIBTEX = {
@@ -198,7 +197,7 @@ def _extended(person: Person) -> Person:
         return person
     parts = {"family": person.family, "given": person.given, "suffix": person.suffix}
     parts |= {"prefix": person.dropping or person.particle, "useprefix": str(stays).lower()}
-    return replace(person, latex=", ".join(f"{name}={_part(text)}" for name, text in parts.items() if text))
+    return person._replace(latex=", ".join(f"{name}={_part(text)}" for name, text in parts.items() if text))
 
 
 def _part(part: str, marks: re.Pattern[str] = _COMMA) -> str:

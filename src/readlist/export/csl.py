@@ -8,7 +8,7 @@ from typing import Any
 
 from ..bibliography import csl
 from ..bibliography.markup import literal, marked
-from ..bibliography.people import NAME_PARTS, NAMES, lost_parts
+from ..bibliography.names import NAME_PARTS, NAMES, lost_parts
 from ..bibliography.record import (
     LATEX,
     PUBLISHER,

@@ -10,11 +10,12 @@ from typing import Any
 
 from ..bibliography import entities
 from ..bibliography import ris as names
-from ..bibliography.people import NAME_PARTS, guessed, joined, lost_parts
+from ..bibliography.names import NAME_PARTS, joined, lost_parts
 from ..bibliography.record import PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
 from ..errors import UsageError
 from ..identifiers import arxiv_id, arxiv_link
 from ..model import Entry
+from ..people import guessed
 from . import Exporter, Options
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from ..bibliography import csl
 from ..bibliography.dates import sorting
-from ..bibliography.people import NAMES, parts_of
+from ..bibliography.names import NAMES, parts_of
 from ..errors import NetworkError
 from ..identifiers import doi_link
 from ..model import Entry

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from ..errors import NetworkError
 from ..identifiers import canonical_doi
 from ..model import Entry, date_of
+from ..people import guessed
 from .network import UNTITLED
 from .texts import line, without_jats
 
@@ -58,16 +59,10 @@ def read(text: str, url: str) -> Entry:
     doi = first("citation_doi")
     return Entry(
         title=title,
-        authors=[_turned(name) for name in authors if name],
+        authors=[guessed(name).said for name in authors if name],
         published=date_of(published[:10]) or date_of(published[:7]) or date_of(published[:4]),
         doi=canonical_doi(doi) or "",
         abstract=without_jats(" ".join((said.get("citation_abstract") or said.get("dc.description") or [])[:1])),
         urls=[url],
         arxiv=first("citation_arxiv_id"),
     )
-
-
-def _turned(name: str) -> str:
-    """``Family, Given`` in spoken order."""
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma and ", " not in given else name

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ..bibliography.bibtex import Block, closing, records
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, is_plain, line, lines, says_all, signs_resolved, verbatim, without_entities
-from ..bibliography.people import OTHERS, USEPREFIX, Person, is_east_asian
 from ..bibliography.record import IN_BOOKS, NOTES, PEOPLE, SEPARATOR, VERBATIM, Record, entry_of
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
+from ..people import OTHERS, USEPREFIX, Person, is_east_asian
 from . import Reader
 from .report import Taken, reading_of
 
@@ -207,7 +206,7 @@ def _person(name: str) -> Person:
     person = _extended(bare) if "=" in bare else None
     if person:
         return person
-    return replace(_parted(bare), latex=" ".join(name.split())) if "\\" in bare else _parted(bare)
+    return _parted(bare)._replace(latex=" ".join(name.split())) if "\\" in bare else _parted(bare)
 
 
 def _extended(name: str) -> Person | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bibliography import csl, entities
 from ..bibliography.markup import latex_of, stripped
-from ..bibliography.people import NAME_PARTS, restored
+from ..bibliography.names import NAME_PARTS, restored
 from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_of, place_of, take_link
 from ..identifiers import ARXIV
 from ..notes.reading import Draft, Reading

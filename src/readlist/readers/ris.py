@@ -9,11 +9,12 @@ from contextlib import suppress
 from typing import Any
 
 from ..bibliography import entities, ris
-from ..bibliography.people import NAME_PARTS, guessed, parted, restored
+from ..bibliography.names import NAME_PARTS, parted, restored
 from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of, take_link
 from ..identifiers import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
+from ..people import guessed
 from . import Reader
 from .report import Taken, reading_of
 

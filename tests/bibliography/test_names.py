@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.bibliography.people import Person, guessed, joined, parted, parts_of, person_of
+from readlist.bibliography.names import joined, parted, parts_of, person_of
 from readlist.export import export
 from readlist.model import Entry
+from readlist.people import Person, guessed
 from readlist.readers import read
 
 pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")

@@ -1,23 +1,28 @@
-"""People of a bibliography: where a family name begins, what is a particle, what is an organisation.
-
-An entry keeps a name as it is said (``Gabriel García Márquez``). Its parts stand beside it, in the table ``names`` of
-the entry's own fields, only where :func:`guessed` would not find them again.
-"""
+"""People: the parts of a name, as it is said; where a family name begins, what is a particle, who is a team."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
-from ..keys import PARTICLES, SUFFIXES, TEAM
-from ..pattern import pattern
+from .pattern import pattern
+
+PARTICLES = frozenset(
+    "da das de dei del della den der di do dos du el la le las los ten ter van vom von y zu zum zur".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
+TEAM_WORDS = (
+    r"team|group|labs?|research|collaboration|consortium|project|institut\w*|univ|universi\w+|laborato\w+|inc|ai|openai|google|"
+    r"deepmind|meta|microsoft|nvidia|apple|amazon|anthropic|deepseek|mistral|community|foundation|authors|intelligence"
+)
+"""Words, as alternatives of a pattern, that show an author to be a team."""
+TEAM = pattern(rf"\b({TEAM_WORDS}|et al|others)\b", re.IGNORECASE)
+_EAST_ASIAN = pattern(r"[\s\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """The parts of a name, as CSL has them (https://docs.citationstyles.org/en/stable/specification.html#names).
 
     ``particle`` belongs to the family name (van der Berg), ``dropping`` is left out where that stands alone. An
@@ -34,7 +39,7 @@ class Person:
     options: str = ""
     latex: str = ""
 
-    @cached_property
+    @property
     def said(self) -> str:
         """The name as it is said: given name first, unless it says that this is never so, or is East Asian."""
         if is_east_asian(self.family + self.given) and not self.suffix:
@@ -44,7 +49,7 @@ class Person:
         parts = (*family, self.given) if is_first else (self.given, *family)
         return " ".join(filter(None, (*parts, self.suffix, self.literal)))
 
-    @cached_property
+    @property
     def is_told(self) -> bool:
         """Whether :func:`guessed` finds the parts again in the name as it is said."""
         return self is OTHERS or guessed(self.said) == self
@@ -52,7 +57,7 @@ class Person:
     @property
     def parts(self) -> dict[str, str]:
         """The parts that the name has, by their names."""
-        return {part.name: text for part in fields(self) if (text := getattr(self, part.name))}
+        return {part: text for part, text in zip(self._fields, self, strict=True) if text}
 
 
 OPTIONS = ("comma-suffix", "static-ordering")
@@ -63,16 +68,6 @@ USEPREFIX = "useprefix"
 
 OTHERS = Person(literal="others")
 """Stands for the names that a list leaves out."""
-
-NAMES = "names"
-"""The field of an entry's own that holds the parts of names, by the name as it is said."""
-
-NAME_PARTS = "name-parts"
-"""What formats call a table of the parts of names that they lose, by the names as they are said there."""
-
-_PART_NAMES = frozenset(part.name for part in fields(Person))
-_EAST_ASIAN = pattern(r"[\s\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
-AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 
 
 @lru_cache(20_000)
@@ -118,8 +113,7 @@ def with_particles(person: Person) -> Person:
     while last > 1 and given[last - 1][:1].islower():
         last -= 1
     family = _parted(person.family.split(), "", "")
-    return replace(
-        person,
+    return person._replace(
         family=family.family,
         particle=family.particle or person.particle,
         given=" ".join(given[:last]),
@@ -129,54 +123,3 @@ def with_particles(person: Person) -> Person:
 
 def _is_suffix(word: str) -> bool:
     return word.rstrip(".").lower() in SUFFIXES
-
-
-def parts_of(people: Mapping[str, Iterable[Person]]) -> dict[str, dict[str, str]]:
-    """The parts of the names that cannot be told from the name as it is said, by that.
-
-    If people of several fields have one name but other parts, the field stands before it: ``editor: Bo van Lee``.
-    """
-    found: dict[str, Person] = {}
-    for name, persons in people.items():
-        for person in persons:
-            known = found.setdefault(person.said, person)
-            if known is not person and known != person:
-                found[f"{name}: {person.said}"] = person
-    return {said: person.parts for said, person in found.items() if said != person.said or not person.is_told}
-
-
-def lost_parts(people: Mapping[str, Iterable[Person]], read: Callable[[Person], Person]) -> dict[str, dict[str, str]]:
-    """The table of :data:`NAME_PARTS`; ``read`` gives the person that is read of what the format has for one."""
-    return {
-        back.said: person.parts for persons in people.values() for person in persons if (back := read(person)) != person
-    }
-
-
-def restored(people: Iterable[Person], names: Any) -> list[Person]:
-    """The people with the parts that :func:`lost_parts` gave."""
-    return [_said_in(names, person.said) or person for person in people]
-
-
-def person_of(said: str, extra: Mapping[str, Any], field: str = "author") -> Person:
-    """The parts of a name as it is said; those that stand in the fields ``extra`` of its entry come first."""
-    names = extra.get(NAMES)
-    return _said_in(names, f"{field}: {said}") or _said_in(names, said) or guessed(said)
-
-
-def _said_in(names: Any, said: str) -> Person | None:
-    parts = names.get(said) if isinstance(names, dict) else None
-    if isinstance(parts, dict) and parts and all(isinstance(text, str) for text in parts.values()):
-        return Person(**{name: text for name, text in parts.items() if name in _PART_NAMES})
-    return None
-
-
-def joined(people: Iterable[Person]) -> str:
-    """People other than authors as one text, as a field of an entry's own has them: ``Ana Sousa and Bo Lin``."""
-    return " and ".join(f"{{{one.said}}}" if AND.search(one.said) else one.said for one in people)
-
-
-def parted(text: str) -> list[str]:
-    """The names in a text that :func:`joined` made."""
-    return [
-        found.strip().removeprefix("{").removesuffix("}") for found in re.split(rf"{AND.pattern}(?![^{{]*\}})", text)
-    ]
