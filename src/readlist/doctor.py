@@ -18,11 +18,11 @@ from .library import Library
 from .model import Entry, clean_tag, copied, fold_key
 from .notes.facts import labels
 from .paths import ALIASES, FORMAT, is_text
-from .store import doubled, files, versions
+from .store import files, unmerged
 from .store.block import BadBlock, Block, Problem, changed
 from .store.journal import Damaged
-from .store.lines import FileChange, text_beside
-from .store.shard import Shard, load_all, shard_name
+from .store.lines import text_beside
+from .store.shard import load_all, shard_name
 from .store.transaction import Step
 
 
@@ -82,7 +82,7 @@ def _check_shards(library: Library) -> Iterator[Problem]:
     for name in progress.through("checking months", names, len(names)):
         shard = library.store.read(name)
         findings = list(shard.problems)
-        original = versions.original_of(name, names)
+        original = unmerged.original_of(name, names)
         if original is not None:
             what = f"a copy of {original}.toml, which another program left when two machines changed it"
             findings.append(Problem(shard.file, 1, what, "readlist doctor --fix merges it", fixable=True))
@@ -172,49 +172,33 @@ def _check_config(library: Library) -> Iterator[Problem]:
 
 
 class Mended(NamedTuple):
-    """How many files had two versions of something, how many a key of another entry, and how many entries changed."""
+    """How many files had something unmerged in them, and how many entries changed otherwise."""
 
     merged: int = 0
-    told_apart: int = 0
     entries: int = 0
 
 
 def fix(library: Library) -> Mended:
-    """Mend what is safe to mend, as one change that can be undone.
-
-    What lies in two versions side by side is merged before, and entries that have one key are told apart, each as a
-    change of its own.
-    """
+    """Mend what is safe to mend, as one change that can be undone; what is unmerged is merged before, as another."""
     if not library.paths.home.exists():
         return Mended()
     with files.lock(library.paths.lock, who="doctor --fix", wait=library.config["lock_wait"]):
         library.journal.set_damaged_aside()
     with library.writing("doctor --fix") as index:
-        beside = versions.steps(library.paths.home, sorted(library.store.stamps()))
-        if beside:
-            library.commit([], beside, command="doctor --fix, of two versions")
+        merged = unmerged.steps(library.paths.home, sorted(library.store.stamps()))
+        if merged:
+            library.commit([], merged, command="doctor --fix, of two versions")
             index.refresh(library.store)
-        shards = _shards(library)
-        apart = doubled.steps(
-            {name: shard for name, shard in shards.items() if not load_all(shard)[1]}, library.imports
-        )
-        if apart:
-            library.commit([], apart, command="doctor --fix, of one key for two entries")
-            index.refresh(library.store)
-            shards = _shards(library)
-        keys = Counter(fold_key(block.key) for shard in shards.values() for block in shard.blocks)
-        broken = {name for name, shard in shards.items() if any(problem.whole for problem in load_all(shard)[1])}
+        shards = [library.store.read(name) for name in sorted(library.store.stamps())]
+        keys = Counter(fold_key(block.key) for shard in shards for block in shard.blocks)
+        broken = {shard.name for shard in shards if any(problem.whole for problem in load_all(shard)[1])}
         steps: list[Step] = []
-        for shard in shards.values():
+        for shard in shards:
             for name, block in shard.named().items() if shard.name not in broken else ():
                 steps += _repairs(shard.name, name, block, keys, broken)
         change = library.commit(steps, command="doctor --fix")
         index.rebuild(library.store)
-    return Mended(len(beside), sum(isinstance(step, FileChange) for step in apart), len(change.keys))
-
-
-def _shards(library: Library) -> dict[str, Shard]:
-    return {name: library.store.read(name) for name in sorted(library.store.stamps())}
+    return Mended(len(merged), len(change.keys))
 
 
 def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Container[str]) -> Iterator[Step]:

@@ -387,10 +387,10 @@ class Library:
         """Do what a merge by git left to do, once it has ended."""
         folder = git.folder_of(self.paths.home)
         if folder is not None and git.is_merged(folder) and not git.under_way(folder):
-            from .store import leftover
+            from .store import unfinished_merge
 
-            steps, beside = leftover.steps(self.store, self.paths.home, folder)
-            self.commit(steps, beside, command="finish a merge by git")
+            beside = unfinished_merge.steps(self.store, self.paths.home, folder)
+            self.commit([], beside, command="finish a merge by git")
             git.look_at(folder)
 
     def _close(self) -> None:

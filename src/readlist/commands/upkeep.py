@@ -139,10 +139,8 @@ def doctor(
     if fix:
         mended = check_up.fix(library)
         if mended.merged:
-            session.say(f"merged the two versions in {plural(mended.merged, 'file')}; readlist undo takes it back")
-        if mended.told_apart:
-            files = plural(mended.told_apart, "file")
-            session.say(f"gave one of two entries with the same key a new one, in {files}; readlist undo takes it back")
+            what = f"merged what had two versions, or one key for two entries, in {plural(mended.merged, 'file')}"
+            session.say(f"{what}; readlist undo takes it back")
         session.say(f"mended {entries(mended.entries)}; rebuilt the index")
     findings += check_up.check(library)
     if format == "json":

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Refused
 from ..model import FIELDS, fold_key
 from ..paths import IMPORTS, shard_file
 from . import git, sequences
 from .block import BadBlock, Block, changed, entry_of
-from .doubled import Placed
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
 from .journal import Change, Journal
@@ -26,6 +25,14 @@ from .transaction import Content
 
 if TYPE_CHECKING:
     from ..search.index import Index
+
+
+class Placed(NamedTuple):
+    """A block in its shard, by the name that changes give it there."""
+
+    shard: str
+    name: str
+    block: Block
 
 
 class Fitting:

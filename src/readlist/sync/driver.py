@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..opening import read_text
 from ..paths import PAPERS
-from ..store import git, leftover, merging
+from ..store import git, merging, unfinished_merge
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,5 +27,5 @@ def run(arguments: Sequence[str]) -> int:
     Path(ours).write_bytes(text.encode())
     folder = git.folder_of(Path())
     if folder is not None:
-        leftover.note(folder, name, text, found)
+        unfinished_merge.note(folder, name, text, found)
     return 0

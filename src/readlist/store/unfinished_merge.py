@@ -10,8 +10,8 @@ from typing import Any
 
 from ..digests import digest_of
 from ..model import fold_key
-from ..paths import CONFLICTS, IMPORTS, PAPERS, REMOVED
-from . import doubled, git
+from ..paths import CONFLICTS, IMPORTS, PAPERS, REMOVED, shard_file
+from . import git
 from .files import write
 from .git import LEFT
 from .imports import ELSEWHERE, Conflict, Imports, origin_of
@@ -19,7 +19,7 @@ from .lines import FileChange, LineChange, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
 from .papers import Store
 from .sequences import changed_once
-from .transaction import Step, becoming
+from .unmerged import entries_in
 
 
 def note(folder: Path, name: str, text: str, found: Merged) -> None:
@@ -31,7 +31,7 @@ def note(folder: Path, name: str, text: str, found: Merged) -> None:
     write(folder / LEFT, has + "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts))
 
 
-def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[FileChange | LineChange]]:
+def steps(store: Store, home: Path, folder: Path) -> list[FileChange | LineChange]:
     """The steps that do it. Raises StoreError.
 
     Where the last commit is what git made of two, all files are merged at once, as a synchronisation does. Else (a
@@ -50,19 +50,23 @@ def steps(store: Store, home: Path, folder: Path) -> tuple[list[Step], list[File
             kept[fold_key(value[0])] = Kept(*value)
     again = _merged_at_once(home, folder, made)
     if again is not None:
-        return [], again
-    blocks: list[Step] = []
-    places = doubled.by_key(map(store.read, sorted(store.stamps()))) if kept else {}
+        return again
+    shards = map(store.read, sorted(store.stamps()) if kept else ())
+    before = {shard_file(shard.name): shard.text for shard in shards if not shard.problems}
+    after = dict(before)
+    places = entries_in(before)
     for key, one in kept.items():
-        if len(places.get(key, ())) == 2:
-            (leaves, stays), body, more = doubled.united(one.base, places[key])
-            blocks += [
-                Step(leaves.shard, leaves.name, lambda _: None),
-                Step(stays.shard, stays.name, becoming(stays.block.body, body)),
-            ]
-            clashes += more
+        files = sorted(set(places.get(key, ())))
+        if len(files) == 2:
+            found = merged({files[0]: one.base}, *({file: after[file]} for file in files))
+            after |= {file: found.files.get(file, "") for file in files}
+            clashes += found.clashes
     lines = _remembered(home, [one.key for key, one in kept.items() if key in places])
-    return blocks, [LineChange(CONFLICTS, (), {clash.line for clash in clashes}), *lines]
+    return [
+        *(FileChange(file, text, after[file]) for file, text in before.items() if text != after[file]),
+        LineChange(CONFLICTS, (), {clash.line for clash in clashes}),
+        *lines,
+    ]
 
 
 def _merged_at_once(home: Path, folder: Path, made: Mapping[str, str]) -> list[FileChange | LineChange] | None:
