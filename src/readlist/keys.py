@@ -10,10 +10,7 @@ from itertools import chain, count
 from .identifiers import arxiv_year
 from .model import Entry, fold_key
 from .pattern import pattern
-from .people import PARTICLES as PARTICLES  # notes still take these from here
-from .people import SUFFIXES as SUFFIXES
 from .people import TEAM, guessed
-from .people import TEAM_WORDS as TEAM_WORDS
 
 STOP_WORDS = frozenset(
     "a an the on of in to for from with without via by at as is are be do does can could should how why what "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...keys import PARTICLES, SUFFIXES, TEAM_WORDS
 from ...pattern import pattern
+from ...people import PARTICLES, SUFFIXES, TEAM_WORDS
 from ..words.names import FAMILIES, GIVENS
 
 _HANGUL = pattern(r"[가-힣]")
