@@ -11,7 +11,7 @@ import typer
 
 from readlist import __version__, errors
 from readlist.cli import COMMANDS, app
-from readlist.commands.names import of as names_of
+from readlist.commands.variant_option import variant_name
 from readlist.config import SETTINGS, TABLES
 from readlist.search.query import __doc__ as query_doc
 
@@ -52,7 +52,7 @@ def parameters(command: Any) -> Iterator[str]:
 
 def _help(parameter: Any) -> str:
     """The help of an option, with what each of the names is that it takes."""
-    names = names_of(parameter)
+    names = variant_name(parameter)
     return f"{parameter.help} {next(names.explained())}" if names else str(parameter.help)
 
 

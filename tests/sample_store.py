@@ -17,7 +17,7 @@ from pathlib import Path
 
 import program
 import warm  # noqa: F401
-from readlist.commands.transfer import sample_notes
+from readlist.commands.importing import sample_notes
 from readlist.importing.intake import Options, take_in
 from readlist.library import Library
 

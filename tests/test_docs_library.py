@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readlist.commands.transfer import sample_notes
+from readlist.commands.importing import sample_notes
 from transcript import blocks
 
 PAGE = Path(__file__).parents[1] / "docs" / "library.md"

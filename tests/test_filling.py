@@ -16,7 +16,7 @@ import pytest
 
 from program import run
 from readlist.library import Library
-from readlist.lookup import many
+from readlist.lookup import batch
 from readlist.model import Date, Entry
 
 
@@ -90,7 +90,7 @@ def serving(server: Server) -> Iterator[str]:
 
 @pytest.fixture
 def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(many, "PAUSES", {"arxiv": 0.0, "doi": 0.0})
+    monkeypatch.setattr(batch, "PAUSES", {"arxiv": 0.0, "doi": 0.0})
     found = Server()
     with serving(found) as url:
         library = Library(home)
@@ -148,7 +148,7 @@ def test_what_keeps_failing_is_told_and_the_rest_is_filled(server: Server, home:
 
 def test_a_server_is_asked_again_when_it_wants_to_be(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(many.time, "sleep", pauses.append)
+    monkeypatch.setattr(batch.time, "sleep", pauses.append)
     at = format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)
     server.behaviour = ["wait 7", f"wait {at}"]
     assert run("fill", "bare").code == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readlist import progress
-from readlist.commands.transfer import sample_notes
+from readlist.commands.importing import sample_notes
 from readlist.doctor import check
 from readlist.errors import LockTimeout
 from readlist.importing.intake import Options, take_in

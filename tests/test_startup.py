@@ -17,8 +17,8 @@ SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli", "tom
 RUN = """
 import sys
 from readlist.run import main
-from readlist.terminal import waiting
-waiting.PATIENCE = 60  # the bar of a slow machine is Rich's
+from readlist.terminal import progress_bar
+progress_bar.PATIENCE = 60  # the bar of a slow machine is Rich's
 for arguments in sys.argv[1:]:
     try:
         main(arguments.split())

@@ -15,7 +15,7 @@ from .commands.command import Commands, Group
 from .commands.session import Session, reporting
 
 COMMANDS = {
-    "import": ("transfer", "import_", "Import"),
+    "import": ("importing", "import_", "Import"),
     "add": ("add", "add", "Import"),
     "folders": ("follow", "folders_app", "Import"),
     "search": ("browse", "search", "Find"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .library import Library
 from .lookup import identified
-from .lookup.many import look_up_many
+from .lookup.batch import look_up_many
 from .model import Entry
 from .store.journal import Change
 

@@ -613,7 +613,7 @@ class Library:
         """
         found = self._standing()
         change = self.journal.read(found.number_for(what, number))
-        change.stays = self._fitted(change, what, found).stays
+        change.stays = self._rebased(change, what, found).stays
         return change
 
     def _standing(self) -> Standing:
@@ -631,7 +631,7 @@ class Library:
             change = self.journal.read(found.number_for(what, number))
             if self.format == FORMAT:
                 change = with_alias_lines(change)
-            wanted = self._fitted(change, what, found)
+            wanted = self._rebased(change, what, found)
             todo, beside = steps(self.store, index, self.beside, wanted, what)
             beside += self.imports.left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
@@ -645,12 +645,12 @@ class Library:
             self._look_again(change)
             return change
 
-    def _fitted(self, change: Change, what: str, found: Standing) -> Change:
+    def _rebased(self, change: Change, what: str, found: Standing) -> Change:
         """What undoes or redoes a change, without what was changed since. Raises Refused if that is all of it."""
-        from .store.since import Fitting
+        from .store.rebase import Rebase
 
         home = self.paths.home if self.is_repository else None
-        return Fitting(self.store, self.index, self.beside, self.journal, home).fitted(change, what, found.changes)
+        return Rebase(self.store, self.index, self.beside, self.journal, home).rebased(change, what, found.changes)
 
     def _look_again(self, change: Change) -> None:
         """Make the next import read the files again whose notes a change took in or left out."""

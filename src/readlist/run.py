@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = _code_of(prepared(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except ReadlistError as error:
-        from .commands.mistakes import tell
+        from .commands.error_messages import tell
 
         with suppress(OSError):
             tell(error)
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         say("stopped; nothing was changed")
         code = 130
     except Exception as error:
-        from .commands.mistakes import tell_fault, tell_usage
+        from .commands.error_messages import tell_fault, tell_usage
 
         if hasattr(error, "show"):
             tell_usage(error)

@@ -17,8 +17,8 @@ import program
 from readlist.cli import COMMANDS as TABLE
 from readlist.cli import app
 from readlist.commands.command import choices
-from readlist.commands.names import of as names_of
-from readlist.commands.transfer import sample_notes
+from readlist.commands.importing import sample_notes
+from readlist.commands.variant_option import variant_name
 from readlist.export import EXPORTERS, GROUPINGS
 from readlist.model import Entry
 from readlist.notes import LAYOUTS
@@ -64,7 +64,7 @@ def test_what_may_be_chosen_is_named() -> None:
     assert tuple(options["group_by"].type.choices) == GROUPINGS
     layout = next(p for p in COMMANDS["readlist import"].params if p.name == "layout")
     for option, names in [(options["format"], EXPORTERS), (layout, LAYOUTS), (layout, READERS)]:
-        said = next(names_of(option).explained())
+        said = next(variant_name(option).explained())
         assert all(re.search(rf"\b{name}\b", said) for name in names)
 
 
@@ -75,7 +75,7 @@ def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"GIT_{who}_NAME", "Ana Sousa")
         monkeypatch.setenv(f"GIT_{who}_EMAIL", "ana@example.org")
     monkeypatch.setenv("GIT_SSH_COMMAND", "false")
-    monkeypatch.setattr("readlist.lookup.many.PAUSES", {"arxiv": 0, "doi": 0})
+    monkeypatch.setattr("readlist.lookup.batch.PAUSES", {"arxiv": 0, "doi": 0})
     library = store(home)
     with library.writing("remember"):
         folders = library.folders()

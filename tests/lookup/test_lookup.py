@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from readlist.errors import NetworkError, UsageError
 from readlist.lookup import arxiv, cleaned_entry, crossref, identify, look_up, web
 from readlist.lookup.network import in_time
-from readlist.lookup.texts import cleaned
+from readlist.lookup.plain_text import cleaned
 from readlist.model import Date, Entry
 from readlist.store.block import Block, text_of
 

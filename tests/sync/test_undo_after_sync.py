@@ -13,7 +13,7 @@ from machines import Join, Machines, alter, key
 from readlist.errors import Refused
 from readlist.library import Library
 from readlist.model import Status
-from readlist.store.sequences import patched
+from readlist.store.diff3 import patched
 
 pytestmark = pytest.mark.whole
 

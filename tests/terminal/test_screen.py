@@ -22,10 +22,10 @@ from readlist.terminal.entry import EntryPanel
 from readlist.terminal.explain import ExplainView
 from readlist.terminal.lists import RowTable, history_table, pair_table
 from readlist.terminal.palette import STYLES
+from readlist.terminal.progress_bar import Progress
 from readlist.terminal.screen import console, page
 from readlist.terminal.table import EntryTable
 from readlist.terminal.terminal import Terminal
-from readlist.terminal.waiting import Progress
 
 
 class Screen(io.StringIO):
@@ -286,8 +286,8 @@ def test_how_a_file_was_read_is_shown_line_by_line():
 
 
 def test_a_bar_is_drawn_for_long_works_only(monkeypatch):
-    monkeypatch.setattr("readlist.terminal.waiting.PATIENCE", 0.05)
-    monkeypatch.setattr("readlist.terminal.waiting.INTERVAL", 0.02)
+    monkeypatch.setattr("readlist.terminal.progress_bar.PATIENCE", 0.05)
+    monkeypatch.setattr("readlist.terminal.progress_bar.INTERVAL", 0.02)
     out = Screen()
     with Progress(lambda: console(Terminal(width=90), file=out)) as tell:
         for done in range(30):
@@ -308,7 +308,7 @@ def test_a_bar_is_drawn_for_long_works_only(monkeypatch):
 
 
 def test_a_pipe_sees_no_bar(monkeypatch):
-    monkeypatch.setattr("readlist.terminal.waiting.PATIENCE", 0)
+    monkeypatch.setattr("readlist.terminal.progress_bar.PATIENCE", 0)
     out = io.StringIO()
     with Progress(lambda: console(Terminal(), file=out)) as tell:
         tell("reading notes", 1, 2)

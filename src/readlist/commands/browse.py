@@ -15,10 +15,10 @@ from ..model import Entry, Hit, as_json, without_fields
 from ..search.query import FIELD_NAMES
 from ..terminal.plain import entries, entry_lines, plural
 from . import finding, options
-from .asking import confirm
 from .choosing import chosen_key, chosen_keys
 from .finding import joined
 from .printing import Printing, form_of, print_export, print_json, print_rows
+from .prompts import confirm
 from .session import Session, of
 
 if TYPE_CHECKING:

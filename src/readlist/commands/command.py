@@ -9,12 +9,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ..errors import UsageError
-from .names import of
+from .variant_option import variant_name
 
 
 def choices(parameter: Any) -> Sequence[str]:
     """The values that an option may have; () if they are not listed."""
-    found: Sequence[str] = getattr(of(parameter) or parameter.type, "choices", ())
+    found: Sequence[str] = getattr(variant_name(parameter) or parameter.type, "choices", ())
     return found
 
 

@@ -12,9 +12,9 @@ from ..errors import NetworkError, Refused, UsageError, nearest
 from ..model import Entry, copied
 from ..terminal.plain import entries
 from . import options, values
-from .asking import confirm, named, naming, save_edited
 from .choosing import chosen_key, chosen_keys
 from .printing import print_changes, print_chosen
+from .prompts import confirm, named, naming, save_edited
 from .session import Session, of
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from ..terminal.plain import entries, fields_from, plural
 from . import options
 from .choosing import chosen_keys
 from .finding import joined
-from .names import Names
 from .printing import print_pieces
 from .session import Session, of
+from .variant_option import VariantName
 
 _looks = options.in_group("How the text looks")
 
-FORMAT = Names("Formats", lambda: (EXPORTERS,))
+FORMAT = VariantName("Formats", lambda: (EXPORTERS,))
 
 
 def export(

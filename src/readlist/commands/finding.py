@@ -11,8 +11,8 @@ from ..errors import NothingMatched, UsageError
 from ..model import Hit, Suggestion, without_fields
 from ..search.query import Wanted
 from ..terminal.plain import DEFAULT_FIELDS
+from .auto_import import auto_import
 from .choosing import chosen_key
-from .news import take_in_news
 from .printing import Printing, form_of, print_hits, print_rows, print_texts
 from .session import Session
 
@@ -44,7 +44,7 @@ def search(
 
 def _print(session: Session, text: str, printing: Printing, *, context: bool = False, **wanted: Unpack[Wanted]) -> None:
     """Print what a query finds; ``context`` adds to a table the lines that show why."""
-    take_in_news(session)
+    auto_import(session)
     library = session.library
     limit = wanted.get("limit")
     if limit is None and session.is_terminal:

@@ -11,10 +11,10 @@ import typer
 from ..errors import NothingMatched, UsageError
 from ..terminal.plain import entries, safe
 from . import options
-from .asking import confirm, named
 from .choosing import chosen_key, chosen_keys
 from .command import Commands
 from .printing import form_of, print_changes, print_chosen, print_rows
+from .prompts import confirm, named
 from .session import Session, of
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The folder's name, as readlist folders lists it.")]

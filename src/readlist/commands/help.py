@@ -13,8 +13,8 @@ import typer
 from .. import config
 from ..terminal.stream import unguarded
 from ..terminal.terminal import Terminal
-from .names import of as names_of
 from .session import of
+from .variant_option import variant_name
 
 WIDEST = 100
 _SUMMARY = 54
@@ -87,7 +87,7 @@ def explained(command: Any, context: Any) -> Iterator[str]:
         if not is_example:
             yield ""
         yield from _examples(paragraph) if is_example else _wrapped(paragraph)
-    for line in (line for names in filter(None, map(names_of, command.params)) for line in names.explained()):
+    for line in (line for names in filter(None, map(variant_name, command.params)) for line in names.explained()):
         yield from ("", *_wrapped(line))
     if below:
         yield from ("", bold("Commands"))

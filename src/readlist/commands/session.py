@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from ..library import Library
     from ..store.journal import Change
+    from ..terminal.progress_bar import Progress
     from ..terminal.terminal import Terminal
-    from ..terminal.waiting import Progress
 
 
 class Session:
@@ -138,7 +138,7 @@ class Session:
             return console(self.terminal, stderr=True)
 
         def bar() -> Progress:
-            from ..terminal.waiting import Progress
+            from ..terminal.progress_bar import Progress
 
             return Progress(for_messages)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
-from .asking import named
 from .command import Commands
+from .prompts import named
 from .session import Session, of
 
 if TYPE_CHECKING:

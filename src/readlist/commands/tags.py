@@ -11,9 +11,9 @@ from ..errors import NothingMatched, UsageError
 from ..search.folding import fold
 from ..terminal.plain import entries, plural
 from . import complete, options, values
-from .asking import confirm, naming
 from .command import Commands
 from .printing import form_of, print_chosen, print_rows
+from .prompts import confirm, naming
 from .session import of
 
 app = Commands()

@@ -12,9 +12,9 @@ from ..errors import Findings, NothingMatched, Refused, SettingError, UsageError
 from ..paths import CONFIG
 from ..terminal.plain import entries, plural, safe
 from . import options
-from .asking import save_edited
 from .command import Commands
 from .printing import form_of, print_json, print_rows
+from .prompts import save_edited
 from .session import Session, of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ..identifiers import ARXIV, arxiv_id, canonical_doi, is_web_link
 from ..model import Entry
 from . import arxiv, crossref, web
 from .network import UNTITLED, ask, in_time
-from .texts import cleaned
+from .plain_text import cleaned
 
 _ARXIV = re.compile(rf"(?:arXiv:\s*)?({ARXIV})(?:v\d+)?", re.IGNORECASE)
 _DOI_IN_PATH = re.compile(r"/doi/(?:abs/|full/|pdf/|epdf/|book/)?(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)

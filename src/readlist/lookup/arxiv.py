@@ -8,7 +8,7 @@ from ..errors import NetworkError
 from ..identifiers import arxiv_id, arxiv_link, canonical_doi
 from ..model import Entry, date_of
 from .network import host
-from .texts import line, paragraphs
+from .plain_text import line, paragraphs
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -12,7 +12,7 @@ from ..errors import NetworkError
 from ..identifiers import doi_link
 from ..model import Entry
 from .network import ADVICE, host
-from .texts import line, unmarked, without_jats
+from .plain_text import line, unmarked, without_jats
 
 T = TypeVar("T")
 

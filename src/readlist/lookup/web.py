@@ -11,7 +11,7 @@ from ..identifiers import canonical_doi
 from ..model import Entry, date_of
 from ..people import guessed
 from .network import UNTITLED
-from .texts import line, without_jats
+from .plain_text import line, without_jats
 
 
 class _Head(HTMLParser):

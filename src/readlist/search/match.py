@@ -26,11 +26,11 @@ from .database import FACT, FACTS, FAMILY, TEXTS, YEAR, Database
 from .folding import ALTERED, COMPOUND, fold, is_cjk, split
 from .korean import Stem, forms, is_hangul
 from .lexicon import Lexicon
+from .multiword import MORE, TERM, name_of
 from .phrase import LONGEST_READ, Phrase, as_one, can_be_read, may_be_part, may_go_on, pieces_of, plural
 from .postings import entries_with, in_use
 from .query import Words
 from .rows import is_year, json_list, stretched, unpack
-from .terms import MORE, TERM, name_of
 
 
 class How(IntEnum):

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 from .bitset import Mask, mask_of, numbers_of
 from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW, Database
 from .folding import ALTERED, COMPOUND
+from .multiword import TERM
 from .rows import json_list
-from .terms import TERM
 
 HEAD_FIELDS = 3
 """The first three of TEXTS are short and carefully written, so spellings are guessed from their words."""

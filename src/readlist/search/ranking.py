@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from ..model import Status
-from . import places
+from . import orders
 from .bitset import Mask, flags_of, numbers_of
 from .database import Database
 from .folding import fold
@@ -70,13 +70,13 @@ def best_first(selection: Selection, levels: Levels, *, reverse: bool) -> Iterat
 
 def _sorted(selection: Selection, groups: list[Mask], by: str, *, reverse: bool) -> Iterator[int]:
     """Groups of entries, one after the other, each in an order that the index keeps."""
-    place_of = places.of(selection.database, by)
+    place_of = orders.of(selection.database, by)
     numbers: Sequence[int] = ()
     for entries in groups[::-1] if reverse else groups:
         if entries.bit_count() * _MANY < len(place_of):
             yield from sorted(numbers_of(entries), key=place_of.__getitem__, reverse=reverse)
         else:
-            numbers = numbers or places.in_order(selection.database, by)
+            numbers = numbers or orders.in_order(selection.database, by)
             yield from _chosen(numbers[::-1] if reverse else numbers, entries, len(place_of))
 
 

@@ -22,7 +22,7 @@ from .mentions import mentions, notes_of
 if TYPE_CHECKING:
     from json import JSONEncoder
 
-    from .terms import Terms
+    from .multiword import Terms
 
 _ENTRY_COLUMNS = "key, title, date, added, status, arxiv, urls"
 _BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, note"

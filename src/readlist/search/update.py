@@ -13,13 +13,13 @@ from ..store.files import SECOND, TICK, Stamp
 from ..store.papers import Store
 from ..store.shard import Shard
 from ..terminal.plain import line
-from . import places, rows
+from . import orders, rows
 from .database import Database
 from .lexicon import Lexicon
+from .multiword import MORE, TERM, Terms, terms_of
 from .postings import Collector
 from .stale import changed
 from .synonyms import Synonyms
-from .terms import MORE, TERM, Terms, terms_of
 
 if TYPE_CHECKING:
     from ..store.transaction import ReadAs
@@ -168,7 +168,7 @@ class _Update:
             self._settle(folded)
             self._words.flush()
         self._write_lines()
-        places.update(self._database, self._moved)
+        orders.update(self._database, self._moved)
 
     def _one(self, sql: str, *values: object) -> Any:
         return self._database.execute(sql, values).fetchone()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..model import FIELDS, FURTHEST, TABLE, plain
-from . import sequences
+from . import diff3
 from .block import HEADER, BadBlock, Block, assignment, assignments, comments, place_for
 from .imports import ELSEWHERE, Conflict
 
@@ -114,18 +114,18 @@ def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
     """The merged order of fields and comments; fields that both sides added in one place take their usual order."""
     places = {name: at for at, name in enumerate(FIELDS)}
 
-    def both(_: sequences.Items, left: sequences.Items, right: sequences.Items) -> sequences.Items:
+    def both(_: diff3.Items, left: diff3.Items, right: diff3.Items) -> diff3.Items:
         parts = list(dict.fromkeys([*left, *right]))
         return sorted(parts, key=places.__getitem__) if all(part in places for part in parts) else parts
 
-    found = sequences.merged(was, one, other, both)
+    found = diff3.merged(was, one, other, both)
     return [part for at, part in enumerate(found) if part[0] == "\n" or part not in found[:at]]
 
 
 def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, str]:
     """The status with its day: they belong together, and the later day wins."""
     pairs = [tuple(version.data.get(name) for name in STATUS) for version in (was, one, other)]
-    is_clear, pair = sequences.changed_once(*pairs)
+    is_clear, pair = diff3.changed_once(*pairs)
     if not is_clear:
         far: dict[Any, int] = {status: at for at, status in enumerate(FURTHEST)}
         pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), far.get(pair[0], -1), str(pair[0])))
@@ -138,7 +138,7 @@ def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, st
 def _field(name: str, versions: list[_Version], clashes: list[tuple[str, Any]]) -> str:
     """The lines that assign a field in the merged entry; "" if it is empty."""
     was, one, other = (version.lines.get(name, "") for version in versions)
-    is_clear, line = sequences.changed_once(was, one, other)
+    is_clear, line = diff3.changed_once(was, one, other)
     if is_clear:
         return str(line)
     if not one or not other:  # taken out here and changed there
@@ -155,7 +155,7 @@ def _field(name: str, versions: list[_Version], clashes: list[tuple[str, Any]]) 
 
 def _value(name: str, was: Any, one: Any, other: Any, clashes: list[tuple[str, Any]]) -> Any:
     """A value that both sides changed; in ``clashes``, the field and the value as JSON that the entry does not get."""
-    is_clear, value = sequences.changed_once(was, one, other)
+    is_clear, value = diff3.changed_once(was, one, other)
     if is_clear:
         return value
     if not one or not other:
@@ -163,7 +163,7 @@ def _value(name: str, was: Any, one: Any, other: Any, clashes: list[tuple[str, A
     if name in LISTS or (name not in TABLE and isinstance(one, list) and isinstance(other, list)):
         return united(name, was or [], one, other)
     if name in TEXTS or (name not in TABLE and _is_long(one) and _is_long(other)):
-        return sequences.text(was if isinstance(was, str) else "", one, other)
+        return diff3.text(was if isinstance(was, str) else "", one, other)
     if name == "added_on":
         return min(one, other, key=str)
     taken, left = sorted((one, other), key=form, reverse=True)
@@ -180,7 +180,7 @@ def united(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
     """The items of a field that one side added and those that neither removed; ``was`` is what both came from."""
     was = was if isinstance(was, list) else []
     values = {form(item): item for item in [*was, *one, *other]}
-    forms = sequences.as_set(*([form(item) for item in items] for items in (was, one, other)))
+    forms = diff3.as_set(*([form(item) for item in items] for items in (was, one, other)))
     found = [values[form] for form in forms]
     if name != "tags":
         return found

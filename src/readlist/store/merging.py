@@ -16,7 +16,7 @@ from ..keys import numbered
 from ..model import fold_key
 from ..opening import read_text
 from ..paths import ALIASES, CONFLICTS, IMPORTS, PAPERS, REMOVED, SHARED, VERSION
-from . import fields, sequences
+from . import diff3, fields
 from .block import BadBlock, Block, assignments
 from .imports import Conflict, Origin, as_given, note_of, origin_of
 from .lines import edited, head_of, is_of_entries, line_of, lines_of, parts_of
@@ -269,7 +269,7 @@ def _merge_entries(sides: Sequence[Entries], found: Merged) -> Entries:
 def _merge_entry(was: _Placed | None, left: _Placed, right: _Placed, found: Merged) -> _Placed:
     body, behind, clashes = fields.merged(was.block.body if was else None, left.block.body, right.block.body)
     block = Block(
-        left.block.file, 0, body, sequences.text(was.block.tail if was else "", left.block.tail, right.block.tail)
+        left.block.file, 0, body, diff3.text(was.block.tail if was else "", left.block.tail, right.block.tail)
     )
     if behind:
         block.tail = f"{behind}{block.tail}"
@@ -311,9 +311,9 @@ def _laid_out(name: str, shards: Sequence[Shard | None], sides: Sequence[Entries
     """The text of a shard: its entries in the merged order of both sides, with the comments of both."""
     was, one, other = ([at for at, placed in side.items() if placed.shard == name] for side in sides)
     here = {at for at, placed in final.items() if placed.shard == name}
-    order = list(dict.fromkeys(sequences.merged(was, one, other, sequences.all_of)))
+    order = list(dict.fromkeys(diff3.merged(was, one, other, diff3.all_of)))
     order += sorted(here.difference(order), key=lambda at: (final[at].block.day, at))
-    text = sequences.text(*(shard.preamble if shard else "" for shard in shards))
+    text = diff3.text(*(shard.preamble if shard else "" for shard in shards))
     comments = _comments_left([one, other], sides, here, final)
     text += comments.get("", "")
     parts = [text]
@@ -376,7 +376,7 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
                 lines | {line for line in facts[0] if (key := parts_of(line)[0]) in kept and key not in side}
                 for lines, side in zip(facts[1:], keys[1:], strict=True)
             ]
-        lines = set(sequences.as_set(*(sorted(lines) for lines in facts)))
+        lines = set(diff3.as_set(*(sorted(lines) for lines in facts)))
         if name.startswith(IMPORTS):
             lines = _one_a_note(lines, facts)
         elif name == ALIASES:
@@ -431,7 +431,7 @@ def _united(was: Origin | None, one: Origin, other: Origin) -> Origin:
 
 
 def _chosen(was: Any, one: Any, other: Any) -> Any:
-    is_clear, value = sequences.changed_once(was, one, other)
+    is_clear, value = diff3.changed_once(was, one, other)
     return value if is_clear else max(one, other, key=lambda value: json.dumps(value, sort_keys=True))
 
 
@@ -439,7 +439,7 @@ def _with_comments(name: str, texts: Sequence[str], lines: Iterable[str]) -> str
     comments = ["".join(f"{line}\n" for line in text.split("\n") if line.startswith("#")) for text in texts]
     if not comments[0]:
         comments[0] = head_of(name)
-    top = sequences.text(*comments) if comments[1] and comments[2] else comments[1] or comments[2]
+    top = diff3.text(*comments) if comments[1] and comments[2] else comments[1] or comments[2]
     return edited(name, top, (), lines) or ""
 
 

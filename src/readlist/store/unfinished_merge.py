@@ -12,13 +12,13 @@ from ..digests import digest_of
 from ..model import fold_key
 from ..paths import CONFLICTS, IMPORTS, PAPERS, REMOVED, shard_file
 from . import git
+from .diff3 import changed_once
 from .files import write
 from .git import LEFT
 from .imports import ELSEWHERE, Conflict, Imports, origin_of
 from .lines import FileChange, LineChange, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
 from .papers import Store
-from .sequences import changed_once
 from .unmerged import entries_in
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 
-def take_in_news(session: Session) -> None:
+def auto_import(session: Session) -> None:
     """Import what is new, if the configuration says so, and report it, if there is anything.
 
     It never waits and never asks: while another process writes, it does nothing.
@@ -28,7 +28,7 @@ def take_in_news(session: Session) -> None:
     from ..importing.intake import Options, take_in
     from ..library import Library
     from ..notes.facts import labels
-    from .transfer import tell, without_collector
+    from .importing import tell, without_collector
 
     library = Library(session.home, settings=settings)
     waits = settings.values["lock_wait"]

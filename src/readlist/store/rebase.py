@@ -1,4 +1,4 @@
-"""Fits a change to what was changed since: that stays, and only the rest is undone or redone."""
+"""Rebases a change that is undone or redone onto what was changed since: that stays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import Refused
 from ..model import FIELDS, fold_key
 from ..paths import IMPORTS, shard_file
-from . import git, sequences
+from . import diff3, git
 from .block import BadBlock, Block, changed, entry_of
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
@@ -35,11 +35,11 @@ class Placed(NamedTuple):
     block: Block
 
 
-class Fitting:
-    """Fits changes to a store.
+class Rebase:
+    """Rebases changes onto what a store has now.
 
-    What others changed is the state of the last commit in ``repository``, if the store is one, or what fitted undos and
-    redos made of it. Both are read only when needed.
+    What others changed is the state of the last commit in ``repository``, if the store is one, or what undos and redos
+    made of it. Both are read only when needed.
     """
 
     def __init__(self, store: Store, index: Index, beside: Beside, journal: Journal, repository: Path | None) -> None:
@@ -52,14 +52,14 @@ class Fitting:
         self._committed: dict[str, dict[str, str]] = {}
         self._touched: set[str] = set()
 
-    def fitted(self, change: Change, what: str, changes: Sequence[Change]) -> Change:
+    def rebased(self, change: Change, what: str, changes: Sequence[Change]) -> Change:
         """What undoes or redoes (``what``) a change, one of all ``changes``, without what was changed since.
 
         It names what stays. Raises Refused if that is all of it.
         """
         self._changes, self._number = changes, change.number
         wanted = change.reversed() if what == "undo" else change
-        found = self._fitted(wanted)
+        found = self._rebased(wanted)
         if wanted.blocks and not (found.blocks or found.files):
             others = ", ".join(found.stays or wanted.keys)
             gone = "another machine changed all of it since" if found.stays else "later changes left nothing of it"
@@ -67,7 +67,7 @@ class Fitting:
             raise Refused(f"{why}. readlist {what} NUMBER takes another of those in readlist history")
         return found
 
-    def _fitted(self, change: Change) -> Change:
+    def _rebased(self, change: Change) -> Change:
         """The change as it can be made, with what stays as others made it: ``key (field, field)``, or a whole ``key``.
 
         What later changes of this machine made of other fields of an entry stays too. An entry that was edited in
@@ -115,7 +115,7 @@ class Fitting:
         if after is None:
             return (group, None) if comes_alone or not is_others else ([], ())
         try:
-            body, kept = fitted(_text(leaves), here.block.body, after)
+            body, kept = rebased(_text(leaves), here.block.body, after)
         except BadBlock:
             return group, None
         if not is_others:
@@ -212,7 +212,7 @@ def _shown(group: Sequence[BlockChange]) -> str:
     return (group[0].becomes or group[0].name).partition("#")[0]
 
 
-def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:
+def rebased(base: str, now: str, after: str) -> tuple[str, list[str]]:
     """The body ``now`` with the changes from ``base`` to ``after``, and the names of the fields that do not get them.
 
     Those are fields that changed from ``base`` to ``now``; lists and long texts are compared item by item and line by
@@ -245,6 +245,6 @@ def fitted(base: str, now: str, after: str) -> tuple[str, list[str]]:
 
 
 def _patched(was: str, now: str, wanted: str) -> tuple[str, bool]:
-    text, is_whole = sequences.patched(was, now, wanted)
+    text, is_whole = diff3.patched(was, now, wanted)
     text = text.strip("\n")
     return (text if "\n\n\n" in now else re.sub(r"\n{3,}", "\n\n", text)), is_whole

@@ -13,7 +13,7 @@ from ..terminal.plain import safe
 from ..variants import Broken, Unusable, Variants
 
 
-class Names:
+class VariantName:
     """Checks the value of an option, completes it, and lists its possible values in the help.
 
     ``title`` heads that list; ``variants`` gives the variants when they are needed, as it imports their rooms.
@@ -67,7 +67,7 @@ def _and(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def of(parameter: Any) -> Names | None:
+def variant_name(parameter: Any) -> VariantName | None:
     """The names that an option takes; None if it does not take names of variants."""
     taker = getattr(parameter.type, "func", None)
-    return taker if isinstance(taker, Names) else None
+    return taker if isinstance(taker, VariantName) else None

@@ -1,4 +1,4 @@
-"""Terms of several words that the index has as it has words, so that no text is read for them."""
+"""Terms of several words, which the index looks up as it looks up words, so that no text is read for them."""
 
 from __future__ import annotations
 

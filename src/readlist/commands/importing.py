@@ -17,9 +17,9 @@ from ..errors import ImportIncomplete, Refused, SettingError
 from ..model import Status
 from ..terminal.plain import entries, plural, row, safe
 from . import options, values
-from .names import Names
 from .printing import print_plan
 from .session import Session, of
+from .variant_option import VariantName
 
 if TYPE_CHECKING:
     from ..importing.intake import Options, Report
@@ -37,7 +37,7 @@ def _layouts() -> Sequence[Variants[Any]]:
     return LAYOUTS, READERS
 
 
-LAYOUT = Names("Layouts and formats", _layouts)
+LAYOUT = VariantName("Layouts and formats", _layouts)
 
 SHOWN = 20
 """A report names at most this many entries or files of one kind; the rest are counted."""

@@ -10,9 +10,9 @@ from indexed import IndexedStore, entry, write
 from readlist.search import update
 from readlist.search.folding import fold, split
 from readlist.search.korean import is_hangul
+from readlist.search.multiword import MORE, TERM, Terms, terms_of
 from readlist.search.phrase import can_be_read, reads_from
 from readlist.search.synonyms import Synonyms
-from readlist.search.terms import MORE, TERM, Terms, terms_of
 
 NAMES = ("deep net", "deep nets", "net of nets", "a 1", "깊은망", "망망")
 TERMS = Terms(NAMES)
