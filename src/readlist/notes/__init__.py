@@ -45,7 +45,7 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     text = normalise(text)
     markdown = turned(text, name)
     reading = _read(markdown, name, layout, date)
-    if markdown is not text:
+    if markdown != text:
         reading.lines = _as_written(text, reading.lines)
         for entry in reading.entries:
             entry.note = re.sub(r"\n{3,}", "\n\n", entry.note)

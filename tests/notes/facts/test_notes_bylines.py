@@ -62,6 +62,13 @@ def test_a_publisher_with_a_year_is_not_where_people_work():
         ("Ana Sousa, Bo Lin, University of Coimbra", "Ana Sousa, Bo Lin", ""),
         ("Paper by Ana Sousa and Bo Lin", "Ana Sousa and Bo Lin", ""),
         ("by Ana Sousa", "Ana Sousa", ""),
+        ("Ana Sousa, Cem'Oli Ak 2021", "Ana Sousa, Cem'Oli Ak", "2021"),
+        ("Ana Sousa, Xeno Quux and Cem Ak 2021", "Ana Sousa, Xeno Quux and Cem Ak", "2021"),
+        (
+            "Ana Sousa, Bo Lin, Rural Places and Urban Studies 2021",
+            "Ana Sousa, Bo Lin",
+            "Rural Places and Urban Studies 2021",
+        ),
     ],
 )
 def test_what_stands_around_people(line, people, venue):

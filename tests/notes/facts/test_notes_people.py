@@ -160,6 +160,9 @@ def test_more_authors_than_are_named(text, names):
         ("Ann Lee, Bo Oh — ICML 2018", ["Ann Lee", "Bo Oh"], "ICML 2018"),
         ("Ann Lee, Bo Oh, 2018", ["Ann Lee", "Bo Oh"], "2018"),
         ("Ann Lee, Bo Oh, Univ. of Coimbra, 2018", ["Ann Lee", "Bo Oh"], "Univ. of Coimbra, 2018"),
+        ("Ann Lee, Bo Lin 2018", ["Ann Lee", "Bo Lin"], "2018"),
+        ("Ann Lee, Bo'Oli Oh 2018", ["Ann Lee", "Bo'Oli Oh"], "2018"),
+        ("Ann Lee, Bo Lin. ICML 2018", ["Ann Lee", "Bo Lin"], "ICML 2018"),
     ],
 )
 def test_a_venue_and_a_year_behind_the_last_name(text, names, rest):

@@ -400,3 +400,9 @@ def test_a_word_or_two_right_below_the_authors_are_a_remark(remark: str, below: 
     entries = parse(f"2024-11-20\nA Paper on Notes\n(Ana Sousa)\n{remark}\n{below}", name="a.txt").entries
     assert [(entry.title, entry.note) for entry in entries[:1]] == [("A Paper on Notes", remark)]
     assert len(entries) == 1 + bool(below)
+
+
+def test_the_venue_behind_people_in_brackets_is_kept() -> None:
+    text = "2024년 5월 20일\nSleeping Networks\n(Ann Lee, Bo Lin. ICML 2023)\n밤에도 정렬이 된다.\n"
+    (entry,) = parse(text, name="a.txt").entries
+    assert (entry.authors, entry.venue, str(entry.published)) == (["Ann Lee", "Bo Lin"], "ICML", "2023")

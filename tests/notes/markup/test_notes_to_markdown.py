@@ -167,3 +167,27 @@ def test_the_title_block_of_pandoc():
 def test_a_link_that_zenn_shows_as_a_card():
     (entry,) = parse(f"# {DAWN}\n\n@[card]({LINK})\n\n良い。\n", name="a.md").entries
     assert (entry.arxiv, entry.note) == ("2405.00001", "良い。")
+
+
+HTML_LISTS = {
+    "a line each": f"<ul>\n<li><a href='{LINK}'>{DAWN}</a></li>\n<li><a href='{LINK}1'>{DAWN} Twice</a></li>\n</ul>\n",
+    "below the tag": f"<ol>\n  <li>\n    {DAWN}\n    <br> {LINK}\n  </li>\n  <li>\n    {DAWN} Twice\n    <br>{LINK}1\n  </li>\n</ol>\n",
+    "below topics": f"<ul class='a'><li>Dawn\n<ul>\n<li><p>{DAWN}, {LINK}</p></li>\n</ul>\n</li>\n<li>Dusk\n<ul>\n"
+    f"<li>{DAWN} Twice {LINK}1</li>\n</ul>\n</li>\n</ul>\n",
+}
+
+
+@pytest.mark.parametrize("name", HTML_LISTS)
+def test_lists_of_html(name):
+    entries = parse(f"# To read\n\n{HTML_LISTS[name]}", name="a.md").entries
+    assert [entry.title for entry in entries] == [DAWN, f"{DAWN} Twice"]
+    assert [entry.urls for entry in entries] == [[LINK], [f"{LINK}1"]]
+    assert [entry.note for entry in entries] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "html", ["<ul>\n<li>one</li>\n<li>two</li>\n</ul>", "<ul><li>1999</li><li>2001</li></ul>\n\n\nx"]
+)
+def test_a_list_of_html_in_a_comment_stays(html):
+    (entry,) = parse(f"# {DAWN}\n\n{LINK}\n\nGood.\n\n{html}\n", name="a.md").entries
+    assert entry.note == f"Good.\n\n{html}"

@@ -141,3 +141,13 @@ def test_an_id_or_a_status_beside_a_link_that_is_a_title() -> None:
     assert named(f"2405.00001 {title}").arxiv == "2405.00001"
     assert named(f"{title} - 2405.00001 - good").arxiv == "2405.00001"
     assert named(f"{title} – to read").status is Status.UNREAD
+
+
+def test_a_title_of_five_words_in_capitals_is_no_name_before_those_of_people():
+    said = named("All Naps Need Their Noon, Daniel Sousa, Bo Lin, 2024")
+    assert (said.title, said.people, said.venue) == ("All Naps Need Their Noon", "Daniel Sousa, Bo Lin", "2024")
+
+
+def test_a_word_that_only_sounds_like_a_participle_stands_before_by():
+    said = named("The Naps That Models Need by Daniel Sousa (ICML 2024)")
+    assert (said.title, said.people, said.venue) == ("The Naps That Models Need", "Daniel Sousa", "ICML 2024")

@@ -75,8 +75,9 @@ _JOURNAL = pattern(
 """What journals are called that are not known, between people and a year: ``Cognitive Science``, ``The Atlantic``."""
 
 
-_NAME_AND_YEAR = pattern(r"([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}) (?:19|20)\d\d")
-"""A full name and a year, which a venue and its year look like."""
+_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2}"
+_NAME_AND_YEAR = pattern(rf"(?:(?P<other>{_NAME}) (?:and|&) )?(?P<name>{_NAME}) (?:19|20)\d\d")
+"""A full name and a year, which a venue and its year look like; with another name before it they do not."""
 
 
 def _is_journal(text: str, behind: Sequence[str]) -> bool:
@@ -84,6 +85,12 @@ def _is_journal(text: str, behind: Sequence[str]) -> bool:
     text = text.strip()
     is_called_so = text[:1].isupper() and _JOURNAL.search(text) is not None and not person.is_given(text)
     return is_called_so and any(map(venues.year_in, behind))
+
+
+def _are_two(dated: re.Match[str]) -> bool:
+    """Whether a full name and a year stand behind another name, and both look like those of people."""
+    names = [dated["other"] or "", dated["name"]]
+    return all(person.is_name(name) and not (_JOURNAL.search(name) or venues.is_venue(name)) for name in names)
 
 
 def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
@@ -95,7 +102,7 @@ def _is_tail(found: re.Match[str], behind: Sequence[str]) -> bool:
     name = prose.STOP.split(text, maxsplit=1)[0].strip()
     if name != text.strip() and " " in name and person.is_given(name):
         return False  # the last of the authors, and more than where they published
-    if (dated := _NAME_AND_YEAR.fullmatch(text.strip())) and people.are_known(dated[1]):
+    if (dated := _NAME_AND_YEAR.fullmatch(text.strip())) and (people.are_known(dated["name"]) or _are_two(dated)):
         return False  # the last of the authors, and the year
     if venues.could_be_venue(text):
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...pattern import pattern
 from ..marks import GROUP, LETTER
-from ..words.names import FAMILIES, GIVENS, HAN_FAMILIES
+from ..words.names import FAMILIES, HAN_FAMILIES
 from . import venues
 from .inverted import AND, turned
 from .person import ALL_PARTICLES, PLAIN_NAME, has_hangul, is_east_asian, is_given, is_name, is_suffix, is_team
@@ -72,6 +72,8 @@ _YEAR_ALONE = pattern(
     r"(?P<year>(?:19|20)\d\d)\.?$"
 )
 """The year behind the last of several families or names: ``Sousa and Lin 2016``, ``Ana Sousa, Bo Lin 2016``."""
+_VENUE_BEHIND = pattern(r"(?<=[^\W\d_]{2})\.\s+([^a-z&.;][^.;]*(?:19|20)\d\d)\.?$")
+"""What stands behind a full stop after the last of the authors: ``Ana Sousa, Bo Lin. ICML 2016``."""
 _LAST = pattern(r"[\s,.]*(?:&|and\b)\s*([^,&]{2,40}(?:, (?:[A-Z]\.?[ -]?){1,4})?)$")
 """The last of the authors behind those that a citation leaves out: ``…, & Lin, B.``"""
 _HANDLE = pattern(r"@[\w.-]+|[a-z][a-z0-9_.-]*")
@@ -137,11 +139,23 @@ def _without_place(text: str) -> tuple[str, str]:
         text, place = text[: behind.start()], text[behind.end() :]
     if tail := _YEAR_IN_BRACKETS.search(text):
         text, place = text[: tail.start()], tail[1] + place
-    elif (found := _YEAR_ALONE.search(text)) and (
-        is_given(found["name"]) if found["name"] else not venues.is_venue(found["family"])
-    ):
-        text, place = text[: found.start("year")], found["year"] + place
+    else:
+        text, dated = _without_year(text)
+        place = dated + place
     return text.strip(" ,;.").strip() + ("." if re.search(r"\b[A-Z]\.$", text.rstrip(" ,;")) else ""), place
+
+
+def _without_year(text: str) -> tuple[str, str]:
+    """A list of people without the year right behind the last of them, or a full stop and a venue with one; and
+    that."""
+    if not text.rstrip(".")[-1:].isdigit():
+        return text, ""
+    if (found := _VENUE_BEHIND.search(text)) and venues.could_be_venue(found[1]):
+        return text[: found.start()], found[1]
+    found = _YEAR_ALONE.search(text)
+    if found is None or not (are_known(found["name"]) if found["name"] else not venues.is_venue(found["family"])):
+        return text, ""
+    return text[: found.start("year")], found["year"]
 
 
 def _straight(text: str) -> tuple[list[str], list[str]]:
@@ -245,7 +259,7 @@ def names(text: str, *, believed: bool = False) -> list[str]:
     text = text.strip()
     if "://" in text or len(text) > _LONGEST or not text:
         return []
-    text = undressed(text)
+    text, _ = _without_year(undressed(text))
     behind = _DASHED.search(text)
     if behind is not None and venues.is_venue(text[behind.end() :]):
         text = f"{text[: behind.start()]}, {text[behind.end() :]}"
@@ -319,9 +333,7 @@ def are_people(names: list[str]) -> bool:
 def are_known(text: str) -> bool:
     """Whether most names between commas begin with a well-known given name, or are or end with such a family."""
     names = [part.split() for part in split_outside(text.strip(" .")) if part.strip()]
-    known = sum(
-        words[-1].casefold() in FAMILIES or (len(words) > 1 and words[0].casefold() in GIVENS) for words in names
-    )
+    known = sum(words[-1].casefold() in FAMILIES or (len(words) > 1 and is_given(words[0])) for words in names)
     return known * 2 >= len(names) > 0
 
 

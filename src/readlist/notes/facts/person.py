@@ -83,9 +83,13 @@ def is_family(name: str) -> bool:
     return name.casefold() in FAMILIES and name.casefold() not in GIVENS
 
 
+_JOINED = pattern(r"[A-ZÀ-Þ]\w*['’][A-ZÀ-Þ]\w+")
+"""A word that only names are: ``Marc'Aurelio``, ``O'Neil``."""
+
+
 def is_given(name: str) -> bool:
-    """Whether a name begins with a well-known given name."""
-    return any(word.casefold() in GIVENS for word in name.split()[:1])
+    """Whether a name begins with a well-known given name, or with a word that only names are."""
+    return any(word.casefold() in GIVENS or _JOINED.fullmatch(word) for word in name.split()[:1])
 
 
 def is_suffix(part: str) -> bool:

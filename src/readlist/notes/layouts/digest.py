@@ -332,7 +332,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
     heads = parts[TITLE]
     entry.date = next((item.date for item in parts.get(HEAD, ()) if item.date), entry.date)
     entry.title = heads[0].title or prose.bare_title(" ".join(item.text for item in heads))
-    values.take(entry, "venue", heads[0].venue)
+    values.take(entry, "venue", next((item.venue for item in (heads[0], *parts.get(AUTHORS, ())) if item.venue), ""))
     entry.authors = heads[0].authors + [name for item in parts.get(AUTHORS, ()) for name in item.authors]
     entry.abstract = _text(draft.lines, [item for item in parts.get(ABSTRACT, ()) if not item.is_label], quoted=True)
     comment = parts.get(COMMENT, [])

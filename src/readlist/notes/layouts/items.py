@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model import Date
 from ...pattern import pattern
 from .. import marks
-from ..facts import bylines, dates, labelling, labels, people, person, prose, tags
+from ..facts import bylines, dates, labelling, labels, people, person, prose, tags, venues
 from ..facts.links import LONGEST, only_links
 from ..reading import Draft
 from ..titles import naming
@@ -112,6 +112,7 @@ def _take_facts(item: Item, lines: list[str]) -> None:
         if not item.authors and (believed := prose.bracketed_names(item.text, believed=True)):
             is_native = person.has_hangul(item.text)
             item.authors, item.sure_authors = believed, 0.5 + min(len(believed), 8) / 4 - 4 * is_native
+        item.venue = people.read(item.text).rest if item.authors and venues.year_in(item.text) else ""
     elif _take_label(item, *(labelling.labelled(text) or (labelling.alone(text), ""))):
         return
     elif "://" in text or text[-1] == ")":

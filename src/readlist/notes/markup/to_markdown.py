@@ -34,11 +34,47 @@ def turned(text: str, name: str) -> str:
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
+    text = _HTML_LIST.sub(_with_items, text) if "<li" in text else text
     return _with_addresses(text) if "]:" in text else text
 
 
 _IN_ANGLES = pattern(r"(?m)^<(?=[A-Z\d])([^<>=\"/\s]{1,60}(?: [^<>=\"/\s]{1,60}){1,40})>[ \t]*$")
 """A title between the signs that Korean texts put around names of works, which HTML would take for a tag."""
+_HTML_LIST = pattern(
+    r"(?ms)^[ \t]*<([uo]l)\b[^<>]*>(?:[ \t]*\n)?[ \t]*<li\b.{1,100000}?^[^\n]*</\1>[ \t]*$(?!\s*</?li\b)"
+)
+_IN_HTML_LIST = pattern(
+    r"[ \t]*(?P<before>(?:</?(?:[uo]l|li|p)\b[^<>]*>[ \t]*)*)(?:<br[ \t]*/?>)?[ \t]*(?P<text>.*?)"
+    r"(?P<behind>(?:[ \t]*</?(?:[uo]l|li|p)\b[^<>]*>)*)[ \t]*"
+)
+_TELLING = pattern(r"://|(?<!\d)(?:19|20)\d\d(?!\d)")
+_FEWEST = 3
+"""So many items of a list with papers have one link or year at least."""
+
+
+def _with_items(html: re.Match[str]) -> str:
+    """A list of HTML in Markdown, whose items begin where their text does, if its links and years can be of papers."""
+    if len(_TELLING.findall(html[0])) * _FEWEST < html[0].count("<li"):
+        return html[0]
+    depth, is_new, done = 0, False, []
+    for line in html[0].split("\n"):
+        found = _IN_HTML_LIST.fullmatch(line)
+        if found is None or "<li" in found["text"]:
+            return html[0]
+        depth, is_new = _opened(found["before"], depth, is_new=is_new)
+        done.append(f"{'  ' * (depth - 1)}{'-' if is_new else ' '} {found['text']}" if found["text"] else _NOTHING)
+        depth, is_new = _opened(found["behind"], depth, is_new=is_new and not found["text"])
+    return "\n".join(done)
+
+
+def _opened(tags: str, depth: int, *, is_new: bool) -> tuple[int, bool]:
+    """How many lists are open behind these tags, and whether an item is whose text is still to come."""
+    for tag in tags.split("<")[1:]:
+        depth += tag.startswith(("ul", "ol")) - tag.startswith(("/ul", "/ol"))
+        is_new = tag.startswith("li") or (is_new and not tag.startswith("/li"))
+    return depth, is_new
+
+
 _EMBEDDED = pattern(r"(?m)^@\[\w+\]\((https?://[^\s()]+)\)[ \t]*$")
 """A link that Zenn shows as a card."""
 _TITLE_BLOCK = pattern(r"%[ \t]*(\S.*)((?:\n%.*){0,2})")

@@ -33,6 +33,8 @@ _TITLE_END = pattern(r"(?=[.,]\s)|(?=\s+[-–—|·/]\s)|(?=\s*\0)|(?=\s[(\[*_])
 _FULL_STOP = pattern(r"(?<=\w\w)(?<!\bal)\.$")
 _WORD = pattern(r"[^\W\d_]{2}")
 _LONGEST = 400
+_LONGEST_NAME = 4
+"""How many words a name has that could be a title."""
 _WORDS_GO_ON = pattern(r"(?!arXiv|v[ao]n |de |d[aeiu] )[a-z]")
 """What begins no fact: a word in small letters."""
 _ENDS_WITH_NAME = pattern(r" by [A-Z]|, [A-Z][\w'’-]+$")
@@ -132,10 +134,14 @@ def _bare(piece: str) -> str:
     return piece[:-1] if piece.endswith("..") or _FULL_STOP.search(piece) else piece
 
 
+def _is_short_name(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_NAME and person.is_name(text)
+
+
 def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
     """Whether a text is people, where they published, or another fact that is not known yet, which is taken.
 
-    Behind a title that is ``unsure``, people have to be known, or more than are named; behind two or three words, as
+    Behind a title that is ``unsure``, people have to be known, or more than are named; behind two to four words, as
     names have, they may be the last of several.
     """
     are_more = people.MORE.search(text) is not None
@@ -144,7 +150,7 @@ def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
         return said.date == text
     families = are_more or believed(said, text)
     authors = byline(text, alone=alone, families=families) if not said.people else None
-    are_sure = not unsure or are_more or (people.are_known(text) and not person.is_name(unsure))
+    are_sure = not unsure or are_more or (people.are_known(text) and not _is_short_name(unsure))
     if authors and are_sure and not (authors[1] and said.venue):
         return said.set_people(authors)
     is_venue = venues.could_be_venue(text) and "," not in text and families_with_year(text) is None

@@ -15,7 +15,7 @@ from .brackets import ONE, believed, is_gloss, is_one_person, take_group, take_g
 from .named import LONG, SURE, Named
 
 _BY = pattern(r"\s+(?:by|저자:?|著者:?)\s+(?=\S)|\s+[-–—|/]\s+|\s*//\s*", re.I)
-PASSIVE = pattern(r"(?:[a-z]ed|\b(?:driven|given|taught|shown|written))\s+by\s+$", re.I)
+PASSIVE = pattern(r"(?:[a-df-z]ed|\b(?:driven|given|taught|shown|written))\s+by\s+$", re.I)
 """``Informed by``, ``Driven by``: what follows is a part of the title."""
 _GERUND = pattern(r"[A-Z][a-z]+ing\s")
 """``by Combining Words``; names such as Xiaoming have a well-known family behind them."""
