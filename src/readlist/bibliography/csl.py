@@ -14,24 +14,6 @@ from ..people import OPTIONS, OTHERS, Person, guessed, with_particles
 from .dates import sorting
 from .entities import resolved
 
-TYPES = {
-    "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference",
-    "incollection": "chapter", "inbook": "chapter", "book": "book", "proceedings": "book", "collection": "book",
-    "booklet": "pamphlet", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report",
-    "report": "report", "manual": "report", "unpublished": "manuscript", "online": "webpage", "software": "software",
-    "dataset": "dataset", "patent": "patent", "inreference": "entry-encyclopedia", "misc": "document",
-    "review": "review", "suppperiodical": "article-journal", "periodical": "periodical", "standard": "standard",
-    **dict.fromkeys(("mvbook", "mvcollection", "mvproceedings", "reference", "mvreference"), "book"),
-    **dict.fromkeys(("bookinbook", "suppbook", "suppcollection"), "chapter"), "electronic": "webpage", "www": "webpage",
-}  # fmt: skip
-"""The CSL type of each type of BibTeX or biblatex."""
-
-FROM_TYPES = {csl: ours for ours, csl in reversed(TYPES.items())} | {
-    "article-magazine": "article", "article-newspaper": "article", "thesis": "thesis", "report": "report",
-    "chapter": "incollection", "paper-conference": "inproceedings", "article": "misc", "document": "misc",
-}  # fmt: skip
-"""The type of a record for each type of CSL that has one."""
-
 VARIABLES = {
     "journaltitle": "container-title", "booktitle": "container-title",
     "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "publisher": "publisher",

@@ -5,25 +5,6 @@ from __future__ import annotations
 from ..pattern import pattern
 from ..people import OTHERS, Person, guessed
 
-TYPES = {
-    "article": "JOUR", "inproceedings": "CPAPER", "conference": "CPAPER", "proceedings": "CONF", "incollection": "CHAP",
-    "inbook": "CHAP", "book": "BOOK", "collection": "EDBOOK", "phdthesis": "THES", "mastersthesis": "THES",
-    "thesis": "THES", "techreport": "RPRT", "report": "RPRT", "manual": "RPRT", "unpublished": "UNPB", "online": "ELEC",
-    "software": "COMP", "dataset": "DATA", "patent": "PAT", "inreference": "ENCYC", "misc": "GEN",
-    "review": "JOUR", "suppperiodical": "JOUR", "periodical": "SER", "standard": "STAND",
-    "electronic": "ELEC", "www": "ELEC",
-    **dict.fromkeys(("mvbook", "mvcollection", "mvproceedings", "reference", "mvreference"), "BOOK"),
-    **dict.fromkeys(("bookinbook", "suppbook", "suppcollection"), "CHAP"),
-}  # fmt: skip
-"""The RIS type of each type of BibTeX or biblatex."""
-
-FROM_TYPES = {ris: ours for ours, ris in reversed(TYPES.items())} | {
-    "JOUR": "article", "EJOUR": "article", "MGZN": "article", "NEWS": "article", "CONF": "inproceedings",
-    "CPAPER": "inproceedings", "CHAP": "incollection", "ECHAP": "incollection", "EBOOK": "book", "RPRT": "report",
-    "THES": "thesis",
-}  # fmt: skip
-"""The type of a record for each type of RIS that has one."""
-
 FIELDS = {
     "address": "place_published", "location": "place_published", "shorttitle": "short_title", "type": "type_of_work",
     "series": "tertiary_title", "institution": "publisher", "school": "publisher",

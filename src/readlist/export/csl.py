@@ -19,6 +19,7 @@ from ..bibliography.record import (
     record_of,
     with_keys,
 )
+from ..bibliography.types import FROM_CSL, TO_CSL
 from ..identifiers import arxiv_link
 from ..model import Entry
 from . import Exporter, Options
@@ -47,7 +48,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
     fields = record.fields
     item: dict[str, Any] = {
         "id": fields.pop("id", key),
-        "type": fields.pop("csltype", "") or csl.TYPES.get(record.type, "document"),
+        "type": fields.pop("csltype", "") or TO_CSL.get(record.type, "document"),
         "title": marked(record.latex.get("title"), entry.title, keeps_case=True),
     }
     if item["id"] != key:
@@ -67,7 +68,7 @@ def _item(entry: Entry, key: str) -> dict[str, Any]:
         item |= {"number": f"arXiv:{entry.arxiv}", "publisher": "arXiv"}
         item["type"] = "article" if item["type"] == "document" else item["type"]
         fields = {name: value for name, value in fields.items() if name != "eprinttype" and value != entry.arxiv}
-    if csl.FROM_TYPES.get(item["type"], "misc") != record.type:
+    if FROM_CSL.get(item["type"], "misc") != record.type:
         item["entrytype"] = record.type
     for name in sorted(fields, key=lambda name: _ORDER.get(name, len(_ORDER))):
         if name not in _SAID and not isinstance(entry.extra.get(name), list):

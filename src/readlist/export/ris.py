@@ -12,6 +12,7 @@ from ..bibliography import entities
 from ..bibliography import ris as names
 from ..bibliography.names import NAME_PARTS, joined, lost_parts
 from ..bibliography.record import PUBLISHER, Record, as_keyword, place_of, record_of, with_keys
+from ..bibliography.types import FROM_RIS, TO_RIS
 from ..errors import UsageError
 from ..identifiers import arxiv_id, arxiv_link
 from ..model import Entry
@@ -54,8 +55,8 @@ _SAID = ("title", "abstract", "annote", "keywords")
 def _item(entry: Entry, record: Record, key: str) -> dict[str, Any]:
     """The record as rispy takes it; what is left of its fields goes into a note."""
     left = {name: value for name, value in record.fields.items() if name not in _SAID}
-    kind = left.pop("ristype", "") or names.TYPES.get(record.type, "GEN")
-    if names.FROM_TYPES.get(kind, "misc") != record.type:
+    kind = left.pop("ristype", "") or TO_RIS.get(record.type, "GEN")
+    if FROM_RIS.get(kind, "misc") != record.type:
         left["entrytype"] = record.type
     urls = [*filter(None, [left.pop("url", "") or arxiv_link(entry.arxiv)]), *left.pop("links", "").split()]
     if entry.arxiv and any(arxiv_id(url) == entry.arxiv for url in urls):

@@ -9,6 +9,7 @@ from ..bibliography import csl, entities
 from ..bibliography.markup import latex_of, stripped
 from ..bibliography.names import NAME_PARTS, restored
 from ..bibliography.record import PUBLISHER, Record, entry_of, keywords_of, place_of, take_link
+from ..bibliography.types import FROM_CSL, TO_CSL
 from ..identifiers import ARXIV
 from ..notes.reading import Draft, Reading
 from ..pattern import pattern
@@ -53,23 +54,19 @@ def _taken(item: Object) -> Taken:
 def _record(data: dict[str, Any]) -> Record:
     kind = _text(data.get("type"))
     given = _text(data.pop("entrytype", "")).lower()
-    is_so = given and csl.TYPES.get(given, "document") in (kind, "document")
+    is_so = given and TO_CSL.get(given, "document") in (kind, "document")
     key = _text(data.pop("citation-key", "")) or _text(data.get("id"))
     if _text(data.get("id")) in ("", key):
         data.pop("id", "")
     names = data.pop(NAME_PARTS, {})
-    record = Record(given if is_so else csl.FROM_TYPES.get(kind, "misc"), key)
+    record = Record(given if is_so else FROM_CSL.get(kind, "misc"), key)
     for name, value in data.items():
         # Zotero keeps notes in what styles print as the note, unless there is a variable of their own.
         _take(record, "printed-note" if name == "note" and "annote" in data else name, value, data)
     record.people = {name: restored(people, names) for name, people in record.people.items()}
     _take_arxiv(record.fields)
     # pandoc, Zotero and we call a paper on arXiv an article, which says no more.
-    if (
-        kind
-        and csl.TYPES.get(record.type, "document") != kind
-        and not (kind == "article" and "eprint" in record.fields)
-    ):
+    if kind and TO_CSL.get(record.type, "document") != kind and not (kind == "article" and "eprint" in record.fields):
         record.fields["csltype"] = kind
     return record
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..bibliography import entities, ris
 from ..bibliography.names import NAME_PARTS, parted, restored
 from ..bibliography.record import PEOPLE, PUBLISHER, Record, entry_of, place_of, take_link
+from ..bibliography.types import FROM_RIS, TO_RIS
 from ..identifiers import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
@@ -93,10 +94,10 @@ def _tagged(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
 
 def _record(data: dict[str, list[str]]) -> Record:
     kind = _line(data.pop("type_of_reference", [])).upper()
-    record = Record(ris.FROM_TYPES.get(kind, "misc"), _line(data.pop("id", [])))
+    record = Record(FROM_RIS.get(kind, "misc"), _line(data.pop("id", [])))
     fields = record.fields
     _take_notes(data, record)
-    if kind and ris.TYPES.get(record.type, "GEN") != kind:
+    if kind and TO_RIS.get(record.type, "GEN") != kind:
         fields["ristype"] = kind
     fields["title"] = _first(data, _TITLES)
     places = (_line(data.pop(name, [])) for name in _PLACES)
