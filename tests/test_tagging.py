@@ -26,6 +26,7 @@ TAGS = st.text(st.sampled_from("abGPT가나-_ 12"), min_size=1, max_size=12)
         ("classificiation", "classification", True),
         ("Transformer", "transformers", True),
         ("GAN", "gan", True),
+        ("prompt", "prompts", True),
         ("강화-학습", "강화학습", True),
         ("vit", "vits", False),
         ("rl", "rlhf", False),

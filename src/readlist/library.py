@@ -231,7 +231,7 @@ class Library:
             found = index.by_arxiv(arxiv_named(name)) or index.by_citation(name, canonical_doi(name) or "")
             fitting = [(entry.key, entry.title) for entry in found]
         if not fitting and by_title and not whole:
-            fitting = self._titled(name)
+            fitting = [(entry.key, entry.title) for entry in self._having(name, limit=20, field="title:")]
         for key, problem in unreadable if not (fitting and by_title) else ():
             if not key or (fitting and key.startswith(folded)):
                 raise StoreError(f"no entry that can be read has the key {name!r}: {problem}")
@@ -249,24 +249,19 @@ class Library:
         unknown = [tag for tag in wanted_tags(self.parse(query).root) if "*" not in tag and tag not in tags]
         return {tag: tags[near[0].word] for tag in unknown if (near := guesses(tag, list(tags)))}
 
-    def _titled(self, name: str) -> list[tuple[str, str]]:
-        """The entries with a name in their titles, as keys and titles."""
-        words = re.sub(r'["“”]', " ", name).strip()
+    def _having(self, phrase: str, *, limit: int, field: str = "") -> list[Entry]:
+        """A few entries that have a phrase."""
+        words = re.sub(r'["“”]', " ", phrase)
         try:
-            found = self.find(f'title:"{words}"', exact=True, limit=20, brief=True).hits if words else []
-        except QueryError:
+            hits = self.find(f'{field}"{words}"', sort="relevance", exact=True, limit=limit, brief=True).hits
+        except QueryError:  # there is no word in it
             return []
-        return [(hit.entry.key, hit.entry.title) for hit in found]
+        return [hit.entry for hit in hits]
 
     def keys_meant(self, name: str) -> list[str]:
         """A few keys that a name without an entry may mean: those spelt alike, or of what it finds."""
-        if not name.strip():
-            return []
-        try:
-            found = self.find(f'"{name}"', sort="relevance", limit=2, exact=True, brief=True).hits
-        except QueryError:
-            found = []
-        return list(dict.fromkeys([*(hit.entry.key for hit in found), *self.index.keys_like(name)]))[:3]
+        found = [entry.key for entry in self._having(name, limit=2)]
+        return list(dict.fromkeys([*found, *self.index.keys_like(name)]))[:3] if name else []
 
     def _unreadable(self) -> list[tuple[str, Problem]]:
         """The folded key of each entry that cannot be read, "" for a part that may have any, with what is wrong."""
