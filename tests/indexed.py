@@ -7,8 +7,8 @@ from readlist.model import Entry
 from readlist.search.index import Index
 from readlist.search.query import parse
 from readlist.store.block import text_of
-from readlist.store.papers import Store
 from readlist.store.shard import shard_name
+from readlist.store.store import Store
 
 TODAY = date(2026, 11, 20)
 

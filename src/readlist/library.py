@@ -23,8 +23,8 @@ from .search.query import SORTS, Query, Wanted, parse, wanted_tags
 from .store import aliases, files, git
 from .store.imports import Imports, places_of
 from .store.lines import Beside, FileChange, LineChange
-from .store.papers import Store
-from .store.seen import Seen
+from .store.stat_cache import StatCache
+from .store.store import Store
 
 if TYPE_CHECKING:
     from .config import Config
@@ -55,7 +55,7 @@ class Library:
         self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
         self.imports = Imports(self.paths.home)
-        self.seen = Seen(self.paths.home, self.paths.cache, self.paths.imports)
+        self.stat_cache = StatCache(self.paths.home, self.paths.cache, self.paths.imports)
         self.beside = Beside(self.paths)
         self._index: Index | None = None
         self._writing = False
@@ -195,7 +195,7 @@ class Library:
     def marked(self, name: str) -> set[str]:
         """The keys of the entries that ``is:orphan``, ``is:conflict`` or ``is:duplicate`` selects."""
         if name == "orphan":
-            waiting = self.seen.waiting() if self.seen.is_of_now() else None
+            waiting = self.stat_cache.waiting() if self.stat_cache.is_of_now() else None
             return set() if waiting and not waiting.orphans else self.imports.orphans()  # which reads all of them
         if name == "conflict":
             return {conflict.key for conflict in self.imports.conflicts()}
@@ -453,13 +453,13 @@ class Library:
             new = step.name if step.was else step.becomes
             if new:
                 beside = [*beside, *self.imports.rekeyed(step.was or step.name, new)]
-        are_seen = self.seen.is_of_now()
+        are_seen = self.stat_cache.is_of_now()
         change = self._transaction.commit(
             steps, beside, command=command, broken=broken, tell=tell, texts=texts, undoes=undoes, redoes=redoes
         )
         if are_seen and change.lines:
             with suppress(StoreError):
-                self.seen.sign()
+                self.stat_cache.sign()
         return change
 
     def add(self, entries: Iterable[Entry], *, command: str = "add") -> list[Entry]:
@@ -652,7 +652,7 @@ class Library:
         places = places_of(change.lines)
         if places:
             with suppress(StoreError):
-                self.seen.forget(places)
+                self.stat_cache.forget(places)
 
     def history(self) -> list[tuple[Change, bool]]:
         """The changes, newest first, without their texts, and whether each still stands."""

@@ -27,8 +27,8 @@ from readlist.model import Entry, fold_key
 from readlist.search.index import Index
 from readlist.search.query import parse
 from readlist.store.block import text_of
-from readlist.store.papers import Store
 from readlist.store.shard import shard_name
+from readlist.store.store import Store
 
 STOP = set(
     "the and for with from via using towards toward into over under without are all not can you need what how why "

@@ -17,7 +17,7 @@ from readlist.importing.glance import unchanged
 from readlist.importing.stamps import Stamps
 from readlist.model import Entry, Status
 from readlist.store.imports import Imports
-from readlist.store.seen import text_of
+from readlist.store.stat_cache import text_of
 
 
 @pytest.fixture
@@ -241,7 +241,7 @@ def test_a_glance_tells_what_waits(desk: NotesAndStore) -> None:
 
 
 def test_a_file_that_may_have_changed_within_the_instant_is_read_again(desk: NotesAndStore) -> None:
-    stamps = Stamps(desk.library.seen)
+    stamps = Stamps(desk.library.stat_cache)
     now = time.time_ns()
     for age, has_fractions, is_sure in ((10**6, True, False), (10**8, True, True), (10**9, False, False)):
         written = now - age

@@ -30,7 +30,7 @@ from readlist.search.phrase import LONGEST_READ, as_one, can_be_read, may_go_on,
 from readlist.search.query import Between, Every, Fact, Match, Not, Some, Words, parse
 from readlist.search.rows import pack, unpack
 from readlist.store.block import text_of
-from readlist.store.papers import Store
+from readlist.store.store import Store
 from readlist.terminal.plain import line
 
 # Shrinking stores of entries takes minutes; what fails is small enough as it comes.
@@ -1030,7 +1030,7 @@ def test_processes_share_an_index(tmp_path):
     some = [entry(f"k{n}", f"Title {n}", date=date(2024, 1 + n % 12, 1)) for n in range(120)]
     write(tmp_path / "papers", some)
     script = (
-        "import sys; from pathlib import Path; from readlist.search.index import Index; from readlist.store.papers import Store\n"
+        "import sys; from pathlib import Path; from readlist.search.index import Index; from readlist.store.store import Store\n"
         "home = Path(sys.argv[1]); store = Store(home / 'papers'); index = Index(home / 'cache' / 'index.db')\n"
         "for n in range(6):\n"
         "    (home / 'papers' / f'2025-{sys.argv[2]}.toml').write_text(\n"

@@ -22,8 +22,8 @@ from readlist.library import Library
 from readlist.model import Status
 from readlist.search import rows
 from readlist.store import files
-from readlist.store.papers import Store
 from readlist.store.shard import Shard
+from readlist.store.store import Store
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from conftest import entry
 from readlist.model import Date
 from readlist.store.block import text_of
-from readlist.store.papers import Store
 from readlist.store.shard import BlockChange, Shard, load_all, shard_name, split
+from readlist.store.store import Store
 from strategies import entries
 
 comments = st.sampled_from(["", "\n", "# 내 줄\n", "\n# \"\"\" and '''\n\n", "   # [[paper]]\n"])

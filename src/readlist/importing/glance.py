@@ -12,7 +12,7 @@ from unicodedata import normalize
 from ..errors import StoreError
 from ..paths import Paths
 from ..store.folders import Folders, inside
-from ..store.seen import LEFT, Seen, Waiting, digest_of, endings_of, text_of
+from ..store.stat_cache import LEFT, StatCache, Waiting, digest_of, endings_of, text_of
 
 
 class Unchanged(NamedTuple):
@@ -32,14 +32,14 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
         roots = _roots(folders, wanted)
         if not roots or paths.pending.exists():
             return None
-        seen = Seen(paths.home, paths.cache, paths.imports)
-        waiting = seen.waiting()
-        if waiting is None or not seen.is_of_now():
+        cache = StatCache(paths.home, paths.cache, paths.imports)
+        waiting = cache.waiting()
+        if waiting is None or not cache.is_of_now():
             return None
-        known = seen.folders()
+        known = cache.folders()
         there: dict[str, int] = {}
         linked: dict[str, str] = {}
-        for folder, digest in _folders(folders, roots, endings_of(seen.head), linked):
+        for folder, digest in _folders(folders, roots, endings_of(cache.head), linked):
             was, _, rest = known.get(folder, "").partition(" ")
             if was != digest or (wanted and rest.endswith(LEFT)):
                 return None
@@ -47,7 +47,7 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
                 there[folder] = int(rest.rstrip(LEFT))
         missing = {folder for folder in known if folder not in there and folder.partition("/")[0] in roots}
         if linked or missing:
-            others = _others(seen, linked, there, missing)
+            others = _others(cache, linked, there, missing)
             if others is None or (wanted and any(LEFT in one for one in others)):
                 return None
             there[""] = sum(one != "0" for one in others)
@@ -135,12 +135,14 @@ def _led_to(path: str, folders: Folders) -> tuple[str, str]:
     return folders.place_of(f"{real}/-").removesuffix("/-") if os.path.isdir(real) else folders.place_of(real), real  # noqa: PTH112
 
 
-def _others(seen: Seen, linked: Mapping[str, str], there: Container[str], missing: Container[str]) -> list[str] | None:
+def _others(
+    cache: StatCache, linked: Mapping[str, str], there: Container[str], missing: Container[str]
+) -> list[str] | None:
     """What was seen of the files that links lead to, besides those in the folders that are there.
 
     None if one of them is new or changed, or if a file of the folders that are missing is not among them.
     """
-    known = seen.read()[1]
+    known = cache.read()[1]
     if any(not known.get(place, "").startswith(stamp) for place, stamp in linked.items()):
         return None
     if any(place.rpartition("/")[0] in missing and place not in linked for place in known):

@@ -20,8 +20,8 @@ from ..spool import Spool
 from ..store.folders import inside
 from ..store.imports import ELSEWHERE, GONE, KEPT, UNDONE, Conflict, Origin
 from ..store.lines import NOWHERE, LineChange, line_of, lines_of, parts_of, text_beside
-from ..store.seen import COPY, LEFT, Waiting
 from ..store.shard import shard_name
+from ..store.stat_cache import COPY, LEFT, Waiting
 from ..store.steps import additions, alterations
 from ..store.transaction import Step
 from .merging import aliased, is_settled, merged
@@ -63,7 +63,7 @@ class _Import:
         if not options.dry_run:
             library.upgrade()
         self.folders = library.folders()
-        self.stamps = Stamps(library.seen)
+        self.stamps = Stamps(library.stat_cache)
         self.notes: dict[str, list[Note]] = {}
         self.told: Spool[Told] = Spool(together=16)
         self.walked: list[str] = []

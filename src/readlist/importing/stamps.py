@@ -7,17 +7,17 @@ from collections.abc import Iterable
 
 from ..errors import StoreError
 from ..store.files import Stamp, is_racy
-from ..store.seen import COPY, LEFT, Seen, Waiting, digest_of, endings_of, head_of
+from ..store.stat_cache import COPY, LEFT, StatCache, Waiting, digest_of, endings_of, head_of
 from .walk import endings
 
 
 class Stamps:
     """The stamps of files of notes, by place. They belong to this machine, and can be lost without harm."""
 
-    def __init__(self, seen: Seen) -> None:
-        self._seen = seen
-        self._folders, self.files = seen.read() if seen.is_of_now() else ({}, {})
-        self.endings = endings_of(seen.head) or endings()
+    def __init__(self, cache: StatCache) -> None:
+        self._cache = cache
+        self._folders, self.files = cache.read() if cache.is_of_now() else ({}, {})
+        self.endings = endings_of(cache.head) or endings()
         """The endings of the files that are read; as they were, since to ask every reader takes long."""
         self._changed: set[str] = set()  # folders
 
@@ -50,10 +50,10 @@ class Stamps:
         If they cannot be saved, the files are read once more.
         """
         try:
-            if self._changed or not self._seen.file.exists():
-                self._seen.save(head_of(self.endings), self._sum_up(), self.files)
-            if self._changed or not self._seen.is_of_now() or self._seen.waiting() != waiting:
-                self._seen.sign(waiting)
+            if self._changed or not self._cache.file.exists():
+                self._cache.save(head_of(self.endings), self._sum_up(), self.files)
+            if self._changed or not self._cache.is_of_now() or self._cache.waiting() != waiting:
+                self._cache.sign(waiting)
         except StoreError:
             return
 

@@ -20,7 +20,7 @@ from ..errors import StoreError
 from ..notes.titles.filenames import without_code
 from ..opening import given
 from ..pattern import pattern
-from ..store.seen import text_of
+from ..store.stat_cache import text_of
 
 LARGEST = 64 * 1024 * 1024
 """A file with more bytes than this is not a note."""

@@ -26,8 +26,8 @@ from .query import Query, Wanted, wanted_words
 
 if TYPE_CHECKING:
     from ..store.block import Problem
-    from ..store.papers import Store
     from ..store.shard import Shard
+    from ..store.store import Store
     from ..store.transaction import ReadAs
     from .choice import Choice
     from .search import Selection

@@ -10,8 +10,8 @@ from .. import progress
 from ..model import Entry, fold_key
 from ..store.block import BadBlock, Block, Problem
 from ..store.files import SECOND, TICK, Stamp
-from ..store.papers import Store
 from ..store.shard import Shard
+from ..store.store import Store
 from ..terminal.plain import line
 from . import orders, rows
 from .database import Database

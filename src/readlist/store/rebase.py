@@ -19,8 +19,8 @@ from .imports import note_of
 from .journal import Change, Journal
 from .lines import Beside, LineChange, is_of_entries, lines_of, parts_of, text_beside
 from .merging import is_one_paper
-from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, shard_name, shard_of
+from .store import Store
 from .transaction import Content
 
 if TYPE_CHECKING:

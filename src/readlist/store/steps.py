@@ -17,9 +17,9 @@ from .block import BadBlock, Block, changed
 from .block import text_of as block_text
 from .imports import Imports
 from .lines import LineChange, line_of
-from .papers import Store
 from .shard import shard_name, shard_of
-from .transaction import Step, becoming
+from .store import Store
+from .transaction import Step, compare_and_swap
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -36,7 +36,7 @@ class _Addition:
 
     def text(self, body: str | None) -> str | None:
         entry = self.entries[self.number]
-        return becoming(None, block_text(entry), _taken(entry.key))(body)
+        return compare_and_swap(None, block_text(entry), _taken(entry.key))(body)
 
     def entry(self, text: str) -> Entry | None:
         entry = self.entries[self.number]
@@ -141,10 +141,10 @@ def rewriting(index: Index, key: str, before: str, text: str) -> list[Step]:
     becomes = new.key if new.key != key else None
     changed_since = f"{key} was changed in the meantime"
     if target == shard:
-        return [Step(shard, key, becoming(before, body, changed_since), becomes=becomes)]
+        return [Step(shard, key, compare_and_swap(before, body, changed_since), becomes=becomes)]
     return [
-        Step(shard, key, becoming(before, None, changed_since)),
-        Step(target, new.key, becoming(None, body, _taken(new.key)), was=key if becomes else None),
+        Step(shard, key, compare_and_swap(before, None, changed_since)),
+        Step(target, new.key, compare_and_swap(None, body, _taken(new.key)), was=key if becomes else None),
     ]
 
 
@@ -233,6 +233,6 @@ def _moved(store: Store, shard: str, key: str, alter: Alter) -> Callable[[str | 
         old = _block(store, shard, key)
         before = old.load()
         after = alter(copied(before))
-        return becoming(None, changed(old.body, before, after), _taken(after.key))(body)
+        return compare_and_swap(None, changed(old.body, before, after), _taken(after.key))(body)
 
     return make

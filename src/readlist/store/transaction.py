@@ -19,8 +19,8 @@ from . import files
 from .block import Problem
 from .journal import Change, Journal, ShardText
 from .lines import Beside, FileChange, LineChange, edited, lines_of, text_beside
-from .papers import Store
 from .shard import BlockChange, Shard, bare, folded_key, load_all, shard_of, split
+from .store import Store
 
 MANY = 10_000
 """A change of more blocks is not kept in memory."""
@@ -54,7 +54,7 @@ class Step:
 _EDITED = "the store was edited in the meantime; nothing was changed"
 
 
-def becoming(before: str | None, after: str | None, why: str = _EDITED) -> Callable[[str | None], str | None]:
+def compare_and_swap(before: str | None, after: str | None, why: str = _EDITED) -> Callable[[str | None], str | None]:
     """What makes one text of another for a step; if there is a third, it says ``why`` not, as Refused."""
 
     def make(text: str | None) -> str | None:
@@ -187,7 +187,7 @@ class Transaction:
             before = after = text_beside(path)
             for one in wanted:
                 if isinstance(one, FileChange):
-                    after = becoming(one.before, one.after, f"{path} was changed in the meantime")(after)
+                    after = compare_and_swap(one.before, one.after, f"{path} was changed in the meantime")(after)
                     change.files += [FileChange(name, before, after)] if before != after else []
                 else:
                     has = set(lines_of(after))

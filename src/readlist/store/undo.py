@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ..errors import NothingMatched, Refused
 from .journal import Change, Journal
 from .lines import Beside, FileChange, LineChange, text_beside
-from .papers import Store
 from .shard import Shard, bare, folded_key
-from .transaction import Content, Step, becoming
+from .store import Store
+from .transaction import Content, Step, compare_and_swap
 
 if TYPE_CHECKING:
     from ..search.index import Index
@@ -120,7 +120,7 @@ def _steps(shard: Shard, change: Change, edited: str) -> Iterator[Step]:
         if block.shard == shard.name:
             name = names[bare(block.before)].pop(0) if block.before is not None else _free(block.name, taken)
             becomes = _free(block.becomes, taken) if block.becomes else None
-            yield Step(block.shard, name, becoming(block.before, block.after, edited), block.behind, becomes)
+            yield Step(block.shard, name, compare_and_swap(block.before, block.after, edited), block.behind, becomes)
 
 
 def _free(name: str, taken: Container[str]) -> str:

@@ -18,7 +18,7 @@ from .git import LEFT
 from .imports import ELSEWHERE, Conflict, Imports, origin_of
 from .lines import FileChange, LineChange, lines_of, parts_of, text_beside
 from .merging import Kept, Keys, Merged, is_ours, merged
-from .papers import Store
+from .store import Store
 from .unmerged import entries_in
 
 

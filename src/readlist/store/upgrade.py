@@ -18,8 +18,8 @@ from .folders import Folders, inside
 from .imports import Origin, as_given, sound
 from .journal import Change
 from .lines import NOWHERE, Beside, FileChange, LineChange, edited, line_of, lines_of, text_beside
-from .papers import Store
 from .shard import Shard
+from .store import Store
 from .transaction import Step
 
 _MENTIONED = re.compile(r"(?m)^[ \t]*[\"']?imported[\"']?[ \t]*=")

@@ -1,4 +1,4 @@
-"""The folder of the shards: their names and stamps."""
+"""The store: a folder of shards."""
 
 from __future__ import annotations
 

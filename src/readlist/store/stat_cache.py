@@ -1,4 +1,4 @@
-"""What this machine last saw of notes: stamps of their files, valid while the store's import lines are unchanged."""
+"""The stamps of files of notes, as this machine last saw them; valid while the store's import lines are unchanged."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Waiting(NamedTuple):
     unsettled: int
 
 
-class Seen:
+class StatCache:
     """The file of stamps in a cache, for the import lines in a folder of the store."""
 
     def __init__(self, home: Path, cache: Path, imports: Path) -> None:
