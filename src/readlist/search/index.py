@@ -2,7 +2,7 @@
 
 Words are numbered, and for each word and range of entries a row names the entries that have it, by field. Part of a
 word is found by scanning the list of all words, which is short compared with the texts. So the index knows where a
-word occurs and whether it occurs whole, which ranking needs. docs/architecture.md says how FTS5 did in its place.
+word occurs and whether it occurs whole, which ranking needs. docs/search-index.md says how FTS5 did in its place.
 """
 
 from __future__ import annotations
