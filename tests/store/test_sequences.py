@@ -289,7 +289,7 @@ class Model:
             self.undone.clear()
         if len(mended) == 1:
             self.copies[mended[0]] = (before, self.snapshot())
-        self.apart.update(n for n in mended if "of one key" in Library(self.home).journal.read(n).command)
+        self.apart.update(n for n in mended if "of two versions" in Library(self.home).journal.read(n).command)
 
     # Step by step
 

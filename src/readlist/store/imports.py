@@ -147,11 +147,10 @@ class Imports:
         )
         return [step for step in steps if step.gone or step.come]
 
-    def rekeyed(self, old: str, new: str, *, shard: str | None = None) -> list[LineChange]:
-        """The steps by which what is remembered of one key is of another; of its notes those of one shard, if given."""
-        notes = [(o, file) for o, file in self._with_files([old]) if shard is None or file == imports_file(shard)]
-        origins = [LineChange(file, [o.line], [o._replace(key=new).line]) for o, file in notes]
-        conflicts = [c for c in self.conflicts() if c.key == old and shard is None]
+    def rekeyed(self, old: str, new: str) -> list[LineChange]:
+        """The steps by which what is remembered of one key is of another."""
+        origins = [LineChange(file, [o.line], [o._replace(key=new).line]) for o, file in self._with_files([old])]
+        conflicts = [c for c in self.conflicts() if c.key == old]
         return origins + [LineChange(CONFLICTS, [c.line], [c._replace(key=new).line]) for c in conflicts]
 
     def left_out(self, change: Change, what: str) -> list[LineChange]:
