@@ -17,12 +17,13 @@ VERSION = 25
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
 
 TEXTS = ("title", "tags", "authors", "note", "abstract")
-"""The fields whose words are found, best first; columns of ``posting``."""
+"""The fields whose words are found, best first."""
 
 FACTS = "facts"
-"""The column of ``posting`` for facts instead of words: tags, statuses, months, fields that are not empty."""
+"""The field that has facts instead of words: tags, statuses, months, fields that are not empty."""
 
-COLUMNS = (*TEXTS, FACTS)
+INDEXED = (*TEXTS, FACTS)
+"""The fields in the order of their numbers in ``posting``."""
 
 FAMILY = "~"
 """The mark before a word of an author's family name."""
@@ -80,11 +81,9 @@ CREATE TABLE tag (folded TEXT, name TEXT, uses INTEGER NOT NULL, PRIMARY KEY (fo
 CREATE TABLE word (text TEXT PRIMARY KEY, id INTEGER NOT NULL, in_head INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE lexicon (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
--- Which entries, in a range of ENTRIES_A_ROW, have a word in which field. Up to LISTED_AT_MOST are listed, two bytes
--- each; more are a bitmap of the range. id is word * CHUNKS + range.
-CREATE TABLE posting (
-    id INTEGER PRIMARY KEY, title BLOB, tags BLOB, authors BLOB, note BLOB, abstract BLOB, facts BLOB
-);
+-- Which entries, in a range of ENTRIES_A_ROW, have a word in a field. Up to LISTED_AT_MOST are listed, two bytes each;
+-- more are a bitmap of the range. id is word * SPAN + field * CHUNKS + range.
+CREATE TABLE posting (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 """
 
 PATIENCE = 60
@@ -96,7 +95,8 @@ _PAGE_SIZE = 16384
 WORDS_A_ROW = 4096
 ENTRIES_A_ROW = 8192
 LISTED_AT_MOST = 127
-CHUNKS = 1 << 20
+CHUNKS = 1 << 17
+SPAN = 8 * CHUNKS
 
 
 class Database(sqlite3.Connection):

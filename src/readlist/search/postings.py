@@ -8,10 +8,10 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from .bitset import Mask, mask_of, numbers_of
-from .database import CHUNKS, COLUMNS, ENTRIES_A_ROW, FACT, FAMILY, LISTED_AT_MOST, TEXTS, WORDS_A_ROW, Database
+from .database import CHUNKS, ENTRIES_A_ROW, FACT, FAMILY, INDEXED, LISTED_AT_MOST, SPAN, TEXTS, WORDS_A_ROW, Database
 from .folding import ALTERED, COMPOUND
 from .multiword import TERM
 from .rows import json_list
@@ -35,7 +35,7 @@ class Collector:
         """Ranges from this one on have no rows yet."""
 
     def add(self, entry: int, words: Sequence[Iterable[str]]) -> None:
-        """Note that an entry has these words, an iterable for each of COLUMNS."""
+        """Note that an entry has these words, an iterable for each of INDEXED."""
         if entry // ENTRIES_A_ROW not in self._added and self._added:
             self.flush()
         _note(self._added, entry, words)
@@ -46,23 +46,22 @@ class Collector:
 
     def know(self, words: Iterable[str]) -> None:
         """Number words that no entry may have."""
-        self._numbered(dict.fromkeys(words), {})
+        self._numbered(set(words), set())
 
     def flush(self) -> None:
         """Write what was collected."""
         if not self._added and not self._removed:
             return
         added = list(self._added.values())
-        words = dict.fromkeys(word for lists in (*added, *self._removed.values()) for some in lists for word in some)
-        heads = dict.fromkeys(word for lists in added for some in lists[:HEAD_FIELDS] for word in some)
+        words = set().union(*(some for lists in (*added, *self._removed.values()) for some in lists))
+        heads = set().union(*(some for lists in added for some in lists[:HEAD_FIELDS]))
         numbers = self._numbered(words, heads)
-        sql = f"INSERT OR REPLACE INTO posting VALUES (?{', nullif(?, 0)' * len(COLUMNS)})"
         for chunk in sorted({*self._added, *self._removed}):
-            self._database.executemany(sql, self._rows(chunk, numbers))  # one by one: together they fill the memory
+            self._write(chunk, numbers)
         self._untouched = max(self._untouched, max(self._added, default=-1) + 1)
         self._added, self._removed = {}, {}
 
-    def _numbered(self, words: dict[str, None], heads: dict[str, None]) -> dict[str, int]:
+    def _numbered(self, words: set[str], heads: set[str]) -> dict[str, int]:
         """The numbers of words; a new word gets a new number. ``heads`` are the words that guesses are made from."""
         known: dict[str, int] = {}
         known_heads: set[str] = set()
@@ -76,8 +75,8 @@ class Collector:
                 known[text] = number
                 if in_head:
                     known_heads.add(text)
-        new = sorted(word for word in words if word not in known)  # as the rows of the table are, in which they go
-        new_heads = [word for word in heads if word not in known_heads]
+        new = sorted(words.difference(known))  # as the rows of the table are, in which they go
+        new_heads = heads - known_heads
         count = self._append("lexicon", ["" if word[0] in (ALTERED, FAMILY, FACT, TERM) else word for word in new])
         self._database.executemany(
             "INSERT INTO word VALUES (?, ?, ?)", [(word, count + at, int(word in heads)) for at, word in enumerate(new)]
@@ -103,29 +102,25 @@ class Collector:
             at += len(some)
         return count
 
-    def _rows(self, chunk: int, numbers: dict[str, int]) -> Iterator[tuple[int | bytes | bytearray | None, ...]]:
-        added = self._added.get(chunk) or [{} for _ in COLUMNS]
-        removed = self._removed.get(chunk) or [{} for _ in COLUMNS]
-        words = sorted({word for lists in (*added, *removed) for word in lists}, key=numbers.__getitem__)
-        places = [numbers[word] * CHUNKS + chunk for word in words]
+    def _write(self, chunk: int, numbers: dict[str, int]) -> None:
+        """Write the rows of a range of entries."""
+        added = _by_row(self._added.get(chunk, ()), chunk, numbers)
         if chunk >= self._untouched:
-            yield from zip(places, *(_column(lists, words) for lists in added), strict=True)
+            # In their order, one by one: together they fill the memory.
+            rows = ((row, _packed(added[row])) for row in sorted(added))
+            self._database.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?)", rows)
             return
-        for word, place in zip(words, places, strict=True):
-            gone = [lists.get(word, ()) for lists in removed]
-            yield (place, *self._merged(place, [lists.get(word, ()) for lists in added], gone))
-
-    def _merged(self, place: int, new: Sequence[Sequence[int]], gone: Sequence[Sequence[int]]) -> list[bytes | None]:
-        sql = f"SELECT {', '.join(COLUMNS)} FROM posting WHERE id = ?"
-        row: Sequence[bytes | None] = self._database.execute(sql, (place,)).fetchone() or (None,) * len(COLUMNS)
-        merged = []
-        for old, some, others in zip(row, new, gone, strict=True):
-            if some or others:
-                mask = (int.from_bytes(_bits([old]), "little") if old else 0) & ~mask_of(others) | mask_of(some)
-                is_many = mask.bit_count() > LISTED_AT_MOST
-                old = (mask.to_bytes(_BITS_SIZE, "little") if is_many else _packed(numbers_of(mask))) if mask else None
-            merged.append(old)
-        return merged
+        removed = _by_row(self._removed.get(chunk, ()), chunk, numbers)
+        for row in sorted(added | removed):
+            found = self._database.execute("SELECT entries FROM posting WHERE id = ?", (row,)).fetchone()
+            old = int.from_bytes(_bits(found), "little") if found else 0
+            entries = old & ~mask_of(removed.get(row, ())) | mask_of(added.get(row, ()))
+            if not entries:
+                self._database.execute("DELETE FROM posting WHERE id = ?", (row,))
+                continue
+            is_many = entries.bit_count() > LISTED_AT_MOST
+            packed = entries.to_bytes(_BITS_SIZE, "little") if is_many else _packed(numbers_of(entries))
+            self._database.execute("INSERT OR REPLACE INTO posting VALUES (?, ?)", (row, packed))
 
 
 def spellings(lines: str) -> list[str]:
@@ -137,29 +132,31 @@ def spellings(lines: str) -> list[str]:
 def _note(into: dict[int, list[Lists]], entry: int, words: Sequence[Iterable[str]]) -> None:
     chunk, place = divmod(entry, ENTRIES_A_ROW)
     if chunk not in into:
-        into[chunk] = [defaultdict(list) for _ in COLUMNS]
+        into[chunk] = [defaultdict(list) for _ in INDEXED]
     for lists, some in zip(into[chunk], words, strict=True):
         # The same as a loop over the words, but twice as fast.
         deque(map(list.append, map(lists.__getitem__, some), repeat(place)), maxlen=0)
 
 
-def _column(lists: Lists, words: Iterable[str]) -> Iterator[bytearray | int]:
-    """A column of new rows, with 0 for NULL: sqlite3 looks for an adapter of each None and each bytes object, which
-    takes longer than to write them.
-    """
-    return (bytearray(_packed(lists[word])) if word in lists else 0 for word in words)
+def _by_row(words: Iterable[Lists], chunk: int, numbers: dict[str, int]) -> dict[int, list[int]]:
+    """The entries of words in each field, by the rows that they are kept in."""
+    return {
+        numbers[word] * SPAN + field * CHUNKS + chunk: places
+        for field, lists in enumerate(words)
+        for word, places in lists.items()
+    }
 
 
-def _packed(places: Sequence[int]) -> bytes:
-    """Places in a range of entries as a row has them."""
+def _packed(places: Sequence[int]) -> bytearray:
+    """Places in a range of entries as a row has them; sqlite3 would look for an adapter of a bytes object."""
     if len(places) == 1:  # as most are
-        return places[0].to_bytes(2, sys.byteorder)
+        return bytearray(places[0].to_bytes(2, sys.byteorder))
     if len(places) <= LISTED_AT_MOST:
-        return array("H", places).tobytes()
+        return bytearray(array("H", places))
     digits = bytearray(b"0") * ENTRIES_A_ROW
     for place in places:
         digits[-1 - place] = _ONE
-    return int(digits, 2).to_bytes(_BITS_SIZE, "little")
+    return bytearray(int(digits, 2).to_bytes(_BITS_SIZE, "little"))
 
 
 def _bits(blobs: Sequence[bytes]) -> bytes | bytearray:
@@ -180,40 +177,39 @@ _ONE = ord("1")
 _NOTHING = bytes(_BITS_SIZE)
 
 
-def entries_with(database: Database, words: Sequence[int], columns: Sequence[str]) -> list[Mask]:
-    """The entries that have any of these words (by number), a set for each of the columns."""
-    if not words or not columns:
-        return [0] * len(columns)
-    found: list[dict[int, list[bytes]]] = [{} for _ in columns]
-    for _, chunk, *blobs in _rows_of(database, words, columns):
-        for by_chunk, blob in zip(found, blobs, strict=True):
-            if blob:
-                by_chunk.setdefault(chunk, []).append(blob)
-    return [_joined(by_chunk) for by_chunk in found]
+def entries_with(database: Database, words: Sequence[int], fields: Sequence[str]) -> list[Mask]:
+    """The entries that have any of these words (by number), a set for each of the fields."""
+    found: dict[str, dict[int, list[bytes]]] = {field: {} for field in fields}
+    for _, field, chunk, entries in _rows_of(database, words, fields) if words and fields else ():
+        found[field].setdefault(chunk, []).append(entries)
+    return [_joined(found[field]) for field in fields]
 
 
-def entries_with_each(database: Database, words: Iterable[int], columns: Sequence[str]) -> dict[int, Mask]:
-    """For each of these words (by number) the entries that have it in one of the columns."""
+def entries_with_each(database: Database, words: Iterable[int], fields: Sequence[str]) -> dict[int, Mask]:
+    """For each of these words (by number) the entries that have it in one of the fields."""
     found: dict[int, dict[int, list[bytes]]] = {}
-    for word, chunk, *blobs in _rows_of(database, words, columns):
-        by_chunk = found.setdefault(word, {})
-        by_chunk.setdefault(chunk, []).extend(filter(None, blobs))
+    for word, _, chunk, entries in _rows_of(database, words, fields):
+        found.setdefault(word, {}).setdefault(chunk, []).append(entries)
     return {word: _joined(by_chunk) for word, by_chunk in found.items()}
 
 
 def in_use(database: Database, words: Iterable[int]) -> set[int]:
     """Those of the words (by number) that an entry has in one of its texts."""
-    found = _rows_of(database, words, [f"coalesce({', '.join(TEXTS)}) IS NOT NULL"])
-    return {word for word, _, is_used in found if is_used}
+    return {word for word, *_ in _rows_of(database, words, TEXTS)}
 
 
-def _rows_of(database: Database, words: Iterable[int], columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-    """The rows of some words: the number of the word, the range of entries, and the columns."""
+def _rows_of(database: Database, words: Iterable[int], fields: Iterable[str]) -> Iterator[tuple[int, str, int, bytes]]:
+    """The rows of some words in some fields: the number of the word, the field, the range of entries, and these."""
+    numbers = sorted(map(INDEXED.index, fields))
+    first, last = numbers[0] * CHUNKS, (numbers[-1] + 1) * CHUNKS - 1
     sql = (
-        f"SELECT wanted.value, posting.id % {CHUNKS}, {', '.join(columns)} FROM json_each(?) AS wanted JOIN posting"
-        f" ON posting.id BETWEEN wanted.value * {CHUNKS} AND wanted.value * {CHUNKS} + {CHUNKS - 1}"
+        f"SELECT wanted.value, posting.id % {SPAN} / {CHUNKS} AS field, posting.id % {CHUNKS}, entries"
+        " FROM json_each(?) AS wanted JOIN posting ON posting.id"
+        f" BETWEEN wanted.value * {SPAN} + {first} AND wanted.value * {SPAN} + {last}"
+        f" WHERE field IN ({', '.join(map(str, numbers))})"
     )
-    return database.execute(sql, (json_list(words),))
+    for word, field, chunk, entries in database.execute(sql, (json_list(words),)):
+        yield word, INDEXED[field], chunk, entries
 
 
 def _joined(by_chunk: dict[int, list[bytes]]) -> Mask:

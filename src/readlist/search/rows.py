@@ -42,7 +42,7 @@ _OTHERS = tuple(name for name in FIELDS if name not in _WITH_COLUMNS)
 
 
 def words_of(entry: Entry, terms: Terms) -> list[set[str]]:
-    """The words of an entry, its compounds, terms and family names, and its facts; a set for each of COLUMNS."""
+    """The words of an entry, its compounds, terms and family names, and its facts; a set for each of INDEXED."""
     texts = (entry.title, "\n".join(entry.tags), "\n".join(entry.authors), entry.note, entry.abstract)
     found = []
     for text in texts:
