@@ -123,8 +123,7 @@ def label_of(text: str) -> str:
     if (the := _THE.match(text)) and (found := _known(text[the.end() :])) in _OF_PAPERS:
         return found
     if "/" in text or "／" in text:
-        parts = [_known(plain(part)) for part in re.split("[/／]", text)]
-        return parts[0] if parts[0] else ""
+        return _known(plain(re.split("[/／]", text, maxsplit=1)[0]))
     words = text.split()
     if len(words) > 1 and any(map(_is_latin, words)) and not all(map(_is_latin, words)):
         latin = " ".join(word for word in words if _is_latin(word))

@@ -33,8 +33,8 @@ def recognise(text: str, name: str) -> float:
         return 1
     head = text[:_LONGEST_HEAD].lstrip("\n").partition("\n")[0]
     cells = head.split(_mark(head))
-    labels = [label_of(cell) for cell in cells]
-    if {"title", "paper"}.isdisjoint(labels) or len(labels) == 1 or labels.count("") * 2 >= len(labels):
+    labels = [label_of(cell) for cell in cells] if len(cells) > 1 else []
+    if {"title", "paper"}.isdisjoint(labels) or labels.count("") * 2 >= len(labels):
         return 0
     found = list(_rows(text.split("\n")))
     return 0.7 if len(found) > 1 and all(len(row.cells) == len(cells) for row in found) else 0
