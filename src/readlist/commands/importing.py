@@ -126,6 +126,7 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # else it would now look through all that the import read
         gc.enable()
 
 
