@@ -120,3 +120,7 @@ def test_a_label_and_a_day_with_no_more_than_a_space_between_them(line):
     field, value = labelling.labelled(line) or ("", "")
     assert (field, str(dates.read(value))) == ("date", "2024-05-20")
     assert labelling.labelled(line.replace("2024", "2024 rows")) is None
+
+
+def test_a_venue_after_the_label_of_a_paper():
+    assert labelling.labelled("Paper: NeurIPS 2023") == ("venue", "NeurIPS 2023")

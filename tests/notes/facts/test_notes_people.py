@@ -380,3 +380,16 @@ def test_the_year_behind_the_last_of_several_names() -> None:
 
 def test_a_name_that_ends_like_by_is_whole() -> None:
     assert read("Toby Lee, Ruby Lin").names == ["Toby Lee", "Ruby Lin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("SOUSA, Ana, KIM, Cheolsu", ["SOUSA, Ana", "KIM, Cheolsu"]),
+        ("van der Berg, Ana Maria, Kim, Cheolsu", ["van der Berg, Ana Maria", "Kim, Cheolsu"]),
+        ("DeepMind, Google Research", ["DeepMind", "Google Research"]),
+    ],
+    ids=["families in capitals", "a family of several words", "two teams"],
+)
+def test_what_commas_part_in_a_list_with_family_names_first(text, names):
+    assert read(text).names == names

@@ -218,3 +218,12 @@ def test_of_several_days_that_of_reading_is_kept_wherever_it_stands(read: str) -
         (entry,) = parse(text, name="a.csv").entries
         assert str(entry.date) == "2024-05-21"
         assert {"Date Added: 2022-02-03", "Created time: 2021-05-20"} == set(entry.note.split("\n"))
+
+
+def test_a_column_called_paper_that_holds_links_alone_names_none() -> None:
+    rows = "".join(f"| {title} | [link](https://arxiv.org/abs/2405.0000{at}) |\n" for at, title in enumerate(TITLES))
+    found = parse(f"| Work | Paper |\n|---|---|\n{rows}", name="a.md").entries
+    assert [(entry.title, len(entry.urls)) for entry in found] == [(title, 1) for title in TITLES]
+
+
+TITLES = ["Reading at Dawn Helps Models", "Reading at Dusk Hurts Models"]

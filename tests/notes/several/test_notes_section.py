@@ -136,3 +136,15 @@ def test_a_table_of_contents_is_no_part_of_the_text() -> None:
     link = "https://arxiv.org/abs/2405.0000"
     contents = "".join(f"{at}. [{title}](#{at})\n" for at, title in enumerate((DAWN, DUSK), 1))
     assert titles(f"# Papers\n\n{contents}\n## {DAWN}\n{link}1\n\ngood\n\n## {DUSK}\n{link}2\n\nbad\n") == [DAWN, DUSK]
+
+
+def test_a_topic_over_one_paper_with_facts_below_it_is_no_comment() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = "".join(
+        f"- {topic}\n    * **{title}**\n        * リンク: [arXiv]({link}{at})\n"
+        for at, (topic, title) in enumerate([("画像", DAWN), ("言語", DUSK)])
+    )
+    assert [(one.title, one.note) for one in parse(f"# Papers\n\n{text}", name="a.md").entries] == [
+        (DAWN, ""),
+        (DUSK, ""),
+    ]

@@ -10,7 +10,6 @@ from ...pattern import pattern
 from ..marks import bare
 from . import dates, people, person, prose, venues
 from .citations import are_names
-from .inverted import are_turned
 
 _TAILS = {
     ".": pattern(r"\.(?<=[^\W\d_]{2}\.)\s+([^.]+)\.?$"),
@@ -197,7 +196,7 @@ def byline(text: str, *, alone: bool = False, families: bool | None = False) -> 
     is_one = bool(venue) or alone or _INITIAL.match(text) is not None
     one = len(names) == 1 and is_one and _is_full(names[0])
     one = one or (len(names) == 1 and alone and families is True and believed)
-    if believed and several and not are_turned(names):
+    if believed and several:
         text = "; ".join(alone_names) + (" et al." if et_al else "")
     return (text, ", ".join(venue)) if several or et_al or one else None
 

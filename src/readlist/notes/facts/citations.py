@@ -142,11 +142,9 @@ _ISSUE = pattern(r"(?:19|20)\d\d(?: [A-Z][a-z]{2})?(?: \d{1,2})?;\s?\d")
 
 
 def _is_no_title(found: Citation) -> bool:
-    """Whether what stands in the place of a title is people, a journal or its year, or half of an aside."""
+    """Whether what stands in the place of a title is a journal, or half of what is in emphasis."""
     title = found.title
-    if (MORE.search(title) and are_names(title)) or title.count("*") % 2 or title.count("(") > title.count(")"):
-        return True
-    return _ISSUE.match(title) is not None or (_ISSUE.match(found.rest) is not None and len(title.split()) < _FULL)
+    return title.count("*") % 2 == 1 or (_ISSUE.match(found.rest) is not None and len(title.split()) < _FULL)
 
 
 _FULL = 5
@@ -164,12 +162,10 @@ def _wholly_emphasised(text: str) -> Citation | None:
 def _emphasised(text: str) -> Citation | None:
     """``Authors. **Title.** *Venue* year``: the emphasis says where the title begins and ends."""
     found = _EMPHASISED.match(text) if "*" in text or "_" in text else None
-    if found is None or not are_names(found["a"].strip(" .,:")) or prose.like_title(found["t"].strip(" .,")) < -1:
+    if found is None or not are_names(found["a"].strip(" .,:")):
         return None
     rest = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)", "", found["rest"]).strip(" .,;")
-    several = len(_SPLIT.split(found["a"])) > 1 or MORE.search(found["a"])
-    is_bold = len(found["m"]) > 1
-    if not (found["y"] or dates.YEAR_WITHIN.search(rest) or "arxiv" in rest.casefold() or (several and is_bold)):
+    if not (found["y"] or dates.YEAR_WITHIN.search(rest) or "arxiv" in rest.casefold()):
         return None
     return Citation(found["t"].strip(" .,"), found["a"].strip(" ,:"), rest, _number(found["y"]))
 
@@ -197,7 +193,7 @@ def _quoted(text: str) -> Citation | None:
             return None  # a word that somebody quotes
         if before and are_names(before):
             return Citation(title, before, behind, _number(dated and dated[1]))
-        if not before and has_year and len(behind) < 300 and prose.like_title(title) > -1:
+        if not before and has_year:
             people, rest = _names_in_front(behind.lstrip("-–—| (").removeprefix("by "))
             return Citation(title, people, rest)
         return None
@@ -256,7 +252,7 @@ def _by_stops(text: str) -> Citation | None:
         if prose.like_title(title) > -1 and _words(title) > 2 - has_year and (has_year or (several and rest)):
             return Citation(title, people_said, rest)
         if stop[0][0] == ":" and not rest and several and _are_sure(people_said):
-            return Citation(title, people_said) if prose.like_title(title) > 1 and len(title.split()) > 2 else None
+            return Citation(title, people_said) if prose.like_title(title) > 1 else None
         if (
             prose.like_title(title) > 1.5
             and not rest
@@ -276,27 +272,21 @@ def _words(title: str) -> int:
 def _are_sure(people_said: str) -> bool:
     """Whether what stands before a colon is surely people, as titles begin so, too: ``Train Short, Test Long: …``.
 
-    Others are said to be there, three full names stand between commas alone, or most are well known.
+    Three full names stand between commas alone, or most are well known.
     """
     names = [name.strip() for name in _SPLIT.split(people_said)]
     is_list = len(names) > 2 and " and " not in people_said
     are_full = all(" " in name for name in names)
-    return MORE.search(people_said) is not None or (are_full and (is_list or people.are_known(people_said)))
+    return are_full and (is_list or people.are_known(people_said))
 
 
 def _by_commas(text: str) -> Citation | None:
     """``Ann Lee, Bo Lin, The title of the paper, Venue, year``: names, then a part with more words than a name has."""
     names, behind = _names_in_front(text)
     title, rest = _title_in_front(behind.lstrip(" ,."))
-    if (
-        venues.is_venue(title)
-        or " " not in names
-        or _GOES_ON.match(title)
-        or not dates.YEAR_WITHIN.search(rest)
-        or not are_names(names)
-    ):
+    if venues.is_venue(title) or " " not in names or _GOES_ON.match(title) or not dates.YEAR_WITHIN.search(rest):
         return None
-    is_said = (MORE.search(names) is not None or people.are_known(names)) and prose.like_title(title) > 1
+    is_said = MORE.search(names) is not None or people.are_known(names)
     return Citation(title, names, rest) if len(title.split()) > (1 if is_said else 4) else None
 
 
@@ -304,14 +294,14 @@ def _listed(text: str) -> Citation | None:
     """Authors as journals list them, then the title: ``Lee, A., Lin, B.: The title. Venue 1 (2019)``."""
     shapes = _LISTED if _STOP_BEHIND_CAPITAL.search(text) else _LISTED[-1:]
     found = next(filter(None, (shape.match(text) for shape in shapes)), None)
-    if found is None or not are_names(found["a"]):
+    if found is None:
         return None
     title, rest = _title_in_front(text[found.end() :])
     several = len(_SPLIT.split(found["a"])) > 1 or found["a"].count(".") > 1
     is_title = prose.like_title(title) > -1 and _words(title) > 1 and not _GOES_ON.match(title)
     return (
         Citation(title, found["a"], rest)
-        if is_title and (several or _PARTED in text or _ISSUE.search(rest)) and venues.year_in(rest)
+        if is_title and (several or _ISSUE.search(rest)) and venues.year_in(rest)
         else None
     )
 

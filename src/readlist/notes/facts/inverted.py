@@ -24,7 +24,7 @@ def turned(text: str, *, one: bool, more: bool) -> list[str]:
     ``one`` says that the label is in the singular, ``more`` that there are others than these.
     """
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
-    if is_east_asian(text) or not parts:
+    if is_east_asian(text):
         return []
     if (found := _parted(parts, one=one, more=more)) is not None:
         return found
@@ -68,8 +68,6 @@ def _with_initials(commas: list[str]) -> list[str] | None:
         commas, given[-1] = [*commas[:-1], f"{commas[-1]}."], True
     paired: list[str] = []
     for part, is_given in zip(commas, given, strict=True):
-        if is_given and "," in paired[-1]:
-            return []
         if is_given:
             paired[-1] += f", {part}"
         else:
@@ -104,7 +102,7 @@ def _families_first(families: list[str], givens: list[str]) -> bool:
     right += sum(name.casefold() in GIVENS for name in givens)
     wrong = sum(name.casefold() in FAMILIES for name in givens)
     wrong += sum(name.casefold() in GIVENS for name in families)
-    return right > 2 * wrong and right * 4 >= len(families)
+    return right > 2 * wrong
 
 
 def are_turned(names: list[str]) -> bool:

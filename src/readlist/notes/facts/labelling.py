@@ -198,7 +198,7 @@ def resolved(field: str, value: str) -> tuple[str, str]:
         name = value.strip("[] ")
         if people.are_presenters(name):
             return "other", value
-        return ("venue" if venues.is_venue(name) and venues.could_be_venue(name) else "title"), value
+        return ("venue" if venues.is_venue(name) else "title"), value
     if field == "link" and "://" not in value and venues.is_venue(value):
         return (field if paper_links.arxiv(value) or citation(value) else "venue"), value  # where it was published
     if field == "date" and _FILED.search(value):

@@ -117,7 +117,7 @@ def label_of(text: str) -> str:
         inside = GROUP.search(text)
         if inside is not None:
             outside = GROUP.sub(" ", text).strip()
-            return _known(outside) or (_known(inside[1]) if not outside else "") or _known(text.replace("(s)", "s"))
+            return _known(outside) or (_known(inside[1]) if not outside else "")
     if (of_it := _OF_IT.fullmatch(text)) and (found := _known(of_it[1])) in _OF_PAPERS:
         return found
     if (the := _THE.match(text)) and (found := _known(text[the.end() :])) in _OF_PAPERS:

@@ -169,7 +169,7 @@ def is_word_for_a_link(text: str) -> bool:
     text = text.strip(" []()*_`:：|📄📑💻🔗")
     if not text or ID.fullmatch(text) or label_of(text) in LINKS:
         return True
-    if venues.could_be_venue(text) and (len(text.split()) < _SHORT or venues.is_venue(text)):
+    if venues.could_be_venue(text) and len(text.split()) < _SHORT:
         return True
     said = _SAID.fullmatch(text)
     return said is not None and (said["word"].lower() in _WORDS or label_of(said["word"]) in LINKS)

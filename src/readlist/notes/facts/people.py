@@ -126,7 +126,7 @@ def _plain(text: str) -> str:
     if below and "," in first and all(is_team(line) and "," not in line for line in below.split("\n")):
         text = first  # the others say where they work
     text = BY.sub("", undressed(" ".join(text.replace("\n", ", ").split())), count=1).strip()
-    if text[:1] in "([（" and text[-1:] in ")]）" and not _ASIDE.match(text[1:-1]):
+    if text[:1] in "([（" and text[-1:] in ")]）":
         text = text[1:-1].strip()
     return _MARKED_ASIDE.sub("", text)
 
@@ -161,7 +161,7 @@ def _without_year(text: str) -> tuple[str, str]:
 def _straight(text: str) -> tuple[list[str], list[str]]:
     """The parts of a list that are names as people say them, and those behind them: a venue, a year, a place."""
     parts = split_outside(text)
-    if len(parts) == 1 and (other := _OTHER_SPLIT.split(text)) and len(other) > 1:
+    if len(parts) == 1 and len(other := _OTHER_SPLIT.split(text)) > 1:
         parts = other
     elif len(parts) == 1 and "/" in text and all(map(is_name, text.split("/"))):
         parts = text.split("/")
@@ -244,10 +244,10 @@ def _unmarked(name: str, *, alone: bool) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a part of a list is said in words rather than a name: it is long, or most of its words are small."""
+    """Whether a part of a list is said in words rather than a name: most of its words are small."""
     words = text.split()
     small = sum(word.islower() and word not in ALL_PARTICLES for word in words)
-    return len(words) > 10 or (len(words) > 3 and small * 2 > len(words))
+    return len(words) > 3 and small * 2 > len(words)
 
 
 def names(text: str, *, believed: bool = False) -> list[str]:
@@ -282,8 +282,7 @@ def names(text: str, *, believed: bool = False) -> list[str]:
             found[-1] += f", {name}"
             continue
         found.append(name)
-        family, _, given = name.partition(",") if ";" in text else (name, "", "")
-        wrong += not (is_name(family.strip()) and (not given or is_name(given.strip())))
+        wrong += not is_name((name.partition(",")[0] if ";" in text else name).strip())
         if wrong * 8 >= len(parts) and not believed:  # as in most lines of a text, whatever the other parts are
             return []
     return found

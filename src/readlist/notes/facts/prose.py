@@ -81,7 +81,7 @@ def bare_names(text: str) -> list[str]:
     if text[-1] in ".:;,!?" or len(text) > LONGEST or text[0].islower():
         return []
     found = people.names(text)
-    full = all(" " in name or person.has_hangul(name) for name in found)
+    full = all(" " in name for name in found)
     return found if len(found) > 2 and full and all(map(person.is_name, found)) else []
 
 
@@ -103,8 +103,7 @@ _TITLE_MARKS = pattern(r"(#{1,6}\s+)?(\*{1,3}|_{1,3}|)(\S.*?\S|\S)\2(?:\s*#+)?")
 def bare_title(line: str) -> str:
     """A title without heading mark, without the emphasis around the whole of it, on one line."""
     text = " ".join(line.split())
-    is_marked = text[:1] in ("#", "*", "_") or text[-1:] == "#"
-    found = _TITLE_MARKS.fullmatch(text) if is_marked and len(text) < 1000 else None
+    found = _TITLE_MARKS.fullmatch(text) if text[:1] in ("#", "*", "_") and len(text) < 1000 else None
     return found[3] if found else text
 
 

@@ -28,14 +28,8 @@ NOTHING = frozenset("none n/a na - -- tbd todo 없음 なし 无".split())
 
 
 def _token(text: str) -> str:
-    """What follows a ``#``, without the marks of a sentence behind it; a bracket that it opens is its own."""
-    end = ""
-    while text != end:
-        end = text
-        text = text.rstrip(".;:!?]}”’\"'、，。-")
-        if text.endswith(")") and text.count("(") < text.count(")"):
-            text = text[:-1]
-    return text
+    """What follows a ``#``, without the marks of a sentence behind it."""
+    return text.rstrip(".;:!?]}”’\"'、，。-")
 
 
 def _tag(token: str) -> str:
@@ -84,7 +78,7 @@ def tags_behind(line: str) -> tuple[str, list[str]]:
     while words and words[-1].lstrip(",").startswith(("#", "＃")):
         word = words.pop()
         new = [_tag(token) for token in _TAG.findall(word)]
-        if not new or not all(new) or not word.lstrip(",#＃").startswith(new[0]):
+        if not new or not all(new):
             break
         tags = new + tags
         end = line.rindex(word, 0, end)
@@ -107,7 +101,7 @@ def read(text: str, *, words: bool = False) -> list[str]:
         text = text[1:-1] if "]" not in text[:-1] else text[1:-1].replace("]", ",").replace("[", "")
     if _CODED.search(text) and not _CODED.sub("", text).strip(" ,;/|·、，#"):
         parts = _CODED.findall(text)
-    elif text.startswith("#") and _HASHED.search(text) and not _HASHED.sub("", text).strip(" ,;，、；/|"):
+    elif text.startswith("#") and not _HASHED.sub("", text).strip(" ,;，、；/|"):
         parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
     elif "[[" in text:
         parts = [part for piece in _SEPARATOR.split(_WIKI.sub(r",\1,", text)) for part in [piece.strip()]]
@@ -140,4 +134,4 @@ def are_subjects(text: str) -> bool:
 
 def are_tags(value: str) -> bool:
     """Whether a value is a list of tags rather than words about them: each part is short, and ends no sentence."""
-    return all(len(part) <= 50 and len(part.split()) <= 6 for part in read(value)) and value.strip()[-1:] not in ".。"
+    return all(len(part) <= 50 for part in read(value)) and value.strip()[-1:] not in ".。"

@@ -210,11 +210,7 @@ def _title(lines: list[str], own: list[int], linked: int) -> int:
     at = own.index(linked)
     above = [i for i in own[:at] if not bylines.people_line(lines[i])]
     said = {i: naming.named(lines[i]).title for i in [linked, *above[-1:], *own[at + 1 : at + 2]]}
-    found = [
-        i
-        for i, title in said.items()
-        if prose.like_title(title) > 0 and len(title.split()) > 1 and not bylines.people_line(lines[i])
-    ]
+    found = [i for i, title in said.items() if prose.like_title(title) > 0 and len(title.split()) > 1]
     return next((i for i in found if openers.reads_like_a_paper(said[i])), found[0] if found else -1)
 
 

@@ -85,19 +85,12 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
 
 
 def _leave_headings(items: list[Item], roles: list[int]) -> None:
-    """A heading directly above one of a lower level heads the file or part of it, like a date; it is not a paper.
-
-    Nor is the first line, or one in Hangul right below a day, where of all titles only that has nothing below it.
+    """The first line, or one in Hangul right below a day, heads the file like a date where of all titles only that has
+    nothing below it; it is not a paper.
     """
-    levels = [len(item.text) - len(item.text.lstrip("#")) for item in items]
     bare = [at for at in range(len(items) - 1) if roles[at] == roles[at + 1] == TITLE]
-    for at in bare:
-        if 0 < levels[at] < levels[at + 1] or (bare == [at] and _is_above_all(items, roles, at)):
-            roles[at] = DATE
-
-
-def _is_above_all(items: list[Item], roles: list[int], at: int) -> bool:
-    return not at or (items[at].hangul and roles[at - 1] == DATE)
+    if len(bare) == 1 and (bare[0] == 0 or (items[bare[0]].hangul and roles[bare[0] - 1] == DATE)):
+        roles[bare[0]] = DATE
 
 
 def _take_feet(items: list[Item], roles: list[int]) -> None:
@@ -120,8 +113,6 @@ def anchors(lines: list[str]) -> list[int]:
     found = []
     above = ""
     for i, line in enumerate(lines):
-        if not line or line.isspace():
-            continue
         names = prose.bracketed_names(line) if line.lstrip()[0] in "(（" else labelling.labelled_names(line)
         if names and above and prose.like_title(above) > 0:
             found.append(i)
@@ -157,7 +148,7 @@ def _roles(items: list[Item]) -> list[int]:
     """The roles of the items that together have the most evidence."""
     blank = _blank_evidence(items)
     spaced = sum(item.blank_before for item in items) > 0.7 * len(items)
-    links_first = items[0].links != [] or (len(items) > 1 and items[0].date is not None and items[1].links != [])
+    links_first = len(items) > 1 and items[0].date is not None and items[1].links != []
     best = {role: w for role, w in _weigh(items[0]).items() if role in (DATE, TITLE, LEAD)}
     best[COMMENT] = -6.0
     back: list[dict[int, int]] = []
@@ -344,7 +335,7 @@ def _finish(draft: Draft, entry: Entry, parts: dict[int, list[Item]], index: int
             entry.note, own = kept, behind + own
     entry.tags = list(dict.fromkeys(own))
     links = [link for role in (TITLE, HEAD) for item in parts.get(role, ()) for link in item.links]
-    entry.arxiv = heads[0].arxiv or next((found for link in links if (found := arxiv_id(link))), "")
+    entry.arxiv = next((found for link in links if (found := arxiv_id(link))), "")
     links += [link for role in (ABSTRACT, COMMENT) for item in parts.get(role, ()) for link in item.links]
     entry.urls = list(dict.fromkeys(links))
     spans = [item for items in parts.values() for item in items]
@@ -360,7 +351,7 @@ def _text(lines: list[str], items: list[Item], *, quoted: bool = False) -> str:
     for i, item in enumerate(items):
         line = item.text.lstrip("> ") if quoted else lines[item.first].rstrip()
         if not text:
-            text = line if item.code else line.lstrip()
+            text = line.lstrip()
         elif _joins(items, i):
             line = line.lstrip()
             tight = text.endswith(("(", "[")) or line[:1] in ")].,;:!?"

@@ -238,9 +238,6 @@ def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
                 fields.append(LAYOUT)
                 continue
             fact = Property(fact.name, rest)
-        if cited and field == "title" and fact.value == entry.title:
-            fields.append(field)
-            continue
         is_writer = cited and field == "authors" and entry.authors  # who wrote the note
         if field and not ours and not is_writer and _set(entry, field, fact):
             fields.append(_ENTRYS.get(field, field))
@@ -344,7 +341,7 @@ def _set(entry: Entry, field: str, fact: Property) -> bool:
             return False
         taken = [values.take(entry, field, item) for item in value]
         return all(taken)
-    if isinstance(value, (list, dict, bool, date)) or (isinstance(value, float) and field != "arxiv"):
+    if isinstance(value, (list, dict, bool, date)):
         return False
     value = str(value).strip()
     if field == "paper" and "://" not in value:

@@ -159,7 +159,7 @@ def _continues(above: Item, item: Item) -> bool:
     if above.authors or above.tags or above.date or above.code or item.code:
         return False
     if item.links and not item.title:
-        return not above.links and (above.finished < -4 or prose.is_open(above.text))
+        return not above.links and above.finished < -4
     if prose.goes_on(item.text) or not any(c.isalnum() for c in item.text[:40]):
         return bool(above.links) or above.finished < -1
     return bool(above.links) and above.continues and item.text[0].islower()

@@ -85,12 +85,11 @@ def read(
         at = _first_line(draft, filled, at, entry)
     if not entry.arxiv:
         ids = list(dict.fromkeys(filter(None, map(arxiv_id, entry.urls))))
-        entry.arxiv = ids[0] if len(ids) == 1 or (ids and has_line) else ""
+        entry.arxiv = ids[0] if len(ids) == 1 else ""
     give_rest(draft, filled[at:], entry)
     entry.urls, entry.tags = list(dict.fromkeys(entry.urls)), list(dict.fromkeys(entry.tags))
     entry.date = entry.date or named_day or day_found or day
-    if not entry.sources:
-        entry.sources = [draft.whole()]
+    entry.sources = [draft.whole()]
     return [entry]
 
 
@@ -137,14 +136,8 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
         if not heading[1].casefold().startswith(named_title.casefold()):
             return False
         title = heading[1]
-    title = prose.bare_title(title)
-    if not title or (text.startswith("#") and not authors and is_section(title)):
-        return False
-    if not entry.title:
-        entry.title = title
-    if not entry.authors:
-        entry.authors = authors
-    if link and link not in entry.urls:
+    entry.title, entry.authors = prose.bare_title(title), authors
+    if link:
         entry.urls.append(link)
     return True
 
@@ -152,7 +145,7 @@ def _take_title(text: str, entry: Entry, linked: bool, named_title: str, count: 
 def _believable(title: str, authors: list[str], linked: bool) -> bool:
     """Whether names in brackets after a text are its authors, not an aside: several, or one in a note's head."""
     text = title.strip()
-    if len(text) > 400 or text[0] in "->" or prose.like_title(prose.bare_title(text) or text) < -1:
+    if len(text) > 400 or prose.like_title(prose.bare_title(text) or text) < -1:
         return False
     if len(authors) > 1:
         return linked or people.are_people(authors)

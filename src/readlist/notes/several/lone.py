@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import Entry
-from ..facts import dates, paper_links
+from ..facts import dates
 from ..facts.labelling import labelled
 from ..facts.links import is_bare_link
 from ..markup.blocks import HEADING, HTML, ROW, RULE, TEXT, Block
@@ -47,7 +47,7 @@ def begins_a_list(draft: Draft, root: Block, member: Member) -> bool:
         return False
     head = Head(Record(draft, Entry(title=""), inside=True))
     head.read([block for block in root.walk() if block.kind != HEADING and block.end <= member.first])
-    if not _OF_A_PAPER.isdisjoint(head.record.kinds) or any(map(paper_links.link, head.entry.urls)):
+    if not _OF_A_PAPER.isdisjoint(head.record.kinds):
         return False
     share = _SHARE_OF_A_LIST if is_gathering(draft.name) else _SHARES.get(kind, _SHARE)
     return _size(draft, range(member.first, member.end)) >= share * _size(draft, _lines_of_text(root, member))

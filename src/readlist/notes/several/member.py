@@ -268,7 +268,7 @@ def _is_day(text: str, above: Date | None) -> bool:
     if len(text) >= 60 or not dates.of_heading(text, above or dates.ANY):
         return False
     said = naming.named(text)
-    return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2 or is_section(said.title)
+    return not said.date or prose.is_native(said.title) or len(said.title.split()) < 2
 
 
 NO_MEETING = pattern(

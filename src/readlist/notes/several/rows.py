@@ -147,7 +147,7 @@ def _members(
     found = several_of(row, row.cells[column], day)
     if not found:
         said = naming.named(row.cells[column])
-        is_none = not marks.LETTER.search(said.title) or (NO_MEETING.match(said.title) and not said.evidence)
+        is_none = not marks.LETTER.search(said.title) or NO_MEETING.match(said.title)
         found = [] if is_none else [Member(row, said, row.first, row.end, [], day)]
     cells = {
         f"{label}\0{marks.bare(name)}\0{i}": answers.get(i, {}).get(cell.strip().casefold(), cell)
@@ -180,7 +180,7 @@ def _title_column(rows: Sequence[Block], labels: Sequence[str]) -> int:
         for i, label in enumerate(labels):
             if label == wanted:
                 said = list(map(naming.named, _cells(rows, i)))
-                if said and sum(bool(one.title) for one in said) * 2 > len(said):
+                if sum(bool(one.title) for one in said) * 2 > len(said):
                     return i
     best, column = 0.0, -1
     for i, label in enumerate(labels):

@@ -182,7 +182,7 @@ def _believe_venues(found: Sequence[Member]) -> None:
     if len(shown) > 1 and len(titled) * 2 >= len(shown) and len(shown) * 10 >= len(found) * 6:
         for member in shown:
             is_known = venues.is_venue(member.said.venue) or "venue" in member.kinds
-            member.evidence += SURE * (member in titled or (is_known and prose.like_title(member.said.title) > 0))
+            member.evidence += SURE * (member in titled or is_known)
 
 
 def _could_be_one(member: Member) -> bool:
@@ -228,8 +228,7 @@ def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> 
     if len(sure) < 2 and not (is_topic and first.block.kind == ITEM):
         return False
     return all(
-        one.said.people or one.kinds & {"authors", "paper"} or (one.said.link_names_it and one.said.is_linked)
-        for one in (first, *sure[1:2])
+        one.said.people or one.kinds & {"authors", "paper"} or one.said.link_names_it for one in (first, *sure[1:2])
     )
 
 

@@ -67,7 +67,7 @@ def members(
         first = _innermost(draft, found[0], day)
         if not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
-        if not (is_list or is_of_journal):
+        if not is_list:
             return []
     if is_of_journal:
         return found
@@ -181,8 +181,7 @@ def _innermost(draft: Draft, member: Member, day: Date | None) -> Member:
     """The one paper of a text: the row, the item or the section within a heading that says no more than that does."""
     while member.block.kind == HEADING and not member.is_sure_alone:
         inner = list(within(draft, member.block, day))
-        is_in_row = bool(inner) and inner[0].block.kind == ROW
-        if len(inner) != 1 or (member.kinds & ITS_OWN and not is_in_row):
+        if len(inner) != 1 or member.kinds & ITS_OWN:
             break
         member = inner[0]
     return member

@@ -164,7 +164,7 @@ class Head:
             return False
         self.record.give(section.first, label)
         for block in inner:
-            is_of_links = label in LINKS and self.entry.title != text and block.kind not in (RULE, HTML)
+            is_of_links = label in LINKS and self.entry.title != text
             for index in range(block.first, block.end):
                 line = self.draft.lines[index]
                 if line.strip() and not (is_of_links and _SAID.search(line) and "://" not in line):
@@ -187,7 +187,7 @@ class Head:
         said = naming.named(line)
         is_named = said.people or said.is_cited or said.link_names_it or marks.bare(line) != line.strip()
         is_named = is_named or openers.is_headed(block.text)
-        if labelled(line) or not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
+        if not is_named or prose.like_title(said.title) < 0 or not self.record.put("title", line):
             return False
         self.record.give(block.first, "title")
         return True
@@ -247,7 +247,7 @@ class Head:
             return False
         text = _clean_text("\n".join(lines))
         is_among = callout is None and bool(self.record.cited or self.record.inside)
-        if prose.is_native(text[:400]) or (callout and self.entry.abstract):
+        if prose.is_native(text[:400]):
             return False
         if is_among and not prose.is_abstract(text.replace("\n", " ")):
             return False
@@ -302,8 +302,6 @@ _SAID = pattern(r"\w+ \w+")
 
 
 def _text_of(block: Block) -> str:
-    if block.kind in (RULE, HTML):
-        return ""
     parts = [block.text] if block.text else [" | ".join(block.cells)] if block.cells else []
     if block.kind != QUOTE:
         parts += [_text_of(child) for child in block.children]

@@ -238,8 +238,7 @@ class Lines:
         ):
             return False
         for field, value in found:
-            if not (field == "authors" and self.entry.authors):
-                self.record.put(field, value)
+            self.record.put(field, value)
         self.record.give(index, "authors")
         return True
 
@@ -271,7 +270,7 @@ class Lines:
         is_full = " " not in above and is_name(above) and prose.like_title(title) > _SURE_TITLE and is_placed
         if not (is_marked or is_full) or len(title.split()) < 4:
             return False
-        if prose.like_title(title) < 1 or bylines.people_line(text) or labelled(text) or "](" in text:
+        if prose.like_title(title) < 1 or bylines.people_line(text) or "](" in text:
             return False
         if dates.is_of_an_issue(text):
             return False
@@ -382,7 +381,7 @@ class Lines:
         if said and len(people.names(said[0])) < 2 and self._heads_items(index):
             return False
         name = marks.bare(text)
-        is_in_bold = marks.IN_BOLD.fullmatch(marks.without_number(text)) is not None and not person.is_given(name)
+        is_in_bold = marks.IN_BOLD.fullmatch(marks.without_number(text)) is not None
         if said is None and not is_in_bold and self._is_one_name(name, index):
             said = name, ""
         if said is None or not self.record.put("authors", said[0]):
@@ -424,7 +423,7 @@ class Lines:
         above, said = self.record.given or self.record.above, naming.named(text)
         is_cited = bool(said.people) and len(above.split()) == 1
         is_longer = not self.record.inside and (is_cited or is_short_for(above, said.title))
-        is_full = prose.like_title(said.title) > _SURE_TITLE and len(said.title.split()) > 2
+        is_full = prose.like_title(said.title) > _SURE_TITLE
         is_longer = is_longer or (is_name(above) and " " not in above and is_full)
         is_presented = bool(said.people) and venues.year_in(said.venue) is not None and not self.record.inside
         is_longer = is_longer or (is_presented and not self.entry.authors and not self.record.cited)

@@ -13,7 +13,7 @@ from ..facts.kinds import is_kind
 from ..facts.labelling import labelled
 from ..facts.links import is_bare_link, is_word_for_a_link, only_links
 from ..markup.blocks import HEADING, TEXT, Block
-from ..reading import LAYOUT, Draft
+from ..reading import Draft
 from ..titles import filenames, naming, openers
 from ..titles.named import Named
 from ..titles.sections import is_section
@@ -47,7 +47,7 @@ def read(
     said = _take_heading(record, heading) if heading is not None else Named()
     title = said.title
     if heading is not None:
-        rest = [block for block in root.children if block.first > heading.first and block is not heading]
+        rest = [block for block in root.children if block.first > heading.first]
         Head(record).read([*above, *heading.children, *(rest if heading in root.children else [])])
     else:
         Head(record).read(root.children)
@@ -72,7 +72,6 @@ def read(
     bettered = given if "title" in record.kinds and given and not are_alike(given, entry.title) else ""
     entry.title = entry.title if given else _title(record, title, draft.name)
     if heading is not None and not are_alike(title, entry.title):
-        entry.date = entry.date or dates.date_within(heading.text[:60])
         for index in range(heading.first, heading.head_end):
             record.taken.pop(index, None)  # the heading says something else: it stays in the comment
     kinds = record.kinds | ({"heading"} if heading is not None and heading.end > heading.first + 1 else set())
@@ -123,8 +122,7 @@ def finish(record: Record, root: Block, day: Date | None) -> bool:
     record.skip(root)
     record.finish(root.first, root.end)
     entry.date = entry.date or day
-    if not entry.sources:
-        entry.sources = [record.draft.whole()]
+    entry.sources = [record.draft.whole()]
     return bool(entry.title)
 
 
@@ -239,9 +237,9 @@ def _headed(draft: Draft, root: Block, *, is_named: bool) -> tuple[Block | None,
 def _is_below_people(lines: Sequence[str], first: int) -> bool:
     """Whether a text begins with people, the title and where it appeared, each on a line."""
     people_said, title, place = (line.strip() for line in [*lines[first : first + 3], "", "", ""][:3])
-    if len(title) > 300 or not bylines.byline(people_said, alone=True) or labelled(people_said) or labelled(title):
+    if len(title) > 300 or not bylines.byline(people_said, alone=True) or labelled(title):
         return False
-    is_placed = venues.could_be_venue(place) or paper_links.arxiv(place) or only_links(place)
+    is_placed = venues.could_be_venue(place) or paper_links.arxiv(place)
     return bool(is_placed) and reads_like_a_title(title) and not bylines.people_line(title)
 
 
@@ -276,13 +274,13 @@ def leads(lines: Sequence[str], name: str, start: int = 0) -> int:
     day, stem = filenames.named(name)
     stem = filenames.of_name(stem)
     words = set(marks.words_of(stem))
-    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem and not filenames.is_generic(name))
+    is_named = len(stem.split()) > _SHORT_NAME or bool(day and stem)
     letters = "".join(marks.words_of(line))
     if is_named and not says_its_kind and not all(word in letters for word in words):
         return -1  # the file's name is the title, as most are
     if words and words == set(marks.words_of(line)) and len(stem.split()) > _SHORT_NAME:
         return first  # as notes are named after their first line
-    if labelled(line) or bylines.people_line(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
+    if labelled(line) or person.is_given(marks.bare(line)) or not names_a_paper(line):
         return -1
     said = naming.named(line)
     title = said.title
@@ -306,7 +304,6 @@ def _is_fact(line: str) -> bool:
     return bool(
         tags.tag_line(line)
         or only_links(line)
-        or dates.date_line(line)
         or said[0] not in ("", "other", "note", "abstract")
         or bylines.people_line(line)
         or (venues.is_venue(line) and venues.year_in(line))
@@ -346,7 +343,7 @@ def is_form(draft: Draft, root: Block) -> bool:
         return False
     for index in range(root.first, root.end):
         line = draft.lines[index]
-        if index in heads or draft.fields[index] == LAYOUT or _CALLOUT.fullmatch(line.strip()):
+        if index in heads or _CALLOUT.fullmatch(line.strip()):
             continue
         text = re.sub(r"<[^<>]*>|\[[^\[\]]*\]\(\s*\)", "", line)
         text = re.sub(r"^[\W\d]*[\w ()/]{1,30}[:：]\W*$", "", text)

@@ -89,9 +89,9 @@ class Record:
         if self.cited or (is_other and not self._is_called(cited.title, own)):
             return False
         self.cited = marks.bare(cited.title)
-        if self.inside and not self.entry.title and not _words(self.cited) <= _words(self.above):
+        if self.inside and not _words(self.cited) <= _words(self.above):
             self.entry.title = self.cited
-        if cited.people and not self.entry.authors:
+        if not self.entry.authors:
             self.put("authors", cited.people)
         values.take(self.entry, "venue", cited.venue)
         values.take(self.entry, "year", str(cited.year or ""))
@@ -119,7 +119,7 @@ class Record:
         """
         if value.strip(" .").casefold() in tags.NOTHING:
             return True
-        if label == "paper" and ("://" not in value or marks.opens_in_emphasis(value) or self._names_another(value)):
+        if label == "paper" and ("://" not in value or self._names_another(value)):
             label = "title"
         if label == "presented":
             label = "date" if tells_of_a_talk(self.draft.lines) else "published"
@@ -145,7 +145,7 @@ class Record:
         ):
             done = False
         else:
-            done = bool(value.strip()) and label not in ("other", "key") and values.take(self.entry, label, value)
+            done = label not in ("other", "key") and values.take(self.entry, label, value)
         if done:
             is_own = label in ("link", "project") and any(paper_links.link(link.url) for link in links_of(value))
             self.saw("paper" if is_own else label)
@@ -195,7 +195,7 @@ class Record:
 
     def _title(self, value: str) -> bool:
         said = naming.named(value)
-        if self.entry.title != self.given or not said.title or len(said.title) > 400 or "\n" in value.strip():
+        if self.entry.title != self.given or "\n" in value.strip():
             return False
         self.entry.title = said.title
         self.take_beside(said)
@@ -340,4 +340,4 @@ def _words(text: str) -> set[str]:
 def are_alike(one: str, other: str) -> bool:
     """Whether two titles share most of their words."""
     a, b = _words(one), _words(other)
-    return bool(a and b) and len(a & b) * 2 > min(len(a), len(b)) and len(a & b) * 3 > max(len(a), len(b))
+    return len(a & b) * 2 > min(len(a), len(b)) and len(a & b) * 3 > max(len(a), len(b))

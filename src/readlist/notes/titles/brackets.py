@@ -151,7 +151,7 @@ def _before_tags(said: Named, before: str, inside: str) -> str:
 
     ``Title (Ann Lee, Bo Lin) [attention, gpu]``
     """
-    if not tags.are_tags(inside) or re.search(r"\d/\d|://", inside):
+    if re.search(r"\d/\d|://", inside):
         return ""
     trial = Named(urls=said.urls)
     title = take_groups(trial, before)

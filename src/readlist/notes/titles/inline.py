@@ -151,7 +151,7 @@ def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
     families = are_more or believed(said, text)
     authors = byline(text, alone=alone, families=families) if not said.people else None
     are_sure = not unsure or are_more or (people.are_known(text) and not _is_short_name(unsure))
-    if authors and are_sure and not (authors[1] and said.venue):
+    if authors and are_sure:
         return said.set_people(authors)
     is_venue = venues.could_be_venue(text) and "," not in text and families_with_year(text) is None
     if not said.venue and is_venue and venues.year_in(text):

@@ -65,8 +65,6 @@ def _is_told(before: str, words: str, url: str, behind: str) -> bool:
     is_open = prose.is_open(before.strip()) and is_long_title(words)
     if not paper_links.link(url) or (score <= SURE and not is_open):
         return False
-    if not is_open and prose.like_title(before.strip(" :→>-–—([")) > score - 1:
-        return False
     around = f"{before} {prose.STOP.split(behind)[0]}".strip(" .,")
     return prose.like_title(around) > -1 or (_LEADS.search(before[-2:]) is not None and not re.search(r"\w", behind))
 
@@ -131,7 +129,7 @@ def _take_sentence(said: Named, text: str, title: str, links: Sequence[tuple[str
     """Keep the whole of a sentence in which a title stands; other papers that it links are mentioned only."""
     said.add(text)
     others = [url for words, url in links if words != title and not is_word_for_a_link(words)]
-    said.urls = [url for url in said.urls if url not in others or not paper_links.link(url)]
+    said.urls = [url for url in said.urls if url not in others]
 
 
 def _take_front(said: Named, before: str) -> None:
@@ -165,7 +163,7 @@ def _people_in_front(before: str) -> tuple[str, str] | None:
     if before[:2] == "[[" and before.rstrip(" -–—").endswith("]]"):
         return byline(people.without_links(before.rstrip(" -–—")), families=True)
     name = before.rstrip(",:.")
-    is_one = before[-1:] == ":" and " " in name and (person.is_given(name) or person.is_family(name.split()[-1]))
+    is_one = before[-1:] == ":" and " " in name and person.is_given(name)
     return byline(name, families=True, alone=is_one) if before[-1:] in (",", ":", ".") else None
 
 
@@ -208,7 +206,7 @@ def without_words_behind(said: Named, outside: str, links: Sequence[tuple[str, s
     remark = (found[1] or found[2] if found else behind if is_cited else "").lstrip(" ])）>.,").rstrip()
     is_of_it = any(paper_links.link(url) for _, url in links) and (is_cited or prose.like_title(title) > 1)
     is_fact = ID.fullmatch(remark) or venues.could_be_venue(remark)
-    if not remark or not is_of_it or is_fact or byline(remark, families=found is not None and bool(found[2])):
+    if not remark or not is_of_it or is_fact:
         return outside
     said.add(remark)
     return f"{before}\0"

@@ -14,7 +14,7 @@ from ..facts.kinds import without_kind
 from ..facts.labelling import labelled
 from ..facts.labels import status_of
 from ..facts.links import is_word_for_a_link, links_in
-from ..marks import EMPHASIS_INSIDE, IN_BOLD, LATIN, bare, opened
+from ..marks import EMPHASIS_INSIDE, IN_BOLD, bare, opened
 from .brackets import take_group, take_groups
 from .emphasis import names_it
 from .inline import marked_title, plain_title
@@ -125,9 +125,8 @@ def _without_front(said: Named, text: str, outside: str) -> str:
 
 
 def _opened(outside: str, told: re.Match[str] | None) -> re.Match[str] | None:
-    """What a text begins with in emphasis or quotation marks, behind ``told``, but for the title of a citation."""
-    begun = opened(outside[told.end() :] if told else outside.lstrip("\0 "))
-    return None if begun and begun[1] in LATIN and not told and citation(bare(outside)) else begun
+    """What a text begins with in emphasis or quotation marks, behind ``told``."""
+    return opened(outside[told.end() :] if told else outside.lstrip("\0 "))
 
 
 def _without_links(outside: str) -> str:

@@ -7,7 +7,6 @@ import re
 from ...pattern import pattern
 from ..facts import dates, people, person, prose, venues
 from ..facts.bylines import FAMILIES, byline, comma_people, families_with_year
-from ..facts.labelling import labelled
 from ..facts.labels import status_of
 from ..facts.links import ID, is_word_for_a_link
 from ..marks import EMPHASIS_INSIDE, bare
@@ -55,7 +54,7 @@ def _before_mark(said: Named, title: str) -> str:
         if len(before.split()) < 2 or prose.like_title(bare(before)) < 0 or PASSIVE.search(title, 0, cut.end()):
             continue
         people_said, remark = before_remark(behind)
-        if _GERUND.match(behind) and not people.are_known(people_said):
+        if _GERUND.match(behind):
             continue
         is_one = cut[0].strip() == "by" and not said.date and is_one_person(people_said)
         if authors := byline(people_said, alone=is_one, families=believed(said, people_said)):
@@ -186,7 +185,7 @@ def without_families(said: Named, title: str) -> str:
 def without_trail(said: Named, title: str) -> str:
     """A title in Latin letters without what stands behind it in another script: who presents it, a gloss, a remark."""
     found = _TRAIL.search(title)
-    if found is None or not is_gloss(title[: found.start()], found[1]) or labelled(found[1]):
+    if found is None or not is_gloss(title[: found.start()], found[1]):
         return title
     inside = found[1].strip("【】 ")
     if not take_group(said, inside):
@@ -236,6 +235,6 @@ def before_remark(text: str) -> tuple[str, str]:
         head, remark = text[: at.start()], text[at.end() :]
         if venues.could_be_venue(remark.strip("()")):
             continue
-        if (byline(head) or venues.could_be_venue(head)) and not (byline(remark) or venues.could_be_venue(remark)):
+        if byline(head) or venues.could_be_venue(head):
             return head, remark
     return text, ""
