@@ -9,8 +9,9 @@ def related(word, words):
     """The words that are found for a word, where an index has these."""
 
     def having(stem):
-        first, end = stem.first
-        return [one for one in words if (stem.part in one if stem.is_noun else first <= one < end)]
+        if stem.is_noun:
+            return [one for one in words if stem.part in one]
+        return [one for one in words if any(first <= one < end for first, end in stem.bounds)]
 
     return forms(word, having)
 
@@ -55,11 +56,33 @@ def test_a_form_finds_the_others(dictionary, others):
         ("모델", "모델은 모델이"),
         ("이미지", "이미 이미는"),
         ("학습", "학습하는"),
-        ("크다", "큰 커서"),
+        ("알다", "알고리즘 알파 아무"),
+        ("지다", "지도 지도학습 지식"),
+        ("하다", "한 했다 하는"),
+        ("이다", "인 이고 이면"),
+        ("쉬운", "쉽다"),
     ],
 )
 def test_what_only_looks_alike_is_left_alone(word, others):
     assert related(word, [word, *others.split()]) == []
+
+
+@pytest.mark.parametrize(
+    ("dictionary", "others"),
+    [
+        ("돕다", "도왔다 도와서 도우면 도운 돕는"),
+        ("쉽다", "쉬운 쉬워서 쉽게 쉬웠다"),
+        ("듣다", "들었다 들으면 듣는"),
+        ("짓다", "지었다 지은 짓고"),
+        ("쌓다", "쌓은 쌓아 쌓았다 쌓는"),
+        ("쓰다", "썼다 쓴 쓰는 써서"),
+        ("크다", "큰 컸다 크게 클수록 커서"),
+        ("알다", "아는 알았다 알고 안"),
+        ("보다", "봤다 보면 본 봐도"),
+    ],
+)
+def test_a_stem_of_one_syllable_as_dictionaries_have_it(dictionary, others):
+    assert set(related(dictionary, [dictionary, *others.split()])) == set(others.split())
 
 
 def test_of_several_stems_the_one_with_the_most_forms_is_meant():

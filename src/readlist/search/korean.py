@@ -96,39 +96,61 @@ def _endings(text: str) -> tuple[str, ...]:
     return tuple(letters(ending) for ending in text.split())
 
 
+class _Endings(NamedTuple):
+    """What may follow stems, by what they end in."""
+
+    always: str = _ENDINGS
+    behind_vowel: str = _OPEN
+    behind_l: str = _BEHIND_L
+    without_l: str = _WITHOUT_L
+    behind_consonant: str = _CLOSED
+    behind_a: str = _BEHIND_A
+
+
+_WHOLE = _Endings(
+    "다$ 고$ 지만$ 게$ 는$ 는데$ 는지$ 던$ 도록$ 거나$ 겠 습니",
+    "ㄴ$ ㄹ$ ㄴ데$ ㄴ다$ ㄴ지$ ㄹ수록$ ㅂ니다$ 면$ 며$ 므로$ 려고$ 니까$",
+    "면$ 며$ 므로$ 려고$",
+    "는$ 는데$ 는지$ 니까$ ㄴ$ ㄹ수록$ ㅂ니다$",
+    "은$ 을$ 은데$ 을수록$ 으면$ 으며$ 으므로$ 으려고$ 으니까$",
+    "ㅆ 서$ 도$ 야$ 요$",
+)
+"""The same after stems of one syllable, of which far more words seem to be forms: 알고리즘 is not one of 알다."""
+
+
 Form = tuple[str, tuple[str, ...]]
 """What a stem becomes, and what may follow it."""
 
 
-def _forms(stem: str) -> Iterable[Form]:
+def _forms(stem: str, endings: _Endings = _Endings()) -> Iterable[Form]:
     """The forms of a stem, in letters."""
     before, last = stem[:-1], stem[-1]
-    yield stem, _endings(_ENDINGS)
+    yield stem, _endings(endings.always)
     if _is_vowel(last):
-        yield stem, _endings(_OPEN)
-        yield from ((contracted, _endings(_BEHIND_A)) for contracted in _contracted(stem))
+        yield stem, _endings(endings.behind_vowel)
+        yield from ((contracted, _endings(endings.behind_a)) for contracted in _contracted(stem))
         if not stem.endswith(letters("하")):
             yield stem, _endings(_A)
         return
     yield stem, _endings(_A)
     if last == letters("ㄹ"):
-        yield stem, _endings(_BEHIND_L)
-        yield before, _endings(_WITHOUT_L)
+        yield stem, _endings(endings.behind_l)
+        yield before, _endings(endings.without_l)
         return
-    yield stem, _endings(_CLOSED)
+    yield stem, _endings(endings.behind_consonant)
     if not _is_vowel(before[-1:]):
         return
     if last == letters("ㅂ"):
-        yield before + letters("우"), _endings(_OPEN)
-        yield before + letters("워"), _endings(_BEHIND_A)
-        yield before + letters("와"), _endings(_BEHIND_A)
+        yield before + letters("우"), _endings(endings.behind_vowel)
+        yield before + letters("워"), _endings(endings.behind_a)
+        yield before + letters("와"), _endings(endings.behind_a)
     elif last == letters("ㄷ"):
-        yield before + letters("ㄹ"), _endings(_CLOSED) + _endings(_A)
+        yield before + letters("ㄹ"), _endings(endings.behind_consonant) + _endings(_A)
     elif last == letters("ㅅ"):
-        yield before, _endings(_CLOSED) + _endings(_A)
+        yield before, _endings(endings.behind_consonant) + _endings(_A)
     elif last == letters("ㅎ"):
-        yield before, _endings(_OPEN)
-        yield before[:-1] + ("\u1164" if before[-1] == "\u1163" else "\u1162"), _endings(_BEHIND_A)
+        yield before, _endings(endings.behind_vowel)
+        yield before[:-1] + ("\u1164" if before[-1] == "\u1163" else "\u1162"), _endings(endings.behind_a)
 
 
 def _is_vowel(letter: str) -> bool:
@@ -155,7 +177,7 @@ def _contracted(stem: str) -> Iterable[str]:
 
 
 class Stem(NamedTuple):
-    """What a typed word may be a form of; every form has ``part``, at its beginning or, for a noun, anywhere."""
+    """What a typed word may be a form of; every form of a noun has ``part`` somewhere."""
 
     stem: str
     part: str
@@ -174,10 +196,10 @@ class Stem(NamedTuple):
         return self.is_noun or letters(word).removeprefix(self.stem) not in _endings(_BARE)
 
     @property
-    def first(self) -> tuple[str, str]:
-        """The bounds, in order of letters, of the words that can be forms beginning with ``part``."""
-        syllable = 0xAC00 + (ord(self.part[0]) - 0xAC00) // 28 * 28
-        return chr(syllable), chr(syllable + 28)
+    def bounds(self) -> list[tuple[str, str]]:
+        """The bounds, in order of letters, of the words that can be forms: those that begin with a syllable of one."""
+        begun = {(ord(start[0]) - 0x1100) * 21 + ord(start[1]) - 0x1161 for start, _ in self.forms}
+        return [(chr(0xAC00 + at * 28), chr(0xAC00 + at * 28 + 28)) for at in sorted(begun)]
 
 
 _WORDS_OF_THEIR_OWN = frozenset(
@@ -195,9 +217,14 @@ def _is_form(word: str, forms: Iterable[Form]) -> bool:
 
 
 def stems(word: str) -> list[Stem]:
-    """What a folded word may be a form of, longest first; stems of one syllable are too short to be sure of."""
+    """What a folded word may be a form of, longest first.
+
+    Stems of one syllable must be typed as dictionaries have them: 쉽다; but not 하다 or 이다, which are everywhere.
+    """
     if not is_hangul(word) or len(word) < 2 or not "가" <= word[-1] <= "힣":
         return []
+    if len(word) == 2 and word[1] == "다" and word[0] not in "하이":
+        return [Stem(letters(word[0]), word[0], False, list(_forms(letters(word[0]), _WHOLE)))]
     makers = _makers()
     for size in range(2, len(word)):
         if _is_form(letters(word[size:]), makers):

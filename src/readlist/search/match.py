@@ -113,7 +113,7 @@ class Matcher:
         def having(stem: Stem) -> list[str]:
             if stem.is_noun:
                 return self._in_use(self.lexicon.having(stem.part))
-            return self._in_use(self.lexicon.between(*stem.first))
+            return self._in_use([word for bounds in stem.bounds for word in self.lexicon.between(*bounds)])
 
         if word not in self._forms_seen:
             self._forms_seen[word] = tuple(sorted(forms(word, having)))
