@@ -92,3 +92,7 @@ def test_of_several_stems_the_one_with_the_most_forms_is_meant():
 
 def test_what_ends_in_no_letter_of_a_syllable_is_left_alone():
     assert stems("만드ㄴ") == stems("model") == stems("다") == []
+
+
+def test_a_run_of_syllables_is_no_verb():
+    assert stems("만들" * 20 + "다") == []

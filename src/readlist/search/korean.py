@@ -216,12 +216,16 @@ def _is_form(word: str, forms: Iterable[Form]) -> bool:
     return any(word.startswith(start) and word.startswith(endings, len(start)) for start, endings in forms)
 
 
+_LONGEST = 24
+"""No verb has more syllables, with a noun and endings."""
+
+
 def stems(word: str) -> list[Stem]:
     """What a folded word may be a form of, longest first.
 
     Stems of one syllable must be typed as dictionaries have them: 쉽다; but not 하다 or 이다, which are everywhere.
     """
-    if not is_hangul(word) or len(word) < 2 or not "가" <= word[-1] <= "힣":
+    if not is_hangul(word) or not 2 <= len(word) <= _LONGEST or not "가" <= word[-1] <= "힣":
         return []
     if len(word) == 2 and word[1] == "다" and word[0] not in "하이":
         return [Stem(letters(word[0]), word[0], False, list(_forms(letters(word[0]), _WHOLE)))]
