@@ -196,3 +196,15 @@ def test_a_list_of_chores_is_not_a_note_on_a_paper():
 def test_a_page_that_also_goes_by_the_words_of_a_topic_names_none():
     assert doubt(parse("alias:: Layers of Experts\n\n- sparse\n", name="pages/LoE.md"), "pages/LoE.md")
     assert not doubt(parse("alias:: Reading at Dawn with Layers of Experts\n\n- sparse\n", name="LoE.md"), "LoE.md")
+
+
+@pytest.mark.parametrize("below", ["(soon)", "Notes from the poster hall."])
+def test_a_page_called_after_a_conference_names_none(below: str) -> None:
+    assert doubt(parse(f"# EMNLP 2019\n\n{below}\n", name="EMNLP2019.md"), "EMNLP2019.md")
+
+
+@pytest.mark.parametrize("form", ["## [題名](リンク)\n著者 (所属)", "## [Title](link)\nAuthors (group)", "# 제목\n\n저자:"])
+def test_labels_are_neither_a_title_nor_people(form: str) -> None:
+    text = f"{form}\n\n- Summary:\n- Method:\n- Result:\n"
+    reading = parse(text, name="format.md")
+    assert doubt(reading, "format.md") or reading.refused

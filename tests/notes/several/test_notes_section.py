@@ -148,3 +148,27 @@ def test_a_topic_over_one_paper_with_facts_below_it_is_no_comment() -> None:
         (DAWN, ""),
         (DUSK, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "山田太郎・鈴木花子（2006）「眠る前の整列」『情報誌』47(2): 627-637.",
+        "이서연·박하늘·김두리·최가람·정나래 (2018), 「잠들기 전에 하는 정렬」, 『정보연구』 24(4), 219-240.",
+    ],
+)
+def test_a_citation_without_spaces_is_no_fact_of_the_one_above(cited: str) -> None:
+    first = "佐藤次郎（2004）「朝の整列」『理論誌』19(1): 101-115."
+    for mark in ("- ", "- [ ] ", "### "):
+        found = parse(f"# List\n\n{mark}{first}\n{mark}{cited}\n", name="list.md").entries
+        assert [one.title for one in found] == ["朝の整列", cited.partition("「")[2].partition("」")[0]]
+
+
+def test_people_behind_where_they_work() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    people = "MIT, UC Sleep (Ana Sousa, Bo Lin, Cem Ak)"
+    text = f"- [{DAWN}]({link}1)\n  - {people}\n  - good\n- [{DUSK}]({link}2)\n  - bad\n"
+    dawn, _ = parse(text, name="list.md").entries
+    alone = parse(f"# {DAWN}\n\n{people}\n\ngood\n", name="a.md").entries[0]
+    for one in (dawn, alone):
+        assert (one.authors, one.extra) == (["Ana Sousa", "Bo Lin", "Cem Ak"], {"affiliation": "MIT, UC Sleep"})

@@ -125,3 +125,21 @@ def test_facts_at_the_foot_of_a_note_without_a_head():
     (entry,) = parse(text.format(LINK), name="Sorting at Night.md").entries
     assert (entry.title, entry.authors, entry.arxiv) == ("Sorting at Night", ["Ana Sousa", "Maria Lin"], "2405.00001")
     assert entry.note.endswith("Good.")
+
+
+@pytest.mark.parametrize(
+    ("writer", "authors"), [("作者：小明", "论文作者："), ("저자: 김하나", "논문 저자: "), ("Author: Kim", "Paper authors: ")]
+)
+def test_the_writer_of_a_note_is_no_author_of_its_paper(writer, authors):
+    for first, second in ((writer, f"{authors}Ana Sousa, Bo Lin"), (f"{authors}Ana Sousa, Bo Lin", writer)):
+        (entry,) = parse(f"# Sorting at Night\n\n> {first}\n>\n> {second}\n>\n> {LINK}\n\nGood.\n", name="a.md").entries
+        assert entry.authors == ["Ana Sousa", "Bo Lin"]
+        assert writer in entry.note
+
+
+@pytest.mark.parametrize("people", ["", "Ana Sousa et al., "])
+def test_a_link_below_a_greeting_has_the_title_in_full(people):
+    given, title = "SortNet: Faster at Night 리뷰", "SortNet: Sorting at Night with Small Nets"
+    text = f'---\ntitle: "{given}"\n---\n안녕하세요, 논문입니다.\n\n- [“{title}”, {people}2019 ICML]({LINK})\n\n## 끝\n\n좋다.\n'
+    (entry,) = parse(text, name="_posts/2019-06-03-sortnet.md").entries
+    assert (entry.title, entry.arxiv, entry.authors) == (title, "2405.00001", ["Ana Sousa"] if people else [])

@@ -692,3 +692,16 @@ def test_what_a_diary_says_of_reading_a_title(said: str):
     found = naming.named(text)
     assert (found.title, found.status) == ("Sorting at Night in Towns", "read")
     assert openers.is_titled_link(text)
+
+
+@pytest.mark.parametrize("shown", ["(Oral)", "(Best Paper)", "【Spotlight】", "[Poster]"])
+@pytest.mark.parametrize("line", ["{}", "**1. {}**", "<b>2. {}</b>", f"[{{}}]({LINK})"])
+def test_how_a_paper_was_shown_is_not_part_of_its_title(line: str, shown: str) -> None:
+    said = naming.named(line.format(f"{DAWN} {shown}"))
+    assert (said.title, said.rest) == (DAWN, shown[1:-1])
+
+
+@pytest.mark.parametrize("behind", ["2019 ICML", "ICML 2019"])
+def test_a_link_of_a_title_in_quotation_marks_and_its_venue(behind: str) -> None:
+    said = naming.named(f'[“{DAWN}”, {behind}]({LINK}){{:target="_blank"}}')
+    assert (said.title, said.venue, said.rest) == (DAWN, behind, "")

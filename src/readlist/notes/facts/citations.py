@@ -202,7 +202,7 @@ def _quoted(text: str) -> Citation | None:
 
 def _names_in_front(text: str) -> tuple[str, str]:
     """The names that a text begins with, up to the first part between commas or the year, and the rest."""
-    if (dated := _PEOPLE_YEAR.match(text)) and are_names(dated["a"]):
+    if (dated := _PEOPLE_YEAR.match(text)) and are_names(dated["a"]) and not venues.is_known(dated["a"]):
         return dated["a"], text[dated.end("a") :].strip(" ,)")
     end, is_closed = 0, False
     for part in re.finditer(r"[^,.]+(?:(?:\.(?=\s?[A-Z]?\.)|(?<=\b[A-Z])\.)[^,.]*)*[,.]?\s*", text):

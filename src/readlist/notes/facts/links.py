@@ -17,15 +17,15 @@ LONGEST = 20_000
 _LINK = pattern(
     r"<a\s[^<>]*?href=[\"'](?P<html>[^\"']+)[\"'][^<>]*>(?P<in_html>.{0,1000}?)</a>|"
     r"!?\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
-    r"(?:\s+[\"'][^\"']*[\"'])?\s*\)|"
+    r"(?:\s+[\"'][^\"']*[\"'])?\s*\)(?:\{:[^{}\n]{0,80}\})?|"
     r"\[\[(?P<org>(?:https?|ftp)://[^\[\]]+)\](?:\[(?P<in_org>[^\[\]]*)\])?\]|"
     r"\[(?:(?P<before>[^\[\]\n]{1,200}?)\s+(?P<a>https?://[^\s\[\]]+)|(?P<b>https?://[^\s\[\]]+)\s+"
     r"(?P<behind>[^\[\]\n]{1,200}?))\s*\](?![\[(])|"
     r"<?(?P<bare>(?:https?|ftp)://[^\s<>\"“”、。，（）|]+)>?",
     re.I | re.S,
 )
-"""A link: that of HTML, Markdown or org, with its words in one pair of brackets, as Cosense and MediaWiki have it, or
-bare."""
+"""A link: that of HTML, of Markdown (with what kramdown has the browser do), of org, with its words in one pair of
+brackets, as Cosense and MediaWiki have it, or bare."""
 _SCHEMES = ("http://", "https://", "ftp://")
 _UNSCHEMED = pattern(
     r"[aAdDgGhHoOwW](?<![\w/.:@-].)(?<=(?=(?i:"

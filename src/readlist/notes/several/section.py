@@ -335,6 +335,7 @@ def _is_fact(block: Block, above: Block) -> bool:
         return False
     text = marks.bare(block.text)
     is_venue = len(text.split()) <= _FEW_WORDS and venues.is_venue(text) and venues.year_in(text) is not None
+    is_venue = is_venue and citation(text) is None  # which has no spaces in some scripts
     is_people = bylines.people_line(text) is not None and (text != block.text or people.are_known(text))
     return is_venue or is_people or bool(tags.in_brackets(block.text))
 

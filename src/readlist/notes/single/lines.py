@@ -36,6 +36,8 @@ _SMALL = pattern(r"<(sub|sup|small|i|em)>(.+)</\1>\s*", re.I)
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(rf"^\s*(?:>\s?)*\s*(?:{marks.LISTED}|:\s+|・\s*)?(?:\[[ xX]\]\s+)?")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
+_BEHIND_PLACE = pattern(r"(?P<place>[A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \((?P<people>[^()]+,[^()]+,[^()]+)\)")
+"""Three people or more behind where they work: ``MIT, UC Sleep (Ana Sousa, Bo Lin, Chen Wei)``."""
 _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What ends the line of a list that goes on in the next line."""
@@ -166,6 +168,8 @@ class Lines:
         if prose == 0:
             opens = at == 0 or own[at - 1] in self.record.taken
             return self._full_title(text, index) or self._bare(text, index, opens=opens)
+        if "](" in text and not self.record.inside and not self.entry.urls and self._title_again(text, index):
+            return True
         is_whole = self.record.inside or text == self.draft.lines[index].strip()
         if is_whole and "](" in text and self._linked(text, index, opens=False) is None:
             return True
@@ -374,6 +378,12 @@ class Lines:
             self.record.texts[index] = remark
             self.record.give(index, "note")
             return True
+        is_named = self.record.above or self.record.given
+        if is_named and text[-1:] == ")" and (placed := _BEHIND_PLACE.fullmatch(text)):
+            if bylines.people_line(placed["people"]) and self.record.put("authors", placed["people"]):
+                values.take(self.entry, "affiliation", placed["place"])
+                self.record.give(index, "authors")
+                return True
         if shown := shown_behind(text):
             text = text[: -len(shown)].rstrip()
         text, own = _without_id(text)
@@ -427,6 +437,7 @@ class Lines:
         is_longer = is_longer or (is_name(above) and " " not in above and is_full)
         is_presented = bool(said.people) and venues.year_in(said.venue) is not None and not self.record.inside
         is_longer = is_longer or (is_presented and not self.entry.authors and not self.record.cited)
+        is_longer = is_longer or (is_full and not self.record.inside and _name_of(above) == _name_of(said.title) != "")
         if not said.link_names_it or said.rest or not (is_longer or is_same(above, said.title)):
             return False
         if is_longer and self.entry.title == self.record.given:
@@ -460,6 +471,12 @@ class Lines:
         line, below = self.draft.lines[index], "".join(self.draft.lines[index + 1 : index + 2])
         are_items = all(MARK.sub("", one) != one.strip() for one in (line, below))
         return are_items and len(line) - len(line.lstrip()) < len(below) - len(below.lstrip())
+
+
+def _name_of(title: str) -> str:
+    """The name before the colon of a title; "" if it has none."""
+    name, colon, _ = title.partition(":")
+    return name.strip().casefold() if colon else ""
 
 
 def _without_id(text: str) -> tuple[str, str]:

@@ -9,8 +9,10 @@ from ...model import Date, Entry
 from ...pattern import pattern
 from .. import marks
 from ..facts import bylines, dates, labelling, paper_links, people, person, prose, tags, venues
+from ..facts.citations import citation
 from ..facts.kinds import is_kind
 from ..facts.labelling import labelled
+from ..facts.labels import label_of
 from ..facts.links import is_bare_link, is_word_for_a_link, only_links
 from ..markup.blocks import HEADING, TEXT, Block
 from ..reading import Draft
@@ -314,7 +316,7 @@ def names_a_paper(heading: str) -> bool:
     """Whether a heading could be a title: not a section, a day, a word for a link, or empty."""
     said = naming.named(heading)
     text = said.title
-    if not text or not marks.LETTER.search(text) or is_section(heading) or len(text) > 300:
+    if not text or not marks.LETTER.search(text) or is_section(heading) or label_of(text) or len(text) > 300:
         return False
     if re.match(r"\d{6}(?!\d)", text) and filenames.named(text)[0]:
         return False
@@ -338,7 +340,8 @@ def is_form(draft: Draft, root: Block) -> bool:
     above = draft.lines[: root.first]
     empty = [at for at, line in enumerate(above) if _EMPTY.fullmatch(line)]
     labels = sum(not above[at + 1 : at + 2] or above[at + 1][:1] not in (" ", "-", "\t") for at in empty)
-    heads = {block.first for block in root.walk() if block.kind == HEADING and block.level and "://" not in block.text}
+    headings = (block for block in root.walk() if block.kind == HEADING and block.level)
+    heads = {block.first for block in headings if "://" not in block.text and citation(block.text) is None}
     if labels + len(heads) < 3:
         return False
     for index in range(root.first, root.end):

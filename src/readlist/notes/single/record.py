@@ -34,6 +34,10 @@ _PRESENTER = pattern(
     r"발표자|발표 ?담당|発表者|担当者|汇报人|主讲人|分享人|\b(?:presenter|speaker|presented by)\b", re.I
 )
 """Who spoke on a paper: beside that, the day of a talk is that of the meeting, not of the publication."""
+_OF_PAPER = pattern(r"\W*(?:paper |论文|論文|논문 ?)(?:authors?|作者|著者|저자)\W", re.I)
+"""The label of the authors of a paper, which tells them from the writer of the note."""
+_NEAR = 8
+"""How many lines apart the two may stand."""
 _ASIDE = pattern(r"[()（）\[\]\0|;·]|\s[-–—/]+\s")
 """What parts a reader's words from the link or the day beside them."""
 _VENUE_BEHIND = pattern(r"[)>\s][(（]([^()（）]{3,60}\d\d)[)）]\W*$")
@@ -131,6 +135,8 @@ class Record:
             done = index >= 0
         elif label == "title":
             done = self._title(value)
+        elif label == "authors" and index >= 0 and self._is_writer(index):
+            done = False
         elif label == "authors" and index >= 0 and self._is_one_of_authors(value, index):
             done = True
         elif label == "paper" and not self.entry.authors and "](" in value and (said := naming.named(value)).people:
@@ -176,6 +182,14 @@ class Record:
             and not is_same(part, self.entry.title or self.given or self.above)
             for part in parts
         )
+
+    def _is_writer(self, index: int) -> bool:
+        """Whether a line names who wrote the note, as one near it has the authors of the paper.
+
+        ``作者：小明``, and below ``论文作者：Ana Sousa``.
+        """
+        near = self.draft.lines[max(index - _NEAR, 0) : index + _NEAR]
+        return any(map(_OF_PAPER.match, near)) and _OF_PAPER.match(self.draft.lines[index]) is None
 
     def _is_one_of_authors(self, value: str, index: int) -> bool:
         """Take one author, if each has a line with a label of its own; they say more than a citation above them.

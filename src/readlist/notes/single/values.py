@@ -74,7 +74,7 @@ def _title(entry: Entry, value: str) -> bool:
 
 def _authors(entry: Entry, value: str) -> bool:
     found = people.read(value)
-    if not found.names or people.is_handle(found.names):
+    if not found.names or people.is_handle(found.names) or found.names[0][-1] in ":：":
         return False
     if entry.authors and not _are_fuller(entry, found.names):
         return entry.authors == found.names

@@ -34,6 +34,9 @@ _GROUP_BEHIND = pattern(
 )
 _CLOSING = "]}】)）`_"
 """What such a group ends with: titles that end otherwise, which most do, are not searched for one."""
+SHOWN = r"(?:oral|poster|spotlight|highlight|(?:best|outstanding|award) (?:student )?paper(?: award)?)s?"
+"""How a paper was shown at a conference, as a part of patterns."""
+_SHOWN = pattern(SHOWN, re.I)
 _COMMA = pattern(r"\s*[,;|·，、；]\s*")
 ONE = pattern(r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){1,2}")
 
@@ -182,6 +185,8 @@ def take_group(said: Named, inside: str) -> bool:
         said.add(name if is_named else "")
     elif (status := status_of(inside)) is not None:
         said.status = status
+    elif _SHOWN.fullmatch(inside):
+        said.add(inside)
     elif not (is_word_for_a_link(inside) or is_kind(inside)):
         return False
     return True

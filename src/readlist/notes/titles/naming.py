@@ -14,7 +14,7 @@ from ..facts.kinds import without_kind
 from ..facts.labelling import labelled
 from ..facts.labels import status_of
 from ..facts.links import is_word_for_a_link, links_in
-from ..marks import EMPHASIS_INSIDE, IN_BOLD, bare, opened
+from ..marks import EMPHASIS_INSIDE, IN_BOLD, LATIN, bare, opened
 from .brackets import take_group, take_groups
 from .emphasis import names_it
 from .inline import marked_title, plain_title
@@ -165,7 +165,8 @@ def _told_title(said: Named, text: str) -> str:
 def _title_alone(said: Named, text: str) -> str:
     """The title in a link that may say more: ``Title (ICLR 2020)``, ``Title, Lee et al. 2020``, ``Lee. Title. 20``."""
     inside, cited = Named(), citation(text)
-    title = _cited(inside, cited).title if cited and cited.people else _told_title(inside, text)
+    is_cited = cited is not None and (cited.people != "" or (text[0] in LATIN and venues.is_venue(cited.rest)))
+    title = _cited(inside, cited).title if cited and is_cited else _told_title(inside, text)
     said.take(inside)
     return title
 

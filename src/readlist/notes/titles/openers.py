@@ -110,7 +110,7 @@ def reads_like_a_paper(title: str) -> bool:
         return False
     if len(words) > 3:
         return prose.like_title(title) > 1
-    if _COUNTED.fullmatch(title):
+    if _COUNTED.fullmatch(title) or (venues.year_in(title) and venues.is_venue(title)):
         return False
     if len(words) > 1 and title.isupper() and title.replace(" ", "").isalpha():
         return False  # a heading that shouts

@@ -13,13 +13,12 @@ from ..facts.kinds import is_kind
 from ..facts.labels import status_of
 from ..facts.links import links_in
 from ..marks import bare
-from .brackets import take_group, take_name
+from .brackets import SHOWN, take_group, take_name
 from .named import SURE, Named
 
-_AS = r"(?:oral|poster|spotlight|highlight|(?:best|outstanding|award) (?:student )?paper(?: award)?)s?"
-_SHOWN = pattern(rf"[\[(【]?({_AS})(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])", re.I)
+_SHOWN = pattern(rf"[\[(【]?({SHOWN})(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])", re.I)
 """How a paper was shown at a conference, before its title: ``Oral: Title``, ``[Spotlight] Title``."""
-_SHOWN_BEHIND = pattern(rf"\s*[(（]{_AS}[)）]$", re.I)
+_SHOWN_BEHIND = pattern(rf"\s*[(（]{SHOWN}[)）]$", re.I)
 _HEADED = pattern(r"(\*\*|__)([^*_:：]{2,30}?)(?:\s*[:：]\s*\1|\1\s*[:：])\s+(?=\S)")
 """A word in bold before a citation that says what it is for: ``**Required:** Lee, A. (2020). …``."""
 _CODED = pattern(
