@@ -172,3 +172,28 @@ def test_people_behind_where_they_work() -> None:
     alone = parse(f"# {DAWN}\n\n{people}\n\ngood\n", name="a.md").entries[0]
     for one in (dawn, alone):
         assert (one.authors, one.extra) == (["Ana Sousa", "Bo Lin", "Cem Ak"], {"affiliation": "MIT, UC Sleep"})
+
+
+@pytest.mark.parametrize("label", ["Paper title", "논문 제목", "論文タイトル", "论文标题"])
+@pytest.mark.parametrize("mark", ["{}. ", "- "])
+def test_what_stands_beside_a_title_after_a_label_is_part_of_the_note(mark: str, label: str) -> None:
+    parts = (
+        f"{label}: {DAWN} (ICLR 2020)", "Overview:\n - Authors: Ana Sousa, Bo Lin (MIT)\n - small layers",
+        "Slides and video\n[1] Slides : below\n[2] Video : https://youtu.be/abc",
+        "References\n[1] Paper : https://arxiv.org/abs/2405.00001",
+    )  # fmt: skip
+    text = "\n\n".join(f"{mark.format(at)}{part}" for at, part in enumerate(parts, 1))
+    (entry,) = parse(f"[Paper Review] {DAWN}\n\nviews : 5210\n\n{text}\n\n---\n\nKim: good\n", name="1402.md").entries
+    assert (entry.title, entry.authors, entry.arxiv) == (DAWN, ["Ana Sousa", "Bo Lin"], "2405.00001")
+    assert "small layers" in entry.note
+    assert titles(f"{text}\n{mark.format(5)}[{DUSK}](https://arxiv.org/abs/2405.00002)\n") == [DAWN, DUSK]
+
+
+def test_numbered_titles_below_their_label_are_papers() -> None:
+    text = f"1. Paper title\n [1] {DAWN} (CIKM 2021)\n [2] {DUSK} (ICML 2022)\n\n2. Overview\n [1] two scales\n"
+    first, second = parse(f"[Review] Two papers\n\ndate : 2023-01-30\n\n{text}", name="1688.md").entries
+    assert [(one.title, one.venue, str(one.date)) for one in (first, second)] == [
+        (DAWN, "CIKM", "2023-01-30"),
+        (DUSK, "ICML", "2023-01-30"),
+    ]
+    assert "two scales" in second.note

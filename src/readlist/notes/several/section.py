@@ -27,6 +27,7 @@ from .rows import of_rows
 
 _FEW_WORDS = 5
 _SHORT_TITLE = 3
+_FEWEST = 2
 _WITH_REMARK = 2
 """How many blocks a record and what is said of it are at least."""
 _CALLOUT = pattern(rf"{marks.CALLOUT}(\S.*)")
@@ -327,7 +328,12 @@ def _is_fact(block: Block, above: Block) -> bool:
 
     Below a title after a label (``Paper: [Title](…)``) it is one with any label: ``Material: [Speaker Deck](…)``.
     """
-    if block.kind != ITEM or block.children:
+    if block.kind != ITEM:
+        return False
+    if (labelling.labelled(above.text.split("\n", 1)[0]) or ("",))[0] == "title":
+        is_title = openers.is_labelled_title(block.text) or ("](" in block.text and named(block.text).link_names_it)
+        return not is_title  # but one of the parts of a note
+    if block.children:
         return False
     if (said := labelling.pair(block.text)) and openers.is_labelled_title(above.text):
         return label_of(said[0]) not in ("title", "paper")
@@ -346,7 +352,7 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
 
     A text that ``is_one`` names one as the texts beside it do.
     """
-    if not block.children and (several := several_of(block, block.text, day)):
+    if not block.children and (several := several_of(block, block.text, day) or _below_label(block, day)):
         return several
     member = named_by(draft, block, day, is_one=is_one)
     if member is None or member.evidence <= 0:
@@ -364,6 +370,22 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
             return inner
     is_one = is_one or (block.kind == ITEM and not is_below)
     return [member] if member is not None and (is_one or member.is_sure) else []
+
+
+def _below_label(block: Block, day: Date | None) -> list[Member]:
+    """The papers that numbered lines below a label name, two at least; [] if the text is anything else."""
+    label, *lines = block.text.split("\n")
+    if len(lines) < _FEWEST or label_of(label) != "title" or len(lines) >= block.end - block.first:
+        return []
+    titles = [marks.without_number(line.strip()) for line in lines]
+    said = [named(f"title: {title}") for title in titles]
+    are_titles = all(title != line.strip() for title, line in zip(titles, lines, strict=True))
+    if not are_titles or not all(openers.reads_like_a_paper(one.title) for one in said):
+        return []
+    return [
+        Member(Block(ITEM, at, at + 1, f"title: {title}"), one, at, at + 1, [], day, one.evidence)
+        for at, (title, one) in enumerate(zip(titles, said, strict=True), block.first + 1)
+    ]
 
 
 def _are_all(block: Block, inner: Sequence[Member]) -> bool:
