@@ -197,3 +197,17 @@ def test_numbered_titles_below_their_label_are_papers() -> None:
         (DUSK, "ICML", "2023-01-30"),
     ]
     assert "two scales" in second.note
+
+
+@pytest.mark.parametrize("title", ["**「{}」**", "“{}”", "《{}》", "**{}**", "*{}*"])
+@pytest.mark.parametrize("byline", ["Ana Sousa 외 (NVIDIA) · [arXiv:2405.0000{0}]({1}{0})", "[paper]({1}{0})"])
+def test_a_title_below_a_headline_of_its_reader_s(title: str, byline: str) -> None:
+    heads = ("새벽에 읽으면 정말 기억에 남을까?", "저녁에 읽으면 왜 잊어버리는 걸까")
+    parts = [
+        f"## 📚 {at}. {head}\n\n{title.format(name)}\n{byline.format(at, 'https://arxiv.org/abs/2405.0000')}\n\n좋다.\n"
+        for at, (head, name) in enumerate(zip(heads, (DAWN, DUSK), strict=True), 1)
+    ]
+    text = "# 물결 47호\n\n> 2024년 4월 22일 (월) 발송 | 구독자 1,204명\n\n안녕하세요!\n\n---\n\n" + "\n---\n\n".join(parts)
+    found = parse(text, name="47호.md").entries
+    assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2024-04-22"), (DUSK, "2024-04-22")]
+    assert all(head in one.note for head, one in zip(heads, found, strict=True))

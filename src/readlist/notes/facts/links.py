@@ -175,6 +175,12 @@ def is_word_for_a_link(text: str) -> bool:
     return said is not None and (said["word"].lower() in _WORDS or label_of(said["word"]) in LINKS)
 
 
+def around(outside: str) -> str:
+    """The text around links, in which NUL stands for each, without what parts it from them."""
+    text = outside.replace("\0", " ").strip(" []()|,:;·•–—-/")
+    return text + ")" * (text.count("(") > text.count(")"))
+
+
 def links_in(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The text without its links, NUL where each one was, and the links with the words that stand for them."""
     found: list[tuple[str, str]] = []

@@ -53,6 +53,10 @@ def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]
         said = dates.of_heading(container.text, day) or dates.month_within(container.text)
         day = said or day or (dates.year(year) if year else None)
     blocks = _with_parts(list(map(_unfolded, container.children)))
+    if day is None or not day.day:
+        head = takewhile(lambda block: block.kind in (TEXT, QUOTE, RULE), blocks)
+        bylines_said = (dates.of_byline(block.text) for block in head if "\n" not in block.text)
+        day = next(filter(None, bylines_said), day)
     headings, records = _Headings(draft, blocks, day), _records(blocks, day)
     at = 0
     while at < len(blocks):

@@ -13,7 +13,7 @@ from ..facts.citations import citation
 from ..facts.kinds import is_name, is_short_for
 from ..facts.labelling import labelled
 from ..facts.labels import label_of
-from ..facts.links import is_word_for_a_link, links_in, links_of, only_links
+from ..facts.links import around, is_word_for_a_link, links_in, links_of, only_links
 from ..markup.blocks import BREAK
 from ..reading import LAYOUT
 from ..titles import filenames, naming, openers
@@ -42,6 +42,7 @@ _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What ends the line of a list that goes on in the next line."""
 _APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
+_QUOTES = tuple("\"“「『《")
 _SURE_TITLE = 2.5
 _LONGEST_ID = 30
 """A text that is an arXiv id, with the words before it, is shorter than this, in characters."""
@@ -258,6 +259,11 @@ class Lines:
         Front matter or the file may have the name, if that is surely short for the title.
         """
         above = self.record.given or self.record.above or filenames.of_name(self.draft.name)
+        if self.entry.title == self.record.given and self._is_below_headline(text, index):
+            self.entry.title = marks.bare(text)
+            self.record.give(index, "title")
+            self.record.saw("title")
+            return True
         if self.entry.title != self.record.given or not 0 < len(above.split()) <= 3:
             return False
         said = naming.named(text) if text[:1] in '*_"“' and text[-1:] in ")]" else Named(marks.bare(text))
@@ -283,6 +289,16 @@ class Lines:
         self.record.give(index, "title")
         self.record.saw("title")
         return True
+
+    def _is_below_headline(self, text: str, index: int) -> bool:
+        """Whether a line is the title of a paper in quotation marks, or in emphasis below words of its reader's in
+        another script, and above its people or its link."""
+        title = marks.bare(text)
+        is_quoted = text.strip("* ")[:1] in _QUOTES
+        if text[0].isalnum() or title == text.strip() or not (is_quoted or prose.is_native(self.record.above)):
+            return False
+        below = next((line for line in self.draft.lines[index + 1 : index + 3] if line.strip()), "")
+        return title in text[1:-1] and openers.reads_like_a_paper(title) and openers.is_below_a_title(below)
 
     def _is_placed(self, above: str, index: int) -> bool:
         """Whether where a paper appeared or the link to it follows a line, and one word is the title so far."""
@@ -348,7 +364,7 @@ class Lines:
         if not links or not are_words:
             return outside
         if opens or all(words for words, _ in links):
-            beside = outside.replace("\0", " ").strip(" []()|,:·–—-")
+            beside = around(outside)
             is_linked = any(paper_links.link(url) for _, url in links)
             authors = bylines.people_line(beside, linked=is_linked)
             if authors is None and self._is_one_name(beside, index, linked=is_linked):
@@ -406,8 +422,7 @@ class Lines:
     def _venue(self, text: str, outside: str, index: int) -> bool:
         """Take a venue and its year, and the links beside them; ``outside`` is the text around these."""
         links = links_in(text)[1]
-        beside = outside.replace("\0", " ").strip(" []()|·•,;—–-/")
-        beside += ")" * (beside.count("(") > beside.count(")"))
+        beside = around(outside)
         beside, own = (beside, "") if links else _without_id(beside)
         is_short = len(beside.split()) <= _VENUE_WORDS if links else len(beside) < 80 and not prose.STOP.search(beside)
         is_short = is_short or venues.is_reference(beside)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ...pattern import pattern
-from ..facts import bylines, paper_links, person, prose, venues
+from ..facts import bylines, paper_links, people, person, prose, venues
 from ..facts.labelling import labelled
 from ..facts.labels import LINKS
-from ..facts.links import is_word_for_a_link, links_in, only_links
+from ..facts.links import around, is_word_for_a_link, links_in, only_links
 from ..marks import bare
 from .naming import named
 from .sections import is_other_page
@@ -85,11 +85,11 @@ def is_below_a_title(line: str) -> bool:
         are_own = any(paper_links.link(url) for _, url in links) and all(
             is_word_for_a_link(words) for words, _ in links
         )
-        line = outside.replace("\0", " ").strip(" []()|,·•–—-") if are_own else ""
+        line = around(outside) if are_own else ""
     if len(line) < 300 and ("|" in line or "·" in line) and paper_links.arxiv_in(line):
         return True
     return bylines.families_with_year(line[:100].partition(". ")[0]) is not None or (
-        ("," in line or " and " in line or " et al" in line)
+        ("," in line or " and " in line or people.MORE.search(line) is not None)
         and len(line) < 1000
         and bylines.people_line(line) is not None
     )
