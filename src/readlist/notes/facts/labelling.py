@@ -188,6 +188,10 @@ _FILED = pattern(r"\(\d+kb\b")
 """What arXiv prints after the day on which a paper was filed: its size."""
 
 
+_TO_DO = pattern(r"(?:TODO|FIXME|TBD|WIP)\b")
+"""What stands for a link that is still to be found."""
+
+
 def resolved(field: str, value: str) -> tuple[str, str]:
     """The field of a value after a label that is for more than one: the day on which a status was so is a date."""
     if field == "data" and not dates.is_date(value):
@@ -196,7 +200,7 @@ def resolved(field: str, value: str) -> tuple[str, str]:
         if paper_links.arxiv(value) and len(value) < 40:
             return "arxiv", value
         name = value.strip("[] ")
-        if people.are_presenters(name):
+        if people.are_presenters(name) or _TO_DO.match(name):
             return "other", value
         return ("venue" if venues.is_venue(name) else "title"), value
     if field == "link" and "://" not in value and venues.is_venue(value):

@@ -33,7 +33,7 @@ _HTML_HEADING = pattern(
 _HTML_TABLE = pattern(r"^[ \t]*<table\b.{1,200000}?</table>[ \t]*$", re.I | re.S | re.M)
 _HTML_ROW = pattern(r"<tr\b.*?(?:</tr>|(?=<tr\b|</table>))", re.I | re.S)
 _HTML_CELL = pattern(r"<t[hd]\b[^<>]*>(.*?)(?=</?t[hdr]\b|$)", re.I | re.S)
-BREAK = pattern(r"(?<=[^\s>])[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.I | re.M)
+BREAK = pattern(r"(?<=[^\s>\\])[ \t]*(?:(?:<br[ \t]*/?>[ \t]*)+|\\)$", re.I | re.M)
 """A line break where the line ends anyway."""
 _TAG_BUT_LINK = pattern(r"</?(?!a\b)[A-Za-z][^<>]*>", re.I)
 """What Python takes for white space and the parser does not, and what replaces it."""
@@ -197,6 +197,8 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
     """The text, with spaces for comments, headings of HTML and what folds text away, and the blocks that these are."""
     text = "\n".join(lines[start:])
     marks: list[Block] = []
+    if "<br" in text or "\\\n" in text:
+        text = BREAK.sub("", text)
     if "<" not in text and "%%" not in text:
         return text, marks
 
@@ -218,8 +220,6 @@ def _without_html(lines: Sequence[str], start: int) -> tuple[str, list[Block]]:
         marks.extend(_html_rows(found[0], start + text.count("\n", 0, found.start())))
         return re.sub(r"[^\n]", " ", found[0])
 
-    if "<br" in text:
-        text = BREAK.sub("", text)
     if "<h" in text or "<H" in text:
         text = _HTML_HEADING.sub(take_heading, text)
     if "<table" in text:
