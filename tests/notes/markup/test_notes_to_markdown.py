@@ -191,3 +191,39 @@ def test_lists_of_html(name):
 def test_a_list_of_html_in_a_comment_stays(html):
     (entry,) = parse(f"# {DAWN}\n\n{LINK}\n\nGood.\n\n{html}\n", name="a.md").entries
     assert entry.note == f"Good.\n\n{html}"
+
+
+SAVED = """# [\\#58 {kind}](https://github.com/kim/papers/issues/58) `{state}`: [52] {title}
+**Labels**: `sleep`, `25min`
+
+
+#### <img src="https://avatars.example/u/1?v=4" width="50">[kim](https://github.com/kim) opened issue at [2022-08-30 06:01](https://github.com/kim/papers/issues/58):
+
+{body}
+
+#### <img src="https://avatars.example/u/2?v=4" width="50">[lee](https://github.com/lee) commented at [2022-08-31 07:00](https://github.com/kim/papers/issues/58#issuecomment-1):
+
+me too
+
+-------------------------------------------------------------------------------
+"""
+
+
+@pytest.mark.parametrize(("kind", "state"), [("Issue", "open"), ("Issue", "closed"), ("PR", "merged")])
+def test_an_issue_that_gh2md_saved(kind: str, state: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    name = f"issues/2022-08-30.0058.issue.{state}.md"
+    title = "Reading at Dawn Helps Models Remember"
+    text = SAVED.format(kind=kind, state=state, title=title, body=f"[paper]({link}1)\n\n## TL;DR\n- good")
+    (entry,) = parse(text, name=name).entries
+    assert (entry.title, str(entry.date), entry.arxiv) == (title, "2022-08-30", "2405.00001")
+    assert (entry.tags, entry.authors) == (["sleep", "25min"], [])
+    assert "me too" in entry.note
+    others = ("Reading at Dusk Helps Models Forget", "Reading at Noon Helps Models Nod")
+    boxes = f"- [ ] [{title}]({link}1)" + "".join(f"\n- [x] [{one}]({link}{at})" for at, one in enumerate(others, 2))
+    found = parse(SAVED.format(kind=kind, state=state, title="to read in July", body=boxes), name=name).entries
+    assert [(one.arxiv, str(one.status)) for one in found] == [
+        ("2405.00001", "unread"),
+        ("2405.00002", "read"),
+        ("2405.00003", "read"),
+    ]

@@ -211,3 +211,18 @@ def test_a_title_below_a_headline_of_its_reader_s(title: str, byline: str) -> No
     found = parse(text, name="47호.md").entries
     assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2024-04-22"), (DUSK, "2024-04-22")]
     assert all(head in one.note for head, one in zip(heads, found, strict=True))
+
+
+@pytest.mark.parametrize("end", [" \\", "\\", "<br>", "  "])
+@pytest.mark.parametrize("sign", ["", " :eyes:"])
+def test_lines_of_an_item_that_are_broken_on_purpose(end: str, sign: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = "".join(
+        f"1. **[OSDI'22] {title}**{sign}{end}\n   *Ana Sousa, Bo Lin*{end}\n   {paper}\n"
+        for title, paper in ((DAWN, f"[[Paper]({link}1)] [[Note](a.md)]"), (DUSK, "[Paper] TODO find the pdf"))
+    )
+    found = parse(f"# Notes\n\n{text}", name="README.md").entries
+    assert [(one.title, one.authors, one.venue) for one in found] == [
+        (DAWN, ["Ana Sousa", "Bo Lin"], "OSDI"),
+        (DUSK, ["Ana Sousa", "Bo Lin"], "OSDI"),
+    ]

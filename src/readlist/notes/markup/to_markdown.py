@@ -31,6 +31,7 @@ def turned(text: str, name: str) -> str:
     text = "\n".join(turn(text.split("\n"))) if turn else cosense.turned(text) if cosense.is_page(text) else text
     text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
     text = _ISSUE.sub(_titled, text, count=1) if text[:7] == "title:\t" else text
+    text = _by_whom(text) if text[:3] == "# [" and _SAVED_ISSUE.match(text) else text
     text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
@@ -95,6 +96,23 @@ def _titled(found: re.Match[str]) -> str:
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     head = ["---", f'title: "{quoted}"', *(re.sub(r"labels:\t(.+)", r"tags: [\1]", line) for line in kept), "---"]
     return "\n".join(head) + "\n" * (found[0].count("\n") - len(head)) + f"# {title}\n"
+
+
+_SAVED_ISSUE = pattern(r"# \[\\?#\d+(?: [\w ]+)?\]\(https?://[^\s()]+\)[ \t]*`?\w+`?:[ \t]*(?=\S)")
+"""What gh2md writes before the title of an issue or a pull request, as it writes nobody's paper."""
+_BY_WHOM = pattern(
+    r"(?m)^(#+ )(?:<img [^<>\n]*>)?\[([^\[\]\s]+)\]\(\S+\) (opened|commented)(?: [\w ]+)? at \[([^\[\]\n]+)\]\(\S+\):?[ \t]*$"
+)
+
+
+def _by_whom(text: str) -> str:
+    """An issue as gh2md saves it, with its title for the heading, and who wrote what without pictures and links."""
+
+    def said(found: re.Match[str]) -> str:
+        marks, who, what, day = found.groups()
+        return f"{who} opened this issue on {day}" if what == "opened" else f"{marks}{who} commented at {day}"
+
+    return _BY_WHOM.sub(said, _SAVED_ISSUE.sub("# ", text, count=1))
 
 
 _ADMONITION = pattern(
