@@ -203,7 +203,9 @@ def test_a_page_called_after_a_conference_names_none(below: str) -> None:
     assert doubt(parse(f"# EMNLP 2019\n\n{below}\n", name="EMNLP2019.md"), "EMNLP2019.md")
 
 
-@pytest.mark.parametrize("form", ["## [題名](リンク)\n著者 (所属)", "## [Title](link)\nAuthors (group)", "# 제목\n\n저자:"])
+@pytest.mark.parametrize(
+    "form", ["## [題名](リンク)\n著者 (所属)", "## [Title](link)\nAuthors (group)", "# 제목\n\n저자:"]
+)
 def test_labels_are_neither_a_title_nor_people(form: str) -> None:
     text = f"{form}\n\n- Summary:\n- Method:\n- Result:\n"
     reading = parse(text, name="format.md")

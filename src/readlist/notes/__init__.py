@@ -20,12 +20,13 @@ import datetime
 import re
 
 from ..identifiers import arxiv_id
-from ..model import Date, Entry, date_of
+from ..model import Date, Entry, Source, date_of
 from ..pattern import pattern
 from ..variants import Variants
 from .marks import LISTED
+from .markup import movabletype
 from .markup.to_markdown import ENDINGS, turned
-from .reading import LAYOUT, Draft, Layout, Line, NotANote, Reading, normalise
+from .reading import LAYOUT, LEFT_OUT, Draft, Layout, Line, NotANote, Reading, normalise
 
 __all__ = ["ENDINGS", "LAYOUTS", "Layout", "Line", "Reading", "doubt", "is_doubtful", "parse"]
 
@@ -43,6 +44,8 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
     Raises UsageError for an unknown layout; no text makes it raise.
     """
     text = normalise(text)
+    if layout is None and "\n-----" in text and movabletype.is_export(text):
+        return _of_posts(text, name, date)
     markdown = turned(text, name)
     reading = _read(markdown, name, layout, date)
     if markdown != text:
@@ -58,6 +61,28 @@ def parse(text: str, *, name: str = "", layout: str | None = None, date: Date | 
             tags.setdefault(tag.casefold(), tag)
         entry.tags = list(tags.values())
     return reading
+
+
+def _of_posts(text: str, name: str, date: Date | datetime.date | None) -> Reading:
+    """The papers that the posts of a blog are on, which were exported as one file; other posts are left out."""
+    whole = Reading("frontmatter", [], [Line(i, line, LAYOUT) for i, line in enumerate(text.split("\n"), 1)])
+    for first, post in movabletype.posts(text):
+        reading = parse(post, name=_POST, date=date)
+        reason = reading.refused or doubt(reading, _POST)
+        for said in reading.lines:
+            line = whole.lines[first + said.number - 1]
+            line.field, line.reason = (LEFT_OUT, reason) if reason else (said.field, said.reason)
+            line.entry = None if reason or said.entry is None else len(whole.entries) + said.entry
+        for entry in () if reason else reading.entries:
+            entry.sources = [Source(name, first + one.first, first + one.last) for one in entry.sources]
+            whole.entries.append(entry)
+    whole.lines = [line for line in whole.lines if line.text and not line.text.isspace()]
+    whole.refused = "" if whole.entries else "it names no paper"
+    return whole
+
+
+_POST = "post.md"
+"""What a post is read as the file of, which has no name."""
 
 
 def _as_written(text: str, said: list[Line]) -> list[Line]:

@@ -207,7 +207,9 @@ def test_a_title_below_a_headline_of_its_reader_s(title: str, byline: str) -> No
         f"## 📚 {at}. {head}\n\n{title.format(name)}\n{byline.format(at, 'https://arxiv.org/abs/2405.0000')}\n\n좋다.\n"
         for at, (head, name) in enumerate(zip(heads, (DAWN, DUSK), strict=True), 1)
     ]
-    text = "# 물결 47호\n\n> 2024년 4월 22일 (월) 발송 | 구독자 1,204명\n\n안녕하세요!\n\n---\n\n" + "\n---\n\n".join(parts)
+    text = "# 물결 47호\n\n> 2024년 4월 22일 (월) 발송 | 구독자 1,204명\n\n안녕하세요!\n\n---\n\n" + "\n---\n\n".join(
+        parts
+    )
     found = parse(text, name="47호.md").entries
     assert [(one.title, str(one.date)) for one in found] == [(DAWN, "2024-04-22"), (DUSK, "2024-04-22")]
     assert all(head in one.note for head, one in zip(heads, found, strict=True))
@@ -226,3 +228,14 @@ def test_lines_of_an_item_that_are_broken_on_purpose(end: str, sign: str) -> Non
         (DAWN, ["Ana Sousa", "Bo Lin"], "OSDI"),
         (DUSK, ["Ana Sousa", "Bo Lin"], "OSDI"),
     ]
+
+
+@pytest.mark.parametrize("rank", ["{}位 ", "第{}位：", "{}위 ", "{}등: ", "No. {} "])
+@pytest.mark.parametrize("mark", ["### ", "- "])
+def test_the_place_of_a_paper_among_the_best_is_no_part_of_its_title(mark: str, rank: str) -> None:
+    indent = "" if mark == "### " else "  "
+    text = "".join(
+        f"{mark}{rank.format(at)}{title}\n{indent}[arXiv:2405.0000{at}](https://arxiv.org/abs/2405.0000{at}) / MIT\n\n"
+        for at, title in ((2, DAWN), (1, DUSK))
+    )
+    assert titles(f"# Best of 2023\n\nThe best two.\n\n{text}") == [DAWN, DUSK]

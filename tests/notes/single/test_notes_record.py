@@ -128,7 +128,8 @@ def test_facts_at_the_foot_of_a_note_without_a_head():
 
 
 @pytest.mark.parametrize(
-    ("writer", "authors"), [("作者：小明", "论文作者："), ("저자: 김하나", "논문 저자: "), ("Author: Kim", "Paper authors: ")]
+    ("writer", "authors"),
+    [("作者：小明", "论文作者："), ("저자: 김하나", "논문 저자: "), ("Author: Kim", "Paper authors: ")],
 )
 def test_the_writer_of_a_note_is_no_author_of_its_paper(writer, authors):
     for first, second in ((writer, f"{authors}Ana Sousa, Bo Lin"), (f"{authors}Ana Sousa, Bo Lin", writer)):

@@ -101,7 +101,8 @@ def _titled(found: re.Match[str]) -> str:
 _SAVED_ISSUE = pattern(r"# \[\\?#\d+(?: [\w ]+)?\]\(https?://[^\s()]+\)[ \t]*`?\w+`?:[ \t]*(?=\S)")
 """What gh2md writes before the title of an issue or a pull request, as it writes nobody's paper."""
 _BY_WHOM = pattern(
-    r"(?m)^(#+ )(?:<img [^<>\n]*>)?\[([^\[\]\s]+)\]\(\S+\) (opened|commented)(?: [\w ]+)? at \[([^\[\]\n]+)\]\(\S+\):?[ \t]*$"
+    r"(?m)^(#+ )(?:<img [^<>\n]*>)?\[([^\[\]\s]+)\]\(\S+\) (opened|commented)(?: [\w ]+)? at "
+    r"\[([^\[\]\n]+)\]\(\S+\):?[ \t]*$"
 )
 
 

@@ -103,7 +103,7 @@ def _names_none(line: str) -> bool:
         text = marks.without_number(line)[:40]
         is_prose = prose.is_native(text.partition(" (")[0] if line[-1] == ")" else text)
     is_prose = is_prose and prose.finished(line) >= -1 and not marks.opens_in_quotes(line)
-    return is_prose and (not any(mark in line for mark in "「《\"“") or citation(line) is None)
+    return is_prose and (not any(mark in line for mark in '「《"“') or citation(line) is None)
 
 
 def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = False) -> Member | None:

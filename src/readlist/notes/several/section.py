@@ -334,7 +334,7 @@ def _is_fact(block: Block, above: Block) -> bool:
     """
     if block.kind != ITEM:
         return False
-    if (labelling.labelled(above.text.split("\n", 1)[0]) or ("",))[0] == "title":
+    if label_of((labelling.pair(above.text.split("\n", 1)[0]) or ("",))[0]) == "title":
         is_title = openers.is_labelled_title(block.text) or ("](" in block.text and named(block.text).link_names_it)
         return not is_title  # but one of the parts of a note
     if block.children:

@@ -16,6 +16,7 @@ from ...model import Date, Entry
 from ...pattern import pattern
 from .. import marks
 from ..facts import paper_links
+from ..facts.labelling import labelled
 from ..facts.links import is_word_for_a_link, links_in
 from ..facts.prose import STOP
 from ..markup.blocks import HEADING, ITEM, ROW, TEXT, Block, tree
@@ -57,7 +58,7 @@ def members(
     if not found:
         return []
     found = _with_sections(root, found)
-    if _is_one(root, found):
+    if _is_one(root, found) or _is_first_part(found):
         return []
     is_of_journal = is_journal(draft) or _is_diary(root, found, day)
     is_of_journal = is_of_journal and all(one.block.kind == ITEM and is_told(one) for one in found)
@@ -72,6 +73,14 @@ def members(
     if is_of_journal:
         return found
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
+
+
+def _is_first_part(found: Sequence[Member]) -> bool:
+    """Whether the only paper is named by the first of several items, which are the parts of a note on it."""
+    first = found[0].block
+    below = [part.text for part in found[0].body if part.kind == ITEM and part.first >= first.end]
+    is_titled = len(found) == 1 and first.kind == ITEM and openers.is_labelled_title(first.text)
+    return is_titled and not all(map(labelled, below))
 
 
 def _is_one(root: Block, found: Sequence[Member]) -> bool:

@@ -227,7 +227,9 @@ class Head:
                 return len(following)
         took = self.lines.take(own)
         if block.kind == ITEM and block.children:
-            if not took and not any((said := labelled(child.text)) and said[0] == "authors" for child in block.children):
+            if not took and not any(
+                (said := labelled(child.text)) and said[0] == "authors" for child in block.children
+            ):
                 return -1
             self._head(block.children)
         are_others = all((said := labelled(lines[index])) and said[0] == "other" for index in own)

@@ -42,7 +42,7 @@ _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
 """What ends the line of a list that goes on in the next line."""
 _APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
-_QUOTES = tuple("\"“「『《")
+_QUOTES = tuple('"“「『《')
 _SURE_TITLE = 2.5
 _LONGEST_ID = 30
 """A text that is an arXiv id, with the words before it, is shorter than this, in characters."""
@@ -394,12 +394,12 @@ class Lines:
             self.record.texts[index] = remark
             self.record.give(index, "note")
             return True
-        is_named = self.record.above or self.record.given
-        if is_named and text[-1:] == ")" and (placed := _BEHIND_PLACE.fullmatch(text)):
-            if bylines.people_line(placed["people"]) and self.record.put("authors", placed["people"]):
-                values.take(self.entry, "affiliation", placed["place"])
-                self.record.give(index, "authors")
-                return True
+        is_below = text[-1:] == ")" and bool(self.record.above or self.record.given)
+        placed = _BEHIND_PLACE.fullmatch(text) if is_below else None
+        if placed and bylines.people_line(placed["people"]) and self.record.put("authors", placed["people"]):
+            values.take(self.entry, "affiliation", placed["place"])
+            self.record.give(index, "authors")
+            return True
         if shown := shown_behind(text):
             text = text[: -len(shown)].rstrip()
         text, own = _without_id(text)

@@ -12,7 +12,6 @@ from ..facts import bylines, dates, labelling, paper_links, people, person, pros
 from ..facts.citations import citation
 from ..facts.kinds import is_kind
 from ..facts.labelling import labelled
-from ..facts.labels import label_of
 from ..facts.links import is_bare_link, is_word_for_a_link, only_links
 from ..markup.blocks import HEADING, TEXT, Block
 from ..reading import Draft
@@ -316,7 +315,7 @@ def names_a_paper(heading: str) -> bool:
     """Whether a heading could be a title: not a section, a day, a word for a link, or empty."""
     said = naming.named(heading)
     text = said.title
-    if not text or not marks.LETTER.search(text) or is_section(heading) or label_of(text) or len(text) > 300:
+    if not text or not marks.LETTER.search(text) or is_section(heading) or len(text) > 300:
         return False
     if re.match(r"\d{6}(?!\d)", text) and filenames.named(text)[0]:
         return False
