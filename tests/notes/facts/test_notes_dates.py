@@ -195,3 +195,23 @@ def test_the_label_of_a_day_in_asia_that_stands_before_the_month(label):
 )
 def test_the_day_on_which_a_page_was_published(line):
     assert dates.of_byline(line) == MAY_20
+
+
+@pytest.mark.parametrize(
+    "line", ["[저널클럽] 2025.01.06 (월)", "【輪読会】2025-01-06（月）", "[Reading group] 2025/01/06 14:00"]
+)
+def test_the_day_behind_the_name_of_a_meeting(line):
+    assert dates.of_byline(line) == DAY
+
+
+def test_the_year_in_the_line_above_a_schedule():
+    assert (
+        dates.year_of_head("雑誌会　2022年度前期") == dates.year_of_head("논문 모임 2022년 상반기") == dates.year(2022)
+    )
+    for line in (
+        "ICML 2022",
+        "雑誌会　2022年4月",
+        "日時：2022年度前期",
+        "2022年度の論文を読んで考えたことについて書いておく、これは散文",
+    ):
+        assert dates.year_of_head(line) is None

@@ -6,6 +6,7 @@ import pytest
 
 from readlist.model import Entry
 from readlist.notes.facts import venues
+from readlist.notes.facts.labelling import labelled
 from readlist.notes.single import values
 
 
@@ -89,3 +90,11 @@ def test_a_page_is_not_a_year():
         "The Econometrics Journal, 21(1), C1–C68",
         2018,
     )
+
+
+@pytest.mark.parametrize(
+    "reference", ["Phys. Rev. 115, 485 (1959)", "Nature 556, 43 (2018)", "N Engl J Med 2014;371:993-1004"]
+)
+def test_a_journal_with_its_volume_and_page(reference):
+    assert venues.is_reference(reference)
+    assert labelled(f"출처 : {reference}") == ("venue", reference)

@@ -239,3 +239,27 @@ def test_the_place_of_a_paper_among_the_best_is_no_part_of_its_title(mark: str, 
         for at, title in ((2, DAWN), (1, DUSK))
     )
     assert titles(f"# Best of 2023\n\nThe best two.\n\n{text}") == [DAWN, DUSK]
+
+
+@pytest.mark.parametrize("day", ["4/12　佐々木（M2）", "4月12日 山田 (D1)", "4/12 (화) 김하나 (석사과정)"])
+def test_papers_below_the_days_of_a_schedule_and_who_presents_them(day: str) -> None:
+    people = "A. Sousa, B. Lin, C. Ak"
+    text = "".join(
+        f"{one}\n{title}\n{people}\nNature 556, 43 (2018)\n→ 質疑：{at}回目\n\n"
+        for at, (one, title) in enumerate(((day, DAWN), (day.replace("12", "19"), DUSK)))
+    )
+    found = parse(f"物性研 雑誌会　2022年度前期\n場所：302　　時間：火曜\n\n{text}", name="雑誌会.txt").entries
+    assert [(one.title, str(one.date), one.venue) for one in found] == [
+        (DAWN, "2022-04-12", "Nature 556, 43"),
+        (DUSK, "2022-04-19", "Nature 556, 43"),
+    ]
+    assert [one.note for one in found] == ["→ 質疑：0回目", "→ 質疑：1回目"]
+
+
+@pytest.mark.parametrize("chore", ["[x] 換主題", "[ ] 서버 비용 내기", "発表の準備"])
+def test_a_chore_among_links_that_are_titles_is_no_paper(chore: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    linked = [f"- [ ] [{title}]({link}{at})\n" for at, title in enumerate((DAWN, DUSK, "Reading at Noon Helps Us"))]
+    text = "# 待補\n\n" + f"- {chore}\n".join((linked[0], "".join(linked[1:])))
+    assert titles(text) == [DAWN, DUSK, "Reading at Noon Helps Us"]
+    assert len(titles(text.replace(chore, f"{chore} https://arxiv.org/abs/2405.00009"))) == 4

@@ -231,6 +231,7 @@ _BYLINE = pattern(
     r"(?:by|written by|posted (?:by|on)|published(?: on)?|작성자\s*:?)\s+\S.{0,80}|"
     r"(?:작성자?|정리(?:자|한 사람)?|발표자?|리뷰어|담당자?|reviewer|reviewed by|presenter|presented by|speaker|"
     r"担当者?|発表者|記入者|整理者?|汇报人|分享人|主讲人?)\s*[:：]\s*\S.{0,60}|\S{1,30}\s*[·∙|・]\s*.{4,40}|"
+    r"[^\W\d][\w ]{1,20}[\])】] ?\d{4}\W.{4,24}|"
     r"\d{4}[\W년年][^/|]{4,24}(?:\d{1,2}:\d{2})?\s*[/|·∙・]\s*.{2,40}|"
     r"\S.{0,40}?\s?[于於]\s?\d{4}[-/年].{4,20}?\s?(?:首次)?(?:发布|發布|发表|發表|编辑).{0,60}|"
     r"(?:re-?)?(?:read|gelesen|lu|leído|lido)(?: (?:on|am|le|el|em))?:? (?=\d|[A-Z][a-z]{2,8} \d).{6,80}",
@@ -242,7 +243,7 @@ def of_byline(line: str) -> Date | None:
     """The day in the line below a headline that says who wrote it or read the paper, and when; None for others.
 
     ``read 20.05.2024 again``, ``by kim, 20 May 2024``, ``2024-05-20 / kim``, ``kim's blog | 2024. 5. 20. 23:17``,
-    ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``.
+    ``kim opened this issue on 20 May 2024 · 2 comments``, ``✍️ 작성자 : 김 (2024/05/20)``, ``[Club] 2024.05.20 (Mon)``.
     """
     text = re.sub(r"^[\W_]+", "", line).strip()
     is_byline = len(text) < 120 and (is_of_an_issue(line) or _BYLINE.fullmatch(text) is not None)
@@ -268,6 +269,15 @@ def year_line(line: str) -> Date | None:
     """The year of a line that holds nothing else but words that head a list of notes: ``2024년``, ``Papers 2024``."""
     order, text = _alone(line) if _could_be(line, 4) and _YEAR.search(line) else ("", "")
     return year(int(text[:4])) if order == "y" and _YEAR.fullmatch(text.rstrip("년年")) else None
+
+
+_YEAR_OF_HEAD = pattern(r"[^\d:：]{0,20}((?:19|20)\d\d)\s?(?:년|年)(?!\s?\d{1,2}\s?[월月]).{0,20}")
+
+
+def year_of_head(line: str) -> Date | None:
+    """The year in the line above a list, such as a schedule, as East Asians write it: ``雑誌会 2022年度前期``."""
+    found = _YEAR_OF_HEAD.fullmatch(line) if len(line) < _SPACED else None
+    return year(int(found[1])) if found else None
 
 
 def in_year(text: str, year: int) -> str:

@@ -16,7 +16,10 @@ _WORDS = pattern(
     r"학회|학술|저널|논문지|会議|学会|论文集|会议|期刊|学报|論文誌",
     re.I,
 )
-_REFERENCE = pattern(r"[A-Z][\w.&: ]{2,60} \d{1,4}(?:\(\d+\))?[,:]? ?[\w–-]* ?\((?:19|20)\d\d\)\.?")
+_REFERENCE = pattern(
+    r"[A-Z][\w.&: ]{2,60} (?:\d{1,4}(?:\(\d+\))?[,:]? ?[\w–-]* ?\((?:19|20)\d\d\)|"
+    r"(?:19|20)\d\d;\s?\d{1,4}(?:\(\d+\))?:\s?[\w–-]+)\.?"
+)
 _KIND = pattern(
     r"\((?:[\w’'-]+ ){1,4}(?:prize|award|mention|runner-?up)s?\)|"
     r"\b(?:oral|spotlight|poster|highlight|best paper|workshops?|findings|preprint|main|long|short|demo|award)\b",
@@ -40,7 +43,8 @@ def is_known(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a text is a journal with its volume, page and year, as in ``Phys. Rev. 115, 485 (1959)``."""
+    """Whether a text is a journal with its volume, page and year, as in ``Phys. Rev. 115, 485 (1959)``, ``Lancet
+    2014;371:993-1004``."""
     return _REFERENCE.fullmatch(text) is not None
 
 

@@ -130,8 +130,17 @@ def is_day(block: Block, above: Date | None) -> bool:
 _TALK = pattern(r"\W*(\w[\w ,./-]{2,20}\w)\W{0,2}\s*(?:[-–—|:：]\s+|[(（])([^\W\d][\w .'’-]{1,30})[)）*_]*")
 
 
+_TALK_OF_STUDENT = pattern(
+    r"(\d{1,2}(?:/|월\s?|月)\d{1,2}[일日]?)(?:\s?[(（].[)）])?\s+[^\W\d\x00-\x7f]{1,6}\s?"
+    r"[(（](?:[BMDP]\d|[^()（）]{0,3}(?:석사|박사|학부|修士|博士|硕士|年)[^()（）]{0,4})[)）]"
+)
+"""A day and who presents a paper then, with how far that one has studied: ``4/12 山田（M2）``."""
+
+
 def day_of_talk(line: str) -> str:
     """The day of a line that has beside it only who presents a paper, "" for any other: ``**March 8** – Ana Sousa``."""
+    if not line.isascii() and line[:1].isdigit() and (student := _TALK_OF_STUDENT.fullmatch(line)):
+        return student[1]
     found = _TALK.fullmatch(line) if len(line) < _LONGEST_TALK else None
     is_talk = found and (dates.date_line(found[1]) or dates.part_of_date(found[1])) and person.is_name(found[2])
     return found[1] if found and is_talk else ""

@@ -55,8 +55,8 @@ def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]
     blocks = _with_parts(list(map(_unfolded, container.children)))
     if day is None or not day.day:
         head = takewhile(lambda block: block.kind in (TEXT, QUOTE, RULE), blocks)
-        bylines_said = (dates.of_byline(block.text) for block in head if "\n" not in block.text)
-        day = next(filter(None, bylines_said), day)
+        lines = [block.text.partition("\n")[0] for block in head]
+        day = next(filter(None, map(dates.of_byline, lines)), day or dates.year_of_head("".join(lines[:1])))
     headings, records = _Headings(draft, blocks, day), _records(blocks, day)
     at = 0
     while at < len(blocks):
@@ -409,14 +409,21 @@ def _before_remark(draft: Draft, block: Block, day: Date | None) -> Member | Non
 
 
 def _without_remarks(found: Sequence[Member]) -> list[Member]:
-    """The papers without words in lower case of which nothing is said, where all that are surely papers have capitals.
+    """The papers without words of which nothing is said, where all that are surely papers look otherwise.
 
-    ``nothing in November, sorry``
+    These are words in lower case among titles with capitals, ``nothing in November, sorry``; and a chore in another
+    script among links whose words are titles in Latin letters.
     """
     sure = [member for member in found if member.is_sure]
-    if not all(member.said.title[:1].isupper() for member in sure):
-        return list(found)
-    return [one for one in found if one.evidence > 0 or one.body or not _is_remark(one.said.title)]
+    are_capital = all(member.said.title[:1].isupper() for member in sure)
+    are_linked = len(sure) > _FEWEST and all(
+        member.said.link_names_it and not prose.is_native(member.said.title) for member in sure
+    )
+
+    def is_remark(title: str) -> bool:
+        return (are_capital and _is_remark(title)) or (are_linked and prose.is_native(title))
+
+    return [one for one in found if one.evidence > 0 or one.body or not is_remark(one.said.title)]
 
 
 def _is_remark(title: str) -> bool:
