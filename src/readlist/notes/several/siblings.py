@@ -58,7 +58,7 @@ def members(
     if not found:
         return []
     found = _with_sections(root, found)
-    if _is_one(root, found) or _is_first_part(found):
+    if _is_one(root, found) or _is_first_part(draft, found):
         return []
     is_of_journal = is_journal(draft) or _is_diary(root, found, day)
     is_of_journal = is_of_journal and all(one.block.kind == ITEM and is_told(one) for one in found)
@@ -75,12 +75,19 @@ def members(
     return _without_tail(draft, _without_contents(found)) if _are_most(draft, root, found, share) else []
 
 
-def _is_first_part(found: Sequence[Member]) -> bool:
+def _is_first_part(draft: Draft, found: Sequence[Member]) -> bool:
     """Whether the only paper is named by the first of several items, which are the parts of a note on it."""
     first = found[0].block
-    below = [part.text for part in found[0].body if part.kind == ITEM and part.first >= first.end]
-    is_titled = len(found) == 1 and first.kind == ITEM and openers.is_labelled_title(first.text)
-    return is_titled and not all(map(labelled, below))
+    if len(found) > 1 or first.kind != ITEM or not openers.is_labelled_title(first.text):
+        return False
+    beside = [part for part in found[0].body if part.kind == ITEM and part.first >= first.end]
+    beside = [part for part in beside if _indent(draft, part) == _indent(draft, first)]
+    return not all(labelled(part.text) for part in beside)
+
+
+def _indent(draft: Draft, block: Block) -> int:
+    line = draft.lines[block.first]
+    return len(line) - len(line.lstrip())
 
 
 def _is_one(root: Block, found: Sequence[Member]) -> bool:
