@@ -342,16 +342,21 @@ def test_what_is_not_a_note_is_told_by_its_ending_and_by_how_it_begins() -> None
         ("Papers.csv", "Papers", True),
     ],
 )
-def test_a_table_that_notion_exports_beside_its_pages_is_left_out(
+def test_a_table_that_notion_exports_beside_its_pages(
     desk: NotesAndStore, table: str, folder: str, is_read: bool
 ) -> None:
-    desk.write(table, "Name,Authors\nReading at Dawn Helps Models,Ana Sousa\nReading at Dusk Hurts Models,Bo Lin\n")
-    desk.write(f"{folder}/a.md", "# Reading at Dawn Helps Models\n\nAuthors: Ana Sousa\n")
+    rows = 'Name,Authors\n"Reading at Dawn: It Helps Models, Small Ones",Ana Sousa\n'
+    desk.write(table, rows)
+    page = f"{folder}/Reading at Dawn It Helps Models 89abcdef0123456789abcdef01234567.md"
+    desk.write(page, "# Reading at Dawn: It Helps Models, Small Ones\n\nAuthors: Ana Sousa\n")
     done = desk.take_in()
-    assert len(desk.entries()) == (3 if is_read else 1)
-    assert [left.reason for left in done.left_out] == (
-        [] if is_read else ["a table of the pages in the folder beside it"]
-    )
+    assert len(desk.entries()) == 1 + is_read
+    left = [] if is_read else ["a table of the pages in the folder beside it"]
+    assert [one.reason for one in done.left_out] == left
+    desk.write(table, f"{rows}Reading at Dusk Hurts Models,Bo Lin\n")  # which has no page
+    desk.take_in()
+    assert desk.titles()[-1] == "Reading at Dusk Hurts Models"
+    assert len(desk.entries()) == 2 + is_read
 
 
 @pytest.mark.whole

@@ -12,7 +12,7 @@ from pathlib import Path
 from .. import notes, readers
 from ..errors import StoreError, UsageError
 from ..model import Date, Status
-from ..notes.reading import Draft, Reading, normalise
+from ..notes.reading import LEFT_OUT, Draft, Line, Reading, normalise
 from ..pattern import pattern
 from . import walk
 from .walk import Found, LeftOut, Undecodable
@@ -118,8 +118,37 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
         reading = read_note(text, name, options)
     except (StoreError, UsageError) as error:
         return LeftOut(name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
-    doubt = "" if item.named or is_stdin or options.layout is not None else notes.doubt(reading, name)
+    is_chosen = item.named or is_stdin or options.layout is not None
+    if not is_chosen and name.endswith(".csv") and (pages := walk.pages_of_table(Path(item.path))):
+        reading = _without_pages(reading, pages)
+        if not reading.entries:
+            return LeftOut(name, "a table of the pages in the folder beside it", named=False)
+    doubt = "" if is_chosen else notes.doubt(reading, name)
     return LeftOut(name, doubt, named=False) if doubt else Read(item, name, item.named, reading)
+
+
+def _without_pages(reading: Reading, pages: Iterable[str]) -> Reading:
+    """What a table says of papers that have no page of their own, which is called by the beginning of its title."""
+    names = set(map(_letters, pages))
+    lengths = set(map(len, names))
+    kept = [
+        at
+        for at, entry in enumerate(reading.entries)
+        if names.isdisjoint(_letters(entry.title)[:length] for length in lengths)
+    ]
+    lines = [
+        line
+        if line.entry is None or line.entry in kept
+        else Line(line.number, line.text, LEFT_OUT, None, "has a page of its own in the folder beside it")
+        for line in reading.lines
+    ]
+    for line in lines:
+        line.entry = None if line.entry is None else kept.index(line.entry)
+    return Reading(reading.layout, [reading.entries[at] for at in kept], lines, reading.refused)
+
+
+def _letters(title: str) -> str:
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def is_records(item: Read) -> bool:

@@ -120,8 +120,6 @@ def _walk_folder(
             elif (ending := _ending(own)) not in endings and ending.lower() not in endings:
                 what = f"{ending} files" if ending else "files without an ending"
                 yield LeftOut(name, f"not a note: {what} are not read", named=False)
-            elif ending.lower() == ".csv" and _is_of_pages(own, inside):
-                yield LeftOut(name, "a table of the pages in the folder beside it", named=False)
             else:
                 path = entry.path
                 one = path if inner == path else inner  # so that the text is kept once
@@ -131,11 +129,17 @@ def _walk_folder(
             yield LeftOut(name, reason, named=False, unreadable=reason != IN_A_CIRCLE)
 
 
-def _is_of_pages(name: str, inside: list[os.DirEntry[str]]) -> bool:
-    """Whether a table is what Notion exports beside the folder of its pages: ``Papers 1f3c….csv``, ``Papers``."""
-    stem = name.rpartition(".")[0].removesuffix("_all")
-    pages = without_code(stem)
-    return pages != stem and any(without_code(one.name) == pages and one.is_dir() for one in inside)
+def pages_of_table(path: Path) -> list[str]:
+    """The names of the pages that Notion exports in a folder beside a table of them; [] for any other file.
+
+    ``Papers 1f3c….csv`` stands beside ``Papers``, or ``Papers 1f3c…``.
+    """
+    stem = path.stem.removesuffix("_all")
+    called = without_code(stem)
+    if path.suffix.lower() != ".csv" or called == stem:
+        return []
+    folders = (one for one in path.parent.iterdir() if without_code(one.name) == called and one.is_dir())
+    return [without_code(page.stem) for folder in folders for page in folder.iterdir() if page.suffix == ".md"]
 
 
 def _ending(name: str) -> str:
