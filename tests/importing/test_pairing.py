@@ -140,3 +140,64 @@ def test_another_note_in_the_place_of_one_is_another_entry(tmp_path: Path, home:
     desk.write(name, text)
     report = desk.take_in()
     assert (len(report.added), len(report.gone)) == (1, 1)
+
+
+DRAFTS = "# Tree of Drafts\n저자: 홍길동, 이영희\n\n초안을 나무로 만들어 검증한다.\n"
+WITH_ID = "# Tree of Drafts\n저자: 홍길동, 이영희\nhttps://arxiv.org/abs/2501.02345\n\n좋다.\n"
+LONGER = DRAFTS.replace("검증한다.", "한꺼번에 검증한다. 깊이가 4일 때가 가장 빠르다.")
+WEEK = "# 주간 논문\n## Tree of Drafts\n저자: 홍길동, 이영희\n나무로 만든다.\n## Forest of Drafts\n저자: 김철수, Ann Lee\n느리다.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        (DRAFTS, {"Tree of Drafts": "초안 나무"}),
+        (LONGER, {"Tree of Drafts": "초안 나무", "가장 빠르다": "제일 빠르다"}),
+        (LONGER, {"Tree of Drafts": "Tree of Drafts for Fast Decoding", "이영희": "이영희, 박민수"}),
+        (LONGER, {"Tree of Drafts": "초안 나무", "이영희": "이영희, 박민수"}),
+        (WITH_ID, {"Tree of Drafts": "초안 나무", "좋다": "다시 읽어도 좋다"}),
+        (WITH_ID, {"Tree of Drafts": "초안 나무", "이영희": "이영희, 박민수"}),
+        (WEEK, {"저자: 홍길동, 이영희": "저자: 박민수", "나무로 만든다": "깊이가 깊을수록 느려진다"}),
+    ],
+    ids=["title", "title and text", "longer title and authors", "title and authors", "text", "authors", "neighbours"],
+)
+def test_a_note_under_another_name_and_title_stays_its_entry(
+    tmp_path: Path, home: Path, text: str, edits: dict[str, str]
+) -> None:
+    desk = NotesAndStore(tmp_path / "notes", home)
+    (desk.write("a.md", text), desk.write("tea.md", TEA))
+    desk.take_in()
+    before = set(desk.entries())
+    (desk.folder / "a.md").unlink()
+    for old, new in edits.items():
+        assert old in text
+        text = text.replace(old, new)
+    desk.write("in/초안.md", text)
+    report = desk.take_in()
+    assert set(desk.entries()) == before and not report.gone and len(report.changed) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        (DRAFTS.replace("초안을 나무로 만들어 검증한다", "좋다"), {"Tree of Drafts": "Sleep of Sheep"}),
+        (DRAFTS, {"Tree of Drafts": "Tree of Drafts 2"}),
+        (
+            WITH_ID,
+            {"Tree of Drafts": "Sleep of Sheep", "홍길동, 이영희": "Ann Lee", "좋다": "나무와 견주면 느리다고 한다"},
+        ),
+    ],
+    ids=["a comment that fits any paper", "another part", "an id that is only mentioned"],
+)
+def test_another_paper_of_the_same_people_is_another_entry(
+    tmp_path: Path, home: Path, text: str, new: dict[str, str]
+) -> None:
+    desk = NotesAndStore(tmp_path / "notes", home)
+    desk.write("a.md", text)
+    desk.take_in()
+    (desk.folder / "a.md").unlink()
+    for old, other in new.items():
+        text = text.replace(old, other)
+    desk.write("b.md", text)
+    report = desk.take_in()
+    assert (len(report.added), len(report.gone)) == (1, 1)

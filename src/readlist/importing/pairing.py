@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..keys import citation_keys
 from ..model import Entry
@@ -26,8 +26,9 @@ class Pairing:
     ``left`` has the notes that are new, ``gone`` the origins in these files whose notes are not there any more.
 
     In this order: the same text in the same file; the same text in a file that moved, or cut from one file and
-    pasted into another; an edited text in the same file; a record of a bibliography by its key, DOI or arXiv id, in a
-    file that moved or beside another that is still there; a text under another title in a file that moved; an edited
+    pasted into another; an edited text in the same file, or in that to which others of its file moved; a record of a
+    bibliography by its key, DOI or arXiv id, in a file that moved or beside another that is still there; a text, with
+    its authors if it is short, under another title in a file that moved; an edited
     text in a file that moved, or in the file that an entry names though it remembers no note; what is like in title
     and text in a file that moved; the key that a note from readlist's own export names. A title alone is never
     enough, outside the file.
@@ -69,7 +70,8 @@ class Pairing:
             self._pair_same_text()
             self._pair_moved()
             for place in [place for place, free in self._free.items() if free and place != NOWHERE]:
-                self._pair_edited(place)
+                self._pair_edited(place, self._free[place], is_only_one=len(self._free[place]) == 1)
+            self._pair_with_neighbours()
         if self.left and index.keys_starting("", limit=1):
             self._pair_moved_by_name()
             self._pair_beside()
@@ -163,27 +165,29 @@ class Pairing:
 
     # Edited
 
-    def _pair_edited(self, place: str) -> None:
+    def _pair_edited(self, place: str, origins: Iterable[Origin], *, is_only_one: bool = False) -> None:
         """Pair what was edited in a file: notes with the same title, paper or text, then notes that are alike."""
         left = [note for note in self.left if note.place == place]
         if not left:
             return
-        is_only_one = len(self._notes[place]) == 1 and len(self._free[place]) == 1
-        entries = {origin: entry for origin in self._free[place] if (entry := self._index.get(origin.key))}
+        is_only_one = is_only_one and len(self._notes[place]) == 1
+        entries = {origin: entry for origin in origins if (entry := self._index.get(origin.key))}
         tables = {origin: origin.hashes for origin in entries}
         found = _named_alike(left, entries)
         paired = {id(note) for note in found.values()}
-        for name in ("title", "arxiv", "abstract", "note", "urls"):
+        for names in _SIGNS:
             by_hash: dict[str, list[Origin]] = {}
             for origin in reversed(entries):
-                if origin not in found and tables[origin].get(name):
-                    by_hash.setdefault(tables[origin][name], []).append(origin)
+                if origin not in found and (sign := _sign(tables[origin], names)):
+                    by_hash.setdefault(sign, []).append(origin)
             for note in left:
                 told = note.told
-                if id(note) in paired or not _tells(name, told.entry):
+                if id(note) in paired or not _tells(names, told.entry):
                     continue
-                fitting = by_hash.get(told.given.get(name, ""))
-                if fitting:
+                fitting = by_hash.get(_sign(told.given, names))
+                if fitting and (
+                    "authors" not in names or _numbers(entries[fitting[-1]].title) == _numbers(told.entry.title)
+                ):
                     found[fitting.pop()] = note
                     paired.add(id(note))
         rest = [note for note in left if id(note) not in paired]
@@ -192,6 +196,16 @@ class Pairing:
         if rest and entries and len(rest) * len(entries) <= _MOST_COMPARED:
             found.update(_alike(rest, entries, lambda _, entry, __, told: _likeness(entry, told, is_only_one)))
         self._pair(found.items())
+
+    def _pair_with_neighbours(self) -> None:
+        """Pair what was edited in a file to which notes from its own file moved: where that was renamed, say."""
+        gone: dict[str, list[Origin]] = {}
+        for origin in self._whose_notes_are_gone() if self.left else ():
+            if origin.place != NOWHERE and not origin.state:
+                gone.setdefault(origin.place, []).append(origin)
+        ways = ((origin.place, note.place) for origin, note in self.pairs if origin.place in gone) if gone else ()
+        for (old, new), _ in Counter(way for way in ways if way[0] != way[1]).most_common():
+            self._pair_edited(new, [origin for origin in gone[old] if self._is_gone(origin)])
 
     def _whose_notes_are_gone(self) -> list[Origin]:
         return [origin for origin in self._perhaps_gone if self._is_gone(origin)]
@@ -232,17 +246,19 @@ class Pairing:
         gone = self._whose_notes_are_gone()
         tables = {origin: origin.hashes for origin in gone}
         found: dict[Origin, Note] = {}
-        for name, least in (("abstract", _TELLING), ("note", 2 * _TELLING)) if gone else ():
+        for names, least in _TELLING_ALONE.items() if gone else ():
             by_hash: dict[str, list[Origin]] = {}
             for origin, table in tables.items():
-                if origin not in found and table.get(name):
-                    by_hash.setdefault(table[name], []).append(origin)
+                if origin not in found and (sign := _sign(table, names)):
+                    by_hash.setdefault(sign, []).append(origin)
             for note in self.left:
                 told = note.told
-                fitting = by_hash.get(told.given.get(name, ""), [])
-                if len(fitting) == 1 and len(getattr(told.entry, name)) >= least and fitting[0] not in found:
+                fitting = by_hash.get(_sign(told.given, names), [])
+                if len(fitting) == 1 and len(getattr(told.entry, names[0])) >= least and fitting[0] not in found:
                     entry = self._index.get(fitting[0].key)
-                    if entry is not None and not _other_paper(entry, told.entry) and note not in found.values():
+                    if entry is None or _other_paper(entry, told.entry) or note in found.values():
+                        continue
+                    if "authors" not in names or _numbers(entry.title) == _numbers(told.entry.title):
                         found[fitting[0]] = note
         self._pair(found.items())
 
@@ -301,11 +317,12 @@ class Pairing:
     def _agree(self, entry: Entry, note: Note, *, in_its_file: bool = False) -> bool:
         """Whether a note that is somewhere else agrees with an entry in two things that identify a paper or a text.
 
-        In the file that the entry names, as many as the note says are enough.
+        In the file that the entry names, as many as the note says are enough. An arXiv id may also be that of a paper
+        that a note only mentions: something else must be like what the entry has.
         """
         said = [name for name in ("title", "arxiv", "authors", "abstract", "note") if note.given.get(name)]
         same = [name for name in said if self._gave(entry, name, note)]
-        return (in_its_file and same == said) or (len(same) >= 2 and same != ["arxiv", "authors"])
+        return (in_its_file and same == said) or len(same) >= 2 or (same == ["arxiv"] and _is_alike(entry, note.entry))
 
     def _agrees(self, entry: Entry, note: Note, kind: str) -> bool:
         """Whether an entry and a record with a name of this kind in common are one paper: a key alone is no proof."""
@@ -342,7 +359,9 @@ class Pairing:
         """Whether a note that names the key of an entry belongs to it: a key alone could be another paper's by
         chance."""
         return _title(entry) == _title(note.entry) or any(
-            self._gave(entry, name, note) for name in ("title", "arxiv", "abstract", "note") if _tells(name, note.entry)
+            self._gave(entry, name, note)
+            for name in ("title", "arxiv", "abstract", "note")
+            if _tells([name], note.entry)
         )
 
 
@@ -392,10 +411,26 @@ _MOST_COMPARED = 40_000
 _TELLING = 25
 """A comment of fewer letters could stand under any paper."""
 
+_TELLING_OF = 8
+"""A comment of fewer letters could stand under any paper of these authors."""
 
-def _tells(name: str, note: Entry) -> bool:
-    """Whether a field of a note is text enough to know the note by."""
-    return name not in ("note", "abstract") or len(getattr(note, name)) >= _TELLING
+_SIGNS = (("title",), ("arxiv",), ("abstract",), ("note",), ("urls",), ("note", "authors"))
+"""The fields by which a note is known in its file though the others changed, the surest first."""
+
+_TELLING_ALONE = {("abstract",): _TELLING, ("note",): 2 * _TELLING, ("note", "authors"): _TELLING_OF}
+"""The fields by which it is known in another file, with the letters that the first must have."""
+
+
+def _sign(given: Mapping[str, Any], names: Sequence[str]) -> str:
+    """What is remembered of some fields, together; "" if one is empty."""
+    hashes = [given.get(name, "") for name in names]
+    return " ".join(hashes) if all(hashes) else ""
+
+
+def _tells(names: Sequence[str], note: Entry) -> bool:
+    """Whether fields of a note are text enough to know the note by."""
+    least = _TELLING_OF if "authors" in names else _TELLING
+    return all(len(getattr(note, name)) >= least for name in names if name in ("note", "abstract"))
 
 
 def _other_paper(entry: Entry, note: Entry) -> bool:
@@ -445,7 +480,8 @@ def _likeness(entry: Entry, note: Entry, is_only_one: bool) -> float:
     title, text = ratio(_title(entry), _title(note)), _same_text(entry, note)
     if is_only_one and (has_same_authors or title >= 60 or text >= 50):
         return title + text + 1
-    return title + text if _is_same_title(_title(entry), _title(note)) and (has_same_authors or text >= 50) else 0.0
+    is_same = _is_same_title(_title(entry), _title(note)) and (has_same_authors or text >= 50)
+    return title + text if is_same or _is_retitled(entry, note, text) else 0.0
 
 
 def _likeness_elsewhere(entry: Entry, note: Entry, has_its_name: bool) -> float:
@@ -457,14 +493,45 @@ def _likeness_elsewhere(entry: Entry, note: Entry, has_its_name: bool) -> float:
     from rapidfuzz.fuzz import ratio
 
     title = ratio(_title(entry), _title(note), score_cutoff=0 if has_its_name else 75)
-    if not title and not has_its_name:
+    if not title and not has_its_name and not _share_author(entry, note):
         return 0.0
     text = _same_text(entry, note)
     if has_its_name and (title >= 60 or text >= 75):
         return title + text
     has_same_authors = bool(note.authors) and entry.authors == note.authors
     is_same = _is_same_title(_title(entry), _title(note)) and (has_same_authors or text >= (60 if title == 100 else 75))
-    return title + text if is_same else 0.0
+    return title + text if is_same or _is_retitled(entry, note, text) else 0.0
+
+
+def _is_retitled(entry: Entry, note: Entry, text: float) -> bool:
+    """Whether a note is an entry's under another title: of its authors, with most of its text.
+
+    Of other authors one must be the same, and either the text or the beginning of the title.
+    """
+    if not _share_author(entry, note) or max(len(note.note), len(note.abstract)) < _TELLING:
+        return False
+    if _numbers(entry.title) != _numbers(note.title):
+        return False
+    title, other = _title(entry), _title(note)
+    goes_on = title.startswith(other) or other.startswith(title)
+    return text >= (75 if entry.authors == note.authors or goes_on else 90)
+
+
+def _numbers(title: str) -> list[str]:
+    """The numbers in a title, by which the parts of a work are told apart."""
+    return re.findall(r"\d+", title)
+
+
+def _share_author(entry: Entry, note: Entry) -> bool:
+    return not set(entry.authors).isdisjoint(note.authors)
+
+
+def _is_alike(entry: Entry, note: Entry) -> bool:
+    """Whether an entry and a note share an author, or are alike in title or text."""
+    from rapidfuzz.fuzz import ratio
+
+    is_like = ratio(_title(entry), _title(note)) >= 60 or _same_text(entry, note) >= 50
+    return is_like or _share_author(entry, note)
 
 
 def _same_text(entry: Entry, note: Entry) -> float:
@@ -479,7 +546,7 @@ def _is_same_title(one: str, other: str) -> bool:
     """Whether two titles are the same but for a slip of the pen or a part of one of them."""
     from rapidfuzz.fuzz import ratio
 
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    if _numbers(one) != _numbers(other):
         return False
     words, others = one.split(), other.split()
     mine = " ".join(word for word in words if word not in others)
