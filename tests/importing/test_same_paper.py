@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,46 @@ def test_notes_of_a_merged_entry_that_move_or_change(desk: NotesAndStore, pair: 
     (desk.folder / "three.txt").write_text(digest(GAMMA).replace("20일", "28일"))
     assert "gone" not in told(desk.take_in())
     assert desk.titles() == ["Alpha", "Beta", "Gamma"]
+
+
+NOTE = "# Alpha counts sheep\n저자: 홍길동, 이영희\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "note"),
+    [
+        ("one", "two, and more of it", "one\n\ntwo, and more of it\n\nmine"),
+        ("one of them", "two", "one of them\n\ntwo\n\nmine"),
+        ("one of them", "two of them", "one of them\n\ntwo of them\n\nmine"),
+        ("one", "", "one\n\nmine"),
+        ("", "two", "two\n\nmine"),
+    ],
+)
+def test_each_note_of_a_merged_entry_has_its_part_of_the_text(
+    desk: NotesAndStore, first: str, second: str, note: str
+) -> None:
+    (desk.write("a.md", NOTE.format("one")), desk.write("b.md", NOTE.format("two")))
+    desk.take_in()
+    desk.library.merge(*sorted(desk.entries()))
+    key = desk.one("Alpha").key
+    desk.library.change([key], lambda entry: replace(entry, note=f"{entry.note}\n\nmine"), command="note")
+    (desk.write("a.md", NOTE.format(first)), desk.write("b.md", NOTE.format(second)))
+    (update,) = desk.take_in().updated
+    assert (update.kept, update.fields) == ([], ["note"])
+    assert desk.one("Alpha").note == note
+
+
+def test_what_one_of_two_notes_changes_is_no_conflict_while_its_user_changed_nothing(desk: NotesAndStore) -> None:
+    link = "https://example.org/{}"
+    (desk.write("a.md", NOTE.format(f"one\n{link.format(1)}")), desk.write("b.md", NOTE.format("one")))
+    desk.take_in()
+    desk.library.merge(*sorted(desk.entries()))
+    desk.write("b.md", NOTE.format(f"one, and more\n{link.format(2)}").replace("counts sheep", "counts the sheep"))
+    (update,) = desk.take_in().updated
+    assert (update.kept, update.fields) == ([], ["title", "note", "urls"])
+    entry = desk.one("Alpha")
+    assert entry.urls == [link.format(1), link.format(2)]
+    assert entry.note.startswith("one") and "and more" in entry.note
 
 
 @pytest.mark.parametrize("second", [SECOND, ALPHA], ids=["another text", "the same text"])

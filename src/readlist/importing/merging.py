@@ -32,16 +32,20 @@ def merged(
 ) -> tuple[Entry, list[Conflict]]:
     """The entry with what its notes changed since the last import, and the fields that its owner changed too.
 
-    A field is still the notes' while it has the hash that is remembered for it: of this note or, among bibliographies,
-    of another. Tags that the note brought then and no longer does go, new ones come. If nothing is remembered, nothing
-    is changed. ``origins`` are all that are remembered of the entry.
+    A field is still the notes' while it has the hash that is remembered for it: of this note or of another of the same
+    kind, note or bibliography. Of joined texts each note has its part. Tags that the note brought then and no longer
+    does go, new ones come. If nothing is remembered, nothing is changed. ``origins`` are all that are remembered of
+    the entry.
     """
     conflicts: list[Conflict] = []
     alone = len({*origins, *(origin for origin, _ in notes)}) == 1
+    tables = {origin: origin.hashes for origin in origins}
     for origin, note in notes:
         if before := origin.hashes:
-            others = [o.hashes for o in origins if is_bibliography(o.place)] if is_bibliography(note.place) else []
+            kind = is_bibliography(note.place)
+            others = [table for o, table in tables.items() if o != origin and is_bibliography(o.place) == kind]
             conflicts += _merge_fields(entry, before, others, note, update, adds=not origin.place)
+            tables[origin] = note.given
             _merge_key(entry, note.entry, update, alone=alone)
             _merge_tags(entry, before.get("tags", []), note.entry.tags, aliases, update)
         entry.sources = _placed(entry.sources, origin, note, alone=alone)
@@ -74,7 +78,7 @@ def _merge_fields(
         if given == now:
             continue
         has = hash_of(mine[name])
-        if has == given or (has and name != "note" and any(other.get(name) == has for other in others)):
+        if has == given or (has and name not in _JOINED and any(other.get(name) == has for other in others)):
             if name == "status":
                 entry.status = told.entry.status
                 entry.status_on = told.entry.status_on or date.today()
@@ -82,12 +86,17 @@ def _merge_fields(
                 setattr(entry, name, new[name])
             update.fields.append(name)
         elif has != now:
-            joined = _with_addition(mine[name], new[name], given) if name == "note" else None
+            joined: Any = None
+            if name == "urls" and others:
+                joined = list(dict.fromkeys([*mine[name], *new[name]]))
+            elif name == "note" or (name in _JOINED and others):
+                parts = [other[name] for other in others if name in other and not adds]
+                joined = _with_part(mine[name], new[name], given, parts)
             if joined is None:
                 update.kept.append(name)
                 yield Conflict(entry.key, name, plain(new[name]), note.place)
-            else:
-                entry.note = joined
+            elif joined != mine[name]:
+                setattr(entry, name, joined)
                 update.fields.append(name)
     was, comes = before.get("extra", {}), told.given.get("extra", {})
     for name in (name for name in dict.fromkeys([*was, *comes]) if name != CITEKEY):
@@ -122,13 +131,33 @@ def _other_key(entry: Entry, told: Entry, *, alone: bool) -> str:
     return "" if key in (known[:1] if alone else known) else key
 
 
-def _with_addition(mine: str, new: str, given: str) -> str | None:
-    """The new text of a note with the paragraphs that its user added after the old one; None if they changed more.
+_JOINED = ("abstract", "note", "urls")
+"""The fields in which an entry has what all its notes say, one after the other."""
 
-    ``given`` is the hash of the old text.
+
+def _with_part(mine: str, new: str, given: str, others: Sequence[str]) -> str | None:
+    """A text with the new form of the part that a note gave; None if its user changed more than the paragraphs behind.
+
+    ``given`` is the hash of the old part, ``others`` those of what other notes gave. A part that stands in another's is
+    not looked for: if the text is the notes' own, the new one comes behind it.
     """
-    cut = beginning_with_hash(mine, given)
-    return None if cut is None else new + mine[cut:]
+    waiting, start = list(others), 0
+    while True:
+        rest = mine[start:]
+        end = len(rest) if hash_of(rest) == given else beginning_with_hash(rest, given)
+        if end is not None:
+            behind = rest[end:]
+            return (
+                mine[:start] + new + behind if new else mine[:start].rstrip() + (behind if start else behind.lstrip())
+            )
+        if hash_of(rest) in waiting:
+            return f"{mine}\n\n{new}" if new not in mine else mine
+        cuts = ((one, cut) for one in waiting if (cut := beginning_with_hash(rest, one)) is not None)
+        before, cut = next(cuts, ("", 0))
+        if not cut:
+            return None
+        waiting.remove(before)
+        start += cut + len("\n\n")
 
 
 def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str, str], update: Update) -> None:
