@@ -123,6 +123,7 @@ def diff(context: typer.Context, key: options.OptionalKeyArgument = None) -> Non
 
 def _show_sides(session: Session, found: str) -> None:
     from ..importing.settling import sides
+    from ..store.imports import ELSEWHERE
 
     conflicts, gone = sides(session.library, found)
     for conflict, mine in conflicts:
@@ -130,7 +131,9 @@ def _show_sides(session: Session, found: str) -> None:
     for origin in gone:
         session.say(f"the note of {found} is gone: {origin.place}; readlist settle {found} --keep keeps the entry")
     if conflicts:
-        session.say(f"readlist settle {found} --mine keeps the list's, --theirs takes the other's")
+        of_machines = any(conflict.place == ELSEWHERE for conflict, _ in conflicts)
+        which = "; of two machines' values, yours may be either" if of_machines else ""
+        session.say(f"readlist settle {found} --mine keeps the list's, --theirs takes the other's{which}")
     elif not gone:
         session.say(f"{found} and its notes agree")
 
@@ -161,15 +164,17 @@ def settle(
     context: typer.Context,
     keys: options.KeysArgument = None,
     where: options.Where = None,
-    mine: Annotated[bool, typer.Option("--mine", help="Keep what the list has, and stop asking.")] = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help="Take what the note, or the other machine, has.")] = False,
+    mine: Annotated[bool, typer.Option("--mine", help="Keep what is in the list, and stop asking.")] = False,
+    theirs: Annotated[
+        bool, typer.Option("--theirs", help="Take what the note has, or the other of two machines' values.")
+    ] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep entries whose note is gone, and stop asking.")] = False,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """Settle conflicts with notes or other machines, and entries whose note is gone.
 
-    readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
+    Of two machines' values every machine has the same one in the list, which may be yours or the other's. readlist diff KEY shows the two sides. Whatever you choose, readlist undo takes it back.
 
     Examples:
 

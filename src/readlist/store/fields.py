@@ -84,7 +84,7 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
     versions = [_Version(text) for text in (base or f"{HEADER}\n", one, other)]
     was, left, right = versions
     clashes: list[tuple[str, Any]] = []
-    lines = _status_lines(*versions)
+    lines = _status_lines(was, left, right, clashes)
     for name in dict.fromkeys([*FIELDS, *was.lines, *left.lines, *right.lines]):
         if name not in STATUS:
             line = _field(name, versions, clashes)
@@ -122,13 +122,15 @@ def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
     return [part for at, part in enumerate(found) if part[0] == "\n" or part not in found[:at]]
 
 
-def _status_lines(was: _Version, one: _Version, other: _Version) -> dict[str, str]:
-    """The status with its day: they belong together, and the later day wins."""
+def _status_lines(was: _Version, one: _Version, other: _Version, clashes: list[tuple[str, Any]]) -> dict[str, str]:
+    """The status with its day: they belong together, and the later day wins; of two on one day, one is a clash."""
     pairs = [tuple(version.data.get(name) for name in STATUS) for version in (was, one, other)]
     is_clear, pair = diff3.changed_once(*pairs)
     if not is_clear:
         far: dict[Any, int] = {status: at for at, status in enumerate(FURTHEST)}
-        pair = max(pairs[1:], key=lambda pair: (str(pair[1] or ""), far.get(pair[0], -1), str(pair[0])))
+        left, pair = sorted(pairs[1:], key=lambda pair: (str(pair[1] or ""), far.get(pair[0], -1), str(pair[0])))
+        if left[1] == pair[1] and left[0] and pair[0]:
+            clashes.append(("status", plain(left[0])))
     holder = other if pair == pairs[2] else one
     if pairs[1] == pairs[2]:
         holder = max(one, other, key=lambda version: [version.lines.get(name, "") for name in STATUS])
