@@ -72,7 +72,7 @@ def _without_accents(found: re.Match[str]) -> str:
 
 def _is_syllables(text: str) -> bool:
     """Whether this is a single Hangul word, like most that are typed; told without a pattern."""
-    return text.isalpha() and min(text) >= "가" and max(text) <= "힣"
+    return text.isalpha() and text[0] >= "가" and min(text) >= "가" and max(text) <= "힣"
 
 
 def _is_one(text: str) -> bool:
@@ -154,7 +154,7 @@ class _Pieces(dict[str, list[str]]):
             marked = []
             if len(words) > 1 and not _JOINTS.isdisjoint(folded):
                 marked += [COMPOUND + word for word in compounds(folded)]
-            if folded != (lowered := piece.translate(_LOWER)) and words != split(lowered):
+            if folded != piece and folded != (lowered := piece.translate(_LOWER)) and words != split(lowered):
                 marked += [ALTERED + word for word in words]
             if marked:
                 self.marked[piece] = marked
