@@ -50,7 +50,7 @@ def test_commands_and_options(library: Library) -> None:
     assert list(offered("list --format=js")) == ["--format=json", "--format=jsonl"]
     assert list(offered("list --color ")) == ["auto", "always", "never"]
     assert "bibtex" in offered("export --format b")
-    assert list(offered("import --layout d")) == ["digest"]
+    assert list(offered("import --layout d")) == ["data", "digest"]
     assert offered("nothing ") == offered("import ") == offered("export -o ") == {}
 
 

@@ -21,7 +21,7 @@ STANDARD_INPUT = "-"
 
 NO_NOTES = {
     ".html": "a web page", ".htm": "a web page", ".xml": "XML", ".toml": "TOML",
-    ".yaml": "YAML", ".yml": "YAML", ".tex": "LaTeX", ".py": "a program", ".sh": "a program", ".js": "a program",
+    ".tex": "LaTeX", ".py": "a program", ".sh": "a program", ".js": "a program",
 }  # fmt: skip
 """Files that a person may name and that would become a nonsensical entry."""
 

@@ -132,7 +132,7 @@ def read(draft: Draft, day: Date | None) -> list[Entry]:
     said, places = found or ([], {})
     if not ours:
         return _with_body(draft, day, said, places, top, end)
-    entry, fields = _entry(said, ours)
+    entry, fields = entry_of(said, ours)
     for i in range(top, end + 1):
         draft.give(i, fields[places[i]] if i in places else LAYOUT)
     _own_body(draft, end + 1, entry)
@@ -148,7 +148,7 @@ def _with_body(
 
     A single author may be whoever wrote the note: then the people in the subtitle or below are the paper's.
     """
-    entry, fields = _entry(said, False)
+    entry, fields = entry_of(said)
     for i in range(first, last + 1):
         draft.give(i, fields[places[i]] if i in places else LAYOUT)
     writer = entry.authors if len(entry.authors) == 1 and any(fact.name == "author" for fact in said) else []
@@ -210,7 +210,7 @@ def _own_body(draft: Draft, start: int, entry: Entry) -> None:
             draft.give(i, "note")
 
 
-def _entry(said: list[Property], ours: bool) -> tuple[Entry, list[str]]:
+def entry_of(said: list[Property], ours: bool = False) -> tuple[Entry, list[str]]:
     """The entry that facts describe, and for each fact the field it went to.
 
     A fact that is not what its name promises becomes a field of the person's own, and so does the second one of a

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...pattern import pattern
 from ..reading import NotANote
@@ -63,6 +63,65 @@ def of_yaml(lines: Sequence[str], start: int, end: int) -> Found | None:
             if text and (i == first or not text.startswith("#") or isinstance(whole[index][1].value, str)):
                 places[i] = index
     return [found for _, found in whole], places
+
+
+_NAMES = pattern(r"(?:^|[\s{,])[\"']?([^\W\d][^:\n\"'{},]{0,30}?)[\"']?:(?=\s|$)", re.M)
+
+
+def names_of(text: str) -> set[str]:
+    """What could be the names of properties in a text of YAML."""
+    return set(_NAMES.findall(text))
+
+
+class Table(NamedTuple):
+    """A table within YAML: its properties, the line (its index) on which each begins, and the line after the last."""
+
+    said: list[Property]
+    starts: list[int]
+    end: int
+
+
+def tables(lines: Sequence[str], is_wanted: Callable[[list[str]], bool]) -> list[list[Table]]:
+    """The tables of YAML whose names are wanted: each time those of one list, or of one table by names of their own.
+
+    What lies within such a table is its own; a text that is one as a whole gives way to those within it.
+    """
+    import yaml
+
+    text = "\n".join(lines)
+    _fail_if_nested(text, 0)
+    try:
+        root = yaml.compose(text, Loader=_loader())
+    except (yaml.YAMLError, RecursionError, UnicodeError, ValueError):
+        return []
+    found: list[list[Table]] = []
+    waiting = [_within(root)]
+    while waiting:
+        here = []
+        for node in waiting.pop():
+            names = [str(key.value) for key, _ in node.value] if node.id == "mapping" else []
+            if names and is_wanted(names):
+                here.append(_table(node))
+            elif node.id != "scalar":
+                waiting.append(_within(node))
+        found += [here] if here else []
+    if not found and root is not None and root.id == "mapping":
+        found = [[_table(root)]]
+    return sorted(found, key=lambda tables: tables[0].starts)
+
+
+def _within(node: Any) -> list[Any]:
+    """The nodes of YAML within another."""
+    if node is None or node.id == "scalar":
+        return []
+    return [value for _, value in node.value] if node.id == "mapping" else list(node.value)
+
+
+def _table(node: Any) -> Table:
+    seen: set[int] = set()
+    own = [(key, value) for key, value in node.value if key.id == "scalar"]
+    said = [Property(str(key.value), _value(value, seen, 0), key.style == '"') for key, value in own]
+    return Table(said, [key.start_mark.line for key, _ in own], node.end_mark.line + bool(node.flow_style))
 
 
 _PAGE = pattern(r"[ \t]*(?:- )?([^\W\d_][\w-]*(?: [\w-]+)?(?:\(s\))?)::(?:\s+(.*)|)$")

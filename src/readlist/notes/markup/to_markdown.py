@@ -298,9 +298,12 @@ def _quarto(lines: Sequence[str]) -> list[str]:
 
 SPREADSHEET = (".csv", ".tsv")
 """The endings of tables, which :mod:`..layouts.spreadsheet` reads as they are."""
+DATA = (".yaml", ".yml")
+"""The endings of YAML, which :mod:`..layouts.data` reads as it is."""
 MARKUPS = (
     Markup((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".org")),
     Markup(SPREADSHEET),
+    Markup(DATA),
     Markup((".qmd", ".rmd"), _quarto),
     Markup((".adoc", ".asciidoc"), _asciidoc),
     Markup((".rst",), _rst),

@@ -123,7 +123,7 @@ LABELS = {
     "연도", "년도", "출판 연도", "발표 연도", "발행 연도", "출판년도", "발표년도", "발행년도",
     "年", "発表年", "出版年", "年度",
     "年份", "发表年份",
-    "jahr", "erscheinungsjahr", "année", "année de publication", "año", "año de publicación", "ano", "ano de publicação", "anno", "anno di pubblicazione", "jaar", "rok", "år", "год",
+    "jahr", "erscheinungsjahr", "année", "année de publication", "año", "anio", "año de publicación", "ano", "ano de publicação", "anno", "anno di pubblicazione", "jaar", "rok", "år", "год",
     "год публикации", "год издания",
     "årtal", "publiceringsår", "årstall", "utgivelsesår", "udgivelsesår", "vuosi", "julkaisuvuosi", "rok vydání", "rok wydania", "yıl", "yayın yılı",
 ],
