@@ -20,9 +20,13 @@ KEY = pattern(r"@?[a-z-]{2,}(?:19|20)\d\d[a-z]*\d?")
 _OPENED = pattern(r"(?:(\*\*|__)(?=\S)|[*_](?=[^\s*_]+ [^*_]))([^*_:]+(?:: [^*_]+)?)(?:\1|[*_])(?![\w*_:])\s*(\S.*)")
 """A title in bold, or of two or more words in italics, and what follows it."""
 _QUOTED = pattern(r"([「『《〈])([^「」『』《》〈〉]{4,300})[」』》〉]\s*(\S.*)")
-_QUOTED_LATIN = pattern(r"([\"“])([^\"“”]{10,300})[\"”],?\s*((?:[–—(\[]|--?\s|arXiv\b).*)", re.I)
-"""A title in quotation marks, and brackets, a dash or an id after it; :mod:`.facts.citations` reads others."""
-LATIN = ('"', "“")
+_QUOTED_LATIN = pattern(
+    r"([\"“„«])([^\"“”„«»]{10,300})[\"”“»],?\s*"
+    r"((?:[–—(\[\0]|--?\s|arXiv\b|by\s|(?-i:[A-ZÀ-Þ](?:[^.:]|(?<=\b[A-Z])\.)*$)).*)",
+    re.I,
+)
+"""A title in quotation marks, and brackets, a dash, an id or people after it; :mod:`.facts.citations` reads others."""
+LATIN = ('"', "“", "„", "«")
 _EAST = ("「", "『", "《", "〈")
 EMPHASIS_INSIDE = pattern(r"(?<![\w*_])(\*{1,2}|_{1,2})([^\s*_](?:[^*_]*[^\s*_])?)\1(?![\w*_])")
 """A word or more in emphasis within a text."""

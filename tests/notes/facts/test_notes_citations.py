@@ -245,3 +245,8 @@ def test_a_title_of_two_sentences_goes_on_to_the_journal():
     assert (found.title, found.venue) == ("The owl as a sorter. A study of barns at night", "Brain Res 34:171-175")
     found = citation("Sousa A, Lin B (2005) The owl as a sorter. Journal of the society for barns. Oxford 34:171-175.")
     assert found.title == "The owl as a sorter"
+
+
+def test_a_month_is_no_person() -> None:
+    found = citation(f'"{TITLE}", Ana Sousa, Nov. 23, 2021, https://a.org')
+    assert found is not None and (found.people, found.year) == ("Ana Sousa", 2021)

@@ -705,3 +705,29 @@ def test_how_a_paper_was_shown_is_not_part_of_its_title(line: str, shown: str) -
 def test_a_link_of_a_title_in_quotation_marks_and_its_venue(behind: str) -> None:
     said = naming.named(f'[“{DAWN}”, {behind}]({LINK}){{:target="_blank"}}')
     assert (said.title, said.venue, said.rest) == (DAWN, behind, "")
+
+
+@pytest.mark.parametrize("before", ["", "Read ", "2024-05-20 ", "2024-05-20 Read ", "20.05.2024: Lire "])
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", "「」", "**"])
+@pytest.mark.parametrize(
+    ("behind", "people"),
+    [
+        ("", ""),
+        ("Sousa, Lin", "Sousa; Lin"),
+        ("Ana Sousa, Bo R. Lin", "Ana Sousa, Bo R. Lin"),
+        ("Philip Lin", "Philip Lin"),
+        ("- Philip Lin", "Philip Lin"),
+        ("by Philip Lin", "Philip Lin"),
+    ],
+)
+def test_a_title_with_marks_behind_a_day_and_a_verb_and_before_people(
+    before: str, marks: str, behind: str, people: str
+) -> None:
+    text = f"{before}{marks[0]}Reading at Dawn Helps{marks[1]} {behind} https://arxiv.org/abs/2405.00001"
+    said = naming.named(text)
+    assert (said.title, said.people) == ("Reading at Dawn Helps", people)
+    assert said.date == ("" if "20" not in before else before.split()[0].rstrip(":"))
+
+
+def test_a_family_alone_behind_a_verb_and_a_title_with_marks() -> None:
+    assert naming.named('Lees "Reading at Dawn" Sousa https://a.org/x.pdf').people == "Sousa"

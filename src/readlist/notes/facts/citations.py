@@ -207,7 +207,11 @@ def _names_in_front(text: str) -> tuple[str, str]:
     end, is_closed = 0, False
     for part in re.finditer(r"[^,.]+(?:(?:\.(?=\s?[A-Z]?\.)|(?<=\b[A-Z])\.)[^,.]*)*[,.]?\s*", text):
         name = part[0].strip(" ,.")
-        if not are_names(name) or (is_closed and not (name.isupper() and _INITIALS.fullmatch(name))):
+        if (
+            not are_names(name)
+            or dates.is_month(name)
+            or (is_closed and not (name.isupper() and _INITIALS.fullmatch(name)))
+        ):
             break
         end, is_closed = part.end(), _CLOSED.search(text, 0, part.end()) is not None
     return text[:end].strip(" ,."), text[end:]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...pattern import pattern
-from . import cosense
+from . import cosense, tasks
 
 _NOTHING = ""
 """What stands for a line that is a mark and nothing else."""
@@ -29,6 +29,7 @@ def turned(text: str, name: str) -> str:
     ending = name[name.rfind(".") :].lower()
     turn = next((markup.turn for markup in MARKUPS if ending in markup.endings), None)
     text = "\n".join(turn(text.split("\n"))) if turn else cosense.turned(text) if cosense.is_page(text) else text
+    text = tasks.turned(text) if ending in _PLAIN else text
     text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
     text = _ISSUE.sub(_titled, text, count=1) if text[:7] == "title:\t" else text
     text = _by_whom(text) if text[:3] == "# [" and _SAVED_ISSUE.match(text) else text
@@ -296,6 +297,7 @@ def _quarto(lines: Sequence[str]) -> list[str]:
     ]
 
 
+_PLAIN = (".txt", ".text")
 SPREADSHEET = (".csv", ".tsv")
 """The endings of tables, which :mod:`..layouts.spreadsheet` reads as they are."""
 DATA = (".yaml", ".yml")

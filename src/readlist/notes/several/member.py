@@ -13,7 +13,7 @@ from .. import marks
 from ..facts import dates, labelling, paper_links, prose, tags, venues
 from ..facts.citations import citation
 from ..facts.labels import label_of, of_one_of_several
-from ..facts.links import is_bare_link, is_word_for_a_link, links_in
+from ..facts.links import is_bare_link, is_word_for_a_link, links_in, links_of
 from ..markup.blocks import HEADING, ITEM, TEXT, Block
 from ..reading import Draft
 from ..single.head import Head
@@ -145,9 +145,19 @@ def named_by(draft: Draft, block: Block, day: Date | None, *, is_one: bool = Fal
         member.body[:0] = [Block(TEXT, block.first + head_lines, end, "\n".join(lines[head_lines:]))]
     member.kinds = set() if block.kind == TEXT and not member.body else _kinds(draft, member)
     member.kinds |= {key.partition("\0")[0] for key in cells}
+    if block.kind == HEADING and said.date and not said.urls and openers.reads_like_a_paper(said.title):
+        said.urls = _only_paper(member.body)
+        member.kinds |= {"paper"} if said.urls else set()
     member.evidence = said.evidence + sum(FACTS.get(kind, 0) for kind in member.kinds)
     is_of_a_part = block.kind == HEADING and not member.evidence and is_section(text.partition(":")[0])
     return None if is_of_a_part else member
+
+
+def _only_paper(body: Sequence[Block]) -> list[str]:
+    """The link to a paper in what a diary says below a day and a title, if there is only one."""
+    links = (link.url for block in body for one in block.walk() if "://" in one.text for link in links_of(one.text))
+    found = [url for url in dict.fromkeys(links) if paper_links.link(url)]
+    return found if len(found) == 1 else []
 
 
 _PRESENTED = pattern(r"(?<=[A-Za-z\d?!)])\s+by\s+((?=[^\x00-\x7f])\w{2,5}(?:\s[^\x00-\x7f].*)?)$")

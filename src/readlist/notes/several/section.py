@@ -252,14 +252,15 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
     if are_most(found):
         found = _without_remarks(found)
     own = dates.of_heading(container.text, day)
-    if is_journal(draft) or (own and own.day and len(found) > 1 and not are_most(found)):
+    are_tasks = bool(found) and all(member.block.box and member.said.date for member in found)
+    if are_tasks or is_journal(draft) or (own and own.day and len(found) > 1 and not are_most(found)):
         found = _read_that_day(found)
     if are_most(found) or (len(found) == 1 and found[0].is_sure):
         yield from found
 
 
 def _read_that_day(found: Sequence[Member]) -> list[Member]:
-    """The papers among the items of a day, which has chores and remarks, too."""
+    """The papers among the items of a day, or tasks of days, which have chores and remarks, too."""
     if are_most(found):
         return [one for one in found if one.is_sure or openers.reads_like_a_paper(one.said.title)]
     return [one for one in found if one.is_sure and is_told(one)]

@@ -19,9 +19,13 @@ _RATING_BEHIND = pattern(
 )
 """What a reader thinks of a paper, in stars or marks."""
 _GROUP_IN_FRONT = pattern(r"\s*[\[【(（`]([^\[\]【】()（）`]{2,40})[\]】)）`]\s*[:\-–—]?\s*")
-_DATE_IN_FRONT = pattern(
+DAY = (
     r"[*_]{0,2}(\d{2,4}[-./]\d{1,2}(?:[-./]\d{1,2})?\.?|\d{1,2}[-./]\d{1,2}[-./]\d{4}|"
     r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})[*_]{0,2}"
+)
+"""A day before a title, as a part of patterns."""
+_DATE_IN_FRONT = pattern(
+    rf"{DAY}"
     r"(?:\s*[|:：–—·•→/]\s*|\s+-?\s*)(?=[^\W\d_]|[\"“*\[「《])"
 )
 """``2024-05-20 | Title``, ``**24.05.20**: Title``, ``2024/05/20 Title``."""

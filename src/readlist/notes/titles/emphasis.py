@@ -9,7 +9,7 @@ from ...pattern import pattern
 from ..facts import prose, venues
 from ..facts.bylines import byline
 from ..facts.citations import are_names
-from .brackets import ID_BEHIND, believed, take_group
+from .brackets import ID_BEHIND, believed, is_one_person, take_group
 from .named import LONG, Named
 from .trailing import before_remark, take_behind
 
@@ -18,8 +18,10 @@ _WROTE = pattern(r"^by\s+|\s*(?:著|저|지음)$", re.I)
 _ASIDE = pattern(r"[*_]{0,2}[(（]([^()（）]{2,40})[)）][*_]{0,2}[\s.,:–—-]*(.*)")
 
 
-def names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
+def names_it(said: Named, title: str, behind: str, *, is_bold: bool, is_told: bool = False) -> bool:
     """Whether what a text begins with, in italics or bold, is the title, and people or words of the note follow.
+
+    Behind one that ``is_told`` by a verb, a family alone is a person.
 
     ``**Train Short, Test Long** (Lee; ICLR 2022)``, ``*A Title.* Lee, A. et al. NIPS 2017.``, ``**LoRA** - a trick``.
     """
@@ -37,7 +39,7 @@ def names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
         said.arxiv, behind = found["id"], behind[: found.start()]
     behind, remark = before_remark(_WROTE.sub("", behind))
     said.add(remark)
-    if _take_people_or_venue(said, title, behind, is_bold=is_bold):
+    if _take_people_or_venue(said, title, behind, is_bold=is_bold, is_told=is_told):
         return True
     if aside is not None and not aside[2]:
         said.add("" if take_group(said, aside[1]) else aside[1])
@@ -48,9 +50,10 @@ def names_it(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
     return True
 
 
-def _take_people_or_venue(said: Named, title: str, behind: str, *, is_bold: bool) -> bool:
+def _take_people_or_venue(said: Named, title: str, behind: str, *, is_bold: bool, is_told: bool) -> bool:
     """Take what follows a title if it is people, or where the paper appeared."""
-    if authors := byline(behind, families=believed(said, behind)):
+    families, alone = is_told or believed(said, behind), is_told or is_one_person(behind)
+    if authors := byline(behind, families=families, alone=alone):
         said.people = said.people or authors[0]
         said.venue = said.venue or authors[1]
         return True

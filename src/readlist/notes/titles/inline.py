@@ -28,7 +28,9 @@ _ID = pattern(rf"arXiv\s*:\s*(?P<id>{ARXIV})(?:v\d+)?")
 _UNTIL = pattern(r".*?(?=\s+(?:[-–—|·/]|->|//)\s|\s*\0|\s[(\[*_]|$)", re.S)
 """The pieces up to a mark that parts them for certain; commas and full stops stand within people, too."""
 _STOP = pattern(r"[.,;:](?=\s|[.]|$)|$")
-_MARKED = pattern(r"(?P<mark>\*{1,3}|_{1,3}|[\"“])(?=\S)(?P<title>[^*_\"”]+?)(?<=\S)(?:(?P=mark)|”)(?P<rest>(?!\w).*)")
+_MARKED = pattern(
+    r"(?P<mark>\*{1,3}|_{1,3}|[\"“„«])(?=\S)(?P<title>[^*_\"”»]+?)(?<=\S)(?:(?P=mark)|[”»]|(?<!“)“)(?P<rest>(?!\w).*)"
+)
 _TITLE_END = pattern(r"(?=[.,]\s)|(?=\s+[-–—|·/]\s)|(?=\s*\0)|(?=\s[(\[*_])|\sby\s|(?=\s+//)")
 _FULL_STOP = pattern(r"(?<=\w\w)(?<!\bal)\.$")
 _WORD = pattern(r"[^\W\d_]{2}")
@@ -52,12 +54,13 @@ def marked_title(said: Named, outside: str, links: Sequence[tuple[str, str]]) ->
         before, _, behind = around.partition("\0\0")
         is_first = not before.strip('*_ [("“')
         return words if is_first and _take(said, behind.lstrip('*_"”'), links, words) else ""
-    found = _MARKED.fullmatch(outside)
+    found, day = _MARKED.fullmatch(outside), said.date
     if found is None or not _take(said, found["rest"], links):
         return ""
     if found["mark"] in LATIN and citation(bare(outside)):
         said.is_cited = True
-        said.venue, said.date = said.venue or said.date, ""  # a day is that of the paper there
+        if said.date != day:
+            said.venue, said.date = said.venue or said.date, day  # a day behind is that of the paper there
         said.evidence += 2
     return found["title"]
 
@@ -149,6 +152,7 @@ def _take_one(said: Named, text: str, *, alone: bool, unsure: str = "") -> bool:
         said.date = said.date or text
         return said.date == text
     families = are_more or believed(said, text)
+    alone = alone or (not unsure and is_one_person(text))
     authors = byline(text, alone=alone, families=families) if not said.people else None
     are_sure = not unsure or are_more or (people.are_known(text) and not _is_short_name(unsure))
     if authors and are_sure:

@@ -66,9 +66,11 @@ def _named(text: str) -> Named:
     begun = None if words or label else _opened(outside, told)
     if words:
         title = without_families(said, _title_alone(said, bare(take_linked(said, text, words, around, links))))
-    elif begun and names_it(said, begun[2], begun[3].replace("\0", " ").strip(), is_bold=begun[1] in ("**", "__")):
+    elif begun and names_it(
+        said, begun[2], begun[3].replace("\0", " ").strip(), is_bold=begun[1] in ("**", "__"), is_told=told is not None
+    ):
         title = take_groups(said, bare(begun[2].rstrip(".,:")))
-        said.status = said.status or (status_of(told[1]) if told else None)
+        said.status = said.status or (status_of(told["verb"]) if told else None)
     else:
         before = said.rest
         text = _without_links(without_words_behind(said, outside, links))

@@ -13,7 +13,8 @@ from ..facts.kinds import is_kind
 from ..facts.labels import status_of
 from ..facts.links import links_in
 from ..marks import bare
-from .brackets import SHOWN, take_group, take_name
+from ..words.verbs import DID, DOES
+from .brackets import DAY, SHOWN, take_group, take_name
 from .named import SURE, Named
 
 _SHOWN = pattern(rf"[\[(【]?({SHOWN})(?:[\])】]\s*[:：]?|\s*[:：|]|\s+[-–—])\s*(?=[A-Z\[\"“])", re.I)
@@ -54,15 +55,16 @@ _LEAD = pattern(
 """Who presents a paper, or what else is said of it, in another script before its title: ``김하나: A Title``."""
 _PAGE = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """The link to a page of a wiki."""
-READ = pattern(
-    r"[^\w*_\"“「『《\[]*(?:(?:today|just|also|i)\s+){0,3}"
-    r"(re-?read(?:ing)?|read(?:ing)?|finished|started|skimmed)(?: reading)?:?\s+(?=[*_\"“「『《]|\[\[)",
-    re.I,
-)
+_MARKED = r"(?=[*_\"“„«「『《]|\[\[)"
+_VERB = "|".join((*DID, *DOES))
+_TOLD = rf"[^\w*_\"“„«「『《\[]*(?:(?:today|just|also|i)\s+){{0,3}}(?P<verb>{_VERB})(?: reading)?:?\s+"
+READ = pattern(rf"{_TOLD}{_MARKED}", re.I)
 """What a diary says before a title that is marked as one: ``Read *Title*``, ``Read [[Title]]``."""
+_DAY_BEFORE_MARK = pattern(rf"{DAY}(?:\s*[|:：–—·•→/]\s*|\s+-?\s*)(?=(?:{_TOLD})?{_MARKED})", re.I)
+"""A day before a title that is marked as one, or before what a diary says of it."""
 _READ_QUOTED = pattern(
-    r"(?:오늘 ?|今日は?、?|今天)?(?P<before>(?:读|看)完?了|精读了?|在读|(?:re-?)?read|finished|skimmed)?\s*"
-    r"(?P<title>[「『《“\"][^「」『』《》“”\"]{4,300}[」』》”\"])\s*"
+    rf"(?:오늘 ?|今日は?、?|今天)?(?P<before>(?:读|看)完?了|精读了?|在读|{_VERB})?:?\s*"
+    r"(?P<title>[「『《“\"„«][^「」『』《》“”\"„«»]{4,300}[」』》”\"“»]|(?P<mark>[*_]{1,3})[^*_\s][^*_]{3,300}(?P=mark))\s*"
     r"(?P<behind>(?:[을를] ?)?(?:다 )?(?:읽[음다고는었습니중기 ]{1,6}|완독|정독)|を?(?:読[ぁ-ん]{1,7}|読了))?"
     r"[。.!]?(?=\s*(?:$|<?http|\[|\())",
     re.I,
@@ -89,7 +91,8 @@ def without_reading(text: str) -> tuple[Status | None, str]:
     verb = found["before"] or found["behind"] if found else None
     if found is None or verb is None:
         return None, text
-    return status_of(verb) or Status.READ, found["title"] + text[found.end() :]
+    status = status_of(verb) or (Status.READ if prose.is_native(verb) else None)
+    return status, f"{found['title']} {text[found.end() :]}".rstrip()
 
 
 def shown_behind(text: str) -> str:
@@ -100,10 +103,10 @@ def shown_behind(text: str) -> str:
 
 def without_trimmings(said: Named, text: str, *, is_labelled: bool) -> str:
     """A text without what stands around a title, from which facts and the words of readers are kept."""
-    said.status, text = without_reading(text)
     for shape, take in _FRONT:
         if (found := shape.match(text)) and take(said, found, text[found.end() :]):
             text = text[found.end() :]
+    said.status, text = without_reading(text)
     text = _without_name(said, text)
     if not is_labelled and not text[:2].isascii():
         text = _without_leads(said, text)
@@ -172,6 +175,7 @@ _Take = Callable[[Named, re.Match[str], str], bool]
 _FRONT: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (_HEADED, _keep_before_citation),
     (_SHOWN, _keep),
+    (_DAY_BEFORE_MARK, _take_day),
     (_CODED, _drop),
     (_NAME_TWICE, _drop),
     (_DAY_IN_FRONT, _take_day),
