@@ -142,6 +142,7 @@ def test_what_keeps_failing_is_told_and_the_rest_is_filled(server: Server, home:
     server.behaviour = [wrong] * 3
     done = run("fill", "bare", "work")
     assert done.code == 8 and "incomplete" in done.err and "Traceback" not in done.err
+    assert "there was no answer for 1 entry: bare\n" in done.err and "nothing was found" not in done.err
     library = Library(home)
     assert (library.get("bare").title, library.get("work").title) == ("2405.00001", "Work 10.1000/x")
 

@@ -21,6 +21,7 @@ code  meaning
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def hint(name: str, known: Iterable[str], otherwise: str) -> str:
     """What a message says after naming a name that is not known: what was meant, or else something more general."""
     near = nearest(name, known)
     return f"did you mean {near}?" if near else otherwise
+
+
+def word(text: str) -> str:
+    """A text as one word of a command that a message suggests: in quotation marks where a shell needs them."""
+    from shlex import quote
+
+    return text if re.fullmatch(r"[\w@%+=:,./][\w@%+=:,./-]*", text) else quote(text)
 
 
 class ReadlistError(Exception):

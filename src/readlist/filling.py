@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from .library import Library
 from .lookup import identified
@@ -20,8 +21,17 @@ def lacks(entry: Entry) -> bool:
     return has_id and (_is_id_only(entry) or not (entry.authors and entry.abstract and entry.published))
 
 
-def fill(library: Library, entries: Sequence[Entry]) -> tuple[Change, set[str], list[str]]:
-    """Fill in what these entries lack, as one change; returns also the keys that were found, and what went wrong."""
+class Filling(NamedTuple):
+    """A change that filled entries, the keys of those that were found and not answered for, and what went wrong."""
+
+    change: Change
+    found: set[str]
+    unanswered: list[str]
+    failures: list[str]
+
+
+def fill(library: Library, entries: Sequence[Entry]) -> Filling:
+    """Fill in what these entries lack, as one change."""
     settings = library.config
     found = look_up_many(
         [entry.arxiv for entry in entries if entry.arxiv],
@@ -41,7 +51,8 @@ def fill(library: Library, entries: Sequence[Entry]) -> tuple[Change, set[str], 
                 setattr(entry, name, getattr(paper, name))
         return entry
 
-    return library.change(papers, alter, command="fill"), set(papers), found.failures
+    unanswered = [entry.key for entry in entries if (entry.arxiv or entry.doi) in found.unanswered]
+    return Filling(library.change(papers, alter, command="fill"), set(papers), unanswered, found.failures)
 
 
 def _is_id_only(entry: Entry) -> bool:

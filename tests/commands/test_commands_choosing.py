@@ -61,9 +61,15 @@ def test_what_is_another_page_is_added(library: Library) -> None:
     assert len(library.find().hits) == 7
 
 
+def test_what_is_not_added_to_an_entry_that_is_there_is_said(library: Library) -> None:
+    done = run("add", "2106.09685", "--tag", "new", "--note", "A thought.")
+    assert "nothing was added, nor what --tag, --note gave; --anyway" in done.err
+    assert "A thought." not in library.get("hu2021lora").note
+
+
 def test_a_title_needs_no_network(library: Library) -> None:
     done = run("add", "2405.00001", "--title", "Given")
-    assert done.code == 0 and "not looked up" in done.err
+    assert done.code == 0 and "not looked up" in done.err and "try again" not in done.err
     assert library.get(done.out.strip()).arxiv == "2405.00001"
     assert run("add", "2405.00002").code == 8
 

@@ -54,7 +54,13 @@ def add(
         raise UsageError("add what? Give an arXiv id, a DOI or a link, or --title TEXT")
     if what is not None and not anyway and (there := known(library, what)) is not None:
         session.print([there.key])
-        session.say(f"{there.key} is that paper: {there.title}; nothing was added, --anyway adds it again")
+        given = {
+            "--title": title, "--author": author, "--date": date_, "--tag": tags, "--url": url, "--abstract": abstract,
+            "--note": note, "--status": status is not Status.UNREAD,
+        }  # fmt: skip
+        left = ", ".join(name for name, value in given.items() if value)
+        nothing = f"nothing was added, nor what {left} gave" if left else "nothing was added"
+        session.say(f"{there.key} is that paper: {there.title}; {nothing}; --anyway adds it again")
         return
     entry = Entry(title="") if what is None else _found(session, what, offline=offline, is_titled=bool(title))
     if title:
@@ -90,5 +96,5 @@ def _found(session: Session, what: str, *, offline: bool, is_titled: bool) -> En
     except NetworkError as error:
         if not is_titled:
             raise
-        session.say(f"not looked up: {error}")
+        session.say(f"not looked up: {error.what}")
         return looked_up(config, what, offline=True)

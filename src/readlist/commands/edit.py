@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import NetworkError, Refused, UsageError, nearest
+from ..errors import NetworkError, Refused, UsageError, nearest, word
 from ..model import Entry, copied
 from ..terminal.plain import entries
 from . import options, values
@@ -131,7 +131,9 @@ def tag(
 
     for name in to_add:
         for other in nearly(name, known):
-            session.say(f"#{name} is new, and looks like #{other}; readlist tags rename {name} {other} makes them one")
+            session.say(
+                f"#{name} is new, and looks like #{other}; readlist tags rename {word(name)} {word(other)} makes them one"
+            )
     for name in to_remove:
         if name not in known:
             near = nearest(name, known)
@@ -269,18 +271,24 @@ def fill(
         _show_plan(session, [entry.key for entry in lacking], "look up")
         return
     confirm(session, [entry.key for entry in lacking], "Look up {}?", yes=yes)
-    change, found, failures = filled(library, lacking)
-    for failure in dict.fromkeys(failures):
+    filling = filled(library, lacking)
+    for failure in dict.fromkeys(filling.failures):
         session.say(failure)
-    missing = [entry.key for entry in lacking if entry.key not in found]
+    change, unanswered = filling.change, filling.unanswered
+    missing = [entry.key for entry in lacking if entry.key not in filling.found and entry.key not in unanswered]
     if missing:
-        shown = ", ".join(missing[:10]) + (", …" if len(missing) > 10 else "")
-        session.say(f"nothing was found for {entries(len(missing))}: {shown}")
+        session.say(f"nothing was found for {_some(missing)}")
+    if unanswered:
+        session.say(f"there was no answer for {_some(unanswered)}")
     if change.number:
         session.say_all(naming(session, change.keys, "filled"))
         session.say(f"filled {entries(len(change.keys))}; readlist undo takes it back")
-    if failures:
+    if filling.failures:
         raise NetworkError("incomplete: not every look-up was answered; run readlist fill again later")
+
+
+def _some(keys: list[str]) -> str:
+    return f"{entries(len(keys))}: {', '.join(keys[:10])}{', …' if len(keys) > 10 else ''}"
 
 
 def merge(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import progress
-from ..errors import NothingMatched, UsageError
+from ..errors import NothingMatched, UsageError, word
 from ..search.folding import fold
 from ..terminal.plain import entries, plural
 from . import complete, options, values
@@ -183,7 +183,7 @@ def alias_(
         if has := counts.get(fold(cleaned)):
             session.say(
                 f"{entries(has)} {'has' if has == 1 else 'have'} the tag {cleaned} itself; "
-                f"readlist tags rename {cleaned} {target} makes them one"
+                f"readlist tags rename {word(cleaned)} {word(target)} makes them one"
             )
     with library.writing(command):
         library.commit([], [store_aliases.step(library.paths.home, changes)], command=command)

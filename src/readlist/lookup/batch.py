@@ -32,9 +32,10 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Found:
-    """The papers found, by their ids in lower case, and why others could not be asked for."""
+    """The papers found, by their ids in lower case, and the ids for which there was no answer, and why."""
 
     papers: dict[str, Entry] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
 
 
@@ -63,6 +64,7 @@ def look_up_many(
                 found.papers |= {name.casefold(): paper for name, paper in papers.items()}
             except NetworkError as error:
                 found.failures.append(error.what)
+                found.unanswered.update(names)
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import NetworkError, Refused, UsageError
+from ..errors import NetworkError, Refused, UsageError, word
 from ..paths import SHARED, VERSION, imports_file, shard_file
 from ..store import files, git
 from ..store.lines import text_beside
@@ -113,14 +113,16 @@ class Repository:
         """The branch that the store is on. Raises Refused if it is on none."""
         name = self.git("symbolic-ref", "--quiet", "--short", "HEAD", ok=(0, 1)).strip()
         if not name:
-            raise Refused(f"{self.home} is on no branch of git's; git -C {self.home} switch BRANCH goes back to one")
+            raise Refused(
+                f"{self.home} is on no branch of git's; git -C {word(str(self.home))} switch BRANCH goes back to one"
+            )
         return name
 
     def must_be_at_rest(self) -> None:
         """Raise Refused if a command of git's is under way, or the store is on no branch."""
         what = git.under_way(self.folder)
         if what:
-            git_ = f"git -C {self.home}"
+            git_ = f"git -C {word(str(self.home))}"
             ended = f"{git_} commit --all" if what == "merge" else f"{git_} {what} --continue"
             raise Refused(f"a {what} is under way in {self.home}; end it with {ended}, or with {git_} {what} --abort")
         self.branch()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import NetworkError, Refused, StoreError, UsageError
+from ..errors import NetworkError, Refused, StoreError, UsageError, word
 from ..library import Library
 from ..paths import FORMAT, IMPORTS, PAPERS, VERSION, shard_file
 from ..store import files, git
@@ -244,7 +244,7 @@ def _merge(repository: Repository, name: str, base: str, head: str, theirs: str,
     how = ("--quiet", "--no-commit", "--no-ff", "--allow-unrelated-histories", "-m", f"Merge {name}")
     repository.git(*driver, "merge", *how, theirs, ok=(0, 1))
     if git.under_way(repository.folder) != "merge":
-        raise Refused(f"git would not merge {name}; git -C {repository.home} merge {name} says why")
+        raise Refused(f"git would not merge {name}; git -C {word(str(repository.home))} merge {name} says why")
     others = repository.unmerged().difference(changed)
     if others:
         what = f"{', '.join(sorted(others))} in {repository.home} changed on both sides and is not readlist's"
