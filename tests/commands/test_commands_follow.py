@@ -85,7 +85,7 @@ def test_a_store_on_another_machine_imports_nothing_twice_and_changes_nothing(
     shutil.rmtree(desk.home / "cache")
     before = {n: d for n, d in desk.state().items() if n != "machine.txt"}
     away = run("import")
-    assert (away.code, "the notes folder notes: where it is on this machine is not known" in away.err) == (0, True)
+    assert (away.code, "the notes folder notes is not known on this machine; its entries stay" in away.err) == (0, True)
     assert keys("is:orphan") == []
     done = run("import", tmp_path / "elsewhere")
     assert "2 files: nothing new\n" in done.err
@@ -392,3 +392,25 @@ def test_a_key_is_renamed_and_its_note_is_followed(desk: NotesAndStore) -> None:
     run("undo")
     run("undo")
     assert keys("title:alpha") == [key]
+
+
+def test_a_name_in_a_command_that_is_suggested_is_one_word(tmp_path: Path, home: Path) -> None:
+    desk = NotesAndStore(tmp_path / "내 노트", home)
+    desk.write("a.txt", digest(ALPHA))
+    run("import", desk.folder)
+    desk.folder.rename(tmp_path / "there")
+    done = run("import")
+    assert "readlist folders move '내 노트' PATH" in done.err and "incomplete: 1 folder left out" in done.err
+
+
+def test_what_settles_an_entry_is_named(desk: NotesAndStore) -> None:
+    path = desk.write("a.txt", digest(ALPHA))
+    desk.take_in()
+    key = desk.one("Alpha").key
+    path.write_text(digest(BETA), encoding="utf-8")
+    run("import", desk.folder)
+    said = run("doctor").err
+    assert f"readlist settle {key} --keep" in said and said.endswith("nothing else is wrong\n")
+    assert run("settle", key, "--mine").err.endswith("; --keep keeps entries whose note is gone\n")
+    assert run("settle", key, "--keep").code == 0
+    assert run("doctor").err == "nothing is wrong\n"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import config
-from ..errors import ImportIncomplete, Refused, SettingError
+from ..errors import ImportIncomplete, Refused, SettingError, word
 from ..model import Status
 from ..terminal.plain import entries, plural, row, safe
 from . import options, values
@@ -197,8 +197,9 @@ def tell(session: Session, report: Report, *, dry_run: bool) -> None:
             f"{'would remember' if dry_run else 'remembered'} the notes folder {name}; readlist import reads it"
         )
     for name, path in report.away:
-        what = f"{name} is missing or empty: {path}" if path else f"{name}: where it is on this machine is not known"
-        session.say(f"the notes folder {what}; readlist folders move {name} PATH says where, its entries stay")
+        what = f"is missing or empty ({path})" if path else "is not known on this machine"
+        move = f"readlist folders move {word(name)} PATH tells readlist where it is now"
+        session.say(f"the notes folder {name} {what}; its entries stay as they are, and {move}")
     _some(session, [f"{name}: {plural(count, 'record')}" for name, count in report.others])
     _some(session, [f"{place}: the key {asked} is taken; the entry is {key}" for place, asked, key in report.renamed])
     _name_left_out(session, [*report.left_out, *report.records])
@@ -242,7 +243,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         f"{report.same_paper:,} of them on papers you have (readlist duplicates)": report.same_paper,
         f"{len(report.changed):,} {would}changed": report.changed,
         f"{len(report.conflicts):,} kept as you changed {'it' if len(report.conflicts) == 1 else 'them'}": report.conflicts,
-        f"{len(report.moved):,} {would}moved with their notes": report.moved,
+        f"{len(report.moved):,} {would}moved with {'its note' if len(report.moved) == 1 else 'their notes'}": report.moved,
         f"{len(report.known):,} known already": report.known,
         f"{report.unchanged:,} unchanged": report.unchanged and (report.makes_changes or report.left_out),
         f"{plural(len(report.copies), 'copy', 'copies')} not added": report.copies,
@@ -278,7 +279,11 @@ def _fail_for(incomplete: list[LeftOut], of_records: Sequence[LeftOut] = (), awa
     So it does if notes folders are ``away`` that should be on this machine.
     """
     records = sum(left in of_records for left in incomplete)
-    counts = {"notes folder": away, "file": len(incomplete) - records, "record": records}
+    counts = {"folder": away, "file": len(incomplete) - records, "record": records}
     if incomplete or away:
         said = " and ".join(plural(count, what) for what, count in counts.items() if count)
-        raise ImportIncomplete(f"incomplete: {said} left out")
+        names = [safe(left.name) for left in incomplete]
+        if len(names) == 1:
+            names = [f"{names[0]} ({safe(incomplete[0].reason)})"]
+        which = f": {', '.join(names[:_NEW])}{', …' if len(names) > _NEW else ''}" if names else ""
+        raise ImportIncomplete(f"incomplete: {said} left out{which}")

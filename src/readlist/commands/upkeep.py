@@ -148,27 +148,34 @@ def doctor(
         print_json(session, [{name: getattr(finding, name) for name in names} for finding in findings])
     else:
         session.print(safe(f"{f.file}:{f.line}: {f.what}; to mend: {f.mend}") for f in findings)
-    _tell_unsettled(session, library)
+    has_unsettled = _tell_unsettled(session, library)
     if findings:
         raise Findings(plural(len(findings), "finding") + ("" if fix else "; nothing was changed"))
-    session.say("nothing is wrong")
+    session.say("nothing else is wrong" if has_unsettled else "nothing is wrong")
 
 
-def _tell_unsettled(session: Session, library: Library) -> None:
-    """Name what is not a fault but waits for its owner: entries that lost their note, and entries in conflict."""
+def _tell_unsettled(session: Session, library: Library) -> bool:
+    """Name what is not a fault but waits for its owner: entries that lost their note, and entries in conflict.
+
+    It says whether there are any.
+    """
     from ..store.imports import ELSEWHERE
 
     elsewhere = {conflict.key for conflict in library.imports.conflicts() if conflict.place == ELSEWHERE}
     with_note = {conflict.key for conflict in library.imports.conflicts() if conflict.place != ELSEWHERE}
-    for name in ("orphan", "conflict"):
-        keys = sorted(library.marked(name))
+    marked = {name: sorted(library.marked(name)) for name in ("orphan", "conflict")}
+    for name, keys in marked.items():
         for key in keys[:20]:
             who = [("you and its note", key in with_note), ("two machines", key in elsewhere)]
             sides = " and ".join(side for side, is_so in who if is_so)
-            what = "its note is gone" if name == "orphan" else f"{sides} gave it different values"
-            session.say(f"{key}: {what}; readlist diff {key} shows how, readlist settle settles it")
+            if name == "orphan":
+                session.say(f"{key}: its note is gone; readlist settle {key} --keep keeps the entry")
+            else:
+                how = f"readlist diff {key} shows how, readlist settle settles it"
+                session.say(f"{key}: {sides} gave it different values; {how}")
         if len(keys) > 20:
             session.say(f"… and {len(keys) - 20:,} more; readlist list is:{name} lists them")
+    return any(marked.values())
 
 
 config_app = Commands()

@@ -114,12 +114,16 @@ class _Import:
     def _walk(self, paths: list[Path]) -> None:
         """Find the files that these paths name; a folder is a notes folder from then on."""
         roots = [os.path.realpath(path) for path in paths if os.path.isdir(path)]  # noqa: PTH112 - asks any name
+        known = [self.folders.paths.get(name, "") for name in self.folders.remembered]
+        # What is not a note in a folder is told when the folder comes, and not again whenever a note changes.
+        is_told = self.options.reads_all or not all(any(inside(root, path) for path in known) for root in roots)
         for root in roots:
             self._know(root.replace(os.sep, "/"))
         places: dict[str, str] = {}  # of folders, as they are asked for once for each file in them
         for item in find(paths, self.stamps.endings, besides=self.library.paths.home, stdin=self.stdin):
             if isinstance(item, LeftOut):
-                self.report.left_out.append(item)
+                if is_told or item.named or item.unreadable:
+                    self.report.left_out.append(item)
             elif item.real:
                 folder, _, name = item.real.rpartition(os.sep)
                 if folder not in places:

@@ -56,19 +56,29 @@ def settled(library: Library, keys: Sequence[str], side: Side) -> list[tuple[Ent
 
 def _gone(library: Library, keys: Sequence[str]) -> list[Origin]:
     """The notes of these entries that are gone. Raises NothingMatched if there is none."""
-    gone = [origin for found in library.imports.of(keys).values() for origin in found if origin.state == GONE]
+    gone = _all_gone(library, keys)
     if not gone:
-        raise NothingMatched("nothing to settle: none of them has lost its note")
+        other = "; --mine or --theirs settles conflicts" if _all_conflicts(library, keys) else ""
+        raise NothingMatched(f"nothing to settle: none of them has lost its note{other}")
     return gone
 
 
 def _conflicts(library: Library, keys: Sequence[str]) -> list[Conflict]:
     """The conflicts of these entries. Raises NothingMatched if there is none."""
-    wanted = set(keys)
-    found = [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
+    found = _all_conflicts(library, keys)
     if not found:
-        raise NothingMatched("nothing to settle: none of them is in conflict with its note or another machine")
+        other = "; --keep keeps entries whose note is gone" if _all_gone(library, keys) else ""
+        raise NothingMatched(f"nothing to settle: none of them is in conflict with its note or another machine{other}")
     return found
+
+
+def _all_gone(library: Library, keys: Sequence[str]) -> list[Origin]:
+    return [origin for found in library.imports.of(keys).values() for origin in found if origin.state == GONE]
+
+
+def _all_conflicts(library: Library, keys: Sequence[str]) -> list[Conflict]:
+    wanted = set(keys)
+    return [conflict for conflict in library.imports.conflicts() if conflict.key in wanted]
 
 
 def _mine(entry: Entry, field: str) -> Any:
