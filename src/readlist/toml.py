@@ -1,9 +1,12 @@
-"""Parses TOML from anywhere: errors have their line."""
+"""Parses TOML from anywhere: errors have their line, and what is written alike is equal."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
+
+NAN = float("nan")
+"""The nan of all texts: it is not equal to itself, but lists and tables with the same object in them are."""
 
 
 class BadToml(ValueError):
@@ -19,7 +22,7 @@ def loads(text: str) -> dict[str, Any]:
     import tomli  # tomllib's own code, compiled: three times as quick, and it refuses what would take it minutes
 
     try:
-        return tomli.loads(text)
+        return tomli.loads(text, parse_float=_number)
     except RecursionError:
         raise BadToml("nested too deeply") from None
     except ValueError as error:  # a number with thousands of digits raises a plain ValueError
@@ -27,3 +30,8 @@ def loads(text: str) -> dict[str, Any]:
         what = str(error)[: found.start()] if found else str(error)
         line = int(found[1]) if found and found[1] else text.count("\n", 0, len(text.rstrip())) + 1 if found else None
         raise BadToml(f"{what[:1].lower()}{what[1:]}", line) from None
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    return value if value == value else NAN

@@ -64,6 +64,14 @@ def test_a_change_touches_the_lines_of_its_field_only() -> None:
     assert [line for line in text.splitlines() if line not in lines] == ['status = "unread"']
 
 
+@pytest.mark.parametrize("value", ["nan", "-nan", "[1, [nan]]", "{ a = [nan] }"])
+def test_a_number_that_is_not_equal_to_itself_is_no_change(value: str) -> None:
+    text = f"{text_of(entry())}loss = {value} # run 3\nrate = 1_000 # of them\n"
+    before = Block("", 1, text).load()
+    new = changed(text, before, replace(deepcopy(before), status=Status.READ))
+    assert new == text.replace('"unread"', '"read"')
+
+
 def test_a_table_of_ones_own_stays() -> None:
     text = text_of(entry()) + "\n[paper.mine]\nrating = 5\n"
     before = Block("", 1, text).load()

@@ -347,7 +347,7 @@ def changed(body: str, before: Entry, after: Entry) -> str:
     was, now = _fields(before), _fields(after)
     text = body if body.endswith("\n") else body + "\n"
     for name in names:
-        if was.get(name) == now.get(name):
+        if [was.get(name)] == [now.get(name)]:  # in lists, as nan is equal to itself only there
             continue
         line = assignment(name, now.get(name))
         spans = assignments(text)
