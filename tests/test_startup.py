@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sample_store import store
 
+SOURCES = Path(__file__).parents[1] / "src"
+
 SLOW = ("rich", "markdown_it", "rapidfuzz", "pydantic", "tomllib", "tomli", "tomli_w", "platformdirs", "asyncio", "concurrent", "email", "http",
         "urllib.request", "xml", "unittest", "multiprocessing", "importlib.metadata")  # fmt: skip
 
@@ -65,6 +67,12 @@ def test_the_version_needs_no_store(home: Path) -> None:
         if name in SLOW or name.startswith(("readlist.library", "readlist.search.index", "sqlite3"))
     }
     assert not home.exists()
+
+
+def test_what_stops_it_is_caught_from_the_beginning() -> None:
+    early = "import os, sys; before = {*sys.modules}; import readlist.__main__; print(*{*sys.modules} - before)"
+    done = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {str(SOURCES)!r}); {early}"], capture_output=True, encoding="utf-8")  # fmt: skip
+    assert {name.partition(".")[0] for name in done.stdout.split()} <= {"readlist", "__future__", "gc"}
 
 
 def test_a_terminal_for_messages_costs_no_rich(home: Path) -> None:

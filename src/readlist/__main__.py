@@ -35,7 +35,9 @@ def main() -> None:
         from readlist.run import main as run
 
         run()
-    except KeyboardInterrupt:  # while the modules were imported
+    except (KeyboardInterrupt, RuntimeError) as error:  # while the modules were imported
+        if not isinstance(error.__cause__ or error, KeyboardInterrupt):
+            raise
         os._exit(130)
     except SystemExit as end:
         for stream in (sys.stdout, sys.stderr):

@@ -46,6 +46,11 @@ def word(text: str) -> str:
     return text if re.fullmatch(r"[\w@%+=:,./][\w@%+=:,./-]*", text) else quote(text)
 
 
+def is_stop(error: BaseException) -> bool:
+    """Whether the person stopped the program: before Python 3.12, as a class is made, another error wraps that."""
+    return isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt)
+
+
 class ReadlistError(Exception):
     """An error that a person can understand and mend; ``exit_code`` is that of the process.
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from .commands.arguments import prepared
 from .commands.session import Session, reporting
-from .errors import ReadlistError
+from .errors import ReadlistError, is_stop
 from .terminal.stream import prepare, say, write_nowhere
 
 
@@ -46,7 +46,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as error:
         from .commands.error_messages import tell_fault, tell_usage
 
-        if hasattr(error, "show"):
+        if is_stop(error):
+            say("stopped; nothing was changed")
+            code = 130
+        elif hasattr(error, "show"):
             tell_usage(error)
             code = getattr(error, "exit_code", 2)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,27 +97,40 @@ def test_an_error_that_cannot_be_told_has_its_exit_code(home: Path) -> None:
         assert subprocess.run([*READLIST, "show", "nobody"], stderr=full, timeout=60).returncode == 3
 
 
-def test_an_interruption_behind_a_change_does_not_call_it_unmade(home: Path, tmp_path: Path) -> None:
+def _wrapped() -> BaseException:
+    """How Ctrl-C strikes before Python 3.12 as a class is made."""
+    wrapped = RuntimeError("Error calling __set_name__ on 'x' instance 'y' in 'z'")
+    wrapped.__cause__ = KeyboardInterrupt()
+    return wrapped
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, _wrapped])
+def test_an_interruption_behind_a_change_does_not_call_it_unmade(
+    home: Path, tmp_path: Path, stopped: Callable[[], BaseException]
+) -> None:
     library = Library(home)
     library.add([Entry(title="One", key="one")])
 
     def interrupt(number: int, what: str, path: Path) -> None:
         # The last sync is that of the history's folder, when the change is made.
         if what == "sync" and path == home / "history" and (path / "000002.json").exists():
-            raise KeyboardInterrupt
+            raise stopped()
 
     done = run(home, ["mark", "read", "one"], tmp_path, interrupt)
     assert done.code == 130 and "mark read one was done by then" in done.err, done
     assert Library(home).get("one").status == "read"
 
 
-def test_an_interruption_before_a_change_is_made_leaves_nothing_of_it(home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, _wrapped])
+def test_an_interruption_before_a_change_is_made_leaves_nothing_of_it(
+    home: Path, tmp_path: Path, stopped: Callable[[], BaseException]
+) -> None:
     library = Library(home)
     library.add([Entry(title="One", key="one")])
 
     def interrupt(number: int, what: str, path: Path) -> None:
         if what == "sync" and path == home / "papers":
-            raise KeyboardInterrupt
+            raise stopped()
 
     done = run(home, ["mark", "read", "one"], tmp_path, interrupt)
     assert done.code == 130 and "nothing was changed" in done.err, done

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import config, progress
-from ..errors import Interrupted, UsageError, hint
+from ..errors import Interrupted, UsageError, hint, is_stop
 from ..terminal import plain
 from ..terminal.stream import say, write_nowhere
 
@@ -168,12 +168,14 @@ def reporting(made: Callable[[], Change | None]) -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
-    except (OSError, KeyboardInterrupt) as error:
+    except (OSError, KeyboardInterrupt, RuntimeError) as error:
         change = made()
         if change is None or isinstance(error, BrokenPipeError):
             raise
-        if isinstance(error, KeyboardInterrupt):
+        if is_stop(error):
             raise Interrupted(f"stopped; {change.command} was done by then, readlist undo takes it back") from None
+        if not isinstance(error, OSError):
+            raise
         write_nowhere()
         say(f"{change.command} is done, but cannot be reported: {error.strerror or error}")
 
