@@ -378,11 +378,12 @@ def plain(value: Any) -> Any:
 
 
 def without_fields(entry: Entry, names: Iterable[str]) -> Entry:
-    """The entry with some of its fields emptied."""
+    """The entry with some of its fields emptied; a status is None then, as nothing is to be said of it."""
     names = set(names)
     if not names:
         return entry
     empty = {name: TABLE[name].kind.empty() for name in names & TABLE.keys()}
+    empty |= {"status": None} if "status" in names else {}
     return replace(entry, **empty, extra={name: value for name, value in entry.extra.items() if name not in names})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from program import run
+from readlist.export import EXPORTERS
 from readlist.library import Library
 from readlist.model import Entry, Status
 
@@ -186,6 +188,30 @@ def test_fields_are_left_out(library: Library) -> None:
     assert "note" not in json.loads(run("show", "hu2021lora", "--json", "--without", "note").out)
     assert "note" not in run("list", "--format", "jsonl", "--without", "note").out
     assert run("list", "--without", "key").code == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "hu2021lora"],
+        ["--color", "always", "show", "hu2021lora"],
+        ["show", "hu2021lora", "--format", "toml"],
+        ["list", "--fields", "key,status"],
+        ["list", "--format", "table"],
+        *(["export", "lora", "--group-by", "none", "--format", name] for name in EXPORTERS if name != "notes"),
+        ["export", "lora", "--group-by", "status"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_said_of_a_status_that_is_left_out(library: Library, command: list[str]) -> None:
+    library.mark(["hu2021lora"], Status.READ)
+    done = run(*command, "--without", "status")
+    assert (done.code, re.search(r"unread|\bread\b(?!.?on)", done.out)) == (0, None)
+
+
+def test_notes_say_nothing_of_a_status_that_is_left_out(library: Library, tmp_path: Path) -> None:
+    assert run("export", "--format", "notes", "-o", tmp_path / "out", "--without", "status").code == 0
+    assert not any("status" in file.read_text("utf-8") for file in (tmp_path / "out").iterdir())
 
 
 @pytest.mark.parametrize("command", [["list"], ["export"], ["show", "post"]])

@@ -120,9 +120,8 @@ def _article(entry: Entry, ids: dict[str, str]) -> str:
     parts = [f'<article id="{escape(entry.key)}" data-tags="{marks}">\n<h3{_tongue(entry.title)}>{title}</h3>\n']
     if authors := authors_of(entry):
         parts.append(f'<p class="soft">{escape(in_one_line(authors))}</p>\n')
-    facts = [f"{_GLYPHS[entry.status]} {entry.status.value}"]
-    if entry.date:
-        facts.insert(0, f'<time datetime="{entry.date}">{entry.date}</time>')
+    facts = [f'<time datetime="{entry.date}">{entry.date}</time>'] if entry.date else []
+    facts += [f"{_GLYPHS[entry.status]} {entry.status}"] if entry.status else []
     facts += [_link(url) for url in urls_of(entry)]
     parts.append(f'<p class="soft">{" · ".join(facts)}</p>\n')
     if tags:

@@ -75,7 +75,7 @@ def grouped(entries: Iterable[Entry], by: str) -> Iterable[tuple[str, Iterable[E
     elif by == "status":
         groups = {status: groups[status] for status in Status if status in groups}
     if last:
-        groups["No tags" if by == "tag" else "No date"] = last
+        groups[{"tag": "No tags", "status": "No status", "date": "No date"}[by]] = last
     return groups.items()
 
 
@@ -89,7 +89,7 @@ def _groups_of(entry: Entry, by: str) -> Iterable[str]:
     if by == "tag":
         return dict.fromkeys(entry.tags) or ("",)
     if by == "status":
-        return (entry.status.value,)
+        return (entry.status or "",)
     return (entry.date.isoformat()[:7] if entry.date else "",)
 
 
@@ -102,7 +102,7 @@ def _entry(entry: Entry, heading: str) -> Iterator[str]:
     facts = [
         plain(in_one_line(authors_of(entry))),
         entry.date.isoformat() if entry.date else "",
-        entry.status.value if entry.status is not Status.UNREAD else "",
+        entry.status if entry.status and entry.status is not Status.UNREAD else "",
         " ".join(f"`#{tag.replace('`', '')}`" for tag in entry.tags),
     ]
     if any(facts):

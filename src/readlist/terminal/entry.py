@@ -74,7 +74,8 @@ class EntryPanel:
     def _head(self, links: bool) -> Iterator[Text]:
         """The facts of the paper in a few lines: what one types or reads first, tags, links, where it came from."""
         entry = self.entry
-        facts = [Text(safe(entry.key), "entry.key"), _status(entry)]
+        facts = [Text(safe(entry.key), "entry.key")]
+        facts += [_status(entry)] if entry.status else []
         facts += [Text(safe(text)) for text in (str(entry.date or ""), entry.venue) if text]
         if entry.published:
             facts.append(Text(f"published {entry.published}"))

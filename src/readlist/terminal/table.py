@@ -111,8 +111,9 @@ class EntryTable:
     def __post_init__(self) -> None:
         self.among = self.among or self.hits[:_MEASURED]
         # If all have one status and no flags, no marks are drawn.
-        self.usual = self.among[0].entry.status if len({hit.entry.status for hit in self.among}) == 1 else None
-        self.lead = 0 if self.usual and not self.marks else 2
+        statuses = {hit.entry.status for hit in self.among}
+        self.usual = self.among[0].entry.status if len(statuses) == 1 else None
+        self.lead = 0 if len(statuses) == 1 and not self.marks else 2
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         bare = console.color_system is None
