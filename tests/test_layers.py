@@ -39,7 +39,7 @@ IN_NOTES = (
 )
 """The rooms within ``notes``, and the modules between them, each standing on those before it."""
 
-BESIDE = {("readers", "notes"), ("terminal", "stats")}
+BESIDE = {("readers", "notes"), ("readers", "store"), ("terminal", "stats")}
 """Who may import whom on the same floor."""
 
 ALONE = {

@@ -324,7 +324,6 @@ def test_what_is_not_a_note_is_told_by_its_ending_and_by_how_it_begins() -> None
     kinds = {
         "a web page": "a.html a.htm",
         "XML": "a.xml",
-        "TOML": "a.toml",
         "YAML": "a.yaml a.yml",
         "LaTeX": "a.tex",
         "a program": "a.py a.sh a.js",

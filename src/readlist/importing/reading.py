@@ -20,7 +20,7 @@ from .walk import Found, LeftOut, Undecodable
 STANDARD_INPUT = "-"
 
 NO_NOTES = {
-    ".html": "a web page", ".htm": "a web page", ".xml": "XML", ".toml": "TOML",
+    ".html": "a web page", ".htm": "a web page", ".xml": "XML",
     ".tex": "LaTeX", ".py": "a program", ".sh": "a program", ".js": "a program",
 }  # fmt: skip
 """Files that a person may name and that would become a nonsensical entry."""
