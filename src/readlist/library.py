@@ -171,6 +171,10 @@ class Library:
         _check_sort(wanted.get("sort"))
         return self.index.search(self.parse(query), context=context, brief=brief, **wanted)
 
+    def own_fields(self) -> set[str]:
+        """The names of the fields of the owner's own that any entry has."""
+        return {name for hit in self.find(exact=True).hits for name in hit.entry.extra}
+
     def lines(
         self, query: str = "", *, text: Literal["line", "key"] = "line", **wanted: Unpack[Wanted]
     ) -> Found[bytes]:

@@ -377,6 +377,16 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+def as_text(value: Any, between: str = ", ") -> str:
+    """A value of TOML as a text: a list with ``between`` its items, a table, and a list with any within, as JSON."""
+    from json import dumps
+
+    value = plain(value)
+    if isinstance(value, list) and not any(isinstance(item, (list, dict)) for item in value):
+        return between.join(map(as_text, value))
+    return value if isinstance(value, str) else dumps(value, ensure_ascii=False)
+
+
 def without_fields(entry: Entry, names: Iterable[str]) -> Entry:
     """The entry with some of its fields emptied; a status is None then, as nothing is to be said of it."""
     names = set(names)

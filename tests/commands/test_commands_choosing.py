@@ -198,7 +198,7 @@ def test_fields_are_left_out(library: Library) -> None:
         ["show", "hu2021lora", "--format", "toml"],
         ["list", "--fields", "key,status"],
         ["list", "--format", "table"],
-        *(["export", "lora", "--group-by", "none", "--format", name] for name in EXPORTERS if name != "notes"),
+        *(["export", "lora", "--format", name] for name in EXPORTERS if name != "notes"),
         ["export", "lora", "--group-by", "status"],
     ],
     ids=" ".join,
@@ -220,6 +220,32 @@ def test_a_field_that_is_nowhere_cannot_be_left_out(library: Library, command: l
     assert (done.code, done.out) == (2, "")
     assert "no field is called 'notes'; did you mean note?" in done.err
     assert run(*command, "--without", "read on").code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["list"], "hu2021lora\t5\t1\n"),
+        (["list", "--header"], "key\trating\tread on\n"),
+        (["list", "--format", "table"], "rating"),
+        (["export", "--format", "csv"], "hu2021lora,5,1\n"),
+    ],
+)
+def test_a_field_of_ones_own_can_be_a_column(library: Library, command: list[str], told: str) -> None:
+    assert told in run(*command, "--fields", "key,rating,read on").out
+    assert "no field is called 'ratings'" in run(*command, "--fields", "key,rating,ratings").err
+
+
+OPTIONS = ("--title=T", "--group-by=tag", "--compact", "--bom", "--safe", "--fields=key")
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_an_option_that_does_nothing_for_a_format_is_refused(library: Library, tmp_path: Path, name: str) -> None:
+    for option in OPTIONS:
+        done = run("export", "--format", name, option, "-o", tmp_path / "out", "--force")
+        taken = option[2:].partition("=")[0].replace("-", "_") in EXPORTERS.find(name).takes
+        assert done.code == (0 if taken else 2)
+        assert taken or f"cannot go with --format {name}, only with" in done.err
 
 
 def test_json_has_fields_of_ones_own(library: Library) -> None:

@@ -276,3 +276,12 @@ def test_bibtexparser_takes_it():
     assert not read.failed_blocks
     assert [record.key for record in read.entries] == ["kim2024scaling", "ganghwahagseub-model", "mueos"]
     assert [record["year"] for record in read.entries[:2]] == ["2023", "2019"]
+
+
+@pytest.mark.parametrize("format", ["bibtex", "ris"])
+def test_values_of_ones_own_are_written_as_the_store_has_them(format: str) -> None:
+    own = {"seen": True, "on": [date(2024, 5, 20), 3], "deep": ["a", ["b"]], "least": 0}
+    text = "".join(export([replace(UNDATED, extra=own)], format))
+    assert not re.search("True|datetime|'", text)
+    for name, said in {"seen": "true", "on": "2024-05-20; 3", "deep": '["a", ["b"]]', "least": "0"}.items():
+        assert re.search(rf"{name}(?: = {{|: )\W*{re.escape(said)}".replace('"', r"\W+"), text), (name, text)

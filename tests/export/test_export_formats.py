@@ -150,8 +150,10 @@ def test_columns_header_bom_and_lists():
     )
     assert written([FULL], "tsv", fields=("key", "date")) == "key\tdate\nkim2024scaling\t2024-05-20\n"
     assert written([FULL], "csv", bom=True).encode().startswith(b"\xef\xbb\xbfkey,")
-    with pytest.raises(UsageError, match="no field is called 'name'; there are key, title"):
-        written([FULL], "csv", fields=("name",))
+    own = replace(FULL, extra={"rating": 0, "seen": False, "on": [date(2024, 5, 20), 3], "by": {"me": [1]}})
+    assert written([own], "tsv", fields=("rating", "seen", "on", "by", "none")) == (
+        'rating\tseen\ton\tby\tnone\n0\tfalse\t2024-05-20; 3\t"{""me"": [1]}"\t\n'
+    )
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from ..identifiers import ARXIV, arxiv_id, arxiv_link, arxiv_year, canonical_doi, doi_link
 from ..keys import CITEKEY, as_citation, is_key, numbered
-from ..model import TABLE, Date, Entry, Status, clean_tag, date_of
+from ..model import TABLE, Date, Entry, Status, as_text, clean_tag, date_of
 from ..pattern import pattern
 from ..people import OTHERS, Person, guessed
 from .dates import month_number, sorting
@@ -328,9 +328,7 @@ def _own_fields(extra: dict[str, Any]) -> dict[str, Any]:
     for name, value in extra.items():
         if name not in _NAMED and name not in PEOPLE and not isinstance(value, dict):
             own = name.removeprefix("bibtex-")  # as version 0.1 kept what has the name of one of ours
-            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = (
-                "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-            )
+            fields[own[:-1] if own.endswith("_") and own[:-1] in (*TABLE, *_NAMED) else own] = as_text(value, "; ")
     return fields
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -42,13 +42,13 @@ def export(
     reverse: options.Reverse = False,
     limit: options.Limit = None,
     group_by: Annotated[
-        Literal["date", "tag", "status", "none"], _looks("--group-by", metavar="BY", help="For md and html: a section for each date, tag or status; or none.")
-    ] = "date",
-    title: Annotated[str, _looks("--title", metavar="TEXT", help="For md and html: the heading.")] = "Reading list",
+        Literal["date", "tag", "status", "none"] | None, _looks("--group-by", metavar="BY", help="For md and html: a section for each date, tag or status; or none.")
+    ] = None,
+    title: Annotated[str | None, _looks("--title", metavar="TEXT", help="For md and html: the heading.")] = None,
     fields: Annotated[
         str | None, options.names_option(_looks, "--fields", "For csv and tsv: the columns.", options.complete.fields)
     ] = None,
-    bom: Annotated[bool, _looks("--bom", help="For csv: a mark without which Excel garbles Hangul.")] = False,
+    bom: Annotated[bool, _looks("--bom", help="For csv and tsv: a mark without which Excel garbles Hangul.")] = False,
     compact: Annotated[bool, _looks("--compact", help="For md: one line per paper, for a blog.")] = False,
     without: Annotated[str | None, options.names_option(_looks, "--without", "Leave out fields: note,status.", options.complete.fields)] = None,
     safe: Annotated[bool, _looks("--safe", help="For csv and tsv: no program takes a cell for a formula.")] = False,
@@ -62,10 +62,13 @@ def export(
     """
     session = of(context)
     exporter = EXPORTERS.find(format or _format_of(output))
-    if fields is not None and not exporter.has_fields:
-        raise UsageError(f"--fields cannot go with --format {exporter.name}, only with csv or tsv")
-    if compact and exporter.name != "md":
-        raise UsageError(f"--compact cannot go with --format {exporter.name}, only with md")
+    looks = {"fields": fields, "bom": bom, "compact": compact, "group_by": group_by, "safe": safe, "title": title}
+    given: dict[str, Any] = {name: value for name, value in looks.items() if value not in (None, False)}
+    for name in given:
+        if name not in exporter.takes:
+            fitting = " or ".join(one.name for one in EXPORTERS.ours.values() if name in one.takes)
+            what = f"--{name.replace('_', '-')} cannot go with --format {exporter.name}"
+            raise UsageError(f"{what}, only with {fitting}")
     left = options.fields_left_out(without, session.library)
     count, found = _chosen(session, query, sort=sort, reverse=reverse, limit=limit)
     session.tell_problems()
@@ -73,15 +76,11 @@ def export(
     if exporter.files is not None and output is not None:
         _export_folder(session, exporter.files(chosen), output, force=force)
         return
-    columns = None
     if fields is not None:
-        columns = fields_from(fields)
-    elif left and exporter.has_fields:
-        columns = tuple(name for name in FIELDS if name not in left)
-    form = Options(
-        group_by=group_by, title=title, fields=columns, bom=bom, safe=safe, compact=compact, without=left
-    )  # fmt: skip
-    pieces = export_(chosen, exporter.name, form)
+        given["fields"] = fields_from(fields, session.library.own_fields)
+    elif left and "fields" in exporter.takes:
+        given["fields"] = tuple(name for name in FIELDS if name not in left)
+    pieces = export_(chosen, exporter.name, Options(**given, without=left))
     if output is None or str(output) == "-":
         print_pieces(pieces)
         return

@@ -55,7 +55,7 @@ def fields_left_out(names: str | None, library: Library) -> frozenset[str]:
         raise UsageError(f"{needed[0]} cannot be left out; it is what an entry is known by")
     unknown = found.difference(FIELDS)
     if unknown:
-        unknown = unknown.difference(*(hit.entry.extra for hit in library.find(exact=True).hits if hit.entry.extra))
+        unknown = unknown.difference(library.own_fields())
     for name in sorted(unknown):
         more = hint(name, FIELDS, f"there are {', '.join(FIELDS)}, and your own")
         raise UsageError(f"no field is called {name!r}; {more}")

@@ -87,7 +87,7 @@ def print_hits(
     """Print entries as a table, or as ``shown`` says; ``total`` is how many there were before a limit."""
     shown = shown or Printing("table")
     if shown.format == "table" and shown.fields is not None:
-        names = plain.fields_from(shown.fields)
+        names = plain.fields_from(shown.fields, session.library.own_fields)
         print_rows(session, names, [plain.line(hit.entry, names).split("\t") for hit in hits], format="table")
         if total is not None and total > len(hits):
             session.say(f"{len(hits):,} of {total:,} entries")
@@ -103,7 +103,11 @@ def print_hits(
         )
         session.draw(drawn)
     elif shown.format == "tsv":
-        names = plain.fields_from(shown.fields) if shown.fields is not None else plain.DEFAULT_FIELDS
+        names = (
+            plain.fields_from(shown.fields, session.library.own_fields)
+            if shown.fields is not None
+            else plain.DEFAULT_FIELDS
+        )
         lines = (f"{plain.line(hit.entry, names)}\n".encode() for hit in progress.through("writing", hits, len(hits)))
         print_texts(lines, names if shown.header else (), null=shown.null)
     else:

@@ -16,10 +16,10 @@ GROUPINGS = ("date", "tag", "status", "none")
 
 @dataclass(frozen=True)
 class Options:
-    """What a person can choose; each format looks at what concerns it.
+    """What a person can choose; each format looks at what concerns it, and says so.
 
-    ``group_by`` and ``title`` are for documents (md, html), ``bom``, ``safe`` and ``fields`` for tables (csv,
-    tsv). ``compact`` gives an entry one line in md; ``without`` names the fields that are left out of
+    ``group_by`` and ``title`` are for documents, ``bom``, ``safe`` and ``fields``, ours or the owner's own, for tables.
+    ``compact`` gives an entry one line in md; ``without`` names the fields that are left out of
     the entries, which json leaves out too. ``safe`` keeps a spreadsheet from taking a text for a formula.
     """
 
@@ -37,7 +37,7 @@ class Exporter(NamedTuple):
 
     ``write`` gives pieces of text in their order. One that makes a folder has ``files`` instead: for each file its
     name, a plain one, and the text in it. ``endings`` are those of the names of files, such as ``.csv``, that
-    ask for this format. ``has_fields`` says that a person can choose the fields.
+    ask for this format. ``takes`` names the options that concern it, as :class:`Options` does.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Exporter(NamedTuple):
     write: Callable[[Iterable[Entry], Options], Iterator[str]] | None = None
     files: Callable[[Iterable[Entry]], Iterator[tuple[str, str]]] | None = None
     endings: tuple[str, ...] = ()
-    has_fields: bool = False
+    takes: tuple[str, ...] = ()
 
 
 EXPORTERS = Variants(__name__, "EXPORTERS", Exporter, "readlist.exporters", "format")

@@ -193,4 +193,4 @@ def _renderer() -> tuple[RendererProtocol, OptionsDict]:
     return parser.renderer, parser.options
 
 
-EXPORTERS = (Exporter("html", "to be read", html, endings=(".html", ".htm")),)
+EXPORTERS = (Exporter("html", "to be read", html, endings=(".html", ".htm"), takes=("group_by", "title")),)

@@ -132,4 +132,8 @@ def _closing(note: str) -> str:
     return "\n-->" if note.rfind("<!--") > note.rfind("-->") else ""
 
 
-EXPORTERS = (Exporter("md", "to be read", markdown, endings=(".md", ".markdown", ".txt")),)
+EXPORTERS = (
+    Exporter(
+        "md", "to be read", markdown, endings=(".md", ".markdown", ".txt"), takes=("group_by", "title", "compact")
+    ),
+)

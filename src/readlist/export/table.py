@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from csv import writer
 from typing import Any
 
-from ..errors import UsageError
-from ..model import FIELDS, Entry, Source
+from ..model import FIELDS, TABLE, Entry, Source, as_text
 from . import Exporter, Options
 
 _BOM = "\ufeff"
@@ -30,9 +29,6 @@ def tsv(entries: Iterable[Entry], options: Options) -> Iterator[str]:
 
 def _table(entries: Iterable[Entry], options: Options, delimiter: str) -> Iterator[str]:
     fields = options.fields or FIELDS
-    for name in fields:
-        if name not in FIELDS:
-            raise UsageError(f"no field is called {name!r}; there are {', '.join(FIELDS)}")
     line = _Line()
     write = writer(line, delimiter=delimiter, lineterminator="\n").writerow
     if options.bom:
@@ -41,7 +37,7 @@ def _table(entries: Iterable[Entry], options: Options, delimiter: str) -> Iterat
     yield line.text
     for entry in entries:
         # A carriage return ends a row for some programs, even between quotes.
-        cells = [_text(getattr(entry, name)).replace("\r\n", "\n").replace("\r", "\n") for name in fields]
+        cells = [_cell(entry, name).replace("\r\n", "\n").replace("\r", "\n") for name in fields]
         write([f"'{cell}" if options.safe and cell.startswith(_FORMULA) else cell for cell in cells])
         yield line.text
 
@@ -55,6 +51,10 @@ class _Line:
         self.text = text
 
 
+def _cell(entry: Entry, name: str) -> str:
+    return _text(getattr(entry, name)) if name in TABLE else as_text(entry.extra.get(name, ""), "; ")
+
+
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(_text, value))
@@ -66,6 +66,6 @@ def _text(value: Any) -> str:
 
 
 EXPORTERS = (
-    Exporter("csv", "for spreadsheets", csv, endings=(".csv",), has_fields=True),
-    Exporter("tsv", "for spreadsheets", tsv, endings=(".tsv",), has_fields=True),
+    Exporter("csv", "for spreadsheets", csv, endings=(".csv",), takes=("fields", "bom", "safe")),
+    Exporter("tsv", "for spreadsheets", tsv, endings=(".tsv",), takes=("fields", "bom", "safe")),
 )

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from ..identifiers import arxiv_id, arxiv_link, doi_link
-from ..model import Entry, Status
+from ..model import Entry, Status, as_text
 from .cells import cut, lines_of, web_link, width_of
 from .palette import MARKS
 from .plain import author_line, safe, safe_block, source_name
@@ -53,7 +53,7 @@ class EntryPanel:
         for line in self._head(links):
             yield from lines_of(line, console, width)
         for name, value in entry.extra.items():
-            yield from _fact(safe(name), Text(safe(str(value))), console, width)
+            yield from _fact(safe(name), Text(safe(as_text(value))), console, width)
         if entry.note.strip():
             from .markdown import NoteMarkdown
 

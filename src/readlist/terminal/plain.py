@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 from unicodedata import combining, east_asian_width
 
 from ..errors import UsageError, hint
-from ..model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source, in_one_line
+from ..model import DOI, FIELDS, FLAG, LINE, NAME, TABLE, TEXT, TEXTS, Entry, Source, as_text, in_one_line
 
 DEFAULT_FIELDS: Final = ("key", "date", "status", "title", "authors", "tags")
 """The default columns of a line. The key is first, so that each line names its entry."""
@@ -77,9 +77,9 @@ def shortened(text: str, width: int) -> str:
     return kept.rstrip() + "…"
 
 
-def fields_from(text: str) -> tuple[str, ...]:
-    """The fields that ``--fields key,date,title`` chooses. Raises UsageError for an unknown name."""
-    return _chosen(text, FIELDS, "field", "--fields")
+def fields_from(text: str, own: Callable[[], Container[str]] = tuple) -> tuple[str, ...]:
+    """The fields that ``--fields key,date,title`` chooses: ours, or ``own`` ones. Raises UsageError for another."""
+    return _chosen(text, FIELDS, "field", "--fields", own)
 
 
 def columns_from(text: str) -> tuple[str, ...]:
@@ -87,11 +87,14 @@ def columns_from(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_chosen(text, TABLE_COLUMNS, "column", "--columns")))
 
 
-def _chosen(text: str, known: Sequence[str], what: str, option: str) -> tuple[str, ...]:
+def _chosen(
+    text: str, known: Sequence[str], what: str, option: str, own: Callable[[], Container[str]] = tuple
+) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     there_are = f"there are {', '.join(known)}"
+    others = own() if not set(names).issubset(known) else ()  # only then, as every entry is read for it
     for name in names:
-        if name not in known:
+        if name not in known and name not in others:
             raise UsageError(f"no {what} is called {safe(name)!r}; {hint(name, known, there_are)}")
     if not names:
         raise UsageError(f"{option} names no {what}; {there_are}")
@@ -105,7 +108,11 @@ def row(values: Iterable[object]) -> str:
 
 def line(entry: Entry, fields: Sequence[str] = DEFAULT_FIELDS) -> str:
     """The entry as one line with tabs between the fields; a list is joined by ``, ``, a missing value is empty."""
-    return "\t".join([_VALUES[name](entry) for name in fields])
+    return "\t".join([_VALUES[name](entry) if name in _VALUES else _own(entry, name) for name in fields])
+
+
+def _own(entry: Entry, name: str) -> str:
+    return safe(as_text(entry.extra.get(name, ""))).strip()
 
 
 def entry_lines(
@@ -121,7 +128,7 @@ def entry_lines(
         if name not in ("title", "more_authors", "abstract", "note") and (value := _VALUES[name](entry)):
             yield f"{name}: {value}"
     for name, extra in entry.extra.items():
-        yield safe(f"{name}: {', '.join(map(str, extra)) if isinstance(extra, list) else extra}")
+        yield safe(f"{name}: {as_text(extra)}")
     for other in related:
         yield safe(f"same paper: {other.key}")
     for name, others in (("mentions", mentions), ("mentioned by", mentioned_by)):
