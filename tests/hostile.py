@@ -61,7 +61,7 @@ def evil_store(home: Path) -> Path:
     (home / "papers" / f"{EVIL.replace('/', '')}.toml").write_text(f"{_quoted(EVIL)} = ]\n", encoding="utf-8")
     names = f"x = {_quoted(EVIL)}\n{_quoted(EVIL)} = {_quoted(EVIL)}\n"
     (home / "config.toml").write_text(
-        f"arxiv_api = 'http://127.0.0.1:1'\n{_quoted(EVIL)} = 1\nsynonym_groups = [[{_quoted(EVIL)}, 'title']]\n[queries]\n{names}[aliases]\n{names}",
+        f"arxiv_api = 'http://127.0.0.1:1'\n{_quoted(EVIL)} = 1\nsynonym_groups = [[{_quoted(EVIL)}, 'title']]\n[queries]\nx = {_quoted(EVIL)}\n[aliases]\n{names}",
         encoding="utf-8",
     )
     (home / "aliases.txt").write_text(f"{EVIL}\trl\nx\t{EVIL}\n".replace(" ", "-"), encoding="utf-8")

@@ -78,6 +78,12 @@ WRONG = {
     "a day to come": (put("added_on = 2024-06-01", f"added_on = {TOMORROW}"), SHARD, 1, "is in the future", "readlist edit kim2024paper1", False),
     "tags": (put('["rl", "llm"]', '["#rl", "RL", "l l m"]'), SHARD, 1, "tags of kim2024paper1", "readlist doctor --fix", True),
     "a link": (put("https://example.org/1", "javascript:alert(1)"), SHARD, 1, "cannot be opened", "readlist edit kim2024paper1", False),
+    "no arXiv id": (put("added_on", 'arxiv = "nonsense"\nadded_on'), SHARD, 1, "'nonsense' of kim2024paper1 is not an arXiv id", "readlist edit", False),
+    "no DOI": (put("added_on", 'doi = "x"\nadded_on'), SHARD, 1, 'doi = "x" of kim2024paper1 is not a DOI', 'doi = "10.1000/182"', False),
+    "no truth": (put("added_on", 'more_authors = "yes"\nadded_on'), SHARD, 1, 'more_authors = "yes" of', "more_authors = true", False),
+    "no column": (put("limit = 5", 'columns = "foo"', "config.toml"), "config.toml", 1, "no column is called 'foo'", "there are title", False),
+    "a query within itself": (put("limit = 5", '[queries]\na = "x @a"', "config.toml"), "config.toml", 2, "@a leads back to itself", "readlist config edit", False),
+    "no query": (put("limit = 5", '[queries]\na = "(x"', "config.toml"), "config.toml", 2, "in @a: this", "readlist config edit", False),
     "the index": (spoil_the_index, "cache/index.db", 1, "differs from the store", "readlist doctor --fix", True),
     "litter": (leave_litter, f"papers/.2024-05.toml.99{files.TEMPORARY}", 1, "left behind", "readlist doctor --fix", True),
     "the history": (damage_the_history, "history/000001.json", 1, "is damaged", "readlist doctor --fix", True),
@@ -140,7 +146,7 @@ def test_entries_without_keys_get_each_their_own(library: Library, home: Path) -
     text = (home / SHARD).read_text(encoding="utf-8")
     assert text.count("[[paper]]   # by hand\nkey = ") == 3 and text.count("# on ") == 3 and text.count("mine = 1") == 3
     what = [finding.what for finding in check(Library(home))]
-    assert what == ["an entry without a key", "date = 'soon' is not a date"]
+    assert what == ["an entry without a key", 'date = "soon" is not a date']
     Library(home).undo()
     assert (home / SHARD).read_bytes() == before
 
@@ -195,7 +201,7 @@ def test_a_store_that_is_read_only_is_checked(library: Library, home: Path, monk
     monkeypatch.setattr(Library, "writing", lambda *_: pytest.fail("nothing can be written there"))
     assert check(Library(home)) == []
     put('["rl", "llm"]', '"rl"')(home)
-    assert [finding.what for finding in check(Library(home))] == ["tags = 'rl' is not a list of texts"]
+    assert [finding.what for finding in check(Library(home))] == ['tags = "rl" is not a list of texts']
 
 
 @pytest.mark.parametrize(("text", "mend"), [("99", "get a newer readlist"), ("two", "write 2 into it")])

@@ -170,7 +170,7 @@ def _wrong(name: str, value: Any) -> str:
     if name in known:
         _, _, _, kind, choices = known[name]
         if type(value) is not kind or (isinstance(value, int) and value < 0):
-            what = {str: "a text in quotes", int: "a whole number", bool: "true or false"}[kind]
+            what = {str: "a text in quotes", int: "a whole number, 0 or more", bool: "true or false"}[kind]
             return f"{name} must be {what}"
         if isinstance(value, int) and value > LARGEST:
             return f"{name} must be at most {LARGEST}"
@@ -184,6 +184,11 @@ def _wrong(name: str, value: Any) -> str:
             return f"{lost} is a setting, not one of [{name}]; move it above the first [table]"
         if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
             return f'[{name}] must be lines of name = "text"'
+        if not all(map(str.strip, value)):
+            return f"[{name}] has a line whose name is empty"
+        odd = next((inner for inner in value if name == "queries" and not re.fullmatch(r"[\w-]+", inner)), None)
+        if odd is not None:
+            return f"{odd!r} cannot be the name of a query; use letters, digits, _ and -, in one word"
     elif name == "synonym_groups" and not _is_groups(value):
         return 'synonym_groups must be like [["강화학습", "rl"], ["...", "..."]]'
     return ""

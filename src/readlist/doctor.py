@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from contextlib import suppress
@@ -11,19 +12,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import progress
-from .errors import LockTimeout, StoreError
-from .identifiers import is_web_link
+from .errors import LockTimeout, QueryError, StoreError, UsageError
+from .identifiers import ARXIV, is_web_link
 from .keys import unique_key
 from .library import Library
-from .model import Entry, clean_tag, copied, fold_key
+from .model import TABLE, Entry, clean_tag, copied, fold_key
 from .notes.facts import labels
 from .paths import ALIASES, FORMAT, is_text
 from .store import files, unmerged
-from .store.block import BadBlock, Block, Problem, changed
+from .store.block import BadBlock, Block, Problem, changed, written
 from .store.journal import Damaged
 from .store.lines import text_beside
 from .store.shard import load_all, shard_name
 from .store.transaction import Step
+from .terminal.plain import columns_from
 
 
 def check(library: Library) -> list[Problem]:
@@ -112,6 +114,15 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
     if entry.date is not None and shard_name(entry) != shard:
         what = f"an entry of {entry.date} in the shard {shard}"
         yield _fixable(block.file, block.line, what)
+    if entry.arxiv and not re.fullmatch(ARXIV, entry.arxiv, re.IGNORECASE):
+        yield Problem(block.file, block.line, f"{entry.arxiv!r} of {entry.key} is not an arXiv id", edit)
+    if not _FURTHER.isdisjoint(entry.extra):
+        for name, value in block.data().items():
+            if name in TABLE and f"{name}_" in entry.extra:
+                kind = TABLE[name].kind
+                what = f"{name} = {written(value)[:60]} of {entry.key} is not {kind.what}, so it is a field of your own"
+                mend = f"write it as {name} = {kind.example}, or give it another name"
+                yield Problem(block.file, block.line, what, mend)
     for name, day in (("status_on", entry.status_on), ("added_on", entry.added_on)):
         if day is not None and day > date.today():
             yield Problem(block.file, block.line, f"{name} {day} is in the future", edit)
@@ -121,6 +132,10 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
     for url in entry.urls:
         if not is_web_link(url):
             yield Problem(block.file, block.line, f"the link {url!r} of {entry.key} cannot be opened", edit)
+
+
+_FURTHER = frozenset(f"{name}_" for name, one in TABLE.items() if not one.strict)
+"""What fields of the owner's own are called that have the name of one of ours, and do not fit it."""
 
 
 def _check_index(library: Library, entries: dict[str, Entry]) -> Iterator[Problem]:
@@ -166,6 +181,17 @@ def _check_config(library: Library) -> Iterator[Problem]:
         labels.extend(settings.labels)
     except ValueError as error:
         yield Problem(str(settings.file), settings.line_of("labels"), str(error), "readlist config edit")
+    for name in settings.queries:
+        try:
+            library.parse(f"@{name}")
+        except QueryError as error:
+            yield Problem(str(settings.file), settings.line_of(name), str(error), "readlist config edit")
+    if settings["columns"]:
+        try:
+            columns_from(settings["columns"])
+        except UsageError as error:
+            what, _, more = str(error).partition("; ")
+            yield Problem(str(settings.file), settings.line_of("columns"), what, f"readlist config edit; {more}")
     for name, tag in settings.aliases.items() - library.aliases.items():
         what = f"the alias {name} = {tag} has no effect, as the store keeps aliases in aliases.txt"
         yield Problem(str(settings.file), settings.line_of(name), what, "take it out with readlist config edit")

@@ -25,7 +25,9 @@ def loads(text: str) -> dict[str, Any]:
         return tomli.loads(text, parse_float=_number)
     except RecursionError:
         raise BadToml("nested too deeply") from None
-    except ValueError as error:  # a number with thousands of digits raises a plain ValueError
+    except ValueError as error:
+        if not isinstance(error, tomli.TOMLDecodeError):
+            raise BadToml("a number has thousands of digits") from None
         found = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
         what = str(error)[: found.start()] if found else str(error)
         line = int(found[1]) if found and found[1] else text.count("\n", 0, len(text.rstrip())) + 1 if found else None

@@ -72,6 +72,23 @@ def test_a_number_that_is_not_equal_to_itself_is_no_change(value: str) -> None:
     assert new == text.replace('"unread"', '"read"')
 
 
+@pytest.mark.parametrize(
+    ("tags", "becomes"),
+    [
+        (["a", "b", "c"], '[ # mine\n  "a", # first\n  # then\n  \'b\', # last\n  "c",\n]'),
+        (["b"], "[ # mine\n  # then\n  'b', # last\n]"),
+        (["b", "a"], '["b", "a"]'),
+        ([], None),
+    ],
+)
+def test_items_keep_their_comments(tags: list[str], becomes: str | None) -> None:
+    text = text_of(entry()).replace('["rl", "llm"]', "[ # mine\n  \"a\", # first\n  # then\n  'b' # last\n]")
+    before = Block("", 1, text).load()
+    new = changed(text, before, replace(before, tags=tags))
+    assert Block("", 1, new).load().tags == tags
+    assert becomes is None or f"tags = {becomes}\n" in new
+
+
 def test_a_table_of_ones_own_stays() -> None:
     text = text_of(entry()) + "\n[paper.mine]\nrating = 5\n"
     before = Block("", 1, text).load()
@@ -85,8 +102,10 @@ def test_a_table_of_ones_own_stays() -> None:
     ("line", "what", "mend"),
     [
         ("title = 5", "is not a text", 'title = "..."'),
-        ('date = "no day"', "'no day' is not a date", "date = 2024-05-20"),
-        ('status = "seen"', "'seen' is not one of", '"unread", "reading"'),
+        ('title = " "', "the title is empty", 'title = "..."'),
+        ('tags = ["a", 1, true]', 'tags = ["a", 1, true] is not a list', "tags = ["),
+        ('date = "no day"', '"no day" is not a date', "date = 2024-05-20"),
+        ('status = "seen"', '"seen" is not one of', '"unread", "reading"'),
         ('tags = "rl"', "is not a list of texts", "tags = ["),
         ("authors = [1]", "is not a list of texts", "authors = ["),
         ("note = []", "is not a text", "note = "),
@@ -103,6 +122,20 @@ def test_what_is_wrong_is_named_with_its_line(line: str, what: str, mend: str) -
     problem = error.value.problem
     assert (problem.file, problem.line) == ("2024-05.toml", 40 + text.splitlines().index(line))
     assert what in problem.what and mend in problem.mend and not problem.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ('[[paper]]\ntitle = "A"\nkey = "a"\ntitle = "B"\n', 4, "title is given twice"),
+        ('x = 1\npaper = [{ key = "a" }]\n[[paper]]\n', 2, "the entries are in a list"),
+        (f"[[paper]]\nx = {'9' * 5000}\n", 1, "not TOML: a number has thousands of digits"),
+    ],
+)
+def test_a_slip_is_named_in_our_own_words(text: str, line: int, what: str) -> None:
+    with pytest.raises(BadBlock) as error:
+        Block("2024-05.toml", 1, text).load()
+    assert (error.value.problem.line, error.value.problem.what) == (line, what)
 
 
 def test_a_block_that_is_not_toml_is_named_with_its_line() -> None:

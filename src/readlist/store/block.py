@@ -131,7 +131,14 @@ def parse(text: str, file: str, line: int) -> dict[str, Any]:
         tables = loads(text.replace("\r\n", "\n"))
     except BadToml as bad:
         at = line + (bad.line or 1) - 1
-        problem = Problem(file, at, f"not TOML: {bad.what}", "mend the line in an editor", whole=True)
+        problem = Problem(file, at, f"not TOML: {bad.what}", "correct the line in an editor", whole=True)
+        again = re.match(_NAME, text.split("\n")[(bad.line or 1) - 1])
+        if again and bad.what.startswith("cannot overwrite"):
+            what = f"{again[1] or again[2] or again[3]} is given twice"
+            problem = Problem(file, at, what, "take one of them out in an editor", whole=True)
+        if found := re.search(r"^[ \t]*[\"']?paper[\"']?[ \t]*=", text, re.MULTILINE):
+            at, what = line + text.count("\n", 0, found.start()), "the entries are in a list"
+            problem = Problem(file, at, what, f"write each as a block below {HEADER}, without commas", whole=True)
         raise BadBlock(problem) from None
     table: dict[str, Any]
     (table, *_) = tables.pop("paper")
@@ -153,7 +160,8 @@ def entry_of(data: dict[str, Any]) -> Entry:
     if title is None:
         raise _Wrong("title", "an entry without a title", 'add a line title = "..."')
     if not isinstance(title, str) or not title.strip():
-        raise _Wrong("title", "the title is not a text", 'write it as title = "..."')
+        what = "the title is empty" if isinstance(title, str) else "the title is not a text"
+        raise _Wrong("title", what, 'write it as title = "..."')
     key = data.get("key")
     if key is None:
         raise _Wrong("key", "an entry without a key", "run readlist doctor --fix, which gives it one", fixable=True)
@@ -169,7 +177,7 @@ def entry_of(data: dict[str, Any]) -> Entry:
             try:
                 given[name] = one.kind.read(value)
             except ValueError:
-                what = f"{name} = {repr(value)[:60]} is not {one.kind.what}"
+                what = f"{name} = {written(value)[:60]} is not {one.kind.what}"
                 raise _Wrong(name, what, f"write it as {name} = {one.kind.example}") from None
     extra.pop("imported", None)  # of format 1: see :mod:`.upgrade`
     entry = Entry(**given, extra=extra)
@@ -276,6 +284,11 @@ def _writable(value: Any) -> Any:
     return value if isinstance(value, (bool, int, float, date, time)) else str(value)
 
 
+def written(value: Any) -> str:
+    """A value as TOML has it, for a message; it may be of any type that TOML has."""
+    return f"[{', '.join(map(_flat, value))}]" if isinstance(value, list) else _flat(value)
+
+
 # Changing
 
 
@@ -353,6 +366,8 @@ def changed(body: str, before: Entry, after: Entry) -> str:
         spans = assignments(text)
         if name in spans:
             start, end = spans[name]
+            if line and isinstance(now.get(name), list):
+                line = _with_items(text[start:end], now[name]) or line
         else:
             start = end = place_for(name, spans, text, names)
         text = text[:start] + line + text[end:]
@@ -362,6 +377,40 @@ def changed(body: str, before: Entry, after: Entry) -> str:
     except (BadBlock, _Wrong):
         pass
     return text_of(after)
+
+
+_LINE_OF_ITEM = pattern(r"([ \t]*)(\"(?:[^\"\\]|\\.)*\"|'[^']*')[ \t]*(,?)[ \t]*(#.*)?")
+"""A line of a list that holds one text."""
+
+
+def _with_items(lines: str, items: list[Any]) -> str:
+    """The lines of a list that has a text a line, with these texts: those that stay keep their lines, and comments.
+
+    "" if they are in another order, or the list is written in another way.
+    """
+    from ..toml import loads
+
+    if lines.count("\n") < 3:
+        return ""
+    head, *middle, last, _ = lines.split("\n")
+    if last.strip()[:1] != "]" or not re.fullmatch(r"[^=]*=[ \t]*\[[ \t]*(#.*)?\r?", head):
+        return ""
+    kept, left, indent, end = [head], list(items), "    ", "\r" if head.endswith("\r") else ""
+    for line in middle:
+        found = _LINE_OF_ITEM.fullmatch(line.rstrip("\r"))
+        if found:
+            item = loads(f"item = {found[2]}")["item"]
+            if item not in left:
+                continue
+            if item != left.pop(0):
+                return ""
+            indent = found[1]
+            line = line if found[3] else line[: found.end(2)] + "," + line[found.end(2) :]
+        elif line.strip() and not line.lstrip().startswith("#"):
+            return ""
+        kept.append(line)
+    kept += [f"{indent}{_flat(item)},{end}" for item in left]
+    return "\n".join([*kept, last, ""])
 
 
 def comments(lines: str) -> list[str]:
