@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -38,7 +39,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = 0  # as above, but Typer saw it first
     except OSError as error:
         write_nowhere()
-        say(f"cannot read or write: {error.strerror or error}")
+        what = "write to standard output" if error.errno in (errno.ENOSPC, errno.EFBIG) else "read or write"
+        say(f"cannot {what}: {error.strerror or error}")
         code = 4
     except KeyboardInterrupt:
         say("stopped; nothing was changed")

@@ -52,7 +52,7 @@ def library(home: Path) -> Library:
 def test_what_is_there_is_not_added(library: Library, what: str, key: str) -> None:
     done = run("add", what)
     assert (done.code, done.out) == (0, f"{key}\n")
-    assert "is that paper" in done.err and len(library.find().hits) == 5
+    assert "already in the list as" in done.err and len(library.find().hits) == 5
     assert run("add", what, "--anyway", "--offline").out != f"{key}\n"
     assert len(library.find().hits) == 6
 
@@ -268,24 +268,54 @@ def test_one_line_a_paper_for_a_blog(library: Library) -> None:
 
 def test_a_note_is_not_opened_where_only_asked_what_would_be_done(library: Library) -> None:
     shown = run("note", "hu2021lora", "--dry-run")
-    assert shown.out.startswith("hu2021lora\t") and "would open the note of 1 entry" in shown.err
-    assert "would replace the note of 1 entry" in run("note", "hu2021lora", "--from", "-", "--dry-run").err
+    assert shown.out.startswith("hu2021lora\t") and "would open the note of hu2021lora" in shown.err
+    assert "would replace the note of hu2021lora" in run("note", "hu2021lora", "--from", "-", "--dry-run").err
     assert run("note", "hu2021lora", "More.", "--dry-run").out.endswith("\tnote: +More.\n")
     assert library.get("hu2021lora").note == "Mine."
+
+
+def test_a_key_that_an_edited_text_changes_is_named(library: Library) -> None:
+    text = library.text_of("low").replace('"low"', '"other"')
+    assert "edited low, whose key is now other" in run("edit", "low", "--from", "-", stdin=text.encode()).err
+    text = library.text_of("other").replace('"other"', '"low"').replace("added_on", "date = 2020-01-01\nadded_on")
+    assert "edited other, whose key is now low" in run("edit", "other", "--from", "-", stdin=text.encode()).err
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["list", "--qiet"], "did you mean --quiet?"),
+        (["mark", "read", "low", "--on", "2024-05"], "'2024-05' is not a day; write it as 2024-05-20, or today"),
+        (["mark", "read", "low", "--on", "x"], "'x' is not a day; write it as 2024-05-20, or today"),
+        (["tag", "low", "--add", ","], "nothing to do: give --add TAG"),
+        (["redo", "99"], "there is no change 99 to redo"),
+        (["undo", "99"], "there is no change 99 to undo"),
+        (["mark", "READ", "low"], "marked as read: 1 entry"),
+        (["add", "--title", "T", "--offline", "--status", "READ"], "added T"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_told(library: Library, command: list[str], told: str) -> None:
+    assert told in run(*command).err
+
+
+def test_no_message_repeats_a_long_text(library: Library) -> None:
+    for query in ("x" * 10_000, f"{'x ' * 5000}(", f"tag:{'x' * 10_000}"):
+        assert len(run("list", query).err) < 3000
 
 
 # Duplicates and what next
 
 
 def test_what_is_certainly_one_paper_is_merged(library: Library) -> None:
-    library.add([Entry("Another title", key="again", doi="10.1000/abc.1"), Entry("By its DOI", key="same-title")])
+    library.add([Entry("Again by DOI", key="again", doi="10.1000/abc.1"), Entry("By its DOI", key="same-title")])
     shown = run("duplicates", "--merge", "--dry-run")
     assert len(library.find().hits) == 7
     done = run("duplicates", "--merge")
     assert shown.out == done.out
     assert done.out.splitlines() == [
         "hu2021lora\tlow\tarxiv\tLoRA: Low-Rank Adaptation",
-        "again\tdoi\tdoi\tAnother title",
+        "again\tdoi\tdoi\tAgain by DOI",
     ]
     keys = {hit.entry.key for hit in library.find().hits}
     assert keys == {"hu2021lora", "post", "again", "linked", "same-title"}
@@ -293,8 +323,15 @@ def test_what_is_certainly_one_paper_is_merged(library: Library) -> None:
     assert run("list", "is:duplicate", "--format", "keys").out.split().count("doi") == 1
 
 
+def test_an_essay_with_the_id_of_a_paper_is_not_merged_with_it(library: Library) -> None:
+    library.add([Entry("Thoughts on recent papers", key="essay", arxiv="2106.09685")])
+    done = run("duplicates", "--merge", "--yes")
+    assert "essay and hu2021lora have the same arXiv id, but titles that are not alike" in done.err
+    assert {hit.entry.key for hit in library.find("2106.09685").hits} == {"essay", "hu2021lora"}
+
+
 def test_three_on_one_paper_become_one(library: Library) -> None:
-    library.add([Entry("A third", key="a-third", arxiv="2106.09685", note="Third.")])
+    library.add([Entry("Adaptation, low-rank", key="a-third", arxiv="2106.09685", note="Third.")])
     assert run("duplicates", "--merge").code == 0
     entry = library.get("a-third")
     assert "Third." in entry.note and "Mine." in entry.note

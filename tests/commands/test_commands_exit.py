@@ -91,6 +91,14 @@ def test_a_change_that_cannot_be_reported_is_made(arguments: list[str], stream: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_output_that_finds_no_room_is_told(home: Path) -> None:
+    store(home)
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*READLIST, "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert done.returncode == 4 and "cannot write to standard output: No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
 def test_an_error_that_cannot_be_told_has_its_exit_code(home: Path) -> None:
     store(home)
     with open("/dev/full", "w") as full:

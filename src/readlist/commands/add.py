@@ -30,7 +30,7 @@ def add(
     url: Annotated[list[str] | None, _fact("--url", metavar="LINK", help="A link; may be repeated.")] = None,
     abstract: Annotated[str, _fact("--abstract", metavar="TEXT", help="The abstract.")] = "",
     note: Annotated[str, _fact("--note", metavar="TEXT", help="Your note.")] = "",
-    status: Annotated[Status, _fact("--status", help="The reading status.", autocompletion=options.complete.status)] = Status.UNREAD,
+    status: Annotated[Status, _fact("--status", case_sensitive=False, help="The reading status.", autocompletion=options.complete.status)] = Status.UNREAD,
     offline: Annotated[bool, typer.Option("--offline", help="Look nothing up; keep just the link.")] = False,
     anyway: Annotated[bool, typer.Option("--anyway", help="Even if the list already has an entry on it.")] = False,
     dry_run: options.DryRun = False,
@@ -60,7 +60,7 @@ def add(
         }  # fmt: skip
         left = ", ".join(name for name, value in given.items() if value)
         nothing = f"nothing was added, nor what {left} gave" if left else "nothing was added"
-        session.say(f"{there.key} is that paper: {there.title}; {nothing}; --anyway adds it again")
+        session.say(f"already in the list as {there.key}: {there.title}; {nothing}; --anyway adds it again")
         return
     entry = Entry(title="") if what is None else _found(session, what, offline=offline, is_titled=bool(title))
     if title:

@@ -17,7 +17,7 @@ _OPTIONS = r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*|f(?P<format>[a-z-]+)|s(?P<sort>[
 
 _TAKES_VALUE = r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)"
 
-_EVERYWHERE = {"--home": True, "--color": True, "--no-pager": False, "--quiet": False, "-q": False}
+EVERYWHERE = {"--home": True, "--color": True, "--no-pager": False, "--quiet": False, "-q": False}
 """The root options, and whether each takes a value."""
 
 
@@ -44,7 +44,7 @@ def to_the_front(arguments: list[str]) -> list[str]:
     words = iter(arguments)
     for word in words:
         name, equals, _ = word.partition("=")
-        takes = _EVERYWHERE.get(name)
+        takes = EVERYWHERE.get(name)
         if word == "--":
             rest += [word, *words]
         elif takes is None or (equals and not takes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -12,6 +13,7 @@ import typer
 from .. import progress
 from ..errors import NothingMatched
 from ..model import Entry, Hit, as_json, without_fields
+from ..search.folding import fold
 from ..search.query import FIELD_NAMES
 from ..terminal.plain import entries, entry_lines, plural
 from . import finding, options
@@ -234,7 +236,7 @@ def open_(
 
 
 def stats(context: typer.Context, query: options.QueryArgument = None, format: options.RowFormat = None) -> None:
-    """Show how many papers you noted each month, how many you have read, and the most frequent tags and authors.
+    """Count your papers: those noted each month, those you have read, and the most frequent tags and authors.
 
     Examples:
 
@@ -270,7 +272,9 @@ def duplicates(
     context: typer.Context,
     format: options.RowFormat = None,
     header: options.Header = False,
-    merge: Annotated[bool, typer.Option("--merge", help="Merge those with the same arXiv id or DOI.")] = False,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Merge those with the same arXiv id or DOI, and titles that are alike.")
+    ] = False,
     yes: options.Yes = False,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -304,9 +308,14 @@ def duplicates(
 
 
 def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, yes: bool, dry_run: bool) -> None:
-    """Show the pairs that are certainly on one paper, and merge each."""
+    """Show the pairs that are certainly on one paper, and merge each; name those whose titles say otherwise."""
+    for one, other, why in pairs:
+        if not _are_alike(one.title, other.title):
+            what = f"{one.key} and {other.key} have the same {_IDS[why]}, but titles that are not alike"
+            session.say(f"{what}; if they are on one paper, readlist merge {one.key} {other.key}")
+    pairs = [pair for pair in pairs if _are_alike(pair[0].title, pair[1].title)]
     if not pairs:
-        raise NothingMatched("no two entries have the same arXiv id or DOI")
+        raise NothingMatched("no two entries with titles that are alike have the same arXiv id or DOI")
     print_rows(session, _PAIR, [(one.key, other.key, why, one.title) for one, other, why in pairs], format="tsv")
     keys = list(dict.fromkeys(entry.key for pair in pairs for entry in pair[:2]))
     if dry_run:
@@ -315,6 +324,18 @@ def _merge_certain(session: Session, pairs: list[tuple[Entry, Entry, str]], *, y
     confirm(session, keys, f"Merge {plural(len(pairs), 'pair')} of {{}}?", yes=yes, are_shown=True)
     session.library.merge_all([(one.key, other.key) for one, other, _ in pairs])
     session.say(f"merged {plural(len(pairs), 'pair')} of {entries(len(keys))}; readlist undo takes it back")
+
+
+_IDS = {"arxiv": "arXiv id", "doi": "DOI"}
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two titles can be those of one paper: half of the words of one, or all of its letters, are in the other.
+
+    An essay that links to a paper may have got its arXiv id; its title has none of the paper's words.
+    """
+    few, many = sorted((re.findall(r"\w+", fold(title)) for title in (one, other)), key=len)
+    return 2 * len({*few} & {*many}) >= len({*few}) or "".join(few) in "".join(many)
 
 
 def next_(context: typer.Context, limit: options.Limit = None, format: options.RowOrKeyFormat = None) -> None:

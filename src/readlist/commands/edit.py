@@ -111,9 +111,9 @@ def tag(
     session = of(context)
     library = session.library
     known = [name for name, _ in library.tags()]
-    added = ",".join(add).split(",") if add else []
+    added = _given(add)
     to_add = [values.tag_of(name, library.aliases) for name in added]
-    to_remove = [values.tag_of(name) for name in ",".join(remove).split(",")] if remove else []
+    to_remove = [values.tag_of(name) for name in _given(remove)]
     for name, cleaned in zip(added, to_add, strict=True):
         if len(name.split()) > 1:
             session.say(f"a tag has no spaces: {name.strip()} is added as {cleaned}")
@@ -142,6 +142,10 @@ def tag(
     _tell(session, library.tag(chosen, add=to_add, remove=to_remove), f"{what}ged", chosen, f"{what}ged")
 
 
+def _given(tags: list[str] | None) -> list[str]:
+    return [name for name in ",".join(tags or ()).split(",") if name.strip()]
+
+
 def note(
     context: typer.Context,
     key: options.KeyArgument,
@@ -154,7 +158,7 @@ def note(
     """Append a thought to the note of a paper; without a text, open the note in your editor.
 
     The editor is what config.toml, VISUAL or EDITOR names. A text that cannot be saved is not lost: readlist says
-    where it is, and --from FILE takes it in.
+    where it is, and --from FILE takes it in, instead of the whole note.
 
     Examples:
 
@@ -181,7 +185,8 @@ def note(
     if dry_run and text:
         _show_changes(session, [entry.key], append, "append to the note of")
     elif dry_run:
-        _show_plan(session, [entry.key], "replace the note of" if from_ else "open the note of")
+        print_chosen(session, [entry.key])
+        session.say(f"would {'replace' if from_ else 'open'} the note of {entry.key}; nothing was changed")
     elif text:
         library.change([entry.key], append, command=f"note {entry.key}")
         session.say_all(naming(session, [entry.key], "note"))
@@ -207,7 +212,9 @@ def _rewrite_note(session: Session, entry: Entry, file: Path | None) -> None:
 
 
 def _tell_edited(session: Session, change: Change, key: str) -> None:
-    session.say(f"edited {key}; readlist undo takes it back" if change.number else "nothing was changed")
+    new = next((other for other in change.keys if other != key), key)
+    now = f", whose key is now {new}" if new != key else ""
+    session.say(f"edited {key}{now}; readlist undo takes it back" if change.number else "nothing was changed")
 
 
 def edit(context: typer.Context, key: options.KeyArgument, from_: options.From = None) -> None:

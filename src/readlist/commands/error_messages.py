@@ -10,6 +10,7 @@ from typing import Any
 from .. import config
 from ..errors import QueryError, ReadlistError, UnclearKey, nearest
 from ..terminal.plain import cells, safe, safe_block
+from .arguments import EVERYWHERE
 
 _OTHER_NAMES = {
     **dict.fromkeys(("ls", "all"), "list"),
@@ -38,6 +39,10 @@ _OTHER_VALUES = {
 """What other programs call the values of our options and arguments."""
 
 
+_LONGEST = 2000
+"""No message is longer than so many characters, whatever text it repeats."""
+
+
 def tell_usage(error: Any) -> None:
     """Print a mistake on the command line: what is wrong, the nearest right word, and where to read more."""
     message = " ".join(error.format_message().split()).rstrip(".")
@@ -49,8 +54,10 @@ def tell_usage(error: Any) -> None:
     if unknown and command == "readlist config":
         message += "; readlist config edit opens the file"
     message = message.replace("'. Did you mean", "'; did you mean") + _value_meant(message)
-    if getattr(error, "possibilities", None):
-        message = f"{error.message}; did you mean {' or '.join(sorted(error.possibilities))}?"
+    if (option := getattr(error, "option_name", "")) and error.ctx:
+        known = [*EVERYWHERE, *(name for one in error.ctx.command.params for name in one.opts)]
+        if near := nearest(option, known):
+            message = f"{error.message}; did you mean {near}?"
     print(f"readlist: {safe(message[0].lower() + message[1:])}", file=sys.stderr)
     print(f"{command} --help shows how it is used", file=sys.stderr)
 
@@ -86,10 +93,12 @@ def tell(error: ReadlistError) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         pass
-    print(f"readlist: {safe_block(str(error))}", file=sys.stderr)
+    message = str(error)
+    print(f"readlist: {safe_block(message[:_LONGEST])}{'…' * (len(message) > _LONGEST)}", file=sys.stderr)
     if isinstance(error, QueryError):
-        before = cells(safe(error.query[: error.offset]))
-        print(f"  {safe(error.query)}\n  {' ' * before}^", file=sys.stderr)
+        start = max(0, error.offset - 100)
+        before = cells(safe(error.query[start : error.offset]))
+        print(f"  {safe(error.query[start : start + 200])}\n  {' ' * before}^", file=sys.stderr)
     if isinstance(error, UnclearKey):
         for key, title in error.candidates[:20]:
             print(f"  {safe(key)}  {safe(title)}", file=sys.stderr)

@@ -53,7 +53,7 @@ def export(
     without: Annotated[str | None, options.names_option(_looks, "--without", "Leave out fields: note,status.", options.complete.fields)] = None,
     safe: Annotated[bool, _looks("--safe", help="For csv and tsv: no program takes a cell for a formula.")] = False,
 ) -> None:  # fmt: skip
-    """Write the list, or what a query finds, in another format.
+    """Write entries in another format: the whole list, or what a query finds.
 
     Examples:
 

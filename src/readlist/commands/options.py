@@ -128,7 +128,10 @@ From = Annotated[
 ]
 DryRun = Annotated[bool, care("--dry-run", help="Only show what would be done.")]
 StatusArgument = Annotated[
-    Status, typer.Argument(metavar="STATUS", help="unread, reading, read or dropped.", autocompletion=complete.status)
+    Status,
+    typer.Argument(
+        metavar="STATUS", case_sensitive=False, help="unread, reading, read or dropped.", autocompletion=complete.status
+    ),
 ]
 TagsToAdd = Annotated[
     list[str] | None,

@@ -141,7 +141,7 @@ def doctor(
         if mended.merged:
             what = f"merged what had two versions, or one key for two entries, in {plural(mended.merged, 'file')}"
             session.say(f"{what}; readlist undo takes it back")
-        session.say(f"mended {entries(mended.entries)}; rebuilt the index")
+        session.say(f"mended {entries(mended.entries)}; rebuilt the index" if mended.entries else "rebuilt the index")
     findings += check_up.check(library)
     if format == "json":
         names = ("file", "line", "what", "mend", "fixable")

@@ -26,8 +26,11 @@ def date_of(text: str | None) -> Date | None:
 
 def day_of(text: str | None) -> datetime.date | None:
     """The day that a text names; None for None. Raises UsageError, also for a month or a year."""
-    found = date_of(text)
-    if found and not found.exact:
+    try:
+        found = date_of(text)
+    except UsageError:
+        found = None
+    if text is not None and not (found and found.exact):
         raise UsageError(f"{text!r} is not a day; write it as 2024-05-20, or today or yesterday")
     return found.exact if found else None
 

@@ -38,10 +38,10 @@ class Standing:
         Raises NothingMatched if there is none.
         """
         numbers = self.done if what == "undo" else self.undone
-        if not numbers:
-            raise NothingMatched(f"there is nothing to {what}")
         if number is not None and number not in numbers:
             raise NothingMatched(f"there is no change {number} to {what}; readlist history lists them")
+        if not numbers:
+            raise NothingMatched(f"there is nothing to {what}")
         return next(reversed(numbers)) if number is None else number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -32,11 +33,12 @@ class Terminal:
             color = color_by(environ)[0]
         columns = environ.get("COLUMNS", "")
         term = environ.get("TERM", "")
+        nothing = ("dumb", "unknown", "") if os.name != "nt" else ("dumb", "unknown")  # where none has a name
         return cls(
             width=int(columns) or None if columns.isascii() and columns.isdigit() and len(columns) < 5 else None,
             color=color,
-            links=term not in ("dumb", "linux"),
-            dumb=term in ("dumb", "unknown"),
+            links=term not in (*nothing, "linux"),
+            dumb=term in nothing,
         )
 
     def colors(self, stream: TextIO) -> bool:
