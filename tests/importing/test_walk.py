@@ -106,6 +106,11 @@ def test_the_encoding_that_a_file_names(line: str) -> None:
         ("text".encode("utf-32"), "a binary file"),
         ("\ufeffabc".encode("utf-16-le") + b"\0", "broken UTF-16"),
         ("첫 줄\n둘째 줄 ".encode() + b"\xff\xfe\xff\n", "line 2 is neither UTF-8 nor CP949"),
+        (
+            "# 拡散モデル\n\n著者: 山田太郎\n\n画像を生成する。とても面白かった。".encode("euc_jp"),
+            "line 1 is neither UTF-8 nor CP949",
+        ),
+        ("論文メモ\n\n注意機構だけで翻訳する。".encode("shift_jis"), "line 1 is neither UTF-8 nor CP949"),
         ("na\xefve caf\xe9 \xe0 la carte".encode("latin-1"), "line 1 is neither UTF-8 nor CP949"),
     ],
 )
@@ -121,6 +126,17 @@ def test_any_bytes_are_text_or_named(data: bytes) -> None:
         assert decode(data).strip()
     except Undecodable as error:
         assert str(error)
+
+
+def test_korean_with_single_letters_is_korean() -> None:
+    for text in ("ㅋㅋㅋㅋㅋ 재밌다", "제목\n\n이건 ㅠㅠ 좀 어렵다 ㅋㅋㅋ ㅎㅎ"):
+        assert decode(text.encode("cp949")) == text
+
+
+def test_standard_input_that_names_no_paper_is_left_out(desk: NotesAndStore) -> None:
+    done = run("import", "-", stdin=b"hello\n")
+    assert (done.code, desk.titles()) == (5, [])
+    assert "left out -: it names no paper" in done.err
 
 
 # What lies in a folder

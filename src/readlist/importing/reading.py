@@ -118,6 +118,8 @@ def read(item: Found, options: Options, stdin: bytes | None = None, name: str = 
         reading = read_note(text, name, options)
     except (StoreError, UsageError) as error:
         return LeftOut(name, str(error), item.named, unreadable=not isinstance(error, Undecodable))
+    if is_stdin and [entry.title for entry in reading.entries] == [name]:
+        return LeftOut(name, "it names no paper", item.named)  # a title of its own is that of the file
     is_chosen = item.named or is_stdin or options.layout is not None
     if not is_chosen and name.endswith(".csv") and (pages := walk.pages_of_table(Path(item.path))):
         reading = _without_pages(reading, pages)

@@ -263,7 +263,11 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def _reads_as_korean(text: str) -> bool:
-    """Whether text decoded as CP949 makes sense: most of what is beyond ASCII is Hangul."""
+    """Whether text decoded as CP949 makes sense: most of what is beyond ASCII is Hangul.
+
+    Hiragana of EUC-JP come out as single letters, many and of many kinds; Korean has syllables beside its ``ㅋㅋㅋ``.
+    """
     beyond = [c for c in text if c > "\x7f"]
     hangul = sum("가" <= c <= "힣" or "\u3130" <= c <= "\u318f" for c in beyond)
-    return hangul * 2 >= len(beyond)
+    letters = [c for c in beyond if "\u3130" <= c <= "\u318f"]
+    return hangul * 2 >= len(beyond) and (len(letters) * 4 <= len(beyond) or len(set(letters)) < 5)
