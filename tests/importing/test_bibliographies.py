@@ -185,3 +185,13 @@ def test_parts_of_names_and_markup_of_both_files_stay(desk: NotesAndStore) -> No
     entry = desk.entries()["oak"]
     assert set(entry.extra["names"]) == {"Ana García Márquez", "World Health Organization"}
     assert set(entry.extra["latex"]) == {"series", "note"}
+
+
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "ris", "csl-json"])
+def test_a_list_of_ones_own_brings_no_second_copy_of_a_field(desk: NotesAndStore, format: str) -> None:
+    own = {"읽은 곳": "집", "read on": [1, 2], "rating": 5, "seen": True}
+    desk.library.add([Entry("One paper", key="one", authors=["Ana Sousa"], extra=own)])
+    ending = {"ris": ".ris", "csl-json": ".json"}.get(format, ".bib")
+    assert run("export", "--format", format, "-o", desk.folder / f"list{ending}").code == 0
+    assert run("import", desk.folder / f"list{ending}").code == 0
+    assert desk.library.get("one").extra == own

@@ -122,6 +122,15 @@ def as_keyword(tag: str) -> str:
     return tag.replace(",-", ", ")
 
 
+_NO_NAME = pattern(r"[^\w:+.-]+")
+
+
+def field_name(name: str) -> str:
+    """The name of a field or a type as BibTeX takes it, in ASCII; an owner's own may have any letter and sign."""
+    name = as_citation("-".join(_NO_NAME.split(name)))
+    return name if name[0].isalpha() or name[0] == "_" else f"x-{name}"
+
+
 def foreign(name: str) -> str:
     """The name under which an entry keeps a field that has the name of one of ours: with ``_`` after it."""
     return f"{name}_" if name in TABLE and TABLE[name].strict else name

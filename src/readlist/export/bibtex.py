@@ -8,7 +8,17 @@ from typing import Any
 
 from ..bibliography.dates import EDTF, MONTHS
 from ..bibliography.latex import escaped, line, lines
-from ..bibliography.record import NOTES, SEPARATOR, VERBATIM, Record, as_keyword, citation_key, record_of, with_keys
+from ..bibliography.record import (
+    NOTES,
+    SEPARATOR,
+    VERBATIM,
+    Record,
+    as_keyword,
+    citation_key,
+    field_name,
+    record_of,
+    with_keys,
+)
 from ..keys import as_citation
 from ..markdown import MATH, has_pairs
 from ..model import Entry
@@ -32,7 +42,6 @@ _END = ("abstract", *NOTES)
 _COMMA = re.compile(",")
 _IN_URL = re.compile(r"[\s{}\\\"^`|<>\x00-\x1f]")
 _IN_DOI = re.compile(r"[\s{}\\\x00-\x1f]")
-_NO_NAME = re.compile(r"[^\w:+.-]+")
 
 
 def bibtex(entries: Iterable[Entry], options: Options) -> Iterator[str]:
@@ -64,20 +73,14 @@ def _records(
         middle = [name for name in fields if name not in (*_FIRST, *_LAST, *_END)]
         order = (name for name in (*_FIRST, *middle, *_LAST, *_END) if fields.get(name))
         written = ((name, _field(name, fields[name], given.get(name))) for name in order)
-        lines = "".join(f"  {_name(name)} = {value},\n" for name, value in written if value)
-        yield f"{before}@{_name(record.type)}{{{key},\n{lines}}}\n"
+        lines = "".join(f"  {field_name(name)} = {value},\n" for name, value in written if value)
+        yield f"{before}@{field_name(record.type)}{{{key},\n{lines}}}\n"
         before = "\n"
 
 
 def _key(key: str) -> str:
     """The citation key: as the bibliography gave it, unless it would end the record."""
     return key if key and not re.search(r"[\s{}(),=\"%#~\\\x00-\x1f\x7f]", key) else as_citation(key)
-
-
-def _name(name: str) -> str:
-    """The name of a field or a type as parsers take it, in ASCII; an owner's own may have any letter and sign."""
-    name = as_citation("-".join(_NO_NAME.split(name)))
-    return name if name[0].isalpha() or name[0] == "_" else f"x-{name}"
 
 
 def _bibtex_fields(record: Record) -> dict[str, Any]:

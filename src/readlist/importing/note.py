@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..digests import blake2b
-from ..model import TOLD, Date, Entry, Status
+from ..model import TOLD, Date, Entry, Status, as_text
 from ..readers import ending_of, endings
 from ..spool import Spool
 from ..store.imports import Origin, as_given
@@ -77,6 +77,7 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     what has no field of ours is said in each format in its own way, as ``address`` or ``location``.
     """
     from ..bibliography.csl import VARIABLES  # notes of one's own need none of it
+    from ..bibliography.record import field_name
 
     tables = [origin.hashes for origin in origins if is_bibliography(origin.place)]
     alike = [origin.hashes for origin in origins if ending_of(origin.place) == ending_of(note.place)]
@@ -95,6 +96,8 @@ def beside(entry: Entry, origins: Sequence[Origin], note: Note) -> Origin:
     given = gave(note.given, values(entry), tables)
     given["extra"] = gave(note.given.get("extra", {}), entry.extra, [table.get("extra", {}) for table in alike])
     said = {(VARIABLES.get(name, name), hash_of(value)) for name, value in entry.extra.items()}
+    # What an export wrote in ASCII says nothing new of the field that it stands for.
+    said |= {(field_name(name), hash_of(as_text(value, "; "))) for name, value in entry.extra.items()}
     given["extra"] |= {
         name: now for name, now in note.given.get("extra", {}).items() if (VARIABLES.get(name, name), now) in said
     }
