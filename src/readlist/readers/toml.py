@@ -52,4 +52,4 @@ def recognise(text: str) -> float:
     return 1.0 if _BEGINS.match(text) else 0.0
 
 
-READERS = (Reader("toml", "as the store has it", read, recognise, (".toml",)),)
+READERS = (Reader("toml", "what export writes", read, recognise, (".toml",)),)
