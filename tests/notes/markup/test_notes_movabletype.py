@@ -82,3 +82,9 @@ def test_what_only_looks_like_an_export_is_not_one():
     assert not movabletype.is_export("TITLE: Sorting at Night\nDATE: 12/31/2022\n\n-----\n\nGood.\n")
     assert not movabletype.is_export("Title: Sorting at Night\nDate: 12/31/2022\n-----\nGood.\n--------\n")
     assert parse(EXPORT.partition("--------\n")[2].partition("TITLE: Reading")[0], name="a.txt").refused
+
+
+def test_a_line_of_nothing_but_tags_that_stay_open():
+    tags = '<a href="x">' * 20_000
+    reading = parse(EXPORT.replace("<p>It is", f"{tags}<p>It is"), name="blog.export.txt")
+    assert len(reading.entries) == 2

@@ -144,3 +144,8 @@ def test_a_link_below_a_greeting_has_the_title_in_full(people):
     text = f'---\ntitle: "{given}"\n---\n안녕하세요, 논문입니다.\n\n- [“{title}”, {people}2019 ICML]({LINK})\n\n## 끝\n\n좋다.\n'
     (entry,) = parse(text, name="_posts/2019-06-03-sortnet.md").entries
     assert (entry.title, entry.arxiv, entry.authors) == (title, "2405.00001", ["Ana Sousa"] if people else [])
+
+
+def test_two_people_in_brackets_are_not_behind_where_they_work():
+    (entry,) = parse(f"# Sorting at Night\n\nSmall Nets (Ana Sousa, Bo Lin)\n\n{LINK}\n", name="a.md").entries
+    assert "affiliation" not in entry.extra

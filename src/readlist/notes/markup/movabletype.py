@@ -17,8 +17,8 @@ _FIELDS = frozenset(
     ("AUTHOR", "TITLE", "BASENAME", "STATUS", "DATE", "CATEGORY", "PRIMARY CATEGORY", "TAGS", "ALLOW COMMENTS")
 )
 _DAY = pattern(r"(\d\d)/(\d\d)/(\d{4})\b.*")
-_LINK = pattern(r"<a\s[^<>]*?href=\"([^\"]+)\"[^<>]*>(.*?)</a>", re.I)
-_HEADING = pattern(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.I)
+_LINK = pattern(r"<a\s[^<>]*?href=\"([^\"]+)\"[^<>]*>(.{0,500}?)</a>", re.I)
+_HEADING = pattern(r"<h([1-6])\b[^<>]*>(.{0,500}?)</h\1>", re.I)
 _TAGS = tuple(
     (pattern(rf"</?(?:{tags})\b[^<>]*>", re.I), mark)
     for tags, mark in (("strong|b", "**"), ("em|i", "*"), ("p|br|ul|ol|div|span|section", ""))

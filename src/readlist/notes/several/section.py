@@ -28,6 +28,8 @@ from .rows import of_rows
 _FEW_WORDS = 5
 _SHORT_TITLE = 3
 _FEWEST = 2
+_HEAD = 5
+"""How many blocks may be the head of a list, which says when it was written."""
 _WITH_REMARK = 2
 """How many blocks a record and what is said of it are at least."""
 _CALLOUT = pattern(rf"{marks.CALLOUT}(\S.*)")
@@ -54,7 +56,7 @@ def within(draft: Draft, container: Block, day: Date | None) -> Iterator[Member]
         day = said or day or (dates.year(year) if year else None)
     blocks = _with_parts(list(map(_unfolded, container.children)))
     if day is None or not day.day:
-        head = takewhile(lambda block: block.kind in (TEXT, QUOTE, RULE), blocks)
+        head = takewhile(lambda block: block.kind in (TEXT, QUOTE, RULE), blocks[:_HEAD])
         lines = [block.text.partition("\n")[0] for block in head]
         day = next(filter(None, map(dates.of_byline, lines)), day or dates.year_of_head("".join(lines[:1])))
     headings, records = _Headings(draft, blocks, day), _records(blocks, day)

@@ -36,7 +36,7 @@ _SMALL = pattern(r"<(sub|sup|small|i|em)>(.+)</\1>\s*", re.I)
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(rf"^\s*(?:>\s?)*\s*(?:{marks.LISTED}|:\s+|・\s*)?(?:\[[ xX]\]\s+)?")
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
-_BEHIND_PLACE = pattern(r"(?P<place>[A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \((?P<people>[^()]+,[^()]+,[^()]+)\)")
+_BEHIND_PLACE = pattern(r"(?P<place>[A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \((?P<people>[^()]+)\)")
 """Three people or more behind where they work: ``MIT, UC Sleep (Ana Sousa, Bo Lin, Chen Wei)``."""
 _BULLETS = ("-", "*", "+", "•")
 _GOES_ON = (",", ";", "，", "、", " and", "&")
@@ -396,7 +396,13 @@ class Lines:
             return True
         is_below = text[-1:] == ")" and bool(self.record.above or self.record.given)
         placed = _BEHIND_PLACE.fullmatch(text) if is_below else None
-        if placed and bylines.people_line(placed["people"]) and self.record.put("authors", placed["people"]):
+        several = placed is not None and placed["people"].count(",") > 1
+        if (
+            placed
+            and several
+            and bylines.people_line(placed["people"])
+            and self.record.put("authors", placed["people"])
+        ):
             values.take(self.entry, "affiliation", placed["place"])
             self.record.give(index, "authors")
             return True
