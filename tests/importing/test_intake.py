@@ -433,6 +433,13 @@ def test_status_is_for_what_comes_new(desk: NotesAndStore) -> None:
     assert told(desk.take_in(status=Status.READ)) == {"unchanged": 2}
 
 
+def test_a_status_that_is_asked_for_goes_before_that_of_a_note(desk: NotesAndStore) -> None:
+    desk.write("a.md", "# Alpha\n저자: 홍길동, 이영희\n상태: 읽음\n\n좋다.\n")
+    desk.take_in(status=Status.READING)
+    assert desk.one("Alpha").status is Status.READING
+    assert told(desk.take_in()) == {"unchanged": 1}
+
+
 def test_date_is_for_notes_that_name_none(desk: NotesAndStore) -> None:
     desk.write("a.txt", digest(ALPHA))
     desk.write("gamma.md", "*Gamma: tea* (Li Wen)\n\n주전자가 배운다.\n\n#rl\n")

@@ -12,7 +12,7 @@ from .. import progress
 from ..errors import StoreError, UsageError
 from ..keys import CITEKEY, is_key
 from ..library import Library
-from ..model import Entry, Status, copied, settle
+from ..model import Entry, copied, settle
 from ..notes import is_doubtful
 from ..paths import CONFLICTS, REMOVED
 from ..search.folding import fold
@@ -282,8 +282,9 @@ class _Import:
     def _as_added(self, entry: Entry, aliases: dict[str, str]) -> Entry:
         """What a note tells, as the entry to add: with the names of tags and the status that are wanted."""
         entry.tags = aliased(entry.tags, aliases)
-        if self.options.status is not None and entry.status is Status.UNREAD:
-            entry.status, entry.status_on = self.options.status, entry.status_on or date.today()
+        wanted = self.options.status
+        if wanted is not None and wanted is not entry.status:
+            entry.status, entry.status_on = wanted, date.today()
         return entry
 
     def _on_known_papers(self, entries: Iterable[Entry], *, has_others: bool) -> Iterator[Entry]:

@@ -47,8 +47,8 @@ def read_note(text: str, name: str, options: Options) -> Reading:
 class Options:
     """How an import reads its notes: for :func:`take_in`.
 
-    ``status`` is for new papers whose notes name none; ``date`` for notes that name none. ``again`` takes in what was
-    removed from the list, or undone; ``once`` remembers no folder; with ``dry_run`` nothing is changed.
+    ``status`` is that of new papers, whatever their notes say; ``date`` for notes that name none. ``again`` takes in
+    what was removed from the list, or undone; ``once`` remembers no folder; with ``dry_run`` nothing is changed.
     """
 
     layout: str | None = None
