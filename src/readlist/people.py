@@ -70,6 +70,9 @@ OTHERS = Person(literal="others")
 """Stands for the names that a list leaves out."""
 
 
+_INITIALS = pattern(r"[A-Z]{1,3}")
+
+
 @lru_cache(20_000)
 def guessed(said: str) -> Person:
     """The parts of a name as it is said, ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
@@ -87,6 +90,8 @@ def guessed(said: str) -> Person:
         suffix = words.pop()
     if len(words) < 2:
         return Person(literal=said)
+    if len(words) == 2 and _INITIALS.fullmatch(words[1]) and not _is_suffix(words[1]) and words[0][1:].islower():
+        return _parted(words[:1], words[1], suffix)  # as medical journals have them: ``Sousa AM``
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1

@@ -120,6 +120,7 @@ def test_people_as_one_text_come_apart_again(some: list[Person]) -> None:
 
 def test_a_guess_is_what_a_reader_takes_a_name_for() -> None:
     assert guessed("Ludwig van Beethoven") == Person("Beethoven", "Ludwig", particle="van")
+    assert guessed("Sousa AM") == Person("Sousa", "AM")
     assert guessed("Gemini Team") == Person(literal="Gemini Team")
     assert guessed("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
     assert guessed("홍길동") == Person(literal="홍길동")
