@@ -111,3 +111,18 @@ def test_a_second_hash_behind_a_tag_belongs_to_it_only_in_the_name_of_a_language
 def test_a_field_of_dataview_in_brackets_is_not_a_tag():
     assert tags.in_brackets("[Vision] [3D Objects]") == ["Vision", "3D-Objects"]
     assert tags.in_brackets("[rating:: 4]") == []
+
+
+@pytest.mark.parametrize("line", ["#C++ #C# #긴 꼬리 #sleep #F#", "#C++ #C# #[[긴 꼬리]] #sleep #F#"])
+def test_a_line_of_tags_of_which_one_has_a_space(line: str) -> None:
+    assert tags.tag_line(line) == tags.read(line) == ["C++", "C#", "긴-꼬리", "sleep", "F#"]
+    assert tags.tags_behind(f"It sorts. {line.replace('#긴 꼬리', '#[[긴 꼬리]]')}")[1][2] == "긴-꼬리"
+
+
+def test_tags_with_spaces_after_a_label() -> None:
+    assert tags.read("#주의 #C++ #long context") == ["주의", "C++", "long-context"]
+
+
+@pytest.mark.parametrize("line", ["#a #b. 그리고 #c", "#1 fix #2 #3", "#nlp #llm 좋다", "#nlp 좋은 #llm"])
+def test_hashes_in_a_sentence(line: str) -> None:
+    assert tags.tag_line(line) == []

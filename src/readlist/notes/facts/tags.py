@@ -18,6 +18,11 @@ _WIKI = pattern(r"\[\[(?:[^\[\]]*\]\[)?([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _CODED = pattern(r"`([^`]+)`")
 _BRACKETED = pattern(r"(?:\[\d?[^\W\d_](?:(?!::)[^\[\]\n]){0,40}\][\s,]*)+")
 _HASHED = pattern(r"#(?:\"([^\"]+)\"|\[\[([^\[\]]+)\]\]|([^\s#,;，、；]+))")
+_LINKED = pattern(r"(?<![^\s,])[#＃]\[\[([^\[\]|#]{1,60})\]\]")
+"""A tag that is the name of a page in Logseq and Roam, with spaces perhaps: ``#[[speculative decoding]]``."""
+_SPACED_LINE = pattern(r"(?:#[^\W\d_][^\s#,.!?。]*#?(?: [^\s#.!?。]+)?\s+){2,}#[^\W\d_][^\s#.!?。]*#?")
+"""A line of three tags or more, of which some have a space in them: ``#nlp #long context #llm``."""
+_BETWEEN = pattern(r"[\s,，、;；]+(?=[#＃])")
 _ORG = pattern(r":?[^\s:]+(?::[^\s:]+)*:")
 _CODES = pattern(r"[a-z-]{2,8}\.[A-Z]{2}(?:[\s,]+[a-z-]{2,8}(?:\.[A-Z]{2}|-[a-z]{2})?)*")
 """arXiv's names of subjects, which it parts with spaces: ``cs.LG stat.ML``."""
@@ -39,6 +44,11 @@ def _tag(token: str) -> str:
     return token if is_named and (token[0].isalnum() or token[0] == "_") else ""
 
 
+def _unlinked(line: str) -> str:
+    """A line with the tags that are names of pages as words: ``#[[long context]]`` is ``#long-context``."""
+    return _LINKED.sub(lambda found: f"#{clean_tag(found[1])}", line) if "[[" in line else line
+
+
 def tag_line(line: str) -> list[str]:
     """The tags of a line that holds nothing else; [] for any other line.
 
@@ -49,9 +59,10 @@ def tag_line(line: str) -> list[str]:
     """
     if ("#" not in line and "＃" not in line) or "<" in line:
         return []
+    line = _unlinked(line)
     line = _CODED_TAG.sub(r"\1", line) if "`" in line else line
     if _TAG_LINE.fullmatch(line) is None:
-        return []
+        return read(line) if _SPACED_LINE.fullmatch(line.strip()) else []
     found = _TAG.findall(line)
     return [tag for token in found if (tag := _token(token))] if any(map(_tag, found)) else []
 
@@ -72,6 +83,7 @@ def tags_behind(line: str) -> tuple[str, list[str]]:
     """
     if "#" not in line and "＃" not in line:
         return line, []
+    line = _unlinked(line)
     end = len(line)
     words = line[-500:].split()
     tags: list[str] = []
@@ -96,13 +108,15 @@ def read(text: str, *, words: bool = False) -> list[str]:
     ``#a #b``, ``a, b c``, ``[[a]], [[b]]``, ``[a, b]``, `` `a` `b` ``, ``:a:b:``, ``a; b``, ``a / b``. With ``words``,
     a text without any of these is one tag a word (as in YAML's ``tags: a b``), else one tag.
     """
-    text = text.strip()
+    text = _unlinked(text.strip())
     if text[:1] == "[" and text[-1:] == "]" and text[:2] != "[[":
         text = text[1:-1] if "]" not in text[:-1] else text[1:-1].replace("]", ",").replace("[", "")
     if _CODED.search(text) and not _CODED.sub("", text).strip(" ,;/|·、，#"):
         parts = _CODED.findall(text)
     elif text.startswith("#") and not _HASHED.sub("", text).strip(" ,;，、；/|"):
         parts = [next(filter(None, found)) for found in _HASHED.findall(text)]
+    elif text.startswith(("#", "＃")) and _BETWEEN.search(text):
+        parts = _BETWEEN.split(text)
     elif "[[" in text:
         parts = [part for piece in _SEPARATOR.split(_WIKI.sub(r",\1,", text)) for part in [piece.strip()]]
     elif _ORG.fullmatch(text) and text.count(":") > 1:
