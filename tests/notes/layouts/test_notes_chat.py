@@ -239,3 +239,38 @@ def test_a_title_below_a_question_with_its_link(asked):
     (entry,) = parse(text, name="chat.txt").entries
     assert entry.title == "Sorting Pebbles at Night Helps Small Towns"
     assert asked in entry.note
+
+
+LINK = "https://arxiv.org/abs/2501.0001"
+
+
+def test_a_sender_above_a_day_and_a_time() -> None:
+    text = (
+        f"kim lee\n  Jan 6th, 2025 at 9:30 AM\nSorting at Night Without Any Light\n{LINK}1\n\n"
+        f"Ann Lee\n  Jan 7th, 2025 at 10:00 AM\nLoud Sorting (2024) {LINK}2 best one this week\n"
+    )
+    first, second = parse(text, name="s.txt").entries
+    assert (first.title, first.authors, str(first.date)) == ("Sorting at Night Without Any Light", [], "2025-01-06")
+    assert (second.title, second.note, str(second.date)) == ("Loud Sorting", "best one this week", "2025-01-07")
+
+
+def test_a_time_alone_begins_the_next_message_of_a_sender() -> None:
+    text = (
+        f"김민수  오전 9:30\nSorting at Night Without Any Light\n{LINK}1\n오후 2:00\n"
+        f"A Slow Path to Fast Inference {LINK}2\n이영희  오후 3:00\n{LINK}3\n(edited)\n"
+    )
+    found = parse(text, name="s.txt").entries
+    assert [one.title for one in found] == [
+        "Sorting at Night Without Any Light", "A Slow Path to Fast Inference", "2501.00013",
+    ]  # fmt: skip
+    assert not any("오후" in one.note or "영희" in one.note for one in found)
+
+
+def test_a_link_without_a_title_is_no_comment_on_the_paper_above() -> None:
+    text = (
+        "------ 2025년 1월 6일 월요일 ------\n[김철수] [오전 9:00] Sorting at Night: A Study (Ana Sousa 외)\n"
+        f"{LINK}1\n[이영희] [오전 9:32] ㅋㅋㅋㅋ\n[김철수] [오후 1:00] {LINK}2 이것도요\n"
+    )
+    first, second = parse(text, name="k.txt").entries
+    assert (first.title, first.authors, first.arxiv) == ("Sorting at Night: A Study", ["Ana Sousa"], "2501.00011")
+    assert (second.title, second.arxiv) == ("2501.00012", "2501.00012")

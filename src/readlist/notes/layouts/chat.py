@@ -19,13 +19,14 @@ from ..reading import LAYOUT, Draft, Layout, NotANote
 from ..single import values
 from ..single.comment import give_rest
 from ..titles import filenames, naming, openers
+from ..titles.named import Named
 from . import digest
 
 _CLOCK = r"(?:(?:오전|오후|午前|午後|上午|下午|AM|PM)\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]\.?M\.?)?"
 _HAS_TIME = pattern(r":(?<=\d:)\d\d")
 _DAY = (
     r"(?:\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}\.?|\d{4}[년年]\s?\d{1,2}[월月]\s?\d{1,2}[일日]|"
-    r"[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)"
+    r"[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?)"
 )
 _SENDER = r"[^\W\d_][^\n\[\]:<>]{0,30}?"
 _ABOVE = pattern(
@@ -38,7 +39,7 @@ _TIME_FIRST = pattern(
     rf"(?P<who>{_SENDER})(?:[(<]\S+[)>])?\s*"
 )
 """``[10:12] Kim``, ``2025-01-06 9:00:12 Kim(12345)``."""
-_TIME_ALONE = pattern(rf"\s*{_CLOCK}\s*")
+_TIME_ALONE = pattern(rf"\s*(?:(?:{_DAY}|Today|Yesterday|오늘|어제)(?:\s+at)?,?\s+)?{_CLOCK}\s*")
 _SENDER_ALONE = pattern(rf"(?P<who>{_SENDER})")
 """A sender, and the time on the line below, as Slack copies them."""
 _BEFORE = (
@@ -137,6 +138,11 @@ def _take_senders(draft: Draft) -> tuple[list[int], dict[int, str]]:
             line, lines[i + 1] = joined, ""
             draft.give(i + 1, LAYOUT, None)
         found = _above(line) or _before(line) if ":" in line else None
+        if found is None and starts and _TIME_ALONE.fullmatch(line):
+            starts.append(i)  # the same sender goes on
+            lines[i] = ""
+            draft.give(i, LAYOUT, None)
+            continue
         said_by_one = found.groupdict() if found else {"text": line}
         message = said_by_one.get("text") or ""
         lines[i] = "" if len(message) < _LONGEST and _FURNITURE.fullmatch(message.strip()) else message
@@ -179,15 +185,15 @@ def _by_messages(draft: Draft, starts: list[int], days: dict[int, Date], day: Da
         linked = [i for i in own if any(paper_links.link(link.url) for link in links_of(lines[i]))]
         if linked:
             at = _title(lines, own, linked[0])
-            if at < 0:
+            urls = [link.url for link in links_of(lines[linked[0]])]
+            said = naming.named(lines[at]) if at >= 0 else Named(next(filter(None, map(arxiv_id, urls)), ""))
+            if not said.title or (at < 0 and not found):
                 return []
-            said = naming.named(lines[at])
-            entry = Entry(
-                title=said.title, date=day, urls=said.urls or [link.url for link in links_of(lines[linked[0]])]
-            )
+            entry = Entry(title=said.title, date=day, urls=said.urls or urls)
             values.take(entry, "authors", said.people)
             found.append((entry, own))
-            draft.give(at, "title", len(found) - 1)
+            if at >= 0:
+                draft.give(at, "title", len(found) - 1)
         elif found:
             found[-1][1].extend(own)
     for index, (entry, own) in enumerate(found):
