@@ -280,3 +280,22 @@ def test_the_day_on_which_the_only_headline_was_closed():
     text = f"#+TODO: TODO | DONE\n\n* DONE Sorting Sheep\nCLOSED: [2024-05-20 Mon 21:30]\n{facts}Good.\n"
     (entry,) = parse(text, name="papers.org").entries
     assert (str(entry.date), entry.status) == ("2024-05-20", "read")
+
+
+def test_headlines_that_end_with_their_link() -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    text = f"* TODO [[{link}1][Night Sort First]]\n* CANCELLED [#A] Day Sort {link}2\n* DONE Noon Sort {link}3\n좋다.\n"
+    found = parse(text, name="list.org").entries
+    assert [(one.title, str(one.status)) for one in found] == [
+        ("Night Sort First", "unread"), ("Day Sort", "dropped"), ("Noon Sort", "read"),
+    ]  # fmt: skip
+    assert found[2].note == "좋다."
+
+
+def test_keywords_and_properties_in_other_scripts() -> None:
+    text = "#+タイトル: 夜の整列\n#+著者: 山田太郎・鈴木花子\n\n* 感想\n良い。\n"
+    (entry,) = parse(text, name="p.org").entries
+    assert (entry.title, entry.authors) == ("夜の整列", ["山田太郎", "鈴木花子"])
+    text = "* Sorting at Night Without Any Light\n:PROPERTIES:\n:作者： 王小明, 李华\n:END:\n很好。\n"
+    (entry,) = parse(text, name="paper.org").entries
+    assert (entry.authors, entry.note) == (["王小明", "李华"], "很好。")

@@ -33,9 +33,9 @@ _STATES = pattern(r"\s*#\+(?:seq_|typ_)?todo:(.*)", re.I)
 """The keywords of a file: those for what is done stand after a bar, or are the last."""
 _STAMP = pattern(r"\s*[\[<](\d{4}-\d\d-\d\d)[^\[\]<>]{0,20}[\]>]\s*")
 _PRIORITY = pattern(r"\[#\w\]\s*|\[\d*(?:/\d*|%)\]\s*")
-_IN_BUFFER = pattern(r"\s*#\+([A-Za-z_]+(?:\[\])?):\s*(.*)$")
+_IN_BUFFER = pattern(r"\s*#\+(\w+(?:\[\])?)[:：]\s*(.*)$")
 _DRAWER = pattern(r"\s*:([\w-]+):\s*$")
-_PROPERTY = pattern(r"\s*:([\w.+-]+):\s*(.*)$")
+_PROPERTY = pattern(r"\s*:([\w.+-]+)[:：]\s*(.*)$")
 _PLANNING = pattern(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[<\[]")
 _CLOSED = pattern(r"CLOSED:\s*\[([^\]]+)\]")
 _LINK = pattern(r"\[\[([^\[\]]+)\](?:\[([^\[\]]+)\])?\]")
@@ -181,8 +181,10 @@ def _nodes(draft: Draft) -> list[_Node]:
         link = _LINK.search(text)
         if link is not None and "://" in link[1]:
             node.url = link[1]
-            if paper_links.link(node.url):
-                node.kinds.add("paper")
+        elif own := next((link.url for link in links_of(text) if paper_links.link(link.url)), ""):
+            node.url, text = own, text.replace(own, "").strip(" ()<>-–—:")
+        if node.url and paper_links.link(node.url):
+            node.kinds.add("paper")
         node.title = CITE_KEY.sub("", _LINK.sub(lambda m: m[2] or m[1], text).strip())
         _tell(node)
         nodes.append(node)
@@ -273,7 +275,7 @@ def _head(lines: list[str], node: _Node, start: int, end: int) -> None:
             ("begin", "results", "caption", "attr")
         ):
             node.layout.append(i)
-            if said[1].lower() == "title":
+            if said[1].lower() == "title" or (not said[1].isascii() and label_of(said[1]) == "title"):
                 node.title = _CITE_KEY.sub("", said[2].strip())
                 _tell(node)
             else:
