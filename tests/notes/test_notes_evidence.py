@@ -68,6 +68,16 @@ def test_a_list_that_came_in_as_one_is_told() -> None:
     assert not is_doubtful(parse(f"# {DAWN}\n\n- https://arxiv.org/abs/2405.00001\n\n좋다.\n", name="a.md"))
 
 
+def test_prose_that_links_to_many_papers_is_told() -> None:
+    links = " 그리고 ".join(f"https://arxiv.org/abs/2405.0000{i}" for i in range(4))
+    assert is_doubtful(parse(f"# 관심 논문들\n좋음 {links}\n", name="all.md"))
+    assert not is_doubtful(parse(f"# {DAWN}\nAuthors: Ana Sousa\n\n좋음 {links}\n", name="a.md"))
+
+
+def test_code_after_a_label_speaks_for_a_paper() -> None:
+    assert doubted("# Loud Sorting Six\nCode: https://github.com/six/six\n\nSixth.\n", "b.md") == ""
+
+
 @pytest.mark.parametrize(
     ("title", "is_one"),
     [

@@ -115,26 +115,41 @@ def doubt(reading: Reading, name: str) -> str:
 
 _LISTED = pattern(rf"\s*(?:{LISTED}|\||#{{1,6}}\s|\[\d)")
 _SEVERAL = 5
+_FEW = 3
 
 
 def is_doubtful(reading: Reading) -> bool:
     """Whether a text that gave one entry looks like a list of papers that could not be taken apart.
 
-    That is if five or more items, rows or headings, and a third of its lines, link to papers.
+    That is if five or more items, rows or headings, and a third of its lines, link to papers; or half of its lines do,
+    to three different ones, and neither people nor the name of the file say that it is about one.
     """
-    if len(reading.entries) != 1 or reading.layout not in ("markdown", "essay", "frontmatter"):
+    if len(reading.entries) != 1 or reading.layout not in ("markdown", "essay", "frontmatter", "org"):
         return False
-    if sum("://" in line.text for line in reading.lines) < _SEVERAL:
+    linked = [line for line in reading.lines if "://" in line.text and line.field in ("note", "urls")]
+    if sum(line.text.count("://") for line in linked) < _FEW:
         return False
     from .facts import paper_links
     from .facts.links import links_of
+    from .titles import filenames
 
-    linked = sum(
-        any(paper_links.link(link.url) for link in links_of(line.text))
-        for line in reading.lines
-        if line.field == "note" and "://" in line.text and _LISTED.match(line.text)
+    papers = [{paper for link in links_of(line.text) if (paper := paper_links.link(link.url))} for line in linked]
+    listed = sum(
+        bool(said) and line.field == "note" and _LISTED.match(line.text) is not None
+        for line, said in zip(linked, papers, strict=True)
     )
-    return linked >= _SEVERAL and linked * 3 > len(reading.lines)
+    if listed >= _SEVERAL and listed * 3 > len(reading.lines):
+        return True
+    (entry,) = reading.entries
+    if (
+        entry.authors
+        or entry.arxiv
+        or any(all(filenames.named(source.file.rpartition("/")[2])) for source in entry.sources)
+    ):
+        return False
+    different = {paper.id for paper in set().union(*papers) if paper.kind == "arxiv"}
+    texts = sum(not line.text.startswith("#") for line in reading.lines)
+    return len(different) >= _FEW and sum(map(bool, papers)) * 2 >= texts
 
 
 def _read(text: str, name: str, layout: str | None, date: Date | datetime.date | None) -> Reading:

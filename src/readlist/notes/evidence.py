@@ -78,7 +78,7 @@ def doubt(entry: Entry, lines: Sequence[Line], name: str) -> str:
     is_empty = not any(line.field == "note" and line.text[0] != "#" for line in lines)
     if _FORM.search(entry.title) or places > 1 - is_empty:
         return "a form that is not filled in"
-    if entry.arxiv or entry.doi or entry.abstract:
+    if entry.arxiv or entry.doi or entry.abstract or entry.code:
         return ""
     to_notes = sum(_NOTE_LINK.search(line.text) is not None for line in lines)
     to_files = sum(".md)" in line.text for line in lines)

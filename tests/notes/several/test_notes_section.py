@@ -263,3 +263,60 @@ def test_a_chore_among_links_that_are_titles_is_no_paper(chore: str) -> None:
     text = "# 待補\n\n" + f"- {chore}\n".join((linked[0], "".join(linked[1:])))
     assert titles(text) == [DAWN, DUSK, "Reading at Noon Helps Us"]
     assert len(titles(text.replace(chore, f"{chore} https://arxiv.org/abs/2405.00009"))) == 4
+
+
+@pytest.mark.parametrize("words", ["{}와 {}를 읽었다. 둘 다 좋다.", "I like {} and {} a lot.", "이번 주에 읽은 {}, {}"])
+def test_what_is_said_around_several_papers(words: str) -> None:
+    link = "https://arxiv.org/abs/2405.0000"
+    said = words.format(f"[{DAWN}]({link}1)", f"[{DUSK}]({link}2)")
+    found = parse(f"# List\n\n{said}\n", name="list.md").entries
+    assert [(one.title, one.note) for one in found] == [(DAWN, said), (DUSK, said)]
+
+
+def test_topics_over_items_with_facts_are_no_papers() -> None:
+    facts = "    - Authors: Ana Sousa\n    - https://arxiv.org/abs/2405.0000"
+    one, two = f"  - Night Sort\n{facts}1\n", f"  - Day Sort\n{facts}2\n"
+    for text in (f"# 2025-01-11\n- NLP\n{one}- Vision\n{two}", f"# 읽은 논문\n- NLP\n{one}{two}"):
+        assert titles(text) == ["Night Sort", "Day Sort"]
+
+
+LINK = "https://arxiv.org/abs/2405.0000"
+
+
+def test_items_that_are_links_without_a_title() -> None:
+    found = parse(f"# 2025-01-06\n- {LINK}1\n- {LINK}2 이건 좋다\n", name="a.md").entries
+    assert [(one.title, one.arxiv, one.note) for one in found] == [
+        ("2405.00001", "2405.00001", ""), ("2405.00002", "2405.00002", "이건 좋다"),
+    ]  # fmt: skip
+    others = f"- [{DAWN}]({LINK}3)\n- [{DUSK}]({LINK}4)\n"
+    assert titles(f"# 2025-01-06\n- {LINK}1 좋다\n{others}") == ["2405.00001", DAWN, DUSK]
+    assert len(titles(f"# {DAWN}\nAuthors: Ana Sousa\n\n- {LINK}1\n- {LINK}2\n")) == 1
+
+
+def test_callouts_that_are_linked_titles() -> None:
+    text = f"> [!note] [Night Sort]({LINK}1)\n> Authors: Ana Sousa\n> 좋다.\n\n> [!note] [Day Sort]({LINK}2)\n> 별로.\n"
+    assert titles(text, "2025-01-06.md") == ["Night Sort", "Day Sort"]
+
+
+def test_chores_beside_papers_with_boxes() -> None:
+    papers = f"- [x] [Night Sort]({LINK}1) 읽기\n- [ ] [Day Sort]({LINK}2) 읽기\n"
+    assert titles(f"# 이번 주\n{papers}- [ ] 빨래하기\n- [ ] 교수님께 메일\n") == ["Night Sort", "Day Sort"]
+
+
+def test_items_that_each_name_a_paper_in_another_way() -> None:
+    text = (
+        f"# Awesome Rooms\n## Papers\n* [2024/01] [**Night Without Attics**]({LINK}1) - Ana Sousa et al.\n"
+        f"* [2023/12] **Attics Without Night** [[arXiv]({LINK}2)] [[Project](https://attic.github.io)]\n"
+        f"* (*NeurIPS 2023*) Cellars Without Night. Bo Lin, Ana Sousa. [pdf]({LINK}3)\n"
+    )
+    found = parse(text, name="list.md").entries
+    assert [one.title for one in found] == ["Night Without Attics", "Attics Without Night", "Cellars Without Night"]
+    assert found[2].authors == ["Bo Lin", "Ana Sousa"]
+
+
+def test_people_in_chinese_brackets_and_where_they_work() -> None:
+    text = f"**1. 安静的排序**（王小明 等，ACL 2024）[论文]({LINK}1)\n\n**2. 吵闹的排序**（李小华 等，EMNLP 2024）[论文]({LINK}2)\n"
+    first, _ = parse(text, name="list.md").entries
+    assert (first.authors, first.venue) == (["王小明"], "ACL")
+    text = f"1) Night Sort (Ana Sousa, KAIST, 2023)\n   링크: {LINK}1\n2) Day Sort (Bo Lin et al., 2024)\n   링크: {LINK}2\n"
+    assert parse(text, name="list.md").entries[0].authors == ["Ana Sousa"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...pattern import pattern
@@ -67,6 +68,8 @@ _AND_IN_CZECH = pattern(r"(?<=[^\W\d_]) a (?=(?-i:[^\W\da-z_][^\s,]*(?: [^\W\da-
 _OTHER_SPLIT = pattern(r"\s+[/|·•]\s+|\s*[|•／]\s*|(?<=[A-Za-zÀ-ɏ.가-힣一-鿿])[・·](?=[A-ZÀ-Þ가-힣一-鿿])")
 _DASHED = pattern(r"\s+[—–|·-]\s+(?=\S)")
 _YEAR_IN_BRACKETS = pattern(r"\s*[(（\[]([^()（）\[\]]*(?:19|20)\d\d[^()（）\[\]]*)[)）\]]\.?$")
+_CITED_BEHIND = pattern(r"\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\.\s+(?P<venue>[^\W\d_][^().]{1,60})\.?$")
+"""The year in brackets and the venue behind the authors of a citation: ``…, & Lin, B. (2023). NeurIPS.``"""
 _YEAR_ALONE = pattern(
     r"(?:(?:\band|&) (?P<family>[^\W\d_][\w'’-]+)|(?:,|\band|&) (?P<name>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,2})) "
     r"(?P<year>(?:19|20)\d\d)\.?$"
@@ -137,7 +140,9 @@ def _without_place(text: str) -> tuple[str, str]:
     behind = _DASHED.search(text)
     if behind and (venues.is_venue(text[behind.end() :]) or is_team(text[behind.end() :])):
         text, place = text[: behind.start()], text[behind.end() :]
-    if tail := _YEAR_IN_BRACKETS.search(text):
+    if cited := _CITED_BEHIND.search(text):
+        text, place = f"{text[: cited.start()]}", f"{cited['venue']} {cited['year']}{place}".strip()
+    elif tail := _YEAR_IN_BRACKETS.search(text):
         text, place = text[: tail.start()], tail[1] + place
     else:
         text, dated = _without_year(text)
@@ -167,9 +172,17 @@ def _straight(text: str) -> tuple[list[str], list[str]]:
         parts = text.split("/")
     parts = [part.strip() for part in _without_groups(parts) if part.strip()]
     end = _tail(parts)
-    while end > 1 and PLACE.search(_ASIDE.sub("", parts[end - 1])):
+    while end > 1 and (PLACE.search(_ASIDE.sub("", parts[end - 1])) or _is_initials(parts, end - 1)):
         end -= 1
     return parts[:end], parts[end:]
+
+
+_INITIALS = pattern(r"[A-Z]{3,8}")
+
+
+def _is_initials(parts: Sequence[str], at: int) -> bool:
+    """Whether a part is where the people before it work, by its initials, as ``Ana Sousa, KAIST``."""
+    return _INITIALS.fullmatch(parts[at]) is not None and all(" " in part for part in parts[:at])
 
 
 def _whole(parts: list[str]) -> list[str]:

@@ -169,18 +169,28 @@ _PARTS = pattern(
 """What parts one title from the next, with an aside in brackets perhaps: anything else is a sentence."""
 
 
+_SAYS = pattern(r"\w+\W+\w+|[^\x00-\x7f]{3}")
+"""What is a part of a sentence around several papers: two words, or one in another script."""
+
+
 def several_of(block: Block, text: str, day: Date | None) -> list[Member]:
-    """The papers of a line or a cell that names several, each by a link that is its title; [] for any other."""
+    """The papers of a line or a cell that names several, each by a link that is its title; [] for any other.
+
+    A sentence around them is what its reader says of each.
+    """
     if text.count("](") < 2:
         return []
     outside, links = links_in(text)
     named = [(words, url) for words, url in links if not is_word_for_a_link(words) and paper_links.link(url)]
-    between = outside.split("\0")[1:-1]
+    parts = outside.split("\0")
+    before, between, behind = parts[0].rstrip(), parts[1:-1], parts[-1]
     if len(named) < 2 or len(named) < len(links) or not all(map(_PARTS.fullmatch, between)):
         return []
-    return [
-        Member(block, naming.named(f"[{words}]({url})"), block.first, block.end, [], day, 4.0) for words, url in named
-    ]
+    said = [naming.named(f"[{words}]({url})") for words, url in named]
+    is_said = _SAYS.search(behind) or (before[-1:] not in (":", "：") and _SAYS.search(before))
+    for one in said if is_said else ():
+        one.rest = text
+    return [Member(block, one, block.first, block.end, [], day, 4.0) for one in said]
 
 
 def _head(draft: Draft, block: Block, lines: Sequence[str]) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from ...identifiers import arxiv_id
 from ...model import Date
 from ...pattern import pattern
 from .. import marks
@@ -15,10 +16,12 @@ from ..facts import bylines, dates, labelling, people, prose, tags, venues
 from ..facts.citations import citation
 from ..facts.kinds import is_name
 from ..facts.labels import label_of, status_of
+from ..facts.links import is_bare_link
 from ..markup.blocks import CODE, HEADING, HTML, ITEM, QUOTE, ROW, RULE, TEXT, Block
 from ..reading import Draft
 from ..single import bibtex
 from ..titles import filenames, openers
+from ..titles.named import Named
 from ..titles.naming import named
 from ..titles.sections import is_of_papers_to_read, is_section
 from .member import FACTS, SURE, Member, are_most, named_by, several_of, stands_for_none
@@ -165,7 +168,8 @@ def _unfolded(block: Block) -> Block:
         is_title = openers.could_be_one(title) and not labelling.labelled(title)
         return replace(block, first=below.first, text=title, children=[*inner, *others]) if is_title else block
     found = _CALLOUT.match(block.text) if block.kind == QUOTE else None
-    if found is None or not block.children or not openers.reads_like_a_paper(named(found[2]).title):
+    said = named(found[2]) if found is not None and block.children else Named()
+    if found is None or not (openers.reads_like_a_paper(said.title) or (said.link_names_it and said.is_linked)):
         return block
     first, *others = block.children
     _, _, rest = first.text.partition("\n")
@@ -235,7 +239,8 @@ def _are_told(inner: Sequence[Member], sure: Sequence[Member], heading: str) -> 
     if len(sure) < 2 and not (is_topic and first.block.kind == ITEM):
         return False
     return all(
-        one.said.people or one.kinds & {"authors", "paper"} or one.said.link_names_it for one in (first, *sure[1:2])
+        one.said.people or one.kinds & {"authors", "paper"} or one.said.link_names_it or one.said.is_linked
+        for one in (first, *sure[1:2])
     )
 
 
@@ -245,12 +250,15 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
     Below a heading over papers, items that read like titles are surely some.
     """
     found = _gathered(draft, blocks, day)
+    if any(map(_by_id, blocks)) and _are_links(container, found, blocks, day):
+        found = _gathered(draft, blocks, day, by_id=True)
     if container.of_papers and (len(found) > 1 or container.kind == ITEM or status_of(container.text) is not None):
         for member in found:
             is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
             more = SURE * (is_full and openers.reads_like_a_paper(member.said.title))
             member.evidence, member.said.evidence = member.evidence + more, member.said.evidence + more
     _believe_venues([one for one in found if one.block.kind == ITEM])
+    found = _without_chores(found)
     if are_most(found):
         found = _without_remarks(found)
     own = dates.of_heading(container.text, day)
@@ -261,6 +269,37 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
         yield from found
 
 
+_CHORE_WORDS = 2
+
+
+def _without_chores(found: Sequence[Member]) -> list[Member]:
+    """The papers without a word or two beside a check box of which nothing is said, where two or more are surely some:
+    ``- [ ] 빨래하기``."""
+    if sum(member.is_sure and bool(member.block.box) for member in found) < _CHORE_WORDS:
+        return list(found)
+    return [one for one in found if not one.block.box or one.evidence or one.body or not _is_short(one.said.title)]
+
+
+def _is_short(title: str) -> bool:
+    return prose.is_native(title) and len(title.split()) <= _CHORE_WORDS
+
+
+def _are_links(container: Block, found: Sequence[Member], blocks: Sequence[Block], day: Date | None) -> bool:
+    """Whether items that are links to papers without a title stand for papers: among others with a title and a link
+    each, or, two or more and nothing else, below a day or a heading over papers."""
+    if found:
+        return are_most(found) and all(one.said.is_linked and one.block.kind == ITEM for one in found)
+    is_over = container.of_papers or dates.of_heading(container.text, day) is not None
+    return is_over and len(blocks) > 1 and all(map(_by_id, blocks))
+
+
+def _by_id(block: Block) -> Named | None:
+    """What an item says that begins with a link to arXiv: its id stands for the title until that is looked up."""
+    link, _, rest = block.text.partition(" ")
+    own = arxiv_id(link.strip("<>")) if block.kind == ITEM and is_bare_link(link.strip("<>")) else ""
+    return Named(own, urls=[link.strip("<>")], arxiv=own, rest=rest.strip(" -–—:")) if own else None
+
+
 def _read_that_day(found: Sequence[Member]) -> list[Member]:
     """The papers among the items of a day, or tasks of days, which have chores and remarks, too."""
     if are_most(found):
@@ -268,8 +307,11 @@ def _read_that_day(found: Sequence[Member]) -> list[Member]:
     return [one for one in found if one.is_sure and is_told(one)]
 
 
-def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[Member]:
-    """What could be the papers of a run of items and texts; what stands between two belongs to the one above."""
+def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None, *, by_id: bool = False) -> list[Member]:
+    """What could be the papers of a run of items and texts; what stands between two belongs to the one above.
+
+    ``by_id`` says that links without a title are papers, too.
+    """
     found: list[Member] = []
     has_items = any(block.kind == ITEM for block in blocks)
     pieces = with_facts([piece for whole in blocks for piece in cut(whole)])
@@ -317,6 +359,9 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[M
             found += here
             if here:
                 continue
+        if by_id and (said := _by_id(block)):
+            found.append(Member(block, said, block.first, block.end, list(block.children), day, FACTS["arxiv"]))
+            continue
         values = ((labelling.pair(one.text) or ("", one.text))[1] for one in block.walk())
         is_said = not any(map(stands_for_none, values))
         if found and is_said:
@@ -366,10 +411,9 @@ def _named(draft: Draft, block: Block, day: Date | None, *, is_below: bool, is_o
         member = _before_remark(draft, block, day) or member
     if block.kind == ITEM and block.children and (member is None or not member.is_sure_alone):
         inner = list(within(draft, block, dates.of_heading(block.text, day) or day))
-        is_over = (
-            member is not None
-            and not openers.reads_like_a_paper(member.said.title)
-            and (not member.kinds or (not member.said.evidence and _are_all(block, inner)))
+        is_over = member is not None and (
+            (not member.kinds and not openers.reads_like_a_paper(member.said.title))
+            or (not member.said.evidence and _are_all(block, inner))
         )
         are_told = all(one.said.link_names_it or (is_over and "](" not in one.block.text) for one in inner)
         are_sure = all(one.is_sure if is_over else one.is_sure_alone for one in inner)

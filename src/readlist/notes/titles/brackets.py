@@ -173,7 +173,7 @@ def _before_tags(said: Named, before: str, inside: str) -> str:
 
 def take_group(said: Named, inside: str) -> bool:
     """Whether a text in brackets says something of the paper, which is taken."""
-    inside, named_id = _without_id(inside)
+    inside, named_id = _without_id(inside.replace("，", ", ").replace(",  ", ", "))
     if named_id:
         if inside and not take_group(said, inside):
             return False

@@ -71,9 +71,11 @@ def _before_mark(said: Named, title: str) -> str:
 def _before_sentence(said: Named, title: str) -> str:
     """The title before a full stop and people, who end in "et al."; otherwise they are a sentence of the title."""
     is_short = people.MORE.search(title) is not None
-    for stop in _SENTENCE_END.finditer(title) if is_short or venues.year_in(title) else ():
+    is_placed = bool(said.venue or said.is_linked or venues.year_in(title))
+    least = 1 if said.venue or said.is_linked else SURE
+    for stop in _SENTENCE_END.finditer(title) if is_short or is_placed else ():
         before = title[: stop.start()]
-        authors = byline(title[stop.end() :], families=is_short or None) if prose.like_title(before) > SURE else None
+        authors = byline(title[stop.end() :], families=is_short or None) if prose.like_title(before) > least else None
         if authors and said.set_people(authors):
             return before
     return ""
