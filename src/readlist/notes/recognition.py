@@ -27,6 +27,8 @@ def refusal(text: str) -> str:
     """Why a text is not a note: empty, not text, or an index of links; "" if it can be one."""
     if not text or text.isspace():
         return "the file is empty"
+    if text.startswith("%PDF-"):
+        return "this is a PDF, not text"
     sample = text[:65536]
     if len(_STRANGE.findall(sample)) * 20 > len(sample):
         return "this is not text"

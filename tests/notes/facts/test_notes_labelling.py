@@ -54,7 +54,8 @@ def test_the_source_of_a_paper_is_a_venue_where_it_is_no_link():
 
 
 def test_a_day_behind_a_status_is_when_that_was():
-    assert labelling.labelled("읽음: 2025.1.6") == ("date", "2025.1.6")
+    assert labelling.labelled("읽음: 2025.1.6") == ("status", "2025.1.6")
+    assert labelling.labelled("상태: 2025.1.6") == ("date", "2025.1.6")
     assert labelling.labelled("Read: yes") == ("status", "yes")
 
 

@@ -214,7 +214,8 @@ def _is_full(name: str) -> bool:
 
 
 _FEWEST = 3
-"""How many letters a Korean or Chinese name has beside "and others", where a word for a thing often has two."""
+"""How many letters a Korean or Chinese name has beside "and others" or a slash, where a word for a thing often has
+two."""
 
 
 def _are_more(text: str) -> bool:
@@ -222,6 +223,19 @@ def _are_more(text: str) -> bool:
     more = people.MORE.search(text)
     name = text[: more.start()].strip() if more else ""
     return person.is_name(name) and (" " in name or name.isascii() or len(name) >= _FEWEST)
+
+
+_NUMBERED = pattern(r"(?<=[^\W\d_])\s?\d{1,2}(?:,\s?\d{1,2})*(?=\s*(?:,|$))")
+"""The numbers of affiliations behind a name: ``Ana Sousa 1,2, Bo Lin 1``."""
+
+
+def _without_slashes(text: str) -> str:
+    """A text with commas for the slashes between full names; most are known, or Korean and Chinese."""
+    names = text.split(" / ")
+    are_full = all(person.is_name(name) and (" " in name or len(name) >= _FEWEST) for name in names)
+    joined = ", ".join(names)
+    are_known = all(map(person.is_east_asian, names)) or people.are_known(joined)
+    return joined if are_full and are_known else text
 
 
 def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
@@ -233,6 +247,10 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     text = re.sub(r"<sup>.*?</sup>|\\(?=\*)|[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§¶]", "", text)
     text = people.without_links(text) if "[[" in text else text
     text = bare(text)
+    if len(_NUMBERED.findall(text)) > 1:
+        text = _NUMBERED.sub("", text)
+    if " / " in text:
+        text = _without_slashes(text)
     if venues.is_known(text):
         return None
     by = people.BY.match(text)
@@ -242,3 +260,19 @@ def people_line(text: str, *, linked: bool = False) -> tuple[str, str] | None:
     several = len(people.split_outside(found[0])) > 1
     is_marked = emphasised and not several  # a title in bold has a venue after it, too
     return found if several or (found[1] and not is_marked) or by or _are_more(found[0]) else None
+
+
+_OF_NAMES = pattern(
+    r"(?:<sup>[^<>]{1,12}</sup>|\$\^[^$]{1,12}\$|\^?[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?!\d))\s*[^\W\d_a-z].*|"
+    r"(?:<sup>[^<>]{1,12}</sup>|\\?[*∗]{1,3}|[†‡§¶]{1,2})\s?(?i:equal|these|both|co-|joint|corresponding|work|contribut|denotes|"
+    r"indicates|project lead|공동|교신|동등|同等|共同|通讯|責任)[^*]*",
+)
+_NUMBERS_AT_NAMES = pattern(r"<sup>|[¹²³⁴⁵⁶⁷⁸⁹*†‡§¶∗]|\$\^|[^\W\d_]\s?\d{1,2}(?!\d)")
+
+
+def is_of_names(line: str, above: str) -> bool:
+    """Whether a line says where the people work who are named above, with such marks, or what a mark means.
+
+    ``¹ MIT``, ``<sup>1</sup>SNU, <sup>2</sup>MIT``, ``1 SNU 2 KAIST``, ``*Equal contribution``
+    """
+    return _NUMBERS_AT_NAMES.search(above) is not None and _OF_NAMES.fullmatch(line.strip()) is not None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ...model import Status
 from ...pattern import pattern
 from ..words.labels import EMOJI
 from . import dates, labels, paper_links, people, tags, venues
@@ -49,9 +50,10 @@ _COLUMNS = frozenset("title authors date venue year tags link paper arxiv doi".s
 _DASHABLE = frozenset("authors date venue year published tags link paper code arxiv doi".split())
 _OPENED = pattern(r"(?:\*{1,3}|_{1,3}|`|<(\w+)[^<>]*>)")
 _SEPARATE = pattern(
-    r"(?:[,;]\s+|；\s*)(?=[^\W\d_]{2,12}\s?(?::\s|：))|\s+[|｜·•/]\s+|\s*[|｜／]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}"
+    r"(?:[,;]\s+|；\s*)(?=[^\W\d_]{2,12}\s?(?::\s|：))|\s+[|｜·•/]\s+|\s*[|｜／]\s*|\s*(?:<br\s*/?>|&nbsp;)\s*|\s{3,}|"
+    r"(?<=[)\]])\s+(?=[(\[][^\[\]():]{1,40}::)"
 )
-_HAS_SEPARATOR = pattern(r"[|·•｜／；]| (?:  |/ )|<br|&nbsp;|[,;] [^\W\d_]{2,12} ?(?:: |：)")
+_HAS_SEPARATOR = pattern(r"[|·•｜／；]| (?:  |/ )|<br|&nbsp;|[)\]] [(\[]\w|[,;] [^\W\d_]{2,12} ?(?:: |：)")
 _ENDS = pattern(r"(?:\s|\\$|<br\s*/?>)+$", re.I)
 
 
@@ -126,6 +128,8 @@ def labelled(line: str) -> tuple[str, str] | None:
     if said is not None:
         field = label_of(said[0]) or labels.of_one_of_several(said[0])
         if field:
+            if field == "status" and labels.status_of(said[0]) is Status.READ:
+                return field, said[1]  # the day on which it was read
             is_day = field in ("date", "data")
             return resolved(field, dates.in_order(labels.plain(said[0]), said[1]) if is_day else said[1])
         if said[1]:

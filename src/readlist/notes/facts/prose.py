@@ -176,6 +176,11 @@ def like_abstract(text: str) -> float:
     return max(score, -5.0)
 
 
+def talks(text: str) -> bool:
+    """Whether an English text has words that readers say and papers do not: ``I agree``."""
+    return _TALKS.search(text) is not None
+
+
 def is_abstract(line: str) -> bool:
     """Whether a line, by itself, reads like an abstract: English, long, and reporting rather than talking."""
     return len(line) > 200 and like_abstract(line.strip()) >= 1.5

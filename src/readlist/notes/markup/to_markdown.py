@@ -33,7 +33,7 @@ def turned(text: str, name: str) -> str:
     text = _EMBEDDED.sub(r"\1", text) if "@[" in text else text
     text = _ISSUE.sub(_titled, text, count=1) if text[:7] == "title:\t" else text
     text = _by_whom(text) if text[:3] == "# [" and _SAVED_ISSUE.match(text) else text
-    text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" else text
+    text = _TITLE_BLOCK.sub(_headed, text, count=1) if text[:1] == "%" and text[:5] != "%PDF-" else text
     text = _with_quotes(text) if "!!! " in text or "???" in text or ":::" in text else text
     text = _IN_ANGLES.sub(r"**\1**", text) if "<" in text else text
     text = _HTML_LIST.sub(_with_items, text) if "<li" in text else text

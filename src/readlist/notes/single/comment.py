@@ -10,10 +10,12 @@ from ..facts import labelling
 from ..facts import tags as tags_
 from ..facts.links import only_links
 from ..marks import LISTED
-from ..reading import Draft
+from ..reading import LAYOUT, Draft
 
 _MENTION = pattern(rf"\s*{LISTED}\[(?!https?:)[^\[\]]*\s[^\[\]]*\s[^\[\]]*\]\(")
 """An item that is a link with a title for its words: a paper that the note mentions."""
+_COMMENT = pattern(r"\s*<!--(?:(?!-->).)*-->\s*")
+"""A comment of HTML, which is no text."""
 _BULLET = pattern(rf"^\s*{LISTED}")
 
 
@@ -34,6 +36,9 @@ def give_rest(
     for at in filled:
         line = texts.get(at, draft.lines[at])
         if at not in code:
+            if line.lstrip()[:4] == "<!--" and _COMMENT.fullmatch(line):
+                draft.give(at, LAYOUT, None)
+                continue
             found = tags_.tag_line(_BULLET.sub("", line)) if "#" in line or "＃" in line else []
             if found := found or (_labelled_tags(line) if at == filled[-1] else []):
                 tags += found

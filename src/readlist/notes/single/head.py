@@ -27,6 +27,10 @@ _PROSE = 3
 """How many blocks of prose may stand among the facts of a head before the comment begins."""
 _ABSTRACT = pattern(r"\[!abstract\][+-]?[ \t]*(.*)", re.I)
 """The first line of the callout that templates set the abstract in, among the facts or below them."""
+_HEADS = 2
+"""How many of the heads above a row of values are known labels at least."""
+_CALLED = pattern(rf"{marks.CALLOUT}(\S.*)")
+"""A callout and what it is called: ``[!quote]- 초록``."""
 _TABLE_TAG = pattern(r"\s*</?(?:table|tbody|thead)\b[^<>]*>\s*", re.I)
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
 
@@ -126,7 +130,7 @@ class Head:
             label not in ("", "other")
             and inner
             and inner[0].kind != ROW
-            and (label != "abstract" or self.record.inside)
+            and (label != "abstract" or self.record.inside or self._is_copied(section))
         )
         if is_fact and self._labelled(section, label, inner):
             return self._head([block for block in section.children if block.kind == HEADING])
@@ -147,6 +151,15 @@ class Head:
             self.record.give(section.first, LAYOUT)
         self.record.prose = prose_before
         return on
+
+    def _is_copied(self, section: Block) -> bool:
+        """Whether the section of an abstract has it as the paper does, rather than retold: as text, above labels alone.
+
+        Readers who write a section on the method, or items, write the abstract in their own words, too.
+        """
+        below = (line for i, line in enumerate(self.draft.lines) if i > section.first and i not in self.draft.code)
+        headings = [line.lstrip("#") for line in below if line[:1] == "#"]
+        return all(block.kind == TEXT for block in section.children) and all(map(label_of, headings))
 
     def _day_alone(self, section: Block) -> Date | None:
         """The day that a line without a mark is, which seems to head the sections below it, if no other line is one."""
@@ -241,15 +254,19 @@ class Head:
         After a citation and among other papers it has to read like one, as the reader's words also stand there.
         """
         lines = [re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end]]
-        if callout := _ABSTRACT.match(lines[0]):
+        named = _CALLED.fullmatch(lines[0])
+        is_named = named is not None and label_of(named[2]) == "abstract"
+        if is_named:
+            lines[0] = ""
+        elif callout := _ABSTRACT.match(lines[0]):
             lines[0] = "" if label_of(callout[1]) else callout[1]
         elif not self.may_quote or self.record.prose or any(child.kind == QUOTE for child in block.children):
             return False  # a highlight below its heading, or an answer, as in mails
         elif lines[0].startswith("[!") or labelling.pair(lines[0]):
             return False
         text = _clean_text("\n".join(lines))
-        is_among = callout is None and bool(self.record.cited or self.record.inside)
-        if prose.is_native(text[:400]):
+        is_among = not is_named and callout is None and bool(self.record.cited or self.record.inside)
+        if prose.is_native(text[:400]) and not is_named:
             return False
         if is_among and not prose.is_abstract(text.replace("\n", " ")):
             return False
@@ -270,7 +287,24 @@ class Head:
             if all(row.first in self.record.taken for row in rows if row.header):
                 self._give_table(rows)
             return True
-        return False
+        return self._row_below_labels(rows)
+
+    def _row_below_labels(self, rows: Sequence[Block]) -> bool:
+        """Take the values of the one row of a table whose heads are labels, most of them known."""
+        values_ = [row for row in rows if row.header]
+        if self.record.inside or self.record.prose or len(values_) != 1:
+            return False
+        (row,) = values_
+        said = [(label_of(name), name, cell) for name, cell in zip(row.header, row.cells, strict=False) if cell.strip()]
+        known = sum(label not in ("", "other", "note") for label, _, _ in said)
+        if known < _HEADS or known * 2 < len(said):
+            return False
+        for label, name, cell in said:
+            if label in ("", "other") or not self.record.put(*labelling.resolved(label, cell)):
+                values.take(self.entry, "other", cell, name)
+        self.record.give(row.first, "authors")
+        self._give_table(rows)
+        return True
 
     def _give_table(self, rows: Sequence[Block]) -> None:
         end = rows[-1].end

@@ -12,7 +12,7 @@ from ..facts import bylines, dates, labelling, paper_links, people, person, pros
 from ..facts.citations import citation
 from ..facts.kinds import is_name, is_short_for
 from ..facts.labelling import labelled
-from ..facts.labels import label_of
+from ..facts.labels import label_of, status_of
 from ..facts.links import around, is_word_for_a_link, links_in, links_of, only_links
 from ..markup.blocks import BREAK
 from ..reading import LAYOUT
@@ -35,6 +35,8 @@ _SMALL = pattern(r"<(sub|sup|small|i|em)>(.+)</\1>\s*", re.I)
 """A line that is set small or in italics by HTML."""
 _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(rf"^\s*(?:>\s?)*\s*(?:{marks.LISTED}|:\s+|・\s*)?(?:\[[ xX]\]\s+)?")
+_STATE = pattern(rf"\s*(?:>\s?)*{marks.LISTED}\[(?P<box>[ xX])\]\s+(?P<status>\S.{{0,20}}?)\s*")
+"""A status beside its check box: ``- [x] read``."""
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
 _BEHIND_PLACE = pattern(r"(?P<place>[A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \((?P<people>[^()]+)\)")
 """Three people or more behind where they work: ``MIT, UC Sleep (Ana Sousa, Bo Lin, Chen Wei)``."""
@@ -44,6 +46,7 @@ _GOES_ON = (",", ";", "，", "、", " and", "&")
 _APART = ("·", "|", "•", "｜", " — ", " – ", " -- ", " / ", ";")
 _QUOTES = tuple('"“「『《')
 _SURE_TITLE = 2.5
+_WORD = pattern(r"(?<![.\w])[^\W\d_]{2,}(?!\w|\.[A-Z]{2})")
 _LONGEST_ID = 30
 """A text that is an arXiv id, with the words before it, is shorter than this, in characters."""
 
@@ -83,6 +86,11 @@ class Lines:
             line = text = small[2]
         if self._is_furniture(own, at):
             self.record.give(index, LAYOUT)
+            return 1
+        if self.record.prose == 0 and "[" in line and (boxed := _STATE.fullmatch(line)) and status_of(boxed["status"]):
+            if boxed["box"] != " ":
+                self.record.put("status", boxed["status"])
+            self.record.give(index, "status")
             return 1
         if line.startswith("\\\\") and not re.search(r"\w", line.partition("(")[0]):
             return self._between_slashes(own, at)
@@ -139,21 +147,41 @@ class Lines:
         while label in ("authors", "tags", "title") and end < len(own) and self._goes_on(own, end, label, value):
             value = f"{value} {self.draft.lines[own[end]].strip()}"
             end += 1
+        if label == "abstract":
+            end = self._end_of_abstract(own, end, value)
+            value = "\n".join([value, *(MARK.sub("", self.draft.lines[index]).strip() for index in own[at + 1 : end])])
         if not self.record.put(label, value, index=own[at]):
             return 0
         for index in own[at:end]:
             self.record.give(index, label)
         return end - at
 
+    def _end_of_abstract(self, own: Sequence[int], at: int, value: str) -> int:
+        """Where an abstract ends that goes on below its first line: at a fact, an item or a reader's words."""
+        is_native = prose.is_native(value)
+        while at < len(own):
+            line = self.draft.lines[own[at]]
+            text = line.strip("> \t")
+            if labelled(line) or labelling.alone(text) or tags.tag_line(text) or only_links(text):
+                break
+            if MARK.sub("", line).strip() != text or prose.is_native(text) != is_native or prose.talks(text):
+                break
+            at += 1
+        return at
+
     def _below(self, label: str, own: Sequence[int], at: int, *, index: int = -1) -> int:
         """Take the line below a label as its value; how many lines these are, 0 if it is not one."""
         below = self.draft.lines[own[at + 1]]
         label, value = labelling.resolved(label, MARK.sub("", below))
+        end = at + 2
+        if label == "abstract":
+            end = self._end_of_abstract(own, end, value)
+            value = "\n".join([value, *(MARK.sub("", self.draft.lines[index]).strip() for index in own[at + 2 : end])])
         if labelled(below) or not self.record.put(label, value, index=index):
             return 0
-        self.record.give(own[at], label)
-        self.record.give(own[at + 1], label)
-        return 2
+        for index in own[at:end]:
+            self.record.give(index, label)
+        return end - at
 
     def _without_label(self, text: str, own: Sequence[int], at: int) -> bool:
         """Take a line that needs no label, above the first prose; after that only a citation, links or their words."""
@@ -165,6 +193,12 @@ class Lines:
                 if is_linked and self._says_other_title(text):
                     self.record.give(index, "note")
                 self._take_links(found, index)
+            return True
+        if prose == 0 and self._is_below_people(text, own[:at]):
+            said = people.undressed(text.replace("<sup>", " ").replace("</sup>", " "))
+            before = self.entry.extra.get("affiliation")
+            self.entry.extra["affiliation"] = "; ".join(filter(None, [before, " ".join(said.split())]))
+            self.record.give(index, "authors")
             return True
         if prose == 0:
             opens = at == 0 or own[at - 1] in self.record.taken
@@ -178,6 +212,14 @@ class Lines:
             return True
         cited = citation(text) if prose == 1 else None
         return cited is not None and self.record.cite(cited, [index])
+
+    def _is_below_people(self, text: str, above: Sequence[int]) -> bool:
+        """Whether a line says more of the people on the lines right above it: where they work, what a mark means."""
+        at = next((index for index in reversed(above) if not self._is_of_names(index)), -1)
+        return self.record.taken.get(at) == "authors" and bylines.is_of_names(text, self.draft.lines[at])
+
+    def _is_of_names(self, index: int) -> bool:
+        return bylines.is_of_names(self.draft.lines[index], "*") and self.record.taken.get(index) == "authors"
 
     def _beside_remarks(self, text: str, index: int) -> bool:
         """Take an item among the remarks on one of several papers that is its people or its venue and nothing else."""
@@ -238,6 +280,7 @@ class Lines:
         if (
             "" in kinds
             or not kinds & {"authors", "link", "arxiv"}
+            or kinds == {"affiliation", "arxiv"}  # the name and the id of a paper that is mentioned
             or len(found) < 2
             or (len(found) < 3 and len(kinds) < 2)
         ):
@@ -280,7 +323,7 @@ class Lines:
         is_full = " " not in above and is_name(above) and prose.like_title(title) > _SURE_TITLE and is_placed
         if not (is_marked or is_full) or len(title.split()) < 4:
             return False
-        if prose.like_title(title) < 1 or bylines.people_line(text) or "](" in text:
+        if prose.like_title(title) < 1 or bylines.people_line(_without_id(marks.bare(text))[0]) or "](" in text:
             return False
         if dates.is_of_an_issue(text):
             return False
@@ -331,12 +374,7 @@ class Lines:
                     self.record.put(*said)
             self.record.give(index, field)
             return True
-        if (
-            len(text) < _LONGEST_ID
-            and not self.entry.arxiv
-            and paper_links.arxiv(text)
-            and self.record.put("arxiv", text)
-        ):
+        if not self.entry.arxiv and self._is_own_id(text) and self.record.put("arxiv", text):
             self.record.give(index, "arxiv")
             return True
         if found := tags.tag_line(text) or (tags.read(text) if text.count("`") > 2 and _CODES.fullmatch(text) else []):
@@ -353,6 +391,17 @@ class Lines:
         if opens and (self._people(text, index) or self._venue(text, outside, index)):
             return True
         return cited is not None and self.record.cite(cited, [index])
+
+    def _is_own_id(self, text: str) -> bool:
+        """Whether a line is the arXiv id of this paper: what is said beside it are labels, or words of the title above.
+
+        ``LoRA (arXiv:2106.09685)`` is that of a paper which is mentioned.
+        """
+        if len(text) >= _LONGEST_ID or not (own := paper_links.arxiv(text)):
+            return False
+        said = _WORD.findall(text.replace(own, " "))
+        above = marks.words_of(self.entry.title or self.record.given or self.record.above)
+        return all(label_of(word) or word.casefold() in above for word in said)
 
     def _linked(self, text: str, index: int, *, opens: bool) -> str | None:
         """Take links and their words, or the people beside them; the text around the links is what is left.
@@ -408,7 +457,7 @@ class Lines:
             return True
         if shown := shown_behind(text):
             text = text[: -len(shown)].rstrip()
-        text, own = _without_id(text)
+        text, own = _without_id(marks.bare(text) if paper_links.arxiv_in(text) else text)
         said = bylines.people_line(text) if len(text) < 2000 else None
         if said and len(people.names(said[0])) < 2 and self._heads_items(index):
             return False

@@ -117,12 +117,17 @@ def _is_short_for(given: str, heading: Block, root: Block, record: Record) -> bo
     return is_short and top == [heading] and bool(facts_below) and reads_like_a_title(heading.text)
 
 
+_ID = pattern(r"\d{4}\.\d{4,5}(?:v\d+)?")
+
+
 def finish(record: Record, root: Block, day: Date | None) -> bool:
     """Give all lines of the file to the entry; whether it names a paper at all."""
     entry = record.entry
     record.skip(root)
     record.finish(root.first, root.end)
     entry.date = entry.date or day
+    if not entry.arxiv and _ID.fullmatch(entry.title):
+        entry.arxiv = paper_links.arxiv(entry.title)  # the file is named so: what it is called can be looked up
     entry.sources = [record.draft.whole()]
     return bool(entry.title)
 

@@ -264,7 +264,8 @@ class Record:
     def finish(self, first: int, end: int, *, indent: int = 0) -> None:
         """Give every line from ``first`` to before ``end`` to a field: what was not taken is the comment."""
         if self.venue_beside and not self.entry.venue:
-            values.take(self.entry, "venue", self.venue_beside)
+            is_id = bool(paper_links.arxiv(self.venue_beside))
+            values.take(self.entry, "arxiv" if is_id else "venue", self.venue_beside)
         rest = []
         for index in range(first, end):
             line = self.draft.lines[index]

@@ -113,6 +113,12 @@ _ID_BEHIND = pattern(rf"(?<=\S)[\s.,;]*(?<!preprint )[(\[]?(?<!\w)arXiv:\s?(?:{A
 """The id of a paper that has appeared, behind its venue."""
 
 
+_SEASON = pattern(
+    r"[년年]?\s?(?:봄|여름|가을|겨울|상반기|하반기|[春夏秋冬]季?|spring|summer|autumn|fall|winter)?", re.I
+)
+"""What is left of a time of the year without the year."""
+
+
 def _venue(entry: Entry, value: str) -> bool:
     if len(value) > 300:
         return False
@@ -127,6 +133,7 @@ def _venue(entry: Entry, value: str) -> bool:
         entry.doi = entry.doi or found_doi
         value = re.sub(rf"[\s,;]*(?:\bdoi:?\s*)?{re.escape(found_doi)}\.?", "", value, flags=re.I)
     venue, year = venues.read(_ID_BEHIND.sub("", bare(value)))
+    venue = "" if year and _SEASON.fullmatch(venue) else venue
     if year is not None:
         _keep(entry, "published", dates.year(year))
     return _keep(entry, "venue", venue) if venue else year is not None

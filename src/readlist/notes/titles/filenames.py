@@ -9,6 +9,8 @@ from functools import lru_cache
 from ...model import Date
 from ...pattern import pattern
 from ..facts import dates, venues
+from ..facts.kinds import is_kind
+from ..marks import GROUP
 from ..markup.to_markdown import ENDINGS
 from ..words.lists import AROUND, GATHERED, OF_ONE
 from .sections import RUN
@@ -130,6 +132,8 @@ def of_name(name: str) -> str:
     if _GENERIC.fullmatch(stem.strip()) and len(parts) > 1:
         stem = parts[-2]
     stem = without_code(stem)
+    if (kind := GROUP.match(stem)) and is_kind(kind[1]):
+        stem = stem[kind.end() :].lstrip() or stem
     stem = without_source(_NUMBER.sub("", stem))
     if " " not in stem and _SLUG.fullmatch(stem):
         stem = re.sub(r"[-_]", " ", stem)

@@ -137,7 +137,7 @@ LABELS = {
     "publicado el", "fecha de publicación", "data de publicação", "pubblicato", "pubblicato il", "data di pubblicazione", "gepubliceerd", "gepubliceerd op", "publicatiedatum",
     "opublikowano", "опубликовано", "дата публикации",
 ],
-"presented": ["presented on", "presentation date", "발표일", "발표 날짜", "발표일자", "発表日"], # the day of a talk on it, or of its publication
+"presented": ["presented on", "presentation date", "발표", "발표일", "발표 날짜", "발표일자", "発表日"], # the day of a talk on it, or of its publication
 "status": [
     "status", "reading status", "read status", "state", "progress", "read", "finished", "done",
     "상태", "읽기 상태", "진행 상태", "진행 상황", "읽음", "읽음 여부", "다 읽음", "읽었음", "완독", "진행도",
@@ -170,7 +170,7 @@ LABELS = {
     "citation", "number of citations", "citation count", "reading time", "difficulty", "rating", "score", "importance", "priority",
     "dataset", "task", "model", "language", "publisher", "volume", "issue", "page", "number", "isbn", "issn", "pmid", "item type", "type",
     "session", "presenter", "speaker", "reviewer", "award", "license", "bibtex", "cite", "language",
-    "attendee", "participant", "attendance", "location", "place", "room", "장소", "참석", "참석자", "참가자", "발표",
+    "attendee", "participant", "attendance", "location", "place", "room", "장소", "참석", "참석자", "참가자",
     "場所", "参加者", "出席者", "司会", "地点", "参会人", "参与者", "主讲人",
     "소속", "기관", "인용", "인용수", "인용 수", "난이도", "중요도", "평점", "별점", "발표자", "자료", "작성자", "데이터셋", "데이터",
     "所属", "機関", "引用数", "被引用数", "重要度", "評価", "発表者", "担当", "データセット", "資料",

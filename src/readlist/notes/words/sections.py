@@ -224,7 +224,7 @@ SECTIONS = {
     "elsewhere", "announcements", "news", "budget", "birthday", "workout", "cheat sheet", "cheatsheet", "books", "livres", "libros", "bücher", "libri", "도서", "추천 도서", "书籍", "書籍",
     "movies", "installation", "setup", "syllabus", "schedule", "timetable", "recipes", "recipe", "untitled",
     "til", "today i learned", "daily log", "dev log", "work log", "오늘 배운 것", "오늘의 배움", "개발 일지", "학습 일지", "日报", "周报",
-    "readme", "members", "participants", "멤버", "구성원", "참가자", "メンバー", "参加者", "成员", "공지", "소개", "자기소개", "용어집", "스터디 계획", "일기", "일상", "여행", "강의", "변경 이력", "이력", "自己紹介", "お知らせ", "用語集",
+    "readme", "members", "participants", "멤버", "구성원", "참가자", "참여자", "스터디원", "팀원", "メンバー", "参加者", "成员", "공지", "소개", "자기소개", "용어집", "스터디 계획", "일기", "일상", "여행", "강의", "변경 이력", "이력", "自己紹介", "お知らせ", "用語集",
     "旅行", "予定", "日誌", "关于", "公告", "术语表", "日程", "周记", "glossar", "über mich", "über diese seite", "impressum",
     "termine", "urlaub", "reise", "rezepte", "tagebuch", "glosario", "acerca de", "sobre mí", "viaje", "recetas",
     "diario", "glossaire", "à propos", "voyage", "recettes", "glossário", "sobre", "viagem", "receitas",
