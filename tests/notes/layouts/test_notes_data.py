@@ -67,3 +67,8 @@ def test_people_alone_are_enough_where_the_name_of_the_file_says_papers() -> Non
 )
 def test_other_data_is_left_out(text: str) -> None:
     assert parse(text, name="_config.yml").refused.startswith("YAML, not a note")
+
+
+def test_an_alias_within_what_it_stands_for() -> None:
+    text = f"list: &all\n- title: {DAWN}\n  authors: [Ana Sousa]\n  year: 2024\n- *all\n"
+    assert [entry.title for entry in parse(text, name="a.yml").entries] == [DAWN]

@@ -96,9 +96,13 @@ def tables(lines: Sequence[str], is_wanted: Callable[[list[str]], bool]) -> list
         return []
     found: list[list[Table]] = []
     waiting = [_within(root)]
+    seen: set[int] = set()  # an alias may stand within what it stands for
     while waiting:
         here = []
         for node in waiting.pop():
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
             names = [str(key.value) for key, _ in node.value] if node.id == "mapping" else []
             if names and is_wanted(names):
                 here.append(_table(node))
