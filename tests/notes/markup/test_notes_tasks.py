@@ -57,3 +57,25 @@ def test_the_entries_of_a_diary() -> None:
 )
 def test_other_texts_are_no_tasks(text: str) -> None:
     assert all(line.field != "left out" for line in parse(text, name="a.txt").lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[2024-05-20 22:14] Ana Sousa: {DAWN} {LINK}1\n[2024-05-20 22:15] Bo: nice one\n",
+        f"[2024-05-20 22:14] Ana Sousa: {DAWN} {LINK}1\n\n[2024-05-20 22:15] Bo: nice one\n",
+    ],
+)
+def test_a_chat_is_no_diary(text: str) -> None:
+    reading = parse(text, name="a.txt")
+    assert (reading.layout, [entry.title for entry in reading.entries]) == ("chat", [DAWN])
+
+
+def test_chores_without_a_link_stay_as_they_are() -> None:
+    text = "(A) call mum\n(B) buy milk\nx 2024-05-20 2024-05-19 pay rent"
+    (entry,) = parse(text, name="todo.txt").entries
+    assert entry.note == text
+
+
+def test_a_link_below_many_blank_lines() -> None:
+    assert parse("\n" * 300 + f"{DAWN}\n{LINK}1\n", name="a.txt").entries

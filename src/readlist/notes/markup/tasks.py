@@ -8,6 +8,7 @@ tags. A diary has ``[2024-05-20 09:30 PM] Title`` above each entry.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...pattern import pattern
 
@@ -20,17 +21,31 @@ _MARKED = pattern(rf"(?m)^(?:x {_DAY} |\([A-Z]\) )\S")
 _ENTRY = pattern(rf"\[?({_DAY}) \d\d?:\d\d(?: [AP]M)?\]? (\S.*)")
 _TAGS = pattern(r"(?<=\s)[+@](?=[^\W\d_][\w-]*(?:\s[+@][^\W\d_][\w-]*)*$)")
 """The marks of projects and contexts that a line ends with."""
+_SPEAKER = pattern(r"[^:：]{1,40}[:：]\s")
 _SAMPLE = 200
 
 
 def turned(text: str) -> str:
     """A text in Markdown, in as many lines, if it is of one of these programs; else the text itself."""
-    filled = [line for line in text[: _SAMPLE * 100].split("\n") if line.strip()][:_SAMPLE]
-    if filled and _ENTRY.fullmatch(filled[0]):
-        return "\n".join(map(_headed, text.split("\n")))
-    if _MARKED.search(text, 0, _SAMPLE * 100) and all(map(_is_task, filled)):
-        return "\n".join(map(_item, text.split("\n")))
+    if "://" not in text:
+        return text
+    lines = text.split("\n")
+    filled = [line for line in lines[:_SAMPLE] if line.strip()]
+    if filled and _ENTRY.match(filled[0]) and _is_diary(lines):
+        return "\n".join(map(_headed, lines))
+    if _MARKED.search("\n".join(filled)) and all(map(_is_task, filled)):
+        return "\n".join(map(_item, lines))
     return text
+
+
+def _is_diary(lines: list[str]) -> bool:
+    """Whether each of its entries but the first stands below a blank line, and not each has a person in front.
+
+    Messages of a chat do, and stand one below another.
+    """
+    entries = [(above, found) for above, line in pairwise(["", *lines]) if (found := _ENTRY.fullmatch(line.rstrip()))]
+    are_apart = not any(above.strip() for above, _ in entries)
+    return are_apart and not all(_SPEAKER.match(found[2]) for _, found in entries)
 
 
 def _is_task(line: str) -> bool:
