@@ -1764,3 +1764,8 @@ def test_the_marks_in_check_boxes_are_statuses() -> None:
     )
     statuses = [entry.status for entry in parse(f"# Papers\n\n{text}", name="a.md").entries]
     assert statuses == ["unread", "read", "reading", "dropped", "read"]
+
+
+def test_one_paper_among_the_chores_of_a_day() -> None:
+    text = f"- *{DAWN}* https://arxiv.org/abs/2405.00001\n- the cats are well and were fed twice\n- chapter two of the book in the evening\n"
+    assert titles(text, "2024-05-20.md") == [DAWN]

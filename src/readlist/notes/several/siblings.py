@@ -68,7 +68,7 @@ def members(
         first = _innermost(draft, found[0], day)
         if not is_own and not has_facts and lone.begins_a_list(draft, root, first):
             return [first]
-        if not is_list:
+        if not (is_list or is_of_journal):
             return []
     if is_of_journal:
         return found
