@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import program
 from conftest import entry
 from notes_and_store import ALPHA, digest
 from processes import run
@@ -328,3 +329,10 @@ def test_a_store_behind_a_link_that_leads_nowhere_is_not_an_empty_one(tmp_path: 
     for arguments in (["list"], ["add", "--title", "New"], ["import", "."]):
         done = run(home, arguments, tmp_path)
         assert done.code == 4 and f"{link} is a link that leads nowhere" in done.err, (arguments, done)
+
+
+def test_a_home_that_is_a_file_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("", encoding="utf-8")
+    done = program.run("--home", tmp_path / "home", "list")
+    assert (done.code, done.out) == (4, "")
+    assert done.err == f"readlist: {tmp_path / 'home'} is not a folder; name another\n"

@@ -81,11 +81,11 @@ class Session:
         sys.stdout.flush()
         print(plain.safe_block(message), file=sys.stderr)
 
-    def tell_problems(self, what: str = "left out an entry", *, as_read: bool = True) -> None:
-        """Print a message for each part of the store that cannot be read; ``what`` says what that meant for a command."""
+    def tell_problems(self, *, as_read: bool = True) -> None:
+        """Print a message for each part of the store that cannot be read."""
         problems = self.library.problems(as_read=as_read)
         for problem in problems[:5]:
-            self.say(f"{what}: {problem}")
+            self.say(f"cannot be read: {problem}")
         if len(problems) > 5:
             self.say(f"and {len(problems) - 5} more; readlist doctor lists them all")
 

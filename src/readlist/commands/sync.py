@@ -81,7 +81,7 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
         session.say(f"{new}: had the key {old}, which another paper has")
     for one, other in outcome.duplicates:
         session.say(f"{one} and {other} are on the same paper; readlist merge {one} {other} merges them")
-    session.tell_problems("cannot be read", as_read=False)
+    session.tell_problems(as_read=False)
     if outcome.offline is not None:
         raise outcome.offline
     if not outcome.remote:

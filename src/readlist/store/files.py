@@ -96,8 +96,10 @@ def private_folder(path: Path) -> None:
 
 
 def must_lead_somewhere(folder: Path) -> None:
-    """Raise StoreError if a folder is not there because a link in its path leads nowhere."""
+    """Raise StoreError if a folder is not one, or is not there because a link in its path leads nowhere."""
     if folder.exists():
+        if not folder.is_dir():
+            raise StoreError(f"{folder} is not a folder; name another")
         return
     for part in (folder, *folder.parents):
         if part.is_symlink() and not part.exists():
