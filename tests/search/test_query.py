@@ -95,6 +95,7 @@ def test_free_text_is_not_a_trap(text, words):
     [
         ("moe atuhor:kim", 4, "author:"),
         ("foo:bar", 0, "title, author"),
+        ("year:2024", 0, "no field is called 'year'; did you mean date:? To search for the words, quote them"),
         ('rl "reward model', 3, "never closed"),
         ("(a OR b", 0, "never closed"),
         ("a )", 2, 'no "("'),
@@ -105,7 +106,7 @@ def test_free_text_is_not_a_trap(text, words):
         ("is:red", 3, "unread"),
         ("status:orphan", 7, "status: takes unread, reading, read, dropped"),
         ("x has:colour", 6, "abstract"),
-        ("date:2024-13", 5, "no such day"),
+        ("date:2024-13", 5, "no such month"),
         ("date:2024..soon", 11, "a day is written"),
         ("date:2024..2023", 5, "ends before"),
         ("added:999999999y", 6, "no such day"),

@@ -367,8 +367,8 @@ class _Parser:
     def field(self, name: str, start: int) -> Node | None:
         if name not in _KNOWN:
             known = _SAID_OTHERWISE.get(name) or nearest(name, sorted(_KNOWN))
-            more = f"did you mean {known}:" if known else f"there are {', '.join(FIELD_NAMES)}"
-            self.fail(f'no field is called {name}: {more}; put "…" around it to search for the words', start)
+            more = f"did you mean {known}:?" if known else f"there are {', '.join(FIELD_NAMES)}."
+            self.fail(f"no field is called {name!r}; {more} To search for the words, quote them", start)
         value_at = self.place
         if self.ends_at(value_at):
             self.fail(f"{name}: needs a value right behind its colon", max(value_at - 1, 0))
@@ -451,7 +451,8 @@ class _Parser:
                 meant = Date(*(int(part) for part in found.groups() if part))
                 return meant.first, meant.last
         except (ValueError, OverflowError):
-            self.fail(f"there is no such day: {value}", value_at)
+            what = "month" if re.fullmatch(r"\d{4}\D\d{1,2}\D?", value) else "day"
+            self.fail(f"there is no such {what}: {value}", value_at)
         self.fail("a day is written 2024, 2024-05, 2024-05-20, today, 7d, 2w, 3m or 1y (that long ago)", value_at)
 
 
