@@ -320,3 +320,9 @@ def test_people_in_chinese_brackets_and_where_they_work() -> None:
     assert (first.authors, first.venue) == (["王小明"], "ACL")
     text = f"1) Night Sort (Ana Sousa, KAIST, 2023)\n   링크: {LINK}1\n2) Day Sort (Bo Lin et al., 2024)\n   링크: {LINK}2\n"
     assert parse(text, name="list.md").entries[0].authors == ["Ana Sousa"]
+
+
+def test_a_link_without_a_title_between_two_papers_is_no_remark() -> None:
+    text = f"# 2025-01-06\n- [{DAWN}]({LINK}1)\n- {LINK}2 좋다\n  - 별로\n- [{DUSK}]({LINK}3)\n"
+    found = parse(text, name="a.md").entries
+    assert [(one.title, one.note) for one in found] == [(DAWN, ""), ("2405.00002", "좋다\n- 별로"), (DUSK, "")]

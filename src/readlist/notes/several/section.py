@@ -251,7 +251,7 @@ def _run(draft: Draft, container: Block, blocks: Sequence[Block], day: Date | No
     """
     found = _gathered(draft, blocks, day)
     if any(map(_by_id, blocks)) and _are_links(container, found, blocks, day):
-        found = _gathered(draft, blocks, day, by_id=True)
+        found = _with_links(found, blocks, day)
     if container.of_papers and (len(found) > 1 or container.kind == ITEM or status_of(container.text) is not None):
         for member in found:
             is_full = member.block.kind == ITEM and len(member.said.title.split()) > _SHORT_TITLE
@@ -293,6 +293,24 @@ def _are_links(container: Block, found: Sequence[Member], blocks: Sequence[Block
     return is_over and len(blocks) > 1 and all(map(_by_id, blocks))
 
 
+def _with_links(found: Sequence[Member], blocks: Sequence[Block], day: Date | None) -> list[Member]:
+    """The papers with those that items are the links to, which went to the ones above as what is said of them."""
+    known = {id(one.block) for one in found}
+    linked = [
+        Member(block, said, block.first, block.end, list(block.children), day, FACTS["arxiv"])
+        for block in blocks
+        if id(block) not in known and (said := _by_id(block))
+    ]
+    every = sorted([*found, *linked], key=lambda one: one.first)
+    for above, below in pairwise(every):
+        if above.end > below.first:
+            below.body += [block for block in above.body if block.first >= below.end]
+            above.body = [block for block in above.body if block.end <= below.first]
+            below.end, above.end = above.end, below.first
+        below.day = below.day or above.day
+    return every
+
+
 def _by_id(block: Block) -> Named | None:
     """What an item says that begins with a link to arXiv: its id stands for the title until that is looked up."""
     link, _, rest = block.text.partition(" ")
@@ -307,11 +325,8 @@ def _read_that_day(found: Sequence[Member]) -> list[Member]:
     return [one for one in found if one.is_sure and is_told(one)]
 
 
-def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None, *, by_id: bool = False) -> list[Member]:
-    """What could be the papers of a run of items and texts; what stands between two belongs to the one above.
-
-    ``by_id`` says that links without a title are papers, too.
-    """
+def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None) -> list[Member]:
+    """What could be the papers of a run of items and texts; what stands between two belongs to the one above."""
     found: list[Member] = []
     has_items = any(block.kind == ITEM for block in blocks)
     pieces = with_facts([piece for whole in blocks for piece in cut(whole)])
@@ -359,9 +374,6 @@ def _gathered(draft: Draft, blocks: Sequence[Block], day: Date | None, *, by_id:
             found += here
             if here:
                 continue
-        if by_id and (said := _by_id(block)):
-            found.append(Member(block, said, block.first, block.end, list(block.children), day, FACTS["arxiv"]))
-            continue
         values = ((labelling.pair(one.text) or ("", one.text))[1] for one in block.walk())
         is_said = not any(map(stands_for_none, values))
         if found and is_said:
