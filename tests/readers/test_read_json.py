@@ -76,6 +76,7 @@ def test_a_record_over_several_lines_is_accounted_for_line_by_line():
     [
         ('{"key": "a"}', "no title"),
         ('{"title": ""}', "no title"),
+        ('{"name": "x", "title": "A Paper"}', "a name and a title"),
         ('{"title": "T", "key": "../x"}', "key is not a key"),
         ('{"title": "T", "tags": "x"}', "tags is not a list of texts"),
         ('{"title": "T", "date": "yesterday"}', "date is not a date"),

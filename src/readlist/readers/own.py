@@ -33,6 +33,8 @@ def _wrong(data: dict[str, Any]) -> str:
     """What keeps a record from being an entry; "" if nothing does."""
     if not isinstance(data.get("title"), str) or not data["title"].strip():
         return "no title: neither readlist's JSON nor CSL"
+    if "name" in data and not any(data.get(field) for field in FIELDS if field != "title"):
+        return "a name and a title, and nothing of a paper"  # the manifest of a program
     for name, one in TABLE.items():
         value = data.get(name)
         if value is None or value == "":
