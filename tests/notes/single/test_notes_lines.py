@@ -73,6 +73,7 @@ def test_a_section_that_is_the_abstract(heading: str) -> None:
 def test_a_callout_that_is_called_abstract(head: str) -> None:
     entry = note(f"{HEAD}\n{head}\n> 작은 더미다.\n> 밤이다.\n\n좋다.\n")
     assert (entry.abstract, entry.note) == ("작은 더미다.\n밤이다.", "좋다.")
+    assert note(f"{HEAD}\n> [!info] Kurzfassung\n> 작은 더미다.\n\n좋다.\n").abstract == ""
 
 
 @pytest.mark.parametrize("below", ["작은 더미다.\n\n## Method\n정렬한다.", "- 작은 더미다.\n\n## 느낀 점\n좋다."])
@@ -177,3 +178,13 @@ def test_a_comment_of_html_in_front_matter() -> None:
 
 def test_a_pdf_is_no_note() -> None:
     assert parse("%PDF-1.4\n1 0 obj\nstream\n", name="a.md").refused == "this is a PDF, not text"
+
+
+def test_another_paper_s_facts_below_front_matter() -> None:
+    one = "---\ntitle: Sorting at Night\nauthors: [Ana Sousa]\narxiv: 2405.00001\n---\n"
+    entry = note(f"{one}하나.\n\n{one.replace('Sorting at Night', 'Piles of Day').replace('00001', '00002')}둘.\n")
+    assert (entry.title, entry.arxiv) == ("Sorting at Night", "2405.00001")
+    assert "Piles of Day" in entry.note
+    assert "2405.00002" in entry.note
+    full = "Night: Sorting Without Any Light"
+    assert note(f"{one.replace('Sorting at Night', 'Night')}Title: {full}\n\n하나.\n").title == full

@@ -29,8 +29,8 @@ _ABSTRACT = pattern(r"\[!abstract\][+-]?[ \t]*(.*)", re.I)
 """The first line of the callout that templates set the abstract in, among the facts or below them."""
 _HEADS = 2
 """How many of the heads above a row of values are known labels at least."""
-_CALLED = pattern(rf"{marks.CALLOUT}(\S.*)")
-"""A callout and what it is called: ``[!quote]- 초록``."""
+_CALLED = pattern(r"\[!(?:abstract|quote|cite)\][+-]?[ \t]*(\S.*)", re.I)
+"""A callout that is a quotation, and what it is called: ``[!quote]- 초록``."""
 _TABLE_TAG = pattern(r"\s*</?(?:table|tbody|thead)\b[^<>]*>\s*", re.I)
 _AND = pattern(r"\s*[&＆+和与및と]\s*")
 
@@ -130,7 +130,7 @@ class Head:
             label not in ("", "other")
             and inner
             and inner[0].kind != ROW
-            and (label != "abstract" or self.record.inside or self._is_copied(section))
+            and (label != "abstract" or self.record.inside or (not self.entry.abstract and self._is_copied(section)))
         )
         if is_fact and self._labelled(section, label, inner):
             return self._head([block for block in section.children if block.kind == HEADING])
@@ -255,7 +255,7 @@ class Head:
         """
         lines = [re.sub(r"^\s*>\s?", "", line) for line in self.draft.lines[block.first : block.end]]
         named = _CALLED.fullmatch(lines[0])
-        is_named = named is not None and label_of(named[2]) == "abstract"
+        is_named = named is not None and label_of(named[1]) == "abstract"
         if is_named:
             lines[0] = ""
         elif callout := _ABSTRACT.match(lines[0]):

@@ -37,6 +37,8 @@ _LIQUID = pattern(r"\s*\{%-?.*?-?%\}\s*")
 MARK = pattern(rf"^\s*(?:>\s?)*\s*(?:{marks.LISTED}|:\s+|・\s*)?(?:\[[ xX]\]\s+)?")
 _STATE = pattern(rf"\s*(?:>\s?)*{marks.LISTED}\[(?P<box>[ xX])\]\s+(?P<status>\S.{{0,20}}?)\s*")
 """A status beside its check box: ``- [x] read``."""
+_PLACES = 30
+"""Few papers say in more lines where their people work."""
 _CODES = pattern(r"(?:`[^`]+`[\s,]*)+")
 _BEHIND_PLACE = pattern(r"(?P<place>[A-Z][\w&.-]*(?:,? [A-Z&][\w&.-]*){0,4}) \((?P<people>[^()]+)\)")
 """Three people or more behind where they work: ``MIT, UC Sleep (Ana Sousa, Bo Lin, Chen Wei)``."""
@@ -215,7 +217,7 @@ class Lines:
 
     def _is_below_people(self, text: str, above: Sequence[int]) -> bool:
         """Whether a line says more of the people on the lines right above it: where they work, what a mark means."""
-        at = next((index for index in reversed(above) if not self._is_of_names(index)), -1)
+        at = next((index for index in reversed(above[-_PLACES:]) if not self._is_of_names(index)), -1)
         return self.record.taken.get(at) == "authors" and bylines.is_of_names(text, self.draft.lines[at])
 
     def _is_of_names(self, index: int) -> bool:

@@ -76,6 +76,8 @@ class Record:
         self.above, self.inside = above, inside
         self.given = entry.title
         """What front matter calls it, which a label below may improve on."""
+        self.is_whole = bool(entry.title and entry.authors and (entry.arxiv or entry.doi))
+        """Whether front matter says all of a paper: another title below is another's."""
         self.year = 0
         """The year of the days below it that name none."""
         self.taken: dict[int, str] = {}
@@ -210,6 +212,8 @@ class Record:
     def _title(self, value: str) -> bool:
         said = naming.named(value)
         if self.entry.title != self.given or "\n" in value.strip():
+            return False
+        if self.is_whole and not (are_alike(said.title, self.given) or is_short_for(self.given, said.title)):
             return False
         self.entry.title = said.title
         self.take_beside(said)

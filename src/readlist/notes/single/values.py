@@ -176,6 +176,8 @@ def _paper(entry: Entry, value: str) -> bool:
 def _arxiv(entry: Entry, value: str) -> bool:
     named = paper_links.arxiv(value)
     found = links_of(value)
+    if named and not found and entry.arxiv not in ("", named):
+        return False  # another paper's
     entry.urls += [link.url for link in found]
     entry.arxiv = entry.arxiv or named
     return bool(named or found)
