@@ -16,7 +16,7 @@ from .errors import LockTimeout, QueryError, StoreError, UsageError
 from .identifiers import ARXIV, is_web_link
 from .keys import unique_key
 from .library import Library
-from .model import TABLE, Entry, clean_tag, copied, fold_key
+from .model import TABLE, Entry, clean_tag, copied, fold_key, unique_tags
 from .notes.facts import labels
 from .paths import ALIASES, FORMAT, is_text
 from .store import files, unmerged
@@ -126,8 +126,7 @@ def _check_block(shard: str, block: Block, seen: dict[str, str], entries: dict[s
     for name, day in (("status_on", entry.status_on), ("added_on", entry.added_on)):
         if day is not None and day > date.today():
             yield Problem(block.file, block.line, f"{name} {day} is in the future", edit)
-    folded = [tag.casefold() for tag in entry.tags]
-    if any(clean_tag(tag) != tag for tag in entry.tags) or len(set(folded)) < len(folded):
+    if unique_tags(map(clean_tag, entry.tags)) != entry.tags:
         yield _fixable(block.file, block.line, f"tags of {entry.key} with #, with spaces or twice")
     for url in entry.urls:
         if not is_web_link(url):
@@ -244,8 +243,7 @@ def _repairs(shard: str, name: str, block: Block, keys: Counter[str], broken: Co
     if keys[fold_key(before.key)] > 1:
         return
     after = copied(before)
-    unique = {tag.casefold(): tag for tag in reversed([clean_tag(tag) for tag in after.tags]) if tag}
-    after.tags = list(unique.values())[::-1]
+    after.tags = unique_tags(map(clean_tag, after.tags))
     text = block.body if after == before else changed(block.body, before, after)
     target = shard_name(after) if after.date is not None else shard
     if target != shard and target not in broken:

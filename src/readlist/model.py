@@ -416,6 +416,14 @@ def clean_tag(tag: str) -> str:
     return _GAP.sub("-", bare) + "#" * sharp
 
 
+def unique_tags(tags: Iterable[str]) -> list[str]:
+    """Tags without those that differ from an earlier one only in case, and without empty ones."""
+    unique: dict[str, str] = {}
+    for tag in filter(None, tags):
+        unique.setdefault(tag.casefold(), tag)
+    return list(unique.values())
+
+
 def in_one_line(names: Sequence[str]) -> str:
     """Names one after the other: with semicolons between them where one has its family name first (``Sousa, Ana``)."""
     return ("; " if any("," in name for name in names) else ", ").join(names)

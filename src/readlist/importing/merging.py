@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..keys import ALIASES, CITEKEY, citation_keys
-from ..model import Entry, Source, clean_tag, plain
+from ..model import Entry, Source, clean_tag, plain, unique_tags
 from ..search.folding import fold
 from ..store.imports import Conflict, Origin
 from .note import Note, beginning_with_hash, hash_of, is_bibliography, values
@@ -166,11 +166,9 @@ def _merge_tags(entry: Entry, was: list[str], now: list[str], aliases: dict[str,
     stays = {tag.casefold() for tag in aliased(now, aliases)}
     gone = {tag.casefold() for tag in was} - {tag.casefold() for tag in now}
     gone |= {tag.casefold() for tag in aliased([tag for tag in was if tag.casefold() in gone], aliases)}
-    tags = [tag for tag in entry.tags if tag.casefold() not in gone - stays]
-    has = {tag.casefold() for tag in tags}
+    kept = [tag for tag in entry.tags if tag.casefold() not in gone - stays]
     known = set(was)
-    came = aliased([tag for tag in now if tag not in known], aliases)
-    tags += [tag for tag in came if tag.casefold() not in has]
+    tags = unique_tags([*kept, *aliased([tag for tag in now if tag not in known], aliases)])
     if tags != entry.tags:
         entry.tags = tags
         update.fields.append("tags")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..model import FIELDS, FURTHEST, TABLE, plain
+from ..model import FIELDS, FURTHEST, TABLE, plain, unique_tags
 from . import diff3
 from .block import HEADER, BadBlock, Block, assignment, assignments, comments, place_for
 from .imports import ELSEWHERE, Conflict
@@ -184,9 +184,7 @@ def united(name: str, was: Any, one: list[Any], other: list[Any]) -> list[Any]:
     values = {form(item): item for item in [*was, *one, *other]}
     forms = diff3.as_set(*([form(item) for item in items] for items in (was, one, other)))
     found = [values[form] for form in forms]
-    if name != "tags":
-        return found
-    return list({tag.casefold(): tag for tag in found[::-1]}.values())[::-1]
+    return unique_tags(found) if name == "tags" else found
 
 
 def form(value: Any) -> str:

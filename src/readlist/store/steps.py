@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
-from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key
+from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key, unique_tags
 from ..paths import CONFLICTS, REMOVED
 from ..spool import Spool
 from .block import BadBlock, Block, changed
@@ -159,8 +159,7 @@ def united(entry: Entry, other: Entry) -> Entry:
     for name in TOLD:
         if not isinstance(getattr(entry, name), list | bool):
             setattr(entry, name, getattr(entry, name) or getattr(other, name))
-    has = {tag.casefold() for tag in entry.tags}
-    entry.tags += [tag for tag in other.tags if tag.casefold() not in has]
+    entry.tags = unique_tags([*entry.tags, *other.tags])
     links = set(entry.urls)
     entry.urls += [url for url in other.urls if url not in links]
     if FURTHEST.index(other.status) > FURTHEST.index(entry.status):
