@@ -10,7 +10,7 @@ from itertools import chain, count
 from .identifiers import arxiv_year
 from .model import Entry, fold_key
 from .pattern import pattern
-from .people import TEAM, guessed
+from .people import TEAM, parse_name
 
 STOP_WORDS = frozenset(
     "a an the on of in to for from with without via by at as is are be do does can could should how why what "
@@ -178,7 +178,7 @@ def _family_name(author: str, *, may_be_alone: bool) -> str:
     A name of one word is that of a team unless it may be a family name: of one among several authors.
     """
     author = re.sub(r"\s*(?:\([^()]*\)|외\s*\d+\s*[명인])\s*$", "", author.strip())  # where they work, how many more
-    person = guessed(author)
+    person = parse_name(author)
     is_person = not person.literal or (not TEAM.search(author) and (may_be_alone or _HANGUL.search(author)))
     family = f"{person.particle}{person.family}{person.literal}" if is_person else ""
     return _plain("".join(_WORDS.findall(family)))

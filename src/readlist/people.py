@@ -1,4 +1,4 @@
-"""People: the parts of a name, as it is said; where a family name begins, what is a particle, who is a team."""
+"""People: the parts of a name; where the family name begins, what is a particle, who is a team."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Person(NamedTuple):
     latex: str = ""
 
     @property
-    def said(self) -> str:
-        """The name as it is said: given name first, unless it says that this is never so, or is East Asian."""
+    def full_name(self) -> str:
+        """The whole name: given name first, unless an option says that it never is, or the name is East Asian."""
         if is_east_asian(self.family + self.given) and not self.suffix:
             return self.family + self.given
         family = (self.dropping, self.particle, self.family)
@@ -50,9 +50,9 @@ class Person(NamedTuple):
         return " ".join(filter(None, (*parts, self.suffix, self.literal)))
 
     @property
-    def is_told(self) -> bool:
-        """Whether :func:`guessed` finds the parts again in the name as it is said."""
-        return self is OTHERS or guessed(self.said) == self
+    def is_guessable(self) -> bool:
+        """Whether :func:`parse_name` finds the parts again in the full name."""
+        return self is OTHERS or parse_name(self.full_name) == self
 
     @property
     def parts(self) -> dict[str, str]:
@@ -74,14 +74,14 @@ _INITIALS = pattern(r"[A-Z]{1,3}")
 
 
 @lru_cache(20_000)
-def guessed(said: str) -> Person:
-    """The parts of a name as it is said, ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
-    said = " ".join(said.split())
-    if said.strip(" .").casefold() in ("et al", "others", "and others"):
+def parse_name(name: str) -> Person:
+    """The parts of a name that is written ``Given Family`` or ``Family, Given``; OTHERS for ``et al.``."""
+    name = " ".join(name.split())
+    if name.strip(" .").casefold() in ("et al", "others", "and others"):
         return OTHERS
-    parts = [part.strip() for part in said.split(",")]
-    if TEAM.search(said) or len(parts) > 3 or not all(parts) or AND.search(said) or is_east_asian(said):
-        return Person(literal=said)
+    parts = [part.strip() for part in name.split(",")]
+    if TEAM.search(name) or len(parts) > 3 or not all(parts) or AND.search(name) or is_east_asian(name):
+        return Person(literal=name)
     suffix = parts.pop(1) if len(parts) == 3 or (len(parts) == 2 and _is_suffix(parts[1])) else ""
     if len(parts) == 2:
         return _parted(parts[0].split(), parts[1], suffix)
@@ -89,7 +89,7 @@ def guessed(said: str) -> Person:
     if not suffix and len(words) > 2 and _is_suffix(words[-1]):
         suffix = words.pop()
     if len(words) < 2:
-        return Person(literal=said)
+        return Person(literal=name)
     if len(words) == 2 and _INITIALS.fullmatch(words[1]) and not _is_suffix(words[1]) and words[0][1:].islower():
         return _parted(words[:1], words[1], suffix)  # as medical journals have them: ``Sousa AM``
     first = len(words) - 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from readlist.bibliography.names import joined, parted, parts_of, person_of
 from readlist.export import export
 from readlist.model import Entry
-from readlist.people import Person, guessed
+from readlist.people import Person, parse_name
 from readlist.readers import read
 
 pytest.importorskip("bibtexparser", reason="bibtexparser is not installed (pip install 'readlist[bibliography]')")
@@ -67,7 +67,7 @@ def test_a_name_survives_every_format(written: str, format: str) -> None:
         "family=Gogh, given=Vincent, prefix=van, useprefix=false",
     ],
 )
-def test_biblatex_is_told_again_whether_a_particle_drops(written: str) -> None:
+def test_biblatex_is_guessable_again_whether_a_particle_drops(written: str) -> None:
     entry = entry_with(written)
     assert f"author = {{{written}}}" in "".join(export([entry], "biblatex"))
     (name,) = json.loads("".join(export([entry], "csl-json")))[0]["author"]
@@ -100,11 +100,11 @@ people = st.builds(
 )
 
 
-@given(st.lists(people, max_size=3, unique_by=lambda one: one.said), people)
+@given(st.lists(people, max_size=3, unique_by=lambda one: one.full_name), people)
 def test_any_parts_are_found_again(some: list[Person], other: Person) -> None:
     extra = {"names": parts_of({"author": some, "editor": [other]})}
-    assert [person_of(person.said, extra) for person in some] == some
-    assert person_of(other.said, extra, "editor") == other
+    assert [person_of(person.full_name, extra) for person in some] == some
+    assert person_of(other.full_name, extra, "editor") == other
 
 
 def test_people_of_two_fields_may_have_one_name_and_other_parts() -> None:
@@ -115,16 +115,16 @@ def test_people_of_two_fields_may_have_one_name_and_other_parts() -> None:
 
 @given(st.lists(people, min_size=1, max_size=3))
 def test_people_as_one_text_come_apart_again(some: list[Person]) -> None:
-    assert parted(joined(some)) == [person.said for person in some]
+    assert parted(joined(some)) == [person.full_name for person in some]
 
 
 def test_a_guess_is_what_a_reader_takes_a_name_for() -> None:
-    assert guessed("Ludwig van Beethoven") == Person("Beethoven", "Ludwig", particle="van")
-    assert guessed("Sousa AM") == Person("Sousa", "AM")
-    assert guessed("Gemini Team") == Person(literal="Gemini Team")
-    assert guessed("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
-    assert guessed("홍길동") == Person(literal="홍길동")
-    assert guessed("김 민재") == Person(literal="김 민재")
+    assert parse_name("Ludwig van Beethoven") == Person("Beethoven", "Ludwig", particle="van")
+    assert parse_name("Sousa AM") == Person("Sousa", "AM")
+    assert parse_name("Gemini Team") == Person(literal="Gemini Team")
+    assert parse_name("Martin Luther King Jr.") == Person("King", "Martin Luther", suffix="Jr.")
+    assert parse_name("홍길동") == Person(literal="홍길동")
+    assert parse_name("김 민재") == Person(literal="김 민재")
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_mark_and_a_tag_on_one_paper() -> None:
     tagged = replace(base, tags=["rl", "llm", "later"])
     found = both(version(base), version(marked), version(tagged))
     assert entries(found.files) == {base.key: replace(marked, tags=["rl", "llm", "later"])}
-    assert found.clashes == []
+    assert found.conflicts == []
 
 
 def test_tags_of_both_and_without_those_that_either_took_off() -> None:
@@ -99,7 +99,7 @@ def test_paragraphs_of_both_stay_apart(name: str) -> None:
     base, one, other = map(with_text, ("It begins.", "It begins.\n\nFrom here.", "It begins.\n\nFrom there."))
     found = both(version(base), version(one), version(other))
     assert entries(found.files) == {base.key: with_text("It begins.\n\nFrom here.\n\nFrom there.")}
-    assert found.clashes == []
+    assert found.conflicts == []
 
 
 def test_a_line_that_both_changed_stands_there_twice() -> None:
@@ -123,7 +123,7 @@ def test_a_title_that_both_changed_is_a_conflict() -> None:
     base = entry()
     found = both(version(base), version(replace(base, title="A")), version(replace(base, title="B")))
     assert entries(found.files)[base.key].title == "B"
-    assert [(c.key, c.field, c.theirs) for c in found.clashes] == [(base.key, "title", "A")]
+    assert [(c.key, c.field, c.theirs) for c in found.conflicts] == [(base.key, "title", "A")]
     assert f'{base.key}\ttitle\t"A"\tanother machine' in found.files["conflicts.txt"]
 
 
@@ -143,14 +143,14 @@ def test_links_of_both_and_without_those_that_either_took_out() -> None:
     base = entry(urls=[a, b])
     found = both(version(base), version(replace(base, urls=[a, b, c])), version(replace(base, urls=[a, d])))
     assert sorted(entries(found.files)[base.key].urls) == [a, c, d]
-    assert found.clashes == []
+    assert found.conflicts == []
 
 
 def test_the_first_day_on_which_two_machines_added_a_paper_counts() -> None:
     one, other = entry(added_on=date(2024, 6, 2)), entry(added_on=date(2024, 6, 1))
     found = both({}, version(one), version(other))
     assert entries(found.files) == {one.key: other}
-    assert found.clashes == []
+    assert found.conflicts == []
     one.date = other.date = None  # so that it stands in the month in which it was added
     found = both({}, version(one, entry(2)), version(replace(other, added_on=date(2024, 5, 31))))
     assert entries(found.files)[one.key].added_on == date(2024, 5, 31)
@@ -168,7 +168,7 @@ def test_the_same_value_in_two_ways_of_writing_is_no_conflict() -> None:
     in_quotes = {base.key: text_of(same).replace('venue = "NeurIPS"', "venue = 'NeurIPS'")}
     found = both(version(base), version(same), version(same, texts=in_quotes))
     assert entries(found.files) == {base.key: same}
-    assert found.clashes == []
+    assert found.conflicts == []
 
 
 def test_a_table_of_ones_own_is_that_of_the_side_that_changed_it() -> None:
@@ -182,10 +182,10 @@ def test_a_table_of_ones_own_is_that_of_the_side_that_changed_it() -> None:
         found = both(with_table(1), one, other)
         merged_entry = entries(found.files)[base.key]
         assert (merged_entry.tags, merged_entry.extra) == (["x"], {"mine": {"pages": 2}})
-        assert found.clashes == []
+        assert found.conflicts == []
     found = both(with_table(1), with_table(2), with_table(3))
     kept = entries(found.files)[base.key].extra["mine"]["pages"]
-    ((_, field, value, _),) = found.clashes
+    ((_, field, value, _),) = found.conflicts
     assert (field, {kept, value["pages"]}) == ("mine", {2, 3})
 
 
@@ -231,7 +231,7 @@ def test_moved_to_two_other_months() -> None:
     found = both(version(base), version(one), version(other))
     there = entries(found.files)[base.key]
     assert base.key in found.files[f"papers/{shard_name(there)}.toml"]
-    assert [clash.field for clash in found.clashes] == ["date"]
+    assert [conflict.field for conflict in found.conflicts] == ["date"]
 
 
 def test_a_key_that_was_given_to_another_paper_here_and_is_that_of_the_first_there() -> None:
@@ -291,7 +291,7 @@ def test_a_key_that_both_changed_is_no_conflict() -> None:
     base = entry()
     found = both(version(base), version(replace(base, key="sheep")), version(replace(base, key="tea")))
     assert entries(found.files) == {"tea": replace(base, key="tea")}
-    assert found.clashes == []
+    assert found.conflicts == []
 
 
 def test_one_note_is_remembered_once() -> None:
@@ -423,7 +423,7 @@ def test_symmetric_and_nothing_lost(made: tuple[Version, Version, Version]) -> N
     has = [entries(files) for files in made]
     tags = {tag for e in after.values() for tag in e.tags}
     notes = "\n".join(e.note for e in after.values())
-    said = "\n".join(c.line for c in found.clashes)
+    said = "\n".join(c.line for c in found.conflicts)
     for side, there in ((has[1], has[2]), (has[2], has[1])):
         for key, e in side.items():
             if has[0].get(key) == e and key not in there:

@@ -64,7 +64,7 @@ def test_a_title_that_both_changed(two: Machines) -> None:
     for name in "ab":
         two[name].change([key(1)], lambda e, name=name: _titled(e, name.upper()), command="edit")  # type: ignore[misc]
     outcomes = two.sync("a", "b", "a")
-    assert outcomes[1].clashes == [key(1)]
+    assert outcomes[1].conflicts == [key(1)]
     assert two.entries("a")[key(1)].title == "B"
     assert two["a"].keys("is:conflict") == two["b"].keys("is:conflict") == [key(1)]
 

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import Any
 
-from ..people import OPTIONS, OTHERS, Person, guessed, with_particles
+from ..people import OPTIONS, OTHERS, Person, parse_name, with_particles
 from .dates import sorting
 from .entities import resolved
 
@@ -49,7 +49,7 @@ _ZOTERO = {"lastName": "family", "firstName": "given"}
 def person_of(value: Any) -> Person | None:
     """The person that a CSL name, Crossref's or a plain text names; None if it names nobody."""
     if isinstance(value, str):
-        return guessed(value) if value.strip() else None
+        return parse_name(value) if value.strip() else None
     if not isinstance(value, dict):
         return None
     said = {

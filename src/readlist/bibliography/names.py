@@ -1,7 +1,7 @@
-"""The parts of the names that cannot be told from the names as they are said, in a table beside the people of an entry.
+"""The parts of names that cannot be told from the full names, in a table beside the people of an entry.
 
-An entry keeps a name as it is said (``Gabriel García Márquez``). Its parts stand in the table ``names`` of the entry's
-own fields, only where :func:`readlist.people.guessed` would not find them again.
+An entry has the full names of people (``Gabriel García Márquez``). The parts of a name are in the table ``names`` of
+the entry's own fields, but only if :func:`readlist.people.parse_name` would not find them again.
 """
 
 from __future__ import annotations
@@ -10,49 +10,48 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..people import AND, Person, guessed
+from ..people import AND, Person, parse_name
 
 NAMES = "names"
-"""The field of an entry's own that holds the parts of names, by the name as it is said."""
+"""The field of an entry's own that holds the parts of names, by the full name."""
 
 NAME_PARTS = "name-parts"
-"""What formats call a table of the parts of names that they lose, by the names as they are said there."""
+"""What formats call a table of the parts of names that they lose, by the full names as they have them."""
 
 
 def parts_of(people: Mapping[str, Iterable[Person]]) -> dict[str, dict[str, str]]:
-    """The parts of the names that cannot be told from the name as it is said, by that.
+    """The parts of the names that cannot be told from the full name, by that.
 
     If people of several fields have one name but other parts, the field stands before it: ``editor: Bo van Lee``.
     """
     found: dict[str, Person] = {}
     for name, persons in people.items():
         for person in persons:
-            known = found.setdefault(person.said, person)
+            known = found.setdefault(person.full_name, person)
             if known is not person and known != person:
-                found[f"{name}: {person.said}"] = person
-    return {said: person.parts for said, person in found.items() if said != person.said or not person.is_told}
+                found[f"{name}: {person.full_name}"] = person
+    return {name: person.parts for name, person in found.items() if name != person.full_name or not person.is_guessable}
 
 
 def lost_parts(people: Mapping[str, Iterable[Person]], read: Callable[[Person], Person]) -> dict[str, dict[str, str]]:
     """The table of :data:`NAME_PARTS`; ``read`` gives the person that is read of what the format has for one."""
-    return {
-        back.said: person.parts for persons in people.values() for person in persons if (back := read(person)) != person
-    }
+    everybody = (person for persons in people.values() for person in persons)
+    return {back.full_name: person.parts for person in everybody if (back := read(person)) != person}
 
 
 def restored(people: Iterable[Person], names: Any) -> list[Person]:
     """The people with the parts that :func:`lost_parts` gave."""
-    return [_said_in(names, person.said) or person for person in people]
+    return [_named_in(names, person.full_name) or person for person in people]
 
 
-def person_of(said: str, extra: Mapping[str, Any], field: str = "author") -> Person:
-    """The parts of a name as it is said; those that stand in the fields ``extra`` of its entry come first."""
+def person_of(name: str, extra: Mapping[str, Any], field: str = "author") -> Person:
+    """The parts of a full name: those in the fields ``extra`` of its entry, or else as they are guessed."""
     names = extra.get(NAMES)
-    return _said_in(names, f"{field}: {said}") or _said_in(names, said) or guessed(said)
+    return _named_in(names, f"{field}: {name}") or _named_in(names, name) or parse_name(name)
 
 
-def _said_in(names: Any, said: str) -> Person | None:
-    parts = names.get(said) if isinstance(names, dict) else None
+def _named_in(names: Any, name: str) -> Person | None:
+    parts = names.get(name) if isinstance(names, dict) else None
     if isinstance(parts, dict) and parts and all(isinstance(text, str) for text in parts.values()):
         return Person(**{name: text for name, text in parts.items() if name in Person._fields})
     return None
@@ -60,7 +59,7 @@ def _said_in(names: Any, said: str) -> Person | None:
 
 def joined(people: Iterable[Person]) -> str:
     """People other than authors as one text, as a field of an entry's own has them: ``Ana Sousa and Bo Lin``."""
-    return " and ".join(f"{{{one.said}}}" if AND.search(one.said) else one.said for one in people)
+    return " and ".join(f"{{{one.full_name}}}" if AND.search(one.full_name) else one.full_name for one in people)
 
 
 def parted(text: str) -> list[str]:

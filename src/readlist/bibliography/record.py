@@ -13,7 +13,7 @@ from ..identifiers import ARXIV, arxiv_id, arxiv_link, arxiv_year, canonical_doi
 from ..keys import CITEKEY, as_citation, is_key, numbered
 from ..model import TABLE, Date, Entry, Status, as_text, clean_tag, date_of
 from ..pattern import pattern
-from ..people import OTHERS, Person, guessed
+from ..people import OTHERS, Person, parse_name
 from .dates import month_number, sorting
 from .names import NAMES, joined, parted, parts_of, person_of
 
@@ -82,7 +82,7 @@ def entry_of(record: Record) -> Entry:
     """The entry that a record makes. What has no field of ours is in ``extra``, under the record's name for it."""
     given = {f"{name}_" if name in _NAMED else name: value for name, value in record.fields.items()}
     authors = record.people.get("author", [])
-    names = [person.said for person in authors if person is not OTHERS]
+    names = [person.full_name for person in authors if person is not OTHERS]
     record.note = record.note or next((name for name in NOTES if given.get(name)), "")
     entry = Entry(
         title=given.pop("title", ""),
@@ -386,7 +386,7 @@ def urls_of(entry: Entry) -> list[str]:
 
 def authors_of(entry: Entry) -> list[str]:
     """The authors, with ``et al.`` after them where there are more."""
-    others = entry.more_authors and not (entry.authors and guessed(entry.authors[-1]) == OTHERS)
+    others = entry.more_authors and not (entry.authors and parse_name(entry.authors[-1]) == OTHERS)
     return [*entry.authors, "et al."] if others else entry.authors
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..pattern import pattern
-from ..people import OTHERS, Person, guessed
+from ..people import OTHERS, Person, parse_name
 
 FIELDS = {
     "address": "place_published", "location": "place_published", "shorttitle": "short_title", "type": "type_of_work",
@@ -30,9 +30,9 @@ def person_of(name: str) -> Person:
     name = name.replace("{", "").replace("}", "")
     bare = name.strip().rstrip(",").strip()
     if "," not in name or name.rstrip().endswith(","):
-        return guessed(bare) if guessed(bare) == OTHERS or _INITIAL.match(name) else Person(literal=bare)
+        return parse_name(bare) if parse_name(bare) == OTHERS or _INITIAL.match(name) else Person(literal=bare)
     family, given, *suffix = [part.strip() for part in name.split(",")]
-    found = guessed(f"{family}, {given}")
+    found = parse_name(f"{family}, {given}")
     parts = Person(family, given) if found.literal or is_whole else found
     return Person(parts.family, parts.given, particle=parts.particle, suffix=", ".join(filter(None, suffix)))
 

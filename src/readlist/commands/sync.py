@@ -73,7 +73,7 @@ def _tell(session: Session, outcome: Outcome, *, dry_run: bool = False) -> None:
         session.say(f"{'would receive' if dry_run else 'received'}: {_counted(outcome.came)}")
     if outcome.went and not outcome.offline:
         session.say(f"{'would send' if dry_run else 'sent'}: {_counted(outcome.went)}")
-    for key in outcome.clashes:
+    for key in outcome.conflicts:
         session.say(f"{key}: changed on both sides; readlist diff {key} shows how, readlist settle settles it")
     for key in outcome.kept:
         session.say(f"{key}: removed on one side and changed on the other; it stays")

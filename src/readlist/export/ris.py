@@ -16,7 +16,7 @@ from ..bibliography.types import FROM_RIS, TO_RIS
 from ..errors import UsageError
 from ..identifiers import arxiv_id, arxiv_link
 from ..model import Entry
-from ..people import guessed
+from ..people import parse_name
 from . import Exporter, Options
 
 
@@ -91,7 +91,7 @@ def _people(record: Record, left: dict[str, Any]) -> dict[str, list[str]]:
     others = {name: people for name, people in record.people.items() if name not in with_tag}
     left |= {name: joined(people) for name, people in others.items()}
     lost = lost_parts(with_tag, lambda person: names.person_of(names.name_of(person)))
-    if lost := lost | lost_parts(others, lambda person: guessed(person.said)):
+    if lost := lost | lost_parts(others, lambda person: parse_name(person.full_name)):
         left[NAME_PARTS] = json.dumps(lost, ensure_ascii=False)
     return {names.PEOPLE[name]: list(map(names.name_of, people)) for name, people in with_tag.items()}
 

@@ -62,7 +62,7 @@ def _paper(work: dict[str, Any], name: str) -> Entry:
     }
     return Entry(
         title=title,
-        authors=[person.said for person in people],
+        authors=[person.full_name for person in people],
         published=max(days, key=lambda day: bool(day.month) + bool(day.day), default=None),
         doi=name,
         abstract=without_jats(work.get("abstract")),

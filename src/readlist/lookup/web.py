@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from ..errors import NetworkError
 from ..identifiers import canonical_doi
 from ..model import Entry, date_of
-from ..people import guessed
+from ..people import parse_name
 from .network import UNTITLED
 from .plain_text import line, without_jats
 
@@ -59,7 +59,7 @@ def read(text: str, url: str) -> Entry:
     doi = first("citation_doi")
     return Entry(
         title=title,
-        authors=[guessed(name).said for name in authors if name],
+        authors=[parse_name(name).full_name for name in authors if name],
         published=date_of(published[:10]) or date_of(published[:7]) or date_of(published[:4]),
         doi=canonical_doi(doi) or "",
         abstract=without_jats(" ".join((said.get("citation_abstract") or said.get("dc.description") or [])[:1])),

@@ -15,7 +15,7 @@ from ..bibliography.types import FROM_RIS, TO_RIS
 from ..identifiers import canonical_doi
 from ..notes.reading import LAYOUT, Draft, Reading
 from ..pattern import pattern
-from ..people import guessed
+from ..people import parse_name
 from . import Reader
 from .report import Taken, reading_of
 
@@ -154,7 +154,7 @@ def _take_notes(data: dict[str, list[str]], record: Record) -> None:
                     with suppress(ValueError):
                         record.fields[name] = json.loads(value)
                 elif name in PEOPLE:
-                    record.people[name] = list(map(guessed, parted(value)))
+                    record.people[name] = list(map(parse_name, parted(value)))
                 else:
                     record.fields[name] = value
         elif doi is None or canonical_doi(text) != doi:  # Wiley repeats it as a note

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..digests import blake2b
 from ..identifiers import arxiv_year
 from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
-from ..people import guessed
+from ..people import parse_name
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
 from .folding import fold, split, words_in
 from .mentions import mentions, notes_of
@@ -69,7 +69,7 @@ def words_of(entry: Entry, terms: Terms) -> list[set[str]]:
 @lru_cache(maxsize=1 << 14)
 def _family_name(author: str) -> list[str]:
     """The words of an author's family name, marked."""
-    person = guessed(author)
+    person = parse_name(author)
     return [FAMILY + word for word in words_in((person.family or person.literal).split())[0]]
 
 

@@ -27,7 +27,7 @@ class Merged(NamedTuple):
 
     body: str
     behind: str = ""
-    clashes: Sequence[Conflict] = ()
+    conflicts: Sequence[Conflict] = ()
 
 
 def merged(base: str | None, one: str, other: str) -> Merged:
@@ -83,11 +83,11 @@ class _Version:
 def _merged(base: str | None, one: str, other: str) -> Merged:
     versions = [_Version(text) for text in (base or f"{HEADER}\n", one, other)]
     was, left, right = versions
-    clashes: list[tuple[str, Any]] = []
-    lines = _status_lines(was, left, right, clashes)
+    conflicts: list[tuple[str, Any]] = []
+    lines = _status_lines(was, left, right, conflicts)
     for name in dict.fromkeys([*FIELDS, *was.lines, *left.lines, *right.lines]):
         if name not in STATUS:
-            line = _field(name, versions, clashes)
+            line = _field(name, versions, conflicts)
             lines |= {name: line} if line else {}
     order = _order(was.order, left.order, right.order)
     if left.tables == right.tables or was.tables == left.tables:
@@ -95,10 +95,10 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
     elif was.tables == right.tables:
         tables = left.tables
     else:
-        # A table of the owner's that both changed: one version stays, the other is a clash.
+        # A table of the owner's that both changed: one version stays, the other is a conflict.
         tables = left.tables
         differing = [name for name in right.data if name not in right.lines and left.data.get(name) != right.data[name]]
-        clashes += [(name, plain(right.data[name])) for name in differing]
+        conflicts += [(name, plain(right.data[name])) for name in differing]
     head = right.head if left.head == was.head else left.head
     text = head + "".join(part[1:] if part[0] == "\n" else lines.pop(part, "") for part in order)
     for name in [name for name in FIELDS if name in lines] + [name for name in lines if name not in FIELDS]:
@@ -107,7 +107,7 @@ def _merged(base: str | None, one: str, other: str) -> Merged:
         at = place_for(name, spans, text, names) if name in FIELDS else len(text)
         text = text[:at] + lines[name] + text[at:]
     key = Block("", 1, text).key
-    return Merged(text + tables, "", [Conflict(key, name, value, ELSEWHERE) for name, value in clashes])
+    return Merged(text + tables, "", [Conflict(key, name, value, ELSEWHERE) for name, value in conflicts])
 
 
 def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
@@ -122,22 +122,22 @@ def _order(was: list[str], one: list[str], other: list[str]) -> list[str]:
     return [part for at, part in enumerate(found) if part[0] == "\n" or part not in found[:at]]
 
 
-def _status_lines(was: _Version, one: _Version, other: _Version, clashes: list[tuple[str, Any]]) -> dict[str, str]:
-    """The status with its day: they belong together, and the later day wins; of two on one day, one is a clash."""
+def _status_lines(was: _Version, one: _Version, other: _Version, conflicts: list[tuple[str, Any]]) -> dict[str, str]:
+    """The status with its day: they belong together, and the later day wins; of two on one day, one is a conflict."""
     pairs = [tuple(version.data.get(name) for name in STATUS) for version in (was, one, other)]
     is_clear, pair = diff3.changed_once(*pairs)
     if not is_clear:
         far: dict[Any, int] = {status: at for at, status in enumerate(FURTHEST)}
         left, pair = sorted(pairs[1:], key=lambda pair: (str(pair[1] or ""), far.get(pair[0], -1), str(pair[0])))
         if left[1] == pair[1] and left[0] and pair[0]:
-            clashes.append(("status", plain(left[0])))
+            conflicts.append(("status", plain(left[0])))
     holder = other if pair == pairs[2] else one
     if pairs[1] == pairs[2]:
         holder = max(one, other, key=lambda version: [version.lines.get(name, "") for name in STATUS])
     return {name: holder.lines[name] for name in STATUS if name in holder.lines}
 
 
-def _field(name: str, versions: list[_Version], clashes: list[tuple[str, Any]]) -> str:
+def _field(name: str, versions: list[_Version], conflicts: list[tuple[str, Any]]) -> str:
     """The lines that assign a field in the merged entry; "" if it is empty."""
     was, one, other = (version.lines.get(name, "") for version in versions)
     is_clear, line = diff3.changed_once(was, one, other)
@@ -146,7 +146,7 @@ def _field(name: str, versions: list[_Version], clashes: list[tuple[str, Any]]) 
     if not one or not other:  # taken out here and changed there
         return one or other
     before, left, right = (version.data.get(name) for version in versions)
-    value = _value(name, before, left, right, clashes)
+    value = _value(name, before, left, right, conflicts)
     fitting = [line for line, has in ((one, left), (other, right)) if has == value and type(has) is type(value)]
     if fitting:
         return max(fitting)
@@ -155,8 +155,8 @@ def _field(name: str, versions: list[_Version], clashes: list[tuple[str, Any]]) 
     return "".join(f"{comment}\n" for comment in said) + line
 
 
-def _value(name: str, was: Any, one: Any, other: Any, clashes: list[tuple[str, Any]]) -> Any:
-    """A value that both sides changed; in ``clashes``, the field and the value as JSON that the entry does not get."""
+def _value(name: str, was: Any, one: Any, other: Any, conflicts: list[tuple[str, Any]]) -> Any:
+    """The value of a field that both sides changed; ``conflicts`` gets what the entry does not, as JSON."""
     is_clear, value = diff3.changed_once(was, one, other)
     if is_clear:
         return value
@@ -170,7 +170,7 @@ def _value(name: str, was: Any, one: Any, other: Any, clashes: list[tuple[str, A
         return min(one, other, key=str)
     taken, left = sorted((one, other), key=form, reverse=True)
     if name != "key":
-        clashes.append((name, plain(left)))
+        conflicts.append((name, plain(left)))
     return taken
 
 

@@ -38,7 +38,7 @@ class Merged:
     """The result of a merge: the files, and what the owner may want to know."""
 
     files: dict[str, str] = field(default_factory=dict)
-    clashes: list[Conflict] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     rekeyed: list[tuple[str, str]] = field(default_factory=list)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
@@ -267,14 +267,14 @@ def _merge_entries(sides: Sequence[Entries], found: Merged) -> Entries:
 
 
 def _merge_entry(was: _Placed | None, left: _Placed, right: _Placed, found: Merged) -> _Placed:
-    body, behind, clashes = fields.merged(was.block.body if was else None, left.block.body, right.block.body)
+    body, behind, conflicts = fields.merged(was.block.body if was else None, left.block.body, right.block.body)
     block = Block(
         left.block.file, 0, body, diff3.text(was.block.tail if was else "", left.block.tail, right.block.tail)
     )
     if behind:
         block.tail = f"{behind}{block.tail}"
         block.body = body if body.endswith("\n") else f"{body}\n"
-    found.clashes += clashes
+    found.conflicts += conflicts
     return _Placed(_shard_for(block, was, left, right), block)
 
 
@@ -385,9 +385,9 @@ def _merge_lines(versions: Sequence[Files], sides: Sequence[Entries], final: Ent
         if text or (name in versions[1] and name in versions[2]):
             found.files[name] = text
     _bring_back(versions, kept, found)
-    if found.clashes:
-        clashes = {clash.line for clash in found.clashes}
-        found.files[CONFLICTS] = edited(CONFLICTS, found.files.get(CONFLICTS), (), clashes) or ""
+    if found.conflicts:
+        conflicts = {conflict.line for conflict in found.conflicts}
+        found.files[CONFLICTS] = edited(CONFLICTS, found.files.get(CONFLICTS), (), conflicts) or ""
 
 
 def _facts(name: str, text: str, renamed: Mapping[str, str]) -> set[str]:

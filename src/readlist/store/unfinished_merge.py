@@ -25,7 +25,7 @@ from .unmerged import entries_in
 def note(folder: Path, name: str, text: str, found: Merged) -> None:
     """Note that a file was merged into this text, and what is left to do about it."""
     parts: list[dict[str, object]] = [{"made": [name, digest_of(text)]}]
-    parts += [{"clash": list(clash[:3])} for clash in found.clashes]
+    parts += [{"conflict": list(conflict[:3])} for conflict in found.conflicts]
     parts += [{"kept": list(kept)} for kept in found.kept]
     has = text_beside(folder / LEFT) or ""
     write(folder / LEFT, has + "".join(json.dumps(part, ensure_ascii=False) + "\n" for part in parts))
@@ -39,13 +39,13 @@ def steps(store: Store, home: Path, folder: Path) -> list[FileChange | LineChang
     notes of one that stays are remembered.
     """
     made: dict[str, str] = {}
-    clashes: list[Conflict] = []
+    conflicts: list[Conflict] = []
     kept: dict[str, Kept] = {}
     for name, value in _parts(folder / LEFT):
         if name == "made" and len(value) == 2:
             made[value[0]] = value[1]
-        elif name == "clash" and len(value) == 3:
-            clashes.append(Conflict(value[0], value[1], value[2], ELSEWHERE))
+        elif name == "conflict" and len(value) == 3:
+            conflicts.append(Conflict(value[0], value[1], value[2], ELSEWHERE))
         elif name == "kept" and len(value) == 2:
             kept[fold_key(value[0])] = Kept(*value)
     again = _merged_at_once(home, folder, made)
@@ -60,11 +60,11 @@ def steps(store: Store, home: Path, folder: Path) -> list[FileChange | LineChang
         if len(files) == 2:
             found = merged({files[0]: one.base}, *({file: after[file]} for file in files))
             after |= {file: found.files.get(file, "") for file in files}
-            clashes += found.clashes
+            conflicts += found.conflicts
     lines = _remembered(home, [one.key for key, one in kept.items() if key in places])
     return [
         *(FileChange(file, text, after[file]) for file, text in before.items() if text != after[file]),
-        LineChange(CONFLICTS, (), {clash.line for clash in clashes}),
+        LineChange(CONFLICTS, (), {conflict.line for conflict in conflicts}),
         *lines,
     ]
 

@@ -49,7 +49,7 @@ def steps(home: Path, names: Iterable[str]) -> list[FileChange]:
 
     def take(found: Merged, *files: str) -> None:
         after.update({file: found.files.get(file, "") for file in files})
-        conflicts.update(clash.line for clash in found.clashes)
+        conflicts.update(conflict.line for conflict in found.conflicts)
 
     for file, text in before.items():
         if conflict_line(text):

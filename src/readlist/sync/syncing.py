@@ -44,7 +44,7 @@ class Outcome:
     remote: str = ""
     came: Entries = field(default_factory=Entries)
     went: Entries = field(default_factory=Entries)
-    clashes: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     rekeyed: list[tuple[str, str]] = field(default_factory=list)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
@@ -256,7 +256,7 @@ def _merge(repository: Repository, name: str, base: str, head: str, theirs: str,
 
 
 def _tell(found: Merged, outcome: Outcome) -> None:
-    outcome.clashes += sorted({clash.key for clash in found.clashes})
+    outcome.conflicts += sorted({conflict.key for conflict in found.conflicts})
     outcome.kept += [kept.key for kept in found.kept]
     outcome.rekeyed += found.rekeyed
     outcome.duplicates += found.duplicates
