@@ -154,14 +154,14 @@ class Kind(NamedTuple):
 class Field(NamedTuple):
     """A field of an entry.
 
-    ``told`` says that notes give it: imports compare it, and ``has:`` asks for it. In a ``strict`` field, a value in a
-    shard that does not fit is an error; in another, it counts as a field of the owner's, who used the name first.
+    ``from_notes`` says that notes give it: imports compare it, ``has:`` asks for it. In a ``strict`` field, a value in
+    a shard that does not fit is an error; in others, it counts as a field of the owner's, who used the name first.
     """
 
     name: str
     kind: Kind
     help: str
-    told: bool
+    from_notes: bool
     strict: bool
 
 
@@ -232,8 +232,8 @@ SOURCES = Kind(
 )  # fmt: skip
 
 
-def _field(kind: Kind, help: str, *, told: bool = True, strict: bool = False) -> Any:
-    about = {"kind": kind, "help": help, "told": told, "strict": strict}
+def _field(kind: Kind, help: str, *, from_notes: bool = True, strict: bool = False) -> Any:
+    about = {"kind": kind, "help": help, "from_notes": from_notes, "strict": strict}
     default: dict[str, Any] = {"default_factory": list} if kind.empty is list else {"default": kind.empty()}
     return field(metadata=about, **default)
 
@@ -245,8 +245,10 @@ class Entry:
     ``extra`` holds what else a note, a bibliography or a person says of the paper, typed as TOML has it.
     """
 
-    title: str = field(metadata={"kind": NAME, "help": "the title", "told": True, "strict": True})
-    key: str = _field(NAME, "how a person names the entry; unique without regard to case", told=False, strict=True)
+    title: str = field(metadata={"kind": NAME, "help": "the title", "from_notes": True, "strict": True})
+    key: str = _field(
+        NAME, "how a person names the entry; unique without regard to case", from_notes=False, strict=True
+    )
     authors: list[str] = _field(TEXTS, "names as the note gives them, in its order", strict=True)
     more_authors: bool = _field(FLAG, 'whether the paper has more authors than are named ("et al.")')
     date: Date | None = _field(DATE, "the date of the note, not of the paper", strict=True)
@@ -259,12 +261,12 @@ class Entry:
     code: str = _field(LINE, "a link to the code")
     venue: str = _field(LINE, "the conference or the journal")
     published: Date | None = _field(DATE, "the date of the paper, as far as it is known")
-    status: Status = _field(STATUS, "the reading status", told=False, strict=True)
-    status_on: Day | None = _field(DAY, "the day on which the status was given", told=False, strict=True)
-    added_on: Day | None = _field(DAY, "the day on which the entry came into the list", told=False, strict=True)
+    status: Status = _field(STATUS, "the reading status", from_notes=False, strict=True)
+    status_on: Day | None = _field(DAY, "the day on which the status was given", from_notes=False, strict=True)
+    added_on: Day | None = _field(DAY, "the day on which the entry came into the list", from_notes=False, strict=True)
     sources: list[Source] = _field(
         SOURCES, "the files that the entry came from, with first and last line from 1; 0 where that is not known",
-        told=False, strict=True,
+        from_notes=False, strict=True,
     )  # fmt: skip
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -284,8 +286,11 @@ _values = attrgetter(*(one.name for one in dataclass_fields(Entry)))
 FIELDS = tuple(TABLE)
 """The names of an entry's fields, in the order in which they are written."""
 
-TOLD = tuple(name for name, one in TABLE.items() if one.told)
+FROM_NOTES = tuple(name for name, one in TABLE.items() if one.from_notes)
 """The fields that notes give."""
+
+OPTIONAL = tuple(name for name in FROM_NOTES if name != "title")
+"""Those of them that an entry can lack."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..model import FIELDS, TABLE, TOLD, Status
+from ..model import FIELDS, OPTIONAL, TABLE, Status
 from ..terminal.plain import TABLE_COLUMNS, entries
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 MOST = 200
 """A shell is offered at most this many keys."""
-
-_CAN_BE_EMPTY = sorted(name for name in TOLD if name != "title")
 
 
 def _query_words() -> dict[str, str]:
@@ -31,8 +29,8 @@ def _query_words() -> dict[str, str]:
         "before:": "a date, such as 2024-05",
         **{f"{field}:{status}": "the reading status" for field in ("is", "status") for status in Status},
         **{f"is:{mark}": help for mark, help in MARKS.items()},
-        **{f"has:{name}": "not empty" for name in _CAN_BE_EMPTY},
-        **{f"no:{name}": "empty" for name in _CAN_BE_EMPTY},
+        **{f"has:{name}": "not empty" for name in sorted(OPTIONAL)},
+        **{f"no:{name}": "empty" for name in sorted(OPTIONAL)},
     }
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..digests import blake2b
-from ..model import TOLD, Date, Entry, Status, as_text
+from ..model import FROM_NOTES, Date, Entry, Status, as_text
 from ..readers import ending_of, endings
 from ..spool import Spool
 from ..store.imports import Origin, as_given
 
-FROM_NOTE = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
+IDENTITY = ("title", "authors", "date", "abstract", "note", "urls", "arxiv")
 """The fields that make a note what it is. A note may also bring tags, a status and fields of the owner's own."""
 
-_BESIDES = tuple(name for name in TOLD if name not in (*FROM_NOTE, "tags"))
+_BESIDES = tuple(name for name in FROM_NOTES if name not in (*IDENTITY, "tags"))
 """What else a note says."""
 
 
@@ -116,7 +116,7 @@ def is_bibliography(place: str) -> bool:
 
 def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
     """The note that was read as this entry; what it says goes into the spool."""
-    written = {name: _written(getattr(entry, name)) for name in FROM_NOTE}
+    written = {name: _written(getattr(entry, name)) for name in IDENTITY}
     whole = b"\0".join([*written.values(), *(tag.encode("utf-8", "replace") for tag in entry.tags)])
     given: dict[str, Any] = {name: _short(text) for name, text in written.items() if getattr(entry, name)}
     given |= {name: hash_of(value) for name in _BESIDES if (value := getattr(entry, name))}
@@ -132,7 +132,7 @@ def note_of(entry: Entry, place: str, told: Spool[Told]) -> Note:
 
 def values(entry: Entry) -> dict[str, Any]:
     """What a note can give, except tags; an unread status does not count."""
-    found = {name: getattr(entry, name) for name in (*FROM_NOTE, *_BESIDES)}
+    found = {name: getattr(entry, name) for name in (*IDENTITY, *_BESIDES)}
     found["status"] = "" if entry.status is Status.UNREAD else entry.status.value
     found["extra"] = entry.extra
     return found

@@ -26,7 +26,7 @@ from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypedDict, get_args
 
 from ..errors import QueryError, nearest
 from ..identifiers import arxiv_id, canonical_doi
-from ..model import DATE, DAY, FLAG, TABLE, TOLD, Date, Status, clean_tag, fold_key
+from ..model import DATE, DAY, FLAG, OPTIONAL, TABLE, Date, Status, clean_tag, fold_key
 from .folding import fold, split
 
 
@@ -129,7 +129,7 @@ _TYPED = {"authors": "author", "tags": "tag", "urls": "url", "added_on": "added"
 ASKED = {
     _TYPED.get(name, name): name
     for name, one in TABLE.items()
-    if (one.told or name in ("key", "added_on")) and one.kind is not FLAG
+    if (one.from_notes or name in ("key", "added_on")) and one.kind is not FLAG
 }
 """What is typed for each field that is asked for by what it holds: those that a note tells, the key, and the day."""
 
@@ -137,7 +137,7 @@ WORD_FIELDS = ("title", "authors", "note", "abstract")
 """The fields of which the index has every word; of others a part is asked for, or all of a tag, a key, an arXiv id."""
 
 HAS_FIELDS = {
-    **{name: name for name in TOLD if name != "title"},
+    **dict(zip(OPTIONAL, OPTIONAL, strict=True)),
     **{"tag": "tags", "author": "authors", "url": "urls", "link": "urls", "links": "urls"},
 }
 """The words that ``has:`` and ``no:`` take, and the field of each."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..digests import blake2b
 from ..identifiers import arxiv_year
-from ..model import DATE, DAY, FIELDS, TABLE, TOLD, Date, Entry, Source, Status, fold_key
+from ..model import DATE, DAY, FIELDS, OPTIONAL, TABLE, Date, Entry, Source, Status, fold_key
 from ..people import parse_name
 from .database import FACT, FAMILY, FIRST, MENTION, NAME, YEAR, Database
 from .folding import fold, split, words_in
@@ -29,9 +29,8 @@ _BODY_COLUMNS = "status_on, authors, tags, others, sources, extra, abstract, not
 _BRIEF_COLUMNS = "status_on, authors, tags, others, '', '', '', ''"
 
 
-_CAN_BE_EMPTY = tuple(name for name in TOLD if name != "title")
-_FILLED = tuple(f"{FACT}has:{name}" for name in _CAN_BE_EMPTY)
-_told = attrgetter(*_CAN_BE_EMPTY)
+_FILLED = tuple(f"{FACT}has:{name}" for name in OPTIONAL)
+_told = attrgetter(*OPTIONAL)
 _DATES = tuple(name for name, one in TABLE.items() if one.kind in (DATE, DAY) and name != "status_on")
 _WITH_COLUMNS = (
     "key", "title", "authors", "date", "abstract", "note", "tags", "urls", "arxiv", "status", "status_on", "added_on",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import progress
 from ..errors import NoSuchKey, Refused, UsageError
 from ..keys import is_key
-from ..model import FURTHEST, RESERVED, TOLD, Entry, Status, copied, fold_key, unique_tags
+from ..model import FROM_NOTES, FURTHEST, RESERVED, Entry, Status, copied, fold_key, unique_tags
 from ..paths import CONFLICTS, REMOVED
 from ..spool import Spool
 from .block import BadBlock, Block, changed
@@ -156,7 +156,7 @@ def united(entry: Entry, other: Entry) -> Entry:
             setattr(entry, name, f"{mine}\n\n{theirs}" if mine else theirs)
     if not entry.authors:
         entry.authors, entry.more_authors = list(other.authors), other.more_authors
-    for name in TOLD:
+    for name in FROM_NOTES:
         if not isinstance(getattr(entry, name), list | bool):
             setattr(entry, name, getattr(entry, name) or getattr(other, name))
     entry.tags = unique_tags([*entry.tags, *other.tags])
