@@ -274,7 +274,7 @@ def test_a_store_has_no_file_that_an_export_may_write_over(made: Path, home: Pat
         ["doctor", "--fix"],
     ):
         assert run(home, arguments, tmp_path).code == 0
-    places = Library(home).beside
+    places = Library(home).paths
     assert [path for path in home.rglob("*") if not places.is_own(path)] == []
     assert not places.is_own(home) and not places.is_own(home / "list.md") and not places.is_own(tmp_path)
 

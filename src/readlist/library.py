@@ -22,7 +22,7 @@ from .search.index import Found, Index
 from .search.query import SORTS, Query, Wanted, parse, wanted_tags
 from .store import aliases, files, git
 from .store.imports import Imports, places_of
-from .store.lines import Beside, FileChange, LineChange
+from .store.lines import FileChange, LineChange
 from .store.stat_cache import StatCache
 from .store.store import Store
 
@@ -56,7 +56,6 @@ class Library:
         self.store = Store(self.paths.papers)
         self.imports = Imports(self.paths.home)
         self.stat_cache = StatCache(self.paths.home, self.paths.cache, self.paths.imports)
-        self.beside = Beside(self.paths)
         self._index: Index | None = None
         self._writing = False
         self._in_the_way: Problem | None = None
@@ -72,14 +71,14 @@ class Library:
         """The record of all changes."""
         from .store.journal import Journal
 
-        return Journal(self.paths.history, self.beside)
+        return Journal(self.paths.history, self.paths)
 
     @cached_property
     def _transaction(self) -> Transaction:
         from .store.transaction import Transaction
 
         # In a repository an emptied file stays: git would stop a merge if the other side changed it.
-        return Transaction(self.store, self.journal, self.beside, keep_emptied=self.is_repository)
+        return Transaction(self.store, self.journal, self.paths, keep_emptied=self.is_repository)
 
     @property
     def made(self) -> Change | None:
@@ -378,7 +377,7 @@ class Library:
         from .store.folders import Folders
 
         folders = Folders.load(self.paths.home)
-        steps, beside = upgrade.steps(self.store, folders, self.beside)
+        steps, beside = upgrade.steps(self.store, folders, self.paths)
         beside.append(aliases.step(self.paths.home, upgrade.cleaned(self.config.aliases)))
         self.commit(steps, beside, command=f"upgrade the store to format {FORMAT}")
 
@@ -631,7 +630,7 @@ class Library:
             if self.format == FORMAT:
                 change = with_alias_lines(change)
             wanted = self._rebased(change, what, found)
-            todo, beside = steps(self.store, index, self.beside, wanted, what)
+            todo, beside = steps(self.store, index, self.paths, wanted, what)
             beside += self.imports.left_out(wanted.reversed() if what == "undo" else wanted, what)
             command = f"{what} {change.command}"
             if what == "undo":
@@ -649,7 +648,7 @@ class Library:
         from .store.rebase import Rebase
 
         home = self.paths.home if self.is_repository else None
-        return Rebase(self.store, self.index, self.beside, self.journal, home).rebased(change, what, found.changes)
+        return Rebase(self.store, self.index, self.paths, self.journal, home).rebased(change, what, found.changes)
 
     def _look_again(self, change: Change) -> None:
         """Make the next import read the files again whose notes a change took in or left out."""

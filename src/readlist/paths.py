@@ -41,6 +41,37 @@ class Paths:
         self.removed, self.version, self.lock = home / REMOVED, home / VERSION, home / LOCK
         self.index = cache / "index.db"
 
+    def __getitem__(self, name: str) -> Path:
+        """The path of a file, by its name in the journal: ``removed.txt``, ``imports/2024-05.txt``."""
+        return self.config if name == CONFIG else self.home.joinpath(*name.split("/"))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether this is the name of a file beside the shards that this program writes, or of a shard's."""
+        shard = str(name).rpartition("/")[2].rpartition(".")[0]
+        if name in (shard_file(shard), imports_file(shard)):
+            return is_shard_name(shard)
+        return name in (CONFIG, VERSION, MACHINE, *SHARED)
+
+    def folders(self) -> set[Path]:
+        """The folders that hold these files, and what is remembered of them."""
+        return {self.home, self.papers, self.history, self.config.parent, self.imports, self.cache}
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is any one of the store's, or in one of its folders, also if it is named through links."""
+        places = (*(self.home / name for name in OWN), self.config, self.cache)
+        own = set(map(_identity, places))
+        place = Path(os.path.realpath(path))
+        return any(_identity(part) in own for part in (place, *place.parents))
+
+
+def _identity(path: Path) -> object:
+    """A value that is the same for all names of a file or folder."""
+    try:
+        found = path.stat()
+    except OSError:
+        return os.path.realpath(path)
+    return found.st_dev, found.st_ino
+
 
 def shard_file(shard: str) -> str:
     """The file of the shard with this name."""

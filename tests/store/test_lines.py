@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from readlist.config import paths
 from readlist.paths import MACHINE, OWN, SHARED, imports_file, shard_file
-from readlist.store.lines import Beside, edited, line_of, parts_of
+from readlist.store.lines import edited, line_of, parts_of
 
 
 @given(st.lists(st.text(), min_size=1))
@@ -32,7 +32,7 @@ def test_each_file_says_at_its_top_what_it_is(file: str) -> None:
 
 
 def test_the_files_of_a_store_are_its_own(tmp_path: Path) -> None:
-    beside = Beside(paths(tmp_path))
+    own = paths(tmp_path)
     for name in (*OWN, shard_file("2024-05"), "history/1.json", ".git/config"):
-        assert beside.is_own(tmp_path / name), name
-    assert not beside.is_own(tmp_path / "notes.md")
+        assert own.is_own(tmp_path / name), name
+    assert not own.is_own(tmp_path / "notes.md")

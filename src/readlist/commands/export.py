@@ -127,7 +127,7 @@ def _fail_if_in_the_way(session: Session, output: Path, *, force: bool, wanted: 
 
 
 def _fail_if_own(session: Session, output: Path) -> None:
-    if session.library.beside.is_own(output):
+    if session.library.paths.is_own(output):
         raise Refused(f"{output} is part of the store; write somewhere else")
 
 

@@ -93,12 +93,12 @@ class Damaged(StoreError):
 class Journal:
     """The changes in a folder. Whoever writes holds the store's lock.
 
-    ``beside`` names the files beside the shards that a change may touch.
+    ``known`` has the names of the files, besides the shards, that a change may touch.
     """
 
-    def __init__(self, folder: Path, beside: Container[str]) -> None:
+    def __init__(self, folder: Path, known: Container[str]) -> None:
         self.folder = folder
-        self._beside = beside
+        self._known = known
         self._pending = folder / PENDING
         self.replaced = folder / "replaced"
         """The folder of what the last change replaced."""
@@ -211,8 +211,8 @@ class Journal:
                 if path.suffix == ".gz":
                     import gzip
 
-                    return _loaded(gzip.GzipFile(fileobj=file), number, head, self._beside)
-                return _loaded(file, number, head, self._beside)
+                    return _loaded(gzip.GzipFile(fileobj=file), number, head, self._known)
+                return _loaded(file, number, head, self._known)
         except (OSError, ValueError, TypeError, EOFError, RecursionError, zlib.error) as error:
             if isinstance(error, OSError) and error.errno is not None:  # bad gzip is an OSError without one
                 raise StoreError(f"cannot read {path}: {error.strerror}; that change cannot be taken back") from error
@@ -242,7 +242,7 @@ def _lines(change: Change) -> Iterator[bytes]:
 _written = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder for each text
 
 
-def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) -> Change:
+def _loaded(lines: Any, number: int | None, head: bool, known: Container[str]) -> Change:
     """A record as it was written. Raises ValueError, TypeError or EOFError if it is truncated or malformed."""
     digest = blake2b(digest_size=16)
     line = lines.readline()
@@ -270,19 +270,19 @@ def _loaded(lines: Any, number: int | None, head: bool, beside: Container[str]) 
             change.blocks.append(_made(BlockChange, data))
     _must(version < 2 or data == {"digest": digest.hexdigest()})
     _must(line.endswith(b"\n") and not lines.readline())
-    _check(change, beside)
+    _check(change, known)
     return change
 
 
-def _check(change: Change, beside: Container[str]) -> None:
+def _check(change: Change, known: Container[str]) -> None:
     """Raise ValueError if a change is not one that this program makes."""
     _must(bool(change.blocks or change.files or change.lines))
     counted = Change(0, "", "", blocks=change.blocks)
     counted.count()
     _must(all(getattr(counted, name) == getattr(change, name) for name in ("added", "changed", "removed")))
-    _must(all(file.file in beside and file.before != file.after for file in change.files))
+    _must(all(file.file in known and file.before != file.after for file in change.files))
     for lines in change.lines:
-        _must(lines.file in beside and bool(lines.gone or lines.come))
+        _must(lines.file in known and bool(lines.gone or lines.come))
         _must(all(isinstance(text, str) and "\n" not in text for text in (*lines.gone, *lines.come)))
     _must(all(map(is_shard_name, {block.shard for block in change.blocks} | {text.shard for text in change.texts})))
     for block in change.blocks:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import StoreError
-from ..paths import (
-    ALIASES,
-    CONFIG,
-    CONFLICTS,
-    FOLDERS,
-    IMPORTS,
-    MACHINE,
-    OWN,
-    REMOVED,
-    SHARED,
-    VERSION,
-    Paths,
-    imports_file,
-    is_shard_name,
-    shard_file,
-)
+from ..paths import ALIASES, CONFLICTS, FOLDERS, IMPORTS, MACHINE, REMOVED
 from .files import opened
 
 NOWHERE = "-"
@@ -113,46 +97,6 @@ def edited(file: str, text: str | None, gone: Collection[str], come: Iterable[st
     comments = [line for line in _each(text) if line.startswith("#")]
     top = "".join(f"{line}\n" for line in comments) or head_of(file)
     return top + "\n".join(lines) + "\n"
-
-
-class Beside:
-    """The files beside the shards, by their names in the journal: ``removed.txt``, ``imports/2024-05.txt``."""
-
-    def __init__(self, paths: Paths) -> None:
-        self._paths = paths
-
-    def __getitem__(self, name: str) -> Path:
-        """The path of a file."""
-        return self._paths.config if name == CONFIG else self._paths.home.joinpath(*name.split("/"))
-
-    def __contains__(self, name: object) -> bool:
-        """Whether this is the name of a file that this program writes."""
-        if not isinstance(name, str):
-            return False
-        shard = name.rpartition("/")[2].rpartition(".")[0]
-        if name in (shard_file(shard), imports_file(shard)):
-            return is_shard_name(shard)
-        return name in (CONFIG, VERSION, MACHINE, *SHARED)
-
-    def folders(self) -> Iterator[Path]:
-        """The folders that hold these files, and what is remembered of them."""
-        yield from (self._paths.home, self._paths.config.parent, self._paths.imports, self._paths.cache)
-
-    def is_own(self, path: Path) -> bool:
-        """Whether a file is any one of the store's, or in one of its folders, also if it is named through links."""
-        places = (*(self._paths.home / name for name in OWN), self._paths.config, self._paths.cache)
-        own = set(map(_identity, places))
-        place = Path(os.path.realpath(path))
-        return any(_identity(part) in own for part in (place, *place.parents))
-
-
-def _identity(path: Path) -> object:
-    """A value that is the same for all names of a file or folder."""
-    try:
-        found = path.stat()
-    except OSError:
-        return os.path.realpath(path)
-    return found.st_dev, found.st_ino
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})

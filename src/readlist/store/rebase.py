@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Refused
 from ..model import FIELDS, fold_key
-from ..paths import IMPORTS, shard_file
+from ..paths import IMPORTS, Paths, shard_file
 from . import diff3, git
 from .block import BadBlock, Block, changed, entry_of
 from .fields import LISTS, STATUS, TEXTS, united
 from .imports import note_of
 from .journal import Change, Journal
-from .lines import Beside, LineChange, is_of_entries, lines_of, parts_of, text_beside
+from .lines import LineChange, is_of_entries, lines_of, parts_of, text_beside
 from .merging import is_one_paper
 from .shard import BlockChange, Shard, bare, folded_key, shard_name, shard_of
 from .store import Store
@@ -42,8 +42,8 @@ class Rebase:
     made of it. Both are read only when needed.
     """
 
-    def __init__(self, store: Store, index: Index, beside: Beside, journal: Journal, repository: Path | None) -> None:
-        self._store, self._index, self._beside, self._journal = store, index, beside, journal
+    def __init__(self, store: Store, index: Index, paths: Paths, journal: Journal, repository: Path | None) -> None:
+        self._store, self._index, self._paths, self._journal = store, index, paths, journal
         self._repository = repository
         self._changes: Sequence[Change] = ()
         self._number = 0
@@ -198,7 +198,7 @@ class Rebase:
             for lines in (change.gone, change.come)
         )
         if change.file.startswith(IMPORTS):
-            has = lines_of(text_beside(self._beside[change.file]))
+            has = lines_of(text_beside(self._paths[change.file]))
             others = {note_of(line) for line in has if line not in gone}
             come = [line for line in come if note_of(line) not in others]
         return LineChange(change.file, gone, come) if gone or come else None

@@ -14,11 +14,12 @@ from .. import progress
 from ..digests import digest_of
 from ..errors import Refused, StoreError
 from ..model import Entry, fold_key
+from ..paths import Paths
 from ..spool import Spool
 from . import files
 from .block import Problem
 from .journal import Change, Journal, ShardText
-from .lines import Beside, FileChange, LineChange, edited, lines_of, text_beside
+from .lines import FileChange, LineChange, edited, lines_of, text_beside
 from .shard import BlockChange, Shard, bare, folded_key, load_all, shard_of, split
 from .store import Store
 
@@ -83,11 +84,11 @@ class Transaction:
     loses its last line stays, as an empty one.
     """
 
-    def __init__(self, store: Store, journal: Journal, beside: Beside, *, keep_emptied: bool = False) -> None:
+    def __init__(self, store: Store, journal: Journal, paths: Paths, *, keep_emptied: bool = False) -> None:
         self._nothing = "" if keep_emptied else None
         self._store = store
         self._journal = journal
-        self._beside = beside
+        self._paths = paths
         self.made: Change | None = None
 
     def recover(self) -> None:
@@ -96,7 +97,7 @@ class Transaction:
         Raises Unfinished if a shard of it cannot be read, StoreError if another file cannot; then it stays to be
         taken back.
         """
-        for folder in {self._store.folder, self._journal.folder, *self._beside.folders()}:
+        for folder in self._paths.folders():
             files.sweep(folder)
         pending = self._journal.pending()
         if pending is not None:  # even if all of it is in place: its process may have said that nothing was changed
@@ -182,7 +183,7 @@ class Transaction:
             by_file.setdefault(one.file, []).append(one)
         for done, (name, wanted) in enumerate(by_file.items(), attempt.total - len(by_file)):
             progress.tell("saving", done, attempt.total)
-            path = self._beside[name]
+            path = self._paths[name]
             seen = files.stamp(path)
             before = after = text_beside(path)
             for one in wanted:
@@ -230,8 +231,8 @@ class Transaction:
         attempt.discard()
         change, paths = attempt.change, {file.path for file in put}
         blocks = [block for block in change.blocks if self._store.path(block.shard) in paths]
-        beside = [file for file in change.files if self._beside[file.file] in paths]
-        lines = [file for file in change.lines if self._beside[file.file] in paths]
+        beside = [file for file in change.files if self._paths[file.file] in paths]
+        lines = [file for file in change.lines if self._paths[file.file] in paths]
         self._take_back(replace(change, blocks=blocks, files=beside, lines=lines))
 
     def _take_back(self, change: Change) -> None:
@@ -259,7 +260,7 @@ class Transaction:
 
     def _change_beside(self, change: FileChange | LineChange) -> str | None:
         """Change a file beside the shards, a whole one only if it is as expected, and return its former text."""
-        path = self._beside[change.file]
+        path = self._paths[change.file]
         while True:
             seen = files.stamp(path)
             text = text_beside(path)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import NothingMatched, Refused
+from ..paths import Paths
 from .journal import Change, Journal
-from .lines import Beside, FileChange, LineChange, text_beside
+from .lines import FileChange, LineChange, text_beside
 from .shard import Shard, bare, folded_key
 from .store import Store
 from .transaction import Content, Step, compare_and_swap
@@ -63,7 +64,7 @@ def standing(journal: Journal) -> Standing:
 
 
 def steps(
-    store: Store, index: Index, beside: Beside, change: Change, what: str
+    store: Store, index: Index, paths: Paths, change: Change, what: str
 ) -> tuple[list[Step], list[FileChange | LineChange]]:
     """The steps that ``undo`` or ``redo`` (``what``) a change; one to be undone is passed in reversed.
 
@@ -72,17 +73,17 @@ def steps(
     """
     edited = f"cannot {what}: the store was edited in the meantime; nothing was changed"
     shards = {name: store.read(name) for name in dict.fromkeys(block.shard for block in change.blocks)}
-    _check_edits(shards, beside, change, what)
+    _check_edits(shards, paths, change, what)
     _check_keys(store, index, shards, change, what)
     blocks = [step for shard in shards.values() for step in _steps(shard, change, edited)]
     return blocks, [*change.files, *change.lines]
 
 
-def _check_edits(shards: Mapping[str, Shard], beside: Beside, change: Change, what: str) -> None:
+def _check_edits(shards: Mapping[str, Shard], paths: Paths, change: Change, what: str) -> None:
     here = {name: Content(shard) for name, shard in shards.items()}
     gone = [block for block in change.blocks if block.before and not here[block.shard].has(block.before)]
     edited = [block.name.partition("#")[0] for block in gone]
-    edited += [str(beside[file.file]) for file in change.files if text_beside(beside[file.file]) != file.before]
+    edited += [str(paths[file.file]) for file in change.files if text_beside(paths[file.file]) != file.before]
     if edited:
         edited = sorted(set(edited))
         names = ", ".join(edited[:8]) + (", …" if len(edited) > 8 else "")

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..model import clean_tag
-from ..paths import ALIASES, CONFIG, FORMAT, REMOVED, VERSION, imports_file
+from ..paths import ALIASES, CONFIG, FORMAT, REMOVED, VERSION, Paths, imports_file
 from ..toml import loads
 from .block import BadBlock, without
 from .folders import Folders, inside
 from .imports import Origin, as_given, sound
 from .journal import Change
-from .lines import NOWHERE, Beside, FileChange, LineChange, edited, line_of, lines_of, text_beside
+from .lines import NOWHERE, FileChange, LineChange, edited, line_of, lines_of, text_beside
 from .shard import Shard
 from .store import Store
 from .transaction import Step
@@ -72,7 +72,7 @@ def _root(path: str, names: Iterable[str]) -> tuple[str, bool]:
     return path.rpartition("/")[0] or "/", False
 
 
-def steps(store: Store, folders: Folders, beside: Beside) -> tuple[list[Step], list[FileChange | LineChange]]:
+def steps(store: Store, folders: Folders, paths: Paths) -> tuple[list[Step], list[FileChange | LineChange]]:
     """The steps that upgrade a store of format 1, and the changes of files beside its shards.
 
     A shard that is not TOML stays as it is: nothing is written to it until a person mends it.
@@ -85,7 +85,7 @@ def steps(store: Store, folders: Folders, beside: Beside) -> tuple[list[Step], l
         blocks.append(Step(one.shard, one.block, lambda body: body and without(body, "imported")))
         placed = (origin._replace(place=folders.place_of(origin.place)) for origin in one.origins)
         lines.setdefault(imports_file(one.shard), set()).update(origin.line for origin in placed)
-    removed, version = (text_beside(beside[name]) for name in (REMOVED, VERSION))
+    removed, version = (text_beside(paths[name]) for name in (REMOVED, VERSION))
     was = lines_of(removed)
     now = [_removed(line, folders) for line in was]
     changes: list[FileChange | LineChange] = [LineChange(file, (), come) for file, come in sorted(lines.items())]
