@@ -7,9 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import typer
+from typer.core import TyperOption
 
 import program
-from readlist.commands.arguments import to_the_front
+from readlist.cli import app
+from readlist.commands.arguments import QUERYING, to_the_front
 from readlist.commands.options import FORMATS
 from readlist.export import EXPORTERS as export_formats
 from readlist.library import Library
@@ -337,6 +340,14 @@ def test_options_with_one_hyphen_are_not_exclusions(command: str) -> None:
     for word in ("-moe", "-flash", "-nlp", "-sparse", "-reward", "-formal", "-rl", "-one", "-한국어"):
         assert to_the_front([command, word])[-1] == f" {word}"
     assert to_the_front(["tag", "-", "-amoe"]) == ["tag", "-", "-amoe"]
+
+
+@pytest.mark.parametrize("command", QUERYING)
+def test_what_follows_an_option_of_a_query_is_its_value_if_it_takes_one(command: str) -> None:
+    table = typer.main.get_command(app)
+    options = [one for one in table.get_command(typer.Context(table), command).params if isinstance(one, TyperOption)]
+    for name, takes in [(name, not option.is_flag) for option in options for name in option.opts]:
+        assert to_the_front([command, name, "-moe"])[-1] == ("-moe" if takes else " -moe"), name
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ QUERYING = ("list", "search", "stats", "export")
 _OPTIONS = r"-[0ehqr]*(?:|[fnos]|n\d+|o.*[./].*|f(?P<format>[a-z-]+)|s(?P<sort>[a-z]+))"
 """What begins with one hyphen and may be options of these commands, some with a value; anything else excludes."""
 
-_TAKES_VALUE = r"-[0ehqr]*[fnosw]|--(?:format|limit|output|sort|where|fields|title|group-by)"
+_TAKES_VALUE = r"-[0ehqr]*[fnosw]|--(?:columns|fields|format|group-by|limit|output|sort|title|where|without)"
 
 EVERYWHERE = {"--home": True, "--color": True, "--no-pager": False, "--quiet": False, "-q": False}
 """The root options, and whether each takes a value."""
