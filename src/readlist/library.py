@@ -55,7 +55,7 @@ class Library:
         self.config = settings or config.load(self.paths.config)
         self.store = Store(self.paths.papers)
         self.imports = Imports(self.paths.home)
-        self.stat_cache = StatCache(self.paths.home, self.paths.cache, self.paths.imports)
+        self.stat_cache = StatCache(self.paths)
         self._index: Index | None = None
         self._writing = False
         self._in_the_way: Problem | None = None

@@ -32,7 +32,7 @@ def unchanged(paths: Paths, wanted: Sequence[Path] = ()) -> Unchanged | None:
         roots = _roots(folders, wanted)
         if not roots or paths.pending.exists():
             return None
-        cache = StatCache(paths.home, paths.cache, paths.imports)
+        cache = StatCache(paths)
         waiting = cache.waiting()
         if waiting is None or not cache.is_of_now():
             return None

@@ -6,13 +6,12 @@ import os
 from collections.abc import Collection, Iterable
 from io import TextIOWrapper
 from itertools import chain, takewhile
-from pathlib import Path
 from typing import NamedTuple
 
 from .. import __version__
 from ..digests import blake2b
 from ..opening import opened, read_text
-from ..paths import CONFLICTS
+from ..paths import CONFLICTS, Paths
 from .files import stamp, write
 from .lines import line_of, parts_of
 
@@ -54,13 +53,13 @@ class Waiting(NamedTuple):
 
 
 class StatCache:
-    """The file of stamps in a cache, for the import lines in a folder of the store."""
+    """The file of stamps in the cache of a store, for the import lines that it has."""
 
-    def __init__(self, home: Path, cache: Path, imports: Path) -> None:
-        self.file = cache / "stamps.txt"
-        self._of = cache / "stamps.of"
-        self._imports = imports
-        self._conflicts = home / CONFLICTS
+    def __init__(self, paths: Paths) -> None:
+        self.file = paths.cache / "stamps.txt"
+        self._of = paths.cache / "stamps.of"
+        self._imports = paths.imports
+        self._conflicts = paths.home / CONFLICTS
         self.head = ""
 
     def is_of_now(self) -> bool:
