@@ -45,6 +45,8 @@ def as_pybtex(text: str) -> dict[str, dict[str, str]]:
         ("year={Dec. 2017}", Date(2017, 12), "Dec. 2017"),
         ("year={535 BCE}", None, "535 BCE"),
         ("year=2020, month=may", Date(2020, 5), "2020"),
+        ("year=2020, month={05}", Date(2020, 5), "2020"),
+        ("year=2020, month={13}", Date(2020), "2020"),
         ('year=2020, month="12~" # may', Date(2020, 5, 12), "2020"),
         ("date={2017/5/2}", Date(2017, 5, 2), "2017/5/2"),
         ("date={2017.05}", Date(2017, 5), "2017.05"),
@@ -57,6 +59,18 @@ def test_dates_stay_as_they_were_given(given: str, sorts: Date | None, year: str
     assert as_pybtex("".join(export([entry], "bibtex")))["k"]["year"] == year
     again = entry_of("".join(export([entry], "biblatex")))
     assert (again.published, again.extra.get("issued")) == (entry.published, entry.extra.get("issued"))
+
+
+def test_the_author_of_a_part_of_a_book_is_not_that_of_the_book() -> None:
+    text = "@inbook{k, title={T}, author={Lee, Ann}, crossref={b}}\n@book{b, title={B}, author={Oh, Bo}}\n"
+    entry = read(text, name="x.bib").entries[0]
+    assert (entry.authors, entry.venue, entry.extra["bookauthor"]) == (["Ann Lee"], "B", "Bo Oh")
+
+
+def test_a_set_of_papers_is_left_out() -> None:
+    reading = read("@set{s, entryset={a, b}}\n@misc{a, title={A}}\n", name="x.bib")
+    assert [entry.title for entry in reading.entries] == ["A"]
+    assert "is a set of papers" in str(reading.missing)
 
 
 @pytest.mark.parametrize(
@@ -278,6 +292,7 @@ def test_what_ris_has_no_tag_for_comes_back() -> None:
         ("url={www.example.org/x and https://b.org}", "", ["https://www.example.org/x", "https://b.org"]),
         ("url={ftp://ftp.example.org/x}", "", []),
         ("howpublished={\\url{https://a.org/~me}}", "", ["https://a.org/~me"]),
+        ("url={10.1000/xyz}", "10.1000/xyz", ["https://doi.org/10.1000/xyz"]),
     ],
 )
 def test_links_and_dois_in_one_form(given: str, doi: str, urls: list[str]) -> None:

@@ -104,6 +104,7 @@ def test_what_a_note_writes_is_shown_and_not_obeyed():
         ("\tfar", "<pre><code>far"),
         ("see https://example.org/far", '<a href="https://example.org/far">'),
         ("- [x] far", '<li class="task">'),
+        ("$$\n*far* < 1\n$$", "<p>$$<br>*far* &lt; 1<br>$$</p>"),
     ],
 )
 def test_a_note_with_one_mark_is_rendered(note, shown):

@@ -196,6 +196,16 @@ def csl(**item):
     return entry
 
 
+def test_a_season_comes_back():
+    entry = csl(issued={"date-parts": [[2020]], "season": 3})
+    assert (entry.published, entry.extra["issued"]) == (Date(2020), "2020-23")
+    assert json.loads("".join(export([entry], "csl-json")))[0]["issued"] == {"date-parts": [[2020]], "season": 3}
+
+
+def test_a_date_that_is_none_is_taken_for_what_is_said_beside_it():
+    assert csl(issued={"date-parts": [["soon"]], "literal": "forthcoming"}).extra["issued"] == "forthcoming"
+
+
 @pytest.mark.parametrize(
     "issued",
     [
