@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .lines import LAYOUT, WORN, Lines, files
 
-VERSION = 25
+VERSION = 26
 """Increase it with every change of the tables, of what a word is, or of what is kept for an entry."""
 
 _STAMP = VERSION * 2 + (sys.byteorder == "big")
