@@ -19,29 +19,24 @@ _ARXIV_NAMES = "{http://arxiv.org/schemas/atom}"
 
 def read(text: str, name: str, url: str) -> Entry:
     """The paper ``name`` in an answer of ``url``. Raises NetworkError if it is missing or not understood."""
-    paper = _feed(text, url).find(f"{_ATOM}entry")
-    if paper is None or "/api/errors" in (paper.findtext(f"{_ATOM}id") or ""):
-        raise NetworkError(f"arXiv has no paper {name}")
-    return _paper(paper, name)
+    for paper in read_many(text, url).values():
+        return paper
+    raise NetworkError(f"arXiv has no paper {name}")
 
 
 def read_many(text: str, url: str) -> dict[str, Entry]:
     """The papers in an answer of ``url``, by their ids. Raises NetworkError if the answer is not understood."""
-    papers = ((arxiv_id(paper.findtext(f"{_ATOM}id") or ""), paper) for paper in _feed(text, url).iter(f"{_ATOM}entry"))
-    return {name: _paper(paper, name) for name, paper in papers if name}
-
-
-def _feed(text: str, url: str) -> Element:
-    """The root of an answer."""
     from xml.etree import ElementTree
 
     # Entities can blow an answer up a million times (https://docs.python.org/3/library/xml.html#xml-security).
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise NetworkError(f"the answer from {host(url)} is not understood: it has a document type")
     try:
-        return ElementTree.fromstring(text)
+        papers = ElementTree.fromstring(text).iter(f"{_ATOM}entry")
     except (ElementTree.ParseError, ValueError) as error:
         raise NetworkError(f"the answer from {host(url)} is not understood: {error}") from None
+    named = ((arxiv_id(paper.findtext(f"{_ATOM}id") or ""), paper) for paper in papers)
+    return {name: _paper(paper, name) for name, paper in named if name}
 
 
 def _paper(paper: Element, name: str) -> Entry:
