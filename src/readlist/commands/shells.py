@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 import typer
@@ -58,26 +57,31 @@ def answer(root: Any, environ: Mapping[str, str]) -> tuple[str, int] | None:
 
 def offers(root: Any, words: Sequence[str], typed: str) -> list[Offer]:
     """The values that may follow these words in place of what is typed."""
-    context = typer.Context(root, info_name="readlist", resilient_parsing=True)
+    context = top = typer.Context(root, info_name="readlist", resilient_parsing=True)
     everywhere = _options(root)
     if words and words[-1] in everywhere and not everywhere[words[-1]].is_flag:
         return _values(everywhere[words[-1]], context, typed)
-    command, rest = root, to_the_front(list(words))
-    while True:
-        place = _place(command, rest)
-        if place.first is None or not _is_group(command):
-            break
-        name = rest[place.first]
-        found = command.get_command(context, name)
-        if found is None:
-            return []
-        if command is root:
-            context.params["home"] = _home(rest[: place.first])
-        context = typer.Context(found, info_name=name, parent=context, resilient_parsing=True)
-        command, rest = found, rest[place.first + 1 :]
-    if place.waiting is not None:
-        return _values(place.waiting, context, typed)
-    if typed.startswith("-") and not place.literal:
+    command, waiting, passed, literal = root, None, 0, False
+    for word in to_the_front(list(words)):
+        name, equals, value = word.partition("=")
+        if waiting is not None:
+            name, value, waiting = waiting.opts[0], word, None
+        elif literal or word == "-" or not word.startswith("-"):
+            passed += 1
+            if _is_group(command):
+                command, passed = command.get_command(context, word), 0
+                if command is None:
+                    return []
+                context = typer.Context(command, info_name=word, parent=context, resilient_parsing=True)
+        elif word == "--":
+            literal = True
+        elif not equals and (option := _options(command).get(name)) and not option.is_flag:
+            waiting = option
+        if name == "--home" and value:
+            top.params["home"] = value
+    if waiting is not None:
+        return _values(waiting, context, typed)
+    if typed.startswith("-") and not literal:
         name, equals, value = typed.partition("=")
         option = _options(command).get(name) if equals else None
         if option is not None:
@@ -92,16 +96,8 @@ def offers(root: Any, words: Sequence[str], typed: str) -> list[Offer]:
         return [
             Offer(name, " ".join(command.get_command(context, name).help.split("\n\n")[0].split())) for name in fitting
         ]
-    argument = _argument(command, place.passed)
+    argument = _argument(command, passed)
     return _values(argument, context, typed) if argument is not None else []
-
-
-def _home(words: Sequence[str]) -> str | None:
-    """The store that the root options name."""
-    for word, behind in zip_longest(words, words[1:]):
-        if word == "--home" or word.startswith("--home="):
-            return word.partition("=")[2] or behind
-    return None
 
 
 def _is_group(command: Any) -> bool:
@@ -125,40 +121,6 @@ def _option_names(command: Any, typed: str) -> list[Offer]:
     if "--help".startswith(typed):
         found.setdefault("--help", "Show what it is for and how it is used.")
     return [Offer(name, help) for name, help in found.items() if name[:2] == "--" or name == typed]
-
-
-class _Place(NamedTuple):
-    """The state after some words of a command.
-
-    The first word that is not an option, the option that still needs its value, how many words are not options, and
-    whether ``--`` was among them, after which no options follow.
-    """
-
-    first: int | None
-    waiting: Any
-    passed: int
-    literal: bool
-
-
-def _place(command: Any, words: Sequence[str]) -> _Place:
-    options = _options(command)
-    first: int | None = None
-    waiting, passed, literal = None, 0, False
-    for at, word in enumerate(words):
-        if waiting is not None:
-            waiting = None
-        elif literal or word == "-" or not word.startswith("-"):
-            first = at if first is None else first
-            passed += 1
-            if _is_group(command):
-                break
-        elif word == "--":
-            literal = True
-        else:
-            option = options.get(word)
-            if option is not None and not option.is_flag:
-                waiting = option
-    return _Place(first, waiting, passed, literal)
 
 
 def _argument(command: Any, passed: int) -> Any:
